@@ -1,0 +1,117 @@
+# Filling in: questions, buttons, hints
+
+form-back = ‹ Back
+form-skip = Skip
+form-keep = Keep as it is
+form-clear = Clear
+form-submit = Submit
+form-continue = Continue
+form-more = Add more
+form-change = Change …
+form-change-close = Close
+form-same = Same as last time
+form-done = Done
+form-done-count = Done ({ $count })
+form-page-previous = ‹ Previous
+form-page-next = Next ›
+form-ticked = ✓ { $label }
+form-unticked = ○ { $label }
+form-yes = Yes
+form-no = No
+form-none = None
+form-list = { $items }
+form-today = Today
+form-yesterday = Yesterday
+form-tomorrow = Tomorrow
+form-calendar = Calendar
+form-month = { $year }-{ $month }
+form-date = { DATETIME($date, dateStyle: "full") }
+
+form-day-hint = Tap, or type it: “yesterday”, “last Friday”, “20 Nov”.
+form-day-hint-future = Tap, or type it: “tomorrow”, “next Friday”, “20 Nov”.
+form-moment-hint = Tap, or type it: “14:30”, “2pm”.
+form-text-hint = Up to { $maximum } characters; paragraphs are fine.
+
+form-required = This one is needed; please answer it first.
+form-use-buttons = Please use the buttons below: submit, or choose what to change.
+form-old-button = That button is out of date; please use those of the present question.
+form-text-not-file = Please answer this one in words or with a button.
+form-needs-words = Please answer in words; emoji or symbols alone do not say enough.
+form-text-too-long = At most { $maximum } characters; this has { $length }. Please shorten it.
+form-choose-one = Please choose one of the options, or type its name or number.
+form-tick-one = Please choose at least one.
+form-tick-some = Please choose from the options, or type their names or numbers, separated by commas.
+form-yes-or-no = Please answer yes or no.
+form-answer-invalid = “{ $field }” is not right yet; please fill it in again.
+form-still-missing = “{ $field }” is still missing; please add it and submit again.
+form-already-submitted = This has been submitted; nothing more is needed.
+
+date-not-understood = I could not read that date. Please type it like “yesterday”, “20 Nov” or “2026-11-20”.
+date-in-future = Please give today's date or an earlier one.
+time-not-understood = I could not read that time. Please type it like “14:30” or “2pm”.
+end-before-start = The end should be later than the start: now it starts at { $start } and ends at { $end }.
+
+evidence-received = Received: { $items }.
+evidence-reused = This photo was used before, in “{ $record }”. Please check that you want it here too.
+evidence-albums =
+    { $albums ->
+        [one] 1 album
+       *[other] { $albums } albums
+    } ({ $photos ->
+        [one] 1 photo
+       *[other] { $photos } photos
+    })
+evidence-photos =
+    { $count ->
+        [one] 1 photo
+       *[other] { $count } photos
+    }
+evidence-documents =
+    { $count ->
+        [one] 1 document
+       *[other] { $count } documents
+    }
+evidence-links =
+    { $count ->
+        [one] 1 link
+       *[other] { $count } links
+    }
+evidence-not-text = Please send photos, documents, or a link that starts with http.
+evidence-too-many = At most { $maximum } pieces of evidence.
+
+person-hint = Tap, or type a name or a part of it to search.
+person-as-typed = Use “{ $name }”
+person-show-all = Show all
+person-not-a-name = Please give one person's name, without digits or symbols.
+people-hint = Tap, or type or paste several names, separated by commas.
+people-chosen = Chosen: { $names }.
+people-not-understood = Please give names, like “Zhang Wei, Li Na”.
+
+attendance-hint = All are marked present; tap whoever was not. You can also type “all but Wang Qiang”, or paste the names of those present.
+attendance-all-present = All present ({ $count })
+attendance-done = Done ({ $present } of { $expected } present)
+attendance-stale = The date or the branches changed, and with them who was expected. Please check the attendance again.
+attendance-nobody-expected = The roster had no party members to expect on that day.
+attendance-others = Also there, not on the roster: { $names }.
+attendance-ambiguous = More than one person on the roster is called { $names }. Please tap the right one in the list.
+attendance-why = Why was { $names } absent?
+attendance-why-hint = Reasons are seen by your own side and the admins only.
+attendance-same-reason = Same reason for all { $count }
+attendance-was-there = Was there after all
+attendance-unknown = Not on the roster: { $names }. What shall I do?
+attendance-unknown-guests = Count as others present
+attendance-unknown-ignore = Ignore
+attendance-unknown-again = Type again
+attendance-choose-reason = Please choose a reason: on business, sick leave, personal leave, on duty or other.
+attendance-not-understood = Please type the names of those present, or something like “all but Wang Qiang”.
+attendance-numbers =
+    { $present } of { $expected } present{ $others ->
+        [0] { "" }
+        [one] , and 1 other
+       *[other] , and { $others } others
+    }
+attendance-absence = { $name } ({ $reason })
+attendance-with-absences = { $numbers }; absent: { $absences }
+attendance-counted-twice = Somebody is counted twice; please check the attendance again.
+attendance-does-not-add-up = { $expected } expected, { $present } present and { $absent } absent do not add up; please check the attendance again.
+attendance-branches-changed = The branches that took part have changed; please check the attendance again.

@@ -1,0 +1,97 @@
+# 填写：问题、按钮、提示
+
+form-back = ‹ 返回
+form-skip = 跳过
+form-keep = 保留原答案
+form-clear = 清空
+form-submit = 提交
+form-continue = 继续填写
+form-more = 补充其他内容
+form-change = 修改
+form-change-close = 收起
+form-same = 与上次相同
+form-done = 完成
+form-done-count = 完成（{ $count } 项）
+form-page-previous = ‹ 上一页
+form-page-next = 下一页 ›
+form-ticked = ✓ { $label }
+form-unticked = ○ { $label }
+form-yes = 是
+form-no = 否
+form-none = 无
+form-list = { $items }
+form-today = 今天
+form-yesterday = 昨天
+form-tomorrow = 明天
+form-calendar = 日历
+form-month = { $year }年{ $month }月
+form-date = { DATETIME($date, dateStyle: "full") }
+
+form-day-hint = 可点选，也可直接输入，如“昨天”“上周五”“11月20日”。
+form-day-hint-future = 可点选，也可直接输入，如“明天”“下周五”“11月20日”。
+form-moment-hint = 可点选，也可直接输入，如“14:30”“下午2点半”。
+form-text-hint = 最多 { $maximum } 字，可分段。
+
+form-required = 这一项必填，请先作答。
+form-use-buttons = 请点选下方按钮：提交，或选择要修改的内容。
+form-old-button = 这个按钮已失效，请用当前问题下方的按钮。
+form-text-not-file = 这一项请用文字或按钮回答。
+form-needs-words = 请用文字作答，只有表情或符号还看不明白。
+form-text-too-long = 最多 { $maximum } 字，现在是 { $length } 字，请精简一下。
+form-choose-one = 请从选项中选一个，也可以输入选项的名称或序号。
+form-tick-one = 请至少选一项。
+form-tick-some = 请从选项中选择，也可以输入选项的名称或序号，用顿号隔开。
+form-yes-or-no = 请回答“是”或“否”。
+form-answer-invalid = “{ $field }”这一项还不对，请重新填写。
+form-still-missing = 还差“{ $field }”，请补充后再提交。
+form-already-submitted = 已经提交，不必再填。
+
+date-not-understood = 没看懂这个日期，请输入如“昨天”“11月20日”或“2026-11-20”。
+date-in-future = 请填写今天或之前的日期。
+time-not-understood = 没看懂这个时间，请输入如“14:30”或“下午2点半”。
+end-before-start = 结束时间应晚于开始时间：现在是 { $start } 开始，{ $end } 结束。
+
+evidence-received = 已收到：{ $items }。
+evidence-reused = 这张照片在“{ $record }”中用过，请确认是否需要。
+evidence-albums = 相册 { $albums } 组（照片 { $photos } 张）
+evidence-photos = 照片 { $count } 张
+evidence-documents = 文件 { $count } 份
+evidence-links = 链接 { $count } 条
+evidence-not-text = 请发送照片、文件，或以 http 开头的链接。
+evidence-too-many = 佐证材料最多 { $maximum } 件。
+
+person-hint = 可点选，也可输入姓名或其中一个字来查找。
+person-as-typed = 就填“{ $name }”
+person-show-all = 显示全部
+person-not-a-name = 请填写一位人员的姓名，不含数字和符号。
+people-hint = 可点选，也可一次输入或粘贴多个姓名，用顿号或空格隔开。
+people-chosen = 已选：{ $names }。
+people-not-understood = 请填写姓名，如“张伟、李娜”。
+
+attendance-hint = 默认全部到会；谁没来就点谁。也可输入“除了王强都到了”，或粘贴到会名单。
+attendance-all-present = 全部到齐（{ $count } 人）
+attendance-done = 完成（实到 { $present } / 应到 { $expected }）
+attendance-stale = 日期或支部变了，应到人员有变化，请再核对一次出勤。
+attendance-nobody-expected = 名册上当天没有应到的党员。
+attendance-others = 另有名册外人员：{ $names }。
+attendance-ambiguous = 名册上不止一位：{ $names }。请在名单里点选确认。
+attendance-why = { $names }因何缺席？
+attendance-why-hint = 缺席原因仅本方和管理员可见。
+attendance-same-reason = 以下 { $count } 人原因相同
+attendance-was-there = 其实到了
+attendance-unknown = 名册上没有：{ $names }。怎么处理？
+attendance-unknown-guests = 名册外人员，也到了
+attendance-unknown-ignore = 忽略
+attendance-unknown-again = 重新输入
+attendance-choose-reason = 请选择缺席原因：因公、病假、事假、值班或其他。
+attendance-not-understood = 请输入到会人员的姓名，或如“除了王强都到了”。
+attendance-numbers =
+    应到 { $expected }，实到 { $present }{ $others ->
+        [0] { "" }
+       *[other] ，另有 { $others } 人参加
+    }
+attendance-absence = { $name }（{ $reason }）
+attendance-with-absences = { $numbers }；缺席：{ $absences }
+attendance-counted-twice = 有人被重复统计，请再核对一次出勤。
+attendance-does-not-add-up = 应到 { $expected } 人，实到 { $present } 人，缺席 { $absent } 人，对不上，请再核对一次出勤。
+attendance-branches-changed = 参加的支部变了，请再核对一次出勤。

@@ -1,0 +1,85 @@
+"""Asks for one of several."""
+
+from typing import cast
+
+from handlers.widgets.turn import (
+    Answered,
+    Context,
+    Face,
+    Given,
+    Option,
+    Taken,
+    Tap,
+    Turn,
+    Widget,
+    paged,
+    pick,
+    turned,
+    typed_words,
+)
+from records.errors import UserError
+from records.form import Field, option_label
+from records.messages import Message
+from records.questions import Choice, Ticks
+
+
+def options_of(field: Field, context: Context) -> list[Option]:
+    """What can be chosen; each token is the value's, after `=`."""
+    question = cast(Choice | Ticks, field.question)
+    if question.source is not None:
+        return [Option(option.label, f"={option.token}") for option in context.options.get(question.source, ())]
+    return [Option(option_label(value), f"={value.value}") for value in field.options or ()]
+
+
+class ChoiceWidget(Widget):
+    def face(self, turn: Turn) -> Face:
+        return Face(paged(options_of(turn.field, turn.context), turn.scratch))
+
+    def take(self, turn: Turn, given: Given) -> Taken:
+        options = options_of(turn.field, turn.context)
+        if isinstance(given, Tap):
+            if turning := turned(turn, given.token):
+                return turning
+            if given.token not in {option.token for option in options}:
+                raise UserError("form-old-button")
+            return Answered(given.token[1:])
+        chosen = pick(typed_words(given), options, turn.context)
+        if chosen is None:
+            raise UserError("form-choose-one")
+        return Answered(chosen.token[1:])
+
+    def show(self, turn: Turn) -> Message | str:
+        return label_of(str(turn.answer), options_of(turn.field, turn.context))
+
+    def verify(self, turn: Turn) -> None:
+        if f"={turn.answer}" not in {option.token for option in options_of(turn.field, turn.context)}:
+            raise UserError("form-choose-one")
+
+
+def label_of(value: str, options: list[Option]) -> Message | str:
+    return next((option.label for option in options if option.token == f"={value}"), value)
+
+
+class YesNoWidget(Widget):
+    OPTIONS = (Option(Message("form-yes"), "yes"), Option(Message("form-no"), "no"))
+    WORDS = {"yes": True, "y": True, "是": True, "对": True, "有": True, "no": False, "n": False, "否": False}  # noqa: RUF012
+    WORDS |= {"不": False, "不是": False, "没有": False, "无": False}
+
+    def face(self, turn: Turn) -> Face:
+        return Face([self.OPTIONS])
+
+    def take(self, turn: Turn, given: Given) -> Taken:
+        if isinstance(given, Tap):
+            if given.token not in ("yes", "no"):
+                raise UserError("form-old-button")
+            return Answered(given.token == "yes")
+        text = typed_words(given)
+        chosen = pick(text, self.OPTIONS, turn.context)
+        if chosen is not None:
+            return Answered(chosen.token == "yes")
+        if text.casefold() not in self.WORDS:
+            raise UserError("form-yes-or-no")
+        return Answered(self.WORDS[text.casefold()])
+
+    def show(self, turn: Turn) -> Message | str:
+        return Message("form-yes" if turn.answer else "form-no")

@@ -1,0 +1,64 @@
+"""Who was expected at an event and who came: expected = present + absent, each absence with its reason."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from records.errors import UserError
+
+
+class AbsenceReason(StrEnum):
+    ON_BUSINESS = "on_business"
+    SICK = "sick"
+    PERSONAL = "personal"
+    ON_DUTY = "on_duty"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Branch:
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class RosterEntry:
+    """A person as the roster stood on the event's date."""
+
+    id: int
+    name: str
+    branch_id: int
+    party_member: bool
+
+
+class Attendance(BaseModel):
+    """One side's attendance, by ids of roster entries. `others` are names of people present who are on no roster."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    branches: tuple[int, ...] = ()
+    present: tuple[int, ...] = ()
+    absent: dict[int, AbsenceReason] = {}
+    others: tuple[str, ...] = ()
+
+    def expected_present(self, roster: Iterable[RosterEntry]) -> int:
+        """How many of the expected were there: others on the roster may have come too, and do not count."""
+        return len({entry.id for entry in expected(roster)} & set(self.present))
+
+
+def expected(roster: Iterable[RosterEntry]) -> tuple[RosterEntry, ...]:
+    """The party members of the branches that take part; the roster given is that of those branches on the day."""
+    return tuple(entry for entry in roster if entry.party_member)
+
+
+def check_complete(attendance: Attendance, roster: Iterable[RosterEntry]) -> None:
+    """Raises UserError unless each expected person is either present or absent, once, and no stranger is counted."""
+    everyone = tuple(roster)
+    due = {entry.id for entry in expected(everyone)}
+    present, absent = set(attendance.present), set(attendance.absent)
+    if len(attendance.present) != len(present) or present & absent:
+        raise UserError("attendance-counted-twice")
+    if (present | absent) & due != due or absent - due or present - {entry.id for entry in everyone}:
+        raise UserError("attendance-does-not-add-up", expected=len(due), present=len(present & due), absent=len(absent))

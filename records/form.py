@@ -1,0 +1,110 @@
+"""A form is a pydantic model whose fields carry their questions; this reads the declaration."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from inspect import get_annotations
+from typing import ClassVar, Self, get_args
+
+from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
+
+from records.errors import UserError
+from records.messages import Message
+from records.questions import Question, Text
+from records.text import kebab
+
+
+class Form(BaseModel):
+    """`texts`: prefix of the keys of its own fields (default: the class's name); `heading`: key of its title (default:
+    `texts`); `asked_first`: fields that come before the rest; `review`: whether a card is shown before it is submitted.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    texts: ClassVar[str]
+    heading: ClassVar[str | None] = None
+    asked_first: ClassVar[tuple[str, ...]] = ()
+    review: ClassVar[bool] = True
+
+    @classmethod
+    def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:
+        """Rules across fields, on whatever has been answered so far. Raises UserError."""
+
+    @classmethod
+    def validated(cls, answers: Mapping[str, JsonValue], today: date) -> Self:
+        """The answers as an instance. Raises UserError that names the first field that is missing or wrong."""
+        cls.check(answers, today)
+        for field in fields_of(cls):
+            value, question = answers.get(field.name), field.question
+            if isinstance(question, Text) and isinstance(value, str) and len(value) > question.maximum:
+                raise UserError("form-text-too-long", maximum=question.maximum, length=len(value))
+        try:
+            return cls.model_validate(dict(answers))
+        except ValidationError as error:
+            name = str((error.errors()[0]["loc"] or ("",))[0])
+            label = next((field.label for field in fields_of(cls) if field.name == name), Message(heading_of(cls)))
+            raise UserError("form-answer-invalid", field=label) from error
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question of a form. `key` is the key of its label; `.ask` and `.hint` are its attributes."""
+
+    name: str
+    question: Question
+    required: bool
+    key: str
+    options: type[StrEnum] | None
+
+    @property
+    def label(self) -> Message:
+        return Message(self.key)
+
+
+@cache
+def fields_of(form: type[Form]) -> tuple[Field, ...]:
+    """The questions in the order in which they are asked: the required ones first."""
+    fields = [
+        Field(
+            name=name,
+            question=question,
+            required=declared.is_required(),
+            key=f"{texts_of(_first_owner(form, name))}-{kebab(name)}",
+            options=_enumeration(declared.annotation),
+        )
+        for name, declared in form.model_fields.items()
+        for question in declared.metadata
+        if isinstance(question, Question)
+    ]
+    first = form.asked_first
+    return tuple(
+        sorted(fields, key=lambda field: (not field.required, first.index(field.name) if field.name in first else 99))
+    )
+
+
+def texts_of(form: type[Form]) -> str:
+    texts = form.__dict__.get("texts")
+    return texts if isinstance(texts, str) else kebab(form.__name__)
+
+
+def heading_of(form: type[Form]) -> str:
+    return form.heading or texts_of(form)
+
+
+def option_label(value: StrEnum) -> Message:
+    """The text of an enumeration's value: `<enum-name>-<value>`."""
+    return Message(f"{kebab(type(value).__name__)}-{kebab(value.value)}")
+
+
+def _first_owner(form: type[Form], name: str) -> type[Form]:
+    owners = [base for base in form.__mro__ if issubclass(base, Form) and name in get_annotations(base)]
+    return owners[-1] if owners else form
+
+
+def _enumeration(annotation: object) -> type[StrEnum] | None:
+    for candidate in (annotation, *get_args(annotation)):
+        if isinstance(candidate, type) and issubclass(candidate, StrEnum):
+            return candidate
+    return None

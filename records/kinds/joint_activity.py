@@ -1,0 +1,79 @@
+"""Joint activity 联合活动: people of both sides did something together; feeds participation and frequency."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import JsonValue
+
+from records.attendance import Attendance
+from records.errors import UserError
+from records.form import Form
+from records.questions import Attendance as AskAttendance
+from records.questions import Branches, Choice, Moment, People, Person, Text
+from records.record import Record
+from records.roles import Side
+
+
+class ActivityCategory(StrEnum):
+    THEME_DAY = "theme_day"
+    JOINT_LECTURE = "joint_lecture"
+    THEORY_STUDY = "theory_study"
+    DISCUSSION = "discussion"
+    JOINT_CONFERENCE = "joint_conference"
+    MEMBERS_MEETING = "members_meeting"
+    BRANCH_COMMITTEE = "branch_committee"
+    GROUP_MEETING = "group_meeting"
+    STUDY_VISIT = "study_visit"
+    LABOUR_EDUCATION = "labour_education"
+    MODEL_WORKERS = "model_workers"
+    VOLUNTEERING = "volunteering"
+    TASK_FORCE = "task_force"
+    CULTURE_BRAND = "culture_brand"
+    SIGNING = "signing"
+    INSTITUTION = "institution"
+    OTHER = "other"
+
+    @property
+    def of_delegates(self) -> bool:
+        """Meetings of delegates count as activities but not towards the participation rate."""
+        return self in (self.DISCUSSION, self.JOINT_CONFERENCE, self.BRANCH_COMMITTEE)
+
+
+class JointActivityCounterpart(Form):
+    """What the other side fills while confirming; the context's defaults give the event's date as `event_date`."""
+
+    texts: ClassVar[str] = "joint-activity"
+    heading: ClassVar[str | None] = "joint-activity-counterpart"
+
+    branches: Annotated[tuple[int, ...], Branches()]
+    attendance: Annotated[Attendance, AskAttendance()]
+
+
+class JointActivity(Record):
+    kind: ClassVar[str] = "joint_activity"
+    family: ClassVar[str] = "activity"
+    texts: ClassVar[str] = "joint-activity"
+    counterpart: ClassVar[type[Form] | None] = JointActivityCounterpart
+    asked_first: ClassVar[tuple[str, ...]] = ("event_date", "category", "title")
+
+    title: Annotated[str, Text(80, suggest="category")]
+    category: Annotated[ActivityCategory, Choice()]
+    place: Annotated[str, Text(80)]
+    branches: Annotated[tuple[int, ...], Branches()]
+    attendance: Annotated[Attendance, AskAttendance()]
+    start: Annotated[time | None, Moment()] = None
+    end: Annotated[time | None, Moment()] = None
+    host: Annotated[Side | None, Choice()] = None
+    chair: Annotated[str | None, Person()] = None
+    recorder: Annotated[str | None, Person()] = None
+    guests: Annotated[tuple[str, ...], People()] = ()
+    decisions: Annotated[str | None, Text(2000, multiline=True)] = None
+
+    @classmethod
+    def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:
+        super().check(answers, today)
+        start, end = answers.get("start"), answers.get("end")
+        if isinstance(start, str) and isinstance(end, str) and end <= start:
+            raise UserError("end-before-start", start=start, end=end)

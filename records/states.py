@@ -1,0 +1,113 @@
+"""The life of a record: which step leads where, and who may take it, as one table."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from enum import StrEnum
+
+from records.errors import UserError
+from records.form import option_label
+
+
+class State(StrEnum):
+    DRAFT = "draft"
+    WAITING_OWN = "waiting_own"
+    WAITING_OTHER = "waiting_other"
+    CONFIRMED = "confirmed"
+    RETURNED = "returned"
+    OBJECTED = "objected"
+    WITHDRAWN = "withdrawn"
+    VOID = "void"
+
+
+class Action(StrEnum):
+    SUBMIT = "submit"
+    RESUBMIT = "resubmit"
+    PASS_ON = "pass_on"
+    CONFIRM = "confirm"
+    RETURN = "return"
+    OBJECT = "object"
+    WITHDRAW = "withdraw"
+    AGREE_WITHDRAWAL = "agree_withdrawal"
+    DECIDE_CONFIRM = "decide_confirm"
+    DECIDE_RETURN = "decide_return"
+    DECIDE_VOID = "decide_void"
+    VOID = "void"
+
+
+class Relation(StrEnum):
+    """What a person is to a record. A person can be several: `OWN_SIDE` is everybody of the side that reports."""
+
+    AUTHOR = "author"
+    OWN_SIDE = "own_side"
+    OWN_COORDINATOR = "own_coordinator"
+    OTHER_COORDINATOR = "other_coordinator"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True)
+class ActionRule:
+    """`to` holds the state that follows each state from which the action may be taken; `by` any of these relations may;
+    `never` none of these may, whatever else they are."""
+
+    to: dict[State, State]
+    by: frozenset[Relation]
+    never: frozenset[Relation] = frozenset()
+
+
+_OWNERS = frozenset({Relation.AUTHOR, Relation.OWN_COORDINATOR})
+_OWN = frozenset({Relation.AUTHOR, Relation.OWN_SIDE, Relation.OWN_COORDINATOR})
+_OTHER = frozenset({Relation.OTHER_COORDINATOR})
+_BOTH_COORDINATORS = frozenset({Relation.OWN_COORDINATOR, Relation.OTHER_COORDINATOR})
+_ADMIN = frozenset({Relation.ADMIN})
+
+ACTIONS: dict[Action, ActionRule] = {
+    Action.SUBMIT: ActionRule({State.DRAFT: State.WAITING_OWN}, frozenset({Relation.AUTHOR})),
+    Action.RESUBMIT: ActionRule({State.RETURNED: State.WAITING_OWN}, _OWNERS),
+    Action.PASS_ON: ActionRule({State.WAITING_OWN: State.WAITING_OTHER}, frozenset({Relation.OWN_COORDINATOR})),
+    Action.CONFIRM: ActionRule({State.WAITING_OTHER: State.CONFIRMED}, _OTHER, never=_OWN),
+    Action.RETURN: ActionRule(
+        {State.WAITING_OWN: State.RETURNED, State.WAITING_OTHER: State.RETURNED}, _BOTH_COORDINATORS
+    ),
+    Action.OBJECT: ActionRule({State.WAITING_OTHER: State.OBJECTED}, _OTHER, never=_OWN),
+    Action.WITHDRAW: ActionRule(
+        {
+            State.WAITING_OWN: State.WITHDRAWN,
+            State.WAITING_OTHER: State.WITHDRAWN,
+            State.RETURNED: State.WITHDRAWN,
+        },
+        _OWNERS,
+    ),
+    Action.AGREE_WITHDRAWAL: ActionRule({State.CONFIRMED: State.WITHDRAWN}, _OTHER, never=_OWN),
+    Action.DECIDE_CONFIRM: ActionRule({State.OBJECTED: State.CONFIRMED}, _ADMIN, never=_OWN),
+    Action.DECIDE_RETURN: ActionRule({State.OBJECTED: State.RETURNED}, _ADMIN),
+    Action.DECIDE_VOID: ActionRule({State.OBJECTED: State.VOID}, _ADMIN),
+    Action.VOID: ActionRule({State.CONFIRMED: State.VOID}, _ADMIN),
+}
+
+# A side returns a record only while the record is before that side.
+_RETURNED_BY = {State.WAITING_OWN: Relation.OWN_COORDINATOR, State.WAITING_OTHER: Relation.OTHER_COORDINATOR}
+
+
+def next_state(state: State, action: Action, *, own_review: bool, actor_is_own_coordinator: bool) -> State:
+    """The state that follows. Without own review, and for a coordinator's own record, the own side's wait is skipped.
+
+    Raises UserError when the action does not apply to the state, which is told as it is now.
+    """
+    following = ACTIONS[action].to.get(state)
+    if following is None:
+        raise UserError("record-state-changed", state=option_label(state))
+    if following is State.WAITING_OWN and (not own_review or actor_is_own_coordinator):
+        return State.WAITING_OTHER
+    return following
+
+
+def check_allowed(state: State, action: Action, relations: Set[Relation]) -> None:
+    """Raises UserError when none of the person's relations to the record allows the action, or one forbids it."""
+    rule = ACTIONS[action]
+    if rule.never & relations:
+        raise UserError("record-own-side")
+    allowed = rule.by
+    if action is Action.RETURN and state in _RETURNED_BY:
+        allowed = frozenset({_RETURNED_BY[state]})
+    if not allowed & relations:
+        raise UserError("record-not-allowed")

@@ -1,0 +1,41 @@
+"""What people type is made safe and even before anything else looks at it."""
+
+import re
+import unicodedata
+
+_KEPT_FORMAT_MARK = "\u200d"  # joins the parts of one emoji
+_DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def clean(text: str, *, multiline: bool = False) -> str:
+    """The text without control, bidirectional and other invisible marks, in NFC, with single spaces and no edges."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").split("\n")
+    cleaned = [_clean_line(line) for line in lines]
+    if not multiline:
+        return " ".join(line for line in cleaned if line)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(cleaned)).strip()
+
+
+def has_words(text: str) -> bool:
+    """Whether anything in it can be read aloud: a letter, a character, a digit."""
+    return any(character.isalnum() for character in text)
+
+
+def narrow_digits(text: str) -> str:
+    """Full-width digits as ASCII ones; the rest is left alone."""
+    return text.translate(_WIDE_DIGITS)
+
+
+def kebab(name: str) -> str:
+    """`JointActivity`, `joint_activity` → `joint-activity`: how names of the code appear in keys of texts."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).replace("_", "-").lower()
+
+
+def _clean_line(line: str) -> str:
+    seen = "".join(
+        " " if character == "\t" else character
+        for character in unicodedata.normalize("NFC", line)
+        if character in ("\t", _KEPT_FORMAT_MARK) or unicodedata.category(character) not in _DROPPED
+    )
+    return re.sub(r"\s+", " ", seen).strip(" " + _KEPT_FORMAT_MARK)

@@ -1,0 +1,98 @@
+"""The table of the Bot API methods that the sandbox understands."""
+
+from sandbox.api import Method
+from sandbox.callbacks import Callbacks
+from sandbox.editing import Editing
+from sandbox.inquiries import Inquiries
+from sandbox.limits import Limits
+from sandbox.menus import Menus
+from sandbox.parameters import Parameters
+from sandbox.refusals import bad_request
+from sandbox.sending import Sending
+from sandbox.shapes import Object
+from sandbox.updates import Updates
+from sandbox.webhook import Webhook
+from sandbox.world import World
+
+ACCEPTED = (
+    "setMyDescription", "setMyShortDescription", "setMyName", "setChatMenuButton", "logOut", "close",
+    "pinChatMessage", "unpinChatMessage", "unpinAllChatMessages", "setMessageReaction",
+)  # fmt: skip
+
+
+def bot_methods(
+    world: World, updates: Updates, webhook: Webhook, callbacks: Callbacks, menus: Menus, limits: Limits
+) -> dict[str, Method]:
+    """Each method's name and function; those that are only accepted answer true and do nothing."""
+    sending, editing, inquiries = Sending(world, limits), Editing(world, limits), Inquiries(world)
+    intake = _Intake(updates, webhook)
+    accepted: dict[str, Method] = dict.fromkeys(ACCEPTED, lambda _: True)
+    return accepted | {
+        "getMe": inquiries.get_me,
+        "getUpdates": intake.get_updates,
+        "setWebhook": intake.set_webhook,
+        "deleteWebhook": intake.delete_webhook,
+        "getWebhookInfo": lambda _: webhook.api(),
+        "sendMessage": sending.send_message,
+        "sendPhoto": sending.send_photo,
+        "sendDocument": sending.send_document,
+        "sendMediaGroup": sending.send_media_group,
+        "editMessageText": editing.edit_text,
+        "editMessageCaption": editing.edit_caption,
+        "editMessageReplyMarkup": editing.edit_reply_markup,
+        "deleteMessage": editing.delete_message,
+        "deleteMessages": editing.delete_messages,
+        "answerCallbackQuery": lambda parameters: _answer(callbacks, parameters),
+        "setMyCommands": menus.set,
+        "getMyCommands": menus.get,
+        "deleteMyCommands": menus.delete,
+        "getFile": inquiries.get_file,
+        "getChat": inquiries.get_chat,
+        "getChatMember": inquiries.get_chat_member,
+        "getChatAdministrators": inquiries.get_chat_administrators,
+        "getChatMemberCount": inquiries.get_chat_member_count,
+        "sendChatAction": inquiries.send_chat_action,
+        "leaveChat": inquiries.leave_chat,
+    }
+
+
+class _Intake:
+    """The methods by which the bot says how it wants its updates."""
+
+    def __init__(self, updates: Updates, webhook: Webhook) -> None:
+        self._updates = updates
+        self._webhook = webhook
+
+    async def get_updates(self, parameters: Parameters) -> list[Object]:
+        self._allow(parameters)
+        limit, timeout = parameters.integer("limit", 100), parameters.integer("timeout")
+        return await self._updates.poll(parameters.integer("offset"), limit, timeout)
+
+    async def set_webhook(self, parameters: Parameters) -> bool:
+        self._allow(parameters)
+        if parameters.boolean("drop_pending_updates"):
+            self._updates.forget()
+        secret = parameters.text("secret_token") or ""
+        await self._webhook.set(parameters.text("url") or "", secret, parameters.integer("max_connections"))
+        return True
+
+    async def delete_webhook(self, parameters: Parameters) -> bool:
+        if parameters.boolean("drop_pending_updates"):
+            self._updates.forget()
+        await self._webhook.set("", "", 0)
+        return True
+
+    def _allow(self, parameters: Parameters) -> None:
+        """Remember the kinds of updates that are wanted; none named means as before, an empty list the default."""
+        kinds = parameters.structure("allowed_updates")
+        if kinds is None:
+            return
+        if not isinstance(kinds, list):
+            raise bad_request("can't parse allowed_updates: expected an Array of String")
+        self._updates.allowed = [str(kind) for kind in kinds]
+
+
+def _answer(callbacks: Callbacks, parameters: Parameters) -> bool:
+    number, text = parameters.text("callback_query_id") or "", parameters.text("text") or ""
+    callbacks.answer(number, text, parameters.boolean("show_alert"), parameters.text("url"))
+    return True

@@ -1,0 +1,139 @@
+"""A Telegram on one's own machine: puts the sandbox together and serves it on loopback, and nowhere else."""
+
+import ipaddress
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from aiohttp import web
+from yarl import URL
+
+from sandbox.acts import Acts
+from sandbox.api import BotApi
+from sandbox.callbacks import Callbacks
+from sandbox.changes import Changes
+from sandbox.clock import SandboxClock
+from sandbox.control import Control, control_errors
+from sandbox.faults import Faults
+from sandbox.files import Files
+from sandbox.limits import Limits
+from sandbox.menus import Menus
+from sandbox.methods import bot_methods
+from sandbox.settled import Settled
+from sandbox.shapes import Object
+from sandbox.updates import Updates
+from sandbox.webhook import Webhook
+from sandbox.world import World
+
+PAGE = Path(__file__).parent / "page"
+LARGEST_REQUEST = 80 * 1024 * 1024  # a document of 50 MB in base64
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' blob: data:; frame-ancestors 'none'",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+class Sandbox:
+    """One bot, its people and its chats, in memory, behind a Bot API, a page and controls."""
+
+    def __init__(
+        self,
+        token: str,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        health_url: str | None = None,
+        *,
+        username: str = "sandbox_bot",
+        limits: Limits | None = None,
+    ) -> None:
+        if not _is_loopback(host):
+            raise ValueError(f"The sandbox binds to loopback only, not to {host}.")
+        number = token.partition(":")[0]
+        if not number.isdigit():
+            raise ValueError("A bot's token begins with its number and a colon.")
+        self._host = host
+        self._port = port
+        self._runner: web.AppRunner | None = None
+        bot: Object = {"id": int(number), "is_bot": True, "first_name": "Sandbox bot", "username": username}
+        self.clock = SandboxClock()
+        self.updates = Updates()
+        self.webhook = Webhook(self.updates, self.clock)
+        self.world = World(bot, self.clock, Changes(), Files())
+        callbacks, menus, faults = Callbacks(self.world), Menus(self.world), Faults()
+        limits = limits or Limits()
+        methods = bot_methods(self.world, self.updates, self.webhook, callbacks, menus, limits)
+        self.api = BotApi(token, self.world, faults, methods)
+        self._control = Control(
+            self.world,
+            Acts(self.world, self.updates, callbacks),
+            self.api,
+            callbacks,
+            menus,
+            self.clock,
+            faults,
+            limits,
+            Settled(self.updates, self.clock, self.api, health_url),
+        )
+
+    @property
+    def url(self) -> str:
+        host = f"[{self._host}]" if ":" in self._host else self._host
+        return f"http://{host}:{self._port}"
+
+    @property
+    def api_url(self) -> str:
+        return f"{self.url}/bot"
+
+    @property
+    def file_url(self) -> str:
+        return f"{self.url}/file/bot"
+
+    async def start(self) -> None:
+        """Serve; a port of 0 becomes the one that was free. Raises OSError when the port is taken."""
+        application = web.Application(middlewares=[_only_from_here, control_errors], client_max_size=LARGEST_REQUEST)
+        application.add_routes([web.get("/", _index), web.static("/page/", PAGE), *self._control.routes()])
+        application.router.add_route("*", "/bot{token:[^/]+}/{method:[A-Za-z]+}", self.api.call)
+        application.router.add_get("/file/bot{token:[^/]+}/{path:.+}", self.api.file)
+        application.on_response_prepare.append(_add_headers)
+        runner = web.AppRunner(application, access_log=None, handler_cancellation=True, shutdown_timeout=0.5)
+        await runner.setup()
+        await web.TCPSite(runner, self._host, self._port).start()
+        self._runner = runner
+        self._port = runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        await self.webhook.stop()
+        self.api.stop()
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+
+
+def _is_loopback(host: str | None) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
+@web.middleware
+async def _only_from_here(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """Refuse other sites' pages in this machine's browser, which reach loopback under another name or origin."""
+    origin = request.headers.get("Origin")
+    if not _is_loopback(request.url.host) or (origin and URL(origin).authority != request.url.authority):
+        raise web.HTTPForbidden(text="The sandbox answers to this machine only.")
+    return await handler(request)
+
+
+async def _index(_: web.Request) -> web.FileResponse:
+    return web.FileResponse(PAGE / "index.html")
+
+
+async def _add_headers(_: web.Request, response: web.StreamResponse) -> None:
+    for name, value in _HEADERS.items():
+        response.headers[name] = value

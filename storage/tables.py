@@ -1,0 +1,310 @@
+"""Every table of the ledger, declared once; the migrations must agree with it."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    false,
+    text,
+    true,
+)
+from sqlalchemy import Column as Col
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite numbers rows by itself only for INTEGER; Telegram's own ids need 64 bits everywhere.
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+class UTCTime(TypeDecorator[datetime]):
+    """An aware moment, stored as naive UTC (SQLite would return it naive anyhow)."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+def _reference(name: str, target: str, *, optional: bool = False, index: bool = False) -> Col[int]:
+    return Col(name, Id, ForeignKey(f"{target}.id"), nullable=optional, index=index)
+
+
+# Who there is -------------------------------------------------------------------------------------------------------
+
+organisations = Table(
+    "organisations",
+    metadata,
+    Col("id", Id, primary_key=True),
+    Col("side", String(16), nullable=False),
+    Col("name", String(120), nullable=False, unique=True),
+)
+
+branches = Table(
+    "branches",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("organisation_id", "organisations"),
+    Col("name", String(120), nullable=False),
+    UniqueConstraint("organisation_id", "name"),
+)
+
+partnerships = Table(
+    "partnerships",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("college_id", "organisations"),
+    _reference("enterprise_id", "organisations"),
+    Col("started_on", Date, nullable=False),
+    Col("agreement_number", String(60)),
+    Col("time_zone", String(40), nullable=False),
+    Col("own_review", Boolean, nullable=False, server_default=true()),
+    Col("revision", Integer, nullable=False, server_default=text("0")),
+    Col("revised_at", UTCTime),
+    UniqueConstraint("college_id", "enterprise_id"),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Col("id", Id, primary_key=True),
+    Col("telegram_id", BigInteger, nullable=False, unique=True),
+    Col("name", String(120), nullable=False),
+    Col("language", String(8), nullable=False),
+    Col("blocked_at", UTCTime),
+    Col("created_at", UTCTime, nullable=False),
+)
+
+memberships = Table(
+    "memberships",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("person_id", "people", index=True),
+    Col("role", String(16), nullable=False),
+    _reference("organisation_id", "organisations", optional=True, index=True),
+    Col("since", UTCTime, nullable=False),
+    Col("until", UTCTime),
+)
+
+roster = Table(
+    "roster",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("organisation_id", "organisations"),
+    _reference("branch_id", "branches"),
+    Col("name", String(120), nullable=False),
+    Col("party_member", Boolean, nullable=False),
+    Col("joined_on", Date, nullable=False),
+    Col("left_on", Date),
+    _reference("person_id", "people", optional=True),
+    Index("ix_roster_organisation", "organisation_id", "branch_id"),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Col("id", Id, primary_key=True),
+    Col("code", String(64), nullable=False, unique=True),
+    Col("role", String(16), nullable=False),
+    _reference("organisation_id", "organisations", optional=True),
+    Col("uses_left", Integer, nullable=False),
+    Col("expires_at", UTCTime, nullable=False),
+    Col("revoked_at", UTCTime),
+    _reference("created_by", "people", optional=True),
+    Col("created_at", UTCTime, nullable=False),
+)
+
+chats = Table(
+    "chats",
+    metadata,
+    Col("id", BigInteger, primary_key=True, autoincrement=False),
+    _reference("partnership_id", "partnerships", optional=True),
+    Col("left_at", UTCTime),
+)
+
+# What is recorded ---------------------------------------------------------------------------------------------------
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("person_id", "people"),
+    Col("form", String(40), nullable=False),
+    Col("subject", String(40), nullable=False),
+    _reference("partnership_id", "partnerships", optional=True),
+    Col("revision", Integer, nullable=False),
+    Col("focus", Integer, nullable=False),
+    Col("state", JSON, nullable=False),
+    Col("updated_at", UTCTime, nullable=False),
+    UniqueConstraint("person_id", "form", "subject"),
+)
+
+records = Table(
+    "records",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("partnership_id", "partnerships"),
+    Col("side", String(16), nullable=False),
+    Col("kind", String(40), nullable=False),
+    Col("state", String(16), nullable=False),
+    Col("version", Integer, nullable=False),
+    Col("revision", Integer, nullable=False),
+    _reference("author_id", "people", index=True),
+    Col("event_date", Date, nullable=False),
+    Col("title", String(200), nullable=False),
+    Col("created_at", UTCTime, nullable=False),
+    Col("changed_at", UTCTime, nullable=False),
+    Index("ix_records_ledger", "partnership_id", "state", "event_date"),
+)
+
+record_versions = Table(
+    "record_versions",
+    metadata,
+    Col("record_id", Id, ForeignKey("records.id"), primary_key=True),
+    Col("version", Integer, primary_key=True),
+    Col("answers", JSON, nullable=False),
+    Col("counterpart", JSON),
+    _reference("author_id", "people"),
+    Col("created_at", UTCTime, nullable=False),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("person_id", "people"),
+    _reference("record_id", "records", optional=True, index=True),
+    Col("kind", String(16), nullable=False),
+    Col("file_id", Text, nullable=False),
+    Col("unique_id", String(64), nullable=False, index=True),
+    Col("name", String(255), nullable=False),
+    Col("size", BigInteger),
+    Col("sha256", String(64)),
+    Col("state", String(16), nullable=False),
+    Col("attempts", Integer, nullable=False, server_default=text("0")),
+    Col("created_at", UTCTime, nullable=False),
+    Index("ix_evidence_state", "state"),
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("record_id", "records", index=True),
+    Col("version", Integer, nullable=False),
+    Col("state", String(16), nullable=False),
+    Col("partnership_id", Id, nullable=False),
+    Col("measure", String(40), nullable=False),
+    Col("side", String(16)),
+    Col("subject", String(64)),
+    Col("month", Integer, nullable=False),
+    Col("starts_on", Date, nullable=False),
+    Col("ends_on", Date, nullable=False),
+    Col("quantity", Float, nullable=False),
+    Col("known_from", Integer, nullable=False),
+    Col("known_until", Integer),
+    Index("ix_facts_period", "partnership_id", "month", "measure"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Col("id", Id, primary_key=True),
+    Col("at", UTCTime, nullable=False),
+    _reference("person_id", "people", optional=True),
+    Col("action", String(40), nullable=False),
+    Col("subject", String(40), nullable=False),
+    Col("subject_id", Id, nullable=False),
+    Col("version", Integer),
+    Col("details", JSON, nullable=False),
+    Index("ix_audit_subject", "subject", "subject_id"),
+)
+
+# What travels ---------------------------------------------------------------------------------------------------------
+
+updates = Table(
+    "updates",
+    metadata,
+    Col("bot_id", BigInteger, primary_key=True, autoincrement=False),
+    Col("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Col("received_at", UTCTime, nullable=False, index=True),
+)
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Col("id", Id, primary_key=True),
+    Col("incident", String(16), nullable=False, unique=True),
+    Col("error", String(200), nullable=False),
+    Col("update", JSON, nullable=False),
+    Col("at", UTCTime, nullable=False),
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    Col("id", Id, primary_key=True),
+    Col("chat_id", BigInteger, nullable=False),
+    Col("key", String(120), unique=True),
+    Col("content", JSON, nullable=False),
+    Col("bulk", Boolean, nullable=False, server_default=false()),
+    Col("sequence", BigInteger, nullable=False),
+    Col("state", String(16), nullable=False),
+    Col("message_id", BigInteger),
+    Col("at", UTCTime, nullable=False),
+    Index("ix_posts_state", "state"),
+)
+
+screens = Table(
+    "screens",
+    metadata,
+    Col("id", Id, primary_key=True),
+    Col("chat_id", BigInteger, nullable=False),
+    Col("purpose", String(40), nullable=False),
+    Col("content", JSON, nullable=False),
+    Col("message_id", BigInteger),
+    Col("stale_message_id", BigInteger),
+    Col("wanted", Integer, nullable=False),
+    Col("shown", Integer, nullable=False),
+    Col("move", Boolean, nullable=False),
+    Col("quiet_seconds", Float, nullable=False),
+    Col("sequence", BigInteger, nullable=False),
+    Col("at", UTCTime, nullable=False),
+    UniqueConstraint("chat_id", "purpose"),
+)
+
+Index("ix_screens_waiting", screens.c.id, sqlite_where=screens.c.wanted > screens.c.shown, postgresql_where=screens.c.wanted > screens.c.shown)
+
+leases = Table(
+    "leases",
+    metadata,
+    Col("name", String(40), primary_key=True),
+    Col("holder", String(64), nullable=False),
+    Col("epoch", Integer, nullable=False),
+    Col("expires_at", UTCTime, nullable=False),
+)

