@@ -1,6 +1,6 @@
 """What every record of the ledger has, whatever its kind."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -9,8 +9,10 @@ from pydantic import JsonValue
 
 from records.errors import UserError
 from records.evidence import EvidenceItem
+from records.facts import Fact
 from records.form import Form
 from records.questions import Choice, Day, Evidence, Text
+from records.roles import Side
 
 
 class CoConstructionMode(StrEnum):
@@ -43,3 +45,8 @@ class Record(Form):
         event_date = answers.get("event_date")
         if isinstance(event_date, str) and event_date > today.isoformat():
             raise UserError("date-in-future")
+
+    def facts(self, side: Side, counterpart: Form | None, party_members: Set[int]) -> Iterable[Fact]:
+        """What the record says, as measures for the indicators. `party_members`: roster ids of both sides' people who
+        were expected on the day."""
+        return ()

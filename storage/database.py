@@ -53,6 +53,12 @@ class Database:
         return engine
 
     @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The writer's connection, to be kept for many transactions."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A consistent look at what is committed; writing in it is refused."""
         with self.engine.connect().execution_options(reading=True) as connection:

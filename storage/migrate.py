@@ -1,14 +1,18 @@
 """Brings a database to the tables of this version, one step after the other, after a backup of the embedded one."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, select
 from sqlalchemy.sql import column, table
 
 from storage.database import Database
 
+if TYPE_CHECKING:
+    from alembic.config import Config
 
-def _config() -> "Config":  # noqa: F821
+
+def _config() -> "Config":
     # Alembic costs 11 MB and 0.2 s: imported only where it is used.
     from alembic.config import Config
 

@@ -288,7 +288,6 @@ screens = Table(
     Col("purpose", String(40), nullable=False),
     Col("content", JSON, nullable=False),
     Col("message_id", BigInteger),
-    Col("stale_message_id", BigInteger),
     Col("wanted", Integer, nullable=False),
     Col("shown", Integer, nullable=False),
     Col("move", Boolean, nullable=False),
@@ -298,7 +297,12 @@ screens = Table(
     UniqueConstraint("chat_id", "purpose"),
 )
 
-Index("ix_screens_waiting", screens.c.id, sqlite_where=screens.c.wanted > screens.c.shown, postgresql_where=screens.c.wanted > screens.c.shown)
+Index(
+    "ix_screens_waiting",
+    screens.c.id,
+    sqlite_where=screens.c.wanted > screens.c.shown,
+    postgresql_where=screens.c.wanted > screens.c.shown,
+)
 
 leases = Table(
     "leases",

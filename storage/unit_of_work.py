@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.sql.base import Executable
 
+from records.notices import Notice
 from storage.database import Database
+from storage.outgoing import Outgoing
 from storage.tables import drafts, posts, screens
 
 
@@ -33,6 +35,8 @@ class UnitOfWork:
     def __init__(self, connection: Connection, sequence: Order) -> None:
         self.connection = connection
         self.next_sequence = sequence.next
+        self.outgoing: list[Outgoing] = []
+        self.notices: list[Notice] = []
 
     def execute(self, statement: Executable, values: object = None) -> Any:  # SQLAlchemy's results are untyped rows
         return self.connection.execute(statement, values)  # type: ignore[call-overload]  # rows or one mapping
@@ -49,9 +53,14 @@ class UnitOfWork:
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
-        """What happens inside is undone if it raises; the rest of the transaction stays."""
-        with self.connection.begin_nested():
-            yield
+        """What happens inside is undone if it raises, what was to be sent included; what went before stays."""
+        sent, told = len(self.outgoing), len(self.notices)
+        try:
+            with self.connection.begin_nested():
+                yield
+        except BaseException:
+            del self.outgoing[sent:], self.notices[told:]
+            raise
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Every text exists in Chinese and in English, with the same attributes and variables, and every key in the code has one."""
+"""Every text exists in Chinese and in English, with the same variables, and every key in the code has one."""
 
 import ast
 import re

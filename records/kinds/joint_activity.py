@@ -1,6 +1,6 @@
 """Joint activity 联合活动: people of both sides did something together; feeds participation and frequency."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -9,6 +9,7 @@ from pydantic import JsonValue
 
 from records.attendance import Attendance
 from records.errors import UserError
+from records.facts import Fact
 from records.form import Form
 from records.questions import Attendance as AskAttendance
 from records.questions import Branches, Choice, Moment, People, Person, Text
@@ -77,3 +78,15 @@ class JointActivity(Record):
         start, end = answers.get("start"), answers.get("end")
         if isinstance(start, str) and isinstance(end, str) and end <= start:
             raise UserError("end-before-start", start=start, end=end)
+
+    def facts(self, side: Side, counterpart: Form | None, party_members: Set[int]) -> Iterable[Fact]:
+        yield Fact("activity", self.event_date, self.event_date, 1)
+        if self.category.of_delegates:
+            return
+        sides = {side: self.attendance}
+        if isinstance(counterpart, JointActivityCounterpart):
+            sides[side.other] = counterpart.attendance
+        for each, attendance in sides.items():
+            for person in sorted({*attendance.present, *attendance.absent} & party_members):
+                came = float(person in attendance.present)
+                yield Fact("attendance", self.event_date, self.event_date, came, each, f"roster:{person}")

@@ -21,6 +21,7 @@ const PATHS = {
   reply: "M10 5 4 11l6 6 M4 11h10a6 6 0 0 1 6 6v2",
   edit: "M4 20l1-5L16 4l4 4L9 19z M14 6l4 4",
   close: "M6 6l12 12 M18 6 6 18",
+  down: "M6 9l6 6 6-6",
   open: "M8 16 17 7 M10 7h7v7",
 };
 

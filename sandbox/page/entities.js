@@ -4,22 +4,16 @@ import { make } from "./elements.js";
 import { say } from "./words.js";
 
 const SAFE_LINK = /^(https?|mailto|tel|tg):/i;
-const BARE_LINK = /https?:\/\/[^\s<>"“”()()、,。;!?]+/gi;
 
 /**
  * Nodes for `text`. Entities nest; one that sticks out of the entity around it is cut at that one's end.
  * `actions.link(url)` returns true when it took the click, `actions.command(text)` sends a command.
  */
 export function renderText(text, entities = [], actions) {
-  const marked = entities.some((entity) => entity.type === "url" || entity.type === "text_link");
-  const sorted = [...entities, ...(marked ? [] : bareLinks(text))]
+  const sorted = entities
     .filter((entity) => entity.offset >= 0 && entity.length > 0 && entity.offset < text.length)
     .sort((one, other) => one.offset - other.offset || other.length - one.length);
   return nodesBetween(text, 0, text.length, sorted, actions);
-}
-
-function bareLinks(text) {
-  return Array.from(text.matchAll(BARE_LINK), (match) => ({ type: "url", offset: match.index, length: match[0].length }));
 }
 
 function nodesBetween(text, start, end, entities, actions) {

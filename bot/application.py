@@ -1,0 +1,135 @@
+"""The composition root: puts the parts of the process together, starts them in order, and drains them at the end."""
+
+import asyncio
+import logging
+import time
+from datetime import timedelta
+
+from aiohttp import web
+from telegram import Bot, BotCommand
+
+from bot.clock import Clock
+from bot.delivery import Delivery
+from bot.health import Figures, health_application, serve
+from bot.intake import Polling, webhook_application
+from bot.limits import Limits
+from bot.settings import Settings
+from bot.telegram_request import AiohttpRequest
+from bot.writer import Committed, Writer
+from handlers.menus import commands_of
+from handlers.texts import LANGUAGES, plain
+from records.messages import Message
+from services.joining import claim_code
+from storage import intake, outgoing
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+DRAIN_SECONDS = 10.0
+SILENT_SECONDS = 90.0  # a poll answers within 30: after three missed ones the connection is not to be trusted
+REMEMBERED = timedelta(days=3)  # a handled update: Telegram delivers for a day at most
+
+
+class Application:
+    """One bot on one database. ``start``, then ``wait`` until it ends or is told to, then ``stop``."""
+
+    def __init__(self, settings: Settings, database: Database) -> None:
+        self._settings = settings
+        self._database = database
+        self.clock = Clock()
+        self._request = AiohttpRequest(settings.telegram.proxy)
+        self._polling_request = AiohttpRequest(settings.telegram.proxy)
+        self.bot = Bot(
+            settings.telegram.token.get_secret_value(),
+            base_url=settings.telegram.base_url,
+            base_file_url=settings.telegram.base_file_url,
+            request=self._request,
+            get_updates_request=self._polling_request,
+        )
+        self._tasks: list[asyncio.Task[None]] = []
+        self._runners: list[web.AppRunner] = []
+        self.health_port = 0
+
+    async def start(self) -> None:
+        """Raises InvalidToken, NetworkError, or DatabaseError where the start is not possible."""
+        await self.bot.initialize()
+        self.writer = Writer(self._database, self.clock, self.bot, self._committed)
+        self.delivery = Delivery(self.bot, self.writer, Limits(self._settings.delivery))
+        self.polling = Polling(self.bot, self._polling_request, self.writer)
+        self.writer.start()
+        if self._settings.clock.url:
+            self._tasks.append(asyncio.create_task(self.clock.follow(self._settings.clock.url)))
+        with self._database.reading() as connection:
+            left = outgoing.waiting(connection)
+        self.delivery.take(Committed(outgoing=left))
+        forget_before = self.clock.now() - REMEMBERED
+        await self.writer.job(lambda work: intake.forget(work, forget_before))
+        await self._start_health()
+        await self._start_intake()
+        self._tasks.append(asyncio.create_task(self._set_menus()))
+
+    def _committed(self, committed: Committed) -> None:
+        self.delivery.take(committed)
+
+    async def claim_link(self) -> str | None:
+        """The one-time link for the first admin, once there is none."""
+        now = self.clock.now()
+        code = await self.writer.job(lambda work: claim_code(work, now))
+        return code and f"https://t.me/{self.bot.username}?start={code}"
+
+    async def wait(self, stop: asyncio.Event) -> None:
+        """Until told to stop, or until intake ends by an error that nobody can wait out; that one is raised."""
+        stopping = asyncio.create_task(stop.wait())
+        watched = [stopping, *(task for task in self._tasks if task.get_name() == "polling")]
+        done, _ = await asyncio.wait(watched, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        for task in done - {stopping}:
+            task.result()
+
+    async def stop(self) -> None:
+        """Finishes the batch, sends what is due, and confirms what was taken."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for runner in self._runners:
+            await runner.cleanup()
+        await self.delivery.drain(DRAIN_SECONDS)
+        await self.writer.stop()
+        if self._settings.telegram.mode == "polling":
+            await self.polling.confirm()
+        await self._request.shutdown()
+        await self._polling_request.shutdown()
+
+    def figures(self) -> Figures:
+        silent = time.monotonic() - self.polling.last_success
+        polling = self._settings.telegram.mode == "polling"
+        return {
+            "healthy": not polling or silent < SILENT_SECONDS,
+            "seconds_since_poll": round(silent, 1) if polling else 0,
+            "waiting_for_writer": self.writer.waiting,
+            "settled": self.writer.waiting == 0 and self.delivery.idle,
+        }
+
+    async def _start_health(self) -> None:
+        address = self._settings.health.address
+        if address is not None:
+            runner, self.health_port = await serve(health_application(self.figures), address.host, address.port)
+            self._runners.append(runner)
+
+    async def _start_intake(self) -> None:
+        if self._settings.telegram.mode == "webhook":
+            webhook = self._settings.webhook
+            secret = webhook.secret.get_secret_value()
+            runner, _ = await serve(webhook_application(self.writer, secret), *webhook.address)
+            self._runners.append(runner)
+            await self.bot.set_webhook(webhook.public_url, secret_token=secret)
+        else:
+            await self.bot.delete_webhook()
+            self._tasks.append(asyncio.create_task(self.polling.run(), name="polling"))
+
+    async def _set_menus(self) -> None:
+        """What a stranger finds under "/", in both languages; everybody else's menu follows the role."""
+        for language in LANGUAGES:
+            menu = [
+                BotCommand(each.name, plain(language, Message(f"command-{each.name}"))) for each in commands_of(set())
+            ]
+            await self.bot.set_my_commands(menu, language_code=language[:2])

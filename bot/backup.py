@@ -1,0 +1,110 @@
+"""One archive that holds the whole ledger, database and evidence, and the way back from it."""
+
+import os
+import shutil
+import tarfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from storage.backup import copy_embedded, has_content, is_ledger, replace_embedded
+from storage.database import Database
+
+DATABASE = "gongjian.sqlite3"
+FILES = "files"
+
+
+class BackupError(Exception):
+    """Why nothing was backed up or restored, in a sentence for the operator."""
+
+
+def back_up(database: Database, files_folder: Path, target: Path) -> None:
+    """Writes ``target``, a .tar.gz readable by its owner only; it appears complete or not at all."""
+    _embedded_only(database, "pg_dump")
+    if not database.file.exists():
+        raise BackupError(f"There is no database at {database.file}.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _beside(target.parent) as workplace:
+        copy_embedded(database, workplace / DATABASE)
+        packed = workplace / target.name
+        packed.touch(mode=0o600)
+        with tarfile.open(packed, "w:gz") as archive:
+            archive.add(workplace / DATABASE, DATABASE)
+            # After the database: files are only ever added, so each one that a row names is there.
+            for file in sorted(_regular(files_folder)):
+                archive.add(file, f"{FILES}/{file.relative_to(files_folder).as_posix()}")
+        _settle(packed, target)
+
+
+def restore(archive: Path, database: Database, files_folder: Path, *, force: bool = False) -> None:
+    """Brings back what ``back_up`` wrote. Files that are already there stay; the database is replaced in one step."""
+    _embedded_only(database, "pg_restore")
+    if not force and has_content(database):
+        raise BackupError(f"{database.file} is not empty; restoring would replace it. Say --force if that is meant.")
+    with _beside(database.file.parent) as workplace:
+        _unpack(archive, workplace)
+        if not is_ledger(workplace / DATABASE):
+            raise BackupError(f"{archive} holds no sound database of Gongjian.")
+        # Before the database: no row may name a file that is not there yet.
+        for file in _regular(workplace / FILES):
+            _bring(file, files_folder / file.relative_to(workplace / FILES))
+        replace_embedded(database, workplace / DATABASE)
+
+
+def _embedded_only(database: Database, tool: str) -> None:
+    if not database.embedded:
+        raise BackupError(f"This is a PostgreSQL database: use {tool}, and copy the folder of files beside it.")
+
+
+@contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    """A folder that goes away, on the same disk: so a rename out of it is one step."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".backup-", dir=folder) as name:
+        yield Path(name)
+
+
+def _regular(folder: Path) -> Iterator[Path]:
+    return (file for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
+
+
+def _unpack(archive: Path, workplace: Path) -> None:
+    try:
+        with tarfile.open(archive, "r:gz") as packed:
+            for member in packed:
+                content = packed.extractfile(member) if _expected(member) else None
+                if content is None:
+                    raise BackupError(f"{archive} is no backup of Gongjian: {member.name!r} does not belong in one.")
+                target = workplace / member.name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with content, target.open("wb") as file:
+                    shutil.copyfileobj(content, file)
+    except FileNotFoundError:
+        raise BackupError(f"There is no file {archive}.") from None
+    except (tarfile.TarError, zlib.error, EOFError, OSError) as error:
+        raise BackupError(f"{archive} cannot be read: {error}") from error
+
+
+def _expected(member: tarfile.TarInfo) -> bool:
+    """Plain files under the two names that back_up writes, and no way out of the folder."""
+    path = PurePosixPath(member.name)
+    inside = member.name == DATABASE or (path.parts[:1] == (FILES,) and len(path.parts) > 1)
+    return member.isreg() and inside and ".." not in path.parts and "\\" not in member.name
+
+
+def _bring(file: Path, target: Path) -> None:
+    if target.exists():
+        return  # named after its content: the same name is the same file
+    target.parent.mkdir(parents=True, exist_ok=True)
+    arriving = target.with_name(f".{target.name}.arriving")
+    shutil.copyfile(file, arriving)
+    _settle(arriving, target)
+
+
+def _settle(file: Path, target: Path) -> None:
+    """Gives the file its name once it is on the disk."""
+    with file.open("rb+") as written:
+        os.fsync(written.fileno())
+    file.replace(target)

@@ -1,0 +1,265 @@
+"""The command line: what whoever operates the bot can do."""
+
+import asyncio
+import json
+import secrets
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from bot.settings import Settings, SettingsError, load
+
+if TYPE_CHECKING:
+    from storage.database import Database
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+say = Console(highlight=False, soft_wrap=True)
+complain = Console(stderr=True, highlight=False, soft_wrap=True)
+
+ConfigFile = Annotated[Path | None, typer.Option("--config", help="配置文件 · the configuration file (config.toml)")]
+AsJson = Annotated[bool, typer.Option("--json", help="给程序读 · for programs to read")]
+
+
+def main() -> None:
+    app()
+
+
+def _fail(*sentences: str, status: int = 2) -> NoReturn:
+    for sentence in sentences:
+        complain.print(sentence, markup=False)
+    raise typer.Exit(status)
+
+
+def _settings(config: Path | None) -> Settings:
+    """The configuration; what is wrong with it is told on one screen, key by key, with exit status 2."""
+    path = config or (Path("config.toml") if Path("config.toml").exists() else None)
+    try:
+        return load(path)
+    except SettingsError as error:
+        _fail("配置有误 · The configuration is wrong:", *(f"  {key}: {reason}" for key, reason in error.problems))
+
+
+@app.command()
+def init(path: Annotated[Path, typer.Argument(help="要写的文件 · the file to write")] = Path("config.toml")) -> None:
+    """问几个要紧的问题,写好 config.toml · ask the few things that matter and write config.toml."""
+    from bot.setup_questions import next_question, write_configuration
+
+    if path.exists():
+        _fail(f"{path} 已存在 · exists already; move it away first.")
+    answers: dict[str, str] = {}
+    while (question := next_question(answers)) is not None:
+        answer = typer.prompt(question.asks, default=question.default, hide_input=question.secret).strip()
+        objection = question.objection(answer)
+        if objection is None:
+            answers[question.key] = answer
+        else:
+            complain.print(objection, markup=False)
+    write_configuration(path, answers)
+    say.print(f"已写好 · Written: {path}")
+
+
+@app.command()
+def check(config: ConfigFile = None, as_json: AsJson = False) -> None:
+    """检查配置 · say what is wrong with the configuration."""
+    try:
+        load(config)
+        problems = []
+    except SettingsError as error:
+        problems = error.problems
+    if as_json:
+        say.print_json(json.dumps([{"key": key, "reason": reason} for key, reason in problems]))
+    elif not problems:
+        say.print("配置没有问题 · The configuration is sound.")
+    else:
+        _fail(*(f"{key}: {reason}" for key, reason in problems))
+    raise typer.Exit(2 if problems else 0)
+
+
+@app.command()
+def run(config: ConfigFile = None) -> None:
+    """在 Telegram 上运行 · run on Telegram."""
+    from telegram.error import InvalidToken, TelegramError
+
+    settings = _settings(config)
+    if not settings.telegram.token.get_secret_value():
+        _fail("telegram.token: 未填 · is missing; `gongjian init` asks for it.")
+    try:
+        asyncio.run(_run(settings))
+    except InvalidToken:
+        _fail("telegram.token: Telegram 不认识这个 token · is not known to Telegram; @BotFather shows the right one.")
+    except TelegramError as error:
+        _fail(f"telegram.base_url: 连不上 · cannot be reached ({type(error).__name__}).", status=1)
+
+
+async def _run(settings: Settings) -> None:
+    from bot import logs
+    from bot.application import Application
+
+    logs.set_up(settings.log.level, settings.telegram.token.get_secret_value())
+    database = _open(settings)
+    application = Application(settings, database)
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await application.start()
+    try:
+        if link := await application.claim_link():
+            say.print(f"首位管理员请打开 · The first admin opens: {link}")
+        await application.wait(stop)
+    finally:
+        await application.stop()
+        database.close()
+
+
+def _open(settings: Settings) -> "Database":
+    """The database at this version's tables; an embedded one is migrated, after a backup."""
+    from storage.database import Database
+    from storage.migrate import migrate as bring_up
+    from storage.migrate import newest, present
+
+    database = Database(settings.database.url)
+    found, wanted = present(database), newest()
+    if found == wanted:
+        return database
+    if not database.embedded and found is not None:
+        _fail("database.url: 请先运行 · needs `gongjian migrate` first.")
+    if found is not None:
+        from bot.backup import back_up
+
+        back_up(database, settings.files.folder, database.file.parent / f"before-{wanted}.tar.gz")
+    bring_up(database)
+    return database
+
+
+@app.command()
+def migrate(config: ConfigFile = None) -> None:
+    """更新数据库结构 · bring the database to this version."""
+    from storage.database import Database
+    from storage.migrate import migrate as bring_up
+    from storage.migrate import newest
+
+    database = Database(_settings(config).database.url)
+    bring_up(database)
+    say.print(f"数据库版本 · The database is at {newest()}.")
+
+
+@app.command()
+def sandbox(
+    port: Annotated[int, typer.Option(help="网页端口 · the page's port")] = 8790,
+    data: Annotated[Path, typer.Option(help="数据文件夹 · folder of the data")] = Path("data/sandbox"),
+) -> None:
+    """在本机试用,不需要 Telegram · try it on this machine, without Telegram."""
+    asyncio.run(_sandbox(port, data))
+
+
+async def _sandbox(port: int, data: Path) -> None:
+    import aiohttp
+
+    from bot import logs
+    from bot.application import Application
+    from sandbox.server import Sandbox
+    from services import sample
+
+    token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(24)}"
+    town = Sandbox(token, port=port, username="gongjian_bot")
+    try:
+        await town.start()
+    except OSError:
+        _fail(f"端口 {port} 已被占用 · port {port} is taken; choose another with --port.")
+    settings = Settings.model_validate(
+        {
+            "telegram": {"token": token, "base_url": town.api_url, "base_file_url": town.file_url},
+            "database": {"url": f"sqlite:///{data / 'gongjian.sqlite3'}"},
+            "files": {"folder": data / "files"},
+            "clock": {"url": f"{town.url}/control/clock"},
+            "health": {"listen": "127.0.0.1:0"},
+            "delivery": {"per_second": 1000, "per_chat_second": 100, "per_chat_burst": 100},
+        }
+    )
+    logs.set_up("WARNING", token)
+    database = _open(settings)
+    application = Application(settings, database)
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await application.start()
+    try:
+        now = application.clock.now()
+        await application.writer.job(lambda work: sample.fill(work, now))
+        async with aiohttp.ClientSession() as session:
+            for each in sample.PEOPLE:
+                user = {
+                    "id": each.telegram_id,
+                    "first_name": each.name,
+                    "language_code": each.language[:2],
+                    "note": each.note,
+                }
+                await session.post(f"{town.url}/control/users", json=user)
+            await session.post(
+                f"{town.url}/control/health", json={"url": f"http://127.0.0.1:{application.health_port}"}
+            )
+        say.print(f"请在浏览器里打开 · Open in a browser: {town.url}")
+        await application.wait(stop)
+    finally:
+        await application.stop()
+        await town.stop()
+        database.close()
+
+
+@app.command()
+def demo(
+    config: ConfigFile = None,
+    records: Annotated[int, typer.Option(help="台账条数 · how many records", min=0)] = 60,
+    as_json: AsJson = False,
+) -> None:
+    """在空数据库里填入示例数据 · fill an empty database with sample data, the same each time."""
+    from datetime import UTC, datetime
+
+    from services import sample
+    from storage.unit_of_work import transaction
+
+    database = _open(_settings(config))
+    with transaction(database) as work:
+        made = sample.fill(work, datetime.now(UTC), records)
+    if as_json:
+        say.print_json(json.dumps({"records": made}))
+    elif made is None:
+        _fail("数据库不是空的 · The database is not empty; nothing was changed.")
+    else:
+        say.print(f"已填入 · Filled in: {made}")
+
+
+@app.command()
+def backup(target: Annotated[Path, typer.Argument(help="*.tar.gz")], config: ConfigFile = None) -> None:
+    """备份数据库和佐证材料 · back up the database and the evidence."""
+    from bot.backup import BackupError, back_up
+    from storage.database import Database
+
+    settings = _settings(config)
+    try:
+        back_up(Database(settings.database.url), settings.files.folder, target)
+    except BackupError as error:
+        _fail(str(error), status=1)
+    say.print(f"已备份 · Backed up: {target}")
+
+
+@app.command()
+def restore(
+    archive: Annotated[Path, typer.Argument(help="*.tar.gz")],
+    config: ConfigFile = None,
+    force: Annotated[bool, typer.Option("--force", help="替换现有数据 · replace what is there")] = False,
+) -> None:
+    """从备份恢复;请先停下机器人 · restore a backup; stop the bot first."""
+    from bot.backup import BackupError
+    from bot.backup import restore as bring_back
+    from storage.database import Database
+
+    settings = _settings(config)
+    try:
+        bring_back(archive, Database(settings.database.url), settings.files.folder, force=force)
+    except BackupError as error:
+        _fail(str(error), status=1)
+    say.print("已恢复 · Restored.")

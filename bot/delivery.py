@@ -1,0 +1,217 @@
+"""Sends what waits, chat by chat and in order, and notes what became of it."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Coroutine
+
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeChat,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError, TimedOut
+
+from bot.limits import Limits
+from bot.writer import Committed, NotSaved, Writer
+from handlers.dispatch import CallbackAnswer
+from storage import outgoing, people
+from storage.outgoing import REFUSED, SENT, UNKNOWN, Outgoing
+
+log = logging.getLogger(__name__)
+IN_FLIGHT = 8  # at most so many messages may come twice after a kill
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0  # seconds between tries while Telegram cannot be reached
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Delivery:
+    def __init__(self, bot: Bot, writer: Writer, limits: Limits) -> None:
+        self._bot, self._writer, self._limits = bot, writer, limits
+        self._queues: dict[int, deque[Outgoing]] = {}
+        self._newest: dict[int, int] = {}
+        self._message_of: dict[int, int | None] = {}
+        self._arrived: dict[int, asyncio.Event] = {}
+        self._in_flight = asyncio.Semaphore(IN_FLIGHT)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def idle(self) -> bool:
+        return not self._tasks
+
+    def take(self, committed: Committed) -> None:
+        """Hears what has been committed."""
+        for answer in committed.answers:
+            self._spawn(self._answer(answer))
+        for item in committed.outgoing:
+            if item.wanted is not None:
+                self._newest[item.id] = item.wanted
+            if item.chat_id in self._queues:
+                self._queues[item.chat_id].append(item)
+                self._arrived[item.chat_id].set()
+            else:
+                self._queues[item.chat_id] = deque([item])
+                self._arrived[item.chat_id] = asyncio.Event()
+                self._spawn(self._serve(item.chat_id))
+
+    async def drain(self, seconds: float) -> None:
+        """Waits until all is sent, but not for long: what is left is sent by the next process."""
+        if self._tasks:
+            await asyncio.wait(set(self._tasks), timeout=seconds)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("delivery failed", exc_info=error)
+
+    async def _serve(self, chat_id: int) -> None:
+        """All that waits for one chat, one after the other."""
+        queue = self._queues[chat_id]
+        try:
+            while queue:
+                item = queue.popleft()
+                if item.quiet_seconds:
+                    await self._wait_for_quiet(chat_id, item.quiet_seconds)
+                if item.wanted is not None and self._newest[item.id] > item.wanted:
+                    continue  # overtaken: a newer state of the screen is in the queue
+                async with self._in_flight:
+                    await self._deliver(item)
+        finally:
+            del self._queues[chat_id], self._arrived[chat_id]
+
+    async def _wait_for_quiet(self, chat_id: int, seconds: float) -> None:
+        """An album comes as several updates: its screen is shown once nothing more has come for a moment."""
+        arrived = self._arrived[chat_id]
+        while True:
+            arrived.clear()
+            try:
+                await asyncio.wait_for(arrived.wait(), seconds)
+            except TimeoutError:
+                return
+
+    async def _deliver(self, item: Outgoing) -> None:
+        """Tries until it is sent or refused for good."""
+        pause, timed_out = FIRST_PAUSE, 0
+        while True:
+            await self._limits.turn(item.chat_id)
+            try:
+                message_id, outcome = await self._send(item), SENT
+                break
+            except RetryAfter as error:
+                after = error.retry_after
+                self._limits.halt(item.chat_id, after if isinstance(after, int) else after.total_seconds())
+            except ChatMigrated as error:
+                new_chat_id = error.new_chat_id
+                await self._writer.job(lambda work, new=new_chat_id: people.migrate_group(work, item.chat_id, new))  # type: ignore[misc]
+                message_id, outcome = None, REFUSED
+                break
+            except (Forbidden, BadRequest) as error:
+                log.warning("chat %s refused row %s: %s", item.chat_id, item.id, type(error).__name__)
+                message_id, outcome = None, REFUSED
+                break
+            except InvalidToken:
+                log.critical("Telegram does not know this token any more")
+                raise
+            except TimedOut:
+                timed_out += 1
+                if item.wanted is None and timed_out > 1:
+                    message_id, outcome = None, UNKNOWN  # it may have been sent twice already
+                    break
+            except TelegramError as error:
+                log.warning("Telegram did not take row %s: %s", item.id, type(error).__name__)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+        await self._note(item, message_id, outcome)
+
+    async def _note(self, item: Outgoing, message_id: int | None, outcome: str) -> None:
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                return await self._writer.job(lambda work: outgoing.delivered(work, item, message_id, outcome))
+            except NotSaved:
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _send(self, item: Outgoing) -> int | None:
+        """Sends or edits, and returns the message's id."""
+        if "commands" in item.content:
+            await self._set_commands(item)
+            return None
+        if item.wanted is None:
+            return await self._send_new(item)
+        before = self._message_of.get(item.id, item.message_id)
+        message_id = await self._edit(item, before) if before is not None and not item.move else None
+        if message_id is None:
+            message_id = await self._send_new(item)
+            self._message_of[item.id] = message_id
+            if before is not None:
+                await self._strip(item.chat_id, before)
+        self._message_of[item.id] = message_id
+        return message_id
+
+    async def _send_new(self, item: Outgoing) -> int:
+        sent = await self._bot.send_message(
+            item.chat_id,
+            str(item.content["text"]),
+            parse_mode=ParseMode.HTML,
+            reply_markup=_keyboard(item),
+            link_preview_options=_NO_PREVIEW,
+        )
+        return sent.message_id
+
+    async def _edit(self, item: Outgoing, message_id: int) -> int | None:
+        """None when the message is gone and has to be sent anew."""
+        try:
+            await self._bot.edit_message_text(
+                str(item.content["text"]),
+                item.chat_id,
+                message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=_keyboard(item),
+                link_preview_options=_NO_PREVIEW,
+            )
+        except BadRequest as error:
+            if "not modified" in error.message:
+                return message_id
+            if "not found" in error.message or "can't be edited" in error.message:
+                return None
+            raise
+        return message_id
+
+    async def _strip(self, chat_id: int, message_id: int) -> None:
+        """The older copy of a screen loses its keyboard. If that fails, its buttons answer that they are old."""
+        try:
+            await self._bot.edit_message_reply_markup(chat_id, message_id, reply_markup=None)
+        except TelegramError as error:
+            log.info("an old keyboard stays in chat %s: %s", chat_id, type(error).__name__)
+
+    async def _set_commands(self, item: Outgoing) -> None:
+        commands = item.content["commands"]
+        assert isinstance(commands, list)
+        menu = [BotCommand(each["command"], each["description"]) for each in commands if isinstance(each, dict)]  # type: ignore[arg-type]
+        await self._bot.set_my_commands(menu, scope=BotCommandScopeChat(item.chat_id))
+
+    async def _answer(self, answer: CallbackAnswer) -> None:
+        """A tap's answer matters for seconds only: it is tried once."""
+        try:
+            await self._bot.answer_callback_query(answer.callback_id, answer.text or None)
+        except TelegramError as error:
+            log.info("a tap was not answered: %s", type(error).__name__)
+
+
+def _keyboard(item: Outgoing) -> InlineKeyboardMarkup | None:
+    rows = item.content.get("rows")
+    if not isinstance(rows, list) or not rows:
+        return None
+    return InlineKeyboardMarkup([[InlineKeyboardButton(**button) for button in row] for row in rows])  # type: ignore[arg-type,union-attr]

@@ -1,0 +1,58 @@
+"""How fast Telegram lets a bot speak: in all, to one chat, and to one group; and the pauses that it asks for."""
+
+import asyncio
+import time
+from collections import OrderedDict
+
+from bot.settings import Delivery
+
+REMEMBERED = 10_000  # chats; a chat that was quiet for long has its full burst again
+
+
+class Bucket:
+    """So many a second, and a burst at once. Reserving never refuses: it says how long to wait."""
+
+    def __init__(self, per_second: float, burst: float) -> None:
+        self._per_second, self._burst = per_second, burst
+        self._left, self._at = burst, time.monotonic()
+
+    def reserve(self) -> float:
+        """Seconds until the reserved turn."""
+        now = time.monotonic()
+        self._left = min(self._burst, self._left + (now - self._at) * self._per_second) - 1
+        self._at = now
+        return max(0.0, -self._left / self._per_second)
+
+
+class Limits:
+    def __init__(self, rates: Delivery) -> None:
+        self._rates = rates
+        self._all = Bucket(rates.per_second, rates.per_second)
+        self._chats: OrderedDict[int, Bucket] = OrderedDict()
+        self._halted: dict[int, float] = {}
+
+    async def turn(self, chat_id: int) -> None:
+        """Returns when a message to this chat may be sent."""
+        now = time.monotonic()
+        self._halted = {chat: until for chat, until in self._halted.items() if until > now}
+        everybody = len(self._halted) >= 2
+        halt = max(self._halted.values(), default=now) if everybody else self._halted.get(chat_id, now)
+        wait = max(halt - now, self._bucket(chat_id).reserve(), self._all.reserve())
+        if wait > 0:
+            await asyncio.sleep(wait)
+
+    def halt(self, chat_id: int, seconds: float) -> None:
+        """Telegram asked for a pause in this chat; when two chats were told so, all pause."""
+        self._halted[chat_id] = time.monotonic() + seconds
+
+    def _bucket(self, chat_id: int) -> Bucket:
+        found = self._chats.get(chat_id)
+        if found is None:
+            rates = self._rates
+            group = Bucket(rates.per_group_minute / 60, rates.per_group_minute)
+            found = group if chat_id < 0 else Bucket(rates.per_chat_second, rates.per_chat_burst)
+            self._chats[chat_id] = found
+        self._chats.move_to_end(chat_id)
+        if len(self._chats) > REMEMBERED:
+            self._chats.popitem(last=False)
+        return found

@@ -1,0 +1,285 @@
+"""What an operator may set: a TOML file by section, each key also as an environment variable, checked in words."""
+
+import os
+import re
+import tomllib
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, SecretStr, ValidationError
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import SettingsError as UnreadableVariable
+
+from storage.database import parse_url
+
+PREFIX = "GONGJIAN_"
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong. The value itself is never repeated: it may be the token."""
+
+    key: str
+    reason: str
+
+
+class SettingsError(Exception):
+    """The configuration cannot be used; ``problems`` says why, key by key."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(f"{problem.key}: {problem.reason}" for problem in problems))
+        self.problems = problems
+
+
+class Address(NamedTuple):
+    host: str
+    port: int
+
+
+def parse_address(listen: str) -> Address:
+    """The parts of ``host:port``; an IPv6 host stands in brackets."""
+    host, _, port = listen.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65535:
+        raise ValueError("must be like 127.0.0.1:8080")
+    return Address(host.strip("[]"), int(port))
+
+
+def _listen(value: str) -> str:
+    parse_address(value)
+    return value
+
+
+def _listen_or_none(value: str) -> str:
+    return _listen(value) if value else value
+
+
+def _token(value: SecretStr) -> SecretStr:
+    if value.get_secret_value() and not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value.get_secret_value()):
+        raise ValueError("is not a bot's token; @BotFather gives one like 123456789:AAE…")
+    return value
+
+
+def _webhook_secret(value: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", value.get_secret_value()):
+        raise ValueError("may hold up to 256 of A-Z, a-z, 0-9, _ and -")
+    return value
+
+
+def _http(value: str) -> str:
+    if value and not re.match(r"https?://[^/]", value):
+        raise ValueError("must begin with https:// (or http://)")
+    return value
+
+
+def _database(value: str) -> str:
+    parse_url(value)
+    return value
+
+
+def _time_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):  # not found, not a name, a folder of names
+        raise ValueError("is not a time zone; it should be like Asia/Shanghai") from None
+    return value
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Telegram(Section):
+    token: Annotated[SecretStr, AfterValidator(_token)] = SecretStr("")
+    base_url: Annotated[str, AfterValidator(_http)] = "https://api.telegram.org/bot"
+    base_file_url: Annotated[str, AfterValidator(_http)] = "https://api.telegram.org/file/bot"
+    proxy: str = ""
+    mode: Literal["polling", "webhook"] = "polling"
+
+
+class Webhook(Section):
+    listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8443"
+    public_url: Annotated[str, AfterValidator(_http)] = ""
+    secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] = SecretStr("")
+
+    @property
+    def address(self) -> Address:
+        return parse_address(self.listen)
+
+
+class DatabaseSection(Section):
+    url: Annotated[str, AfterValidator(_database)] = "sqlite:///data/gongjian.sqlite3"
+
+
+class Delivery(Section):
+    """Messages: a second in all, a second and at once to one chat, a minute to one group."""
+
+    per_second: float = Field(30, gt=0)
+    per_chat_second: float = Field(1, gt=0)
+    per_chat_burst: int = Field(5, ge=1)
+    per_group_minute: float = Field(20, gt=0)
+
+
+class Clock(Section):
+    url: Annotated[str, AfterValidator(_http)] = ""
+
+
+class Files(Section):
+    folder: Path = Path("data/files")
+
+
+class Log(Section):
+    level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+
+class Health(Section):
+    listen: Annotated[str, AfterValidator(_listen_or_none)] = "127.0.0.1:8080"
+
+    @property
+    def address(self) -> Address | None:
+        """None when nobody wants to be told."""
+        return parse_address(self.listen) if self.listen else None
+
+
+class Programme(Section):
+    time_zone: Annotated[str, AfterValidator(_time_zone)] = "Asia/Shanghai"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+
+class Settings(BaseSettings):
+    """All sections. A variable such as GONGJIAN_TELEGRAM__TOKEN goes before the file."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid", env_prefix=PREFIX, env_nested_delimiter="__")
+
+    telegram: Telegram = Telegram()
+    webhook: Webhook = Webhook()
+    database: DatabaseSection = DatabaseSection()
+    delivery: Delivery = Delivery()
+    clock: Clock = Clock()
+    files: Files = Files()
+    log: Log = Log()
+    health: Health = Health()
+    programme: Programme = Programme()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return env_settings, init_settings
+
+
+def load(path: Path | None = None) -> Settings:
+    """The settings of a file, or of the environment alone. Raises SettingsError with everything that is wrong."""
+    written = _read(path) if path else {}
+    problems = _unknown_variables()
+    try:
+        settings = Settings(**written)  # type: ignore[arg-type]  # what a file says is unknown until it is checked
+    except UnreadableVariable:
+        raise SettingsError([*problems, Problem(PREFIX + "…", "a section as a variable must be JSON")]) from None
+    except ValidationError as error:
+        problems += [_in_words(detail) for detail in error.errors(include_url=False, include_input=False)]
+        raise SettingsError(problems) from None
+    if problems := problems + _contradictions(settings):
+        raise SettingsError(problems)
+    return settings
+
+
+def objection(key: str, value: str) -> str | None:
+    """What is wrong with one value, such as ("telegram.token", "…"); None when nothing is."""
+    section, _, name = key.partition(".")
+    try:
+        type(Settings.model_fields[section].default).model_validate({name: value})
+    except ValidationError as error:
+        return _in_words(error.errors(include_url=False, include_input=False)[0]).reason
+    return None
+
+
+def _read(path: Path) -> dict[str, JsonValue]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        reason = "there is no such file; `gongjian init` writes one"
+    except IsADirectoryError:
+        reason = "is a folder, not a file"
+    except PermissionError:
+        reason = "may not be read by this user"
+    except UnicodeDecodeError:
+        reason = "must be saved as UTF-8"
+    except tomllib.TOMLDecodeError as error:
+        reason = f"is not TOML: {error}"
+    raise SettingsError([Problem(str(path), reason)])
+
+
+def _unknown_variables() -> list[Problem]:
+    """Variables that name no section: pydantic-settings would pass over them in silence."""
+    sections = tuple(f"{PREFIX}{section}__".upper() for section in Settings.model_fields)
+    named = (name for name in sorted(os.environ) if name.upper().startswith(PREFIX) and "__" in name)
+    return [
+        Problem(name, _unknown(name.upper().split("__")[0] + "__", sections))
+        for name in named
+        if not name.upper().startswith(sections)
+    ]
+
+
+def _contradictions(settings: Settings) -> list[Problem]:
+    if settings.telegram.mode != "webhook":
+        return []
+    wanted = {
+        "webhook.public_url": bool(settings.webhook.public_url),
+        "webhook.secret": bool(settings.webhook.secret.get_secret_value()),
+    }
+    return [Problem(key, 'is needed for telegram.mode = "webhook"') for key, given in wanted.items() if not given]
+
+
+REASONS = {
+    "bool_parsing": "must be true or false",
+    "bool_type": "must be true or false",
+    "float_parsing": "must be a number",
+    "float_type": "must be a number",
+    "int_from_float": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_type": "must be a whole number",
+    "path_type": "must be a path in quotes",
+    "string_type": "must be text in quotes",
+}
+
+
+def _in_words(detail: ErrorDetails) -> Problem:
+    key = ".".join(map(str, detail["loc"]))
+    match detail["type"]:
+        case "extra_forbidden":
+            return Problem(key, _unknown(key, _keys()))
+        case "model_type" | "model_attributes_type":
+            return Problem(key, f"must be a section: [{key}]")
+        case "literal_error":
+            return Problem(key, f"must be {detail['ctx']['expected']}")
+        case "greater_than" | "greater_than_equal":
+            return Problem(key, "must be more than 0")
+        case "value_error":
+            return Problem(key, str(detail["ctx"]["error"]))
+        case kind:
+            return Problem(key, REASONS.get(kind, detail["msg"]))
+
+
+def _keys() -> tuple[str, ...]:
+    keys = [
+        f"{name}.{key}"
+        for name, field in Settings.model_fields.items()
+        if isinstance(field.annotation, type) and issubclass(field.annotation, Section)
+        for key in field.annotation.model_fields
+    ]
+    return (*Settings.model_fields, *keys)
+
+
+def _unknown(key: str, known: tuple[str, ...]) -> str:
+    near = get_close_matches(key, known, 1, 0.7)
+    return f"is unknown; is {near[0]} meant?" if near else "is unknown"

@@ -1,0 +1,68 @@
+"""The few things that `gongjian init` asks, and the config.toml that it writes from the answers."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.settings import Settings, objection
+
+
+@dataclass(frozen=True)
+class SetupQuestion:
+    """`key` as in the configuration; an empty answer means the default. `secret`: not to be shown while it is typed."""
+
+    key: str
+    asks: str
+    secret: bool = False
+
+    @property
+    def default(self) -> str:
+        section, name = self.key.split(".")
+        value = type(Settings.model_fields[section].default).model_fields[name].default
+        return "" if self.secret else str(value)
+
+    def objection(self, answer: str) -> str | None:
+        """Why the answer will not do; None when it will."""
+        value = answer or self.default
+        return objection(self.key, value) if value else "is needed"
+
+
+ALWAYS = (
+    SetupQuestion("telegram.token", "机器人的 token · The bot's token, from @BotFather", secret=True),
+    SetupQuestion("telegram.mode", "polling 或 webhook · polling or webhook"),
+    SetupQuestion("database.url", "数据库 · Database"),
+    SetupQuestion("programme.time_zone", "时区 · Time zone"),
+)
+FOR_WEBHOOK = (
+    SetupQuestion("webhook.public_url", "Telegram 访问的地址 · The address that Telegram calls, https://…"),
+    SetupQuestion("webhook.listen", "在本机监听 · Where to listen on this machine"),
+    SetupQuestion("webhook.secret", "密钥，任意字母和数字 · A secret of any letters and digits", secret=True),
+)
+
+
+def next_question(answers: Mapping[str, str]) -> SetupQuestion | None:
+    """The first one that has no answer yet; None when all is known."""
+    questions = ALWAYS + FOR_WEBHOOK if answers.get("telegram.mode") == "webhook" else ALWAYS
+    return next((question for question in questions if question.key not in answers), None)
+
+
+def configuration(answers: Mapping[str, str]) -> str:
+    """The file's text. All answers are strings, and a JSON string is a TOML string."""
+    sections = dict.fromkeys(key.split(".")[0] for key in answers)
+    lines = ["# 其余各项见 config.example.toml · the other keys are in config.example.toml"]
+    for section in sections:
+        lines += ["", f"[{section}]"]
+        lines += [
+            f"{key.split('.')[1]} = {json.dumps(answer, ensure_ascii=False)}"
+            for key, answer in answers.items()
+            if key.startswith(f"{section}.") and answer
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def write_configuration(path: Path, answers: Mapping[str, str]) -> None:
+    """Writes the file, for its owner only. FileExistsError when there is one: it may hold the only copy of a token."""
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(configuration(answers))

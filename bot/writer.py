@@ -1,0 +1,158 @@
+"""The one thread that writes: it takes all that has arrived, one transaction for it, and only then lets go."""
+
+import asyncio
+import logging
+import queue
+import secrets
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from telegram import Bot, Update
+
+from bot.clock import Clock
+from handlers import dispatch
+from handlers.dispatch import CallbackAnswer
+from storage import intake
+from storage.database import Database, DatabaseError
+from storage.outgoing import Outgoing
+from storage.unit_of_work import Order, UnitOfWork
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+MOST = 128  # pieces of work in one transaction
+Raw = dict[str, Any]  # an update as Telegram sent it
+
+
+class NotSaved(Exception):
+    """The database could not take it; nothing was done, and it may be tried again."""
+
+
+@dataclass
+class _Work:
+    """What somebody waits for: a function of the unit of work, and what came of it."""
+
+    run: Callable[[UnitOfWork], object]
+    done: asyncio.Future[Any]
+    result: object = None
+    error: Exception | None = None
+
+
+@dataclass
+class Committed:
+    """What delivery hears after a commit."""
+
+    outgoing: list[Outgoing] = field(default_factory=list)
+    answers: list[CallbackAnswer] = field(default_factory=list)
+
+
+class Writer:
+    """``committed`` is called in the event loop after each transaction."""
+
+    def __init__(self, database: Database, clock: Clock, bot: Bot, committed: Callable[[Committed], None]) -> None:
+        self._database, self._clock, self._bot = database, clock, bot
+        self._committed = committed
+        self._queue: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="writer")
+        self._loop = asyncio.get_running_loop()
+        self.waiting = 0
+
+    def start(self) -> None:
+        self._thread.start()
+
+    async def stop(self) -> None:
+        """Finishes what is queued."""
+        self._queue.put(None)
+        await asyncio.to_thread(self._thread.join)
+
+    async def job(self, run: Callable[[UnitOfWork], T]) -> T:
+        """Runs the function in the next transaction. Raises NotSaved where the database refused."""
+        work = _Work(run, self._loop.create_future())
+        self.waiting += 1
+        self._queue.put(work)
+        try:
+            return await work.done  # type: ignore[no-any-return]  # what `run` returned
+        finally:
+            self.waiting -= 1
+
+    async def updates(self, raws: Sequence[Raw]) -> None:
+        """Returns once all of them have been committed, or were before."""
+        answers: list[CallbackAnswer] = await self.job(lambda work: self._handle(work, raws))
+        if answers:
+            self._committed(Committed(answers=answers))
+
+    def _run(self) -> None:
+        order: Order | None = None
+        stopping = False
+        while not stopping:
+            batch = [self._queue.get()]
+            while len(batch) < MOST and not self._queue.empty():
+                batch.append(self._queue.get())
+            stopping = None in batch
+            works = [work for work in batch if work is not None]
+            try:
+                order = order or Order(self._database)
+                outgoing = self._transaction(works, order)
+            except DatabaseError as error:
+                log.error("the database refused a transaction: %s", type(error.orig).__name__)
+                for work in works:
+                    work.error = NotSaved()
+                outgoing, order = [], None
+            self._loop.call_soon_threadsafe(self._finish, works, outgoing)
+
+    def _transaction(self, works: list[_Work], order: Order) -> list[Outgoing]:
+        with self._database.writing() as connection, connection.begin():
+            unit = UnitOfWork(connection, order)
+            for work in works:
+                try:
+                    with unit.savepoint():
+                        work.result = work.run(unit)
+                except DatabaseError:
+                    raise
+                except Exception as error:  # noqa: BLE001  # it is told to whoever waits for the work
+                    work.error = error
+            return unit.outgoing
+
+    def _finish(self, works: list[_Work], outgoing: list[Outgoing]) -> None:
+        if outgoing:
+            self._committed(Committed(outgoing=outgoing))
+        for work in works:
+            if work.done.cancelled():
+                continue
+            if work.error is not None:
+                work.done.set_exception(work.error)
+            else:
+                work.done.set_result(work.result)
+
+    def _handle(self, work: UnitOfWork, raws: Sequence[Raw]) -> list[CallbackAnswer]:
+        now = self._clock.now()
+        numbers = [int(raw["update_id"]) for raw in raws]
+        seen = intake.handled(work, self._bot.id, numbers)
+        answers = []
+        for raw, number in zip(raws, numbers, strict=True):
+            if number in seen:
+                continue
+            seen.add(number)
+            intake.remember(work, self._bot.id, [number], now)
+            answer = self._one(work, raw)
+            if answer is not None:
+                answers.append(answer)
+        return answers
+
+    def _one(self, work: UnitOfWork, raw: Raw) -> CallbackAnswer | None:
+        """One update. What is wrong with it or with us is set aside, so that it does not hold up the others."""
+        now = self._clock.now()
+        update: Update | None = None
+        try:
+            update = Update.de_json(raw, self._bot)
+            return dispatch.handle(work, update, now, self._bot.username)
+        except DatabaseError:
+            raise
+        except Exception as error:
+            number = secrets.token_hex(4)
+            log.exception("incident %s", number)
+            intake.put_aside(work, number, type(error).__name__, raw, now)
+            if update is not None:
+                dispatch.incident(work, update, number, now)
+            return None

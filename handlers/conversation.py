@@ -1,0 +1,148 @@
+"""Carries forms over Telegram: one draft a person and subject, one screen that asks, answers by tap or typing."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import JsonValue
+
+from handlers import forms
+from handlers.forms import Attached, Context, FormState, Given, Option, Typed, View
+from handlers.forms import Tap as Tapped
+from handlers.incoming import Sent
+from handlers.replies import Button, Line, Reply, Screen, Toast
+from handlers.router import Turn, declared
+from records.errors import UserError
+from records.form import Form
+from records.messages import Message, message
+from storage import drafts
+from storage import records as stored
+from storage.drafts import Draft
+
+ALBUM_QUIET = 0.7  # seconds without a further photo before an album is answered
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A form that people can be asked. `context` says what it must know; `submit` is called with valid answers."""
+
+    name: str
+    form: type[Form]
+    context: Callable[[Turn, Draft], Context]
+    submit: Callable[[Turn, Draft, dict[str, JsonValue]], Iterable[Reply]]
+
+
+@cache
+def flows() -> dict[str, Flow]:
+    return {each.name: each for each in declared("FLOWS") if isinstance(each, Flow)}
+
+
+def begin(
+    turn: Turn,
+    flow: Flow,
+    *,
+    subject: str = "new",
+    partnership_id: int | None = None,
+    answers: dict[str, JsonValue] | None = None,
+    only: Sequence[str] | None = None,
+) -> list[Reply]:
+    """Opens a draft, or goes on with the one there is."""
+    found = drafts.find(turn.work, turn.person.id, flow.name, subject)
+    if found is not None and subject == "new":
+        return [_left_over(turn, found, flow)]
+    draft = found or drafts.add(turn.work, turn.person.id, flow.name, subject, partnership_id, {}, turn.now)
+    if found is None:
+        state = forms.start(flow.form, flow.context(turn, draft), answers=answers, only=only)
+        draft = drafts.save(turn.work, draft, state.model_dump(mode="json"), turn.now)
+    return [show(turn, draft, move=True)]
+
+
+def _left_over(turn: Turn, draft: Draft, flow: Flow) -> Screen:
+    title = forms.view(flow.form, FormState.model_validate(draft.state), flow.context(turn, draft)).title
+    rows = [[Button(Message("draft-continue"), f"go:{draft.id}"), Button(Message("draft-discard"), f"drop:{draft.id}")]]
+    return Screen("draft", [message("draft-left-over", form=title)], rows, move=True)
+
+
+def show(turn: Turn, draft: Draft, *, move: bool, error: Message | None = None, quiet: float = 0.0) -> Screen:
+    """The draft's screen as it stands now."""
+    flow = flows()[draft.form]
+    state = FormState.model_validate(draft.state)
+    view = forms.view(flow.form, state, flow.context(turn, draft))
+    rows = [[_button(draft, option) for option in row] for row in view.rows]
+    rows.append([Button(Message("button-cancel"), f"drop:{draft.id}")])
+    return Screen("draft", _lines(view, error), rows, move=move, quiet_seconds=quiet)
+
+
+def _button(draft: Draft, option: Option) -> Button:
+    return Button(option.label, f"f:{draft.id}:{draft.revision}:{option.token}")
+
+
+def _lines(view: View, error: Message | None) -> list[Line]:
+    heading = message("form-heading", form=view.title)
+    if view.progress is not None:
+        heading = message("form-heading-progress", form=view.title, number=view.progress[0], total=view.progress[1])
+    lines: list[Line] = [heading]
+    lines += [message("form-answer", label=label, value=value) for label, value in view.answered]
+    if error is not None:
+        lines += ["", message("form-error", error=error)]
+    lines += [message("form-note", note=note) for note in view.notes]
+    if view.prompt is not None:
+        lines += ["", message("form-prompt", prompt=view.prompt)]
+    if view.hint is not None:
+        lines.append(message("form-hint", hint=view.hint))
+    return lines
+
+
+def give(turn: Turn, draft: Draft, given: Given, *, move: bool, quiet: float = 0.0) -> list[Reply]:
+    """Takes an answer; a wrong one is told above the same question, and nothing is lost."""
+    flow = flows()[draft.form]
+    context = flow.context(turn, draft)
+    try:
+        state = forms.take(flow.form, FormState.model_validate(draft.state), given, context)
+        if state.submitted:
+            forms.answers_of(flow.form, state, context)
+    except UserError as error:
+        return [show(turn, draft, move=move, error=error.message)]
+    if state.submitted:
+        drafts.remove(turn.work, draft.id)
+        return list(flow.submit(turn, draft, state.answers))
+    saved = drafts.save(turn.work, draft, state.model_dump(mode="json"), turn.now)
+    return [show(turn, saved, move=move, quiet=quiet)]
+
+
+def typed(turn: Turn, text: str) -> list[Reply]:
+    """Text that is no command: an answer to the draft that was shown last."""
+    draft = drafts.current(turn.work, turn.person.id)
+    if draft is None:
+        raise UserError("nothing-asked")
+    return give(turn, draft, Typed(text), move=True)
+
+
+def attached(turn: Turn, sent: Sent) -> list[Reply]:
+    """A photo or document for the draft that was shown last."""
+    draft = drafts.current(turn.work, turn.person.id)
+    if draft is None:
+        raise UserError("nothing-asked")
+    seen = stored.seen_in(turn.work, sent.unique_id)
+    number = stored.add_evidence(
+        turn.work, turn.person.id, sent.kind, sent.file_id, sent.unique_id, sent.name, sent.size, turn.now
+    )
+    file: dict[str, JsonValue] = {"evidence_id": number, "kind": sent.kind, "name": sent.name}
+    file |= {"media_group_id": sent.album, "seen_in": seen}
+    return give(turn, draft, Attached(file), move=True, quiet=ALBUM_QUIET if sent.album else 0.0)
+
+
+def tapped(turn: Turn, draft_id: str, revision: str, token: str) -> list[Reply]:
+    """A button of a draft. One of an earlier revision shows the present state and does nothing else."""
+    draft = own_draft(turn, draft_id)
+    if str(draft.revision) != revision:
+        return [Toast(Message("button-old")), show(turn, draft, move=False)]
+    return give(turn, draft, Tapped(token), move=False)
+
+
+def own_draft(turn: Turn, draft_id: str | int) -> Draft:
+    """Raises UserError where the draft is gone or somebody else's."""
+    draft = drafts.by_id(turn.work, int(draft_id)) if str(draft_id).isascii() and str(draft_id).isdigit() else None
+    if draft is None or draft.person_id != turn.person.id:
+        raise UserError("draft-gone")
+    return draft

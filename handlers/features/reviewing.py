@@ -1,0 +1,181 @@
+"""What coordinators do with a record: pass, confirm with their own part, return fields, object; and its mending."""
+
+from collections.abc import Callable
+from typing import Annotated, ClassVar
+
+from pydantic import JsonValue
+
+from handlers import conversation
+from handlers.cards import BUTTONS, field_options, record_screen, side_context
+from handlers.conversation import Flow
+from handlers.forms import Context, Option
+from handlers.replies import Reply, Screen, Toast
+from handlers.router import COORDINATORS, MEMBERS, Tap, Turn
+from records.form import Form
+from records.messages import Message, message
+from records.questions import Text, Ticks
+from records.registry import KINDS
+from records.states import Action
+from services import records as life
+from services.access import visible_record
+from storage.drafts import Draft
+from storage.people import Partnership
+from storage.records import StoredRecord
+
+
+class ReturnFields(Form):
+    """Which answers are wrong, and why."""
+
+    texts: ClassVar[str] = "return"
+    review: ClassVar[bool] = False
+    fields: Annotated[tuple[str, ...], Ticks(source="fields")]
+    reason: Annotated[str, Text(500, multiline=True)]
+
+
+class Reason(Form):
+    """Why an objection, a withdrawal or a decision."""
+
+    texts: ClassVar[str] = "reason"
+    review: ClassVar[bool] = False
+    reason: Annotated[str, Text(500, multiline=True)]
+
+
+def _record(turn: Turn, draft: Draft) -> tuple[StoredRecord, Partnership]:
+    return visible_record(turn.work, turn.person, int(draft.subject))
+
+
+def _plain_context(turn: Turn, draft: Draft) -> Context:
+    record, partnership = _record(turn, draft)
+    options = {"fields": tuple(Option(label, name) for name, label in field_options(record))}
+    today = life.today_in(partnership, turn.now)
+    return side_context(turn.work, partnership, record.side, today, turn.language, options=options)
+
+
+def _counterpart_context(turn: Turn, draft: Draft) -> Context:
+    record, partnership = _record(turn, draft)
+    today, defaults = life.today_in(partnership, turn.now), {"event_date": record.event_date.isoformat()}
+    return side_context(turn.work, partnership, record.side.other, today, turn.language, defaults=defaults)
+
+
+def _closing(turn: Turn, record: StoredRecord) -> list[Reply]:
+    state = Message(f"state-{record.state.replace('_', '-')}")
+    return [
+        Screen("draft", [message("record-now", number=record.id, state=state)]),
+        record_screen(turn.work, record, turn.person, turn.language, move=True),
+    ]
+
+
+def _confirm(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    return _closing(turn, life.confirm(turn.work, turn.person, int(draft.subject), answers, turn.now))
+
+
+def _return(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    action = Action.DECIDE_RETURN if draft.form == "decide_return" else Action.RETURN
+    return _closing(turn, life.act(turn.work, turn.person, int(draft.subject), action, turn.now, **answers))
+
+
+_REASONED = {
+    "object": Action.OBJECT,
+    "withdraw": Action.WITHDRAW,
+    "decide_confirm": Action.DECIDE_CONFIRM,
+    "decide_void": Action.DECIDE_VOID,
+}
+
+
+def _with_reason(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    return _closing(
+        turn, life.act(turn.work, turn.person, int(draft.subject), _REASONED[draft.form], turn.now, **answers)
+    )
+
+
+def _present(turn: Turn, record_id: int, revision: int, action: Action) -> StoredRecord | None:
+    """The record, if the button was of its present revision and the person may; None for an old button."""
+    record, _ = visible_record(turn.work, turn.person, record_id)
+    if record.revision != revision:
+        return None
+    life.check_act(turn.work, turn.person, record, action)
+    return record
+
+
+def _changed(turn: Turn, record_id: int) -> list[Reply]:
+    record, _ = visible_record(turn.work, turn.person, record_id)
+    return [Toast(Message("button-old")), record_screen(turn.work, record, turn.person, turn.language, move=False)]
+
+
+def show(turn: Turn, record_id: int = 0) -> list[Reply]:
+    record, _ = visible_record(turn.work, turn.person, record_id)
+    return [record_screen(turn.work, record, turn.person, turn.language, move=True)]
+
+
+def pass_on(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
+    if _present(turn, record_id, revision, Action.PASS_ON) is None:
+        return _changed(turn, record_id)
+    record = life.act(turn.work, turn.person, record_id, Action.PASS_ON, turn.now)
+    return [Toast(Message("passed-on")), record_screen(turn.work, record, turn.person, turn.language, move=False)]
+
+
+def confirm(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
+    """One tap, where the kind asks nothing of the other side; else its own part first."""
+    record = _present(turn, record_id, revision, Action.CONFIRM)
+    if record is None:
+        return _changed(turn, record_id)
+    if KINDS[record.kind].counterpart is not None:
+        flow = conversation.flows()[f"confirm-{record.kind}"]
+        return conversation.begin(turn, flow, subject=str(record.id), partnership_id=record.partnership_id)
+    confirmed = life.confirm(turn.work, turn.person, record_id, None, turn.now)
+    return [Toast(Message("confirmed")), record_screen(turn.work, confirmed, turn.person, turn.language, move=False)]
+
+
+def mend(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
+    """Asks for the returned fields only."""
+    record = _present(turn, record_id, revision, Action.RESUBMIT)
+    if record is None:
+        return _changed(turn, record_id)
+    only = life.returned_fields(turn.work, record)
+    return conversation.begin(
+        turn,
+        conversation.flows()[record.kind],
+        subject=str(record.id),
+        partnership_id=record.partnership_id,
+        answers=record.answers,
+        only=only,
+    )
+
+
+def _asking(action: Action) -> Callable[..., list[Reply]]:
+    def ask(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
+        record = _present(turn, record_id, revision, action)
+        if record is None:
+            return _changed(turn, record_id)
+        flow = conversation.flows()[BUTTONS[action]]
+        return conversation.begin(turn, flow, subject=str(record.id), partnership_id=record.partnership_id)
+
+    return ask
+
+
+TAPS = [
+    Tap("record", MEMBERS, show),
+    Tap("pass", COORDINATORS, pass_on),
+    Tap("confirm", COORDINATORS, confirm),
+    Tap("mend", MEMBERS, mend),
+    *(
+        Tap(BUTTONS[action], MEMBERS, _asking(action))
+        for action in (
+            Action.RETURN,
+            Action.DECIDE_RETURN,
+            Action.OBJECT,
+            Action.WITHDRAW,
+            Action.DECIDE_CONFIRM,
+            Action.DECIDE_VOID,
+        )
+    ),
+]
+FLOWS = [
+    *(
+        Flow(f"confirm-{kind}", declared.counterpart, _counterpart_context, _confirm)
+        for kind, declared in KINDS.items()
+        if declared.counterpart is not None
+    ),
+    *(Flow(name, ReturnFields, _plain_context, _return) for name in ("return", "decide_return")),
+    *(Flow(name, Reason, _plain_context, _with_reason) for name in _REASONED),
+]

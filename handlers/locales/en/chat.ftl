@@ -1,0 +1,149 @@
+# What is said in chat: greetings, buttons, hints and notices.
+
+greeting = Hello { $name }! I keep the co-construction ledger. After an event, send /log: a record takes a few minutes.
+joined = Welcome, { $name }! You have joined the co-construction ledger.
+not-known-yet = I do not know you yet. Please open the invitation link from your coordinator.
+not-your-role = This is for coordinators or admins; your role cannot do it.
+invitation-invalid = This invitation is no longer valid. Please ask your coordinator for a new link.
+command-unknown = There is no such command. Send /help to see what can be done.
+private-only = Please continue in private: https://t.me/{ $bot }
+group-greeting = Hello! A coordinator can bind this group to a partnership with /bind; records are logged in private.
+button-private = Open private chat
+button-old = This button is out of date; please look at the latest state.
+button-cancel = Cancel
+not-an-answer = Please send text, a photo or a file.
+nothing-asked = Nothing is being asked right now. To log a record, send /log.
+nothing-to-cancel = There is nothing being filled in.
+not-saved-yet = Not saved yet. Messages will be read again by themselves; please repeat taps in a while.
+incident = Sorry, this step failed. It is noted as { $number } and an admin will look at it. Your earlier answers are kept.
+done = Done
+text-cut = … too long; the rest is not shown.
+
+help-heading = <b>What you can do</b>
+help-line = { $command } — { $does }
+help-foot = For questions, please turn to your own coordinator.
+command-start = begin
+command-help = what can be done
+command-whoami = who I am
+command-language = choose a language · 选择语言
+command-cancel = leave what is being filled in
+command-bind = bind this group to a partnership
+command-log = log a record
+command-my = the records I logged
+command-pending = what waits for me
+command-ledger = the joint ledger
+command-setup = set up a partnership
+command-roster = import a roster
+command-invite = invite people
+
+language-ask = Please choose a language · 请选择语言
+language-zh-cn = 中文
+language-en = English
+language-chosen-zh-cn = Chinese from now on.
+language-chosen-en = English from now on.
+
+role-member = member
+role-coordinator = coordinator
+role-admin = admin
+whoami-name = <b>{ $name }</b>
+whoami-line = { $role } · { $organisation }
+whoami-everywhere = all organisations
+
+draft-left-over = You have an unfinished <b>{ $form }</b>. Continue or discard it?
+draft-continue = Continue
+draft-discard = Discard
+draft-discarded = The draft is discarded.
+draft-gone = This draft is no longer there. To begin again, send /log.
+cancel-ask = Discard what is being filled in? With “Continue” all answers are kept.
+
+form-heading = <b>{ $form }</b>
+form-heading-progress = <b>{ $form }</b> ({ $number }/{ $total })
+form-answer = { $label }: { $value }
+form-error = ✗ { $error }
+form-note = ▸ { $note }
+form-prompt = <b>{ $prompt }</b>
+form-hint = <i>{ $hint }</i>
+
+log-ask-partnership = Which partnership does this record belong to?
+log-ask-kind = { $partnership }: what kind of record?
+partnership-none = You belong to no partnership yet; please turn to your coordinator.
+partnership-not-yours = This partnership is not your organisation’s.
+partnership-known = These two organisations are partners already.
+record-submitted = Submitted; now { $state }.
+record-now = Record #{ $number } is now { $state }.
+record-not-found = There is no such record, or it is not yours to see.
+record-heading = <b>#{ $number } { $title }</b> ({ $kind })
+record-state-line = State: { $state }
+record-from = Reported by: { $organisation }
+record-counterpart = <b>Filled in by { $organisation }</b>
+record-returned-because = Returned because: { $reason }
+record-objected-because = Objection: { $reason }
+record-line = #{ $number } { DATETIME($date, dateStyle: "medium") } { $title } · { $state }
+
+action-pass = ✓ Pass
+action-confirm = ✓ Confirm
+action-return = ← Return
+action-object = Object
+action-mend = ✎ Mend the returned fields
+action-withdraw = Withdraw
+action-decide-confirm = Decide: confirm
+action-decide-return = Decide: return
+action-decide-void = Decide: void
+passed-on = Passed; waiting for the other side
+confirmed = Confirmed
+
+notice-waiting-own = Hello { $name }! A record of your side waits for you to pass it.
+notice-waiting-other = Hello { $name }! A record waits for the other side’s confirmation.
+notice-confirmed = Hello { $name }! Both sides have confirmed this record.
+notice-returned = Hello { $name }! This record came back; only the returned fields need mending.
+notice-objected = Hello { $name }! There is an objection to this record; an admin decides.
+notice-withdrawn = Hello { $name }! This record was withdrawn.
+notice-void = Hello { $name }! This record was voided.
+
+ledger-heading = <b>Joint ledger</b>: { $count } confirmed
+ledger-empty = Nothing is confirmed yet.
+my-heading = <b>The records I logged</b>
+my-empty = You have logged nothing yet. Send /log to begin.
+pending-heading = <b>Waiting for you</b>: { $count }
+pending-empty = All done, thank you!
+page-before = ← Previous
+page-after = Next →
+
+return = Return a record
+return-fields = Fields to mend
+    .ask = Which answers need mending? You can tick several.
+return-reason = Reason
+    .ask = In a sentence, what would be right?
+reason = Give a reason
+reason-reason = Reason
+    .ask = Please give the reason in a sentence.
+
+setup = Set up a partnership
+setup-college = College
+    .ask = What is the college’s full name?
+setup-enterprise = Enterprise
+    .ask = What is the enterprise’s full name?
+setup-started-on = Partners since
+    .ask = On which day did the partnership begin?
+setup-done = Set up: { $college } and { $enterprise }. Next, import rosters with /roster and invite coordinators with /invite.
+organisation-none = There is no organisation yet. An admin begins with /setup.
+organisation-other-side = “{ $name }” is registered on the other side; please use another name.
+
+roster = Roster
+roster-ask = Whose roster?
+roster-people = People
+    .ask = Please paste the list, one person a line.
+    .hint = Example: Zhang Wei, party, 第一支部, 2020-01-01. Only the name is needed.
+roster-taken = { $taken } added, { $refused } lines not added.
+roster-refused = Line { $line }: { $reason }
+roster-line-no-name = no name found; write “name party branch date”, the name in { $maximum } characters at most
+roster-line-unclear = “{ $words }” is unclear; a branch’s name ends in 支部 or Branch
+roster-line-date = there is no day { $date }; write it like 2020-01-01
+roster-line-known = { $name } is on the roster already
+
+invite-ask = Whom do you want to invite?
+invite-button = { $organisation } · { $role }
+invite-link = Send this link to those you invite ({ $organisation }, { $role }, { $uses } uses within 30 days): { $link }
+bind-in-group = Please send /bind in the group that is to be bound.
+bind-ask = Which partnership does this group belong to?
+bound = This group is now bound to “{ $partnership }”.

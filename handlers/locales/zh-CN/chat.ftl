@@ -1,0 +1,149 @@
+# 对话里的话:问候、按钮、提示与通知。
+
+greeting = { $name },您好!我是共建台账助手。活动结束后发 /log,几分钟就能记好一条台账。
+joined = 欢迎您,{ $name }!您已加入共建台账。
+not-known-yet = 我还不认识您。请打开联络员发给您的邀请链接。
+not-your-role = 这项操作由联络员或管理员办理,您的角色暂时不能使用。
+invitation-invalid = 这个邀请已失效。请向联络员要一个新的链接。
+command-unknown = 没有这个命令。发 /help 看看能做什么。
+private-only = 请到私聊里继续:https://t.me/{ $bot }
+group-greeting = 各位好!联络员发 /bind 可以把本群与结对共建绑定;记录台账请到私聊。
+button-private = 打开私聊
+button-old = 这个按钮已经过时,请看最新的内容。
+button-cancel = 取消
+not-an-answer = 请发文字、照片或文件。
+nothing-asked = 现在没有等您回答的问题。要记一条台账,请发 /log。
+nothing-to-cancel = 没有正在填写的内容。
+not-saved-yet = 暂时没能保存。您发的消息稍后会自动重新处理;点过的按钮请稍后再点一次。
+incident = 抱歉,这一步出了问题,已记下编号 { $number },管理员会处理。之前的回答都还在。
+done = 好了
+text-cut = ……内容太长,余下部分未显示。
+
+help-heading = <b>您可以这样用</b>
+help-line = { $command } — { $does }
+help-foot = 有问题请直接联系本单位的联络员。
+command-start = 开始使用
+command-help = 能做什么
+command-whoami = 我是谁
+command-language = 选择语言 / Language
+command-cancel = 放下正在填写的内容
+command-bind = 把本群与结对共建绑定
+command-log = 记一条台账
+command-my = 我记的台账
+command-pending = 等我审核或确认的
+command-ledger = 共建台账
+command-setup = 建立结对共建
+command-roster = 导入党员名册
+command-invite = 邀请成员
+
+language-ask = 请选择语言 · Please choose a language
+language-zh-cn = 中文
+language-en = English
+language-chosen-zh-cn = 好的,以后用中文。
+language-chosen-en = 好的,以后用英文。
+
+role-member = 成员
+role-coordinator = 联络员
+role-admin = 管理员
+whoami-name = <b>{ $name }</b>
+whoami-line = { $role } · { $organisation }
+whoami-everywhere = 全部单位
+
+draft-left-over = 您有一份没写完的<b>{ $form }</b>。继续,还是放弃?
+draft-continue = 继续填写
+draft-discard = 放弃
+draft-discarded = 已放弃这份草稿。
+draft-gone = 这份草稿已经不在了。要重新开始,请发 /log。
+cancel-ask = 要放弃正在填写的内容吗?选“继续”,回答都还在。
+
+form-heading = <b>{ $form }</b>
+form-heading-progress = <b>{ $form }</b>({ $number }/{ $total })
+form-answer = { $label }:{ $value }
+form-error = ✗ { $error }
+form-note = ▸ { $note }
+form-prompt = <b>{ $prompt }</b>
+form-hint = <i>{ $hint }</i>
+
+log-ask-partnership = 这条台账属于哪个结对共建?
+log-ask-kind = { $partnership }:要记哪一类?
+partnership-none = 您还没有加入任何结对共建,请联系联络员。
+partnership-not-yours = 这个结对共建与您的单位无关。
+partnership-known = 这两家单位已经结对。
+record-submitted = 已提交,现在:{ $state }。
+record-now = 台账 #{ $number } 现在:{ $state }。
+record-not-found = 没有这条台账,或者您不能查看。
+record-heading = <b>#{ $number } { $title }</b>({ $kind })
+record-state-line = 状态:{ $state }
+record-from = 填报单位:{ $organisation }
+record-counterpart = <b>{ $organisation } 填写</b>
+record-returned-because = 退回原因:{ $reason }
+record-objected-because = 异议理由:{ $reason }
+record-line = #{ $number } { DATETIME($date, dateStyle: "medium") } { $title } · { $state }
+
+action-pass = ✓ 审核通过
+action-confirm = ✓ 确认
+action-return = ← 退回
+action-object = 有异议
+action-mend = ✎ 修改退回项
+action-withdraw = 撤回
+action-decide-confirm = 裁定:确认
+action-decide-return = 裁定:退回
+action-decide-void = 裁定:作废
+passed-on = 已通过,等待对方确认
+confirmed = 已确认
+
+notice-waiting-own = { $name },您好!本方有一条台账等您审核。
+notice-waiting-other = { $name },您好!有一条台账等对方确认。
+notice-confirmed = { $name },您好!这条台账已由双方确认。
+notice-returned = { $name },您好!这条台账被退回,只需修改退回项。
+notice-objected = { $name },您好!这条台账有异议,由管理员裁定。
+notice-withdrawn = { $name },您好!这条台账已撤回。
+notice-void = { $name },您好!这条台账已作废。
+
+ledger-heading = <b>共建台账</b>:已确认 { $count } 条
+ledger-empty = 还没有已确认的台账。
+my-heading = <b>我记的台账</b>
+my-empty = 您还没有记过台账。发 /log 开始。
+pending-heading = <b>等您处理</b>:{ $count } 条
+pending-empty = 都处理完了,谢谢您!
+page-before = ← 上一页
+page-after = 下一页 →
+
+return = 退回台账
+return-fields = 退回项
+    .ask = 哪些内容需要修改?可以多选。
+return-reason = 原因
+    .ask = 请用一句话说明怎样改才对。
+reason = 说明理由
+reason-reason = 理由
+    .ask = 请用一句话说明理由。
+
+setup = 建立结对共建
+setup-college = 院校
+    .ask = 院校的全称是什么?
+setup-enterprise = 企业
+    .ask = 企业的全称是什么?
+setup-started-on = 结对日期
+    .ask = 哪一天开始结对?
+setup-done = 已建立:{ $college } 与 { $enterprise }。接下来用 /roster 导入名册,用 /invite 邀请联络员。
+organisation-none = 还没有单位。管理员请先发 /setup。
+organisation-other-side = “{ $name }”已登记为另一方的单位,请换一个名称。
+
+roster = 党员名册
+roster-ask = 要导入哪个单位的名册?
+roster-people = 名单
+    .ask = 请粘贴名单,一行一人。
+    .hint = 例:张伟 党员 第一支部 2020-01-01。除姓名外都可以不写。
+roster-taken = 已加入 { $taken } 人,未加入 { $refused } 行。
+roster-refused = 第 { $line } 行:{ $reason }
+roster-line-no-name = 没有看到姓名,应为“姓名 党员 支部 日期”,姓名不超过 { $maximum } 字
+roster-line-unclear = 看不懂“{ $words }”,支部名称请以“支部”结尾
+roster-line-date = 没有“{ $date }”这一天,日期应如 2020-01-01
+roster-line-known = { $name } 已在名册上
+
+invite-ask = 要邀请谁?
+invite-button = { $organisation } · { $role }
+invite-link = 把这个链接发给要邀请的人({ $organisation },{ $role },30 天内可用 { $uses } 次):{ $link }
+bind-in-group = 请在要绑定的群里发 /bind。
+bind-ask = 本群属于哪个结对共建?
+bound = 本群已与“{ $partnership }”绑定。

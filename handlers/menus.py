@@ -1,0 +1,27 @@
+"""The commands that a person finds under "/", by role and in their language."""
+
+from collections.abc import Set
+from datetime import datetime
+
+from pydantic import JsonValue
+
+from handlers.router import Command, commands
+from handlers.texts import plain
+from records.messages import Message
+from records.roles import Role
+from storage.outgoing import want_screen
+from storage.people import Person
+from storage.unit_of_work import UnitOfWork
+
+
+def commands_of(roles: Set[Role]) -> list[Command]:
+    return [each for each in commands().values() if each.roles is None or each.roles & roles]
+
+
+def want_menu(work: UnitOfWork, person: Person, now: datetime) -> None:
+    """The menu of the person's private chat, as it shall be; delivery sets it."""
+    menu: list[JsonValue] = [
+        {"command": each.name, "description": plain(person.language, Message(f"command-{each.name}"))}
+        for each in commands_of(person.roles)
+    ]
+    want_screen(work, person.telegram_id, "commands", {"commands": menu}, now, move=False)

@@ -1,0 +1,89 @@
+"""What a handler can show: posts, screens and toasts, as data."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import JsonValue
+
+from handlers.texts import markup, plain
+from records.messages import Message
+from storage.outgoing import add_post, want_screen
+from storage.unit_of_work import UnitOfWork
+
+LONGEST = 4096  # characters of a message, by Telegram's Bot API
+
+
+@dataclass(frozen=True)
+class Button:
+    """`data` is what a tap sends back, at most 64 bytes; `url` opens a link instead."""
+
+    label: Message | str
+    data: str = ""
+    url: str = ""
+
+
+Line = Message | str
+Rows = Sequence[Sequence[Button]]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A message that updates itself. `move`: show it below all else, as after typed text."""
+
+    purpose: str
+    lines: Sequence[Line]
+    rows: Rows = ()
+    move: bool = False
+    quiet_seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Post:
+    """A message of its own. With a key it is sent once, however often it is asked for."""
+
+    lines: Sequence[Line]
+    rows: Rows = ()
+    key: str | None = None
+
+
+@dataclass(frozen=True)
+class Toast:
+    """The short answer to a tap."""
+
+    text: Message
+
+
+Reply = Screen | Post | Toast
+
+
+def content_of(language: str, lines: Sequence[Line], rows: Rows) -> dict[str, JsonValue]:
+    """The reply as a row keeps it: HTML and buttons. Whole lines are left out where it would be too long."""
+    text, cut = "", False
+    for line in (markup(language, line) for line in lines):
+        if len(text) + len(line) > LONGEST - 100:
+            cut = True
+            continue
+        text += line + "\n"
+    if cut:
+        text += markup(language, Message("text-cut"))
+    keyboard: list[JsonValue] = [[_button(language, button) for button in row] for row in rows if row]
+    return {"text": text.rstrip("\n"), "rows": keyboard}
+
+
+def _button(language: str, button: Button) -> dict[str, JsonValue]:
+    label = plain(language, button.label)
+    if button.url:
+        return {"text": label, "url": button.url}
+    if len(button.data.encode()) > 64:
+        raise ValueError(f"callback data over 64 bytes: {button.data}")
+    return {"text": label, "callback_data": button.data}
+
+
+def put(work: UnitOfWork, chat_id: int, language: str, reply: Screen | Post, now: datetime) -> None:
+    """Writes the reply as a row; it is sent once the transaction has committed."""
+    content = content_of(language, reply.lines, reply.rows)
+    if isinstance(reply, Screen):
+        want_screen(work, chat_id, reply.purpose, content, now, move=reply.move, quiet_seconds=reply.quiet_seconds)
+    else:
+        add_post(work, chat_id, content, now, key=reply.key)

@@ -1,0 +1,118 @@
+"""Finds who may say or press what: commands and taps are declared by the features and guarded here, in one place."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+import handlers.features
+from handlers.incoming import Event
+from handlers.replies import Reply
+from records.errors import UserError
+from records.roles import Role
+from storage.people import Person
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One thing that somebody said or pressed. `known` is None for a stranger; `username` is the bot's."""
+
+    work: UnitOfWork
+    now: datetime
+    chat_id: int
+    private: bool
+    telegram_id: int
+    name: str
+    language: str
+    username: str
+    event: Event
+    known: Person | None
+
+    @property
+    def person(self) -> Person:
+        """Who it is, where the guard has let only known people in."""
+        if self.known is None:
+            raise UserError("not-known-yet")
+        return self.known
+
+
+EVERYBODY: frozenset[Role] | None = None
+MEMBERS = frozenset(Role)
+COORDINATORS = frozenset({Role.COORDINATOR})
+COORDINATORS_AND_ADMINS = frozenset({Role.COORDINATOR, Role.ADMIN})
+SIDES = frozenset({Role.MEMBER, Role.COORDINATOR})
+ADMINS = frozenset({Role.ADMIN})
+
+
+@dataclass(frozen=True)
+class Command:
+    """`/name`, for people of these roles (None: strangers too). Its help is the text `command-<name>`."""
+
+    name: str
+    roles: frozenset[Role] | None
+    handler: Callable[[Turn, str], Iterable[Reply]]
+    in_groups: bool = False
+
+
+@dataclass(frozen=True)
+class Tap:
+    """A button whose data is `name:number:number…`."""
+
+    name: str
+    roles: frozenset[Role] | None
+    handler: Callable[..., Iterable[Reply]]
+
+
+def declared(attribute: str) -> Iterator[object]:
+    for found in sorted(pkgutil.iter_modules(handlers.features.__path__), key=lambda module: module.name):
+        module = importlib.import_module(f"handlers.features.{found.name}")
+        yield from getattr(module, attribute, ())
+
+
+@cache
+def commands() -> dict[str, Command]:
+    return {each.name: each for each in declared("COMMANDS") if isinstance(each, Command)}
+
+
+@cache
+def taps() -> dict[str, Tap]:
+    return {each.name: each for each in declared("TAPS") if isinstance(each, Tap)}
+
+
+def check_role(turn: Turn, roles: frozenset[Role] | None) -> None:
+    """Raises UserError unless the person has one of the roles. Buttons are checked when pressed: data can be forged."""
+    if roles is None:
+        return
+    if turn.known is None or not turn.known.roles:
+        raise UserError("not-known-yet")
+    if not roles & turn.known.roles:
+        raise UserError("not-your-role")
+
+
+def run_command(turn: Turn, name: str, rest: str) -> Iterable[Reply]:
+    command = commands().get(name)
+    if command is None:
+        raise UserError("command-unknown")
+    check_role(turn, command.roles)
+    if not turn.private and not command.in_groups:
+        raise UserError("private-only", bot=turn.username)
+    return command.handler(turn, rest)
+
+
+def run_tap(turn: Turn, data: str) -> Iterable[Reply]:
+    name, *words = data.split(":")
+    tap = taps().get(name)
+    if tap is None:
+        raise UserError("button-old")
+    check_role(turn, tap.roles)
+    return tap.handler(turn, *numbers(words))
+
+
+def numbers(words: list[str]) -> list[int]:
+    """The numbers in a button's data; forged ones are refused."""
+    if len(words) > 4 or any(not word.isascii() or not word.isdigit() or len(word) > 18 for word in words):
+        raise UserError("button-old")
+    return [int(word) for word in words]

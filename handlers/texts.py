@@ -1,0 +1,85 @@
+"""Puts messages into a person's language, as Telegram's HTML; whatever came from people is escaped."""
+
+import html
+from datetime import date, datetime, time
+from functools import cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from records.messages import Message
+
+LANGUAGES = ("zh-CN", "en")
+_LOCALES = Path(__file__).parent / "locales"
+_SEPARATORS = {"zh-CN": "、", "en": ", "}
+
+
+class MissingText(LookupError):
+    """A key without a text or a text without a variable: a mistake of ours, never shown in silence."""
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in sorted((_LOCALES / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
+@cache
+def _constant(language: str, key: str) -> str:
+    return _format(language, key, {})
+
+
+def _format(language: str, key: str, values: dict[str, object]) -> str:
+    bundle = _bundle(language)
+    name, _, attribute = key.partition(".")
+    if not bundle.has_message(name):
+        raise MissingText(f"{language}: no text {key}")
+    text = bundle.get_message(name)
+    pattern = text.attributes.get(attribute) if attribute else text.value
+    if pattern is None:
+        raise MissingText(f"{language}: no text {key}")
+    formatted, errors = bundle.format_pattern(pattern, values)
+    if errors:
+        raise MissingText(f"{language}: {key}: {errors[0]}")
+    return str(formatted)
+
+
+def plain(language: str, text: Message | str) -> str:
+    """The text without markup: for buttons, toasts and comparisons."""
+    if isinstance(text, str):
+        return text
+    if not text.values:
+        return _constant(language, text.key)
+    return _format(language, text.key, {name: _value(language, value) for name, value in text.values.items()})
+
+
+def markup(language: str, text: Message | str) -> str:
+    """The text as HTML. Our own texts may hold tags; values are escaped."""
+    if isinstance(text, str):
+        return html.escape(text, quote=False)
+    if not text.values:
+        return _constant(language, text.key)
+    values = {name: _value(language, value) for name, value in text.values.items()}
+    safe = {
+        name: html.escape(value, quote=False) if isinstance(value, str) else value for name, value in values.items()
+    }
+    return _format(language, text.key, safe)
+
+
+def _value(language: str, value: object) -> object:
+    if isinstance(value, Message):
+        return plain(language, value)
+    if isinstance(value, tuple):
+        return _SEPARATORS[language].join(plain(language, each) for each in value)
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, date | datetime | int | float | str):
+        return value
+    raise TypeError(f"not a value of a message: {type(value).__name__}")
+
+
+def best_language(code: str | None) -> str:
+    """The language of ours for what Telegram says of a person; Chinese unless English is set."""
+    return "en" if code is not None and code.lower().startswith("en") else "zh-CN"

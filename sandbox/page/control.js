@@ -1,0 +1,50 @@
+/** The sandbox's control interface, one function for each request that the page makes. */
+
+/** A request that the sandbox refused; the message is its sentence. */
+export class Refused extends Error {}
+
+async function ask(path, content) {
+  const options = content === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(content) };
+  const answer = await fetch(path, options);
+  const body = await answer.json().catch(() => ({ error: `${answer.status} ${answer.statusText}` }));
+  if (!answer.ok) throw new Refused(body.error ?? answer.statusText);
+  return body;
+}
+
+export const people = () => ask("/control/users");
+export const putPerson = (person) => ask("/control/users", person);
+export const bot = (user, chat) => ask(`/control/bot${user ? `?user=${user}&chat=${chat ?? user}` : ""}`);
+export const chats = (user) => ask(`/control/chats?user=${user}`);
+export const makeGroup = (title, members) => ask("/control/chats", { title, members });
+export const messages = (chat, reader) => ask(`/control/chats/${chat}/messages?reader=${reader}&limit=1000`);
+export const markRead = (chat, reader, after) => ask(`/control/chats/${chat}/messages?reader=${reader}&after=${after}&limit=1`);
+export const act = (user, chat, deed, details = {}) => ask("/control/act", { user, chat, do: deed, ...details });
+export const callback = (id, seconds) => ask(`/control/callbacks/${id}?wait=${seconds}`);
+export const clock = () => ask("/control/clock");
+export const moveClock = (where) => ask("/control/clock", where);
+export const settled = (seconds) => ask(`/control/settled?timeout=${seconds}`);
+export const fileAddress = (id) => `/control/files/${encodeURIComponent(id)}`;
+
+const PATIENCE = 1000; // milliseconds between attempts to connect
+
+/**
+ * Follows every change. `opened(again)` is called at each connection, before any change of it: the listener then loads
+ * what it shows afresh, which holds also when the sandbox was restarted and counts its changes from the beginning.
+ */
+export function follow({ opened, changed, lost }) {
+  let again = false;
+  const connect = () => {
+    const source = new EventSource("/control/stream");
+    source.onopen = () => {
+      opened(again);
+      again = true;
+    };
+    source.onmessage = (event) => changed(JSON.parse(event.data));
+    source.onerror = () => {
+      source.close();
+      lost();
+      setTimeout(connect, PATIENCE);
+    };
+  };
+  connect();
+}

@@ -1,0 +1,92 @@
+"""Drafts: what somebody has begun to say, kept until it is submitted or discarded."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import JsonValue
+from sqlalchemy import Row, bindparam, delete, insert, select, update
+
+from storage.tables import drafts
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Draft:
+    """`subject`: what it is about ("new" or a record's number); `revision` tells old buttons from present ones."""
+
+    id: int
+    person_id: int
+    form: str
+    subject: str
+    partnership_id: int | None
+    revision: int
+    state: dict[str, JsonValue]
+
+
+_OF_PERSON = select(drafts).where(drafts.c.person_id == bindparam("person")).order_by(drafts.c.focus.desc())
+_BY_ID = select(drafts).where(drafts.c.id == bindparam("draft"))
+_SAVE = (
+    update(drafts)
+    .where(drafts.c.id == bindparam("draft"))
+    .values(
+        state=bindparam("answers"), revision=bindparam("next"), focus=bindparam("order"), updated_at=bindparam("at")
+    )
+)
+
+
+def _draft(row: Row[Any] | None) -> Draft | None:
+    if row is None:
+        return None
+    return Draft(row.id, row.person_id, row.form, row.subject, row.partnership_id, row.revision, row.state)
+
+
+def current(work: UnitOfWork, person_id: int) -> Draft | None:
+    """The draft that typed text belongs to: the one that was shown last."""
+    return _draft(work.row(_OF_PERSON.limit(1), {"person": person_id}))
+
+
+def by_id(work: UnitOfWork, draft_id: int) -> Draft | None:
+    return _draft(work.row(_BY_ID, {"draft": draft_id}))
+
+
+def find(work: UnitOfWork, person_id: int, form: str, subject: str) -> Draft | None:
+    statement = select(drafts).where(
+        drafts.c.person_id == person_id, drafts.c.form == form, drafts.c.subject == subject
+    )
+    return _draft(work.row(statement))
+
+
+def add(
+    work: UnitOfWork,
+    person_id: int,
+    form: str,
+    subject: str,
+    partnership_id: int | None,
+    state: dict[str, JsonValue],
+    now: datetime,
+) -> Draft:
+    number = work.insert(
+        insert(drafts),
+        {
+            "person_id": person_id,
+            "form": form,
+            "subject": subject,
+            "partnership_id": partnership_id,
+            "revision": 1,
+            "focus": work.next_sequence(),
+            "state": state,
+            "updated_at": now,
+        },
+    )
+    return Draft(number, person_id, form, subject, partnership_id, 1, state)
+
+
+def save(work: UnitOfWork, draft: Draft, state: dict[str, JsonValue], now: datetime) -> Draft:
+    values = {"draft": draft.id, "answers": state, "next": draft.revision + 1, "order": work.next_sequence(), "at": now}
+    work.execute(_SAVE, values)
+    return Draft(draft.id, draft.person_id, draft.form, draft.subject, draft.partnership_id, draft.revision + 1, state)
+
+
+def remove(work: UnitOfWork, draft_id: int) -> None:
+    work.execute(delete(drafts).where(drafts.c.id == draft_id))
