@@ -25,7 +25,9 @@ class Clock:
         async with aiohttp.ClientSession(timeout=limit) as session:
             while True:
                 try:
-                    async with session.get(url, params={"client": "bot"} | ({"version": version} if version else {})) as answer:
+                    async with session.get(
+                        url, params={"client": "bot"} | ({"version": version} if version else {})
+                    ) as answer:
                         told = await answer.json()
                     self._offset = timedelta(seconds=told["offset"])
                     version = str(told["version"])

@@ -198,6 +198,9 @@ async def _sandbox(port: int, data: Path) -> None:
                     "note": each.note,
                 }
                 await session.post(f"{town.url}/control/users", json=user)
+                await session.post(
+                    f"{town.url}/control/act", json={"user": each.telegram_id, "do": "start", "payload": ""}
+                )
             await session.post(
                 f"{town.url}/control/health", json={"url": f"http://127.0.0.1:{application.health_port}"}
             )

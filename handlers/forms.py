@@ -351,7 +351,7 @@ class _Walk:
         if missing is not None:
             rows = [[Option(Message("form-continue"), EDIT + missing)]]
         if self.state.changing:
-            edits = [Option(field.label, EDIT + field.name) for field in asked if field.required or self.has(field)]
+            edits = [Option(field.label, EDIT + field.name) for field in asked]
             rows += [edits[at : at + 2] for at in range(0, len(edits), 2)]
             return [*rows, [Option(Message("form-change-close"), "change")]]
         if any(not self.has(field) for field in asked):

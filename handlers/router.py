@@ -49,12 +49,14 @@ ADMINS = frozenset({Role.ADMIN})
 
 @dataclass(frozen=True)
 class Command:
-    """`/name`, for people of these roles (None: strangers too). Its help is the text `command-<name>`."""
+    """`/name`, for people of these roles (None: strangers too). Its help is the text `command-<name>`; `place` orders
+    menus, the most used first."""
 
     name: str
     roles: frozenset[Role] | None
     handler: Callable[[Turn, str], Iterable[Reply]]
     in_groups: bool = False
+    place: int = 50
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ def declared(attribute: str) -> Iterator[object]:
 
 @cache
 def commands() -> dict[str, Command]:
-    return {each.name: each for each in declared("COMMANDS") if isinstance(each, Command)}
+    found = [each for each in declared("COMMANDS") if isinstance(each, Command)]
+    return {each.name: each for each in sorted(found, key=lambda each: each.place)}
 
 
 @cache

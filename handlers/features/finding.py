@@ -57,8 +57,8 @@ def pending(turn: Turn, _rest: str) -> list[Reply]:
 
 
 COMMANDS = [
-    Command("my", MEMBERS, my),
-    Command("pending", COORDINATORS_AND_ADMINS, pending),
-    Command("ledger", MEMBERS, ledger),
+    Command("my", MEMBERS, my, place=20),
+    Command("pending", COORDINATORS_AND_ADMINS, pending, place=30),
+    Command("ledger", MEMBERS, ledger, place=40),
 ]
 TAPS = [Tap("ledger", MEMBERS, turn_page)]

@@ -108,6 +108,6 @@ def drop(turn: Turn, draft_id: int = 0, sure: int = 0) -> list[Reply]:
     return [Screen("draft", [Message("draft-discarded")])]
 
 
-COMMANDS = [Command("log", SIDES, log)]
+COMMANDS = [Command("log", SIDES, log, place=10)]
 TAPS = [Tap("log", SIDES, log_for), Tap("go", MEMBERS, go_on), Tap("drop", MEMBERS, drop)]
 FLOWS = [Flow(kind, declared, _context, partial(_submit, declared)) for kind, declared in KINDS.items()]

@@ -124,9 +124,9 @@ def invite_to(turn: Turn, organisation_id: int = 0, number: int = 0) -> list[Rep
 
 
 COMMANDS = [
-    Command("setup", ADMINS, setup),
-    Command("roster", COORDINATORS_AND_ADMINS, add_roster),
-    Command("invite", COORDINATORS_AND_ADMINS, invite),
+    Command("setup", ADMINS, setup, place=70),
+    Command("roster", COORDINATORS_AND_ADMINS, add_roster, place=50),
+    Command("invite", COORDINATORS_AND_ADMINS, invite, place=60),
 ]
 TAPS = [
     Tap("roster", COORDINATORS_AND_ADMINS, roster_of),

@@ -22,6 +22,7 @@ def start(turn: Turn, payload: str) -> list[Reply]:
     if turn.known is None:
         raise UserError("not-known-yet")
     people.set_blocked(turn.work, turn.telegram_id, None)
+    want_menu(turn.work, turn.known, turn.now)
     return [
         Post([message("greeting", name=turn.known.name), "", *_help_lines(turn.known.roles)], [_language_buttons()])
     ]
@@ -114,11 +115,11 @@ def whoami(turn: Turn, _rest: str) -> list[Reply]:
 
 
 COMMANDS = [
-    Command("start", EVERYBODY, start, in_groups=True),
-    Command("help", MEMBERS, help_),
-    Command("whoami", MEMBERS, whoami),
-    Command("language", MEMBERS, language),
-    Command("cancel", MEMBERS, cancel),
-    Command("bind", COORDINATORS, bind, in_groups=True),
+    Command("start", EVERYBODY, start, in_groups=True, place=99),
+    Command("help", MEMBERS, help_, place=95),
+    Command("whoami", MEMBERS, whoami, place=85),
+    Command("language", MEMBERS, language, place=90),
+    Command("cancel", MEMBERS, cancel, place=92),
+    Command("bind", COORDINATORS, bind, in_groups=True, place=80),
 ]
 TAPS = [Tap("language", MEMBERS, choose_language), Tap("bind", COORDINATORS, bind_to)]
