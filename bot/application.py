@@ -10,6 +10,7 @@ from telegram import Bot, BotCommand
 
 from bot.clock import Clock
 from bot.delivery import Delivery
+from bot.evidence import EvidenceStore
 from bot.health import Figures, health_application, serve
 from bot.intake import Polling, webhook_application
 from bot.limits import Limits
@@ -54,6 +55,7 @@ class Application:
         await self.bot.initialize()
         self.writer = Writer(self._database, self.clock, self.bot, self._committed)
         self.delivery = Delivery(self.bot, self.writer, Limits(self._settings.delivery))
+        self.evidence = EvidenceStore(self.bot, self.writer, self._database, self._settings.files.folder)
         self.polling = Polling(self.bot, self._polling_request, self.writer)
         self.writer.start()
         if self._settings.clock.url:
@@ -65,10 +67,13 @@ class Application:
         await self.writer.job(lambda work: intake.forget(work, forget_before))
         await self._start_health()
         await self._start_intake()
+        self._tasks.append(asyncio.create_task(self.evidence.run()))
         self._tasks.append(asyncio.create_task(self._set_menus()))
 
     def _committed(self, committed: Committed) -> None:
         self.delivery.take(committed)
+        if committed.new_evidence:
+            self.evidence.look()
 
     async def claim_link(self) -> str | None:
         """The one-time link for the first admin, once there is none."""
@@ -106,7 +111,7 @@ class Application:
             "healthy": not polling or silent < SILENT_SECONDS,
             "seconds_since_poll": round(silent, 1) if polling else 0,
             "waiting_for_writer": self.writer.waiting,
-            "settled": self.writer.waiting == 0 and self.delivery.idle,
+            "settled": self.writer.waiting == 0 and self.delivery.idle and self.evidence.idle,
         }
 
     async def _start_health(self) -> None:

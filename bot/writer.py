@@ -45,6 +45,7 @@ class Committed:
 
     outgoing: list[Outgoing] = field(default_factory=list)
     answers: list[CallbackAnswer] = field(default_factory=list)
+    new_evidence: bool = False
 
 
 class Writer:
@@ -93,15 +94,15 @@ class Writer:
             works = [work for work in batch if work is not None]
             try:
                 order = order or Order(self._database)
-                outgoing = self._transaction(works, order)
+                committed = self._transaction(works, order)
             except DatabaseError as error:
                 log.error("the database refused a transaction: %s", type(error.orig).__name__)
                 for work in works:
                     work.error = NotSaved()
-                outgoing, order = [], None
-            self._loop.call_soon_threadsafe(self._finish, works, outgoing)
+                committed, order = Committed(), None
+            self._loop.call_soon_threadsafe(self._finish, works, committed)
 
-    def _transaction(self, works: list[_Work], order: Order) -> list[Outgoing]:
+    def _transaction(self, works: list[_Work], order: Order) -> Committed:
         with self._database.writing() as connection, connection.begin():
             unit = UnitOfWork(connection, order)
             for work in works:
@@ -112,11 +113,11 @@ class Writer:
                     raise
                 except Exception as error:  # noqa: BLE001  # it is told to whoever waits for the work
                     work.error = error
-            return unit.outgoing
+            return Committed(outgoing=unit.outgoing, new_evidence=unit.new_evidence)
 
-    def _finish(self, works: list[_Work], outgoing: list[Outgoing]) -> None:
-        if outgoing:
-            self._committed(Committed(outgoing=outgoing))
+    def _finish(self, works: list[_Work], committed: Committed) -> None:
+        if committed.outgoing or committed.new_evidence:
+            self._committed(committed)
         for work in works:
             if work.done.cancelled():
                 continue

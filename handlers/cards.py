@@ -1,6 +1,5 @@
 """A record as people see it: its answers, where it stands, and what the reader may do with it."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from pydantic import JsonValue
@@ -10,7 +9,7 @@ from handlers.forms import Context
 from handlers.replies import Button, Line, Screen
 from handlers.texts import plain
 from records.attendance import Branch, RosterEntry
-from records.form import Form, fields_of, heading_of
+from records.form import Form, heading_of
 from records.messages import Message, message
 from records.registry import KINDS
 from records.roles import Role, Side
@@ -131,8 +130,3 @@ def record_line(record: StoredRecord) -> Message:
         date=record.event_date,
         state=Message(f"state-{record.state.replace('_', '-')}"),
     )
-
-
-def field_options(record: StoredRecord) -> Sequence[tuple[str, Message]]:
-    """The fields of the record that a reviewer can tick as wrong."""
-    return [(field.name, field.label) for field in fields_of(KINDS[record.kind])]

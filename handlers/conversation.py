@@ -15,8 +15,7 @@ from handlers.router import Turn, declared
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
-from storage import drafts
-from storage import records as stored
+from storage import drafts, evidence
 from storage.drafts import Draft
 
 ALBUM_QUIET = 0.7  # seconds without a further photo before an album is answered
@@ -123,8 +122,8 @@ def attached(turn: Turn, sent: Sent) -> list[Reply]:
     draft = drafts.current(turn.work, turn.person.id)
     if draft is None:
         raise UserError("nothing-asked")
-    seen = stored.seen_in(turn.work, sent.unique_id)
-    number = stored.add_evidence(
+    seen = evidence.seen_in(turn.work, sent.unique_id)
+    number = evidence.add(
         turn.work, turn.person.id, sent.kind, sent.file_id, sent.unique_id, sent.name, sent.size, turn.now
     )
     file: dict[str, JsonValue] = {"evidence_id": number, "kind": sent.kind, "name": sent.name}

@@ -28,7 +28,7 @@ from records.text import clean
 
 __all__ = [
     "Attached", "Context", "FormState", "Given", "Option", "Tap", "Typed", "View",
-    "answers_of", "card", "start", "take", "view",
+    "answers_of", "asked", "card", "start", "take", "view",
 ]  # fmt: skip
 
 F = TypeVar("F", bound=Form)
@@ -113,6 +113,11 @@ def answers_of(form: type[F], state: FormState, context: Context) -> F:
         if field.name in state.answers:
             WIDGETS[type(field.question)].verify(walk.turn(field))
     return form.validated(state.answers, context.today)
+
+
+def asked(form: type[Form], answers: Mapping[str, JsonValue], context: Context) -> list[Field]:
+    """The fields that are asked of this side: those with nothing to choose from are not."""
+    return _Walk(form, FormState(answers=dict(answers)), context).asked()
 
 
 def card(

@@ -15,7 +15,7 @@ from records.registry import KINDS
 from records.roles import Side
 from records.states import Action, Relation, State, check_allowed, next_state
 from services.access import relations, visible_record
-from storage import people, records
+from storage import evidence, people, records
 from storage.people import Partnership, Person
 from storage.records import StoredRecord
 from storage.unit_of_work import UnitOfWork
@@ -113,18 +113,19 @@ def _tell(work: UnitOfWork, actor: Person, record: StoredRecord, partnership: Pa
     own = people.coordinators(work, partnership.organisation(record.side).id)
     other = people.coordinators(work, partnership.organisation(record.side.other).id)
     author = [people.by_id(work, record.author_id)]
-    hear = {
-        State.WAITING_OWN: own,
-        State.WAITING_OTHER: [*other, *(author if action is Action.PASS_ON else ())],
-        State.CONFIRMED: [*author, *own, *other],
-        State.RETURNED: author,
-        State.OBJECTED: [*author, *own, *people.admins(work)],
-        State.WITHDRAWN: [*own, *other],
-        State.VOID: [*author, *own, *other],
+    hear: dict[State, dict[str, list[Person]]] = {
+        State.WAITING_OWN: {"to_pass": own},
+        State.WAITING_OTHER: {"passed": author if action is Action.PASS_ON else [], "to_confirm": other},
+        State.CONFIRMED: {"confirmed": [*author, *own, *other]},
+        State.RETURNED: {"returned": author},
+        State.OBJECTED: {"objected": [*author, *own], "to_decide": people.admins(work)},
+        State.WITHDRAWN: {"withdrawn": [*own, *other]},
+        State.VOID: {"void": [*author, *own, *other]},
     }
-    told = {person.id for person in hear.get(record.state, []) if person.id != actor.id}
-    for person_id in sorted(told):
-        work.notices.append(Notice(record.state.value, person_id, record.id))
+    told = {person.id: kind for kind, heard in hear.get(record.state, {}).items() for person in heard}
+    for person_id, kind in sorted(told.items()):
+        if person_id != actor.id:
+            work.notices.append(Notice(kind, person_id, record.id))
 
 
 def _existing(work: UnitOfWork, record_id: int) -> StoredRecord:
@@ -160,4 +161,4 @@ def _parts(work: UnitOfWork, record: StoredRecord, partnership: Partnership) -> 
 def _attach_evidence(work: UnitOfWork, record_id: int, record: Record) -> None:
     numbers = [item.evidence_id for item in record.evidence if isinstance(item.evidence_id, int)]
     if numbers:
-        records.attach_evidence(work, record_id, numbers)
+        evidence.attach(work, record_id, numbers)

@@ -11,7 +11,7 @@ from sqlalchemy import Row, func, insert, or_, select, update
 from records.facts import Fact
 from records.roles import Side
 from records.states import State
-from storage.tables import audit, evidence, facts, partnerships, record_versions, records
+from storage.tables import audit, facts, partnerships, record_versions, records
 from storage.unit_of_work import UnitOfWork
 
 
@@ -218,43 +218,3 @@ def replace_facts(work: UnitOfWork, record: StoredRecord, state: State, new: Ite
     ]
     if rows:
         work.execute(insert(facts), rows)
-
-
-def add_evidence(
-    work: UnitOfWork,
-    person_id: int,
-    kind: str,
-    file_id: str,
-    unique_id: str,
-    name: str,
-    size: int | None,
-    now: datetime,
-) -> int:
-    return work.insert(
-        insert(evidence),
-        {
-            "person_id": person_id,
-            "kind": kind,
-            "file_id": file_id,
-            "unique_id": unique_id,
-            "name": name,
-            "size": size,
-            "state": "waiting",
-            "created_at": now,
-        },
-    )
-
-
-def attach_evidence(work: UnitOfWork, record_id: int, evidence_ids: Sequence[int]) -> None:
-    work.execute(update(evidence).where(evidence.c.id.in_(evidence_ids)).values(record_id=record_id))
-
-
-def seen_in(work: UnitOfWork, unique_id: str) -> str | None:
-    """The title of a record in which the same file is evidence already."""
-    row = work.row(
-        select(records.c.title)
-        .join(evidence, evidence.c.record_id == records.c.id)
-        .where(evidence.c.unique_id == unique_id)
-        .limit(1)
-    )
-    return None if row is None else row.title

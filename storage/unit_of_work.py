@@ -37,6 +37,7 @@ class UnitOfWork:
         self.next_sequence = sequence.next
         self.outgoing: list[Outgoing] = []
         self.notices: list[Notice] = []
+        self.new_evidence = False
 
     def execute(self, statement: Executable, values: object = None) -> Any:  # SQLAlchemy's results are untyped rows
         return self.connection.execute(statement, values)  # type: ignore[call-overload]  # rows or one mapping

@@ -1,12 +1,13 @@
 """What coordinators do with a record: pass, confirm with their own part, return fields, object; and its mending."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
-from handlers import conversation
-from handlers.cards import BUTTONS, field_options, record_screen, side_context
+from handlers import conversation, forms
+from handlers.cards import BUTTONS, record_screen, side_context
 from handlers.conversation import Flow
 from handlers.forms import Context, Option
 from handlers.replies import Reply, Screen, Toast
@@ -46,9 +47,10 @@ def _record(turn: Turn, draft: Draft) -> tuple[StoredRecord, Partnership]:
 
 def _plain_context(turn: Turn, draft: Draft) -> Context:
     record, partnership = _record(turn, draft)
-    options = {"fields": tuple(Option(label, name) for name, label in field_options(record))}
     today = life.today_in(partnership, turn.now)
-    return side_context(turn.work, partnership, record.side, today, turn.language, options=options)
+    context = side_context(turn.work, partnership, record.side, today, turn.language)
+    fields = forms.asked(KINDS[record.kind], record.answers, context)
+    return replace(context, options={"fields": tuple(Option(field.label, field.name) for field in fields)})
 
 
 def _counterpart_context(turn: Turn, draft: Draft) -> Context:

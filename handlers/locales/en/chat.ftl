@@ -92,8 +92,10 @@ action-decide-void = Decide: void
 passed-on = Passed; waiting for the other side
 confirmed = Confirmed
 
-notice-waiting-own = Hello { $name }! A record of your side waits for you to pass it.
-notice-waiting-other = Hello { $name }! A record waits for the other side’s confirmation.
+notice-to-pass = Hello { $name }! A record of your side waits for you to pass it.
+notice-passed = Hello { $name }! Your side has passed your record; it now waits for the other side.
+notice-to-confirm = Hello { $name }! The other side has reported a record; please confirm it.
+notice-to-decide = Hello { $name }! There is an objection to a record; please decide.
 notice-confirmed = Hello { $name }! Both sides have confirmed this record.
 notice-returned = Hello { $name }! This record came back; only the returned fields need mending.
 notice-objected = Hello { $name }! There is an objection to this record; an admin decides.

@@ -92,8 +92,10 @@ action-decide-void = 裁定：作废
 passed-on = 已通过，等待对方确认
 confirmed = 已确认
 
-notice-waiting-own = { $name }，您好！本方有一条台账等您审核。
-notice-waiting-other = { $name }，您好！有一条台账等对方确认。
+notice-to-pass = { $name }，您好！本方有一条台账等您审核。
+notice-passed = { $name }，您好！您的台账本方已审核通过，正等对方确认。
+notice-to-confirm = { $name }，您好！对方报来一条台账，请您确认。
+notice-to-decide = { $name }，您好！一条台账有异议，请您裁定。
 notice-confirmed = { $name }，您好！这条台账已由双方确认。
 notice-returned = { $name }，您好！这条台账被退回，只需修改退回项。
 notice-objected = { $name }，您好！这条台账有异议，由管理员裁定。

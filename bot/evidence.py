@@ -1,0 +1,74 @@
+"""Brings photos and documents into our own store after the commit: Telegram's file ids die with the token."""
+
+import asyncio
+import hashlib
+import logging
+import os
+from pathlib import Path
+
+from telegram import Bot
+from telegram.error import BadRequest, TelegramError
+
+from bot.writer import NotSaved, Writer
+from storage import evidence
+from storage.database import Database
+from storage.evidence import WaitingFile
+
+log = logging.getLogger(__name__)
+LOOK_EVERY = 30.0  # seconds; new evidence is fetched at once, this is for what failed before
+
+
+class EvidenceStore:
+    """Files by the hash of their content: ``ab/abcdef…``. The same photo twice is one file."""
+
+    def __init__(self, bot: Bot, writer: Writer, database: Database, folder: Path) -> None:
+        self._bot, self._writer, self._database, self._folder = bot, writer, database, folder
+        self._arrived = asyncio.Event()
+        self.idle = True
+
+    def look(self) -> None:
+        """Something may wait."""
+        self.idle = False
+        self._arrived.set()
+
+    async def run(self) -> None:
+        """Fetches whatever waits, until cancelled; what was not fetched waits for the next process."""
+        while True:
+            self._arrived.clear()
+            for file in await asyncio.to_thread(self._waiting):
+                await self._fetch(file)
+            self.idle = not self._arrived.is_set()
+            try:
+                await asyncio.wait_for(self._arrived.wait(), LOOK_EVERY)
+            except TimeoutError:
+                continue
+
+    def _waiting(self) -> list[WaitingFile]:
+        with self._database.reading() as connection:
+            return evidence.waiting(connection)
+
+    async def _fetch(self, waiting: WaitingFile) -> None:
+        try:
+            found = await self._bot.get_file(waiting.file_id)
+            content = bytes(await found.download_as_bytearray())
+            sha256 = await asyncio.to_thread(self._keep, content)
+            await self._writer.job(lambda work: evidence.stored(work, waiting.id, sha256, len(content)))
+        except BadRequest as error:
+            log.warning("evidence %s is not to be had: %s", waiting.id, type(error).__name__)
+            await self._writer.job(lambda work: evidence.refused(work, waiting.id))
+        except (TelegramError, NotSaved, OSError) as error:
+            log.warning("evidence %s was not fetched, and will be tried again: %s", waiting.id, type(error).__name__)
+
+    def _keep(self, content: bytes) -> str:
+        """Writes the file whole or not at all, and returns its hash."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        target = self._folder / sha256[:2] / sha256
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            partial = target.with_suffix(f".{os.getpid()}")
+            with partial.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(target)
+        return sha256

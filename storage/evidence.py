@@ -1,0 +1,63 @@
+"""Photos and documents: what Telegram holds for us, and what we hold ourselves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from storage.tables import evidence, records
+from storage.unit_of_work import UnitOfWork
+
+WAITING, STORED, REFUSED = "waiting", "stored", "refused"
+
+
+@dataclass(frozen=True)
+class WaitingFile:
+    id: int
+    file_id: str
+
+
+def add(
+    work: UnitOfWork,
+    person_id: int,
+    kind: str,
+    file_id: str,
+    unique_id: str,
+    name: str,
+    size: int | None,
+    now: datetime,
+) -> int:
+    work.new_evidence = True
+    values = {"person_id": person_id, "kind": kind, "file_id": file_id, "unique_id": unique_id, "name": name}
+    return work.insert(insert(evidence), values | {"size": size, "state": WAITING, "created_at": now})
+
+
+def attach(work: UnitOfWork, record_id: int, evidence_ids: Sequence[int]) -> None:
+    work.execute(update(evidence).where(evidence.c.id.in_(evidence_ids)).values(record_id=record_id))
+
+
+def seen_in(work: UnitOfWork, unique_id: str) -> str | None:
+    """The title of a record in which the same file is evidence already."""
+    row = work.row(
+        select(records.c.title)
+        .join(evidence, evidence.c.record_id == records.c.id)
+        .where(evidence.c.unique_id == unique_id)
+        .limit(1)
+    )
+    return None if row is None else row.title
+
+
+def waiting(connection: Connection) -> list[WaitingFile]:
+    """What is not in our own store yet, oldest first."""
+    statement = select(evidence.c.id, evidence.c.file_id).where(evidence.c.state == WAITING).order_by(evidence.c.id)
+    return [WaitingFile(row.id, row.file_id) for row in connection.execute(statement.limit(100))]
+
+
+def stored(work: UnitOfWork, evidence_id: int, sha256: str, size: int) -> None:
+    work.execute(update(evidence).where(evidence.c.id == evidence_id).values(state=STORED, sha256=sha256, size=size))
+
+
+def refused(work: UnitOfWork, evidence_id: int) -> None:
+    """Telegram does not give it, and never will: it is too large, or gone."""
+    work.execute(update(evidence).where(evidence.c.id == evidence_id).values(state=REFUSED))
