@@ -54,7 +54,7 @@ class Application:
         """Raises InvalidToken, NetworkError, or DatabaseError where the start is not possible."""
         await self.bot.initialize()
         self.writer = Writer(self._database, self.clock, self.bot, self._committed)
-        self.delivery = Delivery(self.bot, self.writer, Limits(self._settings.delivery))
+        self.delivery = Delivery(self.bot, self.writer, Limits(self._settings.delivery), self.clock)
         self.evidence = EvidenceStore(self.bot, self.writer, self._database, self._settings.files.folder)
         self.polling = Polling(self.bot, self._polling_request, self.writer)
         self.writer.start()

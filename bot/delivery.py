@@ -16,6 +16,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError, TimedOut
 
+from bot.clock import Clock
 from bot.limits import Limits
 from bot.writer import Committed, NotSaved, Writer
 from handlers.dispatch import CallbackAnswer
@@ -29,8 +30,8 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class Delivery:
-    def __init__(self, bot: Bot, writer: Writer, limits: Limits) -> None:
-        self._bot, self._writer, self._limits = bot, writer, limits
+    def __init__(self, bot: Bot, writer: Writer, limits: Limits, clock: Clock) -> None:
+        self._bot, self._writer, self._limits, self._clock = bot, writer, limits, clock
         self._queues: dict[int, deque[Outgoing]] = {}
         self._newest: dict[int, int] = {}
         self._message_of: dict[int, int | None] = {}
@@ -116,7 +117,12 @@ class Delivery:
                 await self._writer.job(lambda work, new=new_chat_id: people.migrate_group(work, item.chat_id, new))  # type: ignore[misc]
                 message_id, outcome = None, REFUSED
                 break
-            except (Forbidden, BadRequest) as error:
+            except Forbidden:
+                log.info("chat %s does not let the bot in any more", item.chat_id)
+                await self._remember_blocked(item.chat_id)
+                message_id, outcome = None, REFUSED
+                break
+            except BadRequest as error:
                 log.warning("chat %s refused row %s: %s", item.chat_id, item.id, type(error).__name__)
                 message_id, outcome = None, REFUSED
                 break
@@ -142,6 +148,14 @@ class Delivery:
             except NotSaved:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _remember_blocked(self, chat_id: int) -> None:
+        """Nothing more is sent there of our own accord until the person lets the bot in again."""
+        now = self._clock.now()
+        try:
+            await self._writer.job(lambda work: people.set_blocked(work, chat_id, now))
+        except NotSaved:
+            log.warning("not saved that chat %s has blocked the bot: it will be found out again", chat_id)
 
     async def _send(self, item: Outgoing) -> int | None:
         """Sends or edits, and returns the message's id."""

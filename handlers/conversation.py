@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from handlers import forms
 from handlers.forms import Attached, Context, FormState, Given, Option, Typed, View
 from handlers.forms import Tap as Tapped
-from handlers.incoming import Sent
+from handlers.incoming import Said, Sent
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import Turn, declared
 from records.errors import UserError
@@ -94,10 +94,25 @@ def _lines(view: View, error: Message | None) -> list[Line]:
 
 def give(turn: Turn, draft: Draft, given: Given, *, move: bool, quiet: float = 0.0) -> list[Reply]:
     """Takes an answer; a wrong one is told above the same question, and nothing is lost."""
+
+    def step(form: type[Form], state: FormState, context: Context) -> FormState:
+        return forms.take(form, state, given, context)
+
+    return _advance(turn, draft, step, move=move, quiet=quiet)
+
+
+def _advance(
+    turn: Turn,
+    draft: Draft,
+    step: Callable[[type[Form], FormState, Context], FormState],
+    *,
+    move: bool,
+    quiet: float = 0.0,
+) -> list[Reply]:
     flow = flows()[draft.form]
     context = flow.context(turn, draft)
     try:
-        state = forms.take(flow.form, FormState.model_validate(draft.state), given, context)
+        state = step(flow.form, FormState.model_validate(draft.state), context)
         if state.submitted:
             forms.answers_of(flow.form, state, context)
     except UserError as error:
@@ -109,12 +124,28 @@ def give(turn: Turn, draft: Draft, given: Given, *, move: bool, quiet: float = 0
     return [show(turn, saved, move=move, quiet=quiet)]
 
 
-def typed(turn: Turn, text: str) -> list[Reply]:
-    """Text that is no command: an answer to the draft that was shown last."""
+def typed(turn: Turn, said: Said) -> list[Reply]:
+    """Text that is no command: an answer to the draft that was shown last. Which question it answered, right or wrong,
+    is kept in the draft, so that the message can be edited."""
     draft = drafts.current(turn.work, turn.person.id)
     if draft is None:
         raise UserError("nothing-asked")
-    return give(turn, draft, Typed(text), move=True)
+    noted = forms.note_said(FormState.model_validate(draft.state), said.message_id)
+    draft = drafts.save(turn.work, draft, noted.model_dump(mode="json"), turn.now)
+    return give(turn, draft, Typed(said.text), move=True)
+
+
+def amended(turn: Turn, said: Said) -> list[Reply]:
+    """An edited message amends the answer that it gave, as long as the draft is open; other edits mean nothing."""
+    draft = drafts.current(turn.work, turn.known.id) if turn.known else None
+    field = FormState.model_validate(draft.state).said.get(said.message_id) if draft else None
+    if draft is None or field is None:
+        return []
+
+    def step(form: type[Form], state: FormState, context: Context) -> FormState:
+        return forms.amend(form, state, field, Typed(said.text), context)
+
+    return _advance(turn, draft, step, move=True)
 
 
 def attached(turn: Turn, sent: Sent) -> list[Reply]:

@@ -70,8 +70,10 @@ def _replies(turn: Turn, incoming: Incoming) -> list[Reply]:
             return list(run_command(turn, *command))
         case _ if not turn.private:
             return []  # people talk in groups; only commands are for the bot
-        case Said(text=text):
-            return conversation.typed(turn, text)
+        case Said(edited=True) as said:
+            return conversation.amended(turn, said)
+        case Said() as said:
+            return conversation.typed(turn, said)
         case Sent() as sent:
             return conversation.attached(turn, sent)
     raise UserError("not-an-answer")

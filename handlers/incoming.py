@@ -12,6 +12,7 @@ class Said:
     """Text, or a command with what follows it. `edited`: an earlier message was changed to this."""
 
     text: str
+    message_id: int
     edited: bool = False
 
     @property
@@ -91,13 +92,13 @@ def _event(update: Update) -> Event | None:
     if update.message is not None:
         return _message_event(update.message)
     if update.edited_message is not None and update.edited_message.text:
-        return Said(update.edited_message.text, edited=True)
+        return Said(update.edited_message.text, update.edited_message.message_id, edited=True)
     return None
 
 
 def _message_event(message: TelegramMessage) -> Event | None:
     if message.text:
-        return Said(message.text)
+        return Said(message.text, message.message_id)
     if message.photo:
         photo = message.photo[-1]
         return Sent("photo", photo.file_id, photo.file_unique_id, "photo.jpg", photo.file_size, message.media_group_id)

@@ -26,6 +26,7 @@ class Person:
     name: str
     language: str
     memberships: tuple[Membership, ...]
+    blocked: bool = False
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -84,7 +85,7 @@ def _people(rows: Sequence[Row[Any]]) -> list[Person]:
         had = known.memberships if known else ()
         if row.role is not None:
             had = (*had, Membership(Role(row.role), row.organisation_id))
-        found[row.id] = Person(row.id, row.telegram_id, row.name, row.language, had)
+        found[row.id] = Person(row.id, row.telegram_id, row.name, row.language, had, row.blocked_at is not None)
     return list(found.values())
 
 

