@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import time
-from datetime import timedelta
 
 from aiohttp import web
 from telegram import Bot, BotCommand
@@ -14,6 +13,7 @@ from bot.evidence import EvidenceStore
 from bot.health import Figures, health_application, serve
 from bot.intake import Polling, webhook_application
 from bot.limits import Limits
+from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.telegram_request import AiohttpRequest
 from bot.writer import Committed, Writer
@@ -21,13 +21,12 @@ from handlers.menus import commands_of
 from handlers.texts import LANGUAGES, plain
 from records.messages import Message
 from services.joining import claim_code
-from storage import intake, outgoing
+from storage import outbox
 from storage.database import Database
 
 log = logging.getLogger(__name__)
 DRAIN_SECONDS = 10.0
 SILENT_SECONDS = 90.0  # a poll answers within 30: after three missed ones the connection is not to be trusted
-REMEMBERED = timedelta(days=3)  # a handled update: Telegram delivers for a day at most
 
 
 class Application:
@@ -56,15 +55,15 @@ class Application:
         self.writer = Writer(self._database, self.clock, self.bot, self._committed)
         self.delivery = Delivery(self.bot, self.writer, Limits(self._settings.delivery), self.clock)
         self.evidence = EvidenceStore(self.bot, self.writer, self._database, self._settings.files.folder)
+        self.schedule = Schedule(self.writer, self.clock)
         self.polling = Polling(self.bot, self._polling_request, self.writer)
         self.writer.start()
         if self._settings.clock.url:
             self._tasks.append(asyncio.create_task(self.clock.follow(self._settings.clock.url)))
         with self._database.reading() as connection:
-            left = outgoing.waiting(connection)
+            left = outbox.waiting(connection)
         self.delivery.take(Committed(outgoing=left))
-        forget_before = self.clock.now() - REMEMBERED
-        await self.writer.job(lambda work: intake.forget(work, forget_before))
+        self.schedule.start()
         await self._start_health()
         await self._start_intake()
         self._tasks.append(asyncio.create_task(self.evidence.run()))
@@ -92,6 +91,7 @@ class Application:
 
     async def stop(self) -> None:
         """Finishes the batch, sends what is due, and confirms what was taken."""
+        self.schedule.stop()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -164,7 +164,7 @@ async def _sandbox(port: int, data: Path) -> None:
     from services import sample
 
     token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(24)}"
-    town = Sandbox(token, port=port, username="gongjian_bot")
+    town = Sandbox(token, port=port, username="gongjian_bot", name="共建 Gongjian")
     try:
         await town.start()
     except OSError:
@@ -215,22 +215,34 @@ async def _sandbox(port: int, data: Path) -> None:
 @app.command()
 def demo(
     config: ConfigFile = None,
+    partnerships: Annotated[int, typer.Option(help="结对共建数 · how many partnerships", min=1)] = 1,
     records: Annotated[int, typer.Option(help="台账条数 · how many records", min=0)] = 60,
+    seed: Annotated[int, typer.Option(help="随机种子 · the same seed gives the same data")] = 1,
     as_json: AsJson = False,
 ) -> None:
-    """在空数据库里填入示例数据 · fill an empty database with sample data, the same each time."""
+    """在空数据库里填入示例数据 · fill an empty database with sample data."""
     from datetime import UTC, datetime
+
+    from rich.progress import Progress
 
     from services import sample
     from storage.unit_of_work import transaction
 
     database = _open(_settings(config))
-    with transaction(database) as work:
-        made = sample.fill(work, datetime.now(UTC), records)
+    with Progress(console=complain, disable=as_json) as bar, transaction(database) as work:
+        task = bar.add_task("台账 · records", total=records)
+        made = sample.fill(
+            work,
+            datetime.now(UTC),
+            partnerships=partnerships,
+            records=records,
+            seed=seed,
+            progress=lambda done: bar.update(task, completed=done),
+        )
+    if made is None:
+        _fail("数据库不是空的 · The database is not empty; nothing was changed.", status=1)
     if as_json:
-        say.print_json(json.dumps({"records": made}))
-    elif made is None:
-        _fail("数据库不是空的 · The database is not empty; nothing was changed.")
+        say.print_json(json.dumps({"partnerships": partnerships, "records": made}))
     else:
         say.print(f"已填入 · Filled in: {made}")
 

@@ -20,8 +20,9 @@ from bot.clock import Clock
 from bot.limits import Limits
 from bot.writer import Committed, NotSaved, Writer
 from handlers.dispatch import CallbackAnswer
-from storage import outgoing, people
-from storage.outgoing import REFUSED, SENT, UNKNOWN, Outgoing
+from storage import outbox, people
+from storage.outbox import REFUSED, SENT, UNKNOWN
+from storage.outgoing import Outgoing
 
 log = logging.getLogger(__name__)
 IN_FLIGHT = 8  # at most so many messages may come twice after a kill
@@ -144,7 +145,7 @@ class Delivery:
         pause = FIRST_PAUSE
         while True:
             try:
-                return await self._writer.job(lambda work: outgoing.delivered(work, item, message_id, outcome))
+                return await self._writer.job(lambda work: outbox.delivered(work, item, message_id, outcome))
             except NotSaved:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)

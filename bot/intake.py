@@ -50,6 +50,7 @@ class Polling:
                 log.error("another process polls with this token")
             except TelegramError as error:
                 log.warning("no updates: %s", type(error).__name__)
+                await self._request.shutdown()  # a connection that went silent is not used again
             except NotSaved:
                 log.error("not saved; the same updates are asked for again")
             await asyncio.sleep(pause)

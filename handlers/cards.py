@@ -35,6 +35,9 @@ BUTTONS = {
 }
 
 
+RETURNS = (Action.RETURN, Action.DECIDE_RETURN)
+
+
 def side_context(
     work: UnitOfWork, partnership: Partnership, side: Side, today: date, language: str, **more: object
 ) -> Context:
@@ -57,10 +60,10 @@ def record_screen(
 ) -> Screen:
     """The record's card in one reader's chat; when the record changes, the same card changes."""
     partnership = people.partnership(work, record.partnership_id)
-    lines: list[Line] = [heading] if heading else []
-    lines += _title(record, partnership)
+    lines: list[Line] = [heading, ""] if heading else []
+    lines += _title(record, partnership, reader)
     lines += _answers(work, record, reader, partnership, language)
-    if record.state is State.RETURNED and (returned := stored.last_note(work, record.id, Action.RETURN)):
+    if record.state is State.RETURNED and (returned := stored.last_note(work, record.id, *RETURNS)):
         lines += ["", message("record-returned-because", reason=str(returned.get("reason", "")))]
     if record.state is State.OBJECTED and (objected := stored.last_note(work, record.id, Action.OBJECT)):
         lines += ["", message("record-objected-because", reason=str(objected.get("reason", "")))]
@@ -77,11 +80,14 @@ def record_screen(
     return Screen(f"record:{record.id}", lines, rows, move=move)
 
 
-def _title(record: StoredRecord, partnership: Partnership) -> list[Line]:
+def _title(record: StoredRecord, partnership: Partnership, reader: Person) -> list[Line]:
     kind = KINDS[record.kind]
+    state = Message(f"state-{record.state.replace('_', '-')}")
+    if record.state is State.WAITING_OTHER and partnership.organisation(record.side.other).id in reader.organisations:
+        state = Message("state-waiting-yours")
     return [
         message("record-heading", number=record.id, kind=Message(heading_of(kind)), title=record.title),
-        message("record-state-line", state=Message(f"state-{record.state.replace('_', '-')}")),
+        message("record-state-line", state=state),
         message("record-from", organisation=partnership.organisation(record.side).name),
         "",
     ]

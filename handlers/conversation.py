@@ -130,8 +130,10 @@ def typed(turn: Turn, said: Said) -> list[Reply]:
     draft = drafts.current(turn.work, turn.person.id)
     if draft is None:
         raise UserError("nothing-asked")
-    noted = forms.note_said(FormState.model_validate(draft.state), said.message_id)
-    draft = drafts.save(turn.work, draft, noted.model_dump(mode="json"), turn.now)
+    state = FormState.model_validate(draft.state)
+    if state.cursor is not None:
+        state.said[said.message_id] = state.cursor
+        draft = drafts.save(turn.work, draft, state.model_dump(mode="json"), turn.now)
     return give(turn, draft, Typed(said.text), move=True)
 
 

@@ -28,7 +28,7 @@ from records.text import clean
 
 __all__ = [
     "Attached", "Context", "FormState", "Given", "Option", "Tap", "Typed", "View",
-    "answers_of", "asked", "card", "start", "take", "view",
+    "amend", "answers_of", "asked", "card", "start", "take", "view",
 ]  # fmt: skip
 
 F = TypeVar("F", bound=Form)
@@ -39,7 +39,7 @@ DONE = "done"
 class FormState(BaseModel):
     """A draft as JSON. `cursor` is the field that is asked, None the card; `scratch` holds half-given answers by field;
     `amending`: one answer is being changed from the card; `changing`: the card shows what can be changed;
-    `only` are the fields that were returned, of which none but these are asked."""
+    `only` are the fields that were returned, of which none but these are asked; `said`: what a message answered."""
 
     answers: dict[str, JsonValue] = {}
     cursor: str | None = None
@@ -47,6 +47,7 @@ class FormState(BaseModel):
     amending: bool = False
     changing: bool = False
     only: list[str] | None = None
+    said: dict[int, str] = {}
     submitted: bool = False
 
 
@@ -101,6 +102,23 @@ def take(form: type[Form], state: FormState, given: Given, context: Context) -> 
         raise UserError("form-use-buttons")
     else:
         walk.answer(current, given)
+    return walk.state
+
+
+def amend(form: type[Form], state: FormState, name: str, typed: Typed, context: Context) -> FormState:
+    """The draft with one answer typed anew, which goes on where it was. Raises UserError like `take`."""
+    walk = _Walk(form, state.model_copy(deep=True), context)
+    field = walk.field(name)
+    if not isinstance(field.question, Evidence):
+        walk.state.answers.pop(name, None)
+        walk.state.scratch.pop(name, None)
+    walk.state.cursor = name
+    tap = walk.as_tap(typed)
+    answered = walk.accept(field, typed if isinstance(tap, Tap) and tap.token in _NAVIGATION else tap)
+    if answered and state.cursor == name:
+        walk.go_on(field)
+    elif answered or (walk.has(field) and not field.required):
+        walk.state.cursor = state.cursor
     return walk.state
 
 
@@ -184,6 +202,11 @@ class _Walk:
                     self.state.scratch[field.name] = {"before": self.state.answers.pop(field.name)}
 
     def answer(self, field: Field, given: Given) -> None:
+        if self.accept(field, given):
+            self.go_on(field)
+
+    def accept(self, field: Field, given: Given) -> bool:
+        """Notes the answer; whether the question is done with."""
         taken = _widget(field).take(self.turn(field), given)
         if isinstance(taken, Answered):
             self.state.answers[field.name] = taken.value
@@ -194,8 +217,7 @@ class _Walk:
                 self.state.answers[field.name] = taken.keep
         self.form.check(self.state.answers, self.context.today)
         self.tidy()
-        if isinstance(taken, Answered):
-            self.go_on(field)
+        return isinstance(taken, Answered)
 
     def go_on(self, after: Field) -> None:
         """To the next open question; when there is none, to the card, or where there is no card, done."""

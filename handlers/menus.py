@@ -9,7 +9,7 @@ from handlers.router import Command, commands
 from handlers.texts import plain
 from records.messages import Message
 from records.roles import Role
-from storage.outgoing import want_screen
+from storage.outbox import want_screen
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from handlers.texts import markup, plain
 from records.messages import Message
-from storage.outgoing import add_post, want_screen
+from storage.outbox import add_post, want_screen
 from storage.unit_of_work import UnitOfWork
 
 LONGEST = 4096  # characters of a message, by Telegram's Bot API

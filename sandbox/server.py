@@ -45,6 +45,7 @@ class Sandbox:
         health_url: str | None = None,
         *,
         username: str = "sandbox_bot",
+        name: str = "Sandbox bot",
         limits: Limits | None = None,
     ) -> None:
         if not _is_loopback(host):
@@ -55,7 +56,7 @@ class Sandbox:
         self._host = host
         self._port = port
         self._runner: web.AppRunner | None = None
-        bot: Object = {"id": int(number), "is_bot": True, "first_name": "Sandbox bot", "username": username}
+        bot: Object = {"id": int(number), "is_bot": True, "first_name": name, "username": username}
         self.clock = SandboxClock()
         self.updates = Updates()
         self.webhook = Webhook(self.updates, self.clock)

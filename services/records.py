@@ -76,8 +76,8 @@ def act(
 
 def returned_fields(work: UnitOfWork, record: StoredRecord) -> list[str]:
     """The fields that were ticked when the record was returned last."""
-    notes = [records.last_note(work, record.id, action) for action in (Action.RETURN, Action.DECIDE_RETURN)]
-    fields = next((note["fields"] for note in notes if note is not None), [])
+    note = records.last_note(work, record.id, Action.RETURN, Action.DECIDE_RETURN)
+    fields = note["fields"] if note else []
     return [str(field) for field in fields] if isinstance(fields, list) else []
 
 
@@ -104,11 +104,13 @@ def _step(
     records.note(work, now, person.id, action, "record", record.id, record.version, **details)
     stepped = _existing(work, record.id)
     records.replace_facts(work, stepped, following, _validated(stepped).facts(*_parts(work, stepped, partnership)), now)
-    _tell(work, person, stepped, partnership, action)
+    _tell(work, person, stepped, partnership, record.state, action)
     return stepped
 
 
-def _tell(work: UnitOfWork, actor: Person, record: StoredRecord, partnership: Partnership, action: Action) -> None:
+def _tell(
+    work: UnitOfWork, actor: Person, record: StoredRecord, partnership: Partnership, before: State, action: Action
+) -> None:
     """Who has to act next, and who waits to hear, by the state that the record is in now."""
     own = people.coordinators(work, partnership.organisation(record.side).id)
     other = people.coordinators(work, partnership.organisation(record.side.other).id)
@@ -119,7 +121,7 @@ def _tell(work: UnitOfWork, actor: Person, record: StoredRecord, partnership: Pa
         State.CONFIRMED: {"confirmed": [*author, *own, *other]},
         State.RETURNED: {"returned": author},
         State.OBJECTED: {"objected": [*author, *own], "to_decide": people.admins(work)},
-        State.WITHDRAWN: {"withdrawn": [*own, *other]},
+        State.WITHDRAWN: {"withdrawn": own if before is State.WAITING_OWN else [*own, *other]},
         State.VOID: {"void": [*author, *own, *other]},
     }
     told = {person.id: kind for kind, heard in hear.get(record.state, {}).items() for person in heard}

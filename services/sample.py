@@ -1,7 +1,9 @@
 """A programme to try: one college, one enterprise, their people, and a few records in the states that they can have."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from random import Random
 
 from pydantic import JsonValue
 
@@ -43,30 +45,62 @@ STARTED = date(2024, 9, 1)
 TIME_ZONE = "Asia/Shanghai"
 
 
-def fill(work: UnitOfWork, now: datetime, records: int = 6) -> int | None:
-    """Fills an empty database and returns how many records it made. Does nothing (None) where there is something
-    already, so that it is safe to run twice."""
+def fill(
+    work: UnitOfWork,
+    now: datetime,
+    records: int = 6,
+    *,
+    partnerships: int = 1,
+    seed: int = 1,
+    progress: Callable[[int], None] = lambda done: None,
+) -> int | None:
+    """Fills an empty database and returns how many records it made, spread over the partnerships. Does nothing (None)
+    where there is something already, so that it is safe to run twice. The same seed and day give the same data."""
     if people.all_organisations(work):
         return None
-    organisations, roster = {}, {}
+    random = Random(seed)
+    made = [_partnership(work, number, now) for number in range(partnerships)]
+    for number in range(records):
+        _record(work, made[number % partnerships], number // partnerships, random, now)
+        work.notices.clear()  # nobody is told of what is only there to be looked at
+        progress(number + 1)
+    return records
+
+
+@dataclass(frozen=True)
+class _Programme:
+    """A partnership with what its records need: who reports, passes and confirms, and whom they count."""
+
+    partnership_id: int
+    author: Person
+    passer: Person
+    confirmer: Person
+    branches: dict[Side, int]
+    roster: dict[Side, list[int]]
+
+
+def _partnership(work: UnitOfWork, number: int, now: datetime) -> _Programme:
+    """The first one has the sample's own names; further ones are told apart by their number."""
+    suffix = f"（{number + 1}）" if number else ""
+    organisations, branches, roster = {}, {}, {}
     for side, (organisation, branch, names) in ROSTERS.items():
-        organisations[side] = people.add_organisation(work, side, organisation)
-        branch_id = people.add_branch(work, organisations[side], branch)
+        organisations[side] = people.add_organisation(work, side, organisation + suffix)
+        branches[side] = people.add_branch(work, organisations[side], branch)
         roster[side] = [
-            people.add_to_roster(work, organisations[side], branch_id, name, True, STARTED) for name in names
+            people.add_to_roster(work, organisations[side], branches[side], name, True, STARTED) for name in names
         ]
-    partnership = people.add_partnership(
+    partnership_id = people.add_partnership(
         work, organisations[Side.COLLEGE], organisations[Side.ENTERPRISE], STARTED, TIME_ZONE
     )
     known = {}
     for each in PEOPLE:
-        number = people.add_person(work, each.telegram_id, each.name, each.language, now)
-        people.add_membership(work, number, each.role, organisations[each.side] if each.side else None, now)
-        known[each.telegram_id] = people.by_id(work, number)
-    for number in range(records):
-        _record(work, partnership, known, roster, number, now)
-    work.notices.clear()  # nobody is told of what is only there to be looked at
-    return records
+        if each.side is None and number:
+            continue
+        telegram_id = each.telegram_id + 10_000 * number
+        person_id = people.add_person(work, telegram_id, each.name, each.language, now)
+        people.add_membership(work, person_id, each.role, organisations[each.side] if each.side else None, now)
+        known[each.telegram_id] = people.by_id(work, person_id)
+    return _Programme(partnership_id, known[1001], known[1002], known[2002], branches, roster)
 
 
 TOPICS = (
@@ -78,44 +112,35 @@ TOPICS = (
 )
 
 
-def _record(
-    work: UnitOfWork,
-    partnership: int,
-    known: dict[int, Person],
-    roster: dict[Side, list[int]],
-    number: int,
-    now: datetime,
-) -> None:
-    """The newest ones still wait; the others are confirmed."""
+def _record(work: UnitOfWork, programme: _Programme, number: int, random: Random, now: datetime) -> None:
+    """A week before the one before. The newest two of a partnership still wait; the others are confirmed."""
     category, title, place, mode = TOPICS[number % len(TOPICS)]
-    day = now.date() - timedelta(days=7 * number + 2)
+    # Beyond a year and a half the weeks are filled again, so that any number of records fits after the start.
+    day = now.date() - timedelta(days=7 * (number % 80) + 2)
+    attendance = _attendance(programme, Side.COLLEGE, random)
     answers: dict[str, JsonValue] = {
         "event_date": day.isoformat(),
         "category": category,
         "title": title,
         "place": place,
         "mode": mode,
-        "branches": [],
-        "attendance": _attendance(work, day, roster[Side.COLLEGE], number),
+        "branches": attendance["branches"],
+        "attendance": attendance,
     }
-    answers["branches"] = answers["attendance"]["branches"]  # type: ignore[index,call-overload]
-    record = life.submit(work, known[1001], partnership, JointActivity.kind, answers, now)
+    record = life.submit(work, programme.author, programme.partnership_id, JointActivity.kind, answers, now)
     if number == 0:
         return
-    life.act(work, known[1002], record.id, Action.PASS_ON, now)
+    life.act(work, programme.passer, record.id, Action.PASS_ON, now)
     if number == 1:
         return
-    attendance = _attendance(work, day, roster[Side.ENTERPRISE], number + 1)
-    life.confirm(work, known[2002], record.id, {"branches": attendance["branches"], "attendance": attendance}, now)
+    theirs = _attendance(programme, Side.ENTERPRISE, random)
+    life.confirm(work, programme.confirmer, record.id, {"branches": theirs["branches"], "attendance": theirs}, now)
 
 
-def _attendance(work: UnitOfWork, day: date, roster: list[int], number: int) -> dict[str, JsonValue]:
-    """All but one came; who was away moves on from record to record."""
-    away = roster[number % len(roster)]
-    reason = list(AbsenceReason)[number % len(AbsenceReason)]
-    return {
-        "branches": [people.branch_of(work, away)],
-        "present": [person for person in roster if person != away],
-        "absent": {str(away): reason},
-        "others": [],
-    }
+def _attendance(programme: _Programme, side: Side, random: Random) -> dict[str, JsonValue]:
+    """Most of them came."""
+    roster = programme.roster[side]
+    away = random.sample(roster, random.choice((0, 1, 1, 2)))
+    reasons: dict[str, JsonValue] = {str(person): random.choice(list(AbsenceReason)) for person in away}
+    present: list[JsonValue] = [person for person in roster if person not in away]
+    return {"branches": [programme.branches[side]], "present": present, "absent": reasons, "others": []}

@@ -22,8 +22,9 @@ def remember(work: UnitOfWork, bot_id: int, update_ids: Sequence[int], now: date
         work.execute(insert(updates), rows)
 
 
-def forget(work: UnitOfWork, before: datetime) -> None:
-    work.execute(delete(updates).where(updates.c.received_at < before))
+def forget(work: UnitOfWork, *, handled_before: datetime, set_aside_before: datetime) -> None:
+    work.execute(delete(updates).where(updates.c.received_at < handled_before))
+    work.execute(delete(set_aside).where(set_aside.c.at < set_aside_before))
 
 
 def put_aside(work: UnitOfWork, incident: str, error: str, update: dict[str, JsonValue], now: datetime) -> None:

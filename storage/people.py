@@ -279,9 +279,3 @@ def bind_group(work: UnitOfWork, chat_id: int, partnership_id: int) -> None:
 
 def migrate_group(work: UnitOfWork, old_id: int, new_id: int) -> None:
     work.execute(update(chats).where(chats.c.id == old_id).values(id=new_id))
-
-
-def branch_of(work: UnitOfWork, roster_id: int) -> int:
-    row = work.row(select(roster.c.branch_id).where(roster.c.id == roster_id))
-    assert row is not None
-    return int(row.branch_id)

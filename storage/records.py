@@ -180,9 +180,10 @@ def note(
     )
 
 
-def last_note(work: UnitOfWork, record_id: int, action: str) -> dict[str, JsonValue] | None:
+def last_note(work: UnitOfWork, record_id: int, *actions: str) -> dict[str, JsonValue] | None:
+    """The details of the latest of these actions on the record."""
     statement = select(audit.c.details).where(
-        audit.c.subject == "record", audit.c.subject_id == record_id, audit.c.action == action
+        audit.c.subject == "record", audit.c.subject_id == record_id, audit.c.action.in_(actions)
     )
     row = work.row(statement.order_by(audit.c.id.desc()).limit(1))
     return None if row is None else row.details

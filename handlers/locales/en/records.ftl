@@ -72,6 +72,7 @@ absence-reason-other = other
 state-draft = draft
 state-waiting-own = waiting for own side
 state-waiting-other = waiting for the other side
+state-waiting-yours = waiting for your side to confirm
 state-confirmed = confirmed
 state-returned = returned
 state-objected = objection raised

@@ -72,6 +72,7 @@ absence-reason-other = 其他
 state-draft = 草稿
 state-waiting-own = 待本方审核
 state-waiting-other = 待对方确认
+state-waiting-yours = 待您方确认
 state-confirmed = 已确认
 state-returned = 已退回
 state-objected = 有异议

@@ -1,0 +1,57 @@
+"""The clock that wakes: static jobs over rows, run by the writer. Late or twice, each does the right thing once."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+from bot.writer import NotSaved, Writer
+from services import housekeeping
+from storage.unit_of_work import UnitOfWork
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    """`run` is a function of (unit of work, now); what is due is in the rows."""
+
+    name: str
+    every: timedelta
+    run: Callable[[UnitOfWork, datetime], None]
+
+
+JOBS = (Job("housekeeping", timedelta(hours=1), housekeeping.forget),)
+
+
+class Schedule:
+    def __init__(self, writer: Writer, clock: Clock) -> None:
+        self._writer, self._clock = writer, clock
+        # UTC: its cron is wrong around daylight saving. No misfire limit: by default it drops jobs that are 1 s late.
+        self._scheduler = AsyncIOScheduler(
+            timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+
+    def start(self) -> None:
+        for job in JOBS:
+            self._scheduler.add_job(
+                self._run, "interval", [job], id=job.name, seconds=job.every.total_seconds(), next_run_time=_at_once()
+            )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        self._scheduler.shutdown(wait=False)
+
+    async def _run(self, job: Job) -> None:
+        now = self._clock.now()
+        try:
+            await self._writer.job(lambda work: job.run(work, now))
+        except NotSaved:
+            log.error("the job %s was not saved; it runs again at its next time", job.name)
+
+
+def _at_once() -> datetime:
+    return datetime.now(UTC)

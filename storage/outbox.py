@@ -1,0 +1,133 @@
+"""What waits to be sent: posts, sent once and in order, and screens, of which only the newest state is shown."""
+
+from datetime import datetime
+
+from pydantic import JsonValue
+from sqlalchemy import Connection, Row, bindparam, case, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.outgoing import Outgoing
+from storage.tables import posts, screens
+from storage.unit_of_work import UnitOfWork
+
+WAITING, SENT, REFUSED, UNKNOWN = "waiting", "sent", "refused", "unknown"
+
+
+def add_post(
+    work: UnitOfWork,
+    chat_id: int,
+    content: dict[str, JsonValue],
+    now: datetime,
+    *,
+    key: str | None = None,
+    bulk: bool = False,
+) -> None:
+    """A message that is sent once; with a key that was used before it is not sent again."""
+    if key is not None and work.row(select(posts.c.id).where(posts.c.key == key)) is not None:
+        return
+    sequence = work.next_sequence()
+    number = work.insert(
+        insert(posts),
+        {
+            "chat_id": chat_id,
+            "key": key,
+            "content": content,
+            "bulk": bulk,
+            "sequence": sequence,
+            "state": WAITING,
+            "at": now,
+        },
+    )
+    work.outgoing.append(Outgoing(number, chat_id, sequence, content))
+
+
+def _upsert(dialect: str):  # type: ignore[no-untyped-def]  # the two dialects' inserts share no public type
+    statement = (sqlite if dialect == "sqlite" else postgresql).insert(screens)
+    fresh = statement.excluded
+    return statement.on_conflict_do_update(
+        index_elements=[screens.c.chat_id, screens.c.purpose],
+        set_={
+            "content": fresh.content,
+            "wanted": screens.c.wanted + 1,
+            "move": case((screens.c.wanted > screens.c.shown, screens.c.move | fresh.move), else_=fresh.move),
+            "quiet_seconds": fresh.quiet_seconds,
+            "sequence": fresh.sequence,
+            "at": fresh.at,
+        },
+    ).returning(screens.c.id, screens.c.wanted, screens.c.message_id, screens.c.move)
+
+
+_UPSERT = {name: _upsert(name) for name in ("sqlite", "postgresql")}
+
+
+def want_screen(
+    work: UnitOfWork,
+    chat_id: int,
+    purpose: str,
+    content: dict[str, JsonValue],
+    now: datetime,
+    *,
+    move: bool,
+    quiet_seconds: float = 0.0,
+) -> None:
+    """The state that a screen shall show. `move`: below everything else; otherwise it is edited where it stands."""
+    sequence = work.next_sequence()
+    values = {
+        "chat_id": chat_id,
+        "purpose": purpose,
+        "content": content,
+        "wanted": 1,
+        "shown": 0,
+        "move": move,
+        "quiet_seconds": quiet_seconds,
+        "sequence": sequence,
+        "at": now,
+    }
+    row = work.row(_UPSERT[work.connection.dialect.name], values)
+    assert row is not None
+    work.outgoing.append(
+        Outgoing(row.id, chat_id, sequence, content, row.wanted, row.message_id, row.move, quiet_seconds)
+    )
+
+
+_SCREEN_SHOWN = (
+    update(screens)
+    .where(screens.c.id == bindparam("screen"))
+    .values(
+        message_id=bindparam("message"),
+        shown=bindparam("revision"),
+        move=case((screens.c.wanted > bindparam("revision"), screens.c.move), else_=False),
+    )
+)
+_POST_SENT = (
+    update(posts)
+    .where(posts.c.id == bindparam("post"))
+    .values(message_id=bindparam("message"), state=bindparam("outcome"))
+)
+
+
+def delivered(work: UnitOfWork, item: Outgoing, message_id: int | None, outcome: str = SENT) -> None:
+    """Notes what became of a row, so that it is not sent again."""
+    if item.wanted is None:
+        work.execute(_POST_SENT, {"post": item.id, "message": message_id, "outcome": outcome})
+    else:
+        work.execute(_SCREEN_SHOWN, {"screen": item.id, "message": message_id, "revision": item.wanted})
+
+
+def forget(work: UnitOfWork, *, before: datetime) -> None:
+    """Posts that have been sent or refused long ago; those with a key stay, so that they are never sent again."""
+    work.execute(delete(posts).where(posts.c.state != WAITING, posts.c.key.is_(None), posts.c.at < before))
+
+
+def waiting(connection: Connection) -> list[Outgoing]:
+    """All that a process before this one left unsent, in order."""
+    left = [
+        Outgoing(row.id, row.chat_id, row.sequence, row.content)
+        for row in connection.execute(select(posts).where(posts.c.state == WAITING))
+    ]
+    left += [_screen(row) for row in connection.execute(select(screens).where(screens.c.wanted > screens.c.shown))]
+    return sorted(left, key=lambda item: item.sequence)
+
+
+def _screen(row: Row[tuple[object, ...]]) -> Outgoing:
+    return Outgoing(row.id, row.chat_id, row.sequence, row.content, row.wanted, row.message_id, row.move)
