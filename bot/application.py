@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from functools import partial
 
 from aiohttp import web
 from telegram import Bot, BotCommand
@@ -11,10 +12,11 @@ from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.evidence import EvidenceStore
 from bot.health import Figures, health_application, serve
-from bot.intake import Polling, webhook_application
+from bot.intake import WANTED, Polling, patiently, webhook_application
 from bot.limits import Limits
 from bot.schedule import Schedule
 from bot.settings import Settings
+from bot.standby import Standby
 from bot.telegram_request import AiohttpRequest
 from bot.writer import Committed, Writer
 from handlers.menus import commands_of
@@ -47,24 +49,30 @@ class Application:
         )
         self._tasks: list[asyncio.Task[None]] = []
         self._runners: list[web.AppRunner] = []
+        self._acting = False
         self.health_port = 0
 
     async def start(self) -> None:
-        """Raises InvalidToken, NetworkError, or DatabaseError where the start is not possible."""
-        await self.bot.initialize()
-        self.writer = Writer(self._database, self.clock, self.bot, self._committed)
+        """Returns once this process acts, which may take as long as another one does. Raises InvalidToken, BadRequest,
+        or DatabaseError where the start is not possible. ``stop`` may be called at any time."""
+        await patiently(self.bot.initialize)
+        await self._start_health()
+        self.standby = Standby(self._database, self.bot.id)
+        await self.standby.wait()
+        self.writer = Writer(self._database, self.clock, self.bot, self._committed, self.standby.fence)
         self.delivery = Delivery(self.bot, self.writer, Limits(self._settings.delivery), self.clock)
         self.evidence = EvidenceStore(self.bot, self.writer, self._database, self._settings.files.folder)
         self.schedule = Schedule(self.writer, self.clock)
         self.polling = Polling(self.bot, self._polling_request, self.writer)
         self.writer.start()
+        self.schedule.start()
+        self._acting = True
+        self._tasks.append(asyncio.create_task(self.standby.keep(self.writer), name="standby"))
         if self._settings.clock.url:
             self._tasks.append(asyncio.create_task(self.clock.follow(self._settings.clock.url)))
         with self._database.reading() as connection:
             left = outbox.waiting(connection)
         self.delivery.take(Committed(outgoing=left))
-        self.schedule.start()
-        await self._start_health()
         await self._start_intake()
         self._tasks.append(asyncio.create_task(self.evidence.run()))
         self._tasks.append(asyncio.create_task(self._set_menus()))
@@ -81,9 +89,9 @@ class Application:
         return code and f"https://t.me/{self.bot.username}?start={code}"
 
     async def wait(self, stop: asyncio.Event) -> None:
-        """Until told to stop, or until intake ends by an error that nobody can wait out; that one is raised."""
+        """Until told to stop, or until an error that nobody can wait out, which is raised: InvalidToken, LeaseLost."""
         stopping = asyncio.create_task(stop.wait())
-        watched = [stopping, *(task for task in self._tasks if task.get_name() == "polling")]
+        watched = [stopping, *(task for task in self._tasks if task.get_name() in ("polling", "standby"))]
         done, _ = await asyncio.wait(watched, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         for task in done - {stopping}:
@@ -91,20 +99,25 @@ class Application:
 
     async def stop(self) -> None:
         """Finishes the batch, sends what is due, and confirms what was taken."""
-        self.schedule.stop()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for runner in self._runners:
             await runner.cleanup()
-        await self.delivery.drain(DRAIN_SECONDS)
-        await self.writer.stop()
-        if self._settings.telegram.mode == "polling":
-            await self.polling.confirm()
+        if self._acting:
+            self._acting = False
+            self.schedule.stop()
+            await self.delivery.drain(0 if self.standby.lost else DRAIN_SECONDS)
+            await self.standby.release(self.writer)
+            await self.writer.stop()
+            if self._settings.telegram.mode == "polling":
+                await self.polling.confirm()
         await self._request.shutdown()
         await self._polling_request.shutdown()
 
     def figures(self) -> Figures:
+        if not self._acting:
+            return {"healthy": True, "standby": True, "settled": False}
         silent = time.monotonic() - self.polling.last_success
         polling = self._settings.telegram.mode == "polling"
         return {
@@ -124,11 +137,12 @@ class Application:
         if self._settings.telegram.mode == "webhook":
             webhook = self._settings.webhook
             secret = webhook.secret.get_secret_value()
-            runner, _ = await serve(webhook_application(self.writer, secret), *webhook.address)
+            runner, _ = await serve(webhook_application(self.bot, self.writer, secret), *webhook.address)
             self._runners.append(runner)
-            await self.bot.set_webhook(webhook.public_url, secret_token=secret)
+            set_webhook = partial(self.bot.set_webhook, webhook.public_url)
+            await patiently(partial(set_webhook, secret_token=secret, allowed_updates=WANTED))
         else:
-            await self.bot.delete_webhook()
+            await patiently(self.bot.delete_webhook)
             self._tasks.append(asyncio.create_task(self.polling.run(), name="polling"))
 
     async def _set_menus(self) -> None:
@@ -137,4 +151,4 @@ class Application:
             menu = [
                 BotCommand(each.name, plain(language, Message(f"command-{each.name}"))) for each in commands_of(set())
             ]
-            await self.bot.set_my_commands(menu, language_code=language[:2])
+            await patiently(partial(self.bot.set_my_commands, menu, language_code=language[:2]))

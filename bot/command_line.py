@@ -83,6 +83,9 @@ def run(config: ConfigFile = None) -> None:
     """在 Telegram 上运行 · run on Telegram."""
     from telegram.error import InvalidToken, TelegramError
 
+    from storage.database import DatabaseError
+    from storage.lease import LeaseLost
+
     settings = _settings(config)
     if not settings.telegram.token.get_secret_value():
         _fail("telegram.token: 未填 · is missing; `gongjian init` asks for it.")
@@ -92,6 +95,10 @@ def run(config: ConfigFile = None) -> None:
         _fail("telegram.token: Telegram 不认识这个 token · is not known to Telegram; @BotFather shows the right one.")
     except TelegramError as error:
         _fail(f"telegram.base_url: 连不上 · cannot be reached ({type(error).__name__}).", status=1)
+    except DatabaseError as error:
+        _fail(f"database.url: 数据库打不开 · the database cannot be used ({type(error.orig).__name__}).", status=1)
+    except LeaseLost:
+        _fail("另一个进程已接手 · Another process has taken over.", status=1)
 
 
 async def _run(settings: Settings) -> None:
@@ -104,12 +111,18 @@ async def _run(settings: Settings) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await application.start()
+    starting, stopping = asyncio.create_task(application.start()), asyncio.create_task(stop.wait())
     try:
-        if link := await application.claim_link():
-            say.print(f"首位管理员请打开 · The first admin opens: {link}")
-        await application.wait(stop)
+        await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            starting.result()
+            if link := await application.claim_link():
+                say.print(f"首位管理员请打开 · The first admin opens: {link}")
+            await application.wait(stop)
     finally:
+        starting.cancel()
+        stopping.cancel()
+        await asyncio.gather(starting, stopping, return_exceptions=True)
         await application.stop()
         database.close()
 

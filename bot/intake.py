@@ -5,20 +5,82 @@ import hmac
 import json
 import logging
 import time
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from aiohttp import web
-from telegram import Bot
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram import Bot, Update
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.writer import NotSaved, Raw, Writer
+from handlers.dispatch import unsaved
+from handlers.incoming import Blocked, Incoming, read
+from storage.lease import LeaseLost
 
 log = logging.getLogger(__name__)
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 25
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0
+LONGEST_UNSAVED_PAUSE = 3.0  # the database is near: looking again costs little
 LARGEST_UPDATE = 1024 * 1024  # bytes
+
+
+async def patiently(call: Callable[[], Awaitable[object]]) -> None:
+    """Until Telegram takes it. Raises what no waiting mends: InvalidToken, BadRequest, Forbidden."""
+    pause = FIRST_PAUSE
+    while True:
+        try:
+            await call()
+            return
+        except (InvalidToken, BadRequest, Forbidden):
+            raise
+        except RetryAfter as error:
+            pause = seconds_of(error)
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached yet: %s", type(error).__name__)
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, LONGEST_PAUSE)
+
+
+def seconds_of(error: RetryAfter) -> float:
+    after = error.retry_after
+    return float(after if isinstance(after, int) else after.total_seconds())
+
+
+class Excuses:
+    """Tells each chat once that nothing is saved yet, and again only after something has been saved. Directly: the
+    outbox is in the database, which does not answer."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._told: set[int] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def saved(self) -> None:
+        self._told.clear()
+
+    def tell(self, batch: Sequence[Raw]) -> None:
+        for incoming in filter(None, (self._read(raw) for raw in batch)):
+            if incoming.chat_id not in self._told:
+                self._told.add(incoming.chat_id)
+                task = asyncio.create_task(self._say(incoming))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+
+    def _read(self, raw: Raw) -> Incoming | None:
+        """None for what nobody waits for."""
+        try:
+            incoming = read(Update.de_json(raw, self._bot))
+        except Exception:  # noqa: BLE001  # the writer sets it aside, once it can
+            return None
+        return incoming if incoming and incoming.private and not isinstance(incoming.event, Blocked) else None
+
+    async def _say(self, incoming: Incoming) -> None:
+        try:
+            await self._bot.send_message(incoming.chat_id, unsaved(incoming.language_code))
+        except TelegramError as error:
+            log.info("a chat was not told that nothing is saved: %s", type(error).__name__)
 
 
 class Polling:
@@ -26,6 +88,7 @@ class Polling:
 
     def __init__(self, bot: Bot, request: BaseRequest, writer: Writer) -> None:
         self._bot, self._request, self._writer = bot, request, writer
+        self._excuses = Excuses(bot)
         self._offset: int | None = None
         self.last_success = time.monotonic()
 
@@ -37,15 +100,13 @@ class Polling:
                 batch = await self._fetch(POLL_SECONDS)
                 self.last_success = time.monotonic()
                 if batch:
-                    await asyncio.shield(self._writer.updates(batch))
-                    self._offset = int(batch[-1]["update_id"]) + 1
+                    await self._save(batch)
                 pause = FIRST_PAUSE
                 continue
             except InvalidToken:
                 raise
             except RetryAfter as error:
-                after = error.retry_after
-                pause = float(after if isinstance(after, int) else after.total_seconds())
+                pause = seconds_of(error)
             except Conflict:
                 log.error("another process polls with this token")
             except TelegramError as error:
@@ -53,8 +114,22 @@ class Polling:
                 await self._request.shutdown()  # a connection that went silent is not used again
             except NotSaved:
                 log.error("not saved; the same updates are asked for again")
+                self._excuses.tell(batch)
+                pause = min(pause, LONGEST_UNSAVED_PAUSE)
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _save(self, batch: list[Raw]) -> None:
+        saving = asyncio.ensure_future(self._writer.updates(batch))
+        try:
+            await asyncio.shield(saving)
+        except asyncio.CancelledError:
+            await asyncio.wait({saving})  # the batch is finished before the process ends
+            if saving.exception() is None:
+                self._offset = int(batch[-1]["update_id"]) + 1
+            raise
+        self._offset = int(batch[-1]["update_id"]) + 1
+        self._excuses.saved()
 
     async def confirm(self) -> None:
         """Tells Telegram at the end what has been taken; without it the next process is told again, harmlessly."""
@@ -75,8 +150,9 @@ class Polling:
         return answer
 
 
-def webhook_application(writer: Writer, secret: str) -> web.Application:
+def webhook_application(bot: Bot, writer: Writer, secret: str) -> web.Application:
     """Answers 200 only after the commit; otherwise Telegram delivers again."""
+    excuses = Excuses(bot)
 
     async def receive(request: web.Request) -> web.Response:
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
@@ -90,7 +166,11 @@ def webhook_application(writer: Writer, secret: str) -> web.Application:
         try:
             await asyncio.shield(writer.updates([raw]))
         except NotSaved:
+            excuses.tell([raw])
             return web.Response(status=503)
+        except LeaseLost:
+            return web.Response(status=503)
+        excuses.saved()
         return web.Response()
 
     application = web.Application(client_max_size=LARGEST_UPDATE)

@@ -3,11 +3,15 @@
 import logging
 import re
 import sys
+import traceback
+from types import TracebackType
 
 # At INFO these tell each URL (the token is in it); at DEBUG python-telegram-bot tells each update.
 TALKATIVE = ("aiohttp.access", "alembic", "apscheduler", "httpcore", "httpx", "telegram")
 HIDDEN = "[hidden]"
 TOKEN_IN_URL = re.compile(r"(?<=/bot)\d+:[^/\s'\"]+")
+
+ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 class Redacting(logging.Formatter):
@@ -16,6 +20,14 @@ class Redacting(logging.Formatter):
     def __init__(self, *secrets: str) -> None:
         super().__init__("%(asctime)s %(levelname)-7s %(name)s: %(message)s")
         self._secrets = tuple(sorted(filter(None, secrets), key=len, reverse=True))
+
+    def formatException(self, ei: ExceptionInfo) -> str:
+        """Where it happened and of what type; not the error's words, which may be what somebody wrote."""
+        error, parts = ei[1], []
+        while error is not None:
+            parts.append("".join(traceback.format_tb(error.__traceback__)) + type(error).__name__)
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\nbecause of\n".join(parts)
 
     def format(self, record: logging.LogRecord) -> str:
         line = super().format(record)

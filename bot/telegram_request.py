@@ -1,11 +1,14 @@
 """Calls the Bot API over aiohttp: with PTB's stock class, sends ran 2 to 19 times slower."""
 
-from typing import Any
+import json
+from typing import Any, cast
+from urllib.parse import urlencode
 
 import aiohttp
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+_URLENCODED = {"Content-Type": "application/x-www-form-urlencoded"}
 _Timeout = float | None | Any  # PTB's own marker for "not given"
 
 
@@ -30,6 +33,17 @@ class AiohttpRequest(BaseRequest):
             await self._session.close()
             self._session = None
 
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """PTB's own logs an answer that it cannot read, with what people have written in it."""
+        try:
+            told = json.loads(payload.decode("utf-8", "replace"))
+        except ValueError:
+            raise TelegramError("the answer is no JSON") from None
+        if not isinstance(told, dict) or (told.get("ok") is not False and "result" not in told):
+            raise TelegramError("the answer is not the Bot API's")
+        return told
+
     async def do_request(
         self,
         url: str,
@@ -44,16 +58,43 @@ class AiohttpRequest(BaseRequest):
         assert self._session is not None
         seconds = read_timeout if isinstance(read_timeout, int | float) else self._read_timeout
         limit = aiohttp.ClientTimeout(total=seconds + 5, connect=5)
-        body: Any = None  # aiohttp takes a mapping or a multipart form
-        if request_data is not None:
-            body = _multipart(request_data) if request_data.contains_files else request_data.json_parameters
+        body, headers = _body(request_data)
         try:
-            async with self._session.request(method, url, data=body, timeout=limit, proxy=self._proxy) as answer:
+            async with self._session.request(
+                method, url, data=body, headers=headers, timeout=limit, proxy=self._proxy
+            ) as answer:
                 return answer.status, await answer.read()
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientError as error:
             raise NetworkError(type(error).__name__) from None
+
+
+class _Fields:
+    """What this class reads of PTB's RequestData, which is final and made of PTB's objects only."""
+
+    contains_files = False
+
+    def __init__(self, json_parameters: dict[str, str]) -> None:
+        self.json_parameters = json_parameters
+
+
+def fields(**values: object) -> RequestData:
+    """A call's parameters, as plain JSON values; None is left out."""
+    given = {name: value for name, value in values.items() if value is not None}
+    return cast(
+        RequestData,
+        _Fields({name: value if isinstance(value, str) else json.dumps(value) for name, value in given.items()}),
+    )
+
+
+def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str] | None]:
+    """The body and its type. aiohttp's own form would draw a multipart boundary even where there are no files."""
+    if request_data is None:
+        return None, None
+    if request_data.contains_files:
+        return _multipart(request_data), None
+    return urlencode(request_data.json_parameters).encode(), _URLENCODED
 
 
 def _multipart(request_data: RequestData) -> aiohttp.FormData:

@@ -49,11 +49,19 @@ class Committed:
 
 
 class Writer:
-    """``committed`` is called in the event loop after each transaction."""
+    """``committed`` is called in the event loop after each transaction; ``fence`` at the beginning of each, to raise
+    where another process has taken over."""
 
-    def __init__(self, database: Database, clock: Clock, bot: Bot, committed: Callable[[Committed], None]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        bot: Bot,
+        committed: Callable[[Committed], None],
+        fence: Callable[[UnitOfWork], None],
+    ) -> None:
         self._database, self._clock, self._bot = database, clock, bot
-        self._committed = committed
+        self._committed, self._fence = committed, fence
         self._queue: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer")
         self._loop = asyncio.get_running_loop()
@@ -100,11 +108,16 @@ class Writer:
                 for work in works:
                     work.error = NotSaved()
                 committed, order = Committed(), None
+            except Exception as error:  # noqa: BLE001  # the thread goes on; whoever waits is told
+                for work in works:
+                    work.error = error
+                committed, order = Committed(), None
             self._loop.call_soon_threadsafe(self._finish, works, committed)
 
     def _transaction(self, works: list[_Work], order: Order) -> Committed:
         with self._database.writing() as connection, connection.begin():
             unit = UnitOfWork(connection, order)
+            self._fence(unit)
             for work in works:
                 try:
                     with unit.savepoint():
@@ -130,15 +143,15 @@ class Writer:
         now = self._clock.now()
         numbers = [int(raw["update_id"]) for raw in raws]
         seen = intake.handled(work, self._bot.id, numbers)
+        intake.remember(work, self._bot.id, sorted(set(numbers) - seen), now)
         answers = []
         for raw, number in zip(raws, numbers, strict=True):
             if number in seen:
+                answers += _answer_only(raw)
                 continue
             seen.add(number)
-            intake.remember(work, self._bot.id, [number], now)
             answer = self._one(work, raw)
-            if answer is not None:
-                answers.append(answer)
+            answers += [answer] if answer else _answer_only(raw)
         return answers
 
     def _one(self, work: UnitOfWork, raw: Raw) -> CallbackAnswer | None:
@@ -157,3 +170,9 @@ class Writer:
             if update is not None:
                 dispatch.incident(work, update, number, now)
             return None
+
+
+def _answer_only(raw: Raw) -> list[CallbackAnswer]:
+    """A tap waits to be answered, also one that was handled before or failed: its button would go on turning."""
+    tap = raw.get("callback_query")
+    return [CallbackAnswer(str(tap["id"]), "")] if isinstance(tap, dict) and "id" in tap else []

@@ -62,11 +62,19 @@ def _left_over(turn: Turn, draft: Draft, flow: Flow) -> Screen:
     return Screen("draft", [message("draft-left-over", form=title)], rows, move=True)
 
 
-def show(turn: Turn, draft: Draft, *, move: bool, error: Message | None = None, quiet: float = 0.0) -> Screen:
-    """The draft's screen as it stands now."""
+def show(
+    turn: Turn,
+    draft: Draft,
+    *,
+    move: bool,
+    error: Message | None = None,
+    quiet: float = 0.0,
+    context: Context | None = None,
+) -> Screen:
+    """The draft's screen as it stands now. A context that is known already need not be read again."""
     flow = flows()[draft.form]
     state = FormState.model_validate(draft.state)
-    view = forms.view(flow.form, state, flow.context(turn, draft))
+    view = forms.view(flow.form, state, context or flow.context(turn, draft))
     rows = [[_button(draft, option) for option in row] for row in view.rows]
     rows.append([Button(Message("button-cancel"), f"drop:{draft.id}")])
     return Screen("draft", _lines(view, error), rows, move=move, quiet_seconds=quiet)
@@ -116,12 +124,12 @@ def _advance(
         if state.submitted:
             forms.answers_of(flow.form, state, context)
     except UserError as error:
-        return [show(turn, draft, move=move, error=error.message)]
+        return [show(turn, draft, move=move, error=error.message, context=context)]
     if state.submitted:
         drafts.remove(turn.work, draft.id)
         return list(flow.submit(turn, draft, state.answers))
     saved = drafts.save(turn.work, draft, state.model_dump(mode="json"), turn.now)
-    return [show(turn, saved, move=move, quiet=quiet)]
+    return [show(turn, saved, move=move, quiet=quiet, context=context)]
 
 
 def typed(turn: Turn, said: Said) -> list[Reply]:
@@ -174,7 +182,9 @@ def tapped(turn: Turn, draft_id: str, revision: str, token: str) -> list[Reply]:
 
 def own_draft(turn: Turn, draft_id: str | int) -> Draft:
     """Raises UserError where the draft is gone or somebody else's."""
-    draft = drafts.by_id(turn.work, int(draft_id)) if str(draft_id).isascii() and str(draft_id).isdigit() else None
+    number = str(draft_id)
+    known = number.isascii() and number.isdigit() and len(number) <= 18
+    draft = drafts.by_id(turn.work, int(number)) if known else None
     if draft is None or draft.person_id != turn.person.id:
         raise UserError("draft-gone")
     return draft

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from inspect import signature
 
 import handlers.features
 from handlers.incoming import Event
@@ -111,7 +112,10 @@ def run_tap(turn: Turn, data: str) -> Iterable[Reply]:
     if tap is None:
         raise UserError("button-old")
     check_role(turn, tap.roles)
-    return tap.handler(turn, *numbers(words))
+    given = numbers(words)
+    if 1 + len(given) > len(signature(tap.handler).parameters):
+        raise UserError("button-old")
+    return tap.handler(turn, *given)
 
 
 def numbers(words: list[str]) -> list[int]:

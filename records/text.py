@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 _KEPT_FORMAT_MARK = "\u200d"  # joins the parts of one emoji
 _DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -27,6 +28,7 @@ def narrow_digits(text: str) -> str:
     return text.translate(_WIDE_DIGITS)
 
 
+@cache
 def kebab(name: str) -> str:
     """`JointActivity`, `joint_activity` → `joint-activity`: how names of the code appear in keys of texts."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).replace("_", "-").lower()

@@ -63,11 +63,12 @@ class Sandbox:
         self.world = World(bot, self.clock, Changes(), Files())
         callbacks, menus, faults = Callbacks(self.world), Menus(self.world), Faults()
         limits = limits or Limits()
+        self.acts = Acts(self.world, self.updates, callbacks)
         methods = bot_methods(self.world, self.updates, self.webhook, callbacks, menus, limits)
         self.api = BotApi(token, self.world, faults, methods)
         self._control = Control(
             self.world,
-            Acts(self.world, self.updates, callbacks),
+            self.acts,
             self.api,
             callbacks,
             menus,

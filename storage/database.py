@@ -7,10 +7,15 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 from sqlalchemy.pool import NullPool
 
-DatabaseError = DBAPIError
+# The database is locked, full or gone, and the same may be tried again. A statement that is wrong in itself (a
+# constraint, a value out of range) is not among these: tried again for ever, it would hold up everything behind it.
+DatabaseError = (OperationalError, InterfaceError)
+
+
+_POSTGRESQL = {"connect_timeout": 5, "options": "-c lock_timeout=5s"}  # so that no wait is for ever
 
 
 def parse_url(url: str) -> URL:
@@ -38,6 +43,7 @@ class Database:
         if self.embedded:
             Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
         self.engine = self._engine()
+        self._writer: Connection | None = None
 
     @property
     def file(self) -> Path:
@@ -46,17 +52,34 @@ class Database:
 
     def _engine(self) -> Engine:
         if not self.embedded:
-            return create_engine(self.url, pool_pre_ping=True)
-        engine = create_engine(self.url, poolclass=NullPool, connect_args={"check_same_thread": False, "timeout": 5})
+            return create_engine(
+                self.url, pool_pre_ping=True, hide_parameters=True, connect_args=self._unless_given(**_POSTGRESQL)
+            )
+        connect = {"check_same_thread": False, **self._unless_given(timeout=5)}
+        engine = create_engine(self.url, poolclass=NullPool, hide_parameters=True, connect_args=connect)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
 
+    def _unless_given(self, **defaults: object) -> dict[str, object]:
+        """What the URL's query does not say itself: `?timeout=1` is how many seconds a locked file is waited for."""
+        return {name: value for name, value in defaults.items() if name not in self.url.query}
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """The writer's connection, to be kept for many transactions."""
-        with self.engine.connect() as connection:
+        """The writer's connection. An embedded database's stays open from one transaction to the next, since opening
+        costs more than a small transaction; after an error it is a new one."""
+        connection = self._writer or self.engine.connect()
+        self._writer = None
+        try:
             yield connection
+        except BaseException:
+            connection.close()
+            raise
+        if self.embedded:
+            self._writer = connection
+        else:
+            connection.close()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -67,12 +90,15 @@ class Database:
             yield connection
 
     def close(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
         self.engine.dispose()
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # our own BEGIN: the driver's deferred one loses updates
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -24,7 +24,12 @@ class Draft:
     state: dict[str, JsonValue]
 
 
-_OF_PERSON = select(drafts).where(drafts.c.person_id == bindparam("person")).order_by(drafts.c.focus.desc())
+_OF_PERSON = select(drafts).where(drafts.c.person_id == bindparam("person")).order_by(drafts.c.focus.desc()).limit(1)
+_OF_SUBJECT = select(drafts).where(
+    drafts.c.person_id == bindparam("person"),
+    drafts.c.form == bindparam("its_form"),
+    drafts.c.subject == bindparam("its_subject"),
+)
 _BY_ID = select(drafts).where(drafts.c.id == bindparam("draft"))
 _SAVE = (
     update(drafts)
@@ -43,7 +48,7 @@ def _draft(row: Row[Any] | None) -> Draft | None:
 
 def current(work: UnitOfWork, person_id: int) -> Draft | None:
     """The draft that typed text belongs to: the one that was shown last."""
-    return _draft(work.row(_OF_PERSON.limit(1), {"person": person_id}))
+    return _draft(work.row(_OF_PERSON, {"person": person_id}))
 
 
 def by_id(work: UnitOfWork, draft_id: int) -> Draft | None:
@@ -51,10 +56,7 @@ def by_id(work: UnitOfWork, draft_id: int) -> Draft | None:
 
 
 def find(work: UnitOfWork, person_id: int, form: str, subject: str) -> Draft | None:
-    statement = select(drafts).where(
-        drafts.c.person_id == person_id, drafts.c.form == form, drafts.c.subject == subject
-    )
-    return _draft(work.row(statement))
+    return _draft(work.row(_OF_SUBJECT, {"person": person_id, "its_form": form, "its_subject": subject}))
 
 
 def add(

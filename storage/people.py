@@ -9,7 +9,18 @@ from sqlalchemy import Row, bindparam, insert, or_, select, update
 
 from records.attendance import Branch, RosterEntry
 from records.roles import Role, Side
-from storage.tables import branches, chats, invitations, memberships, organisations, partnerships, people, roster
+from storage.tables import (
+    branches,
+    chats,
+    invitations,
+    memberships,
+    organisations,
+    partnerships,
+    people,
+    posts,
+    roster,
+    screens,
+)
 from storage.unit_of_work import UnitOfWork
 
 
@@ -145,8 +156,11 @@ def add_branch(work: UnitOfWork, organisation_id: int, name: str) -> int:
     return work.insert(insert(branches), {"organisation_id": organisation_id, "name": name})
 
 
+_BRANCHES = select(branches).where(branches.c.organisation_id == bindparam("organisation")).order_by(branches.c.id)
+
+
 def branches_of(work: UnitOfWork, organisation_id: int) -> tuple[Branch, ...]:
-    rows = work.rows(select(branches).where(branches.c.organisation_id == organisation_id).order_by(branches.c.id))
+    rows = work.rows(_BRANCHES, {"organisation": organisation_id})
     return tuple(Branch(row.id, row.name) for row in rows)
 
 
@@ -171,6 +185,7 @@ _PARTNERSHIP = (
     .join(_enterprise, _enterprise.c.id == partnerships.c.enterprise_id)
     .order_by(partnerships.c.id)
 )
+_PARTNERSHIP_BY_ID = _PARTNERSHIP.where(partnerships.c.id == bindparam("partnership"))
 
 
 def _partnership(row: Row[Any]) -> Partnership:
@@ -184,7 +199,7 @@ def _partnership(row: Row[Any]) -> Partnership:
 
 
 def partnership(work: UnitOfWork, partnership_id: int) -> Partnership:
-    row = work.row(_PARTNERSHIP.where(partnerships.c.id == partnership_id))
+    row = work.row(_PARTNERSHIP_BY_ID, {"partnership": partnership_id})
     assert row is not None
     return _partnership(row)
 
@@ -278,4 +293,9 @@ def bind_group(work: UnitOfWork, chat_id: int, partnership_id: int) -> None:
 
 
 def migrate_group(work: UnitOfWork, old_id: int, new_id: int) -> None:
+    """A group's new id, also for what waits to be sent there. Its old messages are out of reach."""
     work.execute(update(chats).where(chats.c.id == old_id).values(id=new_id))
+    work.execute(update(posts).where(posts.c.chat_id == old_id, posts.c.state == "waiting").values(chat_id=new_id))
+    there = select(screens.c.purpose).where(screens.c.chat_id == new_id)
+    moving = update(screens).where(screens.c.chat_id == old_id, screens.c.purpose.not_in(there))
+    work.execute(moving.values(chat_id=new_id, message_id=None))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pydantic import JsonValue
-from sqlalchemy import Row, func, insert, or_, select, update
+from sqlalchemy import Row, bindparam, func, insert, or_, select, update
 
 from records.facts import Fact
 from records.roles import Side
@@ -116,9 +116,15 @@ def change(work: UnitOfWork, record: StoredRecord, now: datetime, **values: obje
     )
 
 
+_LATEST = (
+    _RECORD.where(records.c.author_id == bindparam("author"), records.c.kind == bindparam("its_kind"))
+    .order_by(records.c.id.desc())
+    .limit(1)
+)
+
+
 def latest_of(work: UnitOfWork, author_id: int, kind: str) -> StoredRecord | None:
-    statement = _RECORD.where(records.c.author_id == author_id, records.c.kind == kind)
-    row = work.row(statement.order_by(records.c.id.desc()).limit(1))
+    row = work.row(_LATEST, {"author": author_id, "its_kind": kind})
     return None if row is None else _record(row)
 
 

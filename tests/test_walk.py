@@ -1,10 +1,11 @@
 """The road from a message to a confirmed record, walked by the people of both sides, in both languages."""
 
+import asyncio
 
 import pytest
 from townsfolk import Person, Town
 
-from storage.tables import facts, set_aside
+from storage.tables import drafts, facts, records, set_aside, updates
 
 CHINESE = {
     "Yesterday": "昨天",
@@ -92,6 +93,7 @@ async def confirm_with_six(chen: Person, word: Words) -> None:
     await chen.taps("何雪")
     await chen.taps(word("sick leave"))
     await chen.taps(word("Done"))
+    await chen.taps(word("Submit"))
 
 
 def count_facts(town: Town) -> dict[tuple[str, str | None], tuple[int, float]]:
@@ -147,3 +149,206 @@ async def test_a_theme_day_is_logged_returned_mended_and_confirmed(any_town: Tow
     told = {("activity", None): (1, 1.0), ("attendance", "college"): (5, 4.0), ("attendance", "enterprise"): (6, 5.0)}
     assert count_facts(any_town) == told
     assert not any_town.rows(set_aside)
+
+
+async def test_a_draft_survives_a_restart(town: Town, zhang: Person) -> None:
+    await zhang.says("/log")
+    await zhang.says("2026-11-19")
+    await zhang.taps("主题党日")
+    await town.restart()
+    await zhang.says("学习工匠精神")
+    await zhang.says("一号车间")
+    await zhang.taps("全部到齐")
+    await town.restart()
+    await zhang.taps("提交")
+    await zhang.sees("#1 学习工匠精神", "待本方审核")
+
+
+async def test_updates_that_come_again_change_nothing(town: Town, zhang: Person) -> None:
+    await log_quickly(zhang)
+    everything = (drafts, records, facts, updates)
+    before, numbers = town.state(*everything), [row.update_id for row in town.rows(updates)]
+    shown = await zhang.messages()
+    for number in numbers:
+        await zhang.does("again", update_id=number)
+    assert town.state(*everything) == before
+    assert await zhang.messages() == shown
+
+
+async def test_an_old_button_shows_the_present_state_and_does_nothing(town: Town, zhang: Person, li: Person) -> None:
+    await zhang.says("/log")
+    question, yesterday = await zhang.button("昨天")
+    await zhang.taps("今天")
+    await zhang.does("tap", message_id=question, data=yesterday, force=True)
+    assert "过时" in str(zhang.toast)
+    assert [draft.state["answers"]["event_date"] for draft in town.rows(drafts)] == ["2026-11-20"]
+
+    await zhang.says("/cancel")
+    await zhang.taps("放弃")
+    await log_quickly(zhang)
+    card, passing = await li.button("审核通过")
+    await zhang.taps("撤回")
+    await zhang.says("记错了")
+    await li.does("tap", message_id=card, data=passing, force=True)
+    assert "过时" in str(li.toast)
+    await li.sees("已撤回")
+    assert [record.state for record in town.rows(records)] == ["withdrawn"]
+
+
+async def test_tapping_twice_makes_one_record(town: Town, zhang: Person) -> None:
+    await zhang.says("/log")
+    for answer in ("昨天", "主题党日", "学习工匠精神", "一号车间", "全部到齐"):
+        await zhang.says(answer)
+    message, submit = await zhang.button("提交")
+    for _ in range(2):
+        await zhang.does("tap", message_id=message, data=submit, force=True, settle=False)
+    await zhang.settles()
+    assert "已经不在" in str(zhang.toast)
+    assert len(town.rows(records)) == 1
+
+
+async def test_logging_again_offers_the_draft_that_is_there(town: Town, zhang: Person) -> None:
+    await zhang.says("/log")
+    await zhang.says("昨天")
+    await zhang.says("/log")
+    await zhang.sees("没写完的联合活动")
+    await zhang.taps("继续填写")
+    await zhang.sees("2026年11月19日", "是哪一类活动")
+    await zhang.says("/log")
+    await zhang.taps("放弃")
+    await zhang.taps("放弃")
+    await zhang.sees("已放弃")
+    assert not town.rows(drafts)
+
+
+async def answers_now(town: Town) -> dict[str, object]:
+    return town.rows(drafts)[0].state["answers"]  # type: ignore[no-any-return]  # JSON
+
+
+async def test_an_edited_message_amends_its_answer(town: Town, zhang: Person) -> None:
+    await zhang.says("/log")
+    said = {}
+    for answer in ("昨天", "主题党日", "学习工匠精神", "一号车间"):
+        await zhang.says(answer)
+        said[answer] = zhang.last["message_ids"][0]
+    await zhang.edits(said["昨天"], "前天")
+    await zhang.edits(said["主题党日"], "座谈会")
+    await zhang.edits(said["一号车间"], "二号车间")
+    await zhang.sees("2026年11月18日", "座谈会", "学习工匠精神", "二号车间", "本方谁到会了")
+    await zhang.edits(said["学习工匠精神"], "👍")
+    await zhang.sees("请用文字作答", "学习工匠精神")
+    await zhang.says("除了王强都到了")
+    await zhang.edits(zhang.last["message_ids"][0], "除了刘洋都到了")
+    await zhang.sees("刘洋因何缺席")
+    await zhang.taps("病假")
+    await zhang.taps("完成")
+    await zhang.edits(said["一号车间"], "三号车间")
+    await zhang.sees("三号车间", "缺席：刘洋（病假）")
+    await zhang.taps("提交")
+    before = town.state(records)
+    await zhang.edits(said["一号车间"], "四号车间")
+    await zhang.sees_nothing_new()
+    assert town.state(records) == before
+
+
+async def test_a_wrong_answer_can_be_put_right_by_editing_it(town: Town, zhang: Person) -> None:
+    await zhang.says("/log")
+    await zhang.says("明天")
+    await zhang.sees("今天或之前", "哪一天")
+    await zhang.edits(zhang.last["message_ids"][0], "昨天")
+    await zhang.sees("2026年11月19日", "是哪一类活动")
+
+
+async def test_an_objection_is_decided_by_an_admin(
+    town: Town, zhang: Person, li: Person, chen: Person, zhou: Person
+) -> None:
+    await log_quickly(zhang)
+    await li.taps("审核通过")
+    await chen.taps("Object")
+    await chen.says("We were not there.")
+    await zhang.sees("有异议", "We were not there.")
+    await zhou.sees("请您裁定")
+    await zhou.says("/pending")
+    await zhou.taps("#1")
+    await zhou.taps("裁定：作废")
+    await zhou.says("双方核实，活动未举行。")
+    for person, voided in ((zhang, "已作废"), (li, "已作废"), (chen, "void")):
+        await person.sees(voided)
+    assert not count_facts(town)
+
+
+async def test_an_objection_sent_back_asks_for_the_fields_that_the_admin_ticked(
+    town: Town, zhang: Person, li: Person, chen: Person, zhou: Person
+) -> None:
+    await log_quickly(zhang)
+    await li.taps("← 退回")
+    await li.taps("标题")
+    await li.taps("完成")
+    await li.says("写全称")
+    await zhang.taps("修改退回项")
+    await zhang.says("学习工匠精神主题党日")
+    await zhang.taps("提交")
+    await li.taps("审核通过")
+    await chen.taps("Object")
+    await chen.says("It was elsewhere.")
+    await zhou.taps("裁定：退回")
+    await zhou.taps("地点")
+    await zhou.taps("完成")
+    await zhou.says("地点以企方为准")
+    await zhang.sees("地点以企方为准")
+    await zhang.taps("修改退回项")
+    await zhang.sees("在哪里举行")
+
+
+async def test_a_record_that_the_other_side_was_not_asked_about_is_withdrawn_quietly(
+    town: Town, zhang: Person, li: Person, chen: Person
+) -> None:
+    await log_quickly(zhang)
+    await zhang.taps("撤回")
+    await zhang.says("记错了")
+    await li.sees("已撤回")
+    assert "学习工匠精神" not in str(await chen.answers())
+
+
+async def test_what_was_asked_of_the_other_side_is_withdrawn_with_its_knowledge(
+    town: Town, zhang: Person, li: Person, chen: Person
+) -> None:
+    await log_quickly(zhang)
+    await li.taps("审核通过")
+    await zhang.taps("撤回")
+    await zhang.says("重复填报")
+    await chen.sees("withdrawn")
+    assert "✓ Confirm" not in await chen.buttons()
+
+
+async def test_of_two_who_confirm_and_return_at_once_one_wins_and_the_other_is_told(
+    town: Town, zhang: Person, li: Person, chen: Person
+) -> None:
+    link = await invitation(town, chen)
+    sun = await town.moves_in(2003, "孙磊")
+    await sun.opens(link)
+    await log_quickly(zhang)
+    await li.taps("审核通过")
+    await chen.taps("✓ Confirm")
+    await chen.taps("All present")
+    await sun.taps("← 退回")
+    await sun.taps("地点")
+    await sun.taps("完成")
+    await asyncio.gather(chen.taps("Submit", settle=False), sun.does("text", text="地点不对", settle=False))
+    await chen.settles()
+    await sun.settles()
+    state = town.rows(records)[0].state
+    assert state in ("confirmed", "returned")
+    if state == "confirmed":
+        await sun.sees("这条记录现在是“已确认”")
+    else:
+        assert "This record is now “returned”" in f"{chen.toast} {await chen.news()}"
+    assert len(count_facts(town)) == (3 if state == "confirmed" else 0)
+    assert not town.rows(set_aside)
+
+
+async def invitation(town: Town, by: Person) -> str:
+    """The code of a link for another coordinator of the side."""
+    await by.says("/invite")
+    await by.taps("coordinator")
+    return (await by.sees("https://t.me/")).rpartition("start=")[2].strip()

@@ -35,7 +35,9 @@ class Town:
             now = self.application.clock.now()
             await self.application.writer.job(lambda work: sample.fill(work, now, records=0))
             for each in sample.PEOPLE:
-                await self.moves_in(each.telegram_id, each.name, each.language[:2])
+                person = await self.moves_in(each.telegram_id, each.name, each.language[:2])
+                await person.does("start", settle=False)
+            await self.settles()
 
     async def stop(self) -> None:
         await self._stop_bot()

@@ -30,6 +30,11 @@ def text(*parts: str) -> Sight:
     return lambda chat: any(all(part in shown.get("text", "") for part in parts) for shown in _of_bot(chat))
 
 
+def newest(chat: list[Json], about: str) -> list[Json]:
+    """The last word of the bot about it. After a kill there may be an older copy, which nobody knows of any more."""
+    return [shown for shown in _of_bot(chat) if about in shown.get("text", "")][:1]
+
+
 def _of_bot(chat: list[Json]) -> Iterator[Json]:
     return (shown for shown in chat if shown["from"]["is_bot"] and not shown.get("deleted"))
 

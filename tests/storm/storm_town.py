@@ -15,7 +15,6 @@ import aiohttp
 from sandbox.server import Sandbox
 from services import sample
 from storage.database import Database
-from storage.migrate import migrate
 from storage.unit_of_work import transaction
 
 TOKEN = "4242424242:AAE-storm-secret_token"
@@ -33,10 +32,10 @@ def free_port() -> int:
 class Town:
     """``start`` it, let people act, ``kill`` and ``launch`` the bot at will."""
 
-    def __init__(self, folder: Path, *, busy_seconds: float = 5, webhook: str = "") -> None:
+    def __init__(self, folder: Path, url: str, *, webhook: str = "") -> None:
         self.folder = folder
-        self.file = folder / "gongjian.sqlite3"
-        self.busy_seconds = busy_seconds
+        self.database = Database(url)
+        self.url = f"{url}?timeout=0.5" if self.database.embedded else url
         self.secret = webhook
         self.webhook_port, self.health_port = free_port(), free_port()
         self.log = folder / "stderr.txt"
@@ -47,11 +46,8 @@ class Town:
     async def start(self) -> None:
         await self.sandbox.start()
         self.session = aiohttp.ClientSession()
-        database = Database(f"sqlite:///{self.file}")
-        migrate(database)
-        with transaction(database) as work:
+        with transaction(self.database) as work:
             sample.fill(work, datetime.now(UTC), 0)
-        database.close()
         self.config = self.folder / "config.toml"
         self.config.write_text(self._configuration(), "utf-8")
         for each in sample.PEOPLE:
@@ -62,6 +58,7 @@ class Town:
         await self.kill()
         await self.session.close()
         await self.sandbox.stop()
+        self.database.close()
 
     @property
     def health(self) -> str:
@@ -70,7 +67,7 @@ class Town:
     def _configuration(self) -> str:
         sections: dict[str, Json] = {
             "telegram": {"token": TOKEN, "base_url": self.sandbox.api_url, "base_file_url": self.sandbox.file_url},
-            "database": {"url": f"sqlite:///{self.file}?timeout={self.busy_seconds}"},
+            "database": {"url": self.url},
             "files": {"folder": str(self.folder / "files")},
             "clock": {"url": f"{self.sandbox.url}/control/clock"},
             "health": {"listen": f"127.0.0.1:{self.health_port}"},
@@ -131,10 +128,5 @@ class Town:
 
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
         """What is committed, read beside the bot."""
-        import sqlite3
-
-        connection = sqlite3.connect(self.file, timeout=10)
-        try:
-            return list(connection.execute(statement))
-        finally:
-            connection.close()
+        with self.database.reading() as connection:
+            return [tuple(row) for row in connection.exec_driver_sql(statement)]

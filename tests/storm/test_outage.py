@@ -1,0 +1,63 @@
+"""A database that is locked: nothing is acknowledged, people are told once, and afterwards everything is handled."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from storm_people import button, text
+from storm_story import Storyteller
+from storm_town import Town
+
+NOT_SAVED = "暂时没能保存"
+
+
+@contextmanager
+def locked(town: Town) -> Iterator[None]:
+    """Another process writes, and does not come to an end."""
+    other = sqlite3.connect(town.database.file, isolation_level=None, timeout=10)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+    finally:
+        other.close()
+
+
+async def excuses(story: Storyteller) -> int:
+    return sum(NOT_SAVED in each.get("text", "") for each in await story.member.chat())
+
+
+async def test_a_locked_database(story: Storyteller) -> None:
+    town, member = story.town, story.member
+    await town.settled()
+    with locked(town):
+        await member.does("text", text="/log")
+        await member.sees(text(NOT_SAVED), "the lock")
+        await member.does("text", text="昨天")
+        refused = town.logged().count("not saved")
+        while town.logged().count("not saved") < refused + 3:  # it is tried again and again
+            await town.sandbox.updates.bell.wait(0.2)
+        assert town.sandbox.updates.pending() == 2
+        assert await excuses(story) == 1
+    await member.sees(button("=theory_study"), "the lock is gone")
+    await town.settled()
+    assert await excuses(story) == 1
+    with locked(town):
+        await member.does("text", text="没有的类别")
+        while await excuses(story) < 2:  # after a success, a new outage is told again
+            await town.changed()
+    await member.sees(text("✗"), "the second lock is gone")
+    await town.settled()
+    story.check_log()
+
+
+async def test_killed_while_the_database_is_locked(story: Storyteller) -> None:
+    town, member = story.town, story.member
+    await town.settled()
+    with locked(town):
+        await member.does("text", text="/log")
+        await member.sees(text(NOT_SAVED), "the lock")
+        await town.kill()
+        await town.launch()
+    await member.sees(text("1/5"), "the lock is gone")
+    await town.settled()

@@ -1,0 +1,211 @@
+"""Who may do what: each command and each button × who they are to the record, as a table made from the declarations."""
+
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from pydantic import JsonValue
+from townsfolk import Person, Town
+
+from handlers.cards import BUTTONS
+from handlers.router import commands, taps
+from handlers.texts import LANGUAGES, plain
+from records.errors import UserError
+from records.messages import Message
+from records.roles import Role
+from records.states import ACTIONS, Relation, State, check_allowed
+from services import records as life
+from services import sample
+from storage import people, tables
+from storage import records as stored
+from storage.unit_of_work import UnitOfWork
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+ELSEWHERE = 10_000  # added to the number of the same person in another partnership
+STRANGER = 5_000
+R = Relation
+
+# Who asks: their number, their roles, and what they are to a record of 张伟's in the first partnership.
+ASKERS: dict[str, tuple[int, set[Role], set[Relation]]] = {
+    "stranger": (STRANGER, set(), set()),
+    "author": (1001, {Role.MEMBER}, {R.AUTHOR, R.OWN_SIDE}),
+    "own coordinator": (1002, {Role.COORDINATOR}, {R.OWN_SIDE, R.OWN_COORDINATOR}),
+    "member of the other side": (2001, {Role.MEMBER}, set()),
+    "coordinator of the other side": (2002, {Role.COORDINATOR}, {R.OTHER_COORDINATOR}),
+    "admin": (9001, {Role.ADMIN}, {R.ADMIN}),
+    "member elsewhere": (1001 + ELSEWHERE, {Role.MEMBER}, set()),
+    "coordinator elsewhere": (1002 + ELSEWHERE, {Role.COORDINATOR}, set()),
+    "other coordinator elsewhere": (2002 + ELSEWHERE, {Role.COORDINATOR}, set()),
+}
+HERE = {"author", "own coordinator", "member of the other side", "coordinator of the other side"}
+SEE = {
+    State.WAITING_OWN: {"author", "own coordinator", "admin"},
+    State.WAITING_OTHER: {"author", "own coordinator", "admin", "coordinator of the other side"},
+    State.CONFIRMED: {*HERE, "admin"},
+    State.RETURNED: {"author", "own coordinator", "admin", "coordinator of the other side"},
+    State.OBJECTED: {"author", "own coordinator", "admin", "coordinator of the other side"},
+}
+REFUSALS = (
+    "not-known-yet", "not-your-role", "record-not-found", "record-own-side", "record-not-allowed", "draft-gone",
+    "partnership-not-yours", "button-old",
+)  # fmt: skip
+# What must be as before when somebody was refused: all but what notes that they asked and what they were told.
+KEPT = [table for table in tables.metadata.sorted_tables if table.name not in ("updates", "posts", "screens", "leases")]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def both(tmp_path_factory: pytest.TempPathFactory, _empty: Path) -> AsyncIterator[Town]:
+    """A town with two partnerships, whose people do not know each other."""
+    file = tmp_path_factory.mktemp("both") / "gongjian.sqlite3"
+    file.write_bytes(_empty.read_bytes())
+    town = Town(f"sqlite:///{file}")
+    await town.start(inhabited=False)
+    now = town.application.clock.now()
+    await town.application.writer.job(lambda work: sample.fill(work, now, records=0, partnerships=2))
+    for name, (number, _, _) in ASKERS.items():
+        person = await town.moves_in(number, name)
+        await person.says("/start")
+    yield town
+    await town.stop()
+
+
+def refusal(shown: str | None) -> str | None:
+    """The key of the refusal among what was shown."""
+    return next((key for key in REFUSALS for each in LANGUAGES if plain(each, Message(key)) in (shown or "")), None)
+
+
+async def record_in(town: Town, state: State) -> tuple[int, int]:
+    """A new record of 张伟's in that state: its number and revision."""
+
+    def make(work: UnitOfWork) -> tuple[int, int]:
+        now = town.application.clock.now()
+        author = people.by_telegram(work, 1001)
+        assert author is not None
+        partnership = people.partnerships_of(work, author)[0]
+        branches = [branch.id for branch in people.branches_of(work, partnership.college.id)]
+        roster = people.roster_on(work, now.date(), branches)
+        everybody: JsonValue = [entry.id for entry in roster]
+        answers: dict[str, JsonValue] = {
+            "event_date": "2026-11-19",
+            "category": "theme_day",
+            "title": "学习工匠精神",
+            "place": "一号车间",
+            "branches": [*branches],
+            "attendance": {"branches": [*branches], "present": everybody, "absent": {}, "others": []},
+        }
+        record = life.submit(work, author, partnership.id, "joint_activity", answers, now)
+        work.notices.clear()
+        stored.change(work, record, now, state=state)
+        made = stored.by_id(work, record.id)
+        assert made is not None
+        return made.id, made.revision
+
+    return await town.application.writer.job(make)
+
+
+async def asks(town: Town, asker: str, act: Callable[[Person], object], allowed: bool) -> None:
+    """Does it, and compares what came of it with what is declared."""
+    person = town.people[ASKERS[asker][0]]
+    before = town.state(*KEPT)
+    await act(person)  # type: ignore[misc]  # any coroutine
+    key = refusal(person.toast) or refusal(await person.news())
+    assert (key is None) == allowed, key or await person.news()
+    if not allowed:
+        assert town.state(*KEPT) == before
+    assert not town.rows(tables.set_aside)
+
+
+@pytest.mark.parametrize("asker", ASKERS)
+@pytest.mark.parametrize("name", commands())
+async def test_a_command_is_for_the_roles_that_it_declares(both: Town, name: str, asker: str) -> None:
+    roles, held = commands()[name].roles, ASKERS[asker][1]
+    await asks(
+        both, asker, lambda person: person.says(f"/{name}"), bool(held) and (roles is None or bool(roles & held))
+    )
+
+
+STEPS = [(action, state) for action in BUTTONS for state in ACTIONS[action].to]
+
+
+@pytest.mark.parametrize("asker", ASKERS)
+@pytest.mark.parametrize(("action", "state"), STEPS, ids=lambda each: each.value)
+async def test_a_step_is_for_those_whom_the_record_s_life_names(
+    both: Town, action: str, state: State, asker: str
+) -> None:
+    tap = taps()[BUTTONS[action]]  # type: ignore[index]  # an Action, which is a str
+    _, roles, relations = ASKERS[asker]
+    allowed = (tap.roles is None or bool(tap.roles & roles)) and asker in SEE[state]
+    try:
+        check_allowed(state, action, relations)  # type: ignore[arg-type]  # as above
+    except UserError:
+        allowed = False
+    number, revision = await record_in(both, state)
+    await asks(both, asker, lambda person: person.forges(f"{tap.name}:{number}:{revision}"), allowed)
+
+
+@pytest.mark.parametrize("asker", ASKERS)
+@pytest.mark.parametrize("state", SEE)
+async def test_a_record_is_seen_by_those_whom_it_concerns(both: Town, state: State, asker: str) -> None:
+    number, _ = await record_in(both, state)
+    await asks(both, asker, lambda person: person.forges(f"record:{number}"), asker in SEE[state])
+
+
+MANAGE = {"own coordinator", "admin"}
+# Buttons that are about something else than a record: their data, and who may.
+OTHERS: dict[str, tuple[str, set[str]]] = {
+    "ledger": ("ledger:0", set(ASKERS) - {"stranger"}),
+    "language": ("language:0", set(ASKERS) - {"stranger"}),
+    "log": ("log:1", HERE),
+    "roster": ("roster:1", MANAGE),
+    "invite": ("invite:1:0", MANAGE),
+    "bind": ("bind:1", set()),  # in a group only
+    "go": ("go:{draft}", {"author"}),
+    "drop": ("drop:{draft}", {"author"}),
+    "record": ("record:0", set()),
+}
+
+
+async def test_every_button_has_its_row() -> None:
+    assert set(taps()) == {*OTHERS, *BUTTONS.values()}
+
+
+@pytest.mark.parametrize("asker", ASKERS)
+@pytest.mark.parametrize("name", OTHERS)
+async def test_other_buttons_are_for_those_concerned(both: Town, name: str, asker: str) -> None:
+    data, may = OTHERS[name]
+    zhang = both.people[1001]
+    await zhang.says("/log")
+    draft = next(row.id for row in both.rows(tables.drafts) if row.form == "joint_activity")
+    await asks(both, asker, lambda person: person.forges(data.format(draft=draft)), asker in may)
+
+
+FORGED = (
+    "", "f", "f:", "f:1:1", "f:x:y:z", "f:1:999:day:20261119", "f:99999999:1:submit", "record:", "record:-1",
+    "record:x", "record:1:2:3:4:5", "record:999999999999999999", "record:99999999999999999999", "pass:1:１", "nothing",
+    "nothing:1", "pass", "pass:0:0", "confirm:999:1", "language:7", "log:1:99", "log:77", "invite:1:5:5:5", "drop:0:1",
+    "go:1", "bind:99", "ledger:99999999", "<b>", "💥", "roster:0", "x" * 64, "f:1:1:edit:attendance", "f:1:1:p:99",
+    "f:99999999999999999999:1:submit", "f:١:1:submit",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("data", FORGED)
+async def test_forged_data_is_answered_in_a_sentence_and_changes_nothing(both: Town, data: str) -> None:
+    for asker in ("stranger", "other coordinator elsewhere", "member elsewhere"):
+        person = both.people[ASKERS[asker][0]]
+        before = both.state(*(table for table in KEPT if table.name not in ("drafts", "audit", "invitations")))
+        await person.forges(data)
+        assert person.toast or await person.news() or data.startswith("ledger")
+        assert before == both.state(*(table for table in KEPT if table.name not in ("drafts", "audit", "invitations")))
+        assert not both.rows(tables.set_aside)
+
+
+async def test_a_draft_is_answered_by_its_owner_only(both: Town) -> None:
+    await both.people[1001].says("/log")
+    draft = next(row for row in both.rows(tables.drafts) if row.form == "joint_activity" and row.subject == "new")
+    before = both.state(*KEPT)
+    li = both.people[1002]
+    await li.forges(f"f:{draft.id}:{draft.revision}:day:20261119")
+    assert refusal(li.toast) == "draft-gone"
+    assert both.state(*KEPT) == before
