@@ -46,8 +46,9 @@ class Load:
             await self._town.updates.bell.next_ring().wait()
         return time.monotonic()
 
-    async def run(self, people: int, steps: int, road: list[tuple[str, str]]) -> Object:
-        """So many answered steps in all, by so many people at once; seconds in all and for each."""
+    async def run(self, people: int, steps: int, road: list[tuple[str, str]], pause: float) -> Object:
+        """So many answered steps in all, by so many people at once, who look at an answer for so many seconds; seconds
+        in all and for each."""
         changes = self._town.world.changes
         walkers = {number: self._walker(number) for number in range(FIRST_PERSON, FIRST_PERSON + people)}
         seen, taken, latencies = changes.last, 0, list[float]()
@@ -69,6 +70,8 @@ class Load:
                 taken += 1
                 walker.message, walker.step = message, (walker.step + 1) % len(road)
                 if taken + people <= steps:
+                    if pause:
+                        await asyncio.sleep(pause)
                     self._act(walker, road)
             if not fresh:
                 await asyncio.wait_for(ring.wait(), 30)
@@ -102,7 +105,8 @@ async def main() -> None:
         if wish["do"] == "first_poll":
             answer: Object = {"at": await load.first_poll()}
         else:
-            answer = await load.run(wish["people"], wish["steps"], ECHO if wish["road"] == "echo" else ROAD)
+            road = ECHO if wish["road"] == "echo" else ROAD
+            answer = await load.run(wish["people"], wish["steps"], road, wish["pause"])
         print(json.dumps(answer), flush=True)
     await town.stop()
 

@@ -70,6 +70,7 @@ class Application:
         self._tasks.append(asyncio.create_task(self.standby.keep(self.writer), name="standby"))
         if self._settings.clock.url:
             self._tasks.append(asyncio.create_task(self.clock.follow(self._settings.clock.url)))
+        # Nothing is awaited since the writer began, so no row is both left over and freshly committed.
         with self._database.reading() as connection:
             left = outbox.waiting(connection)
         self.delivery.take(Committed(outgoing=left))

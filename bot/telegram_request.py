@@ -2,13 +2,12 @@
 
 import json
 from typing import Any, cast
-from urllib.parse import urlencode
 
 import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-_URLENCODED = {"Content-Type": "application/x-www-form-urlencoded"}
+_JSON = {"Content-Type": "application/json"}
 _Timeout = float | None | Any  # PTB's own marker for "not given"
 
 
@@ -89,12 +88,12 @@ def fields(**values: object) -> RequestData:
 
 
 def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str] | None]:
-    """The body and its type. aiohttp's own form would draw a multipart boundary even where there are no files."""
+    """The body and its type. As a form, Chinese would be quoted byte by byte, which takes as long as the sending."""
     if request_data is None:
         return None, None
     if request_data.contains_files:
         return _multipart(request_data), None
-    return urlencode(request_data.json_parameters).encode(), _URLENCODED
+    return json.dumps(request_data.json_parameters).encode(), _JSON
 
 
 def _multipart(request_data: RequestData) -> aiohttp.FormData:

@@ -7,6 +7,7 @@ import secrets
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeVar
 
 from telegram import Bot, Update
@@ -168,8 +169,17 @@ class Writer:
             log.exception("incident %s", number)
             intake.put_aside(work, number, type(error).__name__, raw, now)
             if update is not None:
-                dispatch.incident(work, update, number, now)
+                _tell_incident(work, update, number, now)
             return None
+
+
+def _tell_incident(work: UnitOfWork, update: Update, number: str, now: datetime) -> None:
+    """As far as the update lets itself be read; whoever cannot be told finds the number in the log."""
+    try:
+        with work.savepoint():
+            dispatch.incident(work, update, number, now)
+    except Exception:
+        log.exception("incident %s could not be told", number)
 
 
 def _answer_only(raw: Raw) -> list[CallbackAnswer]:

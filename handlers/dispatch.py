@@ -8,7 +8,7 @@ from telegram import Update
 from handlers import conversation, notices
 from handlers.incoming import Blocked, Incoming, Migrated, Said, Sent, Tapped, read
 from handlers.replies import Post, Reply, Toast, put
-from handlers.router import Turn, run_command, run_tap
+from handlers.router import Turn, commands, run_command, run_tap
 from handlers.texts import best_language, plain
 from records.errors import UserError
 from records.messages import Message
@@ -66,6 +66,8 @@ def _replies(turn: Turn, incoming: Incoming) -> list[Reply]:
             return []
         case Tapped(data=data):
             return list(_tap(turn, data))
+        case Said() as said if not turn.private and _for_others(turn, said):
+            return []
         case Said() as said if (command := said.command) is not None:
             return list(run_command(turn, *command))
         case _ if not turn.private:
@@ -77,6 +79,12 @@ def _replies(turn: Turn, incoming: Incoming) -> list[Reply]:
         case Sent() as sent:
             return conversation.attached(turn, sent)
     raise UserError("not-an-answer")
+
+
+def _for_others(turn: Turn, said: Said) -> bool:
+    """Whether a command in a group is another bot's."""
+    name = said.command[0] if said.command else ""
+    return name not in commands() or said.addressee not in ("", turn.username.lower())
 
 
 def _tap(turn: Turn, data: str) -> list[Reply]:

@@ -24,6 +24,11 @@ class Said:
         name, _, rest_of_head = head[1:].partition("\n")
         return name.partition("@")[0].lower(), (rest_of_head + rest).strip()
 
+    @property
+    def addressee(self) -> str:
+        """The bot that a command names, as several may be in a group; empty where it names none."""
+        return self.text.split(maxsplit=1)[0].partition("@")[2].lower() if self.text.strip() else ""
+
 
 @dataclass(frozen=True)
 class Tapped:
@@ -81,7 +86,14 @@ def read(update: Update) -> Incoming | None:
     event = _event(update)
     if user is None or chat is None or event is None or user.is_bot or chat.type == ChatType.CHANNEL:
         return None
+    if not (_is_id(user.id) and _is_id(chat.id)):
+        return None
     return Incoming(chat.id, chat.type == ChatType.PRIVATE, user.id, user.full_name, user.language_code, event)
+
+
+def _is_id(number: object) -> bool:
+    """Telegram's numbers fit 52 bits; what does not is none of Telegram's."""
+    return isinstance(number, int) and abs(number) < 2**52
 
 
 def _event(update: Update) -> Event | None:

@@ -11,6 +11,7 @@ from records.messages import Message
 
 LANGUAGES = ("zh-CN", "en")
 _LOCALES = Path(__file__).parent / "locales"
+_LONGEST_PART = 500  # characters; Fluent refuses values beyond a thousand, so a mark stands in for them
 _SEPARATORS = {"zh-CN": "、", "en": ", "}
 
 
@@ -40,10 +41,15 @@ def _format(language: str, key: str, values: dict[str, object]) -> str:
     pattern = text.attributes.get(attribute) if attribute else text.value
     if pattern is None:
         raise MissingText(f"{language}: no text {key}")
-    formatted, errors = bundle.format_pattern(pattern, values)
+    long = {name: value for name, value in values.items() if isinstance(value, str) and len(value) > _LONGEST_PART}
+    stand_ins = {name: f"\ue000{name}\ue000" for name in long}
+    formatted, errors = bundle.format_pattern(pattern, {**values, **stand_ins})
     if errors:
         raise MissingText(f"{language}: {key}: {errors[0]}")
-    return str(formatted)
+    whole = str(formatted)
+    for name, stand_in in stand_ins.items():
+        whole = whole.replace(stand_in, str(long[name]))
+    return whole
 
 
 def plain(language: str, text: Message | str) -> str:

@@ -39,7 +39,7 @@ command-invite = invite people
 language-ask = Please choose a language · 请选择语言
 language-zh-cn = 中文
 language-en = English
-language-chosen-zh-cn = Chinese from now on.
+language-chosen-zh-cn = 好的，以后用中文。
 language-chosen-en = English from now on.
 
 role-member = member

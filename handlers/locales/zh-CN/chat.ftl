@@ -40,7 +40,7 @@ language-ask = 请选择语言 · Please choose a language
 language-zh-cn = 中文
 language-en = English
 language-chosen-zh-cn = 好的，以后用中文。
-language-chosen-en = 好的，以后用英文。
+language-chosen-en = English from now on.
 
 role-member = 成员
 role-coordinator = 联络员
