@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from records.attendance import AbsenceReason, RosterEntry
+from records.errors import UserError
 from records.text import clean, narrow_digits
 
+LONGEST = 60  # characters of one name
 _SEPARATORS = re.compile(r"[、,，;；/|\n。]+|\s+&\s+|\s+and\s+", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.．、)）:：]\s*|\d{1,3}\s+|[①-⑳]\s*|[-*•·]\s+)")
 _JOINERS = "和与及"
@@ -63,9 +65,12 @@ class Spoken:
 
 
 def split_names(text: str, roster_names: Iterable[str] = ()) -> list[str]:
-    """The names in a text, in its order, each once. Names of the roster are found whole, also with spaces within."""
+    """The names in a text, in its order, each once. Names of the roster are found whole, also with spaces within.
+    Raises UserError where one is too long to be a name."""
     lookup = {_plain(name): name for name in roster_names}
     names = [name for part in _parts(text) for name in _names_in(part, lookup)]
+    if any(len(name) > LONGEST for name in names):
+        raise UserError("form-name-too-long", maximum=LONGEST)
     return list(dict.fromkeys(name for name in names if any(character.isalpha() for character in name)))
 
 

@@ -34,7 +34,8 @@ def visible_record(work: UnitOfWork, person: Person, record_id: int) -> tuple[St
     held = relations(person, record, partnership)
     if not held and (record.state is not State.CONFIRMED or partnership.side_of(person) is None):
         raise UserError("record-not-found")
-    if held == {Relation.OTHER_COORDINATOR} and record.state is State.WAITING_OWN:
+    unasked = record.state in (State.WAITING_OWN, State.RETURNED, State.WITHDRAWN)
+    if held == {Relation.OTHER_COORDINATOR} and unasked and not records.was_ever(work, record_id, State.WAITING_OTHER):
         raise UserError("record-not-found")
     return record, partnership
 

@@ -225,3 +225,9 @@ def replace_facts(work: UnitOfWork, record: StoredRecord, state: State, new: Ite
     ]
     if rows:
         work.execute(insert(facts), rows)
+
+
+def was_ever(work: UnitOfWork, record_id: int, state: State) -> bool:
+    """Whether the record has been in this state: facts are closed, never removed."""
+    statement = select(facts.c.id).where(facts.c.record_id == record_id, facts.c.state == state).limit(1)
+    return work.row(statement) is not None

@@ -2,16 +2,19 @@
 
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
 from pydantic import JsonValue
+from sqlalchemy import Row
 from townsfolk import Person, Town
 
 from handlers.cards import BUTTONS
 from handlers.router import commands, taps
 from handlers.texts import LANGUAGES, plain
 from records.errors import UserError
+from records.facts import Fact
 from records.messages import Message
 from records.roles import Role
 from records.states import ACTIONS, Relation, State, check_allowed
@@ -97,6 +100,8 @@ async def record_in(town: Town, state: State) -> tuple[int, int]:
         }
         record = life.submit(work, author, partnership.id, "joint_activity", answers, now)
         work.notices.clear()
+        if state is not State.WAITING_OWN:
+            stored.replace_facts(work, record, State.WAITING_OTHER, [Fact("activity", now.date(), now.date(), 1)], now)
         stored.change(work, record, now, state=state)
         made = stored.by_id(work, record.id)
         assert made is not None
@@ -167,6 +172,12 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
 }
 
 
+def draft_of(town: Town, telegram_id: int) -> Row[Any]:
+    """The person's new record, as it is being filled in."""
+    person = next(row.id for row in town.rows(tables.people) if row.telegram_id == telegram_id)
+    return next(row for row in town.rows(tables.drafts) if (row.person_id, row.subject) == (person, "new"))
+
+
 async def test_every_button_has_its_row() -> None:
     assert set(taps()) == {*OTHERS, *BUTTONS.values()}
 
@@ -177,7 +188,7 @@ async def test_other_buttons_are_for_those_concerned(both: Town, name: str, aske
     data, may = OTHERS[name]
     zhang = both.people[1001]
     await zhang.says("/log")
-    draft = next(row.id for row in both.rows(tables.drafts) if row.form == "joint_activity")
+    draft = draft_of(both, 1001).id
     await asks(both, asker, lambda person: person.forges(data.format(draft=draft)), asker in may)
 
 
@@ -203,7 +214,7 @@ async def test_forged_data_is_answered_in_a_sentence_and_changes_nothing(both: T
 
 async def test_a_draft_is_answered_by_its_owner_only(both: Town) -> None:
     await both.people[1001].says("/log")
-    draft = next(row for row in both.rows(tables.drafts) if row.form == "joint_activity" and row.subject == "new")
+    draft = draft_of(both, 1001)
     before = both.state(*KEPT)
     li = both.people[1002]
     await li.forges(f"f:{draft.id}:{draft.revision}:day:20261119")

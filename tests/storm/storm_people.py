@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from storm_town import PATIENCE, Json, Town
 
 MEMBER, COORDINATOR, ENTERPRISE_MEMBER, ENTERPRISE_COORDINATOR = 1001, 1002, 2001, 2002
+AGAIN = 4.0  # seconds until somebody presses again: an answer takes a start of the bot at most
 Sight = Callable[[list[Json]], bool]  # whether a chat, newest message first, shows what is waited for
 
 
@@ -59,10 +60,10 @@ class Person:
     async def chat(self) -> list[Json]:
         return list(reversed(await self.town.get(f"chats/{self.id}/messages")))
 
-    async def sees(self, sight: Sight, why: str = "") -> None:
+    async def sees(self, sight: Sight, why: str = "", seconds: float = PATIENCE) -> None:
         """Waits for the chat to show it."""
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(seconds):
                 while True:
                     ring = self.town.sandbox.world.changes.bell.next_ring()
                     if sight(await self.chat()):
@@ -80,8 +81,8 @@ class Person:
         await self.sees(until, words)
 
     async def taps(self, wanted: str, until: Sight, about: str = "") -> None:
-        """Presses the button; if it went away meanwhile, looks again."""
-        while True:
+        """Presses the button; if it went away meanwhile, or was a copy that is out of date, looks again."""
+        for _ in range(round(PATIENCE / AGAIN)):
             await self.sees(button(wanted, about), f"looking for {wanted}")
             found = _find(await self.chat(), wanted, about)
             if found is None:
@@ -90,4 +91,9 @@ class Person:
                 await self.does("tap", message_id=found[0], data=found[1])
             except LookupError:
                 continue
-            return await self.sees(until, f"the tap {wanted}")
+            try:
+                return await self.sees(until, f"the tap {wanted}", AGAIN)
+            except AssertionError:
+                if until(await self.chat()):
+                    return
+        await self.sees(until, f"the tap {wanted}", AGAIN)
