@@ -64,7 +64,7 @@ class Writer:
         self._database, self._clock, self._bot = database, clock, bot
         self._committed, self._fence = committed, fence
         self._queue: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name="writer")
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._loop = asyncio.get_running_loop()
         self.waiting = 0
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from storm_town import PATIENCE, Json, Town
@@ -41,12 +42,14 @@ def _of_bot(chat: list[Json]) -> Iterator[Json]:
 
 
 def _find(chat: list[Json], wanted: str, about: str) -> tuple[int, str] | None:
-    """The newest message about this that has the button."""
+    """The newest message about this that has the button. Of forms only the newest counts: older ones are copies."""
     for shown in _of_bot(chat):
         if about in shown.get("text", ""):
             for data in buttons(shown):
                 if _means(data, wanted):
                     return int(shown["message_id"]), data
+            if not about and any(data.startswith("f:") for data in buttons(shown)):
+                return None
     return None
 
 
@@ -82,18 +85,19 @@ class Person:
 
     async def taps(self, wanted: str, until: Sight, about: str = "") -> None:
         """Presses the button; if it went away meanwhile, or was a copy that is out of date, looks again."""
+        pressed = False
         for _ in range(round(PATIENCE / AGAIN)):
-            await self.sees(button(wanted, about), f"looking for {wanted}")
-            found = _find(await self.chat(), wanted, about)
-            if found is None:
+            is_there = button(wanted, about)
+            done = until if pressed else is_there
+            await self.sees(lambda chat: is_there(chat) or done(chat), f"looking for {wanted}")  # noqa: B023
+            chat = await self.chat()
+            if pressed and until(chat):
+                return
+            if (found := _find(chat, wanted, about)) is None:
                 continue
-            try:
+            with suppress(LookupError, AssertionError):
                 await self.does("tap", message_id=found[0], data=found[1])
-            except LookupError:
-                continue
-            try:
-                return await self.sees(until, f"the tap {wanted}", AGAIN)
-            except AssertionError:
-                if until(await self.chat()):
-                    return
-        await self.sees(until, f"the tap {wanted}", AGAIN)
+                pressed = True
+                await self.sees(until, f"the tap {wanted}", AGAIN)
+                return
+        await self.sees(until, f"the tap {wanted}")

@@ -1,0 +1,97 @@
+"""What a form's draft shows: the question with its buttons, or the card."""
+
+from dataclasses import dataclass
+
+from handlers.form_walk import EDIT, Walk, widget_of
+from handlers.widgets.turn import Given, Option, Tap, Typed
+from records.form import Field, heading_of
+from records.messages import Message
+from records.text import clean
+
+DONE = "done"
+
+
+@dataclass(frozen=True)
+class View:
+    """What to show. `progress`: this question's number and how many there are in this part; no prompt: the card."""
+
+    title: Message
+    progress: tuple[int, int] | None
+    answered: list[tuple[Message, Message | str]]
+    prompt: Message | None
+    hint: Message | None
+    notes: list[Message]
+    rows: list[list[Option]]
+
+
+def view(walk: Walk) -> View:
+    title, field = Message(heading_of(walk.form)), walk.current
+    given = answered(walk)
+    if field is None:
+        return View(title, None, given, None, None, [], navigation(walk))
+    face = widget_of(field).face(walk.turn(field))
+    part = walk.asked() if walk.state.only or not walk.form.review else [
+        other for other in walk.asked() if other.required == field.required
+    ]  # fmt: skip
+    progress = (part.index(field) + 1, len(part)) if field in part and not walk.state.amending else None
+    hint = Message(f"{field.key}.hint") if field.question.hint else face.hint
+    rows = [list(row) for row in face.rows]
+    prompt = face.prompt or Message(f"{field.key}.ask")
+    return View(title, progress, given, prompt, hint, list(face.notes), [*rows, *navigation(walk)])
+
+
+def answered(walk: Walk, *, reasons: bool = True) -> list[tuple[Message, Message | str]]:
+    return [
+        (field.label, widget_of(field).show(walk.turn(field, reasons=reasons)))
+        for field in walk.fields
+        if walk.state.answers.get(field.name) not in (None, [], "")
+        and widget_of(field).settled(walk.turn(field)) is None
+    ]
+
+
+def as_tap(walk: Walk, typed: Typed) -> Given:
+    """What was typed, as a tap when it is the label of a button on show."""
+    wanted = clean(typed.text).casefold()
+    for option in (option for row in view(walk).rows for option in row):
+        label = walk.context.render(option.label).casefold()
+        if wanted and wanted in (label, label.strip("‹› ")):
+            return Tap(option.token)
+        if option.token == DONE and wanted and wanted == walk.context.render(Message("form-done")).casefold():
+            return Tap(DONE)
+    return typed
+
+
+def navigation(walk: Walk) -> list[list[Option]]:
+    """The engine's own buttons: below a question, or of the card."""
+    field, asked = walk.current, walk.asked()
+    if field is None:
+        return _card_buttons(walk, asked)
+    rows: list[list[Option]] = []
+    if walk.offers_same():
+        rows.append([Option(Message("form-same"), "same")])
+    last = []
+    if walk.state.amending or (field in asked and asked.index(field)):
+        last.append(Option(Message("form-back"), "back"))
+    if walk.has(field):
+        last.append(Option(Message("form-keep"), "skip"))
+        if not field.required:
+            last.append(Option(Message("form-clear"), "clear"))
+    elif not field.required:
+        last.append(Option(Message("form-skip"), "skip"))
+    return [*rows, last] if last else rows
+
+
+def _card_buttons(walk: Walk, asked: list[Field]) -> list[list[Option]]:
+    if walk.state.submitted:
+        return []
+    missing = walk.missing()
+    rows = [[Option(Message("form-submit"), "submit")]]
+    if missing is not None:
+        rows = [[Option(Message("form-continue"), EDIT + missing)]]
+    if walk.state.changing:
+        edits = [Option(field.label, EDIT + field.name) for field in asked]
+        rows += [edits[at : at + 2] for at in range(0, len(edits), 2)]
+        return [*rows, [Option(Message("form-change-close"), "change")]]
+    if any(not walk.has(field) for field in asked):
+        rows.append([Option(Message("form-more"), "more")])
+    return [*rows, [Option(Message("form-change"), "change")]]

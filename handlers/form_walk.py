@@ -1,0 +1,226 @@
+"""How one turn moves a form's draft: answers, going on, going back, and what has to be asked again."""
+
+from copy import deepcopy
+from dataclasses import dataclass
+
+from pydantic import BaseModel, JsonValue
+
+from handlers.widgets.evidence import knows_album
+from handlers.widgets.registry import WIDGETS
+from handlers.widgets.turn import Answered, Attached, Context, Given, Turn, Widget
+from records.errors import UserError
+from records.form import Field, Form, fields_of
+from records.questions import Attendance, Day, Evidence, Text
+
+EDIT = "edit:"
+
+
+class FormState(BaseModel):
+    """A draft as JSON. `cursor` is the field that is asked, None the card; `scratch` holds half-given answers by field;
+    `amending`: one answer is being changed from the card; `changing`: the card shows what can be changed;
+    `only` are the fields that were returned, of which none but these are asked; `said`: what a message answered."""
+
+    answers: dict[str, JsonValue] = {}
+    cursor: str | None = None
+    scratch: dict[str, dict[str, JsonValue]] = {}
+    amending: bool = False
+    changing: bool = False
+    only: list[str] | None = None
+    said: dict[int, str] = {}
+    submitted: bool = False
+
+
+@dataclass
+class Walk:
+    """One turn on a draft. `state` is its own to change."""
+
+    form: type[Form]
+    state: FormState
+    context: Context
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return fields_of(self.form)
+
+    @property
+    def current(self) -> Field | None:
+        return self.field(self.state.cursor) if self.state.cursor else None
+
+    def field(self, name: str) -> Field:
+        found = next((field for field in self.fields if field.name == name), None)
+        if found is None:
+            raise UserError("form-old-button")
+        return found
+
+    def turn(self, field: Field, *, reasons: bool = True) -> Turn:
+        known = {**self.context.defaults, **self.state.answers}
+        scratch = self.state.scratch.get(field.name, {})
+        return Turn(self.form, field, self.state.answers.get(field.name), scratch, known, self.context, reasons)
+
+    def asked(self) -> list[Field]:
+        """The fields that are asked: not those with nothing to ask, and of a returned record the returned ones."""
+        only = self.state.only
+        return [
+            field
+            for field in self.fields
+            if widget_of(field).settled(self.turn(field)) is None and (only is None or field.name in only)
+        ]
+
+    def missing(self) -> str | None:
+        """The first required question without an answer."""
+        return next((field.name for field in self.fields if field.required and not self.has(field)), None)
+
+    def has(self, field: Field) -> bool:
+        return field.name in self.state.answers
+
+    def tidy(self) -> None:
+        """Answers what needs no asking, and takes back what no longer fits: it is asked again, from where it was."""
+        for field in self.fields:
+            settled = widget_of(field).settled(self.turn(field))
+            if settled is not None:
+                self.state.answers[field.name] = settled
+            elif self.has(field):
+                try:
+                    widget_of(field).verify(self.turn(field))
+                except UserError:
+                    self.state.scratch[field.name] = {"before": self.state.answers.pop(field.name)}
+
+    def answer(self, field: Field, given: Given) -> None:
+        if self.accept(field, given):
+            self.go_on(field)
+
+    def accept(self, field: Field, given: Given) -> bool:
+        """Notes the answer; whether the question is done with."""
+        taken = widget_of(field).take(self.turn(field), given)
+        if isinstance(taken, Answered):
+            self.state.answers[field.name] = taken.value
+            self.state.scratch.pop(field.name, None)
+        else:
+            self.state.scratch[field.name] = taken.scratch
+            if taken.keep is not None:
+                self.state.answers[field.name] = taken.keep
+        self.form.check(self.state.answers, self.context.today)
+        self.tidy()
+        return isinstance(taken, Answered)
+
+    def go_on(self, after: Field) -> None:
+        """To the next open question; when there is none, to the card, or where there is no card, done."""
+        asked = self.asked()
+        later = asked[asked.index(after) + 1 :] if after in asked else []
+        if self.state.amending:
+            following = self.missing()
+            self.state.amending = following is not None
+        elif self.state.only is not None:
+            following = next((field.name for field in later), None) or self.missing()
+        else:
+            following = self.missing()
+            if following is None and (not after.required or not self.form.review):
+                following = next((field.name for field in later if not self.has(field)), None)
+        self.state.cursor = following
+        if following is None and not self.form.review:
+            self.submit()
+
+    def navigate(self, token: str) -> None:
+        if token.startswith(EDIT):
+            field = self.field(token.removeprefix(EDIT))
+            if self.state.cursor is not None or field not in self.asked():
+                raise UserError("form-old-button")
+            self.state.cursor, self.state.amending, self.state.changing = field.name, True, False
+        else:
+            NAVIGATION[token](self)
+
+    def back(self) -> None:
+        names = [field.name for field in self.asked()]
+        cursor = self.state.cursor
+        if self.state.amending:
+            self.state.cursor, self.state.amending = None, False
+        elif cursor is None:
+            answered = [name for name in names if name in self.state.answers]
+            self.state.cursor = answered[-1] if answered else None
+        elif cursor in names:
+            self.state.cursor = names[max(0, names.index(cursor) - 1)]
+
+    def skip(self) -> None:
+        field = self.current
+        if field is None:
+            raise UserError("form-old-button")
+        if field.required and not self.has(field):
+            raise UserError("form-required")
+        self.go_on(field)
+
+    def clear(self) -> None:
+        field = self.current
+        if field is None or field.required:
+            raise UserError("form-old-button")
+        self.state.answers.pop(field.name, None)
+        self.state.scratch.pop(field.name, None)
+        self.go_on(field)
+
+    def more(self) -> None:
+        following = next((field.name for field in self.asked() if not self.has(field)), None)
+        if self.state.cursor is not None or following is None:
+            raise UserError("form-old-button")
+        self.state.cursor = following
+
+    def change(self) -> None:
+        if self.state.cursor is not None:
+            raise UserError("form-old-button")
+        self.state.changing = not self.state.changing
+
+    def same(self) -> None:
+        """Takes over the latest record's answers, but not what belongs to that one event."""
+        if not self.offers_same():
+            raise UserError("form-old-button")
+        for field in self.fields:
+            value = (self.context.last or {}).get(field.name)
+            own = isinstance(field.question, Attendance | Day | Evidence) or (
+                isinstance(field.question, Text) and field.question.multiline
+            )
+            if value is not None and not own:
+                self.state.answers[field.name] = deepcopy(value)
+        self.tidy()
+        self.state.scratch.clear()
+        self.state.cursor = self.missing()
+
+    def submit(self) -> None:
+        if self.state.cursor is not None:
+            raise UserError("form-old-button")
+        self.validated()
+        self.state.submitted = True
+
+    def validated(self) -> Form:
+        """The answers as an instance. Raises UserError that says what is missing or does not fit."""
+        if (missing := self.missing()) is not None:
+            raise UserError("form-still-missing", field=self.field(missing).label)
+        for field in self.fields:
+            if field.name in self.state.answers:
+                widget_of(field).verify(self.turn(field))
+        return self.form.validated(self.state.answers, self.context.today)
+
+    def offers_same(self) -> bool:
+        asked = self.asked()
+        fresh = bool(asked) and self.state.cursor == asked[0].name and self.state.only is None
+        return fresh and bool(self.context.last) and not any(self.has(field) for field in asked)
+
+    def album_of(self, given: Attached) -> Field | None:
+        """The evidence question that a photo belongs to: asked now, on the card, or one that has the photo's album."""
+        field = next((field for field in self.fields if isinstance(field.question, Evidence)), None)
+        if field is None or (self.state.only is not None and field not in self.asked()):
+            return None
+        belongs = knows_album(self.state.answers.get(field.name), given.file.get("media_group_id"))
+        return field if belongs or self.state.cursor in (None, field.name) else None
+
+
+NAVIGATION = {
+    "back": Walk.back,
+    "skip": Walk.skip,
+    "clear": Walk.clear,
+    "more": Walk.more,
+    "change": Walk.change,
+    "same": Walk.same,
+    "submit": Walk.submit,
+}
+
+
+def widget_of(field: Field) -> Widget:
+    return WIDGETS[type(field.question)]
