@@ -97,6 +97,8 @@ def run(config: ConfigFile = None) -> None:
         _fail(f"telegram.base_url: 连不上 · cannot be reached ({type(error).__name__}).", status=1)
     except DatabaseError as error:
         _fail(f"database.url: 数据库打不开 · the database cannot be used ({type(error.orig).__name__}).", status=1)
+    except OSError as error:
+        _fail(f"health.listen, webhook.listen: 不能监听 · cannot be listened on ({error.strerror}).", status=1)
     except LeaseLost:
         _fail("另一个进程已接手 · Another process has taken over.", status=1)
 

@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,21 @@ PATIENCE = 20.0  # seconds until a condition that does not come true fails the t
 Json = dict[str, Any]  # what the controls answer
 
 
+_PORTS: dict[int, Iterator[int]] = {}
+
+
 def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
+    """Below the ports that systems lend to connections, which could take it while the bot is being started again. Each
+    worker has a range of its own."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    for port in _PORTS.setdefault(worker, iter(range(20_000 + 1_000 * (worker % 12), 21_000 + 1_000 * (worker % 12)))):
+        with socket.socket() as taken:
+            try:
+                taken.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise AssertionError("no port is free")
 
 
 class Town:
