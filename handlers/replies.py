@@ -39,12 +39,21 @@ class Screen:
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A file of ours that is sent with a post, whose lines are then its caption."""
+
+    path: str
+    photo: bool = False
+
+
+@dataclass(frozen=True)
 class Post:
     """A message of its own. With a key it is sent once, however often it is asked for."""
 
     lines: Sequence[Line]
     rows: Rows = ()
     key: str | None = None
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True)
@@ -86,4 +95,6 @@ def put(work: UnitOfWork, chat_id: int, language: str, reply: Screen | Post, now
     if isinstance(reply, Screen):
         want_screen(work, chat_id, reply.purpose, content, now, move=reply.move, quiet_seconds=reply.quiet_seconds)
     else:
+        if reply.attachment is not None:
+            content["attachment"] = {"path": reply.attachment.path, "photo": reply.attachment.photo}
         add_post(work, chat_id, content, now, key=reply.key)

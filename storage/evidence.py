@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 from storage.tables import evidence, records
 from storage.unit_of_work import UnitOfWork
 
+EVIDENCE = "evidence"  # what the unit of work wakes
 WAITING, STORED, REFUSED = "waiting", "stored", "refused"
 
 
@@ -28,7 +29,7 @@ def add(
     size: int | None,
     now: datetime,
 ) -> int:
-    work.new_evidence = True
+    work.wakes.add(EVIDENCE)
     values = {"person_id": person_id, "kind": kind, "file_id": file_id, "unique_id": unique_id, "name": name}
     return work.insert(insert(evidence), values | {"size": size, "state": WAITING, "created_at": now})
 

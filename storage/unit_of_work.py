@@ -37,7 +37,7 @@ class UnitOfWork:
         self.next_sequence = sequence.next
         self.outgoing: list[Outgoing] = []
         self.notices: list[Notice] = []
-        self.new_evidence = False
+        self.wakes: set[str] = set()  # who has something to do once this is committed
 
     def execute(self, statement: Executable, values: object = None) -> Any:  # SQLAlchemy's results are untyped rows
         return self.connection.execute(statement, values)  # type: ignore[call-overload]  # rows or one mapping
@@ -62,6 +62,20 @@ class UnitOfWork:
         except BaseException:
             del self.outgoing[sent:], self.notices[told:]
             raise
+
+
+class _NoOrder(Order):
+    """Of a unit of work that only reads."""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+
+@contextmanager
+def looking(database: Database) -> Iterator[UnitOfWork]:
+    """Queries on what is committed, in any thread; the database refuses to write in it."""
+    with database.reading() as connection:
+        yield UnitOfWork(connection, _NoOrder())
 
 
 @contextmanager
