@@ -363,6 +363,15 @@ documents = Table(
     Col("at", UTCTime, nullable=False),
 )
 
+# What a person looks at in a list: the filter and the search, so that its buttons stay short.
+views = Table(
+    "views",
+    metadata,
+    Col("person_id", Id, ForeignKey("people.id"), primary_key=True),
+    Col("name", String(40), primary_key=True),
+    Col("state", JSON, nullable=False),
+)
+
 leases = Table(
     "leases",
     metadata,

@@ -99,3 +99,11 @@ def _documents() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_documents")),
     )
     op.create_index(op.f("ix_documents_state"), "documents", ["state"])
+    op.create_table(
+        "views",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("state", sa.JSON(), nullable=False),
+        _reference("views", "person_id", "people"),
+        sa.PrimaryKeyConstraint("person_id", "name", name=op.f("pk_views")),
+    )
