@@ -76,7 +76,7 @@ def record_screen(
     """The record's card in one reader's chat; when the record changes, the same card changes. Who may not see a
     correction yet sees the version that stands."""
     partnership = people.partnership(work, record.partnership_id)
-    newest = sees_newest(work, reader, record, partnership)
+    newest = sees_newest(reader, record, partnership)
     shown = record if newest else stored.as_confirmed(work, record)
     lines: list[Line] = [heading, ""] if heading else []
     lines += _title(shown, partnership, reader)

@@ -154,7 +154,7 @@ def _versions(record: StoredRecord, action: Action, following: State) -> dict[st
         return {"confirmed_version": record.version}
     if following in (State.WITHDRAWN, State.VOID):
         return {"confirmed_version": None, "good_practice": False}
-    return {}
+    return {"asked_version": record.version} if following is State.WAITING_OTHER else {}
 
 
 def _keep_books(

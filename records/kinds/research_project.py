@@ -1,7 +1,7 @@
 """Research project 科研项目: a contract under which both sides do research; feeds the number of projects running."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -54,6 +54,6 @@ class ResearchProject(Record):
 
     def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
         yield from super().facts(circumstances)
-        end = self.end or months_later(self.event_date, WITHOUT_END)
+        end = self.end or months_later(self.event_date, WITHOUT_END) - timedelta(days=1)
         for first, last in months(self.event_date, end):
             yield Fact("project", first, last, 1, self.lead, self.key(), self.level)
