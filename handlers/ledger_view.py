@@ -115,7 +115,7 @@ CHOICES = (
     FilterChoice("side", _each(tuple(Side))),
     FilterChoice("state", _states),
     FilterChoice("period", _periods),
-    FilterChoice("good_practice", lambda _today: [(True, Message("record-good-practice"))]),
+    FilterChoice("good_practice", lambda _today: [(True, Message("filter-good-practice"))]),
 )
 
 

@@ -187,7 +187,7 @@ def _tell(
         State.RETURNED: {"returned": author},
         State.OBJECTED: {"objected": [*author, *own], "to_decide": people.admins(work)},
         State.WITHDRAWING: {"withdrawing": [*author, *own], "to_let_go": other},
-        State.WITHDRAWN: {"withdrawn": own if before is State.WAITING_OWN else [*own, *other]},
+        State.WITHDRAWN: {"withdrawn": own if before is State.WAITING_OWN else everybody},
         State.VOID: {"void": everybody},
     }
     told = {person.id: kind for kind, heard in hear.get(record.state, {}).items() for person in heard}
