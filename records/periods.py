@@ -232,7 +232,7 @@ def _year(typed: str, today: date) -> tuple[int, str]:
         return int(found[1]), found[2]
     if found := re.fullmatch(r"(今|去|前)年(.+)", typed):
         return today.year - "今去前".index(found[1]), found[2]
-    if found := re.fullmatch(r"(.+?) ?(\d{4})", typed):
+    if found := re.fullmatch(r"(.+?) ?((?:19|20|21)\d{2})", typed):
         return int(found[2]), found[1]
     return today.year, typed
 
