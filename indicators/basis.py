@@ -86,9 +86,19 @@ class Basis:
     @cached_property
     def _by_measure(self) -> dict[str, list[Fact]]:
         by_measure: dict[str, list[Fact]] = {}
+        waiting = self._waiting_records
         for fact in self.evidence.facts:
-            by_measure.setdefault(fact.measure, []).append(fact)
+            if fact.standing is not Standing.COUNTS or fact.record not in waiting:
+                by_measure.setdefault(fact.measure, []).append(fact)
         return by_measure
+
+    @property
+    def _waiting_records(self) -> set[int]:
+        """Records of which a version waits, where that is to count: it takes the place of the one that counts now."""
+        if not self.waiting_too:
+            return set()
+        facts = self.evidence.facts
+        return {fact.record for fact in facts if fact.standing is Standing.WAITING and fact.record is not None}
 
     def raw(self, measure: str) -> Sequence[Fact]:
         """All facts of a measure, in no order, whatever they are worth."""

@@ -8,7 +8,7 @@ from statistics import median
 
 from indicators.basis import Basis
 from indicators.definitions.joint_activities import joint_activities
-from indicators.evidence import Fact, Side
+from indicators.evidence import Fact, Side, Standing
 
 NUMBER_OF_MODES = 5  # of the paper's model
 
@@ -30,7 +30,7 @@ def collaboration(basis: Basis) -> Collaboration:
     records = {fact.record for fact in joint}
     there: Counter[Side] = Counter()
     for fact in basis.raw("presence"):
-        if fact.record in records and fact.side is not None:
+        if fact.record in records and fact.side is not None and basis.standing(fact) is Standing.COUNTS:
             there[Side(fact.side)] += int(fact.quantity)
     modes = Counter(fact.category for fact in _since_start(basis, "mode") if fact.category is not None)
     days = [fact.quantity for fact in _since_start(basis, "answered")]

@@ -16,7 +16,7 @@ def joint_activities(basis: Basis, since: date) -> Selection:
     who came: a waiting record is taken for joint where waiting ones are counted."""
     sides: dict[int | None, set[Side]] = {}
     for fact in basis.raw("presence"):
-        if fact.quantity >= 1 and fact.side is not None:
+        if fact.quantity >= 1 and fact.side is not None and basis.standing(fact) is Standing.COUNTS:
             sides.setdefault(fact.record, set()).add(fact.side)
 
     def one_sided(fact: Fact) -> Standing | None:
