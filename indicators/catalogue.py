@@ -115,6 +115,17 @@ class Catalogue(BaseModel):
                 raise CatalogueError(f"groups.{key}", "must have at least one indicator with a weight above 0")
         return self
 
+    @model_validator(mode="after")
+    def _words_can_be_told(self) -> "Catalogue":
+        for key, indicator in self.indicators.items():
+            for field in ("formula", "edge_cases"):
+                try:
+                    self.told(indicator, getattr(indicator, field))
+                except (LookupError, AttributeError, ValueError, TypeError) as error:
+                    problem = f"must name numbers of the indicator in braces, which it does not: {error}"
+                    raise CatalogueError(f"indicators.{key}.{field}", problem) from None
+        return self
+
     def of_group(self, group: str) -> tuple[Indicator, ...]:
         return tuple(indicator for indicator in self.indicators.values() if indicator.group == group)
 
@@ -122,6 +133,11 @@ class Catalogue(BaseModel):
         """The points of 100 that an indicator has when nothing is missing."""
         total = sum(each.weight for each in self.of_group(indicator.group))
         return self.groups[indicator.group].weight * indicator.weight / total
+
+    def told(self, indicator: Indicator, words: Words) -> Words:
+        """The indicator's formula or edge cases, with its numbers as they are in this method."""
+        numbers = {**indicator.model_dump(), "exposure": self.exposure.model_dump()}
+        return Words(zh=words.zh.format(**numbers), en=words.en.format(**numbers))
 
     @cached_property
     def version(self) -> str:

@@ -28,7 +28,8 @@ class Words(BaseModel):
 
 class Indicator(BaseModel):
     """One row of the catalogue. A definition is a subclass: its fields are the numbers that the catalogue must name,
-    and `measure` finds the value. `weight` is relative to the others of the group."""
+    and `measure` finds the value. `weight` is relative to the others of the group. Formula and edge cases name their
+    numbers in braces, so that they are told as the programme has them."""
 
     model_config = STRICT
 
