@@ -19,7 +19,7 @@ from handlers.incoming import Incoming, Raw, read
 from storage import intake
 from storage.database import Database, DatabaseError
 from storage.outgoing import Outgoing
-from storage.unit_of_work import Order, UnitOfWork
+from storage.unit_of_work import MustUndo, Order, UnitOfWork
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -116,10 +116,18 @@ class Writer:
             self._loop.call_soon_threadsafe(self._finish, works, committed)
 
     def _transaction(self, works: list[_Work], order: Order) -> Committed:
+        """Savepoints would cost as much as the work itself and are seldom needed: it is tried without them first."""
+        try:
+            return self._attempt(works, order, savepoints=False)
+        except MustUndo:
+            return self._attempt(works, order, savepoints=True)
+
+    def _attempt(self, works: list[_Work], order: Order, *, savepoints: bool) -> Committed:
         with self._database.writing() as connection, connection.begin():
-            unit = UnitOfWork(connection, order)
+            unit = UnitOfWork(connection, order, savepoints=savepoints)
             self._fence(unit)
             for work in works:
+                work.result = work.error = None
                 try:
                     with unit.savepoint():
                         work.result = work.run(unit)

@@ -11,6 +11,7 @@ from sqlalchemy import Row, bindparam, func, insert, or_, select, update
 from records.facts import Fact
 from records.roles import Side
 from records.states import State
+from storage.prepared import Prepared
 from storage.tables import audit, facts, partnerships, record_versions, records
 from storage.unit_of_work import UnitOfWork
 
@@ -116,7 +117,7 @@ def change(work: UnitOfWork, record: StoredRecord, now: datetime, **values: obje
     )
 
 
-_LATEST = (
+_LATEST = Prepared(
     _RECORD.where(records.c.author_id == bindparam("author"), records.c.kind == bindparam("its_kind"))
     .order_by(records.c.id.desc())
     .limit(1)
