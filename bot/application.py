@@ -10,6 +10,7 @@ from telegram import Bot, BotCommand
 
 from bot.clock import Clock
 from bot.delivery import Delivery
+from bot.documents import DocumentMaker
 from bot.evidence import EvidenceStore
 from bot.health import Figures, health_application, serve
 from bot.intake import WANTED, Polling, patiently, webhook_application
@@ -25,6 +26,8 @@ from records.messages import Message
 from services.joining import claim_code
 from storage import outbox
 from storage.database import Database
+from storage.documents import DOCUMENTS
+from storage.evidence import EVIDENCE
 
 log = logging.getLogger(__name__)
 DRAIN_SECONDS = 10.0
@@ -62,6 +65,8 @@ class Application:
         self.writer = Writer(self._database, self.clock, self.bot, self._committed, self.standby.fence)
         self.delivery = Delivery(self.bot, self.writer, Limits(self._settings.delivery), self.clock)
         self.evidence = EvidenceStore(self.bot, self.writer, self._database, self._settings.files.folder)
+        self.documents = DocumentMaker(self.writer, self._database, self.clock, self._settings.files.folder)
+        self._wakes: dict[str, EvidenceStore | DocumentMaker] = {EVIDENCE: self.evidence, DOCUMENTS: self.documents}
         self.schedule = Schedule(self.writer, self.clock)
         self.polling = Polling(self.bot, self._polling_request, self.writer)
         self.writer.start()
@@ -76,12 +81,13 @@ class Application:
         self.delivery.take(Committed(outgoing=left))
         await self._start_intake()
         self._tasks.append(asyncio.create_task(self.evidence.run()))
+        self._tasks.append(asyncio.create_task(self.documents.run()))
         self._tasks.append(asyncio.create_task(self._set_menus()))
 
     def _committed(self, committed: Committed) -> None:
         self.delivery.take(committed)
-        if committed.new_evidence:
-            self.evidence.look()
+        for name in committed.wakes:
+            self._wakes[name].look()
 
     async def claim_link(self) -> str | None:
         """The one-time link for the first admin, once there is none."""
@@ -125,8 +131,11 @@ class Application:
             "healthy": not polling or silent < SILENT_SECONDS,
             "seconds_since_poll": round(silent, 1) if polling else 0,
             "waiting_for_writer": self.writer.waiting,
-            "settled": self.writer.waiting == 0 and self.delivery.idle and self.evidence.idle,
+            "settled": self.writer.waiting == 0 and self._is_idle(),
         }
+
+    def _is_idle(self) -> bool:
+        return self.delivery.idle and self.evidence.idle and self.documents.idle
 
     async def _start_health(self) -> None:
         address = self._settings.health.address

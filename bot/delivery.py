@@ -5,6 +5,7 @@ import logging
 from collections import deque
 from collections.abc import Coroutine
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from telegram import (
@@ -181,8 +182,26 @@ class Delivery:
         return message_id
 
     async def _send_new(self, item: Outgoing) -> int:
+        if "attachment" in item.content:
+            return await self._send_attachment(item)
         sent = await self._call("sendMessage", chat_id=item.chat_id, **_shown(item))
         return int(sent["message_id"])
+
+    async def _send_attachment(self, item: Outgoing) -> int:
+        attachment, caption = item.content["attachment"], str(item.content["text"])
+        assert isinstance(attachment, dict)
+        name = str(attachment["file"])
+        try:
+            file = name if attachment["known"] else await asyncio.to_thread(Path(name).read_bytes)
+        except OSError:
+            raise BadRequest("the file is gone") from None
+        if attachment["photo"]:
+            sent = await self._bot.send_photo(item.chat_id, file, caption=caption, parse_mode="HTML")
+        else:
+            sent = await self._bot.send_document(
+                item.chat_id, file, caption=caption, filename=Path(name).name, parse_mode="HTML"
+            )
+        return sent.message_id
 
     async def _call(self, method: str, **parameters: object) -> Any:  # what the Bot API answers
         """The stored keyboard goes out as it is, and of the answer little is read: PTB's objects for both take longer

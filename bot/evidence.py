@@ -18,6 +18,11 @@ log = logging.getLogger(__name__)
 LOOK_EVERY = 30.0  # seconds; new evidence is fetched at once, this is for what failed before
 
 
+def path_of(folder: Path, sha256: str) -> Path:
+    """Where the content of this hash is kept."""
+    return folder / sha256[:2] / sha256
+
+
 class EvidenceStore:
     """Files by the hash of their content: ``ab/abcdef…``. The same photo twice is one file."""
 
@@ -62,7 +67,7 @@ class EvidenceStore:
     def _keep(self, content: bytes) -> str:
         """Writes the file whole or not at all, and returns its hash."""
         sha256 = hashlib.sha256(content).hexdigest()
-        target = self._folder / sha256[:2] / sha256
+        target = path_of(self._folder, sha256)
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             partial = target.with_suffix(f".{os.getpid()}")

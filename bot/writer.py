@@ -46,7 +46,7 @@ class Committed:
 
     outgoing: list[Outgoing] = field(default_factory=list)
     answers: list[CallbackAnswer] = field(default_factory=list)
-    new_evidence: bool = False
+    wakes: set[str] = field(default_factory=set)
 
 
 class Writer:
@@ -135,10 +135,10 @@ class Writer:
                     raise
                 except Exception as error:  # noqa: BLE001  # it is told to whoever waits for the work
                     work.error = error
-            return Committed(outgoing=unit.outgoing, new_evidence=unit.new_evidence)
+            return Committed(outgoing=unit.outgoing, wakes=unit.wakes)
 
     def _finish(self, works: list[_Work], committed: Committed) -> None:
-        if committed.outgoing or committed.new_evidence:
+        if committed.outgoing or committed.wakes:
             self._committed(committed)
         for work in works:
             if work.done.cancelled():

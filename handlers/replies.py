@@ -39,12 +39,23 @@ class Screen:
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A file that is sent with a post, whose lines are then its caption: one of ours by its path, or one that Telegram
+    has by its file id (`known`)."""
+
+    file: str
+    photo: bool = False
+    known: bool = False
+
+
+@dataclass(frozen=True)
 class Post:
     """A message of its own. With a key it is sent once, however often it is asked for."""
 
     lines: Sequence[Line]
     rows: Rows = ()
     key: str | None = None
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True)
@@ -86,4 +97,6 @@ def put(work: UnitOfWork, chat_id: int, language: str, reply: Screen | Post, now
     if isinstance(reply, Screen):
         want_screen(work, chat_id, reply.purpose, content, now, move=reply.move, quiet_seconds=reply.quiet_seconds)
     else:
+        if reply.attachment is not None:
+            content["attachment"] = {**vars(reply.attachment)}
         add_post(work, chat_id, content, now, key=reply.key)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 from storage.tables import evidence, records
 from storage.unit_of_work import UnitOfWork
 
+EVIDENCE = "evidence"  # what the unit of work wakes
 WAITING, STORED, REFUSED = "waiting", "stored", "refused"
 
 
@@ -28,13 +29,36 @@ def add(
     size: int | None,
     now: datetime,
 ) -> int:
-    work.new_evidence = True
+    work.wakes.add(EVIDENCE)
     values = {"person_id": person_id, "kind": kind, "file_id": file_id, "unique_id": unique_id, "name": name}
     return work.insert(insert(evidence), values | {"size": size, "state": WAITING, "created_at": now})
 
 
 def attach(work: UnitOfWork, record_id: int, evidence_ids: Sequence[int]) -> None:
     work.execute(update(evidence).where(evidence.c.id.in_(evidence_ids)).values(record_id=record_id))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A photo or document of a record. `sha256` is its hash in our own store, None as long as it is not there."""
+
+    id: int
+    record_id: int
+    kind: str
+    file_id: str
+    name: str
+    size: int | None
+    sha256: str | None
+
+
+def of_records(work: UnitOfWork, record_ids: Sequence[int]) -> list[Kept]:
+    statement = (
+        select(evidence).where(evidence.c.record_id.in_(record_ids)).order_by(evidence.c.record_id, evidence.c.id)
+    )
+    return [
+        Kept(row.id, row.record_id, row.kind, row.file_id, row.name, row.size, row.sha256)
+        for row in work.rows(statement)
+    ]
 
 
 def seen_in(work: UnitOfWork, unique_id: str) -> str | None:

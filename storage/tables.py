@@ -81,6 +81,7 @@ partnerships = Table(
     _reference("college_id", "organisations"),
     _reference("enterprise_id", "organisations"),
     Col("started_on", Date, nullable=False),
+    Col("ended_on", Date),
     Col("agreement_number", String(60)),
     Col("time_zone", String(40), nullable=False),
     Col("own_review", Boolean, nullable=False, server_default=true()),
@@ -97,7 +98,19 @@ people = Table(
     Col("name", String(120), nullable=False),
     Col("language", String(8), nullable=False),
     Col("blocked_at", UTCTime),
+    Col("erased_at", UTCTime),
     Col("created_at", UTCTime, nullable=False),
+)
+
+erasures = Table(
+    "erasures",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("person_id", "people", index=True),
+    Col("asked_at", UTCTime, nullable=False),
+    Col("granted", Boolean),
+    _reference("decided_by", "people", optional=True),
+    Col("decided_at", UTCTime),
 )
 
 memberships = Table(
@@ -122,6 +135,8 @@ roster = Table(
     Col("joined_on", Date, nullable=False),
     Col("left_on", Date),
     _reference("person_id", "people", optional=True),
+    # A transfer or a change of party membership ends one entry and begins another; this is the human's first entry.
+    _reference("continues_id", "roster", optional=True),
     Index("ix_roster_organisation", "organisation_id", "branch_id"),
 )
 
@@ -173,13 +188,43 @@ records = Table(
     Col("kind", String(40), nullable=False),
     Col("state", String(16), nullable=False),
     Col("version", Integer, nullable=False),
+    # The version that counts, also while a correction of it waits. The four columns after the author are this one's,
+    # or the newest version's as long as none was confirmed.
+    Col("confirmed_version", Integer),
     Col("revision", Integer, nullable=False),
     _reference("author_id", "people", index=True),
     Col("event_date", Date, nullable=False),
     Col("title", String(200), nullable=False),
+    Col("mode", String(32)),
+    Col("search", Text, nullable=False, server_default=""),
+    Col("natural_key", String(120), index=True),
+    Col("good_practice", Boolean, nullable=False, server_default=false()),
     Col("created_at", UTCTime, nullable=False),
     Col("changed_at", UTCTime, nullable=False),
-    Index("ix_records_ledger", "partnership_id", "state", "event_date"),
+    Index("ix_records_ledger", "partnership_id", "event_date"),
+    Index("ix_records_state", "state", "changed_at"),
+)
+
+# People who wanted to report the same event and joined the record that was there.
+record_joins = Table(
+    "record_joins",
+    metadata,
+    Col("record_id", Id, ForeignKey("records.id"), primary_key=True),
+    Col("person_id", Id, ForeignKey("people.id"), primary_key=True, index=True),
+    Col("at", UTCTime, nullable=False),
+)
+
+spot_checks = Table(
+    "spot_checks",
+    metadata,
+    Col("id", Id, primary_key=True),
+    Col("period", String(16), nullable=False),
+    _reference("record_id", "records"),
+    Col("drawn_at", UTCTime, nullable=False),
+    Col("sound", Boolean),
+    _reference("checked_by", "people", optional=True),
+    Col("checked_at", UTCTime),
+    UniqueConstraint("period", "record_id"),
 )
 
 record_versions = Table(
@@ -220,6 +265,7 @@ facts = Table(
     Col("state", String(16), nullable=False),
     Col("partnership_id", Id, nullable=False),
     Col("measure", String(40), nullable=False),
+    Col("category", String(32)),
     Col("side", String(16)),
     Col("subject", String(64)),
     Col("month", Integer, nullable=False),
@@ -302,6 +348,28 @@ Index(
     screens.c.id,
     sqlite_where=screens.c.wanted > screens.c.shown,
     postgresql_where=screens.c.wanted > screens.c.shown,
+)
+
+# Files that somebody has asked for: made off the writer's thread, then sent.
+documents = Table(
+    "documents",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("person_id", "people"),
+    Col("chat_id", BigInteger, nullable=False),
+    Col("kind", String(40), nullable=False),
+    Col("parameters", JSON, nullable=False),
+    Col("state", String(16), nullable=False, index=True),
+    Col("at", UTCTime, nullable=False),
+)
+
+# What a person looks at in a list: the filter and the search, so that its buttons stay short.
+views = Table(
+    "views",
+    metadata,
+    Col("person_id", Id, ForeignKey("people.id"), primary_key=True),
+    Col("name", String(40), primary_key=True),
+    Col("state", JSON, nullable=False),
 )
 
 leases = Table(

@@ -47,7 +47,7 @@ class UnitOfWork:
         self.next_sequence = sequence.next
         self.outgoing: list[Outgoing] = []
         self.notices: list[Notice] = []
-        self.new_evidence = False
+        self.wakes: set[str] = set()  # who has something to do once this is committed
 
     def execute(self, statement: Executable | Prepared, values: Any = None) -> Any:  # Any: SQLAlchemy's untyped results
         """A prepared statement's rows, or another one's result."""
@@ -83,6 +83,20 @@ class UnitOfWork:
             if not self._savepoints and (self._writes > written or isinstance(error, DBAPIError)):
                 raise MustUndo from error
             raise
+
+
+class _NoOrder(Order):
+    """Of a unit of work that only reads."""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+
+@contextmanager
+def looking(database: Database) -> Iterator[UnitOfWork]:
+    """Queries on what is committed, in any thread; the database refuses to write in it."""
+    with database.reading() as connection:
+        yield UnitOfWork(connection, _NoOrder())
 
 
 @contextmanager

@@ -1,0 +1,97 @@
+"""Makes the files that people have asked for, in another thread and on a read-only session, and has them sent."""
+
+import asyncio
+import logging
+import secrets
+import shutil
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.evidence import path_of
+from bot.writer import NotSaved, Writer
+from handlers.documents import Made, Making, kinds_of_document
+from handlers.replies import Attachment, Line, Post, put
+from records.errors import UserError
+from records.messages import Message
+from storage import documents, people
+from storage.database import Database
+from storage.documents import MADE, REFUSED, WantedDocument
+from storage.unit_of_work import UnitOfWork, looking
+
+log = logging.getLogger(__name__)
+LOOK_EVERY = 30.0  # seconds; a new wish is heard of at once, this is for what failed before
+KEPT_SECONDS = 7 * 24 * 3600.0  # a file that was sent is Telegram's to keep
+
+
+class DocumentMaker:
+    """One at a time, each in a folder of its own below `made/`."""
+
+    def __init__(self, writer: Writer, database: Database, clock: Clock, folder: Path) -> None:
+        self._writer, self._database, self._clock, self._folder = writer, database, clock, folder
+        self._arrived = asyncio.Event()
+        self.idle = True
+
+    def look(self) -> None:
+        """Something may wait."""
+        self.idle = False
+        self._arrived.set()
+
+    async def run(self) -> None:
+        """Makes whatever waits, until cancelled; what was not finished waits for the next process."""
+        await asyncio.to_thread(self._sweep)
+        while True:
+            self._arrived.clear()
+            for wanted in await asyncio.to_thread(self._waiting):
+                await self._serve(wanted)
+            self.idle = not self._arrived.is_set()
+            try:
+                await asyncio.wait_for(self._arrived.wait(), LOOK_EVERY)
+            except TimeoutError:
+                continue
+
+    def _waiting(self) -> list[WantedDocument]:
+        with self._database.reading() as connection:
+            return documents.waiting(connection)
+
+    async def _serve(self, wanted: WantedDocument) -> None:
+        try:
+            made = await asyncio.to_thread(self._make, wanted)
+            finish = partial(self._finish, wanted, MADE, [made.caption], Attachment(str(made.path), made.photo))
+        except UserError as error:
+            finish = partial(self._finish, wanted, REFUSED, [error.message], None)
+        except Exception:
+            number = secrets.token_hex(4)
+            log.exception("incident %s: document %s of kind %s", number, wanted.id, wanted.kind)
+            finish = partial(self._finish, wanted, REFUSED, [Message("document-failed", {"number": number})], None)
+        await self._save(wanted, finish)
+
+    async def _save(self, wanted: WantedDocument, finish: Callable[[UnitOfWork], None]) -> None:
+        try:
+            await self._writer.job(finish)
+        except NotSaved:
+            log.error("document %s was made but not saved; it is made again", wanted.id)
+
+    def _make(self, wanted: WantedDocument) -> Made:
+        folder = self._folder / "made" / str(wanted.id)
+        folder.mkdir(parents=True, exist_ok=True)
+        with looking(self._database) as work:
+            person = people.by_id(work, wanted.person_id)
+            evidence = partial(path_of, self._folder)
+            making = Making(work, person, self._clock.now(), wanted.parameters, folder, evidence)
+            return kinds_of_document()[wanted.kind].make(making)
+
+    def _finish(
+        self, wanted: WantedDocument, state: str, lines: list[Line], attachment: Attachment | None, work: UnitOfWork
+    ) -> None:
+        if documents.finish(work, wanted.id, state):
+            person = people.by_id(work, wanted.person_id)
+            put(work, wanted.chat_id, person.language, Post(lines, attachment=attachment), self._clock.now())
+
+    def _sweep(self) -> None:
+        """Takes away what was made long ago."""
+        for folder in (self._folder / "made").glob("*"):
+            if time.time() - folder.stat().st_mtime > KEPT_SECONDS:
+                shutil.rmtree(folder, ignore_errors=True)
