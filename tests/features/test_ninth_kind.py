@@ -99,17 +99,8 @@ def test_a_ninth_kind_takes_one_declaration_and_its_texts(tmp_path: Path) -> Non
     for language, texts in (("zh-CN", CHINESE), ("en", ENGLISH)):
         (copy / "handlers" / "locales" / language / "award.ftl").write_text(texts, "utf-8")
     (copy / "tests" / "test_award.py").write_text(STORY, "utf-8")
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:xdist",
-        "tests/test_award.py",
-        "tests/records",
-        "tests/test_locales.py",
-    ]
+    tests = ("tests/test_award.py", "tests/records/test_kinds.py", "tests/test_locales.py")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", *tests]
     environment = {**os.environ, "PYTHONPATH": str(copy)}
     environment.pop("PYTEST_XDIST_WORKER", None)
     done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, timeout=300, check=False)
