@@ -72,6 +72,7 @@ class Sandbox:
         self.acts = Acts(self.world, self.updates, callbacks)
         methods = bot_methods(self.world, self.updates, self.webhook, callbacks, menus, limits)
         self.api = BotApi(token, self.world, faults, methods)
+        self.settled = Settled(self.updates, self.clock, self.api, health_url)
         self._control = Control(
             self.world,
             self.acts,
@@ -81,7 +82,7 @@ class Sandbox:
             self.clock,
             faults,
             limits,
-            Settled(self.updates, self.clock, self.api, health_url),
+            self.settled,
             self.keeper,
         )
 

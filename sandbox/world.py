@@ -58,7 +58,14 @@ class Posted:
 
     def control(self) -> Object:
         markup = {"reply_markup": self.keyboard} if self.keyboard else {}
-        return {**self.body, **markup, "deleted": self.deleted, "edited": self.edited, "received": self.received, "seq": self.seq}
+        return {
+            **self.body,
+            **markup,
+            "deleted": self.deleted,
+            "edited": self.edited,
+            "received": self.received,
+            "seq": self.seq,
+        }
 
 
 @dataclass

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
@@ -79,17 +80,19 @@ def photo(folder: Path, number: int) -> Path:
 class Somebody:
     """One person with the page open in a browser of their own."""
 
-    def __init__(
-        self, browser: Browser, address: str, user: int, size: tuple[int, int], *, composer: str = "消息"
-    ) -> None:
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, is_mobile=size == PHONE)
+    def __init__(self, browser: Browser, address: str, user: int, size: tuple[int, int], **look: Any) -> None:
+        """`look` are options of the browser's context: its language, its appearance."""
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, is_mobile=size == PHONE, **{"locale": "zh-CN", **look}
+        )
+        context.add_init_script("localStorage.setItem('gongjian-sandbox-tour-dismissed', 'yes')")
         self.page: Page = context.new_page()
         self.errors: list[str] = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
         self.page.set_default_timeout(15_000)
         self.page.goto(f"{address}/?as={user}")
-        self.composer = self.page.get_by_label(composer, exact=True)
+        self.composer = self.page.get_by_test_id("composer")
         self.composer.wait_for()
 
     @property
@@ -138,7 +141,7 @@ def walk(browser: Browser, address: str, folder: Path, size: tuple[int, int], lo
     """The whole way of one record; returns what the pages' consoles complained of."""
     zhang = Somebody(browser, address, ZHANG_WEI, size)
     li = Somebody(browser, address, LI_NA, size)
-    chen = Somebody(browser, address, CHEN_JIE, size, composer="Message")
+    chen = Somebody(browser, address, CHEN_JIE, size)
     _report(zhang, folder, look)
     _return_and_mend(zhang, li, chen, look)
     _confirm(zhang, chen, look)
