@@ -16,7 +16,7 @@ from sandbox.files import image_type
 from sandbox.keeper import Keeper
 from sandbox.limits import Limits
 from sandbox.menus import Menus
-from sandbox.refusals import ControlError, Unreachable
+from sandbox.refusals import ControlError
 from sandbox.settled import Settled
 from sandbox.shapes import Object
 from sandbox.world import Chat, World
@@ -223,8 +223,6 @@ async def control_errors(
         return await handler(request)
     except ControlError as error:
         return _json({"error": str(error)}, 400)
-    except Unreachable as error:
-        return _json({"error": str(error)}, 503)
     except KeyError as error:
         return _json({"error": f"{error.args[0]} is missing."}, 400)
     except (TypeError, ValueError) as error:

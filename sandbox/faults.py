@@ -4,7 +4,8 @@ import asyncio
 import random
 from dataclasses import dataclass, field
 
-from sandbox.refusals import ControlError, Unreachable
+from sandbox.bell import Bell
+from sandbox.refusals import ControlError
 from sandbox.shapes import Object
 
 KINDS = ("429", "500", "reset", "lost", "timeout", "nonsense", "delay")
@@ -29,6 +30,7 @@ class Faults:
     delay: float = 0.1
     retry_after: int = 1
     people: bool = False  # whether what people send meets the faults, too
+    bell: Bell = field(default_factory=Bell)
     _random: random.Random = field(default_factory=lambda: random.Random(0))
 
     def set(self, wish: Object) -> None:
@@ -43,6 +45,7 @@ class Faults:
         self.delay = float(wish.get("delay", 0.1))
         self.retry_after = int(wish.get("retry_after", 1))
         self.people = bool(wish.get("people", False))
+        self.bell.ring()
         self._random = random.Random(wish.get("seed", 0))
 
     def api(self) -> Object:
@@ -53,13 +56,11 @@ class Faults:
         self.set({"rate": 0})
 
     async def meet_person(self) -> None:
-        """What a person meets who sends something: it takes longer, or it does not get through and can be tried again."""
-        if not self.people or not self.rate:
-            return
-        if self.kinds == ["delay"]:
+        """What a person meets who sends something: it takes longer, or waits until Telegram can be reached again."""
+        while self.people and self.rate and self.kinds != ["delay"]:
+            await self.bell.next_ring().wait()
+        if self.people and self.rate:
             await asyncio.sleep(self.delay)
-        else:
-            raise Unreachable("Telegram cannot be reached.")
 
     def next(self, method: str) -> Fault | None:
         """The fault that this call meets, if any; counts it."""

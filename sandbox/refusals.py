@@ -23,10 +23,6 @@ class ControlError(Exception):
     """A control request that cannot be done; its text is the one sentence that says why."""
 
 
-class Unreachable(Exception):
-    """A deed that a fault keeps from getting through; it can be tried again."""
-
-
 def bad_request(reason: str, **parameters: int) -> Refusal:
     return Refusal(400, f"Bad Request: {reason}", **parameters)
 

@@ -58,14 +58,8 @@ class Posted:
 
     def control(self) -> Object:
         markup = {"reply_markup": self.keyboard} if self.keyboard else {}
-        return {
-            **self.body,
-            **markup,
-            "deleted": self.deleted,
-            "edited": self.edited,
-            "received": self.received,
-            "seq": self.seq,
-        }
+        state = {"deleted": self.deleted, "edited": self.edited, "received": self.received}
+        return {**self.body, **markup, **state, "seq": self.seq}
 
 
 @dataclass
@@ -192,13 +186,15 @@ class World:
         self._changed(posted)
 
     def receive(self, update: Object) -> None:
-        """Mark the message that the bot has just confirmed, for those who wait to see it."""
-        body = update.get("message")
-        chat = self.chats.get(body["chat"]["id"]) if isinstance(body, dict) and "chat" in body else None
-        posted = chat.messages.get(body["message_id"]) if chat else None
-        if posted is not None and not posted.received:
-            posted.received = True
-            self.changes.record("received", posted.body["chat"]["id"], {"message_id": posted.body["message_id"]})
+        """Mark the message that the bot has just confirmed, for who waits to see it. A raw update can be anything."""
+        match update:
+            case {"message": {"chat": {"id": int(chat)}, "message_id": int(number)}} if chat in self.chats:
+                posted = self.chats[chat].messages.get(number)
+                if posted is not None and not posted.received:
+                    posted.received = True
+                    self.changes.record("received", chat, {"message_id": number})
+            case _:
+                pass
 
     def delete(self, posted: Posted) -> None:
         posted.deleted = True

@@ -12,7 +12,6 @@ async function ask(path, content, method = content === undefined ? "GET" : "POST
     throw new Unreachable(error.message);
   });
   const body = await answer.json().catch(() => ({ error: `${answer.status} ${answer.statusText}` }));
-  if (answer.status === 503) throw new Unreachable(body.error);
   if (!answer.ok) throw new Refused(body.error ?? answer.statusText);
   return body;
 }

@@ -11,6 +11,7 @@ const FAULTS = {
   down: { kinds: ["reset"], people: true },
 };
 const TOLD = { slow: "faultSlow", down: "faultDown", other: "faultOther" };
+const SIMULATED = { faultSlow: "faultSlowHint", faultDown: "faultDownHint" };
 let present = null; // "slow", "down", "other", or null for none
 let offline = false;
 let restarting = false;
@@ -37,7 +38,7 @@ export function setBot({ restartable, restarting: now }) {
 export function drawFaults() {
   const words = offline ? "offline" : restarting ? "restarting" : TOLD[present];
   byId("weather").hidden = words === undefined;
-  byId("weather-text").textContent = words === undefined ? "" : say(words);
+  byId("weather-text").textContent = words === undefined ? "" : words in SIMULATED ? say("says", say(words), say(SIMULATED[words])) : say(words);
   byId("weather-end").hidden = offline || restarting;
   byId("faults-button").classList.toggle("moved", present !== null);
   for (const button of byId("faults-menu").querySelectorAll("[data-fault]")) {
