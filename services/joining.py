@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from records.errors import UserError
 from records.roles import Role
-from storage import people, records
+from storage import audit, people
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
@@ -19,7 +19,7 @@ def invite(work: UnitOfWork, by: Person, role: Role, organisation_id: int | None
         raise UserError("not-your-role")
     code = secrets.token_urlsafe(16)
     number = people.add_invitation(work, code, role, organisation_id, uses, now + VALID, now, by.id)
-    records.note(work, now, by.id, "invite", "invitation", number, role=role, uses=uses)
+    audit.note(work, now, by.id, "invite", "invitation", number, role=role, uses=uses)
     return code
 
 
@@ -42,5 +42,5 @@ def join(work: UnitOfWork, telegram_id: int, name: str, language: str, code: str
     held = {(each.role, each.organisation_id) for each in known.memberships} if known else set()
     if (invitation.role, invitation.organisation_id) not in held:
         people.add_membership(work, person_id, invitation.role, invitation.organisation_id, now)
-        records.note(work, now, person_id, "join", "person", person_id, role=invitation.role)
+        audit.note(work, now, person_id, "join", "person", person_id, role=invitation.role)
     return people.by_id(work, person_id)

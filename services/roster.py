@@ -8,7 +8,7 @@ from records.errors import UserError
 from records.messages import Message, message
 from records.roles import Role, Side
 from records.text import clean
-from storage import people, records
+from storage import audit, people
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
@@ -86,7 +86,7 @@ def add_list(work: UnitOfWork, by: Person, organisation_id: int, text: str, toda
         people.add_to_roster(work, organisation_id, branch_id, read.name, read.party_member, read.joined_on or today)
         known.add(read.name)
         taken += 1
-    records.note(work, now, by.id, "roster", "organisation", organisation_id, taken=taken, refused=len(refused))
+    audit.note(work, now, by.id, "roster", "organisation", organisation_id, taken=taken, refused=len(refused))
     return RosterReport(taken, tuple(refused))
 
 
@@ -107,5 +107,5 @@ def set_up(
     if any({each.college.id, each.enterprise.id} == set(ids.values()) for each in people.partnerships_of(work, by)):
         raise UserError("partnership-known")
     number = people.add_partnership(work, ids[Side.COLLEGE], ids[Side.ENTERPRISE], started_on, time_zone)
-    records.note(work, now, by.id, "set_up", "partnership", number)
+    audit.note(work, now, by.id, "set_up", "partnership", number)
     return number

@@ -65,6 +65,7 @@ def walk(
 def report(zhang: Somebody, folder: Path, look: Look = no_look) -> None:
     """From /log to the card that says whose turn it is."""
     zhang.chooses_command("/log")
+    zhang.taps("联合活动")
     zhang.sees("哪一天举行的")
     look(zhang.page, "1-date")
     zhang.taps("昨天")

@@ -116,3 +116,25 @@ attendance-with-absences = { $numbers }; absent: { $absences }
 attendance-counted-twice = Somebody is counted twice; please check the attendance again.
 attendance-does-not-add-up = { $expected } expected, { $present } present and { $absent } absent do not add up; please check the attendance again.
 attendance-branches-changed = The branches that took part have changed; please check the attendance again.
+
+form-number-hint = In { $unit }.
+form-number = { $number } { $unit }
+form-number-not-understood = Please enter a number, such as 120 or 1.5.
+form-number-range = Please enter a number from { $minimum } to { $maximum }.
+form-number-decimals = At most { $decimals } decimals, please.
+form-number-whole = Please enter a whole number.
+form-link-hint = Paste the address, such as https://example.com/news.
+form-link-not-understood = That is no address of the web: please paste it whole, from http on.
+form-reference-hint = Tap a project that is known, or type the contract number.
+unit-ten-thousand-cny = 10,000 CNY
+unit-percent = %
+unit-jobs = jobs
+unit-readers = people
+participants-hint = Tap, or type or paste names; if there are many, just the number, such as "30 people".
+participants-headcount =
+    { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+participants-count = The number of people should be from 1 to { $maximum }.
+participants-changed = The date has changed, and with it the roster: please choose the people again.
