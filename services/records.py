@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from records.attendance import RosterEntry, expected
 from records.errors import UserError
-from records.facts import Circumstances
+from records.facts import Circumstances, Fact
 from records.notices import Notice
 from records.record import Record
 from records.registry import KINDS
@@ -169,7 +169,16 @@ def _keep_books(
     validated = KINDS[after.kind].model_validate(after.answers)
     if after.state is State.CONFIRMED:
         records.describe(work, after.id, _description(validated))
-    facts.replace(work, after, validated.facts(_circumstances(work, after, validated, partnership)), now)
+    told = [*validated.facts(_circumstances(work, after, validated, partnership))]
+    if action is Action.CONFIRM:
+        told.append(_answered(before, now))
+    facts.replace(work, after, told, now)
+
+
+def _answered(record: StoredRecord, now: datetime) -> Fact:
+    """How many days the other side took: the record has waited for it since it last changed."""
+    days = (now - record.changed_at).total_seconds() / 86_400
+    return Fact("answered", record.event_date, record.event_date, max(0.0, days), record.side.other)
 
 
 def _tell(

@@ -68,6 +68,13 @@ class Partnership:
     enterprise: Organisation
     time_zone: str
     own_review: bool
+    started_on: date
+    ended_on: date | None
+    agreement_number: str | None
+
+    def open_on(self, day: date) -> bool:
+        """Whether it holds on that day; the day on which it ends still counts."""
+        return self.ended_on is None or day <= self.ended_on
 
     def organisation(self, side: Side) -> Organisation:
         return self.college if side is Side.COLLEGE else self.enterprise
@@ -198,6 +205,9 @@ def _partnership(row: Row[Any]) -> Partnership:
         Organisation(row.enterprise_id, Side.ENTERPRISE, row.enterprise_name),
         row.time_zone,
         row.own_review,
+        row.started_on,
+        row.ended_on,
+        row.agreement_number,
     )
 
 

@@ -35,6 +35,7 @@ class StoredRecord:
     event_date: date
     title: str
     good_practice: bool
+    changed_at: datetime
     answers: dict[str, JsonValue]
     counterpart: dict[str, JsonValue] | None
 
@@ -80,6 +81,7 @@ def _record(row: Row[Any]) -> StoredRecord:
         row.event_date,
         row.title,
         row.good_practice,
+        row.changed_at,
         row.answers,
         row.counterpart,
     )
