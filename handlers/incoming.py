@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from telegram import Message as TelegramMessage
 from telegram import Update
-from telegram.constants import ChatType
+from telegram.constants import ChatMemberStatus, ChatType
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,21 @@ class Blocked:
 
 
 @dataclass(frozen=True)
+class InGroup:
+    """The bot was brought into the group, or put out of it."""
+
+    inside: bool
+
+
+@dataclass(frozen=True)
 class Migrated:
+    """The group has become another chat; both chats tell of it."""
+
+    old_chat_id: int
     new_chat_id: int
 
 
-Event = Said | Tapped | Sent | Other | Blocked | Migrated
+Event = Said | Tapped | Sent | Other | Blocked | InGroup | Migrated
 
 
 @dataclass(frozen=True)
@@ -100,7 +110,8 @@ def _event(update: Update) -> Event | None:
     if (query := update.callback_query) is not None:
         return Tapped(query.id, query.data or "")
     if (member := update.my_chat_member) is not None:
-        return Blocked(member.new_chat_member.status in ("kicked", "left"))
+        out = member.new_chat_member.status in (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
+        return Blocked(out) if member.chat.type == ChatType.PRIVATE else InGroup(not out)
     if update.message is not None:
         return _message_event(update.message)
     if update.edited_message is not None and update.edited_message.text:
@@ -120,7 +131,9 @@ def _message_event(message: TelegramMessage) -> Event | None:
             "document", document.file_id, document.file_unique_id, name, document.file_size, message.media_group_id
         )
     if message.migrate_to_chat_id:
-        return Migrated(message.migrate_to_chat_id)
+        return Migrated(message.chat.id, message.migrate_to_chat_id)
+    if message.migrate_from_chat_id:
+        return Migrated(message.migrate_from_chat_id, message.chat.id)
     known = (message.sticker, message.voice, message.audio, message.video, message.video_note, message.location)
     more = (message.contact, message.poll, message.animation, message.venue, message.dice)
     return Other() if any(each is not None for each in known + more) else None

@@ -6,6 +6,7 @@ from handlers.widgets.day import DayWidget
 from handlers.widgets.evidence import EvidenceWidget
 from handlers.widgets.moment import MomentWidget
 from handlers.widgets.people import PeopleWidget, PersonWidget
+from handlers.widgets.pick import PickWidget
 from handlers.widgets.text import TextWidget
 from handlers.widgets.ticks import BranchesWidget, TicksWidget
 from handlers.widgets.turn import Widget
@@ -20,6 +21,7 @@ WIDGETS: dict[type[questions.Question], Widget] = {
     questions.Moment: MomentWidget(),
     questions.People: PeopleWidget(),
     questions.Person: PersonWidget(),
+    questions.Pick: PickWidget(),
     questions.Text: TextWidget(),
     questions.Ticks: TicksWidget(),
     questions.YesNo: YesNoWidget(),

@@ -116,3 +116,7 @@ attendance-with-absences = { $numbers }; absent: { $absences }
 attendance-counted-twice = Somebody is counted twice; please check the attendance again.
 attendance-does-not-add-up = { $expected } expected, { $present } present and { $absent } absent do not add up; please check the attendance again.
 attendance-branches-changed = The branches that took part have changed; please check the attendance again.
+
+form-pick-hint = Tap one, or type a part of the name to find it.
+form-pick-all = Show all
+form-pick-none = Nothing with “{ $text }” was found; please try other words.

@@ -96,3 +96,7 @@ attendance-with-absences = { $numbers }；缺席：{ $absences }
 attendance-counted-twice = 有人被重复统计，请再核对一次出勤。
 attendance-does-not-add-up = 应到 { $expected } 人，实到 { $present } 人，缺席 { $absent } 人，对不上，请再核对一次出勤。
 attendance-branches-changed = 参加的支部变了，请再核对一次出勤。
+
+form-pick-hint = 点一下，或打名字的一部分来查找。
+form-pick-all = 显示全部
+form-pick-none = 没有找到“{ $text }”，请换几个字试试。

@@ -1,0 +1,38 @@
+"""What an audit row can say that somebody has done, in the order of the lists that are filtered by it."""
+
+from records.states import Action
+
+NOTED: tuple[str, ...] = (
+    *(action.value for action in Action),
+    "set_up",
+    "end_partnership",
+    "reopen_partnership",
+    "set_agreement",
+    "set_own_review",
+    "set_time_zone",
+    "add_organisation",
+    "rename_organisation",
+    "add_branch",
+    "rename_branch",
+    "roster",
+    "roster_rename",
+    "roster_joined",
+    "roster_left",
+    "roster_back",
+    "roster_transfer",
+    "roster_party",
+    "roster_link",
+    "roster_unlink",
+    "invite",
+    "change_invitation",
+    "revoke_invitation",
+    "join",
+    "leave",
+    "remove_role",
+    "give_role",
+    "bind",
+    "unbind",
+    "ask_erasure",
+    "erase",
+    "refuse_erasure",
+)
