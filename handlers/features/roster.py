@@ -50,27 +50,28 @@ class EntryName(Form):
     name: Annotated[str, Text(60)]
 
 
-class EntryDay(Form):
-    """A day for one of the changes; the text is that of the change."""
-
+class EntryJoined(Form):
+    texts: ClassVar[str] = "roster-joined"
     review: ClassVar[bool] = False
     on: Annotated[date, Day()]
 
 
-class EntryJoined(EntryDay):
-    texts: ClassVar[str] = "roster-joined"
-
-
-class EntryLeft(EntryDay):
+class EntryLeft(Form):
     texts: ClassVar[str] = "roster-left"
+    review: ClassVar[bool] = False
+    on: Annotated[date, Day()]
 
 
-class EntryBack(EntryDay):
+class EntryBack(Form):
     texts: ClassVar[str] = "roster-back"
+    review: ClassVar[bool] = False
+    on: Annotated[date, Day()]
 
 
-class EntryParty(EntryDay):
+class EntryParty(Form):
     texts: ClassVar[str] = "roster-party"
+    review: ClassVar[bool] = False
+    on: Annotated[date, Day()]
 
 
 class EntryTransfer(Form):

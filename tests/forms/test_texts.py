@@ -7,6 +7,9 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
+from handlers.conversation import flows
+from records.form import fields_of, heading_of
+
 ROOT = Path(__file__).parents[2]
 LOCALES = ROOT / "handlers" / "locales"
 
@@ -40,7 +43,7 @@ def test_both_languages_say_the_same(file: str) -> None:
 
 
 def test_every_key_that_the_code_names_has_a_text() -> None:
-    keys = {**texts("en", "forms.ftl"), **texts("en", "records.ftl")}
+    keys = all_texts("en")
     sources = [
         *sorted((ROOT / "records").rglob("*.py")),
         *sorted((ROOT / "handlers" / "widgets").glob("*.py")),
@@ -52,4 +55,18 @@ def test_every_key_that_the_code_names_has_a_text() -> None:
         for key in re.findall(r'(?:UserError|Message|message)\(\s*"([a-z0-9-]+)"', source.read_text("utf-8"))
     }
     assert named
-    assert named <= set(keys)
+    assert named <= keys
+
+
+def all_texts(language: str) -> set[str]:
+    return {key for file in (LOCALES / language).glob("*.ftl") for key in texts(language, file.name)}
+
+
+@pytest.mark.parametrize("name", flows())
+def test_every_form_that_people_can_be_asked_has_its_texts(name: str) -> None:
+    form = flows()[name].form
+    keys = {heading_of(form)}
+    for field in fields_of(form):
+        keys |= {field.key, f"{field.key}.ask", *([f"{field.key}.hint"] if field.question.hint else [])}
+    for language in ("zh-CN", "en"):
+        assert keys <= all_texts(language)
