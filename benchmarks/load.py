@@ -14,7 +14,7 @@ TOKEN = "1234567890:benchmark"
 FIRST_PERSON = 500_000
 # What a person does (a tap begins with "tap "), and a part of the answer that ends the step. After the last, again.
 ROAD = [
-    ("/log", "哪一天举行的"),
+    ("/activity", "哪一天举行的"),
     ("tap 昨天", "是哪一类活动"),
     ("tap 主题党日", "给这条记录起个标题"),
     ("工匠精神主题党日", "在哪里举行"),

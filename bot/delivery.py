@@ -191,16 +191,16 @@ class Delivery:
     async def _send_attachment(self, item: Outgoing) -> int:
         attachment, caption = item.content["attachment"], str(item.content["text"])
         assert isinstance(attachment, dict)
-        path = Path(str(attachment["path"]))
+        name = str(attachment["file"])
         try:
-            content = await asyncio.to_thread(path.read_bytes)
+            file = name if attachment["known"] else await asyncio.to_thread(Path(name).read_bytes)
         except OSError:
             raise BadRequest("the file is gone") from None
         if attachment["photo"]:
-            sent = await self._bot.send_photo(item.chat_id, content, caption=caption, parse_mode="HTML")
+            sent = await self._bot.send_photo(item.chat_id, file, caption=caption, parse_mode="HTML")
         else:
             sent = await self._bot.send_document(
-                item.chat_id, content, caption=caption, filename=path.name, parse_mode="HTML"
+                item.chat_id, file, caption=caption, filename=Path(name).name, parse_mode="HTML"
             )
         return sent.message_id
 

@@ -9,7 +9,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.writer import NotSaved, Writer
-from services import housekeeping
+from handlers import notices
+from services import housekeeping, oversight
 from storage.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -24,7 +25,10 @@ class Job:
     run: Callable[[UnitOfWork, datetime], None]
 
 
-JOBS = (Job("housekeeping", timedelta(hours=1), housekeeping.forget),)
+JOBS = (
+    Job("housekeeping", timedelta(hours=1), housekeeping.forget),
+    Job("oversight", timedelta(minutes=10), oversight.tell_of_silence),
+)
 
 
 class Schedule:
@@ -48,9 +52,14 @@ class Schedule:
     async def _run(self, job: Job) -> None:
         now = self._clock.now()
         try:
-            await self._writer.job(lambda work: job.run(work, now))
+            await self._writer.job(lambda work: _run(work, now, job))
         except NotSaved:
             log.error("the job %s was not saved; it runs again at its next time", job.name)
+
+
+def _run(work: UnitOfWork, now: datetime, job: Job) -> None:
+    job.run(work, now)
+    notices.tell(work, now)
 
 
 def _at_once() -> datetime:

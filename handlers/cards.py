@@ -1,5 +1,6 @@
 """A record as people see it: its answers, where it stands, and what the reader may do with it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from pydantic import JsonValue
@@ -14,8 +15,10 @@ from records.messages import Message, message
 from records.registry import KINDS
 from records.roles import Role, Side
 from records.states import Action, State
-from services.access import possible_actions
-from storage import people
+from records.text import kebab
+from services.access import possible_actions, sees_newest
+from services.records import RETURNS, may_praise
+from storage import audit, people
 from storage import records as stored
 from storage.people import Partnership, Person
 from storage.records import StoredRecord
@@ -29,13 +32,25 @@ BUTTONS = {
     Action.OBJECT: "object",
     Action.RESUBMIT: "mend",
     Action.WITHDRAW: "withdraw",
+    Action.AGREE_WITHDRAWAL: "agree_withdrawal",
+    Action.KEEP: "keep",
+    Action.CORRECT: "correct",
+    Action.ASK_CORRECTION: "ask_correction",
+    Action.ASK_WITHDRAWAL: "ask_withdrawal",
     Action.DECIDE_CONFIRM: "decide_confirm",
     Action.DECIDE_RETURN: "decide_return",
     Action.DECIDE_VOID: "decide_void",
+    Action.VOID: "void",
 }
 
-
-RETURNS = (Action.RETURN, Action.DECIDE_RETURN)
+# In which state a reason is told, and the steps that gave it.
+REASONS: dict[State, Sequence[Action]] = {
+    State.RETURNED: RETURNS,
+    State.OBJECTED: (Action.OBJECT,),
+    State.WITHDRAWING: (Action.ASK_WITHDRAWAL,),
+    State.WITHDRAWN: (Action.WITHDRAW, Action.ASK_WITHDRAWAL),
+    State.VOID: (Action.VOID, Action.DECIDE_VOID),
+}
 
 
 def side_context(
@@ -58,52 +73,104 @@ def side_context(
 def record_screen(
     work: UnitOfWork, record: StoredRecord, reader: Person, language: str, *, heading: Message | None = None, move: bool
 ) -> Screen:
-    """The record's card in one reader's chat; when the record changes, the same card changes."""
+    """The record's card in one reader's chat; when the record changes, the same card changes. Who may not see a
+    correction yet sees the version that stands."""
     partnership = people.partnership(work, record.partnership_id)
+    newest = sees_newest(reader, record, partnership)
+    shown = record if newest else stored.as_confirmed(work, record)
     lines: list[Line] = [heading, ""] if heading else []
-    lines += _title(record, partnership, reader)
-    lines += _answers(work, record, reader, partnership, language)
-    if record.state is State.RETURNED and (returned := stored.last_note(work, record.id, *RETURNS)):
-        lines += ["", message("record-returned-because", reason=str(returned.get("reason", "")))]
-    if record.state is State.OBJECTED and (objected := stored.last_note(work, record.id, Action.OBJECT)):
-        lines += ["", message("record-objected-because", reason=str(objected.get("reason", "")))]
-    rows = [
-        [
-            Button(
-                Message(f"action-{BUTTONS[action].replace('_', '-')}"),
-                f"{BUTTONS[action]}:{record.id}:{record.revision}",
-            )
-        ]
+    lines += _title(shown, partnership, reader)
+    lines += answer_lines(work, shown, reader, partnership, language)
+    lines += _reason(work, shown)
+    rows = _step_rows(record, reader, partnership) if newest else []
+    return Screen(f"record:{record.id}", lines, [*rows, _view_row(shown, reader, partnership)], move=move)
+
+
+def _step_rows(record: StoredRecord, reader: Person, partnership: Partnership) -> list[list[Button]]:
+    """Two by two: the card is read on a phone."""
+    buttons = [
+        Button(Message(_label(action, record)), f"{BUTTONS[action]}:{record.id}:{record.revision}")
         for action in possible_actions(reader, record, partnership)
         if action in BUTTONS
     ]
-    return Screen(f"record:{record.id}", lines, rows, move=move)
+    return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+
+
+def _label(action: Action, record: StoredRecord) -> str:
+    if action is Action.WITHDRAW and record.confirmed_version is not None:
+        return "action-withdraw-correction"
+    return f"action-{kebab(BUTTONS[action])}"
+
+
+def _view_row(shown: StoredRecord, reader: Person, partnership: Partnership) -> list[Button]:
+    row = [Button(Message("record-history"), f"history:{shown.id}")]
+    if shown.answers.get("evidence"):
+        row.append(Button(Message("record-show-evidence"), f"evidence:{shown.id}"))
+    if may_praise(reader, shown, partnership):
+        label = "record-unpraise" if shown.good_practice else "record-praise"
+        row.append(Button(Message(label), f"praise:{shown.id}:{shown.revision}"))
+    return row
 
 
 def _title(record: StoredRecord, partnership: Partnership, reader: Person) -> list[Line]:
-    kind = KINDS[record.kind]
-    state = Message(f"state-{record.state.replace('_', '-')}")
-    if record.state is State.WAITING_OTHER and partnership.organisation(record.side.other).id in reader.organisations:
-        state = Message("state-waiting-yours")
-    return [
-        message("record-heading", number=record.id, kind=Message(heading_of(kind)), title=record.title),
+    state = _state(record)
+    if record.state in (State.WAITING_OTHER, State.WITHDRAWING):
+        own = partnership.organisation(record.side.other).id in reader.organisations
+        state = Message("state-waiting-yours") if own and record.state is State.WAITING_OTHER else state
+    lines: list[Line] = [
+        message(
+            "record-heading",
+            number=record.id,
+            kind=Message(heading_of(KINDS[record.kind])),
+            title=str(record.answers.get("title", record.title)),
+        ),
         message("record-state-line", state=state),
-        message("record-from", organisation=partnership.organisation(record.side).name),
-        "",
     ]
+    if record.confirmed_version is not None and record.state is not State.CONFIRMED:
+        lines.append(Message("record-stands"))
+    if record.good_practice:
+        lines.append(Message("record-good-practice"))
+    return [*lines, message("record-from", organisation=partnership.organisation(record.side).name), ""]
 
 
-def _answers(
+def _reason(work: UnitOfWork, record: StoredRecord) -> list[Line]:
+    told = audit.last_note(work, record.id, REASONS.get(record.state, ()))
+    if told is None or not told.get("reason"):
+        return []
+    return ["", message(f"record-{kebab(record.state)}-because", reason=str(told["reason"]))]
+
+
+def answer_lines(
     work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership, language: str
 ) -> list[Line]:
-    """Reasons of absence are for the own side and admins; the other side reads numbers."""
-    kind = KINDS[record.kind]
-    lines = _side_answers(work, kind, record.answers, record, record.side, reader, partnership, language)
-    if kind.counterpart is not None and record.counterpart is not None:
-        other = record.side.other
-        lines += ["", message("record-counterpart", organisation=partnership.organisation(other).name)]
-        lines += _side_answers(work, kind.counterpart, record.counterpart, record, other, reader, partnership, language)
+    """What both sides have filled in."""
+    answers = [*own_answers(work, record, reader, partnership, language)]
+    lines: list[Line] = [message("form-answer", label=label, value=value) for label, value in answers]
+    theirs = counterpart_answers(work, record, reader, partnership, language)
+    if theirs:
+        other = partnership.organisation(record.side.other)
+        lines += ["", message("record-counterpart", organisation=other.name)]
+        lines += [message("form-answer", label=label, value=value) for label, value in theirs]
     return lines
+
+
+Answer = tuple[Message, Message | str]
+
+
+def own_answers(
+    work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership, language: str
+) -> list[Answer]:
+    kind = KINDS[record.kind]
+    return _side_answers(work, kind, record.answers, record, record.side, reader, partnership, language)
+
+
+def counterpart_answers(
+    work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership, language: str
+) -> list[Answer]:
+    form = KINDS[record.kind].counterpart
+    if form is None or record.counterpart is None:
+        return []
+    return _side_answers(work, form, record.counterpart, record, record.side.other, reader, partnership, language)
 
 
 def _side_answers(
@@ -115,13 +182,16 @@ def _side_answers(
     reader: Person,
     partnership: Partnership,
     language: str,
-) -> list[Line]:
-    context = side_context(
-        work, partnership, side, record.event_date, language, defaults={"event_date": record.event_date.isoformat()}
-    )
+) -> list[Answer]:
+    """Reasons of absence are for the own side and admins; the other side reads numbers."""
+    day = date.fromisoformat(str(record.answers["event_date"]))
+    context = side_context(work, partnership, side, day, language, defaults={"event_date": day.isoformat()})
     open_to = partnership.organisation(side).id in reader.organisations or Role.ADMIN in reader.roles
-    shown = forms.card(form, answers, context, reasons=open_to)
-    return [message("form-answer", label=label, value=value) for label, value in shown]
+    return forms.card(form, answers, context, reasons=open_to)
+
+
+def _state(record: StoredRecord) -> Message:
+    return Message(f"state-{kebab(record.state)}")
 
 
 def record_button(record: StoredRecord) -> Button:
@@ -129,10 +199,7 @@ def record_button(record: StoredRecord) -> Button:
 
 
 def record_line(record: StoredRecord) -> Message:
-    return message(
-        "record-line",
-        number=record.id,
-        title=record.title,
-        date=record.event_date,
-        state=Message(f"state-{record.state.replace('_', '-')}"),
-    )
+    """One line of a list. What stands is told as confirmed, whatever goes on beside it."""
+    state = Message("state-confirmed") if record.confirmed_version is not None else _state(record)
+    key = "record-line-good" if record.good_practice else "record-line"
+    return message(key, number=record.id, title=record.title, date=record.event_date, state=state)

@@ -24,12 +24,14 @@ ALBUM_QUIET = 0.7  # seconds without a further photo before an album is answered
 @dataclass(frozen=True)
 class Flow:
     """A form that people can be asked. `context` says what it must know; `submit` is called with valid answers.
-    `beside` are buttons for what can be done instead; `file` takes a photo or document that no question asks for."""
+    `interrupt` may ask something else first, whenever an answer was given; `beside` are buttons for what can be done
+    instead; `file` takes a photo or document that no question asks for."""
 
     name: str
     form: type[Form]
     context: Callable[[Turn, Draft], Context]
     submit: Callable[[Turn, Draft, dict[str, JsonValue]], Iterable[Reply]]
+    interrupt: Callable[[Turn, Draft, FormState], Screen | None] | None = None
     beside: Callable[[Turn, Draft], Rows] = lambda _turn, _draft: ()
     file: Callable[[Turn, Draft, Sent], Iterable[Reply]] | None = None
 
@@ -137,6 +139,8 @@ def _advance(
         drafts.remove(turn.work, draft.id)
         return list(flow.submit(turn, draft, state.answers))
     saved = drafts.save(turn.work, draft, state.model_dump(mode="json"), turn.now)
+    if flow.interrupt is not None and (asked := flow.interrupt(turn, saved, state)) is not None:
+        return [asked]
     return [show(turn, saved, move=move, quiet=quiet, context=context)]
 
 
@@ -189,6 +193,11 @@ def tapped(turn: Turn, draft_id: str, revision: str, token: str) -> list[Reply]:
     if str(draft.revision) != revision:
         return [Toast(Message("button-old")), show(turn, draft, move=False)]
     return give(turn, draft, Tapped(token), move=False)
+
+
+def put_down(turn: Turn, draft_id: int) -> None:
+    """The draft is not needed any more."""
+    drafts.remove(turn.work, own_draft(turn, draft_id).id)
 
 
 def own_draft(turn: Turn, draft_id: str | int) -> Draft:

@@ -9,16 +9,18 @@ from handlers.widgets.evidence import knows_album
 from handlers.widgets.registry import WIDGETS
 from handlers.widgets.turn import Answered, Attached, Context, Given, Turn, Widget
 from records.errors import UserError
-from records.form import Field, Form, fields_of
-from records.questions import Attendance, Day, Evidence, Text
+from records.form import Field, Form, fields_of, is_open
+from records.questions import Attendance, Day, Evidence, Link, Number, Participants, Text
 
 EDIT = "edit:"
+_OF_ONE_EVENT = Attendance | Day | Evidence | Link | Number | Participants
 
 
 class FormState(BaseModel):
     """A draft as JSON. `cursor` is the field that is asked, None the card; `scratch` holds half-given answers by field;
     `amending`: one answer is being changed from the card; `changing`: the card shows what can be changed;
-    `only` are the fields that were returned, of which none but these are asked; `said`: what a message answered."""
+    `only` are the fields that were returned, of which none but these are asked; `said`: what a message answered;
+    `different`: records that look alike and are about something else, as the person has said."""
 
     answers: dict[str, JsonValue] = {}
     cursor: str | None = None
@@ -27,6 +29,7 @@ class FormState(BaseModel):
     changing: bool = False
     only: list[str] | None = None
     said: dict[int, str] = {}
+    different: list[int] = []
     submitted: bool = False
 
 
@@ -63,12 +66,18 @@ class Walk:
         return [
             field
             for field in self.fields
-            if widget_of(field).settled(self.turn(field)) is None and (only is None or field.name in only)
+            if is_open(field, self.state.answers)
+            and widget_of(field).settled(self.turn(field)) is None
+            and (only is None or field.name in only or self.lacks(field))
         ]
 
     def missing(self) -> str | None:
         """The first required question without an answer."""
-        return next((field.name for field in self.fields if field.required and not self.has(field)), None)
+        return next((field.name for field in self.fields if self.lacks(field)), None)
+
+    def lacks(self, field: Field) -> bool:
+        """Whether the form cannot be submitted without an answer that is not there."""
+        return field.required and is_open(field, self.state.answers) and not self.has(field)
 
     def has(self, field: Field) -> bool:
         return field.name in self.state.answers
@@ -77,7 +86,9 @@ class Walk:
         """Answers what needs no asking, and takes back what no longer fits: it is asked again, from where it was."""
         for field in self.fields:
             settled = widget_of(field).settled(self.turn(field))
-            if settled is not None:
+            if not is_open(field, self.state.answers):
+                self.state.answers.pop(field.name, None)
+            elif settled is not None:
                 self.state.answers[field.name] = settled
             elif self.has(field):
                 try:
@@ -173,14 +184,17 @@ class Walk:
             raise UserError("form-old-button")
         for field in self.fields:
             value = (self.context.last or {}).get(field.name)
-            own = isinstance(field.question, Attendance | Day | Evidence) or (
-                isinstance(field.question, Text) and field.question.multiline
-            )
-            if value is not None and not own:
+            if value is not None and not self.is_of_one_event(field):
                 self.state.answers[field.name] = deepcopy(value)
         self.tidy()
         self.state.scratch.clear()
         self.state.cursor = self.missing()
+
+    def is_of_one_event(self, field: Field) -> bool:
+        """Whether the answer is about that event alone, and of no use for the next one."""
+        if isinstance(field.question, Text) and field.question.multiline:
+            return True
+        return isinstance(field.question, _OF_ONE_EVENT) or field.name == getattr(self.form, "natural_key", None)
 
     def submit(self) -> None:
         if self.state.cursor is not None:

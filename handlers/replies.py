@@ -40,10 +40,12 @@ class Screen:
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file of ours that is sent with a post, whose lines are then its caption."""
+    """A file that is sent with a post, whose lines are then its caption: one of ours by its path, or one that Telegram
+    has by its file id (`known`)."""
 
-    path: str
+    file: str
     photo: bool = False
+    known: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,5 +98,5 @@ def put(work: UnitOfWork, chat_id: int, language: str, reply: Screen | Post, now
         want_screen(work, chat_id, reply.purpose, content, now, move=reply.move, quiet_seconds=reply.quiet_seconds)
     else:
         if reply.attachment is not None:
-            content["attachment"] = {"path": reply.attachment.path, "photo": reply.attachment.photo}
+            content["attachment"] = {**vars(reply.attachment)}
         add_post(work, chat_id, content, now, key=reply.key)

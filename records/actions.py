@@ -4,6 +4,11 @@ from records.states import Action
 
 NOTED: tuple[str, ...] = (
     *(action.value for action in Action),
+    "join_record",
+    "praise",
+    "unpraise",
+    "silent",
+    "spot_check",
     "set_up",
     "end_partnership",
     "reopen_partnership",

@@ -186,3 +186,8 @@ def _first_valid(days: list[tuple[int, int, int]], today: date, future: bool) ->
         if day >= today if future else day <= today:
             return day
     raise ValueError("no such day")
+
+
+def iso_date(answer: object) -> date | None:
+    """A date as answers keep it, where it is one."""
+    return date.fromisoformat(answer) if isinstance(answer, str) else None

@@ -18,14 +18,15 @@ from records.text import kebab
 
 class Form(BaseModel):
     """`texts`: prefix of the keys of its own fields (default: the class's name); `heading`: key of its title (default:
-    `texts`); `asked_first`: fields that come before the rest; `review`: whether a card is shown before it is submitted.
-    """
+    `texts`); `asked_first`: fields that come before the rest; `relabelled`: inherited fields that have texts of this
+    form's own; `review`: whether a card is shown before it is submitted."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     texts: ClassVar[str]
     heading: ClassVar[str | None] = None
     asked_first: ClassVar[tuple[str, ...]] = ()
+    relabelled: ClassVar[tuple[str, ...]] = ()
     review: ClassVar[bool] = True
 
     @classmethod
@@ -38,6 +39,8 @@ class Form(BaseModel):
         cls.check(answers, today)
         for field in fields_of(cls):
             value, question = answers.get(field.name), field.question
+            if question.demanded and value is None and is_open(field, answers):
+                raise UserError("form-still-missing", field=field.label)
             if isinstance(question, Text) and isinstance(value, str) and len(value) > question.maximum:
                 raise UserError("form-text-too-long", maximum=question.maximum, length=len(value))
         try:
@@ -70,8 +73,8 @@ def fields_of(form: type[Form]) -> tuple[Field, ...]:
         Field(
             name=name,
             question=question,
-            required=declared.is_required(),
-            key=f"{texts_of(_first_owner(form, name))}-{kebab(name)}",
+            required=declared.is_required() or question.demanded,
+            key=f"{texts_of(form if name in form.relabelled else _first_owner(form, name))}-{kebab(name)}",
             options=_enumeration(declared.annotation),
         )
         for name, declared in form.model_fields.items()
@@ -82,6 +85,11 @@ def fields_of(form: type[Form]) -> tuple[Field, ...]:
     return tuple(
         sorted(fields, key=lambda field: (not field.required, first.index(field.name) if field.name in first else 99))
     )
+
+
+def is_open(field: Field, answers: Mapping[str, JsonValue]) -> bool:
+    """Whether the question makes sense beside the other answers."""
+    return field.question.when is None or field.question.when.holds(answers)
 
 
 def texts_of(form: type[Form]) -> str:

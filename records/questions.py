@@ -1,13 +1,31 @@
 """The kinds of question that a form can ask, declared beside the field that they fill."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+
+@dataclass(frozen=True)
+class When:
+    """Another field's answer on which a question depends: any answer, or one of these values."""
+
+    field: str
+    values: tuple[str, ...] = ()
+
+    def holds(self, answers: Mapping[str, JsonValue]) -> bool:
+        answer = answers.get(self.field)
+        return answer is not None and (not self.values or answer in self.values)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """`hint`: the field has a text `.hint` of its own, shown in place of the widget's general one."""
+    """`hint`: the field has a text `.hint` of its own, shown in place of the widget's general one. `when`: asked only
+    then. `demanded`: whenever it is asked, it has to be answered."""
 
     hint: bool = False
+    when: When | None = None
+    demanded: bool = False
 
 
 @dataclass(frozen=True)
@@ -20,10 +38,34 @@ class Text(Question):
 
 
 @dataclass(frozen=True)
+class Number(Question):
+    """A number from `minimum` to `maximum`, with at most so many decimals. `unit` names the text `unit-<unit>`."""
+
+    maximum: float
+    minimum: float = 0
+    decimals: int = 0
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
+class Link(Question):
+    """An address on the web."""
+
+
+@dataclass(frozen=True)
+class Reference(Question):
+    """Another record, named by its natural key: one of this kind in the same partnership, or a key that is typed."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
 class Choice(Question):
-    """One of the annotated StrEnum's values, or of `context.options[source]`, answered by the option's token."""
+    """One of the annotated StrEnum's values, or of `context.options[source]`, answered by the option's token.
+    `given_by` names another choice whose value may have an attribute of this field's name: then it is not asked."""
 
     source: str | None = None
+    given_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +97,11 @@ class Moment(Question):
 @dataclass(frozen=True)
 class People(Question):
     """Names of people, on the roster or not."""
+
+
+@dataclass(frozen=True)
+class Participants(Question):
+    """Who took part: from the own side's roster, by names, or how many."""
 
 
 @dataclass(frozen=True)

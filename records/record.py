@@ -1,18 +1,19 @@
 """What every record of the ledger has, whatever its kind."""
 
-from collections.abc import Iterable, Mapping, Set
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import JsonValue
 
 from records.errors import UserError
 from records.evidence import EvidenceItem
-from records.facts import Fact
+from records.facts import Circumstances, Fact
 from records.form import Form
 from records.questions import Choice, Day, Evidence, Text
-from records.roles import Side
 
 
 class CoConstructionMode(StrEnum):
@@ -25,13 +26,24 @@ class CoConstructionMode(StrEnum):
     CULTURE = "culture"
 
 
+class Family(StrEnum):
+    """The ledgers that such programmes keep: 活动台账, 人才交流台账, 成果台账."""
+
+    ACTIVITY = "activity"
+    EXCHANGE = "exchange"
+    OUTCOME = "outcome"
+
+
 class Record(Form):
     """`kind` is the name in storage; `family` groups kinds in the ledger; `counterpart` is the part that the other side
-    fills while confirming, if any."""
+    fills while confirming, if any; `natural_key` is the field whose number names the same thing everywhere; `order`
+    says where the kind stands among them, the most used first."""
 
     kind: ClassVar[str]
-    family: ClassVar[str]
+    family: ClassVar["Family"]
     counterpart: ClassVar[type[Form] | None] = None
+    natural_key: ClassVar[str | None] = None
+    order: ClassVar[int] = 50
     texts: ClassVar[str] = "record"
 
     event_date: Annotated[date, Day()]
@@ -46,7 +58,22 @@ class Record(Form):
         if isinstance(event_date, str) and event_date > today.isoformat():
             raise UserError("date-in-future")
 
-    def facts(self, side: Side, counterpart: Form | None, party_members: Set[int]) -> Iterable[Fact]:
-        """What the record says, as measures for the indicators. `party_members`: roster ids of both sides' people who
-        were expected on the day."""
-        return ()
+    def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
+        """What the record says, as measures for the indicators."""
+        if self.mode is not None:
+            yield self.fact("mode", category=self.mode)
+
+    def fact(self, measure: str, quantity: float = 1, **more: Any) -> Fact:  # the fields of Fact
+        """A fact of the event's date."""
+        return Fact(measure, self.event_date, self.event_date, quantity, **more)
+
+    def key(self) -> str | None:
+        """The natural key in the form in which it is compared: the kind, then letters and digits only."""
+        number = getattr(self, self.natural_key) if self.natural_key else None
+        return plain_key(self.kind, number) if number else None
+
+
+def plain_key(kind: str, number: str) -> str:
+    even = unicodedata.normalize("NFKC", number).casefold()
+    figures = re.sub(r"[^0-9a-z\u4e00-\u9fff]", "", even)
+    return f"{kind}:{figures}"[:120]

@@ -14,7 +14,7 @@ def _declared() -> dict[str, type[Record]]:
         for declared in vars(module).values():
             if isinstance(declared, type) and issubclass(declared, Record) and declared.__module__ == module.__name__:
                 kinds[declared.kind] = declared
-    return kinds
+    return dict(sorted(kinds.items(), key=lambda item: (item[1].order, item[0])))
 
 
 KINDS: dict[str, type[Record]] = _declared()

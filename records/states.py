@@ -17,6 +17,7 @@ class State(StrEnum):
     OBJECTED = "objected"
     WITHDRAWN = "withdrawn"
     VOID = "void"
+    WITHDRAWING = "withdrawing"
 
 
 class Action(StrEnum):
@@ -27,7 +28,11 @@ class Action(StrEnum):
     RETURN = "return"
     OBJECT = "object"
     WITHDRAW = "withdraw"
+    CORRECT = "correct"
+    ASK_CORRECTION = "ask_correction"
+    ASK_WITHDRAWAL = "ask_withdrawal"
     AGREE_WITHDRAWAL = "agree_withdrawal"
+    KEEP = "keep"
     DECIDE_CONFIRM = "decide_confirm"
     DECIDE_RETURN = "decide_return"
     DECIDE_VOID = "decide_void"
@@ -77,25 +82,35 @@ ACTIONS: dict[Action, ActionRule] = {
         },
         _OWNERS,
     ),
-    Action.AGREE_WITHDRAWAL: ActionRule({State.CONFIRMED: State.WITHDRAWN}, _OTHER, never=_OWN),
+    # A correction is a new version that goes the same way; the confirmed one counts until it is confirmed.
+    Action.CORRECT: ActionRule({State.CONFIRMED: State.WAITING_OWN}, _OWNERS),
+    Action.ASK_CORRECTION: ActionRule({State.CONFIRMED: State.RETURNED}, _OTHER, never=_OWN),
+    Action.ASK_WITHDRAWAL: ActionRule({State.CONFIRMED: State.WITHDRAWING}, _OWNERS),
+    Action.AGREE_WITHDRAWAL: ActionRule({State.WITHDRAWING: State.WITHDRAWN}, _OTHER, never=_OWN),
+    Action.KEEP: ActionRule({State.WITHDRAWING: State.CONFIRMED}, _OWNERS | _OTHER),
     Action.DECIDE_CONFIRM: ActionRule({State.OBJECTED: State.CONFIRMED}, _ADMIN, never=_OWN),
     Action.DECIDE_RETURN: ActionRule({State.OBJECTED: State.RETURNED}, _ADMIN),
     Action.DECIDE_VOID: ActionRule({State.OBJECTED: State.VOID}, _ADMIN),
-    Action.VOID: ActionRule({State.CONFIRMED: State.VOID}, _ADMIN),
+    Action.VOID: ActionRule({State.CONFIRMED: State.VOID, State.WITHDRAWING: State.VOID}, _ADMIN),
 }
 
 # A side returns a record only while the record is before that side.
 _RETURNED_BY = {State.WAITING_OWN: Relation.OWN_COORDINATOR, State.WAITING_OTHER: Relation.OTHER_COORDINATOR}
 
 
-def next_state(state: State, action: Action, *, own_review: bool, actor_is_own_coordinator: bool) -> State:
+def next_state(
+    state: State, action: Action, *, own_review: bool, actor_is_own_coordinator: bool, standing: bool = False
+) -> State:
     """The state that follows. Without own review, and for a coordinator's own record, the own side's wait is skipped.
+    `standing`: an earlier version is confirmed; when its correction is withdrawn, it stands as before.
 
     Raises UserError when the action does not apply to the state, which is told as it is now.
     """
     following = ACTIONS[action].to.get(state)
     if following is None:
         raise UserError("record-state-changed", state=option_label(state))
+    if action is Action.WITHDRAW and standing:
+        return State.CONFIRMED
     if following is State.WAITING_OWN and (not own_review or actor_is_own_coordinator):
         return State.WAITING_OTHER
     return following

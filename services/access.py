@@ -1,12 +1,14 @@
-"""What a person is to a record, and whether they may see it."""
+"""What a person is to a record, and what of it they may see."""
 
 from records.errors import UserError
-from records.roles import Role
+from records.roles import Role, Side
 from records.states import ACTIONS, Action, Relation, State, check_allowed
 from storage import people, records
 from storage.people import Partnership, Person
-from storage.records import StoredRecord
+from storage.records import Sight, StoredRecord
 from storage.unit_of_work import UnitOfWork
+
+_UNASKED = (State.WAITING_OWN, State.RETURNED, State.WITHDRAWN)
 
 
 def relations(person: Person, record: StoredRecord, partnership: Partnership) -> frozenset[Relation]:
@@ -24,20 +26,46 @@ def relations(person: Person, record: StoredRecord, partnership: Partnership) ->
 def visible_record(work: UnitOfWork, person: Person, record_id: int) -> tuple[StoredRecord, Partnership]:
     """The record and its partnership. Raises UserError, the same for none and for another's.
 
-    Confirmed ones are for everybody of both sides; others for the reporting side, the other side's coordinators once
-    they have been asked, and admins.
+    What is confirmed is for everybody of both sides; the rest for the reporting side, the other side's coordinators
+    once they have been asked, and admins.
     """
     record = records.by_id(work, record_id)
     if record is None:
         raise UserError("record-not-found")
     partnership = people.partnership(work, record.partnership_id)
-    held = relations(person, record, partnership)
-    if not held and (record.state is not State.CONFIRMED or partnership.side_of(person) is None):
-        raise UserError("record-not-found")
-    unasked = record.state in (State.WAITING_OWN, State.RETURNED, State.WITHDRAWN)
-    if held == {Relation.OTHER_COORDINATOR} and unasked and not records.was_ever(work, record_id, State.WAITING_OTHER):
+    stands = record.confirmed_version is not None and _concerns(partnership, person)
+    if not stands and not sees_newest(person, record, partnership):
         raise UserError("record-not-found")
     return record, partnership
+
+
+def sees_newest(person: Person, record: StoredRecord, partnership: Partnership) -> bool:
+    """Whether the person sees the newest version, be it confirmed or not."""
+    if record.confirmed_version is not None and not record.correcting and record.state is not State.RETURNED:
+        return _concerns(partnership, person)
+    held = relations(person, record, partnership)
+    if held != {Relation.OTHER_COORDINATOR}:
+        return bool(held)
+    if record.state not in _UNASKED:
+        return True
+    return record.asked_version == record.version if record.correcting else record.asked_version is not None
+
+
+def _concerns(partnership: Partnership, person: Person) -> bool:
+    return partnership.side_of(person) is not None or Role.ADMIN in person.roles
+
+
+def sights(work: UnitOfWork, person: Person) -> list[Sight]:
+    """What the person sees in lists of records."""
+    return [_sight(person, partnership) for partnership in people.partnerships_of(work, person)]
+
+
+def _sight(person: Person, partnership: Partnership) -> Sight:
+    if Role.ADMIN in person.roles:
+        return Sight(partnership.id, open=frozenset(Side))
+    own = frozenset(side for side in Side if partnership.organisation(side).id in person.organisations)
+    asked = frozenset(side for side in Side if person.coordinates(partnership.organisation(side.other).id))
+    return Sight(partnership.id, own, asked)
 
 
 def possible_actions(person: Person, record: StoredRecord, partnership: Partnership) -> list[Action]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from records.errors import UserError
 from records.roles import Role
-from storage import groups, people, records
+from storage import audit, groups, people
 from storage.people import Partnership, Person
 from storage.unit_of_work import UnitOfWork
 
@@ -23,7 +23,7 @@ def bind(work: UnitOfWork, by: Person, chat_id: int, partnership_id: int, now: d
         raise UserError("bound-elsewhere")
     groups.bind(work, chat_id, partnership_id)
     if before != partnership_id:
-        records.note(work, now, by.id, "bind", "partnership", partnership_id)
+        audit.note(work, now, by.id, "bind", "partnership", partnership_id)
 
 
 def unbind(work: UnitOfWork, by: Person, chat_id: int, now: datetime) -> None:
@@ -33,7 +33,7 @@ def unbind(work: UnitOfWork, by: Person, chat_id: int, now: datetime) -> None:
     if not _looks_after(work, by, before):
         raise UserError("bound-elsewhere")
     groups.bind(work, chat_id, None)
-    records.note(work, now, by.id, "unbind", "partnership", before)
+    audit.note(work, now, by.id, "unbind", "partnership", before)
 
 
 def _looks_after(work: UnitOfWork, by: Person, partnership_id: int | None) -> bool:

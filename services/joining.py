@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from records.errors import UserError
 from records.roles import Role
-from storage import invitations, people, records
+from storage import audit, invitations, people
 from storage.invitations import Invitation
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
@@ -25,7 +25,7 @@ def invite(work: UnitOfWork, by: Person, role: Role, organisation_id: int | None
         raise UserError("not-your-role")
     code, uses = secrets.token_urlsafe(16), USES[role]
     number = invitations.add(work, code, role, organisation_id, uses, now + timedelta(days=DAYS), now, by.id)
-    records.note(work, now, by.id, "invite", "invitation", number, role=role, uses=uses)
+    audit.note(work, now, by.id, "invite", "invitation", number, role=role, uses=uses)
     return number
 
 
@@ -43,7 +43,7 @@ def set_uses(work: UnitOfWork, by: Person, invitation_id: int, uses: int, now: d
     if not 1 <= uses <= MOST_USES:
         raise UserError("button-old")
     invitations.change(work, found.id, uses_left=uses)
-    records.note(work, now, by.id, "change_invitation", "invitation", found.id, uses=uses)
+    audit.note(work, now, by.id, "change_invitation", "invitation", found.id, uses=uses)
 
 
 def set_days(work: UnitOfWork, by: Person, invitation_id: int, days: int, now: datetime) -> None:
@@ -52,7 +52,7 @@ def set_days(work: UnitOfWork, by: Person, invitation_id: int, days: int, now: d
     if not 1 <= days <= MOST_DAYS:
         raise UserError("button-old")
     invitations.change(work, found.id, expires_at=now + timedelta(days=days))
-    records.note(work, now, by.id, "change_invitation", "invitation", found.id, days=days)
+    audit.note(work, now, by.id, "change_invitation", "invitation", found.id, days=days)
 
 
 def revoke(work: UnitOfWork, by: Person, invitation_id: int, now: datetime) -> None:
@@ -60,7 +60,7 @@ def revoke(work: UnitOfWork, by: Person, invitation_id: int, now: datetime) -> N
     found = own_invitation(work, by, invitation_id)
     if not found.revoked:
         invitations.change(work, found.id, revoked_at=now)
-        records.note(work, now, by.id, "revoke_invitation", "invitation", found.id)
+        audit.note(work, now, by.id, "revoke_invitation", "invitation", found.id)
 
 
 def _holding(work: UnitOfWork, by: Person, invitation_id: int) -> Invitation:
@@ -100,7 +100,7 @@ def join(work: UnitOfWork, telegram_id: int, name: str, language: str, code: str
     if (invitation.role, invitation.organisation_id) not in held:
         invitations.change(work, invitation.id, uses_left=invitation.uses_left - 1)
         people.add_membership(work, person_id, invitation.role, invitation.organisation_id, now)
-        records.note(work, now, person_id, "join", "invitation", invitation.id, role=invitation.role)
+        audit.note(work, now, person_id, "join", "invitation", invitation.id, role=invitation.role)
     before = known.organisations if known else frozenset()
     new = invitation.organisation_id if invitation.organisation_id not in before else None
     return Joined(people.by_id(work, person_id), new)

@@ -6,7 +6,7 @@ from datetime import datetime
 from records.errors import UserError
 from records.notices import News
 from records.roles import Role
-from storage import people, records
+from storage import audit, people
 from storage.people import Membership, Person
 from storage.unit_of_work import UnitOfWork
 
@@ -83,7 +83,7 @@ def _coordinated(by: Person) -> set[int]:
 
 
 def _changed(work: UnitOfWork, by: Person, whose: Person, action: str, membership: Membership, now: datetime) -> None:
-    records.note(
+    audit.note(
         work, now, by.id, action, "person", whose.id, role=membership.role, organisation=membership.organisation_id
     )
     if by.id != whose.id:

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from records.errors import UserError
 from records.roles import Role, Side
 from services.roster import check_manages
-from storage import organisations, people, records
+from storage import audit, organisations, people
 from storage.people import Organisation, Partnership, Person
 from storage.unit_of_work import UnitOfWork
 
@@ -29,7 +29,7 @@ def set_up(
     if (college_id, enterprise_id) in known:
         raise UserError("partnership-known")
     number = people.add_partnership(work, college_id, enterprise_id, started_on, time_zone)
-    records.note(work, now, by.id, "set_up", "partnership", number)
+    audit.note(work, now, by.id, "set_up", "partnership", number)
     return number
 
 
@@ -47,7 +47,7 @@ def add_organisation(work: UnitOfWork, by: Person, side: Side, name: str, now: d
     _check_free(work, name)
     number = people.add_organisation(work, side, name)
     people.add_branch(work, number, FIRST_BRANCH)
-    records.note(work, now, by.id, "add_organisation", "organisation", number)
+    audit.note(work, now, by.id, "add_organisation", "organisation", number)
     return number
 
 
@@ -55,7 +55,7 @@ def rename_organisation(work: UnitOfWork, by: Person, organisation_id: int, name
     _check_admin(by)
     _check_free(work, name, besides=organisation_id)
     organisations.rename(work, organisation_id, name)
-    records.note(work, now, by.id, "rename_organisation", "organisation", organisation_id)
+    audit.note(work, now, by.id, "rename_organisation", "organisation", organisation_id)
 
 
 def _check_free(work: UnitOfWork, name: str, besides: int | None = None) -> None:
@@ -68,7 +68,7 @@ def add_branch(work: UnitOfWork, by: Person, organisation_id: int, name: str, no
     check_manages(by, organisation_id)
     _check_branch_free(work, organisation_id, name)
     number = people.add_branch(work, organisation_id, name)
-    records.note(work, now, by.id, "add_branch", "branch", number)
+    audit.note(work, now, by.id, "add_branch", "branch", number)
 
 
 def rename_branch(work: UnitOfWork, by: Person, branch_id: int, name: str, now: datetime) -> int:
@@ -76,7 +76,7 @@ def rename_branch(work: UnitOfWork, by: Person, branch_id: int, name: str, now: 
     organisation_id = branch_of(work, by, branch_id)
     _check_branch_free(work, organisation_id, name, besides=branch_id)
     organisations.rename_branch(work, branch_id, name)
-    records.note(work, now, by.id, "rename_branch", "branch", branch_id)
+    audit.note(work, now, by.id, "rename_branch", "branch", branch_id)
     return organisation_id
 
 
@@ -155,7 +155,7 @@ def _change(work: UnitOfWork, by: Person, partnership_id: int, action: str, now:
         name: value.isoformat() if isinstance(value, date) else value  # type: ignore[misc]  # a column's plain value
         for name, value in values.items()
     }
-    records.note(work, now, by.id, action, "partnership", partnership_id, None, **details)
+    audit.note(work, now, by.id, action, "partnership", partnership_id, None, **details)
 
 
 def _check_admin(by: Person) -> None:

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 from records.errors import UserError
 from records.notices import News
 from records.roles import Role
-from storage import erasures, people, records
+from storage import audit, erasures, people
 from storage.erasures import Erasure
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
@@ -26,7 +26,7 @@ def ask_for_erasure(work: UnitOfWork, person: Person, now: datetime) -> None:
     if [each.id for each in admins] == [person.id]:
         raise UserError("last-admin")
     number = erasures.add(work, person.id, now)
-    records.note(work, now, person.id, "ask_erasure", "person", person.id)
+    audit.note(work, now, person.id, "ask_erasure", "person", person.id)
     work.news += [News("erasure_asked", admin.id, number) for admin in admins if admin.id != person.id]
 
 
@@ -41,7 +41,7 @@ def decide(work: UnitOfWork, by: Person, erasure_id: int, granted: bool, now: da
     if found.granted is not None:
         raise UserError("erasure-decided-already")
     erasures.decide(work, erasure_id, granted, by.id, now)
-    records.note(work, now, by.id, "erase" if granted else "refuse_erasure", "person", found.person_id)
+    audit.note(work, now, by.id, "erase" if granted else "refuse_erasure", "person", found.person_id)
     person = people.by_id(work, found.person_id)
     if granted:
         for membership in person.memberships:

@@ -1,24 +1,26 @@
-"""The life of a record: submitted, passed, confirmed, returned, mended, objected to, withdrawn, decided."""
+"""The life of a record: submitted, passed, confirmed, returned, mended, corrected, withdrawn, objected to, decided."""
 
-from collections.abc import Set
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
-from records.attendance import expected
+from records.attendance import RosterEntry, expected
 from records.errors import UserError
-from records.form import Form
+from records.facts import Circumstances
 from records.notices import Notice
 from records.record import Record
 from records.registry import KINDS
-from records.roles import Side
+from records.roles import Role, Side
 from records.states import Action, Relation, State, check_allowed, next_state
 from services.access import relations, visible_record
-from storage import evidence, people, records
+from storage import audit, evidence, facts, people, records
 from storage.people import Partnership, Person
-from storage.records import StoredRecord
+from storage.records import Description, StoredRecord
 from storage.unit_of_work import UnitOfWork
+
+RETURNS = (Action.RETURN, Action.DECIDE_RETURN, Action.ASK_CORRECTION)
+LONGEST_SEARCH = 3_000  # characters of title and narrative that can be searched
 
 
 def today_in(partnership: Partnership, now: datetime) -> date:
@@ -34,8 +36,7 @@ def submit(
     if side is None:
         raise UserError("partnership-not-yours")
     validated = KINDS[kind].validated(answers, today_in(partnership, now))
-    title = validated.title
-    number = records.add(work, partnership_id, side, kind, person.id, validated.event_date, title, answers, now)
+    number = records.add(work, partnership_id, side, kind, person.id, _description(validated), answers, now)
     _attach_evidence(work, number, validated)
     return _step(work, person, _existing(work, number), Action.SUBMIT, now)
 
@@ -43,25 +44,34 @@ def submit(
 def mend(
     work: UnitOfWork, person: Person, record_id: int, answers: dict[str, JsonValue], now: datetime
 ) -> StoredRecord:
-    """A returned record with its fields mended: a new version, which waits again."""
+    """A returned record with its fields mended, or a confirmed one corrected: a new version, which waits again. The
+    other side's part is taken over, for it to look at once more."""
     record, partnership = visible_record(work, person, record_id)
-    check_allowed(record.state, Action.RESUBMIT, relations(person, record, partnership))
-    next_state(record.state, Action.RESUBMIT, own_review=True, actor_is_own_coordinator=False)
+    action = mending_action(record)
+    check_act(work, person, record, action)
     validated = KINDS[record.kind].validated(answers, today_in(partnership, now))
     version = record.version + 1
-    records.add_version(work, record.id, version, answers, person.id, now)
-    records.change(work, record, now, version=version, title=validated.title, event_date=validated.event_date)
+    records.add_version(work, record.id, version, answers, record.counterpart, person.id, now)
+    records.change(work, record, now, version=version)
+    if record.confirmed_version is None:
+        records.describe(work, record.id, _description(validated))
     _attach_evidence(work, record.id, validated)
-    return _step(work, person, _existing(work, record_id), Action.RESUBMIT, now)
+    return _step(work, person, _existing(work, record_id), action, now)
+
+
+def mending_action(record: StoredRecord) -> Action:
+    return Action.CORRECT if record.state is State.CONFIRMED else Action.RESUBMIT
 
 
 def confirm(
     work: UnitOfWork, person: Person, record_id: int, counterpart: dict[str, JsonValue] | None, now: datetime
 ) -> StoredRecord:
-    """The other side agrees, with its own part where the kind has one; from now on the record counts."""
-    record, _ = visible_record(work, person, record_id)
+    """The other side agrees, with its own part where the kind has one; from now on this version counts."""
+    record, partnership = visible_record(work, person, record_id)
     check_act(work, person, record, Action.CONFIRM)
-    if counterpart is not None:
+    form = KINDS[record.kind].counterpart
+    if form is not None and counterpart is not None:
+        form.validated(counterpart, today_in(partnership, now))
         records.set_counterpart(work, record, counterpart)
     return _step(work, person, _existing(work, record_id), Action.CONFIRM, now)
 
@@ -74,9 +84,36 @@ def act(
     return _step(work, person, record, action, now, **details)
 
 
+def praise(work: UnitOfWork, person: Person, record_id: int, now: datetime) -> StoredRecord:
+    """Marks a confirmed record as a good practice, or takes the mark away."""
+    record, partnership = visible_record(work, person, record_id)
+    if not may_praise(person, record, partnership):
+        raise UserError("record-not-allowed")
+    records.change(work, record, now, good_practice=not record.good_practice)
+    audit.note(work, now, person.id, "unpraise" if record.good_practice else "praise", "record", record.id)
+    return _existing(work, record_id)
+
+
+def may_praise(person: Person, record: StoredRecord, partnership: Partnership) -> bool:
+    coordinates = any(person.coordinates(partnership.organisation(side).id) for side in Side)
+    return record.confirmed_version is not None and (coordinates or Role.ADMIN in person.roles)
+
+
+def join(work: UnitOfWork, person: Person, record_id: int, now: datetime) -> StoredRecord:
+    """The person reports the same event: one event, one record, which is theirs too from now on."""
+    record = records.by_id(work, record_id)
+    if record is None or people.partnership(work, record.partnership_id).side_of(person) is None:
+        raise UserError("record-not-found")
+    if record.author_id != person.id and records.join(work, record.id, person.id, now):
+        audit.note(work, now, person.id, "join_record", "record", record.id, record.version)
+        for each in _waited_for(work, record):
+            work.notices.append(Notice("joined", each.id, record.id))
+    return record
+
+
 def returned_fields(work: UnitOfWork, record: StoredRecord) -> list[str]:
     """The fields that were ticked when the record was returned last."""
-    note = records.last_note(work, record.id, Action.RETURN, Action.DECIDE_RETURN)
+    note = audit.last_note(work, record.id, RETURNS)
     fields = note["fields"] if note else []
     return [str(field) for field in fields] if isinstance(fields, list) else []
 
@@ -98,14 +135,41 @@ def _step(
         action,
         own_review=partnership.own_review,
         actor_is_own_coordinator=Relation.OWN_COORDINATOR in held,
+        standing=record.confirmed_version is not None,
     )
     check_allowed(record.state, action, held)
-    records.change(work, record, now, state=following)
-    records.note(work, now, person.id, action, "record", record.id, record.version, **details)
+    records.change(work, record, now, state=following, **_versions(record, action, following))
+    audit.note(work, now, person.id, action, "record", record.id, record.version, **details)
     stepped = _existing(work, record.id)
-    records.replace_facts(work, stepped, following, _validated(stepped).facts(*_parts(work, stepped, partnership)), now)
+    _keep_books(work, record, stepped, action, partnership, now)
     _tell(work, person, stepped, partnership, record.state, action)
     return stepped
+
+
+def _versions(record: StoredRecord, action: Action, following: State) -> dict[str, object]:
+    """Which version counts after the step, and which is the newest."""
+    if following is State.CONFIRMED and action is Action.WITHDRAW:
+        return {"version": record.confirmed_version}
+    if following is State.CONFIRMED:
+        return {"confirmed_version": record.version}
+    if following in (State.WITHDRAWN, State.VOID):
+        return {"confirmed_version": None, "good_practice": False}
+    return {"asked_version": record.version} if following is State.WAITING_OTHER else {}
+
+
+def _keep_books(
+    work: UnitOfWork, before: StoredRecord, after: StoredRecord, action: Action, partnership: Partnership, now: datetime
+) -> None:
+    """The facts, and what the record is listed by. A version that stands is left alone."""
+    if before.version == before.confirmed_version == after.confirmed_version:
+        return
+    if action is Action.WITHDRAW and after.state is State.CONFIRMED:
+        facts.drop_unconfirmed(work, before, now)
+        return
+    validated = KINDS[after.kind].model_validate(after.answers)
+    if after.state is State.CONFIRMED:
+        records.describe(work, after.id, _description(validated))
+    facts.replace(work, after, validated.facts(_circumstances(work, after, validated, partnership)), now)
 
 
 def _tell(
@@ -115,19 +179,31 @@ def _tell(
     own = people.coordinators(work, partnership.organisation(record.side).id)
     other = people.coordinators(work, partnership.organisation(record.side.other).id)
     author = [people.by_id(work, record.author_id)]
+    everybody = [*author, *own, *other]
     hear: dict[State, dict[str, list[Person]]] = {
         State.WAITING_OWN: {"to_pass": own},
         State.WAITING_OTHER: {"passed": author if action is Action.PASS_ON else [], "to_confirm": other},
-        State.CONFIRMED: {"confirmed": [*author, *own, *other]},
+        State.CONFIRMED: {_CONFIRMED_BY.get(action, "confirmed"): everybody},
         State.RETURNED: {"returned": author},
         State.OBJECTED: {"objected": [*author, *own], "to_decide": people.admins(work)},
+        State.WITHDRAWING: {"withdrawing": [*author, *own], "to_let_go": other},
         State.WITHDRAWN: {"withdrawn": own if before is State.WAITING_OWN else [*own, *other]},
-        State.VOID: {"void": [*author, *own, *other]},
+        State.VOID: {"void": everybody},
     }
     told = {person.id: kind for kind, heard in hear.get(record.state, {}).items() for person in heard}
     for person_id, kind in sorted(told.items()):
         if person_id != actor.id:
             work.notices.append(Notice(kind, person_id, record.id))
+
+
+_CONFIRMED_BY = {Action.KEEP: "kept", Action.WITHDRAW: "correction_withdrawn"}
+
+
+def _waited_for(work: UnitOfWork, record: StoredRecord) -> list[Person]:
+    """Whose turn it is, in either wait."""
+    partnership = people.partnership(work, record.partnership_id)
+    side = {State.WAITING_OWN: record.side, State.WAITING_OTHER: record.side.other}.get(record.state)
+    return people.coordinators(work, partnership.organisation(side).id) if side else []
 
 
 def _existing(work: UnitOfWork, record_id: int) -> StoredRecord:
@@ -136,28 +212,21 @@ def _existing(work: UnitOfWork, record_id: int) -> StoredRecord:
     return record
 
 
-def _validated(record: StoredRecord) -> Record:
-    return KINDS[record.kind].model_validate(record.answers)
+def _description(record: Record) -> Description:
+    search = f"{record.title} {record.narrative or ''}".casefold()[:LONGEST_SEARCH]
+    return Description(record.event_date, record.title, record.mode, search, record.key())
 
 
-def _parts(work: UnitOfWork, record: StoredRecord, partnership: Partnership) -> tuple[Side, Form | None, Set[int]]:
-    """The arguments of a kind's `facts`."""
-    kind = KINDS[record.kind]
-    counterpart = None
-    if kind.counterpart is not None and record.counterpart is not None:
-        counterpart = kind.counterpart.model_validate(record.counterpart)
-    due = {
-        entry.id
-        for side in Side
-        for entry in expected(
-            people.roster_on(
-                work,
-                record.event_date,
-                [branch.id for branch in people.branches_of(work, partnership.organisation(side).id)],
-            )
-        )
-    }
-    return record.side, counterpart, due
+def _circumstances(work: UnitOfWork, stored: StoredRecord, record: Record, partnership: Partnership) -> Circumstances:
+    """The roster is that of the event's date, whatever has become of it since."""
+    form = KINDS[stored.kind].counterpart
+    counterpart = form.model_validate(stored.counterpart) if form and stored.counterpart is not None else None
+    entries: list[RosterEntry] = []
+    for side in Side:
+        branches = people.branches_of(work, partnership.organisation(side).id)
+        entries += people.roster_on(work, record.event_date, [branch.id for branch in branches])
+    identities = {entry.id: entry.id for entry in entries}
+    return Circumstances(stored.side, counterpart, identities, {entry.id for entry in expected(entries)})
 
 
 def _attach_evidence(work: UnitOfWork, record_id: int, record: Record) -> None:

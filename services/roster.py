@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from records.errors import UserError
 from records.roles import Role
-from storage import people, records, roster
+from storage import audit, people, roster
 from storage.people import Person
 from storage.roster import Entry
 from storage.unit_of_work import UnitOfWork
@@ -153,4 +153,4 @@ def claim(work: UnitOfWork, person: Person, organisation_id: int, name: str, tod
 
 
 def _note(work: UnitOfWork, by: Person, action: str, entry: Entry, now: datetime, **details: JsonValue) -> None:
-    records.note(work, now, by.id, action, "roster", entry.identity, None, **details)
+    audit.note(work, now, by.id, action, "roster", entry.identity, None, **details)

@@ -12,7 +12,7 @@ from records.errors import UserError
 from records.messages import message
 from records.roster_list import RefusedLine, RosterLine, branches_in, read_rows
 from services.roster import check_manages
-from storage import imports, people, records
+from storage import audit, imports, people
 from storage import roster as entries
 from storage.imports import Import
 from storage.people import Person
@@ -138,5 +138,5 @@ def take(work: UnitOfWork, by: Person, found: Import, now: datetime, today: date
         if line.left_on is not None:
             entries.change(work, number, left_on=line.left_on)
     counts: dict[str, JsonValue] = {"taken": len(planned.taken), "refused": len(planned.refused)}
-    records.note(work, now, by.id, "roster", "organisation", found.subject_id, None, **counts)
+    audit.note(work, now, by.id, "roster", "organisation", found.subject_id, None, **counts)
     return len(planned.taken)

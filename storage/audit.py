@@ -1,14 +1,69 @@
-"""Who did what, when: read back, newest first."""
+"""Audit rows: who did what, to which version, when."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import JsonValue
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from storage.tables import audit, people
 from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Note:
+    """`person` is the name of who did it; None for the clock."""
+
+    at: datetime
+    person: str | None
+    action: str
+    version: int | None
+    details: dict[str, JsonValue]
+
+
+def note(
+    work: UnitOfWork,
+    now: datetime,
+    person_id: int | None,
+    action: str,
+    subject: str,
+    subject_id: int,
+    version: int | None = None,
+    **details: JsonValue,
+) -> None:
+    work.insert(
+        insert(audit),
+        {
+            "at": now,
+            "person_id": person_id,
+            "action": action,
+            "subject": subject,
+            "subject_id": subject_id,
+            "version": version,
+            "details": details,
+        },
+    )
+
+
+def last_note(work: UnitOfWork, record_id: int, actions: Sequence[str]) -> dict[str, JsonValue] | None:
+    """The details of the latest of these actions on the record."""
+    statement = select(audit.c.details).where(
+        audit.c.subject == "record", audit.c.subject_id == record_id, audit.c.action.in_(actions)
+    )
+    row = work.row(statement.order_by(audit.c.id.desc()).limit(1))
+    return None if row is None else row.details
+
+
+def history(work: UnitOfWork, record_id: int) -> list[Note]:
+    """All that was done with a record, oldest first."""
+    statement = (
+        select(audit, people.c.name)
+        .outerjoin(people, people.c.id == audit.c.person_id)
+        .where(audit.c.subject == "record", audit.c.subject_id == record_id)
+        .order_by(audit.c.id)
+    )
+    return [Note(row.at, row.name, row.action, row.version, row.details) for row in work.rows(statement)]
 
 
 @dataclass(frozen=True)
@@ -46,8 +101,3 @@ def newest(
         AuditRow(row.id, row.at, row.name, row.action, row.subject, row.subject_id, row.version, row.details)
         for row in rows
     ]
-
-
-def actions(work: UnitOfWork) -> list[str]:
-    """Those that have ever been noted."""
-    return sorted(row.action for row in work.rows(select(audit.c.action).distinct()))

@@ -51,6 +51,12 @@ def current(work: UnitOfWork, person_id: int) -> Draft | None:
     return _draft(work.row(_OF_PERSON, {"person": person_id}))
 
 
+def of_person(work: UnitOfWork, person_id: int) -> list[Draft]:
+    """All that the person has begun, the one shown last first."""
+    rows = work.rows(select(drafts).where(drafts.c.person_id == person_id).order_by(drafts.c.focus.desc()).limit(20))
+    return [draft for draft in map(_draft, rows) if draft is not None]
+
+
 def by_id(work: UnitOfWork, draft_id: int) -> Draft | None:
     return _draft(work.row(_BY_ID, {"draft": draft_id}))
 

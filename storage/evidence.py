@@ -38,6 +38,29 @@ def attach(work: UnitOfWork, record_id: int, evidence_ids: Sequence[int]) -> Non
     work.execute(update(evidence).where(evidence.c.id.in_(evidence_ids)).values(record_id=record_id))
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A photo or document of a record. `sha256` is its hash in our own store, None as long as it is not there."""
+
+    id: int
+    record_id: int
+    kind: str
+    file_id: str
+    name: str
+    size: int | None
+    sha256: str | None
+
+
+def of_records(work: UnitOfWork, record_ids: Sequence[int]) -> list[Kept]:
+    statement = (
+        select(evidence).where(evidence.c.record_id.in_(record_ids)).order_by(evidence.c.record_id, evidence.c.id)
+    )
+    return [
+        Kept(row.id, row.record_id, row.kind, row.file_id, row.name, row.size, row.sha256)
+        for row in work.rows(statement)
+    ]
+
+
 def seen_in(work: UnitOfWork, unique_id: str) -> str | None:
     """The title of a record in which the same file is evidence already."""
     row = work.row(

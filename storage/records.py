@@ -1,23 +1,25 @@
-"""Queries about records, their versions, facts and audit rows."""
+"""Queries about records and their versions."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from pydantic import JsonValue
-from sqlalchemy import Row, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, false, func, insert, or_, select, update
 
-from records.facts import Fact
 from records.roles import Side
 from records.states import State
-from storage.tables import audit, facts, partnerships, record_versions, records
+from storage.tables import record_joins, record_versions, records
 from storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
 class StoredRecord:
-    """A record as it stands. `answers` are the author's, `counterpart` what the other side filled in."""
+    """A record as it stands. `answers` are the author's, `counterpart` what the other side filled in, both of
+    `version`. `confirmed_version` is the one that counts, also while a correction waits; `asked_version` the newest
+    that the other side was asked about. `title` and
+    `event_date` are this one's, or the newest one's as long as none was confirmed."""
 
     id: int
     partnership_id: int
@@ -25,18 +27,41 @@ class StoredRecord:
     kind: str
     state: State
     version: int
+    confirmed_version: int | None
+    asked_version: int | None
     revision: int
     author_id: int
     event_date: date
     title: str
+    good_practice: bool
     answers: dict[str, JsonValue]
     counterpart: dict[str, JsonValue] | None
 
+    @property
+    def correcting(self) -> bool:
+        """Whether a version newer than the confirmed one is on its way."""
+        return self.confirmed_version is not None and self.version != self.confirmed_version
 
-_RECORD = select(records, record_versions.c.answers, record_versions.c.counterpart).join(
-    record_versions,
-    (record_versions.c.record_id == records.c.id) & (record_versions.c.version == records.c.version),
-)
+
+@dataclass(frozen=True)
+class Description:
+    """What is kept of a version in the record itself, to list and to find it by."""
+
+    event_date: date
+    title: str
+    mode: str | None
+    search: str
+    natural_key: str | None
+
+
+def _with_version(version: ColumnElement[int | None]) -> Select[Any]:
+    return select(records, record_versions.c.answers, record_versions.c.counterpart).join(
+        record_versions, (record_versions.c.record_id == records.c.id) & (record_versions.c.version == version)
+    )
+
+
+_RECORD = _with_version(records.c.version)
+_CONFIRMED = _with_version(records.c.confirmed_version)
 
 
 def _record(row: Row[Any]) -> StoredRecord:
@@ -47,18 +72,33 @@ def _record(row: Row[Any]) -> StoredRecord:
         row.kind,
         State(row.state),
         row.version,
+        row.confirmed_version,
+        row.asked_version,
         row.revision,
         row.author_id,
         row.event_date,
         row.title,
+        row.good_practice,
         row.answers,
         row.counterpart,
     )
 
 
+_BY_ID = _RECORD.where(records.c.id == bindparam("record"))
+_CONFIRMED_BY_ID = _CONFIRMED.where(records.c.id == bindparam("record"))
+
+
 def by_id(work: UnitOfWork, record_id: int) -> StoredRecord | None:
-    row = work.row(_RECORD.where(records.c.id == record_id))
+    """The record with its newest version."""
+    row = work.row(_BY_ID, {"record": record_id})
     return None if row is None else _record(row)
+
+
+def as_confirmed(work: UnitOfWork, record: StoredRecord) -> StoredRecord:
+    """The record as its confirmed version has it."""
+    row = work.row(_CONFIRMED_BY_ID, {"record": record.id})
+    assert row is not None
+    return replace(_record(row), version=row.confirmed_version, state=State.CONFIRMED)
 
 
 def add(
@@ -67,8 +107,7 @@ def add(
     side: Side,
     kind: str,
     author_id: int,
-    event_date: date,
-    title: str,
+    description: Description,
     answers: dict[str, JsonValue],
     now: datetime,
 ) -> int:
@@ -82,22 +121,34 @@ def add(
             "version": 1,
             "revision": 1,
             "author_id": author_id,
-            "event_date": event_date,
-            "title": title,
             "created_at": now,
             "changed_at": now,
+            **vars(description),
         },
     )
-    add_version(work, number, 1, answers, author_id, now)
+    add_version(work, number, 1, answers, None, author_id, now)
     return number
 
 
 def add_version(
-    work: UnitOfWork, record_id: int, version: int, answers: dict[str, JsonValue], author_id: int, now: datetime
+    work: UnitOfWork,
+    record_id: int,
+    version: int,
+    answers: dict[str, JsonValue],
+    counterpart: dict[str, JsonValue] | None,
+    author_id: int,
+    now: datetime,
 ) -> None:
     work.execute(
         insert(record_versions),
-        {"record_id": record_id, "version": version, "answers": answers, "author_id": author_id, "created_at": now},
+        {
+            "record_id": record_id,
+            "version": version,
+            "answers": answers,
+            "counterpart": counterpart,
+            "author_id": author_id,
+            "created_at": now,
+        },
     )
 
 
@@ -116,6 +167,10 @@ def change(work: UnitOfWork, record: StoredRecord, now: datetime, **values: obje
     )
 
 
+def describe(work: UnitOfWork, record_id: int, description: Description) -> None:
+    work.execute(update(records).where(records.c.id == record_id).values(vars(description)))
+
+
 _LATEST = (
     _RECORD.where(records.c.author_id == bindparam("author"), records.c.kind == bindparam("its_kind"))
     .order_by(records.c.id.desc())
@@ -128,106 +183,162 @@ def latest_of(work: UnitOfWork, author_id: int, kind: str) -> StoredRecord | Non
     return None if row is None else _record(row)
 
 
-def of_author(work: UnitOfWork, author_id: int, limit: int = 10) -> list[StoredRecord]:
-    statement = _RECORD.where(records.c.author_id == author_id).order_by(records.c.id.desc()).limit(limit)
-    return [_record(row) for row in work.rows(statement)]
+def join(work: UnitOfWork, record_id: int, person_id: int, now: datetime) -> bool:
+    """Notes that the person reports the same event; False where that is known."""
+    values = {"record_id": record_id, "person_id": person_id}
+    known = (record_joins.c.record_id == record_id) & (record_joins.c.person_id == person_id)
+    if work.row(select(record_joins.c.record_id).where(known)) is not None:
+        return False
+    work.execute(insert(record_joins), values | {"at": now})
+    return True
+
+
+_OVER = (State.WITHDRAWN, State.VOID)
+
+
+def similar(
+    work: UnitOfWork, partnership_id: int, kind: str, event_date: date, natural_key: str | None
+) -> list[StoredRecord]:
+    """What may be the same: of this kind, in this partnership, with the same natural key, or on the same day where one
+    of the two has no key."""
+    same = records.c.natural_key == natural_key if natural_key else false()
+    keyless = records.c.natural_key.is_(None) if natural_key else and_(True)
+    on_the_day = (records.c.event_date == event_date) & keyless
+    condition = (
+        (records.c.partnership_id == partnership_id)
+        & (records.c.kind == kind)
+        & records.c.state.not_in(_OVER)
+        & or_(same, on_the_day)
+    )
+    return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id.desc()).limit(5))]
+
+
+def named(work: UnitOfWork, partnership_id: int, kind: str) -> list[StoredRecord]:
+    """Records of a kind that others can refer to by their natural key, newest first."""
+    condition = (
+        (records.c.partnership_id == partnership_id)
+        & (records.c.kind == kind)
+        & records.c.natural_key.is_not(None)
+        & records.c.state.not_in(_OVER)
+    )
+    return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id.desc()).limit(50))]
+
+
+def partnerships_with(work: UnitOfWork, natural_key: str) -> int:
+    """In how many partnerships the same thing is recorded."""
+    condition = (records.c.natural_key == natural_key) & records.c.state.not_in(_OVER)
+    row = work.row(select(func.count(records.c.partnership_id.distinct())).where(condition))
+    return row[0] if row else 0
 
 
 def waiting_for(work: UnitOfWork, sides: Sequence[tuple[int, Side]]) -> list[StoredRecord]:
-    """What waits for these sides of partnerships, oldest first: own records to pass, the other side's to confirm."""
+    """What waits for these sides of partnerships, oldest first: own records to pass, the other side's to confirm or to
+    let go."""
     if not sides:
         return []
+    of_others = (State.WAITING_OTHER, State.WITHDRAWING)
     conditions = [
         (records.c.partnership_id == partnership)
         & (
             ((records.c.side == side) & (records.c.state == State.WAITING_OWN))
-            | ((records.c.side == side.other) & (records.c.state == State.WAITING_OTHER))
+            | ((records.c.side == side.other) & records.c.state.in_(of_others))
         )
         for partnership, side in sides
     ]
     return [_record(row) for row in work.rows(_RECORD.where(or_(*conditions)).order_by(records.c.id).limit(50))]
 
 
+def returned_to(work: UnitOfWork, author_id: int) -> list[StoredRecord]:
+    condition = (records.c.author_id == author_id) & (records.c.state == State.RETURNED)
+    return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id).limit(50))]
+
+
 def objected(work: UnitOfWork) -> list[StoredRecord]:
     return [_record(row) for row in work.rows(_RECORD.where(records.c.state == State.OBJECTED).order_by(records.c.id))]
 
 
-def ledger(work: UnitOfWork, partnership_ids: Sequence[int], offset: int, limit: int) -> tuple[list[StoredRecord], int]:
-    """The confirmed records, newest first, and how many there are."""
-    condition = records.c.partnership_id.in_(partnership_ids) & (records.c.state == State.CONFIRMED)
+def silent(work: UnitOfWork, since: datetime) -> list[StoredRecord]:
+    """What has waited for the other side since that moment."""
+    condition = (records.c.state == State.WAITING_OTHER) & (records.c.changed_at <= since)
+    return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id).limit(500))]
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What somebody sees of a partnership beside its confirmed records: the open ones of the sides in `open`, and of
+    those in `asked` the ones that the other side has been asked about."""
+
+    partnership_id: int
+    open: frozenset[Side] = frozenset()
+    asked: frozenset[Side] = frozenset()
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which records to list; None means any. `state` CONFIRMED: those that count."""
+
+    kinds: tuple[str, ...] | None = None
+    mode: str | None = None
+    side: Side | None = None
+    state: State | None = None
+    first: date | None = None
+    last: date | None = None
+    words: str | None = None
+    author_id: int | None = None
+    good_practice: bool = False
+
+
+_ASKED = (State.WAITING_OTHER, State.OBJECTED, State.WITHDRAWING)
+
+
+def _seen(sight: Sight) -> ColumnElement[bool]:
+    own = records.c.side.in_(sight.open)
+    asked = records.c.side.in_(sight.asked) & records.c.state.in_(_ASKED)
+    seen = or_(records.c.confirmed_version.is_not(None), own, asked)
+    return (records.c.partnership_id == sight.partnership_id) & seen
+
+
+def _matching(wanted: Filter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.kinds is not None:
+        found.append(records.c.kind.in_(wanted.kinds))
+    if wanted.mode is not None:
+        found.append(records.c.mode == wanted.mode)
+    if wanted.side is not None:
+        found.append(records.c.side == wanted.side)
+    if wanted.state is State.CONFIRMED:
+        found.append(records.c.confirmed_version.is_not(None))
+    elif wanted.state is not None:
+        found.append(records.c.state == wanted.state)
+    if wanted.first is not None:
+        found.append(records.c.event_date >= wanted.first)
+    if wanted.last is not None:
+        found.append(records.c.event_date <= wanted.last)
+    for word in (wanted.words or "").casefold().split():
+        found.append(records.c.search.contains(word, autoescape=True))
+    if wanted.author_id is not None:
+        joined = select(record_joins.c.record_id).where(record_joins.c.person_id == wanted.author_id)
+        found.append((records.c.author_id == wanted.author_id) | records.c.id.in_(joined))
+    if wanted.good_practice:
+        found.append(records.c.good_practice)
+    return found
+
+
+_NEWEST_FIRST = (records.c.event_date.desc(), records.c.id.desc())
+
+
+def find(
+    work: UnitOfWork, sights: Sequence[Sight], wanted: Filter, offset: int, limit: int
+) -> tuple[list[StoredRecord], int]:
+    """The records that are asked for and seen, newest first, and how many there are."""
+    condition = and_(or_(false(), *map(_seen, sights)), *_matching(wanted))
     count = work.row(select(func.count()).select_from(records).where(condition))
-    order = (records.c.event_date.desc(), records.c.id.desc())
-    rows = work.rows(_RECORD.where(condition).order_by(*order).offset(offset).limit(limit))
+    rows = work.rows(_RECORD.where(condition).order_by(*_NEWEST_FIRST).offset(offset).limit(limit))
     return [_record(row) for row in rows], count[0] if count else 0
 
 
-def note(
-    work: UnitOfWork,
-    now: datetime,
-    person_id: int | None,
-    action: str,
-    subject: str,
-    subject_id: int,
-    version: int | None = None,
-    **details: JsonValue,
-) -> None:
-    """An audit row: who did what, to which version, when."""
-    work.insert(
-        insert(audit),
-        {
-            "at": now,
-            "person_id": person_id,
-            "action": action,
-            "subject": subject,
-            "subject_id": subject_id,
-            "version": version,
-            "details": details,
-        },
-    )
-
-
-def last_note(work: UnitOfWork, record_id: int, *actions: str) -> dict[str, JsonValue] | None:
-    """The details of the latest of these actions on the record."""
-    statement = select(audit.c.details).where(
-        audit.c.subject == "record", audit.c.subject_id == record_id, audit.c.action.in_(actions)
-    )
-    row = work.row(statement.order_by(audit.c.id.desc()).limit(1))
-    return None if row is None else row.details
-
-
-def replace_facts(work: UnitOfWork, record: StoredRecord, state: State, new: Iterable[Fact], now: datetime) -> None:
-    """Closes the facts of the record that were known and opens these, at the partnership's next revision."""
-    row = work.row(
-        update(partnerships)
-        .where(partnerships.c.id == record.partnership_id)
-        .values(revision=partnerships.c.revision + 1, revised_at=now)
-        .returning(partnerships.c.revision)
-    )
-    assert row is not None
-    still_known = (facts.c.record_id == record.id) & facts.c.known_until.is_(None)
-    work.execute(update(facts).where(still_known).values(known_until=row.revision))
-    rows = [
-        {
-            "record_id": record.id,
-            "version": record.version,
-            "state": state,
-            "partnership_id": record.partnership_id,
-            "measure": fact.measure,
-            "side": fact.side,
-            "subject": fact.subject,
-            "month": fact.starts_on.year * 100 + fact.starts_on.month,
-            "starts_on": fact.starts_on,
-            "ends_on": fact.ends_on,
-            "quantity": fact.quantity,
-            "known_from": row.revision,
-        }
-        for fact in new
-    ]
-    if rows:
-        work.execute(insert(facts), rows)
-
-
-def was_ever(work: UnitOfWork, record_id: int, state: State) -> bool:
-    """Whether the record has been in this state: facts are closed, never removed."""
-    statement = select(facts.c.id).where(facts.c.record_id == record_id, facts.c.state == state).limit(1)
-    return work.row(statement) is not None
+def confirmed(work: UnitOfWork, partnership_id: int, wanted: Filter) -> list[StoredRecord]:
+    """All confirmed records of a partnership that match, each in its confirmed version, oldest first."""
+    condition = and_(records.c.partnership_id == partnership_id, *_matching(wanted))
+    rows = work.rows(_CONFIRMED.where(condition).order_by(records.c.event_date, records.c.id))
+    return [replace(_record(row), version=row.confirmed_version, state=State.CONFIRMED) for row in rows]

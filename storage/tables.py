@@ -191,6 +191,8 @@ records = Table(
     # The version that counts, also while a correction of it waits. The four columns after the author are this one's,
     # or the newest version's as long as none was confirmed.
     Col("confirmed_version", Integer),
+    # The newest version that the other side was asked about.
+    Col("asked_version", Integer),
     Col("revision", Integer, nullable=False),
     _reference("author_id", "people", index=True),
     Col("event_date", Date, nullable=False),
@@ -377,6 +379,15 @@ imports = Table(
     Col("lines", JSON),
     Col("choices", JSON, nullable=False),
     Col("at", UTCTime, nullable=False),
+)
+
+# What a person looks at in a list: the filter and the search, so that its buttons stay short.
+views = Table(
+    "views",
+    metadata,
+    Col("person_id", Id, ForeignKey("people.id"), primary_key=True),
+    Col("name", String(40), primary_key=True),
+    Col("state", JSON, nullable=False),
 )
 
 leases = Table(

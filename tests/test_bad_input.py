@@ -88,7 +88,7 @@ async def asked(town: Town, question: str) -> Person:
     if town.rows(drafts):
         await zhang.says("/cancel")
         await zhang.taps("放弃")
-    await zhang.says("/log")
+    await zhang.says("/activity")
     for name, answer in REQUIRED.items():
         if name == question:
             return zhang

@@ -95,7 +95,7 @@ async def test_the_language_is_changed_by_a_tap_and_the_menu_with_it(town: Town,
 async def test_cancel_asks_before_it_throws_anything_away(zhang: Person) -> None:
     await zhang.says("/cancel")
     await zhang.sees("没有正在填写的内容")
-    await zhang.says("/log")
+    await zhang.says("/activity")
     await zhang.taps("昨天")
     await zhang.says("/cancel")
     await zhang.sees("要放弃正在填写的内容吗")

@@ -14,13 +14,12 @@ from handlers.cards import BUTTONS
 from handlers.router import commands, taps
 from handlers.texts import LANGUAGES, plain
 from records.errors import UserError
-from records.facts import Fact
 from records.messages import Message
 from records.roles import Role
 from records.states import ACTIONS, Relation, State, check_allowed
 from services import joining, sample
 from services import records as life
-from storage import imports, people, tables
+from storage import imports, people, spot_checks, tables
 from storage import records as stored
 from storage.unit_of_work import UnitOfWork
 
@@ -49,6 +48,7 @@ SEE = {
     State.CONFIRMED: {*HERE, "admin"},
     State.RETURNED: {"author", "own coordinator", "admin", "coordinator of the other side"},
     State.OBJECTED: {"author", "own coordinator", "admin", "coordinator of the other side"},
+    State.WITHDRAWING: {*HERE, "admin"},
 }
 REFUSALS = (
     "not-known-yet", "not-your-role", "record-not-found", "record-own-side", "record-not-allowed", "draft-gone",
@@ -101,9 +101,10 @@ async def record_in(town: Town, state: State) -> tuple[int, int]:
         }
         record = life.submit(work, author, partnership.id, "joint_activity", answers, now)
         work.notices.clear()
-        if state is not State.WAITING_OWN:
-            stored.replace_facts(work, record, State.WAITING_OTHER, [Fact("activity", now.date(), now.date(), 1)], now)
-        stored.change(work, record, now, state=state)
+        stands = state in (State.CONFIRMED, State.WITHDRAWING)
+        asked = state is not State.WAITING_OWN
+        versions = {"confirmed_version": 1 if stands else None, "asked_version": 1 if asked else None}
+        stored.change(work, record, now, state=state, **versions)
         made = stored.by_id(work, record.id)
         assert made is not None
         return made.id, made.revision
@@ -166,6 +167,19 @@ ADMIN = {"admin"}
 OTHERS: dict[str, tuple[str, set[str]]] = {
     "ledger": ("ledger:0", KNOWN),
     "language": ("language:0", KNOWN),
+    "my": ("my:0", KNOWN),
+    "filter": ("filter", KNOWN),
+    "pick": ("pick:1:1", KNOWN),
+    "search": ("search", KNOWN),
+    "family": ("family:1:0", HERE),
+    "another": ("another:{draft}", {"author"}),
+    "join": ("join:{record}:{draft}", {"author"}),
+    "history": ("history:{record}", {*HERE, "admin"}),
+    "card": ("card:{record}", {*HERE, "admin"}),
+    "evidence": ("evidence:{record}", {*HERE, "admin"}),
+    "praise": ("praise:{record}:{revision}", {"own coordinator", "coordinator of the other side", "admin"}),
+    "spotcheck": ("spotcheck:20260701:20260930", {"admin"}),
+    "sound": ("sound:{check}", {"admin"}),
     "log": ("log:1", HERE),
     "roster": ("roster:1", MANAGE),
     "invite": ("invite:1:0", MANAGE),
@@ -242,6 +256,13 @@ def draft_of(town: Town, telegram_id: int) -> Row[Any]:
     return next(row for row in town.rows(tables.drafts) if (row.person_id, row.subject) == (person, "new"))
 
 
+async def drawn(town: Town, record_id: int) -> int:
+    """A spot check of the record."""
+    now = town.application.clock.now()
+    await town.application.writer.job(lambda work: spot_checks.add(work, f"{record_id}", record_id, now))
+    return town.rows(tables.spot_checks)[-1].id
+
+
 async def test_every_button_has_its_row() -> None:
     assert set(taps()) == {*OTHERS, *BUTTONS.values()}
 
@@ -251,9 +272,13 @@ async def test_every_button_has_its_row() -> None:
 async def test_other_buttons_are_for_those_concerned(both: Town, name: str, asker: str) -> None:
     data, may = OTHERS[name]
     zhang = both.people[1001]
-    await zhang.says("/log")
-    data = data.format(draft=draft_of(both, 1001).id, **await belongings(both))
-    await asks(both, asker, lambda person: person.forges(data), asker in may)
+    await zhang.says("/activity")
+    draft = draft_of(both, 1001).id
+    record, revision = await record_in(both, State.CONFIRMED)
+    check = await drawn(both, record)
+    own = await belongings(both)
+    asked = data.format(draft=draft, record=record, revision=revision, check=check, **own)
+    await asks(both, asker, lambda person: person.forges(asked), asker in may)
 
 
 FORGED = (

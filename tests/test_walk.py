@@ -8,6 +8,7 @@ from townsfolk import Person, Town
 from storage.tables import drafts, facts, records, set_aside, updates
 
 CHINESE = {
+    "Joint activity": "联合活动",
     "Yesterday": "昨天",
     "Theme day": "主题党日",
     "Change": "修改",
@@ -69,6 +70,7 @@ async def words(request: pytest.FixtureRequest, any_town: Town) -> Words:
 async def log_a_theme_day(zhang: Person, word: Words) -> None:
     """Up to the card of the draft."""
     await zhang.says("/log")
+    await zhang.taps(word("Joint activity"))
     await zhang.taps(word("Yesterday"))
     await zhang.taps(word("Theme day"))
     await zhang.says("学习工匠精神")
@@ -81,7 +83,7 @@ async def log_a_theme_day(zhang: Person, word: Words) -> None:
 
 async def log_quickly(zhang: Person) -> None:
     """A record that waits for the own side, in the sample's own languages."""
-    await zhang.says("/log")
+    await zhang.says("/activity")
     for answer in ("2026-11-19", "主题党日", "学习工匠精神", "一号车间", "全部到齐"):
         await zhang.says(answer)
     await zhang.taps("提交")
@@ -146,13 +148,19 @@ async def test_a_theme_day_is_logged_returned_mended_and_confirmed(any_town: Tow
         await person.taps("#1 学习工匠精神")
         shown = await person.sees("精工二号车间", words("4 of 5 present"), words("5 of 6 present"), own)
         assert others not in shown, "reasons of absence are for the own side"
-    told = {("activity", None): (1, 1.0), ("attendance", "college"): (5, 4.0), ("attendance", "enterprise"): (6, 5.0)}
+    told = {
+        ("activity", None): (1, 1.0),
+        ("presence", "college"): (1, 4.0),
+        ("attendance", "college"): (5, 4.0),
+        ("presence", "enterprise"): (1, 5.0),
+        ("attendance", "enterprise"): (6, 5.0),
+    }
     assert count_facts(any_town) == told
     assert not any_town.rows(set_aside)
 
 
 async def test_a_draft_survives_a_restart(town: Town, zhang: Person) -> None:
-    await zhang.says("/log")
+    await zhang.says("/activity")
     await zhang.says("2026-11-19")
     await zhang.taps("主题党日")
     await town.restart()
@@ -176,7 +184,7 @@ async def test_updates_that_come_again_change_nothing(town: Town, zhang: Person)
 
 
 async def test_an_old_button_shows_the_present_state_and_does_nothing(town: Town, zhang: Person, li: Person) -> None:
-    await zhang.says("/log")
+    await zhang.says("/activity")
     question, yesterday = await zhang.button("昨天")
     await zhang.taps("今天")
     await zhang.does("tap", message_id=question, data=yesterday, force=True)
@@ -196,7 +204,7 @@ async def test_an_old_button_shows_the_present_state_and_does_nothing(town: Town
 
 
 async def test_tapping_twice_makes_one_record(town: Town, zhang: Person) -> None:
-    await zhang.says("/log")
+    await zhang.says("/activity")
     for answer in ("昨天", "主题党日", "学习工匠精神", "一号车间", "全部到齐"):
         await zhang.says(answer)
     message, submit = await zhang.button("提交")
@@ -208,13 +216,13 @@ async def test_tapping_twice_makes_one_record(town: Town, zhang: Person) -> None
 
 
 async def test_logging_again_offers_the_draft_that_is_there(town: Town, zhang: Person) -> None:
-    await zhang.says("/log")
+    await zhang.says("/activity")
     await zhang.says("昨天")
-    await zhang.says("/log")
+    await zhang.says("/activity")
     await zhang.sees("没写完的联合活动")
     await zhang.taps("继续填写")
     await zhang.sees("2026年11月19日", "是哪一类活动")
-    await zhang.says("/log")
+    await zhang.says("/activity")
     await zhang.taps("放弃")
     await zhang.taps("放弃")
     await zhang.sees("已放弃")
@@ -226,7 +234,7 @@ async def answers_now(town: Town) -> dict[str, object]:
 
 
 async def test_an_edited_message_amends_its_answer(town: Town, zhang: Person) -> None:
-    await zhang.says("/log")
+    await zhang.says("/activity")
     said = {}
     for answer in ("昨天", "主题党日", "学习工匠精神", "一号车间"):
         await zhang.says(answer)
@@ -252,7 +260,7 @@ async def test_an_edited_message_amends_its_answer(town: Town, zhang: Person) ->
 
 
 async def test_a_wrong_answer_can_be_put_right_by_editing_it(town: Town, zhang: Person) -> None:
-    await zhang.says("/log")
+    await zhang.says("/activity")
     await zhang.says("明天")
     await zhang.sees("今天或之前", "哪一天")
     await zhang.edits(zhang.last["message_ids"][0], "昨天")

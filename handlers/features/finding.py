@@ -1,64 +1,204 @@
-"""What is in the ledger, what one has reported oneself, and what waits for one."""
+"""The joint ledger, searched and filtered; what one has reported oneself; what waits for one."""
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import JsonValue
+
+from handlers import conversation
 from handlers.cards import record_button, record_line
-from handlers.replies import Button, Reply, Screen
+from handlers.conversation import Flow
+from handlers.forms import Context
+from handlers.ledger_view import CHOICES, LedgerView, wanted
+from handlers.replies import Button, Line, Reply, Rows, Screen
 from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Tap, Turn
+from handlers.texts import plain
+from records.errors import UserError
+from records.form import Form, heading_of
 from records.messages import Message, message
+from records.questions import Text
 from records.roles import Role, Side
-from storage import people, records
-from storage.records import StoredRecord
+from services.access import sights
+from services.records import today_in
+from storage import drafts, people, records, views
+from storage.drafts import Draft
+from storage.records import Filter, StoredRecord
 
 PAGE = 8
+VIEW = "ledger"
 
 
-def _list(heading: Message, found: list[StoredRecord], empty: str, more: list[Button], *, move: bool) -> list[Reply]:
+class Search(Form):
+    """What to look for in titles and narratives."""
+
+    texts: ClassVar[str] = "search"
+    review: ClassVar[bool] = False
+    words: Annotated[str, Text(60)]
+
+
+def _list(heading: Sequence[Line], found: list[StoredRecord], empty: str, more: Rows, *, move: bool) -> Screen:
     if not found:
-        return [Screen("list", [heading, "", Message(empty)], move=move)]
-    lines: list[Message | str] = [heading, "", *(record_line(record) for record in found)]
-    return [Screen("list", lines, [*([record_button(record)] for record in found), more], move=move)]
+        return Screen("list", [*heading, "", Message(empty)], list(more), move=move)
+    lines: list[Line] = [*heading, "", *(record_line(record) for record in found)]
+    return Screen("list", lines, [*([record_button(record)] for record in found), *more], move=move)
 
 
-def ledger(turn: Turn, _rest: str) -> list[Reply]:
-    return _ledger(turn, 0, move=True)
+def _pages(name: str, page: int, count: int) -> list[Button]:
+    row = []
+    if page > 0:
+        row.append(Button(Message("page-before"), f"{name}:{page - 1}"))
+    if (page + 1) * PAGE < count:
+        row.append(Button(Message("page-after"), f"{name}:{page + 1}"))
+    return row
+
+
+def _today(turn: Turn) -> date:
+    own = people.partnerships_of(turn.work, turn.person)
+    return today_in(own[0], turn.now) if own else turn.now.date()
+
+
+def _view(turn: Turn) -> LedgerView:
+    return LedgerView.model_validate(views.get(turn.work, turn.person.id, VIEW))
+
+
+def _keep(turn: Turn, view: LedgerView) -> LedgerView:
+    views.put(turn.work, turn.person.id, VIEW, view.model_dump(mode="json"))
+    return view
+
+
+def ledger(turn: Turn, rest: str) -> list[Reply]:
+    """Everything, or what the words after the command ask for: `/ledger 工匠 2026Q3`."""
+    return [_ledger(turn, _keep(turn, wanted(rest, _today(turn))), 0, move=True)]
 
 
 def turn_page(turn: Turn, page: int = 0) -> list[Reply]:
-    return _ledger(turn, page, move=False)
+    return [_ledger(turn, _view(turn), min(page, 100_000), move=False)]
 
 
-def _ledger(turn: Turn, page: int, *, move: bool) -> list[Reply]:
-    own = people.partnerships_of(turn.work, turn.person)
-    page = min(page, 100_000)
-    found, count = records.ledger(turn.work, [each.id for each in own], page * PAGE, PAGE)
-    more = []
-    if page > 0:
-        more.append(Button(Message("page-before"), f"ledger:{page - 1}"))
-    if (page + 1) * PAGE < count:
-        more.append(Button(Message("page-after"), f"ledger:{page + 1}"))
-    return _list(message("ledger-heading", count=count), found, "ledger-empty", more, move=move)
+def _ledger(turn: Turn, view: LedgerView, page: int, *, move: bool) -> Screen:
+    found, count = records.find(turn.work, sights(turn.work, turn.person), view.filter(_today(turn)), page * PAGE, PAGE)
+    heading: list[Line] = [message("ledger-heading", count=count)]
+    chosen = view.labels(_today(turn))
+    if chosen:
+        heading.append(message("ledger-filtered", by=tuple(chosen)))
+    tools = [Button(Message("ledger-filter"), "filter"), Button(Message("ledger-search"), "search")]
+    if view != LedgerView():
+        tools.append(Button(Message("ledger-all"), "filter:0"))
+    export = [Button(Message("ledger-export"), "export")]
+    more = [_pages("ledger", page, count), tools, export]
+    return _list(heading, found, "ledger-empty" if view == LedgerView() else "ledger-nothing", more, move=move)
+
+
+def choose_filter(turn: Turn, number: int = -1) -> list[Reply]:
+    """Which of the filters to set; 0 takes all away."""
+    if number == 0:
+        return [_ledger(turn, _keep(turn, LedgerView()), 0, move=False)]
+    view, today = _view(turn), _today(turn)
+    if number < 0:
+        rows = [
+            [Button(message("filter-set", name=choice.title, value=choice.shown(view, today)),
+                    f"filter:{each}")]
+            for each, choice in enumerate(CHOICES, 1)
+        ]  # fmt: skip
+        return [Screen("list", [Message("filter-ask")], [*rows, [Button(Message("filter-done"), "ledger:0")]])]
+    if number > len(CHOICES):
+        raise UserError("button-old")
+    choice = CHOICES[number - 1]
+    options = [Button(label, f"pick:{number}:{at}") for at, label in enumerate(choice.labels(today))]
+    rows = [options[at : at + 2] for at in range(0, len(options), 2)]
+    return [Screen("list", [choice.title], [*rows, [Button(Message("form-back"), "filter")]])]
+
+
+def pick_filter(turn: Turn, number: int = 0, at: int = -1) -> list[Reply]:
+    if not 1 <= number <= len(CHOICES) or not 0 <= at < len(CHOICES[number - 1].labels(_today(turn))):
+        raise UserError("button-old")
+    view = _keep(turn, CHOICES[number - 1].set(_view(turn), at, _today(turn)))
+    return [_ledger(turn, view, 0, move=False)]
+
+
+def search(turn: Turn) -> list[Reply]:
+    return conversation.begin(turn, conversation.flows()["search"], subject="ledger")
+
+
+def _search_context(turn: Turn, _draft: Draft) -> Context:
+    return Context(_today(turn), turn.language, render=lambda text: plain(turn.language, text))
+
+
+def _searched(turn: Turn, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    view = _keep(turn, _view(turn).model_copy(update={"words": str(answers["words"])}))
+    return [Screen("draft", [message("searched", words=str(answers["words"]))]), _ledger(turn, view, 0, move=True)]
 
 
 def my(turn: Turn, _rest: str) -> list[Reply]:
-    return _list(Message("my-heading"), records.of_author(turn.work, turn.person.id), "my-empty", [], move=True)
+    return [_my(turn, 0, move=True)]
 
 
-def pending(turn: Turn, _rest: str) -> list[Reply]:
-    """Own records to pass and the other side's to confirm; for admins, objections to decide."""
+def my_page(turn: Turn, page: int = 0) -> list[Reply]:
+    return [_my(turn, min(page, 100_000), move=False)]
+
+
+def _my(turn: Turn, page: int, *, move: bool) -> Screen:
+    """Also those that the person has joined."""
+    mine = Filter(author_id=turn.person.id)
+    found, count = records.find(turn.work, sights(turn.work, turn.person), mine, page * PAGE, PAGE)
+    return _list([message("my-heading", count=count)], found, "my-empty", [_pages("my", page, count)], move=move)
+
+
+def _owed(turn: Turn) -> dict[str, list[StoredRecord]]:
+    """What waits for the person, by what is to be done."""
     sides = [
         (each.id, side)
         for each in people.partnerships_of(turn.work, turn.person)
         for side in Side
         if turn.person.coordinates(each.organisation(side).id)
     ]
-    found = records.waiting_for(turn.work, sides)
-    if Role.ADMIN in turn.person.roles:
-        found += records.objected(turn.work)
-    return _list(message("pending-heading", count=len(found)), found, "pending-empty", [], move=True)
+    return {
+        "returned": records.returned_to(turn.work, turn.person.id),
+        "waiting": records.waiting_for(turn.work, sides),
+        "objected": records.objected(turn.work) if Role.ADMIN in turn.person.roles else [],
+    }
+
+
+def pending(turn: Turn, _rest: str) -> list[Reply]:
+    """Own records to pass and the other side's to confirm; for admins, objections to decide."""
+    owed = _owed(turn)
+    found = [*owed["waiting"], *owed["objected"]]
+    return [_list([message("pending-heading", count=len(found))], found, "pending-empty", [], move=True)]
+
+
+def todo(turn: Turn, _rest: str) -> list[Reply]:
+    """All that the person owes: drafts to finish, returns to mend, records to pass, confirm or decide."""
+    begun = drafts.of_person(turn.work, turn.person.id)
+    owed = _owed(turn)
+    count = len(begun) + sum(map(len, owed.values()))
+    if not count:
+        return [Screen("list", [Message("todo-empty")], move=True)]
+    lines: list[Line] = [message("todo-heading", count=count)]
+    rows: list[list[Button]] = []
+    for draft in begun:
+        title = Message(heading_of(conversation.flows()[draft.form].form))
+        rows.append([Button(message("todo-draft", form=title), f"go:{draft.id}")])
+    for name, found in owed.items():
+        if found:
+            lines += ["", Message(f"todo-{name}"), *(record_line(record) for record in found[:PAGE])]
+            rows += [[record_button(record)] for record in found[:PAGE]]
+    if begun:
+        lines += ["", message("todo-drafts", count=len(begun))]
+    return [Screen("list", lines, rows, move=True)]
 
 
 COMMANDS = [
     Command("my", MEMBERS, my, place=20),
+    Command("todo", MEMBERS, todo, place=25),
     Command("pending", COORDINATORS_AND_ADMINS, pending, place=30),
     Command("ledger", MEMBERS, ledger, place=40),
 ]
-TAPS = [Tap("ledger", MEMBERS, turn_page)]
+TAPS = [
+    Tap("ledger", MEMBERS, turn_page),
+    Tap("filter", MEMBERS, choose_filter),
+    Tap("pick", MEMBERS, pick_filter),
+    Tap("search", MEMBERS, search),
+    Tap("my", MEMBERS, my_page),
+]
+FLOWS = [Flow("search", Search, _search_context, _searched)]

@@ -1,25 +1,32 @@
-"""Logging a record: which partnership, which kind, then the kind's own questions."""
+"""Logging a record: which partnership, which kind, then the kind's own questions; and whether it is there already."""
 
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from pydantic import JsonValue
 
 from handlers import conversation
-from handlers.cards import record_screen, side_context
+from handlers.cards import record_line, record_screen, side_context
 from handlers.conversation import Flow
-from handlers.forms import Context
-from handlers.replies import Button, Reply, Screen
+from handlers.forms import Context, FormState, Option
+from handlers.replies import Button, Line, Reply, Screen
 from handlers.router import MEMBERS, SIDES, Command, Tap, Turn
+from records.dates import iso_date
 from records.errors import UserError
-from records.form import heading_of
+from records.form import fields_of, heading_of
 from records.messages import Message, message
-from records.record import Record
+from records.questions import Reference
+from records.record import Family, Record, plain_key
 from records.registry import KINDS
+from records.text import kebab
 from services import records as life
 from storage import drafts, people
 from storage import records as stored
 from storage.drafts import Draft
 from storage.people import Partnership
+from storage.records import StoredRecord
+
+FAMILIES = tuple(Family)
 
 
 def _context(turn: Turn, draft: Draft) -> Context:
@@ -31,7 +38,21 @@ def _context(turn: Turn, draft: Draft) -> Context:
         raise UserError("partnership-not-yours")
     last = stored.latest_of(turn.work, turn.person.id, draft.form) if record is None else None
     today = life.today_in(partnership, turn.now)
-    return side_context(turn.work, partnership, side, today, turn.language, last=last.answers if last else None)
+    options = _references(turn, partnership, KINDS[draft.form])
+    last_answers = last.answers if last else None
+    return side_context(turn.work, partnership, side, today, turn.language, last=last_answers, options=options)
+
+
+def _references(turn: Turn, partnership: Partnership, kind: type[Record]) -> dict[str, tuple[Option, ...]]:
+    """The records of the partnership that a question of this kind can name."""
+    wanted = [field.question.kind for field in fields_of(kind) if isinstance(field.question, Reference)]
+    return {
+        name: tuple(
+            Option(f"{each.answers.get(KINDS[name].natural_key or '')} {each.title}", str(each.id))
+            for each in stored.named(turn.work, partnership.id, name)
+        )
+        for name in wanted
+    }
 
 
 def _submit(kind: type[Record], turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
@@ -39,11 +60,43 @@ def _submit(kind: type[Record], turn: Turn, draft: Draft, answers: dict[str, Jso
         record = life.submit(turn.work, turn.person, draft.partnership_id or 0, kind.kind, answers, turn.now)
     else:
         record = life.mend(turn.work, turn.person, int(draft.subject), answers, turn.now)
-    done = message("record-submitted", state=Message(f"state-{record.state.replace('_', '-')}"))
-    return [
-        Screen("draft", [done]),
-        record_screen(turn.work, record, turn.person, turn.language, move=True),
-    ]
+    lines: list[Line] = [message("record-submitted", state=Message(f"state-{kebab(record.state)}"))]
+    key = kind.model_validate(record.answers).key()
+    if key is not None and (shared := stored.partnerships_with(turn.work, key)) > 1:
+        lines.append(message("record-shared", count=shared))
+    return [Screen("draft", lines), record_screen(turn.work, record, turn.person, turn.language, move=True)]
+
+
+def _found_again(turn: Turn, draft: Draft, state: FormState) -> Screen | None:
+    """Before a second record of the same event is made: is it one of these?"""
+    alike = _alike(turn, draft, state) if draft.subject == "new" else []
+    if not alike:
+        return None
+    lines: list[Line] = [Message("alike-ask"), "", *(record_line(record) for record in alike)]
+    rows = [[Button(message("alike-this", number=each.id, title=each.title), f"join:{each.id}:{draft.id}")]
+            for each in alike]  # fmt: skip
+    return Screen("draft", lines, [*rows, [Button(Message("alike-none"), f"another:{draft.id}")]], move=True)
+
+
+def _alike(turn: Turn, draft: Draft, state: FormState) -> list[StoredRecord]:
+    kind, day = KINDS[draft.form], iso_date(state.answers.get("event_date"))
+    if day is None or draft.partnership_id is None:
+        return []
+    number = state.answers.get(kind.natural_key) if kind.natural_key else None
+    key = plain_key(kind.kind, number) if isinstance(number, str) else None
+    found = stored.similar(turn.work, draft.partnership_id, kind.kind, day, key)
+    return [record for record in found if record.id not in state.different]
+
+
+def another(turn: Turn, draft_id: int = 0) -> list[Reply]:
+    """It is another event: the draft goes on, and those are not asked about again."""
+    draft = conversation.own_draft(turn, draft_id)
+    if draft.form not in KINDS:
+        raise UserError("button-old")
+    state = FormState.model_validate(draft.state)
+    state.different += [record.id for record in _alike(turn, draft, state)]
+    saved = drafts.save(turn.work, draft, state.model_dump(mode="json"), turn.now)
+    return [conversation.show(turn, saved, move=False)]
 
 
 def _own(turn: Turn) -> list[Partnership]:
@@ -54,31 +107,57 @@ def _own(turn: Turn) -> list[Partnership]:
 
 
 def log(turn: Turn, _rest: str) -> list[Reply]:
+    return _ask_partnership(turn, "log", lambda own: _ask_kind(turn, own, KINDS))
+
+
+def _family(number: int) -> Callable[[Turn, str], list[Reply]]:
+    return lambda turn, _rest: _ask_partnership(turn, "family", lambda own: _of_family(turn, own, number), number)
+
+
+def _ask_partnership(turn: Turn, tap: str, go_on: Callable[[Partnership], list[Reply]], *more: int) -> list[Reply]:
     own = _own(turn)
-    if len(own) > 1:
-        rows = [[Button(each.name, f"log:{each.id}")] for each in own]
-        return [Screen("menu", [Message("log-ask-partnership")], rows, move=True)]
-    return _ask_kind(turn, own[0])
+    if len(own) == 1:
+        return go_on(own[0])
+    rows = [[Button(each.name, ":".join([tap, str(each.id), *map(str, more)]))] for each in own]
+    return [Screen("menu", [Message("log-ask-partnership")], rows, move=True)]
 
 
-def log_for(turn: Turn, partnership_id: int = 0, kind_number: int = -1) -> list[Reply]:
+def _chosen(turn: Turn, partnership_id: int) -> Partnership:
     chosen = next((each for each in _own(turn) if each.id == partnership_id), None)
     if chosen is None:
         raise UserError("partnership-not-yours")
+    return chosen
+
+
+def log_for(turn: Turn, partnership_id: int = 0, kind_number: int = -1) -> list[Reply]:
+    chosen = _chosen(turn, partnership_id)
     if kind_number < 0:
-        return _ask_kind(turn, chosen)
+        return _ask_kind(turn, chosen, KINDS)
     if kind_number >= len(KINDS):
         raise UserError("button-old")
     return _begin(turn, chosen, list(KINDS)[kind_number])
 
 
-def _ask_kind(turn: Turn, partnership: Partnership) -> list[Reply]:
-    if len(KINDS) == 1:
-        return _begin(turn, partnership, next(iter(KINDS)))
-    rows = [
-        [Button(Message(heading_of(kind)), f"log:{partnership.id}:{number}")]
-        for number, kind in enumerate(KINDS.values())
+def family_for(turn: Turn, partnership_id: int = 0, number: int = -1) -> list[Reply]:
+    if not 0 <= number < len(FAMILIES):
+        raise UserError("button-old")
+    return _of_family(turn, _chosen(turn, partnership_id), number)
+
+
+def _of_family(turn: Turn, partnership: Partnership, number: int) -> list[Reply]:
+    return _ask_kind(turn, partnership, [name for name, kind in KINDS.items() if kind.family is FAMILIES[number]])
+
+
+def _ask_kind(turn: Turn, partnership: Partnership, names: Iterable[str]) -> list[Reply]:
+    """Two by two, family by family; a single one is begun at once."""
+    offered = sorted(names, key=lambda name: FAMILIES.index(KINDS[name].family))
+    if len(offered) == 1:
+        return _begin(turn, partnership, offered[0])
+    order = list(KINDS)
+    buttons = [
+        Button(Message(heading_of(KINDS[name])), f"log:{partnership.id}:{order.index(name)}") for name in offered
     ]
+    rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
     return [Screen("menu", [message("log-ask-kind", partnership=partnership.name)], rows, move=True)]
 
 
@@ -108,6 +187,15 @@ def drop(turn: Turn, draft_id: int = 0, sure: int = 0) -> list[Reply]:
     return [Screen("draft", [Message("draft-discarded")])]
 
 
-COMMANDS = [Command("log", SIDES, log, place=10)]
-TAPS = [Tap("log", SIDES, log_for), Tap("go", MEMBERS, go_on), Tap("drop", MEMBERS, drop)]
-FLOWS = [Flow(kind, declared, _context, partial(_submit, declared)) for kind, declared in KINDS.items()]
+COMMANDS = [
+    Command("log", SIDES, log, place=10),
+    *(Command(family.value, SIDES, _family(at), place=11 + at) for at, family in enumerate(FAMILIES)),
+]
+TAPS = [
+    Tap("log", SIDES, log_for),
+    Tap("family", SIDES, family_for),
+    Tap("another", SIDES, another),
+    Tap("go", MEMBERS, go_on),
+    Tap("drop", MEMBERS, drop),
+]
+FLOWS = [Flow(kind, declared, _context, partial(_submit, declared), _found_again) for kind, declared in KINDS.items()]

@@ -1,4 +1,4 @@
-"""What coordinators do with a record: pass, confirm with their own part, return fields, object; and its mending."""
+"""The steps of a record's life, each a button on its card: some at one tap, some after a question of their own."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -55,7 +55,7 @@ def _plain_context(turn: Turn, draft: Draft) -> Context:
 
 def _counterpart_context(turn: Turn, draft: Draft) -> Context:
     record, partnership = _record(turn, draft)
-    today, defaults = life.today_in(partnership, turn.now), {"event_date": record.event_date.isoformat()}
+    today, defaults = life.today_in(partnership, turn.now), {"event_date": record.answers["event_date"]}
     return side_context(turn.work, partnership, record.side.other, today, turn.language, defaults=defaults)
 
 
@@ -72,15 +72,30 @@ def _confirm(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Re
 
 
 def _return(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    action = Action.DECIDE_RETURN if draft.form == "decide_return" else Action.RETURN
+    action = _RETURNING[draft.form]
     return _closing(turn, life.act(turn.work, turn.person, int(draft.subject), action, turn.now, **answers))
 
 
+# Steps that ask for fields and a reason, those that ask for a reason, and those that one tap takes.
+_RETURNING = {BUTTONS[action]: action for action in life.RETURNS}
 _REASONED = {
-    "object": Action.OBJECT,
-    "withdraw": Action.WITHDRAW,
-    "decide_confirm": Action.DECIDE_CONFIRM,
-    "decide_void": Action.DECIDE_VOID,
+    BUTTONS[action]: action
+    for action in (
+        Action.OBJECT,
+        Action.WITHDRAW,
+        Action.ASK_WITHDRAWAL,
+        Action.DECIDE_CONFIRM,
+        Action.DECIDE_VOID,
+        Action.VOID,
+    )
+}
+_AT_ONCE = {
+    BUTTONS[action]: (action, told)
+    for action, told in (
+        (Action.PASS_ON, "passed-on"),
+        (Action.AGREE_WITHDRAWAL, "withdrawal-agreed"),
+        (Action.KEEP, "record-kept"),
+    )
 }
 
 
@@ -109,11 +124,14 @@ def show(turn: Turn, record_id: int = 0) -> list[Reply]:
     return [record_screen(turn.work, record, turn.person, turn.language, move=True)]
 
 
-def pass_on(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
-    if _present(turn, record_id, revision, Action.PASS_ON) is None:
-        return _changed(turn, record_id)
-    record = life.act(turn.work, turn.person, record_id, Action.PASS_ON, turn.now)
-    return [Toast(Message("passed-on")), record_screen(turn.work, record, turn.person, turn.language, move=False)]
+def _at_once(action: Action, told: str) -> Callable[..., list[Reply]]:
+    def step(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
+        if _present(turn, record_id, revision, action) is None:
+            return _changed(turn, record_id)
+        record = life.act(turn.work, turn.person, record_id, action, turn.now)
+        return [Toast(Message(told)), record_screen(turn.work, record, turn.person, turn.language, move=False)]
+
+    return step
 
 
 def confirm(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
@@ -123,7 +141,9 @@ def confirm(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
         return _changed(turn, record_id)
     if KINDS[record.kind].counterpart is not None:
         flow = conversation.flows()[f"confirm-{record.kind}"]
-        return conversation.begin(turn, flow, subject=str(record.id), partnership_id=record.partnership_id)
+        return conversation.begin(
+            turn, flow, subject=str(record.id), partnership_id=record.partnership_id, answers=record.counterpart
+        )
     confirmed = life.confirm(turn.work, turn.person, record_id, None, turn.now)
     return [Toast(Message("confirmed")), record_screen(turn.work, confirmed, turn.person, turn.language, move=False)]
 
@@ -133,7 +153,16 @@ def mend(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
     record = _present(turn, record_id, revision, Action.RESUBMIT)
     if record is None:
         return _changed(turn, record_id)
-    only = life.returned_fields(turn.work, record)
+    return _ask_again(turn, record, only=life.returned_fields(turn.work, record))
+
+
+def correct(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
+    """Opens the card of a confirmed record, on which any answer can be changed."""
+    record = _present(turn, record_id, revision, Action.CORRECT)
+    return _changed(turn, record_id) if record is None else _ask_again(turn, record)
+
+
+def _ask_again(turn: Turn, record: StoredRecord, only: list[str] | None = None) -> list[Reply]:
     return conversation.begin(
         turn,
         conversation.flows()[record.kind],
@@ -157,20 +186,11 @@ def _asking(action: Action) -> Callable[..., list[Reply]]:
 
 TAPS = [
     Tap("record", MEMBERS, show),
-    Tap("pass", COORDINATORS, pass_on),
     Tap("confirm", COORDINATORS, confirm),
     Tap("mend", MEMBERS, mend),
-    *(
-        Tap(BUTTONS[action], MEMBERS, _asking(action))
-        for action in (
-            Action.RETURN,
-            Action.DECIDE_RETURN,
-            Action.OBJECT,
-            Action.WITHDRAW,
-            Action.DECIDE_CONFIRM,
-            Action.DECIDE_VOID,
-        )
-    ),
+    Tap("correct", MEMBERS, correct),
+    *(Tap(name, MEMBERS, _at_once(action, told)) for name, (action, told) in _AT_ONCE.items()),
+    *(Tap(name, MEMBERS, _asking(action)) for name, action in {**_RETURNING, **_REASONED}.items()),
 ]
 FLOWS = [
     *(
@@ -178,6 +198,6 @@ FLOWS = [
         for kind, declared in KINDS.items()
         if declared.counterpart is not None
     ),
-    *(Flow(name, ReturnFields, _plain_context, _return) for name in ("return", "decide_return")),
+    *(Flow(name, ReturnFields, _plain_context, _return) for name in _RETURNING),
     *(Flow(name, Reason, _plain_context, _with_reason) for name in _REASONED),
 ]

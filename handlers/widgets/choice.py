@@ -2,6 +2,8 @@
 
 from typing import cast
 
+from pydantic import JsonValue
+
 from handlers.widgets.turn import (
     Answered,
     Context,
@@ -50,6 +52,16 @@ class ChoiceWidget(Widget):
 
     def show(self, turn: Turn) -> Message | str:
         return label_of(str(turn.answer), options_of(turn.field, turn.context))
+
+    def settled(self, turn: Turn) -> JsonValue:
+        """The answer that another choice gives."""
+        source = cast(Choice, turn.field.question).given_by
+        chosen = turn.known.get(source) if source else None
+        enumeration = turn.options_of(source) if source else None
+        if enumeration is None or not isinstance(chosen, str):
+            return None
+        given = getattr(enumeration(chosen), turn.field.name)
+        return None if given is None else str(given)
 
     def verify(self, turn: Turn) -> None:
         if f"={turn.answer}" not in {option.token for option in options_of(turn.field, turn.context)}:

@@ -32,21 +32,21 @@ LONGEST = 40
 
 class PersonWidget(Widget):
     def face(self, turn: Turn) -> Face:
-        buttons = [Option(entry.name, f"={entry.id}") for entry in _on_show(turn)]
-        return Face([*paged(buttons, turn.scratch), *_search_rows(turn)], hint=Message("person-hint"))
+        buttons = [Option(entry.name, f"={entry.id}") for entry in on_show(turn)]
+        return Face([*paged(buttons, turn.scratch), *search_rows(turn)], hint=Message("person-hint"))
 
     def take(self, turn: Turn, given: Given) -> Taken:
         if isinstance(given, Tap):
-            if staying := _browsed(turn, given.token):
+            if staying := browsed(turn, given.token):
                 return staying
             return Answered(_tapped(turn, given.token))
         text = typed_words(given)
         found = match([text], turn.roster())
         if found.matched:
             return Answered(found.matched[0].name)
-        if _searched(turn, text):
-            return Staying({"search": _one_name(text)})
-        return Answered(_one_name(text))
+        if searched(turn, text):
+            return Staying({"search": one_name(text)})
+        return Answered(one_name(text))
 
     def show(self, turn: Turn) -> Message | str:
         return str(turn.answer)
@@ -60,16 +60,16 @@ class PeopleWidget(Widget):
                 Message("form-ticked" if entry.name in chosen else "form-unticked", {"label": entry.name}),
                 f"={entry.id}",
             )
-            for entry in _on_show(turn)
+            for entry in on_show(turn)
         ]
         done = [[Option(Message("form-done-count", {"count": len(chosen)}), DONE)]] if chosen else []
         notes = [Message("people-chosen", {"names": tuple(chosen)})] if chosen else []
-        return Face([*paged(buttons, turn.scratch), *_search_rows(turn), *done], notes, Message("people-hint"))
+        return Face([*paged(buttons, turn.scratch), *search_rows(turn), *done], notes, Message("people-hint"))
 
     def take(self, turn: Turn, given: Given) -> Taken:
         chosen = strings(turn.answer)
         if isinstance(given, Tap):
-            if staying := _browsed(turn, given.token):
+            if staying := browsed(turn, given.token):
                 return staying
             if given.token == DONE and chosen:
                 return Answered(turn.answer)
@@ -78,10 +78,10 @@ class PeopleWidget(Widget):
             return Staying({**turn.scratch, "search": None}, keep=_json(kept))
         text = typed_words(given)
         roster = turn.roster()
-        names = [_one_name(name) for name in split_names(text, [entry.name for entry in roster])]
+        names = [one_name(name) for name in split_names(text, [entry.name for entry in roster])]
         if not names:
             raise UserError("people-not-understood")
-        if len(names) == 1 and not match(names, roster).matched and _searched(turn, names[0]):
+        if len(names) == 1 and not match(names, roster).matched and searched(turn, names[0]):
             return Staying({"search": names[0]})
         return Staying({}, keep=_json(list(dict.fromkeys([*chosen, *names]))))
 
@@ -89,7 +89,7 @@ class PeopleWidget(Widget):
         return Message("form-list", {"items": tuple(strings(turn.answer))}) if turn.answer else Message("form-none")
 
 
-def _one_name(text: str) -> str:
+def one_name(text: str) -> str:
     if len(text) > LONGEST or re.search(r"[\d@#/\\]", text):
         raise UserError("person-not-a-name")
     return text
@@ -99,23 +99,23 @@ def _json(names: list[str]) -> JsonValue:
     return [*names]
 
 
-def _searched(turn: Turn, text: str) -> list[RosterEntry]:
+def searched(turn: Turn, text: str) -> list[RosterEntry]:
     return [entry for entry in turn.roster() if text.casefold() in entry.name.casefold()]
 
 
-def _on_show(turn: Turn) -> list[RosterEntry]:
+def on_show(turn: Turn) -> list[RosterEntry]:
     search = turn.scratch.get("search")
-    return _searched(turn, search) if isinstance(search, str) else list(turn.roster())
+    return searched(turn, search) if isinstance(search, str) else list(turn.roster())
 
 
-def _search_rows(turn: Turn) -> list[list[Option]]:
+def search_rows(turn: Turn) -> list[list[Option]]:
     search = turn.scratch.get("search")
     if not isinstance(search, str):
         return []
     return [[Option(Message("person-as-typed", {"name": search}), AS_TYPED), Option(Message("person-show-all"), ALL)]]
 
 
-def _browsed(turn: Turn, token: str) -> Staying | None:
+def browsed(turn: Turn, token: str) -> Staying | None:
     return Staying({}) if token == ALL else turned(turn, token)
 
 

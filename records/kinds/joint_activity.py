@@ -1,6 +1,6 @@
 """Joint activity 联合活动: people of both sides did something together; feeds participation and frequency."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -9,11 +9,11 @@ from pydantic import JsonValue
 
 from records.attendance import Attendance
 from records.errors import UserError
-from records.facts import Fact
+from records.facts import Circumstances, Fact
 from records.form import Form
 from records.questions import Attendance as AskAttendance
 from records.questions import Branches, Choice, Moment, People, Person, Text
-from records.record import Record
+from records.record import Family, Record
 from records.roles import Side
 
 
@@ -54,7 +54,8 @@ class JointActivityCounterpart(Form):
 
 class JointActivity(Record):
     kind: ClassVar[str] = "joint_activity"
-    family: ClassVar[str] = "activity"
+    family: ClassVar[Family] = Family.ACTIVITY
+    order: ClassVar[int] = 10
     texts: ClassVar[str] = "joint-activity"
     counterpart: ClassVar[type[Form] | None] = JointActivityCounterpart
     asked_first: ClassVar[tuple[str, ...]] = ("event_date", "category", "title")
@@ -79,14 +80,16 @@ class JointActivity(Record):
         if isinstance(start, str) and isinstance(end, str) and end <= start:
             raise UserError("end-before-start", start=start, end=end)
 
-    def facts(self, side: Side, counterpart: Form | None, party_members: Set[int]) -> Iterable[Fact]:
-        yield Fact("activity", self.event_date, self.event_date, 1)
-        if self.category.of_delegates:
-            return
-        sides = {side: self.attendance}
-        if isinstance(counterpart, JointActivityCounterpart):
-            sides[side.other] = counterpart.attendance
-        for each, attendance in sides.items():
-            for person in sorted({*attendance.present, *attendance.absent} & party_members):
-                came = float(person in attendance.present)
-                yield Fact("attendance", self.event_date, self.event_date, came, each, f"roster:{person}")
+    def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
+        yield from super().facts(circumstances)
+        yield self.fact("activity", side=self.host, category=self.category)
+        sides = {circumstances.side: self.attendance}
+        if isinstance(circumstances.counterpart, JointActivityCounterpart):
+            sides[circumstances.side.other] = circumstances.counterpart.attendance
+        for side, attendance in sides.items():
+            yield self.fact("presence", len(attendance.present) + len(attendance.others), side=side)
+            if self.category.of_delegates:
+                continue
+            for entry in sorted({*attendance.present, *attendance.absent} & circumstances.expected):
+                subject = f"roster:{circumstances.identities[entry]}"
+                yield self.fact("attendance", float(entry in attendance.present), side=side, subject=subject)

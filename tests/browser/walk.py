@@ -147,6 +147,7 @@ def walk(browser: Browser, address: str, folder: Path, size: tuple[int, int], lo
 
 def _report(zhang: Somebody, folder: Path, look: Look) -> None:
     zhang.chooses_command("/log")
+    zhang.taps("联合活动")
     zhang.sees("哪一天举行的")
     look(zhang.page, "1-date")
     zhang.taps("昨天")

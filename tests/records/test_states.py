@@ -16,7 +16,12 @@ FOLLOWING = [
     (State.WAITING_OWN, Action.WITHDRAW, State.WITHDRAWN),
     (State.WAITING_OTHER, Action.WITHDRAW, State.WITHDRAWN),
     (State.RETURNED, Action.WITHDRAW, State.WITHDRAWN),
-    (State.CONFIRMED, Action.AGREE_WITHDRAWAL, State.WITHDRAWN),
+    (State.CONFIRMED, Action.CORRECT, State.WAITING_OWN),
+    (State.CONFIRMED, Action.ASK_CORRECTION, State.RETURNED),
+    (State.CONFIRMED, Action.ASK_WITHDRAWAL, State.WITHDRAWING),
+    (State.WITHDRAWING, Action.AGREE_WITHDRAWAL, State.WITHDRAWN),
+    (State.WITHDRAWING, Action.KEEP, State.CONFIRMED),
+    (State.WITHDRAWING, Action.VOID, State.VOID),
     (State.OBJECTED, Action.DECIDE_CONFIRM, State.CONFIRMED),
     (State.OBJECTED, Action.DECIDE_RETURN, State.RETURNED),
     (State.OBJECTED, Action.DECIDE_VOID, State.VOID),
@@ -38,8 +43,18 @@ def test_each_action_leads_where_the_table_says_and_nowhere_else(state: State, a
 
 @pytest.mark.parametrize(("review", "coordinator"), [(False, False), (True, True), (False, True)])
 def test_own_review_is_skipped_where_it_is_off_or_a_coordinator_writes(review: bool, coordinator: bool) -> None:
-    for state, action in ((State.DRAFT, Action.SUBMIT), (State.RETURNED, Action.RESUBMIT)):
+    for state, action in (
+        (State.DRAFT, Action.SUBMIT),
+        (State.RETURNED, Action.RESUBMIT),
+        (State.CONFIRMED, Action.CORRECT),
+    ):
         assert next_state(state, action, own_review=review, actor_is_own_coordinator=coordinator) is State.WAITING_OTHER
+
+
+def test_a_correction_that_is_withdrawn_leaves_the_confirmed_version_standing() -> None:
+    for state in (State.WAITING_OWN, State.WAITING_OTHER, State.RETURNED):
+        following = next_state(state, Action.WITHDRAW, own_review=True, actor_is_own_coordinator=False, standing=True)
+        assert following is State.CONFIRMED
 
 
 @pytest.mark.parametrize("also", Relation)

@@ -48,7 +48,7 @@ class Storyteller:
         )
 
     async def _activity(self, title: str, member: Person, own: Person, other: Person) -> None:
-        await member.says("/log", text("1/5"))
+        await member.says("/activity", text("1/5"))
         await member.says("昨天", button("=theory_study"))
         await member.taps("=theory_study", button("suggested"))
         await member.says(title, text(title))

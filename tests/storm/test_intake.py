@@ -16,9 +16,9 @@ async def test_an_update_that_cannot_be_read_is_set_aside(story: Storyteller) ->
     await town.kill()
     for broken in ({"message": {"message_id": "none"}}, {"callback_query": 7}, {"message": {"chat": []}}, {}):
         await member.does("raw", update=broken)
-    await member.does("text", text="/log")
+    await member.does("text", text="/activity")
     await town.launch()
-    await member.sees(text("1/5"), "/log behind broken updates")
+    await member.sees(text("1/5"), "/activity behind broken updates")
     await town.settled()
     assert len(town.rows("SELECT incident FROM set_aside")) == 3
     assert town.logged().count("incident") == 3
@@ -26,7 +26,7 @@ async def test_an_update_that_cannot_be_read_is_set_aside(story: Storyteller) ->
 
 async def test_an_update_that_comes_again_has_its_effect_once(story: Storyteller) -> None:
     town, member = story.town, story.member
-    await member.says("/log", text("1/5"))
+    await member.says("/activity", text("1/5"))
     await member.says("昨天", button("=theory_study"))
     said = await member.does("text", text="未知的类别")
     await member.sees(text("✗"))
@@ -121,7 +121,7 @@ async def test_the_webhook_answers_once_it_is_saved(webhook_story: Storyteller) 
     """And an update that is delivered again is taken again, without a second effect."""
     town = webhook_story.town
     member = Person(town, MEMBER)
-    await member.says("/log", text("1/5"))
+    await member.says("/activity", text("1/5"))
     again = {**next(iter(reversed(town.sandbox.updates._remembered.values()))), "update_id": 77}
     for _ in range(3):
         async with town.session.post(_hook(town), json=again, headers={SECRET_HEADER: SECRET}) as answer:

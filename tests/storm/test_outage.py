@@ -31,7 +31,7 @@ async def test_a_locked_database(story: Storyteller) -> None:
     town, member = story.town, story.member
     await town.settled()
     with locked(town):
-        await member.does("text", text="/log")
+        await member.does("text", text="/activity")
         await member.sees(text(NOT_SAVED), "the lock")
         await member.does("text", text="昨天")
         refused = town.logged().count("not saved")
@@ -55,7 +55,7 @@ async def test_killed_while_the_database_is_locked(story: Storyteller) -> None:
     town, member = story.town, story.member
     await town.settled()
     with locked(town):
-        await member.does("text", text="/log")
+        await member.does("text", text="/activity")
         await member.sees(text(NOT_SAVED), "the lock")
         await town.kill()
         await town.launch()

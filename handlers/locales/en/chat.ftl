@@ -88,9 +88,9 @@ notice-objected = Hello { $name }! There is an objection to this record; an admi
 notice-withdrawn = Hello { $name }! This record was withdrawn.
 notice-void = Hello { $name }! This record was voided.
 
-ledger-heading = <b>Joint ledger</b>: { $count } confirmed
+ledger-heading = <b>Joint ledger</b>: { $count } records
 ledger-empty = Nothing is confirmed yet.
-my-heading = <b>The records I logged</b>
+my-heading = <b>The records I logged</b>: { $count }
 my-empty = You have logged nothing yet. Send /log to begin.
 pending-heading = <b>Waiting for you</b>: { $count }
 pending-empty = All done, thank you!

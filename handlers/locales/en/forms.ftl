@@ -120,3 +120,24 @@ attendance-branches-changed = The branches that took part have changed; please c
 form-pick-hint = Tap one, or type a part of the name to find it.
 form-pick-all = Show all
 form-pick-none = Nothing with “{ $text }” was found; please try other words.
+form-number-hint = In { $unit }.
+form-number = { $number } { $unit }
+form-number-not-understood = Please enter a number, such as 120 or 1.5.
+form-number-range = Please enter a number from { $minimum } to { $maximum }.
+form-number-decimals = At most { $decimals } decimals, please.
+form-number-whole = Please enter a whole number.
+form-link-hint = Paste the address, such as https://example.com/news.
+form-link-not-understood = That is no address of the web: please paste it whole, from http on.
+form-reference-hint = Tap a project that is known, or type the contract number.
+unit-ten-thousand-cny = 10,000 CNY
+unit-percent = %
+unit-jobs = jobs
+unit-readers = people
+participants-hint = Tap, or type or paste names; if there are many, just the number, such as "30 people".
+participants-headcount =
+    { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+participants-count = The number of people should be from 1 to { $maximum }.
+participants-changed = The date has changed, and with it the roster: please choose the people again.

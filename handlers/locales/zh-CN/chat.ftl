@@ -88,9 +88,9 @@ notice-objected = { $name }，您好！这条台账有异议，由管理员裁�
 notice-withdrawn = { $name }，您好！这条台账已撤回。
 notice-void = { $name }，您好！这条台账已作废。
 
-ledger-heading = <b>共建台账</b>：已确认 { $count } 条
+ledger-heading = <b>共建台账</b>：{ $count } 条
 ledger-empty = 还没有已确认的台账。
-my-heading = <b>我记的台账</b>
+my-heading = <b>我记的台账</b>：{ $count } 条
 my-empty = 您还没有记过台账。发 /log 开始。
 pending-heading = <b>等您处理</b>：{ $count } 条
 pending-empty = 都处理完了，谢谢您！

@@ -1,0 +1,37 @@
+"""Public mention 宣传报道: what others published about the partnership; feeds the online part of social influence."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from records.facts import Circumstances, Fact
+from records.questions import Choice, Day, Link, Number, Text
+from records.record import Family, Record
+
+
+class Tone(StrEnum):
+    POSITIVE = "positive"
+    NEUTRAL = "neutral"
+    NEGATIVE = "negative"
+
+
+class PublicMention(Record):
+    kind: ClassVar[str] = "public_mention"
+    family: ClassVar[Family] = Family.OUTCOME
+    order: ClassVar[int] = 80
+    texts: ClassVar[str] = "public-mention"
+    asked_first: ClassVar[tuple[str, ...]] = ("outlet", "title", "event_date")
+    relabelled: ClassVar[tuple[str, ...]] = ("event_date", "title")
+
+    outlet: Annotated[str, Text(60)]
+    title: Annotated[str, Text(80)]
+    event_date: Annotated[date, Day()]
+    link: Annotated[str | None, Link()] = None
+    author: Annotated[str | None, Text(40)] = None
+    reach: Annotated[int | None, Number(2_000_000_000, unit="readers", hint=True)] = None
+    tone: Annotated[Tone | None, Choice()] = None
+
+    def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
+        yield from super().facts(circumstances)
+        yield self.fact("mention", self.reach or 0, subject=self.outlet[:64], category=self.tone or Tone.NEUTRAL)

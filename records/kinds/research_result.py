@@ -1,0 +1,65 @@
+"""Research result 科研成果: a patent, prototype or the like, and its conversion; feeds the conversion rate."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import JsonValue
+
+from records.errors import UserError
+from records.facts import Circumstances, Fact
+from records.questions import Choice, Day, Number, Reference, Text, When
+from records.record import Family, Record
+
+_CONVERTED = When("converted_on")
+
+
+class ResultType(StrEnum):
+    PATENT = "patent"
+    SOFTWARE = "software"
+    PROTOTYPE = "prototype"
+    PROCESS = "process"
+    STANDARD = "standard"
+    PAPER = "paper"
+
+
+class ConversionWay(StrEnum):
+    LICENCE = "licence"
+    TRANSFER = "transfer"
+    OWN_USE = "own_use"
+    CAPITAL = "capital"
+
+
+class ResearchResult(Record):
+    kind: ClassVar[str] = "research_result"
+    family: ClassVar[Family] = Family.OUTCOME
+    order: ClassVar[int] = 50
+    texts: ClassVar[str] = "research-result"
+    natural_key: ClassVar[str | None] = "number"
+    asked_first: ClassVar[tuple[str, ...]] = ("type", "title", "event_date")
+    relabelled: ClassVar[tuple[str, ...]] = ("event_date", "title")
+
+    type: Annotated[ResultType, Choice()]
+    title: Annotated[str, Text(80)]
+    event_date: Annotated[date, Day()]
+    number: Annotated[str | None, Text(60)] = None
+    project: Annotated[str | None, Reference("research_project")] = None
+    converted_on: Annotated[date | None, Day()] = None
+    way: Annotated[ConversionWay | None, Choice(when=_CONVERTED)] = None
+    amount: Annotated[float | None, Number(100_000_000, decimals=4, unit="ten-thousand-cny", when=_CONVERTED)] = None
+    proof: Annotated[str | None, Text(300, multiline=True, when=_CONVERTED)] = None
+
+    @classmethod
+    def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:
+        super().check(answers, today)
+        converted = answers.get("converted_on")
+        if isinstance(converted, str) and converted > today.isoformat():
+            raise UserError("date-in-future")
+
+    def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
+        yield from super().facts(circumstances)
+        yield self.fact("result", subject=self.key(), category=self.type)
+        if self.converted_on is not None:
+            amount = (self.amount or 0) * 10_000
+            yield Fact("conversion", self.converted_on, self.converted_on, amount, None, self.key(), self.way)

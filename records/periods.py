@@ -1,0 +1,248 @@
+"""Periods over which things are counted: month, quarter, half-year, school term, programme year, or any days."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from records.dates import parse_date
+from records.errors import UserError
+from records.messages import Message, message
+from records.text import clean, narrow_digits
+
+
+class PeriodKind(StrEnum):
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    TERM = "term"
+    YEAR = "year"
+    CUSTOM = "custom"
+
+
+@dataclass(frozen=True)
+class SchoolCalendar:
+    """When a programme's year begins, and its two terms: a term lasts until the next one begins."""
+
+    year_starts: tuple[int, int] = (1, 1)
+    autumn_starts: tuple[int, int] = (9, 1)
+    spring_starts: tuple[int, int] = (2, 1)
+
+
+DEFAULT_CALENDAR = SchoolCalendar()
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """`first` and `last` are both in it."""
+
+    first: date
+    last: date
+    kind: PeriodKind = PeriodKind.CUSTOM
+
+    @property
+    def label(self) -> Message:
+        year, month = self.first.year, self.first.month
+        match self.kind:
+            case PeriodKind.MONTH:
+                return message("period-month", year=str(year), month=month)
+            case PeriodKind.QUARTER:
+                return message("period-quarter", year=str(year), quarter=(month + 2) // 3)
+            case PeriodKind.HALF_YEAR:
+                return message("period-half-year", year=str(year), half="first" if month == 1 else "second")
+            case PeriodKind.TERM:
+                autumn = self.last.year > year
+                start = year if autumn else year - 1
+                number = "first" if autumn else "second"
+                return message("period-term", year=str(start), next=str(start + 1), term=number)
+            case PeriodKind.YEAR if (month, self.first.day) == (1, 1):
+                return message("period-year", year=str(year))
+            case PeriodKind.YEAR:
+                return message("period-programme-year", year=str(year), next=str(self.last.year))
+        return message("period-custom", first=self.first, last=self.last)
+
+    @property
+    def code(self) -> str:
+        """As it is written in commands and files: `2026-11`, `2026Q4`, `2026H2`, `2026T1`, `2026`, or both days."""
+        year, month = self.first.year, self.first.month
+        match self.kind:
+            case PeriodKind.MONTH:
+                return f"{year}-{month:02}"
+            case PeriodKind.QUARTER:
+                return f"{year}Q{(month + 2) // 3}"
+            case PeriodKind.HALF_YEAR:
+                return f"{year}H{1 if month == 1 else 2}"
+            case PeriodKind.TERM:
+                return f"{year}T1" if self.last.year > year else f"{year - 1}T2"
+            case PeriodKind.YEAR:
+                return str(year)
+        return f"{self.first}..{self.last}"
+
+
+def month_of(day: date) -> Period:
+    first = day.replace(day=1)
+    return Period(first, _before(_months_on(first, 1)), PeriodKind.MONTH)
+
+
+def quarter_of(day: date) -> Period:
+    first = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+    return Period(first, _before(_months_on(first, 3)), PeriodKind.QUARTER)
+
+
+def half_year_of(day: date) -> Period:
+    first = date(day.year, 1 if day.month <= 6 else 7, 1)
+    return Period(first, _before(_months_on(first, 6)), PeriodKind.HALF_YEAR)
+
+
+def term_of(day: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
+    starts = sorted(
+        date(year, *start)
+        for year in (day.year - 1, day.year, day.year + 1)
+        for start in (calendar.autumn_starts, calendar.spring_starts)
+    )
+    following = next(start for start in starts if start > day)
+    return Period(starts[starts.index(following) - 1], _before(following), PeriodKind.TERM)
+
+
+def year_of(day: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
+    """The programme year in which the day lies."""
+    year = day.year if (day.month, day.day) >= calendar.year_starts else day.year - 1
+    first = date(year, *calendar.year_starts)
+    return Period(first, _before(date(year + 1, *calendar.year_starts)), PeriodKind.YEAR)
+
+
+def before(period: Period, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
+    """The period of the same kind that ends where this one begins."""
+    day = _before(period.first)
+    match period.kind:
+        case PeriodKind.CUSTOM:
+            return Period(period.first - (period.last - period.first) - timedelta(days=1), day)
+        case PeriodKind.TERM:
+            return term_of(day, calendar)
+        case PeriodKind.YEAR:
+            return year_of(day, calendar)
+        case PeriodKind.MONTH:
+            return month_of(day)
+        case PeriodKind.QUARTER:
+            return quarter_of(day)
+    return half_year_of(day)
+
+
+def after(period: Period, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
+    """The period of the same kind that begins where this one ends."""
+    return _of_kind(period.kind, period.last + timedelta(days=1), calendar)
+
+
+_THIS, _LAST = r"(?:本|这个?|这一|当前|this |current )", r"(?:上一?个?|前一个?|last |previous )"
+_KINDS = {
+    PeriodKind.MONTH: r"(?:月|month)",
+    PeriodKind.QUARTER: r"(?:季度?|quarter)",
+    PeriodKind.HALF_YEAR: r"(?:半年度?|half[- ]?year)",
+    PeriodKind.TERM: r"(?:学期|term|semester)",
+    PeriodKind.YEAR: r"(?:年度?|学年|programme year|year)",
+}
+_NUMBERS = {
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "上": 1,
+    "下": 2,
+    "first": 1,
+    "second": 2,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+}
+_WHOLE = {"今年": 0, "去年": -1, "前年": -2, "year to date": 0, "今年以来": 0}
+
+
+def parse_period(text: str, today: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
+    """The period meant: `本季度`, `2026Q3`, `last term`, `2026年11月`, `2026-01-01..2026-03-31`. Raises UserError
+    when it is none, or has not begun yet."""
+    typed = narrow_digits(clean(text)).lower().strip(" 。.!")
+    try:
+        period = _relative(typed, today, calendar) or _named(typed, today, calendar) or _between(typed, today)
+    except (ValueError, OverflowError):
+        period = None
+    if period is None:
+        raise UserError("period-not-understood")
+    if period.first > today:
+        raise UserError("period-in-future")
+    return period
+
+
+def _relative(typed: str, today: date, calendar: SchoolCalendar) -> Period | None:
+    if typed in _WHOLE:
+        return year_of(date(today.year + _WHOLE[typed], today.month, min(today.day, 28)), calendar)
+    for kind, pattern in _KINDS.items():
+        if re.fullmatch(rf"(?:{_THIS}){pattern}", typed):
+            return _of_kind(kind, today, calendar)
+        if re.fullmatch(rf"(?:{_LAST}){pattern}", typed):
+            return before(_of_kind(kind, today, calendar), calendar)
+    return None
+
+
+def _of_kind(kind: PeriodKind, day: date, calendar: SchoolCalendar) -> Period:
+    match kind:
+        case PeriodKind.MONTH:
+            return month_of(day)
+        case PeriodKind.QUARTER:
+            return quarter_of(day)
+        case PeriodKind.HALF_YEAR:
+            return half_year_of(day)
+        case PeriodKind.TERM:
+            return term_of(day, calendar)
+    return year_of(day, calendar)
+
+
+def _named(typed: str, today: date, calendar: SchoolCalendar) -> Period | None:
+    if found := re.fullmatch(r"(\d{4})[- ]?(\d{4})学年(?:度)?第?([一二12])学期", typed):
+        return _term(int(found[1]), _NUMBERS[found[3]], calendar)
+    if found := re.fullmatch(r"(\d{4}) ?[年-]? ?t([12])", typed):
+        return _term(int(found[1]), int(found[2]), calendar)
+    year, rest = _year(typed, today)
+    if found := re.fullmatch(r"q([1-4])|第?([一二三四1-4])季度?", rest):
+        return quarter_of(date(year, _NUMBERS[found[1] or found[2]] * 3, 1))
+    if found := re.fullmatch(r"h([12])|([上下])半年", rest):
+        return half_year_of(date(year, 1 if _NUMBERS[found[1] or found[2]] == 1 else 7, 1))
+    if found := re.fullmatch(r"[-/.年]?(\d{1,2})月?", rest):
+        return month_of(date(year, int(found[1]), 1))
+    if re.fullmatch(r"\d{4} ?(?:年度?)?", typed):
+        return year_of(date(year, *calendar.year_starts), calendar)
+    return None
+
+
+def _year(typed: str, today: date) -> tuple[int, str]:
+    """The year that a period's name begins or ends with, and the rest; this year where there is none."""
+    if found := re.fullmatch(r"(\d{4}) ?年? ?(.+)", typed):
+        return int(found[1]), found[2]
+    if found := re.fullmatch(r"(今|去|前)年(.+)", typed):
+        return today.year - "今去前".index(found[1]), found[2]
+    if found := re.fullmatch(r"(.+?) ?(\d{4})", typed):
+        return int(found[2]), found[1]
+    return today.year if not re.fullmatch(r"\d{4}年?度?", typed) else int(typed[:4]), typed
+
+
+def _term(year: int, number: int, calendar: SchoolCalendar) -> Period:
+    """The first or second term of the school year that begins in that year."""
+    start = date(year, *calendar.autumn_starts) if number == 1 else date(year + 1, *calendar.spring_starts)
+    return term_of(start, calendar)
+
+
+def _between(typed: str, today: date) -> Period | None:
+    parts = re.split(r"\s*(?:\.\.|~|～|至|到|—|–| to | until )\s*", typed)
+    if len(parts) != 2:
+        return None
+    first, last = (parse_date(part, today) for part in parts)
+    return Period(first, last) if first <= last else None
+
+
+def _before(day: date) -> date:
+    return day - timedelta(days=1)
+
+
+def _months_on(first: date, count: int) -> date:
+    month = first.year * 12 + first.month - 1 + count
+    return date(month // 12, month % 12 + 1, 1)
