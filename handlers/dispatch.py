@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers import conversation, notices
-from handlers.incoming import Blocked, Incoming, Migrated, Said, Sent, Tapped
+from handlers.incoming import Blocked, Incoming, InGroup, Migrated, Said, Sent, Tapped
 from handlers.replies import Post, Reply, Toast, put
 from handlers.router import Turn, commands, run_command, run_tap
 from handlers.texts import best_language, plain
 from records.errors import UserError
 from records.messages import Message
-from storage import people
+from storage import groups, people
 from storage.unit_of_work import UnitOfWork
 
 
@@ -56,8 +56,11 @@ def _replies(turn: Turn, incoming: Incoming) -> list[Reply]:
         case Blocked(blocked=blocked):
             people.set_blocked(turn.work, turn.telegram_id, turn.now if blocked else None)
             return []
-        case Migrated(new_chat_id=new):
-            people.migrate_group(turn.work, turn.chat_id, new)
+        case InGroup(inside=inside):
+            groups.set_left(turn.work, turn.chat_id, None if inside else turn.now)
+            return [Post([Message("group-greeting")], key=f"welcome:{turn.chat_id}")] if inside else []
+        case Migrated(old_chat_id=old, new_chat_id=new):
+            groups.migrate(turn.work, old, new)
             return []
         case Tapped(data=data):
             return list(_tap(turn, data))

@@ -62,11 +62,21 @@ class Blocked:
 
 
 @dataclass(frozen=True)
+class InGroup:
+    """The bot was brought into the group, or put out of it."""
+
+    inside: bool
+
+
+@dataclass(frozen=True)
 class Migrated:
+    """The group has become another chat; both chats tell of it."""
+
+    old_chat_id: int
     new_chat_id: int
 
 
-Event = Said | Tapped | Sent | Other | Blocked | Migrated
+Event = Said | Tapped | Sent | Other | Blocked | InGroup | Migrated
 
 
 @dataclass(frozen=True)
@@ -119,6 +129,7 @@ class _Message(_Telegrams):
     document: _File | None = None
     media_group_id: str | None = None
     migrate_to_chat_id: int | None = None
+    migrate_from_chat_id: int | None = None
 
 
 class _Where(_Telegrams):
@@ -162,8 +173,9 @@ def read(raw: Raw) -> Incoming | None:
     if (tap := update.callback_query) is not None:
         return _incoming(tap.sender, tap.message.chat if tap.message else None, Tapped(tap.id, tap.data))
     if (member := update.my_chat_member) is not None:
-        blocked = member.new_chat_member.status in ("kicked", "left")
-        return _incoming(member.sender, member.chat, Blocked(blocked))
+        out = member.new_chat_member.status in ("kicked", "left")
+        event = Blocked(out) if member.chat.type == "private" else InGroup(not out)
+        return _incoming(member.sender, member.chat, event)
     if (message := update.message) is not None:
         return _incoming(message.sender, message.chat, _event(message))
     if (edited := update.edited_message) is not None and edited.text:
@@ -193,7 +205,9 @@ def _event(message: _Message) -> Event | None:
     if message.document is not None:
         return _sent("document", message.document, message.document.file_name, message)
     if message.migrate_to_chat_id:
-        return Migrated(message.migrate_to_chat_id)
+        return Migrated(message.chat.id, message.migrate_to_chat_id)
+    if message.migrate_from_chat_id:
+        return Migrated(message.migrate_from_chat_id, message.chat.id)
     return Other() if _NEVER_ANSWERS & (message.model_extra or {}).keys() else None
 
 

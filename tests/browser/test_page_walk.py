@@ -1,4 +1,4 @@
-"""The page carries a record all the way, at a desk and on a phone, in both languages, in light and dark, without complaints."""
+"""The page carries a record all the way: at a desk, on a phone, in both languages, in light and dark."""
 
 from pathlib import Path
 
