@@ -125,4 +125,5 @@ def _invite(work: UnitOfWork, now: datetime) -> str:
     inviter = people.by_telegram(work, INVITER)
     if inviter is None:
         raise LookupError(f"the sample has no person {INVITER}")
-    return joining.invite(work, inviter, Role.MEMBER, inviter.memberships[0].organisation_id, 1, now)
+    number = joining.invite(work, inviter, Role.MEMBER, inviter.memberships[0].organisation_id, now)
+    return joining.own_invitation(work, inviter, number).code
