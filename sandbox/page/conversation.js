@@ -9,6 +9,7 @@ import { dayKey, dayLabel } from "./times.js";
 import { locale, say } from "./words.js";
 
 const NEAR = 80; // pixels from the end that still count as being there
+const SCROLLING_LASTS = 1200; // milliseconds
 const FRAME = 16; // milliseconds: however much arrives in one, it is drawn once
 const AHEAD = 900; // pixels from an edge at which the next page is fetched
 
@@ -21,6 +22,7 @@ export class Conversation {
   #unreadAfter = null; // message id above the line that says what is new
   #sticky = true; // whether the reader is at the end and stays there
   #lastTop = 0; // pixels
+  #resting = null; // timer that ends what is shown while one scrolls
   #fetching = false;
   #drawSoon = soon(() => this.draw(), FRAME);
 
@@ -121,6 +123,9 @@ export class Conversation {
 
   #scrolled() {
     this.#noteEnd();
+    this.#log.toggleAttribute("data-scrolling", !this.#sticky);
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#log.removeAttribute("data-scrolling"), SCROLLING_LASTS);
     this.#context.moved();
     this.#fetchNear();
   }
