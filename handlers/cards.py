@@ -127,7 +127,7 @@ def _title(record: StoredRecord, partnership: Partnership, reader: Person) -> li
         message("record-state-line", state=state),
     ]
     if record.confirmed_version is not None and record.state is not State.CONFIRMED:
-        lines.append(Message("record-stands"))
+        lines.append(Message("record-stands-until" if record.state is State.WITHDRAWING else "record-stands"))
     if record.good_practice:
         lines.append(Message("record-good-practice"))
     return [*lines, message("record-from", organisation=partnership.organisation(record.side).name), ""]

@@ -189,7 +189,7 @@ def _tell(
         State.RETURNED: {"returned": author},
         State.OBJECTED: {"objected": [*author, *own], "to_decide": people.admins(work)},
         State.WITHDRAWING: {"withdrawing": [*author, *own], "to_let_go": other},
-        State.WITHDRAWN: {"withdrawn": own if before is State.WAITING_OWN else [*own, *other]},
+        State.WITHDRAWN: {"withdrawn": own if before is State.WAITING_OWN else everybody},
         State.VOID: {"void": everybody},
     }
     told = {person.id: kind for kind, heard in hear.get(record.state, {}).items() for person in heard}
@@ -227,7 +227,7 @@ def _circumstances(work: UnitOfWork, stored: StoredRecord, record: Record, partn
     for side in Side:
         branches = people.branches_of(work, partnership.organisation(side).id)
         entries += people.roster_on(work, record.event_date, [branch.id for branch in branches])
-    identities = {entry.id: entry.id for entry in entries}
+    identities = {entry.id: entry.identity for entry in entries}
     return Circumstances(stored.side, counterpart, identities, {entry.id for entry in expected(entries)})
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Row, bindparam, insert, or_, select, update
 
 from records.attendance import Branch, RosterEntry
 from records.roles import Role, Side
+from storage.prepared import Prepared
 from storage.tables import branches, memberships, organisations, partnerships, people, roster
 from storage.unit_of_work import UnitOfWork
 
@@ -81,7 +82,7 @@ _PERSON = (
     .outerjoin(memberships, (memberships.c.person_id == people.c.id) & memberships.c.until.is_(None))
     .order_by(people.c.id, memberships.c.id)
 )
-_BY_TELEGRAM = _PERSON.where(people.c.telegram_id == bindparam("telegram_id"))
+_BY_TELEGRAM = Prepared(_PERSON.where(people.c.telegram_id == bindparam("telegram_id")))
 _BY_ID = _PERSON.where(people.c.id == bindparam("person_id"))
 
 
@@ -177,7 +178,9 @@ def add_branch(work: UnitOfWork, organisation_id: int, name: str) -> int:
     return work.insert(insert(branches), {"organisation_id": organisation_id, "name": name})
 
 
-_BRANCHES = select(branches).where(branches.c.organisation_id == bindparam("organisation")).order_by(branches.c.id)
+_BRANCHES = Prepared(
+    select(branches).where(branches.c.organisation_id == bindparam("organisation")).order_by(branches.c.id)
+)
 
 
 def branches_of(work: UnitOfWork, organisation_id: int) -> tuple[Branch, ...]:
@@ -206,7 +209,7 @@ _PARTNERSHIP = (
     .join(_enterprise, _enterprise.c.id == partnerships.c.enterprise_id)
     .order_by(partnerships.c.id)
 )
-_PARTNERSHIP_BY_ID = _PARTNERSHIP.where(partnerships.c.id == bindparam("partnership"))
+_PARTNERSHIP_BY_ID = Prepared(_PARTNERSHIP.where(partnerships.c.id == bindparam("partnership")))
 
 
 def _partnership(row: Row[Any]) -> Partnership:

@@ -31,7 +31,9 @@ class ResearchProject(Record):
     order: ClassVar[int] = 40
     texts: ClassVar[str] = "research-project"
     natural_key: ClassVar[str | None] = "contract"
-    asked_first: ClassVar[tuple[str, ...]] = ("contract", "title", "event_date")
+    asked_first: ClassVar[tuple[str, ...]] = (
+        "contract", "title", "event_date", "end", "level", "funding", "lead",
+    )  # fmt: skip
     relabelled: ClassVar[tuple[str, ...]] = ("event_date", "title")
 
     contract: Annotated[str, Text(60)]
