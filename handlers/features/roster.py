@@ -36,7 +36,7 @@ class RosterList(Form):
 
     texts: ClassVar[str] = "roster"
     review: ClassVar[bool] = False
-    people: Annotated[str, Text(4000, multiline=True, hint=True)]
+    people: Annotated[str, Text(4000, multiline=True, tabs=True, hint=True)]
 
 
 class EntryChoice(Form):
