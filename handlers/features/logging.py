@@ -1,6 +1,7 @@
 """Logging a record: which partnership, which kind, then the kind's own questions; and whether it is there already."""
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from functools import partial
 
 from pydantic import JsonValue
@@ -27,6 +28,9 @@ from storage.people import Partnership
 from storage.records import StoredRecord
 
 FAMILIES = tuple(Family)
+
+
+LATE = timedelta(days=90)  # for so long after its end what happened in a partnership can still be logged
 
 
 def _context(turn: Turn, draft: Draft) -> Context:
@@ -100,7 +104,9 @@ def another(turn: Turn, draft_id: int = 0) -> list[Reply]:
 
 
 def _own(turn: Turn) -> list[Partnership]:
-    own = [each for each in people.partnerships_of(turn.work, turn.person) if each.side_of(turn.person) is not None]
+    late = (turn.now - LATE).date()
+    known = people.partnerships_of(turn.work, turn.person)
+    own = [each for each in known if each.side_of(turn.person) is not None and each.open_on(late)]
     if not own:
         raise UserError("partnership-none")
     return own
