@@ -36,6 +36,8 @@ def submit(
     if side is None:
         raise UserError("partnership-not-yours")
     validated = KINDS[kind].validated(answers, today_in(partnership, now))
+    if partnership.ended_on is not None and validated.event_date > partnership.ended_on:
+        raise UserError("partnership-ended", date=partnership.ended_on)
     number = records.add(work, partnership_id, side, kind, person.id, _description(validated), answers, now)
     _attach_evidence(work, number, validated)
     return _step(work, person, _existing(work, number), Action.SUBMIT, now)

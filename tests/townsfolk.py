@@ -156,6 +156,9 @@ class Person:
         files = [{"name": f"{name}{number}.png", "base64": each} for number, each in enumerate(content)]
         await self.does("photos", files=files)
 
+    async def sends_file(self, name: str, content: bytes) -> None:
+        await self.does("document", name=name, base64=base64.b64encode(content).decode())
+
     async def taps(self, label: str, *, settle: bool = True) -> None:
         """The button with such a label, on the newest message that has one."""
         message, data = await self.button(label)

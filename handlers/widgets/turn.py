@@ -143,13 +143,13 @@ class Widget(ABC):
         """Raises UserError when the answer no longer fits the answers that it depends on."""
 
 
-def typed_words(given: Given, *, multiline: bool = False) -> str:
+def typed_words(given: Given, *, multiline: bool = False, tabs: bool = False) -> str:
     """What was typed, made safe. Raises UserError for a file, and for text without a single letter or digit."""
     if isinstance(given, Attached):
         raise UserError("form-text-not-file")
     if isinstance(given, Tap):
         raise UserError("form-old-button")
-    text = clean(given.text, multiline=multiline)
+    text = clean(given.text, multiline=multiline, tabs=tabs)
     if not has_words(text):
         raise UserError("form-needs-words")
     return text
