@@ -84,5 +84,3 @@ def _subject(row: KnownFact) -> str | None:
     if subject == "headcount" or (subject is not None and subject.startswith("other:")):
         return f"{subject}:{row.record_id}"
     return subject
-
-

@@ -61,9 +61,7 @@ def year_to_date(work: UnitOfWork, partnership: Partnership, now: datetime) -> P
     return programme_year_of(day_in(partnership, now), current(work, now).calendar)
 
 
-def _score(
-    work: UnitOfWork, partnership: Partnership, period: Period, method: Method, knowledge: Knowledge
-) -> Score:
+def _score(work: UnitOfWork, partnership: Partnership, period: Period, method: Method, knowledge: Knowledge) -> Score:
     if period.first > knowledge.known_at:
         raise UserError("period-in-future")
     then = before(period, method.calendar)

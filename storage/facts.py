@@ -199,12 +199,10 @@ def sharing(work: UnitOfWork, keys: Iterable[str], moment: datetime) -> dict[str
         return {}
     began, ended = revisions.alias("began"), revisions.alias("ended")
     statement = (
-        select(facts.c.subject, func.count(facts.c.partnership_id.distinct()))
+        select(facts.c.subject, func.count(facts.c.partnership_id.distinct()).label("holders"))
         .select_from(records)
         .join(facts, (facts.c.record_id == records.c.id) & (facts.c.subject == records.c.natural_key))
-        .join(
-            began, (began.c.partnership_id == facts.c.partnership_id) & (began.c.revision == facts.c.known_from)
-        )
+        .join(began, (began.c.partnership_id == facts.c.partnership_id) & (began.c.revision == facts.c.known_from))
         .outerjoin(
             ended, (ended.c.partnership_id == facts.c.partnership_id) & (ended.c.revision == facts.c.known_until)
         )
@@ -216,4 +214,4 @@ def sharing(work: UnitOfWork, keys: Iterable[str], moment: datetime) -> dict[str
         )
         .group_by(facts.c.subject)
     )
-    return {row[0]: row[1] for row in work.rows(statement)}
+    return {row.subject: row.holders for row in work.rows(statement)}

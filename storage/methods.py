@@ -44,6 +44,4 @@ def history(work: UnitOfWork) -> list[StoredMethod]:
 
 
 def add(work: UnitOfWork, content: str, version: str, person_id: int, now: datetime) -> int:
-    return work.insert(
-        insert(methods), {"content": content, "version": version, "since": now, "person_id": person_id}
-    )
+    return work.insert(insert(methods), {"content": content, "version": version, "since": now, "person_id": person_id})

@@ -231,6 +231,10 @@ def partnership(work: UnitOfWork, partnership_id: int) -> Partnership:
     return _partnership(row)
 
 
+def every_partnership(work: UnitOfWork) -> list[Partnership]:
+    return [_partnership(row) for row in work.rows(_PARTNERSHIP)]
+
+
 def partnerships_of(work: UnitOfWork, person: Person) -> list[Partnership]:
     """Those of the person's organisations; an admin sees all."""
     statement = _PARTNERSHIP

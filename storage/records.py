@@ -97,6 +97,12 @@ def by_id(work: UnitOfWork, record_id: int) -> StoredRecord | None:
     return None if row is None else _record(row)
 
 
+def by_ids(work: UnitOfWork, record_ids: Sequence[int]) -> dict[int, StoredRecord]:
+    """Those that there are, each with its newest version."""
+    rows = work.rows(_RECORD.where(records.c.id.in_(record_ids)))
+    return {row.id: _record(row) for row in rows}
+
+
 def as_confirmed(work: UnitOfWork, record: StoredRecord) -> StoredRecord:
     """The record as its confirmed version has it."""
     row = work.row(_CONFIRMED_BY_ID, {"record": record.id})
