@@ -215,3 +215,24 @@ def sharing(work: UnitOfWork, keys: Iterable[str], moment: datetime) -> dict[str
         .group_by(facts.c.subject)
     )
     return {row.subject: row.holders for row in work.rows(statement)}
+
+
+def said_alone(work: UnitOfWork, partnership_id: int, measure: str, first: date, last: date) -> list[Fact]:
+    """What holds now of a measure that is of no record, about a period that begins on `first` and ends by `last`."""
+    condition = and_(
+        facts.c.partnership_id == partnership_id,
+        facts.c.measure == measure,
+        facts.c.month.between(_month(first), _month(last)),
+        facts.c.starts_on == first,
+        facts.c.ends_on <= last,
+        facts.c.record_id.is_(None),
+        facts.c.known_until.is_(None),
+    )
+    rows = [KnownFact._make(row) for row in work.rows(select(*_READ).where(condition).order_by(facts.c.id))]
+    return [
+        Fact(
+            row.measure, row.starts_on, row.ends_on, row.quantity, Side(row.side) if row.side else None, row.subject,
+            row.category,
+        )
+        for row in rows
+    ]  # fmt: skip
