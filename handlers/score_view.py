@@ -9,6 +9,8 @@ from records.periods import Period
 from records.record import CoConstructionMode
 from records.roles import Side
 from records.text import kebab
+from services.impact import COMPOSITE, Moved
+from services.methods import Method
 from services.score_sheet import CollaborationSheet, GroupSheet, IndicatorSheet, PartSheet, ScoreSheet, Words
 
 NONE = Message("figure-none")
@@ -250,3 +252,21 @@ def left_out_line(number: int, title: str, reason: str) -> Message:
 
 def grid(buttons: Sequence[Button], wide: int = 2) -> list[list[Button]]:
     return [list(buttons[at : at + wide]) for at in range(0, len(buttons), wide)]
+
+
+def impact_line(moved: Sequence[Moved], method: Method, language: str) -> Message:
+    """What a confirmation moved: "党员参与率 82.1 → 83.4；综合得分 71.0 → 71.3"."""
+    named = {
+        key: told(language, Words(zh=each.name.zh, en=each.name.en))
+        for key, each in method.catalogue.indicators.items()
+    }
+    told_of = tuple(
+        message(
+            "impact-moved",
+            name=Message("impact-composite") if each.key == COMPOSITE else named.get(each.key, each.key),
+            before=figure(each.before),
+            after=figure(each.after),
+        )
+        for each in moved
+    )
+    return message("impact-line", moved=told_of)

@@ -1,4 +1,4 @@
-"""Nil returns (零报告): a side attests that of what is counted there was nothing in a period. Both sides make a zero."""
+"""Nil returns (零报告): a side attests that of what is counted there was nothing. Both sides together make a zero."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -14,7 +14,7 @@ from records.registry import KINDS
 from records.roles import Role, Side
 from records.states import Action, Relation, State, check_allowed, next_state
 from services.access import relations, visible_record
-from storage import audit, evidence, facts, people, records
+from storage import audit, evidence, facts, impacts, people, records
 from storage.people import Partnership, Person
 from storage.records import Description, StoredRecord
 from storage.unit_of_work import UnitOfWork
@@ -143,7 +143,9 @@ def _step(
     records.change(work, record, now, state=following, **_versions(record, action, following))
     audit.note(work, now, person.id, action, "record", record.id, record.version, **details)
     stepped = _existing(work, record.id)
-    _keep_books(work, record, stepped, action, partnership, now)
+    revision = _keep_books(work, record, stepped, action, partnership, now)
+    if revision is not None and stepped.state is State.CONFIRMED:
+        impacts.expect(work, stepped, person.id, revision, now)
     _tell(work, person, stepped, partnership, record.state, action)
     return stepped
 
@@ -161,20 +163,21 @@ def _versions(record: StoredRecord, action: Action, following: State) -> dict[st
 
 def _keep_books(
     work: UnitOfWork, before: StoredRecord, after: StoredRecord, action: Action, partnership: Partnership, now: datetime
-) -> None:
-    """The facts, and what the record is listed by. A version that stands is left alone."""
+) -> int | None:
+    """The facts, and what the record is listed by: the revision at which they are known. A version that stands is left
+    alone (None)."""
     if before.version == before.confirmed_version == after.confirmed_version:
-        return
+        return None
     if action is Action.WITHDRAW and after.state is State.CONFIRMED:
         facts.drop_unconfirmed(work, before, now)
-        return
+        return None
     validated = KINDS[after.kind].model_validate(after.answers)
     if after.state is State.CONFIRMED:
         records.describe(work, after.id, _description(validated))
     told = [*validated.facts(_circumstances(work, after, validated, partnership))]
     if action is Action.CONFIRM:
         told.append(_answered(before, now))
-    facts.replace(work, after, told, now)
+    return facts.replace(work, after, told, now)
 
 
 def _answered(record: StoredRecord, now: datetime) -> Fact:

@@ -38,9 +38,9 @@ class Revision:
     at: datetime | None
 
 
-def replace(work: UnitOfWork, record: StoredRecord, new: Iterable[Fact], now: datetime) -> None:
+def replace(work: UnitOfWork, record: StoredRecord, new: Iterable[Fact], now: datetime) -> int:
     """Closes what was known of the record's newest version, or of one that is no longer to be confirmed, and opens
-    these, at the partnership's next revision. The facts of a version that stands beside it stay."""
+    these, at the partnership's next revision, which is returned. The facts of a version that stands beside it stay."""
     revision = _next_revision(work, record.partnership_id, now)
     still_known = (facts.c.record_id == record.id) & facts.c.known_until.is_(None)
     closing = update(facts).where(still_known)
@@ -50,6 +50,7 @@ def replace(work: UnitOfWork, record: StoredRecord, new: Iterable[Fact], now: da
     whose = {"record_id": record.id, "version": record.version, "state": record.state}
     _open(work, record.partnership_id, revision, [(whose, fact, fact.starts_on) for fact in new])
     _tell_sharers(work, record, now)
+    return revision
 
 
 def drop_unconfirmed(work: UnitOfWork, record: StoredRecord, now: datetime) -> None:
@@ -148,6 +149,13 @@ def latest_revision(work: UnitOfWork, partnership_id: int) -> Revision:
     )
     assert row is not None
     return Revision(partnership_id, row.revision, row.revised_at)
+
+
+def revision(work: UnitOfWork, partnership_id: int, number: int) -> Revision:
+    row = work.row(
+        select(revisions.c.at).where(revisions.c.partnership_id == partnership_id, revisions.c.revision == number)
+    )
+    return Revision(partnership_id, number, row.at if row else None)
 
 
 def revision_at(work: UnitOfWork, partnership_id: int, moment: datetime) -> Revision:

@@ -289,6 +289,20 @@ revisions = Table(
     Col("at", UTCTime, nullable=False),
 )
 
+# What a confirmation moved: computed off the writer's thread, from what was known before and after it.
+impacts = Table(
+    "impacts",
+    metadata,
+    Col("record_id", Id, ForeignKey("records.id"), primary_key=True),
+    Col("version", Integer, primary_key=True),
+    _reference("person_id", "people"),
+    Col("before", Integer, nullable=False),
+    Col("after", Integer, nullable=False),
+    Col("at", UTCTime, nullable=False),
+    Col("state", String(16), nullable=False, index=True),
+    Col("moved", JSON, nullable=False),
+)
+
 # What a programme's method has otherwise than the packaged one; the newest holds, those before are never changed.
 methods = Table(
     "methods",

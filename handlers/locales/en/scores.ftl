@@ -153,3 +153,7 @@ beside-enterprise-asked = asked, enterprise
 beside-due = due
 beside-done = done
 beside-carried-in = carried in
+
+impact-line = <b>What it moved</b>: { $moved }
+impact-moved = { $name } { $before } → { $after }
+impact-composite = composite

@@ -153,3 +153,7 @@ beside-enterprise-asked = 企方受邀
 beside-due = 到期
 beside-done = 完成
 beside-carried-in = 以前结转
+
+impact-line = <b>带来的变化</b>：{ $moved }
+impact-moved = { $name } { $before } → { $after }
+impact-composite = 综合得分

@@ -17,6 +17,7 @@ def _reference(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
 
 def upgrade() -> None:
     _facts()
+    _impacts()
     _methods()
     _publications()
 
@@ -38,6 +39,24 @@ def _facts() -> None:
         "INSERT INTO revisions (partnership_id, revision, at)"
         " SELECT id, revision, revised_at FROM partnerships WHERE revised_at IS NOT NULL"
     )
+
+
+def _impacts() -> None:
+    op.create_table(
+        "impacts",
+        sa.Column("record_id", ID, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("before", sa.Integer(), nullable=False),
+        sa.Column("after", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("moved", sa.JSON(), nullable=False),
+        _reference("impacts", "record_id", "records"),
+        _reference("impacts", "person_id", "people"),
+        sa.PrimaryKeyConstraint("record_id", "version", name=op.f("pk_impacts")),
+    )
+    op.create_index(op.f("ix_impacts_state"), "impacts", ["state"])
 
 
 def _methods() -> None:
