@@ -14,6 +14,12 @@ from storage.unit_of_work import UnitOfWork
 WAITING, SENT, REFUSED, UNKNOWN = "waiting", "sent", "refused", "unknown"
 
 
+_OF_KEY = Prepared(select(posts.c.id).where(posts.c.key == bindparam("wanted")))
+_ADD_POST = Prepared(
+    insert(posts).returning(posts.c.id), *("chat_id", "key", "content", "bulk", "sequence", "state", "at")
+)
+
+
 def add_post(
     work: UnitOfWork,
     chat_id: int,
@@ -24,22 +30,21 @@ def add_post(
     bulk: bool = False,
 ) -> None:
     """A message that is sent once; with a key that was used before it is not sent again."""
-    if key is not None and work.row(select(posts.c.id).where(posts.c.key == key)) is not None:
+    if key is not None and work.row(_OF_KEY, {"wanted": key}) is not None:
         return
     sequence = work.next_sequence()
-    number = work.insert(
-        insert(posts),
-        {
-            "chat_id": chat_id,
-            "key": key,
-            "content": content,
-            "bulk": bulk,
-            "sequence": sequence,
-            "state": WAITING,
-            "at": now,
-        },
-    )
-    work.outgoing.append(Outgoing(number, chat_id, sequence, content))
+    values = {
+        "chat_id": chat_id,
+        "key": key,
+        "content": content,
+        "bulk": bulk,
+        "sequence": sequence,
+        "state": WAITING,
+        "at": now,
+    }
+    row = work.row(_ADD_POST, values)
+    assert row is not None
+    work.outgoing.append(Outgoing(row.id, chat_id, sequence, content))
 
 
 def _upsert(dialect: str):  # type: ignore[no-untyped-def]  # the two dialects' inserts share no public type

@@ -51,7 +51,7 @@ async def test_a_wrong_answer_beside_right_ones_is_told_and_undoes_nothing_of_th
     held = asyncio.ensure_future(any_town.application.writer.job(lambda _work: go.wait(10)))
     await asyncio.sleep(0)
     people = [any_town.people[number] for number in (1001, 2001, 9001)]
-    for person, text in zip(people, ("/log", "/nonsense", "/whoami"), strict=True):
+    for person, text in zip(people, ("/activity", "/nonsense", "/whoami"), strict=True):
         await person.does("text", text=text, settle=False)
     go.set()
     assert await held
