@@ -49,6 +49,11 @@ class Schedule:
     def stop(self) -> None:
         self._scheduler.shutdown(wait=False)
 
+    async def wake(self) -> None:
+        """Runs every job now."""
+        for job in JOBS:
+            await self._run(job)
+
     async def _run(self, job: Job) -> None:
         now = self._clock.now()
         try:

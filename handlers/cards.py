@@ -76,7 +76,7 @@ def record_screen(
     """The record's card in one reader's chat; when the record changes, the same card changes. Who may not see a
     correction yet sees the version that stands."""
     partnership = people.partnership(work, record.partnership_id)
-    newest = sees_newest(work, reader, record, partnership)
+    newest = sees_newest(reader, record, partnership)
     shown = record if newest else stored.as_confirmed(work, record)
     lines: list[Line] = [heading, ""] if heading else []
     lines += _title(shown, partnership, reader)
@@ -127,7 +127,7 @@ def _title(record: StoredRecord, partnership: Partnership, reader: Person) -> li
         message("record-state-line", state=state),
     ]
     if record.confirmed_version is not None and record.state is not State.CONFIRMED:
-        lines.append(Message("record-stands"))
+        lines.append(Message("record-stands-until" if record.state is State.WITHDRAWING else "record-stands"))
     if record.good_practice:
         lines.append(Message("record-good-practice"))
     return [*lines, message("record-from", organisation=partnership.organisation(record.side).name), ""]

@@ -10,7 +10,7 @@ from handlers.texts import LANGUAGES, plain
 from records.errors import UserError
 from records.form import heading_of, option_label
 from records.messages import Message
-from records.periods import Period, before, month_of, parse_period, quarter_of, term_of, year_of
+from records.periods import Period, before, month_of, parse_period, programme_year_of, quarter_of, term_of
 from records.record import CoConstructionMode, Family
 from records.registry import KINDS
 from records.roles import Side
@@ -96,7 +96,7 @@ def _kinds(_today: date) -> list[tuple[object, Message]]:
 
 
 def _periods(today: date) -> list[tuple[object, Message]]:
-    this = [month_of(today), quarter_of(today), term_of(today), year_of(today)]
+    this = [month_of(today), quarter_of(today), term_of(today), programme_year_of(today)]
     found: list[Period] = [period for now in this for period in (now, before(now))]
     return [(period.code, period.label) for period in found]
 
@@ -115,7 +115,7 @@ CHOICES = (
     FilterChoice("side", _each(tuple(Side))),
     FilterChoice("state", _states),
     FilterChoice("period", _periods),
-    FilterChoice("good_practice", lambda _today: [(True, Message("record-good-practice"))]),
+    FilterChoice("good_practice", lambda _today: [(True, Message("filter-good-practice"))]),
 )
 
 

@@ -1,4 +1,4 @@
-"""Periods over which things are counted: month, quarter, half-year, school term, programme year, or any days."""
+"""Periods over which things are counted: month, quarter, half-year, term, year, programme year, or any days."""
 
 import re
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ class PeriodKind(StrEnum):
     HALF_YEAR = "half_year"
     TERM = "term"
     YEAR = "year"
+    PROGRAMME_YEAR = "programme_year"
     CUSTOM = "custom"
 
 
@@ -24,7 +25,7 @@ class PeriodKind(StrEnum):
 class SchoolCalendar:
     """When a programme's year begins, and its two terms: a term lasts until the next one begins."""
 
-    year_starts: tuple[int, int] = (1, 1)
+    year_starts: tuple[int, int] = (9, 1)
     autumn_starts: tuple[int, int] = (9, 1)
     spring_starts: tuple[int, int] = (2, 1)
 
@@ -55,15 +56,16 @@ class Period:
                 start = year if autumn else year - 1
                 number = "first" if autumn else "second"
                 return message("period-term", year=str(start), next=str(start + 1), term=number)
-            case PeriodKind.YEAR if (month, self.first.day) == (1, 1):
-                return message("period-year", year=str(year))
             case PeriodKind.YEAR:
+                return message("period-year", year=str(year))
+            case PeriodKind.PROGRAMME_YEAR:
                 return message("period-programme-year", year=str(year), next=str(self.last.year))
         return message("period-custom", first=self.first, last=self.last)
 
     @property
     def code(self) -> str:
-        """As it is written in commands and files: `2026-11`, `2026Q4`, `2026H2`, `2026T1`, `2026`, or both days."""
+        """As it is written in commands and files: `2026-11`, `2026Q4`, `2026H2`, `2026T1`, `2026`, `2026Y` (the
+        programme year that begins in 2026), or both days."""
         year, month = self.first.year, self.first.month
         match self.kind:
             case PeriodKind.MONTH:
@@ -76,6 +78,8 @@ class Period:
                 return f"{year}T1" if self.last.year > year else f"{year - 1}T2"
             case PeriodKind.YEAR:
                 return str(year)
+            case PeriodKind.PROGRAMME_YEAR:
+                return f"{year}Y"
         return f"{self.first}..{self.last}"
 
 
@@ -104,33 +108,30 @@ def term_of(day: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
     return Period(starts[starts.index(following) - 1], _before(following), PeriodKind.TERM)
 
 
-def year_of(day: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
-    """The programme year in which the day lies."""
+def year_of(day: date) -> Period:
+    return Period(date(day.year, 1, 1), date(day.year, 12, 31), PeriodKind.YEAR)
+
+
+def programme_year_of(day: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
     year = day.year if (day.month, day.day) >= calendar.year_starts else day.year - 1
     first = date(year, *calendar.year_starts)
-    return Period(first, _before(date(year + 1, *calendar.year_starts)), PeriodKind.YEAR)
+    return Period(first, _before(date(year + 1, *calendar.year_starts)), PeriodKind.PROGRAMME_YEAR)
 
 
 def before(period: Period, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
     """The period of the same kind that ends where this one begins."""
     day = _before(period.first)
-    match period.kind:
-        case PeriodKind.CUSTOM:
-            return Period(period.first - (period.last - period.first) - timedelta(days=1), day)
-        case PeriodKind.TERM:
-            return term_of(day, calendar)
-        case PeriodKind.YEAR:
-            return year_of(day, calendar)
-        case PeriodKind.MONTH:
-            return month_of(day)
-        case PeriodKind.QUARTER:
-            return quarter_of(day)
-    return half_year_of(day)
+    if period.kind is PeriodKind.CUSTOM:
+        return Period(period.first - (period.last - period.first) - timedelta(days=1), day)
+    return _of_kind(period.kind, day, calendar)
 
 
 def after(period: Period, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
     """The period of the same kind that begins where this one ends."""
-    return _of_kind(period.kind, period.last + timedelta(days=1), calendar)
+    day = period.last + timedelta(days=1)
+    if period.kind is PeriodKind.CUSTOM:
+        return Period(day, day + (period.last - period.first))
+    return _of_kind(period.kind, day, calendar)
 
 
 _THIS, _LAST = r"(?:本|这个?|这一|当前|this |current )", r"(?:上一?个?|前一个?|last |previous )"
@@ -139,7 +140,8 @@ _KINDS = {
     PeriodKind.QUARTER: r"(?:季度?|quarter)",
     PeriodKind.HALF_YEAR: r"(?:半年度?|half[- ]?year)",
     PeriodKind.TERM: r"(?:学期|term|semester)",
-    PeriodKind.YEAR: r"(?:年度?|学年|programme year|year)",
+    PeriodKind.PROGRAMME_YEAR: r"(?:年度|学年度?|programme year|school year)",
+    PeriodKind.YEAR: r"(?:年|year)",
 }
 _NUMBERS = {
     "一": 1,
@@ -155,7 +157,7 @@ _NUMBERS = {
     "3": 3,
     "4": 4,
 }
-_WHOLE = {"今年": 0, "去年": -1, "前年": -2, "year to date": 0, "今年以来": 0}
+_WHOLE = {"今年": 0, "去年": -1, "前年": -2, "今年以来": 0}
 
 
 def parse_period(text: str, today: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
@@ -175,7 +177,7 @@ def parse_period(text: str, today: date, calendar: SchoolCalendar = DEFAULT_CALE
 
 def _relative(typed: str, today: date, calendar: SchoolCalendar) -> Period | None:
     if typed in _WHOLE:
-        return year_of(date(today.year + _WHOLE[typed], today.month, min(today.day, 28)), calendar)
+        return year_of(date(today.year + _WHOLE[typed], 1, 1))
     for kind, pattern in _KINDS.items():
         if re.fullmatch(rf"(?:{_THIS}){pattern}", typed):
             return _of_kind(kind, today, calendar)
@@ -194,7 +196,9 @@ def _of_kind(kind: PeriodKind, day: date, calendar: SchoolCalendar) -> Period:
             return half_year_of(day)
         case PeriodKind.TERM:
             return term_of(day, calendar)
-    return year_of(day, calendar)
+        case PeriodKind.PROGRAMME_YEAR:
+            return programme_year_of(day, calendar)
+    return year_of(day)
 
 
 def _named(typed: str, today: date, calendar: SchoolCalendar) -> Period | None:
@@ -202,27 +206,35 @@ def _named(typed: str, today: date, calendar: SchoolCalendar) -> Period | None:
         return _term(int(found[1]), _NUMBERS[found[3]], calendar)
     if found := re.fullmatch(r"(\d{4}) ?[年-]? ?t([12])", typed):
         return _term(int(found[1]), int(found[2]), calendar)
+    if found := re.fullmatch(r"(\d{4})(?: ?y|[–-]\d{4} ?(?:学年|年)度?)", typed):
+        return programme_year_of(date(int(found[1]), *calendar.year_starts), calendar)
+    if found := re.fullmatch(r"(\d{4}) ?年?", typed):
+        return year_of(date(int(found[1]), 1, 1))
     year, rest = _year(typed, today)
     if found := re.fullmatch(r"q([1-4])|第?([一二三四1-4])季度?", rest):
         return quarter_of(date(year, _NUMBERS[found[1] or found[2]] * 3, 1))
     if found := re.fullmatch(r"h([12])|([上下])半年", rest):
         return half_year_of(date(year, 1 if _NUMBERS[found[1] or found[2]] == 1 else 7, 1))
     if found := re.fullmatch(r"[-/.年]?(\d{1,2})月?", rest):
-        return month_of(date(year, int(found[1]), 1))
-    if re.fullmatch(r"\d{4} ?(?:年度?)?", typed):
-        return year_of(date(year, *calendar.year_starts), calendar)
+        return _latest_month(year, int(found[1]), today, named=rest != typed)
     return None
+
+
+def _latest_month(year: int, month: int, today: date, *, named: bool) -> Period:
+    """Without a year, the latest such month that has begun."""
+    first = date(year, month, 1)
+    return month_of(first if named or first <= today else first.replace(year=year - 1))
 
 
 def _year(typed: str, today: date) -> tuple[int, str]:
     """The year that a period's name begins or ends with, and the rest; this year where there is none."""
-    if found := re.fullmatch(r"(\d{4}) ?年? ?(.+)", typed):
+    if found := re.fullmatch(r"((?:19|20|21)\d{2}) ?年? ?(.+)", typed):
         return int(found[1]), found[2]
     if found := re.fullmatch(r"(今|去|前)年(.+)", typed):
         return today.year - "今去前".index(found[1]), found[2]
-    if found := re.fullmatch(r"(.+?) ?(\d{4})", typed):
+    if found := re.fullmatch(r"(.+?) ?((?:19|20|21)\d{2})", typed):
         return int(found[2]), found[1]
-    return today.year if not re.fullmatch(r"\d{4}年?度?", typed) else int(typed[:4]), typed
+    return today.year, typed
 
 
 def _term(year: int, number: int, calendar: SchoolCalendar) -> Period:

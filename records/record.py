@@ -76,4 +76,4 @@ class Record(Form):
 def plain_key(kind: str, number: str) -> str:
     even = unicodedata.normalize("NFKC", number).casefold()
     figures = re.sub(r"[^0-9a-z\u4e00-\u9fff]", "", even)
-    return f"{kind}:{figures}"[:120]
+    return f"{kind}:{figures.removeprefix('isbn')}"[:120]

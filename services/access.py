@@ -3,7 +3,7 @@
 from records.errors import UserError
 from records.roles import Role, Side
 from records.states import ACTIONS, Action, Relation, State, check_allowed
-from storage import facts, people, records
+from storage import people, records
 from storage.people import Partnership, Person
 from storage.records import Sight, StoredRecord
 from storage.unit_of_work import UnitOfWork
@@ -34,20 +34,21 @@ def visible_record(work: UnitOfWork, person: Person, record_id: int) -> tuple[St
         raise UserError("record-not-found")
     partnership = people.partnership(work, record.partnership_id)
     stands = record.confirmed_version is not None and _concerns(partnership, person)
-    if not stands and not sees_newest(work, person, record, partnership):
+    if not stands and not sees_newest(person, record, partnership):
         raise UserError("record-not-found")
     return record, partnership
 
 
-def sees_newest(work: UnitOfWork, person: Person, record: StoredRecord, partnership: Partnership) -> bool:
+def sees_newest(person: Person, record: StoredRecord, partnership: Partnership) -> bool:
     """Whether the person sees the newest version, be it confirmed or not."""
     if record.confirmed_version is not None and not record.correcting and record.state is not State.RETURNED:
         return _concerns(partnership, person)
     held = relations(person, record, partnership)
     if held != {Relation.OTHER_COORDINATOR}:
         return bool(held)
-    asked = record.state not in _UNASKED
-    return asked or facts.was_ever(work, record, State.WAITING_OTHER, this_version=record.correcting)
+    if record.state not in _UNASKED:
+        return True
+    return record.asked_version == record.version if record.correcting else record.asked_version is not None
 
 
 def _concerns(partnership: Partnership, person: Person) -> bool:

@@ -154,7 +154,7 @@ def _versions(record: StoredRecord, action: Action, following: State) -> dict[st
         return {"confirmed_version": record.version}
     if following in (State.WITHDRAWN, State.VOID):
         return {"confirmed_version": None, "good_practice": False}
-    return {}
+    return {"asked_version": record.version} if following is State.WAITING_OTHER else {}
 
 
 def _keep_books(
@@ -187,7 +187,7 @@ def _tell(
         State.RETURNED: {"returned": author},
         State.OBJECTED: {"objected": [*author, *own], "to_decide": people.admins(work)},
         State.WITHDRAWING: {"withdrawing": [*author, *own], "to_let_go": other},
-        State.WITHDRAWN: {"withdrawn": own if before is State.WAITING_OWN else [*own, *other]},
+        State.WITHDRAWN: {"withdrawn": own if before is State.WAITING_OWN else everybody},
         State.VOID: {"void": everybody},
     }
     told = {person.id: kind for kind, heard in hear.get(record.state, {}).items() for person in heard}

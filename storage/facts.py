@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import insert, or_, update
 
 from records.facts import Fact
 from records.states import State
@@ -48,14 +48,6 @@ def drop_unconfirmed(work: UnitOfWork, record: StoredRecord, now: datetime) -> N
     revision = _next_revision(work, record.partnership_id, now)
     waiting = (facts.c.record_id == record.id) & facts.c.known_until.is_(None) & (facts.c.state != State.CONFIRMED)
     work.execute(update(facts).where(waiting).values(known_until=revision))
-
-
-def was_ever(work: UnitOfWork, record: StoredRecord, state: State, *, this_version: bool = False) -> bool:
-    """Whether the record, or its newest version, has been in this state: facts are closed, never removed."""
-    statement = select(facts.c.id).where(facts.c.record_id == record.id, facts.c.state == state).limit(1)
-    if this_version:
-        statement = statement.where(facts.c.version == record.version)
-    return work.row(statement) is not None
 
 
 def _next_revision(work: UnitOfWork, partnership_id: int, now: datetime) -> int:

@@ -18,7 +18,8 @@ from storage.unit_of_work import UnitOfWork
 @dataclass(frozen=True)
 class StoredRecord:
     """A record as it stands. `answers` are the author's, `counterpart` what the other side filled in, both of
-    `version`. `confirmed_version` is the one that counts, also while a correction waits. `title` and
+    `version`. `confirmed_version` is the one that counts, also while a correction waits; `asked_version` the newest
+    that the other side was asked about. `title` and
     `event_date` are this one's, or the newest one's as long as none was confirmed."""
 
     id: int
@@ -28,6 +29,7 @@ class StoredRecord:
     state: State
     version: int
     confirmed_version: int | None
+    asked_version: int | None
     revision: int
     author_id: int
     event_date: date
@@ -72,6 +74,7 @@ def _record(row: Row[Any]) -> StoredRecord:
         State(row.state),
         row.version,
         row.confirmed_version,
+        row.asked_version,
         row.revision,
         row.author_id,
         row.event_date,

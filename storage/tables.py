@@ -191,6 +191,8 @@ records = Table(
     # The version that counts, also while a correction of it waits. The four columns after the author are this one's,
     # or the newest version's as long as none was confirmed.
     Col("confirmed_version", Integer),
+    # The newest version that the other side was asked about.
+    Col("asked_version", Integer),
     Col("revision", Integer, nullable=False),
     _reference("author_id", "people", index=True),
     Col("event_date", Date, nullable=False),

@@ -1,7 +1,6 @@
 """Who may do what: each command and each button × who they are to the record, as a table made from the declarations."""
 
 from collections.abc import AsyncIterator, Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +14,12 @@ from handlers.cards import BUTTONS
 from handlers.router import commands, taps
 from handlers.texts import LANGUAGES, plain
 from records.errors import UserError
-from records.facts import Fact
 from records.messages import Message
 from records.roles import Role
 from records.states import ACTIONS, Relation, State, check_allowed
 from services import records as life
 from services import sample
-from storage import facts, people, spot_checks, tables
+from storage import people, spot_checks, tables
 from storage import records as stored
 from storage.unit_of_work import UnitOfWork
 
@@ -102,11 +100,10 @@ async def record_in(town: Town, state: State) -> tuple[int, int]:
         }
         record = life.submit(work, author, partnership.id, "joint_activity", answers, now)
         work.notices.clear()
-        if state is not State.WAITING_OWN:
-            waited = replace(record, state=State.WAITING_OTHER)
-            facts.replace(work, waited, [Fact("activity", now.date(), now.date(), 1)], now)
         stands = state in (State.CONFIRMED, State.WITHDRAWING)
-        stored.change(work, record, now, state=state, confirmed_version=record.version if stands else None)
+        asked = state is not State.WAITING_OWN
+        versions = {"confirmed_version": 1 if stands else None, "asked_version": 1 if asked else None}
+        stored.change(work, record, now, state=state, **versions)
         made = stored.by_id(work, record.id)
         assert made is not None
         return made.id, made.revision

@@ -99,6 +99,11 @@ class Town:
         told = await self.get("settled", timeout=20)
         assert told["settled"], told
 
+    async def wakes(self) -> None:
+        """The clock's jobs run, as they would within minutes."""
+        await self.application.schedule.wake()
+        await self.settles()
+
     def rows(self, table: Table) -> list[Any]:  # SQLAlchemy's rows are untyped
         """All that is committed in a table, in order of its key."""
         with self.database.reading() as connection:

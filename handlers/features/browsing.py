@@ -25,7 +25,7 @@ MOST_FILES = 10  # sent one by one; more come as one file
 def history(turn: Turn, record_id: int = 0) -> list[Reply]:
     """In place of the card, which a button brings back. Whoever sees only what stands sees how that came about."""
     record, partnership = visible_record(turn.work, turn.person, record_id)
-    newest = sees_newest(turn.work, turn.person, record, partnership)
+    newest = sees_newest(turn.person, record, partnership)
     latest = record.version if newest else record.confirmed_version
     notes = [
         note for note in audit.history(turn.work, record.id) if note.version is None or note.version <= (latest or 0)
@@ -59,7 +59,7 @@ def card(turn: Turn, record_id: int = 0) -> list[Reply]:
 def show_evidence(turn: Turn, record_id: int = 0) -> list[Reply]:
     """The photos and documents one by one, the links as text."""
     record, partnership = visible_record(turn.work, turn.person, record_id)
-    if not sees_newest(turn.work, turn.person, record, partnership):
+    if not sees_newest(turn.person, record, partnership):
         record = stored.as_confirmed(turn.work, record)
     answer: Any = record.answers.get("evidence") or []  # JSON that the form has validated
     items = [EvidenceItem.model_validate(item) for item in answer]

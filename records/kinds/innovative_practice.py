@@ -24,7 +24,9 @@ class InnovativePractice(Record):
     family: ClassVar[Family] = Family.OUTCOME
     order: ClassVar[int] = 70
     texts: ClassVar[str] = "innovative-practice"
-    asked_first: ClassVar[tuple[str, ...]] = ("title", "event_date")
+    asked_first: ClassVar[tuple[str, ...]] = (
+        "title", "event_date", "reviewed_by", "recognition",
+    )  # fmt: skip
     relabelled: ClassVar[tuple[str, ...]] = ("event_date", "title")
 
     title: Annotated[str, Text(80)]

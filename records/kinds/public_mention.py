@@ -21,7 +21,9 @@ class PublicMention(Record):
     family: ClassVar[Family] = Family.OUTCOME
     order: ClassVar[int] = 80
     texts: ClassVar[str] = "public-mention"
-    asked_first: ClassVar[tuple[str, ...]] = ("outlet", "title", "event_date")
+    asked_first: ClassVar[tuple[str, ...]] = (
+        "outlet", "title", "event_date", "link", "author", "reach", "tone",
+    )  # fmt: skip
     relabelled: ClassVar[tuple[str, ...]] = ("event_date", "title")
 
     outlet: Annotated[str, Text(60)]

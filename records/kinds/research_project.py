@@ -1,7 +1,7 @@
 """Research project 科研项目: a contract under which both sides do research; feeds the number of projects running."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -31,7 +31,9 @@ class ResearchProject(Record):
     order: ClassVar[int] = 40
     texts: ClassVar[str] = "research-project"
     natural_key: ClassVar[str | None] = "contract"
-    asked_first: ClassVar[tuple[str, ...]] = ("contract", "title", "event_date")
+    asked_first: ClassVar[tuple[str, ...]] = (
+        "contract", "title", "event_date", "end", "level", "funding", "lead",
+    )  # fmt: skip
     relabelled: ClassVar[tuple[str, ...]] = ("event_date", "title")
 
     contract: Annotated[str, Text(60)]
@@ -54,6 +56,6 @@ class ResearchProject(Record):
 
     def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
         yield from super().facts(circumstances)
-        end = self.end or months_later(self.event_date, WITHOUT_END)
+        end = self.end or months_later(self.event_date, WITHOUT_END) - timedelta(days=1)
         for first, last in months(self.event_date, end):
             yield Fact("project", first, last, 1, self.lead, self.key(), self.level)

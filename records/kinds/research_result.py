@@ -37,7 +37,9 @@ class ResearchResult(Record):
     order: ClassVar[int] = 50
     texts: ClassVar[str] = "research-result"
     natural_key: ClassVar[str | None] = "number"
-    asked_first: ClassVar[tuple[str, ...]] = ("type", "title", "event_date")
+    asked_first: ClassVar[tuple[str, ...]] = (
+        "type", "title", "event_date", "number", "project", "converted_on", "way", "amount", "proof",
+    )  # fmt: skip
     relabelled: ClassVar[tuple[str, ...]] = ("event_date", "title")
 
     type: Annotated[ResultType, Choice()]

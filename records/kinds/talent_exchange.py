@@ -53,7 +53,9 @@ class TalentExchange(Record):
     family: ClassVar[Family] = Family.EXCHANGE
     order: ClassVar[int] = 20
     texts: ClassVar[str] = "talent-exchange"
-    asked_first: ClassVar[tuple[str, ...]] = ("type", "direction", "event_date", "persons", "title")
+    asked_first: ClassVar[tuple[str, ...]] = (
+        "type", "direction", "event_date", "persons", "title", "until", "workload", "post", "agreement",
+    )  # fmt: skip
     relabelled: ClassVar[tuple[str, ...]] = ("event_date",)
 
     type: Annotated[ExchangeType, Choice()]

@@ -25,7 +25,9 @@ class TeachingResource(Record):
     order: ClassVar[int] = 30
     texts: ClassVar[str] = "teaching-resource"
     natural_key: ClassVar[str | None] = "number"
-    asked_first: ClassVar[tuple[str, ...]] = ("type", "title", "event_date")
+    asked_first: ClassVar[tuple[str, ...]] = (
+        "type", "title", "event_date", "number", "use", "revised",
+    )  # fmt: skip
     relabelled: ClassVar[tuple[str, ...]] = ("event_date", "title")
 
     type: Annotated[ResourceType, Choice()]

@@ -10,6 +10,7 @@ action-void = Void
 withdrawal-agreed = Withdrawn
 record-kept = Kept
 record-stands = What was confirmed before stands until the correction is confirmed.
+record-stands-until = It stands until the other side lets it go.
 record-good-practice = ★ Good practice
 record-praise = ★ Good practice
 record-unpraise = ☆ No good practice

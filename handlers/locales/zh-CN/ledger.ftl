@@ -47,7 +47,7 @@ period-term =
        *[second] { $year }–{ $next }学年第二学期
     }
 period-year = { $year }年
-period-programme-year = { $year }–{ $next }年度
+period-programme-year = { $year }–{ $next }学年
 period-custom = { DATETIME($first, dateStyle: "medium") } 至 { DATETIME($last, dateStyle: "medium") }
 period-not-understood = 没看懂这个时间段，请输入如“本季度”“2026Q3”“上学期”。
 period-in-future = 这个时间段还没有开始，请选已开始的。

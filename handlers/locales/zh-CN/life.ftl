@@ -10,6 +10,7 @@ action-void = 作废
 withdrawal-agreed = 已同意撤销
 record-kept = 已保留
 record-stands = 此前确认的内容仍然有效，更正确认后才替换。
+record-stands-until = 对方同意撤销之前，这条仍然有效。
 record-good-practice = ★ 典型做法
 record-praise = ★ 设为典型做法
 record-unpraise = ☆ 取消典型做法

@@ -47,6 +47,7 @@ def _people() -> None:
 def _records() -> None:
     with op.batch_alter_table("records") as batch:
         batch.add_column(sa.Column("confirmed_version", sa.Integer()))
+        batch.add_column(sa.Column("asked_version", sa.Integer()))
         batch.add_column(sa.Column("mode", sa.String(length=32)))
         batch.add_column(sa.Column("search", sa.Text(), nullable=False, server_default=""))
         batch.add_column(sa.Column("natural_key", sa.String(length=120)))
@@ -56,6 +57,10 @@ def _records() -> None:
         batch.create_index("ix_records_state", ["state", "changed_at"])
         batch.create_index(op.f("ix_records_natural_key"), ["natural_key"])
     op.execute("UPDATE records SET confirmed_version = version WHERE state = 'confirmed'")
+    op.execute(
+        "UPDATE records SET asked_version = (SELECT max(version) FROM facts"
+        " WHERE facts.record_id = records.id AND facts.state = 'waiting_other')"
+    )
     op.execute("UPDATE records SET search = lower(title)")
     with op.batch_alter_table("facts") as batch:
         batch.add_column(sa.Column("category", sa.String(length=32)))

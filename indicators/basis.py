@@ -1,0 +1,179 @@
+"""What the definitions read: the facts of a period, in order, with what does not count set aside."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from indicators.evidence import ONE_DAY, Evidence, Fact, Period, Side, Standing
+from indicators.measured import Missing, MissingReason, insufficient
+from indicators.score import STRICT
+
+ALL_COUNTS = "*"
+
+
+class Exposure(BaseModel):
+    """How active days make a rate, and when a programme's year starts (`MM-DD`)."""
+
+    model_config = STRICT
+
+    days_of_a_year: Annotated[float, Field(gt=0)]
+    least_days_for_a_rate: Annotated[int, Field(ge=1)]
+    least_days_for_ranking: Annotated[int, Field(ge=1)]
+    programme_year_starts: Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$")]
+
+    def programme_year(self, day: date) -> date:
+        """The first day of the programme year in which a day lies."""
+        month, day_of_month = map(int, self.programme_year_starts.split("-"))
+        start = date(day.year, month, day_of_month)
+        return start if start <= day else start.replace(year=day.year - 1)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Facts that count, in order of day and record, and those that do not, with the reason."""
+
+    facts: tuple[Fact, ...]
+    left_out: tuple[tuple[Fact, Standing], ...]
+
+    def without(self, reason_of: Callable[[Fact], Standing | None]) -> "Selection":
+        """The same with those facts set aside for which there is a reason."""
+        kept, dropped = [], list(self.left_out)
+        for fact in self.facts:
+            reason = reason_of(fact)
+            if reason is None:
+                kept.append(fact)
+            else:
+                dropped.append((fact, reason))
+        return Selection(tuple(kept), tuple(dropped))
+
+    def once(self, key: Callable[[Fact], Hashable]) -> "Selection":
+        """The same with the first fact of each key; the others are duplicates."""
+        seen: set[Hashable] = set()
+
+        def repeated(fact: Fact) -> Standing | None:
+            if (this := key(fact)) in seen:
+                return Standing.DUPLICATE
+            seen.add(this)
+            return None
+
+        return self.without(repeated)
+
+    def within(self, period: Period) -> "Selection":
+        """Facts that begin in the period; the others are no matter of it."""
+        return Selection(
+            tuple(fact for fact in self.facts if fact.starts_on in period),
+            tuple((fact, standing) for fact, standing in self.left_out if fact.starts_on in period),
+        )
+
+
+class Basis:
+    """The evidence as one period sees it. `waiting_too`: as if all that waits were confirmed."""
+
+    def __init__(self, evidence: Evidence, period: Period, exposure: Exposure, *, waiting_too: bool = False) -> None:
+        self.evidence, self.period, self.exposure, self.waiting_too = evidence, period, exposure, waiting_too
+        self.first_day = max(period.starts_on, evidence.active_from)
+        self.last_day = min(period.ends_on, evidence.known_at, evidence.active_until or date.max)
+        self.active_days = max(0, (self.last_day - self.first_day).days + 1)
+
+    @cached_property
+    def before(self) -> "Basis":
+        return Basis(self.evidence, self.period.before, self.exposure, waiting_too=self.waiting_too)
+
+    @cached_property
+    def _by_measure(self) -> dict[str, list[Fact]]:
+        by_measure: dict[str, list[Fact]] = {}
+        waiting = self._waiting_records
+        for fact in self.evidence.facts:
+            if fact.standing is not Standing.COUNTS or fact.record not in waiting:
+                by_measure.setdefault(fact.measure, []).append(fact)
+        return by_measure
+
+    @property
+    def _waiting_records(self) -> set[int]:
+        """Records of which a version waits, where that is to count: it takes the place of the one that counts now."""
+        if not self.waiting_too:
+            return set()
+        facts = self.evidence.facts
+        return {fact.record for fact in facts if fact.standing is Standing.WAITING and fact.record is not None}
+
+    def raw(self, measure: str) -> Sequence[Fact]:
+        """All facts of a measure, in no order, whatever they are worth."""
+        return self._by_measure.get(measure, ())
+
+    def standing(self, fact: Fact, *, always: bool = False) -> Standing:
+        """`always`: it counts also on days on which the partnership was not active."""
+        if fact.standing is not Standing.COUNTS and not (self.waiting_too and fact.standing is Standing.WAITING):
+            return fact.standing
+        if fact.starts_on > self.evidence.known_at:
+            return Standing.NOT_YET
+        active_until = self.evidence.active_until or date.max
+        if not always and not self.evidence.active_from <= fact.starts_on <= active_until:
+            return Standing.NOT_ACTIVE
+        return Standing.COUNTS
+
+    def select(self, *measures: str, since: date = date.min, always: bool = False) -> Selection:
+        """The facts that begin from `since` to the period's end; `within` brings them down to the period."""
+        found = (
+            fact for measure in measures for fact in self.raw(measure) if since <= fact.starts_on <= self.period.ends_on
+        )
+        return self._sorted_out(sorted(found, key=_order), always)
+
+    def about_period(self, measure: str) -> list[Fact]:
+        """Facts about a period (ratings, answers, attestations) that count, in order; those about one that ends in
+        this."""
+        found = (fact for fact in self.raw(measure) if fact.ends_on in self.period)
+        return sorted((fact for fact in found if self.said(fact)), key=lambda fact: (fact.ends_on, *_order(fact)))
+
+    def said(self, fact: Fact) -> bool:
+        """It counts, whatever its day."""
+        return fact.standing is Standing.COUNTS or (self.waiting_too and fact.standing is Standing.WAITING)
+
+    def _sorted_out(self, facts: Iterable[Fact], always: bool) -> Selection:
+        everything = Selection(tuple(facts), ())
+
+        def reason(fact: Fact) -> Standing | None:
+            standing = self.standing(fact, always=always)
+            return None if standing is Standing.COUNTS else standing
+
+        return everything.without(reason)
+
+    def per_year(self, count: float) -> float:
+        return count / self.active_days * self.exposure.days_of_a_year
+
+    def no_rate(self) -> Missing | None:
+        """Why nothing can be said per year, if so."""
+        if self.active_days == 0:
+            return Missing(MissingReason.UNDEFINED_DENOMINATOR)
+        if self.active_days < self.exposure.least_days_for_a_rate:
+            return insufficient("active_days", self.active_days, self.exposure.least_days_for_a_rate)
+        return None
+
+    def nil_returned(self, key: str) -> bool:
+        """Both sides have attested, for all active days, that there was nothing of the kind."""
+        return all(self._attested(key, side) for side in Side)
+
+    def _attested(self, key: str, side: Side) -> bool:
+        attested_to = self.first_day - ONE_DAY
+        facts = (
+            f for f in self.raw("nil_return") if f.side == side and f.subject in (key, ALL_COUNTS) and self.said(f)
+        )
+        for fact in sorted(facts, key=_order):
+            if fact.starts_on <= attested_to + timedelta(days=1):
+                attested_to = max(attested_to, fact.ends_on)
+        return self.active_days > 0 and attested_to >= self.last_day
+
+
+def _order(fact: Fact) -> tuple[date, int, str, str, str, date, float]:
+    return (
+        fact.starts_on,
+        -1 if fact.record is None else fact.record,
+        fact.subject or "",
+        fact.category or "",
+        fact.side or "",
+        fact.ends_on,
+        fact.quantity,
+    )

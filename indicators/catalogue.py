@@ -1,0 +1,261 @@
+"""The method: every indicator, group and number, read from the packaged defaults with a programme's own merged over
+them.
+
+A programme's file, or mapping, holds only what it wants otherwise. What is wrong with it is told with key and line."""
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache, cached_property
+from importlib import resources
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
+
+from indicators.basis import Exposure
+from indicators.definitions.indicator import Indicator, Share, Window, Words
+from indicators.definitions.table import AnyIndicator
+from indicators.evidence import Period
+from indicators.score import STRICT
+
+Tree = Mapping[str, Any]  # what tomllib returns: tables, lists and plain values
+DEFAULTS = "catalogue.toml"
+_WEIGHT_IN_ALL = 100
+
+
+class CatalogueError(ValueError):
+    """A catalogue that cannot be used. `key` is where; `line` is of the file that was given, if it was one."""
+
+    def __init__(self, key: str, problem: str, line: int | None = None) -> None:
+        place = f"line {line}, {key}" if line and key else f"line {line}" if line else key
+        super().__init__(f"{place}: {problem}" if place else problem)
+        self.key, self.line, self.problem = key, line, problem
+
+
+class Group(BaseModel):
+    """A group of indicators 一级指标. The weights of all groups add up to 100."""
+
+    model_config = STRICT
+
+    name: Words
+    weight: Annotated[float, Field(ge=0)]
+
+
+class Composite(BaseModel):
+    """How much must be there, and the floor of the geometric mean."""
+
+    model_config = STRICT
+
+    least_weight_of_group: Share
+    geometric_floor: Annotated[float, Field(gt=0, le=100)]
+    least_groups_for_ranking: Annotated[int, Field(ge=1)]
+    least_weight_for_ranking: Share
+
+
+class Uncertainty(BaseModel):
+    """How far draws depart from the method, and from which probability on "A is above B" is said."""
+
+    model_config = STRICT
+
+    weight_spread: Annotated[float, Field(ge=0, lt=1)]
+    target_spread: Annotated[float, Field(ge=0, lt=1)]
+    said_from_probability: Annotated[float, Field(gt=0.5, le=1)]
+
+
+class Comparisons(BaseModel):
+    """AHP: comparisons that contradict each other more than this are asked again."""
+
+    model_config = STRICT
+
+    largest_consistency_ratio: Annotated[float, Field(gt=0)]
+
+
+class Catalogue(BaseModel):
+    """`edition` is raised when a definition's code changes what comes out of the same numbers."""
+
+    model_config = STRICT
+
+    edition: Annotated[int, Field(ge=1)]
+    exposure: Exposure
+    composite: Composite
+    uncertainty: Uncertainty
+    ahp: Comparisons
+    groups: Annotated[dict[str, Group], Field(min_length=1)]
+    indicators: Annotated[dict[str, AnyIndicator], Field(min_length=1)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _keys_into_indicators(cls, tree: Any) -> Any:  # Any: before validation it may be anything
+        indicators = tree.get("indicators") if isinstance(tree, Mapping) else None
+        if not isinstance(indicators, Mapping):
+            return tree
+        keyed = {
+            key: {**entry, "key": key} if isinstance(entry, Mapping) else entry for key, entry in indicators.items()
+        }
+        return {**tree, "indicators": keyed}
+
+    @field_validator("groups")
+    @classmethod
+    def _weights_add_up(cls, groups: dict[str, Group]) -> dict[str, Group]:
+        total = sum(group.weight for group in groups.values())
+        if abs(total - _WEIGHT_IN_ALL) > 1e-6:
+            raise ValueError(f"the weights of the groups must add up to {_WEIGHT_IN_ALL}, not {total:g}")
+        return groups
+
+    @model_validator(mode="after")
+    def _groups_have_weight(self) -> "Catalogue":
+        for key, indicator in self.indicators.items():
+            if indicator.group not in self.groups:
+                names = ", ".join(self.groups)
+                raise CatalogueError(f"indicators.{key}.group", f"must be one of {names}, not {indicator.group}")
+        for key in self.groups:
+            if not any(indicator.weight > 0 for indicator in self.of_group(key)):
+                raise CatalogueError(f"groups.{key}", "must have at least one indicator with a weight above 0")
+        return self
+
+    @model_validator(mode="after")
+    def _words_can_be_told(self) -> "Catalogue":
+        for key, indicator in self.indicators.items():
+            for field in ("formula", "edge_cases"):
+                try:
+                    self.told(indicator, getattr(indicator, field))
+                except (LookupError, AttributeError, ValueError, TypeError) as error:
+                    problem = f"must name numbers of the indicator in braces, which it does not: {error}"
+                    raise CatalogueError(f"indicators.{key}.{field}", problem) from None
+        return self
+
+    def of_group(self, group: str) -> tuple[Indicator, ...]:
+        return tuple(indicator for indicator in self.indicators.values() if indicator.group == group)
+
+    def points(self, indicator: Indicator) -> float:
+        """The points of 100 that an indicator has when nothing is missing."""
+        total = sum(each.weight for each in self.of_group(indicator.group))
+        return self.groups[indicator.group].weight * indicator.weight / total
+
+    def told(self, indicator: Indicator, words: Words) -> Words:
+        """The indicator's formula or edge cases, with its numbers as they are in this method."""
+        numbers = {**indicator.model_dump(), "exposure": self.exposure.model_dump()}
+        return Words(zh=words.zh.format(**numbers), en=words.en.format(**numbers))
+
+    @cached_property
+    def version(self) -> str:
+        """Names the method: the same numbers, the same version. Names and explanations are not part of it."""
+        numbers = json.dumps(_without_words(self.model_dump(mode="json")), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(numbers.encode()).hexdigest()[:16]
+
+
+def evidence_windows(catalogue: Catalogue, period: Period) -> dict[str, Window]:
+    """For each measure: the first and last day of the facts that `evaluate` must be given for the period, whether they
+    begin or end there. `date.min` and `date.max` mean all of them, which is said of rectifications only."""
+    windows: dict[str, Window] = dict.fromkeys(("mode", "answered"), (period.starts_on, period.ends_on))
+    for indicator in catalogue.indicators.values():
+        for measure, (first, last) in indicator.windows(period, catalogue.exposure).items():
+            known = windows.get(measure, (date.max, date.min))
+            windows[measure] = min(known[0], first), max(known[1], last)
+    return windows
+
+
+@cache
+def default() -> Catalogue:
+    """The packaged method, as it is without any programme's own."""
+    return load("")
+
+
+def load(own: str) -> Catalogue:
+    """The method of a programme, from the text of its TOML file. Raises CatalogueError with key and line."""
+    try:
+        tree = tomllib.loads(own)
+    except tomllib.TOMLDecodeError as error:
+        raise CatalogueError("", f"must be TOML: {error}") from None
+    return _checked(tree, own)
+
+
+def merge(own: Tree) -> Catalogue:
+    """The method of a programme, from a mapping shaped like the file. Raises CatalogueError with the key."""
+    return _checked(own, "")
+
+
+def _checked(own: Tree, text: str) -> Catalogue:
+    try:
+        return Catalogue.model_validate(_merged(_defaults(), own))
+    except ValidationError as error:
+        path, problem = _fault(error.errors()[0])
+        raise CatalogueError(".".join(path), problem, _line_of(path, text)) from None
+
+
+@cache
+def _defaults() -> Tree:
+    return tomllib.loads(resources.files("indicators").joinpath(DEFAULTS).read_text(encoding="utf-8"))
+
+
+def _merged(below: Tree, above: Tree) -> dict[str, Any]:
+    """Tables are merged key by key, anything else is replaced; so is a table that says it is of another kind."""
+    merged = dict(below)
+    for key, value in above.items():
+        old = merged.get(key)
+        alike = isinstance(old, Mapping) and isinstance(value, Mapping) and _same_kind(old, value)
+        merged[key] = _merged(old, value) if alike and isinstance(old, Mapping) else value
+    return merged
+
+
+def _same_kind(old: Tree, new: Tree) -> bool:
+    return all(new.get(tag, old.get(tag)) == old.get(tag) for tag in ("kind", "definition"))
+
+
+def _without_words(tree: Any) -> Any:  # Any: JSON
+    if isinstance(tree, dict):
+        return {key: _without_words(value) for key, value in tree.items() if key not in ("zh", "en")}
+    return tree
+
+
+def _fault(error: Any) -> tuple[tuple[str, ...], str]:  # Any: pydantic's ErrorDetails, a dict of many shapes
+    """Where the fault is, and what would be right."""
+    path, context = _path(error["loc"]), error.get("ctx", {})
+    match error["type"]:
+        case "missing":
+            return path, "must be given"
+        case "extra_forbidden":
+            return path, "is not known here"
+        case "union_tag_not_found":
+            return (*path, context["discriminator"].strip("'")), "must be given"
+        case "union_tag_invalid":
+            return (*path, context["discriminator"].strip("'")), f"must be one of {context['expected_tags']}"
+        case "value_error" if isinstance(context["error"], CatalogueError):
+            return tuple(context["error"].key.split(".")), context["error"].problem
+        case "value_error":
+            return path, str(context["error"])
+    given = "" if isinstance(error["input"], dict | list) else f", not {error['input']!r}"
+    return path, error["msg"].replace("Input should", "must").replace("must be a valid", "must be a") + given
+
+
+def _path(location: tuple[int | str, ...]) -> tuple[str, ...]:
+    """The keys that lead to a fault, without the names of union members that pydantic puts between."""
+    path = [str(step) for step in location if step != "[key]"]
+    if path[:1] == ["indicators"]:
+        del path[2:3]
+    return tuple(step for number, step in enumerate(path) if number < 3 or step not in ("linear", "saturating"))
+
+
+def _line_of(path: tuple[str, ...], text: str) -> int | None:
+    """The line of a key in a TOML text, or of the last table that leads to it: the first line with which it is
+    there."""
+    for length in range(len(path), 0, -1):
+        lines = text.splitlines()
+        for number in range(1, len(lines) + 1):
+            if _holds("\n".join(lines[:number]), path[:length]):
+                return number
+    return None
+
+
+def _holds(text: str, path: tuple[str, ...]) -> bool:
+    try:
+        tree: Any = tomllib.loads(text)  # Any: a table, or a value at the path's end
+    except tomllib.TOMLDecodeError:
+        return False
+    for step in path:
+        if not isinstance(tree, dict) or step not in tree:
+            return False
+        tree = tree[step]
+    return True

@@ -1,0 +1,49 @@
+"""The score range of an indicator 评分区间: which values make 0 and 100 points, as the catalogue says it."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from indicators.normalise import cut, linear_uncut, saturating_uncut
+
+STRICT = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class Linear(BaseModel):
+    """0 points at `low` and below, 100 at `target` and above, evenly between."""
+
+    model_config = STRICT
+
+    kind: Literal["linear"]
+    low: float
+    target: float
+
+    @model_validator(mode="after")
+    def _target_above_low(self) -> "Linear":
+        if self.target <= self.low:
+            raise ValueError(f"target must be above low ({self.low:g})")
+        return self
+
+    def uncut(self, value: float) -> float:
+        return linear_uncut(value, self.low, self.target)
+
+    def of(self, value: float) -> float:
+        return cut(self.uncut(value))
+
+
+class Saturating(BaseModel):
+    """0 points at 0, 100 at `target`, each further one adding less than the one before."""
+
+    model_config = STRICT
+
+    kind: Literal["saturating"]
+    target: Annotated[float, Field(gt=0)]
+
+    def uncut(self, value: float) -> float:
+        return saturating_uncut(value, self.target)
+
+    def of(self, value: float) -> float:
+        return cut(self.uncut(value))
+
+
+ScoreRange = Annotated[Linear | Saturating, Field(discriminator="kind")]

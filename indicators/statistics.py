@@ -1,0 +1,80 @@
+"""The statistics that stand beside a figure: how sure it is, and whether those who rated agree."""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from itertools import permutations
+from statistics import NormalDist
+from typing import Literal, get_args
+
+Level = Literal["nominal", "ordinal", "interval"]
+
+
+def wilson(successes: float, n: float, confidence: float = 0.95) -> tuple[float, float]:
+    """The score interval of a proportion (0 to 1), without correction for continuity.
+
+    E. B. Wilson, Probable Inference, JASA 22 (1927) 209–212. Raises ValueError on n = 0 or more successes than n."""
+    if not (math.isfinite(n) and n > 0):
+        raise ValueError(f"n must be above 0, not {n}")
+    if not 0 <= successes <= n:
+        raise ValueError(f"successes must be 0 to n ({n}), not {successes}")
+    if not 0 < confidence < 1:
+        raise ValueError(f"confidence must be between 0 and 1, not {confidence}")
+    z = NormalDist().inv_cdf(0.5 + confidence / 2)
+    share = successes / n
+    centre = share + z * z / (2 * n)
+    half = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    low = 0.0 if successes == 0 else (centre - half) / (1 + z * z / n)
+    high = 1.0 if successes == n else (centre + half) / (1 + z * z / n)
+    return low, high
+
+
+def krippendorff_alpha(ratings: Sequence[Sequence[float | None]], level: Level) -> float:
+    """Agreement of raters beyond chance: 1 perfect, 0 as by chance. `ratings`: raters × units, None = not rated.
+
+    K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011). Raises ValueError where it is undefined: no unit
+    with two ratings, or all ratings the same."""
+    coincidences = _coincidences(ratings)
+    totals: dict[float, float] = defaultdict(float)
+    for (value, _), often in coincidences.items():
+        totals[value] += often
+    if len(totals) < 2:
+        raise ValueError("ratings must hold at least two different values, or agreement cannot be told from chance")
+    difference = _difference(level, totals)
+    observed = math.fsum(often * difference(*pair) for pair, often in coincidences.items())
+    expected = math.fsum(totals[one] * totals[two] * difference(one, two) for one, two in permutations(totals, 2))
+    return 1 - (math.fsum(totals.values()) - 1) * observed / expected
+
+
+def _coincidences(ratings: Sequence[Sequence[float | None]]) -> Mapping[tuple[float, float], float]:
+    """How often two values met within a unit: each of the unit's pairs, divided by its number of ratings less one."""
+    if len(ratings) < 2:
+        raise ValueError(f"ratings must come from at least two raters, not {len(ratings)}")
+    if len({len(row) for row in ratings}) != 1:
+        raise ValueError("ratings must have a row of the same length for each rater")
+    coincidences: dict[tuple[float, float], float] = defaultdict(float)
+    for unit in zip(*ratings, strict=True):
+        values = [value for value in unit if value is not None]
+        if not all(map(math.isfinite, values)):
+            raise ValueError("ratings must be finite numbers or None")
+        for pair in permutations(values, 2):
+            coincidences[pair] += 1 / (len(values) - 1)
+    if not coincidences:
+        raise ValueError("ratings must hold at least one unit that two raters rated")
+    return coincidences
+
+
+def _difference(level: Level, totals: Mapping[float, float]) -> Callable[[float, float], float]:
+    """The squared difference of two values at a level of measurement."""
+    if level == "nominal":
+        return lambda one, two: float(one != two)
+    if level == "interval":
+        return lambda one, two: (one - two) ** 2
+    if level == "ordinal":
+        return lambda one, two: _ranks_between(min(one, two), max(one, two), totals) ** 2
+    raise ValueError(f"level must be one of {', '.join(get_args(Level))}, not {level}")
+
+
+def _ranks_between(low: float, high: float, totals: Mapping[float, float]) -> float:
+    within = math.fsum(often for value, often in totals.items() if low <= value <= high)
+    return within - (totals[low] + totals[high]) / 2
