@@ -1,12 +1,13 @@
 """What waits to be sent: posts, sent once and in order, and screens, of which only the newest state is shown."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from pydantic import JsonValue
 from sqlalchemy import Connection, Row, bindparam, case, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.outgoing import Outgoing
+from storage.outgoing import Delivered, Outgoing
 from storage.prepared import Prepared
 from storage.tables import posts, screens
 from storage.unit_of_work import UnitOfWork
@@ -113,12 +114,18 @@ _POST_SENT = Prepared(
 )
 
 
-def delivered(work: UnitOfWork, item: Outgoing, message_id: int | None, outcome: str = SENT) -> None:
-    """Notes what became of a row, so that it is not sent again."""
-    if item.wanted is None:
-        work.execute(_POST_SENT, {"post": item.id, "message": message_id, "outcome": outcome})
-    else:
-        work.execute(_SCREEN_SHOWN, {"screen": item.id, "message": message_id, "revision": item.wanted})
+def delivered(work: UnitOfWork, notes: Sequence[Delivered]) -> None:
+    """Notes what became of rows, so that they are not sent again."""
+    posted = [note for note in notes if note.item.wanted is None]
+    shown = [note for note in notes if note.item.wanted is not None]
+    work.execute_each(
+        _POST_SENT,
+        [{"post": note.item.id, "message": note.message_id, "outcome": note.outcome} for note in posted],
+    )
+    work.execute_each(
+        _SCREEN_SHOWN,
+        [{"screen": note.item.id, "message": note.message_id, "revision": note.item.wanted} for note in shown],
+    )
 
 
 def forget(work: UnitOfWork, *, before: datetime) -> None:
