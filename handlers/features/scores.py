@@ -128,7 +128,8 @@ def _whole(turn: Turn, score: Score, *, move: bool) -> Screen:
         Button(Message("score-all-indicators"), f"why:{here}:0"),
         Button(Message("score-periods"), f"periods:{here}"),
     ]
-    return Screen(PURPOSE, score_lines(whole, turn.language), [*grid(groups), more], move=move)
+    pictures = [Button(Message(f"score-{name}"), f"{name}:{here}") for name in ("radar", "bars", "trends")]
+    return Screen(PURPOSE, score_lines(whole, turn.language), [*grid(groups), more, pictures], move=move)
 
 
 def group(turn: Turn, partnership_id: int = 0, period: int = 0, number: int = 0) -> list[Reply]:
