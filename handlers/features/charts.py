@@ -1,7 +1,9 @@
 """Scores as pictures: the groups as a radar, contributions as bars, and a trend over periods with its goal (/trend)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
 from typing import Any
 
 from handlers import charts
@@ -260,14 +262,14 @@ def _periods(score: Score, kind: PeriodKind) -> list[Period]:
     """The latest ones that end with the period looked at, oldest first, from the partnership's beginning."""
     calendar = score.method.calendar
     day = min(score.period.last, score.knowledge.known_at)
-    period = {
+    present: dict[PeriodKind, Callable[[date], Period]] = {
         PeriodKind.MONTH: month_of,
         PeriodKind.QUARTER: quarter_of,
         PeriodKind.HALF_YEAR: half_year_of,
-        PeriodKind.TERM: lambda day: term_of(day, calendar),
-        PeriodKind.PROGRAMME_YEAR: lambda day: programme_year_of(day, calendar),
-    }[kind](day)
-    found = [period]
+        PeriodKind.TERM: partial(term_of, calendar=calendar),
+        PeriodKind.PROGRAMME_YEAR: partial(programme_year_of, calendar=calendar),
+    }
+    found = [present[kind](day)]
     while len(found) < KINDS[kind] and before(found[0], calendar).last >= score.partnership.started_on:
         found.insert(0, before(found[0], calendar))
     return found
