@@ -25,7 +25,7 @@ _ROLES = {
     Role.ADMIN: {"zh": "管理员", "en": "Admin"},
 }
 _SIDES = {Side.COLLEGE: {"zh": "校方", "en": "College "}, Side.ENTERPRISE: {"zh": "企方", "en": "Enterprise "}}
-_INVITED = {"zh": "收到邀请链接，还没有加入", "en": "has an invitation link, not yet opened"}
+_INVITED = {"zh": "收到邀请链接的人", "en": "Was sent an invitation link"}
 
 
 class SandboxTown:
