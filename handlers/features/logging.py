@@ -1,6 +1,7 @@
 """Logging a record: which partnership, which kind, then the kind's own questions; and whether it is there already."""
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from functools import partial
 
 from pydantic import JsonValue
@@ -29,6 +30,9 @@ from storage.records import StoredRecord
 FAMILIES = tuple(Family)
 
 
+LATE = timedelta(days=90)  # for so long after its end what happened in a partnership can still be logged
+
+
 def _context(turn: Turn, draft: Draft) -> Context:
     """A new record is about the person's side; a mended one about the side that reported it."""
     partnership = people.partnership(turn.work, draft.partnership_id or 0)
@@ -36,11 +40,14 @@ def _context(turn: Turn, draft: Draft) -> Context:
     side = record.side if record else partnership.side_of(turn.person)
     if side is None:
         raise UserError("partnership-not-yours")
-    last = stored.latest_of(turn.work, turn.person.id, draft.form) if record is None else None
+
+    def last() -> dict[str, JsonValue] | None:
+        latest = stored.latest_of(turn.work, turn.person.id, draft.form) if record is None else None
+        return latest.answers if latest else None
+
     today = life.today_in(partnership, turn.now)
     options = _references(turn, partnership, KINDS[draft.form])
-    last_answers = last.answers if last else None
-    return side_context(turn.work, partnership, side, today, turn.language, last=last_answers, options=options)
+    return side_context(turn.work, partnership, side, today, turn.language, last=last, options=options)
 
 
 def _references(turn: Turn, partnership: Partnership, kind: type[Record]) -> dict[str, tuple[Option, ...]]:
@@ -100,7 +107,9 @@ def another(turn: Turn, draft_id: int = 0) -> list[Reply]:
 
 
 def _own(turn: Turn) -> list[Partnership]:
-    own = [each for each in people.partnerships_of(turn.work, turn.person) if each.side_of(turn.person) is not None]
+    late = (turn.now - LATE).date()
+    known = people.partnerships_of(turn.work, turn.person)
+    own = [each for each in known if each.side_of(turn.person) is not None and each.open_on(late)]
     if not own:
         raise UserError("partnership-none")
     return own
