@@ -141,7 +141,9 @@ def log_for(turn: Turn, partnership_id: int = 0, kind_number: int = -1) -> list[
         return _ask_kind(turn, chosen, KINDS)
     if kind_number >= len(KINDS):
         raise UserError("button-old")
-    return _begin(turn, chosen, list(KINDS)[kind_number])
+    kind = list(KINDS)[kind_number]
+    settled = Screen("menu", [message("log-chosen", kind=Message(heading_of(KINDS[kind])), partnership=chosen.name)])
+    return [settled, *_begin(turn, chosen, kind)]
 
 
 def family_for(turn: Turn, partnership_id: int = 0, number: int = -1) -> list[Reply]:
@@ -164,7 +166,17 @@ def _ask_kind(turn: Turn, partnership: Partnership, names: Iterable[str]) -> lis
         Button(Message(heading_of(KINDS[name])), f"log:{partnership.id}:{order.index(name)}") for name in offered
     ]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
-    return [Screen("menu", [message("log-ask-kind", partnership=partnership.name)], rows, move=True)]
+    asked = message("log-ask-kind", partnership=partnership.name)
+    return [Screen("menu", [asked], [*_left_over(turn), *rows], move=True)]
+
+
+def _left_over(turn: Turn) -> list[list[Button]]:
+    """What the person has begun and not finished comes first."""
+    begun = [draft for draft in drafts.of_person(turn.work, turn.person.id) if draft.form in KINDS]
+    return [
+        [Button(message("todo-draft", form=Message(heading_of(KINDS[draft.form]))), f"go:{draft.id}")]
+        for draft in begun
+    ]
 
 
 def _begin(turn: Turn, partnership: Partnership, kind: str) -> list[Reply]:

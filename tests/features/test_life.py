@@ -272,6 +272,7 @@ async def test_what_waits_for_me_is_told_in_one_place(town: Town, zhang: Person,
     await zhang.taps("教学资源")
     await zhang.says("/todo")
     await zhang.sees("2 件", "草稿：1 份")
+    await zhang.says("/log")
     await zhang.taps("继续填写：教学资源")
     await zhang.taps("教材")
     await zhang.says("数控加工")
