@@ -45,7 +45,7 @@ class Application:
         self._settings = settings
         self._database = database
         self.clock = Clock()
-        self._request = AiohttpRequest(settings.telegram.proxy)
+        self._request = AiohttpRequest(settings.telegram.proxy, settings.telegram.timeout)
         self._polling_request = AiohttpRequest(settings.telegram.proxy)
         self.bot = Bot(
             settings.telegram.token.get_secret_value(),

@@ -40,11 +40,14 @@ def _context(turn: Turn, draft: Draft) -> Context:
     side = record.side if record else partnership.side_of(turn.person)
     if side is None:
         raise UserError("partnership-not-yours")
-    last = stored.latest_of(turn.work, turn.person.id, draft.form) if record is None else None
+
+    def last() -> dict[str, JsonValue] | None:
+        latest = stored.latest_of(turn.work, turn.person.id, draft.form) if record is None else None
+        return latest.answers if latest else None
+
     today = life.today_in(partnership, turn.now)
     options = _references(turn, partnership, KINDS[draft.form])
-    last_answers = last.answers if last else None
-    return side_context(turn.work, partnership, side, today, turn.language, last=last_answers, options=options)
+    return side_context(turn.work, partnership, side, today, turn.language, last=last, options=options)
 
 
 def _references(turn: Turn, partnership: Partnership, kind: type[Record]) -> dict[str, tuple[Option, ...]]:
