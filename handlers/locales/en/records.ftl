@@ -21,7 +21,7 @@ side-college = College
 side-enterprise = Enterprise
 
 joint-activity = Joint activity
-joint-activity-counterpart = Your side's attendance
+joint-activity-counterpart = Your side's attendance, and confirm
 joint-activity-category = Category
     .ask = What sort of activity was it?
 joint-activity-place = Place

@@ -21,7 +21,7 @@ side-college = 校方
 side-enterprise = 企方
 
 joint-activity = 联合活动
-joint-activity-counterpart = 填写本方出勤
+joint-activity-counterpart = 填写本方出勤并确认
 joint-activity-category = 类别
     .ask = 是哪一类活动？
 joint-activity-place = 地点
