@@ -6,7 +6,7 @@ from functools import partial
 
 from pydantic import JsonValue
 
-from handlers import conversation
+from handlers import conversation, record_drafts
 from handlers.cards import record_line, record_screen, side_context
 from handlers.conversation import Flow
 from handlers.forms import Context, FormState, Option
@@ -36,7 +36,7 @@ LATE = timedelta(days=90)  # for so long after its end what happened in a partne
 def _context(turn: Turn, draft: Draft) -> Context:
     """A new record is about the person's side; a mended one about the side that reported it."""
     partnership = people.partnership(turn.work, draft.partnership_id or 0)
-    record = None if draft.subject == "new" else stored.by_id(turn.work, int(draft.subject))
+    record = None if draft.subject == "new" else stored.by_id(turn.work, record_drafts.record_id(draft))
     side = record.side if record else partnership.side_of(turn.person)
     if side is None:
         raise UserError("partnership-not-yours")
@@ -66,7 +66,8 @@ def _submit(kind: type[Record], turn: Turn, draft: Draft, answers: dict[str, Jso
     if draft.subject == "new":
         record = life.submit(turn.work, turn.person, draft.partnership_id or 0, kind.kind, answers, turn.now)
     else:
-        record = life.mend(turn.work, turn.person, int(draft.subject), answers, turn.now)
+        number = record_drafts.submitted_for(turn, draft)
+        record = life.mend(turn.work, turn.person, number, answers, turn.now)
     lines: list[Line] = [message("record-submitted", state=Message(f"state-{kebab(record.state)}"))]
     key = kind.model_validate(record.answers).key()
     if key is not None and (shared := stored.partnerships_with(turn.work, key)) > 1:
