@@ -62,6 +62,8 @@ class Application:
         await self._start_health()
         self.standby = Standby(self._database, self.bot.id)
         await self.standby.wait()
+        if self._settings.clock.url:
+            await self.clock.read(self._settings.clock.url)
         self.writer = Writer(self._database, self.clock, self.bot, self._committed, self.standby.fence)
         self.delivery = Delivery(self.bot, self.writer, Limits(self._settings.delivery), self.clock)
         self.evidence = EvidenceStore(self.bot, self.writer, self._database, self._settings.files.folder)
@@ -74,7 +76,7 @@ class Application:
         self._acting = True
         self._tasks.append(asyncio.create_task(self.standby.keep(self.writer), name="standby"))
         if self._settings.clock.url:
-            self._tasks.append(asyncio.create_task(self.clock.follow(self._settings.clock.url)))
+            self._tasks.append(asyncio.create_task(self.clock.follow(self._settings.clock.url, self.schedule.wake)))
         # Nothing is awaited since the writer began, so no row is both left over and freshly committed.
         with self._database.reading() as connection:
             left = outbox.waiting(connection)

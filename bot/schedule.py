@@ -18,11 +18,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Job:
-    """`run` is a function of (unit of work, now); what is due is in the rows."""
+    """`run` is a function of (unit of work, now); what is due is in the rows. True: there is more of it than belongs into
+    one transaction, so it is run again at once, and whoever writes to the bot meanwhile has a turn."""
 
     name: str
     every: timedelta
-    run: Callable[[UnitOfWork, datetime], None]
+    run: Callable[[UnitOfWork, datetime], bool | None]
 
 
 JOBS = (
@@ -55,16 +56,23 @@ class Schedule:
             await self._run(job)
 
     async def _run(self, job: Job) -> None:
-        now = self._clock.now()
         try:
-            await self._writer.job(lambda work: _run(work, now, job))
+            while await self._step(job):
+                pass
         except NotSaved:
             log.error("the job %s was not saved; it runs again at its next time", job.name)
+        except Exception:
+            log.exception("the job %s failed; it runs again at its next time", job.name)
+
+    async def _step(self, job: Job) -> bool:
+        now = self._clock.now()
+        return await self._writer.job(lambda work: _run(work, now, job))
 
 
-def _run(work: UnitOfWork, now: datetime, job: Job) -> None:
-    job.run(work, now)
+def _run(work: UnitOfWork, now: datetime, job: Job) -> bool:
+    more = job.run(work, now)
     notices.tell(work, now)
+    return bool(more)
 
 
 def _at_once() -> datetime:
