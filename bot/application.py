@@ -13,6 +13,7 @@ from bot.delivery import Delivery
 from bot.documents import DocumentMaker
 from bot.evidence import EvidenceStore
 from bot.health import Figures, health_application, serve
+from bot.imports import TableReader
 from bot.intake import WANTED, Polling, patiently, webhook_application
 from bot.limits import Limits
 from bot.schedule import Schedule
@@ -28,6 +29,7 @@ from storage import outbox
 from storage.database import Database
 from storage.documents import DOCUMENTS
 from storage.evidence import EVIDENCE
+from storage.imports import IMPORTS
 
 log = logging.getLogger(__name__)
 DRAIN_SECONDS = 10.0
@@ -68,7 +70,12 @@ class Application:
         self.delivery = Delivery(self.bot, self.writer, Limits(self._settings.delivery), self.clock)
         self.evidence = EvidenceStore(self.bot, self.writer, self._database, self._settings.files.folder)
         self.documents = DocumentMaker(self.writer, self._database, self.clock, self._settings.files.folder)
-        self._wakes: dict[str, EvidenceStore | DocumentMaker] = {EVIDENCE: self.evidence, DOCUMENTS: self.documents}
+        self.tables = TableReader(self.bot, self.writer, self._database, self.clock)
+        self._wakes: dict[str, EvidenceStore | DocumentMaker | TableReader] = {
+            EVIDENCE: self.evidence,
+            DOCUMENTS: self.documents,
+            IMPORTS: self.tables,
+        }
         self.schedule = Schedule(self.writer, self.clock)
         self.polling = Polling(self.bot, self._polling_request, self.writer)
         self.writer.start()
@@ -84,6 +91,7 @@ class Application:
         await self._start_intake()
         self._tasks.append(asyncio.create_task(self.evidence.run()))
         self._tasks.append(asyncio.create_task(self.documents.run()))
+        self._tasks.append(asyncio.create_task(self.tables.run()))
         self._tasks.append(asyncio.create_task(self._set_menus()))
 
     def _committed(self, committed: Committed) -> None:
@@ -137,7 +145,7 @@ class Application:
         }
 
     def _is_idle(self) -> bool:
-        return self.delivery.idle and self.evidence.idle and self.documents.idle
+        return self.delivery.idle and all(each.idle for each in self._wakes.values())
 
     async def _start_health(self) -> None:
         address = self._settings.health.address

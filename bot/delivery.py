@@ -20,7 +20,7 @@ from bot.limits import Limits
 from bot.telegram_request import fields
 from bot.writer import Committed, NotSaved, Writer
 from handlers.dispatch import CallbackAnswer
-from storage import outbox, people
+from storage import groups, outbox, people
 from storage.outbox import REFUSED, SENT, UNKNOWN
 from storage.outgoing import Outgoing
 
@@ -143,7 +143,7 @@ class Delivery:
 
     async def _moved(self, item: Outgoing, new_chat_id: int) -> Outgoing:
         """The group has become a supergroup: all that is known of it takes the new id, and the row goes there."""
-        await self._writer.job(lambda work: people.migrate_group(work, item.chat_id, new_chat_id))
+        await self._writer.job(lambda work: groups.migrate(work, item.chat_id, new_chat_id))
         self._message_of.pop(item.id, None)
         return replace(item, chat_id=new_chat_id, message_id=None)
 
@@ -157,10 +157,11 @@ class Delivery:
                 pause = min(pause * 2, LONGEST_PAUSE)
 
     async def _remember_blocked(self, chat_id: int) -> None:
-        """Nothing more is sent there of our own accord until the person lets the bot in again."""
-        now = self._clock.now()
+        """Nothing more is sent there of our own accord until the person, or a group (its number is negative), lets the
+        bot in again."""
+        now, remember = self._clock.now(), groups.set_left if chat_id < 0 else people.set_blocked
         try:
-            await self._writer.job(lambda work: people.set_blocked(work, chat_id, now))
+            await self._writer.job(lambda work: remember(work, chat_id, now))
         except NotSaved:
             log.warning("not saved that chat %s has blocked the bot: it will be found out again", chat_id)
 

@@ -9,13 +9,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from aiohttp import web
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
-from bot.writer import NotSaved, Raw, Writer
+from bot.writer import NotSaved, Writer
 from handlers.dispatch import unsaved
-from handlers.incoming import Blocked, Incoming, read
+from handlers.incoming import Blocked, Incoming, Raw, read
 from storage.lease import LeaseLost
 
 log = logging.getLogger(__name__)
@@ -48,6 +48,15 @@ def seconds_of(error: RetryAfter) -> float:
     return float(after if isinstance(after, int) else after.total_seconds())
 
 
+def _read(raw: Raw) -> Incoming | None:
+    """None for what nobody waits for."""
+    try:
+        incoming = read(raw)
+    except ValueError:  # the writer sets it aside, once it can
+        return None
+    return incoming if incoming and incoming.private and not isinstance(incoming.event, Blocked) else None
+
+
 class Excuses:
     """Tells each chat once that nothing is saved yet, and again only after something has been saved. Directly: the
     outbox is in the database, which does not answer."""
@@ -61,20 +70,12 @@ class Excuses:
         self._told.clear()
 
     def tell(self, batch: Sequence[Raw]) -> None:
-        for incoming in filter(None, (self._read(raw) for raw in batch)):
+        for incoming in filter(None, (_read(raw) for raw in batch)):
             if incoming.chat_id not in self._told:
                 self._told.add(incoming.chat_id)
                 task = asyncio.create_task(self._say(incoming))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
-
-    def _read(self, raw: Raw) -> Incoming | None:
-        """None for what nobody waits for."""
-        try:
-            incoming = read(Update.de_json(raw, self._bot))
-        except Exception:  # noqa: BLE001  # the writer sets it aside, once it can
-            return None
-        return incoming if incoming and incoming.private and not isinstance(incoming.event, Blocked) else None
 
     async def _say(self, incoming: Incoming) -> None:
         try:

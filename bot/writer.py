@@ -10,20 +10,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
-from telegram import Bot, Update
+from telegram import Bot
 
 from bot.clock import Clock
 from handlers import dispatch
 from handlers.dispatch import CallbackAnswer
+from handlers.incoming import Incoming, Raw, read
 from storage import intake
 from storage.database import Database, DatabaseError
 from storage.outgoing import Outgoing
-from storage.unit_of_work import Order, UnitOfWork
+from storage.unit_of_work import MustUndo, Order, UnitOfWork
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 MOST = 128  # pieces of work in one transaction
-Raw = dict[str, Any]  # an update as Telegram sent it
 
 
 class NotSaved(Exception):
@@ -116,10 +116,18 @@ class Writer:
             self._loop.call_soon_threadsafe(self._finish, works, committed)
 
     def _transaction(self, works: list[_Work], order: Order) -> Committed:
+        """Savepoints would cost as much as the work itself and are seldom needed: it is tried without them first."""
+        try:
+            return self._attempt(works, order, savepoints=False)
+        except MustUndo:
+            return self._attempt(works, order, savepoints=True)
+
+    def _attempt(self, works: list[_Work], order: Order, *, savepoints: bool) -> Committed:
         with self._database.writing() as connection, connection.begin():
-            unit = UnitOfWork(connection, order)
+            unit = UnitOfWork(connection, order, savepoints=savepoints)
             self._fence(unit)
             for work in works:
+                work.result = work.error = None
                 try:
                     with unit.savepoint():
                         work.result = work.run(unit)
@@ -158,26 +166,26 @@ class Writer:
     def _one(self, work: UnitOfWork, raw: Raw) -> CallbackAnswer | None:
         """One update. What is wrong with it or with us is set aside, so that it does not hold up the others."""
         now = self._clock.now()
-        update: Update | None = None
+        incoming: Incoming | None = None
         try:
-            update = Update.de_json(raw, self._bot)
-            return dispatch.handle(work, update, now, self._bot.username)
+            incoming = read(raw)
+            return dispatch.handle(work, incoming, now, self._bot.username) if incoming else None
         except DatabaseError:
             raise
         except Exception as error:
             number = secrets.token_hex(4)
             log.exception("incident %s", number)
             intake.put_aside(work, number, type(error).__name__, raw, now)
-            if update is not None:
-                _tell_incident(work, update, number, now)
+            if incoming is not None:
+                _tell_incident(work, incoming, number, now)
             return None
 
 
-def _tell_incident(work: UnitOfWork, update: Update, number: str, now: datetime) -> None:
-    """As far as the update lets itself be read; whoever cannot be told finds the number in the log."""
+def _tell_incident(work: UnitOfWork, incoming: Incoming, number: str, now: datetime) -> None:
+    """Whoever cannot be told finds the number in the log."""
     try:
         with work.savepoint():
-            dispatch.incident(work, update, number, now)
+            dispatch.incident(work, incoming, number, now)
     except Exception:
         log.exception("incident %s could not be told", number)
 

@@ -10,7 +10,7 @@ from handlers import forms
 from handlers.forms import Attached, Context, FormState, Given, Option, Typed, View
 from handlers.forms import Tap as Tapped
 from handlers.incoming import Said, Sent
-from handlers.replies import Button, Line, Reply, Screen, Toast
+from handlers.replies import Button, Line, Reply, Rows, Screen, Toast
 from handlers.router import Turn, declared
 from records.errors import UserError
 from records.form import Form
@@ -24,13 +24,16 @@ ALBUM_QUIET = 0.7  # seconds without a further photo before an album is answered
 @dataclass(frozen=True)
 class Flow:
     """A form that people can be asked. `context` says what it must know; `submit` is called with valid answers.
-    `interrupt` may ask something else first, whenever an answer was given."""
+    `interrupt` may ask something else first, whenever an answer was given; `beside` are buttons for what can be done
+    instead; `file` takes a photo or document that no question asks for."""
 
     name: str
     form: type[Form]
     context: Callable[[Turn, Draft], Context]
     submit: Callable[[Turn, Draft, dict[str, JsonValue]], Iterable[Reply]]
     interrupt: Callable[[Turn, Draft, FormState], Screen | None] | None = None
+    beside: Callable[[Turn, Draft], Rows] = lambda _turn, _draft: ()
+    file: Callable[[Turn, Draft, Sent], Iterable[Reply]] | None = None
 
 
 @cache
@@ -46,9 +49,13 @@ def begin(
     partnership_id: int | None = None,
     answers: dict[str, JsonValue] | None = None,
     only: Sequence[str] | None = None,
+    anew: bool = False,
 ) -> list[Reply]:
-    """Opens a draft, or goes on with the one there is."""
+    """Opens a draft, or goes on with the one there is, unless it is to be asked anew."""
     found = drafts.find(turn.work, turn.person.id, flow.name, subject)
+    if found is not None and anew:
+        drafts.remove(turn.work, found.id)
+        found = None
     if found is not None and subject == "new":
         return [_left_over(turn, found, flow)]
     draft = found or drafts.add(turn.work, turn.person.id, flow.name, subject, partnership_id, {}, turn.now)
@@ -78,6 +85,7 @@ def show(
     state = FormState.model_validate(draft.state)
     view = forms.view(flow.form, state, context or flow.context(turn, draft))
     rows = [[_button(draft, option) for option in row] for row in view.rows]
+    rows += [list(row) for row in flow.beside(turn, draft)]
     rows.append([Button(Message("button-cancel"), f"drop:{draft.id}")])
     return Screen("draft", _lines(view, error), rows, move=move, quiet_seconds=quiet)
 
@@ -167,6 +175,9 @@ def attached(turn: Turn, sent: Sent) -> list[Reply]:
     draft = drafts.current(turn.work, turn.person.id)
     if draft is None:
         raise UserError("nothing-asked")
+    file_taker = flows()[draft.form].file
+    if file_taker is not None:
+        return list(file_taker(turn, draft, sent))
     seen = evidence.seen_in(turn.work, sent.unique_id)
     number = evidence.add(
         turn.work, turn.person.id, sent.kind, sent.file_id, sent.unique_id, sent.name, sent.size, turn.now

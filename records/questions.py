@@ -76,6 +76,13 @@ class Ticks(Question):
 
 
 @dataclass(frozen=True)
+class Pick(Question):
+    """One of many, `context.options[source]`, found by turning pages or by typing a part of its name."""
+
+    source: str
+
+
+@dataclass(frozen=True)
 class Day(Question):
     """A date; days to come only where `future`."""
 

@@ -225,7 +225,7 @@ def _circumstances(work: UnitOfWork, stored: StoredRecord, record: Record, partn
     for side in Side:
         branches = people.branches_of(work, partnership.organisation(side).id)
         entries += people.roster_on(work, record.event_date, [branch.id for branch in branches])
-    identities = {entry.id: entry.id for entry in entries}
+    identities = {entry.id: entry.identity for entry in entries}
     return Circumstances(stored.side, counterpart, identities, {entry.id for entry in expected(entries)})
 
 

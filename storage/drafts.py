@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import JsonValue
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
+from storage.prepared import Prepared
 from storage.tables import drafts
 from storage.unit_of_work import UnitOfWork
 
@@ -24,14 +25,18 @@ class Draft:
     state: dict[str, JsonValue]
 
 
-_OF_PERSON = select(drafts).where(drafts.c.person_id == bindparam("person")).order_by(drafts.c.focus.desc()).limit(1)
-_OF_SUBJECT = select(drafts).where(
-    drafts.c.person_id == bindparam("person"),
-    drafts.c.form == bindparam("its_form"),
-    drafts.c.subject == bindparam("its_subject"),
+_OF_PERSON = Prepared(
+    select(drafts).where(drafts.c.person_id == bindparam("person")).order_by(drafts.c.focus.desc()).limit(1)
 )
-_BY_ID = select(drafts).where(drafts.c.id == bindparam("draft"))
-_SAVE = (
+_OF_SUBJECT = Prepared(
+    select(drafts).where(
+        drafts.c.person_id == bindparam("person"),
+        drafts.c.form == bindparam("its_form"),
+        drafts.c.subject == bindparam("its_subject"),
+    )
+)
+_BY_ID = Prepared(select(drafts).where(drafts.c.id == bindparam("draft")))
+_SAVE = Prepared(
     update(drafts)
     .where(drafts.c.id == bindparam("draft"))
     .values(

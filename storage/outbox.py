@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, bindparam, case, delete, insert, select,
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.outgoing import Outgoing
+from storage.prepared import Prepared
 from storage.tables import posts, screens
 from storage.unit_of_work import UnitOfWork
 
@@ -57,7 +58,8 @@ def _upsert(dialect: str):  # type: ignore[no-untyped-def]  # the two dialects' 
     ).returning(screens.c.id, screens.c.wanted, screens.c.message_id, screens.c.move)
 
 
-_UPSERT = {name: _upsert(name) for name in ("sqlite", "postgresql")}
+_SCREEN = ("chat_id", "purpose", "content", "wanted", "shown", "move", "quiet_seconds", "sequence", "at")
+_UPSERT = {name: Prepared(_upsert(name), *_SCREEN) for name in ("sqlite", "postgresql")}
 
 
 def want_screen(
@@ -90,7 +92,7 @@ def want_screen(
     )
 
 
-_SCREEN_SHOWN = (
+_SCREEN_SHOWN = Prepared(
     update(screens)
     .where(screens.c.id == bindparam("screen"))
     .values(
@@ -99,7 +101,7 @@ _SCREEN_SHOWN = (
         move=case((screens.c.wanted > bindparam("revision"), screens.c.move), else_=False),
     )
 )
-_POST_SENT = (
+_POST_SENT = Prepared(
     update(posts)
     .where(posts.c.id == bindparam("post"))
     .values(message_id=bindparam("message"), state=bindparam("outcome"))

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, false, func,
 
 from records.roles import Side
 from records.states import State
+from storage.prepared import Prepared
 from storage.tables import record_joins, record_versions, records
 from storage.unit_of_work import UnitOfWork
 
@@ -171,7 +172,7 @@ def describe(work: UnitOfWork, record_id: int, description: Description) -> None
     work.execute(update(records).where(records.c.id == record_id).values(vars(description)))
 
 
-_LATEST = (
+_LATEST = Prepared(
     _RECORD.where(records.c.author_id == bindparam("author"), records.c.kind == bindparam("its_kind"))
     .order_by(records.c.id.desc())
     .limit(1)
