@@ -76,7 +76,7 @@ class Application:
             DOCUMENTS: self.documents,
             IMPORTS: self.tables,
         }
-        self.schedule = Schedule(self.writer, self.clock)
+        self.schedule = Schedule(self.writer, self.clock, self.bot.username)
         self.polling = Polling(self.bot, self._polling_request, self.writer)
         self.writer.start()
         self.schedule.start()

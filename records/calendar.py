@@ -31,7 +31,7 @@ def _public(year: int) -> holidays.HolidayBase:
 @cache
 def known_until() -> int:
     """The last year whose substituted working days are known: the government names them a few weeks before."""
-    return max(_public(2000).special_public_holidays)
+    return int(max(_public(2000).special_public_holidays))
 
 
 def is_working(day: date, exceptions: Iterable[DaysOff] = ()) -> bool:

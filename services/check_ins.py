@@ -7,11 +7,11 @@ from pydantic import JsonValue
 
 from records.attendance import AbsenceReason, RosterEntry
 from records.errors import UserError
-from records.notices import CardsChanged
+from records.notices import EventChanged
 from records.plan import EventState
 from records.roles import Side
 from services.events import CODE_PREFIX, managed_event, visible_event
-from storage import events, people
+from storage import events, people, roster
 from storage.events import CheckIn, Event
 from storage.people import Partnership, Person
 from storage.unit_of_work import UnitOfWork
@@ -46,7 +46,7 @@ def ask_leave(work: UnitOfWork, person: Person, event_id: int, reason: AbsenceRe
     """Raises UserError once the event has begun."""
     event, partnership = visible_event(work, person, event_id)
     if event.state is not EventState.PLANNED or now >= event.starts_at:
-        raise UserError("leave-too-late")
+        raise UserError("excuse-too-late")
     return _note(work, person, event, partnership, reason, now)
 
 
@@ -68,7 +68,7 @@ def _note(
     if any(_same(noted, each) and each.leave == leave for each in events.checked_in(work, event.id)):
         return False
     events.note_check_in(work, noted, person.id, now)
-    work.notices.append(CardsChanged(event.id))
+    work.events.append(EventChanged(event.id))
     return True
 
 
@@ -83,7 +83,7 @@ def entry_of(
     """The person's entry on the own organisation's roster of that day: the one that is linked, else the only one of
     that name."""
     entries = roster_of(work, partnership, side, event)
-    linked = people.roster_entries_of(work, person.id)
+    linked = {entry.id for entry in roster.of_person(work, person.id)}
     for entry in entries:
         if entry.id in linked:
             return entry
@@ -124,7 +124,7 @@ def note_present(work: UnitOfWork, person: Person, event_id: int, roster_id: int
     else:
         person_id = before.person_id if before else None
         events.note_check_in(work, CheckIn(event.id, side, roster_id, person_id, entry.name, None), person.id, now)
-    work.notices.append(CardsChanged(event.id))
+    work.events.append(EventChanged(event.id))
 
 
 def branches_of_side(work: UnitOfWork, event: Event, partnership: Partnership, side: Side) -> list[int]:

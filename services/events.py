@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from records.calendar import at_local
 from records.errors import UserError
 from records.form import option_label
-from records.notices import CardsChanged
+from records.notices import Announcement, EventChanged
 from records.plan import EventPlan, EventState, Plan, Repeat, occurrences
 from records.roles import Role, Side
 from services.records import today_in
@@ -20,6 +20,8 @@ from storage.people import Partnership, Person
 from storage.unit_of_work import UnitOfWork
 
 AHEAD = timedelta(days=62)  # so far ahead are the events of a repeating plan made
+ANNOUNCED = timedelta(days=7)
+EVE = time(16)  # the day before: late enough to be remembered, early enough to ask for leave
 CODE_PREFIX = "checkin-"
 
 
@@ -62,11 +64,14 @@ def plan(
     _check_begins_later(partnership, given, now)
     one = {name: value for name, value in answers.items() if name not in ("repeat", "until")}
     if given.repeat is Repeat.ONCE:
-        return _add(work, person, partnership, None, one, given.day, now)
+        event = _add(work, person, partnership, None, one, given.day, now)
+        work.events.append(EventChanged(event.id, Announcement.PLANNED))
+        return event
     series_id = events.add_series(work, partnership_id, person.id, answers, given.day - timedelta(days=1))
     _make(work, partnership, person, series_id, given, one, given.day - timedelta(days=1), now)
     first = events.later_in(work, series_id, now)[0]
     audit.note(work, now, person.id, "plan_series", "event_series", series_id)
+    work.events.append(EventChanged(first.id, Announcement.PLANNED))
     return first
 
 
@@ -91,7 +96,6 @@ def _add(
     code = CODE_PREFIX + secrets.token_urlsafe(24)
     number = events.add(work, partnership.id, series_id, person.id, side, own, starts_at, ends_at, code, now)
     audit.note(work, now, person.id, "plan", "event", number)
-    work.notices.append(CardsChanged(number, announce="planned"))
     event = events.by_id(work, number)
     assert event is not None
     return event
@@ -125,9 +129,21 @@ def extend(work: UnitOfWork, now: datetime) -> None:
         _make(work, partnership, organiser, series.id, given, one, after, now)
 
 
-def change(
-    work: UnitOfWork, person: Person, event_id: int, answers: Mapping[str, JsonValue], now: datetime
-) -> Event:
+def announce(work: UnitOfWork, now: datetime) -> None:
+    """A week before, the groups have the event's card, and on the eve a reminder. Which of them have them already is
+    known where they are sent."""
+    for event in events.starting(work, now, now + ANNOUNCED):
+        work.events.append(EventChanged(event.id, Announcement.PLANNED))
+        if event.created_at < _eve(work, event) <= now:
+            work.events.append(EventChanged(event.id, Announcement.SOON))
+
+
+def _eve(work: UnitOfWork, event: Event) -> datetime:
+    zone = ZoneInfo(people.partnership(work, event.partnership_id).time_zone)
+    return at_local(event.starts_at.astimezone(zone).date() - timedelta(days=1), EVE, zone)
+
+
+def change(work: UnitOfWork, person: Person, event_id: int, answers: Mapping[str, JsonValue], now: datetime) -> Event:
     """Another time, place or title. Who has checked in or asked for leave stays."""
     event = _still_planned(managed_event(work, person, event_id))
     partnership = people.partnership(work, event.partnership_id)
@@ -139,7 +155,7 @@ def change(
     }
     events.change(work, event, title=given.title, plan=dict(answers), **times)
     audit.note(work, now, person.id, "change_event", "event", event.id)
-    work.notices.append(CardsChanged(event.id, announce="changed"))
+    work.events.append(EventChanged(event.id, Announcement.CHANGED))
     return _again(work, event)
 
 
@@ -154,9 +170,16 @@ def cancel(work: UnitOfWork, person: Person, event_id: int, now: datetime, *, fo
     for each in called_off:
         events.change(work, each, state=EventState.CANCELLED)
         audit.note(work, now, person.id, "cancel_event", "event", each.id)
-    work.notices += [CardsChanged(each.id) for each in called_off[1:]]
-    work.notices.append(CardsChanged(event.id, announce="cancelled"))
+    work.events += [EventChanged(each.id) for each in called_off[1:]]
+    work.events.append(EventChanged(event.id, Announcement.CANCELLED))
     return _again(work, event)
+
+
+_OUTCOMES = {
+    EventState.HELD: "event_held",
+    EventState.POSTPONED: "event_postponed",
+    EventState.NOT_HELD: "event_not_held",
+}
 
 
 def tell_outcome(work: UnitOfWork, person: Person, event_id: int, outcome: EventState, now: datetime) -> Event:
@@ -168,8 +191,8 @@ def tell_outcome(work: UnitOfWork, person: Person, event_id: int, outcome: Event
         raise UserError("event-state-changed", state=option_label(event.state))
     if event.state is not outcome:
         events.change(work, event, state=outcome)
-        audit.note(work, now, person.id, f"event_{outcome}", "event", event.id)
-        work.notices.append(CardsChanged(event.id))
+        audit.note(work, now, person.id, _OUTCOMES[outcome], "event", event.id)
+        work.events.append(EventChanged(event.id))
     return _again(work, event)
 
 
@@ -178,7 +201,7 @@ def recorded(work: UnitOfWork, event_id: int, record_id: int) -> None:
     event = events.by_id(work, event_id)
     if event is not None:
         events.change(work, event, state=EventState.HELD, record_id=record_id)
-        work.notices.append(CardsChanged(event_id))
+        work.events.append(EventChanged(event_id))
 
 
 def _still_planned(event: Event) -> Event:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Row, and_, delete, insert, select, update
 from records.attendance import AbsenceReason
 from records.plan import EventState
 from records.roles import Side
-from storage.tables import chats, check_ins, event_series, events
+from storage.tables import check_ins, event_series, events
 from storage.unit_of_work import UnitOfWork
 
 
@@ -33,6 +33,7 @@ class Event:
     code: str
     revision: int
     record_id: int | None
+    created_at: datetime
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def _event(row: Row[Any]) -> Event:
     return Event(
         row.id, row.partnership_id, row.series_id, row.organiser_id, Side(row.side), EventState(row.state), row.title,
         row.plan, row.starts_at, row.ends_at, row.code, row.revision, row.record_id,
+        row.created_at,
     )  # fmt: skip
 
 
@@ -188,12 +190,6 @@ def extend_series(work: UnitOfWork, series_id: int, made_until: date) -> None:
 
 def end_series(work: UnitOfWork, series_id: int, now: datetime) -> None:
     work.execute(update(event_series).where(event_series.c.id == series_id).values(ended_at=now))
-
-
-def groups_of(work: UnitOfWork, partnership_id: int) -> list[int]:
-    """The groups that are bound to the partnership and have the bot in them."""
-    here = (chats.c.partnership_id == partnership_id) & chats.c.left_at.is_(None)
-    return [row.id for row in work.rows(select(chats.c.id).where(here).order_by(chats.c.id))]
 
 
 def checked_in(work: UnitOfWork, event_id: int) -> list[CheckIn]:

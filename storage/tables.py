@@ -159,6 +159,7 @@ chats = Table(
     metadata,
     Col("id", BigInteger, primary_key=True, autoincrement=False),
     _reference("partnership_id", "partnerships", optional=True),
+    Col("language", String(8), nullable=False, server_default="zh-CN"),
     Col("left_at", UTCTime),
 )
 

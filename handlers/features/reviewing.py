@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from handlers import conversation, forms
 from handlers.cards import BUTTONS, record_screen, side_context
 from handlers.conversation import Flow
+from handlers.event_cards import counterpart_so_far
 from handlers.forms import Context, Option
 from handlers.replies import Reply, Screen, Toast
 from handlers.router import COORDINATORS, MEMBERS, Tap, Turn
@@ -141,8 +142,15 @@ def confirm(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
         return _changed(turn, record_id)
     if KINDS[record.kind].counterpart is not None:
         flow = conversation.flows()[f"confirm-{record.kind}"]
+        known = (record.counterpart, {}) if record.counterpart is not None else counterpart_so_far(turn.work, record)
+        answers, scratch = known
         return conversation.begin(
-            turn, flow, subject=str(record.id), partnership_id=record.partnership_id, answers=record.counterpart
+            turn,
+            flow,
+            subject=str(record.id),
+            partnership_id=record.partnership_id,
+            answers=answers,
+            scratch=scratch,
         )
     confirmed = life.confirm(turn.work, turn.person, record_id, None, turn.now)
     return [Toast(Message("confirmed")), record_screen(turn.work, confirmed, turn.person, turn.language, move=False)]

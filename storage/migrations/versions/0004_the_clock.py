@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
@@ -22,6 +22,8 @@ def upgrade() -> None:
 
 
 def _events() -> None:
+    with op.batch_alter_table("chats") as batch:
+        batch.add_column(sa.Column("language", sa.String(length=8), nullable=False, server_default="zh-CN"))
     op.create_table(
         "event_series",
         sa.Column("id", ID, nullable=False),
