@@ -1,6 +1,6 @@
 """Carries forms over Telegram: one draft a person and subject, one screen that asks, answers by tap or typing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -49,6 +49,7 @@ def begin(
     partnership_id: int | None = None,
     answers: dict[str, JsonValue] | None = None,
     only: Sequence[str] | None = None,
+    scratch: Mapping[str, dict[str, JsonValue]] | None = None,
     anew: bool = False,
 ) -> list[Reply]:
     """Opens a draft, or goes on with the one there is, unless it is to be asked anew."""
@@ -61,7 +62,7 @@ def begin(
         return [show(turn, found, move=True)]
     blank = Draft(0, turn.person.id, flow.name, subject, partnership_id, 1, {})
     context = flow.context(turn, blank)
-    state = forms.start(flow.form, context, answers=answers, only=only)
+    state = forms.start(flow.form, context, answers=answers, only=only, scratch=scratch)
     draft = drafts.add(turn.work, replace(blank, state=state.model_dump(mode="json")), turn.now)
     return [show(turn, draft, move=True, known=(state, context))]
 

@@ -1,7 +1,7 @@
 """Drafts about a record that is there. Each is about the version that was looked at when it was begun: whoever has not
 seen a newer one neither confirms it nor writes over it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pydantic import JsonValue
 
@@ -21,6 +21,7 @@ def begin(
     *,
     answers: dict[str, JsonValue] | None = None,
     only: Sequence[str] | None = None,
+    scratch: Mapping[str, dict[str, JsonValue]] | None = None,
 ) -> list[Reply]:
     return conversation.begin(
         turn,
@@ -29,7 +30,13 @@ def begin(
         partnership_id=record.partnership_id,
         answers=answers,
         only=only,
+        scratch=scratch,
     )
+
+
+def is_one(draft: Draft) -> bool:
+    """Whether the draft is about a record that is there, rather than about a new one."""
+    return ":" in draft.subject
 
 
 def record_id(draft: Draft) -> int:

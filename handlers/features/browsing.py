@@ -4,6 +4,7 @@ from typing import Any
 
 from handlers import conversation
 from handlers.cards import record_screen
+from handlers.event_cards import recorded
 from handlers.replies import Attachment, Button, Line, Post, Reply, Screen, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Tap, Turn
 from records.errors import UserError
@@ -94,8 +95,9 @@ def praise(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
 
 def join(turn: Turn, record_id: int = 0, draft_id: int = 0) -> list[Reply]:
     """The event that somebody was about to report is this one: the draft is put down, and the record is theirs too."""
-    conversation.own_draft(turn, draft_id)
+    draft = conversation.own_draft(turn, draft_id)
     record = life.join(turn.work, turn.person, record_id, turn.now)
+    recorded(turn, draft, record.id)
     done = Screen("draft", [message("record-joined", number=record.id, title=record.title)])
     conversation.put_down(turn, draft_id)
     try:

@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from handlers import forms, record_drafts
 from handlers.cards import BUTTONS, record_screen, side_context
 from handlers.conversation import Flow
+from handlers.event_cards import counterpart_so_far
 from handlers.forms import Context, Option
 from handlers.replies import Reply, Screen, Toast
 from handlers.router import COORDINATORS, MEMBERS, Tap, Turn
@@ -143,7 +144,9 @@ def confirm(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
     if record is None:
         return _changed(turn, record_id)
     if KINDS[record.kind].counterpart is not None:
-        return record_drafts.begin(turn, f"confirm-{record.kind}", record, answers=record.counterpart)
+        known = (record.counterpart, {}) if record.counterpart is not None else counterpart_so_far(turn.work, record)
+        answers, scratch = known
+        return record_drafts.begin(turn, f"confirm-{record.kind}", record, answers=answers, scratch=scratch)
     confirmed = life.confirm(turn.work, turn.person, record_id, None, turn.now)
     return [Toast(Message("confirmed")), record_screen(turn.work, confirmed, turn.person, turn.language, move=False)]
 
