@@ -242,6 +242,10 @@ def partnership(work: UnitOfWork, partnership_id: int) -> Partnership:
     return work.once(("partnership", partnership_id), read)
 
 
+def every_partnership(work: UnitOfWork) -> list[Partnership]:
+    return [_partnership(row) for row in work.rows(_PARTNERSHIP)]
+
+
 def partnerships_of(work: UnitOfWork, person: Person) -> list[Partnership]:
     """Those of the person's organisations; an admin sees all."""
     if Role.ADMIN in person.roles:
