@@ -1,6 +1,7 @@
 """What is stored about one person, and how it is made to tell of nobody."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -103,4 +104,5 @@ def erase(work: UnitOfWork, person_id: int, telegram_id: int, pseudonym: str, no
 def _set_aside(work: UnitOfWork, telegram_id: int) -> list[int]:
     """Updates of the person that failed and wait for an admin."""
     rows = work.rows(select(tables.set_aside.c.id, tables.set_aside.c.update))
-    return [row.id for row in rows if f'"id": {telegram_id}' in json.dumps(row.update)]
+    theirs = re.compile(rf'"id": {telegram_id}\b')
+    return [row.id for row in rows if theirs.search(json.dumps(row.update))]
