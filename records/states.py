@@ -40,9 +40,11 @@ class Action(StrEnum):
 
 
 class Relation(StrEnum):
-    """What a person is to a record. A person can be several: `OWN_SIDE` is everybody of the side that reports."""
+    """What a person is to a record. A person can be several: `OWN_SIDE` is everybody of the side that reports; a
+    `FORMER_AUTHOR` has reported it and left that side."""
 
     AUTHOR = "author"
+    FORMER_AUTHOR = "former_author"
     OWN_SIDE = "own_side"
     OWN_COORDINATOR = "own_coordinator"
     OTHER_COORDINATOR = "other_coordinator"
@@ -60,7 +62,7 @@ class ActionRule:
 
 
 _OWNERS = frozenset({Relation.AUTHOR, Relation.OWN_COORDINATOR})
-_OWN = frozenset({Relation.AUTHOR, Relation.OWN_SIDE, Relation.OWN_COORDINATOR})
+_OWN = frozenset({Relation.AUTHOR, Relation.FORMER_AUTHOR, Relation.OWN_SIDE, Relation.OWN_COORDINATOR})
 _OTHER = frozenset({Relation.OTHER_COORDINATOR})
 _BOTH_COORDINATORS = frozenset({Relation.OWN_COORDINATOR, Relation.OTHER_COORDINATOR})
 _ADMIN = frozenset({Relation.ADMIN})

@@ -177,16 +177,18 @@ def _keep_books(
 def _tell(
     work: UnitOfWork, actor: Person, record: StoredRecord, partnership: Partnership, before: State, action: Action
 ) -> None:
-    """Who has to act next, and who waits to hear, by the state that the record is in now."""
+    """Who has to act next, and who waits to hear, by the state that the record is in now. An author who has left the
+    side hears no more; what is returned is the coordinators' to mend then."""
     own = people.coordinators(work, partnership.organisation(record.side).id)
     other = people.coordinators(work, partnership.organisation(record.side.other).id)
-    author = [people.by_id(work, record.author_id)]
+    reported = people.by_id(work, record.author_id)
+    author = [reported] if partnership.organisation(record.side).id in reported.organisations else []
     everybody = [*author, *own, *other]
     hear: dict[State, dict[str, list[Person]]] = {
         State.WAITING_OWN: {"to_pass": own},
         State.WAITING_OTHER: {"passed": author if action is Action.PASS_ON else [], "to_confirm": other},
         State.CONFIRMED: {_CONFIRMED_BY.get(action, "confirmed"): everybody},
-        State.RETURNED: {"returned": author},
+        State.RETURNED: {"returned": author or own},
         State.OBJECTED: {"objected": [*author, *own], "to_decide": people.admins(work)},
         State.WITHDRAWING: {"withdrawing": [*author, *own], "to_let_go": other},
         State.WITHDRAWN: {"withdrawn": own if before is State.WAITING_OWN else everybody},
