@@ -99,6 +99,9 @@ ACTIONS: dict[Action, ActionRule] = {
 # What ends a correction, and lets the version before it stand as it did.
 DROPS = frozenset({Action.WITHDRAW, Action.DECIDE_VOID})
 
+# Nothing comes of the record any more.
+OVER = (State.WITHDRAWN, State.VOID)
+
 # A side returns a record only while the record is before that side.
 _RETURNED_BY = {State.WAITING_OWN: Relation.OWN_COORDINATOR, State.WAITING_OTHER: Relation.OTHER_COORDINATOR}
 
