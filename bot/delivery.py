@@ -252,7 +252,7 @@ class Delivery:
     async def _answer(self, answer: CallbackAnswer) -> None:
         """A tap's answer matters for seconds only: it is tried once."""
         try:
-            await self._bot.answer_callback_query(answer.callback_id, answer.text or None)
+            await self._call("answerCallbackQuery", callback_query_id=answer.callback_id, text=answer.text or None)
         except TelegramError as error:
             log.info("a tap was not answered: %s", type(error).__name__)
 
