@@ -52,7 +52,7 @@ def mend(
     action = mending_action(record)
     check_act(work, person, record, action)
     validated = KINDS[record.kind].validated(answers, today_in(partnership, now))
-    version = record.version + 1
+    version = records.last_version(work, record.id) + 1
     records.add_version(work, record.id, version, answers, record.counterpart, person.id, now)
     records.change(work, record, now, version=version)
     if record.confirmed_version is None:

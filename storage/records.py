@@ -153,6 +153,13 @@ def add_version(
     )
 
 
+def last_version(work: UnitOfWork, record_id: int) -> int:
+    """Also of a correction that was given up: its number is not used again."""
+    row = work.row(select(func.max(record_versions.c.version)).where(record_versions.c.record_id == record_id))
+    assert row is not None
+    return int(row[0])
+
+
 def set_counterpart(work: UnitOfWork, record: StoredRecord, counterpart: dict[str, JsonValue]) -> None:
     work.execute(
         update(record_versions)
