@@ -182,11 +182,9 @@ async def _sandbox(port: int, data: Path) -> None:
     except OSError:
         _fail(f"端口 {port} 已被占用 · port {port} is taken; choose another with --port.")
     try:
-        await town.start()
-        say.print(f"请在浏览器里打开 · Open in a browser: {town.sandbox.url}")
-        await town.run()
+        await town.run(lambda: say.print(f"请在浏览器里打开 · Open in a browser: {town.sandbox.url}"))
     finally:
-        await town.stop()
+        await town.sandbox.stop()
 
 
 @app.command()

@@ -5,7 +5,7 @@ import logging
 import secrets
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import partial
 from pathlib import Path
 
@@ -33,12 +33,9 @@ class DocumentMaker(Afterwards[WantedDocument]):
         super().__init__()
         self._writer, self._database, self._clock, self._folder = writer, database, clock, folder
 
-    async def run(self) -> None:
-        await asyncio.to_thread(self._sweep)
-        await super().run()
-
     def _waiting(self) -> list[WantedDocument]:
         with self._database.reading() as connection:
+            self._sweep(documents.known(connection))
             return documents.waiting(connection)
 
     async def _serve(self, wanted: WantedDocument) -> None:
@@ -75,8 +72,8 @@ class DocumentMaker(Afterwards[WantedDocument]):
             person = people.by_id(work, wanted.person_id)
             put(work, wanted.chat_id, person.language, Post(lines, attachment=attachment), self._clock.now())
 
-    def _sweep(self) -> None:
-        """Takes away what was made long ago."""
+    def _sweep(self, known: Set[int]) -> None:
+        """Takes away what was made long ago, and at once what nobody knows of any more, as after an erasure."""
         for folder in (self._folder / "made").glob("*"):
-            if time.time() - folder.stat().st_mtime > KEPT_SECONDS:
+            if folder.name not in map(str, known) or time.time() - folder.stat().st_mtime > KEPT_SECONDS:
                 shutil.rmtree(folder, ignore_errors=True)

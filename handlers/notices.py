@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from handlers import event_cards
 from handlers.cards import record_screen
 from handlers.menus import want_menu
 from handlers.replies import Button, Post, Screen, put
@@ -17,7 +18,7 @@ from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
 
-def tell(work: UnitOfWork, now: datetime) -> None:
+def tell(work: UnitOfWork, now: datetime, username: str) -> None:
     """A record's card moves to the end of each recipient's chat, headed by what has happened. Who has blocked the bot
     finds it under /pending after coming back."""
     for notice in work.notices:
@@ -32,6 +33,7 @@ def tell(work: UnitOfWork, now: datetime) -> None:
     for news in work.news:
         _tell_news(work, news, now)
     work.news.clear()
+    event_cards.refresh(work, now, username)
 
 
 def tell_impact(work: UnitOfWork, impact: StoredImpact, now: datetime) -> None:

@@ -8,11 +8,12 @@ from pydantic import JsonValue
 from records.attendance import RosterEntry, expected
 from records.errors import UserError
 from records.facts import Circumstances, Fact
+from records.form import option_label
 from records.notices import Notice
 from records.record import Record
 from records.registry import KINDS
 from records.roles import Role, Side
-from records.states import DROPS, Action, Relation, State, check_allowed, next_state
+from records.states import DROPS, OVER, Action, Relation, State, check_allowed, next_state
 from services.access import relations, visible_record
 from storage import audit, evidence, facts, impacts, people, records
 from storage.people import Partnership, Person
@@ -36,11 +37,16 @@ def submit(
     if side is None:
         raise UserError("partnership-not-yours")
     validated = KINDS[kind].validated(answers, today_in(partnership, now))
-    if partnership.ended_on is not None and validated.event_date > partnership.ended_on:
-        raise UserError("partnership-ended", date=partnership.ended_on)
+    _check_open(partnership, validated)
     number = records.add(work, partnership_id, side, kind, person.id, _description(validated), answers, now)
     _attach_evidence(work, number, validated)
     return _step(work, person, _existing(work, number), Action.SUBMIT, now)
+
+
+def _check_open(partnership: Partnership, record: Record) -> None:
+    """Nothing that happened after its end belongs to a partnership."""
+    if partnership.ended_on is not None and record.event_date > partnership.ended_on:
+        raise UserError("partnership-ended", date=partnership.ended_on)
 
 
 def mend(
@@ -52,7 +58,9 @@ def mend(
     action = mending_action(record)
     check_act(work, person, record, action)
     validated = KINDS[record.kind].validated(answers, today_in(partnership, now))
-    version = record.version + 1
+    if validated.event_date != record.event_date:
+        _check_open(partnership, validated)
+    version = records.last_version(work, record.id) + 1
     records.add_version(work, record.id, version, answers, record.counterpart, person.id, now)
     records.change(work, record, now, version=version)
     if record.confirmed_version is None:
@@ -106,6 +114,8 @@ def join(work: UnitOfWork, person: Person, record_id: int, now: datetime) -> Sto
     record = records.by_id(work, record_id)
     if record is None or people.partnership(work, record.partnership_id).side_of(person) is None:
         raise UserError("record-not-found")
+    if record.state in OVER:
+        raise UserError("record-state-changed", state=option_label(record.state))
     if record.author_id != person.id and records.join(work, record.id, person.id, now):
         audit.note(work, now, person.id, "join_record", "record", record.id, record.version)
         for each in _waited_for(work, record):
@@ -189,16 +199,18 @@ def _answered(record: StoredRecord, now: datetime) -> Fact:
 def _tell(
     work: UnitOfWork, actor: Person, record: StoredRecord, partnership: Partnership, before: State, action: Action
 ) -> None:
-    """Who has to act next, and who waits to hear, by the state that the record is in now."""
+    """Who has to act next, and who waits to hear, by the state that the record is in now. An author who has left the
+    side hears no more; what is returned is the coordinators' to mend then."""
     own = people.coordinators(work, partnership.organisation(record.side).id)
     other = people.coordinators(work, partnership.organisation(record.side.other).id)
-    author = [people.by_id(work, record.author_id)]
+    reported = people.by_id(work, record.author_id)
+    author = [reported] if partnership.organisation(record.side).id in reported.organisations else []
     everybody = [*author, *own, *other]
     hear: dict[State, dict[str, list[Person]]] = {
         State.WAITING_OWN: {"to_pass": own},
         State.WAITING_OTHER: {"passed": author if action is Action.PASS_ON else [], "to_confirm": other},
         State.CONFIRMED: {_CONFIRMED_BY.get(action, "confirmed"): everybody},
-        State.RETURNED: {"returned": author},
+        State.RETURNED: {"returned": author or own},
         State.OBJECTED: {"objected": [*author, *own], "to_decide": people.admins(work)},
         State.WITHDRAWING: {"withdrawing": [*author, *own], "to_let_go": other},
         State.WITHDRAWN: {"withdrawn": own if before is State.WAITING_OWN else everybody},

@@ -150,3 +150,12 @@ def waiting(connection: Connection) -> list[Outgoing]:
 
 def _screen(row: Row[tuple[object, ...]]) -> Outgoing:
     return Outgoing(row.id, row.chat_id, row.sequence, row.content, row.wanted, row.message_id, row.move)
+
+
+def chats_with(work: UnitOfWork, purpose: str) -> set[int]:
+    """In which chats a screen of this purpose is on show, or will be."""
+    return {row.chat_id for row in work.rows(select(screens.c.chat_id).where(screens.c.purpose == purpose))}
+
+
+def has_post(work: UnitOfWork, key: str) -> bool:
+    return work.row(select(posts.c.id).where(posts.c.key == key)) is not None

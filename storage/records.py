@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, false, func, insert, or_, select, update
 
 from records.roles import Side
-from records.states import State
+from records.states import OVER, State
 from storage.prepared import Prepared
 from storage.tables import record_joins, record_versions, records
 from storage.unit_of_work import UnitOfWork
@@ -161,6 +161,13 @@ def add_version(
     )
 
 
+def last_version(work: UnitOfWork, record_id: int) -> int:
+    """Also of a correction that was given up: its number is not used again."""
+    row = work.row(select(func.max(record_versions.c.version)).where(record_versions.c.record_id == record_id))
+    assert row is not None
+    return int(row[0])
+
+
 def set_counterpart(work: UnitOfWork, record: StoredRecord, counterpart: dict[str, JsonValue]) -> None:
     work.execute(
         update(record_versions)
@@ -202,14 +209,11 @@ def join(work: UnitOfWork, record_id: int, person_id: int, now: datetime) -> boo
     return True
 
 
-_OVER = (State.WITHDRAWN, State.VOID)
-
-
 _ALIKE = (
     _RECORD.where(
         records.c.partnership_id == bindparam("partnership"),
         records.c.kind == bindparam("its_kind"),
-        *(records.c.state != state for state in _OVER),
+        *(records.c.state != state for state in OVER),
     )
     .order_by(records.c.id.desc())
     .limit(5)
@@ -242,14 +246,14 @@ def named(work: UnitOfWork, partnership_id: int, kind: str) -> list[StoredRecord
         (records.c.partnership_id == partnership_id)
         & (records.c.kind == kind)
         & records.c.natural_key.is_not(None)
-        & records.c.state.not_in(_OVER)
+        & records.c.state.not_in(OVER)
     )
     return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id.desc()).limit(50))]
 
 
 def partnerships_with(work: UnitOfWork, natural_key: str) -> int:
     """In how many partnerships the same thing is recorded."""
-    condition = (records.c.natural_key == natural_key) & records.c.state.not_in(_OVER)
+    condition = (records.c.natural_key == natural_key) & records.c.state.not_in(OVER)
     row = work.row(select(func.count(records.c.partnership_id.distinct())).where(condition))
     return row[0] if row else 0
 

@@ -151,6 +151,8 @@ SUBJECTS = {
     "roster",
     "person",
     "invitation",
+    "event",
+    "event_series",
     "method",
     "publication",
 }

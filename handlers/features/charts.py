@@ -1,9 +1,7 @@
 """Scores as pictures: the groups as a radar, contributions as bars, and a trend over periods with its goal (/trend)."""
 
 import re
-from collections.abc import Callable, Sequence
-from datetime import date
-from functools import partial
+from collections.abc import Sequence
 from typing import Any
 
 from handlers import charts
@@ -17,16 +15,7 @@ from handlers.score_view import figure, grid, told, when, whose
 from handlers.texts import plain
 from records.errors import UserError
 from records.messages import Message, message
-from records.periods import (
-    Period,
-    PeriodKind,
-    before,
-    half_year_of,
-    month_of,
-    programme_year_of,
-    quarter_of,
-    term_of,
-)
+from records.periods import Period, PeriodKind, before, of_kind
 from records.text import kebab
 from services import scores
 from services.methods import current
@@ -262,14 +251,8 @@ def _periods(score: Score, kind: PeriodKind) -> list[Period]:
     """The latest ones that end with the period looked at, oldest first, from the partnership's beginning."""
     calendar = score.method.calendar
     day = min(score.period.last, score.knowledge.known_at)
-    present: dict[PeriodKind, Callable[[date], Period]] = {
-        PeriodKind.MONTH: month_of,
-        PeriodKind.QUARTER: quarter_of,
-        PeriodKind.HALF_YEAR: half_year_of,
-        PeriodKind.TERM: partial(term_of, calendar=calendar),
-        PeriodKind.PROGRAMME_YEAR: partial(programme_year_of, calendar=calendar),
-    }
-    found = [present[kind](day)]
+    period = of_kind(kind, day, calendar)
+    found = [period]
     while len(found) < KINDS[kind] and before(found[0], calendar).last >= score.partnership.started_on:
         found.insert(0, before(found[0], calendar))
     return found

@@ -147,14 +147,12 @@ def _my(turn: Turn, page: int, *, move: bool) -> Screen:
 
 def _owed(turn: Turn) -> dict[str, list[StoredRecord]]:
     """What waits for the person, by what is to be done."""
-    sides = [
-        (each.id, side)
-        for each in people.partnerships_of(turn.work, turn.person)
-        for side in Side
-        if turn.person.coordinates(each.organisation(side).id)
-    ]
+    known = [(each, side) for each in people.partnerships_of(turn.work, turn.person) for side in Side]
+    own = {(each.id, side) for each, side in known if each.organisation(side).id in turn.person.organisations}
+    sides = [(each.id, side) for each, side in known if turn.person.coordinates(each.organisation(side).id)]
+    returned = records.returned_to(turn.work, turn.person.id)
     return {
-        "returned": records.returned_to(turn.work, turn.person.id),
+        "returned": [record for record in returned if (record.partnership_id, record.side) in own],
         "waiting": records.waiting_for(turn.work, sides),
         "objected": records.objected(turn.work) if Role.ADMIN in turn.person.roles else [],
     }
@@ -170,6 +168,7 @@ def pending(turn: Turn, _rest: str) -> list[Reply]:
 def todo(turn: Turn, _rest: str) -> list[Reply]:
     """All that the person owes: drafts to finish, returns to mend, records to pass, confirm or decide."""
     begun = drafts.of_person(turn.work, turn.person.id)
+    begun = [each for each in begun if each.partnership_id is not None]  # the others are no work to be finished
     owed = _owed(turn)
     count = len(begun) + sum(map(len, owed.values()))
     if not count:
