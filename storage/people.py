@@ -1,6 +1,6 @@
 """Queries about organisations, partnerships, people, rosters and invitations."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -240,6 +240,18 @@ def roster_on(work: UnitOfWork, day: date, branch_ids: Sequence[int]) -> tuple[R
         .order_by(roster.c.id)
     )
     return tuple(RosterEntry(row.id, row.name, row.branch_id, row.party_member) for row in work.rows(statement))
+
+
+def ever_on_roster(work: UnitOfWork, organisation_id: int) -> tuple[RosterEntry, ...]:
+    """All entries that the organisation's roster has ever had."""
+    rows = work.rows(select(roster).where(roster.c.organisation_id == organisation_id).order_by(roster.c.id))
+    return tuple(RosterEntry(row.id, row.name, row.branch_id, row.party_member) for row in rows)
+
+
+def names_of(work: UnitOfWork, person_ids: Collection[int]) -> dict[int, str]:
+    return {
+        row.id: row.name for row in work.rows(select(people.c.id, people.c.name).where(people.c.id.in_(person_ids)))
+    }
 
 
 def add_invitation(

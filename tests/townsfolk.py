@@ -130,7 +130,7 @@ class Person:
 
     async def does(self, deed: str, *, settle: bool = True, **more: object) -> dict[str, Any]:
         """One act, and all that follows from it."""
-        self._before = {message["message_id"]: message.get("text", "") for message in await self.messages()}
+        self._before = {message["message_id"]: _words(message) for message in await self.messages()}
         self.toast = None
         self.last = await self.town.post("act", {"user": self.id, "chat": self.chat, "do": deed, **more})
         if settle:
@@ -187,20 +187,25 @@ class Person:
     async def news(self) -> str:
         """What the bot has written or changed since this person's latest act."""
         return "\n\n".join(
-            message["text"]
+            _words(message)
             for message in await self.answers()
-            if self._before.get(message["message_id"]) != message["text"]
+            if self._before.get(message["message_id"]) != _words(message)
         )
 
     async def sees(self, *texts: str) -> str:
         """Asserts that these are in the news, or else in the bot's latest message, and returns it."""
-        shown = await self.news() or (await self.answers())[-1]["text"]
+        shown = await self.news() or _words((await self.answers())[-1])
         for text in texts:
             assert text in shown, f"no {text!r} in:\n{shown}"
         return shown
 
     async def sees_nothing_new(self) -> None:
         assert not await self.news()
+
+
+def _words(message: dict[str, Any]) -> str:
+    """A message's text, or what stands below its file."""
+    return str(message.get("text", message.get("caption", "")))
 
 
 def _buttons(message: dict[str, Any]) -> list[dict[str, str]]:
