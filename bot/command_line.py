@@ -203,9 +203,9 @@ async def _sandbox(port: int, data: Path) -> None:
     await application.start()
     try:
         now = application.clock.now()
-        await application.writer.job(lambda work: sample.fill(work, now))
+        await application.writer.job(lambda work: sample.whole(work, now))
         async with aiohttp.ClientSession() as session:
-            for each in sample.PEOPLE:
+            for each in sample.EVERYBODY:
                 user = {
                     "id": each.telegram_id,
                     "first_name": each.name,
@@ -238,28 +238,27 @@ def demo(
     """在空数据库里填入示例数据 · fill an empty database with sample data."""
     from datetime import UTC, datetime
 
-    from rich.progress import Progress
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from services import sample
-    from storage.unit_of_work import transaction
+    from storage.unit_of_work import looking, transaction
 
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     database = _open(_settings(config))
-    with Progress(console=complain, disable=as_json) as bar, transaction(database) as work:
-        task = bar.add_task("台账 · records", total=records)
-        made = sample.fill(
-            work,
-            datetime.now(UTC),
-            partnerships=partnerships,
-            records=records,
-            seed=seed,
-            progress=lambda done: bar.update(task, completed=done),
-        )
-    if made is None:
+    now = datetime.now(UTC)
+    with transaction(database) as work:
+        filling = sample.settle(work, now, partnerships, seed)
+    if filling is None:
         _fail("数据库不是空的 · The database is not empty; nothing was changed.", status=1)
+    with Progress(*columns, console=complain, disable=as_json) as bar, looking(database) as work:
+        task = bar.add_task("台账 · records", total=records)
+        for write in filling.chunks(work, records):
+            with transaction(database) as chunk:
+                bar.advance(task, write(chunk))
     if as_json:
-        say.print_json(json.dumps({"partnerships": partnerships, "records": made}))
+        say.print_json(json.dumps({"partnerships": partnerships, "records": records}))
     else:
-        say.print(f"已填入 · Filled in: {made}")
+        say.print(f"已填入 · Filled in: {records}")
 
 
 @app.command()

@@ -1,6 +1,7 @@
 """The life of a record: submitted, passed, confirmed, returned, mended, corrected, withdrawn, objected to, decided."""
 
 from datetime import date, datetime
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
@@ -23,6 +24,16 @@ RETURNS = (Action.RETURN, Action.DECIDE_RETURN, Action.ASK_CORRECTION)
 LONGEST_SEARCH = 3_000  # characters of title and narrative that can be searched
 
 
+class Versions(Protocol):
+    """What of a record says which of its versions counts."""
+
+    @property
+    def version(self) -> int: ...
+
+    @property
+    def confirmed_version(self) -> int | None: ...
+
+
 def today_in(partnership: Partnership, now: datetime) -> date:
     return now.astimezone(ZoneInfo(partnership.time_zone)).date()
 
@@ -36,7 +47,7 @@ def submit(
     if side is None:
         raise UserError("partnership-not-yours")
     validated = KINDS[kind].validated(answers, today_in(partnership, now))
-    number = records.add(work, partnership_id, side, kind, person.id, _description(validated), answers, now)
+    number = records.add(work, partnership_id, side, kind, person.id, description_of(validated), answers, now)
     _attach_evidence(work, number, validated)
     return _step(work, person, _existing(work, number), Action.SUBMIT, now)
 
@@ -54,7 +65,7 @@ def mend(
     records.add_version(work, record.id, version, answers, record.counterpart, person.id, now)
     records.change(work, record, now, version=version)
     if record.confirmed_version is None:
-        records.describe(work, record.id, _description(validated))
+        records.describe(work, record.id, description_of(validated))
     _attach_evidence(work, record.id, validated)
     return _step(work, person, _existing(work, record_id), action, now)
 
@@ -138,7 +149,7 @@ def _step(
         standing=record.confirmed_version is not None,
     )
     check_allowed(record.state, action, held)
-    records.change(work, record, now, state=following, **_versions(record, action, following))
+    records.change(work, record, now, state=following, **versions_after(record, action, following))
     audit.note(work, now, person.id, action, "record", record.id, record.version, **details)
     stepped = _existing(work, record.id)
     _keep_books(work, record, stepped, action, partnership, now)
@@ -146,7 +157,7 @@ def _step(
     return stepped
 
 
-def _versions(record: StoredRecord, action: Action, following: State) -> dict[str, object]:
+def versions_after(record: Versions, action: Action, following: State) -> dict[str, object]:
     """Which version counts after the step, and which is the newest."""
     if following is State.CONFIRMED and action is Action.WITHDRAW:
         return {"version": record.confirmed_version}
@@ -168,7 +179,7 @@ def _keep_books(
         return
     validated = KINDS[after.kind].model_validate(after.answers)
     if after.state is State.CONFIRMED:
-        records.describe(work, after.id, _description(validated))
+        records.describe(work, after.id, description_of(validated))
     facts.replace(work, after, validated.facts(_circumstances(work, after, validated, partnership)), now)
 
 
@@ -212,7 +223,8 @@ def _existing(work: UnitOfWork, record_id: int) -> StoredRecord:
     return record
 
 
-def _description(record: Record) -> Description:
+def description_of(record: Record) -> Description:
+    """What the record is listed and found by."""
     search = f"{record.title} {record.narrative or ''}".casefold()[:LONGEST_SEARCH]
     return Description(record.event_date, record.title, record.mode, search, record.key())
 

@@ -214,7 +214,13 @@ def partnerships_of(work: UnitOfWork, person: Person) -> list[Partnership]:
 
 
 def add_to_roster(
-    work: UnitOfWork, organisation_id: int, branch_id: int, name: str, party_member: bool, joined_on: date
+    work: UnitOfWork,
+    organisation_id: int,
+    branch_id: int,
+    name: str,
+    party_member: bool,
+    joined_on: date,
+    left_on: date | None = None,
 ) -> int:
     return work.insert(
         insert(roster),
@@ -224,6 +230,7 @@ def add_to_roster(
             "name": name,
             "party_member": party_member,
             "joined_on": joined_on,
+            "left_on": left_on,
         },
     )
 
