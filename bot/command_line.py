@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import secrets
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -171,60 +170,23 @@ def sandbox(
 
 
 async def _sandbox(port: int, data: Path) -> None:
-    import aiohttp
-
     from bot import logs
-    from bot.application import Application
-    from sandbox.server import Sandbox
-    from services import sample
+    from bot.sandbox_command import SandboxTown
 
-    token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(24)}"
-    town = Sandbox(token, port=port, username="gongjian_bot", name="共建 Gongjian")
+    town = SandboxTown(port, data, _open)
+    logs.set_up("WARNING", town.token)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, town.end)
     try:
-        await town.start()
+        await town.sandbox.start()
     except OSError:
         _fail(f"端口 {port} 已被占用 · port {port} is taken; choose another with --port.")
-    settings = Settings.model_validate(
-        {
-            "telegram": {"token": token, "base_url": town.api_url, "base_file_url": town.file_url},
-            "database": {"url": f"sqlite:///{data / 'gongjian.sqlite3'}"},
-            "files": {"folder": data / "files"},
-            "clock": {"url": f"{town.url}/control/clock"},
-            "health": {"listen": "127.0.0.1:0"},
-            "delivery": {"per_second": 1000, "per_chat_second": 100, "per_chat_burst": 100},
-        }
-    )
-    logs.set_up("WARNING", token)
-    database = _open(settings)
-    application = Application(settings, database)
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await application.start()
     try:
-        now = application.clock.now()
-        await application.writer.job(lambda work: sample.whole(work, now))
-        async with aiohttp.ClientSession() as session:
-            for each in sample.EVERYBODY:
-                user = {
-                    "id": each.telegram_id,
-                    "first_name": each.name,
-                    "language_code": each.language[:2],
-                    "note": each.note,
-                }
-                await session.post(f"{town.url}/control/users", json=user)
-                await session.post(
-                    f"{town.url}/control/act", json={"user": each.telegram_id, "do": "start", "payload": ""}
-                )
-            await session.post(
-                f"{town.url}/control/health", json={"url": f"http://127.0.0.1:{application.health_port}"}
-            )
-        say.print(f"请在浏览器里打开 · Open in a browser: {town.url}")
-        await application.wait(stop)
+        await town.start()
+        say.print(f"请在浏览器里打开 · Open in a browser: {town.sandbox.url}")
+        await town.run()
     finally:
-        await application.stop()
         await town.stop()
-        database.close()
 
 
 @app.command()
@@ -241,7 +203,7 @@ def demo(
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from services import sample
-    from storage.unit_of_work import looking, transaction
+    from storage.unit_of_work import transaction
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     database = _open(_settings(config))
@@ -250,11 +212,11 @@ def demo(
         filling = sample.settle(work, now, partnerships, seed)
     if filling is None:
         _fail("数据库不是空的 · The database is not empty; nothing was changed.", status=1)
-    with Progress(*columns, console=complain, disable=as_json) as bar, looking(database) as work:
+    with Progress(*columns, console=complain, disable=as_json) as bar:
         task = bar.add_task("台账 · records", total=records)
-        for write in filling.chunks(work, records):
-            with transaction(database) as chunk:
-                bar.advance(task, write(chunk))
+        for write in filling.chunks(records):
+            with transaction(database) as work:
+                bar.advance(task, write(work))
     if as_json:
         say.print_json(json.dumps({"partnerships": partnerships, "records": records}))
     else:

@@ -3,9 +3,13 @@
 from datetime import datetime
 
 from handlers.cards import record_screen
-from handlers.replies import put
-from records.messages import message
-from storage import people, records
+from handlers.menus import want_menu
+from handlers.replies import Button, Post, Screen, put
+from records.messages import Message, message
+from records.notices import News
+from storage import erasures, people, records
+from storage.erasures import Erasure
+from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
 
@@ -21,3 +25,55 @@ def tell(work: UnitOfWork, now: datetime) -> None:
         screen = record_screen(work, record, person, person.language, heading=heading, move=True)
         put(work, person.telegram_id, person.language, screen, now)
     work.notices.clear()
+    for news in work.news:
+        _tell_news(work, news, now)
+    work.news.clear()
+
+
+def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
+    person = people.by_id(work, news.person_id)
+    if person.blocked:
+        return
+    told: Screen | Post
+    match news.kind:
+        case "erasure_asked":
+            erasure = erasures.by_id(work, news.subject_id)
+            assert erasure is not None
+            told = erasure_screen(work, erasure, person, move=True)
+        case "roles":
+            want_menu(work, person, now)
+            told = _roles(work, person)
+        case kind:
+            told = Post([message(f"news-{kind.replace('_', '-')}", name=person.name)])
+    put(work, person.telegram_id, person.language, told, now)
+
+
+def _roles(work: UnitOfWork, person: Person) -> Post:
+    if not person.memberships:
+        return Post([message("news-roles-none", name=person.name)])
+    names = {each.id: each.name for each in people.all_organisations(work)}
+    roles = tuple(
+        message(
+            "whoami-line",
+            role=Message(f"role-{each.role}"),
+            organisation=names.get(each.organisation_id or 0, Message("whoami-everywhere")),
+        )
+        for each in person.memberships
+    )
+    return Post([message("news-roles", name=person.name, roles=roles)])
+
+
+def erasure_screen(work: UnitOfWork, erasure: Erasure, admin: Person, *, move: bool = False) -> Screen:
+    """Once it is granted, the person's name is not told any more."""
+    asking = people.by_id(work, erasure.person_id)
+    purpose = f"erasure:{erasure.id}"
+    if erasure.granted is not None:
+        decided = Message("erasure-granted" if erasure.granted else "erasure-refused")
+        return Screen(purpose, [message("erasure-decided", who=asking.name, decision=decided)])
+    rows = [
+        [
+            Button(Message("erasure-grant-button"), f"erasure:{erasure.id}:1"),
+            Button(Message("erasure-refuse-button"), f"erasure:{erasure.id}:0"),
+        ]
+    ]
+    return Screen(purpose, [message("news-erasure-asked", name=admin.name, who=asking.name)], rows, move=move)

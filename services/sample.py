@@ -48,7 +48,7 @@ def fill(
     if filling is None:
         return None
     done = 0
-    for write in filling.chunks(work, records):
+    for write in filling.chunks(records):
         done += write(work)
         progress(done)
     return done
@@ -65,15 +65,15 @@ class Filling:
     """People who have settled, and the records that they are going to make."""
 
     programmes: list[Programme]
+    rosters: Rosters
     random: Random
     now: datetime
 
-    def chunks(self, work: UnitOfWork, records: int) -> Iterator[Callable[[UnitOfWork], int]]:
+    def chunks(self, records: int) -> Iterator[Callable[[UnitOfWork], int]]:
         """For each chunk, what writes it and says how many records it has: so that each can be committed by itself."""
-        rosters = Rosters.read(work, self.programmes, self.now.date())
-        plans = bulk.plans(work, self.programmes, records, self.random, self.now)
+        plans = bulk.plans(self.programmes, self.rosters, records, self.random, self.now)
         while chunk := list(islice(plans, bulk.CHUNK)):
-            yield partial(bulk.write, planned=chunk, rosters=rosters, now=self.now)
+            yield partial(bulk.write, planned=chunk, rosters=self.rosters, now=self.now)
 
 
 def settle(work: UnitOfWork, now: datetime, partnerships: int = 1, seed: int = 1) -> Filling | None:
@@ -84,7 +84,7 @@ def settle(work: UnitOfWork, now: datetime, partnerships: int = 1, seed: int = 1
     made = []
     for number in range(partnerships):
         made.append(_partnership(work, number, admins, now))
-    return Filling(made, Random(seed), now)
+    return Filling(made, Rosters.read(work, made, now.date()), Random(seed), now)
 
 
 def _partnership(work: UnitOfWork, number: int, admins: list[Person], now: datetime) -> Programme:

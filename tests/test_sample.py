@@ -18,7 +18,7 @@ from services import records as life
 from services import sample
 from services.access import sights
 from services.samples import bulk, plausible
-from services.samples.bulk import DETAILS, WAYS, Plan, Rosters
+from services.samples.bulk import DETAILS, WAYS, Plan
 from storage import people, records, tables
 from storage.database import Database
 from storage.records import Filter
@@ -166,13 +166,13 @@ def test_many_at_once_are_as_the_services_make_them(tmp_path: Path, sqlite_url: 
         with transaction(database) as work:
             filling = sample.settle(work, NOW, partnerships=2)
             assert filling is not None
-            rosters = Rosters.read(work, filling.programmes, NOW.date())
-            drawn = bulk.plans(work, filling.programmes, len(KINDS) * len(WAYS) * 3, Random(3), NOW)
+            count = len(KINDS) * len(WAYS) * 3
+            drawn = bulk.plans(filling.programmes, filling.rosters, count, Random(3), NOW)
             if by_services:
                 for plan in drawn:
                     _through_the_services(work, plan)
             else:
-                bulk.write(work, list(drawn), rosters, NOW)
+                bulk.write(work, list(drawn), filling.rosters, NOW)
         made.append(_told(database))
         assert {row.kind for row in rows(database, tables.records)} == set(KINDS)
         database.close()

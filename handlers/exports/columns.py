@@ -192,10 +192,9 @@ def _shown(form: type[Form], field: Field, reader: Reader, of: Side | None = Non
     def read(entry: Entry) -> Cell:
         side = of or entry.record.side
         answers = entry.answers_of(side)
-        answer = answers.get(field.name)
-        if answer in (None, [], ""):
+        if answers.get(field.name) in (None, [], ""):
             return None
-        turn = Turn(form, field, answer, {}, answers, contexts[side])
+        turn = Turn(form, field, answers, {}, contexts[side])
         return reader.says(widget_of(field).show(turn))
 
     return read

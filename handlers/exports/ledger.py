@@ -10,6 +10,7 @@ from handlers.exports.columns import Column, Entry, Reader, columns_of
 from handlers.exports.order import Order
 from handlers.exports.separated import write_separated
 from handlers.exports.sheet import MOST_ROWS, Heading, Sheet
+from records.attendance import RosterEntry
 from records.errors import UserError
 from records.form import option_label
 from records.messages import Message, message
@@ -17,7 +18,7 @@ from records.record import Family
 from records.registry import KINDS
 from records.roles import Role, Side
 from records.states import State
-from storage import audit, people, records
+from storage import audit, people, records, roster
 
 
 def make_workbook(making: Making) -> Made:
@@ -76,11 +77,17 @@ def _reader(order: Order) -> Reader:
         language=order.person.language,
         partnership=partnership,
         branches={side: people.branches_of(order.work, number) for side, number in organisations.items()},
-        rosters={side: people.ever_on_roster(order.work, number) for side, number in organisations.items()},
+        rosters={side: _ever(order, number) for side, number in organisations.items()},
         open_sides=frozenset(
             side for side, number in organisations.items() if admin or number in order.person.organisations
         ),
     )
+
+
+def _ever(order: Order, organisation_id: int) -> tuple[RosterEntry, ...]:
+    """All entries that the organisation's roster has had."""
+    found = roster.of_organisation(order.work, organisation_id)
+    return tuple(RosterEntry(each.id, each.name, each.branch_id, each.party_member) for each in found)
 
 
 def _entries(order: Order, kinds: tuple[str, ...]) -> Iterator[Entry]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from itertools import accumulate
 from random import Random
 
 from records.attendance import RosterEntry
@@ -37,7 +38,7 @@ WAYS: Mapping[tuple[Action, ...], int] = {
     (*_TO_CONFIRMED, Action.CORRECT): 2,
     (*_TO_CONFIRMED, Action.CORRECT, Action.PASS_ON, Action.CONFIRM): 3,
 }
-_WAYS, _WEIGHTS = list(WAYS), list(WAYS.values())
+_WAYS, _WEIGHTS = list(WAYS), list(accumulate(WAYS.values()))
 DETAILS: Mapping[Action, Answers] = {
     Action.RETURN: {"fields": ["title"], "reason": "名称请写全称。"},
     Action.OBJECT: {"reason": "那天我方没有参加，请核对日期。"},
@@ -101,22 +102,20 @@ def fate(way: tuple[Action, ...]) -> Fate:
 
 
 def plans(
-    work: UnitOfWork, programmes: Sequence[Programme], count: int, random: Random, now: datetime
+    programmes: Sequence[Programme], rosters: "Rosters", count: int, random: Random, now: datetime
 ) -> Iterator[Plan]:
     """So many, shared among the partnerships, on days of the last three years."""
     today = now.date()
-    rosters = [{side: roster_on(work, programme, side, today) for side in Side} for programme in programmes]
     for number in range(count):
-        at = number % len(programmes)
-        programme = programmes[at]
+        programme = programmes[number % len(programmes)]
         span = (today - max(programme.started, today.replace(year=today.year - YEARS, day=1))).days
         day = today - timedelta(days=random.randint(1, span))
         side = random.choice((Side.COLLEGE, Side.ENTERPRISE))
         kind = draw_kind(random)
-        scene = Scene(number, side, day, today, programme.branches, rosters[at])
+        scene = Scene(number, side, day, today, programme.branches, rosters.of[programme.partnership.id].entries)
         answers = draw_answers(random, kind, scene)
         counterpart = attendance(random, scene, side.other) if KINDS[kind].counterpart else None
-        way = random.choices(_WAYS, _WEIGHTS)[0]
+        way = random.choices(_WAYS, cum_weights=_WEIGHTS)[0]
         author = random.choice(programme.members[side])
         begun = datetime.combine(day, time(12), UTC)
         yield Plan(programme, side, kind, author, answers, counterpart, way, begun)
@@ -132,25 +131,35 @@ def write(work: UnitOfWork, planned: Sequence[Plan], rosters: "Rosters", now: da
 
 
 @dataclass(frozen=True)
-class Rosters:
-    """By partnership: both sides' roster entries, which hold on all days of the sample."""
+class Roster:
+    """Of both sides, on any day of the sample; `identities` and `due` as in a record's circumstances."""
 
-    of: Mapping[int, tuple[Mapping[int, int], frozenset[int]]]
+    entries: Mapping[Side, Sequence[RosterEntry]]
+    identities: Mapping[int, int]
+    due: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Rosters:
+    """By partnership."""
+
+    of: Mapping[int, Roster]
 
     @classmethod
     def read(cls, work: UnitOfWork, programmes: Sequence[Programme], day: date) -> "Rosters":
         found = {}
         for programme in programmes:
-            entries: list[RosterEntry] = [entry for side in Side for entry in roster_on(work, programme, side, day)]
-            due = frozenset(entry.id for entry in entries if entry.party_member)
-            found[programme.partnership.id] = ({entry.id: entry.id for entry in entries}, due)
+            entries = {side: roster_on(work, programme, side, day) for side in Side}
+            everybody = [entry for side in Side for entry in entries[side]]
+            due = frozenset(entry.id for entry in everybody if entry.party_member)
+            identities = {entry.id: entry.identity for entry in everybody}
+            found[programme.partnership.id] = Roster(entries, identities, due)
         return cls(found)
 
     def circumstances(self, plan: Plan, counterpart: Answers | None) -> Circumstances:
-        form = KINDS[plan.kind].counterpart
-        identities, due = self.of[plan.programme.partnership.id]
+        form, roster = KINDS[plan.kind].counterpart, self.of[plan.programme.partnership.id]
         filled = form.model_validate(counterpart) if form and counterpart is not None else None
-        return Circumstances(plan.side, filled, identities, due)
+        return Circumstances(plan.side, filled, roster.identities, roster.due)
 
 
 def _written(plan: Plan, number: int, rosters: Rosters, now: datetime) -> Written:

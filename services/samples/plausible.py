@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 from random import Random
 
 from pydantic import JsonValue
@@ -169,11 +170,11 @@ KINDS: Mapping[str, tuple[float, Callable[[Random, Scene], Answers]]] = {
     "innovative_practice": (4, _practice),
     "public_mention": (6, _mention),
 }
-_NAMES, _WEIGHTS = list(KINDS), [weight for weight, _ in KINDS.values()]
+_NAMES, _WEIGHTS = list(KINDS), list(accumulate(weight for weight, _ in KINDS.values()))
 
 
 def draw_kind(random: Random) -> str:
-    return random.choices(_NAMES, _WEIGHTS)[0]
+    return random.choices(_NAMES, cum_weights=_WEIGHTS)[0]
 
 
 def draw_answers(random: Random, kind: str, scene: Scene) -> Answers:

@@ -29,7 +29,7 @@ from services.samples.cast import (
 from services.samples.plausible import Scene, attendance
 from services.samples.programme import Programme, organisation, person, programme
 from services.samples.story import PASSED, Calendar, Praise, Story, Turning
-from storage import people
+from storage import people, roster
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
@@ -148,7 +148,7 @@ class _Tale:
         if not isinstance(told, list):
             return {"headcount": told}
         own = self.programme.partnership.organisation(self.side).id
-        entries = {entry.name: entry.id for entry in people.ever_on_roster(self.work, own)}
+        entries = {entry.name: entry.id for entry in roster.of_organisation(self.work, own)}
         on_it: list[JsonValue] = [entries[str(name)] for name in told if name in entries]
         return {"roster": on_it, "others": [name for name in told if name not in entries]}
 

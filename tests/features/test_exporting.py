@@ -247,7 +247,15 @@ def test_a_ninth_kind_has_its_columns_by_its_declaration(monkeypatch: pytest.Mon
     monkeypatch.setitem(KINDS, "ninth", NinthKind)
     monkeypatch.setattr(columns, "plain", lambda _language, text: text if isinstance(text, str) else text.key)
     organisations = [Organisation(number, side, side) for number, side in enumerate(Side)]
-    partnership = Partnership(1, *organisations, "Asia/Shanghai", own_review=True)
+    partnership = Partnership(
+        1,
+        *organisations,
+        "Asia/Shanghai",
+        own_review=True,
+        started_on=date(2024, 9, 1),
+        ended_on=None,
+        agreement_number=None,
+    )
     nobody: dict[Side, tuple[()]] = dict.fromkeys(Side, ())
     reader = columns.Reader("zh-CN", partnership, nobody, nobody, frozenset())
     made = columns.columns_of(Family.EXCHANGE, reader, states=False)
