@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from pydantic import JsonValue
-from sqlalchemy import Table, func, select, text, update
+from sqlalchemy import JSON, Dialect, Table, func, select, text, update
+from sqlalchemy.types import TypeEngine
 
 from records.facts import Fact
 from records.roles import Side
@@ -99,16 +101,18 @@ def _insert(work: UnitOfWork, table: Table, names: Sequence[str], rows: Sequence
     mark = {"qmark": "?"}.get(dialect.paramstyle, "%s")
     columns = ", ".join(dialect.identifier_preparer.quote(name) for name in names)
     statement = f"INSERT INTO {table.name} ({columns}) VALUES ({', '.join([mark] * len(names))})"
-    stored = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
-    changed = [(at, process) for at, process in enumerate(stored) if process is not None]
-    work.connection.exec_driver_sql(statement, [_stored(row, changed) for row in rows])
+    stored = [_as_stored(table.c[name].type, dialect) for name in names]
+    # Column by column, since most columns are stored as they are and the days of the others are often the same.
+    columns_of_values = [
+        values if process is None else map(process, values)
+        for process, values in zip(stored, zip(*rows, strict=True), strict=True)
+    ]
+    work.connection.exec_driver_sql(statement, list(zip(*columns_of_values, strict=True)))
 
 
-def _stored(row: Row, changed: Sequence[tuple[int, Callable[[Any], Any]]]) -> Row:
-    values = list(row)
-    for at, process in changed:
-        values[at] = process(values[at])
-    return tuple(values)
+def _as_stored(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    process = kind.dialect_impl(dialect).bind_processor(dialect)
+    return process if process is None or isinstance(kind, JSON) else cache(process)
 
 
 def _record(each: Written) -> Row:

@@ -1,5 +1,7 @@
 """The samples: the whole one has every kind in every state, and many records at once are as the services make them."""
 
+import gc
+import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -9,7 +11,9 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Table, select
+from typer.testing import CliRunner
 
+from bot.command_line import app
 from handlers.cards import record_screen
 from handlers.texts import LANGUAGES
 from records.registry import KINDS
@@ -112,6 +116,25 @@ def test_a_small_sample_is_filled_once_and_the_same_seed_gives_the_same(any_data
         assert author is not None
         answers = {"event_date": "2026-11-19", "title": "样章", "type": "course"}
         assert life.submit(work, author, 1, "teaching_resource", dict(answers), NOW).id == 41
+
+
+def test_the_demo_fills_any_number_of_partnerships(any_database: Database, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    url = any_database.url.render_as_string(hide_password=False)
+    config.write_text(f'[telegram]\ntoken = "4242:secret"\n[database]\nurl = {json.dumps(url)}\n', "utf-8")
+    demo = ["demo", "--config", str(config), "--partnerships", "5", "--records", "2500", "--json"]
+    try:
+        done = CliRunner().invoke(app, demo)
+        assert (done.exit_code, json.loads(done.stdout)) == (0, {"partnerships": 5, "records": 2500}), done.stderr
+        assert Counter(row.partnership_id for row in rows(any_database, tables.records)) == dict.fromkeys(
+            range(1, 6), 500
+        )
+        again = CliRunner().invoke(app, demo)
+        assert again.exit_code == 1
+        assert "不是空的" in again.stderr
+    finally:
+        gc.enable()
+    assert len(rows(any_database, tables.records)) == 2500
 
 
 def test_every_kind_has_plausible_answers() -> None:
