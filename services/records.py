@@ -1,6 +1,7 @@
 """The life of a record: submitted, passed, confirmed, returned, mended, corrected, withdrawn, objected to, decided."""
 
 from datetime import date, datetime
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
@@ -24,6 +25,16 @@ RETURNS = (Action.RETURN, Action.DECIDE_RETURN, Action.ASK_CORRECTION)
 LONGEST_SEARCH = 3_000  # characters of title and narrative that can be searched
 
 
+class Versions(Protocol):
+    """What of a record says which of its versions counts."""
+
+    @property
+    def version(self) -> int: ...
+
+    @property
+    def confirmed_version(self) -> int | None: ...
+
+
 def today_in(partnership: Partnership, now: datetime) -> date:
     return now.astimezone(ZoneInfo(partnership.time_zone)).date()
 
@@ -38,7 +49,7 @@ def submit(
         raise UserError("partnership-not-yours")
     validated = KINDS[kind].validated(answers, today_in(partnership, now))
     _check_open(partnership, validated)
-    number = records.add(work, partnership_id, side, kind, person.id, _description(validated), answers, now)
+    number = records.add(work, partnership_id, side, kind, person.id, description_of(validated), answers, now)
     _attach_evidence(work, number, validated)
     return _step(work, person, _existing(work, number), Action.SUBMIT, now)
 
@@ -64,7 +75,7 @@ def mend(
     records.add_version(work, record.id, version, answers, record.counterpart, person.id, now)
     records.change(work, record, now, version=version)
     if record.confirmed_version is None:
-        records.describe(work, record.id, _description(validated))
+        records.describe(work, record.id, description_of(validated))
     _attach_evidence(work, record.id, validated)
     return _step(work, person, _existing(work, record_id), action, now)
 
@@ -150,7 +161,7 @@ def _step(
         standing=record.confirmed_version is not None,
     )
     check_allowed(record.state, action, held)
-    records.change(work, record, now, state=following, **_versions(record, action, following))
+    records.change(work, record, now, state=following, **versions_after(record, action, following))
     audit.note(work, now, person.id, action, "record", record.id, record.version, **details)
     stepped = _existing(work, record.id)
     revision = _keep_books(work, record, stepped, action, partnership, now)
@@ -160,7 +171,7 @@ def _step(
     return stepped
 
 
-def _versions(record: StoredRecord, action: Action, following: State) -> dict[str, object]:
+def versions_after(record: Versions, action: Action, following: State) -> dict[str, object]:
     """Which version counts after the step, and which is the newest."""
     if following is State.CONFIRMED and action in DROPS:
         return {"version": record.confirmed_version}
@@ -183,7 +194,7 @@ def _keep_books(
         return None
     validated = KINDS[after.kind].model_validate(after.answers)
     if after.state is State.CONFIRMED:
-        records.describe(work, after.id, _description(validated))
+        records.describe(work, after.id, description_of(validated))
     told = [*validated.facts(_circumstances(work, after, validated, partnership))]
     if action is Action.CONFIRM:
         told.append(_answered(before, now))
@@ -242,7 +253,8 @@ def _existing(work: UnitOfWork, record_id: int) -> StoredRecord:
     return record
 
 
-def _description(record: Record) -> Description:
+def description_of(record: Record) -> Description:
+    """What the record is listed and found by."""
     search = f"{record.title} {record.narrative or ''}".casefold()[:LONGEST_SEARCH]
     return Description(record.event_date, record.title, record.mode, search, record.key())
 

@@ -1,6 +1,6 @@
 """Queries about records and their versions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -64,6 +64,8 @@ def _with_version(version: ColumnElement[int | None]) -> Select[Any]:
 
 _RECORD = _with_version(records.c.version)
 _CONFIRMED = _with_version(records.c.confirmed_version)
+_COUNTING = _with_version(func.coalesce(records.c.confirmed_version, records.c.version))
+_AT_ONCE = 500  # rows in memory
 
 
 def _record(row: Row[Any]) -> StoredRecord:
@@ -369,3 +371,26 @@ def confirmed(work: UnitOfWork, partnership_id: int, wanted: Filter) -> list[Sto
     condition = and_(records.c.partnership_id == partnership_id, *_matching(wanted))
     rows = work.rows(_CONFIRMED.where(condition).order_by(records.c.event_date, records.c.id))
     return [replace(_record(row), version=row.confirmed_version, state=State.CONFIRMED) for row in rows]
+
+
+def ledger(work: UnitOfWork, sights: Sequence[Sight], wanted: Filter) -> Iterator[list[StoredRecord]]:
+    """All that is asked for and seen, oldest first, some hundred at a time so that any number fits into memory: each in
+    the version that counts, or in its newest as long as none was confirmed."""
+    condition = and_(or_(false(), *map(_seen, sights)), *_matching(wanted))
+    statement = _COUNTING.where(condition).order_by(records.c.event_date, records.c.id)
+    for rows in work.execute(statement.execution_options(yield_per=_AT_ONCE)).partitions():
+        yield [_as_it_counts(row) for row in rows]
+
+
+def count_by_kind(work: UnitOfWork, sights: Sequence[Sight], wanted: Filter) -> dict[str, int]:
+    """How many there are of each kind among those that are asked for and seen."""
+    condition = and_(or_(false(), *map(_seen, sights)), *_matching(wanted))
+    statement = select(records.c.kind, func.count().label("found")).where(condition).group_by(records.c.kind)
+    return {row.kind: row.found for row in work.rows(statement)}
+
+
+def _as_it_counts(row: Row[Any]) -> StoredRecord:
+    record = _record(row)
+    if record.confirmed_version is None:
+        return record
+    return replace(record, version=record.confirmed_version, state=State.CONFIRMED)
