@@ -1,13 +1,34 @@
 """What services want others to hear, as data; it is put into words for each recipient later."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+NoticeKind = Literal[
+    "to_pass",
+    "passed",
+    "to_confirm",
+    "confirmed",
+    "kept",
+    "correction_withdrawn",
+    "correction_void",
+    "returned",
+    "objected",
+    "to_decide",
+    "withdrawing",
+    "to_let_go",
+    "withdrawn",
+    "void",
+    "joined",
+    "silent",
+]
+NewsKind = Literal["erasure_asked", "erasure_refused", "roles"]
 
 
 @dataclass(frozen=True)
 class Notice:
     """`kind` names the text `notice-<kind>`; the card of the record stands below it."""
 
-    kind: str
+    kind: NoticeKind
     person_id: int
     record_id: int
 
@@ -16,6 +37,6 @@ class Notice:
 class News:
     """Something that is not about a record. `kind` names the text `news-<kind>`; `subject_id` is what it is about."""
 
-    kind: str
+    kind: NewsKind
     person_id: int
     subject_id: int
