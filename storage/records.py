@@ -232,12 +232,14 @@ def similar(
     return [_record(row) for row in work.rows(_SIMILAR, values)]
 
 
-def named(work: UnitOfWork, partnership_id: int, kind: str) -> list[StoredRecord]:
-    """Records of a kind that others can refer to by their natural key, newest first."""
+def named(work: UnitOfWork, partnership_id: int, kind: str, side: Side) -> list[StoredRecord]:
+    """Records of a kind that others can refer to by their natural key, newest first: what stands, and the open ones of
+    that side."""
     condition = (
         (records.c.partnership_id == partnership_id)
         & (records.c.kind == kind)
         & records.c.natural_key.is_not(None)
+        & ((records.c.side == side) | records.c.confirmed_version.is_not(None))
         & records.c.state.not_in(OVER)
     )
     return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id.desc()).limit(50))]
@@ -310,10 +312,14 @@ class Filter:
 _ASKED = (State.WAITING_OTHER, State.OBJECTED, State.WITHDRAWING)
 
 
-def _seen(sight: Sight) -> ColumnElement[bool]:
-    own = records.c.side.in_(sight.open)
-    asked = records.c.side.in_(sight.asked) & records.c.state.in_(_ASKED)
-    seen = or_(records.c.confirmed_version.is_not(None), own, asked)
+_OF_ALL = (None, State.CONFIRMED, State.WITHDRAWING)  # by what everybody of both sides may ask for what stands
+
+
+def _seen(sight: Sight, state: State | None) -> ColumnElement[bool]:
+    """What is in that state, as far as its state is seen: that a correction is under way is not for everybody."""
+    seen = records.c.side.in_(sight.open) | (records.c.side.in_(sight.asked) & records.c.state.in_(_ASKED))
+    if state in _OF_ALL:
+        seen |= records.c.confirmed_version.is_not(None)
     return (records.c.partnership_id == sight.partnership_id) & seen
 
 
@@ -350,7 +356,7 @@ def find(
     work: UnitOfWork, sights: Sequence[Sight], wanted: Filter, offset: int, limit: int
 ) -> tuple[list[StoredRecord], int]:
     """The records that are asked for and seen, newest first, and how many there are."""
-    condition = and_(or_(false(), *map(_seen, sights)), *_matching(wanted))
+    condition = and_(or_(false(), *(_seen(sight, wanted.state) for sight in sights)), *_matching(wanted))
     count = work.row(select(func.count()).select_from(records).where(condition))
     rows = work.rows(_RECORD.where(condition).order_by(*_NEWEST_FIRST).offset(offset).limit(limit))
     return [_record(row) for row in rows], count[0] if count else 0
