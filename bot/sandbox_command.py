@@ -18,7 +18,7 @@ from storage.unit_of_work import UnitOfWork
 
 USERNAME = "gongjian_bot"
 STRANGER, STRANGER_NAME, INVITER = 3001, "孙悦", 1002
-GROUP, GROUP_MEMBERS = "校企共建联络群", (1002, 1001, 2002, 2001)  # the first one binds it
+GROUP, GROUP_MEMBERS = "校企共建联络群", (2009, 1002, 1001, 2002, 2001)  # the first one binds it
 RESTART_TAKES = 1.5  # seconds without a bot, long enough to be seen
 _ROLES = {
     Role.MEMBER: {"zh": "成员", "en": "member"},
@@ -86,7 +86,7 @@ class SandboxTown:
 
     async def _settle(self, application: Application) -> None:
         now = application.clock.now()
-        await application.writer.job(lambda work: sample.fill(work, now))
+        await application.writer.job(lambda work: sample.whole(work, now))
         self._settle_people(await application.writer.job(lambda work: _invite(work, now)))
 
     def _settings(self) -> Settings:
@@ -104,7 +104,7 @@ class SandboxTown:
 
     def _settle_people(self, invitation: str) -> None:
         """The sample's people greet the bot and share a group; a stranger has a link in the pocket."""
-        for each in sample.PEOPLE:
+        for each in sample.EVERYBODY:
             user = {"id": each.telegram_id, "first_name": each.name, "language_code": each.language[:2]}
             self.sandbox.world.put_user({**user, "note": _note(each)})
             self.sandbox.acts.act({"user": each.telegram_id, "do": "start", "payload": ""})
@@ -116,7 +116,7 @@ class SandboxTown:
 
 def _note(each: sample.SamplePerson) -> dict[str, str]:
     """Who somebody is, in both languages: side and role, and the organisation by its own name."""
-    organisation = f" · {sample.ROSTERS[each.side][0]}" if each.side else ""
+    organisation = f" · {each.at}" if each.at else ""
     side = _SIDES[each.side] if each.side else {"zh": "", "en": ""}
     return {language: side[language] + role + organisation for language, role in _ROLES[each.role].items()}
 

@@ -3,6 +3,7 @@
 from copy import deepcopy
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from functools import cache
 
 from pydantic import BaseModel, JsonValue
 
@@ -34,6 +35,11 @@ class FormState(BaseModel):
     submitted: bool = False
 
 
+@cache
+def _by_name(form: type[Form]) -> dict[str, Field]:
+    return {field.name: field for field in fields_of(form)}
+
+
 @dataclass
 class Walk:
     """One turn on a draft. `state` is its own to change. Without `reasons`, attendance is told in numbers only."""
@@ -53,7 +59,7 @@ class Walk:
         return self.field(self.state.cursor) if self.state.cursor else None
 
     def field(self, name: str) -> Field:
-        found = next((field for field in self.fields if field.name == name), None)
+        found = _by_name(self.form).get(name)
         if found is None:
             raise UserError("form-old-button")
         return found

@@ -153,6 +153,8 @@ SUBJECTS = {
     "invitation",
     "event",
     "event_series",
+    "method",
+    "publication",
 }
 
 
