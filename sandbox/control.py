@@ -238,8 +238,8 @@ async def _body(request: web.Request) -> Object:
 
 
 async def _form(request: web.Request) -> Object:
-    """The part `deed` is the wish as JSON, each part `file` is a file of it. The wish says their `names`, since a form writes
-    some characters of a name in its own way."""
+    """The part `deed` is the wish as JSON, each part `file` is a file of it. The wish says their `names`, since a form
+    writes some characters of a name in its own way."""
     form = await request.post()
     wish = json.loads(str(form["deed"]))
     files = [
