@@ -69,6 +69,16 @@ class Tap:
     handler: Callable[..., Iterable[Reply]]
 
 
+@dataclass(frozen=True)
+class Start:
+    """A deep link `t.me/<bot>?start=<prefix><rest>`, for people of these roles; the handler is given the rest. What no
+    feature declares is an invitation's code."""
+
+    prefix: str
+    roles: frozenset[Role] | None
+    handler: Callable[[Turn, str], Iterable[Reply]]
+
+
 def declared(attribute: str) -> Iterator[object]:
     for found in sorted(pkgutil.iter_modules(handlers.features.__path__), key=lambda module: module.name):
         module = importlib.import_module(f"handlers.features.{found.name}")
@@ -84,6 +94,20 @@ def commands() -> dict[str, Command]:
 @cache
 def taps() -> dict[str, Tap]:
     return {each.name: each for each in declared("TAPS") if isinstance(each, Tap)}
+
+
+@cache
+def starts() -> tuple[Start, ...]:
+    return tuple(each for each in declared("STARTS") if isinstance(each, Start))
+
+
+def run_start(turn: Turn, payload: str) -> Iterable[Reply] | None:
+    """None where no feature knows the deep link."""
+    start = next((each for each in starts() if payload.startswith(each.prefix)), None)
+    if start is None:
+        return None
+    check_role(turn, start.roles)
+    return start.handler(turn, payload.removeprefix(start.prefix))
 
 
 def check_role(turn: Turn, roles: frozenset[Role] | None) -> None:

@@ -143,7 +143,19 @@ def noted() -> set[str]:
     }
 
 
-SUBJECTS = {"record", "partnership", "organisation", "branch", "roster", "person", "invitation"}
+SUBJECTS = {
+    "record",
+    "partnership",
+    "organisation",
+    "branch",
+    "roster",
+    "person",
+    "invitation",
+    "event",
+    "event_series",
+    "method",
+    "publication",
+}
 
 
 def test_every_deed_that_is_noted_can_be_told_and_looked_for() -> None:

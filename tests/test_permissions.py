@@ -1,6 +1,7 @@
 """Who may do what: each command and each button × who they are to the record, as a table made from the declarations."""
 
 from collections.abc import AsyncIterator, Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,11 @@ from handlers.router import commands, taps
 from handlers.texts import LANGUAGES, plain
 from records.errors import UserError
 from records.messages import Message
-from records.roles import Role
+from records.roles import Role, Side
 from records.states import ACTIONS, Relation, State, check_allowed
 from services import joining, sample
 from services import records as life
-from storage import imports, people, spot_checks, tables
+from storage import events, imports, people, spot_checks, tables
 from storage import records as stored
 from storage.unit_of_work import UnitOfWork
 
@@ -53,7 +54,7 @@ SEE = {
 REFUSALS = (
     "not-known-yet", "not-your-role", "record-not-found", "record-own-side", "record-not-allowed", "draft-gone",
     "partnership-not-yours", "button-old", "branch-none", "import-gone", "invitation-none", "person-none",
-    "privacy-nothing", "roster-entry-none",
+    "privacy-nothing", "roster-entry-none", "event-not-found", "event-not-yours", "check-in-not-yours",
 )  # fmt: skip
 # What must be as before when somebody was refused: all but what notes that they asked and what they were told.
 KEPT = [table for table in tables.metadata.sorted_tables if table.name not in ("updates", "posts", "screens", "leases")]
@@ -159,6 +160,7 @@ async def test_a_record_is_seen_by_those_whom_it_concerns(both: Town, state: Sta
     await asks(both, asker, lambda person: person.forges(f"record:{number}"), asker in SEE[state])
 
 
+SCORED = {"own coordinator", "coordinator of the other side", "admin"}
 MANAGE = {"own coordinator", "admin"}
 COORDINATE = {name for name, (_, roles, _) in ASKERS.items() if roles & {Role.COORDINATOR, Role.ADMIN}}
 KNOWN = set(ASKERS) - {"stranger"}
@@ -171,6 +173,10 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "filter": ("filter", KNOWN),
     "pick": ("pick:1:1", KNOWN),
     "search": ("search", KNOWN),
+    "export": ("export:1", {*HERE, "admin"}),
+    "exports": ("exports:0", KNOWN),
+    "exportby": ("exportby:1:3:1", {*HERE, "admin"}),
+    "file": ("file:1:0", {*HERE, "admin"}),
     "family": ("family:1:0", HERE),
     "another": ("another:{draft}", {"author"}),
     "join": ("join:{record}:{draft}", {"author"}),
@@ -187,6 +193,19 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "go": ("go:{draft}", {"author"}),
     "drop": ("drop:{draft}", {"author"}),
     "record": ("record:0", set()),
+    "scores": ("scores:1:202609010365", SCORED),
+    "group": ("group:1:202609010365:1", SCORED),
+    "periods": ("periods:1:202609010365", SCORED),
+    "why": ("why:1:202609010365:1", SCORED),
+    "counted": ("counted:1:202609010365:1", SCORED),
+    "leftout": ("leftout:1:202609010365:1", SCORED),
+    "radar": ("radar:1:202609010365", SCORED),
+    "bars": ("bars:1:202609010365", SCORED),
+    "trends": ("trends:1:202609010365", SCORED),
+    "trend": ("trend:1:202609010365:1:1", SCORED),
+    "nil": ("nil:1:202609010365", SCORED - {"admin"}),
+    "nilattest": ("nilattest:1:202609010365", SCORED - {"admin"}),
+    "nilback": ("nilback:1:202609010365", SCORED - {"admin"}),
     "new_partnership": ("new_partnership", ADMIN),
     "partnerships": ("partnerships", ADMIN),
     "organisations": ("organisations", ADMIN),
@@ -233,11 +252,24 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "audit": ("audit:0:0:0:0", ADMIN),
     "audit_person": ("audit_person", ADMIN),
     "audit_action": ("audit_action", ADMIN),
+    "plan": ("plan:1", {"own coordinator", "coordinator of the other side"}),
+    "event": ("event:{event}", {*HERE, "admin"}),
+    "ics": ("ics:{event}", {*HERE, "admin"}),
+    "checkin": ("checkin:{event}", HERE),
+    "excuse": ("excuse:{later}", HERE),
+    "attend": ("attend:{event}", {"own coordinator", "coordinator of the other side"}),
+    "code": ("code:{event}", {"own coordinator", "coordinator of the other side"}),
+    "replan": ("replan:{later}:1", {"own coordinator", "coordinator of the other side"}),
+    "calloff": ("calloff:{later}:1", {"own coordinator", "coordinator of the other side"}),
+    "held": ("held:{over}:1", {"own coordinator", "coordinator of the other side"}),
+    "postponed": ("postponed:{over}:1", {"own coordinator", "coordinator of the other side"}),
+    "unheld": ("unheld:{over}:1", {"own coordinator", "coordinator of the other side"}),
 }
 
 
 async def belongings(town: Town) -> dict[str, int]:
-    """What belongs to the own coordinator, for the data of buttons: two lists and an invitation."""
+    """What belongs to the own coordinator, for the data of buttons: two lists, an invitation, and events that go on,
+    are to come and are over."""
 
     def make(work: UnitOfWork) -> dict[str, int]:
         now, li = town.application.clock.now(), people.by_telegram(work, 1002)
@@ -245,9 +277,22 @@ async def belongings(town: Town) -> dict[str, int]:
         name = f"新人{work.next_sequence()}".translate(str.maketrans("0123456789", "零一二三四五六七八九"))
         lists = {"plain": [[name]], "asked": [[name, "第九支部"]]}
         made = {key: imports.add(work, li.id, 1002, "roster", 1, now, lines=lines) for key, lines in lists.items()}
-        return made | {"invitation": joining.invite(work, li, Role.MEMBER, 1, now)}
+        made["invitation"] = joining.invite(work, li, Role.MEMBER, 1, now)
+        return made | {name: event_at(work, li, now + timedelta(hours=hours))
+                       for name, hours in (("event", 0), ("later", 48), ("over", -3))}  # fmt: skip
 
     return await town.application.writer.job(make)
+
+
+def event_at(work: UnitOfWork, organiser: people.Person, starts_at: datetime) -> int:
+    """A planned event of an hour in the organiser's partnership."""
+    partnership, code = people.partnerships_of(work, organiser)[0], f"checkin-{work.next_sequence()}"
+    plan: dict[str, JsonValue] = {
+        "category": "theme_day", "title": "学习工匠精神", "day": f"{starts_at:%Y-%m-%d}", "start": "14:00",
+        "end": "15:00", "place": "一号车间", "branches": ["1", "2"],
+    }  # fmt: skip
+    ends_at = starts_at + timedelta(hours=1)
+    return events.add(work, partnership.id, None, organiser.id, Side.COLLEGE, plan, starts_at, ends_at, code, starts_at)
 
 
 def draft_of(town: Town, telegram_id: int) -> Row[Any]:

@@ -101,7 +101,7 @@ def count_facts(town: Town) -> dict[tuple[str, str | None], tuple[int, float]]:
     """Of each measure and side, how many facts hold now and what they add up to."""
     told: dict[tuple[str, str | None], tuple[int, float]] = {}
     for fact in town.rows(facts):
-        if fact.known_until is None and fact.state == "confirmed":
+        if fact.known_until is None and fact.state == "confirmed" and fact.measure != "answered":
             count, total = told.get((fact.measure, fact.side), (0, 0.0))
             told[fact.measure, fact.side] = count + 1, total + fact.quantity
     return told

@@ -1,7 +1,9 @@
 """A town to test in: the sandbox, the bot on a database of its own, and people who write to it and read its answers."""
 
 import base64
+import tempfile
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -25,6 +27,8 @@ class Town:
         self.url, self.call_timeout = url, call_timeout
         self.sandbox = Sandbox(TOKEN, username="gongjian_bot")
         self.people: dict[int, Person] = {}
+        self._folder = tempfile.TemporaryDirectory(prefix="gongjian-files-")
+        self.files = Path(self._folder.name)
 
     async def start(self, *, inhabited: bool = True) -> None:
         await self.sandbox.start()
@@ -43,6 +47,7 @@ class Town:
         await self._stop_bot()
         await self.session.close()
         await self.sandbox.stop()
+        self._folder.cleanup()
 
     async def restart(self) -> None:
         await self._stop_bot()
@@ -58,6 +63,7 @@ class Town:
                     "timeout": self.call_timeout,
                 },
                 "database": {"url": self.url},
+                "files": {"folder": self.files},
                 "clock": {"url": f"{self.sandbox.url}/control/clock"},
                 "health": {"listen": "127.0.0.1:0"},
                 "delivery": {
@@ -99,10 +105,21 @@ class Town:
             assert answer.status == 200, await answer.text()
             return await answer.json()
 
+    async def file(self, file_id: str) -> bytes:
+        """What was sent as a file."""
+        async with self.session.get(f"{self.sandbox.url}/control/files/{file_id}") as answer:
+            assert answer.status == 200
+            return await answer.read()
+
     async def settles(self) -> None:
         """Until the bot has done all that it was asked."""
         told = await self.get("settled", timeout=20)
         assert told["settled"], told
+
+    async def moves_to(self, time: str) -> None:
+        """The clock shows that time, and all that is due by then has been done."""
+        await self.post("clock", {"to": time})
+        await self.settles()
 
     async def wakes(self) -> None:
         """The clock's jobs run, as they would within minutes."""
