@@ -7,6 +7,7 @@ import secrets
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
+from bot.afterwards import Afterwards
 from bot.clock import Clock
 from bot.writer import NotSaved, Writer
 from handlers import imports as importing
@@ -18,33 +19,14 @@ from storage.database import Database
 from storage.imports import Import
 
 log = logging.getLogger(__name__)
-LOOK_EVERY = 30.0  # seconds; a new file is read at once, this is for what failed before
 
 
-class TableReader:
+class TableReader(Afterwards[Import]):
     """One at a time; what is read is kept as lines, the file itself is not."""
 
     def __init__(self, bot: Bot, writer: Writer, database: Database, clock: Clock) -> None:
+        super().__init__()
         self._bot, self._writer, self._database, self._clock = bot, writer, database, clock
-        self._arrived = asyncio.Event()
-        self.idle = True
-
-    def look(self) -> None:
-        """Something may wait."""
-        self.idle = False
-        self._arrived.set()
-
-    async def run(self) -> None:
-        """Reads whatever waits, until cancelled; what was not read waits for the next process."""
-        while True:
-            self._arrived.clear()
-            for waiting in await asyncio.to_thread(self._waiting):
-                await self._serve(waiting)
-            self.idle = not self._arrived.is_set()
-            try:
-                await asyncio.wait_for(self._arrived.wait(), LOOK_EVERY)
-            except TimeoutError:
-                continue
 
     def _waiting(self) -> list[Import]:
         with self._database.reading() as connection:

@@ -13,6 +13,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
+from bot.telegram_request import seconds_of
 from bot.writer import NotSaved, Writer
 from handlers.dispatch import unsaved
 from handlers.incoming import Blocked, Incoming, Raw, read
@@ -20,7 +21,7 @@ from storage.lease import LeaseLost
 
 log = logging.getLogger(__name__)
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
-POLL_SECONDS = 25
+POLL_SECONDS, SLACK_SECONDS = 25, 10  # a poll that is answered later than that is given up
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0
 LONGEST_UNSAVED_PAUSE = 3.0  # the database is near: looking again costs little
 LARGEST_UPDATE = 1024 * 1024  # bytes
@@ -41,11 +42,6 @@ async def patiently(call: Callable[[], Awaitable[object]]) -> None:
             log.warning("Telegram cannot be reached yet: %s", type(error).__name__)
         await asyncio.sleep(pause)
         pause = min(pause * 2, LONGEST_PAUSE)
-
-
-def seconds_of(error: RetryAfter) -> float:
-    after = error.retry_after
-    return float(after if isinstance(after, int) else after.total_seconds())
 
 
 def _read(raw: Raw) -> Incoming | None:
@@ -145,7 +141,9 @@ class Polling:
         query = f"timeout={seconds}&limit={limit}&allowed_updates={json.dumps(WANTED, separators=(',', ':'))}"
         if self._offset is not None:
             query += f"&offset={self._offset}"
-        answer: Any = await self._request.post(f"{self._bot.base_url}/getUpdates?{query}", read_timeout=seconds + 5)
+        answer: Any = await self._request.post(
+            f"{self._bot.base_url}/getUpdates?{query}", read_timeout=seconds + SLACK_SECONDS
+        )
         if not isinstance(answer, list) or not all(isinstance(each, dict) and "update_id" in each for each in answer):
             raise TelegramError("the answer to getUpdates is no list of updates")
         return answer

@@ -1,7 +1,7 @@
 """Carries forms over Telegram: one draft a person and subject, one screen that asks, answers by tap or typing."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pydantic import JsonValue
@@ -59,11 +59,13 @@ def begin(
         found = None
     if found is not None and subject == "new":
         return [_left_over(turn, found, flow)]
-    draft = found or drafts.add(turn.work, turn.person.id, flow.name, subject, partnership_id, {}, turn.now)
-    if found is None:
-        state = forms.start(flow.form, flow.context(turn, draft), answers=answers, only=only, scratch=scratch)
-        draft = drafts.save(turn.work, draft, state.model_dump(mode="json"), turn.now)
-    return [show(turn, draft, move=True)]
+    if found is not None:
+        return [show(turn, found, move=True)]
+    blank = Draft(0, turn.person.id, flow.name, subject, partnership_id, 1, {})
+    context = flow.context(turn, blank)
+    state = forms.start(flow.form, context, answers=answers, only=only, scratch=scratch)
+    draft = drafts.add(turn.work, replace(blank, state=state.model_dump(mode="json")), turn.now)
+    return [show(turn, draft, move=True, known=(state, context))]
 
 
 def _left_over(turn: Turn, draft: Draft, flow: Flow) -> Screen:
@@ -79,12 +81,12 @@ def show(
     move: bool,
     error: Message | None = None,
     quiet: float = 0.0,
-    context: Context | None = None,
+    known: tuple[FormState, Context] | None = None,
 ) -> Screen:
-    """The draft's screen as it stands now. A context that is known already need not be read again."""
+    """The draft's screen as it stands now. `known`: what else would be read again."""
     flow = flows()[draft.form]
-    state = FormState.model_validate(draft.state)
-    view = forms.view(flow.form, state, context or flow.context(turn, draft))
+    state, context = known or (FormState.model_validate(draft.state), flow.context(turn, draft))
+    view = forms.view(flow.form, state, context)
     rows = [[_button(draft, option) for option in row] for row in view.rows]
     rows += [list(row) for row in flow.beside(turn, draft)]
     rows.append([Button(Message("button-cancel"), f"drop:{draft.id}")])
@@ -111,19 +113,26 @@ def _lines(view: View, error: Message | None) -> list[Line]:
     return lines
 
 
-def give(turn: Turn, draft: Draft, given: Given, *, move: bool, quiet: float = 0.0) -> list[Reply]:
-    """Takes an answer; a wrong one is told above the same question, and nothing is lost."""
+def give(
+    turn: Turn, draft: Draft, given: Given, *, move: bool, quiet: float = 0.0, said: int | None = None
+) -> list[Reply]:
+    """Takes an answer; a wrong one is told above the same question, and nothing is lost. `said`: the message that it
+    was; which question it answered, right or wrong, is kept in the draft, so that the message can be edited."""
+    state = FormState.model_validate(draft.state)
+    if said is not None and state.cursor is not None:
+        state.said[said] = state.cursor
 
-    def step(form: type[Form], state: FormState, context: Context) -> FormState:
+    def step(form: type[Form], context: Context) -> FormState:
         return forms.take(form, state, given, context)
 
-    return _advance(turn, draft, step, move=move, quiet=quiet)
+    return _advance(turn, draft, state, step, move=move, quiet=quiet)
 
 
 def _advance(
     turn: Turn,
     draft: Draft,
-    step: Callable[[type[Form], FormState, Context], FormState],
+    before: FormState,
+    step: Callable[[type[Form], Context], FormState],
     *,
     move: bool,
     quiet: float = 0.0,
@@ -131,44 +140,45 @@ def _advance(
     flow = flows()[draft.form]
     context = flow.context(turn, draft)
     try:
-        state = step(flow.form, FormState.model_validate(draft.state), context)
+        state = step(flow.form, context)
         if state.submitted:
             forms.answers_of(flow.form, state, context)
     except UserError as error:
-        return [show(turn, draft, move=move, error=error.message, context=context)]
+        kept = draft if before == FormState.model_validate(draft.state) else _saved(turn, draft, before)
+        return [show(turn, kept, move=move, error=error.message, known=(before, context))]
     if state.submitted:
         drafts.remove(turn.work, draft.id)
         return list(flow.submit(turn, draft, state.answers))
-    saved = drafts.save(turn.work, draft, state.model_dump(mode="json"), turn.now)
+    saved = _saved(turn, draft, state)
     if flow.interrupt is not None and (asked := flow.interrupt(turn, saved, state)) is not None:
         return [asked]
-    return [show(turn, saved, move=move, quiet=quiet, context=context)]
+    return [show(turn, saved, move=move, quiet=quiet, known=(state, context))]
+
+
+def _saved(turn: Turn, draft: Draft, state: FormState) -> Draft:
+    return drafts.save(turn.work, draft, state.model_dump(mode="json"), turn.now)
 
 
 def typed(turn: Turn, said: Said) -> list[Reply]:
-    """Text that is no command: an answer to the draft that was shown last. Which question it answered, right or wrong,
-    is kept in the draft, so that the message can be edited."""
+    """Text that is no command: an answer to the draft that was shown last."""
     draft = drafts.current(turn.work, turn.person.id)
     if draft is None:
         raise UserError("nothing-asked")
-    state = FormState.model_validate(draft.state)
-    if state.cursor is not None:
-        state.said[said.message_id] = state.cursor
-        draft = drafts.save(turn.work, draft, state.model_dump(mode="json"), turn.now)
-    return give(turn, draft, Typed(said.text), move=True)
+    return give(turn, draft, Typed(said.text), move=True, said=said.message_id)
 
 
 def amended(turn: Turn, said: Said) -> list[Reply]:
     """An edited message amends the answer that it gave, as long as the draft is open; other edits mean nothing."""
     draft = drafts.current(turn.work, turn.known.id) if turn.known else None
-    field = FormState.model_validate(draft.state).said.get(said.message_id) if draft else None
+    state = FormState.model_validate(draft.state if draft else {})
+    field = state.said.get(said.message_id)
     if draft is None or field is None:
         return []
 
-    def step(form: type[Form], state: FormState, context: Context) -> FormState:
+    def step(form: type[Form], context: Context) -> FormState:
         return forms.amend(form, state, field, Typed(said.text), context)
 
-    return _advance(turn, draft, step, move=True)
+    return _advance(turn, draft, state, step, move=True)
 
 
 def attached(turn: Turn, sent: Sent) -> list[Reply]:

@@ -112,7 +112,8 @@ def _heading(rows: Sequence[Sequence[str]]) -> tuple[int, Mapping[str, int]]:
     for at, row in enumerate(rows[:_HEADING_WITHIN]):
         found: dict[str, int] = {}
         for column, cell in enumerate(row):
-            name = _COLUMNS.get(re.sub(r"[\s*：:（(].*$", "", cell).casefold()) or _COLUMNS.get(cell.casefold())
+            word = re.sub(r"[*＊：:（(].*$", "", cell).strip().casefold()
+            name = _COLUMNS.get(word) or _COLUMNS.get("".join(word.split()))
             if name is not None:
                 found.setdefault(name, column)
         if "name" in found:

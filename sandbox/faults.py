@@ -8,7 +8,7 @@ from sandbox.bell import Bell
 from sandbox.refusals import ControlError
 from sandbox.shapes import Object
 
-KINDS = ("429", "500", "reset", "lost", "timeout", "nonsense", "delay")
+KINDS = ("429", "500", "reset", "lost", "timeout", "late", "nonsense", "delay")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pydantic import JsonValue
-from sqlalchemy import ColumnElement, Row, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, Table, delete, insert, or_, select, update
 
 from storage import tables
 from storage.tables import erasures
@@ -51,32 +51,20 @@ def decide(work: UnitOfWork, erasure_id: int, granted: bool, by: int, now: datet
     work.execute(decided.values(granted=granted, decided_by=by, decided_at=now))
 
 
+_GONE = (tables.drafts, tables.posts, tables.screens, tables.imports, tables.documents, tables.views)
+_DOORS = ("code", "file_id")  # columns that open something, and say nothing of the person
+
+
 def _about(person_id: int, telegram_id: int) -> Mapping[Table, ColumnElement[bool]]:
-    """Which rows of which tables tell of the person."""
-    of_person = {
-        table: table.c.person_id == person_id
-        for table in (
-            tables.memberships,
-            tables.roster,
-            tables.drafts,
-            tables.evidence,
-            tables.record_joins,
-            tables.imports,
-            tables.documents,
-            tables.erasures,
-            tables.audit,
-        )
-    }
-    return {
-        tables.people: tables.people.c.id == person_id,
-        **of_person,
-        tables.invitations: tables.invitations.c.created_by == person_id,
-        tables.records: tables.records.c.author_id == person_id,
-        tables.record_versions: tables.record_versions.c.author_id == person_id,
-        tables.spot_checks: tables.spot_checks.c.checked_by == person_id,
-        tables.posts: tables.posts.c.chat_id == telegram_id,
-        tables.screens: tables.screens.c.chat_id == telegram_id,
-    }
+    """Which rows of which tables tell of the person: all that refer to people, and what goes to the person's chat."""
+    about: dict[Table, ColumnElement[bool]] = {tables.people: tables.people.c.id == person_id}
+    for table in tables.metadata.sorted_tables:
+        own = [column == person_id for column in table.c if column.references(tables.people.c.id)]
+        if own:
+            about[table] = or_(*own)
+    for table in (tables.posts, tables.screens):
+        about[table] = table.c.chat_id == telegram_id
+    return about
 
 
 def stored_about(work: UnitOfWork, person_id: int, telegram_id: int) -> dict[str, JsonValue]:
@@ -91,7 +79,7 @@ def _plain(row: Row[Any]) -> dict[str, JsonValue]:
     return {
         name: value.isoformat() if isinstance(value, date | datetime) else value
         for name, value in row._mapping.items()
-        if name not in ("code", "file_id")  # they open a door, and say nothing of the person
+        if name not in _DOORS
     }
 
 
@@ -105,7 +93,7 @@ def erase(work: UnitOfWork, person_id: int, telegram_id: int, pseudonym: str, no
     )
     work.execute(update(roster).where(roster.c.person_id == person_id).values(name=pseudonym))
     about = _about(person_id, telegram_id)
-    for table in (tables.drafts, tables.posts, tables.screens, tables.imports, tables.documents):
+    for table in _GONE:
         work.execute(delete(table).where(about[table]))
     loose = tables.evidence.c.record_id.is_(None)
     work.execute(delete(tables.evidence).where(about[tables.evidence], loose))

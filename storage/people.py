@@ -184,8 +184,11 @@ _BRANCHES = Prepared(
 
 
 def branches_of(work: UnitOfWork, organisation_id: int) -> tuple[Branch, ...]:
-    rows = work.rows(_BRANCHES, {"organisation": organisation_id})
-    return tuple(Branch(row.id, row.name) for row in rows)
+    def read() -> tuple[Branch, ...]:
+        rows = work.rows(_BRANCHES, {"organisation": organisation_id})
+        return tuple(Branch(row.id, row.name) for row in rows)
+
+    return work.once(("branches", organisation_id), read)
 
 
 def add_partnership(work: UnitOfWork, college_id: int, enterprise_id: int, started_on: date, time_zone: str) -> int:
@@ -210,6 +213,11 @@ _PARTNERSHIP = (
     .order_by(partnerships.c.id)
 )
 _PARTNERSHIP_BY_ID = Prepared(_PARTNERSHIP.where(partnerships.c.id == bindparam("partnership")))
+_PARTNERSHIPS_OF = Prepared(
+    _PARTNERSHIP.where(
+        or_(partnerships.c.college_id == bindparam("own"), partnerships.c.enterprise_id == bindparam("own"))
+    )
+)
 
 
 def _partnership(row: Row[Any]) -> Partnership:
@@ -226,18 +234,20 @@ def _partnership(row: Row[Any]) -> Partnership:
 
 
 def partnership(work: UnitOfWork, partnership_id: int) -> Partnership:
-    row = work.row(_PARTNERSHIP_BY_ID, {"partnership": partnership_id})
-    assert row is not None
-    return _partnership(row)
+    def read() -> Partnership:
+        row = work.row(_PARTNERSHIP_BY_ID, {"partnership": partnership_id})
+        assert row is not None
+        return _partnership(row)
+
+    return work.once(("partnership", partnership_id), read)
 
 
 def partnerships_of(work: UnitOfWork, person: Person) -> list[Partnership]:
     """Those of the person's organisations; an admin sees all."""
-    statement = _PARTNERSHIP
-    if Role.ADMIN not in person.roles:
-        own = person.organisations
-        statement = statement.where(or_(partnerships.c.college_id.in_(own), partnerships.c.enterprise_id.in_(own)))
-    return [_partnership(row) for row in work.rows(statement)]
+    if Role.ADMIN in person.roles:
+        return [_partnership(row) for row in work.rows(_PARTNERSHIP)]
+    rows = {row.id: row for own in person.organisations for row in work.rows(_PARTNERSHIPS_OF, {"own": own})}
+    return [_partnership(rows[number]) for number in sorted(rows)]
 
 
 def add_to_roster(
@@ -255,17 +265,21 @@ def add_to_roster(
     )
 
 
+_ROSTER = Prepared(
+    select(roster).where(
+        roster.c.branch_id == bindparam("branch"),
+        roster.c.joined_on <= bindparam("day"),
+        or_(roster.c.left_on.is_(None), roster.c.left_on > bindparam("day")),
+    )
+)
+
+
 def roster_on(work: UnitOfWork, day: date, branch_ids: Sequence[int]) -> tuple[RosterEntry, ...]:
     """Who was on the roster of these branches on that day."""
-    statement = (
-        select(roster)
-        .where(
-            roster.c.branch_id.in_(branch_ids),
-            roster.c.joined_on <= day,
-            or_(roster.c.left_on.is_(None), roster.c.left_on > day),
-        )
-        .order_by(roster.c.id)
-    )
-    return tuple(
-        RosterEntry(row.id, row.name, row.branch_id, row.party_member, row.continues_id) for row in work.rows(statement)
-    )
+
+    def read() -> tuple[RosterEntry, ...]:
+        rows = [row for branch in sorted(set(branch_ids)) for row in work.rows(_ROSTER, {"branch": branch, "day": day})]
+        rows.sort(key=lambda row: int(row.id))
+        return tuple(RosterEntry(row.id, row.name, row.branch_id, row.party_member, row.continues_id) for row in rows)
+
+    return work.once(("roster", day, tuple(branch_ids)), read)

@@ -17,18 +17,24 @@ class Prepared:
 
     def __init__(self, statement: Select[Any] | Insert | Update | Delete, *columns: str) -> None:
         self.statement, self.columns = statement, columns
-        self.writes = not statement.is_select
         self._compiled: dict[str, _Compiled] = {}
 
     def on(self, connection: Connection, values: Values) -> list[Any]:
         """Runs it and returns its rows as named tuples; none where it returns nothing."""
+        return self._on(connection).run(connection.connection.driver_connection, values)
+
+    def each(self, connection: Connection, rows: Sequence[Values]) -> None:
+        """Runs it for each of these, without an answer."""
+        self._on(connection).run_each(connection.connection.driver_connection, rows)
+
+    def _on(self, connection: Connection) -> "_Compiled":
         if not connection.in_transaction():
             connection.begin()
         dialect = connection.dialect
         compiled = self._compiled.get(dialect.name)
         if compiled is None:
             compiled = self._compiled[dialect.name] = _Compiled(self, dialect)
-        return compiled.run(connection.connection.driver_connection, values)
+        return compiled
 
 
 class _Compiled:
@@ -40,28 +46,41 @@ class _Compiled:
         assert dialect.loaded_dbapi is not None
         self._dialect, self._driver_error = dialect, dialect.loaded_dbapi.Error
         self._sql, self._order = str(compiled), compiled.positiontup
-        self._constants = {name: bind.value for bind, name in compiled.bind_names.items() if not bind.required}
+        binds = {name: bind for bind, name in compiled.bind_names.items()}  # a name may stand in several places
+        self._constants = {name: bind.value for name, bind in binds.items() if not bind.required}
         self._write = _needed(
-            (name, bind.type.dialect_impl(dialect).bind_processor(dialect))
-            for bind, name in compiled.bind_names.items()
+            (name, bind.type.dialect_impl(dialect).bind_processor(dialect)) for name, bind in binds.items()
         )
         self._row: Any = namedtuple("Row", [column.key for column in self._columns])  # type: ignore[misc]
         self._read: list[tuple[int, Convert]] | None = None
 
     def run(self, driver: Any, values: Values) -> list[Any]:  # Any: a connection of sqlite3 or psycopg
-        given = {**self._constants, **values}
-        for name, convert in self._write:
-            given[name] = convert(given[name])
         try:
-            cursor = driver.execute(self._sql, [given[name] for name in self._order] if self._order else given)
+            cursor = driver.execute(self._sql, self._given(values))
             found = cursor.fetchall() if self._columns else []
         except self._driver_error as error:
-            raise DBAPIError.instance(
-                self._sql, None, error, self._driver_error, hide_parameters=True, dialect=self._dialect
-            ) from error
+            raise self._as_ours(error) from error
         if self._read is None:
             self._read = self._readers(cursor.description or ())
         return [self._row._make(self._understood(row)) for row in found]
+
+    def run_each(self, driver: Any, rows: Sequence[Values]) -> None:
+        try:
+            driver.cursor().executemany(self._sql, [self._given(values) for values in rows])
+        except self._driver_error as error:
+            raise self._as_ours(error) from error
+
+    def _given(self, values: Values) -> Mapping[str, Any] | list[Any]:
+        """The parameters as the driver takes them: by name, or in the order of their marks."""
+        given = {**self._constants, **values}
+        for name, convert in self._write:
+            given[name] = convert(given[name])
+        return [given[name] for name in self._order] if self._order else given
+
+    def _as_ours(self, error: Exception) -> Exception:
+        return DBAPIError.instance(
+            self._sql, None, error, self._driver_error, hide_parameters=True, dialect=self._dialect
+        )
 
     def _readers(self, description: Sequence[Any]) -> list[tuple[int, Convert]]:
         """How columns are read may depend on the driver's word for their type, which comes with the first answer."""

@@ -1,8 +1,8 @@
 """One transaction of the writer: statements, savepoints, and the numbers that order what is sent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.exc import DBAPIError
@@ -11,8 +11,10 @@ from sqlalchemy.sql.base import Executable
 from records.notices import EventChanged, News, Notice
 from storage.database import Database, DatabaseError
 from storage.outgoing import Outgoing
-from storage.prepared import Prepared
-from storage.tables import drafts, posts, screens
+from storage.prepared import Prepared, Values
+from storage.tables import drafts, posts, screens, updates
+
+T = TypeVar("T")
 
 
 class Order:
@@ -31,6 +33,9 @@ class Order:
         return self._last
 
 
+_OF_EVERY_STEP = (drafts, posts, screens, updates)
+
+
 class MustUndo(BaseException):
     """Something has to be undone in a transaction that is without savepoints: all of it, to be done again with them.
     No Exception, so that nobody on the way takes it for a failure of a piece."""
@@ -44,6 +49,7 @@ class UnitOfWork:
         self.connection = connection
         self._savepoints = savepoints
         self._writes = 0
+        self._known: dict[object, Any] = {}
         self.next_sequence = sequence.next
         self.outgoing: list[Outgoing] = []
         self.notices: list[Notice] = []
@@ -54,10 +60,29 @@ class UnitOfWork:
     def execute(self, statement: Executable | Prepared, values: Any = None) -> Any:  # Any: SQLAlchemy's untyped results
         """A prepared statement's rows, or another one's result."""
         if isinstance(statement, Prepared):
-            self._writes += statement.writes
+            self._note(statement.statement)
             return statement.on(self.connection, values or {})
-        self._writes += not statement.is_select
+        self._note(statement)
         return self.connection.execute(statement, values)
+
+    def execute_each(self, statement: Prepared, rows: Sequence[Values]) -> None:
+        """The same statement for each, in one go."""
+        if rows:
+            self._note(statement.statement)
+            statement.each(self.connection, rows)
+
+    def once(self, key: object, read: Callable[[], T]) -> T:
+        """What many steps read and few change, read once in a transaction: again only after something was written but
+        drafts, replies and update ids."""
+        if key not in self._known:
+            self._known[key] = read()
+        return self._known[key]  # type: ignore[no-any-return]  # what `read` returned
+
+    def _note(self, statement: Executable) -> None:
+        if not statement.is_select:
+            self._writes += 1
+            if self._known and getattr(statement, "table", None) not in _OF_EVERY_STEP:
+                self._known.clear()
 
     def rows(self, statement: Executable | Prepared, values: Any = None) -> Sequence[Row[Any]]:
         found = self.execute(statement, values)
@@ -83,6 +108,7 @@ class UnitOfWork:
             raise
         except Exception as error:
             del self.outgoing[sent:], self.notices[told:], self.news[new:], self.events[changed:]
+            self._known.clear()
             if not self._savepoints and (self._writes > written or isinstance(error, DBAPIError)):
                 raise MustUndo from error
             raise

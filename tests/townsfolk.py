@@ -21,8 +21,8 @@ PIXEL = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (640).to_bytes(4, "big") + (480).to_b
 class Town:
     """It is noon on Friday, 20 November 2026, in Shanghai. ``start`` once; ``restart`` is a new process of the bot."""
 
-    def __init__(self, url: str) -> None:
-        self.url = url
+    def __init__(self, url: str, *, call_timeout: float = 25) -> None:
+        self.url, self.call_timeout = url, call_timeout
         self.sandbox = Sandbox(TOKEN, username="gongjian_bot")
         self.people: dict[int, Person] = {}
 
@@ -51,7 +51,12 @@ class Town:
     async def _start_bot(self) -> None:
         settings = Settings.model_validate(
             {
-                "telegram": {"token": TOKEN, "base_url": self.sandbox.api_url, "base_file_url": self.sandbox.file_url},
+                "telegram": {
+                    "token": TOKEN,
+                    "base_url": self.sandbox.api_url,
+                    "base_file_url": self.sandbox.file_url,
+                    "timeout": self.call_timeout,
+                },
                 "database": {"url": self.url},
                 "clock": {"url": f"{self.sandbox.url}/control/clock"},
                 "health": {"listen": "127.0.0.1:0"},
@@ -166,6 +171,9 @@ class Person:
         content = [base64.b64encode(PIXEL + f"{name}{number}".encode()).decode() for number in range(count)]
         files = [{"name": f"{name}{number}.png", "base64": each} for number, each in enumerate(content)]
         await self.does("photos", files=files)
+
+    async def sends_file(self, name: str, content: bytes) -> None:
+        await self.does("document", name=name, base64=base64.b64encode(content).decode())
 
     async def taps(self, label: str, *, settle: bool = True) -> None:
         """The button with such a label, on the newest message that has one."""

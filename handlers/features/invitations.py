@@ -14,6 +14,7 @@ ROLES = (Role.MEMBER, Role.COORDINATOR, Role.ADMIN)  # by their number in a butt
 USES = (1, 10, 50, 200)
 DAYS = (1, 7, 30, 90)
 SHOWN = 10
+MANY = 20  # organisations; beyond that they are searched
 
 
 def invite(turn: Turn, _rest: str) -> list[Reply]:
@@ -28,8 +29,10 @@ def invite(turn: Turn, _rest: str) -> list[Reply]:
             )
             for number, role in enumerate(ROLES[:2])
         ]
-        for each in organisations[:30]
+        for each in (organisations if len(organisations) <= MANY else [])
     ]
+    if len(organisations) > MANY:
+        rows.append([Button(message("setup-organisations", count=len(organisations)), "organisations")])
     if admin:
         everywhere = Message("whoami-everywhere")
         rows.append([Button(_role_in(Role.ADMIN, everywhere), f"invite:0:{ROLES.index(Role.ADMIN)}")])

@@ -164,6 +164,11 @@ def show_organisation(turn: Turn, organisation_id: int = 0) -> list[Reply]:
     rows.append([Button(Message("branch-add-button"), f"add_branch:{found.id}")])
     if Role.ADMIN in turn.person.roles:
         rows[-1].append(Button(Message("organisation-rename-button"), f"rename_organisation:{found.id}"))
+    inviting = [
+        Button(message("organisation-invite-button", role=Message(f"role-{role}")), f"invite:{found.id}:{number}")
+        for number, role in enumerate((Role.MEMBER, Role.COORDINATOR))
+    ]
+    rows.append([Button(Message("roster"), f"roster:{found.id}"), *inviting])
     return [page(turn, lines, rows)]
 
 

@@ -27,6 +27,7 @@ from storage.people import Person
 from storage.roster import Entry
 from storage.unit_of_work import UnitOfWork
 
+MANY = 20  # organisations; beyond that they are searched
 ALL_NEW = 3  # from so many unknown branches on they can be made all at once
 
 
@@ -35,7 +36,7 @@ class RosterList(Form):
 
     texts: ClassVar[str] = "roster"
     review: ClassVar[bool] = False
-    people: Annotated[str, Text(4000, multiline=True, hint=True)]
+    people: Annotated[str, Text(4000, multiline=True, tabs=True, hint=True)]
 
 
 class EntryChoice(Form):
@@ -94,7 +95,9 @@ def add_roster(turn: Turn, _rest: str) -> list[Reply]:
     own = partnerships.managed(turn.work, turn.person)
     if len(own) == 1:
         return roster_of(turn, own[0].id)
-    return [page(turn, [Message("roster-whose")], [[Button(each.name, f"roster:{each.id}")] for each in own[:80]])]
+    if len(own) > MANY:
+        return conversation.begin(turn, conversation.flows()["organisation_list"], subject="0", anew=True)
+    return [page(turn, [Message("roster-whose")], [[Button(each.name, f"roster:{each.id}")] for each in own])]
 
 
 def roster_of(turn: Turn, organisation_id: int = 0) -> list[Reply]:

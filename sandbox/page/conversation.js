@@ -4,10 +4,13 @@ import { bubble, pendingBubble } from "./bubbles.js";
 import { make } from "./elements.js";
 import { arrange } from "./entries.js";
 import { History } from "./history.js";
+import { soon } from "./soon.js";
 import { dayKey, dayLabel } from "./times.js";
 import { locale, say } from "./words.js";
 
 const NEAR = 80; // pixels from the end that still count as being there
+const SCROLLING_LASTS = 1200; // milliseconds
+const FRAME = 16; // milliseconds: however much arrives in one, it is drawn once
 const AHEAD = 900; // pixels from an edge at which the next page is fetched
 
 export class Conversation {
@@ -19,7 +22,9 @@ export class Conversation {
   #unreadAfter = null; // message id above the line that says what is new
   #sticky = true; // whether the reader is at the end and stays there
   #lastTop = 0; // pixels
+  #resting = null; // timer that ends what is shown while one scrolls
   #fetching = false;
+  #drawSoon = soon(() => this.draw(), FRAME);
 
   /**
    * `context` is what bubbles need to act, and: now(), pending() for what is on its way, opening() for what an empty
@@ -38,7 +43,7 @@ export class Conversation {
   async open(chat, { place, unreadAfter }) {
     this.#unreadAfter = unreadAfter;
     this.#sticky = place === null;
-    if (!(await this.#history.open(chat, place?.id ?? null))) return false;
+    if (!(await this.#history.open(chat, place?.id ?? (unreadAfter === null ? null : unreadAfter + 1)))) return false;
     this.#forget();
     this.draw();
     const element = place && this.#elementOf(place.id);
@@ -51,15 +56,14 @@ export class Conversation {
     this.#noteEnd();
     const what = this.#history.put(message);
     if (what === null) return false;
-    const own = what === "added" && message.from.id === this.#context.me.id;
+    if (what === "added" && message.from.id === this.#context.me.id) this.#sticky = true;
     if (this.#sticky) this.#history.trim();
-    this.draw();
-    if (own) this.#toEnd();
+    this.#drawSoon();
     return what === "added";
   }
 
   received(id) {
-    if (this.#history.received(id)) this.draw();
+    if (this.#history.received(id)) this.#drawSoon();
   }
 
   shown() {
@@ -99,13 +103,13 @@ export class Conversation {
     this.#latest.hidden = this.#history.atEnd;
   }
 
+  /** The end, or as far towards it as the first message that is unread stays in sight. */
   #toUnreadOrEnd() {
     const line = this.#log.querySelector(".unread-line");
     this.#toEnd();
-    if (line && line.offsetTop < this.#log.scrollTop) {
-      this.#log.scrollTop = line.offsetTop - 40;
-      this.#noteEnd();
-    }
+    if (line && line.offsetTop < this.#log.scrollTop) this.#log.scrollTop = line.offsetTop - 40;
+    this.#noteEnd();
+    this.#fetchNear();
   }
 
   /** Notes whether the reader left the end: by scrolling up, not because the log grew or its window shrank. */
@@ -119,6 +123,9 @@ export class Conversation {
 
   #scrolled() {
     this.#noteEnd();
+    this.#log.toggleAttribute("data-scrolling", !this.#sticky);
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#log.removeAttribute("data-scrolling"), SCROLLING_LASTS);
     this.#context.moved();
     this.#fetchNear();
   }

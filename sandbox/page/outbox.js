@@ -10,11 +10,16 @@ export class Outbox {
   #running = false;
   #next = 1;
   #changed;
+  #arrived;
   #refused;
 
-  /** `changed()` is called when what is shown as on its way is another; `refused(error, sent)` when something can't be sent. */
-  constructor(changed, refused) {
+  /**
+   * `changed()` is called when what is shown as on its way is another, `arrived()` when something has been sent,
+   * `refused(error, sent)` when it can't be.
+   */
+  constructor({ changed, arrived, refused }) {
     this.#changed = changed;
+    this.#arrived = arrived;
     this.#refused = refused;
   }
 
@@ -42,6 +47,7 @@ export class Outbox {
       const [sent] = this.#waiting;
       try {
         await act(sent.user, sent.chat, sent.deed, sent.details);
+        this.#arrived();
       } catch (error) {
         if (error instanceof Unreachable) {
           await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER));

@@ -40,7 +40,11 @@ export class Seat {
     this.#desk = desk;
     this.#parts = copyOf("seat-template");
     this.#number();
-    this.#outbox = new Outbox(() => this.#conversation.draw(), (error, sent) => this.#refused(error, sent));
+    this.#outbox = new Outbox({
+      changed: () => this.#conversation.draw(),
+      arrived: () => this.#typing.expect(),
+      refused: (error, sent) => this.#refused(error, sent),
+    });
     this.#typing = new Typing((typing) => this.#drawKind(typing));
     this.#conversation = new Conversation(this.#parts, this.#bubbleContext());
     this.#composer = new Composer(this.#parts, {
@@ -146,7 +150,6 @@ export class Seat {
 
   /** Sends something from the open chat; what cannot be sent is told. */
   send(deed, details) {
-    this.#typing.expect();
     this.#outbox.send(this.person.id, this.chat, deed, details);
   }
 
@@ -294,10 +297,10 @@ export class Seat {
     const key = pressKey(message, button.callback_data);
     if (button.callback_data === undefined || this.#pressed.has(key)) return;
     this.#pressed.add(key);
-    this.#typing.expect();
     this.#conversation.draw();
     await this.#attempt(async () => {
       const { callback_id: id } = await control.act(this.person.id, this.chat, "tap", { message_id: message.message_id, data: button.callback_data });
+      this.#typing.expect();
       this.#showAnswer(await control.callback(id, CALLBACK_PATIENCE));
     });
     this.#pressed.delete(key);

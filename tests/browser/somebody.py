@@ -35,7 +35,7 @@ class Desk:
     def __init__(
         self, browser: Browser, address: str, size: tuple[int, int] = DESKTOP, *, toured: bool = True, **look: Any
     ) -> None:
-        """`look` are options of the browser's context: language, appearance; `toured`: the tour was dismissed."""
+        """`look` are options of the browser's context: language, appearance. `toured`: the tour was dismissed."""
         viewport = {"width": size[0], "height": size[1]}
         options = {"locale": "zh-CN", "is_mobile": size == PHONE, "has_touch": size == PHONE, **look}
         self.context = browser.new_context(viewport=viewport, **options)  # type: ignore[arg-type]  # a TypedDict

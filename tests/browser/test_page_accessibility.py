@@ -37,7 +37,7 @@ def fill(bare: BareTelegram) -> None:
     bare.bot_sends({"document": bare.sandbox.world.files.add_document("台账.xlsx", "application/zip", b"x" * 2000)})
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_a_chat_with_all_that_it_can_show(
     browser: Browser, bare: BareTelegram, tmp_path: Path, size: tuple[int, int], scheme: str
@@ -61,8 +61,8 @@ def test_a_chat_with_all_that_it_can_show(
         assert serious(mei.page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("locale", ["zh-CN", pytest.param("en-GB", marks=pytest.mark.slow)])
 def test_menus_sheets_and_people_side_by_side(browser: Browser, bare: BareTelegram, scheme: str, locale: str) -> None:
     fill(bare)
     desk = Desk(browser, bare.address, WIDE, color_scheme=scheme, reduced_motion="reduce", locale=locale)
@@ -87,7 +87,7 @@ def test_menus_sheets_and_people_side_by_side(browser: Browser, bare: BareTelegr
     assert serious(desk.page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_the_tour(browser: Browser, bare: BareTelegram, scheme: str) -> None:
     for number, name in ((1001, "张伟"), (1002, "李娜"), (2002, "Chen Jie")):
         bare.person(number, name)

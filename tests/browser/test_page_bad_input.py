@@ -56,6 +56,7 @@ def test_entities_that_overlap_or_lie_outside_lose_no_text(mei: Somebody, bare: 
     expect(mei.message().get_by_test_id("text")).to_have_text(text)
 
 
+@pytest.mark.slow
 def test_a_file_of_25_mb_is_sent_and_one_of_51_is_refused_in_a_sentence(mei: Somebody, tmp_path: Path) -> None:
     large, larger = tmp_path / "录像.mp4", tmp_path / "整个硬盘.zip"
     large.write_bytes(bytes(25 * 1024 * 1024))

@@ -92,9 +92,8 @@ def test_a_message_that_changes_stays_in_its_place_and_keeps_the_focus(mei: Some
 
 
 def test_a_reply_keyboard_sends_what_its_buttons_say(mei: Somebody, bare: BareTelegram) -> None:
-    bare.bot_says(
-        "去哪里？", reply_markup={"keyboard": [[{"text": "车间"}, {"text": "教室"}]], "one_time_keyboard": True}
-    )
+    keyboard = {"keyboard": [[{"text": "车间"}, {"text": "教室"}]], "one_time_keyboard": True}
+    bare.bot_says("去哪里？", reply_markup=keyboard)
     mei.seat.get_by_test_id("reply-keyboard").get_by_role("button", name="车间").click()
     mei.sees("车间")
     expect(mei.seat.get_by_test_id("reply-keyboard")).to_be_hidden()

@@ -1,4 +1,4 @@
-"""The page carries a record all the way: at a desk, on a phone, in both languages, in light and dark."""
+"""The page carries a record all the way: at a desk and on a phone, in both languages, in light and dark."""
 
 from pathlib import Path
 
@@ -30,6 +30,7 @@ def test_a_record_goes_from_the_first_word_to_the_ledger_of_both_sides(
     assert walk(browser, address, tmp_path, size, locale=locale, color_scheme=scheme) == []
 
 
+@pytest.mark.slow
 def test_the_tour_goes_along_as_people_act_and_stays_dismissed(browser: Browser, address: str, tmp_path: Path) -> None:
     desk = Desk(browser, f"{address}/?as={ZHANG_WEI}", WIDE, toured=False)
     tour = desk.page.get_by_test_id("tour")
@@ -64,7 +65,7 @@ def test_one_sees_the_other_sides_card_arrive_beside_the_own_chat(browser: Brows
     li, chen = desk.seat(0), desk.seat(1)
     chen.sees("Hello Chen Jie")
     li.says("/pending")
-    li.sees("等您审核")
+    li.sees("等您处理")
     li.taps_like("学习工匠精神主题党日")
     li.taps("✓ 审核通过")
     chen.sees("学习工匠精神主题党日", "waiting for your side to confirm")
@@ -73,6 +74,7 @@ def test_one_sees_the_other_sides_card_arrive_beside_the_own_chat(browser: Brows
     assert desk.errors == []
 
 
+@pytest.mark.slow
 def test_a_stranger_opens_the_invitation_and_is_a_member(browser: Browser, address: str) -> None:
     sun = Somebody.alone(browser, address, 3001)
     expect(sun.log).to_contain_text("邀请链接")
@@ -81,6 +83,7 @@ def test_a_stranger_opens_the_invitation_and_is_a_member(browser: Browser, addre
     assert sun.errors == []
 
 
+@pytest.mark.slow
 def test_a_person_is_added_who_chats_in_the_group_of_their_own(browser: Browser, address: str) -> None:
     desk = Desk(browser, address)
     people = desk.page.get_by_test_id("people")
@@ -104,6 +107,7 @@ def test_a_person_is_added_who_chats_in_the_group_of_their_own(browser: Browser,
     assert desk.errors == zhang.errors == []
 
 
+@pytest.mark.slow
 def test_a_reload_brings_back_who_sat_there_and_what_they_had_open(browser: Browser, address: str) -> None:
     desk = Desk(browser, f"{address}/?as={ZHANG_WEI},{CHEN_JIE}", WIDE)
     zhang = desk.seat(0)

@@ -8,6 +8,7 @@ from walk import ZHANG_WEI
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.slow
 def test_the_clock_moves_to_each_of_its_hours_and_back(browser: Browser, address: str) -> None:
     zhang = Somebody.alone(browser, address, ZHANG_WEI)
     clock, menu = zhang.page.get_by_test_id("clock"), zhang.page.get_by_test_id("clock-menu")
@@ -48,6 +49,7 @@ def test_messages_wait_while_telegram_is_down_and_go_out_once(browser: Browser, 
     assert zhang.errors == []
 
 
+@pytest.mark.slow
 def test_a_slow_network_shows_that_it_is_sent_and_that_the_bot_types(browser: Browser, address: str) -> None:
     zhang = Somebody.alone(browser, address, ZHANG_WEI)
     zhang.page.get_by_test_id("faults").click()
@@ -62,7 +64,7 @@ def test_a_slow_network_shows_that_it_is_sent_and_that_the_bot_types(browser: Br
 
 def test_a_message_to_a_bot_that_restarts_is_answered_when_it_is_back(browser: Browser, address: str) -> None:
     zhang = Somebody.alone(browser, address, ZHANG_WEI)
-    zhang.chooses_command("/log")
+    zhang.chooses_command("/activity")
     zhang.sees("哪一天举行的")
     zhang.page.get_by_test_id("faults").click()
     zhang.page.get_by_role("button", name="重启机器人").click()

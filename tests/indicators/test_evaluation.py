@@ -125,6 +125,14 @@ def test_what_waits_is_only_in_the_figure_if_confirmed() -> None:
     )
 
 
+def test_what_the_other_side_has_yet_to_fill_does_not_make_the_figure_if_confirmed_missing() -> None:
+    confirmed = activity(1, JULY, 5, 5) + activity(2, AUGUST, 5, 5)
+    waiting = standing(activity(3, AUGUST, 0, -1), Standing.WAITING)
+    found = evaluation(confirmed + waiting).if_confirmed
+    assert found is not None
+    assert found.receipt("participation_rate").value == pytest.approx((100 * 10 / 15 + 100) / 2)
+
+
 def test_a_correction_that_waits_takes_the_place_of_its_record() -> None:
     old = fact("exchange", JULY, 5, category="visit", side=COLLEGE, subject="headcount:1", record=1)
     new = replace(old, quantity=8, starts_on=AUGUST, ends_on=AUGUST, standing=Standing.WAITING)

@@ -25,8 +25,10 @@ def _record(build: Callable[..., list[Fact]], *parts: st.SearchStrategy[object])
 
 def _thing(measure: str, *categories: str) -> st.SearchStrategy[list[Fact]]:
     return _record(
-        lambda on, category, key, record: [fact(measure, on, category=category, subject=f"{key}", record=record)],
-        days, st.sampled_from(categories), numbers, st.integers(100, 999),
+        lambda on, category, key, record, share: [
+            fact(measure, on, category=category, subject=f"{key}", record=record, share=share)
+        ],
+        days, st.sampled_from(categories), numbers, st.integers(100, 999), st.sampled_from((1.0, 0.5)),
     )  # fmt: skip
 
 

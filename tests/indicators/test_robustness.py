@@ -1,11 +1,13 @@
 """Draws are seeded, blind to order, and say no more than they can."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from random import Random
 
 import numpy as np
 import pytest
-from partnership import evaluation, nil
+from partnership import EXAMPLES, evaluation, nil
 
 from benchmarks.draws import QUARTER, evidence
 from indicators import robustness
@@ -14,6 +16,11 @@ from indicators.evaluation import Evaluation, evaluate
 from indicators.evidence import Standing
 
 CERTAIN = "[uncertainty]\nweight_spread = 0\ntarget_spread = 0\n"
+
+
+def test_only_who_draws_or_weighs_by_comparisons_loads_numpy() -> None:
+    look = "import sys, indicators.evaluation, indicators.weigh; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", look], cwd=EXAMPLES.parents[1]).returncode == 0
 
 
 def town(number: int, catalogue: Catalogue | None = None) -> list[Evaluation]:

@@ -52,6 +52,7 @@ form-prompt = <b>{ $prompt }</b>
 form-hint = <i>{ $hint }</i>
 
 log-ask-partnership = Which partnership does this record belong to?
+log-chosen = { $partnership }: { $kind }.
 log-ask-kind = { $partnership }: what kind of record?
 partnership-none = You belong to no partnership yet; please turn to your coordinator.
 partnership-not-yours = This partnership is not your organisation's.

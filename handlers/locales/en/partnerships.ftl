@@ -65,3 +65,5 @@ branch-rename-button = Rename: { $name }
 branch-known = There is a branch “{ $name }” already; please use another name.
 branch-none = There is no such branch, or it is not yours to look after.
 branch-name-too-long = A branch's name has { $maximum } characters at most.
+partnership-ended = This partnership ended on { DATETIME($date, dateStyle: "medium") }; please check the date.
+organisation-invite-button = Invite a { $role }

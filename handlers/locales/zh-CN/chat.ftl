@@ -52,6 +52,7 @@ form-prompt = <b>{ $prompt }</b>
 form-hint = <i>{ $hint }</i>
 
 log-ask-partnership = 这条台账属于哪个结对共建？
+log-chosen = { $partnership }：记一条{ $kind }。
 log-ask-kind = { $partnership }：要记哪一类？
 partnership-none = 您还没有加入任何结对共建，请联系联络员。
 partnership-not-yours = 这个结对共建与您的单位无关。

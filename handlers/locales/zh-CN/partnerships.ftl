@@ -65,3 +65,5 @@ branch-rename-button = 改名：{ $name }
 branch-known = 已有“{ $name }”，请换一个名称。
 branch-none = 没有这个党支部，或者不归您管理。
 branch-name-too-long = 支部名称最多 { $maximum } 字。
+partnership-ended = 这个结对共建到 { DATETIME($date, dateStyle: "medium") }为止，请核对日期。
+organisation-invite-button = 邀请{ $role }
