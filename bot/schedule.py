@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.writer import NotSaved, Writer
 from handlers import notices
+from handlers.features import reminding
 from services import events, housekeeping, oversight
 from storage.unit_of_work import UnitOfWork
 
@@ -30,6 +31,7 @@ JOBS = (
     Job("housekeeping", timedelta(hours=1), housekeeping.forget),
     Job("oversight", timedelta(minutes=10), oversight.tell_of_silence),
     Job("repeating events", timedelta(hours=1), events.extend),
+    Job("reminders", timedelta(minutes=5), reminding.remind),
     Job("event announcements", timedelta(minutes=5), events.announce),
 )
 

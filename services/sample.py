@@ -13,7 +13,7 @@ from records.record import CoConstructionMode
 from records.roles import Role, Side
 from records.states import Action
 from services import records as life
-from storage import people
+from storage import people, reminders
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
@@ -41,6 +41,8 @@ ROSTERS = {
     Side.COLLEGE: ("江城职业技术学院", "智能制造学院党支部", ("张伟", "李娜", "王强", "刘洋", "陈静")),
     Side.ENTERPRISE: ("江城精工有限公司", "精工生产党支部", ("赵敏", "Chen Jie", "孙磊", "吴芳", "郑凯", "何雪")),
 }
+# Whoever tries it at night shall see it work: these people let themselves be told at any time. /settings changes that.
+AT_ANY_TIME = {"quiet_from": "00:00", "quiet_until": "00:00", "rest_days": True, "per_week": 20}
 STARTED = date(2024, 9, 1)
 TIME_ZONE = "Asia/Shanghai"
 
@@ -98,6 +100,7 @@ def _partnership(work: UnitOfWork, number: int, now: datetime) -> _Programme:
             continue
         telegram_id = each.telegram_id + 10_000 * number
         person_id = people.add_person(work, telegram_id, each.name, each.language, now)
+        reminders.keep_habits(work, person_id, state=dict(AT_ANY_TIME))
         people.add_membership(work, person_id, each.role, organisations[each.side] if each.side else None, now)
         known[each.telegram_id] = people.by_id(work, person_id)
     return _Programme(partnership_id, known[1001], known[1002], known[2002], branches, roster)

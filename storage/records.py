@@ -9,9 +9,9 @@ from pydantic import JsonValue
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, false, func, insert, or_, select, update
 
 from records.roles import Side
-from records.states import State
+from records.states import Action, State
 from storage.prepared import Prepared
-from storage.tables import record_joins, record_versions, records
+from storage.tables import audit, partnerships, record_joins, record_versions, records
 from storage.unit_of_work import UnitOfWork
 
 
@@ -268,6 +268,35 @@ def returned_to(work: UnitOfWork, author_id: int) -> list[StoredRecord]:
     return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id).limit(50))]
 
 
+def returned_in(work: UnitOfWork, sides: Sequence[tuple[int, Side]]) -> list[StoredRecord]:
+    """What was returned to anybody of these sides of partnerships."""
+    if not sides:
+        return []
+    own = or_(*((records.c.partnership_id == number) & (records.c.side == side) for number, side in sides))
+    condition = own & (records.c.state == State.RETURNED)
+    return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id).limit(50))]
+
+
+def authors_of_returned(work: UnitOfWork) -> set[int]:
+    rows = work.rows(select(records.c.author_id).where(records.c.state == State.RETURNED).distinct())
+    return {row.author_id for row in rows}
+
+
+def organisations_waited_for(work: UnitOfWork) -> set[int]:
+    """Whose coordinators have a record to pass, to confirm or to let go."""
+    waiting = (State.WAITING_OWN, State.WAITING_OTHER, State.WITHDRAWING)
+    statement = (
+        select(records.c.state, records.c.side, partnerships.c.college_id, partnerships.c.enterprise_id)
+        .join(partnerships, partnerships.c.id == records.c.partnership_id)
+        .where(records.c.state.in_(waiting))
+        .distinct()
+    )
+    return {
+        row.college_id if (row.side == Side.COLLEGE) == (row.state == State.WAITING_OWN) else row.enterprise_id
+        for row in work.rows(statement)
+    }
+
+
 def objected(work: UnitOfWork) -> list[StoredRecord]:
     return [_record(row) for row in work.rows(_RECORD.where(records.c.state == State.OBJECTED).order_by(records.c.id))]
 
@@ -357,3 +386,17 @@ def confirmed(work: UnitOfWork, partnership_id: int, wanted: Filter) -> list[Sto
     condition = and_(records.c.partnership_id == partnership_id, *_matching(wanted))
     rows = work.rows(_CONFIRMED.where(condition).order_by(records.c.event_date, records.c.id))
     return [replace(_record(row), version=row.confirmed_version, state=State.CONFIRMED) for row in rows]
+
+
+def seconds_to_submit(work: UnitOfWork, since: datetime) -> dict[str, list[float]]:
+    """How many seconds each record took that was submitted since then, by kind; those imported are not among them."""
+    statement = (
+        select(records.c.kind, audit.c.details)
+        .join(audit, (audit.c.subject == "record") & (audit.c.subject_id == records.c.id))
+        .where(audit.c.action == Action.SUBMIT, audit.c.at >= since)
+    )
+    found: dict[str, list[float]] = {}
+    for row in work.rows(statement):
+        if "seconds" in row.details:
+            found.setdefault(row.kind, []).append(float(row.details["seconds"]))
+    return found

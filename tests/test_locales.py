@@ -153,6 +153,7 @@ SUBJECTS = {
     "invitation",
     "event",
     "event_series",
+    "days_off",
 }
 
 
