@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
+from records.calendar import zone_named
 from records.errors import UserError
 from records.roles import Role, Side
 from services.roster import check_manages
