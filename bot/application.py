@@ -15,6 +15,7 @@ from bot.delivery import Delivery
 from bot.documents import DocumentMaker
 from bot.evidence import EvidenceStore
 from bot.health import Figures, health_application, serve
+from bot.impacts import ImpactTeller
 from bot.imports import TableReader
 from bot.intake import WANTED, Polling, patiently, webhook_application
 from bot.limits import Limits
@@ -31,6 +32,7 @@ from storage import outbox
 from storage.database import Database
 from storage.documents import DOCUMENTS
 from storage.evidence import EVIDENCE
+from storage.impacts import IMPACTS
 from storage.imports import IMPORTS
 
 log = logging.getLogger(__name__)
@@ -74,6 +76,7 @@ class Application:
         self._afterwards: dict[str, Afterwards[Any]] = {  # each serves rows of its own
             EVIDENCE: EvidenceStore(self.bot, self.writer, self._database, folder),
             DOCUMENTS: DocumentMaker(self.writer, self._database, self.clock, folder),
+            IMPACTS: ImpactTeller(self.writer, self._database, self.clock),
             IMPORTS: TableReader(self.bot, self.writer, self._database, self.clock),
         }
         self.schedule = Schedule(self.writer, self.clock, self.bot.username)

@@ -1,8 +1,10 @@
 """The command line: what whoever operates the bot can do."""
 
 import asyncio
+import gc
 import json
 import signal
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -182,11 +184,9 @@ async def _sandbox(port: int, data: Path) -> None:
     except OSError:
         _fail(f"端口 {port} 已被占用 · port {port} is taken; choose another with --port.")
     try:
-        await town.start()
-        say.print(f"请在浏览器里打开 · Open in a browser: {town.sandbox.url}")
-        await town.run()
+        await town.run(lambda: say.print(f"请在浏览器里打开 · Open in a browser: {town.sandbox.url}"))
     finally:
-        await town.stop()
+        await town.sandbox.stop()
 
 
 @app.command()
@@ -198,30 +198,37 @@ def demo(
     as_json: AsJson = False,
 ) -> None:
     """在空数据库里填入示例数据 · fill an empty database with sample data."""
+    with closing(_open(_settings(config))) as database:
+        filled = _fill(database, partnerships, records, seed, shown=not as_json)
+    if not filled:
+        _fail("数据库不是空的 · The database is not empty; nothing was changed.", status=1)
+    if as_json:
+        say.print_json(json.dumps({"partnerships": partnerships, "records": records}))
+    else:
+        say.print(f"已填入 · Filled in: {records}")
+
+
+def _fill(database: "Database", partnerships: int, records: int, seed: int, *, shown: bool) -> bool:
+    """Chunk by chunk, each in a transaction of its own; False where there was something already."""
     from datetime import UTC, datetime
 
-    from rich.progress import Progress
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from services import sample
     from storage.unit_of_work import transaction
 
-    database = _open(_settings(config))
-    with Progress(console=complain, disable=as_json) as bar, transaction(database) as work:
+    gc.disable()  # nothing here refers to itself, and looking for that takes a third of the time
+    with transaction(database) as work:
+        filling = sample.settle(work, datetime.now(UTC), partnerships, seed)
+    if filling is None:
+        return False
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=complain, disable=not shown) as bar:
         task = bar.add_task("台账 · records", total=records)
-        made = sample.fill(
-            work,
-            datetime.now(UTC),
-            partnerships=partnerships,
-            records=records,
-            seed=seed,
-            progress=lambda done: bar.update(task, completed=done),
-        )
-    if made is None:
-        _fail("数据库不是空的 · The database is not empty; nothing was changed.", status=1)
-    if as_json:
-        say.print_json(json.dumps({"partnerships": partnerships, "records": made}))
-    else:
-        say.print(f"已填入 · Filled in: {made}")
+        for write in filling.chunks(records):
+            with transaction(database) as work:
+                bar.advance(task, write(work))
+    return True
 
 
 @app.command()
@@ -255,3 +262,32 @@ def restore(
     except BackupError as error:
         _fail(str(error), status=1)
     say.print("已恢复 · Restored.")
+
+
+@app.command()
+def score(
+    partnership: Annotated[str, typer.Option(help="结对共建的名称或其中一部分 · its name, or part of it")],
+    period: Annotated[str, typer.Option(help="如 2026Q3、上学期 · such as 2026Q3, last term")] = "",
+    config: ConfigFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """算得分,与聊天中相同 · compute a score, as the chat shows it."""
+    from datetime import UTC, datetime
+
+    from handlers.naming import score_named
+    from handlers.score_view import score_lines
+    from handlers.texts import plain, without_markup
+    from records.errors import UserError
+    from services.score_sheet import sheet
+    from storage.unit_of_work import looking
+
+    with looking(_open(_settings(config))) as work:
+        try:
+            found = sheet(score_named(work, f"{partnership} {period}", datetime.now(UTC)))
+        except UserError as error:
+            _fail(plain("zh-CN", error.message), plain("en", error.message), status=1)
+    if as_json:
+        say.print_json(found.model_dump_json())
+    else:
+        for line in score_lines(found, "zh-CN"):
+            say.print(without_markup("zh-CN", line), markup=False)

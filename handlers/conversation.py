@@ -53,10 +53,9 @@ def begin(
     anew: bool = False,
 ) -> list[Reply]:
     """Opens a draft, or goes on with the one there is, unless it is to be asked anew."""
+    if anew:
+        close(turn)
     found = drafts.find(turn.work, turn.person.id, flow.name, subject)
-    if found is not None and anew:
-        drafts.remove(turn.work, found.id)
-        found = None
     if found is not None and subject == "new":
         return [_left_over(turn, found, flow)]
     if found is not None:
@@ -67,6 +66,13 @@ def begin(
     state.begun = int(turn.now.timestamp())
     draft = drafts.add(turn.work, replace(blank, state=state.model_dump(mode="json")), turn.now)
     return [show(turn, draft, move=True, known=(state, context))]
+
+
+def close(turn: Turn) -> None:
+    """Questions that are about no record are asked one at a time: whatever was open of them is asked no more."""
+    for draft in drafts.of_person(turn.work, turn.person.id):
+        if draft.partnership_id is None:
+            drafts.remove(turn.work, draft.id)
 
 
 def _left_over(turn: Turn, draft: Draft, flow: Flow) -> Screen:

@@ -3,6 +3,7 @@
 from copy import deepcopy
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from functools import cache
 
 from pydantic import BaseModel, JsonValue
 
@@ -36,6 +37,11 @@ class FormState(BaseModel):
     submitted: bool = False
 
 
+@cache
+def _by_name(form: type[Form]) -> dict[str, Field]:
+    return {field.name: field for field in fields_of(form)}
+
+
 @dataclass
 class Walk:
     """One turn on a draft. `state` is its own to change. Without `reasons`, attendance is told in numbers only."""
@@ -55,7 +61,7 @@ class Walk:
         return self.field(self.state.cursor) if self.state.cursor else None
 
     def field(self, name: str) -> Field:
-        found = next((field for field in self.fields if field.name == name), None)
+        found = _by_name(self.form).get(name)
         if found is None:
             raise UserError("form-old-button")
         return found
@@ -77,6 +83,11 @@ class Walk:
             and widget_of(field).settled(self.turn(field)) is None
             and (only is None or field.name in only or self.lacks(field))
         ]
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a card is shown before it is submitted. The answer to a single question is its own review."""
+        return self.form.review and (self.state.only is not None or len(self.asked()) > 1)
 
     def missing(self) -> str | None:
         """The first required question without an answer."""
@@ -132,10 +143,10 @@ class Walk:
             following = next((field.name for field in later), None) or self.missing()
         else:
             following = self.missing()
-            if following is None and (not after.required or not self.form.review):
+            if following is None and (not after.required or not self.reviewed):
                 following = next((field.name for field in later if not self.has(field)), None)
         self.state.cursor = following
-        if following is None and not self.form.review:
+        if following is None and not self.reviewed:
             self.submit()
 
     def navigate(self, token: str) -> None:

@@ -37,7 +37,7 @@ def start(
     walk.tidy()
     asked = walk.asked()
     walk.state.cursor = asked[0].name if only and asked else walk.missing()
-    if walk.state.cursor is None and not form.review and asked:
+    if walk.state.cursor is None and not walk.reviewed and asked:
         walk.state.cursor = asked[0].name
     return walk.state
 

@@ -91,15 +91,17 @@ def arrived(work: UnitOfWork, waiting: Import, lines: Lines, now: datetime) -> N
         return
     person, found = people.by_id(work, waiting.person_id), imports.by_id(work, waiting.id)
     assert found is not None
-    draft, latest = (
-        drafts.find(work, person.id, found.purpose, str(found.subject_id)),
-        drafts.current(work, person.id),
-    )
-    if draft is not None:
-        drafts.remove(work, draft.id)
-        if latest == draft:
-            put(work, found.chat_id, person.language, Screen("draft", [Message("import-read")]), now)
+    _close_question(work, person, found, now)
     put(work, found.chat_id, person.language, screen(work, person, found, now, move=True), now)
+
+
+def _close_question(work: UnitOfWork, person: Person, found: Import, now: datetime) -> None:
+    latest = drafts.current(work, person.id)
+    asking = drafts.find(work, person.id, found.purpose, str(found.subject_id))
+    if asking is not None:
+        drafts.remove(work, asking.id)
+        if asking == latest:
+            put(work, found.chat_id, person.language, Screen("draft", [Message("import-read")]), now)
 
 
 def refused(work: UnitOfWork, waiting: Import, reason: Message, now: datetime) -> None:

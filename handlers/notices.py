@@ -9,9 +9,13 @@ from handlers.menus import want_menu
 from handlers.replies import Button, Post, Screen, content_of, put
 from records.messages import Message, message
 from records.notices import News, Notice
+from records.roles import Side
+from records.states import State
 from services import burden, debts
 from storage import erasures, outbox, people, records, reminders
 from storage.erasures import Erasure
+from storage.impacts import StoredImpact
+from storage.outbox import has_screen
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
@@ -49,7 +53,7 @@ def _tell_of_record(work: UnitOfWork, notice: Notice, now: datetime) -> None:
     person, record = people.by_id(work, notice.person_id), records.by_id(work, notice.record_id)
     if record is None or person.blocked:
         return
-    shown = outbox.content_on_show(work, person.telegram_id, f"record:{record.id}") is not None
+    shown = has_screen(work, person.telegram_id, f"record:{record.id}")
     move = (notice.kind in ACTING or not shown) and burden.may_send(work, person, now)
     if move:
         owed = [ACTING[notice.kind] + debts.key_of(record)] if notice.kind in ACTING else []
@@ -68,6 +72,21 @@ def _refresh_reminder(work: UnitOfWork, person: Person, now: datetime) -> None:
     screen = reminder_screen(work, person, debts.debts_of(work, person, now), move=False)
     if content_of(person.language, screen.lines, screen.rows) != before:
         put(work, person.telegram_id, person.language, screen, now)
+
+
+def tell_impact(work: UnitOfWork, impact: StoredImpact, now: datetime) -> None:
+    """The cards that coordinators of both sides have of the record say what its confirmation moved: no message of its
+    own, so whoever has no card is not told."""
+    record = records.by_id(work, impact.record_id)
+    if record is None or record.version != impact.version or record.state is not State.CONFIRMED:
+        return
+    partnership = people.partnership(work, record.partnership_id)
+    readers = [each for side in Side for each in people.coordinators(work, partnership.organisation(side).id)]
+    for reader in {each.id: each for each in readers}.values():
+        heading = None if reader.id == impact.person_id else message("notice-confirmed", name=reader.name)
+        screen = record_screen(work, record, reader, reader.language, heading=heading, move=False)
+        if not reader.blocked and has_screen(work, reader.telegram_id, screen.purpose):
+            put(work, reader.telegram_id, reader.language, screen, now)
 
 
 def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:

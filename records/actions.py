@@ -49,4 +49,10 @@ NOTED: tuple[str, ...] = (
     "ask_erasure",
     "erase",
     "refuse_erasure",
+    "nil_return",
+    "nil_return_back",
+    "method",
+    "publish",
+    "object_to_result",
+    "answer_objection",
 )

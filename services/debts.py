@@ -62,7 +62,8 @@ def _of_event(event: Event) -> Debt:
 def _drafts(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
     idle = drafts.idle_since(work, person.id, now - IDLE)
     for draft in drafts.of_person(work, person.id):
-        yield Debt(DebtKind.DRAFT, f"draft:{draft.id}", draft, draft.form not in KINDS or draft.id not in idle)
+        if draft.partnership_id is not None:  # the others are no work to be finished
+            yield Debt(DebtKind.DRAFT, f"draft:{draft.id}", draft, draft.form not in KINDS or draft.id not in idle)
 
 
 def _events_to_complete(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
@@ -73,7 +74,14 @@ def _events_to_complete(work: UnitOfWork, person: Person, now: datetime) -> Iter
 
 
 def _returned(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
-    return [_of_record(DebtKind.RETURNED, record) for record in records.returned_to(work, person.id)]
+    own = {
+        (each.id, side)
+        for each in people.partnerships_of(work, person)
+        for side in Side
+        if each.organisation(side).id in person.organisations
+    }
+    returned = records.returned_to(work, person.id)
+    return [_of_record(DebtKind.RETURNED, each) for each in returned if (each.partnership_id, each.side) in own]
 
 
 def _waiting(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:

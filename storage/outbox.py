@@ -98,6 +98,11 @@ def want_screen(
     )
 
 
+def has_screen(work: UnitOfWork, chat_id: int, purpose: str) -> bool:
+    here = (screens.c.chat_id == chat_id) & (screens.c.purpose == purpose)
+    return work.row(select(screens.c.id).where(here)) is not None
+
+
 _SCREEN_SHOWN = Prepared(
     update(screens)
     .where(screens.c.id == bindparam("screen"))

@@ -1,6 +1,6 @@
 """Queries about people, and the organisations and partnerships that they belong to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -246,6 +246,10 @@ def partnership(work: UnitOfWork, partnership_id: int) -> Partnership:
     return work.once(("partnership", partnership_id), read)
 
 
+def every_partnership(work: UnitOfWork) -> list[Partnership]:
+    return [_partnership(row) for row in work.rows(_PARTNERSHIP)]
+
+
 def partnerships_of(work: UnitOfWork, person: Person) -> list[Partnership]:
     """Those of the person's organisations; an admin sees all."""
     if Role.ADMIN in person.roles:
@@ -255,7 +259,13 @@ def partnerships_of(work: UnitOfWork, person: Person) -> list[Partnership]:
 
 
 def add_to_roster(
-    work: UnitOfWork, organisation_id: int, branch_id: int, name: str, party_member: bool, joined_on: date
+    work: UnitOfWork,
+    organisation_id: int,
+    branch_id: int,
+    name: str,
+    party_member: bool,
+    joined_on: date,
+    left_on: date | None = None,
 ) -> int:
     return work.insert(
         insert(roster),
@@ -265,6 +275,7 @@ def add_to_roster(
             "name": name,
             "party_member": party_member,
             "joined_on": joined_on,
+            "left_on": left_on,
         },
     )
 
@@ -287,3 +298,9 @@ def roster_on(work: UnitOfWork, day: date, branch_ids: Sequence[int]) -> tuple[R
         return tuple(RosterEntry(row.id, row.name, row.branch_id, row.party_member, row.continues_id) for row in rows)
 
     return work.once(("roster", day, tuple(branch_ids)), read)
+
+
+def names_of(work: UnitOfWork, person_ids: Collection[int]) -> dict[int, str]:
+    return {
+        row.id: row.name for row in work.rows(select(people.c.id, people.c.name).where(people.c.id.in_(person_ids)))
+    }

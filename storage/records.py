@@ -1,6 +1,6 @@
 """Queries about records and their versions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, false, func, insert, or_, select, update
 
 from records.roles import Side
-from records.states import Action, State
+from records.states import OVER, Action, State
 from storage.prepared import Prepared
 from storage.tables import audit, partnerships, record_joins, record_versions, records
 from storage.unit_of_work import UnitOfWork
@@ -35,6 +35,7 @@ class StoredRecord:
     event_date: date
     title: str
     good_practice: bool
+    changed_at: datetime
     answers: dict[str, JsonValue]
     counterpart: dict[str, JsonValue] | None
 
@@ -63,6 +64,8 @@ def _with_version(version: ColumnElement[int | None]) -> Select[Any]:
 
 _RECORD = _with_version(records.c.version)
 _CONFIRMED = _with_version(records.c.confirmed_version)
+_COUNTING = _with_version(func.coalesce(records.c.confirmed_version, records.c.version))
+_AT_ONCE = 500  # rows in memory
 
 
 def _record(row: Row[Any]) -> StoredRecord:
@@ -80,6 +83,7 @@ def _record(row: Row[Any]) -> StoredRecord:
         row.event_date,
         row.title,
         row.good_practice,
+        row.changed_at,
         row.answers,
         row.counterpart,
     )
@@ -93,6 +97,12 @@ def by_id(work: UnitOfWork, record_id: int) -> StoredRecord | None:
     """The record with its newest version."""
     row = work.row(_BY_ID, {"record": record_id})
     return None if row is None else _record(row)
+
+
+def by_ids(work: UnitOfWork, record_ids: Sequence[int]) -> dict[int, StoredRecord]:
+    """Those that there are, each with its newest version."""
+    rows = work.rows(_RECORD.where(records.c.id.in_(record_ids)))
+    return {row.id: _record(row) for row in rows}
 
 
 def as_confirmed(work: UnitOfWork, record: StoredRecord) -> StoredRecord:
@@ -153,6 +163,13 @@ def add_version(
     )
 
 
+def last_version(work: UnitOfWork, record_id: int) -> int:
+    """Also of a correction that was given up: its number is not used again."""
+    row = work.row(select(func.max(record_versions.c.version)).where(record_versions.c.record_id == record_id))
+    assert row is not None
+    return int(row[0])
+
+
 def set_counterpart(work: UnitOfWork, record: StoredRecord, counterpart: dict[str, JsonValue]) -> None:
     work.execute(
         update(record_versions)
@@ -194,14 +211,11 @@ def join(work: UnitOfWork, record_id: int, person_id: int, now: datetime) -> boo
     return True
 
 
-_OVER = (State.WITHDRAWN, State.VOID)
-
-
 _ALIKE = (
     _RECORD.where(
         records.c.partnership_id == bindparam("partnership"),
         records.c.kind == bindparam("its_kind"),
-        *(records.c.state != state for state in _OVER),
+        *(records.c.state != state for state in OVER),
     )
     .order_by(records.c.id.desc())
     .limit(5)
@@ -234,14 +248,14 @@ def named(work: UnitOfWork, partnership_id: int, kind: str) -> list[StoredRecord
         (records.c.partnership_id == partnership_id)
         & (records.c.kind == kind)
         & records.c.natural_key.is_not(None)
-        & records.c.state.not_in(_OVER)
+        & records.c.state.not_in(OVER)
     )
     return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id.desc()).limit(50))]
 
 
 def partnerships_with(work: UnitOfWork, natural_key: str) -> int:
     """In how many partnerships the same thing is recorded."""
-    condition = (records.c.natural_key == natural_key) & records.c.state.not_in(_OVER)
+    condition = (records.c.natural_key == natural_key) & records.c.state.not_in(OVER)
     row = work.row(select(func.count(records.c.partnership_id.distinct())).where(condition))
     return row[0] if row else 0
 
@@ -400,3 +414,26 @@ def seconds_to_submit(work: UnitOfWork, since: datetime) -> dict[str, list[float
         if "seconds" in row.details:
             found.setdefault(row.kind, []).append(float(row.details["seconds"]))
     return found
+
+
+def ledger(work: UnitOfWork, sights: Sequence[Sight], wanted: Filter) -> Iterator[list[StoredRecord]]:
+    """All that is asked for and seen, oldest first, some hundred at a time so that any number fits into memory: each in
+    the version that counts, or in its newest as long as none was confirmed."""
+    condition = and_(or_(false(), *map(_seen, sights)), *_matching(wanted))
+    statement = _COUNTING.where(condition).order_by(records.c.event_date, records.c.id)
+    for rows in work.execute(statement.execution_options(yield_per=_AT_ONCE)).partitions():
+        yield [_as_it_counts(row) for row in rows]
+
+
+def count_by_kind(work: UnitOfWork, sights: Sequence[Sight], wanted: Filter) -> dict[str, int]:
+    """How many there are of each kind among those that are asked for and seen."""
+    condition = and_(or_(false(), *map(_seen, sights)), *_matching(wanted))
+    statement = select(records.c.kind, func.count().label("found")).where(condition).group_by(records.c.kind)
+    return {row.kind: row.found for row in work.rows(statement)}
+
+
+def _as_it_counts(row: Row[Any]) -> StoredRecord:
+    record = _record(row)
+    if record.confirmed_version is None:
+        return record
+    return replace(record, version=record.confirmed_version, state=State.CONFIRMED)

@@ -263,7 +263,8 @@ facts = Table(
     "facts",
     metadata,
     Col("id", Id, primary_key=True),
-    _reference("record_id", "records", index=True),
+    # None: it is of no record, but was said by itself (a nil return, a rating, a rectification).
+    _reference("record_id", "records", optional=True, index=True),
     Col("version", Integer, nullable=False),
     Col("state", String(16), nullable=False),
     Col("partnership_id", Id, nullable=False),
@@ -277,7 +278,74 @@ facts = Table(
     Col("quantity", Float, nullable=False),
     Col("known_from", Integer, nullable=False),
     Col("known_until", Integer),
-    Index("ix_facts_period", "partnership_id", "month", "measure"),
+    Index("ix_facts_period", "partnership_id", "measure", "month"),
+)
+
+# When each revision of what is known of a partnership began.
+revisions = Table(
+    "revisions",
+    metadata,
+    Col("partnership_id", Id, ForeignKey("partnerships.id"), primary_key=True),
+    Col("revision", Integer, primary_key=True, autoincrement=False),
+    Col("at", UTCTime, nullable=False),
+)
+
+# What a confirmation moved: computed off the writer's thread, from what was known before and after it.
+impacts = Table(
+    "impacts",
+    metadata,
+    Col("record_id", Id, ForeignKey("records.id"), primary_key=True),
+    Col("version", Integer, primary_key=True),
+    _reference("person_id", "people"),
+    Col("before", Integer, nullable=False),
+    Col("after", Integer, nullable=False),
+    Col("at", UTCTime, nullable=False),
+    Col("state", String(16), nullable=False, index=True),
+    Col("moved", JSON, nullable=False),
+)
+
+# What a programme's method has otherwise than the packaged one; the newest holds, those before are never changed.
+methods = Table(
+    "methods",
+    metadata,
+    Col("number", Id, primary_key=True),
+    Col("content", Text, nullable=False),
+    Col("version", String(16), nullable=False),
+    Col("since", UTCTime, nullable=False),
+    _reference("person_id", "people"),
+)
+
+# Results as they were told to both sides; nothing of them is ever changed.
+publications = Table(
+    "publications",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("partnership_id", "partnerships"),
+    Col("period", String(32), nullable=False),
+    Col("revision", Integer, nullable=False),
+    Col("known_at", Date, nullable=False),
+    Col("method", Integer, nullable=False),
+    Col("digest", String(64), nullable=False),
+    Col("result", JSON, nullable=False),
+    Col("published_at", UTCTime, nullable=False),
+    _reference("published_by", "people"),
+    Col("objections_until", UTCTime, nullable=False),
+    UniqueConstraint("partnership_id", "period"),
+)
+
+# What a side holds against a published result, and what the admin said to it.
+result_objections = Table(
+    "result_objections",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("publication_id", "publications", index=True),
+    Col("side", String(16), nullable=False),
+    _reference("person_id", "people"),
+    Col("reason", Text, nullable=False),
+    Col("at", UTCTime, nullable=False),
+    Col("answer", Text),
+    _reference("answered_by", "people", optional=True),
+    Col("answered_at", UTCTime),
 )
 
 audit = Table(

@@ -57,6 +57,11 @@ class UnitOfWork:
         self.events: list[EventChanged] = []
         self.wakes: set[str] = set()  # who has something to do once this is committed
 
+    @property
+    def database(self) -> str:
+        """Which database it is of: several may be open in one process."""
+        return str(self.connection.engine.url)
+
     def execute(self, statement: Executable | Prepared, values: Any = None) -> Any:  # Any: SQLAlchemy's untyped results
         """A prepared statement's rows, or another one's result."""
         if isinstance(statement, Prepared):

@@ -37,7 +37,6 @@ async def confirms_an_activity(li: Person, chen: Person) -> None:
     await li.taps("审核通过")
     await chen.taps("✓ Confirm")
     await chen.says("all present")
-    await chen.taps("Submit")
 
 
 async def is_confirmed(

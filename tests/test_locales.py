@@ -154,6 +154,8 @@ SUBJECTS = {
     "event",
     "event_series",
     "days_off",
+    "method",
+    "publication",
 }
 
 

@@ -161,6 +161,7 @@ async def test_a_record_is_seen_by_those_whom_it_concerns(both: Town, state: Sta
     await asks(both, asker, lambda person: person.forges(f"record:{number}"), asker in SEE[state])
 
 
+SCORED = {"own coordinator", "coordinator of the other side", "admin"}
 MANAGE = {"own coordinator", "admin"}
 COORDINATE = {name for name, (_, roles, _) in ASKERS.items() if roles & {Role.COORDINATOR, Role.ADMIN}}
 KNOWN = set(ASKERS) - {"stranger"}
@@ -173,6 +174,10 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "filter": ("filter", KNOWN),
     "pick": ("pick:1:1", KNOWN),
     "search": ("search", KNOWN),
+    "export": ("export:1", {*HERE, "admin"}),
+    "exports": ("exports:0", KNOWN),
+    "exportby": ("exportby:1:3:1", {*HERE, "admin"}),
+    "file": ("file:1:0", {*HERE, "admin"}),
     "family": ("family:1:0", HERE),
     "another": ("another:{draft}", {"author"}),
     "join": ("join:{record}:{draft}", {"author"}),
@@ -189,6 +194,19 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "go": ("go:{draft}", {"author"}),
     "drop": ("drop:{draft}", {"author"}),
     "record": ("record:0", set()),
+    "scores": ("scores:1:202609010365", SCORED),
+    "group": ("group:1:202609010365:1", SCORED),
+    "periods": ("periods:1:202609010365", SCORED),
+    "why": ("why:1:202609010365:1", SCORED),
+    "counted": ("counted:1:202609010365:1", SCORED),
+    "leftout": ("leftout:1:202609010365:1", SCORED),
+    "radar": ("radar:1:202609010365", SCORED),
+    "bars": ("bars:1:202609010365", SCORED),
+    "trends": ("trends:1:202609010365", SCORED),
+    "trend": ("trend:1:202609010365:1:1", SCORED),
+    "nil": ("nil:1:202609010365", SCORED - {"admin"}),
+    "nilattest": ("nilattest:1:202609010365", SCORED - {"admin"}),
+    "nilback": ("nilback:1:202609010365", SCORED - {"admin"}),
     "new_partnership": ("new_partnership", ADMIN),
     "partnerships": ("partnerships", ADMIN),
     "organisations": ("organisations", ADMIN),

@@ -14,7 +14,7 @@ from records.messages import Message, message
 from records.registry import KINDS
 from records.text import kebab
 from services import records as life
-from services.access import sees_newest, visible_record
+from services.access import sees_newest, sees_note, visible_record
 from storage import audit, evidence
 from storage import records as stored
 from storage.audit import Note
@@ -27,9 +27,10 @@ def history(turn: Turn, record_id: int = 0) -> list[Reply]:
     """In place of the card, which a button brings back. Whoever sees only what stands sees how that came about."""
     record, partnership = visible_record(turn.work, turn.person, record_id)
     newest = sees_newest(turn.person, record, partnership)
-    latest = record.version if newest else record.confirmed_version
     notes = [
-        note for note in audit.history(turn.work, record.id) if note.version is None or note.version <= (latest or 0)
+        note
+        for note in audit.history(turn.work, record.id)
+        if sees_note(turn.person, record, partnership, note.version)
     ]
     lines: list[Line] = [message("history-heading", number=record.id, title=record.title), ""]
     for note in notes:

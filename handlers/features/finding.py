@@ -1,7 +1,6 @@
 """The joint ledger, searched and filtered; what one has reported oneself; what waits for one."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
@@ -10,7 +9,7 @@ from handlers import conversation
 from handlers.cards import record_button, record_line
 from handlers.conversation import Flow
 from handlers.forms import Context
-from handlers.ledger_view import CHOICES, LedgerView, wanted
+from handlers.ledger_view import CHOICES, LedgerView, keep, today_of, view_of, wanted
 from handlers.replies import Button, Line, Reply, Rows, Screen
 from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Tap, Turn
 from handlers.texts import plain
@@ -21,13 +20,11 @@ from records.questions import Text
 from records.roles import Role
 from services.access import sights
 from services.debts import coordinated
-from services.records import today_in
-from storage import people, records, views
+from storage import records
 from storage.drafts import Draft
 from storage.records import Filter, StoredRecord
 
 PAGE = 8
-VIEW = "ledger"
 
 
 class Search(Form):
@@ -54,33 +51,21 @@ def _pages(name: str, page: int, count: int) -> list[Button]:
     return row
 
 
-def _today(turn: Turn) -> date:
-    own = people.partnerships_of(turn.work, turn.person)
-    return today_in(own[0], turn.now) if own else turn.now.date()
-
-
-def _view(turn: Turn) -> LedgerView:
-    return LedgerView.model_validate(views.get(turn.work, turn.person.id, VIEW))
-
-
-def _keep(turn: Turn, view: LedgerView) -> LedgerView:
-    views.put(turn.work, turn.person.id, VIEW, view.model_dump(mode="json"))
-    return view
-
-
 def ledger(turn: Turn, rest: str) -> list[Reply]:
     """Everything, or what the words after the command ask for: `/ledger 工匠 2026Q3`."""
-    return [_ledger(turn, _keep(turn, wanted(rest, _today(turn))), 0, move=True)]
+    return [_ledger(turn, keep(turn, wanted(rest, today_of(turn))), 0, move=True)]
 
 
 def turn_page(turn: Turn, page: int = 0) -> list[Reply]:
-    return [_ledger(turn, _view(turn), min(page, 100_000), move=False)]
+    return [_ledger(turn, view_of(turn), min(page, 100_000), move=False)]
 
 
 def _ledger(turn: Turn, view: LedgerView, page: int, *, move: bool) -> Screen:
-    found, count = records.find(turn.work, sights(turn.work, turn.person), view.filter(_today(turn)), page * PAGE, PAGE)
+    found, count = records.find(
+        turn.work, sights(turn.work, turn.person), view.filter(today_of(turn)), page * PAGE, PAGE
+    )
     heading: list[Line] = [message("ledger-heading", count=count)]
-    chosen = view.labels(_today(turn))
+    chosen = view.labels(today_of(turn))
     if chosen:
         heading.append(message("ledger-filtered", by=tuple(chosen)))
     tools = [Button(Message("ledger-filter"), "filter"), Button(Message("ledger-search"), "search")]
@@ -94,8 +79,8 @@ def _ledger(turn: Turn, view: LedgerView, page: int, *, move: bool) -> Screen:
 def choose_filter(turn: Turn, number: int = -1) -> list[Reply]:
     """Which of the filters to set; 0 takes all away."""
     if number == 0:
-        return [_ledger(turn, _keep(turn, LedgerView()), 0, move=False)]
-    view, today = _view(turn), _today(turn)
+        return [_ledger(turn, keep(turn, LedgerView()), 0, move=False)]
+    view, today = view_of(turn), today_of(turn)
     if number < 0:
         rows = [
             [Button(message("filter-set", name=choice.title, value=choice.shown(view, today)),
@@ -112,9 +97,9 @@ def choose_filter(turn: Turn, number: int = -1) -> list[Reply]:
 
 
 def pick_filter(turn: Turn, number: int = 0, at: int = -1) -> list[Reply]:
-    if not 1 <= number <= len(CHOICES) or not 0 <= at < len(CHOICES[number - 1].labels(_today(turn))):
+    if not 1 <= number <= len(CHOICES) or not 0 <= at < len(CHOICES[number - 1].labels(today_of(turn))):
         raise UserError("button-old")
-    view = _keep(turn, CHOICES[number - 1].set(_view(turn), at, _today(turn)))
+    view = keep(turn, CHOICES[number - 1].set(view_of(turn), at, today_of(turn)))
     return [_ledger(turn, view, 0, move=False)]
 
 
@@ -123,11 +108,11 @@ def search(turn: Turn) -> list[Reply]:
 
 
 def _search_context(turn: Turn, _draft: Draft) -> Context:
-    return Context(_today(turn), turn.language, render=lambda text: plain(turn.language, text))
+    return Context(today_of(turn), turn.language, render=lambda text: plain(turn.language, text))
 
 
 def _searched(turn: Turn, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    view = _keep(turn, _view(turn).model_copy(update={"words": str(answers["words"])}))
+    view = keep(turn, view_of(turn).model_copy(update={"words": str(answers["words"])}))
     return [Screen("draft", [message("searched", words=str(answers["words"]))]), _ledger(turn, view, 0, move=True)]
 
 

@@ -26,7 +26,7 @@ def start(turn: Turn, payload: str) -> list[Reply]:
         want_menu(turn.work, person, turn.now)
         welcome = Post([message("joined", name=person.name), "", *_help_lines(person.roles)], [_language_buttons()])
         return [welcome, *ask_who(replace(turn, known=person), joined.organisation_id)]
-    if turn.known is None:
+    if turn.known is None or not turn.known.roles:
         raise UserError("not-known-yet")
     people.set_blocked(turn.work, turn.telegram_id, None)
     want_menu(turn.work, turn.known, turn.now)

@@ -1,5 +1,7 @@
 /** The sandbox's control interface, one function for each request that the page makes. */
 
+import { withContents } from "./uploads.js";
+
 /** A request that the sandbox refused; the message is its sentence. */
 export class Refused extends Error {}
 
@@ -23,7 +25,7 @@ export const chats = (user) => ask(`/control/chats?user=${user}`);
 export const makeGroup = (title, members) => ask("/control/chats", { title, members });
 export const messages = (chat, range) => ask(`/control/chats/${chat}/messages?${new URLSearchParams(range)}`);
 export const markRead = (chat, reader, after) => ask(`/control/chats/${chat}/messages?reader=${reader}&after=${after}&limit=1`);
-export const act = (user, chat, deed, details = {}) => ask("/control/act", { user, chat, do: deed, ...details });
+export const act = async (user, chat, deed, details) => ask("/control/act", { user, chat, do: deed, ...(await withContents(details)) });
 export const callback = (id, seconds) => ask(`/control/callbacks/${id}?wait=${seconds}`);
 export const clock = () => ask("/control/clock");
 export const moveClock = (where) => ask("/control/clock", where);

@@ -63,7 +63,7 @@ def test_a_file_of_25_mb_is_sent_and_one_of_51_is_refused_in_a_sentence(mei: Som
     with larger.open("wb") as sparse:
         sparse.truncate(51 * 1024 * 1024)
     mei.sends(large)
-    mei.sees("录像.mp4", "25.0 MB")
+    expect(mei.message("录像.mp4", "25.0 MB")).to_be_visible(timeout=60_000)
     mei.seat.get_by_test_id("files").set_input_files([str(larger)])
     expect(mei.seat.get_by_test_id("toast")).to_contain_text("超过 50 MB")
     expect(mei.seat.get_by_test_id("preview")).to_have_count(0)
