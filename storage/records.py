@@ -437,3 +437,12 @@ def _as_it_counts(row: Row[Any]) -> StoredRecord:
     if record.confirmed_version is None:
         return record
     return replace(record, version=record.confirmed_version, state=State.CONFIRMED)
+
+
+def changed_between(work: UnitOfWork, partnership_id: int, first: datetime, last: datetime) -> list[StoredRecord]:
+    """What was new or changed in that time, each in the version that counts, in the order in which it began."""
+    condition = and_(
+        records.c.partnership_id == partnership_id, records.c.changed_at >= first, records.c.changed_at < last
+    )
+    rows = work.rows(_COUNTING.where(condition).order_by(records.c.id).limit(200))
+    return [_as_it_counts(row) for row in rows]

@@ -18,7 +18,7 @@ from records.habits import Habits
 from records.messages import Message, message
 from records.questions import Day, Text, YesNo
 from records.roles import Role
-from services import burden
+from services import burden, digest
 from storage import audit, people, reminders
 from storage.drafts import Draft
 from storage.reminders import NotedDays
@@ -55,6 +55,7 @@ def settings(turn: Turn, _rest: str) -> list[Reply]:
 
 def _kept(turn: Turn, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     reminders.keep_habits(turn.work, turn.person.id, state=answers)
+    digest.reschedule(turn.work, turn.person)
     return [Screen("draft", [Message("habits-kept")])]
 
 
