@@ -40,9 +40,15 @@ def today_in(partnership: Partnership, now: datetime) -> date:
 
 
 def submit(
-    work: UnitOfWork, person: Person, partnership_id: int, kind: str, answers: dict[str, JsonValue], now: datetime
+    work: UnitOfWork,
+    person: Person,
+    partnership_id: int,
+    kind: str,
+    answers: dict[str, JsonValue],
+    now: datetime,
+    **details: JsonValue,
 ) -> StoredRecord:
-    """A new record of the person's side."""
+    """A new record of the person's side. `details` go into its history: the seconds that it took."""
     partnership = people.partnership(work, partnership_id)
     side = partnership.side_of(person)
     if side is None:
@@ -51,7 +57,7 @@ def submit(
     _check_open(partnership, validated)
     number = records.add(work, partnership_id, side, kind, person.id, description_of(validated), answers, now)
     _attach_evidence(work, number, validated)
-    return _step(work, person, _existing(work, number), Action.SUBMIT, now)
+    return _step(work, person, _existing(work, number), Action.SUBMIT, now, **details)
 
 
 def _check_open(partnership: Partnership, record: Record) -> None:

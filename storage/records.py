@@ -9,9 +9,9 @@ from pydantic import JsonValue
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, false, func, insert, or_, select, update
 
 from records.roles import Side
-from records.states import OVER, State
+from records.states import OVER, Action, State
 from storage.prepared import Prepared
-from storage.tables import record_joins, record_versions, records
+from storage.tables import audit, partnerships, record_joins, record_versions, records
 from storage.unit_of_work import UnitOfWork
 
 
@@ -284,6 +284,35 @@ def returned_to(work: UnitOfWork, author_id: int) -> list[StoredRecord]:
     return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id).limit(50))]
 
 
+def returned_in(work: UnitOfWork, sides: Sequence[tuple[int, Side]]) -> list[StoredRecord]:
+    """What was returned to anybody of these sides of partnerships."""
+    if not sides:
+        return []
+    own = or_(*((records.c.partnership_id == number) & (records.c.side == side) for number, side in sides))
+    condition = own & (records.c.state == State.RETURNED)
+    return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id).limit(50))]
+
+
+def authors_of_returned(work: UnitOfWork) -> set[int]:
+    rows = work.rows(select(records.c.author_id).where(records.c.state == State.RETURNED).distinct())
+    return {row.author_id for row in rows}
+
+
+def organisations_waited_for(work: UnitOfWork) -> set[int]:
+    """Whose coordinators have a record to pass, to confirm or to let go."""
+    waiting = (State.WAITING_OWN, State.WAITING_OTHER, State.WITHDRAWING)
+    statement = (
+        select(records.c.state, records.c.side, partnerships.c.college_id, partnerships.c.enterprise_id)
+        .join(partnerships, partnerships.c.id == records.c.partnership_id)
+        .where(records.c.state.in_(waiting))
+        .distinct()
+    )
+    return {
+        row.college_id if (row.side == Side.COLLEGE) == (row.state == State.WAITING_OWN) else row.enterprise_id
+        for row in work.rows(statement)
+    }
+
+
 def objected(work: UnitOfWork) -> list[StoredRecord]:
     return [_record(row) for row in work.rows(_RECORD.where(records.c.state == State.OBJECTED).order_by(records.c.id))]
 
@@ -376,6 +405,20 @@ def find(
     return [_record(row) for row in rows], count[0] if count else 0
 
 
+def seconds_to_submit(work: UnitOfWork, since: datetime) -> dict[str, list[float]]:
+    """How many seconds each record took that was submitted since then, by kind; those imported are not among them."""
+    statement = (
+        select(records.c.kind, audit.c.details)
+        .join(audit, (audit.c.subject == "record") & (audit.c.subject_id == records.c.id))
+        .where(audit.c.action == Action.SUBMIT, audit.c.at >= since)
+    )
+    found: dict[str, list[float]] = {}
+    for row in work.rows(statement):
+        if "seconds" in row.details:
+            found.setdefault(row.kind, []).append(float(row.details["seconds"]))
+    return found
+
+
 def ledger(work: UnitOfWork, sights: Sequence[Sight], wanted: Filter) -> Iterator[list[StoredRecord]]:
     """All that is asked for and seen, oldest first, some hundred at a time so that any number fits into memory: each in
     the version that counts, or in its newest as long as none was confirmed."""
@@ -397,3 +440,12 @@ def _as_it_counts(row: Row[Any]) -> StoredRecord:
     if record.confirmed_version is None:
         return record
     return replace(record, version=record.confirmed_version, state=State.CONFIRMED)
+
+
+def changed_between(work: UnitOfWork, partnership_id: int, first: datetime, last: datetime) -> list[StoredRecord]:
+    """What was new or changed in that time, each in the version that counts, in the order in which it began."""
+    condition = and_(
+        records.c.partnership_id == partnership_id, records.c.changed_at >= first, records.c.changed_at < last
+    )
+    rows = work.rows(_COUNTING.where(condition).order_by(records.c.id).limit(200))
+    return [_as_it_counts(row) for row in rows]

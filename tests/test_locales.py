@@ -162,6 +162,7 @@ SUBJECTS = {
     "invitation",
     "event",
     "event_series",
+    "days_off",
     "method",
     "publication",
 }

@@ -68,7 +68,9 @@ def _submit(kind: type[Record], turn: Turn, draft: Draft, answers: dict[str, Jso
     if record_drafts.is_one(draft):
         record = life.mend(turn.work, turn.person, record_drafts.submitted_for(turn, draft), answers, turn.now)
     else:
-        record = life.submit(turn.work, turn.person, draft.partnership_id or 0, kind.kind, answers, turn.now)
+        begun = draft.state.get("begun")
+        took = {"seconds": max(0, int(turn.now.timestamp()) - begun)} if isinstance(begun, int) else {}
+        record = life.submit(turn.work, turn.person, draft.partnership_id or 0, kind.kind, answers, turn.now, **took)
         recorded(turn, draft, record.id)
     lines: list[Line] = [message("record-submitted", state=Message(f"state-{kebab(record.state)}"))]
     key = kind.model_validate(record.answers).key()

@@ -18,6 +18,7 @@ audit-action-action = Action
 audit-subject-record = record #{ $number }
 audit-subject-invitation = invitation #{ $number }
 
+audit-subject-days-off = days off #{ $number }
 audit-subject-event = event #{ $number }
 audit-subject-event-series = repeating event #{ $number }
 
@@ -59,3 +60,5 @@ did-cancel-event = cancelled an event
 did-event-held = said that an event was held
 did-event-postponed = said that an event was postponed
 did-event-not-held = said that an event was not held
+did-add-days-off = noted days off
+did-remove-days-off = removed days off
