@@ -10,7 +10,7 @@ from handlers import forms
 from handlers.forms import Attached, Context, FormState, Given, Option, Typed, View
 from handlers.forms import Tap as Tapped
 from handlers.incoming import Said, Sent
-from handlers.replies import Button, Line, Reply, Rows, Screen, Toast
+from handlers.replies import Button, Line, Post, Reply, Rows, Screen, Toast
 from handlers.router import Turn, declared
 from records.errors import UserError
 from records.form import Form
