@@ -31,8 +31,8 @@ _INVITED = {"zh": "收到邀请链接的人", "en": "Was sent an invitation link
 
 
 class SandboxTown:
-    """A sandbox with the bot in it, which restarts when the page asks. ``run`` until ``end``. `small`: five people of one
-    partnership, with a handful of records."""
+    """A sandbox with the bot in it, which restarts when the page asks. ``run`` until ``end``. `small`: five people of
+    one partnership, with a handful of records."""
 
     def __init__(
         self, port: int, data: Path, open_database: Callable[[Settings], Database], *, small: bool = False
