@@ -10,7 +10,7 @@ from handlers.replies import Button, Line, Post, Reply, Rows, Screen, put
 from handlers.router import Turn, declared
 from records.errors import UserError
 from records.messages import Message, message
-from services.table_file import check_size
+from services.table_file import check_size, read_table
 from storage import drafts, imports, people
 from storage.drafts import Draft
 from storage.imports import READ, Import, Lines
@@ -30,11 +30,14 @@ class Preview:
 @dataclass(frozen=True)
 class Importing:
     """What lists of one purpose are for. The flow of the same name, whose subject is the thing's number, asks for them.
-    `take` writes all that the preview counts, and says so."""
+    `take` writes all that the preview counts, and says so. `read` makes lines of a file's content; `words` is how the
+    texts of its buttons begin."""
 
     name: str
     preview: Callable[[UnitOfWork, Person, Import, datetime], Preview]
     take: Callable[[UnitOfWork, Person, Import, datetime], Message]
+    read: Callable[[bytes], Lines] = read_table
+    words: str = "import"
 
 
 @cache
@@ -44,11 +47,14 @@ def purposes() -> dict[str, Importing]:
 
 def screen(work: UnitOfWork, person: Person, found: Import, now: datetime, *, move: bool) -> Screen:
     """The list as it stands now, with the buttons to take or to leave it."""
-    preview = purposes()[found.purpose].preview(work, person, found, now)
+    purpose = purposes()[found.purpose]
+    preview = purpose.preview(work, person, found, now)
     rows = [*preview.rows]
     if preview.count and not preview.rows:
-        rows.append([Button(message("import-take", count=preview.count), f"import_take:{found.id}:{preview.count}")])
-    rows.append([Button(Message("import-leave"), f"import_leave:{found.id}")])
+        rows.append(
+            [Button(message(f"{purpose.words}-take", count=preview.count), f"import_take:{found.id}:{preview.count}")]
+        )
+    rows.append([Button(Message(f"{purpose.words}-leave"), f"import_leave:{found.id}")])
     return Screen(_purpose(found.id), preview.lines, rows, move=move)
 
 
@@ -101,7 +107,13 @@ def _close_question(work: UnitOfWork, person: Person, found: Import, now: dateti
     if asking is not None:
         drafts.remove(work, asking.id)
         if asking == latest:
-            put(work, found.chat_id, person.language, Screen("draft", [Message("import-read")]), now)
+            put(
+                work,
+                found.chat_id,
+                person.language,
+                Screen("draft", [Message(f"{purposes()[found.purpose].words}-read")]),
+                now,
+            )
 
 
 def refused(work: UnitOfWork, waiting: Import, reason: Message, now: datetime) -> None:

@@ -10,7 +10,7 @@ from records.attendance import RosterEntry, expected
 from records.errors import UserError
 from records.facts import Circumstances, Fact
 from records.form import option_label
-from records.notices import Notice
+from records.notices import Notice, NoticeKind
 from records.record import Record
 from records.registry import KINDS
 from records.roles import Role, Side
@@ -223,7 +223,7 @@ def _tell(
     reported = people.by_id(work, record.author_id)
     author = [reported] if partnership.organisation(record.side).id in reported.organisations else []
     everybody = [*author, *own, *other]
-    hear: dict[State, dict[str, list[Person]]] = {
+    hear: dict[State, dict[NoticeKind, list[Person]]] = {
         State.WAITING_OWN: {"to_pass": own},
         State.WAITING_OTHER: {"passed": author if action is Action.PASS_ON else [], "to_confirm": other},
         State.CONFIRMED: {_CONFIRMED_BY.get(action, "confirmed"): everybody},
@@ -239,7 +239,7 @@ def _tell(
             work.notices.append(Notice(kind, person_id, record.id))
 
 
-_CONFIRMED_BY = {
+_CONFIRMED_BY: dict[Action, NoticeKind] = {
     Action.KEEP: "kept",
     Action.WITHDRAW: "correction_withdrawn",
     Action.DECIDE_VOID: "correction_void",

@@ -14,7 +14,7 @@ from records.facts import Fact
 from records.roles import Side
 from records.states import State
 from storage.records import Description
-from storage.tables import audit, facts, partnerships, record_versions, records
+from storage.tables import audit, facts, partnerships, record_versions, records, revisions
 from storage.unit_of_work import UnitOfWork
 
 Row = tuple[Any, ...]  # values of columns, in their order
@@ -76,18 +76,21 @@ def next_record(work: UnitOfWork) -> int:
 
 def write(work: UnitOfWork, written: Sequence[Written], now: datetime) -> None:
     """Each record is known from a revision of its own, in this order."""
-    revisions = {row.id: row.revision for row in work.rows(select(partnerships.c.id, partnerships.c.revision))}
+    latest = {row.id: row.revision for row in work.rows(select(partnerships.c.id, partnerships.c.revision))}
     known: list[Row] = []
+    begun: list[Row] = []
     for each in written:
-        revisions[each.partnership_id] += 1
-        known += _facts(each, revisions[each.partnership_id])
+        latest[each.partnership_id] += 1
+        known += _facts(each, latest[each.partnership_id])
+        begun.append((each.partnership_id, latest[each.partnership_id], each.changed_at))
     _insert(work, records, _RECORD, [_record(each) for each in written])
     _insert(work, record_versions, _VERSION, [row for each in written for row in _versions(each)])
     _insert(work, facts, _FACT, known)
+    _insert(work, revisions, ("partnership_id", "revision", "at"), begun)
     _insert(work, audit, _STEP, [row for each in written for row in _steps(each)])
     for number in {each.partnership_id for each in written}:
         here = update(partnerships).where(partnerships.c.id == number)
-        work.execute(here.values(revision=revisions[number], revised_at=now))
+        work.execute(here.values(revision=latest[number], revised_at=now))
     if work.connection.dialect.name == "postgresql":  # its own counter has not heard of the numbers given here
         work.execute(text("SELECT setval(pg_get_serial_sequence('records', 'id'), (SELECT max(id) FROM records))"))
 

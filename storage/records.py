@@ -242,12 +242,14 @@ def similar(
     return [_record(row) for row in work.rows(_SIMILAR, values)]
 
 
-def named(work: UnitOfWork, partnership_id: int, kind: str) -> list[StoredRecord]:
-    """Records of a kind that others can refer to by their natural key, newest first."""
+def named(work: UnitOfWork, partnership_id: int, kind: str, side: Side) -> list[StoredRecord]:
+    """Records of a kind that others can refer to by their natural key, newest first: what stands, and the open ones of
+    that side."""
     condition = (
         (records.c.partnership_id == partnership_id)
         & (records.c.kind == kind)
         & records.c.natural_key.is_not(None)
+        & ((records.c.side == side) | records.c.confirmed_version.is_not(None))
         & records.c.state.not_in(OVER)
     )
     return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id.desc()).limit(50))]
@@ -349,10 +351,14 @@ class Filter:
 _ASKED = (State.WAITING_OTHER, State.OBJECTED, State.WITHDRAWING)
 
 
-def _seen(sight: Sight) -> ColumnElement[bool]:
-    own = records.c.side.in_(sight.open)
-    asked = records.c.side.in_(sight.asked) & records.c.state.in_(_ASKED)
-    seen = or_(records.c.confirmed_version.is_not(None), own, asked)
+_OF_ALL = (None, State.CONFIRMED, State.WITHDRAWING)  # by what everybody of both sides may ask for what stands
+
+
+def _seen(sight: Sight, state: State | None) -> ColumnElement[bool]:
+    """What is in that state, as far as its state is seen: that a correction is under way is not for everybody."""
+    seen = records.c.side.in_(sight.open) | (records.c.side.in_(sight.asked) & records.c.state.in_(_ASKED))
+    if state in _OF_ALL:
+        seen |= records.c.confirmed_version.is_not(None)
     return (records.c.partnership_id == sight.partnership_id) & seen
 
 
@@ -382,6 +388,10 @@ def _matching(wanted: Filter) -> list[ColumnElement[bool]]:
     return found
 
 
+def _asked_for(sights: Sequence[Sight], wanted: Filter) -> ColumnElement[bool]:
+    return and_(or_(false(), *(_seen(sight, wanted.state) for sight in sights)), *_matching(wanted))
+
+
 _NEWEST_FIRST = (records.c.event_date.desc(), records.c.id.desc())
 
 
@@ -389,17 +399,10 @@ def find(
     work: UnitOfWork, sights: Sequence[Sight], wanted: Filter, offset: int, limit: int
 ) -> tuple[list[StoredRecord], int]:
     """The records that are asked for and seen, newest first, and how many there are."""
-    condition = and_(or_(false(), *map(_seen, sights)), *_matching(wanted))
+    condition = _asked_for(sights, wanted)
     count = work.row(select(func.count()).select_from(records).where(condition))
     rows = work.rows(_RECORD.where(condition).order_by(*_NEWEST_FIRST).offset(offset).limit(limit))
     return [_record(row) for row in rows], count[0] if count else 0
-
-
-def confirmed(work: UnitOfWork, partnership_id: int, wanted: Filter) -> list[StoredRecord]:
-    """All confirmed records of a partnership that match, each in its confirmed version, oldest first."""
-    condition = and_(records.c.partnership_id == partnership_id, *_matching(wanted))
-    rows = work.rows(_CONFIRMED.where(condition).order_by(records.c.event_date, records.c.id))
-    return [replace(_record(row), version=row.confirmed_version, state=State.CONFIRMED) for row in rows]
 
 
 def seconds_to_submit(work: UnitOfWork, since: datetime) -> dict[str, list[float]]:
@@ -419,7 +422,7 @@ def seconds_to_submit(work: UnitOfWork, since: datetime) -> dict[str, list[float
 def ledger(work: UnitOfWork, sights: Sequence[Sight], wanted: Filter) -> Iterator[list[StoredRecord]]:
     """All that is asked for and seen, oldest first, some hundred at a time so that any number fits into memory: each in
     the version that counts, or in its newest as long as none was confirmed."""
-    condition = and_(or_(false(), *map(_seen, sights)), *_matching(wanted))
+    condition = _asked_for(sights, wanted)
     statement = _COUNTING.where(condition).order_by(records.c.event_date, records.c.id)
     for rows in work.execute(statement.execution_options(yield_per=_AT_ONCE)).partitions():
         yield [_as_it_counts(row) for row in rows]
@@ -427,7 +430,7 @@ def ledger(work: UnitOfWork, sights: Sequence[Sight], wanted: Filter) -> Iterato
 
 def count_by_kind(work: UnitOfWork, sights: Sequence[Sight], wanted: Filter) -> dict[str, int]:
     """How many there are of each kind among those that are asked for and seen."""
-    condition = and_(or_(false(), *map(_seen, sights)), *_matching(wanted))
+    condition = _asked_for(sights, wanted)
     statement = select(records.c.kind, func.count().label("found")).where(condition).group_by(records.c.kind)
     return {row.kind: row.found for row in work.rows(statement)}
 
