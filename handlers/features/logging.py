@@ -193,7 +193,7 @@ def _begin(turn: Turn, partnership: Partnership, kind: str) -> list[Reply]:
 
 
 def go_on(turn: Turn, draft_id: int = 0) -> list[Reply]:
-    """Takes a draft up again where it was left: in place of the question whether to, or below a list of what is owed."""
+    """Takes a draft up again where it was left: in place of the question whether to, or below a list of debts."""
     draft = conversation.own_draft(turn, draft_id)
     saved = drafts.save(turn.work, draft, draft.state, turn.now)
     asked = f'"go:{draft.id}"' in json.dumps(outbox.content_on_show(turn.work, turn.chat_id, "draft"))
