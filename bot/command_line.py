@@ -166,16 +166,17 @@ def migrate(config: ConfigFile = None) -> None:
 def sandbox(
     port: Annotated[int, typer.Option(help="网页端口 · the page's port")] = 8790,
     data: Annotated[Path, typer.Option(help="数据文件夹 · folder of the data")] = Path("data/sandbox"),
+    small: Annotated[bool, typer.Option("--small", help="只有五个人、一个结对 · five people, one partnership")] = False,
 ) -> None:
     """在本机试用,不需要 Telegram · try it on this machine, without Telegram."""
-    asyncio.run(_sandbox(port, data))
+    asyncio.run(_sandbox(port, data, small))
 
 
-async def _sandbox(port: int, data: Path) -> None:
+async def _sandbox(port: int, data: Path, small: bool) -> None:
     from bot import logs
     from bot.sandbox_command import SandboxTown
 
-    town = SandboxTown(port, data, _open)
+    town = SandboxTown(port, data, _open, small=small)
     logs.set_up("WARNING", town.token)
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, town.end)
@@ -219,7 +220,7 @@ def _fill(database: "Database", partnerships: int, records: int, seed: int, *, s
 
     gc.disable()  # nothing here refers to itself, and looking for that takes a third of the time
     with transaction(database) as work:
-        filling = sample.settle(work, datetime.now(UTC), partnerships, seed)
+        filling = sample.settle(work, datetime.now(UTC), partnerships, seed, sample.LONG_AGO)
     if filling is None:
         return False
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

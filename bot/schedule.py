@@ -1,5 +1,6 @@
 """The clock that wakes: static jobs over rows, run by the writer. Late or twice, each does the right thing once."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +11,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.writer import NotSaved, Writer
 from handlers import notices
-from services import events, housekeeping, oversight
+from handlers.features import digest as digests
+from handlers.features import reminding
+from services import digest, events, housekeeping, oversight
 from storage.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -30,6 +33,9 @@ JOBS = (
     Job("housekeeping", timedelta(hours=1), housekeeping.forget),
     Job("oversight", timedelta(minutes=10), oversight.tell_of_silence),
     Job("repeating events", timedelta(hours=1), events.extend),
+    Job("weeks", timedelta(minutes=5), digest.freeze),
+    Job("digests", timedelta(minutes=1), digests.send),
+    Job("reminders", timedelta(minutes=5), reminding.remind),
     Job("event announcements", timedelta(minutes=5), events.announce),
 )
 
@@ -61,6 +67,8 @@ class Schedule:
         try:
             while await self._step(job):
                 pass
+        except asyncio.CancelledError:
+            log.info("the job %s ends with the process", job.name)  # APScheduler would call it an error
         except NotSaved:
             log.error("the job %s was not saved; it runs again at its next time", job.name)
         except Exception:

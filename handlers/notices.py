@@ -4,38 +4,76 @@ from datetime import datetime
 
 from handlers import event_cards
 from handlers.cards import record_screen
+from handlers.debts import REMINDER, reminder_screen
 from handlers.menus import want_menu
-from handlers.replies import Button, Post, Screen, put
+from handlers.replies import Button, Post, Screen, content_of, put
 from handlers.result_view import result_screen
 from records.messages import Message, message
-from records.notices import News
+from records.notices import News, Notice
 from records.roles import Side
 from records.states import State
+from services import burden, debts
 from services.publications import visible
-from storage import erasures, people, records
+from storage import erasures, outbox, people, records, reminders
 from storage.erasures import Erasure
 from storage.impacts import StoredImpact
 from storage.outbox import has_screen
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
+# What asks for something, and the prefix under which it is owed; the rest only tells what has happened.
+ACTING = {
+    "to_pass": "",
+    "to_confirm": "",
+    "to_decide": "",
+    "to_let_go": "",
+    "returned": "",
+    "joined": "",
+    "silent": "overdue:",
+}
 
-def tell(work: UnitOfWork, now: datetime, username: str) -> None:
-    """A record's card moves to the end of each recipient's chat, headed by what has happened. Who has blocked the bot
-    finds it under /pending after coming back."""
+
+def tell(work: UnitOfWork, now: datetime, username: str, actor: Person | None = None) -> None:
+    """Cards of records, other news, cards of events; and the reminders of all concerned follow what was done."""
+    concerned = {actor.id} if actor is not None and (work.notices or work.events) else set()
     for notice in work.notices:
-        person = people.by_id(work, notice.person_id)
-        record = records.by_id(work, notice.record_id)
-        if record is None or person.blocked:
-            continue
-        heading = message(f"notice-{notice.kind.replace('_', '-')}", name=person.name)
-        screen = record_screen(work, record, person, person.language, heading=heading, move=True)
-        put(work, person.telegram_id, person.language, screen, now)
+        concerned.add(notice.person_id)
+        _tell_of_record(work, notice, now)
     work.notices.clear()
     for news in work.news:
         _tell_news(work, news, now)
     work.news.clear()
     event_cards.refresh(work, now, username)
+    for person_id in sorted(concerned):
+        _refresh_reminder(work, people.by_id(work, person_id), now)
+
+
+def _tell_of_record(work: UnitOfWork, notice: Notice, now: datetime) -> None:
+    """A record's card moves to the end of the recipient's chat, headed by what has happened, where that asks for
+    something and may disturb now; what may not is in the next reminder. What only tells changes the card that is there.
+    Who has blocked the bot finds it under /pending after coming back."""
+    person, record = people.by_id(work, notice.person_id), records.by_id(work, notice.record_id)
+    if record is None or person.blocked:
+        return
+    shown = has_screen(work, person.telegram_id, f"record:{record.id}")
+    move = (notice.kind in ACTING or not shown) and burden.may_send(work, person, now)
+    if move:
+        owed = [ACTING[notice.kind] + debts.key_of(record)] if notice.kind in ACTING else []
+        burden.note_sent(work, person, "card", owed, now)
+    if move or shown:
+        heading = message(f"notice-{notice.kind.replace('_', '-')}", name=person.name)
+        screen = record_screen(work, record, person, person.language, heading=heading, move=move)
+        put(work, person.telegram_id, person.language, screen, now)
+
+
+def _refresh_reminder(work: UnitOfWork, person: Person, now: datetime) -> None:
+    """The merged reminder that is on show does not ask for what is done."""
+    before = outbox.content_on_show(work, person.telegram_id, REMINDER)
+    if before is None or not before["rows"]:
+        return
+    screen = reminder_screen(work, person, debts.debts_of(work, person, now), move=False)
+    if content_of(person.language, screen.lines, screen.rows) != before:
+        put(work, person.telegram_id, person.language, screen, now)
 
 
 def tell_impact(work: UnitOfWork, impact: StoredImpact, now: datetime) -> None:
@@ -54,8 +92,14 @@ def tell_impact(work: UnitOfWork, impact: StoredImpact, now: datetime) -> None:
 
 
 def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
+    """Now, or where that would disturb, as soon as it may."""
     person = people.by_id(work, news.person_id)
+    if news.kind == "roles":
+        want_menu(work, person, now)
     if person.blocked:
+        return
+    if not burden.may_send(work, person, now):
+        reminders.keep_news(work, news)
         return
     told: Screen | Post
     match news.kind:
@@ -68,10 +112,10 @@ def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
             heading = message(f"news-{kind.replace('_', '-')}", name=person.name)
             told = result_screen(work, person, publication, partnership, now, heading=heading, move=True)
         case "roles":
-            want_menu(work, person, now)
             told = _roles(work, person)
         case kind:
             told = Post([message(f"news-{kind.replace('_', '-')}", name=person.name)])
+    burden.note_sent(work, person, "news", [], now)
     put(work, person.telegram_id, person.language, told, now)
 
 

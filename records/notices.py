@@ -2,13 +2,34 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
+
+NoticeKind = Literal[
+    "to_pass",
+    "passed",
+    "to_confirm",
+    "confirmed",
+    "kept",
+    "correction_withdrawn",
+    "correction_void",
+    "returned",
+    "objected",
+    "to_decide",
+    "withdrawing",
+    "to_let_go",
+    "withdrawn",
+    "void",
+    "joined",
+    "silent",
+]
+NewsKind = Literal["erasure_asked", "erasure_refused", "roles"]
 
 
 @dataclass(frozen=True)
 class Notice:
     """`kind` names the text `notice-<kind>`; the card of the record stands below it."""
 
-    kind: str
+    kind: NoticeKind
     person_id: int
     record_id: int
 
@@ -17,7 +38,7 @@ class Notice:
 class News:
     """Something that is not about a record. `kind` names the text `news-<kind>`; `subject_id` is what it is about."""
 
-    kind: str
+    kind: NewsKind
     person_id: int
     subject_id: int
 

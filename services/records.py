@@ -10,7 +10,7 @@ from records.attendance import RosterEntry, expected
 from records.errors import UserError
 from records.facts import Circumstances, Fact
 from records.form import option_label
-from records.notices import Notice
+from records.notices import Notice, NoticeKind
 from records.record import Record
 from records.registry import KINDS
 from records.roles import Role, Side
@@ -40,9 +40,15 @@ def today_in(partnership: Partnership, now: datetime) -> date:
 
 
 def submit(
-    work: UnitOfWork, person: Person, partnership_id: int, kind: str, answers: dict[str, JsonValue], now: datetime
+    work: UnitOfWork,
+    person: Person,
+    partnership_id: int,
+    kind: str,
+    answers: dict[str, JsonValue],
+    now: datetime,
+    **details: JsonValue,
 ) -> StoredRecord:
-    """A new record of the person's side."""
+    """A new record of the person's side. `details` go into its history: the seconds that it took."""
     partnership = people.partnership(work, partnership_id)
     side = partnership.side_of(person)
     if side is None:
@@ -51,7 +57,7 @@ def submit(
     _check_open(partnership, validated)
     number = records.add(work, partnership_id, side, kind, person.id, description_of(validated), answers, now)
     _attach_evidence(work, number, validated)
-    return _step(work, person, _existing(work, number), Action.SUBMIT, now)
+    return _step(work, person, _existing(work, number), Action.SUBMIT, now, **details)
 
 
 def _check_open(partnership: Partnership, record: Record) -> None:
@@ -216,7 +222,7 @@ def _tell(
     reported = people.by_id(work, record.author_id)
     author = [reported] if partnership.organisation(record.side).id in reported.organisations else []
     everybody = [*author, *own, *other]
-    hear: dict[State, dict[str, list[Person]]] = {
+    hear: dict[State, dict[NoticeKind, list[Person]]] = {
         State.WAITING_OWN: {"to_pass": own},
         State.WAITING_OTHER: {"passed": author if action is Action.PASS_ON else [], "to_confirm": other},
         State.CONFIRMED: {_CONFIRMED_BY.get(action, "confirmed"): everybody},
@@ -232,7 +238,7 @@ def _tell(
             work.notices.append(Notice(kind, person_id, record.id))
 
 
-_CONFIRMED_BY = {
+_CONFIRMED_BY: dict[Action, NoticeKind] = {
     Action.KEEP: "kept",
     Action.WITHDRAW: "correction_withdrawn",
     Action.DECIDE_VOID: "correction_void",

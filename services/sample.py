@@ -10,26 +10,29 @@ from random import Random
 from records.roles import Role, Side
 from services.samples import bulk, term
 from services.samples.bulk import Rosters
-from services.samples.cast import EVERYBODY
+from services.samples.cast import COLLEGE, EVERYBODY, MANUFACTURING, PRECISION, PRODUCTION
 from services.samples.programme import Enrolled, Programme, SamplePerson, organisation, person, programme
 from storage import impacts, people
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
-__all__ = ["EVERYBODY", "PEOPLE", "Filling", "SamplePerson", "fill", "settle", "whole"]
+__all__ = ["EVERYBODY", "LONG_AGO", "PEOPLE", "Filling", "SamplePerson", "fill", "settle", "whole"]
 
 PEOPLE = (
-    SamplePerson(1001, "张伟", Role.MEMBER, Side.COLLEGE, "zh-CN", "校方成员 · college member"),
-    SamplePerson(1002, "李娜", Role.COORDINATOR, Side.COLLEGE, "zh-CN", "校方联络员 · college coordinator"),
-    SamplePerson(2001, "赵敏", Role.MEMBER, Side.ENTERPRISE, "zh-CN", "企方成员 · enterprise member"),
-    SamplePerson(2002, "Chen Jie", Role.COORDINATOR, Side.ENTERPRISE, "en", "企方联络员 · enterprise coordinator"),
+    SamplePerson(1001, "张伟", Role.MEMBER, Side.COLLEGE, "zh-CN", "校方成员 · college member", COLLEGE),
+    SamplePerson(1002, "李娜", Role.COORDINATOR, Side.COLLEGE, "zh-CN", "校方联络员 · college coordinator", COLLEGE),
+    SamplePerson(2001, "赵敏", Role.MEMBER, Side.ENTERPRISE, "zh-CN", "企方成员 · enterprise member", PRECISION),
+    SamplePerson(
+        2002, "Chen Jie", Role.COORDINATOR, Side.ENTERPRISE, "en", "企方联络员 · enterprise coordinator", PRECISION
+    ),
     SamplePerson(9001, "周主任", Role.ADMIN, None, "zh-CN", "管理员 · admin"),
 )
 ROSTERS = {
-    Side.COLLEGE: ("江城职业技术学院", "智能制造学院党支部", ("张伟", "李娜", "王强", "刘洋", "陈静")),
-    Side.ENTERPRISE: ("江城精工有限公司", "精工生产党支部", ("赵敏", "Chen Jie", "孙磊", "吴芳", "郑凯", "何雪")),
+    Side.COLLEGE: (COLLEGE, MANUFACTURING, ("张伟", "李娜", "王强", "刘洋", "陈静")),
+    Side.ENTERPRISE: (PRECISION, PRODUCTION, ("赵敏", "Chen Jie", "孙磊", "吴芳", "郑凯", "何雪")),
 }
-STARTED = date(2023, 9, 1)
+STARTED = date(2024, 9, 1)
+LONG_AGO = date(2023, 9, 1)  # for a demo of three years
 ELSEWHERE = 10_000  # added to the numbers of the people of each further partnership
 
 
@@ -80,22 +83,24 @@ class Filling:
             yield partial(bulk.write, planned=chunk, rosters=self.rosters, now=self.now)
 
 
-def settle(work: UnitOfWork, now: datetime, partnerships: int = 1, seed: int = 1) -> Filling | None:
+def settle(
+    work: UnitOfWork, now: datetime, partnerships: int = 1, seed: int = 1, started: date = STARTED
+) -> Filling | None:
     """The people of so many partnerships; None where there is somebody already."""
     if people.all_organisations(work):
         return None
     admins: list[Person] = []
     made = []
     for number in range(partnerships):
-        made.append(_partnership(work, number, admins, now))
+        made.append(_partnership(work, number, admins, now, started))
     return Filling(made, Rosters.read(work, made, now.date()), Random(seed), now)
 
 
-def _partnership(work: UnitOfWork, number: int, admins: list[Person], now: datetime) -> Programme:
+def _partnership(work: UnitOfWork, number: int, admins: list[Person], now: datetime, started: date) -> Programme:
     """The first one has the sample's own names; further ones are told apart by their number. All share the admin."""
     suffix = f"（{number + 1}）" if number else ""
     ids = {
-        side: organisation(work, side, name + suffix, {branch: [Enrolled(each) for each in names]}, STARTED)
+        side: organisation(work, side, name + suffix, {branch: [Enrolled(each) for each in names]}, started)
         for side, (name, branch, names) in ROSTERS.items()
     }
     here = [
@@ -104,4 +109,4 @@ def _partnership(work: UnitOfWork, number: int, admins: list[Person], now: datet
         if each.side is not None or not number
     ]
     admins += [each for each in here if Role.ADMIN in each.roles]
-    return programme(work, ids[Side.COLLEGE], ids[Side.ENTERPRISE], [*here, *admins[:1]], STARTED)
+    return programme(work, ids[Side.COLLEGE], ids[Side.ENTERPRISE], [*here, *admins[:1]], started)

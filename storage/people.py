@@ -110,6 +110,15 @@ def coordinators(work: UnitOfWork, organisation_id: int) -> list[Person]:
     return [person for person in found if person.coordinates(organisation_id)]
 
 
+def of_organisation(work: UnitOfWork, organisation_id: int) -> list[Person]:
+    """Its people, with what they are in it."""
+    return _people(work.rows(_PERSON.where(memberships.c.organisation_id == organisation_id)))
+
+
+def every_coordinator(work: UnitOfWork) -> list[Person]:
+    return _people(work.rows(_PERSON.where(memberships.c.role == Role.COORDINATOR)))
+
+
 def admins(work: UnitOfWork) -> list[Person]:
     return _people(work.rows(_PERSON.where(memberships.c.role == Role.ADMIN)))
 

@@ -14,6 +14,7 @@ from townsfolk import Person, Town
 from handlers.cards import BUTTONS
 from handlers.router import commands, taps
 from handlers.texts import LANGUAGES, plain
+from records.calendar import DaysOff
 from records.errors import UserError
 from records.messages import Message
 from records.periods import month_of
@@ -22,7 +23,7 @@ from records.states import ACTIONS, Relation, State, check_allowed
 from services import joining, sample
 from services import publications as publishing
 from services import records as life
-from storage import events, imports, people, publications, spot_checks, tables
+from storage import events, imports, people, publications, reminders, spot_checks, tables
 from storage import records as stored
 from storage.unit_of_work import UnitOfWork
 
@@ -277,6 +278,10 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "audit": ("audit:0:0:0:0", ADMIN),
     "audit_person": ("audit_person", ADMIN),
     "audit_action": ("audit_action", ADMIN),
+    "snooze": ("snooze:1", KNOWN),
+    "digest": ("digest:1:20261116", {*HERE, "admin"}),
+    "dayoff": ("dayoff:1", MANAGE),
+    "workday": ("workday:{days}", MANAGE),
     "plan": ("plan:1", {"own coordinator", "coordinator of the other side"}),
     "event": ("event:{event}", {*HERE, "admin"}),
     "ics": ("ics:{event}", {*HERE, "admin"}),
@@ -302,6 +307,8 @@ async def belongings(town: Town) -> dict[str, int]:
         name = f"新人{work.next_sequence()}".translate(str.maketrans("0123456789", "零一二三四五六七八九"))
         lists = {"plain": [[name]], "asked": [[name, "第九支部"]]}
         made = {key: imports.add(work, li.id, 1002, "roster", 1, now, lines=lines) for key, lines in lists.items()}
+        week = DaysOff(now.date(), now.date())
+        made["days"] = reminders.add_days_off(work, people.partnerships_of(work, li)[0].college.id, week, "校庆")
         made["invitation"] = joining.invite(work, li, Role.MEMBER, 1, now)
         made["result"], made["objection"] = result_of(work, now)
         return made | {name: event_at(work, li, now + timedelta(hours=hours))

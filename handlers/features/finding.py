@@ -14,12 +14,13 @@ from handlers.replies import Button, Line, Reply, Rows, Screen
 from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Tap, Turn
 from handlers.texts import plain
 from records.errors import UserError
-from records.form import Form, heading_of
+from records.form import Form
 from records.messages import Message, message
 from records.questions import Text
-from records.roles import Role, Side
+from records.roles import Role
 from services.access import sights
-from storage import drafts, people, records
+from services.debts import coordinated
+from storage import records
 from storage.drafts import Draft
 from storage.records import Filter, StoredRecord
 
@@ -130,51 +131,16 @@ def _my(turn: Turn, page: int, *, move: bool) -> Screen:
     return _list([message("my-heading", count=count)], found, "my-empty", [_pages("my", page, count)], move=move)
 
 
-def _owed(turn: Turn) -> dict[str, list[StoredRecord]]:
-    """What waits for the person, by what is to be done."""
-    known = [(each, side) for each in people.partnerships_of(turn.work, turn.person) for side in Side]
-    own = {(each.id, side) for each, side in known if each.organisation(side).id in turn.person.organisations}
-    sides = [(each.id, side) for each, side in known if turn.person.coordinates(each.organisation(side).id)]
-    returned = records.returned_to(turn.work, turn.person.id)
-    return {
-        "returned": [record for record in returned if (record.partnership_id, record.side) in own],
-        "waiting": records.waiting_for(turn.work, sides),
-        "objected": records.objected(turn.work) if Role.ADMIN in turn.person.roles else [],
-    }
-
-
 def pending(turn: Turn, _rest: str) -> list[Reply]:
     """Own records to pass and the other side's to confirm; for admins, objections to decide."""
-    owed = _owed(turn)
-    found = [*owed["waiting"], *owed["objected"]]
+    waiting = records.waiting_for(turn.work, coordinated(turn.work, turn.person))
+    objected = records.objected(turn.work) if Role.ADMIN in turn.person.roles else []
+    found = [*waiting, *objected]
     return [_list([message("pending-heading", count=len(found))], found, "pending-empty", [], move=True)]
-
-
-def todo(turn: Turn, _rest: str) -> list[Reply]:
-    """All that the person owes: drafts to finish, returns to mend, records to pass, confirm or decide."""
-    begun = drafts.of_person(turn.work, turn.person.id)
-    begun = [each for each in begun if each.partnership_id is not None]  # the others are no work to be finished
-    owed = _owed(turn)
-    count = len(begun) + sum(map(len, owed.values()))
-    if not count:
-        return [Screen("list", [Message("todo-empty")], move=True)]
-    lines: list[Line] = [message("todo-heading", count=count)]
-    rows: list[list[Button]] = []
-    for draft in begun:
-        title = Message(heading_of(conversation.flows()[draft.form].form))
-        rows.append([Button(message("todo-draft", form=title), f"go:{draft.id}")])
-    for name, found in owed.items():
-        if found:
-            lines += ["", Message(f"todo-{name}"), *(record_line(record) for record in found[:PAGE])]
-            rows += [[record_button(record)] for record in found[:PAGE]]
-    if begun:
-        lines += ["", message("todo-drafts", count=len(begun))]
-    return [Screen("list", lines, rows, move=True)]
 
 
 COMMANDS = [
     Command("my", MEMBERS, my, place=20),
-    Command("todo", MEMBERS, todo, place=25),
     Command("pending", COORDINATORS_AND_ADMINS, pending, place=30),
     Command("ledger", MEMBERS, ledger, place=40),
 ]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from records.attendance import RosterEntry
 from records.roles import Role, Side
-from storage import people
+from storage import people, reminders
 from storage.people import Partnership, Person
 from storage.unit_of_work import UnitOfWork
 
@@ -63,9 +63,14 @@ def organisation(
     return organisation_id
 
 
+# Whoever tries it at night shall see it work: these people let themselves be told at any time. /settings changes that.
+AT_ANY_TIME = {"quiet_from": "00:00", "quiet_until": "00:00", "rest_days": True, "per_week": 20}
+
+
 def person(work: UnitOfWork, each: SamplePerson, organisation_id: int | None, now: datetime, shift: int = 0) -> Person:
     person_id = people.add_person(work, each.telegram_id + shift, each.name, each.language, now)
     people.add_membership(work, person_id, each.role, organisation_id, now)
+    reminders.keep_habits(work, person_id, state=dict(AT_ANY_TIME))
     return people.by_id(work, person_id)
 
 

@@ -24,10 +24,10 @@ def test_script_in_a_name_a_message_a_title_and_a_file_name_is_text(
     mei = Somebody.alone(browser, bare.address, MEI)
     mei.says(SCRIPT)
     expect(mei.message().get_by_test_id("text")).to_have_text(SCRIPT)
-    file = tmp_path / "<b onmouseover=alert(1)>台账.csv"
+    file = tmp_path / "<b onmouseover='\"alert(1)\"'>台账.csv"
     file.write_text("a,b")
     mei.sends(file)
-    mei.sees("<b onmouseover=alert(1)>台账.csv")
+    mei.sees("<b onmouseover='\"alert(1)\"'>台账.csv")
     bare.bot_says(SCRIPT, reply_markup={"inline_keyboard": [[{"text": SCRIPT, "callback_data": "x"}]]})
     expect(mei.message().get_by_role("button", name=SCRIPT)).to_be_visible()
     expect(mei.seat.get_by_test_id("me")).to_contain_text("<img src=x")

@@ -8,6 +8,7 @@ from townsfolk import Person, Town
 
 from storage import intake
 from storage.tables import audit, drafts, erasures, metadata, people, posts, records, roster, screens, set_aside
+from storage.unit_of_work import UnitOfWork
 
 
 async def record(zhang: Person) -> None:
@@ -97,12 +98,12 @@ async def test_after_an_erasure_no_table_and_no_file_holds_the_name_or_the_numbe
     made = town.files / "made"
     assert list(made.rglob("*.json"))
     now = town.application.clock.now()
-    await town.application.writer.job(
-        lambda work: [
+
+    def fail(work: UnitOfWork) -> None:
+        for sender in (1001, 10011):
             intake.put_aside(work, f"{sender}", "ValueError", {"message": {"from": {"id": sender}}}, now)
-            for sender in (1001, 10011)
-        ]
-    )
+
+    await town.application.writer.job(fail)
     await zhang.says("/privacy")
     await zhang.taps("申请删除")
     await zhang.taps("提出申请")
