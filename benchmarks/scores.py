@@ -23,6 +23,7 @@ from services.methods import current
 from storage import facts, people
 from storage.database import Database
 from storage.migrate import migrate
+from storage.people import Partnership
 from storage.unit_of_work import UnitOfWork, looking, transaction
 
 NOW = datetime(2026, 11, 20, 4, tzinfo=UTC)
@@ -103,7 +104,8 @@ def copied(database: Database, number: int) -> None:
 def row(database: Database, name: str, folder: Path) -> None:
     with looking(database) as work:
         counts = [work.connection.scalar(text(f"SELECT count(*) FROM {table}")) for table in ("records", "facts")]
-        taken = sorted(timed(lambda number=number: cold_score(work, number)) for number in range(TIMES))
+        every = people.every_partnership(work)
+        taken = sorted(timed(lambda number=number: cold_score(work, every, number)) for number in range(TIMES))
         rank_cold, rank_warm = timed(lambda: all_evaluated(work)), timed(lambda: all_evaluated(work))
     beside = duck(database, folder)
     print(
@@ -119,9 +121,8 @@ def timed(act: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def cold_score(work: UnitOfWork, number: int) -> None:
+def cold_score(work: UnitOfWork, every: list[Partnership], number: int) -> None:
     """With the receipt of every indicator; another partnership or day each time, so that nothing is remembered."""
-    every = people.every_partnership(work)
     partnership = every[number % len(every)]
     day = date(2026, 10, 1 + number % 30)
     knowledge = Knowledge(facts.latest_revision(work, partnership.id), day)
