@@ -1,12 +1,32 @@
 """Puts what services want others to hear into each recipient's language, in the same transaction."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from handlers.cards import record_screen
-from handlers.replies import put
-from records.messages import message
+from handlers.replies import Post, Screen, put
+from handlers.router import declared
+from records.messages import Message, message
+from records.notices import News
 from storage import people, records
+from storage.people import Person
 from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Told:
+    """How a feature tells news of the kinds that begin with `kind`: a screen or a post, under a heading of their own.
+    None where there is nothing to tell any more."""
+
+    kind: str
+    screen: Callable[[UnitOfWork, Person, News, Message, datetime], Screen | Post | None]
+
+
+@cache
+def kinds_of_news() -> dict[str, Told]:
+    return {each.kind: each for each in declared("NEWS") if isinstance(each, Told)}
 
 
 def tell(work: UnitOfWork, now: datetime) -> None:
@@ -21,3 +41,15 @@ def tell(work: UnitOfWork, now: datetime) -> None:
         screen = record_screen(work, record, person, person.language, heading=heading, move=True)
         put(work, person.telegram_id, person.language, screen, now)
     work.notices.clear()
+    for news in work.news:
+        _tell_news(work, news, now)
+    work.news.clear()
+
+
+def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
+    person = people.by_id(work, news.person_id)
+    heading = message(f"news-{news.kind.replace('_', '-')}", name=person.name)
+    declared_for = kinds_of_news().get(news.kind.partition("_")[0])
+    told = declared_for.screen(work, person, news, heading, now) if declared_for else Post([heading])
+    if told is not None and not person.blocked:
+        put(work, person.telegram_id, person.language, told, now)

@@ -10,3 +10,12 @@ class Notice:
     kind: str
     person_id: int
     record_id: int
+
+
+@dataclass(frozen=True)
+class News:
+    """Something that is not about a record. `kind` names the text `news-<kind>`; `subject_id` is what it is about."""
+
+    kind: str
+    person_id: int
+    subject_id: int

@@ -279,6 +279,44 @@ facts = Table(
     Index("ix_facts_period", "partnership_id", "month", "measure"),
 )
 
+# What is asked for -------------------------------------------------------------------------------------------------
+
+rectifications = Table(
+    "rectifications",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("partnership_id", "partnerships", index=True),
+    Col("side", String(16), nullable=False),  # the one that has to mend it
+    Col("state", String(16), nullable=False),
+    Col("revision", Integer, nullable=False),
+    Col("problem", Text, nullable=False),
+    Col("measure", Text),
+    Col("responsible", String(120)),
+    _reference("responsible_id", "people", optional=True, index=True),
+    Col("due_on", Date, nullable=False),
+    Col("extensions", Integer, nullable=False, server_default=text("0")),
+    Col("outcome", Text),
+    Col("evidence", JSON),
+    Col("source", String(16)),
+    Col("source_id", Id),
+    _reference("raised_by", "people"),
+    Col("raised_at", UTCTime, nullable=False),
+)
+
+# All that happened to a rectification, on which day where it lies, and by which side; nothing is changed or removed.
+rectification_steps = Table(
+    "rectification_steps",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("rectification_id", "rectifications", index=True),
+    Col("step", String(16), nullable=False),
+    Col("side", String(16)),
+    _reference("person_id", "people"),
+    Col("on", Date, nullable=False),
+    Col("at", UTCTime, nullable=False),
+    Col("reason", Text),
+)
+
 audit = Table(
     "audit",
     metadata,

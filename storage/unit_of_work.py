@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.sql.base import Executable
 
-from records.notices import Notice
+from records.notices import News, Notice
 from storage.database import Database
 from storage.outgoing import Outgoing
 from storage.tables import drafts, posts, screens
@@ -37,6 +37,7 @@ class UnitOfWork:
         self.next_sequence = sequence.next
         self.outgoing: list[Outgoing] = []
         self.notices: list[Notice] = []
+        self.news: list[News] = []
         self.wakes: set[str] = set()  # who has something to do once this is committed
 
     def execute(self, statement: Executable, values: object = None) -> Any:  # SQLAlchemy's results are untyped rows
@@ -55,12 +56,12 @@ class UnitOfWork:
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """What happens inside is undone if it raises, what was to be sent included; what went before stays."""
-        sent, told = len(self.outgoing), len(self.notices)
+        sent, told, new = len(self.outgoing), len(self.notices), len(self.news)
         try:
             with self.connection.begin_nested():
                 yield
         except BaseException:
-            del self.outgoing[sent:], self.notices[told:]
+            del self.outgoing[sent:], self.notices[told:], self.news[new:]
             raise
 
 

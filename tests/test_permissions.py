@@ -15,10 +15,11 @@ from handlers.router import commands, taps
 from handlers.texts import LANGUAGES, plain
 from records.errors import UserError
 from records.messages import Message
-from records.roles import Role
+from records.rectifications import Step
+from records.roles import Role, Side
 from records.states import ACTIONS, Relation, State, check_allowed
 from services import records as life
-from services import sample
+from services import rectifications, sample
 from storage import people, spot_checks, tables
 from storage import records as stored
 from storage.unit_of_work import UnitOfWork
@@ -52,7 +53,7 @@ SEE = {
 }
 REFUSALS = (
     "not-known-yet", "not-your-role", "record-not-found", "record-own-side", "record-not-allowed", "draft-gone",
-    "partnership-not-yours", "button-old",
+    "partnership-not-yours", "button-old", "rectification-none", "rectification-own-side", "rectification-not-allowed",
 )  # fmt: skip
 # What must be as before when somebody was refused: all but what notes that they asked and what they were told.
 KEPT = [table for table in tables.metadata.sorted_tables if table.name not in ("updates", "posts", "screens", "leases")]
@@ -159,6 +160,7 @@ async def test_a_record_is_seen_by_those_whom_it_concerns(both: Town, state: Sta
 
 
 MANAGE = {"own coordinator", "admin"}
+BOTH = {"own coordinator", "coordinator of the other side"}
 # Buttons that are about something else than a record: their data, and who may.
 OTHERS: dict[str, tuple[str, set[str]]] = {
     "ledger": ("ledger:0", set(ASKERS) - {"stranger"}),
@@ -175,6 +177,17 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "praise": ("praise:{record}:{revision}", {"own coordinator", "coordinator of the other side", "admin"}),
     "spotcheck": ("spotcheck:20260701:20260930", {"admin"}),
     "sound": ("sound:{check}", {"admin"}),
+    "rectify": ("rectify:1:0", {*BOTH, "admin"}),
+    "rectification": ("rectification:{rectification}", {*BOTH, "admin"}),
+    "rectifications": ("rectifications:0:1", set(ASKERS) - {"stranger"}),
+    "rectification_evidence": ("rectification_evidence:{mended}", {*BOTH, "admin"}),
+    "rectification_plan": ("rectification_plan:{rectification}:1", {"own coordinator"}),
+    "rectification_extend": ("rectification_extend:{rectification}:1", {"own coordinator"}),
+    "rectification_close": ("rectification_close:{rectification}:1", {"own coordinator"}),
+    "rectification_withdraw": ("rectification_withdraw:{rectification}:1", {"coordinator of the other side"}),
+    "rectification_verify": ("rectification_verify:{mended}:2", {"coordinator of the other side"}),
+    "rectification_refuse": ("rectification_refuse:{mended}:2", {"coordinator of the other side"}),
+    "rectification_reopen": ("rectification_reopen:{verified}:3", {*BOTH, "admin"}),
     "language": ("language:0", set(ASKERS) - {"stranger"}),
     "log": ("log:1", HERE),
     "roster": ("roster:1", MANAGE),
@@ -199,6 +212,32 @@ async def drawn(town: Town, record_id: int) -> int:
     return town.rows(tables.spot_checks)[-1].id
 
 
+async def mendable(town: Town) -> dict[str, int]:
+    """Rectifications that the other side has raised for the own side to mend: open, reported as mended, verified."""
+
+    def make(work: UnitOfWork) -> dict[str, int]:
+        now = town.application.clock.now()
+        li, chen = (people.by_telegram(work, number) for number in (1002, 2002))
+        assert li is not None
+        assert chen is not None
+        partnership = people.partnerships_of(work, li)[0]
+        asked: dict[str, JsonValue] = {"problem": "记录不全", "due_on": "2026-12-01"}
+        link: JsonValue = {"kind": "link", "url": "https://example.com/1"}
+        done: dict[str, JsonValue] = {
+            "measure": "补记", "responsible": "李娜", "outcome": "已补", "evidence": [link],
+        }  # fmt: skip
+        made = [
+            rectifications.raise_one(work, chen, partnership.id, Side.COLLEGE, asked, None, now).id for _ in range(3)
+        ]
+        for number in made[1:]:
+            rectifications.act(work, li, number, Step.CLOSE, done, now)
+        rectifications.act(work, chen, made[2], Step.VERIFY, {}, now)
+        work.news.clear()
+        return dict(zip(("rectification", "mended", "verified"), made, strict=True))
+
+    return await town.application.writer.job(make)
+
+
 async def test_every_button_has_its_row() -> None:
     assert set(taps()) == {*OTHERS, *BUTTONS.values()}
 
@@ -212,7 +251,8 @@ async def test_other_buttons_are_for_those_concerned(both: Town, name: str, aske
     draft = draft_of(both, 1001).id
     record, revision = await record_in(both, State.CONFIRMED)
     check = await drawn(both, record)
-    asked = data.format(draft=draft, record=record, revision=revision, check=check)
+    more = await mendable(both) if name.startswith("rectification") else {}
+    asked = data.format(draft=draft, record=record, revision=revision, check=check, **more)
     await asks(both, asker, lambda person: person.forges(asked), asker in may)
 
 

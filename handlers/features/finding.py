@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
-from handlers import conversation
+from handlers import asked_view, conversation
 from handlers.cards import record_button, record_line
 from handlers.conversation import Flow
 from handlers.forms import Context
@@ -171,7 +171,8 @@ def todo(turn: Turn, _rest: str) -> list[Reply]:
     """All that the person owes: drafts to finish, returns to mend, records to pass, confirm or decide."""
     begun = drafts.of_person(turn.work, turn.person.id)
     owed = _owed(turn)
-    count = len(begun) + sum(map(len, owed.values()))
+    asked = list(asked_view.owed(turn))
+    count = len(begun) + sum(map(len, owed.values())) + len(asked)
     if not count:
         return [Screen("list", [Message("todo-empty")], move=True)]
     lines: list[Line] = [message("todo-heading", count=count)]
@@ -183,6 +184,10 @@ def todo(turn: Turn, _rest: str) -> list[Reply]:
         if found:
             lines += ["", Message(f"todo-{name}"), *(record_line(record) for record in found[:PAGE])]
             rows += [[record_button(record)] for record in found[:PAGE]]
+    for heading in dict.fromkeys(each.heading.key for each in asked):
+        part = [each for each in asked if each.heading.key == heading][:PAGE]
+        lines += ["", Message(heading), *(each.line for each in part)]
+        rows += [[each.button] for each in part]
     if begun:
         lines += ["", message("todo-drafts", count=len(begun))]
     return [Screen("list", lines, rows, move=True)]

@@ -1,0 +1,26 @@
+"""What a person owes beside records: rectifications to mend or to verify, as a part of the to-do list."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handlers.rectification_view import rectification_button, rectification_line
+from handlers.replies import Button, Line
+from handlers.router import Turn
+from records.messages import Message
+from services import rectifications
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One thing that is to be done, as a line and the button that leads to it."""
+
+    heading: Message
+    line: Line
+    button: Button
+
+
+def owed(turn: Turn) -> Iterator[Owed]:
+    """What the person owes, sort by sort."""
+    for each in rectifications.owed(turn.work, turn.person):
+        line = rectification_line(turn.work, each, turn.now)
+        yield Owed(Message("todo-rectifications"), line, rectification_button(each))
