@@ -10,7 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.writer import NotSaved, Writer
 from handlers import notices
-from services import housekeeping, oversight
+from services import asking_clock, housekeeping, oversight
 from storage.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -28,6 +28,7 @@ class Job:
 JOBS = (
     Job("housekeeping", timedelta(hours=1), housekeeping.forget),
     Job("oversight", timedelta(minutes=10), oversight.tell_of_silence),
+    Job("asking", timedelta(minutes=10), asking_clock.close),
 )
 
 

@@ -1,13 +1,14 @@
-"""What a person owes beside records: rectifications to mend or to verify, as a part of the to-do list."""
+"""What a person owes beside records: rectifications to mend or to verify, ratings, as a part of the to-do list."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handlers.rating_view import round_button, rubric_name
 from handlers.rectification_view import rectification_button, rectification_line
 from handlers.replies import Button, Line
 from handlers.router import Turn
-from records.messages import Message
-from services import rectifications
+from records.messages import Message, message
+from services import rectifications, rubrics
 
 
 @dataclass(frozen=True)
@@ -24,3 +25,7 @@ def owed(turn: Turn) -> Iterator[Owed]:
     for each in rectifications.owed(turn.work, turn.person):
         line = rectification_line(turn.work, each, turn.now)
         yield Owed(Message("todo-rectifications"), line, rectification_button(each))
+    for found, done, of in rubrics.owed(turn.work, turn.person, turn.now):
+        name = rubric_name(found.indicator, turn.language)
+        line = message("todo-rating", rubric=name, done=done, of=of, closes=found.closes_on)
+        yield Owed(Message("todo-ratings"), line, round_button(found, turn.language))

@@ -69,6 +69,14 @@ class Tap:
     handler: Callable[..., Iterable[Reply]]
 
 
+@dataclass(frozen=True)
+class Link:
+    """What `/start <prefix>-<code>` opens, also for strangers."""
+
+    prefix: str
+    handler: Callable[[Turn, str], Iterable[Reply]]
+
+
 def declared(attribute: str) -> Iterator[object]:
     for found in sorted(pkgutil.iter_modules(handlers.features.__path__), key=lambda module: module.name):
         module = importlib.import_module(f"handlers.features.{found.name}")
@@ -84,6 +92,11 @@ def commands() -> dict[str, Command]:
 @cache
 def taps() -> dict[str, Tap]:
     return {each.name: each for each in declared("TAPS") if isinstance(each, Tap)}
+
+
+@cache
+def links() -> dict[str, Link]:
+    return {each.prefix: each for each in declared("LINKS") if isinstance(each, Link)}
 
 
 def check_role(turn: Turn, roles: frozenset[Role] | None) -> None:

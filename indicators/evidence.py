@@ -25,7 +25,7 @@ Facts about a period: `starts_on` to `ends_on` is that period, and they belong t
 | measure | category | side | subject | quantity |
 |---|---|---|---|---|
 | `nil_return` | | who attests | an indicator's key, or `*` for all counts | 1 |
-| `organisation_rating`, `teaching_rating` | item | organisation rated | `<rater's side>:<rater>` | level 1–5 |
+| `organisation_rating`, `teaching_rating` | item | organisation rated | `<side, or outside>:<rater>` | level 1–5 |
 | `satisfaction_item`, `outside_item` | item | | | 1, or −1 where the item is reversed |
 | `satisfaction_asked` | | whose people | | how many were asked |
 | `satisfaction_answer` | item | whose respondent | respondent | level 1–5 |

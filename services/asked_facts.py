@@ -1,12 +1,14 @@
-"""What was asked for rather than recorded, as facts: rectifications."""
+"""What was asked for rather than recorded, as facts: ratings, rectifications."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from indicators.evidence import Fact, Side
 from records.rectifications import RectificationState, Step
-from storage import rectifications
+from services.rubrics import rubrics
+from storage import ratings, rectifications
 from storage.people import Partnership
+from storage.ratings import Rating, RatingRound
 from storage.rectifications import TakenStep
 from storage.unit_of_work import UnitOfWork
 
@@ -16,7 +18,30 @@ Window = tuple[date, date]  # first and last day, both included
 def facts_of(work: UnitOfWork, partnership: Partnership, window: Window) -> list[Fact]:
     """The facts of a partnership: those about a period that ends in the window, and all of its rectifications, since
     what is overdue is carried over."""
-    return _rectifications(work, partnership)
+    return [*_ratings(work, partnership, window), *_rectifications(work, partnership)]
+
+
+def _ratings(work: UnitOfWork, partnership: Partnership, window: Window) -> list[Fact]:
+    """Of rounds that are closed: until then a rating can be revised."""
+    return [
+        _rating(found, rating)
+        for found in ratings.of_partnerships(work, [partnership.id])
+        if found.closed and window[0] <= found.last_day <= window[1]
+        for rating in ratings.ratings_in(work, found.id)
+    ]
+
+
+def _rating(found: RatingRound, rating: Rating) -> Fact:
+    measure = rubrics()[found.indicator].reads
+    return Fact(
+        measure,
+        found.first_day,
+        found.last_day,
+        rating.level,
+        category=rating.item,
+        side=Side(rating.side),
+        subject=f"{rating.stand}:{rating.person_id}",
+    )
 
 
 _MEASURES = {

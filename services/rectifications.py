@@ -176,6 +176,7 @@ def _note(
     side = partnership.side_of(by)
     today = today_in(partnership, now)
     rectifications.add_step(work, rectification_id, step, side, by.id, today, now, reason)
+    people.touch(work, partnership.id, now)
     audit.note(work, now, by.id, f"rectification_{step}", "rectification", rectification_id)
     rectification = rectifications.by_id(work, rectification_id)
     assert rectification is not None

@@ -113,6 +113,14 @@ def coordinators(work: UnitOfWork, organisation_id: int) -> list[Person]:
     return [person for person in found if person.coordinates(organisation_id)]
 
 
+def members(work: UnitOfWork, organisation_id: int) -> list[Person]:
+    """Everybody with a role there."""
+    of_it = select(memberships.c.person_id).where(
+        memberships.c.organisation_id == organisation_id, memberships.c.until.is_(None)
+    )
+    return _people(work.rows(_PERSON.where(people.c.id.in_(of_it))))
+
+
 def admins(work: UnitOfWork) -> list[Person]:
     return _people(work.rows(_PERSON.where(memberships.c.role == Role.ADMIN)))
 
@@ -202,6 +210,12 @@ def partnership(work: UnitOfWork, partnership_id: int) -> Partnership:
     row = work.row(_PARTNERSHIP_BY_ID, {"partnership": partnership_id})
     assert row is not None
     return _partnership(row)
+
+
+def touch(work: UnitOfWork, partnership_id: int, now: datetime) -> None:
+    """What is known of the partnership has changed: evaluations that were kept are out of date."""
+    this = partnerships.c.id == partnership_id
+    work.execute(update(partnerships).where(this).values(revision=partnerships.c.revision + 1, revised_at=now))
 
 
 def partnerships_of(work: UnitOfWork, person: Person) -> list[Partnership]:

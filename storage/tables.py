@@ -317,6 +317,52 @@ rectification_steps = Table(
     Col("reason", Text),
 )
 
+# A rubric is rated for a partnership and period, until the day on which it closes.
+rating_rounds = Table(
+    "rating_rounds",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("partnership_id", "partnerships", index=True),
+    Col("indicator", String(40), nullable=False),
+    Col("period", String(24), nullable=False),
+    Col("first_day", Date, nullable=False),
+    Col("last_day", Date, nullable=False),
+    Col("closes_on", Date, nullable=False),
+    Col("closed_at", UTCTime),
+    _reference("started_by", "people"),
+    Col("started_at", UTCTime, nullable=False),
+)
+
+raters = Table(
+    "raters",
+    metadata,
+    Col("round_id", Id, ForeignKey("rating_rounds.id"), primary_key=True),
+    Col("person_id", Id, ForeignKey("people.id"), primary_key=True, index=True),
+    Col("stand", String(16), nullable=False),  # a side, or outside
+    Col("invited_at", UTCTime, nullable=False),
+)
+
+# One person from outside becomes a rater by each of these.
+rater_links = Table(
+    "rater_links",
+    metadata,
+    Col("code", String(40), primary_key=True),
+    _reference("round_id", "rating_rounds", index=True),
+    _reference("used_by", "people", optional=True),
+    Col("made_at", UTCTime, nullable=False),
+)
+
+ratings = Table(
+    "ratings",
+    metadata,
+    Col("round_id", Id, ForeignKey("rating_rounds.id"), primary_key=True),
+    Col("person_id", Id, ForeignKey("people.id"), primary_key=True),
+    Col("item", String(40), primary_key=True),
+    Col("side", String(16), primary_key=True),  # the organisation that is rated
+    Col("level", Integer, nullable=False),
+    Col("at", UTCTime, nullable=False),
+)
+
 audit = Table(
     "audit",
     metadata,

@@ -1,6 +1,7 @@
 """Who may do what: each command and each button × who they are to the record, as a table made from the declarations."""
 
 from collections.abc import AsyncIterator, Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,12 @@ from handlers.router import commands, taps
 from handlers.texts import LANGUAGES, plain
 from records.errors import UserError
 from records.messages import Message
+from records.periods import Period
 from records.rectifications import Step
 from records.roles import Role, Side
 from records.states import ACTIONS, Relation, State, check_allowed
 from services import records as life
-from services import rectifications, sample
+from services import rectifications, rubrics, sample
 from storage import people, spot_checks, tables
 from storage import records as stored
 from storage.unit_of_work import UnitOfWork
@@ -54,6 +56,7 @@ SEE = {
 REFUSALS = (
     "not-known-yet", "not-your-role", "record-not-found", "record-own-side", "record-not-allowed", "draft-gone",
     "partnership-not-yours", "button-old", "rectification-none", "rectification-own-side", "rectification-not-allowed",
+    "rubric-none",
 )  # fmt: skip
 # What must be as before when somebody was refused: all but what notes that they asked and what they were told.
 KEPT = [table for table in tables.metadata.sorted_tables if table.name not in ("updates", "posts", "screens", "leases")]
@@ -188,6 +191,15 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "rectification_verify": ("rectification_verify:{mended}:2", {"coordinator of the other side"}),
     "rectification_refuse": ("rectification_refuse:{mended}:2", {"coordinator of the other side"}),
     "rectification_reopen": ("rectification_reopen:{verified}:3", {*BOTH, "admin"}),
+    "rubric_begin": ("rubric_begin:1", {"admin"}),
+    "rubric": ("rubric:{round}", {"admin"}),
+    "rubric_invite": ("rubric_invite:{round}:0", {"admin"}),
+    "rubric_rater": ("rubric_rater:{round}:1", {"admin"}),
+    "rubric_link": ("rubric_link:{round}", {"admin"}),
+    "rubric_close": ("rubric_close:{round}", {"admin"}),
+    "rate": ("rate:{round}", {*BOTH}),
+    "rated": ("rated:{round}:1:4", {*BOTH}),
+    "rate_evidence": ("rate_evidence:{round}:{record}", {*BOTH}),
     "language": ("language:0", set(ASKERS) - {"stranger"}),
     "log": ("log:1", HERE),
     "roster": ("roster:1", MANAGE),
@@ -238,6 +250,29 @@ async def mendable(town: Town) -> dict[str, int]:
     return await town.application.writer.job(make)
 
 
+async def rated(town: Town) -> int:
+    """A round of rating in which both coordinators have rated one item."""
+
+    def make(work: UnitOfWork) -> int:
+        now = town.application.clock.now()
+        admin, li, chen = (people.by_telegram(work, number) for number in (9001, 1002, 2002))
+        assert admin is not None
+        assert li is not None
+        assert chen is not None
+        partnership = people.partnerships_of(work, li)[0]
+        # Each round has a period of its own, as the same is not rated twice.
+        day = date(2000, 1, 1) + timedelta(days=len(town.rows(tables.rating_rounds)))
+        key = "organisation_improvement"
+        found = rubrics.start(work, admin, partnership.id, key, Period(day, day), now.date() + timedelta(days=9), now)
+        for rater in (li, chen):
+            rubrics.invite(work, admin, found.id, rater.id, now)
+            rubrics.rate(work, rater, found.id, rubrics.cells_of(rubrics.rubrics()[key])[0], 3, now)
+        work.news.clear()
+        return found.id
+
+    return await town.application.writer.job(make)
+
+
 async def test_every_button_has_its_row() -> None:
     assert set(taps()) == {*OTHERS, *BUTTONS.values()}
 
@@ -252,6 +287,7 @@ async def test_other_buttons_are_for_those_concerned(both: Town, name: str, aske
     record, revision = await record_in(both, State.CONFIRMED)
     check = await drawn(both, record)
     more = await mendable(both) if name.startswith("rectification") else {}
+    more |= {"round": await rated(both)} if name.startswith(("rubric", "rate")) else {}
     asked = data.format(draft=draft, record=record, revision=revision, check=check, **more)
     await asks(both, asker, lambda person: person.forges(asked), asker in may)
 

@@ -11,9 +11,11 @@ from handlers.conversation import Flow
 from handlers.evidence_view import evidence_replies
 from handlers.forms import Context
 from handlers.notices import Told
+from handlers.rating_view import words_of
 from handlers.rectification_view import STEP_NAMES, rectification_button, rectification_line, rectification_screen
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Tap, Turn
+from handlers.texts import plain
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
@@ -29,6 +31,7 @@ from records.rectifications import (
 )
 from records.roles import Side
 from services import rectifications as life
+from services import rubrics
 from services.access import visible_record
 from services.records import RETURNS, today_in
 from storage import audit, people
@@ -72,7 +75,7 @@ def rectify_side(
         raise UserError("partnership-not-yours")
     if not 0 <= side < len(SIDES) or not 0 <= source <= len(SOURCES):
         raise UserError("button-old")
-    answers = _PROBLEMS[SOURCES[source - 1]](turn, own, source_id) if source else {}
+    answers = _problem(turn, own, SOURCES[source - 1], source_id) if source else {}
     subject = f"{own.id}-{side}-{source}-{source_id}"
     flow = conversation.flows()["rectification"]
     return conversation.begin(turn, flow, subject=subject, partnership_id=own.id, answers=answers)
@@ -86,7 +89,29 @@ def _returned(turn: Turn, partnership: Partnership, record_id: int) -> dict[str,
     return {"problem": f"#{record.id} {record.title}: {told['reason']}"[:500]} if told and told.get("reason") else {}
 
 
-_PROBLEMS: dict[Source, Callable[[Turn, Partnership, int], dict[str, JsonValue]]] = {Source.RECORD: _returned}
+def _rated(turn: Turn, partnership: Partnership, source_id: int) -> dict[str, JsonValue]:
+    """The item of a rubric, with its median."""
+    found, of = rubrics.as_admin(turn.work, turn.person, source_id // 100)
+    cells = rubrics.cells_of(rubrics.rubrics()[found.indicator])
+    if of.id != partnership.id or source_id % 100 >= len(cells):
+        raise UserError("button-old")
+    cell = cells[source_id % 100]
+    item = words_of(rubrics.rubrics()[found.indicator].items[cell.item], turn.language)
+    said = rubrics.summary(turn.work, turn.person, found.id).cells
+    middle = next((f"{each.median:g}" for each in said if each.cell == cell), "—")
+    return {"problem": plain(turn.language, message("rubric-problem", item=item, median=middle))}
+
+
+_PROBLEMS: dict[Source, Callable[[Turn, Partnership, int], dict[str, JsonValue]]] = {
+    Source.RECORD: _returned,
+    Source.ITEM: _rated,
+}
+
+
+def _problem(turn: Turn, partnership: Partnership, source: Source, source_id: int) -> dict[str, JsonValue]:
+    if source not in _PROBLEMS:
+        raise UserError("button-old")
+    return _PROBLEMS[source](turn, partnership, source_id)
 
 
 def _about(draft: Draft) -> tuple[Side, tuple[Source, int] | None]:

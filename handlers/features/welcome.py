@@ -2,7 +2,7 @@
 
 from handlers.menus import commands_of, want_menu
 from handlers.replies import Button, Post, Reply, Screen, Toast
-from handlers.router import COORDINATORS, EVERYBODY, MEMBERS, Command, Tap, Turn, check_role
+from handlers.router import COORDINATORS, EVERYBODY, MEMBERS, Command, Tap, Turn, check_role, links
 from handlers.texts import LANGUAGES
 from records.errors import UserError
 from records.messages import Message, message
@@ -15,6 +15,9 @@ def start(turn: Turn, payload: str) -> list[Reply]:
     """With a code: joins. Without: greets."""
     if not turn.private:
         return [Post([Message("group-greeting")], [[_open_private(turn)]])]
+    link, _, code = payload.partition("-")
+    if link in links():
+        return list(links()[link].handler(turn, code))
     if payload:
         person = joining.join(turn.work, turn.telegram_id, turn.name, turn.language, payload, turn.now)
         want_menu(turn.work, person, turn.now)
