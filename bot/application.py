@@ -4,15 +4,18 @@ import asyncio
 import logging
 import time
 from functools import partial
+from typing import Any
 
 from aiohttp import web
 from telegram import Bot, BotCommand
 
+from bot.afterwards import Afterwards
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.documents import DocumentMaker
 from bot.evidence import EvidenceStore
 from bot.health import Figures, health_application, serve
+from bot.imports import TableReader
 from bot.intake import WANTED, Polling, patiently, webhook_application
 from bot.limits import Limits
 from bot.schedule import Schedule
@@ -28,6 +31,7 @@ from storage import outbox
 from storage.database import Database
 from storage.documents import DOCUMENTS
 from storage.evidence import EVIDENCE
+from storage.imports import IMPORTS
 
 log = logging.getLogger(__name__)
 DRAIN_SECONDS = 10.0
@@ -41,7 +45,7 @@ class Application:
         self._settings = settings
         self._database = database
         self.clock = Clock()
-        self._request = AiohttpRequest(settings.telegram.proxy)
+        self._request = AiohttpRequest(settings.telegram.proxy, settings.telegram.timeout)
         self._polling_request = AiohttpRequest(settings.telegram.proxy)
         self.bot = Bot(
             settings.telegram.token.get_secret_value(),
@@ -64,9 +68,12 @@ class Application:
         await self.standby.wait()
         self.writer = Writer(self._database, self.clock, self.bot, self._committed, self.standby.fence)
         self.delivery = Delivery(self.bot, self.writer, Limits(self._settings.delivery), self.clock)
-        self.evidence = EvidenceStore(self.bot, self.writer, self._database, self._settings.files.folder)
-        self.documents = DocumentMaker(self.writer, self._database, self.clock, self._settings.files.folder)
-        self._wakes: dict[str, EvidenceStore | DocumentMaker] = {EVIDENCE: self.evidence, DOCUMENTS: self.documents}
+        folder = self._settings.files.folder
+        self._afterwards: dict[str, Afterwards[Any]] = {  # each serves rows of its own
+            EVIDENCE: EvidenceStore(self.bot, self.writer, self._database, folder),
+            DOCUMENTS: DocumentMaker(self.writer, self._database, self.clock, folder),
+            IMPORTS: TableReader(self.bot, self.writer, self._database, self.clock),
+        }
         self.schedule = Schedule(self.writer, self.clock)
         self.polling = Polling(self.bot, self._polling_request, self.writer)
         self.writer.start()
@@ -80,14 +87,13 @@ class Application:
             left = outbox.waiting(connection)
         self.delivery.take(Committed(outgoing=left))
         await self._start_intake()
-        self._tasks.append(asyncio.create_task(self.evidence.run()))
-        self._tasks.append(asyncio.create_task(self.documents.run()))
+        self._tasks += [asyncio.create_task(each.run()) for each in self._afterwards.values()]
         self._tasks.append(asyncio.create_task(self._set_menus()))
 
     def _committed(self, committed: Committed) -> None:
         self.delivery.take(committed)
         for name in committed.wakes:
-            self._wakes[name].look()
+            self._afterwards[name].look()
 
     async def claim_link(self) -> str | None:
         """The one-time link for the first admin, once there is none."""
@@ -135,7 +141,7 @@ class Application:
         }
 
     def _is_idle(self) -> bool:
-        return self.delivery.idle and self.evidence.idle and self.documents.idle
+        return self.delivery.idle and all(each.idle for each in self._afterwards.values())
 
     async def _start_health(self) -> None:
         address = self._settings.health.address

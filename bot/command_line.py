@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import secrets
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -171,60 +170,23 @@ def sandbox(
 
 
 async def _sandbox(port: int, data: Path) -> None:
-    import aiohttp
-
     from bot import logs
-    from bot.application import Application
-    from sandbox.server import Sandbox
-    from services import sample
+    from bot.sandbox_command import SandboxTown
 
-    token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(24)}"
-    town = Sandbox(token, port=port, username="gongjian_bot", name="共建 Gongjian")
+    town = SandboxTown(port, data, _open)
+    logs.set_up("WARNING", town.token)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, town.end)
     try:
-        await town.start()
+        await town.sandbox.start()
     except OSError:
         _fail(f"端口 {port} 已被占用 · port {port} is taken; choose another with --port.")
-    settings = Settings.model_validate(
-        {
-            "telegram": {"token": token, "base_url": town.api_url, "base_file_url": town.file_url},
-            "database": {"url": f"sqlite:///{data / 'gongjian.sqlite3'}"},
-            "files": {"folder": data / "files"},
-            "clock": {"url": f"{town.url}/control/clock"},
-            "health": {"listen": "127.0.0.1:0"},
-            "delivery": {"per_second": 1000, "per_chat_second": 100, "per_chat_burst": 100},
-        }
-    )
-    logs.set_up("WARNING", token)
-    database = _open(settings)
-    application = Application(settings, database)
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await application.start()
     try:
-        now = application.clock.now()
-        await application.writer.job(lambda work: sample.fill(work, now))
-        async with aiohttp.ClientSession() as session:
-            for each in sample.PEOPLE:
-                user = {
-                    "id": each.telegram_id,
-                    "first_name": each.name,
-                    "language_code": each.language[:2],
-                    "note": each.note,
-                }
-                await session.post(f"{town.url}/control/users", json=user)
-                await session.post(
-                    f"{town.url}/control/act", json={"user": each.telegram_id, "do": "start", "payload": ""}
-                )
-            await session.post(
-                f"{town.url}/control/health", json={"url": f"http://127.0.0.1:{application.health_port}"}
-            )
-        say.print(f"请在浏览器里打开 · Open in a browser: {town.url}")
-        await application.wait(stop)
+        await town.start()
+        say.print(f"请在浏览器里打开 · Open in a browser: {town.sandbox.url}")
+        await town.run()
     finally:
-        await application.stop()
         await town.stop()
-        database.close()
 
 
 @app.command()

@@ -17,12 +17,12 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 
 from bot.clock import Clock
 from bot.limits import Limits
-from bot.telegram_request import fields
+from bot.telegram_request import fields, seconds_of
 from bot.writer import Committed, NotSaved, Writer
 from handlers.dispatch import CallbackAnswer
-from storage import outbox, people
+from storage import groups, people
 from storage.outbox import REFUSED, SENT, UNKNOWN
-from storage.outgoing import Outgoing
+from storage.outgoing import Delivered, Outgoing
 
 log = logging.getLogger(__name__)
 IN_FLIGHT = 8  # at most so many messages may come twice after a kill
@@ -88,8 +88,7 @@ class Delivery:
                 if item.wanted is not None and self._newest[item.id] > item.wanted:
                     continue  # overtaken: a newer state of the screen is in the queue
                 try:
-                    async with self._in_flight:
-                        await self._deliver(item)
+                    await self._deliver(item)
                 except Exception:
                     log.exception("row %s was not delivered; the next process tries again", item.id)
         finally:
@@ -106,61 +105,71 @@ class Delivery:
                 return
 
     async def _deliver(self, item: Outgoing) -> None:
+        """Sends it and notes that. What a repetition would show twice counts as in flight until the note is saved."""
+        async with self._in_flight:
+            new = self._is_new(item)
+            sent = await self._sent(item)
+            if new:
+                await self._note(sent)
+        if not new:
+            await self._note(sent)
+
+    def _is_new(self, item: Outgoing) -> bool:
+        """Whether a new message appears in the chat; an edit may be repeated and shows the same."""
+        return item.wanted is None or item.move or self._message_of.get(item.id, item.message_id) is None
+
+    async def _sent(self, item: Outgoing) -> Delivered:
         """Tries until it is sent or refused for good."""
         pause, timed_out = FIRST_PAUSE, 0
         while True:
             await self._limits.turn(item.chat_id)
             try:
-                message_id, outcome = await self._send(item), SENT
-                break
+                return Delivered(item, await self._send(item), SENT)
             except RetryAfter as error:
-                after = error.retry_after
-                self._limits.halt(item.chat_id, after if isinstance(after, int) else after.total_seconds())
+                self._limits.halt(item.chat_id, seconds_of(error))
             except ChatMigrated as error:
                 item = await self._moved(item, error.new_chat_id)
             except Forbidden:
                 log.info("chat %s does not let the bot in any more", item.chat_id)
                 await self._remember_blocked(item.chat_id)
-                message_id, outcome = None, REFUSED
-                break
+                return Delivered(item, None, REFUSED)
             except BadRequest as error:
                 log.warning("chat %s refused row %s: %s", item.chat_id, item.id, type(error).__name__)
-                message_id, outcome = None, REFUSED
-                break
+                return Delivered(item, None, REFUSED)
             except InvalidToken:
                 log.critical("Telegram does not know this token any more")
                 raise
             except TimedOut:
                 timed_out += 1
-                if item.wanted is None and timed_out > 1:
-                    message_id, outcome = None, UNKNOWN  # it may have been sent twice already
-                    break
+                if self._is_new(item) and timed_out > 1:
+                    log.warning("row %s was sent twice without an answer: whether it arrived is unknown", item.id)
+                    return Delivered(item, None, UNKNOWN)
             except TelegramError as error:
                 log.warning("Telegram did not take row %s: %s", item.id, type(error).__name__)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
-        await self._note(item, message_id, outcome)
 
     async def _moved(self, item: Outgoing, new_chat_id: int) -> Outgoing:
         """The group has become a supergroup: all that is known of it takes the new id, and the row goes there."""
-        await self._writer.job(lambda work: people.migrate_group(work, item.chat_id, new_chat_id))
+        await self._writer.job(lambda work: groups.migrate(work, item.chat_id, new_chat_id))
         self._message_of.pop(item.id, None)
         return replace(item, chat_id=new_chat_id, message_id=None)
 
-    async def _note(self, item: Outgoing, message_id: int | None, outcome: str) -> None:
+    async def _note(self, delivered: Delivered) -> None:
         pause = FIRST_PAUSE
         while True:
             try:
-                return await self._writer.job(lambda work: outbox.delivered(work, item, message_id, outcome))
+                return await self._writer.note(delivered)
             except NotSaved:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
 
     async def _remember_blocked(self, chat_id: int) -> None:
-        """Nothing more is sent there of our own accord until the person lets the bot in again."""
-        now = self._clock.now()
+        """Nothing more is sent there of our own accord until the person, or a group (its number is negative), lets the
+        bot in again."""
+        now, remember = self._clock.now(), groups.set_left if chat_id < 0 else people.set_blocked
         try:
-            await self._writer.job(lambda work: people.set_blocked(work, chat_id, now))
+            await self._writer.job(lambda work: remember(work, chat_id, now))
         except NotSaved:
             log.warning("not saved that chat %s has blocked the bot: it will be found out again", chat_id)
 

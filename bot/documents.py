@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from bot.afterwards import Afterwards
 from bot.clock import Clock
 from bot.evidence import path_of
 from bot.writer import NotSaved, Writer
@@ -22,35 +23,19 @@ from storage.documents import MADE, REFUSED, WantedDocument
 from storage.unit_of_work import UnitOfWork, looking
 
 log = logging.getLogger(__name__)
-LOOK_EVERY = 30.0  # seconds; a new wish is heard of at once, this is for what failed before
 KEPT_SECONDS = 7 * 24 * 3600.0  # a file that was sent is Telegram's to keep
 
 
-class DocumentMaker:
+class DocumentMaker(Afterwards[WantedDocument]):
     """One at a time, each in a folder of its own below `made/`."""
 
     def __init__(self, writer: Writer, database: Database, clock: Clock, folder: Path) -> None:
+        super().__init__()
         self._writer, self._database, self._clock, self._folder = writer, database, clock, folder
-        self._arrived = asyncio.Event()
-        self.idle = True
-
-    def look(self) -> None:
-        """Something may wait."""
-        self.idle = False
-        self._arrived.set()
 
     async def run(self) -> None:
-        """Makes whatever waits, until cancelled; what was not finished waits for the next process."""
         await asyncio.to_thread(self._sweep)
-        while True:
-            self._arrived.clear()
-            for wanted in await asyncio.to_thread(self._waiting):
-                await self._serve(wanted)
-            self.idle = not self._arrived.is_set()
-            try:
-                await asyncio.wait_for(self._arrived.wait(), LOOK_EVERY)
-            except TimeoutError:
-                continue
+        await super().run()
 
     def _waiting(self) -> list[WantedDocument]:
         with self._database.reading() as connection:

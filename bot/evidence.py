@@ -9,13 +9,13 @@ from pathlib import Path
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
+from bot.afterwards import Afterwards
 from bot.writer import NotSaved, Writer
 from storage import evidence
 from storage.database import Database
 from storage.evidence import WaitingFile
 
 log = logging.getLogger(__name__)
-LOOK_EVERY = 30.0  # seconds; new evidence is fetched at once, this is for what failed before
 
 
 def path_of(folder: Path, sha256: str) -> Path:
@@ -23,36 +23,18 @@ def path_of(folder: Path, sha256: str) -> Path:
     return folder / sha256[:2] / sha256
 
 
-class EvidenceStore:
+class EvidenceStore(Afterwards[WaitingFile]):
     """Files by the hash of their content: ``ab/abcdef…``. The same photo twice is one file."""
 
     def __init__(self, bot: Bot, writer: Writer, database: Database, folder: Path) -> None:
+        super().__init__()
         self._bot, self._writer, self._database, self._folder = bot, writer, database, folder
-        self._arrived = asyncio.Event()
-        self.idle = True
-
-    def look(self) -> None:
-        """Something may wait."""
-        self.idle = False
-        self._arrived.set()
-
-    async def run(self) -> None:
-        """Fetches whatever waits, until cancelled; what was not fetched waits for the next process."""
-        while True:
-            self._arrived.clear()
-            for file in await asyncio.to_thread(self._waiting):
-                await self._fetch(file)
-            self.idle = not self._arrived.is_set()
-            try:
-                await asyncio.wait_for(self._arrived.wait(), LOOK_EVERY)
-            except TimeoutError:
-                continue
 
     def _waiting(self) -> list[WaitingFile]:
         with self._database.reading() as connection:
             return evidence.waiting(connection)
 
-    async def _fetch(self, waiting: WaitingFile) -> None:
+    async def _serve(self, waiting: WaitingFile) -> None:
         try:
             found = await self._bot.get_file(waiting.file_id)
             content = bytes(await found.download_as_bytearray())

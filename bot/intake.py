@@ -9,18 +9,19 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from aiohttp import web
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
-from bot.writer import NotSaved, Raw, Writer
+from bot.telegram_request import seconds_of
+from bot.writer import NotSaved, Writer
 from handlers.dispatch import unsaved
-from handlers.incoming import Blocked, Incoming, read
+from handlers.incoming import Blocked, Incoming, Raw, read
 from storage.lease import LeaseLost
 
 log = logging.getLogger(__name__)
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
-POLL_SECONDS = 25
+POLL_SECONDS, SLACK_SECONDS = 25, 10  # a poll that is answered later than that is given up
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0
 LONGEST_UNSAVED_PAUSE = 3.0  # the database is near: looking again costs little
 LARGEST_UPDATE = 1024 * 1024  # bytes
@@ -43,9 +44,13 @@ async def patiently(call: Callable[[], Awaitable[object]]) -> None:
         pause = min(pause * 2, LONGEST_PAUSE)
 
 
-def seconds_of(error: RetryAfter) -> float:
-    after = error.retry_after
-    return float(after if isinstance(after, int) else after.total_seconds())
+def _read(raw: Raw) -> Incoming | None:
+    """None for what nobody waits for."""
+    try:
+        incoming = read(raw)
+    except ValueError:  # the writer sets it aside, once it can
+        return None
+    return incoming if incoming and incoming.private and not isinstance(incoming.event, Blocked) else None
 
 
 class Excuses:
@@ -61,20 +66,12 @@ class Excuses:
         self._told.clear()
 
     def tell(self, batch: Sequence[Raw]) -> None:
-        for incoming in filter(None, (self._read(raw) for raw in batch)):
+        for incoming in filter(None, (_read(raw) for raw in batch)):
             if incoming.chat_id not in self._told:
                 self._told.add(incoming.chat_id)
                 task = asyncio.create_task(self._say(incoming))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
-
-    def _read(self, raw: Raw) -> Incoming | None:
-        """None for what nobody waits for."""
-        try:
-            incoming = read(Update.de_json(raw, self._bot))
-        except Exception:  # noqa: BLE001  # the writer sets it aside, once it can
-            return None
-        return incoming if incoming and incoming.private and not isinstance(incoming.event, Blocked) else None
 
     async def _say(self, incoming: Incoming) -> None:
         try:
@@ -144,7 +141,9 @@ class Polling:
         query = f"timeout={seconds}&limit={limit}&allowed_updates={json.dumps(WANTED, separators=(',', ':'))}"
         if self._offset is not None:
             query += f"&offset={self._offset}"
-        answer: Any = await self._request.post(f"{self._bot.base_url}/getUpdates?{query}", read_timeout=seconds + 5)
+        answer: Any = await self._request.post(
+            f"{self._bot.base_url}/getUpdates?{query}", read_timeout=seconds + SLACK_SECONDS
+        )
         if not isinstance(answer, list) or not all(isinstance(each, dict) and "update_id" in each for each in answer):
             raise TelegramError("the answer to getUpdates is no list of updates")
         return answer

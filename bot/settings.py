@@ -95,6 +95,7 @@ class Telegram(Section):
     base_url: Annotated[str, AfterValidator(_http)] = "https://api.telegram.org/bot"
     base_file_url: Annotated[str, AfterValidator(_http)] = "https://api.telegram.org/file/bot"
     proxy: str = ""
+    timeout: float = Field(25, gt=0)
     mode: Literal["polling", "webhook"] = "polling"
 
 

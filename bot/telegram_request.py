@@ -4,7 +4,7 @@ import json
 from typing import Any, cast
 
 import aiohttp
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 _JSON = {"Content-Type": "application/json"}
@@ -12,9 +12,10 @@ _Timeout = float | None | Any  # PTB's own marker for "not given"
 
 
 class AiohttpRequest(BaseRequest):
-    """One pool of connections. Nothing that it logs or raises holds the URL, which carries the token."""
+    """One pool of connections; a call takes so many seconds at most, unless it says otherwise. Nothing that it logs or
+    raises holds the URL, which carries the token."""
 
-    def __init__(self, proxy: str = "", read_timeout: float = 20.0) -> None:
+    def __init__(self, proxy: str = "", read_timeout: float = 25.0) -> None:
         self._proxy = proxy or None
         self._read_timeout = read_timeout
         self._session: aiohttp.ClientSession | None = None
@@ -56,7 +57,7 @@ class AiohttpRequest(BaseRequest):
         await self.initialize()
         assert self._session is not None
         seconds = read_timeout if isinstance(read_timeout, int | float) else self._read_timeout
-        limit = aiohttp.ClientTimeout(total=seconds + 5, connect=5)
+        limit = aiohttp.ClientTimeout(total=seconds, connect=5)
         body, headers = _body(request_data)
         try:
             async with self._session.request(
@@ -67,6 +68,11 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut from None
         except aiohttp.ClientError as error:
             raise NetworkError(type(error).__name__) from None
+
+
+def seconds_of(error: RetryAfter) -> float:
+    after = error.retry_after
+    return float(after if isinstance(after, int) else after.total_seconds())
 
 
 class _Fields:

@@ -10,20 +10,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
-from telegram import Bot, Update
+from telegram import Bot
 
 from bot.clock import Clock
 from handlers import dispatch
 from handlers.dispatch import CallbackAnswer
-from storage import intake
+from handlers.incoming import Incoming, Raw, read
+from storage import intake, outbox
 from storage.database import Database, DatabaseError
-from storage.outgoing import Outgoing
-from storage.unit_of_work import Order, UnitOfWork
+from storage.outgoing import Delivered, Outgoing
+from storage.unit_of_work import MustUndo, Order, UnitOfWork
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 MOST = 128  # pieces of work in one transaction
-Raw = dict[str, Any]  # an update as Telegram sent it
+ANSWER_AFTER = 1.0  # seconds: a tap's button turns no longer than this, however slow the database is
 
 
 class NotSaved(Exception):
@@ -32,9 +33,10 @@ class NotSaved(Exception):
 
 @dataclass
 class _Work:
-    """What somebody waits for: a function of the unit of work, and what came of it."""
+    """What somebody waits for, and what came of it: a function of the unit of work, or a note of what was sent. Notes
+    are written together, ahead of all else."""
 
-    run: Callable[[UnitOfWork], object]
+    what: Callable[[UnitOfWork], object] | Delivered
     done: asyncio.Future[Any]
     result: object = None
     error: Exception | None = None
@@ -78,19 +80,37 @@ class Writer:
 
     async def job(self, run: Callable[[UnitOfWork], T]) -> T:
         """Runs the function in the next transaction. Raises NotSaved where the database refused."""
-        work = _Work(run, self._loop.create_future())
+        return await self._next(run)  # type: ignore[no-any-return]  # what `run` returned
+
+    async def note(self, delivered: Delivered) -> None:
+        """Returns once it is committed what became of a row. Raises NotSaved."""
+        await self._next(delivered)
+
+    async def _next(self, what: Callable[[UnitOfWork], object] | Delivered) -> Any:
+        work = _Work(what, self._loop.create_future())
         self.waiting += 1
         self._queue.put(work)
         try:
-            return await work.done  # type: ignore[no-any-return]  # what `run` returned
+            return await work.done
         finally:
             self.waiting -= 1
 
     async def updates(self, raws: Sequence[Raw]) -> None:
         """Returns once all of them have been committed, or were before."""
-        answers: list[CallbackAnswer] = await self.job(lambda work: self._handle(work, raws))
-        if answers:
-            self._committed(Committed(answers=answers))
+        answered: list[str] = []
+
+        def answer_meanwhile() -> None:
+            taps = [answer for raw in raws for answer in _answer_only(raw)]
+            answered.extend(tap.callback_id for tap in taps)
+            self._committed(Committed(answers=taps))
+
+        patience = self._loop.call_later(ANSWER_AFTER, answer_meanwhile)
+        try:
+            answers: list[CallbackAnswer] = await self.job(lambda work: self._handle(work, raws))
+        finally:
+            patience.cancel()
+        if left := [answer for answer in answers if answer.callback_id not in answered]:
+            self._committed(Committed(answers=left))
 
     def _run(self) -> None:
         order: Order | None = None
@@ -116,13 +136,24 @@ class Writer:
             self._loop.call_soon_threadsafe(self._finish, works, committed)
 
     def _transaction(self, works: list[_Work], order: Order) -> Committed:
+        """Savepoints would cost as much as the work itself and are seldom needed: it is tried without them first."""
+        try:
+            return self._attempt(works, order, savepoints=False)
+        except MustUndo:
+            return self._attempt(works, order, savepoints=True)
+
+    def _attempt(self, works: list[_Work], order: Order, *, savepoints: bool) -> Committed:
         with self._database.writing() as connection, connection.begin():
-            unit = UnitOfWork(connection, order)
+            unit = UnitOfWork(connection, order, savepoints=savepoints)
             self._fence(unit)
+            outbox.delivered(unit, [work.what for work in works if isinstance(work.what, Delivered)])
             for work in works:
+                work.result = work.error = None
+                if isinstance(work.what, Delivered):
+                    continue
                 try:
                     with unit.savepoint():
-                        work.result = work.run(unit)
+                        work.result = work.what(unit)
                 except DatabaseError:
                     raise
                 except Exception as error:  # noqa: BLE001  # it is told to whoever waits for the work
@@ -158,26 +189,26 @@ class Writer:
     def _one(self, work: UnitOfWork, raw: Raw) -> CallbackAnswer | None:
         """One update. What is wrong with it or with us is set aside, so that it does not hold up the others."""
         now = self._clock.now()
-        update: Update | None = None
+        incoming: Incoming | None = None
         try:
-            update = Update.de_json(raw, self._bot)
-            return dispatch.handle(work, update, now, self._bot.username)
+            incoming = read(raw)
+            return dispatch.handle(work, incoming, now, self._bot.username) if incoming else None
         except DatabaseError:
             raise
         except Exception as error:
             number = secrets.token_hex(4)
             log.exception("incident %s", number)
             intake.put_aside(work, number, type(error).__name__, raw, now)
-            if update is not None:
-                _tell_incident(work, update, number, now)
+            if incoming is not None:
+                _tell_incident(work, incoming, number, now)
             return None
 
 
-def _tell_incident(work: UnitOfWork, update: Update, number: str, now: datetime) -> None:
-    """As far as the update lets itself be read; whoever cannot be told finds the number in the log."""
+def _tell_incident(work: UnitOfWork, incoming: Incoming, number: str, now: datetime) -> None:
+    """Whoever cannot be told finds the number in the log."""
     try:
         with work.savepoint():
-            dispatch.incident(work, update, number, now)
+            dispatch.incident(work, incoming, number, now)
     except Exception:
         log.exception("incident %s could not be told", number)
 

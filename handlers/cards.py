@@ -14,7 +14,7 @@ from records.form import Form, heading_of
 from records.messages import Message, message
 from records.registry import KINDS
 from records.roles import Role, Side
-from records.states import Action, State
+from records.states import DROPS, Action, State
 from records.text import kebab
 from services.access import possible_actions, sees_newest
 from services.records import RETURNS, may_praise
@@ -98,8 +98,8 @@ def _step_rows(record: StoredRecord, reader: Person, partnership: Partnership) -
 
 
 def _label(action: Action, record: StoredRecord) -> str:
-    if action is Action.WITHDRAW and record.confirmed_version is not None:
-        return "action-withdraw-correction"
+    if action in DROPS and record.confirmed_version is not None:
+        return f"action-{kebab(BUTTONS[action])}-correction"
     return f"action-{kebab(BUTTONS[action])}"
 
 

@@ -1,7 +1,7 @@
 """Carries forms over Telegram: one draft a person and subject, one screen that asks, answers by tap or typing."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pydantic import JsonValue
@@ -10,7 +10,7 @@ from handlers import forms
 from handlers.forms import Attached, Context, FormState, Given, Option, Typed, View
 from handlers.forms import Tap as Tapped
 from handlers.incoming import Said, Sent
-from handlers.replies import Button, Line, Reply, Screen, Toast
+from handlers.replies import Button, Line, Reply, Rows, Screen, Toast
 from handlers.router import Turn, declared
 from records.errors import UserError
 from records.form import Form
@@ -24,13 +24,16 @@ ALBUM_QUIET = 0.7  # seconds without a further photo before an album is answered
 @dataclass(frozen=True)
 class Flow:
     """A form that people can be asked. `context` says what it must know; `submit` is called with valid answers.
-    `interrupt` may ask something else first, whenever an answer was given."""
+    `interrupt` may ask something else first, whenever an answer was given; `beside` are buttons for what can be done
+    instead; `file` takes a photo or document that no question asks for."""
 
     name: str
     form: type[Form]
     context: Callable[[Turn, Draft], Context]
     submit: Callable[[Turn, Draft, dict[str, JsonValue]], Iterable[Reply]]
     interrupt: Callable[[Turn, Draft, FormState], Screen | None] | None = None
+    beside: Callable[[Turn, Draft], Rows] = lambda _turn, _draft: ()
+    file: Callable[[Turn, Draft, Sent], Iterable[Reply]] | None = None
 
 
 @cache
@@ -46,16 +49,22 @@ def begin(
     partnership_id: int | None = None,
     answers: dict[str, JsonValue] | None = None,
     only: Sequence[str] | None = None,
+    anew: bool = False,
 ) -> list[Reply]:
-    """Opens a draft, or goes on with the one there is."""
+    """Opens a draft, or goes on with the one there is, unless it is to be asked anew."""
     found = drafts.find(turn.work, turn.person.id, flow.name, subject)
+    if found is not None and anew:
+        drafts.remove(turn.work, found.id)
+        found = None
     if found is not None and subject == "new":
         return [_left_over(turn, found, flow)]
-    draft = found or drafts.add(turn.work, turn.person.id, flow.name, subject, partnership_id, {}, turn.now)
-    if found is None:
-        state = forms.start(flow.form, flow.context(turn, draft), answers=answers, only=only)
-        draft = drafts.save(turn.work, draft, state.model_dump(mode="json"), turn.now)
-    return [show(turn, draft, move=True)]
+    if found is not None:
+        return [show(turn, found, move=True)]
+    blank = Draft(0, turn.person.id, flow.name, subject, partnership_id, 1, {})
+    context = flow.context(turn, blank)
+    state = forms.start(flow.form, context, answers=answers, only=only)
+    draft = drafts.add(turn.work, replace(blank, state=state.model_dump(mode="json")), turn.now)
+    return [show(turn, draft, move=True, known=(state, context))]
 
 
 def _left_over(turn: Turn, draft: Draft, flow: Flow) -> Screen:
@@ -71,13 +80,14 @@ def show(
     move: bool,
     error: Message | None = None,
     quiet: float = 0.0,
-    context: Context | None = None,
+    known: tuple[FormState, Context] | None = None,
 ) -> Screen:
-    """The draft's screen as it stands now. A context that is known already need not be read again."""
+    """The draft's screen as it stands now. `known`: what else would be read again."""
     flow = flows()[draft.form]
-    state = FormState.model_validate(draft.state)
-    view = forms.view(flow.form, state, context or flow.context(turn, draft))
+    state, context = known or (FormState.model_validate(draft.state), flow.context(turn, draft))
+    view = forms.view(flow.form, state, context)
     rows = [[_button(draft, option) for option in row] for row in view.rows]
+    rows += [list(row) for row in flow.beside(turn, draft)]
     rows.append([Button(Message("button-cancel"), f"drop:{draft.id}")])
     return Screen("draft", _lines(view, error), rows, move=move, quiet_seconds=quiet)
 
@@ -102,19 +112,26 @@ def _lines(view: View, error: Message | None) -> list[Line]:
     return lines
 
 
-def give(turn: Turn, draft: Draft, given: Given, *, move: bool, quiet: float = 0.0) -> list[Reply]:
-    """Takes an answer; a wrong one is told above the same question, and nothing is lost."""
+def give(
+    turn: Turn, draft: Draft, given: Given, *, move: bool, quiet: float = 0.0, said: int | None = None
+) -> list[Reply]:
+    """Takes an answer; a wrong one is told above the same question, and nothing is lost. `said`: the message that it
+    was; which question it answered, right or wrong, is kept in the draft, so that the message can be edited."""
+    state = FormState.model_validate(draft.state)
+    if said is not None and state.cursor is not None:
+        state.said[said] = state.cursor
 
-    def step(form: type[Form], state: FormState, context: Context) -> FormState:
+    def step(form: type[Form], context: Context) -> FormState:
         return forms.take(form, state, given, context)
 
-    return _advance(turn, draft, step, move=move, quiet=quiet)
+    return _advance(turn, draft, state, step, move=move, quiet=quiet)
 
 
 def _advance(
     turn: Turn,
     draft: Draft,
-    step: Callable[[type[Form], FormState, Context], FormState],
+    before: FormState,
+    step: Callable[[type[Form], Context], FormState],
     *,
     move: bool,
     quiet: float = 0.0,
@@ -122,44 +139,45 @@ def _advance(
     flow = flows()[draft.form]
     context = flow.context(turn, draft)
     try:
-        state = step(flow.form, FormState.model_validate(draft.state), context)
+        state = step(flow.form, context)
         if state.submitted:
             forms.answers_of(flow.form, state, context)
     except UserError as error:
-        return [show(turn, draft, move=move, error=error.message, context=context)]
+        kept = draft if before == FormState.model_validate(draft.state) else _saved(turn, draft, before)
+        return [show(turn, kept, move=move, error=error.message, known=(before, context))]
     if state.submitted:
         drafts.remove(turn.work, draft.id)
         return list(flow.submit(turn, draft, state.answers))
-    saved = drafts.save(turn.work, draft, state.model_dump(mode="json"), turn.now)
+    saved = _saved(turn, draft, state)
     if flow.interrupt is not None and (asked := flow.interrupt(turn, saved, state)) is not None:
         return [asked]
-    return [show(turn, saved, move=move, quiet=quiet, context=context)]
+    return [show(turn, saved, move=move, quiet=quiet, known=(state, context))]
+
+
+def _saved(turn: Turn, draft: Draft, state: FormState) -> Draft:
+    return drafts.save(turn.work, draft, state.model_dump(mode="json"), turn.now)
 
 
 def typed(turn: Turn, said: Said) -> list[Reply]:
-    """Text that is no command: an answer to the draft that was shown last. Which question it answered, right or wrong,
-    is kept in the draft, so that the message can be edited."""
+    """Text that is no command: an answer to the draft that was shown last."""
     draft = drafts.current(turn.work, turn.person.id)
     if draft is None:
         raise UserError("nothing-asked")
-    state = FormState.model_validate(draft.state)
-    if state.cursor is not None:
-        state.said[said.message_id] = state.cursor
-        draft = drafts.save(turn.work, draft, state.model_dump(mode="json"), turn.now)
-    return give(turn, draft, Typed(said.text), move=True)
+    return give(turn, draft, Typed(said.text), move=True, said=said.message_id)
 
 
 def amended(turn: Turn, said: Said) -> list[Reply]:
     """An edited message amends the answer that it gave, as long as the draft is open; other edits mean nothing."""
     draft = drafts.current(turn.work, turn.known.id) if turn.known else None
-    field = FormState.model_validate(draft.state).said.get(said.message_id) if draft else None
+    state = FormState.model_validate(draft.state if draft else {})
+    field = state.said.get(said.message_id)
     if draft is None or field is None:
         return []
 
-    def step(form: type[Form], state: FormState, context: Context) -> FormState:
+    def step(form: type[Form], context: Context) -> FormState:
         return forms.amend(form, state, field, Typed(said.text), context)
 
-    return _advance(turn, draft, step, move=True)
+    return _advance(turn, draft, state, step, move=True)
 
 
 def attached(turn: Turn, sent: Sent) -> list[Reply]:
@@ -167,6 +185,9 @@ def attached(turn: Turn, sent: Sent) -> list[Reply]:
     draft = drafts.current(turn.work, turn.person.id)
     if draft is None:
         raise UserError("nothing-asked")
+    file_taker = flows()[draft.form].file
+    if file_taker is not None:
+        return list(file_taker(turn, draft, sent))
     seen = evidence.seen_in(turn.work, sent.unique_id)
     number = evidence.add(
         turn.work, turn.person.id, sent.kind, sent.file_id, sent.unique_id, sent.name, sent.size, turn.now

@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from telegram import Update
-
 from handlers import conversation, notices
-from handlers.incoming import Blocked, Incoming, Migrated, Said, Sent, Tapped, read
+from handlers.incoming import Blocked, Incoming, InGroup, Migrated, Said, Sent, Tapped
 from handlers.replies import Post, Reply, Toast, put
 from handlers.router import Turn, commands, run_command, run_tap
 from handlers.texts import best_language, plain
 from records.errors import UserError
 from records.messages import Message
-from storage import people
+from storage import groups, people
 from storage.unit_of_work import UnitOfWork
 
 
@@ -24,11 +22,8 @@ class CallbackAnswer:
     text: str
 
 
-def handle(work: UnitOfWork, update: Update, now: datetime, username: str) -> CallbackAnswer | None:
+def handle(work: UnitOfWork, incoming: Incoming, now: datetime, username: str) -> CallbackAnswer | None:
     """Lets the update have its effects. What the person did wrong is told; any other error leaves this function."""
-    incoming = read(update)
-    if incoming is None:
-        return None
     known = people.by_telegram(work, incoming.telegram_id)
     language = known.language if known else best_language(incoming.language_code)
     turn = Turn(
@@ -61,8 +56,11 @@ def _replies(turn: Turn, incoming: Incoming) -> list[Reply]:
         case Blocked(blocked=blocked):
             people.set_blocked(turn.work, turn.telegram_id, turn.now if blocked else None)
             return []
-        case Migrated(new_chat_id=new):
-            people.migrate_group(turn.work, turn.chat_id, new)
+        case InGroup(inside=inside):
+            groups.set_left(turn.work, turn.chat_id, None if inside else turn.now)
+            return [Post([Message("group-greeting")], key=f"welcome:{turn.chat_id}")] if inside else []
+        case Migrated(old_chat_id=old, new_chat_id=new):
+            groups.migrate(turn.work, old, new)
             return []
         case Tapped(data=data):
             return list(_tap(turn, data))
@@ -101,10 +99,9 @@ def unsaved(language_code: str | None) -> str:
     return plain(best_language(language_code), Message("not-saved-yet"))
 
 
-def incident(work: UnitOfWork, update: Update, number: str, now: datetime) -> None:
+def incident(work: UnitOfWork, incoming: Incoming, number: str, now: datetime) -> None:
     """Tells the person that something of ours failed, by its number."""
-    incoming = read(update)
-    if incoming is not None and incoming.private:
+    if incoming.private:
         known = people.by_telegram(work, incoming.telegram_id)
         language = known.language if known else best_language(incoming.language_code)
         put(work, incoming.chat_id, language, Post([Message("incident", {"number": number})]), now)

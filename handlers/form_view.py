@@ -40,9 +40,9 @@ def view(walk: Walk) -> View:
     return View(title, progress, given, prompt, hint, list(face.notes), [*rows, *navigation(walk)])
 
 
-def answered(walk: Walk, *, reasons: bool = True) -> list[tuple[Message, Message | str]]:
+def answered(walk: Walk) -> list[tuple[Message, Message | str]]:
     return [
-        (field.label, widget_of(field).show(walk.turn(field, reasons=reasons)))
+        (field.label, widget_of(field).show(walk.turn(field)))
         for field in walk.fields
         if walk.state.answers.get(field.name) not in (None, [], "")
         and widget_of(field).settled(walk.turn(field)) is None

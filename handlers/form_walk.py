@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from pydantic import BaseModel, JsonValue
 
@@ -35,11 +36,13 @@ class FormState(BaseModel):
 
 @dataclass
 class Walk:
-    """One turn on a draft. `state` is its own to change."""
+    """One turn on a draft. `state` is its own to change. Without `reasons`, attendance is told in numbers only."""
 
     form: type[Form]
     state: FormState
     context: Context
+    reasons: bool = True
+    _turns: dict[str, Turn] = dataclass_field(default_factory=dict)
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -55,10 +58,12 @@ class Walk:
             raise UserError("form-old-button")
         return found
 
-    def turn(self, field: Field, *, reasons: bool = True) -> Turn:
-        known = {**self.context.defaults, **self.state.answers}
-        scratch = self.state.scratch.get(field.name, {})
-        return Turn(self.form, field, self.state.answers.get(field.name), scratch, known, self.context, reasons)
+    def turn(self, field: Field) -> Turn:
+        found = self._turns.get(field.name)
+        if found is None:
+            found = Turn(self.form, field, self.state.answers, self.state.scratch, self.context, self.reasons)
+            self._turns[field.name] = found
+        return found
 
     def asked(self) -> list[Field]:
         """The fields that are asked: not those with nothing to ask, and of a returned record the returned ones."""
@@ -182,8 +187,9 @@ class Walk:
         """Takes over the latest record's answers, but not what belongs to that one event."""
         if not self.offers_same():
             raise UserError("form-old-button")
+        last = self.context.last() or {}
         for field in self.fields:
-            value = (self.context.last or {}).get(field.name)
+            value = last.get(field.name)
             if value is not None and not self.is_of_one_event(field):
                 self.state.answers[field.name] = deepcopy(value)
         self.tidy()
@@ -214,7 +220,7 @@ class Walk:
     def offers_same(self) -> bool:
         asked = self.asked()
         fresh = bool(asked) and self.state.cursor == asked[0].name and self.state.only is None
-        return fresh and bool(self.context.last) and not any(self.has(field) for field in asked)
+        return fresh and not any(self.has(field) for field in asked) and bool(self.context.last())
 
     def album_of(self, given: Attached) -> Field | None:
         """The evidence question that a photo belongs to: asked now, on the card, or one that has the photo's album."""

@@ -92,5 +92,4 @@ def card(
     form: type[Form], answers: Mapping[str, JsonValue], context: Context, *, reasons: bool = True
 ) -> list[tuple[Message, Message | str]]:
     """The answers of a record, label and value. Without `reasons`, attendance is told in numbers only."""
-    walk = Walk(form, FormState(answers=dict(answers)), context)
-    return form_view.answered(walk, reasons=reasons)
+    return form_view.answered(Walk(form, FormState(answers=dict(answers)), context, reasons))

@@ -6,11 +6,13 @@ from datetime import datetime
 from functools import cache
 
 from handlers.cards import record_screen
-from handlers.replies import Post, Screen, put
+from handlers.menus import want_menu
+from handlers.replies import Button, Post, Screen, put
 from handlers.router import declared
 from records.messages import Message, message
 from records.notices import News
-from storage import people, records
+from storage import erasures, people, records
+from storage.erasures import Erasure
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
@@ -48,8 +50,51 @@ def tell(work: UnitOfWork, now: datetime) -> None:
 
 def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
     person = people.by_id(work, news.person_id)
-    heading = message(f"news-{news.kind.replace('_', '-')}", name=person.name)
-    declared_for = kinds_of_news().get(news.kind.partition("_")[0])
-    told = declared_for.screen(work, person, news, heading, now) if declared_for else Post([heading])
-    if told is not None and not person.blocked:
+    if person.blocked:
+        return
+    told: Screen | Post | None
+    match news.kind:
+        case "erasure_asked":
+            erasure = erasures.by_id(work, news.subject_id)
+            assert erasure is not None
+            told = erasure_screen(work, erasure, person, move=True)
+        case "roles":
+            want_menu(work, person, now)
+            told = _roles(work, person)
+        case kind:
+            heading = message(f"news-{kind.replace('_', '-')}", name=person.name)
+            declared_for = kinds_of_news().get(kind.partition("_")[0])
+            told = declared_for.screen(work, person, news, heading, now) if declared_for else Post([heading])
+    if told is not None:
         put(work, person.telegram_id, person.language, told, now)
+
+
+def _roles(work: UnitOfWork, person: Person) -> Post:
+    if not person.memberships:
+        return Post([message("news-roles-none", name=person.name)])
+    names = {each.id: each.name for each in people.all_organisations(work)}
+    roles = tuple(
+        message(
+            "whoami-line",
+            role=Message(f"role-{each.role}"),
+            organisation=names.get(each.organisation_id or 0, Message("whoami-everywhere")),
+        )
+        for each in person.memberships
+    )
+    return Post([message("news-roles", name=person.name, roles=roles)])
+
+
+def erasure_screen(work: UnitOfWork, erasure: Erasure, admin: Person, *, move: bool = False) -> Screen:
+    """Once it is granted, the person's name is not told any more."""
+    asking = people.by_id(work, erasure.person_id)
+    purpose = f"erasure:{erasure.id}"
+    if erasure.granted is not None:
+        decided = Message("erasure-granted" if erasure.granted else "erasure-refused")
+        return Screen(purpose, [message("erasure-decided", who=asking.name, decision=decided)])
+    rows = [
+        [
+            Button(Message("erasure-grant-button"), f"erasure:{erasure.id}:1"),
+            Button(Message("erasure-refuse-button"), f"erasure:{erasure.id}:0"),
+        ]
+    ]
+    return Screen(purpose, [message("news-erasure-asked", name=admin.name, who=asking.name)], rows, move=move)

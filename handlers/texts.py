@@ -2,7 +2,7 @@
 
 import html
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -12,6 +12,7 @@ from records.messages import Message
 LANGUAGES = ("zh-CN", "en")
 _LOCALES = Path(__file__).parent / "locales"
 _LONGEST_PART = 500  # characters; Fluent refuses values beyond a thousand, so a mark stands in for them
+_REMEMBERED = 4096  # texts
 _SEPARATORS = {"zh-CN": "、", "en": ", "}
 
 
@@ -27,12 +28,10 @@ def _bundle(language: str) -> FluentBundle:
     return bundle
 
 
-@cache
-def _constant(language: str, key: str) -> str:
-    return _format(language, key, {})
-
-
-def _format(language: str, key: str, values: dict[str, object]) -> str:
+@lru_cache(_REMEMBERED)
+def _format(language: str, key: str, given: tuple[tuple[str, object], ...]) -> str:
+    """From one step to the next most of what a conversation shows stays the same; Fluent takes its time."""
+    values = dict(given)
     bundle = _bundle(language)
     name, _, attribute = key.partition(".")
     if not bundle.has_message(name):
@@ -56,22 +55,16 @@ def plain(language: str, text: Message | str) -> str:
     """The text without markup: for buttons, toasts and comparisons."""
     if isinstance(text, str):
         return text
-    if not text.values:
-        return _constant(language, text.key)
-    return _format(language, text.key, {name: _value(language, value) for name, value in text.values.items()})
+    return _format(language, text.key, tuple((name, _value(language, value)) for name, value in text.values.items()))
 
 
 def markup(language: str, text: Message | str) -> str:
     """The text as HTML. Our own texts may hold tags; values are escaped."""
     if isinstance(text, str):
         return html.escape(text, quote=False)
-    if not text.values:
-        return _constant(language, text.key)
-    values = {name: _value(language, value) for name, value in text.values.items()}
-    safe = {
-        name: html.escape(value, quote=False) if isinstance(value, str) else value for name, value in values.items()
-    }
-    return _format(language, text.key, safe)
+    values = ((name, _value(language, value)) for name, value in text.values.items())
+    safe = ((name, html.escape(value, quote=False) if isinstance(value, str) else value) for name, value in values)
+    return _format(language, text.key, tuple(safe))
 
 
 def _value(language: str, value: object) -> object:

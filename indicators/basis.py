@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Annotated
 
@@ -162,12 +162,12 @@ class Basis:
             f for f in self.raw("nil_return") if f.side == side and f.subject in (key, ALL_COUNTS) and self.said(f)
         )
         for fact in sorted(facts, key=_order):
-            if fact.starts_on <= attested_to + timedelta(days=1):
+            if fact.starts_on <= attested_to + ONE_DAY:
                 attested_to = max(attested_to, fact.ends_on)
         return self.active_days > 0 and attested_to >= self.last_day
 
 
-def _order(fact: Fact) -> tuple[date, int, str, str, str, date, float]:
+def _order(fact: Fact) -> tuple[date, int, str, str, str, date, float, float]:
     return (
         fact.starts_on,
         -1 if fact.record is None else fact.record,
@@ -176,4 +176,5 @@ def _order(fact: Fact) -> tuple[date, int, str, str, str, date, float]:
         fact.side or "",
         fact.ends_on,
         fact.quantity,
+        fact.share,
     )

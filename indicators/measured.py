@@ -61,7 +61,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Counted:
-    """A record that counts, and how much it adds to the numerator."""
+    """A record that counts, and how much of it does: what it adds to numerator or denominator."""
 
     record: int
     quantity: float

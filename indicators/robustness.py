@@ -18,6 +18,7 @@ from indicators.measured import Part
 from indicators.score import Saturating
 
 Numbers = NDArray[np.float64]
+_COMPARED_AT_A_TIME = 32  # draws: so few stay in the processor's cache, and their sum fits into a byte
 _AT_A_TIME = 250  # draws: the random numbers are drawn in this order, so another size is another result
 
 
@@ -251,8 +252,8 @@ def _ranks(scores: Numbers) -> NDArray[np.int16]:
 def _above(ranks: NDArray[np.int16]) -> Numbers:
     """The share of rows in which one column ranks better than another."""
     often = np.zeros((ranks.shape[1], ranks.shape[1]))
-    for start in range(0, len(ranks), 255):  # so many fit into a byte, which adds up fastest
-        some = ranks[start : start + 255]
+    for start in range(0, len(ranks), _COMPARED_AT_A_TIME):
+        some = ranks[start : start + _COMPARED_AT_A_TIME]
         better = (some[:, :, None] < some[:, None, :]).view(np.uint8)
         often += np.add.reduce(better, axis=0, dtype=np.uint8)
     return often / len(ranks)

@@ -25,12 +25,19 @@ class Branch:
 
 @dataclass(frozen=True)
 class RosterEntry:
-    """A person as the roster stood on the event's date."""
+    """A person as the roster stood on the event's date. A transfer ends one entry and begins another, which continues
+    the person's first."""
 
     id: int
     name: str
     branch_id: int
     party_member: bool
+    continues_id: int | None = None
+
+    @property
+    def identity(self) -> int:
+        """The same number for one human, whatever entries they have had."""
+        return self.continues_id or self.id
 
 
 class Attendance(BaseModel):

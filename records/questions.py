@@ -30,10 +30,12 @@ class Question:
 
 @dataclass(frozen=True)
 class Text(Question):
-    """Free text of at most `maximum` characters. `suggest` names a choice whose label is offered as one tap."""
+    """Free text of at most `maximum` characters. `suggest` names a choice whose label is offered as one tap; `tabs` of
+    a table that is pasted are kept."""
 
     maximum: int
     multiline: bool = False
+    tabs: bool = False
     suggest: str | None = None
 
 
@@ -73,6 +75,13 @@ class Ticks(Question):
     """Several of the same."""
 
     source: str | None = None
+
+
+@dataclass(frozen=True)
+class Pick(Question):
+    """One of many, `context.options[source]`, found by turning pages or by typing a part of its name."""
+
+    source: str
 
 
 @dataclass(frozen=True)

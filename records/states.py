@@ -94,6 +94,9 @@ ACTIONS: dict[Action, ActionRule] = {
     Action.VOID: ActionRule({State.CONFIRMED: State.VOID, State.WITHDRAWING: State.VOID}, _ADMIN),
 }
 
+# What ends a correction, and lets the version before it stand as it did.
+DROPS = frozenset({Action.WITHDRAW, Action.DECIDE_VOID})
+
 # A side returns a record only while the record is before that side.
 _RETURNED_BY = {State.WAITING_OWN: Relation.OWN_COORDINATOR, State.WAITING_OTHER: Relation.OTHER_COORDINATOR}
 
@@ -102,14 +105,14 @@ def next_state(
     state: State, action: Action, *, own_review: bool, actor_is_own_coordinator: bool, standing: bool = False
 ) -> State:
     """The state that follows. Without own review, and for a coordinator's own record, the own side's wait is skipped.
-    `standing`: an earlier version is confirmed; when its correction is withdrawn, it stands as before.
+    `standing`: an earlier version is confirmed; when its correction is withdrawn or voided, it stands as before.
 
     Raises UserError when the action does not apply to the state, which is told as it is now.
     """
     following = ACTIONS[action].to.get(state)
     if following is None:
         raise UserError("record-state-changed", state=option_label(state))
-    if action is Action.WITHDRAW and standing:
+    if action in DROPS and standing:
         return State.CONFIRMED
     if following is State.WAITING_OWN and (not own_review or actor_is_own_coordinator):
         return State.WAITING_OTHER

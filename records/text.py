@@ -9,10 +9,11 @@ _DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
-def clean(text: str, *, multiline: bool = False) -> str:
-    """The text without control, bidirectional and other invisible marks, in NFC, with single spaces and no edges."""
+def clean(text: str, *, multiline: bool = False, tabs: bool = False) -> str:
+    """The text without control, bidirectional and other invisible marks, in NFC, with single spaces and no edges.
+    `tabs`: they stay, as what divides the cells of a table."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").split("\n")
-    cleaned = [_clean_line(line) for line in lines]
+    cleaned = ["\t".join(map(_clean_line, line.split("\t"))) if tabs else _clean_line(line) for line in lines]
     if not multiline:
         return " ".join(line for line in cleaned if line)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(cleaned)).strip()

@@ -8,6 +8,7 @@ from itertools import count
 
 from sandbox.callbacks import Callbacks
 from sandbox.entities import formatted
+from sandbox.files import is_photo
 from sandbox.inquiries import member
 from sandbox.markup import buttons_of
 from sandbox.refusals import ControlError
@@ -137,6 +138,8 @@ class Acts:
         pictures = [(str(file.get("name", "photo.jpg")), _bytes(file)) for file in wish.get("files", [])]
         if not pictures:
             raise ControlError("Say which photos.")
+        if odd := [name for name, content in pictures if not is_photo(content)]:
+            raise ControlError(f"{odd[0]} cannot be a photo; it can be sent as a file.")
         caption = _caption(wish)
         album = {"media_group_id": str(next(self._albums))} if len(pictures) > 1 else {}
         whole = _result([])

@@ -113,8 +113,10 @@ class BotApi:
         if fault.kind == "delay":
             await self._hang(fault.delay)
             return _answer(*await self._done(method, parameters))
-        if fault.kind == "lost":
+        if fault.kind in ("lost", "late"):  # done, and its answer never comes: at once, or after hanging
             await self._done(method, parameters)
+            if fault.kind == "late":
+                await self._hang(HANGS_FOR)
             return _dropped(request)
         if fault.kind == "nonsense" and fault.whole:
             body, _ = await self._done(method, parameters)

@@ -13,6 +13,7 @@ from sandbox.callbacks import Callbacks
 from sandbox.clock import SandboxClock
 from sandbox.faults import Faults
 from sandbox.files import image_type
+from sandbox.keeper import Keeper
 from sandbox.limits import Limits
 from sandbox.menus import Menus
 from sandbox.refusals import ControlError
@@ -35,6 +36,7 @@ class Control:
     faults: Faults
     limits: Limits
     settled: Settled
+    keeper: Keeper
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -49,6 +51,7 @@ class Control:
             web.get("/control/callbacks/{callback}", self._callback),
             web.get("/control/stream", self._stream),
             web.get("/control/calls", self._calls),
+            web.get("/control/faults", self._get_faults),
             web.post("/control/faults", self._set_faults),
             web.delete("/control/faults", self._clear_faults),
             web.get("/control/limits", self._limits),
@@ -57,11 +60,13 @@ class Control:
             web.post("/control/clock", self._move_clock),
             web.post("/control/health", self._health),
             web.get("/control/settled", self._settled),
+            web.post("/control/restart", self._restart),
             web.get("/control/files/{file}", self._file),
         ]
 
     async def _users(self, _: web.Request) -> web.Response:
-        return _json([user.control() for user in self.world.users.values()])
+        everyone = self.world.users.values()
+        return _json([user.control() | {"unread": self.world.unread(user.id)} for user in everyone])
 
     async def _put_user(self, request: web.Request) -> web.Response:
         return _json(self.world.put_user(await _body(request)).control())
@@ -72,7 +77,7 @@ class Control:
             user = self.world.user(_whole(request.query["user"]))
             chat = self.world.chat(_whole(request.query.get("chat", str(user.id))))
             commands = self.menus.shown(user.id, chat, user.language_code)
-        return _json({**self.world.bot, "commands": commands})
+        return _json({**self.world.bot, "commands": commands, **self.keeper.api()})
 
     async def _chats(self, request: web.Request) -> web.Response:
         user = self.world.user(_whole(request.query.get("user", "")))
@@ -84,6 +89,8 @@ class Control:
             "id": chat.id,
             "type": chat.type,
             "title": self.world.title(chat),
+            "members": len(chat.members),
+            "read": chat.read.get(user, 0),
             "unread": chat.unread(user),
             "last": last.control() if last else None,
         }
@@ -103,14 +110,16 @@ class Control:
     async def _messages(self, request: web.Request) -> web.Response:
         """Reading on behalf of a person (reader=ID) also marks the chat as read by them."""
         chat = self._chat_in(request)
-        after = _whole(request.query["after"]) if request.query.get("after") else None
-        shown = chat.window(after, max(1, _whole(request.query.get("limit", "1000"))))
+        edges = {name: _whole(request.query[name]) for name in ("after", "before") if request.query.get(name)}
+        shown = chat.window(max(1, _whole(request.query.get("limit", "1000"))), **edges)
         if "reader" in request.query:
             chat.mark_read(_whole(request.query["reader"]))
         return _json([posted.control() for posted in shown])
 
     async def _act(self, request: web.Request) -> web.Response:
-        return _json(self.acts.act(await _body(request)))
+        wish = await _body(request)
+        await self.faults.meet_person()
+        return _json(self.acts.act(wish))
 
     async def _callback(self, request: web.Request) -> web.Response:
         callback = self.callbacks.get(request.match_info["callback"])
@@ -138,12 +147,19 @@ class Control:
     async def _calls(self, request: web.Request) -> web.Response:
         return _json(self.api.calls_after(_whole(request.query.get("after", "0"))))
 
+    async def _get_faults(self, _: web.Request) -> web.Response:
+        return _json(self.faults.api())
+
     async def _set_faults(self, request: web.Request) -> web.Response:
         self.faults.set(await _body(request))
-        return _json({"ok": True})
+        return self._faults_changed()
 
     async def _clear_faults(self, _: web.Request) -> web.Response:
         self.faults.clear()
+        return self._faults_changed()
+
+    def _faults_changed(self) -> web.Response:
+        self.world.changes.record("faults", None, self.faults.api())
         return _json({"ok": True})
 
     async def _limits(self, _: web.Request) -> web.Response:
@@ -174,6 +190,10 @@ class Control:
     async def _settled(self, request: web.Request) -> web.Response:
         why = await self.settled.wait(_seconds(request, "timeout", 20))
         return _json({"settled": why is None, **({"why": why} if why else {})})
+
+    async def _restart(self, _: web.Request) -> web.Response:
+        await self.keeper.restart()
+        return _json(self.keeper.api())
 
     async def _file(self, request: web.Request) -> web.Response:
         """Pictures are shown; anything else is only offered for saving, as it may be a page with scripts."""

@@ -1,12 +1,14 @@
 """Makes the sandbox fail on purpose, repeatably, as networks and Telegram do."""
 
+import asyncio
 import random
 from dataclasses import dataclass, field
 
+from sandbox.bell import Bell
 from sandbox.refusals import ControlError
 from sandbox.shapes import Object
 
-KINDS = ("429", "500", "reset", "lost", "timeout", "nonsense", "delay")
+KINDS = ("429", "500", "reset", "lost", "timeout", "late", "nonsense", "delay")
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Faults:
     count: int | None = None
     delay: float = 0.1
     retry_after: int = 1
+    people: bool = False  # whether what people send meets the faults, too
+    bell: Bell = field(default_factory=Bell)
     _random: random.Random = field(default_factory=lambda: random.Random(0))
 
     def set(self, wish: Object) -> None:
@@ -40,10 +44,23 @@ class Faults:
         self.count = None if wish.get("count") is None else int(wish["count"])
         self.delay = float(wish.get("delay", 0.1))
         self.retry_after = int(wish.get("retry_after", 1))
+        self.people = bool(wish.get("people", False))
+        self.bell.ring()
         self._random = random.Random(wish.get("seed", 0))
+
+    def api(self) -> Object:
+        kinds = self.kinds if self.rate and self.count != 0 else []
+        return {"kinds": kinds, "rate": self.rate, "delay": self.delay, "people": self.people}
 
     def clear(self) -> None:
         self.set({"rate": 0})
+
+    async def meet_person(self) -> None:
+        """What a person meets who sends something: it takes longer, or waits until Telegram can be reached again."""
+        while self.people and self.rate and self.kinds != ["delay"]:
+            await self.bell.next_ring().wait()
+        if self.people and self.rate:
+            await asyncio.sleep(self.delay)
 
     def next(self, method: str) -> Fault | None:
         """The fault that this call meets, if any; counts it."""

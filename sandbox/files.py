@@ -10,6 +10,8 @@ from sandbox.shapes import Object
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 UNKNOWN_SIZE = (1280, 720)
+LONGEST_SIDES = 10_000  # of a photo: width and height together, in pixels
+STEEPEST = 20  # of a photo: the longer side divided by the shorter
 _IMAGE_TYPES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 
 
@@ -72,6 +74,13 @@ def image_type(content: bytes) -> str | None:
         if content.startswith(start):
             return mime_type
     return "image/webp" if content[:4] == b"RIFF" and content[8:12] == b"WEBP" else None
+
+
+def is_photo(content: bytes) -> bool:
+    """Whether Telegram would take it as a photo: a picture by its first bytes, neither too large nor too narrow."""
+    width, height = image_size(content)
+    sound = width + height <= LONGEST_SIDES and max(width, height) <= STEEPEST * min(width, height)
+    return image_type(content) is not None and sound
 
 
 def image_size(content: bytes) -> tuple[int, int]:

@@ -61,9 +61,11 @@ class Inquiries:
         return len(open_chat(self._world, parameters).members) + 1
 
     def send_chat_action(self, parameters: Parameters) -> bool:
-        open_chat(self._world, parameters)
-        if not parameters.text("action"):
+        chat = open_chat(self._world, parameters)
+        action = parameters.text("action")
+        if not action:
             raise bad_request("wrong parameter action in request")
+        self._world.changes.record("action", chat.id, {"action": action})
         return True
 
     def get_file(self, parameters: Parameters) -> Object:

@@ -15,6 +15,7 @@ from sandbox.clock import SandboxClock
 from sandbox.control import Control, control_errors
 from sandbox.faults import Faults
 from sandbox.files import Files
+from sandbox.keeper import Keeper
 from sandbox.limits import Limits
 from sandbox.menus import Menus
 from sandbox.methods import bot_methods
@@ -27,7 +28,11 @@ from sandbox.world import World
 PAGE = Path(__file__).parent / "page"
 LARGEST_REQUEST = 80 * 1024 * 1024  # a document of 50 MB in base64
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' blob: data:; frame-ancestors 'none'",
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; "
+        "img-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    ),
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -58,14 +63,16 @@ class Sandbox:
         self._runner: web.AppRunner | None = None
         bot: Object = {"id": int(number), "is_bot": True, "first_name": name, "username": username}
         self.clock = SandboxClock()
-        self.updates = Updates()
-        self.webhook = Webhook(self.updates, self.clock)
         self.world = World(bot, self.clock, Changes(), Files())
+        self.updates = Updates(self.world.receive)
+        self.webhook = Webhook(self.updates, self.clock)
+        self.keeper = Keeper(self.world.changes)
         callbacks, menus, faults = Callbacks(self.world), Menus(self.world), Faults()
         limits = limits or Limits()
         self.acts = Acts(self.world, self.updates, callbacks)
         methods = bot_methods(self.world, self.updates, self.webhook, callbacks, menus, limits)
         self.api = BotApi(token, self.world, faults, methods)
+        self.settled = Settled(self.updates, self.clock, self.api, health_url)
         self._control = Control(
             self.world,
             self.acts,
@@ -75,7 +82,8 @@ class Sandbox:
             self.clock,
             faults,
             limits,
-            Settled(self.updates, self.clock, self.api, health_url),
+            self.settled,
+            self.keeper,
         )
 
     @property

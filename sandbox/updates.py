@@ -2,6 +2,7 @@
 
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from itertools import count, islice
 
 from sandbox.bell import Bell
@@ -18,8 +19,10 @@ NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction
 class Updates:
     """Unconfirmed updates in order, those to deliver once more, and whoever polls."""
 
-    def __init__(self) -> None:
+    def __init__(self, confirmed: Callable[[Object], None] = lambda update: None) -> None:
+        """`confirmed` is told of each update once the bot has confirmed it."""
         self.bell = Bell()
+        self._confirmed = confirmed
         self.webhook_active = False
         self.allowed: list[str] = []
         self.waiting: OrderedDict[int, Object] = OrderedDict()
@@ -60,7 +63,8 @@ class Updates:
         return None if number is None else self._remembered[number]
 
     def confirm(self, number: int) -> None:
-        self.waiting.pop(number, None)
+        if (update := self.waiting.pop(number, None)) is not None:
+            self._confirmed(update)
         self._again.pop(number, None)
         self.bell.ring()
 
@@ -107,7 +111,8 @@ class Updates:
         for number in [number for number, handed in self._again.items() if handed and number < offset]:
             del self._again[number]
         while self.waiting and next(iter(self.waiting)) < offset:
-            self.waiting.popitem(last=False)
+            _, update = self.waiting.popitem(last=False)
+            self._confirmed(update)
         self.bell.ring()
 
     def _batch(self, limit: int) -> list[Object]:

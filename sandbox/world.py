@@ -1,7 +1,7 @@
 """Everyone and everything in the sandbox: users, chats and their messages, kept in memory with their history."""
 
 import time
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -25,7 +25,8 @@ class User:
     first_name: str
     username: str | None = None
     language_code: str = "zh-hans"
-    note: str = ""
+    note: str | dict[str, str] = ""  # who it is, for the page: in one language, or by language
+    invitation: str | None = None  # the payload of a link to the bot that this person was sent
 
     def api(self) -> Object:
         names = {"username": self.username} if self.username else {}
@@ -40,6 +41,7 @@ class User:
             "username": self.username,
             "language_code": self.language_code,
             "note": self.note,
+            "invitation": self.invitation,
         }
 
 
@@ -52,10 +54,12 @@ class Posted:
     keyboard: Object | None = None  # what was sent with it and is not an inline keyboard
     deleted: bool = False
     edited: bool = False
+    received: bool = False  # whether the bot has confirmed the update that carried it
 
     def control(self) -> Object:
         markup = {"reply_markup": self.keyboard} if self.keyboard else {}
-        return {**self.body, **markup, "deleted": self.deleted, "edited": self.edited, "seq": self.seq}
+        state = {"deleted": self.deleted, "edited": self.edited, "received": self.received}
+        return {**self.body, **markup, **state, "seq": self.seq}
 
 
 @dataclass
@@ -78,13 +82,14 @@ class Chat:
         if self.ids:
             self.read[user] = self.ids[-1]
 
-    def window(self, after: int | None, limit: int) -> list[Posted]:
-        """The first messages after an id, or without one the newest."""
-        if after is None:
-            chosen = self.ids[-limit:]
-        else:
+    def window(self, limit: int, *, after: int | None = None, before: int | None = None) -> list[Posted]:
+        """The first messages after an id, or the last ones before one; without either, the newest."""
+        if after is not None:
             start = bisect_right(self.ids, after)
             chosen = self.ids[start : start + limit]
+        else:
+            end = len(self.ids) if before is None else bisect_left(self.ids, before)
+            chosen = self.ids[max(0, end - limit) : end]
         return [self.messages[number] for number in chosen]
 
     def last(self) -> Posted | None:
@@ -115,6 +120,7 @@ class World:
         user.username = wish.get("username", user.username)
         user.language_code = wish.get("language_code") or user.language_code
         user.note = wish.get("note", user.note) or ""
+        user.invitation = wish.get("invitation", user.invitation)
         self.users[number] = user
         self.chats.setdefault(number, Chat(number, "private", members={number: "member"}))
         self.changes.record("user", number, user.control())
@@ -152,6 +158,10 @@ class World:
     def title(self, chat: Chat) -> str:
         return str(chat.title or self.bot["first_name"])
 
+    def unread(self, user: int) -> int:
+        """How many messages a person has not seen, in all chats."""
+        return sum(chat.unread(user) for chat in self.chats_of(user))
+
     def chats_of(self, user: int) -> list[Chat]:
         return [chat for chat in self.chats.values() if user in chat.members and chat.migrated_to is None]
 
@@ -174,6 +184,17 @@ class World:
         posted.body = {**kept, **({"edit_date": self.clock.stamp()} if dated else {}), **content}
         posted.edited = posted.edited or dated
         self._changed(posted)
+
+    def receive(self, update: Object) -> None:
+        """Mark the message that the bot has just confirmed, for who waits to see it. A raw update can be anything."""
+        match update:
+            case {"message": {"chat": {"id": int(chat)}, "message_id": int(number)}} if chat in self.chats:
+                posted = self.chats[chat].messages.get(number)
+                if posted is not None and not posted.received:
+                    posted.received = True
+                    self.changes.record("received", chat, {"message_id": number})
+            case _:
+                pass
 
     def delete(self, posted: Posted) -> None:
         posted.deleted = True

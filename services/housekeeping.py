@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from storage import documents, intake, outbox
+from storage import documents, imports, intake, outbox
 from storage.unit_of_work import UnitOfWork
 
 HANDLED_UPDATES = timedelta(days=3)  # Telegram delivers again for a day at most
@@ -14,3 +14,4 @@ def forget(work: UnitOfWork, now: datetime) -> None:
     intake.forget(work, handled_before=now - HANDLED_UPDATES, set_aside_before=now - SET_ASIDE)
     outbox.forget(work, before=now - SENT_POSTS)
     documents.forget(work, before=now - SENT_POSTS)
+    imports.forget(work, before=now - SENT_POSTS)

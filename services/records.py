@@ -12,7 +12,7 @@ from records.notices import Notice
 from records.record import Record
 from records.registry import KINDS
 from records.roles import Role, Side
-from records.states import Action, Relation, State, check_allowed, next_state
+from records.states import DROPS, Action, Relation, State, check_allowed, next_state
 from services.access import relations, visible_record
 from storage import audit, evidence, facts, people, records
 from storage.people import Partnership, Person
@@ -36,6 +36,8 @@ def submit(
     if side is None:
         raise UserError("partnership-not-yours")
     validated = KINDS[kind].validated(answers, today_in(partnership, now))
+    if partnership.ended_on is not None and validated.event_date > partnership.ended_on:
+        raise UserError("partnership-ended", date=partnership.ended_on)
     number = records.add(work, partnership_id, side, kind, person.id, _description(validated), answers, now)
     _attach_evidence(work, number, validated)
     return _step(work, person, _existing(work, number), Action.SUBMIT, now)
@@ -148,7 +150,7 @@ def _step(
 
 def _versions(record: StoredRecord, action: Action, following: State) -> dict[str, object]:
     """Which version counts after the step, and which is the newest."""
-    if following is State.CONFIRMED and action is Action.WITHDRAW:
+    if following is State.CONFIRMED and action in DROPS:
         return {"version": record.confirmed_version}
     if following is State.CONFIRMED:
         return {"confirmed_version": record.version}
@@ -163,7 +165,7 @@ def _keep_books(
     """The facts, and what the record is listed by. A version that stands is left alone."""
     if before.version == before.confirmed_version == after.confirmed_version:
         return
-    if action is Action.WITHDRAW and after.state is State.CONFIRMED:
+    if action in DROPS and after.state is State.CONFIRMED:
         facts.drop_unconfirmed(work, before, now)
         return
     validated = KINDS[after.kind].model_validate(after.answers)
@@ -196,7 +198,11 @@ def _tell(
             work.notices.append(Notice(kind, person_id, record.id))
 
 
-_CONFIRMED_BY = {Action.KEEP: "kept", Action.WITHDRAW: "correction_withdrawn"}
+_CONFIRMED_BY = {
+    Action.KEEP: "kept",
+    Action.WITHDRAW: "correction_withdrawn",
+    Action.DECIDE_VOID: "correction_void",
+}
 
 
 def _waited_for(work: UnitOfWork, record: StoredRecord) -> list[Person]:
@@ -225,7 +231,7 @@ def _circumstances(work: UnitOfWork, stored: StoredRecord, record: Record, partn
     for side in Side:
         branches = people.branches_of(work, partnership.organisation(side).id)
         entries += people.roster_on(work, record.event_date, [branch.id for branch in branches])
-    identities = {entry.id: entry.id for entry in entries}
+    identities = {entry.id: entry.identity for entry in entries}
     return Circumstances(stored.side, counterpart, identities, {entry.id for entry in expected(entries)})
 
 

@@ -29,6 +29,9 @@ from storage.rectifications import StoredRectification
 from storage.unit_of_work import UnitOfWork
 
 
+_DEEDS = {step: f"rectification_{step}" for step in Step}
+
+
 def parties(person: Person, rectification: StoredRectification, partnership: Partnership) -> frozenset[Party]:
     mending = partnership.organisation(rectification.side)
     other = partnership.organisation(rectification.side.other)
@@ -177,11 +180,11 @@ def _note(
     today = today_in(partnership, now)
     rectifications.add_step(work, rectification_id, step, side, by.id, today, now, reason)
     people.touch(work, partnership.id, now)
-    audit.note(work, now, by.id, f"rectification_{step}", "rectification", rectification_id)
+    audit.note(work, now, by.id, _DEEDS[step], "rectification", rectification_id)
     rectification = rectifications.by_id(work, rectification_id)
     assert rectification is not None
     for person_id in sorted(_concerned(work, rectification, partnership) - {by.id}):
-        work.news.append(News(f"rectification_{step}", person_id, rectification.id))
+        work.news.append(News(_DEEDS[step], person_id, rectification.id))
     return rectification
 
 

@@ -1,111 +1,156 @@
-"""The roster by pasted list: one person a line, with branch, party membership and the day of joining where given."""
+"""Single changes to a roster. What held on a day goes on holding for that day: a transfer or a change of party
+membership ends one entry and begins another of the same human."""
 
-import re
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from pydantic import JsonValue
+
 from records.errors import UserError
-from records.messages import Message, message
-from records.roles import Role, Side
-from records.text import clean
-from storage import audit, people
+from records.roles import Role
+from storage import audit, people, roster
 from storage.people import Person
+from storage.roster import Entry
 from storage.unit_of_work import UnitOfWork
 
-LONGEST_NAME = 60
-_PARTY = {"党员", "正式党员", "预备党员", "中共党员", "party", "party-member"}
-_NOT_PARTY = {"群众", "团员", "积极分子", "发展对象", "non-party"}
-_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
-_NUMBERING = re.compile(r"^\s*\d+\s*[.、)）:]\s*")
 
-
-@dataclass(frozen=True)
-class RosterLine:
-    name: str
-    branch: str | None
-    party_member: bool
-    joined_on: date | None
-
-
-def read_line(line: str) -> RosterLine:
-    """One line: "张伟 党员 第一支部 2020-01-01"; only the name is needed. Raises UserError with the reason."""
-    words = re.split(r"[\s,,;;、|]+", clean(_NUMBERING.sub("", line)).strip())
-    name: list[str] = []
-    branch, party_member, joined_on = None, True, None
-    for word in filter(None, words):
-        if word.lower() in _PARTY or word.lower() in _NOT_PARTY:
-            party_member = word.lower() in _PARTY
-        elif found := _DATE.fullmatch(word):
-            joined_on = _day(word, *map(int, found.groups()))
-        elif word.endswith(("支部", "党支部", "Branch", "branch")) and name:
-            branch = word
-        else:
-            name.append(word)
-    whole = " ".join(name)
-    if not any(character.isalpha() for character in whole) or len(whole) > LONGEST_NAME:
-        raise UserError("roster-line-no-name", maximum=LONGEST_NAME)
-    if len(name) > 1 and not whole.isascii():
-        raise UserError("roster-line-unclear", words="、".join(name[1:]))
-    return RosterLine(whole, branch, party_member, joined_on)
-
-
-def _day(word: str, year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise UserError("roster-line-date", date=word) from None
-
-
-@dataclass(frozen=True)
-class RosterReport:
-    taken: int
-    refused: tuple[Message, ...]
-
-
-def add_list(work: UnitOfWork, by: Person, organisation_id: int, text: str, today: date, now: datetime) -> RosterReport:
-    """Adds the people of a pasted list; who is on the roster already is refused, line by line, with the reason."""
+def check_manages(by: Person, organisation_id: int) -> None:
+    """Raises UserError unless the person looks after this organisation's people."""
     if Role.ADMIN not in by.roles and not by.coordinates(organisation_id):
         raise UserError("not-your-role")
-    branches = {branch.name: branch.id for branch in people.branches_of(work, organisation_id)}
-    known = {entry.name for entry in people.roster_on(work, today, list(branches.values()))}
-    default = next(iter(branches.values()))
-    taken, refused = 0, []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            read = read_line(line)
-            if read.name in known:
-                raise UserError("roster-line-known", name=read.name)
-        except UserError as error:
-            refused.append(message("roster-refused", line=number, reason=error.message))
-            continue
-        if read.branch is not None and read.branch not in branches:
-            branches[read.branch] = people.add_branch(work, organisation_id, read.branch)
-        branch_id = branches[read.branch] if read.branch else default
-        people.add_to_roster(work, organisation_id, branch_id, read.name, read.party_member, read.joined_on or today)
-        known.add(read.name)
-        taken += 1
-    audit.note(work, now, by.id, "roster", "organisation", organisation_id, taken=taken, refused=len(refused))
-    return RosterReport(taken, tuple(refused))
 
 
-def set_up(
-    work: UnitOfWork, by: Person, college: str, enterprise: str, started_on: date, time_zone: str, now: datetime
-) -> int:
-    """A new partnership; an organisation that is known by its name is taken, another is made with one branch."""
-    ids = {}
-    for side, name in ((Side.COLLEGE, college), (Side.ENTERPRISE, enterprise)):
-        known = {each.name: each for each in people.all_organisations(work)}
-        if name in known and known[name].side is not side:
-            raise UserError("organisation-other-side", name=name)
-        if name in known:
-            ids[side] = known[name].id
-        else:
-            ids[side] = people.add_organisation(work, side, name)
-            people.add_branch(work, ids[side], "党支部")
-    if any({each.college.id, each.enterprise.id} == set(ids.values()) for each in people.partnerships_of(work, by)):
-        raise UserError("partnership-known")
-    number = people.add_partnership(work, ids[Side.COLLEGE], ids[Side.ENTERPRISE], started_on, time_zone)
-    audit.note(work, now, by.id, "set_up", "partnership", number)
-    return number
+def human(work: UnitOfWork, by: Person, identity: int) -> list[Entry]:
+    """All entries of one human, the newest last. Raises UserError, the same for none and for another side's."""
+    found = roster.of_human(work, identity)
+    if not found or (Role.ADMIN not in by.roles and not by.coordinates(found[-1].organisation_id)):
+        raise UserError("roster-entry-none")
+    return found
+
+
+def rename(work: UnitOfWork, by: Person, identity: int, name: str, now: datetime) -> None:
+    """A slip of the pen is mended in all that the human has been on the roster."""
+    entry = human(work, by, identity)[-1]
+    others = roster.newest(roster.of_organisation(work, entry.organisation_id))
+    if any(each.name == name and each.identity != identity and each.left_on is None for each in others):
+        raise UserError("roster-line-known", name=name)
+    roster.change_human(work, identity, name=name)
+    _note(work, by, "roster_rename", entry, now)
+
+
+def joined(work: UnitOfWork, by: Person, identity: int, on: date, now: datetime) -> None:
+    """Since when the human is on the roster at all."""
+    first = human(work, by, identity)[0]
+    if first.left_on is not None and on >= first.left_on:
+        raise UserError("roster-joined-after-left", date=first.left_on)
+    roster.change(work, first.id, joined_on=on)
+    _note(work, by, "roster_joined", first, now, on=on.isoformat())
+
+
+def left(work: UnitOfWork, by: Person, identity: int, on: date, now: datetime) -> None:
+    """From that day on not on the roster; on the very day of joining: never was."""
+    entry = human(work, by, identity)[-1]
+    if on < entry.joined_on:
+        raise UserError("roster-left-before-joined", date=entry.joined_on)
+    roster.change(work, entry.id, left_on=on)
+    _note(work, by, "roster_left", entry, now, on=on.isoformat())
+
+
+def returned(work: UnitOfWork, by: Person, identity: int, on: date, now: datetime) -> None:
+    """Back on the roster; on the day of leaving: had never left."""
+    entry = human(work, by, identity)[-1]
+    if entry.left_on is None or on < entry.left_on:
+        raise UserError("roster-back-before-left")
+    if on == entry.left_on:
+        roster.change(work, entry.id, left_on=None)
+    else:
+        roster.go_on(work, entry, on)
+    _note(work, by, "roster_back", entry, now, on=on.isoformat())
+
+
+def transfer(work: UnitOfWork, by: Person, identity: int, branch_id: int, on: date, now: datetime) -> None:
+    """To another branch of the organisation from that day on."""
+    entry = human(work, by, identity)[-1]
+    if branch_id not in {branch.id for branch in people.branches_of(work, entry.organisation_id)}:
+        raise UserError("branch-none")
+    if branch_id == entry.branch_id:
+        raise UserError("roster-same-branch")
+    _change_from(work, entry, on, branch_id=branch_id)
+    _note(work, by, "roster_transfer", entry, now, branch=branch_id, on=on.isoformat())
+
+
+def change_party(work: UnitOfWork, by: Person, identity: int, on: date, now: datetime) -> None:
+    """Party member from that day on, or no more."""
+    entry = human(work, by, identity)[-1]
+    _change_from(work, entry, on, party_member=not entry.party_member)
+    _note(work, by, "roster_party", entry, now, party_member=not entry.party_member, on=on.isoformat())
+
+
+def _change_from(work: UnitOfWork, entry: Entry, on: date, **changed: object) -> None:
+    if entry.left_on is not None:
+        raise UserError("roster-has-left", date=entry.left_on)
+    if on < entry.joined_on:
+        raise UserError("roster-change-before-joined", date=entry.joined_on)
+    if on == entry.joined_on:
+        roster.change(work, entry.id, **changed)  # it was so from the beginning
+        return
+    roster.change(work, entry.id, left_on=on)
+    roster.go_on(work, entry, on, **changed)
+
+
+def link(work: UnitOfWork, by: Person, identity: int, person_id: int | None, now: datetime) -> None:
+    """Says who of those that use the bot this is; None: nobody. The person is called as on the roster from then on."""
+    entry = human(work, by, identity)[-1]
+    if person_id is not None:
+        linked = people.by_id(work, person_id)
+        if entry.organisation_id not in linked.organisations:
+            raise UserError("person-none")
+        _check_free(work, entry, person_id)
+        people.set_name(work, person_id, entry.name)
+    roster.change_human(work, identity, person_id=person_id)
+    _note(work, by, "roster_link" if person_id else "roster_unlink", entry, now)
+
+
+def _check_free(work: UnitOfWork, entry: Entry, person_id: int) -> None:
+    """One human, one Telegram person, in each organisation."""
+    taken = [
+        each
+        for each in roster.of_person(work, person_id)
+        if each.organisation_id == entry.organisation_id and each.identity != entry.identity
+    ]
+    if taken:
+        raise UserError("roster-linked-already", name=taken[-1].name)
+
+
+def named(work: UnitOfWork, organisation_id: int, name: str) -> Entry | None:
+    """Who is or was on the roster by this name; spaces and case do not matter."""
+    found = roster.newest(roster.of_organisation(work, organisation_id))
+    return next((each for each in found if _plain(each.name) == _plain(name)), None)
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split()).casefold()
+
+
+def unclaimed(work: UnitOfWork, organisation_id: int, today: date) -> list[Entry]:
+    """Who is on the roster today and has not come to the bot yet."""
+    entries = roster.newest(roster.of_organisation(work, organisation_id))
+    return [each for each in entries if each.person_id is None and each.holds_on(today)]
+
+
+def claim(work: UnitOfWork, person: Person, organisation_id: int, name: str, today: date, now: datetime) -> Entry:
+    """The person says whom of the own organisation's roster they are. Raises UserError where nobody unclaimed is of
+    that name."""
+    if organisation_id not in person.organisations:
+        raise UserError("roster-entry-none")
+    found = [each for each in unclaimed(work, organisation_id, today) if _plain(each.name) == _plain(name)]
+    if len(found) != 1:
+        raise UserError("roster-claim-none", name=name)
+    _check_free(work, found[0], person.id)
+    roster.change_human(work, found[0].identity, person_id=person.id)
+    people.set_name(work, person.id, found[0].name)
+    _note(work, person, "roster_link", found[0], now)
+    return found[0]
+
+
+def _note(work: UnitOfWork, by: Person, action: str, entry: Entry, now: datetime, **details: JsonValue) -> None:
+    audit.note(work, now, by.id, action, "roster", entry.identity, None, **details)

@@ -104,5 +104,6 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     reading = connection.get_execution_options().get("reading", False)
-    connection.exec_driver_sql("PRAGMA query_only=ON" if reading else "PRAGMA query_only=OFF")
+    if reading:
+        connection.exec_driver_sql("PRAGMA query_only=ON")
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

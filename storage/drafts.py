@@ -1,12 +1,13 @@
 """Drafts: what somebody has begun to say, kept until it is submitted or discarded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from pydantic import JsonValue
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
+from storage.prepared import Prepared
 from storage.tables import drafts
 from storage.unit_of_work import UnitOfWork
 
@@ -24,14 +25,18 @@ class Draft:
     state: dict[str, JsonValue]
 
 
-_OF_PERSON = select(drafts).where(drafts.c.person_id == bindparam("person")).order_by(drafts.c.focus.desc()).limit(1)
-_OF_SUBJECT = select(drafts).where(
-    drafts.c.person_id == bindparam("person"),
-    drafts.c.form == bindparam("its_form"),
-    drafts.c.subject == bindparam("its_subject"),
+_OF_PERSON = Prepared(
+    select(drafts).where(drafts.c.person_id == bindparam("person")).order_by(drafts.c.focus.desc()).limit(1)
 )
-_BY_ID = select(drafts).where(drafts.c.id == bindparam("draft"))
-_SAVE = (
+_OF_SUBJECT = Prepared(
+    select(drafts).where(
+        drafts.c.person_id == bindparam("person"),
+        drafts.c.form == bindparam("its_form"),
+        drafts.c.subject == bindparam("its_subject"),
+    )
+)
+_BY_ID = Prepared(select(drafts).where(drafts.c.id == bindparam("draft")))
+_SAVE = Prepared(
     update(drafts)
     .where(drafts.c.id == bindparam("draft"))
     .values(
@@ -65,36 +70,27 @@ def find(work: UnitOfWork, person_id: int, form: str, subject: str) -> Draft | N
     return _draft(work.row(_OF_SUBJECT, {"person": person_id, "its_form": form, "its_subject": subject}))
 
 
-def add(
-    work: UnitOfWork,
-    person_id: int,
-    form: str,
-    subject: str,
-    partnership_id: int | None,
-    state: dict[str, JsonValue],
-    now: datetime,
-) -> Draft:
-    number = work.insert(
-        insert(drafts),
-        {
-            "person_id": person_id,
-            "form": form,
-            "subject": subject,
-            "partnership_id": partnership_id,
-            "revision": 1,
-            "focus": work.next_sequence(),
-            "state": state,
-            "updated_at": now,
-        },
-    )
-    return Draft(number, person_id, form, subject, partnership_id, 1, state)
+_ADD = Prepared(
+    insert(drafts).returning(drafts.c.id),
+    *("person_id", "form", "subject", "partnership_id", "revision", "focus", "state", "updated_at"),
+)
+
+
+def add(work: UnitOfWork, draft: Draft, now: datetime) -> Draft:
+    """The draft with the id that it was given."""
+    row = work.row(_ADD, vars(draft) | {"focus": work.next_sequence(), "updated_at": now})
+    assert row is not None
+    return replace(draft, id=row.id)
 
 
 def save(work: UnitOfWork, draft: Draft, state: dict[str, JsonValue], now: datetime) -> Draft:
     values = {"draft": draft.id, "answers": state, "next": draft.revision + 1, "order": work.next_sequence(), "at": now}
     work.execute(_SAVE, values)
-    return Draft(draft.id, draft.person_id, draft.form, draft.subject, draft.partnership_id, draft.revision + 1, state)
+    return replace(draft, revision=draft.revision + 1, state=state)
+
+
+_REMOVE = Prepared(delete(drafts).where(drafts.c.id == bindparam("draft")))
 
 
 def remove(work: UnitOfWork, draft_id: int) -> None:
-    work.execute(delete(drafts).where(drafts.c.id == draft_id))
+    work.execute(_REMOVE, {"draft": draft_id})

@@ -4,22 +4,29 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from pydantic import JsonValue
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
+from storage.prepared import Prepared
 from storage.tables import set_aside, updates
 from storage.unit_of_work import UnitOfWork
+
+_HANDLED = Prepared(
+    select(updates.c.update_id).where(
+        updates.c.bot_id == bindparam("bot"), updates.c.update_id.between(bindparam("first"), bindparam("last"))
+    )
+)
+_REMEMBER = Prepared(insert(updates), "bot_id", "update_id", "received_at")
 
 
 def handled(work: UnitOfWork, bot_id: int, update_ids: Sequence[int]) -> set[int]:
     """Which of these updates had their effect already."""
-    statement = select(updates.c.update_id).where(updates.c.bot_id == bot_id, updates.c.update_id.in_(update_ids))
-    return {row.update_id for row in work.rows(statement)}
+    values = {"bot": bot_id, "first": min(update_ids), "last": max(update_ids)}
+    return {row.update_id for row in work.rows(_HANDLED, values)}.intersection(update_ids)
 
 
 def remember(work: UnitOfWork, bot_id: int, update_ids: Sequence[int], now: datetime) -> None:
     rows = [{"bot_id": bot_id, "update_id": number, "received_at": now} for number in update_ids]
-    if rows:
-        work.execute(insert(updates), rows)
+    work.execute_each(_REMEMBER, rows)
 
 
 def forget(work: UnitOfWork, *, handled_before: datetime, set_aside_before: datetime) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from storage.prepared import Prepared
 from storage.tables import leases
 from storage.unit_of_work import UnitOfWork
 
@@ -43,7 +44,7 @@ def acquire(work: UnitOfWork, name: str, holder: str, now: datetime, is_gone: Ca
 
 
 # Locked where the database locks rows, so that nobody takes over between this look and the commit.
-_EPOCH = select(leases.c.epoch).where(leases.c.name == bindparam("lease")).with_for_update(read=True)
+_EPOCH = Prepared(select(leases.c.epoch).where(leases.c.name == bindparam("lease")).with_for_update(read=True))
 
 
 def check(work: UnitOfWork, lease: Lease) -> None:

@@ -1,16 +1,24 @@
 """What waits to be sent: posts, sent once and in order, and screens, of which only the newest state is shown."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from pydantic import JsonValue
 from sqlalchemy import Connection, Row, bindparam, case, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.outgoing import Outgoing
+from storage.outgoing import Delivered, Outgoing
+from storage.prepared import Prepared
 from storage.tables import posts, screens
 from storage.unit_of_work import UnitOfWork
 
 WAITING, SENT, REFUSED, UNKNOWN = "waiting", "sent", "refused", "unknown"
+
+
+_OF_KEY = Prepared(select(posts.c.id).where(posts.c.key == bindparam("wanted")))
+_ADD_POST = Prepared(
+    insert(posts).returning(posts.c.id), *("chat_id", "key", "content", "bulk", "sequence", "state", "at")
+)
 
 
 def add_post(
@@ -23,22 +31,21 @@ def add_post(
     bulk: bool = False,
 ) -> None:
     """A message that is sent once; with a key that was used before it is not sent again."""
-    if key is not None and work.row(select(posts.c.id).where(posts.c.key == key)) is not None:
+    if key is not None and work.row(_OF_KEY, {"wanted": key}) is not None:
         return
     sequence = work.next_sequence()
-    number = work.insert(
-        insert(posts),
-        {
-            "chat_id": chat_id,
-            "key": key,
-            "content": content,
-            "bulk": bulk,
-            "sequence": sequence,
-            "state": WAITING,
-            "at": now,
-        },
-    )
-    work.outgoing.append(Outgoing(number, chat_id, sequence, content))
+    values = {
+        "chat_id": chat_id,
+        "key": key,
+        "content": content,
+        "bulk": bulk,
+        "sequence": sequence,
+        "state": WAITING,
+        "at": now,
+    }
+    row = work.row(_ADD_POST, values)
+    assert row is not None
+    work.outgoing.append(Outgoing(row.id, chat_id, sequence, content))
 
 
 def _upsert(dialect: str):  # type: ignore[no-untyped-def]  # the two dialects' inserts share no public type
@@ -57,7 +64,8 @@ def _upsert(dialect: str):  # type: ignore[no-untyped-def]  # the two dialects' 
     ).returning(screens.c.id, screens.c.wanted, screens.c.message_id, screens.c.move)
 
 
-_UPSERT = {name: _upsert(name) for name in ("sqlite", "postgresql")}
+_SCREEN = ("chat_id", "purpose", "content", "wanted", "shown", "move", "quiet_seconds", "sequence", "at")
+_UPSERT = {name: Prepared(_upsert(name), *_SCREEN) for name in ("sqlite", "postgresql")}
 
 
 def want_screen(
@@ -90,7 +98,7 @@ def want_screen(
     )
 
 
-_SCREEN_SHOWN = (
+_SCREEN_SHOWN = Prepared(
     update(screens)
     .where(screens.c.id == bindparam("screen"))
     .values(
@@ -99,19 +107,25 @@ _SCREEN_SHOWN = (
         move=case((screens.c.wanted > bindparam("revision"), screens.c.move), else_=False),
     )
 )
-_POST_SENT = (
+_POST_SENT = Prepared(
     update(posts)
     .where(posts.c.id == bindparam("post"))
     .values(message_id=bindparam("message"), state=bindparam("outcome"))
 )
 
 
-def delivered(work: UnitOfWork, item: Outgoing, message_id: int | None, outcome: str = SENT) -> None:
-    """Notes what became of a row, so that it is not sent again."""
-    if item.wanted is None:
-        work.execute(_POST_SENT, {"post": item.id, "message": message_id, "outcome": outcome})
-    else:
-        work.execute(_SCREEN_SHOWN, {"screen": item.id, "message": message_id, "revision": item.wanted})
+def delivered(work: UnitOfWork, notes: Sequence[Delivered]) -> None:
+    """Notes what became of rows, so that they are not sent again."""
+    posted = [note for note in notes if note.item.wanted is None]
+    shown = [note for note in notes if note.item.wanted is not None]
+    work.execute_each(
+        _POST_SENT,
+        [{"post": note.item.id, "message": note.message_id, "outcome": note.outcome} for note in posted],
+    )
+    work.execute_each(
+        _SCREEN_SHOWN,
+        [{"screen": note.item.id, "message": note.message_id, "revision": note.item.wanted} for note in shown],
+    )
 
 
 def forget(work: UnitOfWork, *, before: datetime) -> None:

@@ -17,3 +17,12 @@ class Outgoing:
     message_id: int | None = None
     move: bool = False
     quiet_seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """What became of a row. `message_id`: the message that shows it, where there is one."""
+
+    item: Outgoing
+    message_id: int | None
+    outcome: str

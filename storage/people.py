@@ -1,6 +1,6 @@
-"""Queries about organisations, partnerships, people, rosters and invitations."""
+"""Queries about people, and the organisations and partnerships that they belong to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,18 +9,8 @@ from sqlalchemy import Row, bindparam, insert, or_, select, update
 
 from records.attendance import Branch, RosterEntry
 from records.roles import Role, Side
-from storage.tables import (
-    branches,
-    chats,
-    invitations,
-    memberships,
-    organisations,
-    partnerships,
-    people,
-    posts,
-    roster,
-    screens,
-)
+from storage.prepared import Prepared
+from storage.tables import branches, memberships, organisations, partnerships, people, roster
 from storage.unit_of_work import UnitOfWork
 
 
@@ -67,6 +57,13 @@ class Partnership:
     enterprise: Organisation
     time_zone: str
     own_review: bool
+    started_on: date
+    ended_on: date | None
+    agreement_number: str | None
+
+    def open_on(self, day: date) -> bool:
+        """Whether it holds on that day; the day on which it ends still counts."""
+        return self.ended_on is None or day <= self.ended_on
 
     def organisation(self, side: Side) -> Organisation:
         return self.college if side is Side.COLLEGE else self.enterprise
@@ -85,7 +82,7 @@ _PERSON = (
     .outerjoin(memberships, (memberships.c.person_id == people.c.id) & memberships.c.until.is_(None))
     .order_by(people.c.id, memberships.c.id)
 )
-_BY_TELEGRAM = _PERSON.where(people.c.telegram_id == bindparam("telegram_id"))
+_BY_TELEGRAM = Prepared(_PERSON.where(people.c.telegram_id == bindparam("telegram_id")))
 _BY_ID = _PERSON.where(people.c.id == bindparam("person_id"))
 
 
@@ -146,6 +143,31 @@ def add_membership(work: UnitOfWork, person_id: int, role: Role, organisation_id
     )
 
 
+def end_membership(work: UnitOfWork, person_id: int, role: Role, organisation_id: int | None, now: datetime) -> None:
+    """The row stays, with the time until which it held."""
+    held = (memberships.c.person_id == person_id) & (memberships.c.role == role) & memberships.c.until.is_(None)
+    here = (
+        memberships.c.organisation_id == organisation_id if organisation_id else memberships.c.organisation_id.is_(None)
+    )
+    work.execute(update(memberships).where(held, here).values(until=now))
+
+
+def set_name(work: UnitOfWork, person_id: int, name: str) -> None:
+    work.execute(update(people).where(people.c.id == person_id).values(name=name))
+
+
+def of_organisations(work: UnitOfWork, organisation_ids: Iterable[int]) -> list[Person]:
+    """Everybody who belongs to one of them now."""
+    own = set(organisation_ids)
+    found = _people(work.rows(_PERSON.where(memberships.c.organisation_id.in_(own))))
+    return [by_id(work, person.id) for person in found]
+
+
+def everybody(work: UnitOfWork) -> list[Person]:
+    """Also those who have left, but not those who were erased."""
+    return _people(work.rows(_PERSON.where(people.c.erased_at.is_(None))))
+
+
 def add_organisation(work: UnitOfWork, side: Side, name: str) -> int:
     return work.insert(insert(organisations), {"side": side, "name": name})
 
@@ -164,12 +186,17 @@ def add_branch(work: UnitOfWork, organisation_id: int, name: str) -> int:
     return work.insert(insert(branches), {"organisation_id": organisation_id, "name": name})
 
 
-_BRANCHES = select(branches).where(branches.c.organisation_id == bindparam("organisation")).order_by(branches.c.id)
+_BRANCHES = Prepared(
+    select(branches).where(branches.c.organisation_id == bindparam("organisation")).order_by(branches.c.id)
+)
 
 
 def branches_of(work: UnitOfWork, organisation_id: int) -> tuple[Branch, ...]:
-    rows = work.rows(_BRANCHES, {"organisation": organisation_id})
-    return tuple(Branch(row.id, row.name) for row in rows)
+    def read() -> tuple[Branch, ...]:
+        rows = work.rows(_BRANCHES, {"organisation": organisation_id})
+        return tuple(Branch(row.id, row.name) for row in rows)
+
+    return work.once(("branches", organisation_id), read)
 
 
 def add_partnership(work: UnitOfWork, college_id: int, enterprise_id: int, started_on: date, time_zone: str) -> int:
@@ -193,7 +220,12 @@ _PARTNERSHIP = (
     .join(_enterprise, _enterprise.c.id == partnerships.c.enterprise_id)
     .order_by(partnerships.c.id)
 )
-_PARTNERSHIP_BY_ID = _PARTNERSHIP.where(partnerships.c.id == bindparam("partnership"))
+_PARTNERSHIP_BY_ID = Prepared(_PARTNERSHIP.where(partnerships.c.id == bindparam("partnership")))
+_PARTNERSHIPS_OF = Prepared(
+    _PARTNERSHIP.where(
+        or_(partnerships.c.college_id == bindparam("own"), partnerships.c.enterprise_id == bindparam("own"))
+    )
+)
 
 
 def _partnership(row: Row[Any]) -> Partnership:
@@ -203,13 +235,19 @@ def _partnership(row: Row[Any]) -> Partnership:
         Organisation(row.enterprise_id, Side.ENTERPRISE, row.enterprise_name),
         row.time_zone,
         row.own_review,
+        row.started_on,
+        row.ended_on,
+        row.agreement_number,
     )
 
 
 def partnership(work: UnitOfWork, partnership_id: int) -> Partnership:
-    row = work.row(_PARTNERSHIP_BY_ID, {"partnership": partnership_id})
-    assert row is not None
-    return _partnership(row)
+    def read() -> Partnership:
+        row = work.row(_PARTNERSHIP_BY_ID, {"partnership": partnership_id})
+        assert row is not None
+        return _partnership(row)
+
+    return work.once(("partnership", partnership_id), read)
 
 
 def touch(work: UnitOfWork, partnership_id: int, now: datetime) -> None:
@@ -220,11 +258,10 @@ def touch(work: UnitOfWork, partnership_id: int, now: datetime) -> None:
 
 def partnerships_of(work: UnitOfWork, person: Person) -> list[Partnership]:
     """Those of the person's organisations; an admin sees all."""
-    statement = _PARTNERSHIP
-    if Role.ADMIN not in person.roles:
-        own = person.organisations
-        statement = statement.where(or_(partnerships.c.college_id.in_(own), partnerships.c.enterprise_id.in_(own)))
-    return [_partnership(row) for row in work.rows(statement)]
+    if Role.ADMIN in person.roles:
+        return [_partnership(row) for row in work.rows(_PARTNERSHIP)]
+    rows = {row.id: row for own in person.organisations for row in work.rows(_PARTNERSHIPS_OF, {"own": own})}
+    return [_partnership(rows[number]) for number in sorted(rows)]
 
 
 def add_to_roster(
@@ -242,74 +279,21 @@ def add_to_roster(
     )
 
 
+_ROSTER = Prepared(
+    select(roster).where(
+        roster.c.branch_id == bindparam("branch"),
+        roster.c.joined_on <= bindparam("day"),
+        or_(roster.c.left_on.is_(None), roster.c.left_on > bindparam("day")),
+    )
+)
+
+
 def roster_on(work: UnitOfWork, day: date, branch_ids: Sequence[int]) -> tuple[RosterEntry, ...]:
     """Who was on the roster of these branches on that day."""
-    statement = (
-        select(roster)
-        .where(
-            roster.c.branch_id.in_(branch_ids),
-            roster.c.joined_on <= day,
-            or_(roster.c.left_on.is_(None), roster.c.left_on > day),
-        )
-        .order_by(roster.c.id)
-    )
-    return tuple(RosterEntry(row.id, row.name, row.branch_id, row.party_member) for row in work.rows(statement))
 
+    def read() -> tuple[RosterEntry, ...]:
+        rows = [row for branch in sorted(set(branch_ids)) for row in work.rows(_ROSTER, {"branch": branch, "day": day})]
+        rows.sort(key=lambda row: int(row.id))
+        return tuple(RosterEntry(row.id, row.name, row.branch_id, row.party_member, row.continues_id) for row in rows)
 
-def add_invitation(
-    work: UnitOfWork,
-    code: str,
-    role: Role,
-    organisation_id: int | None,
-    uses: int,
-    expires_at: datetime,
-    now: datetime,
-    by: int | None,
-) -> int:
-    return work.insert(
-        insert(invitations),
-        {
-            "code": code,
-            "role": role,
-            "organisation_id": organisation_id,
-            "uses_left": uses,
-            "expires_at": expires_at,
-            "created_by": by,
-            "created_at": now,
-        },
-    )
-
-
-@dataclass(frozen=True)
-class Invitation:
-    id: int
-    role: Role
-    organisation_id: int | None
-
-
-def take_invitation(work: UnitOfWork, code: str, now: datetime) -> Invitation | None:
-    """Uses an invitation once; None when there is none that still holds."""
-    row = work.row(select(invitations).where(invitations.c.code == code, invitations.c.revoked_at.is_(None)))
-    if row is None or row.uses_left < 1 or row.expires_at <= now:
-        return None
-    work.execute(update(invitations).where(invitations.c.id == row.id).values(uses_left=row.uses_left - 1))
-    return Invitation(row.id, Role(row.role), row.organisation_id)
-
-
-def group_partnership(work: UnitOfWork, chat_id: int) -> int | None:
-    row = work.row(select(chats.c.partnership_id).where(chats.c.id == chat_id))
-    return row.partnership_id if row else None
-
-
-def bind_group(work: UnitOfWork, chat_id: int, partnership_id: int) -> None:
-    if work.execute(update(chats).where(chats.c.id == chat_id).values(partnership_id=partnership_id)).rowcount == 0:
-        work.execute(insert(chats), {"id": chat_id, "partnership_id": partnership_id})
-
-
-def migrate_group(work: UnitOfWork, old_id: int, new_id: int) -> None:
-    """A group's new id, also for what waits to be sent there. Its old messages are out of reach."""
-    work.execute(update(chats).where(chats.c.id == old_id).values(id=new_id))
-    work.execute(update(posts).where(posts.c.chat_id == old_id, posts.c.state == "waiting").values(chat_id=new_id))
-    there = select(screens.c.purpose).where(screens.c.chat_id == new_id)
-    moving = update(screens).where(screens.c.chat_id == old_id, screens.c.purpose.not_in(there))
-    work.execute(moving.values(chat_id=new_id, message_id=None))
+    return work.once(("roster", day, tuple(branch_ids)), read)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, false, func,
 
 from records.roles import Side
 from records.states import State
+from storage.prepared import Prepared
 from storage.tables import record_joins, record_versions, records
 from storage.unit_of_work import UnitOfWork
 
@@ -171,7 +172,7 @@ def describe(work: UnitOfWork, record_id: int, description: Description) -> None
     work.execute(update(records).where(records.c.id == record_id).values(vars(description)))
 
 
-_LATEST = (
+_LATEST = Prepared(
     _RECORD.where(records.c.author_id == bindparam("author"), records.c.kind == bindparam("its_kind"))
     .order_by(records.c.id.desc())
     .limit(1)
@@ -196,21 +197,35 @@ def join(work: UnitOfWork, record_id: int, person_id: int, now: datetime) -> boo
 _OVER = (State.WITHDRAWN, State.VOID)
 
 
+_ALIKE = (
+    _RECORD.where(
+        records.c.partnership_id == bindparam("partnership"),
+        records.c.kind == bindparam("its_kind"),
+        *(records.c.state != state for state in _OVER),
+    )
+    .order_by(records.c.id.desc())
+    .limit(5)
+)
+_SIMILAR = Prepared(_ALIKE.where(records.c.event_date == bindparam("day")))
+_SIMILAR_OF_KEY = Prepared(
+    _ALIKE.where(
+        or_(
+            records.c.natural_key == bindparam("its_key"),
+            (records.c.event_date == bindparam("day")) & records.c.natural_key.is_(None),
+        )
+    )
+)
+
+
 def similar(
     work: UnitOfWork, partnership_id: int, kind: str, event_date: date, natural_key: str | None
 ) -> list[StoredRecord]:
     """What may be the same: of this kind, in this partnership, with the same natural key, or on the same day where one
     of the two has no key."""
-    same = records.c.natural_key == natural_key if natural_key else false()
-    keyless = records.c.natural_key.is_(None) if natural_key else and_(True)
-    on_the_day = (records.c.event_date == event_date) & keyless
-    condition = (
-        (records.c.partnership_id == partnership_id)
-        & (records.c.kind == kind)
-        & records.c.state.not_in(_OVER)
-        & or_(same, on_the_day)
-    )
-    return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id.desc()).limit(5))]
+    values = {"partnership": partnership_id, "its_kind": kind, "day": event_date}
+    if natural_key:
+        return [_record(row) for row in work.rows(_SIMILAR_OF_KEY, values | {"its_key": natural_key})]
+    return [_record(row) for row in work.rows(_SIMILAR, values)]
 
 
 def named(work: UnitOfWork, partnership_id: int, kind: str) -> list[StoredRecord]:

@@ -134,7 +134,7 @@ roster = Table(
     Col("party_member", Boolean, nullable=False),
     Col("joined_on", Date, nullable=False),
     Col("left_on", Date),
-    _reference("person_id", "people", optional=True),
+    _reference("person_id", "people", optional=True, index=True),
     # A transfer or a change of party membership ends one entry and begins another; this is the human's first entry.
     _reference("continues_id", "roster", optional=True),
     Index("ix_roster_organisation", "organisation_id", "branch_id"),
@@ -368,7 +368,7 @@ audit = Table(
     metadata,
     Col("id", Id, primary_key=True),
     Col("at", UTCTime, nullable=False),
-    _reference("person_id", "people", optional=True),
+    _reference("person_id", "people", optional=True, index=True),
     Col("action", String(40), nullable=False),
     Col("subject", String(40), nullable=False),
     Col("subject_id", Id, nullable=False),
@@ -446,6 +446,22 @@ documents = Table(
     Col("kind", String(40), nullable=False),
     Col("parameters", JSON, nullable=False),
     Col("state", String(16), nullable=False, index=True),
+    Col("at", UTCTime, nullable=False),
+)
+
+# Tables that people send, as lists of people: read off the writer's thread, shown, and then taken or left.
+imports = Table(
+    "imports",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("person_id", "people", index=True),
+    Col("chat_id", BigInteger, nullable=False),
+    Col("purpose", String(40), nullable=False),
+    Col("subject_id", Id, nullable=False),
+    Col("file_id", Text),
+    Col("state", String(16), nullable=False, index=True),
+    Col("lines", JSON),
+    Col("choices", JSON, nullable=False),
     Col("at", UTCTime, nullable=False),
 )
 

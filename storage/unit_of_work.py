@@ -1,16 +1,20 @@
 """One transaction of the writer: statements, savepoints, and the numbers that order what is sent."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, func, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.base import Executable
 
 from records.notices import News, Notice
-from storage.database import Database
+from storage.database import Database, DatabaseError
 from storage.outgoing import Outgoing
-from storage.tables import drafts, posts, screens
+from storage.prepared import Prepared, Values
+from storage.tables import drafts, posts, screens, updates
+
+T = TypeVar("T")
 
 
 class Order:
@@ -29,39 +33,82 @@ class Order:
         return self._last
 
 
-class UnitOfWork:
-    """What services and queries are handed. Only the writer opens and commits it."""
+_OF_EVERY_STEP = (drafts, posts, screens, updates)
 
-    def __init__(self, connection: Connection, sequence: Order) -> None:
+
+class MustUndo(BaseException):
+    """Something has to be undone in a transaction that is without savepoints: all of it, to be done again with them.
+    No Exception, so that nobody on the way takes it for a failure of a piece."""
+
+
+class UnitOfWork:
+    """What services and queries are handed. Only the writer opens and commits it. Without `savepoints` it is quicker,
+    and MustUndo where one was needed."""
+
+    def __init__(self, connection: Connection, sequence: Order, *, savepoints: bool = True) -> None:
         self.connection = connection
+        self._savepoints = savepoints
+        self._writes = 0
+        self._known: dict[object, Any] = {}
         self.next_sequence = sequence.next
         self.outgoing: list[Outgoing] = []
         self.notices: list[Notice] = []
         self.news: list[News] = []
         self.wakes: set[str] = set()  # who has something to do once this is committed
 
-    def execute(self, statement: Executable, values: object = None) -> Any:  # SQLAlchemy's results are untyped rows
-        return self.connection.execute(statement, values)  # type: ignore[call-overload]  # rows or one mapping
+    def execute(self, statement: Executable | Prepared, values: Any = None) -> Any:  # Any: SQLAlchemy's untyped results
+        """A prepared statement's rows, or another one's result."""
+        if isinstance(statement, Prepared):
+            self._note(statement.statement)
+            return statement.on(self.connection, values or {})
+        self._note(statement)
+        return self.connection.execute(statement, values)
 
-    def rows(self, statement: Executable, values: object = None) -> Sequence[Row[Any]]:
-        return self.execute(statement, values).all()  # type: ignore[no-any-return]  # as above
+    def execute_each(self, statement: Prepared, rows: Sequence[Values]) -> None:
+        """The same statement for each, in one go."""
+        if rows:
+            self._note(statement.statement)
+            statement.each(self.connection, rows)
 
-    def row(self, statement: Executable, values: object = None) -> Row[Any] | None:
-        return self.execute(statement, values).first()  # type: ignore[no-any-return]  # as above
+    def once(self, key: object, read: Callable[[], T]) -> T:
+        """What many steps read and few change, read once in a transaction: again only after something was written but
+        drafts, replies and update ids."""
+        if key not in self._known:
+            self._known[key] = read()
+        return self._known[key]  # type: ignore[no-any-return]  # what `read` returned
 
-    def insert(self, statement: Executable, values: object = None) -> int:
+    def _note(self, statement: Executable) -> None:
+        if not statement.is_select:
+            self._writes += 1
+            if self._known and getattr(statement, "table", None) not in _OF_EVERY_STEP:
+                self._known.clear()
+
+    def rows(self, statement: Executable | Prepared, values: Any = None) -> Sequence[Row[Any]]:
+        found = self.execute(statement, values)
+        return found if isinstance(found, list) else found.all()
+
+    def row(self, statement: Executable | Prepared, values: Any = None) -> Row[Any] | None:
+        found = self.execute(statement, values)
+        return next(iter(found), None) if isinstance(found, list) else found.first()
+
+    def insert(self, statement: Executable, values: Any = None) -> int:
         """Runs an INSERT of one row and returns its id."""
         return int(self.execute(statement, values).inserted_primary_key[0])
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """What happens inside is undone if it raises, what was to be sent included; what went before stays."""
-        sent, told, new = len(self.outgoing), len(self.notices), len(self.news)
+        sent, told, new, written = len(self.outgoing), len(self.notices), len(self.news), self._writes
         try:
-            with self.connection.begin_nested():
+            with self.connection.begin_nested() if self._savepoints else nullcontext():
                 yield
-        except BaseException:
+        except DatabaseError:
+            raise
+        except Exception as error:
             del self.outgoing[sent:], self.notices[told:], self.news[new:]
+            self._known.clear()
+            if not self._savepoints and (self._writes > written or isinstance(error, DBAPIError)):
+                raise MustUndo from error
             raise
 
 

@@ -10,6 +10,11 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
+from handlers.conversation import flows
+from records.actions import NOTED
+from records.form import fields_of, heading_of
+from records.text import kebab
+
 ROOT = Path(__file__).parents[1]
 LOCALES = ROOT / "handlers" / "locales"
 LANGUAGES = ("zh-CN", "en")
@@ -109,3 +114,42 @@ def test_every_variable_of_a_text_is_given_where_the_code_says_it() -> None:
         if (needed := found[key].variables - {keyword.arg for keyword in call.keywords})
     ]
     assert missing == []
+
+
+def test_every_form_that_people_can_be_asked_has_its_texts() -> None:
+    wanted = set()
+    for flow in flows().values():
+        wanted.add(heading_of(flow.form))
+        for field in fields_of(flow.form):
+            wanted |= {field.key, f"{field.key}.ask", *([f"{field.key}.hint"] if field.question.hint else [])}
+    assert sorted(wanted - set(texts("en"))) == []
+
+
+def noted() -> set[str]:
+    """Every action that the code writes into the audit log by name."""
+    calls = [
+        node
+        for source in SOURCES
+        for node in ast.walk(ast.parse(source.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name)
+        if (node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id) in ("note", "_note", "_change")
+    ]
+    return {
+        each.value
+        for call in calls
+        for argument in call.args[3:5]
+        for each in ast.walk(argument)
+        if isinstance(each, ast.Constant) and isinstance(each.value, str) and each.value not in SUBJECTS
+    }
+
+
+SUBJECTS = {
+    "record", "partnership", "organisation", "branch", "roster", "person", "invitation", "rectification", "rating_round",
+    "survey",
+}  # fmt: skip
+
+
+def test_every_deed_that_is_noted_can_be_told_and_looked_for() -> None:
+    assert {"confirm", "roster_left", "invite"} <= set(NOTED)
+    assert sorted(noted() - set(NOTED)) == []
+    assert sorted(f"did-{kebab(action)}" for action in NOTED if f"did-{kebab(action)}" not in texts("en")) == []

@@ -20,9 +20,9 @@ from records.periods import Period
 from records.rectifications import Step
 from records.roles import Role, Side
 from records.states import ACTIONS, Relation, State, check_allowed
+from services import joining, rectifications, rubrics, sample
 from services import records as life
-from services import rectifications, rubrics, sample
-from storage import people, spot_checks, tables
+from storage import imports, people, spot_checks, tables
 from storage import records as stored
 from storage.unit_of_work import UnitOfWork
 
@@ -55,8 +55,9 @@ SEE = {
 }
 REFUSALS = (
     "not-known-yet", "not-your-role", "record-not-found", "record-own-side", "record-not-allowed", "draft-gone",
-    "partnership-not-yours", "button-old", "rectification-none", "rectification-own-side", "rectification-not-allowed",
-    "rubric-none",
+    "partnership-not-yours", "button-old", "branch-none", "import-gone", "invitation-none", "person-none",
+    "privacy-nothing", "roster-entry-none", "rectification-none", "rectification-own-side",
+    "rectification-not-allowed", "rubric-none",
 )  # fmt: skip
 # What must be as before when somebody was refused: all but what notes that they asked and what they were told.
 KEPT = [table for table in tables.metadata.sorted_tables if table.name not in ("updates", "posts", "screens", "leases")]
@@ -164,13 +165,17 @@ async def test_a_record_is_seen_by_those_whom_it_concerns(both: Town, state: Sta
 
 MANAGE = {"own coordinator", "admin"}
 BOTH = {"own coordinator", "coordinator of the other side"}
+COORDINATE = {name for name, (_, roles, _) in ASKERS.items() if roles & {Role.COORDINATOR, Role.ADMIN}}
+KNOWN = set(ASKERS) - {"stranger"}
+ADMIN = {"admin"}
 # Buttons that are about something else than a record: their data, and who may.
 OTHERS: dict[str, tuple[str, set[str]]] = {
-    "ledger": ("ledger:0", set(ASKERS) - {"stranger"}),
-    "my": ("my:0", set(ASKERS) - {"stranger"}),
-    "filter": ("filter", set(ASKERS) - {"stranger"}),
-    "pick": ("pick:1:1", set(ASKERS) - {"stranger"}),
-    "search": ("search", set(ASKERS) - {"stranger"}),
+    "ledger": ("ledger:0", KNOWN),
+    "language": ("language:0", KNOWN),
+    "my": ("my:0", KNOWN),
+    "filter": ("filter", KNOWN),
+    "pick": ("pick:1:1", KNOWN),
+    "search": ("search", KNOWN),
     "family": ("family:1:0", HERE),
     "another": ("another:{draft}", {"author"}),
     "join": ("join:{record}:{draft}", {"author"}),
@@ -200,7 +205,6 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "rate": ("rate:{round}", {*BOTH}),
     "rated": ("rated:{round}:1:4", {*BOTH}),
     "rate_evidence": ("rate_evidence:{round}:{record}", {*BOTH}),
-    "language": ("language:0", set(ASKERS) - {"stranger"}),
     "log": ("log:1", HERE),
     "roster": ("roster:1", MANAGE),
     "invite": ("invite:1:0", MANAGE),
@@ -208,7 +212,67 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "go": ("go:{draft}", {"author"}),
     "drop": ("drop:{draft}", {"author"}),
     "record": ("record:0", set()),
+    "new_partnership": ("new_partnership", ADMIN),
+    "partnerships": ("partnerships", ADMIN),
+    "organisations": ("organisations", ADMIN),
+    "partnership": ("partnership:1", ADMIN),
+    "own_review": ("own_review:1:1", ADMIN),
+    "end_partnership": ("end_partnership:1", ADMIN),
+    "reopen_partnership": ("reopen_partnership:1", ADMIN),
+    "agreement": ("agreement:1", ADMIN),
+    "time_zone": ("time_zone:1", ADMIN),
+    "new_organisation": ("new_organisation:0", ADMIN),
+    "rename_organisation": ("rename_organisation:1", ADMIN),
+    "organisation": ("organisation:1", MANAGE),
+    "add_branch": ("add_branch:1", MANAGE),
+    "branch": ("branch:1", MANAGE),
+    "roster_people": ("roster_people:1", MANAGE),
+    "entry": ("entry:1", MANAGE),
+    "entry_name": ("entry_name:1", MANAGE),
+    "entry_joined": ("entry_joined:1", MANAGE),
+    "entry_left": ("entry_left:1", MANAGE),
+    "entry_back": ("entry_back:1", MANAGE),
+    "entry_party": ("entry_party:1", MANAGE),
+    "entry_transfer": ("entry_transfer:1", MANAGE),
+    "entry_link": ("entry_link:1", MANAGE),
+    "entry_unlink": ("entry_unlink:1", MANAGE),
+    "import_take": ("import_take:{plain}:1", {"own coordinator"}),
+    "import_leave": ("import_leave:{plain}", {"own coordinator"}),
+    "import_branch": ("import_branch:{asked}:0:1", {"own coordinator"}),
+    "import_branches": ("import_branches:{asked}", {"own coordinator"}),
+    "claim": ("claim:1", {"author", "own coordinator"}),
+    "claim_other": ("claim_other:1", {"author", "own coordinator"}),
+    "invitations": ("invitations", COORDINATE),
+    "invitation": ("invitation:{invitation}", MANAGE),
+    "invitation_uses": ("invitation_uses:{invitation}:10", MANAGE),
+    "invitation_days": ("invitation_days:{invitation}:7", MANAGE),
+    "revoke": ("revoke:{invitation}", MANAGE),
+    "people": ("people", COORDINATE),
+    "member": ("member:1", MANAGE),
+    "give_role": ("give_role:1:0:1", ADMIN),
+    "end_role": ("end_role:1:0:1", MANAGE),
+    "leave": ("leave:0", KNOWN),
+    "privacy_file": ("privacy_file", KNOWN),
+    "erasure_ask": ("erasure_ask:0", KNOWN),
+    "erasure": ("erasure:99:1", ADMIN),
+    "audit": ("audit:0:0:0:0", ADMIN),
+    "audit_person": ("audit_person", ADMIN),
+    "audit_action": ("audit_action", ADMIN),
 }
+
+
+async def belongings(town: Town) -> dict[str, int]:
+    """What belongs to the own coordinator, for the data of buttons: two lists and an invitation."""
+
+    def make(work: UnitOfWork) -> dict[str, int]:
+        now, li = town.application.clock.now(), people.by_telegram(work, 1002)
+        assert li is not None
+        name = f"新人{work.next_sequence()}".translate(str.maketrans("0123456789", "零一二三四五六七八九"))
+        lists = {"plain": [[name]], "asked": [[name, "第九支部"]]}
+        made = {key: imports.add(work, li.id, 1002, "roster", 1, now, lines=lines) for key, lines in lists.items()}
+        return made | {"invitation": joining.invite(work, li, Role.MEMBER, 1, now)}
+
+    return await town.application.writer.job(make)
 
 
 def draft_of(town: Town, telegram_id: int) -> Row[Any]:
@@ -286,9 +350,10 @@ async def test_other_buttons_are_for_those_concerned(both: Town, name: str, aske
     draft = draft_of(both, 1001).id
     record, revision = await record_in(both, State.CONFIRMED)
     check = await drawn(both, record)
-    more = await mendable(both) if name.startswith("rectification") else {}
-    more |= {"round": await rated(both)} if name.startswith(("rubric", "rate")) else {}
-    asked = data.format(draft=draft, record=record, revision=revision, check=check, **more)
+    own = await belongings(both)
+    own |= await mendable(both) if name.startswith("rectification") else {}
+    own |= {"round": await rated(both)} if name.startswith(("rubric", "rate")) else {}
+    asked = data.format(draft=draft, record=record, revision=revision, check=check, **own)
     await asks(both, asker, lambda person: person.forges(asked), asker in may)
 
 
@@ -297,7 +362,9 @@ FORGED = (
     "record:x", "record:1:2:3:4:5", "record:999999999999999999", "record:99999999999999999999", "pass:1:１", "nothing",
     "nothing:1", "pass", "pass:0:0", "confirm:999:1", "language:7", "log:1:99", "log:77", "invite:1:5:5:5", "drop:0:1",
     "go:1", "bind:99", "ledger:99999999", "<b>", "💥", "roster:0", "x" * 64, "f:1:1:edit:attendance", "f:1:1:p:99",
-    "f:99999999999999999999:1:submit", "f:١:1:submit",
+    "f:99999999999999999999:1:submit", "f:١:1:submit", "entry:0", "member:99", "import_take:99:1", "end_role:1:9:9:1",
+    "give_role:1:2:0", "invitation:1", "erasure:1:1", "audit:0:0:999:0", "organisation:99", "branch:99", "claim:99",
+    "invite:0:2", "partnership:99", "own_review:1:0", "revoke:1", "entry_left:1", "time_zone:1", "new_organisation:9",
 )  # fmt: skip
 
 

@@ -21,8 +21,8 @@ PIXEL = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (640).to_bytes(4, "big") + (480).to_b
 class Town:
     """It is noon on Friday, 20 November 2026, in Shanghai. ``start`` once; ``restart`` is a new process of the bot."""
 
-    def __init__(self, url: str) -> None:
-        self.url = url
+    def __init__(self, url: str, *, call_timeout: float = 25) -> None:
+        self.url, self.call_timeout = url, call_timeout
         self.sandbox = Sandbox(TOKEN, username="gongjian_bot")
         self.people: dict[int, Person] = {}
 
@@ -51,7 +51,12 @@ class Town:
     async def _start_bot(self) -> None:
         settings = Settings.model_validate(
             {
-                "telegram": {"token": TOKEN, "base_url": self.sandbox.api_url, "base_file_url": self.sandbox.file_url},
+                "telegram": {
+                    "token": TOKEN,
+                    "base_url": self.sandbox.api_url,
+                    "base_file_url": self.sandbox.file_url,
+                    "timeout": self.call_timeout,
+                },
                 "database": {"url": self.url},
                 "clock": {"url": f"{self.sandbox.url}/control/clock"},
                 "health": {"listen": "127.0.0.1:0"},
@@ -130,7 +135,7 @@ class Person:
 
     async def does(self, deed: str, *, settle: bool = True, **more: object) -> dict[str, Any]:
         """One act, and all that follows from it."""
-        self._before = {message["message_id"]: message.get("text", "") for message in await self.messages()}
+        self._before = {message["message_id"]: _words(message) for message in await self.messages()}
         self.toast = None
         self.last = await self.town.post("act", {"user": self.id, "chat": self.chat, "do": deed, **more})
         if settle:
@@ -155,6 +160,9 @@ class Person:
         content = [base64.b64encode(PIXEL + f"{name}{number}".encode()).decode() for number in range(count)]
         files = [{"name": f"{name}{number}.png", "base64": each} for number, each in enumerate(content)]
         await self.does("photos", files=files)
+
+    async def sends_file(self, name: str, content: bytes) -> None:
+        await self.does("document", name=name, base64=base64.b64encode(content).decode())
 
     async def taps(self, label: str, *, settle: bool = True) -> None:
         """The button with such a label, on the newest message that has one."""
@@ -187,20 +195,25 @@ class Person:
     async def news(self) -> str:
         """What the bot has written or changed since this person's latest act."""
         return "\n\n".join(
-            message["text"]
+            _words(message)
             for message in await self.answers()
-            if self._before.get(message["message_id"]) != message["text"]
+            if self._before.get(message["message_id"]) != _words(message)
         )
 
     async def sees(self, *texts: str) -> str:
         """Asserts that these are in the news, or else in the bot's latest message, and returns it."""
-        shown = await self.news() or (await self.answers())[-1]["text"]
+        shown = await self.news() or _words((await self.answers())[-1])
         for text in texts:
             assert text in shown, f"no {text!r} in:\n{shown}"
         return shown
 
     async def sees_nothing_new(self) -> None:
         assert not await self.news()
+
+
+def _words(message: dict[str, Any]) -> str:
+    """A message's text, or what stands below its file."""
+    return str(message.get("text", message.get("caption", "")))
 
 
 def _buttons(message: dict[str, Any]) -> list[dict[str, str]]:

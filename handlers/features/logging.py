@@ -1,6 +1,7 @@
 """Logging a record: which partnership, which kind, then the kind's own questions; and whether it is there already."""
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from functools import partial
 
 from pydantic import JsonValue
@@ -29,6 +30,9 @@ from storage.records import StoredRecord
 FAMILIES = tuple(Family)
 
 
+LATE = timedelta(days=90)  # for so long after its end what happened in a partnership can still be logged
+
+
 def _context(turn: Turn, draft: Draft) -> Context:
     """A new record is about the person's side; a mended one about the side that reported it."""
     partnership = people.partnership(turn.work, draft.partnership_id or 0)
@@ -36,11 +40,14 @@ def _context(turn: Turn, draft: Draft) -> Context:
     side = record.side if record else partnership.side_of(turn.person)
     if side is None:
         raise UserError("partnership-not-yours")
-    last = stored.latest_of(turn.work, turn.person.id, draft.form) if record is None else None
+
+    def last() -> dict[str, JsonValue] | None:
+        latest = stored.latest_of(turn.work, turn.person.id, draft.form) if record is None else None
+        return latest.answers if latest else None
+
     today = life.today_in(partnership, turn.now)
     options = _references(turn, partnership, KINDS[draft.form])
-    last_answers = last.answers if last else None
-    return side_context(turn.work, partnership, side, today, turn.language, last=last_answers, options=options)
+    return side_context(turn.work, partnership, side, today, turn.language, last=last, options=options)
 
 
 def _references(turn: Turn, partnership: Partnership, kind: type[Record]) -> dict[str, tuple[Option, ...]]:
@@ -100,7 +107,9 @@ def another(turn: Turn, draft_id: int = 0) -> list[Reply]:
 
 
 def _own(turn: Turn) -> list[Partnership]:
-    own = [each for each in people.partnerships_of(turn.work, turn.person) if each.side_of(turn.person) is not None]
+    late = (turn.now - LATE).date()
+    known = people.partnerships_of(turn.work, turn.person)
+    own = [each for each in known if each.side_of(turn.person) is not None and each.open_on(late)]
     if not own:
         raise UserError("partnership-none")
     return own
@@ -135,7 +144,9 @@ def log_for(turn: Turn, partnership_id: int = 0, kind_number: int = -1) -> list[
         return _ask_kind(turn, chosen, KINDS)
     if kind_number >= len(KINDS):
         raise UserError("button-old")
-    return _begin(turn, chosen, list(KINDS)[kind_number])
+    kind = list(KINDS)[kind_number]
+    settled = Screen("menu", [message("log-chosen", kind=Message(heading_of(KINDS[kind])), partnership=chosen.name)])
+    return [settled, *_begin(turn, chosen, kind)]
 
 
 def family_for(turn: Turn, partnership_id: int = 0, number: int = -1) -> list[Reply]:
@@ -158,7 +169,17 @@ def _ask_kind(turn: Turn, partnership: Partnership, names: Iterable[str]) -> lis
         Button(Message(heading_of(KINDS[name])), f"log:{partnership.id}:{order.index(name)}") for name in offered
     ]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
-    return [Screen("menu", [message("log-ask-kind", partnership=partnership.name)], rows, move=True)]
+    asked = message("log-ask-kind", partnership=partnership.name)
+    return [Screen("menu", [asked], [*_left_over(turn), *rows], move=True)]
+
+
+def _left_over(turn: Turn) -> list[list[Button]]:
+    """What the person has begun and not finished comes first."""
+    begun = [draft for draft in drafts.of_person(turn.work, turn.person.id) if draft.form in KINDS]
+    return [
+        [Button(message("todo-draft", form=Message(heading_of(KINDS[draft.form]))), f"go:{draft.id}")]
+        for draft in begun
+    ]
 
 
 def _begin(turn: Turn, partnership: Partnership, kind: str) -> list[Reply]:

@@ -9,6 +9,7 @@ from handlers.widgets.moment import MomentWidget
 from handlers.widgets.number import NumberWidget
 from handlers.widgets.participants import ParticipantsWidget
 from handlers.widgets.people import PeopleWidget, PersonWidget
+from handlers.widgets.pick import PickWidget
 from handlers.widgets.reference import ReferenceWidget
 from handlers.widgets.text import TextWidget
 from handlers.widgets.ticks import BranchesWidget, TicksWidget
@@ -27,6 +28,7 @@ WIDGETS: dict[type[questions.Question], Widget] = {
     questions.Participants: ParticipantsWidget(),
     questions.People: PeopleWidget(),
     questions.Person: PersonWidget(),
+    questions.Pick: PickWidget(),
     questions.Reference: ReferenceWidget(),
     questions.Text: TextWidget(),
     questions.Ticks: TicksWidget(),

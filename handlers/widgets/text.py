@@ -23,7 +23,7 @@ class TextWidget(Widget):
         suggestion = _suggestion(turn)
         if isinstance(given, Tap) and given.token == SUGGESTED and suggestion:
             return Answered(suggestion)
-        text = typed_words(given, multiline=question.multiline)
+        text = typed_words(given, multiline=question.multiline, tabs=question.tabs)
         if len(text) > question.maximum:
             raise UserError("form-text-too-long", maximum=question.maximum, length=len(text))
         return Answered(text)

@@ -57,8 +57,8 @@ def _key_or_words(label: Message | str) -> str:
 @dataclass(frozen=True)
 class Context:
     """The world as a form sees it. `defaults` are answers known beforehand; those that are no field of the form are
-    what its fields depend on (the event's date for the other side's attendance). `last`: answers of the person's latest
-    record of the kind. `render` says a label in the person's language, so that it can also be typed."""
+    what its fields depend on (the event's date for the other side's attendance). `last` reads the answers of the
+    person's latest record of the kind. `render` says a label in the person's language, so that it can also be typed."""
 
     today: date
     language: str = "zh-CN"
@@ -66,22 +66,34 @@ class Context:
     branches: tuple[Branch, ...] = ()
     roster_on: Callable[[date, tuple[int, ...]], tuple[RosterEntry, ...]] = _no_roster
     options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
-    last: Mapping[str, JsonValue] | None = None
+    last: Callable[[], Mapping[str, JsonValue] | None] = lambda: None
     defaults: Mapping[str, JsonValue] = field(default_factory=dict)
     render: Callable[[Message | str], str] = _key_or_words
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One question as it stands: its answer so far, its scratch paper, and the answers to the other questions."""
+    """One question of a draft, as the draft stands when it is looked at: `answers` and `scratches` are the draft's."""
 
     form: type[Form]
     field: Field
-    answer: JsonValue
-    scratch: Mapping[str, JsonValue]
-    known: Mapping[str, JsonValue]
+    answers: Mapping[str, JsonValue]
+    scratches: Mapping[str, Mapping[str, JsonValue]]
     context: Context
     reasons: bool = True
+
+    @property
+    def answer(self) -> JsonValue:
+        return self.answers.get(self.field.name)
+
+    @property
+    def scratch(self) -> Mapping[str, JsonValue]:
+        return self.scratches.get(self.field.name, {})
+
+    @property
+    def known(self) -> Mapping[str, JsonValue]:
+        """The answers to all questions, and what was known beforehand."""
+        return {**self.context.defaults, **self.answers}
 
     def options_of(self, name: str) -> type[StrEnum] | None:
         """The enumeration that another field of the form chooses from."""
@@ -143,13 +155,13 @@ class Widget(ABC):
         """Raises UserError when the answer no longer fits the answers that it depends on."""
 
 
-def typed_words(given: Given, *, multiline: bool = False) -> str:
+def typed_words(given: Given, *, multiline: bool = False, tabs: bool = False) -> str:
     """What was typed, made safe. Raises UserError for a file, and for text without a single letter or digit."""
     if isinstance(given, Attached):
         raise UserError("form-text-not-file")
     if isinstance(given, Tap):
         raise UserError("form-old-button")
-    text = clean(given.text, multiline=multiline)
+    text = clean(given.text, multiline=multiline, tabs=tabs)
     if not has_words(text):
         raise UserError("form-needs-words")
     return text

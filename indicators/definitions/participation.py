@@ -1,6 +1,6 @@
 """Indicator 1: how many of the party members who were expected came."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -52,7 +52,8 @@ class ParticipationRate(SingleValue):
             beside=_beside(rolls, len(events)),
         )
         one_sided = any(standing is Standing.ONE_SIDED for _, standing in joint.left_out)
-        missing = self._missing(events, rolls, one_sided)
+        waiting = {fact.record for fact in joint.facts if fact.standing is Standing.WAITING}
+        missing = self._missing(events, rolls, one_sided, waiting)
         if missing is not None:
             return replace(found, missing=missing)
         college, enterprise = (100 * rolls[side].present / rolls[side].expected for side in Side)
@@ -67,7 +68,14 @@ class ParticipationRate(SingleValue):
     def _of_delegates(self, fact: Fact) -> Standing | None:
         return Standing.OF_DELEGATES if fact.category in self.categories_of_delegates else None
 
-    def _missing(self, events: Collection[int | None], rolls: Mapping[Side, Roll], one_sided: bool) -> Missing | None:
+    def _missing(
+        self,
+        events: Collection[int | None],
+        rolls: Mapping[Side, Roll],
+        one_sided: bool,
+        waiting: Set[int | None],
+    ) -> Missing | None:
+        """`waiting`: events of which the other side has yet to say who came, which it does in confirming."""
         if not events:
             return Missing(MissingReason.ONE_SIDE_ONLY if one_sided else MissingReason.NO_RECORDS)
         if len(events) < self.least_events:
@@ -76,7 +84,7 @@ class ParticipationRate(SingleValue):
             return Missing(MissingReason.UNDEFINED_DENOMINATOR)
         if not all(roll.expected for roll in rolls.values()):
             return Missing(MissingReason.ONE_SIDE_ONLY)
-        complete = len(set.intersection(*(roll.events for roll in rolls.values()))) / len(events)
+        complete = len(set.intersection(*(roll.events for roll in rolls.values())) | waiting) / len(events)
         if complete < self.least_share_of_events:
             return insufficient("events_with_both_attendances", 100 * complete, 100 * self.least_share_of_events)
         fewest = min(len(roll.people) for roll in rolls.values())

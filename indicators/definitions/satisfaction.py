@@ -3,7 +3,9 @@
 import math
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from indicators.basis import Basis, Exposure
 from indicators.definitions.indicator import Least, Share, SingleValue, Window
@@ -22,7 +24,7 @@ class Satisfaction(SingleValue):
     least_share_of_items: Share
     least_respondents: Least
     least_share_of_asked: Share
-    satisfied_from_level: float
+    satisfied_from_level: Annotated[float, Field(ge=1, le=5)]
 
     def windows(self, period: Period, exposure: Exposure) -> Mapping[str, Window]:
         return dict.fromkeys(READS, (period.starts_on, period.ends_on))

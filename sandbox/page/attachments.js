@@ -1,21 +1,31 @@
 /** The photos and files that wait in the composer to be sent. */
 
-import { byId, icon, make } from "./elements.js";
+import { icon, iconButton, make } from "./elements.js";
+import { size } from "./media.js";
 import { say } from "./words.js";
 
 const PICTURE = /^image\/(png|jpeg|gif|webp)$/;
 const ALBUM_LIMIT = 10;
+const PHOTO_LIMIT = 10 * 1024 * 1024; // bytes
+const FILE_LIMIT = 50 * 1024 * 1024; // bytes
+const LONGEST_SIDES = 10_000; // pixels, width and height together
+const STEEPEST = 20; // the longer side divided by the shorter
 
 export class Attachments {
-  #files = [];
-  #addresses = [];
+  #files = []; // { file, photo: whether it can be sent as a photo, address }
+  #parts;
   #changed;
+  #tell;
 
-  constructor(changed) {
+  /** `changed()` is called when there are others; `tell(text)` says what was not taken as it is. */
+  constructor(parts, changed, tell) {
+    this.#parts = parts;
     this.#changed = changed;
-    byId("files").addEventListener("change", (event) => {
-      this.add(event.target.files);
+    this.#tell = tell;
+    parts.files.addEventListener("change", async (event) => {
+      const files = [...event.target.files];
       event.target.value = "";
+      await this.add(files);
     });
   }
 
@@ -23,52 +33,55 @@ export class Attachments {
     return this.#files.length;
   }
 
-  add(files) {
-    this.#files.push(...files);
+  async add(files) {
+    for (const file of files) {
+      if (file.size === 0) this.#tell(say("fileEmpty", file.name));
+      else if (file.size > FILE_LIMIT) this.#tell(say("fileTooLarge", file.name));
+      else await this.#take(file);
+    }
     this.#draw();
+    this.#changed();
+  }
+
+  async #take(file) {
+    const pictured = PICTURE.test(file.type);
+    const photo = pictured && (await canBePhoto(file));
+    if (pictured && !photo) this.#tell(say("sentAsFile", file.name));
+    this.#files.push({ file, photo, address: photo ? URL.createObjectURL(file) : null });
   }
 
   clear() {
+    this.#files.forEach(({ address }) => address && URL.revokeObjectURL(address));
     this.#files = [];
-    byId("as-files").checked = false;
+    this.#parts.asFiles.checked = false;
     this.#draw();
   }
 
   #draw() {
-    this.#addresses.forEach((address) => URL.revokeObjectURL(address));
-    this.#addresses = [];
-    byId("previews").replaceChildren(...this.#files.map((file) => this.#preview(file)));
-    byId("previews").hidden = this.#files.length === 0;
-    byId("as-files-row").hidden = !this.#files.some((file) => PICTURE.test(file.type));
-    this.#changed();
+    this.#parts.previews.replaceChildren(...this.#files.map((each) => this.#preview(each)));
+    this.#parts.previews.hidden = this.#files.length === 0;
+    this.#parts.asFilesRow.hidden = !this.#files.some(({ photo }) => photo);
   }
 
-  #preview(file) {
+  #preview({ file, photo, address }) {
     const remove = () => {
-      this.#files = this.#files.filter((other) => other !== file);
+      this.#files = this.#files.filter((other) => other.file !== file);
       this.#draw();
-      byId("message").focus();
+      this.#changed();
     };
-    return make("li", { class: "preview-item", data: { testid: "preview" } },
-      PICTURE.test(file.type) ? make("img", { src: this.#address(file), alt: file.name }) : make("span", { class: "preview-file" }, icon("file"), file.name),
-      make("button", { type: "button", class: "icon-button remove", aria: { label: say("remove", file.name) }, on: { click: remove } }, icon("close")));
-  }
-
-  #address(file) {
-    const address = URL.createObjectURL(file);
-    this.#addresses.push(address);
-    return address;
+    const shown = photo
+      ? make("img", { src: address, alt: file.name })
+      : make("span", { class: "preview-file" }, icon("file"), make("span", { class: "preview-name" }, file.name), make("span", { class: "quiet" }, size(file.size)));
+    return make("li", { class: "preview-item", data: { testid: "preview" } }, shown, iconButton("close", say("remove", file.name), remove, "remove"));
   }
 
   /** The deeds that send everything: albums of up to ten photos, then one document each; the caption goes with the first. */
   async deeds(caption) {
-    const asFiles = byId("as-files").checked;
-    const photos = this.#files.filter((file) => PICTURE.test(file.type) && !asFiles);
-    const documents = this.#files.filter((file) => !photos.includes(file));
+    const photos = this.#files.filter(({ photo }) => photo && !this.#parts.asFiles.checked).map(({ file }) => file);
+    const documents = this.#files.map(({ file }) => file).filter((file) => !photos.includes(file));
     const deeds = [];
     for (let from = 0; from < photos.length; from += ALBUM_LIMIT) {
-      const album = photos.slice(from, from + ALBUM_LIMIT);
-      const files = await Promise.all(album.map(async (file) => ({ name: file.name, base64: await base64(file) })));
+      const files = await Promise.all(photos.slice(from, from + ALBUM_LIMIT).map(async (file) => ({ name: file.name, base64: await base64(file) })));
       deeds.push(["photos", { files, caption: deeds.length === 0 ? caption : "" }]);
     }
     for (const file of documents) {
@@ -79,11 +92,22 @@ export class Attachments {
   }
 }
 
+/** Whether Telegram would take a picture as a photo: readable, neither too large nor too narrow. */
+async function canBePhoto(file) {
+  if (file.size > PHOTO_LIMIT) return false;
+  try {
+    const { width, height } = await createImageBitmap(file);
+    return width + height <= LONGEST_SIDES && Math.max(width, height) <= STEEPEST * Math.min(width, height);
+  } catch {
+    return false;
+  }
+}
+
 function base64(file) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
-    reader.onerror = () => reject(reader.error);
+    reader.onerror = () => reject(new Error(say("fileUnreadable", file.name)));
     reader.readAsDataURL(file);
   });
 }

@@ -1,15 +1,23 @@
 /** The sandbox's clock: shows its time, moves it, and says when the bot has caught up. */
 
 import * as control from "./control.js";
-import { byId } from "./elements.js";
+import { openMenu } from "./dialogs.js";
+import { arrowKeys, byId } from "./elements.js";
 import { attempt } from "./notices.js";
-import { clockLabel, spanLabel, timeOfDay, tomorrowAtNine, ZONE } from "./times.js";
+import { clockLabel, nextMondayAtNine, quarterEnd, spanLabel, timeOfDay, tomorrowAtNine } from "./times.js";
 import { say } from "./words.js";
 
 const SETTLING = 20; // seconds
 let offset = 0; // milliseconds that the sandbox is ahead of this browser
 let seconds = 0; // that it is ahead of real time
 let moving = false;
+
+const MOVES = {
+  hour: (now) => new Date(now.getTime() + 3_600_000),
+  tomorrow: tomorrowAtNine,
+  monday: nextMondayAtNine,
+  quarter: quarterEnd,
+};
 
 export function now() {
   return new Date(Date.now() + offset);
@@ -26,30 +34,33 @@ export function drawClock() {
   time.textContent = timeOfDay(now());
   time.dateTime = now().toISOString();
   byId("clock-day").textContent = clockLabel(now());
+  byId("clock").setAttribute("aria-label", say("clockAt", clockLabel(now()), timeOfDay(now())));
+  const moved = Math.abs(seconds) >= 30;
   const difference = say(seconds > 0 ? "clockAhead" : "clockBehind", spanLabel(seconds));
-  byId("clock-offset").textContent = moving ? say("working") : Math.abs(seconds) < 30 ? say("realTime") : difference;
+  byId("clock-offset").textContent = moving ? say("working") : moved ? difference : say("realTime");
+  byId("clock").classList.toggle("moved", moved);
+  byId("clock").toggleAttribute("aria-busy", moving);
+  for (const [kind, target] of Object.entries(MOVES)) {
+    const there = target(now());
+    byId(`clock-${kind}-to`).textContent = kind === "hour" ? timeOfDay(there) : `${clockLabel(there)} ${timeOfDay(there)}`;
+  }
 }
-
-const MOVES = {
-  hour: () => ({ add: 3600 }),
-  tomorrow: () => ({ to: tomorrowAtNine(now()) }),
-  monday: () => ({ to: "next_monday_09:00", zone: ZONE }),
-  reset: () => ({ reset: true }),
-};
 
 async function move(kind) {
   moving = true;
-  document.querySelector(".clock").setAttribute("aria-busy", "true");
+  drawClock();
   await attempt(async () => {
-    setClock(await control.moveClock(MOVES[kind]()));
+    setClock(await control.moveClock(kind === "reset" ? { reset: true } : { to: MOVES[kind](now()).toISOString() }));
     await control.settled(SETTLING);
   });
   moving = false;
-  document.querySelector(".clock").removeAttribute("aria-busy");
   drawClock();
 }
 
 export function wireClock() {
-  for (const button of document.querySelectorAll("[data-move]")) button.addEventListener("click", () => move(button.dataset.move));
+  const menu = byId("clock-menu");
+  byId("clock").addEventListener("click", () => openMenu(menu, byId("clock")));
+  for (const button of menu.querySelectorAll("[data-move]")) button.addEventListener("click", () => move(button.dataset.move));
+  arrowKeys(menu);
   setInterval(drawClock, 5000);
 }

@@ -1,24 +1,27 @@
 /** The list of the bot's commands that opens over the composer when one types a slash. */
 
-import { byId, make } from "./elements.js";
+import { make } from "./elements.js";
 
 export class CommandList {
   #commands = [];
   #matching = [];
   #active = -1;
+  #parts;
   #pick;
 
   /** `pick(command)` is called with the command's name, without its slash. */
-  constructor(pick) {
+  constructor(parts, pick) {
+    this.#parts = parts;
     this.#pick = pick;
   }
 
   set(commands) {
     this.#commands = commands;
+    this.#parts.slash.hidden = commands.length === 0;
   }
 
   get open() {
-    return !byId("command-list").hidden;
+    return !this.#parts.commandList.hidden;
   }
 
   /** Opens with the commands that begin as the text does, or closes. */
@@ -56,9 +59,9 @@ export class CommandList {
   }
 
   #draw() {
-    const list = byId("command-list");
+    const { commandList: list, slash, message } = this.#parts;
     list.replaceChildren(...this.#matching.map((command, index) => make("li", {
-      id: `command-${index}`,
+      id: `${list.id}-${index}`,
       role: "option",
       aria: { selected: String(index === this.#active) },
       on: {
@@ -67,9 +70,10 @@ export class CommandList {
       },
     }, make("strong", {}, `/${command.command}`), make("span", { class: "quiet" }, command.description))));
     list.hidden = this.#matching.length === 0;
-    byId("slash").setAttribute("aria-expanded", String(!list.hidden));
+    slash.setAttribute("aria-expanded", String(!list.hidden));
+    message.setAttribute("aria-expanded", String(!list.hidden));
     list.children[this.#active]?.scrollIntoView({ block: "nearest" });
-    if (this.#active >= 0) byId("message").setAttribute("aria-activedescendant", `command-${this.#active}`);
-    else byId("message").removeAttribute("aria-activedescendant");
+    if (this.#active >= 0) message.setAttribute("aria-activedescendant", `${list.id}-${this.#active}`);
+    else message.removeAttribute("aria-activedescendant");
   }
 }

@@ -1,57 +1,62 @@
 /** Where one writes: text, captions, edits, replies, attachments and commands, sent with Enter. */
 
 import { Attachments } from "./attachments.js";
-import { summary } from "./bubbles.js";
 import { CommandList } from "./commands.js";
-import { byId } from "./elements.js";
 import { ReplyKeyboard } from "./keyboard.js";
 import { attempt } from "./notices.js";
+import { summary } from "./summaries.js";
 import { say } from "./words.js";
 
 const HIGHEST = 180; // pixels
 
 export class Composer {
-  #send;
-  #lastOwn;
+  #parts;
+  #acts;
   #suffix = "";
+  #chat = null;
+  #drafts = new Map(); // what was typed and not sent, for each chat
   #target = null; // { kind: "edit" | "reply", message }
   #asked = null; // message id of a reply that the bot asked for
-  #sending = false;
 
-  /** `send(deed, details)` does one deed in the open chat; `lastOwn()` is the newest message that can be edited. */
-  constructor(send, lastOwn) {
-    this.#send = send;
-    this.#lastOwn = lastOwn;
-    this.attachments = new Attachments(() => this.#fit());
-    this.commands = new CommandList((command) => this.#sendCommand(command));
-    this.keyboard = new ReplyKeyboard((button) => this.#pressKey(button));
-    byId("composer").addEventListener("submit", (event) => {
+  /**
+   * `acts.send(deed, details)` sends from the open chat, `acts.edit(id, text)` changes a message and resolves once it is
+   * done, `acts.lastOwn()` is the newest message that can be edited, `acts.tell(text)` says what was not taken.
+   */
+  constructor(parts, acts) {
+    this.#parts = parts;
+    this.#acts = acts;
+    this.attachments = new Attachments(parts, () => parts.message.focus(), acts.tell);
+    this.commands = new CommandList(parts, (command) => this.#sendCommand(command));
+    this.keyboard = new ReplyKeyboard(parts, (button) => this.#pressKey(button));
+    parts.composer.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#submit();
     });
-    byId("context-cancel").addEventListener("click", () => this.#leave());
-    byId("slash").addEventListener("click", () => this.#toggleCommands());
-    this.#wireText();
+    parts.contextCancel.addEventListener("click", () => this.#leave());
+    parts.slash.addEventListener("click", () => this.#toggleCommands());
+    this.#wireText(parts.message);
+    this.#wireFiles(parts.conversation);
   }
 
-  #wireText() {
-    const text = byId("message");
+  #wireText(text) {
     text.addEventListener("input", () => {
       this.#fit();
       this.commands.suggest(text.value);
     });
     text.addEventListener("keydown", (event) => this.#key(event));
     text.addEventListener("blur", () => this.commands.close());
-    text.addEventListener("paste", (event) => {
+  }
+
+  #wireFiles(section) {
+    this.#parts.message.addEventListener("paste", (event) => {
       if (event.clipboardData.files.length === 0) return;
       event.preventDefault();
-      this.attachments.add(event.clipboardData.files);
+      this.attachments.add([...event.clipboardData.files]);
     });
-    const section = document.querySelector(".conversation");
     section.addEventListener("dragover", (event) => event.preventDefault());
     section.addEventListener("drop", (event) => {
       event.preventDefault();
-      this.attachments.add(event.dataTransfer.files);
+      this.attachments.add([...event.dataTransfer.files]);
     });
   }
 
@@ -63,35 +68,44 @@ export class Composer {
       event.preventDefault();
       this.#submit();
     } else if (event.key === "Escape" && this.#target) this.#leave();
-    else if (event.key === "ArrowUp" && event.target.value === "" && this.#lastOwn()) {
+    else if (event.key === "ArrowUp" && event.target.value === "" && this.#acts.lastOwn()) {
       event.preventDefault();
-      this.edit(this.#lastOwn());
+      this.edit(this.#acts.lastOwn());
     }
   }
 
-  /** Begins afresh, as after a change of chat. In a group, commands carry the bot's name as Telegram adds it. */
-  reset(groupBot) {
+  /** Goes to another chat with what was typed there. In a group, commands carry the bot's name as Telegram adds it. */
+  enter(chat, groupBot) {
+    if (this.#target?.kind === "edit") this.#parts.message.value = "";
+    this.#drafts.set(this.#chat, this.#parts.message.value);
+    this.#chat = chat;
     this.#suffix = groupBot ? `@${groupBot}` : "";
-    this.attachments.clear();
-    this.#asked = null;
     this.#target = null;
+    this.#asked = null;
+    this.attachments.clear();
     this.#leave();
+    this.write(this.#drafts.get(chat) ?? "");
   }
 
-  edit(message) {
-    this.#aim("edit", message, `${say("editing")}: ${summary(message)}`);
-    byId("message").value = message.text ?? message.caption;
+  /** Puts text where one types, as when something could not be sent. */
+  write(text) {
+    this.#parts.message.value = text;
     this.#fit();
   }
 
+  edit(message) {
+    this.#aim("edit", message, say("says", say("editing"), summary(message)));
+    this.write(message.text ?? message.caption);
+  }
+
   reply(message) {
-    this.#aim("reply", message, `${say("replying", message.from.first_name)}: ${summary(message)}`);
+    this.#aim("reply", message, say("says", say("replying", message.from.first_name), summary(message)));
   }
 
   /** Follows what the bot's newest keyboard asks for. */
   heed(present) {
     this.keyboard.draw(present);
-    byId("message").placeholder = present?.markup.input_field_placeholder || say("message");
+    this.#parts.message.placeholder = present?.markup.input_field_placeholder || say("message");
     if (present?.markup.force_reply && this.#asked !== present.message.message_id) {
       this.#asked = present.message.message_id;
       this.reply(present.message);
@@ -100,22 +114,22 @@ export class Composer {
 
   #aim(kind, message, label) {
     this.#target = { kind, message };
-    byId("context-text").textContent = label;
-    byId("context").hidden = false;
-    byId("message").focus();
+    this.#parts.contextText.textContent = label;
+    this.#parts.context.hidden = false;
+    this.#parts.message.focus();
   }
 
   /** Lets go of what was edited or replied to; what was typed for a reply stays. */
   #leave() {
-    if (this.#target?.kind === "edit" || this.#target === null) byId("message").value = "";
+    if (this.#target?.kind === "edit") this.#parts.message.value = "";
     this.#target = null;
-    byId("context").hidden = true;
+    this.#parts.context.hidden = true;
     this.commands.close();
     this.#fit();
   }
 
   #toggleCommands() {
-    const text = byId("message");
+    const text = this.#parts.message;
     const open = this.commands.open;
     text.value = open ? "" : "/";
     text.focus();
@@ -123,44 +137,40 @@ export class Composer {
   }
 
   async #submit() {
-    const text = byId("message").value.trim();
+    const text = this.#parts.message.value.trim();
+    if (text === "" && this.attachments.count === 0) return;
     const target = this.#target;
-    if (this.#sending || (text === "" && this.attachments.count === 0)) return;
-    this.#sending = true;
-    const sent = await attempt(async () => {
-      if (target?.kind === "edit") await this.#send("edit", { message_id: target.message.message_id, text });
-      else for (const [deed, details] of await this.#deeds(text, target)) await this.#send(deed, details);
-      return true;
-    });
-    this.#sending = false;
-    if (!sent) return;
-    if (target?.kind !== "edit") this.attachments.clear();
+    if (target?.kind === "edit") {
+      if (!(await this.#acts.edit(target.message.message_id, text))) return;
+    } else await attempt(() => this.#sendAll(text, target), this.#parts.toasts);
     this.#target = null;
+    this.write("");
     this.#leave();
-    byId("message").focus();
+    this.#parts.message.focus();
   }
 
-  async #deeds(text, target) {
+  async #sendAll(text, target) {
     const reply = target ? { reply_to: target.message.message_id } : {};
     const deeds = this.attachments.count > 0 ? await this.attachments.deeds(text) : [["text", { text }]];
-    return deeds.map(([deed, details]) => [deed, { ...details, ...reply }]);
+    this.attachments.clear();
+    for (const [deed, details] of deeds) this.#acts.send(deed, { ...details, ...reply });
   }
 
-  async #sendCommand(command) {
-    byId("message").value = "";
+  #sendCommand(command) {
+    this.write("");
     this.commands.close();
-    await attempt(() => this.#send("text", { text: `/${command}${this.#suffix}` }));
-    byId("message").focus();
+    this.#acts.send("text", { text: `/${command}${this.#suffix}` });
+    this.#parts.message.focus();
   }
 
   #pressKey(button) {
-    if (button.request_contact) return attempt(() => this.#send("contact", {}));
-    if (button.request_location) return attempt(() => this.#send("location", {}));
-    return attempt(() => this.#send("text", { text: button.text }));
+    if (button.request_contact) this.#acts.send("contact", {});
+    else if (button.request_location) this.#acts.send("location", {});
+    else this.#acts.send("text", { text: button.text });
   }
 
   #fit() {
-    const text = byId("message");
+    const text = this.#parts.message;
     text.style.height = "auto";
     text.style.height = `${Math.min(text.scrollHeight, HIGHEST)}px`;
   }

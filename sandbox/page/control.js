@@ -3,9 +3,14 @@
 /** A request that the sandbox refused; the message is its sentence. */
 export class Refused extends Error {}
 
-async function ask(path, content) {
-  const options = content === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(content) };
-  const answer = await fetch(path, options);
+/** A request that did not get through, and may be made again. */
+export class Unreachable extends Refused {}
+
+async function ask(path, content, method = content === undefined ? "GET" : "POST") {
+  const options = content === undefined ? { method } : { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(content) };
+  const answer = await fetch(path, options).catch((error) => {
+    throw new Unreachable(error.message);
+  });
   const body = await answer.json().catch(() => ({ error: `${answer.status} ${answer.statusText}` }));
   if (!answer.ok) throw new Refused(body.error ?? answer.statusText);
   return body;
@@ -16,13 +21,16 @@ export const putPerson = (person) => ask("/control/users", person);
 export const bot = (user, chat) => ask(`/control/bot${user ? `?user=${user}&chat=${chat ?? user}` : ""}`);
 export const chats = (user) => ask(`/control/chats?user=${user}`);
 export const makeGroup = (title, members) => ask("/control/chats", { title, members });
-export const messages = (chat, reader) => ask(`/control/chats/${chat}/messages?reader=${reader}&limit=1000`);
+export const messages = (chat, range) => ask(`/control/chats/${chat}/messages?${new URLSearchParams(range)}`);
 export const markRead = (chat, reader, after) => ask(`/control/chats/${chat}/messages?reader=${reader}&after=${after}&limit=1`);
 export const act = (user, chat, deed, details = {}) => ask("/control/act", { user, chat, do: deed, ...details });
 export const callback = (id, seconds) => ask(`/control/callbacks/${id}?wait=${seconds}`);
 export const clock = () => ask("/control/clock");
 export const moveClock = (where) => ask("/control/clock", where);
 export const settled = (seconds) => ask(`/control/settled?timeout=${seconds}`);
+export const faults = () => ask("/control/faults");
+export const setFaults = (faults) => (faults === null ? ask("/control/faults", undefined, "DELETE") : ask("/control/faults", faults));
+export const restart = () => ask("/control/restart", {});
 export const fileAddress = (id) => `/control/files/${encodeURIComponent(id)}`;
 
 const PATIENCE = 1000; // milliseconds between attempts to connect

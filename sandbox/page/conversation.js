@@ -1,146 +1,221 @@
-/** The open chat: its messages in order, drawn anew only where they changed, and the place that the reader is at. */
+/** The open chat: a window on its messages, drawn anew only where they changed, that keeps the place the reader is at. */
 
-import { bubble, serviceText } from "./bubbles.js";
-import { byId, make } from "./elements.js";
-import { now } from "./clock.js";
+import { bubble, pendingBubble } from "./bubbles.js";
+import { make } from "./elements.js";
+import { arrange } from "./entries.js";
+import { History } from "./history.js";
+import { soon } from "./soon.js";
 import { dayKey, dayLabel } from "./times.js";
 import { locale, say } from "./words.js";
 
 const NEAR = 80; // pixels from the end that still count as being there
+const SCROLLING_LASTS = 1200; // milliseconds
+const FRAME = 16; // milliseconds: however much arrives in one, it is drawn once
+const AHEAD = 900; // pixels from an edge at which the next page is fetched
 
 export class Conversation {
-  #messages = new Map();
+  #log;
+  #latest;
+  #history = new History();
   #drawn = new Map(); // key of an entry → { element, version }
   #context;
-  #start;
+  #unreadAfter = null; // message id above the line that says what is new
   #sticky = true; // whether the reader is at the end and stays there
   #lastTop = 0; // pixels
+  #resting = null; // timer that ends what is shown while one scrolls
+  #fetching = false;
+  #drawSoon = soon(() => this.draw(), FRAME);
 
-  /** `context` is what bubbles need to act; `start` presses the first Start. */
-  constructor(context, start) {
+  /**
+   * `context` is what bubbles need to act, and: now(), pending() for what is on its way, opening() for what an empty
+   * chat shows, moved() which is told when the reader's place is another.
+   */
+  constructor({ log, latest }, context) {
+    this.#log = log;
+    this.#latest = latest;
     this.#context = context;
-    this.#start = start;
-    const log = byId("log");
-    log.addEventListener("scroll", () => this.#markEnd());
-    log.addEventListener("load", () => this.#sticky && this.scrollToEnd(), true);
-    new ResizeObserver(() => this.#sticky && this.scrollToEnd()).observe(log);
-    byId("latest").addEventListener("click", () => this.scrollToEnd());
+    log.addEventListener("scroll", () => this.#scrolled());
+    new ResizeObserver(() => this.#sticky && this.#toEnd()).observe(log);
+    latest.addEventListener("click", () => this.toLatest());
   }
 
-  /** Forgets the messages of the chat before; what changes from now on belongs to the next one. */
-  clear() {
-    this.#messages.clear();
-  }
-
-  /** Shows a chat's messages, each as it is now when it changed while they were on their way. */
-  load(messages) {
-    for (const message of messages) {
-      if (!(this.#messages.get(message.message_id)?.seq >= message.seq)) this.#messages.set(message.message_id, message);
-    }
+  /** Loads a chat, at the reader's `place` in it ({ id, offset }), else where the unread begin, else at its end. */
+  async open(chat, { place, unreadAfter }) {
+    this.#unreadAfter = unreadAfter;
+    this.#sticky = place === null;
+    if (!(await this.#history.open(chat, place?.id ?? (unreadAfter === null ? null : unreadAfter + 1)))) return false;
+    this.#forget();
     this.draw();
-    this.scrollToEnd();
+    const element = place && this.#elementOf(place.id);
+    if (element) this.#log.scrollTop = element.offsetTop - place.offset;
+    else this.#toUnreadOrEnd();
+    return true;
   }
 
   put(message) {
-    const known = this.#messages.get(message.message_id);
-    if (known && known.seq >= message.seq) return;
-    this.#markEnd();
-    const own = !known && message.from.id === this.#context.me.id;
-    this.#messages.set(message.message_id, message);
-    this.draw();
-    if (own || this.#sticky) this.scrollToEnd();
+    this.#noteEnd();
+    const what = this.#history.put(message);
+    if (what === null) return false;
+    if (what === "added" && message.from.id === this.#context.me.id) this.#sticky = true;
+    if (this.#sticky) this.#history.trim();
+    this.#drawSoon();
+    return what === "added";
   }
 
-  /** All that was not deleted, oldest first. */
+  received(id) {
+    if (this.#history.received(id)) this.#drawSoon();
+  }
+
   shown() {
-    return [...this.#messages.values()].filter((message) => !message.deleted).sort((one, other) => one.message_id - other.message_id);
+    return this.#history.shown();
   }
 
   lastId() {
-    return Math.max(0, ...this.#messages.keys());
+    return this.#history.last;
   }
 
-  scrollToEnd() {
-    const log = byId("log");
-    log.scrollTop = log.scrollHeight;
-    this.#lastTop = log.scrollTop;
+  /** Whether the newest messages are loaded, so that reading them marks the chat as read. */
+  get atEnd() {
+    return this.#history.atEnd;
+  }
+
+  /** { id, offset } of the message at the top of what is seen; null when the reader is at the end. */
+  place() {
+    if (this.#sticky) return null;
+    const anchor = this.#anchor("[data-message-id]");
+    return anchor && { id: Number(anchor.dataset.messageId), offset: anchor.offsetTop - this.#log.scrollTop };
+  }
+
+  async toLatest() {
+    if (!this.#history.atEnd) {
+      await this.#history.open(this.#context.chat);
+      this.#forget();
+    }
+    this.#toEnd();
+    this.draw();
+    this.#log.focus({ preventScroll: true });
+  }
+
+  #toEnd() {
+    this.#log.scrollTop = this.#log.scrollHeight;
+    this.#lastTop = this.#log.scrollTop;
     this.#sticky = true;
-    byId("latest").hidden = true;
+    this.#latest.hidden = this.#history.atEnd;
+  }
+
+  /** The end, or as far towards it as the first message that is unread stays in sight. */
+  #toUnreadOrEnd() {
+    const line = this.#log.querySelector(".unread-line");
+    this.#toEnd();
+    if (line && line.offsetTop < this.#log.scrollTop) this.#log.scrollTop = line.offsetTop - 40;
+    this.#noteEnd();
+    this.#fetchNear();
   }
 
   /** Notes whether the reader left the end: by scrolling up, not because the log grew or its window shrank. */
-  #markEnd() {
-    const log = byId("log");
-    if (log.scrollHeight - log.scrollTop - log.clientHeight < NEAR) this.#sticky = true;
+  #noteEnd() {
+    const log = this.#log;
+    if (log.scrollHeight - log.scrollTop - log.clientHeight < NEAR) this.#sticky = this.#history.atEnd;
     else if (log.scrollTop < this.#lastTop) this.#sticky = false;
     this.#lastTop = log.scrollTop;
-    byId("latest").hidden = this.#sticky;
+    this.#latest.hidden = this.#sticky;
   }
 
+  #scrolled() {
+    this.#noteEnd();
+    this.#log.toggleAttribute("data-scrolling", !this.#sticky);
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#log.removeAttribute("data-scrolling"), SCROLLING_LASTS);
+    this.#context.moved();
+    this.#fetchNear();
+  }
+
+  async #fetchNear() {
+    const log = this.#log;
+    const below = log.scrollHeight - log.scrollTop - log.clientHeight;
+    const fetch = log.scrollTop < AHEAD && !this.#history.atStart ? "older" : below < AHEAD && !this.#history.atEnd ? "newer" : null;
+    if (fetch === null || this.#fetching) return;
+    this.#fetching = true;
+    try {
+      if (await this.#history[fetch]()) this.draw();
+    } finally {
+      this.#fetching = false;
+    }
+    this.#fetchNear();
+  }
+
+  #elementOf(id) {
+    return this.#log.querySelector(`[data-message-id="${id}"]`);
+  }
+
+  /** The first element that is at least partly in sight. */
+  #anchor(selector) {
+    const top = this.#log.scrollTop;
+    return [...this.#log.querySelectorAll(`:scope > ${selector}`)].find((element) => element.offsetTop + element.offsetHeight > top) ?? null;
+  }
+
+  #forget() {
+    this.#drawn.clear();
+    this.#log.replaceChildren();
+  }
+
+  /** Draws what changed; whoever is at the end stays there, whoever reads further up does not see the text move. */
   draw() {
-    const log = byId("log");
-    const entries = this.#entries();
+    const anchor = this.#sticky ? null : this.#anchor("[data-message-id]");
+    const id = anchor?.dataset.messageId;
+    const offset = anchor ? anchor.offsetTop - this.#log.scrollTop : 0;
+    this.#place(this.#entries());
+    const element = id && this.#elementOf(id);
+    if (this.#sticky) this.#toEnd();
+    else if (element) this.#log.scrollTop = element.offsetTop - offset;
+    this.#lastTop = this.#log.scrollTop;
+  }
+
+  #place(entries) {
     const kept = new Set(entries.map((entry) => entry.key));
     for (const [key, { element }] of this.#drawn) {
       if (kept.has(key)) continue;
       element.remove();
       this.#drawn.delete(key);
     }
-    let place = log.firstChild;
+    let place = this.#log.firstChild;
     for (const entry of entries) {
       const known = this.#drawn.get(entry.key);
-      if (known?.version === entry.version) {
-        if (known.element === place) place = place.nextSibling;
-        else log.insertBefore(known.element, place);
-        continue;
-      }
-      const element = entry.draw();
-      this.#drawn.set(entry.key, { element, version: entry.version });
-      if (known) {
+      const element = known?.version === entry.version ? known.element : entry.draw();
+      if (known && known.element !== element) {
         if (known.element === place) place = place.nextSibling;
         replaceKeepingFocus(known.element, element);
-      } else {
-        log.insertBefore(element, place);
-      }
+      } else if (element === place) place = place.nextSibling;
+      else this.#log.insertBefore(element, place);
+      this.#drawn.set(entry.key, { element, version: entry.version });
     }
   }
 
-  /** Days, notes about the chat, bubbles and albums, each with a key that stays and a version that changes with it. */
+  /** Everything that is shown, each with a key that stays and a version that changes with what it looks like. */
   #entries() {
-    const entries = [];
-    let day = null;
-    for (const group of albums(this.shown())) {
-      const [first] = group;
-      const date = new Date(first.date * 1000);
-      if (dayKey(date) !== day) {
-        day = dayKey(date);
-        const label = dayLabel(date, now());
-        entries.push({ key: `day ${day} ${first.message_id}`, version: label, draw: () => make("p", { class: "day" }, make("span", {}, label)) });
-      }
-      const note = serviceText(first);
-      const version = `${locale()} ${group.map((message) => `${message.seq}${this.#context.pressedIn(message)}`).join(" ")}`;
-      const draw = () => (note === null ? bubble(group, this.#context) : make("p", { class: "day service" }, make("span", {}, note)));
-      entries.push({ key: `message ${first.message_id}`, version, draw });
+    const arranged = arrange(this.#history.shown(), this.#unreadAfter, this.#context.me.id);
+    const entries = arranged.map((entry) => this.#drawable(entry));
+    if (this.#history.atEnd) {
+      for (const sent of this.#context.pending()) entries.push({ key: `pending ${sent.key}`, version: locale(), draw: () => pendingBubble(sent) });
     }
-    if (entries.length === 0) entries.push({ key: "empty", version: locale(), draw: () => this.#emptyNote() });
+    if (entries.length === 0) entries.push({ key: "empty", version: locale(), draw: () => this.#context.opening() });
     return entries;
   }
 
-  #emptyNote() {
-    return make("div", { class: "no-messages" },
-      make("p", { class: "quiet" }, say("noMessages")),
-      make("button", { type: "button", class: "primary", on: { click: this.#start } }, say("start")));
+  #drawable(entry) {
+    if (entry.kind === "day") {
+      const label = dayLabel(entry.date, this.#context.now());
+      return { key: `day ${dayKey(entry.date)}`, version: label, draw: () => make("p", { class: "day" }, make("span", {}, label)) };
+    }
+    if (entry.kind === "unread") {
+      return { key: "unread", version: locale(), draw: () => make("p", { class: "unread-line" }, say("unreadBelow")) };
+    }
+    const [message] = entry.messages;
+    const seen = entry.messages.map((each) => `${each.seq}${each.received}${this.#context.pressedIn(each)}`).join(" ");
+    const version = `${locale()} ${entry.first} ${entry.last} ${seen}`;
+    if (entry.kind === "bubble") return { key: `message ${message.message_id}`, version, draw: () => bubble(entry, this.#context) };
+    return { key: `message ${message.message_id}`, version, draw: () => make("p", { class: "service", data: { messageId: message.message_id } }, make("span", {}, entry.text)) };
   }
-}
-
-function albums(messages) {
-  const groups = [];
-  for (const message of messages) {
-    const last = groups[groups.length - 1];
-    if (last && message.media_group_id && last[0].media_group_id === message.media_group_id) last.push(message);
-    else groups.push([message]);
-  }
-  return groups;
 }
 
 /** Puts `fresh` in the place of `old`; who had the focus on a button in it finds it on the same button, else on the message. */

@@ -16,24 +16,19 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
-const PATHS = {
-  file: "M6 2h8l5 5v15H6z M14 2v5h5",
-  reply: "M10 5 4 11l6 6 M4 11h10a6 6 0 0 1 6 6v2",
-  edit: "M4 20l1-5L16 4l4 4L9 19z M14 6l4 4",
-  close: "M6 6l12 12 M18 6 6 18",
-  down: "M6 9l6 6 6-6",
-  open: "M8 16 17 7 M10 7h7v7",
-};
-
-export function icon(name) {
+export function icon(name, kind = "") {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("class", "icon");
+  svg.setAttribute("class", `icon ${kind}`.trim());
   svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", PATHS[name]);
-  svg.append(path);
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  use.setAttribute("href", `#icon-${name}`);
+  svg.append(use);
   return svg;
+}
+
+/** A round button that shows a picture; its name is read out and shown as a tip. */
+export function iconButton(name, label, listener, kind = "") {
+  return make("button", { type: "button", class: `icon-button ${kind}`.trim(), title: label, aria: { label }, on: { click: listener } }, icon(name));
 }
 
 /** A round mark with the first letter of a name, in one of seven colours fixed by the id. */
@@ -42,6 +37,32 @@ export function avatar(id, name) {
   return make("span", { class: `avatar tint-${Math.abs(id) % 7}`, aria: { hidden: "true" } }, letter.toUpperCase());
 }
 
+/** What is unread, in a pill; null when nothing is. */
+export function badge(count, label) {
+  if (count === 0) return null;
+  return make("span", { class: "badge" }, make("span", { aria: { hidden: "true" } }, count > 99 ? "99+" : String(count)), make("span", { class: "visually-hidden" }, label));
+}
+
 export function byId(id) {
   return document.getElementById(id);
+}
+
+/** A copy of a template with the elements in it that have a name: { root, name: element … }. */
+export function copyOf(template) {
+  const root = byId(template).content.firstElementChild.cloneNode(true);
+  const parts = { root };
+  for (const element of root.querySelectorAll("[data-part]")) parts[element.dataset.part] = element;
+  return parts;
+}
+
+/** Lets the arrow keys, Home and End move the focus along the buttons of a list. */
+export function arrowKeys(list) {
+  list.addEventListener("keydown", (event) => {
+    const buttons = [...list.querySelectorAll("button")];
+    const place = buttons.indexOf(document.activeElement);
+    const next = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: buttons.length - 1 }[event.key];
+    if (next === undefined || !buttons[next]) return;
+    event.preventDefault();
+    buttons[next].focus();
+  });
 }

@@ -1,6 +1,27 @@
-/** The reply keyboard under the composer: which one holds now, and its buttons. */
+/** The buttons of the bot: those under a message, and those that take the place of typing. */
 
-import { byId, make } from "./elements.js";
+import { icon, make } from "./elements.js";
+
+export function inlineKeyboard(message, context) {
+  const rows = message.reply_markup?.inline_keyboard;
+  if (!rows) return null;
+  return make("div", { class: "inline-keyboard", data: { testid: "inline-keyboard" } },
+    rows.map((row) => make("div", { class: "keyboard-row" }, row.map((button) => inlineButton(message, button, context)))));
+}
+
+function inlineButton(message, button, context) {
+  if (button.url) {
+    return make("button", { type: "button", class: "key", on: { click: () => context.follow(button.url) } }, button.text, icon("open"));
+  }
+  const pressed = context.isPressed(message, button.callback_data);
+  return make("button", {
+    type: "button",
+    class: `key${pressed ? " pressed" : ""}`,
+    aria: pressed ? { busy: "true" } : {},
+    data: { callback: button.callback_data ?? "" },
+    on: { click: () => context.press(message, button) },
+  }, button.text);
+}
 
 /** The markup that the newest message with one left behind: a keyboard, a wish for a reply, or null. */
 export function presentKeyboard(messages, bot, me) {
@@ -15,29 +36,32 @@ export function presentKeyboard(messages, bot, me) {
   return null;
 }
 
+/** The reply keyboard under the composer. */
 export class ReplyKeyboard {
   #shownFor = null;
+  #parts;
   #press;
 
   /** `press(button)` sends what the button says or asks for. */
-  constructor(press) {
+  constructor(parts, press) {
+    this.#parts = parts;
     this.#press = press;
-    byId("keyboard-toggle").addEventListener("click", () => this.#show(byId("reply-keyboard").hidden));
+    parts.keyboardToggle.addEventListener("click", () => this.#show(parts.replyKeyboard.hidden));
   }
 
   draw(present) {
     const rows = present?.markup.keyboard;
-    byId("keyboard-toggle").hidden = !rows;
+    this.#parts.keyboardToggle.hidden = !rows;
     const key = rows ? `${present.message.message_id} ${present.message.seq}` : null;
     if (key === this.#shownFor) return;
     this.#shownFor = key;
-    byId("reply-keyboard").replaceChildren(...(rows ?? []).map((row) => make("div", { class: "keyboard-row" },
+    this.#parts.replyKeyboard.replaceChildren(...(rows ?? []).map((row) => make("div", { class: "keyboard-row" },
       row.map((button) => make("button", { type: "button", class: "key", on: { click: () => this.#press(button) } }, button.text)))));
     this.#show(Boolean(rows));
   }
 
   #show(visible) {
-    byId("reply-keyboard").hidden = !visible;
-    byId("keyboard-toggle").setAttribute("aria-expanded", String(visible));
+    this.#parts.replyKeyboard.hidden = !visible;
+    this.#parts.keyboardToggle.setAttribute("aria-expanded", String(visible));
   }
 }

@@ -1,12 +1,13 @@
-/** What the page tells in passing: toasts, alerts that want an answer, a picture at full size. */
+/** What the page tells in passing: toasts, and alerts that want an answer. */
 
 import { byId, make } from "./elements.js";
 
 const TOAST_LIFETIME = 5000; // milliseconds
 
-export function toast(text) {
+/** Shows a text for a while, in the column of the person whom it concerns or over the whole page. */
+export function toast(text, place = byId("toasts")) {
   const note = make("p", { class: "toast", data: { testid: "toast" } }, text);
-  byId("toasts").append(note);
+  place.append(note);
   setTimeout(() => note.remove(), TOAST_LIFETIME);
 }
 
@@ -15,28 +16,19 @@ export function alertDialog(text) {
   if (!byId("alert").open) byId("alert").showModal();
 }
 
-export function showPicture(address, description) {
-  byId("viewer-image").src = address;
-  byId("viewer-image").alt = description;
-  byId("viewer").showModal();
-}
-
 /** Runs a deed and tells what went wrong with it; returns its result, or null when it failed. */
-export async function attempt(deed) {
+export async function attempt(deed, place) {
   try {
     return await deed();
   } catch (error) {
-    toast(error.message);
+    toast(error.message, place);
     return null;
   }
 }
 
-/** Lets every button marked data-close close the dialog that it is in. */
+/** Lets every button marked data-close close the dialog that it is in, and a click beside a sheet, too. */
 export function wireDialogs() {
   for (const button of document.querySelectorAll("dialog [data-close]")) {
     button.addEventListener("click", () => button.closest("dialog").close());
   }
-  byId("viewer").addEventListener("click", (event) => {
-    if (event.target === byId("viewer")) byId("viewer").close();
-  });
 }

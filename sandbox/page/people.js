@@ -1,54 +1,53 @@
-/** Choosing who to be: the list of people, a form for one more, and the memory of the last choice. */
+/** Choosing who to be: the list of people, and a form for one more. */
 
 import * as control from "./control.js";
-import { avatar, byId, icon, make } from "./elements.js";
+import { arrowKeys, avatar, badge, byId, make } from "./elements.js";
 import { attempt } from "./notices.js";
-import { say } from "./words.js";
+import { fromEither, say } from "./words.js";
 
-const MEMORY = "gongjian-sandbox-person";
+let chosen = null; // what to do with the person who is picked
+let closable = false;
 
-/** The id that this tab used last, else any tab; null when there is none. */
-export function remembered() {
-  return Number(sessionStorage.getItem(MEMORY) ?? localStorage.getItem(MEMORY)) || null;
-}
-
-export function remember(id) {
-  sessionStorage.setItem(MEMORY, id);
-  localStorage.setItem(MEMORY, id);
-}
-
-function personRow(person, me, choose) {
-  const chosen = person.id === me?.id;
-  const label = person.note ? say("choosePerson", person.first_name, person.note) : person.first_name;
+function personRow(person, seated) {
+  const note = fromEither(person.note);
+  const label = note ? say("choosePerson", person.first_name, note) : person.first_name;
   return make("li", {},
     make("button", {
       type: "button",
       class: "person",
       data: { testid: "person", userId: person.id },
-      aria: { label, ...(chosen ? { current: "true" } : {}) },
-      on: { click: () => choose(person.id) },
+      aria: { label: seated ? say("choosePerson", label, say("seated")) : label, ...(seated ? { current: "true" } : {}) },
+      on: { click: () => pick(person) },
     },
       avatar(person.id, person.first_name),
-      make("span", { class: "two-lines" }, make("strong", {}, person.first_name), make("span", { class: "quiet" }, person.note)),
-      make("span", { class: "language quiet" }, person.language_code.startsWith("zh") ? "中" : "EN")));
+      make("span", { class: "two-lines" }, make("strong", {}, person.first_name), make("span", { class: "quiet" }, note)),
+      badge(person.unread, say("unread", person.unread)),
+      make("span", { class: "language-tag" }, person.language_code.startsWith("zh") ? "中文" : "EN")));
 }
 
-/** Shows the people; nobody can close it before a first choice was made. */
-export function showPeople(people, me, choose) {
-  drawPeople(people, me, choose);
-  byId("people-close").hidden = me === null;
+function pick(person) {
+  byId("people").close();
+  chosen?.(person);
+}
+
+/** Shows the people; `then(person)` is called with the one who is picked. Without `mayClose` one must be picked. */
+export function choosePerson(people, seated, mayClose, then) {
+  chosen = then;
+  closable = mayClose;
+  drawPeople(people, seated);
+  byId("people-close").hidden = !mayClose;
   byId("new-person").open = people.length === 0;
   if (!byId("people").open) byId("people").showModal();
 }
 
-export function drawPeople(people, me, choose) {
-  byId("people-list").replaceChildren(...people.map((person) => personRow(person, me, choose)));
+export function drawPeople(people, seated) {
+  byId("people-list").replaceChildren(...people.map((person) => personRow(person, seated.includes(person.id))));
 }
 
-export function wirePeople(hasMe, choose) {
-  byId("people-close").addEventListener("click", () => byId("people").close());
+export function wirePeople() {
+  arrowKeys(byId("people-list"));
   byId("people").addEventListener("cancel", (event) => {
-    if (!hasMe()) event.preventDefault();
+    if (!closable) event.preventDefault();
   });
   byId("person-form").addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -57,16 +56,6 @@ export function wirePeople(hasMe, choose) {
     const person = await attempt(() => control.putPerson({ ...wish, username: wish.username || null }));
     if (person === null) return;
     form.reset();
-    await choose(person.id);
+    pick(person);
   });
-}
-
-/** The button at the top that says who one is. */
-export function drawMe(me) {
-  byId("me").setAttribute("aria-label", `${say("switchPerson")}: ${me.first_name}`);
-  byId("me").title = say("switchPerson");
-  byId("me").replaceChildren(
-    avatar(me.id, me.first_name),
-    make("span", { class: "two-lines" }, make("strong", {}, me.first_name), make("span", { class: "quiet" }, me.note || say("switchPerson"))),
-    make("span", { class: "chevron" }, icon("down")));
 }

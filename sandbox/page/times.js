@@ -5,14 +5,19 @@ import { locale, say } from "./words.js";
 export const ZONE = "Asia/Shanghai";
 const ZONE_OFFSET = "+08:00";
 const DAY = 86_400_000;
+const formats = new Map(); // making one costs more than using it a hundred times
 
 function part(date, options) {
-  return new Intl.DateTimeFormat(locale(), { timeZone: ZONE, ...options }).format(date);
+  const key = `${locale()} ${JSON.stringify(options)}`;
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(locale(), { timeZone: ZONE, ...options }));
+  return formats.get(key).format(date);
 }
+
+const calendarDay = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE });
 
 /** The calendar day in the zone as YYYY-MM-DD. */
 export function dayKey(date) {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE }).format(date);
+  return calendarDay.format(date);
 }
 
 export function timeOfDay(date) {
@@ -37,12 +42,35 @@ export function fullLabel(date) {
 }
 
 export function clockLabel(date) {
-  return part(date, { month: "long", day: "numeric", weekday: "short" });
+  return part(date, { month: "short", day: "numeric", weekday: "short" });
 }
 
-/** ISO instant of 09:00 on the zone's next day. */
+/** The instant of an hour on a calendar day of the zone. */
+function at(day, hour) {
+  return new Date(`${day}T${hour}:00${ZONE_OFFSET}`);
+}
+
 export function tomorrowAtNine(now) {
-  return `${dayKey(new Date(now.getTime() + DAY))}T09:00:00${ZONE_OFFSET}`;
+  return at(dayKey(new Date(now.getTime() + DAY)), "09:00");
+}
+
+export function nextMondayAtNine(now) {
+  let day = now;
+  do day = new Date(day.getTime() + DAY);
+  while (new Date(`${dayKey(day)}T00:00:00Z`).getUTCDay() !== 1);
+  const today = at(dayKey(now), "09:00");
+  const isMonday = new Date(`${dayKey(now)}T00:00:00Z`).getUTCDay() === 1;
+  return isMonday && today > now ? today : at(dayKey(day), "09:00");
+}
+
+/** Half past five on the last day of the quarter, the next quarter's once that has passed. */
+export function quarterEnd(now) {
+  const [year, month] = dayKey(now).split("-").map(Number);
+  const ends = [0, 1].map((more) => {
+    const last = new Date(Date.UTC(year, (Math.ceil(month / 3) + more) * 3, 0));
+    return at(last.toISOString().slice(0, 10), "17:30");
+  });
+  return ends.find((end) => end > now);
 }
 
 /** "3 d 2 h" for a count of seconds. */

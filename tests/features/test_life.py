@@ -71,6 +71,23 @@ async def test_a_correction_that_is_withdrawn_leaves_what_was_confirmed(
     await chen.sees("一号车间", "confirmed")
 
 
+async def test_an_objection_to_a_correction_can_be_upheld(
+    town: Town, zhang: Person, li: Person, chen: Person, zhou: Person
+) -> None:
+    await is_confirmed(zhang, li, chen)
+    before = counts(town)
+    await corrects_the_place(zhang, "二号车间")
+    await li.taps("审核通过")
+    await chen.taps("Object")
+    await chen.says("就是在一号车间")
+    await zhou.sees("就是在一号车间")
+    await zhou.taps("不作更正")
+    await zhou.says("以现场照片为准")
+    assert the_record(town) == ("confirmed", 1, 1)
+    assert counts(town) == before
+    await zhang.sees("一号车间", "不作更正")
+
+
 async def test_the_other_side_asks_for_a_correction_of_fields(
     town: Town, zhang: Person, li: Person, chen: Person
 ) -> None:
@@ -272,6 +289,7 @@ async def test_what_waits_for_me_is_told_in_one_place(town: Town, zhang: Person,
     await zhang.taps("教学资源")
     await zhang.says("/todo")
     await zhang.sees("2 件", "草稿：1 份")
+    await zhang.says("/log")
     await zhang.taps("继续填写：教学资源")
     await zhang.taps("教材")
     await zhang.says("数控加工")

@@ -285,7 +285,7 @@ def test_a_returned_record_asks_only_what_was_returned() -> None:
 
 def test_same_as_last_time_takes_all_but_what_belongs_to_one_event() -> None:
     last = {**walk(*REQUIRED).answers, "narrative": "旧", "host": "college", "evidence": []}
-    context = replace(ONE, last=last)
+    context = replace(ONE, last=lambda: last)
     assert "与上次相同" in labels(start(JointActivity, context), context)
     state = walk(Tap("same"), context=context)
     assert set(state.answers) == {"category", "title", "place", "branches", "host"}

@@ -55,6 +55,10 @@ def test_a_correction_that_is_withdrawn_leaves_the_confirmed_version_standing() 
     for state in (State.WAITING_OWN, State.WAITING_OTHER, State.RETURNED):
         following = next_state(state, Action.WITHDRAW, own_review=True, actor_is_own_coordinator=False, standing=True)
         assert following is State.CONFIRMED
+    decided = next_state(
+        State.OBJECTED, Action.DECIDE_VOID, own_review=True, actor_is_own_coordinator=False, standing=True
+    )
+    assert decided is State.CONFIRMED
 
 
 @pytest.mark.parametrize("also", Relation)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
 from storm_people import (
     COORDINATOR,
@@ -48,8 +49,10 @@ class Storyteller:
         )
 
     async def _activity(self, title: str, member: Person, own: Person, other: Person) -> None:
+        """Each on a day of its own: of two on one day it would be asked whether they are the same."""
+        day = datetime.now(UTC).date() - timedelta(days=1 + self.told.index(title))
         await member.says("/activity", text("1/5"))
-        await member.says("昨天", button("=theory_study"))
+        await member.says(day.isoformat(), button("=theory_study"))
         await member.taps("=theory_study", button("suggested"))
         await member.says(title, text(title))
         await member.says(f"{title}的地点", button("all"))

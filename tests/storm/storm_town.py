@@ -6,8 +6,8 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +24,14 @@ PATIENCE = 20.0  # seconds until a condition that does not come true fails the t
 Json = dict[str, Any]  # what the controls answer
 
 
-_PORTS: dict[int, Iterator[int]] = {}
+_FIRST = 20_000 + os.getpid() % 120 * 100
+_PORTS = cycle(range(_FIRST, _FIRST + 100))
 
 
 def free_port() -> int:
     """Below the ports that systems lend to connections, which could take it while the bot is being started again. Each
-    worker has a range of its own."""
-    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    for port in _PORTS.setdefault(worker, iter(range(20_000 + 1_000 * (worker % 12), 21_000 + 1_000 * (worker % 12)))):
+    worker has a range of its own, beside others that run at the same time."""
+    for port in islice(_PORTS, 100):
         with socket.socket() as taken:
             try:
                 taken.bind(("127.0.0.1", port))

@@ -7,7 +7,7 @@ from storm_story import Storyteller
 
 from sandbox import api
 
-KINDS = ("429", "500", "reset", "lost", "timeout", "nonsense", "delay")
+KINDS = ("429", "500", "reset", "lost", "timeout", "late", "nonsense", "delay")
 
 
 @pytest.fixture(autouse=True)

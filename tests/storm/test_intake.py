@@ -14,7 +14,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 async def test_an_update_that_cannot_be_read_is_set_aside(story: Storyteller) -> None:
     town, member = story.town, story.member
     await town.kill()
-    for broken in ({"message": {"message_id": "none"}}, {"callback_query": 7}, {"message": {"chat": []}}, {}):
+    for broken in ({"message": {"message_id": "张伟"}}, {"callback_query": 7}, {"message": {"chat": []}}, {}):
         await member.does("raw", update=broken)
     await member.does("text", text="/activity")
     await town.launch()
@@ -22,6 +22,7 @@ async def test_an_update_that_cannot_be_read_is_set_aside(story: Storyteller) ->
     await town.settled()
     assert len(town.rows("SELECT incident FROM set_aside")) == 3
     assert town.logged().count("incident") == 3
+    assert "张伟" not in town.logged()
 
 
 async def test_an_update_that_comes_again_has_its_effect_once(story: Storyteller) -> None:

@@ -117,6 +117,9 @@ attendance-counted-twice = Somebody is counted twice; please check the attendanc
 attendance-does-not-add-up = { $expected } expected, { $present } present and { $absent } absent do not add up; please check the attendance again.
 attendance-branches-changed = The branches that took part have changed; please check the attendance again.
 
+form-pick-hint = Tap one, or type a part of the name to find it.
+form-pick-all = Show all
+form-pick-none = Nothing with “{ $text }” was found; please try other words.
 form-number-hint = In { $unit }.
 form-number = { $number } { $unit }
 form-number-not-understood = Please enter a number, such as 120 or 1.5.

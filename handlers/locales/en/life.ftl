@@ -6,6 +6,7 @@ action-correct = ✎ Correct
 action-ask-correction = ← Ask for a correction
 action-ask-withdrawal = Ask to withdraw
 action-withdraw-correction = Withdraw the correction
+action-decide-void-correction = Decide: no correction
 action-void = Void
 withdrawal-agreed = Withdrawn
 record-kept = Kept
@@ -66,6 +67,7 @@ notice-withdrawing = Hello { $name }! This confirmed record is to be withdrawn, 
 notice-to-let-go = Hello { $name }! The other side asks to withdraw a confirmed record; please decide.
 notice-kept = Hello { $name }! This record is kept and stands.
 notice-correction-withdrawn = Hello { $name }! The correction was withdrawn; what was confirmed before stands.
+notice-correction-void = Hello { $name }! An admin has decided against the correction; what was confirmed before stands.
 notice-silent = Hello { $name }! The other side has not answered this record for seven days; please have a look.
 
 spot-check-heading = <b>Spot check</b> { $period }: { $count } drawn, { $checked } checked

@@ -99,3 +99,4 @@ news-rectification-verify = Hello { $name }! The other side has verified this re
 news-rectification-refuse = Hello { $name }! The other side finds that this is not mended yet; please go on.
 news-rectification-reopen = Hello { $name }! The problem of this rectification is back; it is open again.
 news-rectification-withdraw = Hello { $name }! This rectification was withdrawn.
+audit-subject-rectification = rectification #{ $number }

@@ -56,6 +56,13 @@ rubric-known = There is a round for this rubric and period already.
 rubric-closed = This round is closed; ratings cannot change any more.
 rubric-too-few-raters = At least { $need } raters must have rated; so far { $have } have.
 rubric-one-side = The raters are all of one side; please invite the other side or somebody from outside.
-person-none = There is no such person; please look at the present list.
 
 news-rubric-invited = Hello { $name }! You are asked to rate the partnership: one tap an item. You do not see others' ratings, and they do not see yours.
+
+audit-subject-rating-round = round of rating #{ $number }
+did-rubric-start = had a rubric rated
+did-rubric-invite = invited a rater
+did-rubric-link = invited a rater from outside
+did-rubric-join = accepted to rate
+did-rubric-rate = rated
+did-rubric-close = closed a round of rating

@@ -97,6 +97,9 @@ attendance-counted-twice = 有人被重复统计，请再核对一次出勤。
 attendance-does-not-add-up = 应到 { $expected } 人，实到 { $present } 人，缺席 { $absent } 人，对不上，请再核对一次出勤。
 attendance-branches-changed = 参加的支部变了，请再核对一次出勤。
 
+form-pick-hint = 点一下，或打名字的一部分来查找。
+form-pick-all = 显示全部
+form-pick-none = 没有找到“{ $text }”，请换几个字试试。
 form-number-hint = 单位：{ $unit }。
 form-number = { $number } { $unit }
 form-number-not-understood = 请输入一个数字，如 120 或 1.5万。

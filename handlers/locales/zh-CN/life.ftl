@@ -6,6 +6,7 @@ action-correct = ✎ 更正
 action-ask-correction = ← 请对方更正
 action-ask-withdrawal = 申请撤销
 action-withdraw-correction = 撤回更正
+action-decide-void-correction = 裁定：不作更正
 action-void = 作废
 withdrawal-agreed = 已同意撤销
 record-kept = 已保留
@@ -66,6 +67,7 @@ notice-withdrawing = { $name }，您好！这条已确认的台账申请撤销�
 notice-to-let-go = { $name }，您好！对方申请撤销一条已确认的台账，请您决定。
 notice-kept = { $name }，您好！这条台账保留，继续有效。
 notice-correction-withdrawn = { $name }，您好！更正已撤回，原来确认的内容继续有效。
+notice-correction-void = { $name }，您好！管理员裁定不作更正，原来确认的内容继续有效。
 notice-silent = { $name }，您好！这条台账报给对方已满七天，还没有答复，请您关心一下。
 
 spot-check-heading = <b>抽查</b> { $period }：抽取 { $count } 条，已查 { $checked } 条

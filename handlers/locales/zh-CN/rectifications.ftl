@@ -99,3 +99,4 @@ news-rectification-verify = { $name }，您好！这条整改已由对方销号�
 news-rectification-refuse = { $name }，您好！对方认为这条整改还没有到位，请继续。
 news-rectification-reopen = { $name }，您好！这条整改的问题反弹，已重新打开。
 news-rectification-withdraw = { $name }，您好！这条整改已撤回。
+audit-subject-rectification = 整改 #{ $number }

@@ -56,6 +56,13 @@ rubric-known = 这个时间段的这一项已经组织过评分。
 rubric-closed = 这轮评分已经截止，不能再改。
 rubric-too-few-raters = 至少要有 { $need } 位评分人评过，现在有 { $have } 位。
 rubric-one-side = 评分人不能都来自一方，请再邀请另一方或外部人员。
-person-none = 没有这位人员，请看最新的名单。
 
 news-rubric-invited = { $name }，您好！请您为共建评分，每项只需点一下；您看不到别人的评分，别人也看不到您的。
+
+audit-subject-rating-round = 评分 #{ $number }
+did-rubric-start = 组织评分
+did-rubric-invite = 邀请评分人
+did-rubric-link = 邀请外部评分人
+did-rubric-join = 接受评分邀请
+did-rubric-rate = 评分
+did-rubric-close = 截止评分

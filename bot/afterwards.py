@@ -1,0 +1,42 @@
+"""Work that rows ask for, done after the commit and off the writer's thread: evidence, documents, tables."""
+
+import asyncio
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+LOOK_EVERY = 30.0  # seconds; a new row is heard of at once, this is for what failed before
+
+
+class Afterwards(ABC, Generic[T]):
+    """Serves waiting rows one at a time; what was not finished waits for the next look, or the next process."""
+
+    def __init__(self) -> None:
+        self._arrived = asyncio.Event()
+        self.idle = True
+
+    def look(self) -> None:
+        """Something may wait."""
+        self.idle = False
+        self._arrived.set()
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            self._arrived.clear()
+            for item in await asyncio.to_thread(self._waiting):
+                await self._serve(item)
+            self.idle = not self._arrived.is_set()
+            try:
+                await asyncio.wait_for(self._arrived.wait(), LOOK_EVERY)
+            except TimeoutError:
+                continue
+
+    @abstractmethod
+    def _waiting(self) -> Sequence[T]:
+        """What waits, oldest first; called in another thread."""
+
+    @abstractmethod
+    async def _serve(self, item: T) -> None:
+        """Does it, and has the writer note that; whatever may be tried again is logged, not raised."""

@@ -1,0 +1,129 @@
+"""The bot with its sample programme in a Telegram on this machine, to try it and to show it: `gongjian sandbox`."""
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from bot.application import Application
+from bot.settings import Settings
+from records.roles import Role, Side
+from sandbox.server import Sandbox
+from services import joining, sample
+from storage import people
+from storage.database import Database
+from storage.unit_of_work import UnitOfWork
+
+USERNAME = "gongjian_bot"
+STRANGER, STRANGER_NAME, INVITER = 3001, "孙悦", 1002
+GROUP, GROUP_MEMBERS = "校企共建联络群", (1002, 1001, 2002, 2001)  # the first one binds it
+RESTART_TAKES = 1.5  # seconds without a bot, long enough to be seen
+_ROLES = {
+    Role.MEMBER: {"zh": "成员", "en": "member"},
+    Role.COORDINATOR: {"zh": "联络员", "en": "coordinator"},
+    Role.ADMIN: {"zh": "管理员", "en": "Admin"},
+}
+_SIDES = {Side.COLLEGE: {"zh": "校方", "en": "College "}, Side.ENTERPRISE: {"zh": "企方", "en": "Enterprise "}}
+_INVITED = {"zh": "收到邀请链接，还没有加入", "en": "has an invitation link, not yet opened"}
+
+
+class SandboxTown:
+    """A sandbox with the bot in it. ``start``, then ``run`` until ``end``; the bot restarts when the page asks."""
+
+    def __init__(self, port: int, data: Path, open_database: Callable[[Settings], Database]) -> None:
+        self.token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(24)}"
+        self.sandbox = Sandbox(self.token, port=port, username=USERNAME, name="共建 Gongjian")
+        self._data = data
+        self._open_database = open_database
+        self._ending = False
+        self._interrupted = asyncio.Event()
+        self._restarted: asyncio.Future[None] | None = None
+
+    async def start(self) -> None:
+        """The bot, in a sandbox that is being served, and the sample's people."""
+        await self._start_bot()
+        self.sandbox.keeper.how = self._restart
+        now = self._application.clock.now()
+        await self._application.writer.job(lambda work: sample.fill(work, now))
+        invitation = await self._application.writer.job(lambda work: _invite(work, now))
+        self._settle_people(invitation)
+
+    async def run(self) -> None:
+        """Until told to end, or until an error that nobody can wait out, which is raised."""
+        while not self._ending:
+            self._interrupted.clear()
+            await self._application.wait(self._interrupted)
+            if self._restarted is None:
+                return
+            await self._stop_bot()
+            await asyncio.sleep(RESTART_TAKES)
+            await self._start_bot()
+            self._restarted.set_result(None)
+            self._restarted = None
+
+    def end(self) -> None:
+        self._ending = True
+        self._interrupted.set()
+
+    async def stop(self) -> None:
+        if hasattr(self, "_application"):
+            await self._stop_bot()
+        await self.sandbox.stop()
+
+    async def _restart(self) -> None:
+        self._restarted = asyncio.get_running_loop().create_future()
+        self._interrupted.set()
+        await self._restarted
+
+    async def _start_bot(self) -> None:
+        settings = self._settings()
+        self._database = self._open_database(settings)
+        self._application = Application(settings, self._database)
+        await self._application.start()
+        self.sandbox.settled.health_url = f"http://127.0.0.1:{self._application.health_port}"
+
+    async def _stop_bot(self) -> None:
+        self.sandbox.settled.health_url = None
+        await self._application.stop()
+        self._database.close()
+
+    def _settings(self) -> Settings:
+        sandbox = self.sandbox
+        return Settings.model_validate(
+            {
+                "telegram": {"token": self.token, "base_url": sandbox.api_url, "base_file_url": sandbox.file_url},
+                "database": {"url": f"sqlite:///{self._data / 'gongjian.sqlite3'}"},
+                "files": {"folder": self._data / "files"},
+                "clock": {"url": f"{sandbox.url}/control/clock"},
+                "health": {"listen": "127.0.0.1:0"},
+                "delivery": {"per_second": 1000, "per_chat_second": 100, "per_chat_burst": 100},
+            }
+        )
+
+    def _settle_people(self, invitation: str) -> None:
+        """The sample's people greet the bot and share a group; a stranger has a link in the pocket."""
+        for each in sample.PEOPLE:
+            user = {"id": each.telegram_id, "first_name": each.name, "language_code": each.language[:2]}
+            self.sandbox.world.put_user({**user, "note": _note(each)})
+            self.sandbox.acts.act({"user": each.telegram_id, "do": "start", "payload": ""})
+        stranger = {"id": STRANGER, "first_name": STRANGER_NAME, "language_code": "zh"}
+        self.sandbox.world.put_user({**stranger, "note": _INVITED, "invitation": invitation})
+        group = self.sandbox.acts.group(GROUP, list(GROUP_MEMBERS), "supergroup")
+        self.sandbox.acts.act({"user": GROUP_MEMBERS[0], "chat": group.id, "do": "text", "text": f"/bind@{USERNAME}"})
+
+
+def _note(each: sample.SamplePerson) -> dict[str, str]:
+    """Who somebody is, in both languages: side and role, and the organisation by its own name."""
+    organisation = f" · {sample.ROSTERS[each.side][0]}" if each.side else ""
+    side = _SIDES[each.side] if each.side else {"zh": "", "en": ""}
+    return {language: side[language] + role + organisation for language, role in _ROLES[each.role].items()}
+
+
+def _invite(work: UnitOfWork, now: datetime) -> str:
+    """The code of an invitation to become a member of the college."""
+    inviter = people.by_telegram(work, INVITER)
+    if inviter is None:
+        raise LookupError(f"the sample has no person {INVITER}")
+    number = joining.invite(work, inviter, Role.MEMBER, inviter.memberships[0].organisation_id, now)
+    return joining.own_invitation(work, inviter, number).code

@@ -1,0 +1,76 @@
+# People: roles, invitations, members, leaving, groups, news.
+
+role-member = member
+role-coordinator = coordinator
+role-admin = admin
+whoami-name = <b>{ $name }</b>
+whoami-line = { $role } · { $organisation }
+whoami-everywhere = all organisations
+whoami-roster = Roster: { $branch }, { $party }
+whoami-partnership = Partnership: { $name }
+
+command-whoami = who I am
+command-people = people and roles
+command-leave = leave the co-construction ledger
+command-invite = invite people
+command-bind = bind this group to a partnership
+command-unbind = unbind this group
+
+people-list = People
+people-list-person = Person
+    .ask = Whom would you like to see?
+people-option = { $name } · { $where }
+people-left = has left
+people-left-line = Has left; the records stay.
+people-blocked = Has stopped the bot and gets no messages.
+people-all = Everybody
+person-none = There is no such person, or they are not yours to look after.
+
+role-give = ＋ { $role }
+role-end = － { $role }
+role-end-ask = Take the role “{ $role }” from { $name }? All records stay.
+role-end-yes = Take the role
+role-end-no = Keep it
+role-held = This role is held already.
+last-admin = You are the only admin; please let somebody take over first.
+leave-ask = Leave the co-construction ledger? Your records stay; to come back, ask your coordinator for an invitation.
+leave-yes = Leave
+leave-no = Stay
+leave-stayed = Good, everything stays as it is.
+leave-done = You have left. Thank you for taking part! To see or erase what is stored about you, send /privacy.
+
+news-roles = Hello { $name }! Your roles are now: { $roles }.
+news-roles-none = Hello { $name }! Your roles in the co-construction ledger have ended. Thank you for taking part.
+
+invite-ask = Whom do you want to invite?
+invite-button = { $organisation } · { $role }
+invite-holding = Invitations that hold: { $count }. Tap one to change or revoke it:
+invite-link = Please send this link to those you invite: { $link }
+invitation-line = { $organisation } · { $role }: { $uses } uses, until { DATETIME($until, dateStyle: "medium") }
+invitation-used-by = ▸ { $name } has joined ({ DATETIME($at, dateStyle: "medium") })
+invitation-uses = { $uses } uses
+invitation-days = { $days } days
+invitation-revoke = Revoke
+invitation-revoked = Revoked
+invitation-all = ‹ All invitations
+invitation-over = This invitation can be used no more.
+invitation-none = There is no such invitation, or it is not yours.
+invitation-revoked-already = This invitation is revoked; please make another.
+invitation-invalid = This invitation is no longer valid. Please ask your coordinator for a new link.
+
+own-name = Your name on the roster
+own-name-name = Name
+    .ask = What is your name on the roster?
+own-name-is-it = “{ $name }” is on the roster. Is that you?
+own-name-yes = That is me
+own-name-no = No
+own-name-done = Thank you, { $name }; you are linked to the roster.
+roster-claim-none = Nobody unclaimed on the roster is called “{ $name }”. Please check the name, or ask your coordinator to link you.
+
+bind-in-group = Please send /bind in the group that is to be bound.
+bind-ask = Which partnership does this group belong to?
+bound = This group is now bound to “{ $partnership }”.
+bound-elsewhere = This group belongs to another partnership; one of its coordinators or an admin can unbind it.
+not-bound = This group is bound to no partnership.
+unbind-in-group = Please send /unbind in the group that is to be unbound.
+unbound = This group is no longer bound to a partnership.

@@ -1,0 +1,207 @@
+"""Lists of people as they are pasted or kept in tables: what each line says, or why it says nothing."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from records.errors import UserError
+from records.messages import Message
+from records.text import clean, narrow_digits
+
+LONGEST_NAME = 60
+LONGEST_BRANCH = 100
+_HEADINGS = {
+    "name": "姓名|名字|人员姓名|党员姓名|name|full name|member",
+    "branch": "支部|党支部|所在支部|所在党支部|所属支部|所属党支部|党组织|所在党组织|支部名称|党支部名称|"
+    "branch|party branch",
+    "party": "政治面貌|面貌|是否党员|党员|党员身份|人员类别|党员类型|party|party member|political status",
+    "joined": "加入日期|加入时间|转入日期|转入时间|入职日期|入职时间|到岗日期|到岗时间|起始日期|"
+    "joined|joined on|join date|since|from",
+    "left": "离开日期|离开时间|转出日期|转出时间|离职日期|离职时间|left|left on|leave date|until",
+}
+_COLUMNS = {word: name for name, words in _HEADINGS.items() for word in words.split("|")}
+_HEADING_WITHIN = 12  # rows: a title and a date may stand above the heading
+_PARTY = {
+    "党员",
+    "正式党员",
+    "预备党员",
+    "中共党员",
+    "中共正式党员",
+    "中共预备党员",
+    "party",
+    "party-member",
+    "party member",
+}
+_NOT_PARTY = {
+    "群众",
+    "团员",
+    "共青团员",
+    "积极分子",
+    "入党积极分子",
+    "发展对象",
+    "非党员",
+    "无党派人士",
+    "民主党派",
+    "non-party",
+}
+_YES = {"是", "√", "✓", "✔", "yes", "y", "true", "1"}
+_NO = {"否", "×", "✗", "no", "n", "false", "0"}
+_PASSED_OVER = {"男", "女", "male", "female", "同志"}
+_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?")
+_NUMBERING = re.compile(r"^\s*\d{1,4}\s*[.、)）:：]\s*")
+_FORMULA = re.compile(r"^\s*[=+\-@＝＋]")
+_NOT_IN_NAMES = re.compile(r"[\d<>{}\[\]|\\/#$%^*_~\"=@+&]")
+
+
+@dataclass(frozen=True)
+class RosterLine:
+    """`number` is the line's own, from 1. No branch and no day: none was written."""
+
+    number: int
+    name: str
+    branch: str | None
+    party_member: bool
+    joined_on: date | None
+    left_on: date | None = None
+
+
+@dataclass(frozen=True)
+class RefusedLine:
+    number: int
+    reason: Message
+
+
+@dataclass(frozen=True)
+class RosterList:
+    lines: tuple[RosterLine, ...]
+    refused: tuple[RefusedLine, ...]
+
+
+def rows_of(text: str) -> list[tuple[str, ...]]:
+    """A pasted list as rows: by its tabs where it comes from a table, else by what divides words."""
+    lines = text.splitlines()
+    if any("\t" in line for line in lines):
+        return [tuple(clean(cell) for cell in line.split("\t")) for line in lines]
+    return [tuple(filter(None, re.split(r"[\s,，;；、|]+", clean(_NUMBERING.sub("", line))))) for line in lines]
+
+
+def read_rows(rows: Sequence[Sequence[str]]) -> RosterList:
+    """What the rows say, by their heading where there is one, whatever the order of its columns."""
+    start, columns = _heading(rows)
+    lines: list[RosterLine] = []
+    refused: list[RefusedLine] = []
+    seen: dict[str, int] = {}
+    for number, row in enumerate(rows[start:], start + 1):
+        if not any(row):
+            continue
+        try:
+            line = _by_columns(number, row, columns) if columns else _by_words(number, row)
+            if line.name in seen:
+                raise UserError("roster-line-twice", name=line.name, line=seen[line.name])
+        except UserError as error:
+            refused.append(RefusedLine(number, error.message))
+            continue
+        seen[line.name] = number
+        lines.append(line)
+    return RosterList(tuple(lines), tuple(refused))
+
+
+def _heading(rows: Sequence[Sequence[str]]) -> tuple[int, Mapping[str, int]]:
+    """The first row after the heading, and the columns by name; where a table has no heading, 0 and none."""
+    for at, row in enumerate(rows[:_HEADING_WITHIN]):
+        found: dict[str, int] = {}
+        for column, cell in enumerate(row):
+            word = re.sub(r"[*＊：:（(].*$", "", cell).strip().casefold()
+            name = _COLUMNS.get(word) or _COLUMNS.get("".join(word.split()))
+            if name is not None:
+                found.setdefault(name, column)
+        if "name" in found:
+            return at + 1, found
+    return 0, {}
+
+
+def _by_columns(number: int, row: Sequence[str], columns: Mapping[str, int]) -> RosterLine:
+    def cell(name: str) -> str:
+        at = columns.get(name)
+        return row[at] if at is not None and at < len(row) else ""
+
+    name = _name(cell("name"))
+    party = _is_party(cell("party"), name) if "party" in columns else True
+    joined, left = _day(cell("joined")), _day(cell("left"))
+    return _checked(RosterLine(number, name, _branch(cell("branch")), party, joined, left))
+
+
+def _by_words(number: int, row: Sequence[str]) -> RosterLine:
+    """Each word by what it looks like; the name is what is left."""
+    words = [word for word in row if word and word.lower() not in _PASSED_OVER]
+    if len(words) > 1 and words[0].isdecimal():
+        del words[0]
+    names: list[str] = []
+    branch, party, joined = None, True, None
+    for word in words:
+        if word.lower() in _PARTY | _NOT_PARTY:
+            party = word.lower() in _PARTY
+        elif _DATE.fullmatch(narrow_digits(word)):
+            joined = _day(word)
+        elif word.endswith(("支部", "Branch", "branch")) and names:
+            branch = _branch(word)
+        else:
+            names.append(word)
+    whole = _name(" ".join(names))
+    if len(names) > 1 and not whole.isascii():
+        raise UserError("roster-line-unclear", words="、".join(names[1:])[:60])
+    return _checked(RosterLine(number, whole, branch, party, joined))
+
+
+def _checked(line: RosterLine) -> RosterLine:
+    if line.joined_on and line.left_on and line.left_on <= line.joined_on:
+        raise UserError("roster-line-left-before")
+    return line
+
+
+def _name(written: str) -> str:
+    """Raises UserError for what is no name: formulas, numbers, nothing."""
+    if _FORMULA.match(written):
+        raise UserError("roster-line-formula")
+    name = clean(written)
+    bare = re.sub(r"\s*[(（]\w{1,10}[)）]$", "", name)
+    if not any(character.isalpha() for character in bare) or _NOT_IN_NAMES.search(bare) or len(name) > LONGEST_NAME:
+        raise UserError("roster-line-no-name", maximum=LONGEST_NAME)
+    if " " in name and not name.isascii() and all(len(part) == 1 for part in name.split()):
+        return name.replace(" ", "")  # 王 强, spaced to align
+    return name
+
+
+def _branch(written: str) -> str | None:
+    if _FORMULA.match(written):
+        raise UserError("roster-line-formula")
+    if len(written) > LONGEST_BRANCH:
+        raise UserError("branch-name-too-long", maximum=LONGEST_BRANCH)
+    return written or None
+
+
+def _is_party(written: str, name: str) -> bool:
+    word = written.lower()
+    if word in _PARTY | _YES:
+        return True
+    if word in _NOT_PARTY | _NO:
+        return False
+    raise UserError("roster-line-party", name=name)
+
+
+def _day(written: str) -> date | None:
+    if not written:
+        return None
+    found = _DATE.fullmatch(narrow_digits(written)) or re.fullmatch(r"(\d{4})(\d{2})(\d{2})", narrow_digits(written))
+    try:
+        if found is not None and 1900 <= int(found[1]) < 2200:
+            return date(int(found[1]), int(found[2]), int(found[3] or 1))
+    except ValueError:
+        pass
+    raise UserError("roster-line-date", date=written[:40])
+
+
+def branches_in(lines: Iterable[RosterLine]) -> list[str]:
+    """The branches that are named, each once, in their order; "" where a line names none."""
+    return list(dict.fromkeys(line.branch or "" for line in lines))

@@ -1,0 +1,12 @@
+/** Runs a function soon, and once however many changes ask for it meanwhile. */
+export function soon(work, milliseconds = 60) {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      work();
+    }, milliseconds);
+  };
+}

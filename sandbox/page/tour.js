@@ -1,0 +1,94 @@
+/** A short guided tour of a record's way: who acts next, and why; it goes on by itself when they have acted. */
+
+import { byId } from "./elements.js";
+import { say } from "./words.js";
+
+const DISMISSED = "gongjian-sandbox-tour-dismissed";
+const REPORTER = 1001; // the sample's people: a member and the coordinator of the college,
+const OWN_COORDINATOR = 1002;
+const OTHER_COORDINATOR = 2002; // and the coordinator of the enterprise
+
+/**
+ * Each step has its words, who should be on the screen, and `done(change, seen)`: whether this change of the sandbox
+ * ends it. `seen` is empty when a step begins and lasts as long as it does.
+ */
+const STEPS = [
+  { title: "tourWelcome", hint: "tourWelcomeHint", people: [], done: () => false },
+  { title: "tourLog", hint: "tourLogHint", people: [REPORTER, OWN_COORDINATOR], done: (change) => posted(change, OWN_COORDINATOR) },
+  { title: "tourPass", hint: "tourPassHint", people: [OWN_COORDINATOR, OTHER_COORDINATOR], done: (change) => posted(change, OTHER_COORDINATOR) },
+  {
+    title: "tourConfirm",
+    hint: "tourConfirmHint",
+    people: [OTHER_COORDINATOR, REPORTER],
+    done(change, seen) {
+      if (change.chat === OTHER_COORDINATOR && ["callback", "message"].includes(change.type)) seen.acted = true;
+      return seen.acted === true && posted(change, REPORTER);
+    },
+  },
+  { title: "tourLedger", hint: "tourLedgerHint", people: [REPORTER, OTHER_COORDINATOR], done: () => false },
+];
+
+/** Whether the bot has written something new to a person. */
+function posted({ type, chat, message }, person) {
+  return type === "message" && chat === person && message.from.is_bot && message.edit_date === undefined;
+}
+
+export class Tour {
+  #desk;
+  #step = null; // index of the step that is shown
+  #seen = {};
+
+  /** `desk.people` are those of the sandbox; `desk.gather(ids)` brings people onto the screen, the first one foremost. */
+  constructor(desk) {
+    this.#desk = desk;
+    byId("tour-button").addEventListener("click", () => this.#go(this.#step === null ? 0 : null));
+    byId("tour-close").addEventListener("click", () => this.#dismiss());
+    byId("tour-previous").addEventListener("click", () => this.#go(this.#step - 1));
+    byId("tour-next").addEventListener("click", () => (this.#step === STEPS.length - 1 ? this.#dismiss() : this.#advance()));
+    byId("tour-show").addEventListener("click", () => this.#desk.gather(STEPS[this.#step].people));
+  }
+
+  /** Offers the tour to whoever has not dismissed it, where its people live. */
+  offer() {
+    const known = new Set(this.#desk.people.map((person) => person.id));
+    const possible = [REPORTER, OWN_COORDINATOR, OTHER_COORDINATOR].every((id) => known.has(id));
+    byId("tour-button").hidden = !possible;
+    if (possible && localStorage.getItem(DISMISSED) === null) this.#go(0);
+  }
+
+  take(change) {
+    if (this.#step !== null && STEPS[this.#step].done(change, this.#seen)) this.#go(this.#step + 1);
+  }
+
+  #advance() {
+    this.#go(this.#step + 1);
+    this.#desk.gather(STEPS[this.#step].people);
+  }
+
+  #dismiss() {
+    localStorage.setItem(DISMISSED, "yes");
+    this.#go(null);
+    byId("tour-button").focus();
+  }
+
+  #go(step) {
+    this.#step = step;
+    this.#seen = {};
+    this.draw();
+  }
+
+  draw() {
+    byId("tour").hidden = this.#step === null;
+    byId("tour-button").setAttribute("aria-expanded", String(this.#step !== null));
+    if (this.#step === null) return;
+    const { title, hint, people } = STEPS[this.#step];
+    const last = this.#step === STEPS.length - 1;
+    byId("tour-count").textContent = `${this.#step + 1}/${STEPS.length}`;
+    byId("tour-count").setAttribute("aria-label", say("tourStep", this.#step + 1, STEPS.length));
+    byId("tour-title").textContent = say(title);
+    byId("tour-hint").textContent = say(hint);
+    byId("tour-show").hidden = people.length === 0;
+    byId("tour-previous").hidden = this.#step === 0;
+    byId("tour-next").textContent = say(last ? "tourEnd" : this.#step === 0 ? "tourBegin" : "tourNext");
+  }
+}

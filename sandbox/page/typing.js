@@ -1,0 +1,50 @@
+/** Whether the bot is at work on what a person has just done, so that they see that it heard them. */
+
+import { settled } from "./control.js";
+
+const QUICK = 400; // milliseconds: whoever answers sooner is not seen typing
+const PATIENCE = 30; // seconds
+const ACTION_LASTS = 5000; // milliseconds, as Telegram shows a chat action
+
+export class Typing {
+  now = false;
+  #timer = null;
+  #turn = 0;
+  #show;
+
+  /** `show(typing)` is called whenever it begins and ends. */
+  constructor(show) {
+    this.#show = show;
+  }
+
+  /** Something was sent: the bot types from a moment later until it has settled or answered. */
+  expect() {
+    this.#turn += 1;
+    const turn = this.#turn;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(async () => {
+      this.#set(true);
+      await settled(PATIENCE).catch(() => null);
+      if (turn === this.#turn) this.#set(false);
+    }, QUICK);
+  }
+
+  /** The bot says itself that it types. */
+  begin() {
+    clearTimeout(this.#timer);
+    this.#set(true);
+    this.#timer = setTimeout(() => this.#set(false), ACTION_LASTS);
+  }
+
+  end() {
+    this.#turn += 1;
+    clearTimeout(this.#timer);
+    this.#set(false);
+  }
+
+  #set(typing) {
+    if (this.now === typing) return;
+    this.now = typing;
+    this.#show(typing);
+  }
+}

@@ -1,0 +1,45 @@
+"""Which group belongs to which partnership."""
+
+from datetime import datetime
+
+from records.errors import UserError
+from records.roles import Role
+from storage import audit, groups, people
+from storage.people import Partnership, Person
+from storage.unit_of_work import UnitOfWork
+
+
+def to_bind(work: UnitOfWork, by: Person) -> list[Partnership]:
+    """The partnerships whose groups the person looks after."""
+    return [each for each in people.partnerships_of(work, by) if _coordinates(by, each)]
+
+
+def bind(work: UnitOfWork, by: Person, chat_id: int, partnership_id: int, now: datetime) -> None:
+    """A group that belongs to another partnership is given away by that one's coordinators only."""
+    if partnership_id not in {each.id for each in to_bind(work, by)}:
+        raise UserError("partnership-not-yours")
+    before = groups.partnership_of(work, chat_id)
+    if before not in (None, partnership_id) and not _looks_after(work, by, before):
+        raise UserError("bound-elsewhere")
+    groups.bind(work, chat_id, partnership_id)
+    if before != partnership_id:
+        audit.note(work, now, by.id, "bind", "partnership", partnership_id)
+
+
+def unbind(work: UnitOfWork, by: Person, chat_id: int, now: datetime) -> None:
+    before = groups.partnership_of(work, chat_id)
+    if before is None:
+        raise UserError("not-bound")
+    if not _looks_after(work, by, before):
+        raise UserError("bound-elsewhere")
+    groups.bind(work, chat_id, None)
+    audit.note(work, now, by.id, "unbind", "partnership", before)
+
+
+def _looks_after(work: UnitOfWork, by: Person, partnership_id: int | None) -> bool:
+    bound = partnership_id is not None and _coordinates(by, people.partnership(work, partnership_id))
+    return bound or Role.ADMIN in by.roles
+
+
+def _coordinates(by: Person, partnership: Partnership) -> bool:
+    return any(by.coordinates(each.id) for each in (partnership.college, partnership.enterprise))

@@ -1,0 +1,90 @@
+"""Who belongs where in which role: roles given and taken by admins, people who leave or are let go."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from records.errors import UserError
+from records.notices import News
+from records.roles import Role
+from storage import audit, people
+from storage.people import Membership, Person
+from storage.unit_of_work import UnitOfWork
+
+
+def known_people(work: UnitOfWork, by: Person) -> list[Person]:
+    """Those of the organisations that the person looks after; for an admin everybody, also those who have left."""
+    if Role.ADMIN in by.roles:
+        return people.everybody(work)
+    return people.of_organisations(work, _coordinated(by))
+
+
+def known_person(work: UnitOfWork, by: Person, person_id: int) -> Person:
+    """Raises UserError, the same for none and for another side's."""
+    found = next((each for each in known_people(work, by) if each.id == person_id), None)
+    if found is None:
+        raise UserError("person-none")
+    return found
+
+
+def may_end(by: Person, whose: Person) -> list[Membership]:
+    """The memberships that the person may end: own ones; a coordinator those of the own organisation; admins all."""
+    own = _coordinated(by)
+    return [
+        each
+        for each in whose.memberships
+        if by.id == whose.id or Role.ADMIN in by.roles or (each.organisation_id in own and each.role is not Role.ADMIN)
+    ]
+
+
+def end(work: UnitOfWork, by: Person, whose: Person, membership: Membership, now: datetime) -> None:
+    """The role is held no more; what was done in it stays. The last admin cannot go."""
+    if membership not in may_end(by, whose):
+        raise UserError("not-your-role")
+    if membership.role is Role.ADMIN and len(people.admins(work)) < 2:
+        raise UserError("last-admin")
+    people.end_membership(work, whose.id, membership.role, membership.organisation_id, now)
+    _changed(work, by, whose, "leave" if by.id == whose.id else "remove_role", membership, now)
+
+
+def leave(work: UnitOfWork, person: Person, now: datetime) -> None:
+    """All roles at once."""
+    for membership in person.memberships:
+        end(work, person, person, membership, now)
+
+
+def give(work: UnitOfWork, by: Person, whose: Person, membership: Membership, now: datetime) -> None:
+    """A further role. Admins only: a coordinator invites."""
+    if Role.ADMIN not in by.roles:
+        raise UserError("not-your-role")
+    known = {each.id for each in people.all_organisations(work)}
+    if (membership.role is Role.ADMIN) != (membership.organisation_id is None) or (
+        membership.organisation_id is not None and membership.organisation_id not in known
+    ):
+        raise UserError("button-old")
+    if membership in whose.memberships:
+        raise UserError("role-held")
+    people.add_membership(work, whose.id, membership.role, membership.organisation_id, now)
+    _changed(work, by, whose, "give_role", membership, now)
+
+
+def organisations_on_offer(work: UnitOfWork, whose: Person) -> Sequence[Membership]:
+    """The roles that an admin may give somebody: further ones where they are; to one who is nowhere, any."""
+    where = whose.organisations or {each.id for each in people.all_organisations(work)}
+    possible = [Membership(role, number) for number in sorted(where) for role in (Role.MEMBER, Role.COORDINATOR)]
+    return [each for each in (*possible, Membership(Role.ADMIN, None)) if each not in whose.memberships]
+
+
+def _coordinated(by: Person) -> set[int]:
+    return {
+        each.organisation_id
+        for each in by.memberships
+        if each.role is Role.COORDINATOR and each.organisation_id is not None
+    }
+
+
+def _changed(work: UnitOfWork, by: Person, whose: Person, action: str, membership: Membership, now: datetime) -> None:
+    audit.note(
+        work, now, by.id, action, "person", whose.id, role=membership.role, organisation=membership.organisation_id
+    )
+    if by.id != whose.id:
+        work.news.append(News("roles", whose.id, whose.id))

@@ -1,0 +1,106 @@
+"""What is stored about one person, and how it is made to tell of nobody."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import JsonValue
+from sqlalchemy import ColumnElement, Row, Table, delete, insert, or_, select, update
+
+from storage import tables
+from storage.tables import erasures
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """`granted` is None as long as nobody has decided."""
+
+    id: int
+    person_id: int
+    asked_at: datetime
+    granted: bool | None
+
+
+def _erasure(row: Row[Any]) -> Erasure:
+    return Erasure(row.id, row.person_id, row.asked_at, row.granted)
+
+
+def add(work: UnitOfWork, person_id: int, now: datetime) -> int:
+    return work.insert(insert(erasures), {"person_id": person_id, "asked_at": now})
+
+
+def by_id(work: UnitOfWork, erasure_id: int) -> Erasure | None:
+    row = work.row(select(erasures).where(erasures.c.id == erasure_id))
+    return None if row is None else _erasure(row)
+
+
+def open_of(work: UnitOfWork, person_id: int) -> Erasure | None:
+    row = work.row(select(erasures).where(erasures.c.person_id == person_id, erasures.c.granted.is_(None)))
+    return None if row is None else _erasure(row)
+
+
+def undecided(work: UnitOfWork) -> list[Erasure]:
+    return [_erasure(row) for row in work.rows(select(erasures).where(erasures.c.granted.is_(None)))]
+
+
+def decide(work: UnitOfWork, erasure_id: int, granted: bool, by: int, now: datetime) -> None:
+    decided = update(erasures).where(erasures.c.id == erasure_id)
+    work.execute(decided.values(granted=granted, decided_by=by, decided_at=now))
+
+
+_GONE = (tables.drafts, tables.posts, tables.screens, tables.imports, tables.documents, tables.views)
+_DOORS = ("code", "file_id")  # columns that open something, and say nothing of the person
+
+
+def _about(person_id: int, telegram_id: int) -> Mapping[Table, ColumnElement[bool]]:
+    """Which rows of which tables tell of the person: all that refer to people, and what goes to the person's chat."""
+    about: dict[Table, ColumnElement[bool]] = {tables.people: tables.people.c.id == person_id}
+    for table in tables.metadata.sorted_tables:
+        own = [column == person_id for column in table.c if column.references(tables.people.c.id)]
+        if own:
+            about[table] = or_(*own)
+    for table in (tables.posts, tables.screens):
+        about[table] = table.c.chat_id == telegram_id
+    return about
+
+
+def stored_about(work: UnitOfWork, person_id: int, telegram_id: int) -> dict[str, JsonValue]:
+    """Every row that tells of the person, by table; times in UTC."""
+    return {
+        table.name: [_plain(row) for row in work.rows(select(table).where(here).order_by(*table.primary_key.columns))]
+        for table, here in _about(person_id, telegram_id).items()
+    }
+
+
+def _plain(row: Row[Any]) -> dict[str, JsonValue]:
+    return {
+        name: value.isoformat() if isinstance(value, date | datetime) else value
+        for name, value in row._mapping.items()
+        if name not in _DOORS
+    }
+
+
+def erase(work: UnitOfWork, person_id: int, telegram_id: int, pseudonym: str, now: datetime) -> None:
+    """Telegram's numbers of people are positive, so that the negative one is nobody's; nothing is sent there."""
+    people, roster = tables.people, tables.roster
+    work.execute(
+        update(people)
+        .where(people.c.id == person_id)
+        .values(name=pseudonym, telegram_id=-person_id, blocked_at=now, erased_at=now)
+    )
+    work.execute(update(roster).where(roster.c.person_id == person_id).values(name=pseudonym))
+    about = _about(person_id, telegram_id)
+    for table in _GONE:
+        work.execute(delete(table).where(about[table]))
+    loose = tables.evidence.c.record_id.is_(None)
+    work.execute(delete(tables.evidence).where(about[tables.evidence], loose))
+    work.execute(delete(tables.set_aside).where(tables.set_aside.c.id.in_(_set_aside(work, telegram_id))))
+
+
+def _set_aside(work: UnitOfWork, telegram_id: int) -> list[int]:
+    """Updates of the person that failed and wait for an admin."""
+    rows = work.rows(select(tables.set_aside.c.id, tables.set_aside.c.update))
+    return [row.id for row in rows if f'"id": {telegram_id}' in json.dumps(row.update)]

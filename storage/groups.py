@@ -1,0 +1,41 @@
+"""Queries about groups: to which partnership each belongs, and whether the bot is still in it."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select, update
+
+from storage.tables import chats, posts, screens
+from storage.unit_of_work import UnitOfWork
+
+
+def partnership_of(work: UnitOfWork, chat_id: int) -> int | None:
+    row = work.row(select(chats.c.partnership_id).where(chats.c.id == chat_id))
+    return row.partnership_id if row else None
+
+
+def bind(work: UnitOfWork, chat_id: int, partnership_id: int | None) -> None:
+    """None: the group belongs to no partnership any more."""
+    _set(work, chat_id, partnership_id=partnership_id, left_at=None)
+
+
+def set_left(work: UnitOfWork, chat_id: int, at: datetime | None) -> None:
+    """When the bot was put out of the group; None: it is in it."""
+    _set(work, chat_id, left_at=at)
+
+
+def _set(work: UnitOfWork, chat_id: int, **values: object) -> None:
+    if work.execute(update(chats).where(chats.c.id == chat_id).values(**values)).rowcount == 0:
+        work.execute(insert(chats), {"id": chat_id, **values})
+
+
+def migrate(work: UnitOfWork, old_id: int, new_id: int) -> None:
+    """A group's new id, also for what waits to be sent there. Its old messages are out of reach. Both groups tell of
+    it, and the bot may have been told of the new one before."""
+    bound = partnership_of(work, old_id)
+    if bound is not None or partnership_of(work, new_id) is None:
+        bind(work, new_id, bound)
+    work.execute(delete(chats).where(chats.c.id == old_id))
+    work.execute(update(posts).where(posts.c.chat_id == old_id, posts.c.state == "waiting").values(chat_id=new_id))
+    there = select(screens.c.purpose).where(screens.c.chat_id == new_id)
+    moving = update(screens).where(screens.c.chat_id == old_id, screens.c.purpose.not_in(there))
+    work.execute(moving.values(chat_id=new_id, message_id=None))

@@ -1,0 +1,120 @@
+"""The page carries a record all the way: at a desk and on a phone, in both languages, in light and dark."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from somebody import DESKTOP, PHONE, WIDE, Desk, Somebody
+from walk import CHEN_JIE, LI_NA, TITLE, ZHANG_WEI, confirm, report, walk
+
+pytestmark = pytest.mark.browser
+QUICK = {(DESKTOP, "zh-CN", "light"), (PHONE, "en-GB", "dark")}
+LOOKS = [
+    pytest.param(
+        size,
+        locale,
+        scheme,
+        marks=[] if (size, locale, scheme) in QUICK else pytest.mark.slow,
+        id=f"{'phone' if size == PHONE else 'desktop'}-{locale[:2]}-{scheme}",
+    )
+    for size in (DESKTOP, PHONE)
+    for locale in ("zh-CN", "en-GB")
+    for scheme in ("light", "dark")
+]
+
+
+@pytest.mark.parametrize(("size", "locale", "scheme"), LOOKS)
+def test_a_record_goes_from_the_first_word_to_the_ledger_of_both_sides(
+    browser: Browser, address: str, tmp_path: Path, size: tuple[int, int], locale: str, scheme: str
+) -> None:
+    assert walk(browser, address, tmp_path, size, locale=locale, color_scheme=scheme) == []
+
+
+@pytest.mark.slow
+def test_the_tour_goes_along_as_people_act_and_stays_dismissed(browser: Browser, address: str, tmp_path: Path) -> None:
+    desk = Desk(browser, f"{address}/?as={ZHANG_WEI}", WIDE, toured=False)
+    tour = desk.page.get_by_test_id("tour")
+    expect(tour).to_contain_text("1/5")
+    tour.get_by_role("button", name="开始").click()
+    expect(desk.seats).to_have_count(2)
+    report(desk.seat(0), tmp_path)
+    expect(tour).to_contain_text("李娜审核")
+    tour.get_by_role("button", name="带我去").click()
+    li = desk.seat(0)
+    expect(li.seat.get_by_test_id("me")).to_contain_text("李娜")
+    li.sees(TITLE, "等您审核")
+    li.taps("✓ 审核通过")
+    expect(tour).to_contain_text("Chen Jie 确认")
+    tour.get_by_role("button", name="带我去").click()
+    expect(desk.seat(1).seat.get_by_test_id("me")).to_contain_text("张伟")
+    confirm(desk.seat(1), desk.seat(0))
+    expect(tour).to_contain_text("看台账和得分")
+    tour.get_by_role("button", name="完成").click()
+    expect(tour).to_be_hidden()
+    desk.page.reload()
+    expect(desk.seats).to_have_count(2)
+    expect(tour).to_be_hidden()
+    assert desk.errors == []
+
+
+def test_one_sees_the_other_sides_card_arrive_beside_the_own_chat(browser: Browser, address: str) -> None:
+    desk = Desk(browser, f"{address}/?as={LI_NA}", WIDE)
+    desk.page.get_by_test_id("beside").click()
+    desk.page.get_by_test_id("person").filter(has_text="Chen Jie").click()
+    expect(desk.seats).to_have_count(2)
+    li, chen = desk.seat(0), desk.seat(1)
+    chen.sees("Hello Chen Jie")
+    li.says("/pending")
+    li.sees("等您处理")
+    li.taps_like("学习工匠精神主题党日")
+    li.taps("✓ 审核通过")
+    chen.sees("学习工匠精神主题党日", "waiting for your side to confirm")
+    chen.seat.locator("[data-part=leave]").click()
+    expect(desk.seats).to_have_count(1)
+    assert desk.errors == []
+
+
+@pytest.mark.slow
+def test_a_stranger_opens_the_invitation_and_is_a_member(browser: Browser, address: str) -> None:
+    sun = Somebody.alone(browser, address, 3001)
+    expect(sun.log).to_contain_text("邀请链接")
+    sun.seat.get_by_test_id("start").click()
+    sun.sees("/log")
+    assert sun.errors == []
+
+
+@pytest.mark.slow
+def test_a_person_is_added_who_chats_in_the_group_of_their_own(browser: Browser, address: str) -> None:
+    desk = Desk(browser, address)
+    people = desk.page.get_by_test_id("people")
+    people.get_by_text("新增一个人").click()
+    people.get_by_label("姓名").fill("贺敏")
+    people.get_by_role("button", name="添加").click()
+    he = desk.seat(0)
+    he.says("你好")
+    he.sees("你好")
+    he.seat.get_by_role("button", name="更多").click()
+    he.seat.get_by_role("button", name="新建群组").click()
+    group = desk.page.get_by_role("dialog", name="新建群组")
+    group.get_by_label("群组名称").fill("周末义务维修")
+    group.get_by_label("张伟").check()
+    group.get_by_role("button", name="创建").click()
+    expect(he.seat.get_by_test_id("chat-title")).to_have_text("周末义务维修")
+    he.says("周六九点见")
+    zhang = Somebody.alone(browser, address, ZHANG_WEI)
+    zhang.opens_chat("周末义务维修")
+    zhang.sees("贺敏", "周六九点见")
+    assert desk.errors == zhang.errors == []
+
+
+@pytest.mark.slow
+def test_a_reload_brings_back_who_sat_there_and_what_they_had_open(browser: Browser, address: str) -> None:
+    desk = Desk(browser, f"{address}/?as={ZHANG_WEI},{CHEN_JIE}", WIDE)
+    zhang = desk.seat(0)
+    zhang.opens_chats()
+    zhang.opens_chat("校企共建联络群")
+    expect(zhang.seat.get_by_test_id("chat-title")).to_have_text("校企共建联络群")
+    desk.page.reload()
+    expect(desk.seats).to_have_count(2)
+    expect(zhang.seat.get_by_test_id("chat-title")).to_have_text("校企共建联络群")
+    expect(desk.seat(1).seat.get_by_test_id("chat-title")).to_have_text("共建 Gongjian")

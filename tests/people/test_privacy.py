@@ -1,0 +1,116 @@
+"""What is stored about a person, as a file; their erasure, decided by an admin; and the log of who did what."""
+
+import json
+from typing import Any
+
+from townsfolk import Person, Town
+
+from storage.tables import audit, drafts, erasures, people, posts, records, roster, screens, set_aside
+
+
+async def record(zhang: Person) -> None:
+    await zhang.says("/activity")
+    for answer in ("昨天", "主题党日", "学习工匠精神", "一号车间", "全部到齐"):
+        await zhang.says(answer)
+    await zhang.taps("提交")
+
+
+async def file_of(town: Town, person: Person) -> dict[str, Any]:
+    """The file that was sent last."""
+    sent = next(each["document"] for each in reversed(await person.answers()) if "document" in each)
+    async with town.session.get(f"{town.sandbox.url}/control/files/{sent['file_id']}") as answer:
+        content = json.loads(await answer.read())
+    assert isinstance(content, dict)
+    return content
+
+
+async def test_everybody_gets_all_that_is_stored_about_them_as_a_file(town: Town, zhang: Person) -> None:
+    await record(zhang)
+    await zhang.says("/privacy")
+    await zhang.sees("保存的有", "名册上的登记")
+    await zhang.taps("取得文件")
+    await zhang.sees("关于您的全部内容")
+    stored = await file_of(town, zhang)
+    assert stored["people"][0]["telegram_id"] == 1001
+    assert stored["records"][0]["title"] == "学习工匠精神"
+    assert stored["audit"][0]["action"] == "submit"
+    assert "李娜" not in json.dumps(stored["people"], ensure_ascii=False)
+    stranger = await town.moves_in(3001, "某人")
+    await stranger.says("/privacy")
+    await stranger.sees("没有保存您的任何信息")
+
+
+async def test_an_erasure_is_asked_for_and_refused_or_granted_by_an_admin(
+    town: Town, zhang: Person, li: Person, zhou: Person
+) -> None:
+    await li.says("/roster")
+    await li.says("张伟")
+    await li.taps("关联成员")
+    await li.taps("张伟")
+    await record(zhang)
+    for decision in ("不同意", "同意删除"):
+        await zhang.says("/privacy")
+        await zhang.taps("申请删除")
+        await zhang.taps("提出申请")
+        await zhang.sees("申请已提出")
+        await zhou.sees("张伟 申请删除个人信息")
+        await zhang.forges("erasure_ask:1")
+        assert zhang.toast == "您的申请已在处理中，请稍候。"
+        before = len(town.rows(records))
+        await zhang.says("/activity")
+        await zhou.taps(decision)
+        if decision == "不同意":
+            await zhang.sees("管理员未同意删除")
+            await zhang.says("/cancel")
+            await zhang.taps("放弃")
+    await zhou.sees("个人信息删除申请（成员#1）：已同意")
+    await zhou.forges(f"erasure:{town.rows(erasures)[-1].id}:0")
+    assert zhou.toast == "这项申请已经决定了。"
+
+    person = town.rows(people)[0]
+    assert (person.name, person.telegram_id, person.erased_at is None) == ("成员#1", -1, False)
+    assert town.rows(roster)[0].name == "成员#1"
+    assert len(town.rows(records)) == before
+    assert not town.rows(drafts)
+    assert not [row for row in (*town.rows(posts), *town.rows(screens)) if row.chat_id in (1001, -1)]
+    assert not any("张伟" in json.dumps(row.details, ensure_ascii=False) for row in town.rows(audit))
+    await zhang.says("/my")
+    await zhang.sees("我还不认识您")
+    await li.says("/ledger")
+    assert not town.rows(set_aside)
+
+
+async def test_the_last_admin_is_not_erased(town: Town, zhou: Person) -> None:
+    await zhou.says("/privacy")
+    await zhou.taps("申请删除")
+    await zhou.taps("提出申请")
+    assert zhou.toast == "您是唯一的管理员，请先请另一位接任。"
+    assert not town.rows(erasures)
+
+
+async def test_admins_read_who_did_what_newest_first(town: Town, zhang: Person, li: Person, zhou: Person) -> None:
+    await record(zhang)
+    await li.says("/invite")
+    await li.taps("江城职业技术学院 · 成员")
+    for number in range(14):
+        await li.forges(f"invitation_uses:1:{number + 1}")
+    await zhou.says("/audit")
+    shown = await zhou.sees("2026-11-20 12:0", "李娜 修改邀请：邀请 #1")
+    assert "张伟" not in shown
+    await zhou.taps("下一页")
+    await zhou.sees("张伟 提交：台账 #1", "李娜 发出邀请")
+    await zhou.taps("按人")
+    await zhou.says("张伟")
+    assert "李娜" not in await zhou.sees("张伟 提交")
+    await zhou.taps("按操作")
+    await zhou.says("发出邀请")
+    assert "修改邀请" not in await zhou.sees("李娜 发出邀请：邀请 #1")
+    await zhou.taps("全部")
+    await zhou.sees("修改邀请")
+    await zhou.says("/audit #1")
+    assert "邀请" not in await zhou.sees("张伟 提交：台账 #1")
+    await zhou.says("/audit 一号")
+    await zhou.sees("请写台账编号")
+    await li.says("/audit")
+    await li.sees("由联络员或管理员办理")
+    assert not town.rows(set_aside)

@@ -1,0 +1,111 @@
+"""Calls that hang to their limit, and a database that lets people wait: nobody waits for ever, nothing comes often."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+
+import pytest
+from townsfolk import Person, Town
+
+from bot import writer
+from storage.tables import posts
+
+UNKNOWN_COMMAND = "/help"  # what an unknown command is answered with
+
+
+@pytest.fixture
+async def brisk(sqlite_url: str) -> AsyncIterator[Town]:
+    """A bot that gives a call one second."""
+    town = Town(sqlite_url, call_timeout=1)
+    await town.start()
+    yield town
+    await town.stop()
+
+
+async def _fault(town: Town, kind: str, method: str, count: int) -> None:
+    await town.post("faults", {"kinds": [kind], "methods": [method], "count": count})
+
+
+async def _copies(person: Person, text: str) -> int:
+    return sum(text in message["text"] for message in await person.answers())
+
+
+async def test_an_edit_that_hangs_is_repeated_until_it_is_shown(brisk: Town) -> None:
+    zhang = brisk.people[1001]
+    await zhang.says("/activity")
+    await _fault(brisk, "timeout", "editMessageText", 2)
+    await zhang.taps("昨天")
+    await zhang.sees("是哪一类活动")
+    assert await _copies(zhang, "是哪一类活动") == 1
+
+
+async def test_a_post_that_hangs_is_repeated_once(brisk: Town) -> None:
+    zhang = brisk.people[1001]
+    await _fault(brisk, "timeout", "sendMessage", 1)
+    await zhang.says("/nonsense")
+    await zhang.sees(UNKNOWN_COMMAND)
+    assert [row.state for row in brisk.rows(posts)][-1] == "sent"
+
+
+async def test_a_post_that_hangs_again_is_given_up_and_the_next_is_sent(brisk: Town) -> None:
+    zhang = brisk.people[1001]
+    await _fault(brisk, "timeout", "sendMessage", 2)
+    await zhang.says("/nonsense")
+    await zhang.sees_nothing_new()
+    assert [row.state for row in brisk.rows(posts)][-1] == "unknown"
+    await zhang.says("/whoami")
+    await zhang.sees("张伟")
+
+
+async def test_a_post_whose_answers_come_too_late_is_there_twice_at_most(brisk: Town) -> None:
+    zhang = brisk.people[1001]
+    before = await _copies(zhang, UNKNOWN_COMMAND)
+    await _fault(brisk, "late", "sendMessage", 9)
+    await zhang.says("/nonsense")
+    assert await _copies(zhang, UNKNOWN_COMMAND) == before + 2
+
+
+async def test_a_question_that_hangs_is_posted_twice_at_most_and_asked_again_on_the_next_word(brisk: Town) -> None:
+    zhang = brisk.people[1001]
+    await _fault(brisk, "late", "sendMessage", 9)
+    await zhang.says("/activity")
+    assert await _copies(zhang, "哪一天举行的") == 2
+    await brisk.post("faults", {"rate": 0})
+    await zhang.says("昨天")
+    await zhang.sees("是哪一类活动")
+
+
+async def test_a_tap_is_answered_empty_while_the_database_is_slow_and_not_again_after(
+    town: Town, zhang: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "ANSWER_AFTER", 0.1)
+    await zhang.says("/activity")
+    message, data = await zhang.button("昨天")
+    go = threading.Event()
+    held = asyncio.ensure_future(town.application.writer.job(lambda _work: go.wait(20)))
+    await asyncio.sleep(0)
+    await zhang.does("tap", message_id=message, data=data, force=True, settle=False)
+    told = await town.get(f"callbacks/{zhang.last['callback_id']}", wait=10)
+    assert (told["answered"], told["text"]) == (True, None)
+    assert not await zhang.news()
+    go.set()
+    assert await held
+    await zhang.settles()
+    await zhang.sees("是哪一类活动")
+    calls = [call for call in await town.get("calls") if call["method"] == "answerCallbackQuery"]
+    assert len(calls) == 1
+
+
+async def test_a_tap_is_answered_after_the_commit_with_the_handlers_toast(town: Town, zhang: Person) -> None:
+    await zhang.says("/activity")
+    message, data = await zhang.button("昨天")
+    await zhang.says("昨天")
+    go = threading.Event()
+    held = asyncio.ensure_future(town.application.writer.job(lambda _work: go.wait(20)))
+    await asyncio.sleep(0)
+    await zhang.does("tap", message_id=message, data=data, force=True, settle=False)
+    assert not (await town.get(f"callbacks/{zhang.last['callback_id']}"))["answered"]
+    go.set()
+    assert await held
+    await zhang.settles()
+    assert zhang.toast
