@@ -30,6 +30,7 @@ Facts about a period: `starts_on` to `ends_on` is that period, and they belong t
 | `satisfaction_asked` | | whose people | | how many were asked |
 | `satisfaction_answer` | item | whose respondent | respondent | level 1–5 |
 | `outside_answer` | item | | respondent | level 1–5 |
+| `satisfaction_withheld`, `outside_withheld` | | whose respondents | | how many answers stay sealed, as too few |
 
 A rectification is a few dated facts with the same subject. They are few, and wanted from the beginning of the
 partnership, since what is overdue is carried over.

@@ -48,4 +48,6 @@ NOTED: tuple[str, ...] = (
     "rubric_join",
     "rubric_rate",
     "rubric_close",
+    "survey_start",
+    "survey_close",
 )

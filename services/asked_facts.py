@@ -1,15 +1,18 @@
-"""What was asked for rather than recorded, as facts: ratings, rectifications."""
+"""What was asked for rather than recorded, as facts: surveys, ratings, rectifications."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from indicators.evidence import Fact, Side
+from records.questionnaire import questionnaires
 from records.rectifications import RectificationState, Step
+from records.standpoints import Standpoint
 from services.rubrics import rubrics
-from storage import ratings, rectifications
+from storage import ratings, rectifications, surveys
 from storage.people import Partnership
 from storage.ratings import Rating, RatingRound
 from storage.rectifications import TakenStep
+from storage.surveys import Survey
 from storage.unit_of_work import UnitOfWork
 
 Window = tuple[date, date]  # first and last day, both included
@@ -18,7 +21,48 @@ Window = tuple[date, date]  # first and last day, both included
 def facts_of(work: UnitOfWork, partnership: Partnership, window: Window) -> list[Fact]:
     """The facts of a partnership: those about a period that ends in the window, and all of its rectifications, since
     what is overdue is carried over."""
-    return [*_ratings(work, partnership, window), *_rectifications(work, partnership)]
+    return [
+        *_surveys(work, partnership, window),
+        *_ratings(work, partnership, window),
+        *_rectifications(work, partnership),
+    ]
+
+
+def _surveys(work: UnitOfWork, partnership: Partnership, window: Window) -> list[Fact]:
+    return [
+        fact
+        for survey in surveys.of_partnerships(work, [partnership.id])
+        if survey.closed and window[0] <= survey.last_day <= window[1]
+        for fact in _survey(work, survey)
+    ]
+
+
+def _survey(work: UnitOfWork, survey: Survey) -> list[Fact]:
+    """What was asked, of how many, and what was answered. Of a cell that stayed sealed only how many answered it."""
+    asked = questionnaires()[survey.questionnaire]
+
+    def fact(
+        sort: str,
+        quantity: float,
+        stand: Standpoint = Standpoint.OUTSIDE,
+        item: str | None = None,
+        who: str | None = None,
+    ) -> Fact:
+        side = None if stand is Standpoint.OUTSIDE else Side(stand.value)
+        measure = f"{asked.measure}_{sort}"
+        return Fact(measure, survey.first_day, survey.last_day, quantity, category=item, side=side, subject=who)
+
+    facts = [fact("item", -1 if item.reversed else 1, item=item.key) for item in asked.items]
+    for cell in surveys.turnout_of(work, survey.id):
+        if cell.asked:
+            facts.append(fact("asked", cell.asked, cell.stand))
+        if cell.answered and not cell.opened:
+            facts.append(fact("withheld", cell.answered, cell.stand))
+    return facts + [
+        fact("answer", level, answer.stand, item=key, who=f"{survey.id}:{answer.id}")
+        for answer in surveys.answers_of(work, survey.id)
+        for key, level in answer.levels.items()
+    ]
 
 
 def _ratings(work: UnitOfWork, partnership: Partnership, window: Window) -> list[Fact]:

@@ -28,7 +28,6 @@ from storage.people import Partnership, Person
 from storage.rectifications import StoredRectification
 from storage.unit_of_work import UnitOfWork
 
-
 _DEEDS = {step: f"rectification_{step}" for step in Step}
 
 

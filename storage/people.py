@@ -264,6 +264,12 @@ def partnerships_of(work: UnitOfWork, person: Person) -> list[Partnership]:
     return [_partnership(rows[number]) for number in sorted(rows)]
 
 
+def partnerships_with(work: UnitOfWork, organisation_id: int) -> list[Partnership]:
+    """Those of one organisation."""
+    of_it = (partnerships.c.college_id == organisation_id) | (partnerships.c.enterprise_id == organisation_id)
+    return [_partnership(row) for row in work.rows(_PARTNERSHIP.where(of_it))]
+
+
 def add_to_roster(
     work: UnitOfWork, organisation_id: int, branch_id: int, name: str, party_member: bool, joined_on: date
 ) -> int:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -361,6 +362,75 @@ ratings = Table(
     Col("side", String(16), primary_key=True),  # the organisation that is rated
     Col("level", Integer, nullable=False),
     Col("at", UTCTime, nullable=False),
+)
+
+# Surveys (问卷) — see docs/adr/0010-surveys-that-are-anonymous.md for why there is no person and no time below.
+surveys = Table(
+    "surveys",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("partnership_id", "partnerships", index=True),
+    Col("questionnaire", String(40), nullable=False),
+    Col("period", String(24), nullable=False),
+    Col("first_day", Date, nullable=False),
+    Col("last_day", Date, nullable=False),
+    Col("closes_on", Date, nullable=False),
+    Col("anonymous", Boolean, nullable=False),
+    Col("code", String(40), unique=True),
+    Col("salt", LargeBinary),
+    Col("closed_at", UTCTime),
+    _reference("started_by", "people"),
+    Col("started_at", UTCTime, nullable=False),
+)
+
+# Who is asked; written at once when the survey begins.
+survey_asked = Table(
+    "survey_asked",
+    metadata,
+    Col("survey_id", Id, ForeignKey("surveys.id"), primary_key=True),
+    Col("person_id", Id, ForeignKey("people.id"), primary_key=True, index=True),
+    Col("side", String(16), nullable=False),
+)
+
+# Answers while a survey runs: sealed, all of one length, under a tag that only the process can compute. Without row
+# numbers, which would tell the order.
+survey_ballots = Table(
+    "survey_ballots",
+    metadata,
+    Col("tag", String(64), primary_key=True),
+    Col("survey_id", Id, ForeignKey("surveys.id"), nullable=False),
+    Col("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# How many were asked and answered, and whether their answers were opened.
+survey_turnout = Table(
+    "survey_turnout",
+    metadata,
+    Col("survey_id", Id, ForeignKey("surveys.id"), primary_key=True),
+    Col("stand", String(16), primary_key=True),
+    Col("asked", Integer, nullable=False),
+    Col("answered", Integer, nullable=False),
+    Col("opened", Boolean, nullable=False),
+)
+
+# Written in one go when the survey closes, shuffled, under random numbers.
+survey_answers = Table(
+    "survey_answers",
+    metadata,
+    Col("id", Id, primary_key=True, autoincrement=False),
+    _reference("survey_id", "surveys", index=True),
+    Col("stand", String(16), nullable=False),
+    Col("levels", JSON, nullable=False),
+    Col("straight", Boolean, nullable=False),
+)
+
+survey_comments = Table(
+    "survey_comments",
+    metadata,
+    Col("id", Id, primary_key=True, autoincrement=False),
+    _reference("survey_id", "surveys", index=True),
+    Col("text", Text, nullable=False),
 )
 
 audit = Table(

@@ -144,8 +144,8 @@ def noted() -> set[str]:
 
 
 SUBJECTS = {
-    "record", "partnership", "organisation", "branch", "roster", "person", "invitation", "rectification", "rating_round",
-    "survey",
+    "record", "partnership", "organisation", "branch", "roster", "person", "invitation",
+    "rectification", "rating_round", "survey",
 }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from records.periods import Period
 from records.rectifications import Step
 from records.roles import Role, Side
 from records.states import ACTIONS, Relation, State, check_allowed
-from services import joining, rectifications, rubrics, sample
+from services import joining, rectifications, rubrics, sample, surveys
 from services import records as life
 from storage import imports, people, spot_checks, tables
 from storage import records as stored
@@ -57,7 +57,7 @@ REFUSALS = (
     "not-known-yet", "not-your-role", "record-not-found", "record-own-side", "record-not-allowed", "draft-gone",
     "partnership-not-yours", "button-old", "branch-none", "import-gone", "invitation-none", "person-none",
     "privacy-nothing", "roster-entry-none", "rectification-none", "rectification-own-side",
-    "rectification-not-allowed", "rubric-none",
+    "rectification-not-allowed", "rubric-none", "survey-none",
 )  # fmt: skip
 # What must be as before when somebody was refused: all but what notes that they asked and what they were told.
 KEPT = [table for table in tables.metadata.sorted_tables if table.name not in ("updates", "posts", "screens", "leases")]
@@ -196,6 +196,15 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "rectification_verify": ("rectification_verify:{mended}:2", {"coordinator of the other side"}),
     "rectification_refuse": ("rectification_refuse:{mended}:2", {"coordinator of the other side"}),
     "rectification_reopen": ("rectification_reopen:{verified}:3", {*BOTH, "admin"}),
+    "survey_begin": ("survey_begin:1", {*BOTH, "admin"}),
+    "survey_card": ("survey_card:{survey}", {*BOTH, "admin"}),
+    "survey_close": ("survey_close:{survey}", {*BOTH, "admin"}),
+    "survey_link": ("survey_link:{public}", {*BOTH, "admin"}),
+    "survey_result": ("survey_result:{closed}", {*HERE, "admin"}),
+    "survey": ("survey:{survey}", HERE),
+    "answer": ("answer:{survey}:0:4", HERE),
+    "survey_back": ("survey_back:{survey}", HERE),
+    "survey_hand_in": ("survey_hand_in:{answered}", HERE),
     "rubric_begin": ("rubric_begin:1", {"admin"}),
     "rubric": ("rubric:{round}", {"admin"}),
     "rubric_invite": ("rubric_invite:{round}:0", {"admin"}),
@@ -314,6 +323,36 @@ async def mendable(town: Town) -> dict[str, int]:
     return await town.application.writer.job(make)
 
 
+async def surveyed(town: Town) -> dict[str, int]:
+    """Surveys: one that runs, one that everybody has answered but not handed in, a public one, and one that is closed."""
+
+    def make(work: UnitOfWork) -> dict[str, int]:
+        now = town.application.clock.now()
+        li = people.by_telegram(work, 1002)
+        assert li is not None
+        partnership = people.partnerships_of(work, li)[0]
+        first = date(1900, 1, 1) + timedelta(days=len(town.rows(tables.surveys)))
+        closes = now.date() + timedelta(days=9)
+        made = [
+            surveys.start(work, li, partnership.id, name, Period(day, day), closes, now).id
+            for name, day in (
+                ("satisfaction", first),
+                ("satisfaction", first + timedelta(days=1)),
+                ("influence", first + timedelta(days=2)),
+                ("satisfaction", first + timedelta(days=3)),
+            )
+        ]
+        for number in (1001, 1002, 2001, 2002):
+            one = surveys.respondent(work, made[1], number, people.by_telegram(work, number), now)
+            for at in range(len(one.questionnaire.items)):
+                one = surveys.answer(work, one, at, 4)
+        surveys.close(work, li, made[3], now)
+        work.news.clear()
+        return dict(zip(("survey", "answered", "public", "closed"), made, strict=True))
+
+    return await town.application.writer.job(make)
+
+
 async def rated(town: Town) -> int:
     """A round of rating in which both coordinators have rated one item."""
 
@@ -352,6 +391,7 @@ async def test_other_buttons_are_for_those_concerned(both: Town, name: str, aske
     check = await drawn(both, record)
     own = await belongings(both)
     own |= await mendable(both) if name.startswith("rectification") else {}
+    own |= await surveyed(both) if name.startswith(("survey", "answer")) else {}
     own |= {"round": await rated(both)} if name.startswith(("rubric", "rate")) else {}
     asked = data.format(draft=draft, record=record, revision=revision, check=check, **own)
     await asks(both, asker, lambda person: person.forges(asked), asker in may)

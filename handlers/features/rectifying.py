@@ -31,7 +31,7 @@ from records.rectifications import (
 )
 from records.roles import Side
 from services import rectifications as life
-from services import rubrics
+from services import rubrics, surveys
 from services.access import visible_record
 from services.records import RETURNS, today_in
 from storage import audit, people
@@ -75,7 +75,7 @@ def rectify_side(
         raise UserError("partnership-not-yours")
     if not 0 <= side < len(SIDES) or not 0 <= source <= len(SOURCES):
         raise UserError("button-old")
-    answers = _problem(turn, own, SOURCES[source - 1], source_id) if source else {}
+    answers = _PROBLEMS[SOURCES[source - 1]](turn, own, source_id) if source else {}
     subject = f"{own.id}-{side}-{source}-{source_id}"
     flow = conversation.flows()["rectification"]
     return conversation.begin(turn, flow, subject=subject, partnership_id=own.id, answers=answers)
@@ -87,6 +87,14 @@ def _returned(turn: Turn, partnership: Partnership, record_id: int) -> dict[str,
         raise UserError("button-old")
     told = audit.last_note(turn.work, record.id, RETURNS)
     return {"problem": f"#{record.id} {record.title}: {told['reason']}"[:500]} if told and told.get("reason") else {}
+
+
+def _commented(turn: Turn, partnership: Partnership, comment_id: int) -> dict[str, JsonValue]:
+    """What somebody has written in a survey."""
+    comment, of = surveys.comment_for(turn.work, turn.person, comment_id)
+    if of.id != partnership.id:
+        raise UserError("button-old")
+    return {"problem": comment.text}
 
 
 def _rated(turn: Turn, partnership: Partnership, source_id: int) -> dict[str, JsonValue]:
@@ -104,14 +112,9 @@ def _rated(turn: Turn, partnership: Partnership, source_id: int) -> dict[str, Js
 
 _PROBLEMS: dict[Source, Callable[[Turn, Partnership, int], dict[str, JsonValue]]] = {
     Source.RECORD: _returned,
+    Source.COMMENT: _commented,
     Source.ITEM: _rated,
 }
-
-
-def _problem(turn: Turn, partnership: Partnership, source: Source, source_id: int) -> dict[str, JsonValue]:
-    if source not in _PROBLEMS:
-        raise UserError("button-old")
-    return _PROBLEMS[source](turn, partnership, source_id)
 
 
 def _about(draft: Draft) -> tuple[Side, tuple[Source, int] | None]:
