@@ -16,6 +16,7 @@ from bot.delivery import Delivery
 from bot.documents import DocumentMaker
 from bot.evidence import EvidenceStore
 from bot.health import Figures, health_application, serve
+from bot.impacts import ImpactTeller
 from bot.imports import TableReader
 from bot.intake import WANTED, Polling, patiently, webhook_application
 from bot.limits import Limits
@@ -32,6 +33,7 @@ from storage import outbox
 from storage.database import Database
 from storage.documents import DOCUMENTS
 from storage.evidence import EVIDENCE
+from storage.impacts import IMPACTS
 from storage.imports import IMPORTS
 
 log = logging.getLogger(__name__)
@@ -67,22 +69,25 @@ class Application:
         await self._start_health()
         self.standby = Standby(self._database, self.bot.id)
         await self.standby.wait()
+        if self._settings.clock.url:
+            await self.clock.read(self._settings.clock.url)
         self.writer = Writer(self._database, self.clock, self.bot, self._committed, self.standby.fence, self._secret())
         self.delivery = Delivery(self.bot, self.writer, Limits(self._settings.delivery), self.clock)
         folder = self._settings.files.folder
         self._afterwards: dict[str, Afterwards[Any]] = {  # each serves rows of its own
             EVIDENCE: EvidenceStore(self.bot, self.writer, self._database, folder),
             DOCUMENTS: DocumentMaker(self.writer, self._database, self.clock, folder),
+            IMPACTS: ImpactTeller(self.writer, self._database, self.clock),
             IMPORTS: TableReader(self.bot, self.writer, self._database, self.clock),
         }
-        self.schedule = Schedule(self.writer, self.clock)
+        self.schedule = Schedule(self.writer, self.clock, self.bot.username)
         self.polling = Polling(self.bot, self._polling_request, self.writer)
         self.writer.start()
         self.schedule.start()
         self._acting = True
         self._tasks.append(asyncio.create_task(self.standby.keep(self.writer), name="standby"))
         if self._settings.clock.url:
-            self._tasks.append(asyncio.create_task(self.clock.follow(self._settings.clock.url)))
+            self._tasks.append(asyncio.create_task(self.clock.follow(self._settings.clock.url, self.schedule.wake)))
         # Nothing is awaited since the writer began, so no row is both left over and freshly committed.
         with self._database.reading() as connection:
             left = outbox.waiting(connection)

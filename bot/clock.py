@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 import aiohttp
 
 log = logging.getLogger(__name__)
+FIRST_TRIES = 5  # before a process starts without having been told
 
 
 class Clock:
@@ -14,23 +16,35 @@ class Clock:
 
     def __init__(self) -> None:
         self._offset = timedelta()
+        self._version: str | None = None
 
     def now(self) -> datetime:
         return datetime.now(UTC) + self._offset
 
-    async def follow(self, url: str) -> None:
-        """Keeps to the sandbox's clock until cancelled."""
-        version: str | None = None
-        limit = aiohttp.ClientTimeout(total=60)
-        async with aiohttp.ClientSession(timeout=limit) as session:
+    async def read(self, url: str) -> None:
+        """What the sandbox's clock says now: to be known before anything is due."""
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as session:
+            for _ in range(FIRST_TRIES):
+                if await self._ask(session, url, {}):
+                    return
+
+    async def follow(self, url: str, moved: Callable[[], Awaitable[None]]) -> None:
+        """Keeps to the sandbox's clock until cancelled. After each move `moved` is awaited, and only then is the move
+        acknowledged: who waits until all is settled waits for what was due, too."""
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60)) as session:
             while True:
-                try:
-                    async with session.get(
-                        url, params={"client": "bot"} | ({"version": version} if version else {})
-                    ) as answer:
-                        told = await answer.json()
-                    self._offset = timedelta(seconds=told["offset"])
-                    version = str(told["version"])
-                except (aiohttp.ClientError, TimeoutError, KeyError, ValueError) as error:
-                    log.warning("the clock does not answer: %s", type(error).__name__)
-                    await asyncio.sleep(1)
+                before = self._version
+                if await self._ask(session, url, {"version": before} if before else {}) and self._version != before:
+                    await moved()
+
+    async def _ask(self, session: aiohttp.ClientSession, url: str, known: dict[str, str]) -> bool:
+        try:
+            async with session.get(url, params={"client": "bot", **known}) as answer:
+                told = await answer.json()
+            self._offset = timedelta(seconds=told["offset"])
+            self._version = str(told["version"])
+        except (aiohttp.ClientError, TimeoutError, KeyError, ValueError) as error:
+            log.warning("the clock does not answer: %s", type(error).__name__)
+            await asyncio.sleep(1)
+            return False
+        return True

@@ -182,11 +182,9 @@ async def _sandbox(port: int, data: Path) -> None:
     except OSError:
         _fail(f"端口 {port} 已被占用 · port {port} is taken; choose another with --port.")
     try:
-        await town.start()
-        say.print(f"请在浏览器里打开 · Open in a browser: {town.sandbox.url}")
-        await town.run()
+        await town.run(lambda: say.print(f"请在浏览器里打开 · Open in a browser: {town.sandbox.url}"))
     finally:
-        await town.stop()
+        await town.sandbox.stop()
 
 
 @app.command()
@@ -255,3 +253,32 @@ def restore(
     except BackupError as error:
         _fail(str(error), status=1)
     say.print("已恢复 · Restored.")
+
+
+@app.command()
+def score(
+    partnership: Annotated[str, typer.Option(help="结对共建的名称或其中一部分 · its name, or part of it")],
+    period: Annotated[str, typer.Option(help="如 2026Q3、上学期 · such as 2026Q3, last term")] = "",
+    config: ConfigFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """算得分,与聊天中相同 · compute a score, as the chat shows it."""
+    from datetime import UTC, datetime
+
+    from handlers.naming import score_named
+    from handlers.score_view import score_lines
+    from handlers.texts import plain, without_markup
+    from records.errors import UserError
+    from services.score_sheet import sheet
+    from storage.unit_of_work import looking
+
+    with looking(_open(_settings(config))) as work:
+        try:
+            found = sheet(score_named(work, f"{partnership} {period}", datetime.now(UTC)))
+        except UserError as error:
+            _fail(plain("zh-CN", error.message), plain("en", error.message), status=1)
+    if as_json:
+        say.print_json(found.model_dump_json())
+    else:
+        for line in score_lines(found, "zh-CN"):
+            say.print(without_markup("zh-CN", line), markup=False)

@@ -2,7 +2,8 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -25,68 +26,68 @@ _ROLES = {
     Role.ADMIN: {"zh": "管理员", "en": "Admin"},
 }
 _SIDES = {Side.COLLEGE: {"zh": "校方", "en": "College "}, Side.ENTERPRISE: {"zh": "企方", "en": "Enterprise "}}
-_INVITED = {"zh": "收到邀请链接，还没有加入", "en": "has an invitation link, not yet opened"}
+_INVITED = {"zh": "收到邀请链接的人", "en": "Was sent an invitation link"}
 
 
 class SandboxTown:
-    """A sandbox with the bot in it. ``start``, then ``run`` until ``end``; the bot restarts when the page asks."""
+    """A sandbox with the bot in it, which restarts when the page asks. ``run`` until ``end``."""
 
     def __init__(self, port: int, data: Path, open_database: Callable[[Settings], Database]) -> None:
         self.token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(24)}"
         self.sandbox = Sandbox(self.token, port=port, username=USERNAME, name="共建 Gongjian")
+        self.sandbox.keeper.how = self._restart
         self._data = data
         self._open_database = open_database
-        self._ending = False
         self._interrupted = asyncio.Event()
-        self._restarted: asyncio.Future[None] | None = None
+        self._back = asyncio.Event()
+        self._ending = False
+        self._restarting = False
 
-    async def start(self) -> None:
-        """The bot, in a sandbox that is being served, and the sample's people."""
-        await self._start_bot()
-        self.sandbox.keeper.how = self._restart
-        now = self._application.clock.now()
-        await self._application.writer.job(lambda work: sample.fill(work, now))
-        invitation = await self._application.writer.job(lambda work: _invite(work, now))
-        self._settle_people(invitation)
-
-    async def run(self) -> None:
-        """Until told to end, or until an error that nobody can wait out, which is raised."""
-        while not self._ending:
-            self._interrupted.clear()
-            await self._application.wait(self._interrupted)
-            if self._restarted is None:
-                return
-            await self._stop_bot()
+    async def run(self, begun: Callable[[], None]) -> None:
+        """In a sandbox that is served already, until told to end or until an error that nobody can wait out, which is
+        raised. `begun` is called once people can come in."""
+        async with self._bot() as application:
+            await self._settle(application)
+            begun()
+            await application.wait(self._interrupted)
+        while self._restarting:
             await asyncio.sleep(RESTART_TAKES)
-            await self._start_bot()
-            self._restarted.set_result(None)
-            self._restarted = None
+            async with self._bot() as application:
+                self._restarting = False
+                self._back.set()
+                if not self._ending:
+                    self._interrupted.clear()
+                    await application.wait(self._interrupted)
 
     def end(self) -> None:
+        self.sandbox.faults.clear()  # so that the bot can take its leave
         self._ending = True
         self._interrupted.set()
 
-    async def stop(self) -> None:
-        if hasattr(self, "_application"):
-            await self._stop_bot()
-        await self.sandbox.stop()
-
     async def _restart(self) -> None:
-        self._restarted = asyncio.get_running_loop().create_future()
+        self._restarting = True
+        self._back.clear()
         self._interrupted.set()
-        await self._restarted
+        await self._back.wait()
 
-    async def _start_bot(self) -> None:
+    @asynccontextmanager
+    async def _bot(self) -> AsyncIterator[Application]:
         settings = self._settings()
-        self._database = self._open_database(settings)
-        self._application = Application(settings, self._database)
-        await self._application.start()
-        self.sandbox.settled.health_url = f"http://127.0.0.1:{self._application.health_port}"
+        database = self._open_database(settings)
+        application = Application(settings, database)
+        try:
+            await application.start()
+            self.sandbox.settled.health_url = f"http://127.0.0.1:{application.health_port}"
+            yield application
+        finally:
+            self.sandbox.settled.health_url = None
+            await application.stop()
+            database.close()
 
-    async def _stop_bot(self) -> None:
-        self.sandbox.settled.health_url = None
-        await self._application.stop()
-        self._database.close()
+    async def _settle(self, application: Application) -> None:
+        now = application.clock.now()
+        await application.writer.job(lambda work: sample.fill(work, now))
+        self._settle_people(await application.writer.job(lambda work: _invite(work, now)))
 
     def _settings(self) -> Settings:
         sandbox = self.sandbox

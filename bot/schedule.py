@@ -10,7 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.writer import NotSaved, Writer
 from handlers import notices
-from services import asking_clock, housekeeping, oversight
+from services import asking_clock, events, housekeeping, oversight
 from storage.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -18,23 +18,26 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Job:
-    """`run` is a function of (unit of work, now); what is due is in the rows."""
+    """`run` is a function of (unit of work, now); what is due is in the rows. True: there is more of it than belongs
+    into one transaction, so it is run again at once, and whoever writes to the bot meanwhile has a turn."""
 
     name: str
     every: timedelta
-    run: Callable[[UnitOfWork, datetime], None]
+    run: Callable[[UnitOfWork, datetime], bool | None]
 
 
 JOBS = (
     Job("housekeeping", timedelta(hours=1), housekeeping.forget),
     Job("oversight", timedelta(minutes=10), oversight.tell_of_silence),
     Job("asking", timedelta(minutes=10), asking_clock.close),
+    Job("repeating events", timedelta(hours=1), events.extend),
+    Job("event announcements", timedelta(minutes=5), events.announce),
 )
 
 
 class Schedule:
-    def __init__(self, writer: Writer, clock: Clock) -> None:
-        self._writer, self._clock = writer, clock
+    def __init__(self, writer: Writer, clock: Clock, username: str) -> None:
+        self._writer, self._clock, self._username = writer, clock, username
         # UTC: its cron is wrong around daylight saving. No misfire limit: by default it drops jobs that are 1 s late.
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -56,16 +59,23 @@ class Schedule:
             await self._run(job)
 
     async def _run(self, job: Job) -> None:
-        now = self._clock.now()
         try:
-            await self._writer.job(lambda work: _run(work, now, job))
+            while await self._step(job):
+                pass
         except NotSaved:
             log.error("the job %s was not saved; it runs again at its next time", job.name)
+        except Exception:
+            log.exception("the job %s failed; it runs again at its next time", job.name)
+
+    async def _step(self, job: Job) -> bool:
+        now = self._clock.now()
+        return await self._writer.job(lambda work: _run(work, now, job, self._username))
 
 
-def _run(work: UnitOfWork, now: datetime, job: Job) -> None:
-    job.run(work, now)
-    notices.tell(work, now)
+def _run(work: UnitOfWork, now: datetime, job: Job, username: str) -> bool:
+    more = job.run(work, now)
+    notices.tell(work, now, username)
+    return bool(more)
 
 
 def _at_once() -> datetime:

@@ -36,7 +36,9 @@ def context_of(turn: Turn, organisation_id: int | None = None, **options: Iterab
 
 
 def page(turn: Turn, lines: Sequence[Line], rows: Rows = ()) -> Screen:
-    """Where questions are asked, too: after a tap it changes in place, after typed text it moves below."""
+    """In place of a question: after a tap it changes where it stands, after typed text it moves below."""
+    if turn.known is not None:
+        conversation.close(turn)
     return Screen("draft", lines, rows, move=not isinstance(turn.event, Tapped))
 
 

@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from handlers import forms
 from handlers.forms import Context
 from handlers.replies import Button, Line, Screen
+from handlers.score_view import impact_line
 from handlers.texts import plain
 from records.attendance import Branch, RosterEntry
 from records.form import Form, heading_of
@@ -16,7 +17,9 @@ from records.registry import KINDS
 from records.roles import Role, Side
 from records.states import DROPS, Action, State
 from records.text import kebab
+from services import impact
 from services.access import possible_actions, sees_newest
+from services.methods import current
 from services.records import RETURNS, may_praise
 from services.rectifications import may_raise
 from storage import audit, people
@@ -83,6 +86,7 @@ def record_screen(
     lines += _title(shown, partnership, reader)
     lines += answer_lines(work, shown, reader, partnership, language)
     lines += _reason(work, shown)
+    lines += _impact(work, shown, reader, partnership, language)
     rows = _step_rows(record, reader, partnership) if newest else []
     return Screen(f"record:{record.id}", lines, [*rows, _view_row(shown, reader, partnership)], move=move)
 
@@ -142,6 +146,15 @@ def _reason(work: UnitOfWork, record: StoredRecord) -> list[Line]:
     if told is None or not told.get("reason"):
         return []
     return ["", message(f"record-{kebab(record.state)}-because", reason=str(told["reason"]))]
+
+
+def _impact(
+    work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership, language: str
+) -> list[Line]:
+    """One line for those who may read scores: what the confirmation moved."""
+    reads = Role.ADMIN in reader.roles or any(reader.coordinates(partnership.organisation(side).id) for side in Side)
+    moved = impact.of_record(work, record.id, record.version) if reads and record.state is State.CONFIRMED else ()
+    return ["", impact_line(moved, current(work, record.changed_at), language)] if moved else []
 
 
 def answer_lines(

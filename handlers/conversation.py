@@ -1,6 +1,6 @@
 """Carries forms over Telegram: one draft a person and subject, one screen that asks, answers by tap or typing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -49,22 +49,29 @@ def begin(
     partnership_id: int | None = None,
     answers: dict[str, JsonValue] | None = None,
     only: Sequence[str] | None = None,
+    scratch: Mapping[str, dict[str, JsonValue]] | None = None,
     anew: bool = False,
 ) -> list[Reply]:
     """Opens a draft, or goes on with the one there is, unless it is to be asked anew."""
+    if anew:
+        close(turn)
     found = drafts.find(turn.work, turn.person.id, flow.name, subject)
-    if found is not None and anew:
-        drafts.remove(turn.work, found.id)
-        found = None
     if found is not None and subject == "new":
         return [_left_over(turn, found, flow)]
     if found is not None:
         return [show(turn, found, move=True)]
     blank = Draft(0, turn.person.id, flow.name, subject, partnership_id, 1, {})
     context = flow.context(turn, blank)
-    state = forms.start(flow.form, context, answers=answers, only=only)
+    state = forms.start(flow.form, context, answers=answers, only=only, scratch=scratch)
     draft = drafts.add(turn.work, replace(blank, state=state.model_dump(mode="json")), turn.now)
     return [show(turn, draft, move=True, known=(state, context))]
+
+
+def close(turn: Turn) -> None:
+    """Questions that are about no record are asked one at a time: whatever was open of them is asked no more."""
+    for draft in drafts.of_person(turn.work, turn.person.id):
+        if draft.partnership_id is None:
+            drafts.remove(turn.work, draft.id)
 
 
 def _left_over(turn: Turn, draft: Draft, flow: Flow) -> Screen:

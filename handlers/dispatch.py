@@ -33,7 +33,7 @@ def handle(work: UnitOfWork, incoming: Incoming, now: datetime, username: str) -
     try:
         with work.savepoint():
             answer = _show(turn, list(_replies(turn, incoming)))
-            notices.tell(work, now)
+            notices.tell(work, now, username)
             return answer
     except UserError as error:
         is_tap = isinstance(incoming.event, Tapped)

@@ -30,7 +30,7 @@ def view(walk: Walk) -> View:
     if field is None:
         return View(title, None, given, None, None, [], navigation(walk))
     face = widget_of(field).face(walk.turn(field))
-    part = walk.asked() if walk.state.only or not walk.form.review else [
+    part = walk.asked() if walk.state.only or not walk.reviewed else [
         other for other in walk.asked() if other.required == field.required
     ]  # fmt: skip
     progress = (part.index(field) + 1, len(part)) if field in part and not walk.state.amending else None

@@ -76,6 +76,11 @@ class Walk:
             and (only is None or field.name in only or self.lacks(field))
         ]
 
+    @property
+    def reviewed(self) -> bool:
+        """Whether a card is shown before it is submitted. The answer to a single question is its own review."""
+        return self.form.review and (self.state.only is not None or len(self.asked()) > 1)
+
     def missing(self) -> str | None:
         """The first required question without an answer."""
         return next((field.name for field in self.fields if self.lacks(field)), None)
@@ -130,10 +135,10 @@ class Walk:
             following = next((field.name for field in later), None) or self.missing()
         else:
             following = self.missing()
-            if following is None and (not after.required or not self.form.review):
+            if following is None and (not after.required or not self.reviewed):
                 following = next((field.name for field in later if not self.has(field)), None)
         self.state.cursor = following
-        if following is None and not self.form.review:
+        if following is None and not self.reviewed:
             self.submit()
 
     def navigate(self, token: str) -> None:

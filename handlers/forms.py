@@ -26,15 +26,18 @@ def start(
     *,
     answers: Mapping[str, JsonValue] | None = None,
     only: Sequence[str] | None = None,
+    scratch: Mapping[str, dict[str, JsonValue]] | None = None,
 ) -> FormState:
-    """A new draft, with the answers that are known, at the first question that is open."""
+    """A new draft, with the answers that are known, at the first question that is open. `scratch`: what is known of
+    answers that are not complete yet, by field."""
     names = {field.name for field in fields_of(form)}
     known = {name: deepcopy(value) for name, value in {**context.defaults, **(answers or {})}.items() if name in names}
-    walk = Walk(form, FormState(answers=known, only=list(only) if only is not None else None), context)
+    state = FormState(answers=known, only=list(only) if only is not None else None, scratch=dict(scratch or {}))
+    walk = Walk(form, state, context)
     walk.tidy()
     asked = walk.asked()
     walk.state.cursor = asked[0].name if only and asked else walk.missing()
-    if walk.state.cursor is None and not form.review and asked:
+    if walk.state.cursor is None and not walk.reviewed and asked:
         walk.state.cursor = asked[0].name
     return walk.state
 

@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
+from handlers import event_cards
 from handlers.cards import record_screen
 from handlers.menus import want_menu
 from handlers.replies import Button, Post, Screen, put
 from handlers.router import declared
 from records.messages import Message, message
 from records.notices import News
+from records.roles import Side
+from records.states import State
 from storage import erasures, people, records
 from storage.erasures import Erasure
+from storage.impacts import StoredImpact
+from storage.outbox import has_screen
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
@@ -31,7 +36,7 @@ def kinds_of_news() -> dict[str, Told]:
     return {each.kind: each for each in declared("NEWS") if isinstance(each, Told)}
 
 
-def tell(work: UnitOfWork, now: datetime) -> None:
+def tell(work: UnitOfWork, now: datetime, username: str) -> None:
     """A record's card moves to the end of each recipient's chat, headed by what has happened. Who has blocked the bot
     finds it under /pending after coming back."""
     for notice in work.notices:
@@ -46,6 +51,22 @@ def tell(work: UnitOfWork, now: datetime) -> None:
     for news in work.news:
         _tell_news(work, news, now)
     work.news.clear()
+    event_cards.refresh(work, now, username)
+
+
+def tell_impact(work: UnitOfWork, impact: StoredImpact, now: datetime) -> None:
+    """The cards that coordinators of both sides have of the record say what its confirmation moved: no message of its
+    own, so whoever has no card is not told."""
+    record = records.by_id(work, impact.record_id)
+    if record is None or record.version != impact.version or record.state is not State.CONFIRMED:
+        return
+    partnership = people.partnership(work, record.partnership_id)
+    readers = [each for side in Side for each in people.coordinators(work, partnership.organisation(side).id)]
+    for reader in {each.id: each for each in readers}.values():
+        heading = None if reader.id == impact.person_id else message("notice-confirmed", name=reader.name)
+        screen = record_screen(work, record, reader, reader.language, heading=heading, move=False)
+        if not reader.blocked and has_screen(work, reader.telegram_id, screen.purpose):
+            put(work, reader.telegram_id, reader.language, screen, now)
 
 
 def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:

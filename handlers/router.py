@@ -70,10 +70,12 @@ class Tap:
 
 
 @dataclass(frozen=True)
-class Link:
-    """What `/start <prefix>-<code>` opens, also for strangers."""
+class Start:
+    """A deep link `t.me/<bot>?start=<prefix><rest>`, for people of these roles; the handler is given the rest. What no
+    feature declares is an invitation's code."""
 
     prefix: str
+    roles: frozenset[Role] | None
     handler: Callable[[Turn, str], Iterable[Reply]]
 
 
@@ -107,8 +109,17 @@ def listeners() -> tuple[Listener, ...]:
 
 
 @cache
-def links() -> dict[str, Link]:
-    return {each.prefix: each for each in declared("LINKS") if isinstance(each, Link)}
+def starts() -> tuple[Start, ...]:
+    return tuple(each for each in declared("STARTS") if isinstance(each, Start))
+
+
+def run_start(turn: Turn, payload: str) -> Iterable[Reply] | None:
+    """None where no feature knows the deep link."""
+    start = next((each for each in starts() if payload.startswith(each.prefix)), None)
+    if start is None:
+        return None
+    check_role(turn, start.roles)
+    return start.handler(turn, payload.removeprefix(start.prefix))
 
 
 def check_role(turn: Turn, roles: frozenset[Role] | None) -> None:

@@ -1,6 +1,7 @@
 """Puts messages into a person's language, as Telegram's HTML; whatever came from people is escaped."""
 
 import html
+import re
 from datetime import date, datetime, time
 from functools import cache, lru_cache
 from pathlib import Path
@@ -65,6 +66,11 @@ def markup(language: str, text: Message | str) -> str:
     values = ((name, _value(language, value)) for name, value in text.values.items())
     safe = ((name, html.escape(value, quote=False) if isinstance(value, str) else value) for name, value in values)
     return _format(language, text.key, tuple(safe))
+
+
+def without_markup(language: str, text: Message | str) -> str:
+    """As it reads where there is no HTML: on a console, in a caption of a picture."""
+    return html.unescape(re.sub(r"</?[a-z]+>", "", markup(language, text)))
 
 
 def _value(language: str, value: object) -> object:

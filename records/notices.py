@@ -1,6 +1,7 @@
 """What services want others to hear, as data; it is put into words for each recipient later."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -19,3 +20,20 @@ class News:
     kind: str
     person_id: int
     subject_id: int
+
+
+class Announcement(StrEnum):
+    """What the groups hear of an event; each is the text `event-<name>`."""
+
+    PLANNED = "planned"
+    CHANGED = "changed"
+    CANCELLED = "cancelled"
+    SOON = "soon"
+
+
+@dataclass(frozen=True)
+class EventChanged:
+    """The cards of an event that are on show are not as it is now. `announce`: say so in the partnership's groups."""
+
+    event_id: int
+    announce: Announcement | None = None

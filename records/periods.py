@@ -123,7 +123,7 @@ def before(period: Period, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Perio
     day = _before(period.first)
     if period.kind is PeriodKind.CUSTOM:
         return Period(period.first - (period.last - period.first) - timedelta(days=1), day)
-    return _of_kind(period.kind, day, calendar)
+    return of_kind(period.kind, day, calendar)
 
 
 def after(period: Period, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
@@ -131,7 +131,7 @@ def after(period: Period, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period
     day = period.last + timedelta(days=1)
     if period.kind is PeriodKind.CUSTOM:
         return Period(day, day + (period.last - period.first))
-    return _of_kind(period.kind, day, calendar)
+    return of_kind(period.kind, day, calendar)
 
 
 _THIS, _LAST = r"(?:本|这个?|这一|当前|this |current )", r"(?:上一?个?|前一个?|last |previous )"
@@ -180,13 +180,14 @@ def _relative(typed: str, today: date, calendar: SchoolCalendar) -> Period | Non
         return year_of(date(today.year + _WHOLE[typed], 1, 1))
     for kind, pattern in _KINDS.items():
         if re.fullmatch(rf"(?:{_THIS}){pattern}", typed):
-            return _of_kind(kind, today, calendar)
+            return of_kind(kind, today, calendar)
         if re.fullmatch(rf"(?:{_LAST}){pattern}", typed):
-            return before(_of_kind(kind, today, calendar), calendar)
+            return before(of_kind(kind, today, calendar), calendar)
     return None
 
 
-def _of_kind(kind: PeriodKind, day: date, calendar: SchoolCalendar) -> Period:
+def of_kind(kind: PeriodKind, day: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
+    """The period of this kind in which the day lies; not of any days."""
     match kind:
         case PeriodKind.MONTH:
             return month_of(day)

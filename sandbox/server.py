@@ -67,11 +67,12 @@ class Sandbox:
         self.updates = Updates(self.world.receive)
         self.webhook = Webhook(self.updates, self.clock)
         self.keeper = Keeper(self.world.changes)
-        callbacks, menus, faults = Callbacks(self.world), Menus(self.world), Faults()
+        callbacks, menus = Callbacks(self.world), Menus(self.world)
+        self.faults = Faults()
         limits = limits or Limits()
         self.acts = Acts(self.world, self.updates, callbacks)
         methods = bot_methods(self.world, self.updates, self.webhook, callbacks, menus, limits)
-        self.api = BotApi(token, self.world, faults, methods)
+        self.api = BotApi(token, self.world, self.faults, methods)
         self.settled = Settled(self.updates, self.clock, self.api, health_url)
         self._control = Control(
             self.world,
@@ -80,7 +81,7 @@ class Sandbox:
             callbacks,
             menus,
             self.clock,
-            faults,
+            self.faults,
             limits,
             self.settled,
             self.keeper,

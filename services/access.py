@@ -51,6 +51,15 @@ def sees_newest(person: Person, record: StoredRecord, partnership: Partnership) 
     return record.asked_version == record.version if record.correcting else record.asked_version is not None
 
 
+def sees_note(person: Person, record: StoredRecord, partnership: Partnership, version: int | None) -> bool:
+    """Whether the person sees what was done with that version: a correction that was given up is told to those who
+    could see it."""
+    if version is None or relations(person, record, partnership) - {Relation.OTHER_COORDINATOR}:
+        return True
+    asked = record.asked_version if Relation.OTHER_COORDINATOR in relations(person, record, partnership) else None
+    return version <= max(record.confirmed_version or 0, asked or 0)
+
+
 def _concerns(partnership: Partnership, person: Person) -> bool:
     return partnership.side_of(person) is not None or Role.ADMIN in person.roles
 

@@ -21,7 +21,7 @@ def bind(work: UnitOfWork, by: Person, chat_id: int, partnership_id: int, now: d
     before = groups.partnership_of(work, chat_id)
     if before not in (None, partnership_id) and not _looks_after(work, by, before):
         raise UserError("bound-elsewhere")
-    groups.bind(work, chat_id, partnership_id)
+    groups.bind(work, chat_id, partnership_id, language=by.language)
     if before != partnership_id:
         audit.note(work, now, by.id, "bind", "partnership", partnership_id)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from records.errors import UserError
 from records.notices import News
 from records.roles import Role
-from storage import audit, people
+from storage import audit, invitations, people
 from storage.people import Membership, Person
 from storage.unit_of_work import UnitOfWork
 
@@ -43,7 +43,17 @@ def end(work: UnitOfWork, by: Person, whose: Person, membership: Membership, now
     if membership.role is Role.ADMIN and len(people.admins(work)) < 2:
         raise UserError("last-admin")
     people.end_membership(work, whose.id, membership.role, membership.organisation_id, now)
+    _revoke_invitations(work, whose, membership, now)
     _changed(work, by, whose, "leave" if by.id == whose.id else "remove_role", membership, now)
+
+
+def _revoke_invitations(work: UnitOfWork, whose: Person, ended: Membership, now: datetime) -> None:
+    """Nobody comes in any more by what was made in a role that is held no more."""
+    if ended.role is Role.MEMBER:
+        return
+    for made in invitations.made_by(work, whose.id):
+        if made.holds(now) and (ended.role is Role.ADMIN or made.organisation_id == ended.organisation_id):
+            invitations.change(work, made.id, revoked_at=now)
 
 
 def leave(work: UnitOfWork, person: Person, now: datetime) -> None:

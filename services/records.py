@@ -7,14 +7,14 @@ from pydantic import JsonValue
 
 from records.attendance import RosterEntry, expected
 from records.errors import UserError
-from records.facts import Circumstances
+from records.facts import Circumstances, Fact
 from records.notices import Notice
 from records.record import Record
 from records.registry import KINDS
 from records.roles import Role, Side
 from records.states import DROPS, Action, Relation, State, check_allowed, next_state
 from services.access import relations, visible_record
-from storage import audit, evidence, facts, people, records
+from storage import audit, evidence, facts, impacts, people, records
 from storage.people import Partnership, Person
 from storage.records import Description, StoredRecord
 from storage.unit_of_work import UnitOfWork
@@ -52,7 +52,7 @@ def mend(
     action = mending_action(record)
     check_act(work, person, record, action)
     validated = KINDS[record.kind].validated(answers, today_in(partnership, now))
-    version = record.version + 1
+    version = records.last_version(work, record.id) + 1
     records.add_version(work, record.id, version, answers, record.counterpart, person.id, now)
     records.change(work, record, now, version=version)
     if record.confirmed_version is None:
@@ -143,7 +143,9 @@ def _step(
     records.change(work, record, now, state=following, **_versions(record, action, following))
     audit.note(work, now, person.id, action, "record", record.id, record.version, **details)
     stepped = _existing(work, record.id)
-    _keep_books(work, record, stepped, action, partnership, now)
+    revision = _keep_books(work, record, stepped, action, partnership, now)
+    if revision is not None and stepped.state is State.CONFIRMED:
+        impacts.expect(work, stepped, person.id, revision, now)
     _tell(work, person, stepped, partnership, record.state, action)
     return stepped
 
@@ -161,17 +163,27 @@ def _versions(record: StoredRecord, action: Action, following: State) -> dict[st
 
 def _keep_books(
     work: UnitOfWork, before: StoredRecord, after: StoredRecord, action: Action, partnership: Partnership, now: datetime
-) -> None:
-    """The facts, and what the record is listed by. A version that stands is left alone."""
+) -> int | None:
+    """The facts, and what the record is listed by: the revision at which they are known. A version that stands is left
+    alone (None)."""
     if before.version == before.confirmed_version == after.confirmed_version:
-        return
+        return None
     if action in DROPS and after.state is State.CONFIRMED:
         facts.drop_unconfirmed(work, before, now)
-        return
+        return None
     validated = KINDS[after.kind].model_validate(after.answers)
     if after.state is State.CONFIRMED:
         records.describe(work, after.id, _description(validated))
-    facts.replace(work, after, validated.facts(_circumstances(work, after, validated, partnership)), now)
+    told = [*validated.facts(_circumstances(work, after, validated, partnership))]
+    if action is Action.CONFIRM:
+        told.append(_answered(before, now))
+    return facts.replace(work, after, told, now)
+
+
+def _answered(record: StoredRecord, now: datetime) -> Fact:
+    """How many days the other side took: the record has waited for it since it last changed."""
+    days = (now - record.changed_at).total_seconds() / 86_400
+    return Fact("answered", record.event_date, record.event_date, max(0.0, days), record.side.other)
 
 
 def _tell(

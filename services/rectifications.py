@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pydantic import JsonValue
 
 from records.errors import UserError
+from records.facts import Fact
 from records.notices import News
 from records.rectifications import (
     STEPS,
@@ -23,7 +24,7 @@ from records.rectifications import (
 )
 from records.roles import Role, Side
 from services.records import today_in
-from storage import audit, people, rectifications
+from storage import audit, facts, people, rectifications
 from storage.people import Partnership, Person
 from storage.rectifications import StoredRectification
 from storage.unit_of_work import UnitOfWork
@@ -115,6 +116,7 @@ def raise_one(
         raised_by=by.id,
         **_responsible(work, partnership, side, given.responsible, today),
     )
+    facts.say(work, partnership_id, [_due(raised, side, given.due_on)], now)
     return _note(work, by, raised, partnership, Step.RAISE, now)
 
 
@@ -154,7 +156,47 @@ def act(
         case Step.REFUSE | Step.REOPEN | Step.WITHDRAW:
             reason = RectificationReason.validated(answers, today).reason
     rectifications.change(work, rectification, **values)
+    _keep_books(work, rectification, step, partnership.side_of(by), values, today, now)
     return _note(work, by, rectification.id, partnership, step, now, reason)
+
+
+_MEASURES = {
+    Step.CLOSE: "rectification_closed",
+    Step.VERIFY: "rectification_verified",
+    Step.REOPEN: "rectification_reopened",
+}
+
+
+def _due(number: int, side: Side, day: date) -> Fact:
+    return Fact("rectification_due", day, day, 1, side, f"rectification:{number}")
+
+
+def _keep_books(
+    work: UnitOfWork,
+    before: StoredRectification,
+    step: Step,
+    side: Side | None,
+    values: Mapping[str, object],
+    today: date,
+    now: datetime,
+) -> None:
+    """The facts: until when it is due, and on which days it was closed, verified, opened again. What the other side did
+    not find mended was never closed; what is withdrawn was never due."""
+    old_due = _due(before.id, before.side, before.due_on)
+    if step in (Step.EXTEND, Step.WITHDRAW):
+        facts.take_back(work, before.partnership_id, [old_due], now)
+    if isinstance(due_on := values.get("due_on"), date):
+        facts.say(work, before.partnership_id, [_due(before.id, before.side, due_on)], now)
+    if step is Step.REFUSE:
+        closed_on = [each.on for each in rectifications.history(work, before.id) if each.step is Step.CLOSE][-1]
+        closed = (_dated(before.id, Step.CLOSE, each, closed_on) for each in (*Side, None))
+        facts.take_back(work, before.partnership_id, closed, now)
+    if step in _MEASURES:
+        facts.say(work, before.partnership_id, [_dated(before.id, step, side, today)], now)
+
+
+def _dated(number: int, step: Step, side: Side | None, day: date) -> Fact:
+    return Fact(_MEASURES[step], day, day, 1, side, f"rectification:{number}")
 
 
 def _responsible(
@@ -178,7 +220,6 @@ def _note(
     side = partnership.side_of(by)
     today = today_in(partnership, now)
     rectifications.add_step(work, rectification_id, step, side, by.id, today, now, reason)
-    people.touch(work, partnership.id, now)
     audit.note(work, now, by.id, _DEEDS[step], "rectification", rectification_id)
     rectification = rectifications.by_id(work, rectification_id)
     assert rectification is not None

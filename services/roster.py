@@ -51,6 +51,7 @@ def left(work: UnitOfWork, by: Person, identity: int, on: date, now: datetime) -
     entry = human(work, by, identity)[-1]
     if on < entry.joined_on:
         raise UserError("roster-left-before-joined", date=entry.joined_on)
+    _check_uncounted(work, identity, on)
     roster.change(work, entry.id, left_on=on)
     _note(work, by, "roster_left", entry, now, on=on.isoformat())
 
@@ -90,11 +91,19 @@ def _change_from(work: UnitOfWork, entry: Entry, on: date, **changed: object) ->
         raise UserError("roster-has-left", date=entry.left_on)
     if on < entry.joined_on:
         raise UserError("roster-change-before-joined", date=entry.joined_on)
+    _check_uncounted(work, entry.identity, on)
     if on == entry.joined_on:
         roster.change(work, entry.id, **changed)  # it was so from the beginning
         return
     roster.change(work, entry.id, left_on=on)
     roster.go_on(work, entry, on, **changed)
+
+
+def _check_uncounted(work: UnitOfWork, identity: int, on: date) -> None:
+    """Who was expected at an event stays so: a change begins after the last event that has counted the human."""
+    counted = roster.counted_from(work, identity, on)
+    if counted is not None:
+        raise UserError("roster-counted", date=counted)
 
 
 def link(work: UnitOfWork, by: Person, identity: int, person_id: int | None, now: datetime) -> None:

@@ -12,12 +12,13 @@ from indicators.catalogue import default
 from indicators.definitions.rubric import Rubric
 from indicators.statistics import krippendorff_alpha
 from records.errors import UserError
+from records.facts import Fact
 from records.notices import News
 from records.periods import Period
 from records.roles import Role, Side
 from records.standpoints import Standpoint, standpoint_of
 from services.records import today_in
-from storage import audit, people, ratings, records
+from storage import audit, facts, people, ratings, records
 from storage.people import Partnership, Person
 from storage.ratings import Rating, RatingRound
 from storage.records import Filter, StoredRecord
@@ -221,8 +222,14 @@ def close_due(work: UnitOfWork, now: datetime) -> None:
 
 def _close(work: UnitOfWork, found: RatingRound, by: int | None, now: datetime) -> None:
     ratings.close(work, found.id, now)
-    people.touch(work, found.partnership_id, now)
+    facts.add(work, found.partnership_id, _facts(found, ratings.ratings_in(work, found.id)), now)
     audit.note(work, now, by, "rubric_close", "rating_round", found.id)
+
+
+def _facts(found: RatingRound, said: Sequence[Rating]) -> list[Fact]:
+    measure = rubrics()[found.indicator].reads
+    days = found.first_day, found.last_day
+    return [Fact(measure, *days, each.level, each.side, f"{each.stand}:{each.person_id}", each.item) for each in said]
 
 
 def summary(work: UnitOfWork, by: Person, round_id: int) -> Summary:

@@ -13,7 +13,7 @@ from records.record import CoConstructionMode
 from records.roles import Role, Side
 from records.states import Action
 from services import records as life
-from storage import people
+from storage import impacts, people
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
@@ -64,6 +64,7 @@ def fill(
         _record(work, made[number % partnerships], number // partnerships, random, now)
         work.notices.clear()  # nobody is told of what is only there to be looked at
         progress(number + 1)
+    impacts.drop_waiting(work)
     return records
 
 

@@ -11,6 +11,7 @@ from statistics import fmean
 from pydantic import BaseModel
 
 from records.errors import UserError
+from records.facts import Fact
 from records.notices import News
 from records.periods import Period
 from records.questionnaire import LEVELS, NO_ANSWER, Asked, Questionnaire, questionnaires
@@ -19,7 +20,7 @@ from records.standpoints import Standpoint, standpoint_of
 from records.text import clean, has_words
 from services.records import today_in
 from services.sealing import Seal, new_salt
-from storage import audit, people, surveys
+from storage import audit, facts, people, surveys
 from storage.people import Partnership, Person
 from storage.surveys import AskedPerson, Comment, OpenedAnswer, Survey, Turnout
 from storage.unit_of_work import UnitOfWork
@@ -361,9 +362,29 @@ def _close(work: UnitOfWork, survey: Survey, by: int | None, now: datetime) -> N
         if ballot.comment
     ]
     surveys.close(work, survey.id, counted, answers, comments, now)
-    people.touch(work, survey.partnership_id, now)
+    facts.add(work, survey.partnership_id, _facts(survey, counted, answers), now)
     audit.note(work, now, by, "survey_close", "survey", survey.id)
     work.news += [News("survey_closed", person.person_id, survey.id) for person in asked]
+
+
+def _facts(survey: Survey, counted: Sequence[Turnout], answers: Sequence[OpenedAnswer]) -> list[Fact]:
+    """What was asked, of how many, and what was answered; of a cell that stays sealed only how many answered it."""
+    questionnaire = questionnaires()[survey.questionnaire]
+
+    def fact(sort: str, quantity: float, stand: Standpoint, item: str | None = None, who: str | None = None) -> Fact:
+        side = None if stand is Standpoint.OUTSIDE else Side(stand.value)
+        measure = f"{questionnaire.measure}_{sort}"
+        return Fact(measure, survey.first_day, survey.last_day, quantity, side, who, item)
+
+    items = [fact("item", -1 if item.reversed else 1, Standpoint.OUTSIDE, item.key) for item in questionnaire.items]
+    asked = [fact("asked", cell.asked, cell.stand) for cell in counted if cell.asked]
+    withheld = [fact("withheld", cell.answered, cell.stand) for cell in counted if cell.answered and not cell.opened]
+    said = [
+        fact("answer", level, answer.stand, key, f"{survey.id}:{answer.id}")
+        for answer in answers
+        for key, level in answer.levels.items()
+    ]
+    return [*items, *asked, *withheld, *said]
 
 
 def _shuffled(ballots: Sequence[Ballot]) -> list[tuple[int, Ballot]]:

@@ -14,7 +14,8 @@ from storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True)
 class Draft:
-    """`subject`: what it is about ("new" or a record's number); `revision` tells old buttons from present ones."""
+    """`subject`: what it is about ("new", a number, a record with its version); `revision` tells old buttons from
+    present ones."""
 
     id: int
     person_id: int

@@ -1,46 +1,56 @@
 """The facts of records, for the calculator: nothing is changed or removed, only known until a certain revision."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
 
-from sqlalchemy import insert, or_, update
+from sqlalchemy import ColumnElement, and_, func, insert, null, or_, select, update
 
 from records.facts import Fact
+from records.roles import Side
 from records.states import State
 from storage.records import StoredRecord
-from storage.tables import facts, partnerships
+from storage.tables import facts, partnerships, records, revisions
 from storage.unit_of_work import UnitOfWork
 
 
-def replace(work: UnitOfWork, record: StoredRecord, new: Iterable[Fact], now: datetime) -> None:
+class KnownFact(NamedTuple):
+    """A fact with the state that its record was in. `record_id` is None where it is of no record."""
+
+    record_id: int | None
+    state: State
+    measure: str
+    starts_on: date
+    ends_on: date
+    quantity: float
+    side: Side | None
+    subject: str | None
+    category: str | None
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What is known of a partnership from `at` until the next revision. Number 0 is before anything was known."""
+
+    partnership_id: int
+    number: int
+    at: datetime | None
+
+
+def replace(work: UnitOfWork, record: StoredRecord, new: Iterable[Fact], now: datetime) -> int:
     """Closes what was known of the record's newest version, or of one that is no longer to be confirmed, and opens
-    these, at the partnership's next revision. The facts of a version that stands beside it stay."""
+    these, at the partnership's next revision, which is returned. The facts of a version that stands beside it stay."""
     revision = _next_revision(work, record.partnership_id, now)
     still_known = (facts.c.record_id == record.id) & facts.c.known_until.is_(None)
     closing = update(facts).where(still_known)
     if record.confirmed_version not in (None, record.version):
         closing = closing.where(or_(facts.c.version != record.confirmed_version, facts.c.state != State.CONFIRMED))
     work.execute(closing.values(known_until=revision))
-    rows = [
-        {
-            "record_id": record.id,
-            "version": record.version,
-            "state": record.state,
-            "partnership_id": record.partnership_id,
-            "measure": fact.measure,
-            "category": fact.category,
-            "side": fact.side,
-            "subject": fact.subject,
-            "month": fact.starts_on.year * 100 + fact.starts_on.month,
-            "starts_on": fact.starts_on,
-            "ends_on": fact.ends_on,
-            "quantity": fact.quantity,
-            "known_from": revision,
-        }
-        for fact in new
-    ]
-    if rows:
-        work.execute(insert(facts), rows)
+    whose = {"record_id": record.id, "version": record.version, "state": record.state}
+    _open(work, record.partnership_id, revision, [(whose, fact, fact.starts_on) for fact in new])
+    _tell_sharers(work, record, now)
+    return revision
 
 
 def drop_unconfirmed(work: UnitOfWork, record: StoredRecord, now: datetime) -> None:
@@ -48,6 +58,74 @@ def drop_unconfirmed(work: UnitOfWork, record: StoredRecord, now: datetime) -> N
     revision = _next_revision(work, record.partnership_id, now)
     waiting = (facts.c.record_id == record.id) & facts.c.known_until.is_(None) & (facts.c.state != State.CONFIRMED)
     work.execute(update(facts).where(waiting).values(known_until=revision))
+
+
+def say(work: UnitOfWork, partnership_id: int, new: Iterable[Fact], now: datetime) -> None:
+    """Facts that are of no record. What was said before of the same (measure, category, side, subject, period) is
+    closed: the latest holds. A fact about a period is found by the month in which that ends."""
+    revision = _next_revision(work, partnership_id, now)
+    new = list(new)
+    for fact in new:
+        work.execute(update(facts).where(_same(partnership_id, fact)).values(known_until=revision))
+    whose = {"record_id": None, "version": 1, "state": State.CONFIRMED}
+    _open(work, partnership_id, revision, [(whose, fact, fact.ends_on) for fact in new])
+
+
+def add(work: UnitOfWork, partnership_id: int, new: Iterable[Fact], now: datetime) -> None:
+    """Facts that are of no record and contradict nothing that was said before."""
+    revision = _next_revision(work, partnership_id, now)
+    whose = {"record_id": None, "version": 1, "state": State.CONFIRMED}
+    _open(work, partnership_id, revision, [(whose, fact, fact.ends_on) for fact in new])
+
+
+def take_back(work: UnitOfWork, partnership_id: int, old: Iterable[Fact], now: datetime) -> None:
+    """Closes what `say` said."""
+    revision = _next_revision(work, partnership_id, now)
+    for fact in old:
+        work.execute(update(facts).where(_same(partnership_id, fact)).values(known_until=revision))
+
+
+def _same(partnership_id: int, fact: Fact) -> ColumnElement[bool]:
+    def equal(name: str) -> ColumnElement[bool]:
+        value = getattr(fact, name)
+        return facts.c[name].is_(null()) if value is None else facts.c[name] == value
+
+    names = ("category", "side", "subject", "starts_on", "ends_on")
+    return and_(
+        facts.c.partnership_id == partnership_id,
+        facts.c.measure == fact.measure,
+        facts.c.month == _month(fact.ends_on),
+        facts.c.record_id.is_(None),
+        facts.c.known_until.is_(None),
+        *map(equal, names),
+    )
+
+
+def _open(
+    work: UnitOfWork, partnership_id: int, revision: int, new: Sequence[tuple[Mapping[str, object], Fact, date]]
+) -> None:
+    rows = [
+        {
+            **whose,
+            "partnership_id": partnership_id,
+            "measure": fact.measure,
+            "category": fact.category,
+            "side": fact.side,
+            "subject": fact.subject,
+            "month": _month(day),
+            "starts_on": fact.starts_on,
+            "ends_on": fact.ends_on,
+            "quantity": fact.quantity,
+            "known_from": revision,
+        }
+        for whose, fact, day in new
+    ]
+    if rows:
+        work.execute(insert(facts), rows)
+
+
+def _month(day: date) -> int:
+    return day.year * 100 + day.month
 
 
 def _next_revision(work: UnitOfWork, partnership_id: int, now: datetime) -> int:
@@ -58,4 +136,118 @@ def _next_revision(work: UnitOfWork, partnership_id: int, now: datetime) -> int:
         .returning(partnerships.c.revision)
     )
     assert row is not None
+    work.execute(insert(revisions), {"partnership_id": partnership_id, "revision": row.revision, "at": now})
     return int(row.revision)
+
+
+def _tell_sharers(work: UnitOfWork, record: StoredRecord, now: datetime) -> None:
+    """What others hold, too, may count for less with them, or for more: their figures are of a new revision."""
+    key = select(records.c.natural_key).where(records.c.id == record.id).scalar_subquery()
+    others = select(records.c.partnership_id).where(
+        records.c.natural_key == key, records.c.partnership_id != record.partnership_id
+    )
+    for row in work.rows(others.distinct()):
+        _next_revision(work, row.partnership_id, now)
+
+
+def latest_revision(work: UnitOfWork, partnership_id: int) -> Revision:
+    row = work.row(
+        select(partnerships.c.revision, partnerships.c.revised_at).where(partnerships.c.id == partnership_id)
+    )
+    assert row is not None
+    return Revision(partnership_id, row.revision, row.revised_at)
+
+
+def revision(work: UnitOfWork, partnership_id: int, number: int) -> Revision:
+    row = work.row(
+        select(revisions.c.at).where(revisions.c.partnership_id == partnership_id, revisions.c.revision == number)
+    )
+    return Revision(partnership_id, number, row.at if row else None)
+
+
+def revision_at(work: UnitOfWork, partnership_id: int, moment: datetime) -> Revision:
+    """What was known at that moment."""
+    held = (revisions.c.partnership_id == partnership_id) & (revisions.c.at <= moment)
+    row = work.row(select(revisions).where(held).order_by(revisions.c.revision.desc()).limit(1))
+    return Revision(partnership_id, row.revision, row.at) if row else Revision(partnership_id, 0, None)
+
+
+Window = tuple[date, date]
+
+
+def known(work: UnitOfWork, revision: Revision, windows: Mapping[str, Window]) -> list[KnownFact]:
+    """The facts of these measures in the months of their windows, as known at the revision. The cost follows the
+    windows: each measure is a range of the index (partnership, measure, month)."""
+    by_window: dict[Window, list[str]] = {}
+    for measure, window in windows.items():
+        by_window.setdefault(window, []).append(measure)
+    found: list[KnownFact] = []
+    for (first, last), measures in sorted(by_window.items()):
+        statement = select(*_READ).where(
+            facts.c.partnership_id == revision.partnership_id,
+            facts.c.measure.in_(sorted(measures)),
+            facts.c.month.between(_month(first), _month(last)),
+            *_known_at(revision.number),
+        )
+        found += map(KnownFact._make, work.rows(statement))
+    return found
+
+
+_READ = tuple(facts.c[name] for name in KnownFact._fields)
+
+
+def _known_at(number: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return facts.c.known_from <= number, or_(facts.c.known_until.is_(None), facts.c.known_until > number)
+
+
+def sharing(work: UnitOfWork, keys: Iterable[str], moment: datetime) -> dict[str, int]:
+    """In how many partnerships each of these natural keys stood confirmed at that moment. Those of one only are left
+    out."""
+    in_several = (
+        select(records.c.natural_key)
+        .where(records.c.natural_key.in_(sorted(set(keys))))
+        .group_by(records.c.natural_key)
+        .having(func.count(records.c.partnership_id.distinct()) > 1)
+    )
+    shared = [row.natural_key for row in work.rows(in_several)]
+    if not shared:
+        return {}
+    began, ended = revisions.alias("began"), revisions.alias("ended")
+    statement = (
+        select(facts.c.subject, func.count(facts.c.partnership_id.distinct()).label("holders"))
+        .select_from(records)
+        .join(facts, (facts.c.record_id == records.c.id) & (facts.c.subject == records.c.natural_key))
+        .join(began, (began.c.partnership_id == facts.c.partnership_id) & (began.c.revision == facts.c.known_from))
+        .outerjoin(
+            ended, (ended.c.partnership_id == facts.c.partnership_id) & (ended.c.revision == facts.c.known_until)
+        )
+        .where(
+            records.c.natural_key.in_(shared),
+            facts.c.state == State.CONFIRMED,
+            began.c.at <= moment,
+            or_(ended.c.at.is_(None), ended.c.at > moment),
+        )
+        .group_by(facts.c.subject)
+    )
+    return {row.subject: row.holders for row in work.rows(statement)}
+
+
+def said_alone(work: UnitOfWork, partnership_id: int, measure: str, first: date, last: date) -> list[Fact]:
+    """What holds now of a measure that is of no record, about a period that begins on `first` and ends by `last`."""
+    condition = and_(
+        facts.c.partnership_id == partnership_id,
+        facts.c.measure == measure,
+        facts.c.month.between(_month(first), _month(last)),
+        facts.c.starts_on == first,
+        facts.c.ends_on <= last,
+        facts.c.record_id.is_(None),
+        facts.c.known_until.is_(None),
+    )
+    rows = [KnownFact._make(row) for row in work.rows(select(*_READ).where(condition).order_by(facts.c.id))]
+    return [
+        Fact(
+            row.measure, row.starts_on, row.ends_on, row.quantity, Side(row.side) if row.side else None, row.subject,
+            row.category,
+        )
+        for row in rows
+    ]  # fmt: skip

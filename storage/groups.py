@@ -1,5 +1,6 @@
 """Queries about groups: to which partnership each belongs, and whether the bot is still in it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
@@ -13,9 +14,23 @@ def partnership_of(work: UnitOfWork, chat_id: int) -> int | None:
     return row.partnership_id if row else None
 
 
-def bind(work: UnitOfWork, chat_id: int, partnership_id: int | None) -> None:
+@dataclass(frozen=True)
+class Group:
+    """`language` is that of whoever bound it."""
+
+    id: int
+    language: str
+
+
+def of_partnership(work: UnitOfWork, partnership_id: int) -> list[Group]:
+    """The groups that are bound to the partnership and have the bot in them."""
+    here = (chats.c.partnership_id == partnership_id) & chats.c.left_at.is_(None)
+    return [Group(row.id, row.language) for row in work.rows(select(chats).where(here).order_by(chats.c.id))]
+
+
+def bind(work: UnitOfWork, chat_id: int, partnership_id: int | None, **language: str) -> None:
     """None: the group belongs to no partnership any more."""
-    _set(work, chat_id, partnership_id=partnership_id, left_at=None)
+    _set(work, chat_id, partnership_id=partnership_id, left_at=None, **language)
 
 
 def set_left(work: UnitOfWork, chat_id: int, at: datetime | None) -> None:
@@ -33,7 +48,8 @@ def migrate(work: UnitOfWork, old_id: int, new_id: int) -> None:
     it, and the bot may have been told of the new one before."""
     bound = partnership_of(work, old_id)
     if bound is not None or partnership_of(work, new_id) is None:
-        bind(work, new_id, bound)
+        before = work.row(select(chats.c.language).where(chats.c.id == old_id))
+        bind(work, new_id, bound, **({"language": before.language} if before else {}))
     work.execute(delete(chats).where(chats.c.id == old_id))
     work.execute(update(posts).where(posts.c.chat_id == old_id, posts.c.state == "waiting").values(chat_id=new_id))
     there = select(screens.c.purpose).where(screens.c.chat_id == new_id)

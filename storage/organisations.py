@@ -1,9 +1,9 @@
 """Changes to organisations, branches and partnerships that exist."""
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import or_, select, update
 
 from records.attendance import Branch
-from storage.tables import branches, organisations, partnerships, roster
+from storage.tables import branches, organisations, partnerships
 from storage.unit_of_work import UnitOfWork
 
 
@@ -24,13 +24,6 @@ def branch(work: UnitOfWork, branch_id: int) -> tuple[Branch, int] | None:
 def change_partnership(work: UnitOfWork, partnership_id: int, **values: object) -> None:
     """Sets columns: ended_on, agreement_number, own_review, time_zone."""
     work.execute(update(partnerships).where(partnerships.c.id == partnership_id).values(**values))
-
-
-def on_roster(work: UnitOfWork, organisation_id: int) -> int:
-    """How many entries its roster has ever had."""
-    statement = select(func.count()).select_from(roster).where(roster.c.organisation_id == organisation_id)
-    row = work.row(statement)
-    return row[0] if row else 0
 
 
 def first_time_zone(work: UnitOfWork, organisation_id: int | None) -> str | None:

@@ -98,6 +98,11 @@ def want_screen(
     )
 
 
+def has_screen(work: UnitOfWork, chat_id: int, purpose: str) -> bool:
+    here = (screens.c.chat_id == chat_id) & (screens.c.purpose == purpose)
+    return work.row(select(screens.c.id).where(here)) is not None
+
+
 _SCREEN_SHOWN = Prepared(
     update(screens)
     .where(screens.c.id == bindparam("screen"))
@@ -145,3 +150,12 @@ def waiting(connection: Connection) -> list[Outgoing]:
 
 def _screen(row: Row[tuple[object, ...]]) -> Outgoing:
     return Outgoing(row.id, row.chat_id, row.sequence, row.content, row.wanted, row.message_id, row.move)
+
+
+def chats_with(work: UnitOfWork, purpose: str) -> set[int]:
+    """In which chats a screen of this purpose is on show, or will be."""
+    return {row.chat_id for row in work.rows(select(screens.c.chat_id).where(screens.c.purpose == purpose))}
+
+
+def has_post(work: UnitOfWork, key: str) -> bool:
+    return work.row(select(posts.c.id).where(posts.c.key == key)) is not None

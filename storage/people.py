@@ -250,10 +250,8 @@ def partnership(work: UnitOfWork, partnership_id: int) -> Partnership:
     return work.once(("partnership", partnership_id), read)
 
 
-def touch(work: UnitOfWork, partnership_id: int, now: datetime) -> None:
-    """What is known of the partnership has changed: evaluations that were kept are out of date."""
-    this = partnerships.c.id == partnership_id
-    work.execute(update(partnerships).where(this).values(revision=partnerships.c.revision + 1, revised_at=now))
+def every_partnership(work: UnitOfWork) -> list[Partnership]:
+    return [_partnership(row) for row in work.rows(_PARTNERSHIP)]
 
 
 def partnerships_of(work: UnitOfWork, person: Person) -> list[Partnership]:

@@ -35,6 +35,7 @@ class StoredRecord:
     event_date: date
     title: str
     good_practice: bool
+    changed_at: datetime
     answers: dict[str, JsonValue]
     counterpart: dict[str, JsonValue] | None
 
@@ -80,6 +81,7 @@ def _record(row: Row[Any]) -> StoredRecord:
         row.event_date,
         row.title,
         row.good_practice,
+        row.changed_at,
         row.answers,
         row.counterpart,
     )
@@ -93,6 +95,12 @@ def by_id(work: UnitOfWork, record_id: int) -> StoredRecord | None:
     """The record with its newest version."""
     row = work.row(_BY_ID, {"record": record_id})
     return None if row is None else _record(row)
+
+
+def by_ids(work: UnitOfWork, record_ids: Sequence[int]) -> dict[int, StoredRecord]:
+    """Those that there are, each with its newest version."""
+    rows = work.rows(_RECORD.where(records.c.id.in_(record_ids)))
+    return {row.id: _record(row) for row in rows}
 
 
 def as_confirmed(work: UnitOfWork, record: StoredRecord) -> StoredRecord:
@@ -151,6 +159,13 @@ def add_version(
             "created_at": now,
         },
     )
+
+
+def last_version(work: UnitOfWork, record_id: int) -> int:
+    """Also of a correction that was given up: its number is not used again."""
+    row = work.row(select(func.max(record_versions.c.version)).where(record_versions.c.record_id == record_id))
+    assert row is not None
+    return int(row[0])
 
 
 def set_counterpart(work: UnitOfWork, record: StoredRecord, counterpart: dict[str, JsonValue]) -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, insert, or_, select, update
+from sqlalchemy import Row, func, insert, or_, select, update
 
-from storage.tables import roster
+from storage.tables import facts, roster
 from storage.unit_of_work import UnitOfWork
 
 
@@ -95,3 +95,16 @@ def go_on(work: UnitOfWork, entry: Entry, on: date, **changed: object) -> int:
         "continues_id": entry.identity,
     }
     return work.insert(insert(roster), values | changed)
+
+
+def counted_from(work: UnitOfWork, identity: int, day: date) -> date | None:
+    """The last day, from this one on, on which an event has counted the human as expected; None where none has."""
+    statement = select(func.max(facts.c.starts_on)).where(
+        facts.c.measure == "attendance",
+        facts.c.subject == f"roster:{identity}",
+        facts.c.month >= day.year * 100 + day.month,
+        facts.c.starts_on >= day,
+        facts.c.known_until.is_(None),
+    )
+    row = work.row(statement)
+    return row[0] if row else None

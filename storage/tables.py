@@ -160,6 +160,7 @@ chats = Table(
     metadata,
     Col("id", BigInteger, primary_key=True, autoincrement=False),
     _reference("partnership_id", "partnerships", optional=True),
+    Col("language", String(8), nullable=False, server_default="zh-CN"),
     Col("left_at", UTCTime),
 )
 
@@ -263,7 +264,8 @@ facts = Table(
     "facts",
     metadata,
     Col("id", Id, primary_key=True),
-    _reference("record_id", "records", index=True),
+    # None: it is of no record, but was said by itself (a nil return, a rating, a rectification).
+    _reference("record_id", "records", optional=True, index=True),
     Col("version", Integer, nullable=False),
     Col("state", String(16), nullable=False),
     Col("partnership_id", Id, nullable=False),
@@ -277,7 +279,74 @@ facts = Table(
     Col("quantity", Float, nullable=False),
     Col("known_from", Integer, nullable=False),
     Col("known_until", Integer),
-    Index("ix_facts_period", "partnership_id", "month", "measure"),
+    Index("ix_facts_period", "partnership_id", "measure", "month"),
+)
+
+# When each revision of what is known of a partnership began.
+revisions = Table(
+    "revisions",
+    metadata,
+    Col("partnership_id", Id, ForeignKey("partnerships.id"), primary_key=True),
+    Col("revision", Integer, primary_key=True, autoincrement=False),
+    Col("at", UTCTime, nullable=False),
+)
+
+# What a confirmation moved: computed off the writer's thread, from what was known before and after it.
+impacts = Table(
+    "impacts",
+    metadata,
+    Col("record_id", Id, ForeignKey("records.id"), primary_key=True),
+    Col("version", Integer, primary_key=True),
+    _reference("person_id", "people"),
+    Col("before", Integer, nullable=False),
+    Col("after", Integer, nullable=False),
+    Col("at", UTCTime, nullable=False),
+    Col("state", String(16), nullable=False, index=True),
+    Col("moved", JSON, nullable=False),
+)
+
+# What a programme's method has otherwise than the packaged one; the newest holds, those before are never changed.
+methods = Table(
+    "methods",
+    metadata,
+    Col("number", Id, primary_key=True),
+    Col("content", Text, nullable=False),
+    Col("version", String(16), nullable=False),
+    Col("since", UTCTime, nullable=False),
+    _reference("person_id", "people"),
+)
+
+# Results as they were told to both sides; nothing of them is ever changed.
+publications = Table(
+    "publications",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("partnership_id", "partnerships"),
+    Col("period", String(32), nullable=False),
+    Col("revision", Integer, nullable=False),
+    Col("known_at", Date, nullable=False),
+    Col("method", Integer, nullable=False),
+    Col("digest", String(64), nullable=False),
+    Col("result", JSON, nullable=False),
+    Col("published_at", UTCTime, nullable=False),
+    _reference("published_by", "people"),
+    Col("objections_until", UTCTime, nullable=False),
+    UniqueConstraint("partnership_id", "period"),
+)
+
+# What a side holds against a published result, and what the admin said to it.
+result_objections = Table(
+    "result_objections",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("publication_id", "publications", index=True),
+    Col("side", String(16), nullable=False),
+    _reference("person_id", "people"),
+    Col("reason", Text, nullable=False),
+    Col("at", UTCTime, nullable=False),
+    Col("answer", Text),
+    _reference("answered_by", "people", optional=True),
+    Col("answered_at", UTCTime),
 )
 
 # What is asked for -------------------------------------------------------------------------------------------------
@@ -445,6 +514,127 @@ audit = Table(
     Col("version", Integer),
     Col("details", JSON, nullable=False),
     Index("ix_audit_subject", "subject", "subject_id"),
+)
+
+# What is planned ------------------------------------------------------------------------------------------------------
+
+# A plan that repeats: `plan` holds the answers of the first one, `made_until` the last day that has its event.
+event_series = Table(
+    "event_series",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("partnership_id", "partnerships"),
+    _reference("organiser_id", "people"),
+    Col("plan", JSON, nullable=False),
+    Col("made_until", Date, nullable=False),
+    Col("ended_at", UTCTime),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("partnership_id", "partnerships"),
+    _reference("series_id", "event_series", optional=True, index=True),
+    _reference("organiser_id", "people", index=True),
+    Col("side", String(16), nullable=False),
+    Col("state", String(16), nullable=False),
+    Col("title", String(200), nullable=False),
+    Col("plan", JSON, nullable=False),
+    Col("starts_at", UTCTime, nullable=False),
+    Col("ends_at", UTCTime, nullable=False),
+    Col("code", String(64), nullable=False, unique=True),
+    Col("revision", Integer, nullable=False),
+    _reference("record_id", "records", optional=True),
+    Col("created_at", UTCTime, nullable=False),
+    Index("ix_events_partnership", "partnership_id", "starts_at"),
+    Index("ix_events_state", "state", "ends_at"),
+)
+
+# Who was there, or asked for leave beforehand: an entry of the roster, or a person whom no roster names.
+check_ins = Table(
+    "check_ins",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("event_id", "events"),
+    Col("side", String(16), nullable=False),
+    _reference("roster_id", "roster", optional=True),
+    _reference("person_id", "people", optional=True),
+    Col("name", String(120), nullable=False),
+    Col("leave", String(16)),
+    _reference("noted_by", "people"),
+    Col("at", UTCTime, nullable=False),
+    UniqueConstraint("event_id", "roster_id"),
+    UniqueConstraint("event_id", "person_id"),
+)
+
+# Days that are not as the public calendar has them: of everybody, of an organisation (a college's holidays), or of a
+# person (leave). `working`: a day on which work is done although it is at a weekend or a holiday.
+days_off = Table(
+    "days_off",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("organisation_id", "organisations", optional=True),
+    _reference("person_id", "people", optional=True, index=True),
+    Col("first", Date, nullable=False),
+    Col("last", Date, nullable=False),
+    Col("working", Boolean, nullable=False),
+    Col("note", String(60), nullable=False),
+)
+
+# How somebody wants to be reminded, where it differs from what is usual.
+habits = Table(
+    "habits",
+    metadata,
+    Col("person_id", Id, ForeignKey("people.id"), primary_key=True),
+    Col("state", JSON, nullable=False),
+)
+
+# Every private message that a person did not ask for, save digests: the budget is counted here.
+unasked = Table(
+    "unasked",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("person_id", "people"),
+    Col("kind", String(16), nullable=False),
+    Col("at", UTCTime, nullable=False),
+    Index("ix_unasked_person", "person_id", "at"),
+)
+
+# How often somebody was told that they owe something.
+tellings = Table(
+    "tellings",
+    metadata,
+    Col("person_id", Id, ForeignKey("people.id"), primary_key=True),
+    Col("debt", String(60), primary_key=True),
+    Col("times", Integer, nullable=False),
+    Col("last_at", UTCTime, nullable=False),
+)
+
+# A week's figures, frozen when it was over, so that both sides read the same.
+weeks = Table(
+    "weeks",
+    metadata,
+    Col("partnership_id", Id, ForeignKey("partnerships.id"), primary_key=True),
+    Col("monday", Date, primary_key=True),
+    Col("figures", JSON, nullable=False),
+    Col("frozen_at", UTCTime, nullable=False),
+)
+
+# To whom a week's digest goes, and when. A chat that is no person's is a group.
+digest_turns = Table(
+    "digest_turns",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("partnership_id", "partnerships"),
+    Col("monday", Date, nullable=False),
+    Col("chat_id", BigInteger, nullable=False),
+    _reference("person_id", "people", optional=True, index=True),
+    Col("short", Boolean, nullable=False),
+    Col("due_at", UTCTime, nullable=False),
+    Col("done_at", UTCTime),
+    UniqueConstraint("partnership_id", "monday", "chat_id"),
+    Index("ix_digest_turns_due", "done_at", "due_at"),
 )
 
 # What travels ---------------------------------------------------------------------------------------------------------

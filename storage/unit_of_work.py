@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.base import Executable
 
-from records.notices import News, Notice
+from records.notices import EventChanged, News, Notice
 from storage.database import Database, DatabaseError
 from storage.outgoing import Outgoing
 from storage.prepared import Prepared, Values
@@ -59,7 +59,13 @@ class UnitOfWork:
         self.outgoing: list[Outgoing] = []
         self.notices: list[Notice] = []
         self.news: list[News] = []
+        self.events: list[EventChanged] = []
         self.wakes: set[str] = set()  # who has something to do once this is committed
+
+    @property
+    def database(self) -> str:
+        """Which database it is of: several may be open in one process."""
+        return str(self.connection.engine.url)
 
     def execute(self, statement: Executable | Prepared, values: Any = None) -> Any:  # Any: SQLAlchemy's untyped results
         """A prepared statement's rows, or another one's result."""
@@ -104,13 +110,14 @@ class UnitOfWork:
     def savepoint(self) -> Iterator[None]:
         """What happens inside is undone if it raises, what was to be sent included; what went before stays."""
         sent, told, new, written = len(self.outgoing), len(self.notices), len(self.news), self._writes
+        changed = len(self.events)
         try:
             with self.connection.begin_nested() if self._savepoints else nullcontext():
                 yield
         except DatabaseError:
             raise
         except Exception as error:
-            del self.outgoing[sent:], self.notices[told:], self.news[new:]
+            del self.outgoing[sent:], self.notices[told:], self.news[new:], self.events[changed:]
             self._known.clear()
             if not self._savepoints and (self._writes > written or isinstance(error, DBAPIError)):
                 raise MustUndo from error

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from townsfolk import Person, Town
 
+from bot import writer
 from storage.database import Database
 from storage.migrate import migrate
 
@@ -46,6 +47,12 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", guarded(socket.socket.connect))
     monkeypatch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
     monkeypatch.setattr(socket, "getaddrinfo", near_lookup)
+
+
+@pytest.fixture(autouse=True)
+def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is, a tap is answered with the handler's toast."""
+    monkeypatch.setattr(writer, "ANSWER_AFTER", 60.0)
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,6 @@ async def confirms_an_activity(li: Person, chen: Person) -> None:
     await li.taps("审核通过")
     await chen.taps("✓ Confirm")
     await chen.says("all present")
-    await chen.taps("Submit")
 
 
 async def is_confirmed(
@@ -46,3 +45,16 @@ async def is_confirmed(
     """An activity of that title is in the ledger."""
     await logs_an_activity(zhang, title, day)
     await confirms_an_activity(li, chen)
+
+
+async def plans(person: Person, *more: str, day: str = "11月25日", title: str = "学习工匠精神") -> None:
+    """Plans a theme day from two to half past three in the afternoon; `more` are answers on the card before it is
+    submitted, each the label of a question and what is said."""
+    await person.says("/plan")
+    for answer in ("主题党日", title, day, "14:00", "15:30", "一号车间"):
+        await person.says(answer)
+    for label, answer in zip(more[::2], more[1::2], strict=True):
+        await person.taps("修改或选填一项")
+        await person.taps(label)
+        await person.says(answer)
+    await person.taps("提交")

@@ -144,9 +144,21 @@ def noted() -> set[str]:
 
 
 SUBJECTS = {
-    "record", "partnership", "organisation", "branch", "roster", "person", "invitation",
-    "rectification", "rating_round", "survey",
-}  # fmt: skip
+    "record",
+    "partnership",
+    "organisation",
+    "branch",
+    "roster",
+    "person",
+    "invitation",
+    "event",
+    "event_series",
+    "method",
+    "publication",
+    "rectification",
+    "rating_round",
+    "survey",
+}
 
 
 def test_every_deed_that_is_noted_can_be_told_and_looked_for() -> None:

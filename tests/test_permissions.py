@@ -1,7 +1,7 @@
 """Who may do what: each command and each button × who they are to the record, as a table made from the declarations."""
 
 from collections.abc import AsyncIterator, Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from records.roles import Role, Side
 from records.states import ACTIONS, Relation, State, check_allowed
 from services import joining, rectifications, rubrics, sample, surveys
 from services import records as life
-from storage import imports, people, spot_checks, tables
+from storage import events, imports, people, spot_checks, tables
 from storage import records as stored
 from storage.unit_of_work import UnitOfWork
 
@@ -57,7 +57,8 @@ REFUSALS = (
     "not-known-yet", "not-your-role", "record-not-found", "record-own-side", "record-not-allowed", "draft-gone",
     "partnership-not-yours", "button-old", "branch-none", "import-gone", "invitation-none", "person-none",
     "privacy-nothing", "roster-entry-none", "rectification-none", "rectification-own-side",
-    "rectification-not-allowed", "rubric-none", "survey-none",
+    "rectification-not-allowed", "rubric-none", "survey-none", "event-not-found", "event-not-yours",
+    "check-in-not-yours",
 )  # fmt: skip
 # What must be as before when somebody was refused: all but what notes that they asked and what they were told.
 KEPT = [table for table in tables.metadata.sorted_tables if table.name not in ("updates", "posts", "screens", "leases")]
@@ -163,6 +164,7 @@ async def test_a_record_is_seen_by_those_whom_it_concerns(both: Town, state: Sta
     await asks(both, asker, lambda person: person.forges(f"record:{number}"), asker in SEE[state])
 
 
+SCORED = {"own coordinator", "coordinator of the other side", "admin"}
 MANAGE = {"own coordinator", "admin"}
 BOTH = {"own coordinator", "coordinator of the other side"}
 COORDINATE = {name for name, (_, roles, _) in ASKERS.items() if roles & {Role.COORDINATOR, Role.ADMIN}}
@@ -221,6 +223,19 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "go": ("go:{draft}", {"author"}),
     "drop": ("drop:{draft}", {"author"}),
     "record": ("record:0", set()),
+    "scores": ("scores:1:202609010365", SCORED),
+    "group": ("group:1:202609010365:1", SCORED),
+    "periods": ("periods:1:202609010365", SCORED),
+    "why": ("why:1:202609010365:1", SCORED),
+    "counted": ("counted:1:202609010365:1", SCORED),
+    "leftout": ("leftout:1:202609010365:1", SCORED),
+    "radar": ("radar:1:202609010365", SCORED),
+    "bars": ("bars:1:202609010365", SCORED),
+    "trends": ("trends:1:202609010365", SCORED),
+    "trend": ("trend:1:202609010365:1:1", SCORED),
+    "nil": ("nil:1:202609010365", SCORED - {"admin"}),
+    "nilattest": ("nilattest:1:202609010365", SCORED - {"admin"}),
+    "nilback": ("nilback:1:202609010365", SCORED - {"admin"}),
     "new_partnership": ("new_partnership", ADMIN),
     "partnerships": ("partnerships", ADMIN),
     "organisations": ("organisations", ADMIN),
@@ -267,11 +282,24 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "audit": ("audit:0:0:0:0", ADMIN),
     "audit_person": ("audit_person", ADMIN),
     "audit_action": ("audit_action", ADMIN),
+    "plan": ("plan:1", {"own coordinator", "coordinator of the other side"}),
+    "event": ("event:{event}", {*HERE, "admin"}),
+    "ics": ("ics:{event}", {*HERE, "admin"}),
+    "checkin": ("checkin:{event}", HERE),
+    "excuse": ("excuse:{later}", HERE),
+    "attend": ("attend:{event}", {"own coordinator", "coordinator of the other side"}),
+    "code": ("code:{event}", {"own coordinator", "coordinator of the other side"}),
+    "replan": ("replan:{later}:1", {"own coordinator", "coordinator of the other side"}),
+    "calloff": ("calloff:{later}:1", {"own coordinator", "coordinator of the other side"}),
+    "held": ("held:{over}:1", {"own coordinator", "coordinator of the other side"}),
+    "postponed": ("postponed:{over}:1", {"own coordinator", "coordinator of the other side"}),
+    "unheld": ("unheld:{over}:1", {"own coordinator", "coordinator of the other side"}),
 }
 
 
 async def belongings(town: Town) -> dict[str, int]:
-    """What belongs to the own coordinator, for the data of buttons: two lists and an invitation."""
+    """What belongs to the own coordinator, for the data of buttons: two lists, an invitation, and events that go on,
+    are to come and are over."""
 
     def make(work: UnitOfWork) -> dict[str, int]:
         now, li = town.application.clock.now(), people.by_telegram(work, 1002)
@@ -279,9 +307,22 @@ async def belongings(town: Town) -> dict[str, int]:
         name = f"新人{work.next_sequence()}".translate(str.maketrans("0123456789", "零一二三四五六七八九"))
         lists = {"plain": [[name]], "asked": [[name, "第九支部"]]}
         made = {key: imports.add(work, li.id, 1002, "roster", 1, now, lines=lines) for key, lines in lists.items()}
-        return made | {"invitation": joining.invite(work, li, Role.MEMBER, 1, now)}
+        made["invitation"] = joining.invite(work, li, Role.MEMBER, 1, now)
+        return made | {name: event_at(work, li, now + timedelta(hours=hours))
+                       for name, hours in (("event", 0), ("later", 48), ("over", -3))}  # fmt: skip
 
     return await town.application.writer.job(make)
+
+
+def event_at(work: UnitOfWork, organiser: people.Person, starts_at: datetime) -> int:
+    """A planned event of an hour in the organiser's partnership."""
+    partnership, code = people.partnerships_of(work, organiser)[0], f"checkin-{work.next_sequence()}"
+    plan: dict[str, JsonValue] = {
+        "category": "theme_day", "title": "学习工匠精神", "day": f"{starts_at:%Y-%m-%d}", "start": "14:00",
+        "end": "15:00", "place": "一号车间", "branches": ["1", "2"],
+    }  # fmt: skip
+    ends_at = starts_at + timedelta(hours=1)
+    return events.add(work, partnership.id, None, organiser.id, Side.COLLEGE, plan, starts_at, ends_at, code, starts_at)
 
 
 def draft_of(town: Town, telegram_id: int) -> Row[Any]:
@@ -324,7 +365,7 @@ async def mendable(town: Town) -> dict[str, int]:
 
 
 async def surveyed(town: Town) -> dict[str, int]:
-    """Surveys: one that runs, one that everybody has answered but not handed in, a public one, and one that is closed."""
+    """Surveys: one that runs, one that all have answered and not handed in, a public one, and one that is closed."""
 
     def make(work: UnitOfWork) -> dict[str, int]:
         now = town.application.clock.now()

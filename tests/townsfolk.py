@@ -99,10 +99,21 @@ class Town:
             assert answer.status == 200, await answer.text()
             return await answer.json()
 
+    async def file(self, file_id: str) -> bytes:
+        """What was sent as a file."""
+        async with self.session.get(f"{self.sandbox.url}/control/files/{file_id}") as answer:
+            assert answer.status == 200
+            return await answer.read()
+
     async def settles(self) -> None:
         """Until the bot has done all that it was asked."""
         told = await self.get("settled", timeout=20)
         assert told["settled"], told
+
+    async def moves_to(self, time: str) -> None:
+        """The clock shows that time, and all that is due by then has been done."""
+        await self.post("clock", {"to": time})
+        await self.settles()
 
     async def wakes(self) -> None:
         """The clock's jobs run, as they would within minutes."""

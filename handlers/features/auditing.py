@@ -48,6 +48,7 @@ def audit_(turn: Turn, rest: str) -> list[Reply]:
 
 def show(turn: Turn, number: int = 0, person_id: int = 0, action: int = 0, record_id: int = 0) -> list[Reply]:
     """A page of it. 0 for person, action (counted from 1) and record: any."""
+    _check(turn, 0)
     if action > len(NOTED) or number > 100_000:
         raise UserError("button-old")
     found = audit.newest(

@@ -4,6 +4,7 @@ from typing import Any
 
 from handlers import conversation
 from handlers.cards import record_screen
+from handlers.event_cards import recorded
 from handlers.evidence_view import evidence_replies
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Tap, Turn
@@ -13,7 +14,7 @@ from records.messages import Message, message
 from records.registry import KINDS
 from records.text import kebab
 from services import records as life
-from services.access import sees_newest, visible_record
+from services.access import sees_newest, sees_note, visible_record
 from storage import audit
 from storage import records as stored
 from storage.audit import Note
@@ -24,9 +25,10 @@ def history(turn: Turn, record_id: int = 0) -> list[Reply]:
     """In place of the card, which a button brings back. Whoever sees only what stands sees how that came about."""
     record, partnership = visible_record(turn.work, turn.person, record_id)
     newest = sees_newest(turn.person, record, partnership)
-    latest = record.version if newest else record.confirmed_version
     notes = [
-        note for note in audit.history(turn.work, record.id) if note.version is None or note.version <= (latest or 0)
+        note
+        for note in audit.history(turn.work, record.id)
+        if sees_note(turn.person, record, partnership, note.version)
     ]
     lines: list[Line] = [message("history-heading", number=record.id, title=record.title), ""]
     for note in notes:
@@ -74,8 +76,9 @@ def praise(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
 
 def join(turn: Turn, record_id: int = 0, draft_id: int = 0) -> list[Reply]:
     """The event that somebody was about to report is this one: the draft is put down, and the record is theirs too."""
-    conversation.own_draft(turn, draft_id)
+    draft = conversation.own_draft(turn, draft_id)
     record = life.join(turn.work, turn.person, record_id, turn.now)
+    recorded(turn, draft, record.id)
     done = Screen("draft", [message("record-joined", number=record.id, title=record.title)])
     conversation.put_down(turn, draft_id)
     try:

@@ -170,6 +170,7 @@ def pending(turn: Turn, _rest: str) -> list[Reply]:
 def todo(turn: Turn, _rest: str) -> list[Reply]:
     """All that the person owes: drafts to finish, returns to mend, records to pass, confirm or decide."""
     begun = drafts.of_person(turn.work, turn.person.id)
+    begun = [each for each in begun if each.partnership_id is not None]  # the others are no work to be finished
     owed = _owed(turn)
     asked = list(asked_view.owed(turn))
     count = len(begun) + sum(map(len, owed.values())) + len(asked)

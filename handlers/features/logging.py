@@ -6,9 +6,10 @@ from functools import partial
 
 from pydantic import JsonValue
 
-from handlers import conversation
+from handlers import conversation, record_drafts
 from handlers.cards import record_line, record_screen, side_context
 from handlers.conversation import Flow
+from handlers.event_cards import recorded
 from handlers.forms import Context, FormState, Option
 from handlers.replies import Button, Line, Reply, Screen
 from handlers.router import MEMBERS, SIDES, Command, Tap, Turn
@@ -36,7 +37,7 @@ LATE = timedelta(days=90)  # for so long after its end what happened in a partne
 def _context(turn: Turn, draft: Draft) -> Context:
     """A new record is about the person's side; a mended one about the side that reported it."""
     partnership = people.partnership(turn.work, draft.partnership_id or 0)
-    record = None if draft.subject == "new" else stored.by_id(turn.work, int(draft.subject))
+    record = stored.by_id(turn.work, record_drafts.record_id(draft)) if record_drafts.is_one(draft) else None
     side = record.side if record else partnership.side_of(turn.person)
     if side is None:
         raise UserError("partnership-not-yours")
@@ -63,10 +64,11 @@ def _references(turn: Turn, partnership: Partnership, kind: type[Record]) -> dic
 
 
 def _submit(kind: type[Record], turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    if draft.subject == "new":
-        record = life.submit(turn.work, turn.person, draft.partnership_id or 0, kind.kind, answers, turn.now)
+    if record_drafts.is_one(draft):
+        record = life.mend(turn.work, turn.person, record_drafts.submitted_for(turn, draft), answers, turn.now)
     else:
-        record = life.mend(turn.work, turn.person, int(draft.subject), answers, turn.now)
+        record = life.submit(turn.work, turn.person, draft.partnership_id or 0, kind.kind, answers, turn.now)
+        recorded(turn, draft, record.id)
     lines: list[Line] = [message("record-submitted", state=Message(f"state-{kebab(record.state)}"))]
     key = kind.model_validate(record.answers).key()
     if key is not None and (shared := stored.partnerships_with(turn.work, key)) > 1:
@@ -76,7 +78,7 @@ def _submit(kind: type[Record], turn: Turn, draft: Draft, answers: dict[str, Jso
 
 def _found_again(turn: Turn, draft: Draft, state: FormState) -> Screen | None:
     """Before a second record of the same event is made: is it one of these?"""
-    alike = _alike(turn, draft, state) if draft.subject == "new" else []
+    alike = [] if record_drafts.is_one(draft) else _alike(turn, draft, state)
     if not alike:
         return None
     lines: list[Line] = [Message("alike-ask"), "", *(record_line(record) for record in alike)]

@@ -114,7 +114,7 @@ def _partnerships_context(turn: Turn, _draft: Draft) -> Context:
 
 
 def _organisations_context(turn: Turn, _draft: Draft) -> Context:
-    found = people.all_organisations(turn.work)
+    found = partnerships.managed(turn.work, turn.person)
     return context_of(turn, organisations=[Option(each.name, str(each.id)) for each in found])
 
 

@@ -9,6 +9,7 @@ from handlers.replies import Button, Reply, Toast, put
 from handlers.router import ADMINS, EVERYBODY, Command, Tap, Turn
 from records.errors import UserError
 from records.messages import Message
+from records.roles import Role
 from services import privacy
 from storage import erasures, people
 
@@ -18,7 +19,18 @@ def privacy_(turn: Turn, _rest: str) -> list[Reply]:
     rows = [[Button(Message("privacy-file-button"), "privacy_file")]]
     if erasures.open_of(turn.work, turn.known.id if turn.known else 0) is None:
         rows.append([Button(Message("erasure-ask-button"), "erasure_ask:0")])
-    return [page(turn, [Message("privacy-heading"), "", Message("privacy-what"), Message("privacy-rights")], rows)]
+    lines = [Message("privacy-heading"), Message("privacy-what"), Message("privacy-rights")]
+    return [page(turn, lines, rows), *_to_decide(turn)]
+
+
+def _to_decide(turn: Turn) -> list[Reply]:
+    """An admin finds here again what waits for a decision."""
+    if Role.ADMIN not in turn.person.roles:
+        return []
+    found = erasures.undecided(turn.work)
+    return [
+        erasure_screen(turn.work, each, turn.person, move=True) for each in found if each.person_id != turn.person.id
+    ]
 
 
 def _check_known(turn: Turn) -> None:

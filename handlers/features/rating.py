@@ -22,7 +22,7 @@ from handlers.rating_view import (
     words_of,
 )
 from handlers.replies import Button, Line, Post, Reply, Screen, Toast
-from handlers.router import ADMINS, EVERYBODY, MEMBERS, Command, Link, Tap, Turn
+from handlers.router import ADMINS, EVERYBODY, MEMBERS, Command, Start, Tap, Turn
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
@@ -282,5 +282,5 @@ TAPS = [
     Tap("rate_evidence", EVERYBODY, show_evidence),
 ]
 FLOWS = [Flow("rating-round", RatingRoundForm, _context, _begun)]
-LINKS = [Link("rater", open_link)]
+STARTS = [Start("rater-", EVERYBODY, open_link)]
 NEWS = [Told("rubric", _told)]

@@ -6,9 +6,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
-from handlers import conversation, forms
+from handlers import forms, record_drafts
 from handlers.cards import BUTTONS, record_screen, side_context
 from handlers.conversation import Flow
+from handlers.event_cards import counterpart_so_far
 from handlers.forms import Context, Option
 from handlers.replies import Reply, Screen, Toast
 from handlers.router import COORDINATORS, MEMBERS, Tap, Turn
@@ -42,7 +43,7 @@ class Reason(Form):
 
 
 def _record(turn: Turn, draft: Draft) -> tuple[StoredRecord, Partnership]:
-    return visible_record(turn.work, turn.person, int(draft.subject))
+    return visible_record(turn.work, turn.person, record_drafts.record_id(draft))
 
 
 def _plain_context(turn: Turn, draft: Draft) -> Context:
@@ -68,12 +69,12 @@ def _closing(turn: Turn, record: StoredRecord) -> list[Reply]:
 
 
 def _confirm(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    return _closing(turn, life.confirm(turn.work, turn.person, int(draft.subject), answers, turn.now))
+    number = record_drafts.submitted_for(turn, draft)
+    return _closing(turn, life.confirm(turn.work, turn.person, number, answers, turn.now))
 
 
 def _return(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    action = _RETURNING[draft.form]
-    return _closing(turn, life.act(turn.work, turn.person, int(draft.subject), action, turn.now, **answers))
+    return _step(turn, draft, _RETURNING[draft.form], answers)
 
 
 # Steps that ask for fields and a reason, those that ask for a reason, and those that one tap takes.
@@ -100,9 +101,12 @@ _AT_ONCE = {
 
 
 def _with_reason(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    return _closing(
-        turn, life.act(turn.work, turn.person, int(draft.subject), _REASONED[draft.form], turn.now, **answers)
-    )
+    return _step(turn, draft, _REASONED[draft.form], answers)
+
+
+def _step(turn: Turn, draft: Draft, action: Action, answers: dict[str, JsonValue]) -> list[Reply]:
+    number = record_drafts.submitted_for(turn, draft)
+    return _closing(turn, life.act(turn.work, turn.person, number, action, turn.now, **answers))
 
 
 def _present(turn: Turn, record_id: int, revision: int, action: Action) -> StoredRecord | None:
@@ -140,10 +144,9 @@ def confirm(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
     if record is None:
         return _changed(turn, record_id)
     if KINDS[record.kind].counterpart is not None:
-        flow = conversation.flows()[f"confirm-{record.kind}"]
-        return conversation.begin(
-            turn, flow, subject=str(record.id), partnership_id=record.partnership_id, answers=record.counterpart
-        )
+        known = (record.counterpart, {}) if record.counterpart is not None else counterpart_so_far(turn.work, record)
+        answers, scratch = known
+        return record_drafts.begin(turn, f"confirm-{record.kind}", record, answers=answers, scratch=scratch)
     confirmed = life.confirm(turn.work, turn.person, record_id, None, turn.now)
     return [Toast(Message("confirmed")), record_screen(turn.work, confirmed, turn.person, turn.language, move=False)]
 
@@ -153,24 +156,16 @@ def mend(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
     record = _present(turn, record_id, revision, Action.RESUBMIT)
     if record is None:
         return _changed(turn, record_id)
-    return _ask_again(turn, record, only=life.returned_fields(turn.work, record))
+    only = life.returned_fields(turn.work, record)
+    return record_drafts.begin(turn, record.kind, record, answers=record.answers, only=only)
 
 
 def correct(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
     """Opens the card of a confirmed record, on which any answer can be changed."""
     record = _present(turn, record_id, revision, Action.CORRECT)
-    return _changed(turn, record_id) if record is None else _ask_again(turn, record)
-
-
-def _ask_again(turn: Turn, record: StoredRecord, only: list[str] | None = None) -> list[Reply]:
-    return conversation.begin(
-        turn,
-        conversation.flows()[record.kind],
-        subject=str(record.id),
-        partnership_id=record.partnership_id,
-        answers=record.answers,
-        only=only,
-    )
+    if record is None:
+        return _changed(turn, record_id)
+    return record_drafts.begin(turn, record.kind, record, answers=record.answers)
 
 
 def _asking(action: Action) -> Callable[..., list[Reply]]:
@@ -178,8 +173,7 @@ def _asking(action: Action) -> Callable[..., list[Reply]]:
         record = _present(turn, record_id, revision, action)
         if record is None:
             return _changed(turn, record_id)
-        flow = conversation.flows()[BUTTONS[action]]
-        return conversation.begin(turn, flow, subject=str(record.id), partnership_id=record.partnership_id)
+        return record_drafts.begin(turn, BUTTONS[action], record)
 
     return ask
 

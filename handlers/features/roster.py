@@ -130,7 +130,8 @@ def _add_list(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[R
     return [page(turn, [Message("import-read")]), *shown]
 
 
-def _preview(work: UnitOfWork, _person: Person, found: Import, now: datetime) -> Preview:
+def _preview(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Preview:
+    roster.check_manages(person, found.subject_id)
     today = today_of(work, found.subject_id, now)
     plan = roster_import.plan(work, found, today)
     lines: list[Line] = [message("roster-can-take", taken=len(plan.taken), refused=len(plan.refused))]
@@ -183,7 +184,7 @@ def _again(turn: Turn, import_id: int) -> Reply:
 
 def _entries_context(turn: Turn, draft: Draft) -> Context:
     """Everybody who is or was on it; whoever has left says so."""
-    number = int(draft.subject)
+    number = partnerships.organisation(turn.work, turn.person, int(draft.subject)).id
     branches = {branch.id: branch.name for branch in people.branches_of(turn.work, number)}
     today = today_of(turn.work, number, turn.now)
     options = [

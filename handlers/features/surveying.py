@@ -14,7 +14,7 @@ from handlers.forms import Context, Option
 from handlers.incoming import Said
 from handlers.notices import Told
 from handlers.replies import Button, Line, Post, Reply, Screen, Toast
-from handlers.router import COORDINATORS_AND_ADMINS, EVERYBODY, MEMBERS, Command, Link, Listener, Tap, Turn
+from handlers.router import COORDINATORS_AND_ADMINS, EVERYBODY, MEMBERS, Command, Listener, Start, Tap, Turn
 from handlers.survey_view import (
     begin_buttons,
     card_screen,
@@ -251,7 +251,7 @@ TAPS = [
     Tap("survey_hand_in", EVERYBODY, hand_in),
 ]
 FLOWS = [Flow("survey", SurveyForm, _context, _begun)]
-LINKS = [Link("survey", open_link)]
+STARTS = [Start("survey-", EVERYBODY, open_link)]
 LISTENERS = [Listener(comment)]
 NEWS = [Told("survey", _told)]
 DOCUMENTS = [SURVEY_QR]

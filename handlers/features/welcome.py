@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers.features.claiming import ask_who
 from handlers.menus import commands_of, want_menu
 from handlers.replies import Button, Post, Reply, Screen, Toast
-from handlers.router import EVERYBODY, MEMBERS, Command, Tap, Turn, links
+from handlers.router import EVERYBODY, MEMBERS, Command, Tap, Turn, run_start
 from handlers.texts import LANGUAGES
 from records.errors import UserError
 from records.messages import Message, message
@@ -15,19 +15,18 @@ from storage import drafts, people
 
 
 def start(turn: Turn, payload: str) -> list[Reply]:
-    """With a code: joins. Without: greets."""
+    """With a code: joins, or what the code is for. Without: greets."""
     if not turn.private:
         return [Post([Message("group-greeting")], [[_open_private(turn)]])]
-    link, _, code = payload.partition("-")
-    if link in links():
-        return list(links()[link].handler(turn, code))
+    if (done := run_start(turn, payload)) is not None:
+        return list(done)
     if payload:
         joined = joining.join(turn.work, turn.telegram_id, turn.name, turn.language, payload, turn.now)
         person = joined.person
         want_menu(turn.work, person, turn.now)
         welcome = Post([message("joined", name=person.name), "", *_help_lines(person.roles)], [_language_buttons()])
         return [welcome, *ask_who(replace(turn, known=person), joined.organisation_id)]
-    if turn.known is None:
+    if turn.known is None or not turn.known.roles:
         raise UserError("not-known-yet")
     people.set_blocked(turn.work, turn.telegram_id, None)
     want_menu(turn.work, turn.known, turn.now)

@@ -19,6 +19,7 @@ export function bubble({ messages, first, last }, context) {
   const text = worded.text ?? worded.caption;
   const sent = new Date(message.date * 1000);
   const photos = messages.filter((each) => each.photo);
+  const keyboard = inlineKeyboard(message, context);
   const bare = photos.length > 0 && text === undefined; // then the time lies on the picture
   const body = make("div", { class: `bubble${bare ? " bare" : ""}` },
     context.group && !own && first ? make("p", { class: `sender ink-${Math.abs(message.from.id) % 7}` }, message.from.first_name) : null,
@@ -26,17 +27,17 @@ export function bubble({ messages, first, last }, context) {
     pictures(photos),
     messages.filter((each) => each.document).map((each) => documentLink(each.document)),
     smallThings(message),
-    text === undefined ? null : make("div", { class: "text", data: { testid: "text" } }, renderText(text, textEntities(worded), context)),
+    text === undefined ? null : make("div", { class: "text", lang: languageOf(text), data: { testid: "text" } }, renderText(text, textEntities(worded), context)),
     meta(messages, sent, own));
   return make("article", {
-    class: `message ${own ? "own" : "other"}${first ? " first" : ""}${last ? " last" : ""}${photos.length ? " with-photo" : ""}`,
+    class: ["message", own ? "own" : "other", first && "first", last && "last", keyboard && "with-keyboard"].filter(Boolean).join(" "),
     tabIndex: -1,
     data: { testid: "message", messageId: message.message_id, own, edited: messages.some((each) => each.edited) },
     aria: { label: say("says", own ? say("you") : message.from.first_name, timeOfDay(sent)) },
   },
     context.group && !own && last ? avatar(message.from.id, message.from.first_name) : null,
     make("div", { class: "bubble-row" }, body, actions(worded, own, context)),
-    inlineKeyboard(message, context));
+    keyboard);
 }
 
 /** A bubble for what is on its way: `deed` and `details` as they will be asked for. */
@@ -49,6 +50,11 @@ export function pendingBubble({ deed, details }) {
         files.map((file) => make("p", { class: "pending-file" }, icon("file"), file.name)),
         text ? make("div", { class: "text" }, text) : null,
         make("p", { class: "meta" }, mark("sending", "clock")))));
+}
+
+/** For whoever reads it aloud, and for its quotation marks: a person's language need not be the page's. */
+function languageOf(text) {
+  return /[\u3400-\u9fff]/.test(text) ? "zh-CN" : "en";
 }
 
 function textEntities(message) {

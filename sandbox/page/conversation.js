@@ -45,6 +45,7 @@ export class Conversation {
     this.#sticky = place === null;
     if (!(await this.#history.open(chat, place?.id ?? (unreadAfter === null ? null : unreadAfter + 1)))) return false;
     this.#forget();
+    this.#log.classList.toggle("group", this.#context.group);
     this.draw();
     const element = place && this.#elementOf(place.id);
     if (element) this.#log.scrollTop = element.offsetTop - place.offset;

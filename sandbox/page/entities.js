@@ -3,6 +3,7 @@
 import { make } from "./elements.js";
 import { say } from "./words.js";
 
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const SAFE_LINK = /^(https?|mailto|tel|tg):/i;
 
 /**
@@ -31,7 +32,7 @@ function nodesBetween(text, start, end, entities, actions) {
     if (from > position) nodes.push(text.slice(position, from));
     const inner = later.filter((other) => other.offset < to);
     nodes.push(wrap(entity, text.slice(from, to), nodesBetween(text, from, to, inner, actions), actions));
-    position = to;
+    position = BLOCKS.has(entity.type) && text[to] === "\n" ? to + 1 : to; // a block ends its line itself
     rest = later.filter((other) => other.offset + other.length > to);
   }
   if (position < end) nodes.push(text.slice(position, end));

@@ -2,8 +2,8 @@
 
 import * as control from "./control.js";
 
-const PAGE = 60; // messages a request
-export const MOST = 240; // messages kept, whatever the length of the chat
+const PAGE = 40; // messages a request
+export const MOST = 200; // messages kept, whatever the length of the chat
 
 export class History {
   #chat = null;

@@ -12,10 +12,10 @@ import { Outbox } from "./outbox.js";
 import { placeOf, rememberPlace } from "./places.js";
 import { soon } from "./soon.js";
 import { summary } from "./summaries.js";
+import { Taps } from "./taps.js";
 import { Typing } from "./typing.js";
 import { fromEither, labelAll, say } from "./words.js";
 
-const CALLBACK_PATIENCE = 15; // seconds
 let seats = 0; // made so far, for ids
 
 export class Seat {
@@ -25,7 +25,7 @@ export class Seat {
   #parts;
   #chats = [];
   #commands = [];
-  #pressed = new Set(); // "chat message data" of inline buttons that wait for an answer
+  #taps = new Taps(() => this.chat !== null && this.#conversation.draw());
   #conversation;
   #composer;
   #outbox;
@@ -109,8 +109,8 @@ export class Seat {
       follow: (address) => this.#openLink(address),
       command: (text) => this.send("text", { text }),
       press: (message, button) => this.#press(message, button),
-      isPressed: (message, data) => this.#pressed.has(pressKey(message, data)),
-      pressedIn: (message) => [...this.#pressed].filter((key) => key.startsWith(pressKey(message, ""))).join(),
+      isPressed: (message, data) => this.#taps.isWaiting(message, data),
+      pressedIn: (message) => this.#taps.waitingIn(message),
       edit: (message) => this.#composer.edit(message),
       reply: (message) => this.#composer.reply(message),
     };
@@ -294,17 +294,8 @@ export class Seat {
   }
 
   async #press(message, button) {
-    const key = pressKey(message, button.callback_data);
-    if (button.callback_data === undefined || this.#pressed.has(key)) return;
-    this.#pressed.add(key);
-    this.#conversation.draw();
-    await this.#attempt(async () => {
-      const { callback_id: id } = await control.act(this.person.id, this.chat, "tap", { message_id: message.message_id, data: button.callback_data });
-      this.#typing.expect();
-      this.#showAnswer(await control.callback(id, CALLBACK_PATIENCE));
-    });
-    this.#pressed.delete(key);
-    if (this.chat === message.chat.id) this.#conversation.draw();
+    const answer = await this.#attempt(() => this.#taps.press(this.person.id, message, button, () => this.#typing.expect()));
+    if (answer !== null) this.#showAnswer(answer);
   }
 
   #showAnswer(answer) {
@@ -351,8 +342,4 @@ export class Seat {
       }
     }, this.#parts.toasts);
   }
-}
-
-function pressKey(message, data) {
-  return `${message.chat.id} ${message.message_id} ${data}`;
 }

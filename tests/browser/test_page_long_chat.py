@@ -7,7 +7,7 @@ from somebody import Somebody
 
 pytestmark = pytest.mark.browser
 LENGTH = 10_000
-MOST = 260  # articles in the document, whatever the chat's length
+MOST = 210  # articles in the document, whatever the chat's length
 FIRST = "() => Number(document.querySelector('article[data-message-id]').dataset.messageId)"
 AT_TOP = """log => {
   const top = log.getBoundingClientRect().top;

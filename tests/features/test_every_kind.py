@@ -103,11 +103,14 @@ async def answers(person: Person, told: str, say: Language) -> None:
         await person.says(told)
 
 
+NOT_ADDED_UP = ("mode", "exchange_spell", "answered")
+
+
 def known(town: Town, state: str) -> dict[str, float]:
-    """What holds now of each measure, but for the modes."""
+    """What holds now of each measure that is added up."""
     told: dict[str, float] = {}
     for fact in town.rows(facts):
-        if fact.known_until is None and fact.state == state and fact.measure not in ("mode", "exchange_spell"):
+        if fact.known_until is None and fact.state == state and fact.measure not in NOT_ADDED_UP:
             told[fact.measure] = told.get(fact.measure, 0) + fact.quantity
     return told
 

@@ -48,7 +48,7 @@ async def test_a_correction_counts_only_once_it_is_confirmed(
     await li.taps("审核通过")
     await chen.sees("二号车间", "waiting for your side")
     await chen.taps("✓ Confirm")
-    await chen.taps("Submit")
+    await chen.taps("Done")
     assert the_record(town) == ("confirmed", 2, 2)
     assert counts(town) == before
     await zhao.says("/ledger")
@@ -104,7 +104,7 @@ async def test_the_other_side_asks_for_a_correction_of_fields(
     await zhang.taps("提交")
     await li.taps("审核通过")
     await chen.taps("✓ Confirm")
-    await chen.taps("Submit")
+    await chen.taps("Done")
     assert the_record(town) == ("confirmed", 2, 2)
 
 

@@ -1,23 +1,15 @@
 """Raters of both sides and from outside rate a rubric; each sees the evidence and own ratings only, until it closes."""
 
-from datetime import date
-
 import pytest
 from errands import is_confirmed
+from evaluations import receipt
 from townsfolk import Person, Town
 
-from indicators.catalogue import default
-from indicators.evaluation import Receipt, evaluate
-from indicators.evidence import Evidence, Period
 from records.roles import Side
 from records.standpoints import Standpoint
-from services import asked_facts, rubrics
-from storage import people
+from services import rubrics
 from storage.ratings import Rating
 from storage.tables import audit, raters, rating_rounds, ratings
-from storage.unit_of_work import looking
-
-QUARTER = Period(date(2026, 10, 1), date(2026, 12, 31))
 
 
 @pytest.fixture
@@ -49,14 +41,6 @@ async def rates_all(person: Person, level: int) -> None:
         await person.taps(str(level))
 
 
-def receipt(town: Town) -> Receipt:
-    with looking(town.database) as work:
-        partnership = people.partnership(work, 1)
-        facts = asked_facts.facts_of(work, partnership, (QUARTER.starts_on, QUARTER.ends_on))
-    evidence = Evidence(tuple(facts), known_at=date(2026, 12, 31), active_from=date(2024, 9, 1))
-    return evaluate(default(), evidence, QUARTER).receipt("organisation_improvement")
-
-
 async def test_two_raters_of_both_sides_rate_all_items(town: Town, zhou: Person, li: Person, chen: Person) -> None:
     await begins(zhou)
     await invites(zhou, "李娜", "Chen Jie")
@@ -70,11 +54,11 @@ async def test_two_raters_of_both_sides_rate_all_items(town: Town, zhou: Person,
     await chen.taps("Rate: ")
     await rates_all(chen, 5)
     await chen.sees("All rated")
-    assert receipt(town).value is None, "a rating can be revised until the close"
+    assert receipt(town, "organisation_improvement").value is None, "a rating can be revised until the close"
     await zhou.taps("#1")
     await zhou.sees("李娜（校方）：6/6", "Chen Jie（企方）：6/6", "中位数 4.5，4–5，2 人", "完全一致的比例：0%")
     await zhou.taps("现在截止")
-    assert receipt(town).value == 87.5
+    assert receipt(town, "organisation_improvement").value == 87.5
     assert "rubric_close" in [row.action for row in town.rows(audit)]
 
 
@@ -111,7 +95,7 @@ async def test_a_rating_is_revised_until_the_close_and_not_after(town: Town, zho
     assert li.toast == "这轮评分已经截止，不能再改。"
     await town.wakes()
     assert town.rows(rating_rounds)[0].closed_at is not None
-    missing = receipt(town).missing
+    missing = receipt(town, "organisation_improvement").missing
     assert missing is not None
     assert missing.what == "raters"
 
@@ -149,7 +133,7 @@ async def test_somebody_from_outside_rates_by_a_link_that_serves_once(
     await zhou.says("/rubrics")
     await zhou.taps("#1")
     await zhou.taps("现在截止")
-    assert receipt(town).value == 75
+    assert receipt(town, "organisation_improvement").value == 75
 
 
 async def test_the_same_is_not_rated_twice_and_an_item_is_made_a_rectification(town: Town, zhou: Person) -> None:

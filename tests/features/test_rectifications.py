@@ -1,20 +1,11 @@
 """A rectification is raised, planned, mended and verified by the other side, and counts in indicator 13."""
 
-from datetime import date
-
 import pytest
 from errands import logs_a_resource
+from evaluations import receipt
 from townsfolk import Person, Town
 
-from indicators.catalogue import default
-from indicators.evaluation import Receipt, evaluate
-from indicators.evidence import Evidence, Period
-from services import asked_facts
-from storage import people
 from storage.tables import audit, rectification_steps, rectifications
-from storage.unit_of_work import looking
-
-QUARTER = Period(date(2026, 10, 1), date(2026, 12, 31))
 
 
 async def raises(person: Person, side: str, problem: str = "会议记录不完整", due: str = "2026-11-27") -> None:
@@ -36,26 +27,17 @@ def state(town: Town) -> str:
     return str(town.rows(rectifications)[-1].state)
 
 
-def receipt(town: Town, known_at: date = date(2026, 12, 31)) -> Receipt:
-    """Indicator 13 of the quarter, from what is stored."""
-    with looking(town.database) as work:
-        partnership = people.partnership(work, 1)
-        facts = asked_facts.facts_of(work, partnership, (QUARTER.starts_on, QUARTER.ends_on))
-    evidence = Evidence(tuple(facts), known_at=known_at, active_from=date(2024, 9, 1))
-    return evaluate(default(), evidence, QUARTER).receipt("rectification_rate")
-
-
 async def test_a_problem_is_raised_mended_and_verified_by_the_other_side(town: Town, li: Person, chen: Person) -> None:
     await raises(chen, "College")
     await li.sees("提出了一条整改", "会议记录不完整", "整改中", "江城职业技术学院")
-    assert receipt(town).value == 0
+    assert receipt(town, "rectification_rate").value == 0
     await reports_it_as_mended(li)
     await chen.sees("reported as mended", "已补齐三次会议的记录", "补齐记录")
     await chen.taps("Verify")
     await chen.sees("verified")
     await li.sees("已由对方销号", "已销号")
     assert state(town) == "verified"
-    assert receipt(town).value == 100
+    assert receipt(town, "rectification_rate").value == 100
     assert [row.action for row in town.rows(audit)] == [
         "rectification_raise", "rectification_close", "rectification_verify",
     ]  # fmt: skip
@@ -68,7 +50,7 @@ async def test_the_own_side_does_not_verify(town: Town, li: Person, chen: Person
     await li.forges("rectification_verify:1:2")
     assert li.toast == "整改由对方核实销号，本方不能自己销号。"
     assert state(town) == "closed"
-    assert receipt(town).value == 0
+    assert receipt(town, "rectification_rate").value == 0
 
 
 async def test_a_due_date_in_the_past_is_refused_and_nothing_is_saved(town: Town, li: Person) -> None:
@@ -116,12 +98,12 @@ async def test_what_is_not_mended_yet_goes_back_and_what_is_back_is_open_again(
     await li.says("这次补齐了")
     await li.taps("提交")
     await chen.taps("Verify")
-    assert receipt(town).value == 100
+    assert receipt(town, "rectification_rate").value == 100
     await town.post("clock", {"to": "2026-12-20T09:00:00+08:00"})
     await chen.taps("reopen")
     await chen.says("又缺了")
     await li.sees("问题反弹", "又缺了")
-    assert receipt(town).value == 0, "reopened within 90 days"
+    assert receipt(town, "rectification_rate").value == 0, "reopened within 90 days"
     assert [row.step for row in town.rows(rectification_steps)] == [
         "raise", "close", "refuse", "close", "verify", "reopen",
     ]  # fmt: skip
@@ -184,6 +166,6 @@ async def test_members_of_neither_part_see_none(town: Town, zhang: Person, chen:
 
 
 async def test_nothing_due_is_not_due(town: Town) -> None:
-    missing = receipt(town).missing
+    missing = receipt(town, "rectification_rate").missing
     assert missing is not None
     assert missing.reason == "not_due"

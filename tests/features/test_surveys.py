@@ -1,17 +1,11 @@
 """Surveys are begun, answered by taps, closed, and told; strangers answer a public one, and reach nothing else."""
 
-from datetime import date
-
 import pytest
+from evaluations import receipt
 from survey_errands import answers, begins_a_survey, both_sides, looks_at_it
 from townsfolk import Person, Town
 
-from indicators.catalogue import default
-from indicators.evaluation import Receipt, evaluate
-from indicators.evidence import Evidence, Period
 from records.questionnaire import questionnaires
-from services import asked_facts
-from storage import people
 from storage.tables import (
     rectifications,
     set_aside,
@@ -21,19 +15,9 @@ from storage.tables import (
     survey_comments,
     surveys,
 )
-from storage.unit_of_work import looking
 
-QUARTER = Period(date(2026, 10, 1), date(2026, 12, 31))
 CONTENT = (5, 5, 1, 5, 5, 5, 1, 5)  # reversed items are answered the other way round
 SO_SO = (3,) * 8
-
-
-def receipt(town: Town, key: str) -> Receipt:
-    with looking(town.database) as work:
-        partnership = people.partnership(work, 1)
-        facts = asked_facts.facts_of(work, partnership, (QUARTER.starts_on, QUARTER.ends_on))
-    evidence = Evidence(tuple(facts), known_at=date(2026, 12, 31), active_from=date(2024, 9, 1))
-    return evaluate(default(), evidence, QUARTER).receipt(key)
 
 
 async def link_of(person: Person) -> str:

@@ -137,6 +137,35 @@ async def test_people_leave_by_themselves_but_not_the_last_admin(town: Town, zha
     assert [row.action for row in town.rows(audit)] == ["leave", "give_role"]
 
 
+async def test_who_is_no_coordinator_any_more_opens_no_doors(town: Town, li: Person, zhou: Person) -> None:
+    await li.says("/invite")
+    await li.taps("江城职业技术学院 · 成员")
+    code = await code_of(li)
+    await li.says("/roster")
+    await li.taps("名册上 5 人")
+    await zhou.says("/people 李娜")
+    await zhou.taps("＋ 成员")
+    await zhou.taps("－ 联络员")
+    await zhou.taps("取消这个角色")
+    await li.says("王")
+    assert "王强" not in await li.news()
+    late = await town.moves_in(3002, "晚来的人")
+    await late.opens(code)
+    await late.sees("这个邀请已失效")
+
+
+async def test_an_admin_who_was_one_reads_the_log_no_more(town: Town, zhou: Person, li: Person) -> None:
+    await zhou.says("/people 李娜")
+    await zhou.taps("＋ 管理员")
+    await li.says("/audit")
+    await li.taps("按人")
+    await zhou.says("/people 李娜")
+    await zhou.taps("－ 管理员")
+    await zhou.taps("取消这个角色")
+    await li.says("周主任")
+    assert "授予角色" not in await li.news()
+
+
 async def test_who_has_blocked_the_bot_is_shown(town: Town, zhang: Person, li: Person) -> None:
     await zhang.does("block")
     await li.says("/people 张伟")

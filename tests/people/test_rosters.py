@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from errands import logs_an_activity
 from openpyxl import Workbook
 from townsfolk import Person, Town
 
@@ -178,6 +179,23 @@ def on(work: UnitOfWork, day: int) -> tuple[int, bool, int]:
     found = [entry for entry in entries if entry.name == "马超"]
     assert len(found) == 1
     return found[0].branch_id, bool(expected(found)), found[0].identity
+
+
+async def test_who_was_expected_at_an_event_stays_expected(town: Town, li: Person, zhang: Person) -> None:
+    await logs_an_activity(zhang, day="2026-11-18")
+    await li.says("/roster")
+    await li.says("王强")
+    for change in ("离开", "不再是党员"):
+        await li.taps(change)
+        await li.says("2026-11-10")
+        await li.sees("2026年11月18日的活动已按现在的登记计入应到")
+        await li.says("2026-11-18")
+        await li.sees("请写那天之后的日期")
+        await li.says("/roster")
+        await li.says("王强")
+    await li.taps("离开")
+    await li.says("2026-11-19")
+    await li.sees("2024年9月1日至 2026年11月19日")
 
 
 async def test_days_are_checked_against_each_other(town: Town, li: Person) -> None:

@@ -61,8 +61,7 @@ class Storyteller:
         async with self._turn:
             await own.taps("pass", lambda chat: not button("pass")(newest(chat, title)), title)
             await other.taps("confirm", button("all"), title)
-            await other.taps("all", button("submit"))
-            await other.taps("submit", lambda chat: self._closed(chat, title))
+            await other.taps("all", lambda chat: self._closed(chat, title))
         for each in (member, own, other):
             await each.sees(lambda chat: self._closed(chat, title), f"{title} is confirmed")
 

@@ -18,6 +18,9 @@ audit-action-action = Deed
 audit-subject-record = record #{ $number }
 audit-subject-invitation = invitation #{ $number }
 
+audit-subject-event = event #{ $number }
+audit-subject-event-series = repeating event #{ $number }
+
 did-set-up = set up the partnership
 did-end-partnership = ended the partnership
 did-reopen-partnership = reopened the partnership
@@ -49,3 +52,10 @@ did-unbind = unbound a group
 did-ask-erasure = asked to be erased
 did-erase = granted an erasure
 did-refuse-erasure = refused an erasure
+did-plan = planned an event
+did-plan-series = planned a repeating event
+did-change-event = changed a planned event
+did-cancel-event = cancelled an event
+did-event-held = said that an event was held
+did-event-postponed = said that an event was postponed
+did-event-not-held = said that an event was not held

@@ -21,7 +21,7 @@ side-college = College
 side-enterprise = Enterprise
 
 joint-activity = Joint activity
-joint-activity-counterpart = Your side's attendance
+joint-activity-counterpart = Your side's attendance, and confirm
 joint-activity-category = Category
     .ask = What sort of activity was it?
 joint-activity-place = Place
@@ -81,6 +81,7 @@ state-void = void
 
 record-state-changed = This record is now “{ $state }”, so that cannot be done.
 record-own-side = A record of your own side is for the other side to confirm.
+record-newer-version = Record #{ $number } has a newer version; please look at that one first.
 record-not-allowed = That is for the record's author, the coordinator of the side concerned, or an admin.
 
 family-activity = Activities

@@ -99,3 +99,4 @@ roster-same-branch = This is the branch they are in already.
 roster-one-branch = There is one branch only; please add another with /roster first.
 roster-nobody-to-link = Nobody of this organisation uses the bot yet; please invite them with /invite.
 roster-linked-already = This person is linked to { $name } on the roster already.
+roster-counted = An event on { DATETIME($date, dateStyle: "medium") } has counted this person as now registered; please give a later day.

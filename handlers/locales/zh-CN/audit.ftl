@@ -18,6 +18,9 @@ audit-action-action = 操作
 audit-subject-record = 台账 #{ $number }
 audit-subject-invitation = 邀请 #{ $number }
 
+audit-subject-event = 活动 #{ $number }
+audit-subject-event-series = 定期活动 #{ $number }
+
 did-set-up = 建立结对共建
 did-end-partnership = 结束结对
 did-reopen-partnership = 恢复结对
@@ -49,3 +52,10 @@ did-unbind = 解除群绑定
 did-ask-erasure = 申请删除个人信息
 did-erase = 同意删除个人信息
 did-refuse-erasure = 未同意删除个人信息
+did-plan = 安排活动
+did-plan-series = 安排定期活动
+did-change-event = 修改活动安排
+did-cancel-event = 取消活动
+did-event-held = 登记活动已举行
+did-event-postponed = 登记活动延期
+did-event-not-held = 登记活动未举行

@@ -99,3 +99,4 @@ roster-same-branch = 本来就在这个支部。
 roster-one-branch = 本单位只有一个党支部，请先用 /roster 添加支部。
 roster-nobody-to-link = 本单位还没有成员使用机器人，请先用 /invite 邀请。
 roster-linked-already = 这位成员已与名册上的 { $name } 关联。
+roster-counted = { DATETIME($date, dateStyle: "medium") }的活动已按现在的登记计入应到，请写那天之后的日期。

@@ -1,0 +1,40 @@
+"""A planned event as a file for people's own calendars (RFC 5545)."""
+
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+from handlers.documents import Document, Made, Making
+from handlers.texts import plain
+from records.form import option_label
+from records.kinds.joint_activity import ActivityCategory
+from records.messages import message
+from services.events import visible_event
+
+
+def make(making: Making) -> Made:
+    """Times in UTC, which every calendar shows on its own clocks. The number of the revision lets a calendar that has
+    the event already take over the change."""
+    event, partnership = visible_event(making.work, making.person, int(str(making.parameters["event_id"])))
+    category = plain(making.person.language, option_label(ActivityCategory(str(event.plan["category"]))))
+    entry = icalendar.Event()
+    entry.add("uid", f"event-{event.id}@{making.parameters['username']}")
+    entry.add("sequence", event.revision)
+    entry.add("dtstamp", making.now)
+    entry.add("dtstart", event.starts_at)
+    entry.add("dtend", event.ends_at)
+    entry.add("summary", event.title)
+    entry.add("location", str(event.plan["place"]))
+    entry.add("description", f"{category} · {partnership.name}")
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//Gongjian//gongjian//")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add_component(entry)
+    day = event.starts_at.astimezone(ZoneInfo(partnership.time_zone))
+    path = making.folder / f"{day:%Y-%m-%d}.ics"
+    path.write_bytes(calendar.to_ical())
+    return Made(path, message("event-calendar-caption", title=event.title))
+
+
+CALENDAR_FILE = Document("calendar-file", make)

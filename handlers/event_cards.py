@@ -1,0 +1,246 @@
+"""A planned event as people see it: the card in a private chat, the live card in a group, and what they prefill."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from pydantic import JsonValue
+
+from handlers.replies import Button, Line, Post, Rows, Screen, put
+from handlers.router import Turn
+from records.form import option_label
+from records.kinds.joint_activity import ActivityCategory
+from records.messages import Message, message
+from records.notices import Announcement
+from records.plan import EventState
+from records.roles import Side
+from services import check_ins, events
+from storage import events as stored
+from storage import groups, outbox, people
+from storage.drafts import Draft
+from storage.events import CheckIn, Event
+from storage.people import Partnership, Person
+from storage.records import StoredRecord
+from storage.unit_of_work import UnitOfWork
+
+OF_EVENT = "event-"  # the subject of a draft of a record that begins with a planned event
+
+
+def purpose_of(event: Event) -> str:
+    return f"event:{event.id}"
+
+
+def when_line(event: Event, partnership: Partnership) -> Message:
+    """Day and hours on the clocks of the partnership."""
+    zone = ZoneInfo(partnership.time_zone)
+    start, end = event.starts_at.astimezone(zone), event.ends_at.astimezone(zone)
+    return message("event-when", date=start.date(), start=f"{start:%H:%M}", end=f"{end:%H:%M}")
+
+
+def event_line(event: Event, partnership: Partnership) -> Message:
+    """One line of a list."""
+    return message("event-line", when=when_line(event, partnership), title=event.title, place=str(event.plan["place"]))
+
+
+def event_button(event: Event) -> Button:
+    return Button(event.title[:40], f"event:{event.id}")
+
+
+def event_screen(
+    work: UnitOfWork, event: Event, reader: Person, now: datetime, *, heading: Message | None = None, move: bool
+) -> Screen:
+    """The card in a private chat, with what the reader may do now."""
+    partnership = people.partnership(work, event.partnership_id)
+    noted = stored.checked_in(work, event.id)
+    lines: list[Line] = [heading, ""] if heading else []
+    lines += _facts(work, event, partnership, noted)
+    own = _own(reader, noted)
+    if own is not None:
+        lines.append(message("event-own-leave", reason=option_label(own.leave)) if own.leave else
+                     Message("event-own-present"))  # fmt: skip
+    return Screen(purpose_of(event), lines, _rows(event, partnership, reader, own, now), move=move)
+
+
+def _own(reader: Person, noted: Sequence[CheckIn]) -> CheckIn | None:
+    return next((each for each in noted if each.person_id == reader.id), None)
+
+
+def _facts(work: UnitOfWork, event: Event, partnership: Partnership, noted: Sequence[CheckIn]) -> list[Line]:
+    category = option_label(ActivityCategory(str(event.plan["category"])))
+    lines: list[Line] = [
+        message("event-heading", title=event.title, category=category),
+        message("event-partnership", partnership=partnership.name),
+        when_line(event, partnership),
+        message("event-place", place=str(event.plan["place"])),
+    ]
+    if event.plan.get("host"):
+        lines.append(message("event-host", host=option_label(Side(str(event.plan["host"])))))
+    names = [
+        branch.name
+        for side in Side
+        for branch in people.branches_of(work, partnership.organisation(side).id)
+        if branch.id in check_ins.branches_of_side(work, event, partnership, side)
+    ]
+    lines.append(message("event-branches", branches=tuple(names)))
+    if event.state is not EventState.PLANNED:
+        lines.append(message("event-state-line", state=option_label(event.state)))
+    return [*lines, "", *_counts(noted)] if noted else lines
+
+
+def _counts(noted: Sequence[CheckIn]) -> list[Line]:
+    """Numbers only: nobody is to be shown up by who has tapped and who has not."""
+    return [
+        message(
+            "event-counts",
+            college=sum(each.side is Side.COLLEGE and each.leave is None for each in noted),
+            enterprise=sum(each.side is Side.ENTERPRISE and each.leave is None for each in noted),
+            leave=sum(each.leave is not None for each in noted),
+        )
+    ]
+
+
+def _rows(
+    event: Event, partnership: Partnership, reader: Person, own: CheckIn | None, now: datetime
+) -> list[list[Button]]:
+    managed = events.may_manage(reader, event, partnership)
+    rows: list[list[Button]] = []
+    present = own is not None and own.leave is None
+    if partnership.side_of(reader) is not None:
+        first = []
+        if check_ins.is_open(event, now) and not present:
+            first.append(Button(Message("event-check-in"), f"checkin:{event.id}"))
+        if event.state is EventState.PLANNED and now < event.starts_at and not present:
+            first.append(Button(Message("event-excuse"), f"excuse:{event.id}"))
+        rows.append(first)
+    if managed and check_ins.is_open(event, now):
+        rows.append([
+            Button(Message("event-attend"), f"attend:{event.id}"),
+            Button(Message("event-code"), f"code:{event.id}"),
+        ])  # fmt: skip
+    elif managed and event.state is EventState.PLANNED and now < event.starts_at:
+        rows.append([Button(Message("event-code"), f"code:{event.id}")])
+    if event.state is EventState.PLANNED and now < event.starts_at:
+        rows.append([Button(Message("event-calendar-file"), f"ics:{event.id}")])
+        if managed:
+            rows.append([
+                Button(Message("event-change"), f"replan:{event.id}:{event.revision}"),
+                Button(Message("event-call-off"), f"calloff:{event.id}:{event.revision}"),
+            ])  # fmt: skip
+    return [*rows, *(outcome_rows(event) if managed and _waits_for_record(event, now) else [])]
+
+
+def _waits_for_record(event: Event, now: datetime) -> bool:
+    open_still = event.state in (EventState.PLANNED, EventState.HELD) and event.record_id is None
+    return open_still and event.ends_at <= now
+
+
+def outcome_rows(event: Event) -> list[list[Button]]:
+    """What became of it, one tap each."""
+    return [
+        [Button(Message("event-held-button"), f"held:{event.id}:{event.revision}")],
+        [
+            Button(Message("event-postponed-button"), f"postponed:{event.id}:{event.revision}"),
+            Button(Message("event-not-held-button"), f"unheld:{event.id}:{event.revision}"),
+        ],
+    ]
+
+
+def refresh(work: UnitOfWork, now: datetime, username: str) -> None:
+    """Brings the cards that are on show up to date, and announces in the groups what is new."""
+    changed: dict[int, set[Announcement | None]] = {}
+    for each in work.events:
+        changed.setdefault(each.event_id, set()).add(each.announce)
+    work.events.clear()
+    for event_id, announcements in changed.items():
+        event = stored.by_id(work, event_id)
+        assert event is not None
+        _refresh(work, event, announcements, now, username)
+
+
+def _refresh(
+    work: UnitOfWork, event: Event, announcements: set[Announcement | None], now: datetime, username: str
+) -> None:
+    partnership, shown = people.partnership(work, event.partnership_id), outbox.chats_with(work, purpose_of(event))
+    organiser = people.by_id(work, event.organiser_id)
+    for group in groups.of_partnership(work, event.partnership_id):
+        new = group.id not in shown and Announcement.PLANNED in announcements
+        said = [each for each in (Announcement.CANCELLED, Announcement.CHANGED) if each in announcements]
+        moved = new or (bool(said) and group.id in shown)
+        heading = message(f"event-{said[0]}") if said else Message("event-planned")
+        if new or (group.id in shown and announcements != {Announcement.PLANNED}):
+            card = _group_card(work, event, partnership, heading, now, username, move=moved)
+            put(work, group.id, group.language, card, now)
+        if Announcement.SOON in announcements:
+            put(work, group.id, group.language, _reminder(event, partnership, group.id, now, username), now)
+    if organiser.telegram_id in shown and announcements != {Announcement.PLANNED}:
+        put(work, organiser.telegram_id, organiser.language, event_screen(work, event, organiser, now, move=False), now)
+
+
+def _group_card(
+    work: UnitOfWork,
+    event: Event,
+    partnership: Partnership,
+    heading: Message,
+    now: datetime,
+    username: str,
+    *,
+    move: bool,
+) -> Screen:
+    noted = stored.checked_in(work, event.id)
+    lines: list[Line] = [heading, "", *_facts(work, event, partnership, noted)]
+    return Screen(purpose_of(event), lines, _group_rows(event, now, username), move=move)
+
+
+def _group_rows(event: Event, now: datetime, username: str) -> Rows:
+    """The button to check in is there from the announcement on: a group's card changes by itself only when something
+    happens. Pressed too early, it says when its time comes."""
+    if event.state not in (EventState.PLANNED, EventState.HELD) or now > event.ends_at + check_ins.CLOSES:
+        return []
+    more = Button(Message("event-more"), url=f"https://t.me/{username}?start={OF_EVENT}{event.id}")
+    return [[Button(Message("event-check-in"), f"checkin:{event.id}"), more]]
+
+
+def _reminder(event: Event, partnership: Partnership, group_id: int, now: datetime, username: str) -> Post:
+    key = f"event-soon:{event.id}:{event.starts_at:%Y%m%d%H%M}:{group_id}"
+    zone = ZoneInfo(partnership.time_zone)
+    day = "today" if now.astimezone(zone).date() == event.starts_at.astimezone(zone).date() else "tomorrow"
+    told = message("event-soon", day=day, title=event.title, when=when_line(event, partnership),
+                   place=str(event.plan["place"]))  # fmt: skip
+    return Post([told], _group_rows(event, now, username), key=key)
+
+
+def recorded(turn: Turn, draft: Draft, record_id: int) -> None:
+    """Where the draft began with a planned event, that event has its record now."""
+    if draft.subject.startswith(OF_EVENT):
+        events.recorded(turn.work, int(draft.subject.removeprefix(OF_EVENT)), record_id)
+
+
+Prefilled = tuple[dict[str, JsonValue], dict[str, dict[str, JsonValue]]]
+
+
+def record_so_far(work: UnitOfWork, event: Event, partnership: Partnership, side: Side) -> Prefilled:
+    """What plan and check-ins say of the record of an event: answers, and the scratch paper of the attendance."""
+    taken_over = ("category", "title", "place", "start", "end", "host")
+    answers: dict[str, JsonValue] = {name: event.plan[name] for name in taken_over if event.plan.get(name) is not None}
+    day: date = event.starts_at.astimezone(ZoneInfo(partnership.time_zone)).date()
+    answers["event_date"] = day.isoformat()
+    return _with_attendance(work, event, partnership, side, answers)
+
+
+def _with_attendance(
+    work: UnitOfWork, event: Event, partnership: Partnership, side: Side, answers: dict[str, JsonValue]
+) -> Prefilled:
+    branches: list[JsonValue] = [*check_ins.branches_of_side(work, event, partnership, side)]
+    if branches:
+        answers["branches"] = branches
+    sheet = check_ins.attendance_so_far(work, event, partnership, side)
+    return answers, {"attendance": sheet} if sheet else {}
+
+
+def counterpart_so_far(work: UnitOfWork, record: StoredRecord) -> Prefilled:
+    """What the check-ins of a planned event say of the other side's part of its record."""
+    event = stored.of_record(work, record.id)
+    if event is None:
+        return {}, {}
+    partnership = people.partnership(work, record.partnership_id)
+    return _with_attendance(work, event, partnership, record.side.other, {})

@@ -1,0 +1,51 @@
+# Scores as pictures
+
+command-trend = the trend, as a chart
+score-radar = Radar chart
+score-bars = Contributions
+score-trends = Trend
+chart-now = this period
+chart-before = the period before
+chart-missing = missing
+chart-contributed = contributes
+chart-possible = could contribute
+chart-nothing = nothing
+chart-goal = target
+chart-points = points
+chart-composite = Composite
+chart-radar-title = Scores of the groups
+chart-bars-title = What each indicator contributes
+chart-part = { $name } { $value }
+chart-radar-caption =
+    <b>{ $partnership }</b>
+    { $period }: composite { $composite }.
+    { $parts }.
+chart-bars-caption =
+    <b>{ $partnership }</b>
+    { $period }: composite { $composite }, made of: { $parts }.
+    Missing: { $missing }.
+chart-trend-caption =
+    <b>{ $partnership }</b>
+    { $name } ({ $unit }): { $parts }.
+chart-trend-caption-goal =
+    <b>{ $partnership }</b>
+    { $name } ({ $unit }, target { $goal }): { $parts }.
+chart-which-trend = The trend of what?
+chart-by-month = By months
+chart-by-quarter = By quarters
+chart-by-half-year = By half-years
+chart-by-term = By terms
+chart-by-programme-year = By programme years
+chart-month = { $year }-{ $month }
+chart-quarter = Q{ $quarter } ’{ $year }
+chart-half-year =
+    { $half ->
+        [first] H1 ’{ $year }
+       *[second] H2 ’{ $year }
+    }
+chart-term =
+    { $term ->
+        [first] { $years } T1
+       *[second] { $years } T2
+    }
+chart-year = { $years }

@@ -1,0 +1,98 @@
+# 活动安排：计划、签到、请假，以及活动之后
+
+command-plan = 安排一次活动
+command-events = 活动安排
+plan = 安排活动
+plan-change = 修改活动安排
+plan-ask-partnership = 为哪个结对共建安排活动？
+plan-category = 类别
+    .ask = 是哪一类活动？
+plan-title = 标题
+    .ask = 活动叫什么？
+plan-day = 日期
+    .ask = 哪一天举行？
+plan-start = 开始时间
+    .ask = 几点开始？
+plan-end = 结束时间
+    .ask = 几点结束？
+plan-place = 地点
+    .ask = 在哪里举行？
+plan-branches = 参加支部
+    .ask = 哪些党支部参加？
+plan-host = 主办方
+    .ask = 由哪一方主办？
+plan-repeat = 重复
+    .ask = 只办一次，还是定期举行？
+plan-until = 重复到
+    .ask = 定期举行到哪一天为止？跳过则一直继续。
+repeat-once = 只此一次
+repeat-weekly = 每周
+repeat-monthly = 每月
+event-in-past = 活动应安排在现在之后，请换一个日期或时间。
+event-too-far = 只能安排 { $days } 天以内的活动，请换一个日期。
+event-until-before-day = “重复到”应不早于第一次活动的日期。
+
+event-state-planned = 已安排
+event-state-held = 已举行
+event-state-postponed = 已延期
+event-state-not-held = 未举行
+event-state-cancelled = 已取消
+event-not-found = 没有这个活动，或者您不能查看。
+event-not-yours = 这一步由活动组织者或联络员来做。
+event-state-changed = 这个活动现在是“{ $state }”，不能这样操作。
+event-not-over = 活动还没有结束，结束后再来登记。
+
+events-heading = <b>活动安排</b>：{ $count } 场
+events-empty = 目前没有安排活动。联络员可以发 /plan 安排一场。
+event-line = { $when } { $title } · { $place }
+event-heading = <b>{ $title }</b>（{ $category }）
+event-partnership = { $partnership }
+event-when = { DATETIME($date, dateStyle: "full") } { $start }–{ $end }
+event-place = 地点：{ $place }
+event-host = 主办：{ $host }
+event-branches = 参加：{ $branches }
+event-state-line = 状态：{ $state }
+event-counts = 已签到：校方 { $college } 人，企方 { $enterprise } 人；请假 { $leave } 人
+event-own-present = ✓ 您已签到
+event-own-leave = 您已请假（{ $reason }）
+
+event-planned = 各位同志：安排了一场共建活动，请留出时间。
+event-changed = 各位同志：活动安排有变动，请以这里为准。
+event-cancelled = 各位同志：这场活动取消了，抱歉。
+event-soon =
+    各位同志：{ $day ->
+        [today] 今天
+       *[tomorrow] 明天
+    }有活动“{ $title }”，{ $when }，{ $place }。来不了请提前请假。
+event-planned-announced = 已安排，并已在共建群里通知。
+event-planned-no-group = 已安排。这个结对共建还没有绑定群；在群里发 /bind，活动就会在群里通知。
+event-changed-done = 已修改。
+event-called-off = 已取消
+
+event-check-in = ✓ 签到
+event-excuse = 请假
+event-more = 请假 / 详情
+event-attend = 代为签到
+event-code = 签到码
+event-change = ✎ 修改
+event-call-off = 取消活动
+event-calendar-file = 加入日历
+event-call-off-ask = 要取消“{ $title }”吗？
+event-call-off-this = 取消这一次
+event-call-off-following = 取消这次和以后各次
+event-held-button = 已举行，填写台账
+event-postponed-button = 延期了
+event-not-held-button = 没有举行
+event-calendar-caption = “{ $title }”的日历文件，点开即可加入日历。
+
+check-in-done = 签到成功，谢谢您！
+check-in-known = 您已经签到了。
+check-in-not-yet = 签到在活动开始前一小时开放，请到时再签。
+check-in-closed = 签到已经结束。如果您到场了，请告诉活动组织者。
+check-in-not-yours = 这场活动与您的单位无关，不需要签到。
+check-in-code-unknown = 没有这个签到码，请重新扫描现场的二维码。
+check-in-code-caption = “{ $title }”的签到码，请在现场出示；活动前后一小时内有效：{ $link }
+attend-heading = <b>{ $title }</b>：本方已签到 { $present } 人。点名字代为签到，再点一次撤销。
+excuse-ask = “{ $title }”：您因何不能参加？原因仅本方和管理员可见。
+excuse-noted = 已请假，活动组织者会看到
+excuse-too-late = 活动已经开始或已变动，不能再请假；请直接告诉组织者。

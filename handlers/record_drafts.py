@@ -1,0 +1,51 @@
+"""Drafts about a record that is there. Each is about the version that was looked at when it was begun: whoever has not
+seen a newer one neither confirms it nor writes over it."""
+
+from collections.abc import Mapping, Sequence
+
+from pydantic import JsonValue
+
+from handlers import conversation
+from handlers.replies import Reply
+from handlers.router import Turn
+from records.errors import UserError
+from services.access import visible_record
+from storage.drafts import Draft
+from storage.records import StoredRecord
+
+
+def begin(
+    turn: Turn,
+    flow: str,
+    record: StoredRecord,
+    *,
+    answers: dict[str, JsonValue] | None = None,
+    only: Sequence[str] | None = None,
+    scratch: Mapping[str, dict[str, JsonValue]] | None = None,
+) -> list[Reply]:
+    return conversation.begin(
+        turn,
+        conversation.flows()[flow],
+        subject=f"{record.id}:{record.version}",
+        partnership_id=record.partnership_id,
+        answers=answers,
+        only=only,
+        scratch=scratch,
+    )
+
+
+def is_one(draft: Draft) -> bool:
+    """Whether the draft is about a record that is there, rather than about a new one."""
+    return ":" in draft.subject
+
+
+def record_id(draft: Draft) -> int:
+    return int(draft.subject.partition(":")[0])
+
+
+def submitted_for(turn: Turn, draft: Draft) -> int:
+    """The record's number. Raises UserError where there is a version that the person has not seen."""
+    record, _ = visible_record(turn.work, turn.person, record_id(draft))
+    if draft.subject.partition(":")[2] != str(record.version):
+        raise UserError("record-newer-version", number=record.id)
+    return record.id

@@ -1,0 +1,272 @@
+"""Scores on a phone: the whole, a group, and the receipt of an indicator, from the same sheet that is published."""
+
+from collections.abc import Sequence
+
+from handlers.replies import Button, Line
+from records.form import option_label
+from records.messages import Message, Value, message
+from records.periods import Period
+from records.record import CoConstructionMode
+from records.roles import Side
+from records.text import kebab
+from services.impact import COMPOSITE, Moved
+from services.methods import Method
+from services.score_sheet import CollaborationSheet, GroupSheet, IndicatorSheet, PartSheet, ScoreSheet, Words
+
+NONE = Message("figure-none")
+_BAR = 8  # signs
+
+
+def told(language: str, words: Words) -> str:
+    return words.en if language == "en" else words.zh
+
+
+def figure(value: float | None) -> Message:
+    return NONE if value is None else message("figure", value=value)
+
+
+def signed(value: float) -> Message:
+    return message("figure-up" if value >= 0 else "figure-down", value=abs(value))
+
+
+def percent(share: float) -> Message:
+    return message("figure-percent", value=100 * share)
+
+
+def bar(score: float | None) -> str:
+    full = 0 if score is None else round(score / 100 * _BAR)
+    return "▰" * full + "▱" * (_BAR - full)
+
+
+def period_of(sheet: ScoreSheet) -> Period:
+    return Period(sheet.first, sheet.last, sheet.period_kind)
+
+
+def whose(sheet: ScoreSheet) -> str:
+    return f"{sheet.college} · {sheet.enterprise}"
+
+
+def when(sheet: ScoreSheet) -> Message:
+    """The period, and up to which day where it is still running."""
+    label = period_of(sheet).label
+    if sheet.known_at < sheet.last:
+        return message("score-to-date", period=label, day=sheet.known_at)
+    return label
+
+
+def composite_lines(sheet: ScoreSheet) -> list[Line]:
+    """The composite with all that must be said with it."""
+    if sheet.composite is None:
+        lines: list[Line] = [Message("score-no-composite")]
+    else:
+        lines = [message("score-composite", score=figure(sheet.composite), bar=bar(sheet.composite))]
+    if sheet.composite is not None and sheet.before is not None:
+        change = signed(sheet.composite - sheet.before)
+        lines.append(message("score-change", change=change, before=figure(sheet.before)))
+    lines.append(
+        message(
+            "score-coverage",
+            coverage=percent(sheet.coverage),
+            low=figure(sheet.bounds[0]),
+            high=figure(sheet.bounds[1]),
+        )
+    )
+    if sheet.geometric is not None:
+        lines.append(message("score-geometric", score=figure(sheet.geometric)))
+    if sheet.if_confirmed is not None:
+        lines.append(message("score-if-confirmed", score=figure(sheet.if_confirmed)))
+    return lines
+
+
+def score_lines(sheet: ScoreSheet, language: str) -> list[Line]:
+    lines: list[Line] = [message("score-heading", partnership=whose(sheet)), when(sheet), ""]
+    lines += composite_lines(sheet)
+    lines.append("")
+    lines += [_group_line(group, language) for group in sheet.groups]
+    lines += collaboration_lines(sheet.collaboration)
+    lines += ["", message("score-method", number=sheet.method.number, days=sheet.active_days)]
+    return lines
+
+
+def _group_line(group: GroupSheet, language: str) -> Line:
+    name = told(language, group.name)
+    if group.coverage is None:
+        return message("score-group-not-due", name=name)
+    if group.score is None:
+        return message("score-group-missing", name=name, coverage=percent(group.coverage))
+    key = "score-group" if group.coverage > 1 - 1e-9 else "score-group-partly"
+    return message(key, bar=bar(group.score), name=name, score=figure(group.score), coverage=percent(group.coverage))
+
+
+def collaboration_lines(shared: CollaborationSheet) -> list[Line]:
+    """How the sides share the work, beside the scores."""
+    told: list[Value] = []
+    for name in ("hosted", "attendance"):
+        shares = getattr(shared, name)
+        if shares is not None:
+            told.append(
+                message(
+                    f"score-shared-{name}",
+                    college=percent(shares[Side.COLLEGE]),
+                    enterprise=percent(shares[Side.ENTERPRISE]),
+                )
+            )
+    if shared.median_days_to_answer is not None:
+        told.append(message("score-shared-answer", days=figure(shared.median_days_to_answer)))
+    lines: list[Line] = ["", Message("score-shared")] if told or shared.modes else []
+    lines += [each for each in told if isinstance(each, Message)]
+    if shared.modes:
+        modes = tuple(
+            message("score-mode", mode=option_label(mode), count=shared.modes[mode])
+            for mode in CoConstructionMode
+            if mode in shared.modes
+        )
+        lines.append(message("score-shared-modes", modes=modes))
+    return lines
+
+
+def indicator_line(indicator: IndicatorSheet, language: str) -> Line:
+    name = told(language, indicator.name)
+    if indicator.missing is not None:
+        return message("score-indicator-missing", number=indicator.number, name=name, reason=missing(indicator))
+    return message(
+        "score-indicator",
+        number=indicator.number,
+        name=name,
+        score=figure(indicator.score),
+        value=values(indicator, language),
+    )
+
+
+def values(indicator: IndicatorSheet, language: str) -> Message:
+    """The value with its unit, or each part of it."""
+    units = _units(indicator, language)
+    if len(units) == 1:
+        return message("score-value", value=figure(indicator.value), unit=units[0])
+    parts = tuple(
+        message(
+            "score-part", name=Message(f"part-{part.name}"), value=figure(part.value), unit=units[_at(part)],
+        )
+        for part in indicator.parts
+    )  # fmt: skip
+    return message("score-parts", parts=parts)
+
+
+_PARTS = ("output", "jobs")
+
+
+def _at(part: PartSheet) -> int:
+    return _PARTS.index(part.name) if part.name in _PARTS else 0
+
+
+def _units(indicator: IndicatorSheet, language: str) -> list[str]:
+    """An indicator of several parts names their units one after the other."""
+    return [unit.strip() for unit in told(language, indicator.unit).replace("；", ";").split(";")]
+
+
+def missing(indicator: IndicatorSheet) -> Message:
+    why = indicator.missing
+    assert why is not None
+    if why.what is None:
+        return Message(f"missing-{kebab(why.reason)}")
+    return message(
+        "missing-insufficient",
+        what=Message(f"needed-{kebab(why.what)}"),
+        have=figure(why.have),
+        need=figure(why.need),
+    )
+
+
+def receipt_lines(
+    sheet: ScoreSheet, indicator: IndicatorSheet, language: str, formula: str, ranges: Sequence[Line]
+) -> list[Line]:
+    """得分明细 in words; `formula` and `ranges` are the method's own."""
+    group = next(each for each in sheet.groups if each.key == indicator.group)
+    lines: list[Line] = [
+        message("why-heading", number=indicator.number, name=told(language, indicator.name)),
+        message("why-of", group=told(language, group.name), partnership=whose(sheet)),
+        when(sheet),
+        "",
+    ]
+    lines += _value_lines(indicator, language)
+    lines += ["", message("why-formula", formula=formula), *ranges]
+    lines.append(_weight_line(indicator))
+    beside = _beside(indicator)
+    if beside:
+        lines.append(message("why-beside", figures=tuple(beside)))
+    lines += [Message(f"mark-{kebab(mark)}") for mark in indicator.marks]
+    lines.append(message("why-records", counted=len(indicator.counted), left_out=len(indicator.left_out)))
+    return lines
+
+
+def _value_lines(indicator: IndicatorSheet, language: str) -> list[Line]:
+    if indicator.missing is not None:
+        return [message("why-missing", reason=missing(indicator))]
+    lines: list[Line] = [
+        message("why-value", value=values(indicator, language), score=figure(indicator.score), bar=bar(indicator.score))
+    ]
+    for part in indicator.parts:
+        if part.numerator is not None and part.denominator is not None:
+            lines.append(
+                message("why-fraction", numerator=figure(part.numerator), denominator=figure(part.denominator))
+            )
+        if part.uncut_score > part.score + 1e-9:
+            lines.append(message("why-uncut", score=figure(part.uncut_score)))
+    units = _units(indicator, language)
+    for part in indicator.parts:
+        if part.gap > 0:
+            unit = units[_at(part) if len(units) > 1 else 0]
+            lines.append(message("why-gap", gap=figure(part.gap), unit=unit))
+    return lines
+
+
+def _weight_line(indicator: IndicatorSheet) -> Message:
+    if indicator.contribution is None:
+        return message("why-no-weight", weight=figure(indicator.weight))
+    return message(
+        "why-weight",
+        weight=figure(indicator.weight),
+        effective=figure(indicator.effective_weight),
+        contribution=message("figure-fine", value=indicator.contribution),
+    )
+
+
+def _beside(indicator: IndicatorSheet) -> list[Message]:
+    """Figures that stand with the value and do not make it."""
+    return [
+        message(
+            "why-figure", name=Message(f"beside-{kebab(_BESIDE.get((indicator.key, name), name))}"), value=figure(value)
+        )
+        for name, value in indicator.beside.items()
+        if value is not None
+    ]
+
+
+# Where two indicators call different things the same.
+_BESIDE = {("social_influence", "reach"): "readers"}
+
+
+def left_out_line(number: int, title: str, reason: str) -> Message:
+    return message("why-left-out-line", number=number, title=title, reason=Message(f"standing-{kebab(reason)}"))
+
+
+def grid(buttons: Sequence[Button], wide: int = 2) -> list[list[Button]]:
+    return [list(buttons[at : at + wide]) for at in range(0, len(buttons), wide)]
+
+
+def impact_line(moved: Sequence[Moved], method: Method, language: str) -> Message:
+    """What a confirmation moved: "党员参与率 82.1 → 83.4；综合得分 71.0 → 71.3"."""
+    named = {
+        key: told(language, Words(zh=each.name.zh, en=each.name.en))
+        for key, each in method.catalogue.indicators.items()
+    }
+    told_of = tuple(
+        message(
+            "impact-moved",
+            name=Message("impact-composite") if each.key == COMPOSITE else named.get(each.key, each.key),
+            before=figure(each.before),
+            after=figure(each.after),
+        )
+        for each in moved
+    )
+    return message("impact-line", moved=told_of)

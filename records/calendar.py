@@ -1,0 +1,82 @@
+"""Working days, with substituted ones (调休), and what a local time of day means on a given day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import holidays
+
+from records.errors import UserError
+
+COUNTRY = "CN"
+LONGEST_BREAK = 120  # days without a working day, after which one is not waited for any longer
+
+
+@dataclass(frozen=True)
+class DaysOff:
+    """Days, both included, that are not as the public calendar has them. `working`: work is done on them."""
+
+    first: date
+    last: date
+    working: bool = False
+
+
+@cache
+def _public(year: int) -> holidays.HolidayBase:
+    return holidays.country_holidays(COUNTRY, years=year)
+
+
+@cache
+def known_until() -> int:
+    """The last year whose substituted working days are known: the government names them a few weeks before."""
+    return int(max(_public(2000).special_public_holidays))
+
+
+def is_working(day: date, exceptions: Iterable[DaysOff] = ()) -> bool:
+    """Whether people work on that day. The last exception that holds decides; without one the public calendar, which
+    beyond its last year knows weekends and the holidays that the law names, and nothing of substituted days."""
+    decided = [each.working for each in exceptions if each.first <= day <= each.last]
+    return decided[-1] if decided else _public(day.year).is_working_day(day)
+
+
+def next_working(day: date, exceptions: Iterable[DaysOff] = ()) -> date:
+    """The day itself, or the first working day after it."""
+    known = tuple(exceptions)
+    for later in range(LONGEST_BREAK):
+        if is_working(day + timedelta(days=later), known):
+            return day + timedelta(days=later)
+    return day
+
+
+def working_days_later(day: date, count: int, exceptions: Iterable[DaysOff] = ()) -> date:
+    """The working day that is so many working days after this day; 0 is the next one from this day on."""
+    known = tuple(exceptions)
+    found = next_working(day, known)
+    for _ in range(count):
+        found = next_working(found + timedelta(days=1), known)
+    return found
+
+
+def at_local(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """The moment, in UTC, at which clocks show that time. A time that a change of the clocks leaves out means the first
+    one after it; a time that comes twice means the first."""
+    local = datetime.combine(day, at.replace(fold=0), tzinfo=zone)
+    moment = local.astimezone(UTC)
+    if moment.astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None):
+        return moment
+    early, late = local.replace(fold=1).astimezone(UTC), moment
+    before = early.astimezone(zone).utcoffset()
+    while late - early > timedelta(seconds=1):
+        middle = early + (late - early) / 2
+        early, late = (middle, late) if middle.astimezone(zone).utcoffset() == before else (early, middle)
+    return late.replace(microsecond=0)
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """Raises UserError where there is no such time zone."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise UserError("time-zone-unknown", name=name[:40]) from None

@@ -1,0 +1,71 @@
+"""The method that holds: the packaged catalogue with the programme's own merged over it, in numbered versions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from indicators.catalogue import Catalogue, CatalogueError, load
+from records.errors import UserError
+from records.periods import SchoolCalendar
+from records.roles import Role
+from storage import audit, methods
+from storage.methods import StoredMethod
+from storage.people import Person
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Method:
+    """`number` 0 is the packaged one."""
+
+    number: int
+    catalogue: Catalogue
+    since: datetime | None = None
+    by: str | None = None
+
+    @property
+    def calendar(self) -> SchoolCalendar:
+        """When the programme's year begins."""
+        month, day = map(int, self.catalogue.exposure.programme_year_starts.split("-"))
+        return SchoolCalendar(year_starts=(month, day))
+
+
+_load = lru_cache(maxsize=32)(load)
+
+
+def _method(stored: StoredMethod) -> Method:
+    return Method(stored.number, _load(stored.content), stored.since, stored.by)
+
+
+def current(work: UnitOfWork, now: datetime) -> Method:
+    return _method(methods.at(work, now))
+
+
+def numbered(work: UnitOfWork, number: int) -> Method:
+    return _method(methods.by_number(work, number))
+
+
+def own_content(work: UnitOfWork, now: datetime) -> str:
+    """What the programme has otherwise than the packaged method, as TOML."""
+    return methods.at(work, now).content
+
+
+def adopt(work: UnitOfWork, by: Person, content: str, now: datetime) -> Method:
+    """A new version of the method from the text of a TOML file; nothing that was computed before is touched. Raises
+    UserError that says key and line of what is wrong; one that changes nothing is no new version."""
+    if Role.ADMIN not in by.roles:
+        raise UserError("not-your-role")
+    try:
+        catalogue = _load(content)
+    except CatalogueError as error:
+        raise UserError("method-wrong", problem=str(error)) from None
+    held = current(work, now)
+    if catalogue.version == held.catalogue.version:
+        raise UserError("method-same", number=held.number)
+    number = methods.add(work, content, catalogue.version, by.id, now)
+    audit.note(work, now, by.id, "method", "method", number, number, digest=catalogue.version)
+    return numbered(work, number)
+
+
+def history(work: UnitOfWork) -> list[StoredMethod]:
+    return methods.history(work)

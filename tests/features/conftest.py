@@ -1,0 +1,10 @@
+"""What people do here, they do on both databases."""
+
+import pytest
+from townsfolk import Town
+
+
+@pytest.fixture
+async def town(any_town: Town) -> Town:
+    """On SQLite, and among the slow tests on PostgreSQL."""
+    return any_town
