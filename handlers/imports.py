@@ -30,11 +30,12 @@ class Preview:
 @dataclass(frozen=True)
 class Importing:
     """What lists of one purpose are for. The flow of the same name, whose subject is the thing's number, asks for them.
-    `take` writes all that the preview counts, and says so."""
+    `take` writes all that the preview counts, and says so; `button` is the key of what is pressed for it."""
 
     name: str
     preview: Callable[[UnitOfWork, Person, Import, datetime], Preview]
     take: Callable[[UnitOfWork, Person, Import, datetime], Message]
+    button: str = "import-take"
 
 
 @cache
@@ -44,10 +45,12 @@ def purposes() -> dict[str, Importing]:
 
 def screen(work: UnitOfWork, person: Person, found: Import, now: datetime, *, move: bool) -> Screen:
     """The list as it stands now, with the buttons to take or to leave it."""
-    preview = purposes()[found.purpose].preview(work, person, found, now)
+    purpose = purposes()[found.purpose]
+    preview = purpose.preview(work, person, found, now)
     rows = [*preview.rows]
     if preview.count and not preview.rows:
-        rows.append([Button(message("import-take", count=preview.count), f"import_take:{found.id}:{preview.count}")])
+        label = Message(purpose.button, {"count": preview.count})
+        rows.append([Button(label, f"import_take:{found.id}:{preview.count}")])
     rows.append([Button(Message("import-leave"), f"import_leave:{found.id}")])
     return Screen(_purpose(found.id), preview.lines, rows, move=move)
 

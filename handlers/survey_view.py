@@ -79,10 +79,9 @@ def card_screen(work: UnitOfWork, survey: Survey, reader: Person, now: datetime,
     """For those who manage it: how many have answered, the public link, and, once it is closed, what came of it."""
     language = reader.language
     if survey.closed:
-        return Screen(
-            f"survey_card:{survey.id}", result_lines(work, survey, language, now, comments=True),
-            _comment_rows(work, survey), move=move,
-        )  # fmt: skip
+        told = result_lines(work, survey, language, now, comments=True)
+        more = [Button(Message("answers-import"), f"survey_import:{survey.id}")]
+        return Screen(f"survey_card:{survey.id}", told, [*_comment_rows(work, survey), more], move=move)
     lines: list[Line] = [survey_line(work, survey, language, now), ""]
     lines += [turnout_line(each) for each in surveys.turnout(work, survey)]
     rows = []
@@ -100,6 +99,8 @@ def result_lines(work: UnitOfWork, survey: Survey, language: str, now: datetime,
     lines: list[Line] = [survey_line(work, survey, language, now)]
     for result in surveys.results(work, survey):
         lines += ["", turnout_line(result.turnout), *_cell_lines(survey, result, language)]
+        if result.turnout.imported:
+            lines.append(message("survey-imported", count=result.turnout.imported))
     found = stored.comments_of(work, survey.id)[:MOST_COMMENTS] if comments else []
     if found:
         lines += ["", Message("survey-comments")]

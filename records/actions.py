@@ -63,4 +63,8 @@ NOTED: tuple[str, ...] = (
     "rubric_close",
     "survey_start",
     "survey_close",
+    "survey_import",
+    "add_outlets",
+    "remove_outlet",
+    "log_mentions",
 )

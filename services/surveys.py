@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from random import SystemRandom
 from statistics import fmean
+from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -25,6 +26,7 @@ from storage.people import Partnership, Person
 from storage.surveys import AskedPerson, Comment, OpenedAnswer, Survey, Turnout
 from storage.unit_of_work import UnitOfWork
 
+T = TypeVar("T")
 LEAST = 5  # answers of a cell, below which nothing of it is opened or shown
 LONGEST_COMMENT = 500  # characters
 LARGEST_NUMBER = 2**53  # of an opened answer or comment: random, so that it tells no order
@@ -354,11 +356,11 @@ def _close(work: UnitOfWork, survey: Survey, by: int | None, now: datetime) -> N
     questionnaire = questionnaires()[survey.questionnaire]
     answers = [
         OpenedAnswer(number, ballot.stand, ballot.levels, questionnaire.straight(ballot.levels))
-        for number, ballot in _shuffled(taken)
+        for number, ballot in shuffled(taken)
     ]
     comments = [
         Comment(number, survey.id, ballot.comment)
-        for number, ballot in _shuffled([each for each in taken if each.comment])
+        for number, ballot in shuffled([each for each in taken if each.comment])
         if ballot.comment
     ]
     surveys.close(work, survey.id, counted, answers, comments, now)
@@ -369,28 +371,49 @@ def _close(work: UnitOfWork, survey: Survey, by: int | None, now: datetime) -> N
 
 def _facts(survey: Survey, counted: Sequence[Turnout], answers: Sequence[OpenedAnswer]) -> list[Fact]:
     """What was asked, of how many, and what was answered; of a cell that stays sealed only how many answered it."""
-    questionnaire = questionnaires()[survey.questionnaire]
+    items = [
+        _fact(survey, "item", -1 if item.reversed else 1, item=item.key)
+        for item in questionnaires()[survey.questionnaire].items
+    ]
+    asked = [_fact(survey, "asked", cell.asked, cell.stand) for cell in counted if cell.asked]
+    sealed = [cell for cell in counted if cell.answered and not cell.opened]
+    withheld = [_fact(survey, "withheld", cell.answered, cell.stand) for cell in sealed]
+    return [*items, *asked, *withheld, *_said(survey, answers)]
 
-    def fact(sort: str, quantity: float, stand: Standpoint, item: str | None = None, who: str | None = None) -> Fact:
-        side = None if stand is Standpoint.OUTSIDE else Side(stand.value)
-        measure = f"{questionnaire.measure}_{sort}"
-        return Fact(measure, survey.first_day, survey.last_day, quantity, side, who, item)
 
-    items = [fact("item", -1 if item.reversed else 1, Standpoint.OUTSIDE, item.key) for item in questionnaire.items]
-    asked = [fact("asked", cell.asked, cell.stand) for cell in counted if cell.asked]
-    withheld = [fact("withheld", cell.answered, cell.stand) for cell in counted if cell.answered and not cell.opened]
-    said = [
-        fact("answer", level, answer.stand, key, f"{survey.id}:{answer.id}")
+def _said(survey: Survey, answers: Sequence[OpenedAnswer]) -> list[Fact]:
+    return [
+        _fact(survey, "answer", level, answer.stand, key, f"{survey.id}:{answer.id}")
         for answer in answers
         for key, level in answer.levels.items()
     ]
-    return [*items, *asked, *withheld, *said]
 
 
-def _shuffled(ballots: Sequence[Ballot]) -> list[tuple[int, Ballot]]:
+def _fact(
+    survey: Survey,
+    sort: str,
+    quantity: float,
+    stand: Standpoint = Standpoint.OUTSIDE,
+    item: str | None = None,
+    who: str | None = None,
+) -> Fact:
+    side = None if stand is Standpoint.OUTSIDE else Side(stand.value)
+    measure = f"{questionnaires()[survey.questionnaire].measure}_{sort}"
+    return Fact(measure, survey.first_day, survey.last_day, quantity, side, who, item)
+
+
+def facts_of_imported(
+    survey: Survey, more_asked: Sequence[tuple[Standpoint, int]], answers: Sequence[OpenedAnswer]
+) -> list[Fact]:
+    """What is known beside what was known when it closed."""
+    more = [_fact(survey, "asked", count, stand) for stand, count in more_asked if count]
+    return [*more, *_said(survey, answers)]
+
+
+def shuffled(things: Sequence[T]) -> list[tuple[int, T]]:
     """Under random numbers, in the order of these."""
-    numbers = sorted(SystemRandom().sample(range(1, LARGEST_NUMBER), len(ballots)))
-    return list(zip(numbers, SystemRandom().sample(ballots, len(ballots)), strict=True))
+    numbers = sorted(SystemRandom().sample(range(1, LARGEST_NUMBER), len(things)))
+    return list(zip(numbers, SystemRandom().sample(things, len(things)), strict=True))
 
 
 # Results --------------------------------------------------------------------------------------------------------------

@@ -56,22 +56,25 @@ class AskedPerson:
 
 @dataclass(frozen=True)
 class Turnout:
-    """`opened`: there were enough answers for nobody to be known by them. From outside nobody is asked by name."""
+    """`opened`: there were enough answers for nobody to be known by them; `imported`: how many of them were collected
+    elsewhere. From outside nobody is asked by name."""
 
     stand: Standpoint
     asked: int
     answered: int
     opened: bool
+    imported: int = 0
 
 
 @dataclass(frozen=True)
 class OpenedAnswer:
-    """What one of those asked has answered. `straight`: one level all the way down."""
+    """What one of those asked has answered. `straight`: one level all the way down; `imported`: collected elsewhere."""
 
     id: int
     stand: Standpoint
     levels: dict[str, int]
     straight: bool
+    imported: bool = False
 
 
 @dataclass(frozen=True)
@@ -206,22 +209,43 @@ def close(
     work.execute(update(surveys).where(surveys.c.id == survey_id).values(salt=None, closed_at=now))
     for each in turnout:
         work.execute(insert(survey_turnout), vars(each) | {"survey_id": survey_id})
-    for answer in answers:
-        work.execute(insert(survey_answers), vars(answer) | {"survey_id": survey_id})
+    add_answers(work, survey_id, answers)
     for comment in comments:
         work.execute(insert(survey_comments), vars(comment))
     work.wipe = True
 
 
+def add_answers(work: UnitOfWork, survey_id: int, answers: Sequence[OpenedAnswer]) -> None:
+    for answer in answers:
+        work.execute(insert(survey_answers), vars(answer) | {"survey_id": survey_id})
+
+
+def count_imported(work: UnitOfWork, survey_id: int, stand: Standpoint, count: int) -> int:
+    """So many more have answered elsewhere. Returns how many more must have been asked than was known."""
+    before = next((each for each in turnout_of(work, survey_id) if each.stand is stand), None)
+    if before is None:
+        return 0
+    answered = before.answered + count
+    asked = max(before.asked, answered) if before.asked else 0
+    this = (survey_turnout.c.survey_id == survey_id) & (survey_turnout.c.stand == stand)
+    values = {"answered": answered, "asked": asked, "imported": before.imported + count, "opened": True}
+    work.execute(update(survey_turnout).where(this).values(values))
+    return asked - before.asked
+
+
 def turnout_of(work: UnitOfWork, survey_id: int) -> list[Turnout]:
     statement = select(survey_turnout).where(survey_turnout.c.survey_id == survey_id).order_by(survey_turnout.c.stand)
-    return [Turnout(Standpoint(row.stand), row.asked, row.answered, row.opened) for row in work.rows(statement)]
+    return [
+        Turnout(Standpoint(row.stand), row.asked, row.answered, row.opened, row.imported)
+        for row in work.rows(statement)
+    ]
 
 
 def answers_of(work: UnitOfWork, survey_id: int) -> list[OpenedAnswer]:
     statement = select(survey_answers).where(survey_answers.c.survey_id == survey_id).order_by(survey_answers.c.id)
     return [
-        OpenedAnswer(row.id, Standpoint(row.stand), _levels(row.levels), row.straight) for row in work.rows(statement)
+        OpenedAnswer(row.id, Standpoint(row.stand), _levels(row.levels), row.straight, row.imported)
+        for row in work.rows(statement)
     ]
 
 

@@ -433,6 +433,17 @@ ratings = Table(
     Col("at", UTCTime, nullable=False),
 )
 
+# Media of an organisation's own: what they publish does not count as others' mention.
+own_outlets = Table(
+    "own_outlets",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("organisation_id", "organisations"),
+    Col("name", String(60), nullable=False),
+    Col("key", String(60), nullable=False),
+    UniqueConstraint("organisation_id", "key"),
+)
+
 # Surveys (问卷) — see docs/adr/0010-surveys-that-are-anonymous.md for why there is no person and no time below.
 surveys = Table(
     "surveys",
@@ -481,6 +492,7 @@ survey_turnout = Table(
     Col("asked", Integer, nullable=False),
     Col("answered", Integer, nullable=False),
     Col("opened", Boolean, nullable=False),
+    Col("imported", Integer, nullable=False, server_default=text("0")),
 )
 
 # Written in one go when the survey closes, shuffled, under random numbers.
@@ -492,6 +504,7 @@ survey_answers = Table(
     Col("stand", String(16), nullable=False),
     Col("levels", JSON, nullable=False),
     Col("straight", Boolean, nullable=False),
+    Col("imported", Boolean, nullable=False, server_default=false()),  # collected elsewhere
 )
 
 survey_comments = Table(

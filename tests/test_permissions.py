@@ -22,7 +22,7 @@ from records.roles import Role, Side
 from records.states import ACTIONS, Relation, State, check_allowed
 from services import joining, rectifications, rubrics, sample, surveys
 from services import records as life
-from storage import events, imports, people, spot_checks, tables
+from storage import events, imports, outlets, people, spot_checks, tables
 from storage import records as stored
 from storage.unit_of_work import UnitOfWork
 
@@ -198,10 +198,15 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "rectification_verify": ("rectification_verify:{mended}:2", {"coordinator of the other side"}),
     "rectification_refuse": ("rectification_refuse:{mended}:2", {"coordinator of the other side"}),
     "rectification_reopen": ("rectification_reopen:{verified}:3", {*BOTH, "admin"}),
+    "outlets": ("outlets:1", MANAGE),
+    "outlets_add": ("outlets_add:1", MANAGE),
+    "outlet_remove": ("outlet_remove:{outlet}", MANAGE),
+    "mentions": ("mentions:1", BOTH),
     "survey_begin": ("survey_begin:1", {*BOTH, "admin"}),
     "survey_card": ("survey_card:{survey}", {*BOTH, "admin"}),
     "survey_close": ("survey_close:{survey}", {*BOTH, "admin"}),
     "survey_link": ("survey_link:{public}", {*BOTH, "admin"}),
+    "survey_import": ("survey_import:{closed}", {*BOTH, "admin"}),
     "survey_result": ("survey_result:{closed}", {*HERE, "admin"}),
     "survey": ("survey:{survey}", HERE),
     "answer": ("answer:{survey}:0:4", HERE),
@@ -394,6 +399,11 @@ async def surveyed(town: Town) -> dict[str, int]:
     return await town.application.writer.job(make)
 
 
+async def registered(town: Town) -> int:
+    """An own outlet of the first organisation."""
+    return await town.application.writer.job(lambda work: outlets.add(work, 1, f"学院公众号{work.next_sequence()}"))
+
+
 async def rated(town: Town) -> int:
     """A round of rating in which both coordinators have rated one item."""
 
@@ -432,6 +442,7 @@ async def test_other_buttons_are_for_those_concerned(both: Town, name: str, aske
     check = await drawn(both, record)
     own = await belongings(both)
     own |= await mendable(both) if name.startswith("rectification") else {}
+    own |= {"outlet": await registered(both)} if name == "outlet_remove" else {}
     own |= await surveyed(both) if name.startswith(("survey", "answer")) else {}
     own |= {"round": await rated(both)} if name.startswith(("rubric", "rate")) else {}
     asked = data.format(draft=draft, record=record, revision=revision, check=check, **own)

@@ -50,7 +50,22 @@ def everything(town: Town) -> Mapping[str, list[list[str]]]:
         found["the order of the messages"] = [[str(row["chat_id"])] for row in connection.execute(shown)]
         for shuffled in ("survey_answers", "survey_comments"):
             found[shuffled].sort()
+        found["facts"], said = _without_answers(found["facts"])
+        found["what is told of answers"] = said
         return found
+
+
+def _without_answers(rows: list[list[str]]) -> tuple[list[list[str]], list[list[str]]]:
+    """The facts that are no answers; and those that are, put together by whose they are, in no order."""
+    others, by_subject = [], dict[str, list[str]]()
+    for row in rows:
+        values = dict(each.split("=", 1) for each in row)
+        if values["measure"].endswith("_answer"):
+            told = f"{values['side']} {values['category']} {values['quantity']}"
+            by_subject.setdefault(values["subject"], []).append(told)
+        else:
+            others.append(row)
+    return others, sorted(sorted(told) for told in by_subject.values())
 
 
 def _shown(key: str, value: object) -> str:
