@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -106,9 +107,7 @@ def row(database: Database, name: str, folder: Path) -> None:
     with looking(database) as work:
         counts = [work.connection.scalar(text(f"SELECT count(*) FROM {table}")) for table in ("records", "facts")]
         every = people.every_partnership(work)
-        taken = sorted(
-            timed(lambda number=number: cold_score(work, every, number), time.process_time) for number in range(TIMES)
-        )
+        taken = sorted(timed(partial(cold_score, work, every, number), time.process_time) for number in range(TIMES))
         rank_cold, rank_warm = timed(lambda: all_evaluated(work)), timed(lambda: all_evaluated(work))
     beside = duck(database, folder)
     print(

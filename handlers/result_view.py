@@ -21,7 +21,7 @@ from handlers.score_view import (
 from handlers.texts import markup, plain, without_markup
 from records.form import option_label
 from records.messages import Message, message
-from records.roles import Role
+from records.roles import Role, Side
 from services import publications as publishing
 from services.restatements import COMPOSITE, Restatement, of_publication
 from services.score_sheet import IndicatorSheet, ScoreSheet
@@ -48,6 +48,7 @@ def result_screen(
     lines += composite_lines(sheet)
     lines.append("")
     lines += [group_line(group, language) for group in sheet.groups]
+    lines += assessment_lines(sheet)
     lines += ["", _published(publication, partnership)]
     restated = of_publication(work, partnership, publication, now)
     lines += restatement_lines(restated, language) if restated else []
@@ -86,6 +87,21 @@ def _published(publication: Publication, partnership: Partnership) -> Message:
     )
 
 
+def assessment_lines(sheet: ScoreSheet) -> list[Line]:
+    """总结评价: what each side says of the period."""
+    lines: list[Line] = []
+    for side in Side:
+        said = sheet.assessments.get(side)
+        if said is not None:
+            lines += ["", message("assessment-of", side=option_label(side))]
+            lines += [
+                message("form-answer", label=Message(f"assessment-{name.replace('_', '-')}"), value=value)
+                for name, value in said
+                if value
+            ]
+    return lines
+
+
 def restatement_lines(restated: Restatement, language: str) -> list[Line]:
     """更正说明: each figure as it was told and as it is known now, and the records behind it."""
     sheet = publishing.sheet_of(restated.publication)
@@ -120,7 +136,7 @@ def full_lines(sheet: ScoreSheet, language: str) -> list[Line]:
     for group in sheet.groups:
         lines += ["", group_line(group, language)]
         lines += [indicator_line(each, language) for each in sheet.of_group(group.key)]
-    return [*lines, *collaboration_lines(sheet.collaboration)]
+    return [*lines, *collaboration_lines(sheet.collaboration), *assessment_lines(sheet)]
 
 
 # To pass on -----------------------------------------------------------------------------------------------------------
@@ -154,7 +170,8 @@ def page(publication: Publication, partnership: Partnership, restated: Restateme
     )
     lines = "".join(f"<p>{say(line)}</p>" for line in composite_lines(sheet)[1:])
     groups = "".join(f"<p>{say(group_line(group, language))}</p>" for group in sheet.groups)
-    shared = "".join(f"<p>{say(line)}</p>" for line in collaboration_lines(sheet.collaboration) if line)
+    beside = [*collaboration_lines(sheet.collaboration), *assessment_lines(sheet)]
+    shared = "".join(f"<p>{say(line)}</p>" for line in beside if line)
     corrected = (
         "".join(f"<p>{say(line)}</p>" for line in restatement_lines(restated, language) if line) if restated else ""
     )
@@ -202,6 +219,7 @@ def write_word(
             cell.text = text
     for line in [
         *collaboration_lines(sheet.collaboration),
+        *assessment_lines(sheet),
         *(restatement_lines(restated, language) if restated else []),
     ]:
         document.add_paragraph(say(line))

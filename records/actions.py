@@ -51,6 +51,7 @@ NOTED: tuple[str, ...] = (
     "erase",
     "refuse_erasure",
     "nil_return",
+    "assess",
     "nil_return_back",
     "method",
     "publish",

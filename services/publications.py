@@ -15,9 +15,9 @@ from records.notices import News, NewsKind
 from records.periods import Period
 from records.roles import Role, Side
 from services.evidence import evidence
-from services.score_sheet import ScoreSheet, sheet
+from services.score_sheet import AssessmentSheet, ScoreSheet, sheet
 from services.scores import Score, score
-from storage import audit, people, publications
+from storage import assessments, audit, people, publications
 from storage.people import Partnership, Person
 from storage.publications import Objection, Publication
 from storage.unit_of_work import UnitOfWork
@@ -33,7 +33,11 @@ def publish(work: UnitOfWork, by: Person, partnership: Partnership, period: Peri
     found = score(work, partnership, period, now)
     if period.last >= found.knowledge.known_at:
         raise UserError("publish-too-early")
-    result = sheet(found).model_dump(mode="json")
+    said = assessments.of_period(work, partnership.id, period.code)
+    frozen = sheet(found).model_copy(
+        update={"assessments": {side.value: AssessmentSheet.model_validate(each) for side, each in said.items()}}
+    )
+    result = frozen.model_dump(mode="json")
     number = publications.add(
         work,
         partnership.id,

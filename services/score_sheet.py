@@ -106,8 +106,18 @@ class MethodSheet(BaseModel):
     version: str
 
 
+class AssessmentSheet(BaseModel):
+    """How a side sees the period."""
+
+    model_config = FROZEN
+    outcomes: str
+    problems: str | None = None
+    next_steps: str | None = None
+
+
 class ScoreSheet(BaseModel):
-    """`before` is the composite of the period before, `if_confirmed` with what waits counted."""
+    """`before` is the composite of the period before, `if_confirmed` with what waits counted. `assessments` are those
+    of the sides, once it is published."""
 
     model_config = FROZEN
     college: str
@@ -130,6 +140,7 @@ class ScoreSheet(BaseModel):
     groups: tuple[GroupSheet, ...]
     indicators: tuple[IndicatorSheet, ...]
     collaboration: CollaborationSheet
+    assessments: dict[str, AssessmentSheet] = {}
 
     def of_group(self, key: str) -> list[IndicatorSheet]:
         return [indicator for indicator in self.indicators if indicator.group == key]

@@ -316,6 +316,20 @@ methods = Table(
     _reference("person_id", "people"),
 )
 
+# How a side sees a period: what was achieved, what was wanting, what comes next. The newest of a side holds.
+assessments = Table(
+    "assessments",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("partnership_id", "partnerships"),
+    Col("period", String(32), nullable=False),
+    Col("side", String(16), nullable=False),
+    Col("answers", JSON, nullable=False),
+    _reference("person_id", "people"),
+    Col("at", UTCTime, nullable=False),
+    Index("ix_assessments_period", "partnership_id", "period"),
+)
+
 # Results as they were told to both sides; nothing of them is ever changed.
 publications = Table(
     "publications",

@@ -266,6 +266,7 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "compared": ("compared:9:0:1", set()),
     "compare_again": ("compare_again:9:1", set()),
     "compare_take": ("compare_take:9", set()),
+    "assess": ("assess:1:202607010092", SCORED - {"admin"}),
     "nil": ("nil:1:202609010365", SCORED - {"admin"}),
     "nilattest": ("nilattest:1:202609010365", SCORED - {"admin"}),
     "nilback": ("nilback:1:202609010365", SCORED - {"admin"}),

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from books import activity, confirmed, person, the_partnership, voided
-from conftest import Ledger
+from ledgers import Ledger
 
 from indicators.evidence import Period as Days
 from indicators.evidence import Standing

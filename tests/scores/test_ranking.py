@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from conftest import Ledger
+from ledgers import Ledger
 from townsfolk import Person, Town
 
 from records.errors import UserError

@@ -126,3 +126,24 @@ def test_the_digest_is_of_the_figures_and_of_all_behind_them() -> None:
     assert digest({"composite": 70.0}, [[1, "activity"]]) == digest({"composite": 70.0}, [[1, "activity"]])
     assert digest({"composite": 70.0}, [[1, "activity"]]) != digest({"composite": 70.0}, [[2, "activity"]])
     assert digest({"composite": 70.1}, [[1, "activity"]]) != digest({"composite": 70.0}, [[1, "activity"]])
+
+
+async def test_both_sides_sum_up_the_period_and_the_result_says_so(
+    town: Town, li: Person, chen: Person, zhou: Person
+) -> None:
+    await keeps_books(town)
+    await li.says("/assess 2026-10")
+    await li.says("夹具攻关见效")
+    await li.taps("补充其他内容")
+    await li.says("企方出勤偏低")
+    await li.says("下月改在厂区办")
+    await li.taps("提交")
+    await li.sees("已记下本方对2026年10月的总结评价")
+    await chen.says("/assess 2026-10")
+    await chen.says("The fixture works")
+    await chen.taps("Submit")
+    await zhou.says("/publish 2026-10")
+    await zhou.taps("发布并通知双方")
+    await li.sees("校方总结评价", "成效：夹具攻关见效", "下一步：下月改在厂区办", "企方总结评价", "The fixture works")
+    await li.says("/assess 2026-10")
+    await li.sees("已经发布，总结评价不能再改")

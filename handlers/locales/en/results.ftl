@@ -53,3 +53,16 @@ restatement-heading = <b>Restatement</b> (what was published stays; this has cha
 restatement-figure = { $name }: published { $told }, now { $now }
 restatement-cause = #{ $number }: { $who } { $did }{ $reason }
 restatement-cause-why = #{ $number }: { $who } { $did }, because: { $reason }
+
+command-assess = sum up a period
+assessment = Assessment
+assessment-of = <b>Assessment by the { $side }</b>
+assessment-outcomes = What was achieved
+    .ask = What was achieved in this period?
+assessment-problems = What was wanting
+    .ask = What was wanting?
+assessment-next-steps = Next
+    .ask = What is next?
+assessed = Your side's assessment of { $period } is noted; it is published with the results.
+assess-published = The results of that period are published; its assessment can no longer be changed.
+did-assess = summed up a period

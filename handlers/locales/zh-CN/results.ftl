@@ -53,3 +53,16 @@ restatement-heading = <b>更正说明</b>（发布的数字不改，以下是之
 restatement-figure = { $name }：发布时 { $told }，现在 { $now }
 restatement-cause = #{ $number }：{ $who } { $did }{ $reason }
 restatement-cause-why = #{ $number }：{ $who } { $did }，理由：{ $reason }
+
+command-assess = 总结评价一个周期
+assessment = 总结评价
+assessment-of = <b>{ $side }总结评价</b>
+assessment-outcomes = 成效
+    .ask = 这个周期有什么成效？
+assessment-problems = 问题
+    .ask = 存在什么问题？
+assessment-next-steps = 下一步
+    .ask = 下一步打算怎么做？
+assessed = 已记下本方对{ $period }的总结评价，发布结果时一并公布。
+assess-published = 这个周期的结果已经发布，总结评价不能再改。
+did-assess = 提交总结评价

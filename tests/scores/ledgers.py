@@ -1,0 +1,24 @@
+"""A ledger without a bot: enough where nobody writes or reads in a chat."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from storage.database import Database
+from storage.unit_of_work import UnitOfWork, looking, transaction
+
+NOW = datetime(2026, 11, 20, 4, tzinfo=UTC)  # noon on a Friday in Shanghai
+
+
+@dataclass
+class Ledger:
+    """Two partnerships of the sample, without records. It is `now` in it."""
+
+    database: Database
+    now: datetime = NOW
+
+    def writing(self) -> AbstractContextManager[UnitOfWork]:
+        return transaction(self.database)
+
+    def reading(self) -> AbstractContextManager[UnitOfWork]:
+        return looking(self.database)
