@@ -204,12 +204,20 @@ def freeze(work: UnitOfWork, now: datetime) -> bool:
         partnership = people.partnership(work, partnership_id)
         if partnership.started_on > monday + SUNDAY:
             continue
+        known_before = weeks.has_any(work, partnership_id)
         _freeze(work, partnership, monday, now)
-        _give_turns(work, partnership, monday)
+        if known_before or _is_fresh(partnership, monday, now):
+            _give_turns(work, partnership, monday)
         done += 1
         if done >= AT_ONCE:
             return True
     return False
+
+
+def _is_fresh(partnership: Partnership, monday: date, now: datetime) -> bool:
+    """Whether the week has ended just now. Who begins in the middle of a week does not begin with a late digest."""
+    ended = at_local(monday + timedelta(weeks=1), time(), ZoneInfo(partnership.time_zone))
+    return now < ended + timedelta(days=1)
 
 
 def _freeze(work: UnitOfWork, partnership: Partnership, monday: date, now: datetime) -> FrozenWeek:
