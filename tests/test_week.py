@@ -19,7 +19,7 @@ CHINESE = {
     "activity": "主题党日：已确认 1 次",
     "todo": "等您办的事",
     "pass": "审核通过",
-    "waiting": "等待对方确认",
+    "waiting": "待对方确认",
 }
 ENGLISH = {
     "category": "Theme day",
@@ -55,6 +55,7 @@ async def walks(town: Town, organiser: Person, says: dict[str, str], other: Pers
     await organiser.sees("学习工匠精神")
     await organiser.taps(says["held"])
     await completes(organiser, says)
+    await organiser.taps(says["submit"])
     await other.taps(hears["confirm"])
     await completes(other, hears)
     assert [(row.state, row.title) for row in town.rows(records)] == [("confirmed", "学习工匠精神")]
@@ -67,7 +68,6 @@ async def completes(person: Person, words: dict[str, str]) -> None:
     await person.taps(next(each for each in offered if words["reason"].partition("{}")[0] in each))
     await person.taps(words["duty"])
     await person.taps(words["done"])
-    await person.taps(words["submit"])
 
 
 async def reads_on_monday(town: Town, member: Person, reader: Person, words: dict[str, str]) -> None:
