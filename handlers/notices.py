@@ -7,11 +7,13 @@ from handlers.cards import record_screen
 from handlers.debts import REMINDER, reminder_screen
 from handlers.menus import want_menu
 from handlers.replies import Button, Post, Screen, content_of, put
+from handlers.result_view import result_screen
 from records.messages import Message, message
 from records.notices import News, Notice
 from records.roles import Side
 from records.states import State
 from services import burden, debts
+from services.publications import visible
 from storage import erasures, outbox, people, records, reminders
 from storage.erasures import Erasure
 from storage.impacts import StoredImpact
@@ -105,6 +107,10 @@ def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
             erasure = erasures.by_id(work, news.subject_id)
             assert erasure is not None
             told = erasure_screen(work, erasure, person, move=True)
+        case "published" | "result_objected" | "objection_answered" as kind:
+            publication, partnership = visible(work, person, news.subject_id)
+            heading = message(f"news-{kind.replace('_', '-')}", name=person.name)
+            told = result_screen(work, person, publication, partnership, now, heading=heading, move=True)
         case "roles":
             told = _roles(work, person)
         case kind:
