@@ -13,7 +13,7 @@ from bot.writer import NotSaved, Writer
 from handlers import notices
 from handlers.features import digest as digests
 from handlers.features import reminding
-from services import digest, events, housekeeping, oversight
+from services import closing, digest, events, housekeeping, oversight
 from storage.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -33,6 +33,7 @@ JOBS = (
     Job("housekeeping", timedelta(hours=1), housekeeping.forget),
     Job("oversight", timedelta(minutes=10), oversight.tell_of_silence),
     Job("repeating events", timedelta(hours=1), events.extend),
+    Job("ends of periods", timedelta(hours=1), closing.tell_of_completeness),
     Job("weeks", timedelta(minutes=5), digest.freeze),
     Job("digests", timedelta(minutes=1), digests.send),
     Job("reminders", timedelta(minutes=5), reminding.remind),

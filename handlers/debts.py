@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from handlers import conversation
 from handlers.cards import record_button, record_line
 from handlers.event_cards import event_button, event_line, outcome_rows
+from handlers.naming import number_of
 from handlers.replies import Button, Line, Screen
 from records.form import heading_of
 from records.messages import Message, message
+from services.closing import Closing
 from services.debts import Debt, DebtKind
 from storage import people
 from storage.drafts import Draft
@@ -47,7 +49,23 @@ def _record(work: UnitOfWork, debt: Debt) -> Shown:
     return Shown([record_line(debt.subject)], [[record_button(debt.subject)]])
 
 
-VIEWS: Mapping[type, Callable[[UnitOfWork, Debt], Shown]] = {Draft: _draft, Event: _event, StoredRecord: _record}
+def _closing(work: UnitOfWork, debt: Debt) -> Shown:
+    found = debt.subject
+    assert isinstance(found, Closing)
+    name = people.partnership(work, found.partnership_id).name
+    line = message("todo-closing-line", partnership=name, period=found.period.label, last=found.period.last,
+                   unconfirmed=found.unconfirmed)  # fmt: skip
+    button = Button(message("todo-closing-button", period=found.period.label),
+                    f"nil:{found.partnership_id}:{number_of(found.period)}")  # fmt: skip
+    return Shown([line], [[button]])
+
+
+VIEWS: Mapping[type, Callable[[UnitOfWork, Debt], Shown]] = {
+    Draft: _draft,
+    Event: _event,
+    StoredRecord: _record,
+    Closing: _closing,
+}
 
 
 def shown(work: UnitOfWork, debts: Sequence[Debt]) -> Shown:

@@ -22,7 +22,9 @@ NoticeKind = Literal[
     "joined",
     "silent",
 ]
-NewsKind = Literal["erasure_asked", "erasure_refused", "roles"]
+NewsKind = Literal[
+    "erasure_asked", "erasure_refused", "roles", "published", "result_objected", "objection_answered", "period_complete"
+]
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from records.habits import AGAIN, Telling, is_silent
 from records.registry import KINDS
 from records.roles import Role, Side
 from records.states import State
+from services.closing import Closing, closing_periods, missing
 from storage import drafts, events, people, records, reminders
 from storage.drafts import Draft
 from storage.events import Event
@@ -31,6 +32,7 @@ class DebtKind(StrEnum):
     RETURNED = "returned"
     WAITING = "waiting"
     OBJECTED = "objected"
+    CLOSING = "closing"
     COLLEAGUE = "colleague"
     OVERDUE = "overdue"
 
@@ -42,7 +44,7 @@ class Debt:
 
     kind: DebtKind
     key: str
-    subject: StoredRecord | Event | Draft
+    subject: StoredRecord | Event | Draft | Closing
     resting: bool = False
 
 
@@ -147,7 +149,7 @@ def _all_told(work: UnitOfWork, debt: Debt, told: dict[str, dict[int, Telling]],
     own, of_others = told.get(debt.key, {}), told.get(f"colleague:{debt.key}", {})
     if debt.kind is DebtKind.WAITING:
         return any(is_silent(each, now) for each in own.values())
-    assert not isinstance(debt.subject, Draft)
+    assert not isinstance(debt.subject, Draft | Closing)
     owner = debt.subject.organiser_id if isinstance(debt.subject, Event) else debt.subject.author_id
     partnership = people.partnership(work, debt.subject.partnership_id)
     others = people.coordinators(work, partnership.organisation(debt.subject.side).id)
@@ -156,8 +158,23 @@ def _all_told(work: UnitOfWork, debt: Debt, told: dict[str, dict[int, Telling]],
     return is_silent(own.get(owner), now)
 
 
+def _closing(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
+    for partnership_id, side in coordinated(work, person):
+        for found in missing(work, people.partnership(work, partnership_id), side, now):
+            yield Debt(DebtKind.CLOSING, f"closing:{partnership_id}:{side}:{found.period.code}", found)
+
+
 Source = Callable[[UnitOfWork, Person, datetime], Iterable[Debt]]
-SOURCES: tuple[Source, ...] = (_drafts, _events_to_complete, _returned, _waiting, _objected, _colleagues, _overdue)
+SOURCES: tuple[Source, ...] = (
+    _drafts,
+    _events_to_complete,
+    _returned,
+    _waiting,
+    _objected,
+    _closing,
+    _colleagues,
+    _overdue,
+)
 
 
 def debts_of(work: UnitOfWork, person: Person, now: datetime) -> list[Debt]:
@@ -184,6 +201,8 @@ def debtors(work: UnitOfWork, now: datetime) -> list[int]:
     )
     for organisation_id in records.organisations_waited_for(work):
         found |= {person.id for person in people.coordinators(work, organisation_id)}
+    if any(closing_periods(now.date())):
+        found |= {person.id for person in people.every_coordinator(work)}
     silent = records.silent(work, now - SILENCE)
     if silent or records.objected(work) or reminders.told_twice(work, now - timedelta(days=AGAIN[0])):
         found |= {person.id for person in people.admins(work)}

@@ -11,7 +11,7 @@ from pydantic import JsonValue
 from indicators.evidence import Evidence
 from indicators.evidence import Period as Days
 from records.errors import UserError
-from records.notices import News
+from records.notices import News, NewsKind
 from records.periods import Period
 from records.roles import Role, Side
 from services.evidence import evidence
@@ -138,7 +138,7 @@ def _of_both_sides(work: UnitOfWork, partnership: Partnership) -> list[Person]:
     return [each for side in Side for each in people.coordinators(work, partnership.organisation(side).id)]
 
 
-def _tell(work: UnitOfWork, kind: str, number: int, heard_by: Iterable[Person]) -> None:
+def _tell(work: UnitOfWork, kind: NewsKind, number: int, heard_by: Iterable[Person]) -> None:
     work.news += [News(kind, person_id, number) for person_id in dict.fromkeys(each.id for each in heard_by)]
 
 
