@@ -1,6 +1,7 @@
 """The composition root: puts the parts of the process together, starts them in order, and drains them at the end."""
 
 import asyncio
+import hashlib
 import logging
 import time
 from functools import partial
@@ -26,6 +27,7 @@ from bot.telegram_request import AiohttpRequest
 from bot.writer import Committed, Writer
 from handlers.menus import commands_of
 from handlers.texts import LANGUAGES, plain
+from records.calendar import known_until
 from records.messages import Message
 from services.joining import claim_code
 from storage import outbox
@@ -70,7 +72,7 @@ class Application:
         await self.standby.wait()
         if self._settings.clock.url:
             await self.clock.read(self._settings.clock.url)
-        self.writer = Writer(self._database, self.clock, self.bot, self._committed, self.standby.fence)
+        self.writer = Writer(self._database, self.clock, self.bot, self._committed, self.standby.fence, self._secret())
         self.delivery = Delivery(self.bot, self.writer, Limits(self._settings.delivery), self.clock)
         folder = self._settings.files.folder
         self._afterwards: dict[str, Afterwards[Any]] = {  # each serves rows of its own
@@ -99,6 +101,11 @@ class Application:
         self.delivery.take(committed)
         for name in committed.wakes:
             self._afterwards[name].look()
+
+    def _secret(self) -> bytes:
+        """What seals surveys: a key of its own, or the token."""
+        key = self._settings.surveys.key.get_secret_value() or self._settings.telegram.token.get_secret_value()
+        return hashlib.sha256(key.encode()).digest()
 
     async def claim_link(self) -> str | None:
         """The one-time link for the first admin, once there is none."""
@@ -142,6 +149,7 @@ class Application:
             "healthy": not polling or silent < SILENT_SECONDS,
             "seconds_since_poll": round(silent, 1) if polling else 0,
             "waiting_for_writer": self.writer.waiting,
+            "working_days_known_until": known_until(),
             "settled": self.writer.waiting == 0 and self._is_idle(),
         }
 

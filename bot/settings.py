@@ -151,6 +151,10 @@ class Programme(Section):
         return ZoneInfo(self.time_zone)
 
 
+class Surveys(Section):
+    key: SecretStr = SecretStr("")
+
+
 class Settings(BaseSettings):
     """All sections. A variable such as GONGJIAN_TELEGRAM__TOKEN goes before the file."""
 
@@ -165,6 +169,7 @@ class Settings(BaseSettings):
     log: Log = Log()
     health: Health = Health()
     programme: Programme = Programme()
+    surveys: Surveys = Surveys()
 
     @classmethod
     def settings_customise_sources(

@@ -53,7 +53,7 @@ class Committed:
 
 class Writer:
     """``committed`` is called in the event loop after each transaction; ``fence`` at the beginning of each, to raise
-    where another process has taken over."""
+    where another process has taken over; ``secret`` seals what the database must not tell."""
 
     def __init__(
         self,
@@ -62,9 +62,10 @@ class Writer:
         bot: Bot,
         committed: Callable[[Committed], None],
         fence: Callable[[UnitOfWork], None],
+        secret: bytes,
     ) -> None:
         self._database, self._clock, self._bot = database, clock, bot
-        self._committed, self._fence = committed, fence
+        self._committed, self._fence, self._secret = committed, fence, secret
         self._queue: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._loop = asyncio.get_running_loop()
@@ -144,7 +145,7 @@ class Writer:
 
     def _attempt(self, works: list[_Work], order: Order, *, savepoints: bool) -> Committed:
         with self._database.writing() as connection, connection.begin():
-            unit = UnitOfWork(connection, order, savepoints=savepoints)
+            unit = UnitOfWork(connection, order, savepoints=savepoints, secret=self._secret)
             self._fence(unit)
             outbox.delivered(unit, [work.what for work in works if isinstance(work.what, Delivered)])
             for work in works:
@@ -158,7 +159,9 @@ class Writer:
                     raise
                 except Exception as error:  # noqa: BLE001  # it is told to whoever waits for the work
                     work.error = error
-            return Committed(outgoing=unit.outgoing, wakes=unit.wakes)
+        if unit.wipe:
+            self._database.wipe()
+        return Committed(outgoing=unit.outgoing, wakes=unit.wakes)
 
     def _finish(self, works: list[_Work], committed: Committed) -> None:
         if committed.outgoing or committed.wakes:
@@ -198,7 +201,8 @@ class Writer:
         except Exception as error:
             number = secrets.token_hex(4)
             log.exception("incident %s", number)
-            intake.put_aside(work, number, type(error).__name__, raw, now)
+            kept = {} if incoming is not None and dispatch.is_confidential(work, incoming) else raw
+            intake.put_aside(work, number, type(error).__name__, kept, now)
             if incoming is not None:
                 _tell_incident(work, incoming, number, now)
             return None

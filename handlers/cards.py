@@ -21,6 +21,7 @@ from services import impact
 from services.access import possible_actions, sees_newest
 from services.methods import current
 from services.records import RETURNS, may_praise
+from services.rectifications import may_raise
 from storage import audit, people
 from storage import records as stored
 from storage.people import Partnership, Person
@@ -113,6 +114,9 @@ def _view_row(shown: StoredRecord, reader: Person, partnership: Partnership) -> 
     if may_praise(reader, shown, partnership):
         label = "record-unpraise" if shown.good_practice else "record-praise"
         row.append(Button(Message(label), f"praise:{shown.id}:{shown.revision}"))
+    if shown.state is State.RETURNED and may_raise(reader, partnership):
+        side = list(Side).index(shown.side)
+        row.append(Button(Message("rectify-from"), f"rectify:{partnership.id}:{side}:1:{shown.id}"))
     return row
 
 

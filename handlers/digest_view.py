@@ -50,7 +50,7 @@ def full(
 ) -> Screen:
     """For a coordinator, with what is owed and a button for each."""
     coming = _coming(work, edition.partnership, now)
-    todo = debt_view.shown(work, owed)
+    todo = debt_view.shown(debt_view.Reading(work, language, now), owed)
     rows = [*todo.rows, *([event_button(event)] for event in coming), _turning(edition, now)]
     if edition.figures.quiet and not owed and not coming:
         return Screen(purpose_of(edition.partnership), _quiet(edition), [_turning(edition, now)], move=move)

@@ -6,11 +6,11 @@ from datetime import datetime
 from handlers import conversation, notices
 from handlers.incoming import Blocked, Incoming, InGroup, Migrated, Said, Sent, Tapped
 from handlers.replies import Post, Reply, Toast, put
-from handlers.router import Turn, commands, run_command, run_tap
+from handlers.router import Turn, commands, listeners, run_command, run_tap
 from handlers.texts import best_language, plain
 from records.errors import UserError
 from records.messages import Message
-from storage import groups, people
+from storage import groups, people, surveys
 from storage.unit_of_work import UnitOfWork
 
 
@@ -73,7 +73,8 @@ def _replies(turn: Turn, incoming: Incoming) -> list[Reply]:
         case Said(edited=True) as said:
             return conversation.amended(turn, said)
         case Said() as said:
-            return conversation.typed(turn, said)
+            heard = next((found for each in listeners() if (found := each.hear(turn, said)) is not None), None)
+            return conversation.typed(turn, said) if heard is None else list(heard)
         case Sent() as sent:
             return conversation.attached(turn, sent)
     raise UserError("not-an-answer")
@@ -92,6 +93,11 @@ def _tap(turn: Turn, data: str) -> list[Reply]:
             raise UserError("button-old")
         return conversation.tapped(turn, *words[1:])
     return list(run_tap(turn, data))
+
+
+def is_confidential(work: UnitOfWork, incoming: Incoming) -> bool:
+    """Whether what was said or tapped may be part of a survey, and must not be kept with the person's name."""
+    return bool(surveys.shown_in(work, incoming.chat_id))
 
 
 def unsaved(language_code: str | None) -> str:

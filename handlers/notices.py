@@ -1,6 +1,9 @@
 """Puts what services want others to hear into each recipient's language, in the same transaction."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from handlers import event_cards
 from handlers.cards import record_screen
@@ -9,6 +12,7 @@ from handlers.menus import want_menu
 from handlers.naming import number_of
 from handlers.replies import Button, Post, Screen, content_of, put
 from handlers.result_view import result_screen
+from handlers.router import declared
 from records.messages import Message, message
 from records.notices import News, Notice
 from records.periods import before, quarter_of
@@ -34,6 +38,20 @@ ACTING = {
     "joined": "",
     "silent": "overdue:",
 }
+
+
+@dataclass(frozen=True)
+class Told:
+    """How a feature tells news of the kinds that begin with `kind`: a screen or a post, under a heading of their own.
+    None where there is nothing to tell any more."""
+
+    kind: str
+    screen: Callable[[UnitOfWork, Person, News, Message, datetime], Screen | Post | None]
+
+
+@cache
+def kinds_of_news() -> dict[str, Told]:
+    return {each.kind: each for each in declared("NEWS") if isinstance(each, Told)}
 
 
 def tell(work: UnitOfWork, now: datetime, username: str, actor: Person | None = None) -> None:
@@ -74,7 +92,7 @@ def _refresh_reminder(work: UnitOfWork, person: Person, now: datetime) -> None:
     before = outbox.content_on_show(work, person.telegram_id, REMINDER)
     if before is None or not before["rows"]:
         return
-    screen = reminder_screen(work, person, debts.debts_of(work, person, now), move=False)
+    screen = reminder_screen(work, person, debts.debts_of(work, person, now), now, move=False)
     if content_of(person.language, screen.lines, screen.rows) != before:
         put(work, person.telegram_id, person.language, screen, now)
 
@@ -104,7 +122,7 @@ def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
     if not burden.may_send(work, person, now):
         reminders.keep_news(work, news)
         return
-    told: Screen | Post
+    told: Screen | Post | None
     match news.kind:
         case "erasure_asked":
             erasure = erasures.by_id(work, news.subject_id)
@@ -119,9 +137,12 @@ def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
         case "period_complete":
             told = _complete(work, person, news.subject_id, now)
         case kind:
-            told = Post([message(f"news-{kind.replace('_', '-')}", name=person.name)])
-    burden.note_sent(work, person, "news", [], now)
-    put(work, person.telegram_id, person.language, told, now)
+            heading = message(f"news-{kind.replace('_', '-')}", name=person.name)
+            declared_for = kinds_of_news().get(kind.partition("_")[0])
+            told = declared_for.screen(work, person, news, heading, now) if declared_for else Post([heading])
+    if told is not None:
+        burden.note_sent(work, person, "news", [], now)
+        put(work, person.telegram_id, person.language, told, now)
 
 
 def _complete(work: UnitOfWork, person: Person, partnership_id: int, now: datetime) -> Post:

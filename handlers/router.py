@@ -9,7 +9,7 @@ from functools import cache
 from inspect import signature
 
 import handlers.features
-from handlers.incoming import Event
+from handlers.incoming import Event, Said
 from handlers.replies import Reply
 from records.errors import UserError
 from records.roles import Role
@@ -79,6 +79,13 @@ class Start:
     handler: Callable[[Turn, str], Iterable[Reply]]
 
 
+@dataclass(frozen=True)
+class Listener:
+    """Takes text that is no command before the forms do, also a stranger's; None leaves it to them."""
+
+    hear: Callable[[Turn, Said], Iterable[Reply] | None]
+
+
 def declared(attribute: str) -> Iterator[object]:
     for found in sorted(pkgutil.iter_modules(handlers.features.__path__), key=lambda module: module.name):
         module = importlib.import_module(f"handlers.features.{found.name}")
@@ -94,6 +101,11 @@ def commands() -> dict[str, Command]:
 @cache
 def taps() -> dict[str, Tap]:
     return {each.name: each for each in declared("TAPS") if isinstance(each, Tap)}
+
+
+@cache
+def listeners() -> tuple[Listener, ...]:
+    return tuple(each for each in declared("LISTENERS") if isinstance(each, Listener))
 
 
 @cache

@@ -25,11 +25,12 @@ Facts about a period: `starts_on` to `ends_on` is that period, and they belong t
 | measure | category | side | subject | quantity |
 |---|---|---|---|---|
 | `nil_return` | | who attests | an indicator's key, or `*` for all counts | 1 |
-| `organisation_rating`, `teaching_rating` | item | organisation rated | `<rater's side>:<rater>` | level 1–5 |
+| `organisation_rating`, `teaching_rating` | item | organisation rated | `<side, or outside>:<rater>` | level 1–5 |
 | `satisfaction_item`, `outside_item` | item | | | 1, or −1 where the item is reversed |
 | `satisfaction_asked` | | whose people | | how many were asked |
 | `satisfaction_answer` | item | whose respondent | respondent | level 1–5 |
 | `outside_answer` | item | | respondent | level 1–5 |
+| `satisfaction_withheld`, `outside_withheld` | | whose respondents | | how many answers stay sealed, as too few |
 
 A rectification is a few dated facts with the same subject. They are few, and wanted from the beginning of the
 partnership, since what is overdue is carried over.

@@ -1,5 +1,6 @@
 """What an audit row can say that somebody has done, in the order of the lists that are filtered by it."""
 
+from records.rectifications import Step
 from records.states import Action
 
 NOTED: tuple[str, ...] = (
@@ -56,4 +57,17 @@ NOTED: tuple[str, ...] = (
     "publish",
     "object_to_result",
     "answer_objection",
+    *(f"rectification_{step}" for step in Step),
+    "rubric_start",
+    "rubric_invite",
+    "rubric_link",
+    "rubric_join",
+    "rubric_rate",
+    "rubric_close",
+    "survey_start",
+    "survey_close",
+    "survey_import",
+    "add_outlets",
+    "remove_outlet",
+    "log_mentions",
 )

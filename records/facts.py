@@ -1,7 +1,7 @@
 """What a record says, as measures that the indicators add up."""
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from records.form import Form
@@ -25,12 +25,14 @@ class Fact:
 @dataclass(frozen=True)
 class Circumstances:
     """What a record's facts depend on beside its answers. `identities`: for each roster entry of both sides on the day,
-    the human whose entry it is; `expected`: the entries of party members among them."""
+    the human whose entry it is; `expected`: the entries of party members among them; `own_outlets`: whose each medium
+    is, by its name as `plain_name` writes it."""
 
     side: Side
     counterpart: Form | None
     identities: Mapping[int, int]
     expected: Set[int]
+    own_outlets: Mapping[str, Side] = field(default_factory=dict)
 
 
 def months(starts_on: date, ends_on: date) -> Iterator[tuple[date, date]]:

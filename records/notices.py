@@ -23,7 +23,24 @@ NoticeKind = Literal[
     "silent",
 ]
 NewsKind = Literal[
-    "erasure_asked", "erasure_refused", "roles", "published", "result_objected", "objection_answered", "period_complete"
+    "erasure_asked",
+    "erasure_refused",
+    "roles",
+    "published",
+    "result_objected",
+    "objection_answered",
+    "rubric_invited",
+    "survey_asked",
+    "survey_closed",
+    "rectification_raise",
+    "rectification_plan",
+    "rectification_extend",
+    "rectification_close",
+    "rectification_verify",
+    "rectification_refuse",
+    "rectification_reopen",
+    "rectification_withdraw",
+    "period_complete",
 ]
 
 

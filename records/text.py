@@ -29,6 +29,11 @@ def narrow_digits(text: str) -> str:
     return text.translate(_WIDE_DIGITS)
 
 
+def plain_name(text: str) -> str:
+    """A name as it is compared: however it is spaced, wide or narrow, large or small."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
 @cache
 def kebab(name: str) -> str:
     """`JointActivity`, `joint_activity` → `joint-activity`: how names of the code appear in keys of texts."""

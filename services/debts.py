@@ -12,12 +12,19 @@ from records.habits import AGAIN, Telling, is_silent
 from records.registry import KINDS
 from records.roles import Role, Side
 from records.states import State
+from services import rectifications, rubrics, surveys
 from services.closing import Closing, closing_periods, missing
 from storage import drafts, events, people, records, reminders
+from storage import ratings as stored_ratings
+from storage import rectifications as stored_rectifications
+from storage import surveys as stored_surveys
 from storage.drafts import Draft
 from storage.events import Event
 from storage.people import Person
+from storage.ratings import RatingRound
 from storage.records import StoredRecord
+from storage.rectifications import StoredRectification
+from storage.surveys import Survey
 from storage.unit_of_work import UnitOfWork
 
 SILENCE = timedelta(days=7)  # of the other side, after which the admins hear of it
@@ -33,6 +40,9 @@ class DebtKind(StrEnum):
     WAITING = "waiting"
     OBJECTED = "objected"
     CLOSING = "closing"
+    RECTIFICATION = "rectifications"
+    RATING = "ratings"
+    SURVEY = "surveys"
     COLLEAGUE = "colleague"
     OVERDUE = "overdue"
 
@@ -44,7 +54,7 @@ class Debt:
 
     kind: DebtKind
     key: str
-    subject: StoredRecord | Event | Draft | Closing
+    subject: StoredRecord | Event | Draft | StoredRectification | RatingRound | Survey | Closing
     resting: bool = False
 
 
@@ -93,6 +103,20 @@ def _waiting(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
 def _objected(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
     found = records.objected(work) if Role.ADMIN in person.roles else []
     return [_of_record(DebtKind.OBJECTED, record) for record in found]
+
+
+def _rectifications(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
+    for each in rectifications.owed(work, person):
+        yield Debt(DebtKind.RECTIFICATION, f"rectification:{each.id}:{each.revision}", each)
+
+
+def _ratings(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
+    for each, _rated, _cells in rubrics.owed(work, person, now):
+        yield Debt(DebtKind.RATING, f"rating:{each.id}", each)
+
+
+def _surveys(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
+    return [Debt(DebtKind.SURVEY, f"survey:{each.id}", each) for each in surveys.owed(work, person, now)]
 
 
 def _colleagues(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
@@ -149,7 +173,7 @@ def _all_told(work: UnitOfWork, debt: Debt, told: dict[str, dict[int, Telling]],
     own, of_others = told.get(debt.key, {}), told.get(f"colleague:{debt.key}", {})
     if debt.kind is DebtKind.WAITING:
         return any(is_silent(each, now) for each in own.values())
-    assert not isinstance(debt.subject, Draft | Closing)
+    assert isinstance(debt.subject, StoredRecord | Event)
     owner = debt.subject.organiser_id if isinstance(debt.subject, Event) else debt.subject.author_id
     partnership = people.partnership(work, debt.subject.partnership_id)
     others = people.coordinators(work, partnership.organisation(debt.subject.side).id)
@@ -166,15 +190,9 @@ def _closing(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
 
 Source = Callable[[UnitOfWork, Person, datetime], Iterable[Debt]]
 SOURCES: tuple[Source, ...] = (
-    _drafts,
-    _events_to_complete,
-    _returned,
-    _waiting,
-    _objected,
-    _closing,
-    _colleagues,
-    _overdue,
-)
+    _drafts, _events_to_complete, _returned, _waiting, _objected, _closing, _rectifications, _ratings, _surveys,
+    _colleagues, _overdue,
+)  # fmt: skip
 
 
 def debts_of(work: UnitOfWork, person: Person, now: datetime) -> list[Debt]:
@@ -207,4 +225,12 @@ def debtors(work: UnitOfWork, now: datetime) -> list[int]:
     if silent or records.objected(work) or reminders.told_twice(work, now - timedelta(days=AGAIN[0])):
         found |= {person.id for person in people.admins(work)}
         found |= {person.id for person in people.every_coordinator(work)}
-    return sorted(found)
+    return sorted(found | _asked(work))
+
+
+def _asked(work: UnitOfWork) -> set[int]:
+    """Whoever is asked to rate, to answer, or to put something right."""
+    rounds, running = stored_ratings.open_rounds(work), stored_surveys.running(work)
+    raters = {each.person_id for found in rounds for each in stored_ratings.raters_of(work, found.id)}
+    respondents = {each.person_id for survey in running for each in stored_surveys.asked_in(work, survey.id)}
+    return raters | respondents | stored_rectifications.responsible(work)

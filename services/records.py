@@ -16,7 +16,7 @@ from records.registry import KINDS
 from records.roles import Role, Side
 from records.states import DROPS, OVER, Action, Relation, State, check_allowed, next_state
 from services.access import relations, visible_record
-from storage import audit, evidence, facts, impacts, people, records
+from storage import audit, evidence, facts, impacts, outlets, people, records
 from storage.people import Partnership, Person
 from storage.records import Description, StoredRecord
 from storage.unit_of_work import UnitOfWork
@@ -212,6 +212,18 @@ def answered(event_date: date, reported_by: Side, after: timedelta) -> Fact:
     return Fact("answered", event_date, event_date, max(0.0, after / timedelta(days=1)), reported_by.other)
 
 
+def count_anew(work: UnitOfWork, record_id: int, measure: str, now: datetime) -> None:
+    """What that measure of a record depends on beside its answers has changed. Of a correction on its way it is found
+    when that is confirmed."""
+    record = records.by_id(work, record_id)
+    if record is None or record.confirmed_version != record.version or record.state is not State.CONFIRMED:
+        return
+    partnership = people.partnership(work, record.partnership_id)
+    validated = KINDS[record.kind].model_validate(record.answers)
+    told = validated.facts(_circumstances(work, record, validated, partnership))
+    facts.renew(work, record, measure, [fact for fact in told if fact.measure == measure], now)
+
+
 def _tell(
     work: UnitOfWork, actor: Person, record: StoredRecord, partnership: Partnership, before: State, action: Action
 ) -> None:
@@ -273,7 +285,10 @@ def _circumstances(work: UnitOfWork, stored: StoredRecord, record: Record, partn
         branches = people.branches_of(work, partnership.organisation(side).id)
         entries += people.roster_on(work, record.event_date, [branch.id for branch in branches])
     identities = {entry.id: entry.identity for entry in entries}
-    return Circumstances(stored.side, counterpart, identities, {entry.id for entry in expected(entries)})
+    owned = {
+        outlet.key: side for side in Side for outlet in outlets.of_organisation(work, partnership.organisation(side).id)
+    }
+    return Circumstances(stored.side, counterpart, identities, {entry.id for entry in expected(entries)}, owned)
 
 
 def _attach_evidence(work: UnitOfWork, record_id: int, record: Record) -> None:

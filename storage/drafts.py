@@ -57,6 +57,12 @@ def current(work: UnitOfWork, person_id: int) -> Draft | None:
     return _draft(work.row(_OF_PERSON, {"person": person_id}))
 
 
+def focus_of(work: UnitOfWork, person_id: int) -> int:
+    """When a draft was shown last, in the order of all that was shown; 0 where there is none."""
+    row = work.row(_OF_PERSON, {"person": person_id})
+    return 0 if row is None else int(row.focus)
+
+
 def of_person(work: UnitOfWork, person_id: int) -> list[Draft]:
     """All that the person has begun, the one shown last first."""
     rows = work.rows(select(drafts).where(drafts.c.person_id == person_id).order_by(drafts.c.focus.desc()).limit(20))

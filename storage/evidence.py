@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from storage.tables import evidence, records
 from storage.unit_of_work import UnitOfWork
@@ -40,10 +41,11 @@ def attach(work: UnitOfWork, record_id: int, evidence_ids: Sequence[int]) -> Non
 
 @dataclass(frozen=True)
 class Kept:
-    """A photo or document of a record. `sha256` is its hash in our own store, None as long as it is not there."""
+    """A photo or document, and the record whose it is, if any. `sha256` is its hash in our own store, None as long as
+    it is not there."""
 
     id: int
-    record_id: int
+    record_id: int | None
     kind: str
     file_id: str
     name: str
@@ -55,10 +57,17 @@ def of_records(work: UnitOfWork, record_ids: Sequence[int]) -> list[Kept]:
     statement = (
         select(evidence).where(evidence.c.record_id.in_(record_ids)).order_by(evidence.c.record_id, evidence.c.id)
     )
-    return [
-        Kept(row.id, row.record_id, row.kind, row.file_id, row.name, row.size, row.sha256)
-        for row in work.rows(statement)
-    ]
+    return [_kept(row) for row in work.rows(statement)]
+
+
+def by_ids(work: UnitOfWork, evidence_ids: Sequence[int]) -> list[Kept]:
+    """In the order in which they are named."""
+    found = {row.id: _kept(row) for row in work.rows(select(evidence).where(evidence.c.id.in_(evidence_ids)))}
+    return [found[number] for number in evidence_ids if number in found]
+
+
+def _kept(row: Row[Any]) -> Kept:
+    return Kept(row.id, row.record_id, row.kind, row.file_id, row.name, row.size, row.sha256)
 
 
 def seen_in(work: UnitOfWork, unique_id: str) -> str | None:

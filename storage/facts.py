@@ -53,6 +53,15 @@ def replace(work: UnitOfWork, record: StoredRecord, new: Iterable[Fact], now: da
     return revision
 
 
+def renew(work: UnitOfWork, record: StoredRecord, measure: str, new: Iterable[Fact], now: datetime) -> None:
+    """Closes what was known of one measure of a record that stands, and opens these in its place."""
+    revision = _next_revision(work, record.partnership_id, now)
+    still_known = (facts.c.record_id == record.id) & facts.c.known_until.is_(None) & (facts.c.measure == measure)
+    work.execute(update(facts).where(still_known).values(known_until=revision))
+    whose = {"record_id": record.id, "version": record.version, "state": record.state}
+    _open(work, record.partnership_id, revision, [(whose, fact, fact.starts_on) for fact in new])
+
+
 def drop_unconfirmed(work: UnitOfWork, record: StoredRecord, now: datetime) -> None:
     """Closes the facts of a correction that is not to be: the version that stands is as before."""
     revision = _next_revision(work, record.partnership_id, now)
@@ -67,6 +76,13 @@ def say(work: UnitOfWork, partnership_id: int, new: Iterable[Fact], now: datetim
     new = list(new)
     for fact in new:
         work.execute(update(facts).where(_same(partnership_id, fact)).values(known_until=revision))
+    whose = {"record_id": None, "version": 1, "state": State.CONFIRMED}
+    _open(work, partnership_id, revision, [(whose, fact, fact.ends_on) for fact in new])
+
+
+def add(work: UnitOfWork, partnership_id: int, new: Iterable[Fact], now: datetime) -> None:
+    """Facts that are of no record and contradict nothing that was said before."""
+    revision = _next_revision(work, partnership_id, now)
     whose = {"record_id": None, "version": 1, "state": State.CONFIRMED}
     _open(work, partnership_id, revision, [(whose, fact, fact.ends_on) for fact in new])
 

@@ -119,6 +119,14 @@ def every_coordinator(work: UnitOfWork) -> list[Person]:
     return _people(work.rows(_PERSON.where(memberships.c.role == Role.COORDINATOR)))
 
 
+def members(work: UnitOfWork, organisation_id: int) -> list[Person]:
+    """Everybody with a role there."""
+    of_it = select(memberships.c.person_id).where(
+        memberships.c.organisation_id == organisation_id, memberships.c.until.is_(None)
+    )
+    return _people(work.rows(_PERSON.where(people.c.id.in_(of_it))))
+
+
 def admins(work: UnitOfWork) -> list[Person]:
     return _people(work.rows(_PERSON.where(memberships.c.role == Role.ADMIN)))
 
@@ -261,6 +269,12 @@ def partnerships_of(work: UnitOfWork, person: Person) -> list[Partnership]:
         return [_partnership(row) for row in work.rows(_PARTNERSHIP)]
     rows = {row.id: row for own in person.organisations for row in work.rows(_PARTNERSHIPS_OF, {"own": own})}
     return [_partnership(rows[number]) for number in sorted(rows)]
+
+
+def partnerships_with(work: UnitOfWork, organisation_id: int) -> list[Partnership]:
+    """Those of one organisation."""
+    of_it = (partnerships.c.college_id == organisation_id) | (partnerships.c.enterprise_id == organisation_id)
+    return [_partnership(row) for row in work.rows(_PARTNERSHIP.where(of_it))]
 
 
 def add_to_roster(

@@ -43,14 +43,19 @@ class MustUndo(BaseException):
 
 class UnitOfWork:
     """What services and queries are handed. Only the writer opens and commits it. Without `savepoints` it is quicker,
-    and MustUndo where one was needed."""
+    and MustUndo where one was needed. `secret` is the process's own, and nowhere in the database; `wipe`: what was
+    deleted shall be gone from its files, too, once this is committed."""
 
-    def __init__(self, connection: Connection, sequence: Order, *, savepoints: bool = True) -> None:
+    def __init__(
+        self, connection: Connection, sequence: Order, *, savepoints: bool = True, secret: bytes = b""
+    ) -> None:
         self.connection = connection
         self._savepoints = savepoints
         self._writes = 0
         self._known: dict[object, Any] = {}
         self.next_sequence = sequence.next
+        self.secret = secret
+        self.wipe = False
         self.outgoing: list[Outgoing] = []
         self.notices: list[Notice] = []
         self.news: list[News] = []

@@ -165,6 +165,9 @@ SUBJECTS = {
     "days_off",
     "method",
     "publication",
+    "rectification",
+    "rating_round",
+    "survey",
 }
 
 

@@ -17,13 +17,14 @@ from handlers.texts import LANGUAGES, plain
 from records.calendar import DaysOff
 from records.errors import UserError
 from records.messages import Message
-from records.periods import month_of
+from records.periods import Period, month_of
+from records.rectifications import Step
 from records.roles import Role, Side
 from records.states import ACTIONS, Relation, State, check_allowed
-from services import joining, sample
+from services import joining, rectifications, rubrics, sample, surveys
 from services import publications as publishing
 from services import records as life
-from storage import events, imports, people, publications, reminders, spot_checks, tables
+from storage import events, imports, outlets, people, publications, reminders, spot_checks, tables
 from storage import records as stored
 from storage.unit_of_work import UnitOfWork
 
@@ -58,7 +59,8 @@ REFUSALS = (
     "not-known-yet", "not-your-role", "record-not-found", "record-own-side", "record-not-allowed", "draft-gone",
     "partnership-not-yours", "button-old", "branch-none", "import-gone", "invitation-none", "person-none",
     "privacy-nothing", "roster-entry-none", "event-not-found", "event-not-yours", "check-in-not-yours",
-    "result-not-found",
+    "result-not-found", "rectification-none", "rectification-own-side", "rectification-not-allowed", "rubric-none",
+    "survey-none",
 )  # fmt: skip
 # What must be as before when somebody was refused: all but what notes that they asked and what they were told.
 KEPT = [table for table in tables.metadata.sorted_tables if table.name not in ("updates", "posts", "screens", "leases")]
@@ -166,6 +168,7 @@ async def test_a_record_is_seen_by_those_whom_it_concerns(both: Town, state: Sta
 
 SCORED = {"own coordinator", "coordinator of the other side", "admin"}
 MANAGE = {"own coordinator", "admin"}
+BOTH = {"own coordinator", "coordinator of the other side"}
 COORDINATE = {name for name, (_, roles, _) in ASKERS.items() if roles & {Role.COORDINATOR, Role.ADMIN}}
 KNOWN = set(ASKERS) - {"stranger"}
 ADMIN = {"admin"}
@@ -190,6 +193,40 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "praise": ("praise:{record}:{revision}", {"own coordinator", "coordinator of the other side", "admin"}),
     "spotcheck": ("spotcheck:20260701:20260930", {"admin"}),
     "sound": ("sound:{check}", {"admin"}),
+    "rectify": ("rectify:1:0", {*BOTH, "admin"}),
+    "rectification": ("rectification:{rectification}", {*BOTH, "admin"}),
+    "rectifications": ("rectifications:0:1", set(ASKERS) - {"stranger"}),
+    "rectification_evidence": ("rectification_evidence:{mended}", {*BOTH, "admin"}),
+    "rectification_plan": ("rectification_plan:{rectification}:1", {"own coordinator"}),
+    "rectification_extend": ("rectification_extend:{rectification}:1", {"own coordinator"}),
+    "rectification_close": ("rectification_close:{rectification}:1", {"own coordinator"}),
+    "rectification_withdraw": ("rectification_withdraw:{rectification}:1", {"coordinator of the other side"}),
+    "rectification_verify": ("rectification_verify:{mended}:2", {"coordinator of the other side"}),
+    "rectification_refuse": ("rectification_refuse:{mended}:2", {"coordinator of the other side"}),
+    "rectification_reopen": ("rectification_reopen:{verified}:3", {*BOTH, "admin"}),
+    "outlets": ("outlets:1", MANAGE),
+    "outlets_add": ("outlets_add:1", MANAGE),
+    "outlet_remove": ("outlet_remove:{outlet}", MANAGE),
+    "mentions": ("mentions:1", BOTH),
+    "survey_begin": ("survey_begin:1", {*BOTH, "admin"}),
+    "survey_card": ("survey_card:{survey}", {*BOTH, "admin"}),
+    "survey_close": ("survey_close:{survey}", {*BOTH, "admin"}),
+    "survey_link": ("survey_link:{public}", {*BOTH, "admin"}),
+    "survey_import": ("survey_import:{closed}", {*BOTH, "admin"}),
+    "survey_result": ("survey_result:{closed}", {*HERE, "admin"}),
+    "survey": ("survey:{survey}", HERE),
+    "answer": ("answer:{survey}:0:4", HERE),
+    "survey_back": ("survey_back:{survey}", HERE),
+    "survey_hand_in": ("survey_hand_in:{answered}", HERE),
+    "rubric_begin": ("rubric_begin:1", {"admin"}),
+    "rubric": ("rubric:{round}", {"admin"}),
+    "rubric_invite": ("rubric_invite:{round}:0", {"admin"}),
+    "rubric_rater": ("rubric_rater:{round}:1", {"admin"}),
+    "rubric_link": ("rubric_link:{round}", {"admin"}),
+    "rubric_close": ("rubric_close:{round}", {"admin"}),
+    "rate": ("rate:{round}", {*BOTH}),
+    "rated": ("rated:{round}:1:4", {*BOTH}),
+    "rate_evidence": ("rate_evidence:{round}:{record}", {*BOTH}),
     "log": ("log:1", HERE),
     "roster": ("roster:1", MANAGE),
     "invite": ("invite:1:0", MANAGE),
@@ -354,6 +391,90 @@ async def drawn(town: Town, record_id: int) -> int:
     return town.rows(tables.spot_checks)[-1].id
 
 
+async def mendable(town: Town) -> dict[str, int]:
+    """Rectifications that the other side has raised for the own side to mend: open, reported as mended, verified."""
+
+    def make(work: UnitOfWork) -> dict[str, int]:
+        now = town.application.clock.now()
+        li, chen = (people.by_telegram(work, number) for number in (1002, 2002))
+        assert li is not None
+        assert chen is not None
+        partnership = people.partnerships_of(work, li)[0]
+        asked: dict[str, JsonValue] = {"problem": "记录不全", "due_on": "2026-12-01"}
+        link: JsonValue = {"kind": "link", "url": "https://example.com/1"}
+        done: dict[str, JsonValue] = {
+            "measure": "补记", "responsible": "李娜", "outcome": "已补", "evidence": [link],
+        }  # fmt: skip
+        made = [
+            rectifications.raise_one(work, chen, partnership.id, Side.COLLEGE, asked, None, now).id for _ in range(3)
+        ]
+        for number in made[1:]:
+            rectifications.act(work, li, number, Step.CLOSE, done, now)
+        rectifications.act(work, chen, made[2], Step.VERIFY, {}, now)
+        work.news.clear()
+        return dict(zip(("rectification", "mended", "verified"), made, strict=True))
+
+    return await town.application.writer.job(make)
+
+
+async def surveyed(town: Town) -> dict[str, int]:
+    """Surveys: one that runs, one that all have answered and not handed in, a public one, and one that is closed."""
+
+    def make(work: UnitOfWork) -> dict[str, int]:
+        now = town.application.clock.now()
+        li = people.by_telegram(work, 1002)
+        assert li is not None
+        partnership = people.partnerships_of(work, li)[0]
+        first = date(1900, 1, 1) + timedelta(days=len(town.rows(tables.surveys)))
+        closes = now.date() + timedelta(days=9)
+        made = [
+            surveys.start(work, li, partnership.id, name, Period(day, day), closes, now).id
+            for name, day in (
+                ("satisfaction", first),
+                ("satisfaction", first + timedelta(days=1)),
+                ("influence", first + timedelta(days=2)),
+                ("satisfaction", first + timedelta(days=3)),
+            )
+        ]
+        for number in (1001, 1002, 2001, 2002):
+            one = surveys.respondent(work, made[1], number, people.by_telegram(work, number), now)
+            for at in range(len(one.questionnaire.items)):
+                one = surveys.answer(work, one, at, 4)
+        surveys.close(work, li, made[3], now)
+        work.news.clear()
+        return dict(zip(("survey", "answered", "public", "closed"), made, strict=True))
+
+    return await town.application.writer.job(make)
+
+
+async def registered(town: Town) -> int:
+    """An own outlet of the first organisation."""
+    return await town.application.writer.job(lambda work: outlets.add(work, 1, f"学院公众号{work.next_sequence()}"))
+
+
+async def rated(town: Town) -> int:
+    """A round of rating in which both coordinators have rated one item."""
+
+    def make(work: UnitOfWork) -> int:
+        now = town.application.clock.now()
+        admin, li, chen = (people.by_telegram(work, number) for number in (9001, 1002, 2002))
+        assert admin is not None
+        assert li is not None
+        assert chen is not None
+        partnership = people.partnerships_of(work, li)[0]
+        # Each round has a period of its own, as the same is not rated twice.
+        day = date(2000, 1, 1) + timedelta(days=len(town.rows(tables.rating_rounds)))
+        key = "organisation_improvement"
+        found = rubrics.start(work, admin, partnership.id, key, Period(day, day), now.date() + timedelta(days=9), now)
+        for rater in (li, chen):
+            rubrics.invite(work, admin, found.id, rater.id, now)
+            rubrics.rate(work, rater, found.id, rubrics.cells_of(rubrics.rubrics()[key])[0], 3, now)
+        work.news.clear()
+        return found.id
+
+    return await town.application.writer.job(make)
+
+
 async def test_every_button_has_its_row() -> None:
     assert set(taps()) == {*OTHERS, *BUTTONS.values()}
 
@@ -368,6 +489,10 @@ async def test_other_buttons_are_for_those_concerned(both: Town, name: str, aske
     record, revision = await record_in(both, State.CONFIRMED)
     check = await drawn(both, record)
     own = await belongings(both)
+    own |= await mendable(both) if name.startswith("rectification") else {}
+    own |= {"outlet": await registered(both)} if name == "outlet_remove" else {}
+    own |= await surveyed(both) if name.startswith(("survey", "answer")) else {}
+    own |= {"round": await rated(both)} if name.startswith(("rubric", "rate")) else {}
     asked = data.format(draft=draft, record=record, revision=revision, check=check, **own)
     await asks(both, asker, lambda person: person.forges(asked), asker in may)
 

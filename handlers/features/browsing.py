@@ -6,22 +6,20 @@ from zoneinfo import ZoneInfo
 from handlers import conversation
 from handlers.cards import record_screen
 from handlers.event_cards import recorded
-from handlers.replies import Attachment, Button, Line, Post, Reply, Screen, Toast
+from handlers.evidence_view import evidence_replies
+from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Tap, Turn
 from records.errors import UserError
-from records.evidence import EvidenceItem, EvidenceKind
 from records.form import fields_of
 from records.messages import Message, message
 from records.registry import KINDS
 from records.text import kebab
 from services import records as life
 from services.access import sees_newest, sees_note, visible_record
-from storage import audit, evidence
+from storage import audit
 from storage import records as stored
 from storage.audit import Note
 from storage.records import StoredRecord
-
-MOST_FILES = 10  # sent one by one; more come as one file
 
 
 def history(turn: Turn, record_id: int = 0) -> list[Reply]:
@@ -66,24 +64,7 @@ def show_evidence(turn: Turn, record_id: int = 0) -> list[Reply]:
     if not sees_newest(turn.person, record, partnership):
         record = stored.as_confirmed(turn.work, record)
     answer: Any = record.answers.get("evidence") or []  # JSON that the form has validated
-    items = [EvidenceItem.model_validate(item) for item in answer]
-    kept = {each.id: each for each in evidence.of_records(turn.work, [record.id])}
-    files = [kept[item.evidence_id] for item in items if isinstance(item.evidence_id, int) and item.evidence_id in kept]
-    links = [item.url for item in items if item.kind is EvidenceKind.LINK and item.url]
-    if not files and not links:
-        raise UserError("evidence-none")
-    shown: list[Reply] = [
-        Post(
-            [message("evidence-caption", number=record.id, name=file.name)],
-            attachment=Attachment(file.file_id, photo=file.kind == EvidenceKind.PHOTO, known=True),
-        )
-        for file in files[:MOST_FILES]
-    ]
-    if links:
-        shown.append(Post([message("evidence-links-of", number=record.id), *links]))
-    if len(files) > MOST_FILES:
-        shown.append(Post([message("evidence-more", count=len(files) - MOST_FILES)]))
-    return [Toast(Message("evidence-coming")), *shown]
+    return evidence_replies(turn.work, answer, record.id)
 
 
 def praise(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:

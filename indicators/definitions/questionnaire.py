@@ -11,10 +11,12 @@ from indicators.evidence import Side
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """The indices (0–100) of those respondents who answered enough, by side, and how many answered at all."""
+    """The indices (0–100) of those respondents who answered enough, by side, and how many answered at all. `withheld`:
+    those among them whose answers nobody has seen, since they are so few that they would be known by them."""
 
     indices: Mapping[Side | None, Sequence[float]]
     respondents: Mapping[Side | None, int]
+    withheld: Mapping[Side | None, int]
 
 
 def questionnaire(basis: Basis, survey: str, least_share_of_items: float) -> Questionnaire:
@@ -34,7 +36,12 @@ def questionnaire(basis: Basis, survey: str, least_share_of_items: float) -> Que
         respondents[side] = respondents.get(side, 0) + 1
         if len(by_item) >= least_share_of_items * len(items) - 1e-9:
             indices.setdefault(side, []).append(math.fsum(by_item.values()) / len(by_item))
-    return Questionnaire({side: sorted(values) for side, values in indices.items()}, respondents)
+    withheld: dict[Side | None, int] = {}
+    for fact in basis.about_period(f"{survey}_withheld"):
+        withheld[fact.side] = withheld.get(fact.side, 0) + round(fact.quantity)
+        respondents[fact.side] = respondents.get(fact.side, 0) + round(fact.quantity)
+    sorted_indices = {side: sorted(values) for side, values in indices.items()}
+    return Questionnaire(sorted_indices, respondents, withheld)
 
 
 def level_index(measure: str, level: float) -> float:

@@ -14,6 +14,7 @@ from indicators.definitions.questionnaire import level_index
 from indicators.evidence import Period, Side
 from indicators.measured import Measured, Missing, MissingReason, Part, insufficient
 
+OUTSIDE = "outside"  # a rater of neither side
 Cell = tuple[str, Side]  # an item and the organisation that is rated
 
 
@@ -60,7 +61,8 @@ class Rubric(SingleValue):
             return Missing(MissingReason.NO_RECORDS)
         if len(raters) < self.least_raters:
             return insufficient("raters", len(raters), self.least_raters)
-        if len({rater.partition(":")[0] for rater in raters}) < len(Side):
+        stands = {rater.partition(":")[0] for rater in raters}
+        if len(stands) == 1 and OUTSIDE not in stands:
             return Missing(MissingReason.ONE_SIDE_ONLY)
         rated = len(ratings) / (len(self.items) * len(self.organisations))
         if rated < self.least_share_of_items:
@@ -69,9 +71,10 @@ class Rubric(SingleValue):
 
 
 def _rater(measure: str, subject: str | None) -> str:
-    if subject is None or subject.partition(":")[0] not in list(Side):
+    if subject is None or subject.partition(":")[0] not in (*Side, OUTSIDE):
         raise ValueError(
-            f"subject of {measure} must be the rater as college:<rater> or enterprise:<rater>, not {subject}"
+            f"subject of {measure} must be the rater as college:<rater>, enterprise:<rater> or outside:<rater>, "
+            f"not {subject}"
         )
     return subject
 

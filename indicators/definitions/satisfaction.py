@@ -14,7 +14,7 @@ from indicators.evidence import Period, Side
 from indicators.measured import Figures, Measured, Missing, MissingReason, Part, insufficient
 from indicators.statistics import wilson
 
-READS = ("satisfaction_item", "satisfaction_asked", "satisfaction_answer")
+READS = ("satisfaction_item", "satisfaction_asked", "satisfaction_answer", "satisfaction_withheld")
 
 
 class Satisfaction(SingleValue):
@@ -53,7 +53,8 @@ class Satisfaction(SingleValue):
             return Missing(MissingReason.ONE_SIDE_ONLY)
         fewest = min(len(answered.indices.get(side, ())) for side in Side)
         if fewest < self.least_respondents:
-            return insufficient("respondents", fewest, self.least_respondents)
+            said = min(len(answered.indices.get(side, ())) + answered.withheld.get(side, 0) for side in Side)
+            return insufficient("respondents", said, self.least_respondents)
         if not all(asked.values()):
             return Missing(MissingReason.UNDEFINED_DENOMINATOR)
         lowest = min(len(answered.indices[side]) / asked[side] for side in Side)

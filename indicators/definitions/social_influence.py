@@ -13,6 +13,7 @@ from indicators.definitions.questionnaire import mean_and_error, questionnaire
 from indicators.evidence import Fact, Period, Standing
 from indicators.measured import Figures, Measured, Missing, MissingReason, Part, counted, insufficient, left_out
 
+READS = ("outside_item", "outside_answer", "outside_withheld", "mention")
 Tone = Annotated[float, Field(ge=0, le=100)]
 
 
@@ -31,11 +32,12 @@ class SocialInfluence(SingleValue):
     least_outlets: Least
 
     def windows(self, period: Period, exposure: Exposure) -> Mapping[str, Window]:
-        return dict.fromkeys(("outside_item", "outside_answer", "mention"), (period.starts_on, period.ends_on))
+        return dict.fromkeys(READS, (period.starts_on, period.ends_on))
 
     def measure(self, basis: Basis) -> Measured:
         answered = questionnaire(basis, "outside", self.least_share_of_items)
         indices = sorted(index for values in answered.indices.values() for index in values)
+        said = len(indices) + sum(answered.withheld.values())
         mentions = basis.select("mention", since=basis.period.starts_on).without(self._not_independent)
         outlets = len({fact.subject for fact in mentions.facts})
         asked = mean_and_error(indices) if len(indices) >= self.least_respondents else None
@@ -43,10 +45,10 @@ class SocialInfluence(SingleValue):
         found = Measured(
             counted=counted((fact, fact.share) for fact in mentions.facts),
             left_out=left_out(mentions.left_out),
-            beside=_beside(asked, online, len(indices), outlets, mentions),
+            beside=_beside(asked, online, said, outlets, mentions),
         )
         if asked is None and online is None:
-            return replace(found, missing=self._missing(len(indices), outlets))
+            return replace(found, missing=self._missing(said, outlets))
         return replace(found, parts=(self._part(asked, online),), marks=_marks(asked, online))
 
     def _not_independent(self, fact: Fact) -> Standing | None:

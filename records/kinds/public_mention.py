@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from records.facts import Circumstances, Fact
 from records.questions import Choice, Day, Link, Number, Text
 from records.record import Family, Record
+from records.text import plain_name
 
 
 class Tone(StrEnum):
@@ -36,4 +37,6 @@ class PublicMention(Record):
 
     def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
         yield from super().facts(circumstances)
-        yield self.fact("mention", self.reach or 0, subject=self.outlet[:64], category=self.tone or Tone.NEUTRAL)
+        owner = circumstances.own_outlets.get(plain_name(self.outlet))
+        tone = self.tone or Tone.NEUTRAL
+        yield self.fact("mention", self.reach or 0, side=owner, subject=self.outlet[:64], category=tone)

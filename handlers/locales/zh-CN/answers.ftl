@@ -1,0 +1,23 @@
+# 别处收集的答卷
+
+answers = 导入别处收集的答卷
+answers-lines = 答卷
+    .ask = 请发问卷网站导出的 Excel 或 CSV 文件，也可以从表格里复制粘贴。
+    .hint = 第一行是题目，与问卷的题目一致；满意度问卷还要有“单位”一列，写校方或企方。每行一份。
+answers-import = 导入别处收集的答卷
+answers-can-take = 可以导入 { $taken } 份，不能导入 { $refused } 行。
+answers-refused = 第 { $line } 行：{ $reason }
+answers-take = 导入这 { $count } 份
+answers-leave = 都不导入
+answers-taken = 已导入 { $count } 份，并已标记。
+answers-still-open = 问卷截止后才能导入。
+answers-imported = 这份问卷已经导入过一次。
+answers-heading-missing = 没有找到题目行，第一行应是问卷的题目。
+answers-questions-missing = 缺少这些题目：{ $questions }
+answers-side-missing = 缺少“单位”一列，应写校方或企方。
+answers-too-few = 有一方只有 { $count } 份，不足 { $least } 份，不能导入。
+answers-line-side = 单位应是校方或企方，不是“{ $said }”
+answers-line-level = 应是 1 到 5 或选项的文字，不是“{ $said }”
+answers-line-empty = 一题也没有答
+survey-imported = 其中 { $count } 份在别处收集后导入。
+did-survey-import = 导入答卷

@@ -1,0 +1,108 @@
+"""Rounds of rating as people see them: what is rated, with anchors and evidence, and how far raters agree."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.cards import record_line
+from handlers.replies import Button, Line, Screen
+from handlers.router import Turn
+from indicators.definitions.indicator import Words
+from indicators.definitions.rubric import Rubric
+from records.messages import Message, message
+from records.periods import parse_period
+from services import rubrics
+from services.records import today_in
+from services.rubrics import Cell, Summary
+from storage import people, ratings
+from storage.people import Partnership
+from storage.ratings import RatingRound
+from storage.records import StoredRecord
+from storage.unit_of_work import UnitOfWork
+
+
+def words_of(words: Words, language: str) -> str:
+    return words.en if language == "en" else words.zh
+
+
+def rubric_name(key: str, language: str) -> str:
+    return words_of(rubrics.rubrics()[key].name, language)
+
+
+def round_button(found: RatingRound, language: str) -> Button:
+    return Button(message("rate-button", rubric=rubric_name(found.indicator, language)), f"rate:{found.id}")
+
+
+def round_line(work: UnitOfWork, found: RatingRound, language: str, now: datetime) -> Message:
+    partnership = people.partnership(work, found.partnership_id)
+    key = "rubric-line" if rubrics.is_open(found, partnership, now) else "rubric-line-closed"
+    period = parse_period(found.period, max(found.first_day, today_in(partnership, now)))
+    name = rubric_name(found.indicator, language)
+    return message(key, rubric=name, period=period.label, closes=found.closes_on)
+
+
+def rounds_screen(turn: Turn, *, move: bool) -> Screen:
+    """All rounds, for an admin, and a button for each partnership to begin another."""
+    own = people.partnerships_of(turn.work, turn.person)
+    found = ratings.of_partnerships(turn.work, [each.id for each in own])[:10]
+    lines: list[Line] = [message("rubrics-heading", count=len(found)), ""]
+    lines += [round_line(turn.work, each, turn.language, turn.now) for each in found]
+    rows = [
+        [Button(message("rubric-open", rubric=rubric_name(each.indicator, turn.language), number=each.id),
+                f"rubric:{each.id}")]
+        for each in found
+    ]  # fmt: skip
+    rows += [[Button(message("rubric-begin", partnership=each.name), f"rubric_begin:{each.id}")] for each in own[:20]]
+    return Screen("list", lines, rows, move=move)
+
+
+def cell_lines(
+    work: UnitOfWork,
+    found: RatingRound,
+    cell: Cell,
+    progress: tuple[int, int],
+    own: int | None,
+    evidence: Sequence[StoredRecord],
+    language: str,
+) -> list[Line]:
+    """What is rated here: the item, whose, what the levels mean, and what the ledger says of it."""
+    rubric = rubrics.rubrics()[found.indicator]
+    organisation = people.partnership(work, found.partnership_id).organisation(cell.side)
+    number, of = progress
+    item = words_of(rubric.items[cell.item], language)
+    lines: list[Line] = [
+        "",
+        message("rate-item", number=number, of=of, item=item, organisation=organisation.name),
+        *(
+            message("rate-anchor", level=level, means=words_of(means, language))
+            for level, means in rubric.anchors.items()
+        ),
+    ]
+    if own is not None:
+        lines.append(message("rate-said", level=own))
+    lines += ["", Message("rate-evidence-heading" if evidence else "rate-evidence-none")]
+    return [*lines, *(record_line(record) for record in evidence)]
+
+
+def summary_lines(found: Summary, rubric: Rubric, partnership: Partnership, language: str) -> list[Line]:
+    """The spread of each item, and how far the raters agree."""
+    if not found.cells:
+        return []
+    lines: list[Line] = ["", Message("rubric-agreement")]
+    lines += [
+        message(
+            "rubric-spread",
+            item=words_of(rubric.items[each.cell.item], language),
+            side=Message(f"side-{each.cell.side}"),
+            median=f"{each.median:g}",
+            lowest=each.lowest,
+            highest=each.highest,
+            raters=each.raters,
+        )
+        for each in found.cells
+        if each.cell.item in rubric.items
+    ]
+    if found.percent is not None:
+        lines.append(message("rubric-percent", percent=f"{found.percent:.0f}"))
+    if found.alpha is not None:
+        lines.append(message("rubric-alpha", alpha=f"{found.alpha:.2f}"))
+    return lines

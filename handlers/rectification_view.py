@@ -1,0 +1,99 @@
+"""A rectification as people see it: its card with what may be done, and its line in a list."""
+
+from datetime import datetime
+
+from handlers.replies import Button, Line, Screen
+from records.messages import Message, message
+from records.rectifications import STEPS
+from records.text import kebab
+from services.records import today_in
+from services.rectifications import possible_steps
+from storage import people, rectifications
+from storage.people import Person
+from storage.rectifications import StoredRectification, TakenStep
+from storage.unit_of_work import UnitOfWork
+
+STEP_NAMES = {step: f"rectification_{step}" for step in STEPS}
+
+
+def rectification_screen(
+    work: UnitOfWork,
+    rectification: StoredRectification,
+    reader: Person,
+    now: datetime,
+    *,
+    heading: Message | None = None,
+    move: bool,
+) -> Screen:
+    """The card in one reader's chat; when the rectification changes, the same card changes."""
+    partnership = people.partnership(work, rectification.partnership_id)
+    today = today_in(partnership, now)
+    lines: list[Line] = [heading, ""] if heading else []
+    lines += [
+        message(
+            "rectification-heading",
+            number=rectification.id,
+            state=Message(f"rectification-state-{rectification.state}"),
+        ),
+        message(
+            "rectification-side",
+            organisation=partnership.organisation(rectification.side).name,
+            side=Message(f"side-{rectification.side}"),
+        ),
+        "",
+        *_answers(rectification),
+        _due(rectification, overdue=rectification.overdue(today)),
+        "",
+        *(_taken(step) for step in rectifications.history(work, rectification.id)),
+    ]
+    buttons = [
+        Button(
+            Message(f"rectification-{step}-button"),
+            f"{STEP_NAMES[step]}:{rectification.id}:{rectification.revision}",
+        )
+        for step in possible_steps(reader, rectification, partnership, today)
+    ]
+    if rectification.evidence:
+        buttons.append(Button(Message("record-show-evidence"), f"rectification_evidence:{rectification.id}"))
+    rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+    return Screen(f"rectification:{rectification.id}", lines, rows, move=move)
+
+
+def _answers(rectification: StoredRectification) -> list[Line]:
+    given = {
+        "rectification-problem": rectification.problem,
+        "rectification-measure": rectification.measure,
+        "rectification-responsible": rectification.responsible,
+        "rectification-outcome-outcome": rectification.outcome,
+    }
+    return [message("form-answer", label=Message(key), value=value) for key, value in given.items() if value]
+
+
+def _due(rectification: StoredRectification, *, overdue: bool) -> Message:
+    key = "rectification-due-overdue" if overdue else "rectification-due"
+    return message(key, due=rectification.due_on, extensions=rectification.extensions)
+
+
+def _taken(step: TakenStep) -> Message:
+    did = Message(f"did-rectification-{kebab(step.step)}")
+    if step.reason:
+        return message("rectification-step-because", on=step.on, who=step.person, did=did, reason=step.reason)
+    return message("rectification-step", on=step.on, who=step.person, did=did)
+
+
+def rectification_button(rectification: StoredRectification) -> Button:
+    return Button(f"#{rectification.id} {rectification.problem}"[:60], f"rectification:{rectification.id}")
+
+
+def rectification_line(work: UnitOfWork, rectification: StoredRectification, now: datetime) -> Message:
+    """One line of a list."""
+    partnership = people.partnership(work, rectification.partnership_id)
+    overdue = rectification.overdue(today_in(partnership, now))
+    return message(
+        "rectification-line",
+        number=rectification.id,
+        problem=rectification.problem[:60],
+        side=Message(f"side-{rectification.side}"),
+        due=rectification.due_on,
+        state=Message("rectification-overdue-short" if overdue else f"rectification-state-{rectification.state}"),
+    )

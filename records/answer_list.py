@@ -1,0 +1,108 @@
+"""Answers collected elsewhere, as a questionnaire site writes them: a heading of questions, one row a person."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from records.errors import UserError
+from records.messages import Message
+from records.questionnaire import LEVELS, Asked, Questionnaire
+from records.roles import Side
+from records.text import narrow_digits, plain_name
+
+HEADING_WITHIN = 5  # rows: a title may stand above the heading
+_SIDE = {"单位", "所在单位", "所属单位", "您来自", "您的单位", "一方", "side", "organisation", "organization"}
+_SIDES = {"校方": Side.COLLEGE, "院校": Side.COLLEGE, "college": Side.COLLEGE, "企方": Side.ENTERPRISE}
+_SIDES |= {"企业": Side.ENTERPRISE, "enterprise": Side.ENTERPRISE}
+_NUMBERING = re.compile(r"^\s*[(（]?\s*(?:[qQ]\s*)?\d{1,3}\s*[)）.、．:：]\s*")
+_CHOICE = re.compile(r"^\s*([A-Ea-e1-5])\s*[.、．:：)）]\s*")
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    """`number` is the row's own, from 1; `side` is None for people outside of both sides."""
+
+    number: int
+    side: Side | None
+    levels: dict[str, int]
+
+
+@dataclass(frozen=True)
+class RefusedAnswer:
+    number: int
+    reason: Message
+
+
+def read_answers(
+    rows: Sequence[Sequence[str]], asked: Questionnaire, names: Mapping[str, Side]
+) -> tuple[list[AnswerLine], list[RefusedAnswer]]:
+    """What can be taken and what cannot, and why. `names`: the sides by what their organisations are called. Raises
+    UserError where the heading does not hold the questions."""
+    start, columns, side_column = _heading(rows, asked)
+    sides = _SIDES | {plain_name(name): side for name, side in names.items()}
+    taken: list[AnswerLine] = []
+    refused: list[RefusedAnswer] = []
+    for number, row in enumerate(rows[start:], start + 1):
+        if not any(row):
+            continue
+        try:
+            side = _side(row, side_column, sides) if asked.asked is Asked.MEMBERS else None
+            taken.append(AnswerLine(number, side, _levels(row, columns, asked)))
+        except UserError as error:
+            refused.append(RefusedAnswer(number, error.message))
+    return taken, refused
+
+
+def _heading(rows: Sequence[Sequence[str]], asked: Questionnaire) -> tuple[int, dict[str, int], int | None]:
+    """The row below the heading, in which column each question stands, and in which the side."""
+    for at, row in enumerate(rows[:HEADING_WITHIN]):
+        columns = {item.key: found for item in asked.items if (found := _column(row, item.key, item.zh, item.en)) >= 0}
+        side = next((number for number, cell in enumerate(row) if _plain(cell) in _SIDE), None)
+        if not columns:
+            continue
+        if missing := tuple(item.zh for item in asked.items if item.key not in columns):
+            raise UserError("answers-questions-missing", questions=missing)
+        if side is None and asked.asked is Asked.MEMBERS:
+            raise UserError("answers-side-missing")
+        return at + 1, columns, side
+    raise UserError("answers-heading-missing")
+
+
+def _column(row: Sequence[str], *wanted: str) -> int:
+    names = {_plain(name) for name in wanted}
+    return next((number for number, cell in enumerate(row) if _plain(cell) in names), -1)
+
+
+def _plain(cell: str) -> str:
+    return re.sub(r"[^\w]", "", plain_name(_NUMBERING.sub("", cell)))
+
+
+def _side(row: Sequence[str], column: int | None, sides: Mapping[str, Side]) -> Side:
+    said = row[column] if column is not None and column < len(row) else ""
+    side = sides.get(plain_name(_CHOICE.sub("", said)))
+    if side is None:
+        raise UserError("answers-line-side", said=said or "—")
+    return side
+
+
+def _levels(row: Sequence[str], columns: Mapping[str, int], asked: Questionnaire) -> dict[str, int]:
+    levels = {}
+    for item in asked.items:
+        said = row[columns[item.key]] if columns[item.key] < len(row) else ""
+        if said.strip():
+            levels[item.key] = _level(said, asked)
+    if not levels:
+        raise UserError("answers-line-empty")
+    return levels
+
+
+def _level(said: str, asked: Questionnaire) -> int:
+    """A figure, a level's words, or both, as in "A.非常同意"."""
+    figure = narrow_digits(said).strip()
+    if figure in map(str, LEVELS):
+        return int(figure)
+    words = plain_name(_CHOICE.sub("", said))
+    for level, means in asked.levels.items():
+        if words in (plain_name(means.zh), plain_name(means.en)):
+            return int(level)
+    raise UserError("answers-line-level", said=said[:40])

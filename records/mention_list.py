@@ -1,0 +1,104 @@
+"""Mentions as they are pasted or kept in tables: what each row says, in whatever order its cells stand."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import JsonValue
+
+from records.dates import parse_date
+from records.errors import UserError
+from records.kinds.public_mention import PublicMention, Tone
+from records.messages import Message
+from records.text import clean, has_words, narrow_digits
+
+_TONES = {
+    Tone.POSITIVE: ("正面", "积极", "好评", "positive"),
+    Tone.NEUTRAL: ("中性", "一般", "neutral"),
+    Tone.NEGATIVE: ("负面", "消极", "差评", "negative"),
+}
+_TONE = {word: tone for tone, words in _TONES.items() for word in words}
+_HEADINGS = {
+    "媒体", "媒体名称", "发布媒体", "标题", "题目", "日期", "发布日期", "时间", "链接", "网址", "作者", "触达",
+    "阅读量", "浏览量", "语气", "倾向", "outlet", "media", "title", "date", "link", "url", "author",
+    "reach", "readers", "tone",
+}  # fmt: skip
+LONGEST_DATE = 20  # characters
+_LINK = re.compile(r"https?://\S{3,1000}", re.IGNORECASE)
+_REACH = re.compile(r"([\d,，]+(?:\.\d+)?)\s*(万|w|k|千)?\+?(?:人|次|阅读)?", re.IGNORECASE)
+_TIMES = {"万": 10_000, "w": 10_000, "千": 1_000, "k": 1_000}
+
+
+@dataclass(frozen=True)
+class MentionLine:
+    """`number` is the row's own, from 1; `answers` are those of the record that it makes."""
+
+    number: int
+    answers: dict[str, JsonValue]
+
+
+@dataclass(frozen=True)
+class RefusedMention:
+    number: int
+    reason: Message
+
+
+def cells_of(text: str) -> list[tuple[str, ...]]:
+    """A pasted list as rows; what divides their cells is a tab, a bar or a semicolon, as titles hold commas."""
+    lines = text.splitlines()
+    return [tuple(clean(cell) for cell in re.split(r"[\t|｜;；]", line)) for line in lines]
+
+
+def read_mentions(rows: Sequence[Sequence[str]], today: date) -> tuple[list[MentionLine], list[RefusedMention]]:
+    """What can be taken and what cannot, and why. A heading is passed over."""
+    taken: list[MentionLine] = []
+    refused: list[RefusedMention] = []
+    for number, row in enumerate(rows, 1):
+        cells = [cell for each in row if (cell := clean(each))]
+        if not cells or all(cell.casefold() in _HEADINGS for cell in cells):
+            continue
+        try:
+            answers = _answers(cells, today)
+            PublicMention.validated(answers, today)
+            taken.append(MentionLine(number, answers))
+        except UserError as error:
+            refused.append(RefusedMention(number, error.message))
+    return taken, refused
+
+
+def _answers(cells: Sequence[str], today: date) -> dict[str, JsonValue]:
+    answers: dict[str, JsonValue] = {}
+    words: list[str] = []
+    for cell in cells:
+        if _LINK.fullmatch(cell):
+            answers["link"] = cell
+        elif cell.casefold() in _TONE:
+            answers["tone"] = _TONE[cell.casefold()].value
+        elif "event_date" not in answers and (day := _day(cell, today)) is not None:
+            answers["event_date"] = day.isoformat()
+        elif (reach := _reach(cell)) is not None:
+            answers["reach"] = reach
+        elif has_words(cell):
+            words.append(cell)
+    if len(words) < 2 or "event_date" not in answers:
+        raise UserError("mention-line-short")
+    named = zip(("outlet", "title", "author"), words, strict=False)
+    return {**answers, **dict(named)}
+
+
+def _day(cell: str, today: date) -> date | None:
+    if len(cell) > LONGEST_DATE or _REACH.fullmatch(narrow_digits(cell)):
+        return None
+    try:
+        return parse_date(cell, today)
+    except UserError:
+        return None
+
+
+def _reach(cell: str) -> int | None:
+    found = _REACH.fullmatch(narrow_digits(cell))
+    if found is None:
+        return None
+    times = _TIMES.get((found[2] or "").casefold(), 1)
+    return round(float(re.sub(r"[,，]", "", found[1])) * times)

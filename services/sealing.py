@@ -1,0 +1,53 @@
+"""Answers to a survey are sealed until it closes: whoever holds the database without the process's secret finds neither
+what was answered nor whose row it is (docs/adr/0010-surveys-that-are-anonymous.md)."""
+
+import hashlib
+import hmac
+import json
+import os
+
+from pydantic import JsonValue
+
+SALT_BYTES = 32
+SIZE = 4096  # bytes of every ballot before it is sealed, so that its length tells nothing
+_NONCE_BYTES = 12
+
+
+def new_salt() -> bytes:
+    return os.urandom(SALT_BYTES)
+
+
+class Seal:
+    """Of one survey. Its salt is erased when it closes; from then on nothing that was sealed can be opened."""
+
+    def __init__(self, secret: bytes, salt: bytes) -> None:
+        if not secret:
+            raise RuntimeError("a survey is only answered, looked at while it runs, or closed by the writer")
+        self._tags = hmac.digest(secret, salt + b"tags", hashlib.sha256)
+        self._key = hmac.digest(secret, salt + b"ballots", hashlib.sha256)
+
+    def tag(self, telegram_id: int) -> str:
+        """Finds a person's ballot again, for whoever has the secret."""
+        return hmac.digest(self._tags, str(telegram_id).encode(), hashlib.sha256).hex()
+
+    def close(self, tag: str, content: dict[str, JsonValue]) -> bytes:
+        """The content, sealed: every time another text of the same length."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # takes a while to import, and few need it
+
+        plain = json.dumps(content, ensure_ascii=False).encode()
+        if len(plain) > SIZE:
+            raise ValueError(f"a ballot must have at most {SIZE} bytes, not {len(plain)}")
+        nonce = os.urandom(_NONCE_BYTES)
+        return nonce + AESGCM(self._key).encrypt(nonce, plain.ljust(SIZE), tag.encode())
+
+    def open(self, tag: str, sealed: bytes) -> dict[str, JsonValue] | None:
+        """None where it was sealed with another secret."""
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        try:
+            plain = AESGCM(self._key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], tag.encode())
+        except InvalidTag:
+            return None
+        content: dict[str, JsonValue] = json.loads(plain)
+        return content
