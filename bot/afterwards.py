@@ -1,10 +1,12 @@
 """Work that rows ask for, done after the commit and off the writer's thread: evidence, documents, tables."""
 
 import asyncio
+import logging
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 LOOK_EVERY = 30.0  # seconds; a new row is heard of at once, this is for what failed before
 
@@ -25,8 +27,11 @@ class Afterwards(ABC, Generic[T]):
         """Until cancelled."""
         while True:
             self._arrived.clear()
-            for item in await asyncio.to_thread(self._waiting):
-                await self._serve(item)
+            try:
+                for item in await asyncio.to_thread(self._waiting):
+                    await self._serve(item)
+            except Exception:  # the database may be away for a while; who serves goes on looking
+                log.exception("%s was interrupted, and will look again", type(self).__name__)
             self.idle = not self._arrived.is_set()
             try:
                 await asyncio.wait_for(self._arrived.wait(), LOOK_EVERY)

@@ -1,8 +1,10 @@
 """The command line: what whoever operates the bot can do."""
 
 import asyncio
+import gc
 import json
 import signal
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -164,16 +166,17 @@ def migrate(config: ConfigFile = None) -> None:
 def sandbox(
     port: Annotated[int, typer.Option(help="网页端口 · the page's port")] = 8790,
     data: Annotated[Path, typer.Option(help="数据文件夹 · folder of the data")] = Path("data/sandbox"),
+    small: Annotated[bool, typer.Option("--small", help="只有五个人、一个结对 · five people, one partnership")] = False,
 ) -> None:
     """在本机试用,不需要 Telegram · try it on this machine, without Telegram."""
-    asyncio.run(_sandbox(port, data))
+    asyncio.run(_sandbox(port, data, small))
 
 
-async def _sandbox(port: int, data: Path) -> None:
+async def _sandbox(port: int, data: Path, small: bool) -> None:
     from bot import logs
     from bot.sandbox_command import SandboxTown
 
-    town = SandboxTown(port, data, _open)
+    town = SandboxTown(port, data, _open, small=small)
     logs.set_up("WARNING", town.token)
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, town.end)
@@ -196,30 +199,37 @@ def demo(
     as_json: AsJson = False,
 ) -> None:
     """在空数据库里填入示例数据 · fill an empty database with sample data."""
+    with closing(_open(_settings(config))) as database:
+        filled = _fill(database, partnerships, records, seed, shown=not as_json)
+    if not filled:
+        _fail("数据库不是空的 · The database is not empty; nothing was changed.", status=1)
+    if as_json:
+        say.print_json(json.dumps({"partnerships": partnerships, "records": records}))
+    else:
+        say.print(f"已填入 · Filled in: {records}")
+
+
+def _fill(database: "Database", partnerships: int, records: int, seed: int, *, shown: bool) -> bool:
+    """Chunk by chunk, each in a transaction of its own; False where there was something already."""
     from datetime import UTC, datetime
 
-    from rich.progress import Progress
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from services import sample
     from storage.unit_of_work import transaction
 
-    database = _open(_settings(config))
-    with Progress(console=complain, disable=as_json) as bar, transaction(database) as work:
+    gc.disable()  # nothing here refers to itself, and looking for that takes a third of the time
+    with transaction(database) as work:
+        filling = sample.settle(work, datetime.now(UTC), partnerships, seed, sample.LONG_AGO)
+    if filling is None:
+        return False
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=complain, disable=not shown) as bar:
         task = bar.add_task("台账 · records", total=records)
-        made = sample.fill(
-            work,
-            datetime.now(UTC),
-            partnerships=partnerships,
-            records=records,
-            seed=seed,
-            progress=lambda done: bar.update(task, completed=done),
-        )
-    if made is None:
-        _fail("数据库不是空的 · The database is not empty; nothing was changed.", status=1)
-    if as_json:
-        say.print_json(json.dumps({"partnerships": partnerships, "records": made}))
-    else:
-        say.print(f"已填入 · Filled in: {made}")
+        for write in filling.chunks(records):
+            with transaction(database) as work:
+                bar.advance(task, write(work))
+    return True
 
 
 @app.command()

@@ -21,6 +21,7 @@ from bot.telegram_request import fields, seconds_of
 from bot.writer import Committed, NotSaved, Writer
 from handlers.dispatch import CallbackAnswer
 from storage import groups, people
+from storage.lease import LeaseLost
 from storage.outbox import REFUSED, SENT, UNKNOWN
 from storage.outgoing import Delivered, Outgoing
 
@@ -39,6 +40,7 @@ class Delivery:
         self._arrived: dict[int, asyncio.Event] = {}
         self._in_flight = asyncio.Semaphore(IN_FLIGHT)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._superseded = False
 
     @property
     def idle(self) -> bool:
@@ -81,7 +83,7 @@ class Delivery:
         """All that waits for one chat, one after the other."""
         queue = self._queues[chat_id]
         try:
-            while queue:
+            while queue and not self._superseded:
                 item = queue.popleft()
                 if item.quiet_seconds:
                     await self._wait_for_quiet(chat_id, item.quiet_seconds)
@@ -89,6 +91,9 @@ class Delivery:
                     continue  # overtaken: a newer state of the screen is in the queue
                 try:
                     await self._deliver(item)
+                except LeaseLost:
+                    log.warning("another process delivers now")
+                    self._superseded = True
                 except Exception:
                     log.exception("row %s was not delivered; the next process tries again", item.id)
         finally:
@@ -247,7 +252,7 @@ class Delivery:
     async def _answer(self, answer: CallbackAnswer) -> None:
         """A tap's answer matters for seconds only: it is tried once."""
         try:
-            await self._bot.answer_callback_query(answer.callback_id, answer.text or None)
+            await self._call("answerCallbackQuery", callback_query_id=answer.callback_id, text=answer.text or None)
         except TelegramError as error:
             log.info("a tap was not answered: %s", type(error).__name__)
 

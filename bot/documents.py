@@ -5,7 +5,7 @@ import logging
 import secrets
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.evidence import path_of
 from bot.writer import NotSaved, Writer
 from handlers.documents import Made, Making, kinds_of_document
-from handlers.replies import Attachment, Line, Post, put
+from handlers.replies import Attachment, Post, put
 from records.errors import UserError
 from records.messages import Message
 from storage import documents, people
@@ -33,24 +33,26 @@ class DocumentMaker(Afterwards[WantedDocument]):
         super().__init__()
         self._writer, self._database, self._clock, self._folder = writer, database, clock, folder
 
-    async def run(self) -> None:
-        await asyncio.to_thread(self._sweep)
-        await super().run()
-
     def _waiting(self) -> list[WantedDocument]:
         with self._database.reading() as connection:
+            self._sweep(documents.known(connection))
             return documents.waiting(connection)
 
     async def _serve(self, wanted: WantedDocument) -> None:
         try:
             made = await asyncio.to_thread(self._make, wanted)
-            finish = partial(self._finish, wanted, MADE, [made.caption], Attachment(str(made.path), made.photo))
+            posts = [
+                Post([each.caption], attachment=Attachment(str(each.path), each.photo))
+                for each in (made, *made.further)
+            ]
+            finish = partial(self._finish, wanted, MADE, posts)
         except UserError as error:
-            finish = partial(self._finish, wanted, REFUSED, [error.message], None)
+            finish = partial(self._finish, wanted, REFUSED, [Post([error.message])])
         except Exception:
             number = secrets.token_hex(4)
             log.exception("incident %s: document %s of kind %s", number, wanted.id, wanted.kind)
-            finish = partial(self._finish, wanted, REFUSED, [Message("document-failed", {"number": number})], None)
+            told = Post([Message("document-failed", {"number": number})])
+            finish = partial(self._finish, wanted, REFUSED, [told])
         await self._save(wanted, finish)
 
     async def _save(self, wanted: WantedDocument, finish: Callable[[UnitOfWork], None]) -> None:
@@ -68,15 +70,14 @@ class DocumentMaker(Afterwards[WantedDocument]):
             making = Making(work, person, self._clock.now(), wanted.parameters, folder, evidence)
             return kinds_of_document()[wanted.kind].make(making)
 
-    def _finish(
-        self, wanted: WantedDocument, state: str, lines: list[Line], attachment: Attachment | None, work: UnitOfWork
-    ) -> None:
+    def _finish(self, wanted: WantedDocument, state: str, posts: list[Post], work: UnitOfWork) -> None:
         if documents.finish(work, wanted.id, state):
             person = people.by_id(work, wanted.person_id)
-            put(work, wanted.chat_id, person.language, Post(lines, attachment=attachment), self._clock.now())
+            for post in posts:
+                put(work, wanted.chat_id, person.language, post, self._clock.now())
 
-    def _sweep(self) -> None:
-        """Takes away what was made long ago."""
+    def _sweep(self, known: Set[int]) -> None:
+        """Takes away what was made long ago, and at once what nobody knows of any more, as after an erasure."""
         for folder in (self._folder / "made").glob("*"):
-            if time.time() - folder.stat().st_mtime > KEPT_SECONDS:
+            if folder.name not in map(str, known) or time.time() - folder.stat().st_mtime > KEPT_SECONDS:
                 shutil.rmtree(folder, ignore_errors=True)

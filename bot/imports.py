@@ -13,7 +13,7 @@ from bot.writer import NotSaved, Writer
 from handlers import imports as importing
 from records.errors import UserError
 from records.messages import Message
-from services.table_file import check_size, read_table
+from services.table_file import check_size
 from storage import imports
 from storage.database import Database
 from storage.imports import Import
@@ -35,7 +35,8 @@ class TableReader(Afterwards[Import]):
     async def _serve(self, waiting: Import) -> None:
         try:
             content = await self._fetch(str(waiting.file_id))
-            lines = await asyncio.to_thread(read_table, content)
+            read = importing.purposes()[waiting.purpose].read
+            lines = await asyncio.to_thread(read, content)
             now = self._clock.now()
             await self._writer.job(lambda work: importing.arrived(work, waiting, lines, now))
         except UserError as error:

@@ -18,7 +18,8 @@ from storage.unit_of_work import UnitOfWork
 
 USERNAME = "gongjian_bot"
 STRANGER, STRANGER_NAME, INVITER = 3001, "孙悦", 1002
-GROUP, GROUP_MEMBERS = "校企共建联络群", (1002, 1001, 2002, 2001)  # the first one binds it
+GROUP, GROUP_MEMBERS = "校企共建联络群", (1002, 1001, 2002, 2001)
+BINDER, SMALL_BINDER = 2009, 1002  # who binds the group: a coordinator of one partnership only
 RESTART_TAKES = 1.5  # seconds without a bot, long enough to be seen
 _ROLES = {
     Role.MEMBER: {"zh": "成员", "en": "member"},
@@ -30,13 +31,17 @@ _INVITED = {"zh": "收到邀请链接的人", "en": "Was sent an invitation link
 
 
 class SandboxTown:
-    """A sandbox with the bot in it, which restarts when the page asks. ``run`` until ``end``."""
+    """A sandbox with the bot in it, which restarts when the page asks. ``run`` until ``end``. `small`: five people of
+    one partnership, with a handful of records."""
 
-    def __init__(self, port: int, data: Path, open_database: Callable[[Settings], Database]) -> None:
+    def __init__(
+        self, port: int, data: Path, open_database: Callable[[Settings], Database], *, small: bool = False
+    ) -> None:
         self.token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(24)}"
         self.sandbox = Sandbox(self.token, port=port, username=USERNAME, name="共建 Gongjian")
         self.sandbox.keeper.how = self._restart
         self._data = data
+        self._small = small
         self._open_database = open_database
         self._interrupted = asyncio.Event()
         self._back = asyncio.Event()
@@ -86,7 +91,8 @@ class SandboxTown:
 
     async def _settle(self, application: Application) -> None:
         now = application.clock.now()
-        await application.writer.job(lambda work: sample.fill(work, now))
+        play = sample.fill if self._small else sample.whole
+        await application.writer.job(lambda work: play(work, now))
         self._settle_people(await application.writer.job(lambda work: _invite(work, now)))
 
     def _settings(self) -> Settings:
@@ -104,19 +110,21 @@ class SandboxTown:
 
     def _settle_people(self, invitation: str) -> None:
         """The sample's people greet the bot and share a group; a stranger has a link in the pocket."""
-        for each in sample.PEOPLE:
+        for each in sample.PEOPLE if self._small else sample.EVERYBODY:
             user = {"id": each.telegram_id, "first_name": each.name, "language_code": each.language[:2]}
             self.sandbox.world.put_user({**user, "note": _note(each)})
             self.sandbox.acts.act({"user": each.telegram_id, "do": "start", "payload": ""})
         stranger = {"id": STRANGER, "first_name": STRANGER_NAME, "language_code": "zh"}
         self.sandbox.world.put_user({**stranger, "note": _INVITED, "invitation": invitation})
-        group = self.sandbox.acts.group(GROUP, list(GROUP_MEMBERS), "supergroup")
-        self.sandbox.acts.act({"user": GROUP_MEMBERS[0], "chat": group.id, "do": "text", "text": f"/bind@{USERNAME}"})
+        binder = SMALL_BINDER if self._small else BINDER
+        members = list(dict.fromkeys([binder, *GROUP_MEMBERS]))
+        group = self.sandbox.acts.group(GROUP, members, "supergroup")
+        self.sandbox.acts.act({"user": binder, "chat": group.id, "do": "text", "text": f"/bind@{USERNAME}"})
 
 
 def _note(each: sample.SamplePerson) -> dict[str, str]:
     """Who somebody is, in both languages: side and role, and the organisation by its own name."""
-    organisation = f" · {sample.ROSTERS[each.side][0]}" if each.side else ""
+    organisation = f" · {each.at}" if each.at else ""
     side = _SIDES[each.side] if each.side else {"zh": "", "en": ""}
     return {language: side[language] + role + organisation for language, role in _ROLES[each.role].items()}
 

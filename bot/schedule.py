@@ -10,7 +10,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.writer import NotSaved, Writer
 from handlers import notices
-from services import asking_clock, events, housekeeping, oversight
+from handlers.features import digest as digests
+from handlers.features import reminding
+from services import asking_clock, digest, events, housekeeping, oversight
 from storage.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -31,6 +33,9 @@ JOBS = (
     Job("oversight", timedelta(minutes=10), oversight.tell_of_silence),
     Job("asking", timedelta(minutes=10), asking_clock.close),
     Job("repeating events", timedelta(hours=1), events.extend),
+    Job("weeks", timedelta(minutes=5), digest.freeze),
+    Job("digests", timedelta(minutes=1), digests.send),
+    Job("reminders", timedelta(minutes=5), reminding.remind),
     Job("event announcements", timedelta(minutes=5), events.announce),
 )
 

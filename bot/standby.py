@@ -71,7 +71,8 @@ class Standby:
     def _acquire(self) -> bool:
         try:
             with transaction(self._database) as work:
-                self._lease = lease.acquire(work, self._name, self._holder, datetime.now(UTC), self._is_gone)
+                acquired = lease.acquire(work, self._name, self._holder, datetime.now(UTC), self._is_gone)
+            self._lease = acquired
         except DatabaseError as error:
             log.error("the database refused the lease: %s", type(error.orig).__name__)
         return self._lease is not None

@@ -80,17 +80,13 @@ class _Fields:
 
     contains_files = False
 
-    def __init__(self, json_parameters: dict[str, str]) -> None:
+    def __init__(self, json_parameters: dict[str, object]) -> None:
         self.json_parameters = json_parameters
 
 
 def fields(**values: object) -> RequestData:
     """A call's parameters, as plain JSON values; None is left out."""
-    given = {name: value for name, value in values.items() if value is not None}
-    return cast(
-        RequestData,
-        _Fields({name: value if isinstance(value, str) else json.dumps(value) for name, value in given.items()}),
-    )
+    return cast(RequestData, _Fields({name: value for name, value in values.items() if value is not None}))
 
 
 def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str] | None]:
@@ -103,7 +99,7 @@ def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData | 
 
 
 def _multipart(request_data: RequestData) -> aiohttp.FormData:
-    form = aiohttp.FormData(request_data.json_parameters)
+    form = aiohttp.FormData(request_data.json_parameters, quote_fields=False)  # a file's name is to be read by people
     for name, (filename, content, media_type) in request_data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=media_type)
     return form

@@ -63,6 +63,7 @@ def begin(
     blank = Draft(0, turn.person.id, flow.name, subject, partnership_id, 1, {})
     context = flow.context(turn, blank)
     state = forms.start(flow.form, context, answers=answers, only=only, scratch=scratch)
+    state.begun = int(turn.now.timestamp())
     draft = drafts.add(turn.work, replace(blank, state=state.model_dump(mode="json")), turn.now)
     return [show(turn, draft, move=True, known=(state, context))]
 

@@ -33,7 +33,7 @@ def handle(work: UnitOfWork, incoming: Incoming, now: datetime, username: str) -
     try:
         with work.savepoint():
             answer = _show(turn, list(_replies(turn, incoming)))
-            notices.tell(work, now, username)
+            notices.tell(work, now, username, known)
             return answer
     except UserError as error:
         is_tap = isinstance(incoming.event, Tapped)

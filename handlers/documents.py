@@ -15,6 +15,8 @@ from storage import documents
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
+LARGEST = 50_000_000  # bytes of a file that a bot may send, by Telegram's Bot API
+
 
 @dataclass(frozen=True)
 class Making:
@@ -31,11 +33,13 @@ class Making:
 
 @dataclass(frozen=True)
 class Made:
-    """`photo`: it is shown in the chat rather than attached as a file."""
+    """`photo`: it is shown in the chat rather than attached as a file. `further`: what is sent after it, where one file
+    would be more than Telegram takes."""
 
     path: Path
     caption: Message
     photo: bool = False
+    further: tuple["Made", ...] = ()
 
 
 @dataclass(frozen=True)

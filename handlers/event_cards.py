@@ -126,12 +126,7 @@ def _rows(
                 Button(Message("event-change"), f"replan:{event.id}:{event.revision}"),
                 Button(Message("event-call-off"), f"calloff:{event.id}:{event.revision}"),
             ])  # fmt: skip
-    return [*rows, *(outcome_rows(event) if managed and _waits_for_record(event, now) else [])]
-
-
-def _waits_for_record(event: Event, now: datetime) -> bool:
-    open_still = event.state in (EventState.PLANNED, EventState.HELD) and event.record_id is None
-    return open_still and event.ends_at <= now
+    return [*rows, *(outcome_rows(event) if managed and stored.is_to_complete(event, now) else [])]
 
 
 def outcome_rows(event: Event) -> list[list[Button]]:

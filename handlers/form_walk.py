@@ -3,6 +3,7 @@
 from copy import deepcopy
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from functools import cache
 
 from pydantic import BaseModel, JsonValue
 
@@ -21,7 +22,8 @@ class FormState(BaseModel):
     """A draft as JSON. `cursor` is the field that is asked, None the card; `scratch` holds half-given answers by field;
     `amending`: one answer is being changed from the card; `changing`: the card shows what can be changed;
     `only` are the fields that were returned, of which none but these are asked; `said`: what a message answered;
-    `different`: records that look alike and are about something else, as the person has said."""
+    `different`: records that look alike and are about something else, as the person has said; `begun`: when the first
+    question was asked, in seconds of Unix time."""
 
     answers: dict[str, JsonValue] = {}
     cursor: str | None = None
@@ -31,7 +33,13 @@ class FormState(BaseModel):
     only: list[str] | None = None
     said: dict[int, str] = {}
     different: list[int] = []
+    begun: int | None = None
     submitted: bool = False
+
+
+@cache
+def _by_name(form: type[Form]) -> dict[str, Field]:
+    return {field.name: field for field in fields_of(form)}
 
 
 @dataclass
@@ -53,7 +61,7 @@ class Walk:
         return self.field(self.state.cursor) if self.state.cursor else None
 
     def field(self, name: str) -> Field:
-        found = next((field for field in self.fields if field.name == name), None)
+        found = _by_name(self.form).get(name)
         if found is None:
             raise UserError("form-old-button")
         return found

@@ -10,7 +10,7 @@ from handlers.replies import Button, Line, Post, Reply, Rows, Screen, put
 from handlers.router import Turn, declared
 from records.errors import UserError
 from records.messages import Message, message
-from services.table_file import check_size
+from services.table_file import check_size, read_table
 from storage import drafts, imports, people
 from storage.drafts import Draft
 from storage.imports import READ, Import, Lines
@@ -30,12 +30,14 @@ class Preview:
 @dataclass(frozen=True)
 class Importing:
     """What lists of one purpose are for. The flow of the same name, whose subject is the thing's number, asks for them.
-    `take` writes all that the preview counts, and says so; `button` is the key of what is pressed for it."""
+    `take` writes all that the preview counts, and says so. `read` makes lines of a file's content; `words` is how the
+    texts of its buttons begin."""
 
     name: str
     preview: Callable[[UnitOfWork, Person, Import, datetime], Preview]
     take: Callable[[UnitOfWork, Person, Import, datetime], Message]
-    button: str = "import-take"
+    read: Callable[[bytes], Lines] = read_table
+    words: str = "import"
 
 
 @cache
@@ -49,9 +51,10 @@ def screen(work: UnitOfWork, person: Person, found: Import, now: datetime, *, mo
     preview = purpose.preview(work, person, found, now)
     rows = [*preview.rows]
     if preview.count and not preview.rows:
-        label = Message(purpose.button, {"count": preview.count})
-        rows.append([Button(label, f"import_take:{found.id}:{preview.count}")])
-    rows.append([Button(Message("import-leave"), f"import_leave:{found.id}")])
+        rows.append(
+            [Button(message(f"{purpose.words}-take", count=preview.count), f"import_take:{found.id}:{preview.count}")]
+        )
+    rows.append([Button(Message(f"{purpose.words}-leave"), f"import_leave:{found.id}")])
     return Screen(_purpose(found.id), preview.lines, rows, move=move)
 
 
@@ -94,15 +97,23 @@ def arrived(work: UnitOfWork, waiting: Import, lines: Lines, now: datetime) -> N
         return
     person, found = people.by_id(work, waiting.person_id), imports.by_id(work, waiting.id)
     assert found is not None
-    draft, latest = (
-        drafts.find(work, person.id, found.purpose, str(found.subject_id)),
-        drafts.current(work, person.id),
-    )
-    if draft is not None:
-        drafts.remove(work, draft.id)
-        if latest == draft:
-            put(work, found.chat_id, person.language, Screen("draft", [Message("import-read")]), now)
+    _close_question(work, person, found, now)
     put(work, found.chat_id, person.language, screen(work, person, found, now, move=True), now)
+
+
+def _close_question(work: UnitOfWork, person: Person, found: Import, now: datetime) -> None:
+    latest = drafts.current(work, person.id)
+    asking = drafts.find(work, person.id, found.purpose, str(found.subject_id))
+    if asking is not None:
+        drafts.remove(work, asking.id)
+        if asking == latest:
+            put(
+                work,
+                found.chat_id,
+                person.language,
+                Screen("draft", [Message(f"{purposes()[found.purpose].words}-read")]),
+                now,
+            )
 
 
 def refused(work: UnitOfWork, waiting: Import, reason: Message, now: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from handlers.router import Turn
 from handlers.texts import LANGUAGES, plain
 from records.errors import UserError
 from records.form import heading_of, option_label
@@ -16,8 +17,11 @@ from records.registry import KINDS
 from records.roles import Side
 from records.states import State
 from records.text import clean, kebab
+from services.records import today_in
+from storage import people, views
 from storage.records import Filter
 
+VIEW = "ledger"
 ANY = Message("filter-any")
 LISTED = tuple(state for state in State if state is not State.DRAFT)
 
@@ -145,3 +149,18 @@ def _period(word: str, today: date) -> Period | None:
         return parse_period(word, today)
     except UserError:
         return None
+
+
+def today_of(turn: Turn) -> date:
+    own = people.partnerships_of(turn.work, turn.person)
+    return today_in(own[0], turn.now) if own else turn.now.date()
+
+
+def view_of(turn: Turn) -> LedgerView:
+    """What the person looked at last."""
+    return LedgerView.model_validate(views.get(turn.work, turn.person.id, VIEW))
+
+
+def keep(turn: Turn, view: LedgerView) -> LedgerView:
+    views.put(turn.work, turn.person.id, VIEW, view.model_dump(mode="json"))
+    return view

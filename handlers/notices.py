@@ -1,34 +1,48 @@
 """Puts what services want others to hear into each recipient's language, in the same transaction."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
 from handlers import event_cards
 from handlers.cards import record_screen
+from handlers.debts import REMINDER, reminder_screen
 from handlers.menus import want_menu
-from handlers.replies import Button, Post, Screen, put
+from handlers.replies import Button, Post, Screen, content_of, put
 from handlers.router import declared
 from records.messages import Message, message
-from records.notices import News
+from records.notices import News, Notice
 from records.roles import Side
 from records.states import State
-from storage import erasures, people, records
+from services import burden, debts
+from storage import erasures, outbox, people, records, reminders
 from storage.erasures import Erasure
 from storage.impacts import StoredImpact
 from storage.outbox import has_screen
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
+# What asks for something, and the prefix under which it is owed; the rest only tells what has happened.
+ACTING = {
+    "to_pass": "",
+    "to_confirm": "",
+    "to_decide": "",
+    "to_let_go": "",
+    "returned": "",
+    "joined": "",
+    "silent": "overdue:",
+}
+
 
 @dataclass(frozen=True)
 class Told:
-    """How a feature tells news of the kinds that begin with `kind`: a screen or a post, under a heading of their own.
-    None where there is nothing to tell any more."""
+    """How a feature tells news of the kinds that begin with `kind`: a screen or a post, under a heading of their own;
+    None where there is nothing to tell any more. `acting` are those that ask for something."""
 
     kind: str
     screen: Callable[[UnitOfWork, Person, News, Message, datetime], Screen | Post | None]
+    acting: frozenset[str] = frozenset()
 
 
 @cache
@@ -36,22 +50,47 @@ def kinds_of_news() -> dict[str, Told]:
     return {each.kind: each for each in declared("NEWS") if isinstance(each, Told)}
 
 
-def tell(work: UnitOfWork, now: datetime, username: str) -> None:
-    """A record's card moves to the end of each recipient's chat, headed by what has happened. Who has blocked the bot
-    finds it under /pending after coming back."""
+def tell(work: UnitOfWork, now: datetime, username: str, actor: Person | None = None) -> None:
+    """Cards of records, other news, cards of events; and the reminders of all concerned follow what was done."""
+    concerned = {actor.id} if actor is not None and (work.notices or work.events) else set()
     for notice in work.notices:
-        person = people.by_id(work, notice.person_id)
-        record = records.by_id(work, notice.record_id)
-        if record is None or person.blocked:
-            continue
-        heading = message(f"notice-{notice.kind.replace('_', '-')}", name=person.name)
-        screen = record_screen(work, record, person, person.language, heading=heading, move=True)
-        put(work, person.telegram_id, person.language, screen, now)
+        concerned.add(notice.person_id)
+        _tell_of_record(work, notice, now)
     work.notices.clear()
     for news in work.news:
         _tell_news(work, news, now)
     work.news.clear()
     event_cards.refresh(work, now, username)
+    for person_id in sorted(concerned):
+        _refresh_reminder(work, people.by_id(work, person_id), now)
+
+
+def _tell_of_record(work: UnitOfWork, notice: Notice, now: datetime) -> None:
+    """A record's card moves to the end of the recipient's chat, headed by what has happened, where that asks for
+    something and may disturb now; what may not is in the next reminder. What only tells changes the card that is there.
+    Who has blocked the bot finds it under /pending after coming back."""
+    person, record = people.by_id(work, notice.person_id), records.by_id(work, notice.record_id)
+    if record is None or person.blocked:
+        return
+    shown = has_screen(work, person.telegram_id, f"record:{record.id}")
+    move = (notice.kind in ACTING or not shown) and burden.may_send(work, person, now)
+    if move:
+        owed = [ACTING[notice.kind] + debts.key_of(record)] if notice.kind in ACTING else []
+        burden.note_sent(work, person, "card", owed, now)
+    if move or shown:
+        heading = message(f"notice-{notice.kind.replace('_', '-')}", name=person.name)
+        screen = record_screen(work, record, person, person.language, heading=heading, move=move)
+        put(work, person.telegram_id, person.language, screen, now)
+
+
+def _refresh_reminder(work: UnitOfWork, person: Person, now: datetime) -> None:
+    """The merged reminder that is on show does not ask for what is done."""
+    before = outbox.content_on_show(work, person.telegram_id, REMINDER)
+    if before is None or not before["rows"]:
+        return
+    screen = reminder_screen(work, person, debts.debts_of(work, person, now), move=False)
+    if content_of(person.language, screen.lines, screen.rows) != before:
+        put(work, person.telegram_id, person.language, screen, now)
 
 
 def tell_impact(work: UnitOfWork, impact: StoredImpact, now: datetime) -> None:
@@ -70,24 +109,48 @@ def tell_impact(work: UnitOfWork, impact: StoredImpact, now: datetime) -> None:
 
 
 def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
+    """Now, or where that would disturb, as soon as it may."""
     person = people.by_id(work, news.person_id)
+    if news.kind == "roles":
+        want_menu(work, person, now)
     if person.blocked:
         return
-    told: Screen | Post | None
+    told_by = kinds_of_news().get(news.kind.partition("_")[0])
+    heading = message(f"news-{news.kind.replace('_', '-')}", name=person.name)
+    shown = told_by.screen(work, person, news, heading, now) if told_by else None
+    if told_by and not isinstance(shown, Post):
+        _tell_screen(work, person, news, shown, now, acting=news.kind in told_by.acting)
+        return
+    if not burden.may_send(work, person, now):
+        reminders.keep_news(work, news)
+        return
+    told: Screen | Post
     match news.kind:
         case "erasure_asked":
             erasure = erasures.by_id(work, news.subject_id)
             assert erasure is not None
             told = erasure_screen(work, erasure, person, move=True)
         case "roles":
-            want_menu(work, person, now)
             told = _roles(work, person)
-        case kind:
-            heading = message(f"news-{kind.replace('_', '-')}", name=person.name)
-            declared_for = kinds_of_news().get(kind.partition("_")[0])
-            told = declared_for.screen(work, person, news, heading, now) if declared_for else Post([heading])
-    if told is not None:
-        put(work, person.telegram_id, person.language, told, now)
+        case _:
+            told = shown or Post([heading])
+    burden.note_sent(work, person, "news", [], now)
+    put(work, person.telegram_id, person.language, told, now)
+
+
+def _tell_screen(
+    work: UnitOfWork, person: Person, news: News, screen: Screen | None, now: datetime, *, acting: bool
+) -> None:
+    """As with records: what asks for something moves to the end of the chat where that may disturb now, and is in the
+    next reminder where not; the rest changes what is there."""
+    if screen is None:
+        return
+    there = has_screen(work, person.telegram_id, screen.purpose)
+    move = (acting or not there) and burden.may_send(work, person, now)
+    if move:
+        burden.note_sent(work, person, "card", [], now)
+    if move or there:
+        put(work, person.telegram_id, person.language, replace(screen, move=move), now)
 
 
 def _roles(work: UnitOfWork, person: Person) -> Post:

@@ -45,6 +45,8 @@ NOTED: tuple[str, ...] = (
     "event_held",
     "event_postponed",
     "event_not_held",
+    "add_days_off",
+    "remove_days_off",
     "ask_erasure",
     "erase",
     "refuse_erasure",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, available_timezones
 
 import holidays
 
@@ -74,9 +74,15 @@ def at_local(day: date, at: time, zone: ZoneInfo) -> datetime:
     return late.replace(microsecond=0)
 
 
-def zone_named(name: str) -> ZoneInfo:
-    """Raises UserError where there is no such time zone."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise UserError("time-zone-unknown", name=name[:40]) from None
+def zone_named(written: str) -> ZoneInfo:
+    """The zone of that name, whatever the case in which it was typed. Raises UserError where there is none."""
+    wanted = written.strip().replace(" ", "_").casefold()
+    found = next((name for name in _zones() if name.casefold() == wanted), None)
+    if found is None or ("/" not in found and found != "UTC"):
+        raise UserError("time-zone-unknown", name=written[:40])
+    return ZoneInfo(found)
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())

@@ -2,13 +2,49 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
+
+NoticeKind = Literal[
+    "to_pass",
+    "passed",
+    "to_confirm",
+    "confirmed",
+    "kept",
+    "correction_withdrawn",
+    "correction_void",
+    "returned",
+    "objected",
+    "to_decide",
+    "withdrawing",
+    "to_let_go",
+    "withdrawn",
+    "void",
+    "joined",
+    "silent",
+]
+NewsKind = Literal[
+    "erasure_asked",
+    "erasure_refused",
+    "roles",
+    "rectification_raise",
+    "rectification_plan",
+    "rectification_extend",
+    "rectification_close",
+    "rectification_verify",
+    "rectification_refuse",
+    "rectification_reopen",
+    "rectification_withdraw",
+    "rubric_invited",
+    "survey_asked",
+    "survey_closed",
+]
 
 
 @dataclass(frozen=True)
 class Notice:
     """`kind` names the text `notice-<kind>`; the card of the record stands below it."""
 
-    kind: str
+    kind: NoticeKind
     person_id: int
     record_id: int
 
@@ -17,7 +53,7 @@ class Notice:
 class News:
     """Something that is not about a record. `kind` names the text `news-<kind>`; `subject_id` is what it is about."""
 
-    kind: str
+    kind: NewsKind
     person_id: int
     subject_id: int
 

@@ -40,9 +40,11 @@ class Action(StrEnum):
 
 
 class Relation(StrEnum):
-    """What a person is to a record. A person can be several: `OWN_SIDE` is everybody of the side that reports."""
+    """What a person is to a record. A person can be several: `OWN_SIDE` is everybody of the side that reports; a
+    `FORMER_AUTHOR` has reported it and left that side."""
 
     AUTHOR = "author"
+    FORMER_AUTHOR = "former_author"
     OWN_SIDE = "own_side"
     OWN_COORDINATOR = "own_coordinator"
     OTHER_COORDINATOR = "other_coordinator"
@@ -60,7 +62,7 @@ class ActionRule:
 
 
 _OWNERS = frozenset({Relation.AUTHOR, Relation.OWN_COORDINATOR})
-_OWN = frozenset({Relation.AUTHOR, Relation.OWN_SIDE, Relation.OWN_COORDINATOR})
+_OWN = frozenset({Relation.AUTHOR, Relation.FORMER_AUTHOR, Relation.OWN_SIDE, Relation.OWN_COORDINATOR})
 _OTHER = frozenset({Relation.OTHER_COORDINATOR})
 _BOTH_COORDINATORS = frozenset({Relation.OWN_COORDINATOR, Relation.OTHER_COORDINATOR})
 _ADMIN = frozenset({Relation.ADMIN})
@@ -96,6 +98,9 @@ ACTIONS: dict[Action, ActionRule] = {
 
 # What ends a correction, and lets the version before it stand as it did.
 DROPS = frozenset({Action.WITHDRAW, Action.DECIDE_VOID})
+
+# Nothing comes of the record any more.
+OVER = (State.WITHDRAWN, State.VOID)
 
 # A side returns a record only while the record is before that side.
 _RETURNED_BY = {State.WAITING_OWN: Relation.OWN_COORDINATOR, State.WAITING_OTHER: Relation.OTHER_COORDINATOR}

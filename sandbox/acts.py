@@ -250,6 +250,8 @@ def _caption(wish: Object) -> Object:
 
 
 def _bytes(file: Object) -> bytes:
+    if isinstance(content := file.get("content"), bytes):
+        return content
     try:
         return base64.b64decode(str(file["base64"]), validate=True)
     except (binascii.Error, ValueError):

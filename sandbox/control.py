@@ -117,7 +117,8 @@ class Control:
         return _json([posted.control() for posted in shown])
 
     async def _act(self, request: web.Request) -> web.Response:
-        wish = await _body(request)
+        """A deed, as JSON with its files in base64, or as a form with the files as they are."""
+        wish = await (_form(request) if request.content_type == "multipart/form-data" else _body(request))
         await self.faults.meet_person()
         return _json(self.acts.act(wish))
 
@@ -234,6 +235,21 @@ async def _body(request: web.Request) -> Object:
     if not isinstance(body, dict):
         raise ControlError("The request's body is a JSON object.")
     return body
+
+
+async def _form(request: web.Request) -> Object:
+    """The part `deed` is the wish as JSON, each part `file` is a file of it. The wish says their `names`, since a form
+    writes some characters of a name in its own way."""
+    form = await request.post()
+    wish = json.loads(str(form["deed"]))
+    files = [
+        {"name": part.filename, "mime_type": part.content_type, "content": part.file.read()}
+        for part in form.getall("file", [])
+        if isinstance(part, web.FileField)
+    ]
+    for file, name in zip(files, wish.get("names", []), strict=False):
+        file["name"] = str(name)
+    return {**wish, **(files[0] if wish.get("do") == "document" and files else {"files": files})}
 
 
 def _whole(value: str) -> int:

@@ -26,7 +26,7 @@ from sandbox.webhook import Webhook
 from sandbox.world import World
 
 PAGE = Path(__file__).parent / "page"
-LARGEST_REQUEST = 80 * 1024 * 1024  # a document of 50 MB in base64
+LARGEST_REQUEST = 80 * 1024 * 1024  # a document of 50 MB, also in base64
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; "

@@ -8,14 +8,17 @@ from storage.people import Partnership, Person
 from storage.records import Sight, StoredRecord
 from storage.unit_of_work import UnitOfWork
 
+_OUTSIDE = frozenset({Relation.OTHER_COORDINATOR, Relation.FORMER_AUTHOR})
 _UNASKED = (State.WAITING_OWN, State.RETURNED, State.WITHDRAWN)
 
 
 def relations(person: Person, record: StoredRecord, partnership: Partnership) -> frozenset[Relation]:
     own, other = partnership.organisation(record.side), partnership.organisation(record.side.other)
+    reported, belongs = person.id == record.author_id, own.id in person.organisations
     holds = {
-        Relation.AUTHOR: person.id == record.author_id,
-        Relation.OWN_SIDE: own.id in person.organisations,
+        Relation.AUTHOR: reported and belongs,
+        Relation.FORMER_AUTHOR: reported and not belongs,
+        Relation.OWN_SIDE: belongs,
         Relation.OWN_COORDINATOR: person.coordinates(own.id),
         Relation.OTHER_COORDINATOR: person.coordinates(other.id),
         Relation.ADMIN: Role.ADMIN in person.roles,
@@ -44,8 +47,8 @@ def sees_newest(person: Person, record: StoredRecord, partnership: Partnership) 
     if record.confirmed_version is not None and not record.correcting and record.state is not State.RETURNED:
         return _concerns(partnership, person)
     held = relations(person, record, partnership)
-    if held != {Relation.OTHER_COORDINATOR}:
-        return bool(held)
+    if Relation.OTHER_COORDINATOR not in held or held - _OUTSIDE:
+        return bool(held - _OUTSIDE)
     if record.state not in _UNASKED:
         return True
     return record.asked_version == record.version if record.correcting else record.asked_version is not None
@@ -54,9 +57,10 @@ def sees_newest(person: Person, record: StoredRecord, partnership: Partnership) 
 def sees_note(person: Person, record: StoredRecord, partnership: Partnership, version: int | None) -> bool:
     """Whether the person sees what was done with that version: a correction that was given up is told to those who
     could see it."""
-    if version is None or relations(person, record, partnership) - {Relation.OTHER_COORDINATOR}:
+    held = relations(person, record, partnership)
+    if version is None or held - _OUTSIDE:
         return True
-    asked = record.asked_version if Relation.OTHER_COORDINATOR in relations(person, record, partnership) else None
+    asked = record.asked_version if Relation.OTHER_COORDINATOR in held else None
     return version <= max(record.confirmed_version or 0, asked or 0)
 
 

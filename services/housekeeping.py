@@ -2,16 +2,19 @@
 
 from datetime import datetime, timedelta
 
-from storage import documents, imports, intake, outbox
+from storage import documents, imports, intake, outbox, reminders, weeks
 from storage.unit_of_work import UnitOfWork
 
 HANDLED_UPDATES = timedelta(days=3)  # Telegram delivers again for a day at most
 SENT_POSTS = timedelta(days=30)
 SET_ASIDE = timedelta(days=90)
+TOLD = timedelta(days=400)  # /burden tells of the last weeks, and nothing is owed so long
 
 
 def forget(work: UnitOfWork, now: datetime) -> None:
     intake.forget(work, handled_before=now - HANDLED_UPDATES, set_aside_before=now - SET_ASIDE)
     outbox.forget(work, before=now - SENT_POSTS)
     documents.forget(work, before=now - SENT_POSTS)
+    weeks.forget(work, before=now - TOLD)
+    reminders.forget(work, before=now - TOLD)
     imports.forget(work, before=now - SENT_POSTS)

@@ -90,9 +90,11 @@ class Joined:
 
 
 def join(work: UnitOfWork, telegram_id: int, name: str, language: str, code: str, now: datetime) -> Joined:
-    """Takes the invitation; taking one again for a role that is held already changes nothing."""
+    """Takes the invitation; taking one again for a role that is held already changes nothing. Each start without an
+    admin prints a code of its own: once one of them was used, the others are worth nothing."""
     invitation = invitations.by_code(work, code)
-    if invitation is None or not invitation.holds(now):
+    claims = invitation is not None and invitation.created_by is None
+    if invitation is None or not invitation.holds(now) or (claims and people.admins(work)):
         raise UserError("invitation-invalid")
     known = people.by_telegram(work, telegram_id)
     person_id = known.id if known else people.add_person(work, telegram_id, name, language, now)

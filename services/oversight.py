@@ -1,6 +1,6 @@
 """What keeps the ledger honest from outside: silence is told, and a sample of the confirmed is checked."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from math import ceil
 from random import Random
 
@@ -8,12 +8,12 @@ from records.errors import UserError
 from records.notices import Notice
 from records.periods import Period
 from records.roles import Role
+from services.debts import SILENCE
 from storage import audit, people, records, spot_checks
 from storage.people import Person
 from storage.spot_checks import SpotCheck
 from storage.unit_of_work import UnitOfWork
 
-SILENCE = timedelta(days=7)
 SAMPLE = 0.05  # of the confirmed records of a period
 
 

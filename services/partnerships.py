@@ -1,10 +1,11 @@
 """Organisations, their branches, and the partnerships between them: made, renamed, set up and ended by admins."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
+from records.calendar import zone_named
 from records.errors import UserError
 from records.roles import Role, Side
 from services.roster import check_manages
@@ -136,16 +137,7 @@ def set_own_review(work: UnitOfWork, by: Person, partnership_id: int, on: bool, 
 
 
 def set_time_zone(work: UnitOfWork, by: Person, partnership_id: int, name: str, now: datetime) -> None:
-    _change(work, by, partnership_id, "set_time_zone", now, time_zone=time_zone_named(name))
-
-
-def time_zone_named(written: str) -> str:
-    """The zone's own name, whatever the case in which it was typed. Raises UserError where there is none."""
-    wanted = written.strip().replace(" ", "_").casefold()
-    found = next((name for name in available_timezones() if name.casefold() == wanted), None)
-    if found is None or ("/" not in found and found != "UTC"):
-        raise UserError("time-zone-unknown", name=written[:40])
-    return ZoneInfo(found).key
+    _change(work, by, partnership_id, "set_time_zone", now, time_zone=zone_named(name).key)
 
 
 def _change(work: UnitOfWork, by: Person, partnership_id: int, action: str, now: datetime, **values: object) -> None:

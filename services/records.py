@@ -1,6 +1,7 @@
 """The life of a record: submitted, passed, confirmed, returned, mended, corrected, withdrawn, objected to, decided."""
 
 from datetime import date, datetime
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
@@ -8,11 +9,12 @@ from pydantic import JsonValue
 from records.attendance import RosterEntry, expected
 from records.errors import UserError
 from records.facts import Circumstances, Fact
-from records.notices import Notice
+from records.form import option_label
+from records.notices import Notice, NoticeKind
 from records.record import Record
 from records.registry import KINDS
 from records.roles import Role, Side
-from records.states import DROPS, Action, Relation, State, check_allowed, next_state
+from records.states import DROPS, OVER, Action, Relation, State, check_allowed, next_state
 from services.access import relations, visible_record
 from storage import audit, evidence, facts, impacts, outlets, people, records
 from storage.people import Partnership, Person
@@ -23,24 +25,45 @@ RETURNS = (Action.RETURN, Action.DECIDE_RETURN, Action.ASK_CORRECTION)
 LONGEST_SEARCH = 3_000  # characters of title and narrative that can be searched
 
 
+class Versions(Protocol):
+    """What of a record says which of its versions counts."""
+
+    @property
+    def version(self) -> int: ...
+
+    @property
+    def confirmed_version(self) -> int | None: ...
+
+
 def today_in(partnership: Partnership, now: datetime) -> date:
     return now.astimezone(ZoneInfo(partnership.time_zone)).date()
 
 
 def submit(
-    work: UnitOfWork, person: Person, partnership_id: int, kind: str, answers: dict[str, JsonValue], now: datetime
+    work: UnitOfWork,
+    person: Person,
+    partnership_id: int,
+    kind: str,
+    answers: dict[str, JsonValue],
+    now: datetime,
+    **details: JsonValue,
 ) -> StoredRecord:
-    """A new record of the person's side."""
+    """A new record of the person's side. `details` go into its history: the seconds that it took."""
     partnership = people.partnership(work, partnership_id)
     side = partnership.side_of(person)
     if side is None:
         raise UserError("partnership-not-yours")
     validated = KINDS[kind].validated(answers, today_in(partnership, now))
-    if partnership.ended_on is not None and validated.event_date > partnership.ended_on:
-        raise UserError("partnership-ended", date=partnership.ended_on)
-    number = records.add(work, partnership_id, side, kind, person.id, _description(validated), answers, now)
+    _check_open(partnership, validated)
+    number = records.add(work, partnership_id, side, kind, person.id, description_of(validated), answers, now)
     _attach_evidence(work, number, validated)
-    return _step(work, person, _existing(work, number), Action.SUBMIT, now)
+    return _step(work, person, _existing(work, number), Action.SUBMIT, now, **details)
+
+
+def _check_open(partnership: Partnership, record: Record) -> None:
+    """Nothing that happened after its end belongs to a partnership."""
+    if partnership.ended_on is not None and record.event_date > partnership.ended_on:
+        raise UserError("partnership-ended", date=partnership.ended_on)
 
 
 def mend(
@@ -52,11 +75,13 @@ def mend(
     action = mending_action(record)
     check_act(work, person, record, action)
     validated = KINDS[record.kind].validated(answers, today_in(partnership, now))
+    if validated.event_date != record.event_date:
+        _check_open(partnership, validated)
     version = records.last_version(work, record.id) + 1
     records.add_version(work, record.id, version, answers, record.counterpart, person.id, now)
     records.change(work, record, now, version=version)
     if record.confirmed_version is None:
-        records.describe(work, record.id, _description(validated))
+        records.describe(work, record.id, description_of(validated))
     _attach_evidence(work, record.id, validated)
     return _step(work, person, _existing(work, record_id), action, now)
 
@@ -106,6 +131,8 @@ def join(work: UnitOfWork, person: Person, record_id: int, now: datetime) -> Sto
     record = records.by_id(work, record_id)
     if record is None or people.partnership(work, record.partnership_id).side_of(person) is None:
         raise UserError("record-not-found")
+    if record.state in OVER:
+        raise UserError("record-state-changed", state=option_label(record.state))
     if record.author_id != person.id and records.join(work, record.id, person.id, now):
         audit.note(work, now, person.id, "join_record", "record", record.id, record.version)
         for each in _waited_for(work, record):
@@ -140,7 +167,7 @@ def _step(
         standing=record.confirmed_version is not None,
     )
     check_allowed(record.state, action, held)
-    records.change(work, record, now, state=following, **_versions(record, action, following))
+    records.change(work, record, now, state=following, **versions_after(record, action, following))
     audit.note(work, now, person.id, action, "record", record.id, record.version, **details)
     stepped = _existing(work, record.id)
     revision = _keep_books(work, record, stepped, action, partnership, now)
@@ -150,7 +177,7 @@ def _step(
     return stepped
 
 
-def _versions(record: StoredRecord, action: Action, following: State) -> dict[str, object]:
+def versions_after(record: Versions, action: Action, following: State) -> dict[str, object]:
     """Which version counts after the step, and which is the newest."""
     if following is State.CONFIRMED and action in DROPS:
         return {"version": record.confirmed_version}
@@ -173,7 +200,7 @@ def _keep_books(
         return None
     validated = KINDS[after.kind].model_validate(after.answers)
     if after.state is State.CONFIRMED:
-        records.describe(work, after.id, _description(validated))
+        records.describe(work, after.id, description_of(validated))
     told = [*validated.facts(_circumstances(work, after, validated, partnership))]
     if action is Action.CONFIRM:
         told.append(_answered(before, now))
@@ -201,16 +228,18 @@ def count_anew(work: UnitOfWork, record_id: int, measure: str, now: datetime) ->
 def _tell(
     work: UnitOfWork, actor: Person, record: StoredRecord, partnership: Partnership, before: State, action: Action
 ) -> None:
-    """Who has to act next, and who waits to hear, by the state that the record is in now."""
+    """Who has to act next, and who waits to hear, by the state that the record is in now. An author who has left the
+    side hears no more; what is returned is the coordinators' to mend then."""
     own = people.coordinators(work, partnership.organisation(record.side).id)
     other = people.coordinators(work, partnership.organisation(record.side.other).id)
-    author = [people.by_id(work, record.author_id)]
+    reported = people.by_id(work, record.author_id)
+    author = [reported] if partnership.organisation(record.side).id in reported.organisations else []
     everybody = [*author, *own, *other]
-    hear: dict[State, dict[str, list[Person]]] = {
+    hear: dict[State, dict[NoticeKind, list[Person]]] = {
         State.WAITING_OWN: {"to_pass": own},
         State.WAITING_OTHER: {"passed": author if action is Action.PASS_ON else [], "to_confirm": other},
         State.CONFIRMED: {_CONFIRMED_BY.get(action, "confirmed"): everybody},
-        State.RETURNED: {"returned": author},
+        State.RETURNED: {"returned": author or own},
         State.OBJECTED: {"objected": [*author, *own], "to_decide": people.admins(work)},
         State.WITHDRAWING: {"withdrawing": [*author, *own], "to_let_go": other},
         State.WITHDRAWN: {"withdrawn": own if before is State.WAITING_OWN else everybody},
@@ -222,7 +251,7 @@ def _tell(
             work.notices.append(Notice(kind, person_id, record.id))
 
 
-_CONFIRMED_BY = {
+_CONFIRMED_BY: dict[Action, NoticeKind] = {
     Action.KEEP: "kept",
     Action.WITHDRAW: "correction_withdrawn",
     Action.DECIDE_VOID: "correction_void",
@@ -242,7 +271,8 @@ def _existing(work: UnitOfWork, record_id: int) -> StoredRecord:
     return record
 
 
-def _description(record: Record) -> Description:
+def description_of(record: Record) -> Description:
+    """What the record is listed and found by."""
     search = f"{record.title} {record.narrative or ''}".casefold()[:LONGEST_SEARCH]
     return Description(record.event_date, record.title, record.mode, search, record.key())
 

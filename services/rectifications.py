@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from records.errors import UserError
 from records.facts import Fact
-from records.notices import News
+from records.notices import News, NewsKind
 from records.rectifications import (
     STEPS,
     Party,
@@ -29,7 +29,16 @@ from storage.people import Partnership, Person
 from storage.rectifications import StoredRectification
 from storage.unit_of_work import UnitOfWork
 
-_DEEDS = {step: f"rectification_{step}" for step in Step}
+_DEEDS: dict[Step, NewsKind] = {
+    Step.RAISE: "rectification_raise",
+    Step.PLAN: "rectification_plan",
+    Step.EXTEND: "rectification_extend",
+    Step.CLOSE: "rectification_close",
+    Step.VERIFY: "rectification_verify",
+    Step.REFUSE: "rectification_refuse",
+    Step.REOPEN: "rectification_reopen",
+    Step.WITHDRAW: "rectification_withdraw",
+}
 
 
 def parties(person: Person, rectification: StoredRectification, partnership: Partnership) -> frozenset[Party]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from pydantic import JsonValue
 from sqlalchemy import insert, select
 
+from records.states import Action
 from storage.tables import audit, people
 from storage.unit_of_work import UnitOfWork
 
@@ -64,6 +65,24 @@ def history(work: UnitOfWork, record_id: int) -> list[Note]:
         .order_by(audit.c.id)
     )
     return [Note(row.at, row.name, row.action, row.version, row.details) for row in work.rows(statement)]
+
+
+def confirmations(work: UnitOfWork, record_ids: Sequence[int]) -> dict[tuple[int, int], Note]:
+    """Who confirmed which version of these records, by record and version."""
+    statement = (
+        select(audit, people.c.name)
+        .outerjoin(people, people.c.id == audit.c.person_id)
+        .where(
+            audit.c.subject == "record",
+            audit.c.subject_id.in_(record_ids),
+            audit.c.action.in_((Action.CONFIRM, Action.DECIDE_CONFIRM)),
+        )
+        .order_by(audit.c.id)
+    )
+    return {
+        (row.subject_id, row.version): Note(row.at, row.name, row.action, row.version, row.details)
+        for row in work.rows(statement)
+    }
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,10 @@ def waiting(connection: Connection) -> list[WantedDocument]:
     ]
 
 
+def known(connection: Connection) -> set[int]:
+    return {row.id for row in connection.execute(select(documents.c.id))}
+
+
 def finish(work: UnitOfWork, document_id: int, state: str) -> bool:
     """Whether it was waiting until now: only then is it sent, however often it is made."""
     still = (documents.c.id == document_id) & (documents.c.state == WAITING)

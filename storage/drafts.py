@@ -69,6 +69,17 @@ def of_person(work: UnitOfWork, person_id: int) -> list[Draft]:
     return [draft for draft in map(_draft, rows) if draft is not None]
 
 
+def idle_since(work: UnitOfWork, person_id: int, before: datetime) -> set[int]:
+    """Which of the person's drafts nobody has touched since that moment."""
+    own = (drafts.c.person_id == person_id) & (drafts.c.updated_at <= before)
+    return {row.id for row in work.rows(select(drafts.c.id).where(own))}
+
+
+def owners_idle(work: UnitOfWork, before: datetime) -> set[int]:
+    rows = work.rows(select(drafts.c.person_id).where(drafts.c.updated_at <= before).distinct())
+    return {row.person_id for row in rows}
+
+
 def by_id(work: UnitOfWork, draft_id: int) -> Draft | None:
     return _draft(work.row(_BY_ID, {"draft": draft_id}))
 

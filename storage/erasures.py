@@ -1,7 +1,8 @@
 """What is stored about one person, and how it is made to tell of nobody."""
 
+import html
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -86,6 +87,7 @@ def _plain(row: Row[Any]) -> dict[str, JsonValue]:
 def erase(work: UnitOfWork, person_id: int, telegram_id: int, pseudonym: str, now: datetime) -> None:
     """Telegram's numbers of people are positive, so that the negative one is nobody's; nothing is sent there."""
     people, roster = tables.people, tables.roster
+    _unsay(work, _names(work, person_id))
     work.execute(
         update(people)
         .where(people.c.id == person_id)
@@ -103,4 +105,27 @@ def erase(work: UnitOfWork, person_id: int, telegram_id: int, pseudonym: str, no
 def _set_aside(work: UnitOfWork, telegram_id: int) -> list[int]:
     """Updates of the person that failed and wait for an admin."""
     rows = work.rows(select(tables.set_aside.c.id, tables.set_aside.c.update))
-    return [row.id for row in rows if f'"id": {telegram_id}' in json.dumps(row.update)]
+    return [row.id for row in rows if _tells_of(row.update, telegram_id)]
+
+
+def _tells_of(value: JsonValue, telegram_id: int) -> bool:
+    if isinstance(value, dict):
+        return value.get("id") == telegram_id or any(_tells_of(each, telegram_id) for each in value.values())
+    return isinstance(value, list) and any(_tells_of(each, telegram_id) for each in value)
+
+
+def _names(work: UnitOfWork, person_id: int) -> set[str]:
+    people, roster = tables.people, tables.roster
+    called = select(people.c.name).where(people.c.id == person_id)
+    listed = select(roster.c.name).where(roster.c.person_id == person_id)
+    return {html.escape(row.name, quote=False) for row in work.rows(called.union(listed))}
+
+
+def _unsay(work: UnitOfWork, names: Set[str]) -> None:
+    """What others were shown stays in their chats; of our own copies none is kept that holds one of these names."""
+    posts, screens = tables.posts, tables.screens
+    for table, shown in ((posts, posts.c.state != "waiting"), (screens, screens.c.wanted <= screens.c.shown)):
+        rows = work.rows(select(table.c.id, table.c.content).where(shown))
+        naming = [row.id for row in rows if any(name in json.dumps(row.content, ensure_ascii=False) for name in names)]
+        for number in naming:
+            work.execute(update(table).where(table.c.id == number).values(content={}))

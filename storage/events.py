@@ -153,6 +153,12 @@ def all_to_complete(work: UnitOfWork, partnership_ids: Sequence[int], now: datet
     return _some(work, and_(_WITHOUT_RECORD, own, events.c.ends_at <= now), 50)
 
 
+def is_to_complete(event: Event, now: datetime) -> bool:
+    """The same of an event that was read."""
+    waits = event.state in (EventState.PLANNED, EventState.HELD) and event.record_id is None
+    return waits and event.ends_at <= now
+
+
 def organisers_of_ended(work: UnitOfWork, now: datetime) -> set[int]:
     rows = work.rows(select(events.c.organiser_id).where(_WITHOUT_RECORD, events.c.ends_at <= now).distinct())
     return {row.organiser_id for row in rows}

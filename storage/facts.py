@@ -260,3 +260,20 @@ def said_alone(work: UnitOfWork, partnership_id: int, measure: str, first: date,
         )
         for row in rows
     ]  # fmt: skip
+
+
+def attendance_between(work: UnitOfWork, partnership_id: int, first: date, last: date) -> dict[Side, tuple[int, int]]:
+    """Expected and present party members of each side over the confirmed activities of these days, as known now."""
+    statement = (
+        select(facts.c.side, func.count().label("expected"), func.sum(facts.c.quantity).label("present"))
+        .where(
+            facts.c.partnership_id == partnership_id,
+            facts.c.measure == "attendance",
+            facts.c.state == State.CONFIRMED,
+            facts.c.known_until.is_(None),
+            facts.c.month.between(_month(first), _month(last)),
+            facts.c.starts_on.between(first, last),
+        )
+        .group_by(facts.c.side)
+    )
+    return {Side(row.side): (row.expected, round(row.present)) for row in work.rows(statement)}

@@ -157,5 +157,12 @@ def chats_with(work: UnitOfWork, purpose: str) -> set[int]:
     return {row.chat_id for row in work.rows(select(screens.c.chat_id).where(screens.c.purpose == purpose))}
 
 
+def content_on_show(work: UnitOfWork, chat_id: int, purpose: str) -> dict[str, JsonValue] | None:
+    """What a screen shows there, or will show; None where there is none."""
+    here = (screens.c.chat_id == chat_id) & (screens.c.purpose == purpose)
+    row = work.row(select(screens.c.content).where(here))
+    return None if row is None else row.content
+
+
 def has_post(work: UnitOfWork, key: str) -> bool:
     return work.row(select(posts.c.id).where(posts.c.key == key)) is not None

@@ -1,6 +1,6 @@
 """Queries about people, and the organisations and partnerships that they belong to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -110,12 +110,13 @@ def coordinators(work: UnitOfWork, organisation_id: int) -> list[Person]:
     return [person for person in found if person.coordinates(organisation_id)]
 
 
-def members(work: UnitOfWork, organisation_id: int) -> list[Person]:
-    """Everybody with a role there."""
-    of_it = select(memberships.c.person_id).where(
-        memberships.c.organisation_id == organisation_id, memberships.c.until.is_(None)
-    )
-    return _people(work.rows(_PERSON.where(people.c.id.in_(of_it))))
+def of_organisation(work: UnitOfWork, organisation_id: int) -> list[Person]:
+    """Its people, with what they are in it."""
+    return _people(work.rows(_PERSON.where(memberships.c.organisation_id == organisation_id)))
+
+
+def every_coordinator(work: UnitOfWork) -> list[Person]:
+    return _people(work.rows(_PERSON.where(memberships.c.role == Role.COORDINATOR)))
 
 
 def admins(work: UnitOfWork) -> list[Person]:
@@ -269,7 +270,13 @@ def partnerships_with(work: UnitOfWork, organisation_id: int) -> list[Partnershi
 
 
 def add_to_roster(
-    work: UnitOfWork, organisation_id: int, branch_id: int, name: str, party_member: bool, joined_on: date
+    work: UnitOfWork,
+    organisation_id: int,
+    branch_id: int,
+    name: str,
+    party_member: bool,
+    joined_on: date,
+    left_on: date | None = None,
 ) -> int:
     return work.insert(
         insert(roster),
@@ -279,6 +286,7 @@ def add_to_roster(
             "name": name,
             "party_member": party_member,
             "joined_on": joined_on,
+            "left_on": left_on,
         },
     )
 
@@ -301,3 +309,9 @@ def roster_on(work: UnitOfWork, day: date, branch_ids: Sequence[int]) -> tuple[R
         return tuple(RosterEntry(row.id, row.name, row.branch_id, row.party_member, row.continues_id) for row in rows)
 
     return work.once(("roster", day, tuple(branch_ids)), read)
+
+
+def names_of(work: UnitOfWork, person_ids: Collection[int]) -> dict[int, str]:
+    return {
+        row.id: row.name for row in work.rows(select(people.c.id, people.c.name).where(people.c.id.in_(person_ids)))
+    }

@@ -1,6 +1,6 @@
 """Queries about records and their versions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -9,9 +9,9 @@ from pydantic import JsonValue
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, false, func, insert, or_, select, update
 
 from records.roles import Side
-from records.states import State
+from records.states import OVER, Action, State
 from storage.prepared import Prepared
-from storage.tables import record_joins, record_versions, records
+from storage.tables import audit, partnerships, record_joins, record_versions, records
 from storage.unit_of_work import UnitOfWork
 
 
@@ -64,6 +64,8 @@ def _with_version(version: ColumnElement[int | None]) -> Select[Any]:
 
 _RECORD = _with_version(records.c.version)
 _CONFIRMED = _with_version(records.c.confirmed_version)
+_COUNTING = _with_version(func.coalesce(records.c.confirmed_version, records.c.version))
+_AT_ONCE = 500  # rows in memory
 
 
 def _record(row: Row[Any]) -> StoredRecord:
@@ -209,14 +211,11 @@ def join(work: UnitOfWork, record_id: int, person_id: int, now: datetime) -> boo
     return True
 
 
-_OVER = (State.WITHDRAWN, State.VOID)
-
-
 _ALIKE = (
     _RECORD.where(
         records.c.partnership_id == bindparam("partnership"),
         records.c.kind == bindparam("its_kind"),
-        *(records.c.state != state for state in _OVER),
+        *(records.c.state != state for state in OVER),
     )
     .order_by(records.c.id.desc())
     .limit(5)
@@ -243,20 +242,22 @@ def similar(
     return [_record(row) for row in work.rows(_SIMILAR, values)]
 
 
-def named(work: UnitOfWork, partnership_id: int, kind: str) -> list[StoredRecord]:
-    """Records of a kind that others can refer to by their natural key, newest first."""
+def named(work: UnitOfWork, partnership_id: int, kind: str, side: Side) -> list[StoredRecord]:
+    """Records of a kind that others can refer to by their natural key, newest first: what stands, and the open ones of
+    that side."""
     condition = (
         (records.c.partnership_id == partnership_id)
         & (records.c.kind == kind)
         & records.c.natural_key.is_not(None)
-        & records.c.state.not_in(_OVER)
+        & ((records.c.side == side) | records.c.confirmed_version.is_not(None))
+        & records.c.state.not_in(OVER)
     )
     return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id.desc()).limit(50))]
 
 
 def partnerships_with(work: UnitOfWork, natural_key: str) -> int:
     """In how many partnerships the same thing is recorded."""
-    condition = (records.c.natural_key == natural_key) & records.c.state.not_in(_OVER)
+    condition = (records.c.natural_key == natural_key) & records.c.state.not_in(OVER)
     row = work.row(select(func.count(records.c.partnership_id.distinct())).where(condition))
     return row[0] if row else 0
 
@@ -281,6 +282,35 @@ def waiting_for(work: UnitOfWork, sides: Sequence[tuple[int, Side]]) -> list[Sto
 def returned_to(work: UnitOfWork, author_id: int) -> list[StoredRecord]:
     condition = (records.c.author_id == author_id) & (records.c.state == State.RETURNED)
     return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id).limit(50))]
+
+
+def returned_in(work: UnitOfWork, sides: Sequence[tuple[int, Side]]) -> list[StoredRecord]:
+    """What was returned to anybody of these sides of partnerships."""
+    if not sides:
+        return []
+    own = or_(*((records.c.partnership_id == number) & (records.c.side == side) for number, side in sides))
+    condition = own & (records.c.state == State.RETURNED)
+    return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id).limit(50))]
+
+
+def authors_of_returned(work: UnitOfWork) -> set[int]:
+    rows = work.rows(select(records.c.author_id).where(records.c.state == State.RETURNED).distinct())
+    return {row.author_id for row in rows}
+
+
+def organisations_waited_for(work: UnitOfWork) -> set[int]:
+    """Whose coordinators have a record to pass, to confirm or to let go."""
+    waiting = (State.WAITING_OWN, State.WAITING_OTHER, State.WITHDRAWING)
+    statement = (
+        select(records.c.state, records.c.side, partnerships.c.college_id, partnerships.c.enterprise_id)
+        .join(partnerships, partnerships.c.id == records.c.partnership_id)
+        .where(records.c.state.in_(waiting))
+        .distinct()
+    )
+    return {
+        row.college_id if (row.side == Side.COLLEGE) == (row.state == State.WAITING_OWN) else row.enterprise_id
+        for row in work.rows(statement)
+    }
 
 
 def objected(work: UnitOfWork) -> list[StoredRecord]:
@@ -321,10 +351,14 @@ class Filter:
 _ASKED = (State.WAITING_OTHER, State.OBJECTED, State.WITHDRAWING)
 
 
-def _seen(sight: Sight) -> ColumnElement[bool]:
-    own = records.c.side.in_(sight.open)
-    asked = records.c.side.in_(sight.asked) & records.c.state.in_(_ASKED)
-    seen = or_(records.c.confirmed_version.is_not(None), own, asked)
+_OF_ALL = (None, State.CONFIRMED, State.WITHDRAWING)  # by what everybody of both sides may ask for what stands
+
+
+def _seen(sight: Sight, state: State | None) -> ColumnElement[bool]:
+    """What is in that state, as far as its state is seen: that a correction is under way is not for everybody."""
+    seen = records.c.side.in_(sight.open) | (records.c.side.in_(sight.asked) & records.c.state.in_(_ASKED))
+    if state in _OF_ALL:
+        seen |= records.c.confirmed_version.is_not(None)
     return (records.c.partnership_id == sight.partnership_id) & seen
 
 
@@ -354,6 +388,10 @@ def _matching(wanted: Filter) -> list[ColumnElement[bool]]:
     return found
 
 
+def _asked_for(sights: Sequence[Sight], wanted: Filter) -> ColumnElement[bool]:
+    return and_(or_(false(), *(_seen(sight, wanted.state) for sight in sights)), *_matching(wanted))
+
+
 _NEWEST_FIRST = (records.c.event_date.desc(), records.c.id.desc())
 
 
@@ -361,14 +399,53 @@ def find(
     work: UnitOfWork, sights: Sequence[Sight], wanted: Filter, offset: int, limit: int
 ) -> tuple[list[StoredRecord], int]:
     """The records that are asked for and seen, newest first, and how many there are."""
-    condition = and_(or_(false(), *map(_seen, sights)), *_matching(wanted))
+    condition = _asked_for(sights, wanted)
     count = work.row(select(func.count()).select_from(records).where(condition))
     rows = work.rows(_RECORD.where(condition).order_by(*_NEWEST_FIRST).offset(offset).limit(limit))
     return [_record(row) for row in rows], count[0] if count else 0
 
 
-def confirmed(work: UnitOfWork, partnership_id: int, wanted: Filter) -> list[StoredRecord]:
-    """All confirmed records of a partnership that match, each in its confirmed version, oldest first."""
-    condition = and_(records.c.partnership_id == partnership_id, *_matching(wanted))
-    rows = work.rows(_CONFIRMED.where(condition).order_by(records.c.event_date, records.c.id))
-    return [replace(_record(row), version=row.confirmed_version, state=State.CONFIRMED) for row in rows]
+def seconds_to_submit(work: UnitOfWork, since: datetime) -> dict[str, list[float]]:
+    """How many seconds each record took that was submitted since then, by kind; those imported are not among them."""
+    statement = (
+        select(records.c.kind, audit.c.details)
+        .join(audit, (audit.c.subject == "record") & (audit.c.subject_id == records.c.id))
+        .where(audit.c.action == Action.SUBMIT, audit.c.at >= since)
+    )
+    found: dict[str, list[float]] = {}
+    for row in work.rows(statement):
+        if "seconds" in row.details:
+            found.setdefault(row.kind, []).append(float(row.details["seconds"]))
+    return found
+
+
+def ledger(work: UnitOfWork, sights: Sequence[Sight], wanted: Filter) -> Iterator[list[StoredRecord]]:
+    """All that is asked for and seen, oldest first, some hundred at a time so that any number fits into memory: each in
+    the version that counts, or in its newest as long as none was confirmed."""
+    condition = _asked_for(sights, wanted)
+    statement = _COUNTING.where(condition).order_by(records.c.event_date, records.c.id)
+    for rows in work.execute(statement.execution_options(yield_per=_AT_ONCE)).partitions():
+        yield [_as_it_counts(row) for row in rows]
+
+
+def count_by_kind(work: UnitOfWork, sights: Sequence[Sight], wanted: Filter) -> dict[str, int]:
+    """How many there are of each kind among those that are asked for and seen."""
+    condition = _asked_for(sights, wanted)
+    statement = select(records.c.kind, func.count().label("found")).where(condition).group_by(records.c.kind)
+    return {row.kind: row.found for row in work.rows(statement)}
+
+
+def _as_it_counts(row: Row[Any]) -> StoredRecord:
+    record = _record(row)
+    if record.confirmed_version is None:
+        return record
+    return replace(record, version=record.confirmed_version, state=State.CONFIRMED)
+
+
+def changed_between(work: UnitOfWork, partnership_id: int, first: datetime, last: datetime) -> list[StoredRecord]:
+    """What was new or changed in that time, each in the version that counts, in the order in which it began."""
+    condition = and_(
+        records.c.partnership_id == partnership_id, records.c.changed_at >= first, records.c.changed_at < last
+    )
+    rows = work.rows(_COUNTING.where(condition).order_by(records.c.id).limit(200))
+    return [_as_it_counts(row) for row in rows]

@@ -601,6 +601,17 @@ habits = Table(
     metadata,
     Col("person_id", Id, ForeignKey("people.id"), primary_key=True),
     Col("state", JSON, nullable=False),
+    Col("snoozed_until", UTCTime),
+)
+
+# What somebody is to hear who must not be disturbed now.
+waiting_news = Table(
+    "waiting_news",
+    metadata,
+    Col("id", Id, primary_key=True),
+    _reference("person_id", "people"),
+    Col("kind", String(40), nullable=False),
+    Col("subject_id", Id, nullable=False),
 )
 
 # Every private message that a person did not ask for, save digests: the budget is counted here.

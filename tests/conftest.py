@@ -3,6 +3,7 @@
 import socket
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from ipaddress import ip_address
 from pathlib import Path
 from uuid import uuid4
@@ -66,10 +67,9 @@ def _empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def sqlite_url(_empty: Path, tmp_path: Path) -> str:
-    file = tmp_path / "gongjian.sqlite3"
-    file.write_bytes(_empty.read_bytes())
-    return f"sqlite:///{file}"
+def sqlite_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    with migrated_database("sqlite", request, tmp_path) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -88,26 +88,44 @@ def _server() -> Iterator[str]:
             yield server.get_uri()
 
 
-@pytest.fixture
-def empty_postgresql_url(_server: str) -> Iterator[str]:
+@contextmanager
+def postgresql_database(server: str) -> Iterator[str]:
     """A database of its own on that server, without tables."""
     name = f"test_{uuid4().hex}"
-    with psycopg.connect(_server, autocommit=True) as connection:
+    with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
-    url = _server.replace("/postgres?", f"/{name}?")
-    assert url != _server
+    url = server.replace("/postgres?", f"/{name}?")
+    assert url != server
     yield url
-    with psycopg.connect(_server, autocommit=True) as connection:
+    with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+@contextmanager
+def migrated_database(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    """A database without rows, for a fixture of whatever scope."""
+    if kind == "sqlite":
+        file = folder / "gongjian.sqlite3"
+        file.write_bytes(request.getfixturevalue("_empty").read_bytes())
+        yield f"sqlite:///{file}"
+        return
+    with postgresql_database(request.getfixturevalue("_server")) as url:
+        database = Database(url)
+        migrate(database)
+        database.close()
+        yield url
+
+
 @pytest.fixture
-def postgresql_url(empty_postgresql_url: str) -> str:
-    """The same, migrated."""
-    database = Database(empty_postgresql_url)
-    migrate(database)
-    database.close()
-    return empty_postgresql_url
+def empty_postgresql_url(_server: str) -> Iterator[str]:
+    with postgresql_database(_server) as url:
+        yield url
+
+
+@pytest.fixture
+def postgresql_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    with migrated_database("postgresql", request, tmp_path) as url:
+        yield url
 
 
 @pytest.fixture

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 import pytest_asyncio
+from conftest import migrated_database
 from townsfolk import Person, Town
 
 from storage.tables import drafts, records, set_aside
@@ -15,28 +17,30 @@ from storage.tables import drafts, records, set_aside
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def shared(tmp_path_factory: pytest.TempPathFactory, _empty: Path) -> AsyncIterator[Town]:
+DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module", params=DATABASES)
+async def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
     """One town for all questions, as none of what is sent here may leave a trace."""
-    town = await new_town(tmp_path_factory.mktemp("shared"), _empty)
-    yield town
-    await town.stop()
+    async with inhabited(request, tmp_path_factory.mktemp("shared")) as town:
+        yield town
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def battered(tmp_path_factory: pytest.TempPathFactory, _empty: Path) -> AsyncIterator[Town]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module", params=DATABASES)
+async def battered(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
     """One for all that Telegram never sends, where updates may be set aside."""
-    town = await new_town(tmp_path_factory.mktemp("battered"), _empty)
-    yield town
-    await town.stop()
+    async with inhabited(request, tmp_path_factory.mktemp("battered")) as town:
+        yield town
 
 
-async def new_town(folder: Path, empty: Path) -> Town:
-    file = folder / "gongjian.sqlite3"
-    file.write_bytes(empty.read_bytes())
-    town = Town(f"sqlite:///{file}")
-    await town.start()
-    return town
+@asynccontextmanager
+async def inhabited(request: pytest.FixtureRequest, folder: Path) -> AsyncIterator[Town]:
+    with migrated_database(request.param, request, folder) as url:
+        town = Town(url)
+        await town.start()
+        yield town
+        await town.stop()
 
 
 # Each question of a joint activity, in the order in which one comes to it, with an answer that leads on.

@@ -2,17 +2,26 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
+from handlers.cards import BUTTONS, REASONS
 from handlers.conversation import flows
+from handlers.ledger_view import CHOICES
+from handlers.router import commands
 from records.actions import NOTED
 from records.form import fields_of, heading_of
+from records.notices import NewsKind, NoticeKind
+from records.questions import Number, Question
+from records.registry import KINDS
+from records.roles import Role, Side
+from records.states import DROPS, State
 from records.text import kebab
 
 ROOT = Path(__file__).parents[1]
@@ -153,6 +162,7 @@ SUBJECTS = {
     "invitation",
     "event",
     "event_series",
+    "days_off",
     "method",
     "publication",
     "rectification",
@@ -165,3 +175,31 @@ def test_every_deed_that_is_noted_can_be_told_and_looked_for() -> None:
     assert {"confirm", "roster_left", "invite"} <= set(NOTED)
     assert sorted(noted() - set(NOTED)) == []
     assert sorted(f"did-{kebab(action)}" for action in NOTED if f"did-{kebab(action)}" not in texts("en")) == []
+
+
+def put_together() -> set[str]:
+    """Every key that the code makes of words that it counts up elsewhere, such as state-<state>."""
+    families: dict[str, Iterable[str]] = {
+        "action": BUTTONS.values(),
+        "command": commands(),
+        "filter": (choice.name for choice in CHOICES),
+        "language": (each.lower() for each in LANGUAGES),
+        "language-chosen": (each.lower() for each in LANGUAGES),
+        "news": get_args(NewsKind),
+        "notice": get_args(NoticeKind),
+        "role": Role,
+        "side": Side,
+        "state": State,
+        "unit": (unit for kind in KINDS.values() for each in fields_of(kind) if (unit := unit_of(each.question))),
+    }
+    found = {f"{family}-{kebab(word)}" for family, words in families.items() for word in words}
+    found |= {f"action-{kebab(BUTTONS[action])}-correction" for action in DROPS}
+    return found | {f"record-{kebab(state)}-because" for state in REASONS}
+
+
+def unit_of(question: Question) -> str | None:
+    return question.unit if isinstance(question, Number) else None
+
+
+def test_every_key_that_the_code_puts_together_has_a_text() -> None:
+    assert sorted(put_together() - set(texts("en"))) == []

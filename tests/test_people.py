@@ -127,3 +127,13 @@ async def test_a_coordinator_binds_a_group_and_the_bot_says_little_in_it(town: T
     await town.settles()
     assert [(row.id, row.partnership_id) for row in town.rows(chats)] == [(moved, 1)]
     assert not town.rows(set_aside)
+
+
+async def test_of_several_codes_for_the_first_admin_one_is_worth_something(empty_town: Town) -> None:
+    links = [await empty_town.application.claim_link() for _ in range(2)]
+    codes = [str(link).rpartition("start=")[2] for link in links]
+    first, second = await empty_town.moves_in(9001, "周主任"), await empty_town.moves_in(9002, "某人")
+    await first.opens(codes[1])
+    await first.sees("/setup")
+    await second.opens(codes[0])
+    await second.sees("这个邀请已失效")

@@ -14,6 +14,7 @@ from townsfolk import Person, Town
 from handlers.cards import BUTTONS
 from handlers.router import commands, taps
 from handlers.texts import LANGUAGES, plain
+from records.calendar import DaysOff
 from records.errors import UserError
 from records.messages import Message
 from records.periods import Period
@@ -22,7 +23,7 @@ from records.roles import Role, Side
 from records.states import ACTIONS, Relation, State, check_allowed
 from services import joining, rectifications, rubrics, sample, surveys
 from services import records as life
-from storage import events, imports, outlets, people, spot_checks, tables
+from storage import events, imports, outlets, people, reminders, spot_checks, tables
 from storage import records as stored
 from storage.unit_of_work import UnitOfWork
 
@@ -178,6 +179,10 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "filter": ("filter", KNOWN),
     "pick": ("pick:1:1", KNOWN),
     "search": ("search", KNOWN),
+    "export": ("export:1", {*HERE, "admin"}),
+    "exports": ("exports:0", KNOWN),
+    "exportby": ("exportby:1:3:1", {*HERE, "admin"}),
+    "file": ("file:1:0", {*HERE, "admin"}),
     "family": ("family:1:0", HERE),
     "another": ("another:{draft}", {"author"}),
     "join": ("join:{record}:{draft}", {"author"}),
@@ -238,6 +243,17 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "bars": ("bars:1:202609010365", SCORED),
     "trends": ("trends:1:202609010365", SCORED),
     "trend": ("trend:1:202609010365:1:1", SCORED),
+    "method": ("method", {"admin"}),
+    "methodhistory": ("methodhistory", {"admin"}),
+    "methodfile": ("methodfile", {"admin"}),
+    "methodchange": ("methodchange", {"admin"}),
+    "weights": ("weights:1", {"admin"}),
+    "weigh_equal": ("weigh_equal:9", set()),
+    "weigh_say": ("weigh_say:1", {"admin"}),
+    "compare": ("compare:1:0", {"admin"}),
+    "compared": ("compared:9:0:1", set()),
+    "compare_again": ("compare_again:9:1", set()),
+    "compare_take": ("compare_take:9", set()),
     "nil": ("nil:1:202609010365", SCORED - {"admin"}),
     "nilattest": ("nilattest:1:202609010365", SCORED - {"admin"}),
     "nilback": ("nilback:1:202609010365", SCORED - {"admin"}),
@@ -287,6 +303,10 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "audit": ("audit:0:0:0:0", ADMIN),
     "audit_person": ("audit_person", ADMIN),
     "audit_action": ("audit_action", ADMIN),
+    "snooze": ("snooze:1", KNOWN),
+    "digest": ("digest:1:20261116", {*HERE, "admin"}),
+    "dayoff": ("dayoff:1", MANAGE),
+    "workday": ("workday:{days}", MANAGE),
     "plan": ("plan:1", {"own coordinator", "coordinator of the other side"}),
     "event": ("event:{event}", {*HERE, "admin"}),
     "ics": ("ics:{event}", {*HERE, "admin"}),
@@ -312,6 +332,8 @@ async def belongings(town: Town) -> dict[str, int]:
         name = f"新人{work.next_sequence()}".translate(str.maketrans("0123456789", "零一二三四五六七八九"))
         lists = {"plain": [[name]], "asked": [[name, "第九支部"]]}
         made = {key: imports.add(work, li.id, 1002, "roster", 1, now, lines=lines) for key, lines in lists.items()}
+        week = DaysOff(now.date(), now.date())
+        made["days"] = reminders.add_days_off(work, people.partnerships_of(work, li)[0].college.id, week, "校庆")
         made["invitation"] = joining.invite(work, li, Role.MEMBER, 1, now)
         return made | {name: event_at(work, li, now + timedelta(hours=hours))
                        for name, hours in (("event", 0), ("later", 48), ("over", -3))}  # fmt: skip

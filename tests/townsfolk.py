@@ -1,7 +1,9 @@
 """A town to test in: the sandbox, the bot on a database of its own, and people who write to it and read its answers."""
 
 import base64
+import tempfile
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -25,6 +27,8 @@ class Town:
         self.url, self.call_timeout = url, call_timeout
         self.sandbox = Sandbox(TOKEN, username="gongjian_bot")
         self.people: dict[int, Person] = {}
+        self._folder = tempfile.TemporaryDirectory(prefix="gongjian-files-")
+        self.files = Path(self._folder.name)
 
     async def start(self, *, inhabited: bool = True) -> None:
         await self.sandbox.start()
@@ -43,6 +47,7 @@ class Town:
         await self._stop_bot()
         await self.session.close()
         await self.sandbox.stop()
+        self._folder.cleanup()
 
     async def restart(self) -> None:
         await self._stop_bot()
@@ -58,6 +63,7 @@ class Town:
                     "timeout": self.call_timeout,
                 },
                 "database": {"url": self.url},
+                "files": {"folder": self.files},
                 "clock": {"url": f"{self.sandbox.url}/control/clock"},
                 "health": {"listen": "127.0.0.1:0"},
                 "delivery": {

@@ -1,6 +1,7 @@
 """What stands behind a record's card: who did what when, and its evidence; and the mark of a good practice."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from handlers import conversation
 from handlers.cards import record_screen
@@ -32,15 +33,16 @@ def history(turn: Turn, record_id: int = 0) -> list[Reply]:
     ]
     lines: list[Line] = [message("history-heading", number=record.id, title=record.title), ""]
     for note in notes:
-        lines += _told(note, record, reasons=newest)
+        lines += _told(note, record, ZoneInfo(partnership.time_zone), reasons=newest)
     back = [[Button(Message("form-back"), f"card:{record.id}")]]
     return [Screen(f"record:{record.id}", lines, back)]
 
 
-def _told(note: Note, record: StoredRecord, *, reasons: bool) -> list[Line]:
+def _told(note: Note, record: StoredRecord, zone: ZoneInfo, *, reasons: bool) -> list[Line]:
     who: Message | str = note.person or Message("history-clock")
     did = Message(f"did-{kebab(note.action)}")
-    lines: list[Line] = [message("history-line", at=note.at, who=who, did=did, version=note.version or 0)]
+    at = note.at.astimezone(zone)
+    lines: list[Line] = [message("history-line", at=at, who=who, did=did, version=note.version or 0)]
     fields = note.details.get("fields")
     if reasons and isinstance(fields, list) and fields:
         labels = {field.name: field.label for field in fields_of(KINDS[record.kind])}

@@ -1,32 +1,30 @@
 """The joint ledger, searched and filtered; what one has reported oneself; what waits for one."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
-from handlers import asked_view, conversation
+from handlers import conversation
 from handlers.cards import record_button, record_line
 from handlers.conversation import Flow
 from handlers.forms import Context
-from handlers.ledger_view import CHOICES, LedgerView, wanted
+from handlers.ledger_view import CHOICES, LedgerView, keep, today_of, view_of, wanted
 from handlers.replies import Button, Line, Reply, Rows, Screen
 from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Tap, Turn
 from handlers.texts import plain
 from records.errors import UserError
-from records.form import Form, heading_of
+from records.form import Form
 from records.messages import Message, message
 from records.questions import Text
-from records.roles import Role, Side
+from records.roles import Role
 from services.access import sights
-from services.records import today_in
-from storage import drafts, people, records, views
+from services.debts import coordinated
+from storage import records
 from storage.drafts import Draft
 from storage.records import Filter, StoredRecord
 
 PAGE = 8
-VIEW = "ledger"
 
 
 class Search(Form):
@@ -53,33 +51,21 @@ def _pages(name: str, page: int, count: int) -> list[Button]:
     return row
 
 
-def _today(turn: Turn) -> date:
-    own = people.partnerships_of(turn.work, turn.person)
-    return today_in(own[0], turn.now) if own else turn.now.date()
-
-
-def _view(turn: Turn) -> LedgerView:
-    return LedgerView.model_validate(views.get(turn.work, turn.person.id, VIEW))
-
-
-def _keep(turn: Turn, view: LedgerView) -> LedgerView:
-    views.put(turn.work, turn.person.id, VIEW, view.model_dump(mode="json"))
-    return view
-
-
 def ledger(turn: Turn, rest: str) -> list[Reply]:
     """Everything, or what the words after the command ask for: `/ledger 工匠 2026Q3`."""
-    return [_ledger(turn, _keep(turn, wanted(rest, _today(turn))), 0, move=True)]
+    return [_ledger(turn, keep(turn, wanted(rest, today_of(turn))), 0, move=True)]
 
 
 def turn_page(turn: Turn, page: int = 0) -> list[Reply]:
-    return [_ledger(turn, _view(turn), min(page, 100_000), move=False)]
+    return [_ledger(turn, view_of(turn), min(page, 100_000), move=False)]
 
 
 def _ledger(turn: Turn, view: LedgerView, page: int, *, move: bool) -> Screen:
-    found, count = records.find(turn.work, sights(turn.work, turn.person), view.filter(_today(turn)), page * PAGE, PAGE)
+    found, count = records.find(
+        turn.work, sights(turn.work, turn.person), view.filter(today_of(turn)), page * PAGE, PAGE
+    )
     heading: list[Line] = [message("ledger-heading", count=count)]
-    chosen = view.labels(_today(turn))
+    chosen = view.labels(today_of(turn))
     if chosen:
         heading.append(message("ledger-filtered", by=tuple(chosen)))
     tools = [Button(Message("ledger-filter"), "filter"), Button(Message("ledger-search"), "search")]
@@ -93,8 +79,8 @@ def _ledger(turn: Turn, view: LedgerView, page: int, *, move: bool) -> Screen:
 def choose_filter(turn: Turn, number: int = -1) -> list[Reply]:
     """Which of the filters to set; 0 takes all away."""
     if number == 0:
-        return [_ledger(turn, _keep(turn, LedgerView()), 0, move=False)]
-    view, today = _view(turn), _today(turn)
+        return [_ledger(turn, keep(turn, LedgerView()), 0, move=False)]
+    view, today = view_of(turn), today_of(turn)
     if number < 0:
         rows = [
             [Button(message("filter-set", name=choice.title, value=choice.shown(view, today)),
@@ -111,9 +97,9 @@ def choose_filter(turn: Turn, number: int = -1) -> list[Reply]:
 
 
 def pick_filter(turn: Turn, number: int = 0, at: int = -1) -> list[Reply]:
-    if not 1 <= number <= len(CHOICES) or not 0 <= at < len(CHOICES[number - 1].labels(_today(turn))):
+    if not 1 <= number <= len(CHOICES) or not 0 <= at < len(CHOICES[number - 1].labels(today_of(turn))):
         raise UserError("button-old")
-    view = _keep(turn, CHOICES[number - 1].set(_view(turn), at, _today(turn)))
+    view = keep(turn, CHOICES[number - 1].set(view_of(turn), at, today_of(turn)))
     return [_ledger(turn, view, 0, move=False)]
 
 
@@ -122,11 +108,11 @@ def search(turn: Turn) -> list[Reply]:
 
 
 def _search_context(turn: Turn, _draft: Draft) -> Context:
-    return Context(_today(turn), turn.language, render=lambda text: plain(turn.language, text))
+    return Context(today_of(turn), turn.language, render=lambda text: plain(turn.language, text))
 
 
 def _searched(turn: Turn, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    view = _keep(turn, _view(turn).model_copy(update={"words": str(answers["words"])}))
+    view = keep(turn, view_of(turn).model_copy(update={"words": str(answers["words"])}))
     return [Screen("draft", [message("searched", words=str(answers["words"]))]), _ledger(turn, view, 0, move=True)]
 
 
@@ -145,58 +131,16 @@ def _my(turn: Turn, page: int, *, move: bool) -> Screen:
     return _list([message("my-heading", count=count)], found, "my-empty", [_pages("my", page, count)], move=move)
 
 
-def _owed(turn: Turn) -> dict[str, list[StoredRecord]]:
-    """What waits for the person, by what is to be done."""
-    sides = [
-        (each.id, side)
-        for each in people.partnerships_of(turn.work, turn.person)
-        for side in Side
-        if turn.person.coordinates(each.organisation(side).id)
-    ]
-    return {
-        "returned": records.returned_to(turn.work, turn.person.id),
-        "waiting": records.waiting_for(turn.work, sides),
-        "objected": records.objected(turn.work) if Role.ADMIN in turn.person.roles else [],
-    }
-
-
 def pending(turn: Turn, _rest: str) -> list[Reply]:
     """Own records to pass and the other side's to confirm; for admins, objections to decide."""
-    owed = _owed(turn)
-    found = [*owed["waiting"], *owed["objected"]]
+    waiting = records.waiting_for(turn.work, coordinated(turn.work, turn.person))
+    objected = records.objected(turn.work) if Role.ADMIN in turn.person.roles else []
+    found = [*waiting, *objected]
     return [_list([message("pending-heading", count=len(found))], found, "pending-empty", [], move=True)]
-
-
-def todo(turn: Turn, _rest: str) -> list[Reply]:
-    """All that the person owes: drafts to finish, returns to mend, records to pass, confirm or decide."""
-    begun = drafts.of_person(turn.work, turn.person.id)
-    begun = [each for each in begun if each.partnership_id is not None]  # the others are no work to be finished
-    owed = _owed(turn)
-    asked = list(asked_view.owed(turn))
-    count = len(begun) + sum(map(len, owed.values())) + len(asked)
-    if not count:
-        return [Screen("list", [Message("todo-empty")], move=True)]
-    lines: list[Line] = [message("todo-heading", count=count)]
-    rows: list[list[Button]] = []
-    for draft in begun:
-        title = Message(heading_of(conversation.flows()[draft.form].form))
-        rows.append([Button(message("todo-draft", form=title), f"go:{draft.id}")])
-    for name, found in owed.items():
-        if found:
-            lines += ["", Message(f"todo-{name}"), *(record_line(record) for record in found[:PAGE])]
-            rows += [[record_button(record)] for record in found[:PAGE]]
-    for heading in dict.fromkeys(each.heading.key for each in asked):
-        part = [each for each in asked if each.heading.key == heading][:PAGE]
-        lines += ["", Message(heading), *(each.line for each in part)]
-        rows += [[each.button] for each in part]
-    if begun:
-        lines += ["", message("todo-drafts", count=len(begun))]
-    return [Screen("list", lines, rows, move=True)]
 
 
 COMMANDS = [
     Command("my", MEMBERS, my, place=20),
-    Command("todo", MEMBERS, todo, place=25),
     Command("pending", COORDINATORS_AND_ADMINS, pending, place=30),
     Command("ledger", MEMBERS, ledger, place=40),
 ]

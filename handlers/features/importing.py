@@ -22,7 +22,7 @@ def take(turn: Turn, import_id: int = 0, count: int = 0) -> list[Reply]:
 def leave(turn: Turn, import_id: int = 0) -> list[Reply]:
     found = own_import(turn, import_id)
     imports.finish(turn.work, found.id, imports.LEFT)
-    return [finished(found, Message("import-left"))]
+    return [finished(found, Message(f"{purposes()[found.purpose].words}-left"))]
 
 
 TAPS = [Tap("import_take", COORDINATORS_AND_ADMINS, take), Tap("import_leave", COORDINATORS_AND_ADMINS, leave)]

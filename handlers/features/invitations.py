@@ -1,5 +1,8 @@
 """Invitations: made with one tap, then changed, watched and revoked by who made them."""
 
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 from handlers.asking import page
 from handlers.replies import Button, Line, Reply, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, Command, Tap, Turn
@@ -61,8 +64,13 @@ def _line(turn: Turn, invitation: Invitation) -> Message:
         role=Message(f"role-{invitation.role}"),
         organisation=_organisation(turn, invitation),
         uses=invitation.uses_left,
-        until=invitation.expires_at.date(),
+        until=_day(turn, invitation, invitation.expires_at),
     )
+
+
+def _day(turn: Turn, invitation: Invitation, at: datetime) -> date:
+    """As the organisation's calendar has it."""
+    return at.astimezone(ZoneInfo(partnerships.time_zone_of(turn.work, invitation.organisation_id))).date()
 
 
 def _organisation(turn: Turn, invitation: Invitation) -> Line:
@@ -84,7 +92,7 @@ def show(turn: Turn, invitation_id: int = 0) -> list[Reply]:
     found = joining.own_invitation(turn.work, turn.person, invitation_id)
     lines: list[Line] = [_line(turn, found)]
     used = invitations.used_by(turn.work, found.id)
-    lines += [message("invitation-used-by", name=name, at=at.date()) for name, at in used[-20:]]
+    lines += [message("invitation-used-by", name=name, at=_day(turn, found, at)) for name, at in used[-20:]]
     if not found.holds(turn.now):
         return [page(turn, [*lines, Message("invitation-over")], [_back()])]
     link = f"https://t.me/{turn.username}?start={found.code}"

@@ -20,6 +20,7 @@ from records.messages import Message, message
 from records.questions import Reference
 from records.record import Family, Record, plain_key
 from records.registry import KINDS
+from records.roles import Side
 from records.text import kebab
 from services import records as life
 from storage import drafts, people
@@ -47,17 +48,17 @@ def _context(turn: Turn, draft: Draft) -> Context:
         return latest.answers if latest else None
 
     today = life.today_in(partnership, turn.now)
-    options = _references(turn, partnership, KINDS[draft.form])
+    options = _references(turn, partnership, side, KINDS[draft.form])
     return side_context(turn.work, partnership, side, today, turn.language, last=last, options=options)
 
 
-def _references(turn: Turn, partnership: Partnership, kind: type[Record]) -> dict[str, tuple[Option, ...]]:
+def _references(turn: Turn, partnership: Partnership, side: Side, kind: type[Record]) -> dict[str, tuple[Option, ...]]:
     """The records of the partnership that a question of this kind can name."""
     wanted = [field.question.kind for field in fields_of(kind) if isinstance(field.question, Reference)]
     return {
         name: tuple(
             Option(f"{each.answers.get(KINDS[name].natural_key or '')} {each.title}", str(each.id))
-            for each in stored.named(turn.work, partnership.id, name)
+            for each in stored.named(turn.work, partnership.id, name, side)
         )
         for name in wanted
     }
@@ -67,7 +68,9 @@ def _submit(kind: type[Record], turn: Turn, draft: Draft, answers: dict[str, Jso
     if record_drafts.is_one(draft):
         record = life.mend(turn.work, turn.person, record_drafts.submitted_for(turn, draft), answers, turn.now)
     else:
-        record = life.submit(turn.work, turn.person, draft.partnership_id or 0, kind.kind, answers, turn.now)
+        begun = draft.state.get("begun")
+        took = {"seconds": max(0, int(turn.now.timestamp()) - begun)} if isinstance(begun, int) else {}
+        record = life.submit(turn.work, turn.person, draft.partnership_id or 0, kind.kind, answers, turn.now, **took)
         recorded(turn, draft, record.id)
     lines: list[Line] = [message("record-submitted", state=Message(f"state-{kebab(record.state)}"))]
     key = kind.model_validate(record.answers).key()

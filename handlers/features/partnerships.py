@@ -11,6 +11,7 @@ from handlers.conversation import Flow
 from handlers.forms import Context, Option
 from handlers.replies import Button, Line, Reply, Toast
 from handlers.router import ADMINS, COORDINATORS_AND_ADMINS, Command, Tap, Turn
+from records.calendar import zone_named
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
@@ -69,7 +70,7 @@ class TimeZone(Form):
     @classmethod
     def check(cls, answers: dict[str, JsonValue], today: date) -> None:  # type: ignore[override]  # it is only read
         if "name" in answers:
-            partnerships.time_zone_named(str(answers["name"]))
+            zone_named(str(answers["name"]))
 
 
 class PartnershipEnd(Form):

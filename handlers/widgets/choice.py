@@ -1,5 +1,7 @@
 """Asks for one of several."""
 
+from enum import StrEnum
+from functools import cache
 from typing import cast
 
 from pydantic import JsonValue
@@ -30,7 +32,12 @@ def options_of(field: Field, context: Context) -> list[Option]:
     question = cast(Choice | Ticks, field.question)
     if question.source is not None:
         return [Option(option.label, f"={option.token}") for option in context.options.get(question.source, ())]
-    return [Option(option_label(value), f"={value.value}") for value in field.options or ()]
+    return list(_of_enumeration(field.options)) if field.options else []
+
+
+@cache
+def _of_enumeration(enumeration: type[StrEnum]) -> tuple[Option, ...]:
+    return tuple(Option(option_label(value), f"={value.value}") for value in enumeration)
 
 
 class ChoiceWidget(Widget):

@@ -75,19 +75,18 @@ export class Attachments {
     return make("li", { class: "preview-item", data: { testid: "preview" } }, shown, iconButton("close", say("remove", file.name), remove, "remove"));
   }
 
-  /** The deeds that send everything: albums of up to ten photos, then one document each; the caption goes with the first. */
-  async deeds(caption) {
+  /**
+   * Lets go of all files and returns the deeds that send them: albums of up to ten photos, then one document each; the
+   * caption goes with the first.
+   */
+  take(caption) {
     const photos = this.#files.filter(({ photo }) => photo && !this.#parts.asFiles.checked).map(({ file }) => file);
     const documents = this.#files.map(({ file }) => file).filter((file) => !photos.includes(file));
+    this.clear();
     const deeds = [];
-    for (let from = 0; from < photos.length; from += ALBUM_LIMIT) {
-      const files = await Promise.all(photos.slice(from, from + ALBUM_LIMIT).map(async (file) => ({ name: file.name, base64: await base64(file) })));
-      deeds.push(["photos", { files, caption: deeds.length === 0 ? caption : "" }]);
-    }
-    for (const file of documents) {
-      const content = { name: file.name, mime_type: file.type || "application/octet-stream", base64: await base64(file) };
-      deeds.push(["document", { ...content, caption: deeds.length === 0 ? caption : "" }]);
-    }
+    while (photos.length > 0) deeds.push(["photos", { files: photos.splice(0, ALBUM_LIMIT) }]);
+    deeds.push(...documents.map((file) => ["document", { file }]));
+    if (deeds.length > 0) deeds[0][1].caption = caption;
     return deeds;
   }
 }
@@ -101,13 +100,4 @@ async function canBePhoto(file) {
   } catch {
     return false;
   }
-}
-
-function base64(file) {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
-    reader.onerror = () => reject(new Error(say("fileUnreadable", file.name)));
-    reader.readAsDataURL(file);
-  });
 }

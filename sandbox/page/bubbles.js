@@ -40,9 +40,9 @@ export function bubble({ messages, first, last }, context) {
     keyboard);
 }
 
-/** A bubble for what is on its way: `deed` and `details` as they will be asked for. */
-export function pendingBubble({ deed, details }) {
-  const files = deed === "photos" ? details.files : deed === "document" ? [details] : [];
+/** A bubble for what is on its way, from the details of its deed. */
+export function pendingBubble({ details }) {
+  const files = details.files ?? (details.file ? [details.file] : []);
   const text = details.text ?? details.caption;
   return make("article", { class: "message own first last pending", data: { testid: "pending" }, aria: { label: say("sending") } },
     make("div", { class: "bubble-row" },

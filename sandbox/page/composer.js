@@ -3,7 +3,6 @@
 import { Attachments } from "./attachments.js";
 import { CommandList } from "./commands.js";
 import { ReplyKeyboard } from "./keyboard.js";
-import { attempt } from "./notices.js";
 import { summary } from "./summaries.js";
 import { say } from "./words.js";
 
@@ -140,19 +139,17 @@ export class Composer {
     const text = this.#parts.message.value.trim();
     if (text === "" && this.attachments.count === 0) return;
     const target = this.#target;
-    if (target?.kind === "edit") {
-      if (!(await this.#acts.edit(target.message.message_id, text))) return;
-    } else await attempt(() => this.#sendAll(text, target), this.#parts.toasts);
+    if (target?.kind !== "edit") this.#sendAll(text, target);
+    else if (!(await this.#acts.edit(target.message.message_id, text))) return;
     this.#target = null;
     this.write("");
     this.#leave();
     this.#parts.message.focus();
   }
 
-  async #sendAll(text, target) {
+  #sendAll(text, target) {
     const reply = target ? { reply_to: target.message.message_id } : {};
-    const deeds = this.attachments.count > 0 ? await this.attachments.deeds(text) : [["text", { text }]];
-    this.attachments.clear();
+    const deeds = this.attachments.count > 0 ? this.attachments.take(text) : [["text", { text }]];
     for (const [deed, details] of deeds) this.#acts.send(deed, { ...details, ...reply });
   }
 

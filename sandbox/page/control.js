@@ -8,12 +8,26 @@ export class Unreachable extends Refused {}
 
 async function ask(path, content, method = content === undefined ? "GET" : "POST") {
   const options = content === undefined ? { method } : { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(content) };
+  return answerOf(path, options);
+}
+
+async function answerOf(path, options) {
   const answer = await fetch(path, options).catch((error) => {
     throw new Unreachable(error.message);
   });
   const body = await answer.json().catch(() => ({ error: `${answer.status} ${answer.statusText}` }));
   if (!answer.ok) throw new Refused(body.error ?? answer.statusText);
   return body;
+}
+
+/** Does one deed of a person; the browser reads the files (`file`, or several in `files`) while it sends them. */
+export function act(user, chat, deed, { file, files = file ? [file] : [], ...details } = {}) {
+  const wish = { user, chat, do: deed, ...details };
+  if (files.length === 0) return ask("/control/act", wish);
+  const form = new FormData();
+  form.append("deed", JSON.stringify({ ...wish, names: files.map((each) => each.name) }));
+  for (const each of files) form.append("file", each, each.name);
+  return answerOf("/control/act", { method: "POST", body: form });
 }
 
 export const people = () => ask("/control/users");
@@ -23,7 +37,6 @@ export const chats = (user) => ask(`/control/chats?user=${user}`);
 export const makeGroup = (title, members) => ask("/control/chats", { title, members });
 export const messages = (chat, range) => ask(`/control/chats/${chat}/messages?${new URLSearchParams(range)}`);
 export const markRead = (chat, reader, after) => ask(`/control/chats/${chat}/messages?reader=${reader}&after=${after}&limit=1`);
-export const act = (user, chat, deed, details = {}) => ask("/control/act", { user, chat, do: deed, ...details });
 export const callback = (id, seconds) => ask(`/control/callbacks/${id}?wait=${seconds}`);
 export const clock = () => ask("/control/clock");
 export const moveClock = (where) => ask("/control/clock", where);

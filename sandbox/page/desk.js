@@ -84,20 +84,24 @@ async function gather(ids) {
     else if (seats[index].chat === null) await seats[index].openChat(person.id);
   }
   seats.filter((seat) => seat.person === null).forEach(removeSeat);
-  seats[0]?.element.querySelector("[data-part=message]").focus();
+  seats[0]?.focus();
 }
 
-/** Who sits here at first: as the address says (?as=ID,ID&start=PAYLOAD, or #ID:CHAT,… after a reload). */
+/**
+ * Who sits here at first: as the address says (?as=ID,ID&start=PAYLOAD, or #ID:CHAT,… after a reload), else the tour's
+ * first person, else whoever is picked.
+ */
 async function begin() {
   const wish = new URLSearchParams(location.search);
   const asked = (wish.get("as") ?? "").split(",").filter(Boolean).map((id) => ({ person: Number(id), chat: Number(id) }));
   const wanted = asked.length > 0 ? asked : seatsInAddress();
   const known = wanted.flatMap(({ person, chat }) => desk.people.filter((each) => each.id === person).map((each) => ({ person: each, chat })));
   if (location.search) history.replaceState(null, "", "/");
+  const guided = tour.offer();
+  if (known.length === 0 && guided) known.push({ person: desk.people[0], chat: desk.people[0].id });
   if (known.length === 0) welcome();
   for (const { person, chat } of known.slice(0, room())) await addSeat().sit(person, chat);
   arranged();
-  tour.offer();
   if (wish.get("start")) await seats[0]?.openPayload(wish.get("start"));
 }
 

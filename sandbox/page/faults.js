@@ -39,7 +39,7 @@ export function drawFaults() {
   const words = offline ? "offline" : restarting ? "restarting" : TOLD[present];
   byId("weather").hidden = words === undefined;
   byId("weather-text").textContent = words === undefined ? "" : words in SIMULATED ? say("says", say(words), say(SIMULATED[words])) : say(words);
-  byId("weather-end").hidden = offline || restarting;
+  byId("weather-end").hidden = offline || present === null;
   byId("faults-button").classList.toggle("moved", present !== null);
   for (const button of byId("faults-menu").querySelectorAll("[data-fault]")) {
     button.setAttribute("aria-checked", String((present ?? "none") === button.dataset.fault));

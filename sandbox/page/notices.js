@@ -26,7 +26,7 @@ export async function attempt(deed, place) {
   }
 }
 
-/** Lets every button marked data-close close the dialog that it is in, and a click beside a sheet, too. */
+/** Lets every button marked data-close close the dialog that it is in. */
 export function wireDialogs() {
   for (const button of document.querySelectorAll("dialog [data-close]")) {
     button.addEventListener("click", () => button.closest("dialog").close());

@@ -174,18 +174,20 @@ export class Seat {
     this.#parts.root.dataset.view = "chat";
     if (fresh) this.#composer.enter(`${me.id}/${id}`, id < 0 ? this.#desk.bot.username : null);
     this.#drawHeader(chat);
+    this.#desk.changed();
     const opened = await this.#conversation.open(id, { place: placeOf(me.id, id), unreadAfter: chat.unread > 0 ? chat.read : null });
     if (!opened || this.chat !== id || this.person !== me) return;
     await this.#loadCommands();
     this.#heed();
     await this.#read();
-    this.#desk.changed();
-    if (fresh) this.#focus();
+    if (fresh) this.focus();
   }
 
-  /** Where one types, unless that would open a touch keyboard or leave a dialog. */
-  #focus() {
-    if (!window.matchMedia("(pointer: coarse)").matches && !document.querySelector("dialog[open]")) this.#parts.message.focus();
+  /** Goes where one types, unless that would open a touch keyboard, leave a dialog, or take the word from another seat. */
+  focus() {
+    const active = document.activeElement;
+    const elsewhere = active?.matches("textarea, input") && !this.element.contains(active);
+    if (!elsewhere && !window.matchMedia("(pointer: coarse)").matches && !document.querySelector("dialog[open]")) this.#parts.message.focus();
   }
 
   /** What is known of the person and the chat may have changed while there was no connection. */

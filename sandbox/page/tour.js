@@ -48,12 +48,14 @@ export class Tour {
     byId("tour-show").addEventListener("click", () => this.#desk.gather(STEPS[this.#step].people));
   }
 
-  /** Offers the tour to whoever has not dismissed it, where its people live. */
+  /** Offers the tour to whoever has not dismissed it, where its people live; returns whether it is shown. */
   offer() {
     const known = new Set(this.#desk.people.map((person) => person.id));
     const possible = [REPORTER, OWN_COORDINATOR, OTHER_COORDINATOR].every((id) => known.has(id));
     byId("tour-button").hidden = !possible;
-    if (possible && localStorage.getItem(DISMISSED) === null) this.#go(0);
+    const wanted = possible && localStorage.getItem(DISMISSED) === null;
+    if (wanted) this.#go(0);
+    return wanted;
   }
 
   take(change) {

@@ -18,8 +18,9 @@ TITLE = "工匠精神联合主题党日"
 
 @contextmanager
 def town(folder: Path) -> Iterator[str]:
-    """The sandbox with the bot, as `gongjian sandbox` starts it on any free port; its address."""
-    command = [str(Path(sys.executable).parent / "gongjian"), "sandbox", "--port", "0", "--data", str(folder / "data")]
+    """The sandbox with the bot, as `gongjian sandbox --small` starts it on any free port; its address."""
+    gongjian = str(Path(sys.executable).parent / "gongjian")
+    command = [gongjian, "sandbox", "--small", "--port", "0", "--data", str(folder / "data")]
     with (folder / "log").open("w", encoding="utf-8") as log:
         environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
         process = subprocess.Popen(

@@ -1,7 +1,7 @@
 """The ledger is filtered by buttons and words, searched and paged."""
 
 import pytest
-from errands import is_confirmed, logs_a_resource, logs_an_activity
+from errands import is_confirmed, logs_a_resource, logs_an_activity, submits
 from townsfolk import Person, Town
 
 
@@ -75,3 +75,37 @@ async def test_long_lists_are_turned_page_by_page(zhang: Person) -> None:
     await zhang.sees("活动02", "活动01")
     await zhang.taps("上一页")
     await zhang.sees("活动10")
+
+
+@pytest.mark.usefixtures("ledger")
+async def test_by_no_filter_the_other_side_finds_what_is_being_corrected(town: Town, zhang: Person) -> None:
+    await zhang.taps("更正")
+    await zhang.taps("修改")
+    await zhang.taps("地点")
+    await zhang.says("三号车间")
+    await zhang.taps("提交")
+    for person, found in ((zhang, True), (town.people[2001], False)):
+        await person.says("/ledger 待本方审核")
+        assert ("社区义诊" in await person.news()) is found
+        await person.says("/ledger")
+        await person.sees("社区义诊")
+
+
+async def test_open_projects_of_the_other_side_are_not_named_to_choose_from(
+    town: Town, zhang: Person, li: Person, chen: Person
+) -> None:
+    zhao = town.people[2001]
+    await zhang.says("/log")
+    await zhang.taps("科研项目")
+    for answer in ("HT-2026-07", "夹具改进", "2026-10-01"):
+        await zhang.says(answer)
+    await submits(zhang)
+    for person, told in ((zhang, True), (zhao, False)):
+        await person.says("/log")
+        await person.taps("科研成果")
+        await person.taps("专利")
+        for answer in ("夹具", "2026-11-02"):
+            await person.says(answer)
+        await person.taps("补充其他内容")
+        await person.says(f"ZL2026{person.id}")
+        assert any("HT-2026-07" in label for label in await person.buttons()) is told

@@ -150,7 +150,7 @@ async def test_an_admin_voids_with_a_reason(town: Town, zhang: Person, li: Perso
 async def test_the_history_tells_who_did_what(town: Town, zhang: Person, li: Person, chen: Person) -> None:
     await is_confirmed(zhang, li, chen)
     await zhang.taps("经过")
-    await zhang.sees("张伟 提交", "李娜 审核通过", "Chen Jie 确认", "第 1 版")
+    await zhang.sees("张伟 提交", "李娜 审核通过", "Chen Jie 确认", "第 1 版", "2026/11/20 12:0")
     await zhang.taps("返回")
     await zhang.sees("一号车间")
 
@@ -201,6 +201,37 @@ async def test_the_same_event_is_joined_rather_than_recorded_twice(
     await confirms_an_activity(li, chen)
     await zhao.says("/my")
     await zhao.sees("学习工匠精神")
+
+
+async def test_a_record_that_was_withdrawn_meanwhile_is_not_joined_and_the_draft_stays(
+    town: Town, zhang: Person
+) -> None:
+    await logs_an_activity(zhang)
+    zhao = town.people[2001]
+    await zhao.says("/activity")
+    await zhao.says("2026-11-19")
+    await zhang.taps("撤回")
+    await zhang.says("记错了")
+    await zhao.taps("就是 #1")
+    assert "已撤回" in (zhao.toast or "")
+    assert not town.rows(record_joins)
+    assert len(town.rows(drafts)) == 1
+
+
+async def test_a_correction_does_not_carry_a_record_past_the_end_of_its_partnership(
+    town: Town, zhang: Person, li: Person, chen: Person, zhou: Person
+) -> None:
+    await is_confirmed(zhang, li, chen, day="2026-11-10")
+    await zhou.forges("end_partnership:1")
+    await zhou.says("2026-11-15")
+    await zhang.taps("更正")
+    await zhang.taps("修改")
+    await zhang.taps("日期")
+    await zhang.says("2026-11-18")
+    await zhang.says("全部到齐")
+    await zhang.taps("提交")
+    assert "2026年11月15日" in (zhang.toast or "")
+    assert the_record(town) == ("confirmed", 1, 1)
 
 
 async def test_another_event_of_the_day_is_recorded_without_being_asked_again(town: Town, zhang: Person) -> None:

@@ -52,7 +52,7 @@ async def test_the_same_in_english(town: Town) -> None:
     await chen.says("yesterday")
     await chen.sees("The day cannot be before Nov 20, 2026")
     await chen.says("today")
-    await chen.sees("no party member, since Nov 20, 2026")
+    await chen.sees("not a party member, since Nov 20, 2026")
     await chen.says("/invite")
     await chen.taps("coordinator")
     await chen.sees("1 uses, until Dec 20, 2026")

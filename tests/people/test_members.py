@@ -41,7 +41,7 @@ async def test_an_invitation_runs_out_in_time(town: Town, li: Person) -> None:
     await li.taps("江城职业技术学院 · 成员")
     await li.taps("1 天")
     code = await code_of(li)
-    await town.post("clock", {"to": "2026-11-21T12:00:01+08:00"})
+    await town.post("clock", {"to": "2026-11-21T13:00:00+08:00"})
     late = await town.moves_in(3002, "晚来的人")
     await late.opens(code)
     await late.sees("这个邀请已失效")

@@ -1,11 +1,14 @@
 """What is stored about a person, as a file; their erasure, decided by an admin; and the log of who did what."""
 
 import json
+import re
 from typing import Any
 
 from townsfolk import Person, Town
 
-from storage.tables import audit, drafts, erasures, people, posts, records, roster, screens, set_aside
+from storage import intake
+from storage.tables import audit, drafts, erasures, metadata, people, posts, records, roster, screens, set_aside
+from storage.unit_of_work import UnitOfWork
 
 
 async def record(zhang: Person) -> None:
@@ -78,6 +81,41 @@ async def test_an_erasure_is_asked_for_and_refused_or_granted_by_an_admin(
     await zhang.sees("我还不认识您")
     await li.says("/ledger")
     assert not town.rows(set_aside)
+
+
+async def test_after_an_erasure_no_table_and_no_file_holds_the_name_or_the_number(
+    town: Town, zhang: Person, li: Person, zhou: Person
+) -> None:
+    await li.says("/roster")
+    await li.says("张伟")
+    await li.taps("关联成员")
+    await li.taps("张伟")
+    await record(zhang)
+    await li.taps("经过")
+    await li.sees("张伟 提交")
+    await zhang.says("/privacy")
+    await zhang.taps("取得文件")
+    made = town.files / "made"
+    assert list(made.rglob("*.json"))
+    now = town.application.clock.now()
+
+    def fail(work: UnitOfWork) -> None:
+        for sender in (1001, 10011):
+            intake.put_aside(work, f"{sender}", "ValueError", {"message": {"from": {"id": sender}}}, now)
+
+    await town.application.writer.job(fail)
+    await zhang.says("/privacy")
+    await zhang.taps("申请删除")
+    await zhang.taps("提出申请")
+    await zhou.taps("同意删除")
+    await town.restart()
+    for table in metadata.sorted_tables:
+        for row in town.rows(table):
+            told = json.dumps(dict(row._mapping), ensure_ascii=False, default=str)
+            assert "张伟" not in told, f"{table.name}: {told}"
+            assert not re.search(r"\b1001\b", told), f"{table.name}: {told}"
+    assert [row.incident for row in town.rows(set_aside)] == ["10011"]
+    assert not list(made.rglob("*.json"))
 
 
 async def test_the_last_admin_is_not_erased(town: Town, zhou: Person) -> None:

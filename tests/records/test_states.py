@@ -62,7 +62,7 @@ def test_a_correction_that_is_withdrawn_leaves_the_confirmed_version_standing() 
 
 
 @pytest.mark.parametrize("also", Relation)
-@pytest.mark.parametrize("own", [Relation.AUTHOR, Relation.OWN_SIDE, Relation.OWN_COORDINATOR])
+@pytest.mark.parametrize("own", [Relation.AUTHOR, Relation.FORMER_AUTHOR, Relation.OWN_SIDE, Relation.OWN_COORDINATOR])
 def test_nobody_confirms_a_record_of_their_own_side_whatever_else_they_are(own: Relation, also: Relation) -> None:
     for state, action in ((State.WAITING_OTHER, Action.CONFIRM), (State.OBJECTED, Action.DECIDE_CONFIRM)):
         with pytest.raises(UserError) as refused:

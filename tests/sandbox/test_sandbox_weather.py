@@ -1,7 +1,9 @@
 """What people meet when Telegram is slow or away, what they see of the bot meanwhile, and how it is restarted."""
 
 import asyncio
+import json
 
+import aiohttp
 import pytest
 from mei import PIXEL, Mei, receive
 from telegram import Bot
@@ -81,6 +83,20 @@ async def test_what_is_no_photo_is_refused_in_a_sentence(mei: Mei) -> None:
     wish = {"user": mei.id, "do": "photos", "files": [{"name": "台账.jpg", "base64": "aGVsbG8="}]}
     assert (await mei.post("act", wish, 400))["error"] == "台账.jpg cannot be a photo; it can be sent as a file."
     assert await mei.does("photos", files=[{"name": "1.png", "base64": PIXEL}])
+
+
+async def test_files_come_in_a_form_as_they_are(mei: Mei, bot: Bot) -> None:
+    form = aiohttp.FormData()
+    form.add_field("deed", json.dumps({"user": mei.id, "do": "document", "caption": "请查收"}))
+    form.add_field("file", b"a,b", filename='台账 "2026".csv', content_type="text/csv")
+    async with mei.session.post(f"{mei.sandbox.url}/control/act", data=form) as answer:
+        assert answer.status == 200, await answer.text()
+    (update,) = await receive(bot)
+    assert update.message is not None
+    assert update.message.document is not None
+    assert (update.message.caption, update.message.document.mime_type) == ("请查收", "text/csv")
+    content = await (await bot.get_file(update.message.document.file_id)).download_as_bytearray()
+    assert content == b"a,b"
 
 
 async def test_people_have_notes_in_two_languages_an_invitation_and_a_count_of_what_is_unread(

@@ -20,7 +20,7 @@ from storage.unit_of_work import transaction
 
 TOKEN = "4242424242:AAE-storm-secret_token"
 COMMAND = (sys.executable, "-c", "from bot.command_line import main; main()")
-PATIENCE = 20.0  # seconds until a condition that does not come true fails the test
+PATIENCE = 60.0  # seconds until a condition that does not come true fails the test
 Json = dict[str, Any]  # what the controls answer
 
 

@@ -1,17 +1,17 @@
 # Personal data: to see it, to erase it.
 
 command-privacy = what is stored about me
-privacy-nothing = Nothing is stored here about you.
+privacy-nothing = Nothing about you is stored here.
 privacy-heading = <b>What is stored about you</b>
 privacy-what = Stored are: your Telegram number, name, language and roles, your place on the roster, the records and evidence that you gave, what you did and when, and the messages of the last 30 days.
 privacy-rights = You can have all of it as a file. You can also ask to be erased: name and Telegram identity become a pseudonym, drafts and messages go, records and figures stay.
 privacy-file-button = Get the file
-privacy-caption = All that is stored here about you; times are UTC.
+privacy-caption = All that is stored about you here; times are UTC.
 erasure-ask-button = Ask to be erased
 erasure-ask = Ask to be erased? An admin decides; it cannot be undone, and you can no longer use the ledger.
 erasure-yes = Ask for it
-erasure-no = Do not ask
-erasure-asked = It is asked for; an admin will decide soon.
+erasure-no = Not now
+erasure-asked = Your request has been passed on; an admin will decide soon.
 erasure-asked-already = Your request is waiting to be decided; please be patient.
 erasure-none = There is no such request, or another admin has to decide on it.
 erasure-decided-already = This request has been decided.

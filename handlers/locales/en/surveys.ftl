@@ -50,7 +50,8 @@ survey-straight =
 survey-comments = <b>Comments, in random order</b>
 survey-comment-line = { $number }. { $text }
 survey-rectify = Comment { $number } → { $side } mends it
-todo-surveys = <b>To answer</b>
+todo-survey = <b>To answer</b>
+todo-survey-line = ✎ Survey #{ $number } · closes { DATETIME($closes, dateStyle: "medium") }
 
 survey-none = There is no such survey, or it does not ask you.
 survey-known = This questionnaire was asked about this period already.

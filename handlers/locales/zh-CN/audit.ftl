@@ -18,6 +18,7 @@ audit-action-action = 操作
 audit-subject-record = 台账 #{ $number }
 audit-subject-invitation = 邀请 #{ $number }
 
+audit-subject-days-off = 休息日 #{ $number }
 audit-subject-event = 活动 #{ $number }
 audit-subject-event-series = 定期活动 #{ $number }
 
@@ -59,3 +60,5 @@ did-cancel-event = 取消活动
 did-event-held = 登记活动已举行
 did-event-postponed = 登记活动延期
 did-event-not-held = 登记活动未举行
+did-add-days-off = 登记休息日
+did-remove-days-off = 删除休息日

@@ -59,10 +59,10 @@ def _events() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
         sa.UniqueConstraint("code", name=op.f("uq_events_code")),
     )
-    op.create_index("ix_events_partnership", "events", ["partnership_id", "starts_at"])
     op.create_index("ix_events_state", "events", ["state", "ends_at"])
-    op.create_index("ix_events_organiser_id", "events", ["organiser_id"])
     op.create_index("ix_events_series_id", "events", ["series_id"])
+    op.create_index("ix_events_organiser_id", "events", ["organiser_id"])
+    op.create_index("ix_events_partnership", "events", ["partnership_id", "starts_at"])
     op.create_table(
         "check_ins",
         sa.Column("id", ID, nullable=False),
@@ -103,8 +103,18 @@ def _reminders() -> None:
         "habits",
         sa.Column("person_id", ID, nullable=False),
         sa.Column("state", sa.JSON(), nullable=False),
+        sa.Column("snoozed_until", sa.DateTime()),
         _reference("habits", "person_id", "people"),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_habits")),
+    )
+    op.create_table(
+        "waiting_news",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("subject_id", ID, nullable=False),
+        _reference("waiting_news", "person_id", "people"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_waiting_news")),
     )
     op.create_table(
         "unasked",

@@ -1,0 +1,238 @@
+"""The weekly digest as it is read: nine parts, the figures frozen, what is to be done and planned as it is now."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers import debts as debt_view
+from handlers.event_cards import event_button, event_line
+from handlers.replies import Button, Line, Screen
+from handlers.score_view import figure, told, values
+from records.calendar import at_local
+from records.form import heading_of, option_label
+from records.kinds.joint_activity import ActivityCategory
+from records.messages import Message, message
+from records.record import CoConstructionMode
+from records.registry import KINDS
+from records.roles import Side
+from records.text import kebab
+from services.debts import Debt
+from services.digest import SUNDAY, Attended, Counted, Listed, MovedIndicator, WeekFigures
+from storage import events
+from storage.events import Event
+from storage.people import Partnership
+from storage.unit_of_work import UnitOfWork
+
+WEEK = timedelta(weeks=1)
+LATE = timedelta(hours=2)
+MOST = 8  # records or events in a part
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A digest to be shown. `frozen_at` is None for the week that goes on; `late`: it comes later than was promised."""
+
+    partnership: Partnership
+    monday: date
+    figures: WeekFigures
+    frozen_at: datetime | None
+    late: bool = False
+
+
+def purpose_of(partnership: Partnership) -> str:
+    return f"digest:{partnership.id}"
+
+
+def full(
+    work: UnitOfWork, edition: Edition, owed: Sequence[Debt], language: str, now: datetime, *, move: bool
+) -> Screen:
+    """For a coordinator, with what is owed and a button for each."""
+    coming = _coming(work, edition.partnership, now)
+    todo = debt_view.shown(work, owed)
+    rows = [*todo.rows, *([event_button(event)] for event in coming), _turning(edition, now)]
+    if edition.figures.quiet and not owed and not coming:
+        return Screen(purpose_of(edition.partnership), [_quiet(edition)], [_turning(edition, now)], move=move)
+    lines = [
+        *_opening(edition),
+        *_activities(edition.figures),
+        *_attendance(edition.figures),
+        *_outcomes(edition.figures),
+        *_indicators(edition.figures, language),
+        *_practices(edition.figures),
+        *(["", message("digest-todo", count=len(owed)), *todo.lines] if owed else []),
+        *_plans(coming, edition.partnership),
+        *_restatements(edition.figures),
+    ]
+    return Screen(purpose_of(edition.partnership), lines, rows, move=move)
+
+
+def short(work: UnitOfWork, edition: Edition, now: datetime, *, move: bool) -> Screen:
+    """For a group, and for members who asked for it: nothing that is somebody's to do."""
+    coming = _coming(work, edition.partnership, now)
+    if edition.figures.quiet and not coming:
+        return Screen(purpose_of(edition.partnership), [_quiet(edition)], move=move)
+    lines = [
+        *_opening(edition),
+        *_attendance(edition.figures),
+        *_practices(edition.figures),
+        *_plans(coming, edition.partnership),
+        *_restatements(edition.figures),
+    ]
+    return Screen(purpose_of(edition.partnership), lines, move=move)
+
+
+def _quiet(edition: Edition) -> Message:
+    first, last = edition.monday, edition.monday + SUNDAY
+    return message("digest-quiet", partnership=edition.partnership.name, first=first, last=last)
+
+
+def _turning(edition: Edition, now: datetime) -> list[Button]:
+    """The week before, the one after, and the same once more with what has been done meanwhile."""
+    number = edition.partnership.id
+    row = [Button(Message("digest-before"), f"digest:{number}:{edition.monday - WEEK:%Y%m%d}")]
+    if edition.monday + WEEK <= now.astimezone(ZoneInfo(edition.partnership.time_zone)).date():
+        row.append(Button(Message("digest-after"), f"digest:{number}:{edition.monday + WEEK:%Y%m%d}"))
+    return [*row, Button(Message("digest-refresh"), f"digest:{number}:{edition.monday:%Y%m%d}")]
+
+
+def _opening(edition: Edition) -> list[Line]:
+    """One sentence that sums up the week; the week, its cut-off, and how much of it is confirmed."""
+    known, partnership = edition.figures, edition.partnership
+    lines: list[Line] = [
+        message("digest-heading", partnership=partnership.name, first=edition.monday, last=edition.monday + SUNDAY),
+        message(
+            "digest-summary",
+            activities=known.activities.confirmed + known.activities.waiting,
+            outcomes=len(known.outcomes),
+            waiting=known.waiting,
+        ),
+    ]
+    if edition.late:
+        lines.insert(0, Message("digest-late"))
+    if edition.frozen_at is None:
+        return [*lines, Message("digest-running")]
+    frozen = edition.frozen_at.astimezone(ZoneInfo(partnership.time_zone))
+    whole = known.confirmed + known.waiting
+    share = round(100 * known.confirmed / whole) if whole else 100
+    return [*lines, message("digest-cut-off", at=frozen, confirmed=known.confirmed, whole=whole, share=share)]
+
+
+def _activities(known: WeekFigures) -> list[Line]:
+    if not known.categories and not known.modes:
+        return []
+    lines: list[Line] = ["", Message("digest-activities")]
+    lines += [
+        message("digest-counted", name=option_label(category), **_numbers(known.categories[category]))
+        for category in ActivityCategory
+        if category in known.categories
+    ]
+    modes = tuple(
+        message("digest-mode", name=option_label(mode), count=known.modes[mode].confirmed + known.modes[mode].waiting)
+        for mode in CoConstructionMode
+        if mode in known.modes
+    )
+    return [*lines, message("digest-modes", modes=modes)] if modes else lines
+
+
+def _numbers(counted: Counted) -> dict[str, int]:
+    return {"confirmed": counted.confirmed, "waiting": counted.waiting}
+
+
+def _attendance(known: WeekFigures) -> list[Line]:
+    if not known.attendance:
+        return []
+    lines: list[Line] = ["", Message("digest-attendance")]
+    for side in Side:
+        if side in known.attendance:
+            lines.append(_attended(side, known.attendance[side], known.attendance_before))
+    return lines
+
+
+def _attended(side: Side, attended: Attended, before: Mapping[Side, Attended]) -> Message:
+    change = round(100 * attended.rate) - round(100 * before[side].rate) if side in before else None
+    key = "digest-attended" if change is None else "digest-attended-change"
+    return message(
+        key,
+        side=option_label(side),
+        expected=attended.expected,
+        present=attended.present,
+        rate=round(100 * attended.rate),
+        change=f"{change or 0:+d}",
+    )
+
+
+def _outcomes(known: WeekFigures) -> list[Line]:
+    if not known.outcomes:
+        return []
+    return ["", Message("digest-outcomes"), *(_listed(each) for each in known.outcomes[:MOST])]
+
+
+def _listed(each: Listed) -> Message:
+    kind = Message(heading_of(KINDS[each.kind]))
+    return message("digest-listed", number=each.record_id, title=each.title, kind=kind)
+
+
+def _indicators(known: WeekFigures, language: str) -> list[Line]:
+    """Each with numerator and denominator where it is a ratio, and what is missing to the target."""
+    if not known.indicators:
+        return []
+    return ["", Message("digest-indicators"), *(_indicator(each, language) for each in known.indicators)]
+
+
+def _indicator(moved: MovedIndicator, language: str) -> Message:
+    sheet, before = moved.sheet, moved.before
+    ratio: Message | str = ""
+    if len(sheet.parts) == 1 and sheet.parts[0].denominator is not None:
+        part = sheet.parts[0]
+        ratio = message("digest-ratio", numerator=figure(part.numerator), denominator=figure(part.denominator))
+    change: Message | str = ""
+    if before is not None and before != sheet.value:
+        change = message("digest-moved-from", before=figure(before))
+    gap: Message | str = message("digest-gap", gap=figure(sheet.gap)) if sheet.gap else ""
+    return message(
+        "digest-indicator",
+        number=sheet.number,
+        name=told(language, sheet.name),
+        value=values(sheet, language),
+        ratio=ratio,
+        change=change,
+        gap=gap,
+    )
+
+
+def _practices(known: WeekFigures) -> list[Line]:
+    if not known.practices:
+        return []
+    lines: list[Line] = ["", Message("digest-practices")]
+    for each in known.practices:
+        lines.append(_listed(each))
+        if each.words:
+            lines.append(message("digest-words", words=each.words))
+    return lines
+
+
+def _coming(work: UnitOfWork, partnership: Partnership, now: datetime) -> list[Event]:
+    """What is planned from now until the end of this week and, from Friday on, of the next one."""
+    zone = ZoneInfo(partnership.time_zone)
+    today = now.astimezone(zone).date()
+    monday = today - timedelta(days=today.weekday())
+    end = monday + (WEEK if today.weekday() < 4 else 2 * WEEK)
+    return events.between(work, partnership.id, now, at_local(end, datetime.min.time(), zone))[:MOST]
+
+
+def _plans(coming: Sequence[Event], partnership: Partnership) -> list[Line]:
+    if not coming:
+        return []
+    return ["", Message("digest-plan"), *(event_line(event, partnership) for event in coming)]
+
+
+def _restatements(known: WeekFigures) -> list[Line]:
+    if not known.restatements:
+        return []
+    lines: list[Line] = ["", Message("digest-restatements")]
+    for each in known.restatements:
+        did = Message(f"did-{kebab(each.action)}")
+        key = "digest-restated-because" if each.reason else "digest-restated"
+        lines.append(message(key, number=each.record_id, title=each.title, who=each.by, did=did, reason=each.reason))
+    return lines

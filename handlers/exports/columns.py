@@ -1,0 +1,289 @@
+"""Which columns a ledger has, derived from the declarations of its kinds, and what a record puts into them."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from pydantic import JsonValue
+
+from handlers.form_walk import widget_of
+from handlers.texts import plain
+from handlers.widgets.turn import Context, Turn
+from records.attendance import Attendance, Branch, RosterEntry
+from records.form import Field, Form, fields_of, heading_of, option_label
+from records.messages import Message, message
+from records.participants import Participants
+from records.questions import Attendance as AskAttendance
+from records.questions import Day, Evidence, Moment, Number, Text
+from records.questions import Participants as AskParticipants
+from records.record import Family, Record
+from records.registry import KINDS
+from records.roles import Side
+from records.text import kebab
+from storage.people import Partnership
+from storage.records import StoredRecord
+
+Cell = str | int | float | date | time | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the ledger. `number` counts the lines; `confirmed_at` is the partnership's own time, without a zone."""
+
+    number: int
+    record: StoredRecord
+    author: str
+    confirmed_by: str | None = None
+    confirmed_at: datetime | None = None
+
+    def answers_of(self, side: Side) -> Mapping[str, JsonValue]:
+        return self.record.answers if side is self.record.side else self.record.counterpart or {}
+
+
+Read = Callable[[Entry], Cell]
+DATE, MOMENT, PERCENT, WHOLE, AMOUNT = "yyyy-mm-dd", "hh:mm", "0.0%", "#,##0", "#,##0.00##"
+
+
+@dataclass
+class Column:
+    """`reads`: how each kind fills it; kinds of one ledger share the columns whose heading is the same. `shape`: the
+    number format of a spreadsheet, None for text. `width` is in characters of a spreadsheet's standard font."""
+
+    heading: str
+    width: int
+    shape: str | None = None
+    reads: dict[str, Read] = field(default_factory=dict)
+
+    def cell(self, entry: Entry) -> Cell:
+        read = self.reads.get(entry.record.kind)
+        return read(entry) if read else None
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads the ledger: the language, what there is to name, and the sides whose reasons of absence are open."""
+
+    language: str
+    partnership: Partnership
+    branches: Mapping[Side, tuple[Branch, ...]]
+    rosters: Mapping[Side, tuple[RosterEntry, ...]]
+    open_sides: frozenset[Side]
+
+    def says(self, text: Message | str) -> str:
+        return plain(self.language, text)
+
+    def context(self, side: Side) -> Context:
+        return Context(
+            today=date.max,
+            language=self.language,
+            side=side,
+            branches=self.branches[side],
+            roster_on=lambda _day, _branches: self.rosters[side],
+            render=self.says,
+        )
+
+
+def columns_of(family: Family, reader: Reader, *, states: bool) -> list[Column]:
+    """Number and record number, what the record is about, the kinds' own fields, what all records have, and who
+    reported and confirmed it. `states`: not all of them are confirmed."""
+    kinds = [kind for kind in KINDS.values() if kind.family == family]
+    table = _Table(reader)
+    for kind in kinds:
+        table.add(kind, Message("export-number"), lambda entry: entry.number, 6, WHOLE)
+        table.add(kind, Message("export-record"), lambda entry: entry.record.id, 8, "0")
+        if len(kinds) > 1:
+            table.add(kind, Message("filter-kind"), _always(reader.says(Message(heading_of(kind)))), 12)
+    for wanted in (_FIRST, None, _LAST):
+        for kind in kinds:
+            for each in _fields(kind, wanted):
+                label = _label(each, shared=len(kinds) > 1)
+                for part in _parts(kind, each, label, reader):
+                    table.add(kind, *part)
+    for kind in kinds:
+        for part in _passage(reader, states=states):
+            table.add(kind, *part)
+    return table.columns()
+
+
+def _always(text: str) -> Read:
+    return lambda _entry: text
+
+
+class _Table:
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._columns: dict[str, Column] = {}
+
+    def add(self, kind: type[Record], heading: Message, read: Read, width: int, shape: str | None = None) -> None:
+        text = self._reader.says(heading)
+        self._columns.setdefault(text, Column(text, width, shape)).reads[kind.kind] = read
+
+    def columns(self) -> list[Column]:
+        return list(self._columns.values())
+
+
+_FIRST = ("event_date", "title")
+_LAST = ("mode", "narrative", "evidence")
+Part = tuple[Message, Read, int, str | None]
+
+
+def _fields(kind: type[Record], wanted: Sequence[str] | None) -> list[Field]:
+    """The fields of these names in this order, or all the others in the order in which they are asked."""
+    fields = {each.name: each for each in fields_of(kind)}
+    if wanted is not None:
+        return [fields[name] for name in wanted]
+    return [each for name, each in fields.items() if name not in (*_FIRST, *_LAST)]
+
+
+def _label(field: Field, *, shared: bool) -> Message:
+    """Where several kinds share a column, it is called what all records call it."""
+    general = next((each for each in fields_of(Record) if each.name == field.name), None)
+    return general.label if general and shared else field.label
+
+
+def _parts(kind: type[Record], field: Field, label: Message, reader: Reader) -> Iterator[Part]:
+    """The columns of one field: one, or several where the question asks for more than one thing, or asks both sides."""
+    form = kind.counterpart
+    asked_of_both = form is not None and any(each.name == field.name for each in fields_of(form))
+    if isinstance(field.question, AskAttendance):
+        yield from _attendance(field, reader)
+    elif asked_of_both:
+        for side in Side:
+            of_side = message("export-of-side", side=option_label(side), label=label)
+            yield of_side, _shown(kind, field, reader, side), _width(field), None
+    elif isinstance(field.question, AskParticipants):
+        yield label, _shown(kind, field, reader), 30, None
+        yield Message("export-headcount"), _headcount(field), 8, WHOLE
+    else:
+        yield _with_unit(field, label), *_simple(kind, field, reader)
+
+
+def _simple(kind: type[Record], field: Field, reader: Reader) -> tuple[Read, int, str | None]:
+    match field.question:
+        case Day():
+            return lambda entry: _day(entry.record.answers.get(field.name)), 12, DATE
+        case Moment():
+            return lambda entry: _moment(entry.record.answers.get(field.name)), 9, MOMENT
+        case Number(decimals=decimals):
+            return lambda entry: _number(entry.record.answers.get(field.name)), 12, AMOUNT if decimals else WHOLE
+    return _shown(kind, field, reader), _width(field), None
+
+
+def _with_unit(field: Field, label: Message) -> Message:
+    unit = getattr(field.question, "unit", None)
+    return message("export-with-unit", label=label, unit=Message(f"unit-{unit}")) if unit else label
+
+
+def _width(field: Field) -> int:
+    match field.question:
+        case Text(multiline=True):
+            return 50
+        case Text(maximum=maximum):
+            return 28 if maximum > 60 else 18
+        case Evidence():
+            return 24
+    return 16
+
+
+def _shown(form: type[Form], field: Field, reader: Reader, of: Side | None = None) -> Read:
+    """As the record's card tells it; `of`: the side that is asked, where it is not the reporting one."""
+    contexts = {side: reader.context(side) for side in Side}
+
+    def read(entry: Entry) -> Cell:
+        side = of or entry.record.side
+        answers = entry.answers_of(side)
+        if answers.get(field.name) in (None, [], ""):
+            return None
+        turn = Turn(form, field, answers, {}, contexts[side])
+        return reader.says(widget_of(field).show(turn))
+
+    return read
+
+
+def _day(answer: JsonValue) -> date | None:
+    return date.fromisoformat(answer) if isinstance(answer, str) else None
+
+
+def _moment(answer: JsonValue) -> time | None:
+    return time.fromisoformat(answer) if isinstance(answer, str) else None
+
+
+def _number(answer: JsonValue) -> int | float | None:
+    return answer if isinstance(answer, int | float) else None
+
+
+def _headcount(field: Field) -> Read:
+    return lambda entry: Participants.model_validate(entry.record.answers[field.name]).count
+
+
+def _attendance(field: Field, reader: Reader) -> Iterator[Part]:
+    """Numbers of both sides together and of each; who was away and why only where the reader may know it."""
+    members = {side: {entry.id for entry in reader.rosters[side] if entry.party_member} for side in Side}
+    names = {side: {entry.id: entry.name for entry in reader.rosters[side]} for side in Side}
+
+    def given(entry: Entry, side: Side) -> Attendance | None:
+        answer = entry.answers_of(side).get(field.name)
+        return None if answer is None else Attendance.model_validate(answer)
+
+    def counts(entry: Entry, sides: Sequence[Side]) -> tuple[int, int] | None:
+        """Present and expected; None as long as no side has told."""
+        told = [(side, each) for side in sides if (each := given(entry, side)) is not None]
+        present = sum(len(members[side] & set(each.present)) for side, each in told)
+        return (present, present + sum(len(each.absent) for _, each in told)) if told else None
+
+    def numbers(sides: Sequence[Side]) -> Iterator[tuple[str, Read, int, str | None]]:
+        yield "expected", lambda entry: found[1] if (found := counts(entry, sides)) else None, 8, WHOLE
+        yield "present", lambda entry: found[0] if (found := counts(entry, sides)) else None, 8, WHOLE
+        yield "rate", lambda entry: _rate(counts(entry, sides)), 9, PERCENT
+
+    def absent(side: Side) -> Read:
+        def read(entry: Entry) -> Cell:
+            told = given(entry, side)
+            away = tuple(
+                message("attendance-absence", name=names[side].get(person, f"#{person}"), reason=option_label(reason))
+                for person, reason in (told.absent if told else {}).items()
+            )
+            return reader.says(message("form-list", items=away)) if away else None
+
+        return read
+
+    def others(side: Side) -> Read:
+        def read(entry: Entry) -> Cell:
+            told = given(entry, side)
+            return len(told.others) + len(set(told.present) - members[side]) if told else None
+
+        return read
+
+    for name, read, width, shape in numbers(tuple(Side)):
+        yield Message(f"export-{name}"), read, width, shape
+    for side in Side:
+        for name, read, width, shape in numbers([side]):
+            yield _of(side, name), read, width, shape
+        yield _of(side, "others"), others(side), 8, WHOLE
+        if side in reader.open_sides:
+            yield _of(side, "absent"), absent(side), 24, None
+
+
+def _of(side: Side, name: str) -> Message:
+    return message("export-of-side", side=option_label(side), label=Message(f"export-{name}"))
+
+
+def _rate(counts: tuple[int, int] | None) -> float | None:
+    return counts[0] / counts[1] if counts and counts[1] else None
+
+
+def _passage(reader: Reader, *, states: bool) -> Iterator[Part]:
+    """Who reported it, who confirmed it and when, and what else is known of it."""
+    partnership, yes = reader.partnership, reader.says(Message("form-yes"))
+    yield Message("export-reporter"), lambda entry: partnership.organisation(entry.record.side).name, 24, None
+    yield Message("export-author"), lambda entry: entry.author, 12, None
+    yield Message("export-confirmer"), lambda entry: entry.confirmed_by, 12, None
+    yield Message("export-confirmed-on"), lambda entry: entry.confirmed_at and entry.confirmed_at.date(), 12, DATE
+    yield Message("filter-good-practice"), lambda entry: yes if entry.record.good_practice else None, 10, None
+    if states:
+        yield (
+            Message("filter-state"),
+            lambda entry: reader.says(Message(f"state-{kebab(entry.record.state)}")),
+            12,
+            None,
+        )

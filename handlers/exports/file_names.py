@@ -1,0 +1,15 @@
+"""Names for files that every system takes."""
+
+import re
+import unicodedata
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\s]+')
+LONGEST = 60  # characters; of three bytes each they stay below the 255 bytes that file systems take
+
+
+def file_name(text: str) -> str:
+    """The text without what file systems forbid; never empty, never hidden."""
+    seen = "".join(
+        each for each in unicodedata.normalize("NFC", text) if unicodedata.category(each)[0] != "C" or each in " \t\n"
+    )
+    return _FORBIDDEN.sub("_", seen.strip())[:LONGEST].strip("._ ") or "_"

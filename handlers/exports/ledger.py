@@ -1,0 +1,102 @@
+"""The ledger as a file: a sheet for each family, as such ledgers are kept (活动台账, 人才交流台账, 成果台账)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from handlers.documents import LARGEST, Made, Making
+from handlers.exports.columns import Column, Entry, Reader, columns_of
+from handlers.exports.order import Order
+from handlers.exports.separated import write_separated
+from handlers.exports.sheet import MOST_ROWS, Heading, Sheet
+from records.attendance import RosterEntry
+from records.errors import UserError
+from records.form import option_label
+from records.messages import Message, message
+from records.record import Family
+from records.registry import KINDS
+from records.roles import Role, Side
+from records.states import State
+from storage import audit, people, records, roster
+
+
+def make_workbook(making: Making) -> Made:
+    from handlers.exports.workbook import write_workbook  # only now: the library costs memory
+
+    order = Order.of(making)
+    path = making.folder / f"{order.file_name(Message('export-ledger'))}.xlsx"
+    _check_length(order)
+    write_workbook(path, sheets_of(order))
+    return _made(order, path)
+
+
+def make_separated(making: Making) -> Made:
+    order = Order.of(making)
+    return _made(order, write_separated(making.folder, order.file_name(Message("export-ledger")), sheets_of(order)))
+
+
+def _made(order: Order, path: Path) -> Made:
+    if path.stat().st_size > LARGEST:
+        raise UserError("export-too-large")
+    return Made(path, message("export-caption", partnership=order.partnership.name, by=order.by, count=order.count))
+
+
+def _check_length(order: Order) -> None:
+    if order.count > MOST_ROWS:
+        raise UserError("export-too-large")
+
+
+def sheets_of(order: Order) -> Iterator[Sheet]:
+    """One for each family that has records; the next only once the rows of the one before were gone through."""
+    reader = _reader(order)
+    for family in Family:
+        kinds = tuple(name for name in order.counts if KINDS[name].family == family)
+        if kinds:
+            columns = columns_of(family, reader, states=order.view.state is not State.CONFIRMED)
+            yield _sheet(order, family, columns, _entries(order, kinds))
+
+
+def _sheet(order: Order, family: Family, columns: list[Column], entries: Iterator[Entry]) -> Sheet:
+    ledger = option_label(family)
+    title = message("export-title", ledger=ledger, partnership=order.partnership.name, by=order.by)
+    return Sheet(
+        name=order.says(ledger),
+        title=order.says(title),
+        foot=order.says(Message("export-foot")),
+        headings=[Heading(column.heading, column.width, column.shape) for column in columns],
+        rows=([column.cell(entry) for column in columns] for entry in entries),
+    )
+
+
+def _reader(order: Order) -> Reader:
+    """Reasons of absence are for the own side and admins; the other side reads numbers."""
+    partnership, admin = order.partnership, Role.ADMIN in order.person.roles
+    organisations = {side: partnership.organisation(side).id for side in Side}
+    return Reader(
+        language=order.person.language,
+        partnership=partnership,
+        branches={side: people.branches_of(order.work, number) for side, number in organisations.items()},
+        rosters={side: _ever(order, number) for side, number in organisations.items()},
+        open_sides=frozenset(
+            side for side, number in organisations.items() if admin or number in order.person.organisations
+        ),
+    )
+
+
+def _ever(order: Order, organisation_id: int) -> tuple[RosterEntry, ...]:
+    """All entries that the organisation's roster has had."""
+    found = roster.of_organisation(order.work, organisation_id)
+    return tuple(RosterEntry(each.id, each.name, each.branch_id, each.party_member) for each in found)
+
+
+def _entries(order: Order, kinds: tuple[str, ...]) -> Iterator[Entry]:
+    zone, number = ZoneInfo(order.partnership.time_zone), 0
+    for found in records.ledger(order.work, [order.sight], replace(order.filter, kinds=kinds)):
+        names = people.names_of(order.work, {record.author_id for record in found})
+        confirmed = audit.confirmations(order.work, [record.id for record in found])
+        for record in found:
+            number += 1
+            note = confirmed.get((record.id, record.version)) if record.state is State.CONFIRMED else None
+            at = note.at.astimezone(zone).replace(tzinfo=None) if note else None
+            yield Entry(number, record, names[record.author_id], note.person if note else None, at)

@@ -1,0 +1,79 @@
+"""What somebody wants to have as a file: which part of the ledger, of which partnership, and whether they see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from pydantic import JsonValue
+
+from handlers.documents import Making
+from handlers.exports.file_names import file_name
+from handlers.ledger_view import LedgerView
+from handlers.texts import plain
+from records.errors import UserError
+from records.messages import Message
+from services.access import sights
+from services.records import today_in
+from storage import people, records
+from storage.people import Partnership, Person
+from storage.records import Filter, Sight
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Order:
+    """`sight`: what the person sees of the partnership; `counts`: how many records of each kind are wanted and seen."""
+
+    work: UnitOfWork
+    person: Person
+    partnership: Partnership
+    sight: Sight
+    view: LedgerView
+    filter: Filter
+    today: date
+    counts: Mapping[str, int]
+
+    @classmethod
+    def of(cls, making: Making) -> Self:
+        """Raises UserError where the person has no part in the partnership, or nothing matches."""
+        partnership_id, view = making.parameters["partnership"], LedgerView.model_validate(making.parameters["view"])
+        assert isinstance(partnership_id, int)
+        partnership = partnership_of(making.work, making.person, partnership_id)
+        sight = next(each for each in sights(making.work, making.person) if each.partnership_id == partnership_id)
+        today = today_in(partnership, making.now)
+        wanted = view.filter(today)
+        counts = records.count_by_kind(making.work, [sight], wanted)
+        if not counts:
+            raise UserError("export-nothing")
+        return cls(making.work, making.person, partnership, sight, view, wanted, today, counts)
+
+    @property
+    def count(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def by(self) -> tuple[Message | str, ...]:
+        """What is chosen by, to be told."""
+        return tuple(self.view.labels(self.today)) or (Message("filter-any"),)
+
+    def says(self, text: Message | str) -> str:
+        return plain(self.person.language, text)
+
+    def file_name(self, what: Message) -> str:
+        """Without an ending: what it is, of whom, and of which day."""
+        return file_name(f"{self.says(what)}_{self.partnership.name}_{self.today:%Y%m%d}")
+
+
+def partnership_of(work: UnitOfWork, person: Person, partnership_id: int) -> Partnership:
+    """One of the person's partnerships. Raises UserError."""
+    own = people.partnerships_of(work, person)
+    found = next((each for each in own if each.id == partnership_id), None)
+    if found is None:
+        raise UserError("partnership-not-yours")
+    return found
+
+
+def parameters(partnership_id: int, view: LedgerView) -> dict[str, JsonValue]:
+    """As a row keeps the wish until the file is made."""
+    return {"partnership": partnership_id, "view": view.model_dump(mode="json")}

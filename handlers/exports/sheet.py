@@ -1,0 +1,43 @@
+"""What is written into a file, whatever its format: a heading, columns, and rows that come one after the other."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from handlers.exports.columns import Cell
+
+LONGEST_CELL = 32_767  # characters, by the limits of spreadsheets
+MOST_ROWS = 1_000_000  # a little less than the limit of spreadsheets
+_ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r\n|%]")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """`width` in characters; `shape` is a spreadsheet's number format, None for text."""
+
+    text: str
+    width: int
+    shape: str | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`name` is short and says which table it is, `title` stands above it, `foot` below each printed page, with &P for
+    the page and &N for how many there are. The rows can be gone through once."""
+
+    name: str
+    title: str
+    foot: str
+    headings: Sequence[Heading]
+    rows: Iterable[Sequence[Cell]]
+
+
+def legal(text: str) -> str:
+    """What a spreadsheet can hold of it."""
+    return _ILLEGAL.sub("", text)[:LONGEST_CELL]
+
+
+def looks_like_formula(text: str) -> bool:
+    """Whether a spreadsheet could take what somebody wrote for a formula or a command."""
+    return _FORMULA.match(text) is not None

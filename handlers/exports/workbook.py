@@ -1,0 +1,95 @@
+"""Writes sheets as an XLSX workbook that can be read, filtered and printed as it is; row by row, in bounded memory."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from handlers.exports.columns import Cell
+from handlers.exports.sheet import Heading, Sheet, legal, looks_like_formula
+
+A4 = 9  # the paper's number in the format
+TITLE_ROWS = 2  # the title and the headings
+_TITLE, _HEADING, _TEXT = "ledger title", "ledger heading", "ledger text"
+_NOT_IN_NAMES = re.compile(r"[\\/*?:\[\]]")
+
+
+def write_workbook(path: Path, sheets: Iterable[Sheet]) -> None:
+    book = Workbook(write_only=True)
+    for style in _styles():
+        book.add_named_style(style)
+    for sheet in sheets:
+        _write(book, sheet)
+    book.save(path)
+
+
+def _styles() -> list[NamedStyle]:
+    line = Side(style="thin", color="BFBFBF")
+    box = Border(left=line, right=line, top=line, bottom=line)
+    top = Alignment(vertical="top", wrap_text=True)
+    middle = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    fill = PatternFill("solid", fgColor="F2DCDB")
+    return [
+        NamedStyle(_TITLE, font=Font(bold=True, size=14)),
+        NamedStyle(_HEADING, font=Font(bold=True), alignment=middle, border=box, fill=fill),
+        NamedStyle(_TEXT, alignment=top, border=box, number_format="@"),
+    ]
+
+
+def _write(book: Any, sheet: Sheet) -> None:  # openpyxl has no types
+    page = book.create_sheet(_NOT_IN_NAMES.sub(" ", sheet.name)[:31])
+    _set_up(page, sheet)
+    page.append([_cell(page, sheet.title, _TITLE)])
+    page.append([_cell(page, heading.text, _HEADING) for heading in sheet.headings])
+    shapes = [_shape(book, heading) for heading in sheet.headings]
+    last = TITLE_ROWS
+    for row in sheet.rows:
+        page.append([_cell(page, value, shape) for value, shape in zip(row, shapes, strict=True)])
+        last += 1
+    page.auto_filter.ref = f"A{TITLE_ROWS}:{get_column_letter(len(sheet.headings))}{last}"
+
+
+def _shape(book: Any, heading: Heading) -> str:
+    """The style of a column's cells: one for each number format."""
+    if heading.shape is None:
+        return _TEXT
+    name = f"ledger {heading.shape}"
+    if name not in book.named_styles:
+        text = _styles()[-1]
+        align = Alignment(vertical="top")
+        book.add_named_style(NamedStyle(name, number_format=heading.shape, alignment=align, border=text.border))
+    return name
+
+
+def _set_up(page: Any, sheet: Sheet) -> None:
+    """On paper: A4 across, all columns on one page, the headings on each."""
+    for number, heading in enumerate(sheet.headings, 1):
+        page.column_dimensions[get_column_letter(number)].width = heading.width
+    page.freeze_panes = f"A{TITLE_ROWS + 1}"
+    page.print_title_rows = f"1:{TITLE_ROWS}"
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.oddFooter.center.text = sheet.foot
+
+
+def _cell(page: Any, value: Cell, style: str) -> Any:
+    """Text stays text: openpyxl would make a formula of "=1+1" and an error of "#N/A"."""
+    if not isinstance(value, str):
+        cell = WriteOnlyCell(page)
+        cell.value = value
+        cell.style = style
+        return cell
+    text = legal(value)
+    cell = WriteOnlyCell(page, text)
+    cell.style = style
+    cell.data_type = "s"
+    if looks_like_formula(text):
+        cell.quotePrefix = True  # also when somebody edits the cell
+    return cell

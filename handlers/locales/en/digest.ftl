@@ -1,0 +1,52 @@
+# The weekly digest: its nine parts, and a quiet week
+
+command-digest = The digest of this week or of an earlier one
+digest-ask-partnership = The digest of which partnership?
+digest-heading = <b>Weekly digest</b> { $partnership }, { DATETIME($first, dateStyle: "medium") } to { DATETIME($last, dateStyle: "medium") }
+digest-summary =
+    The two sides did { $activities ->
+        [1] one activity
+       *[other] { $activities } activities
+    } together; { $outcomes ->
+        [1] one exchange or outcome is
+       *[other] { $outcomes } exchanges and outcomes are
+    } new or changed; { $waiting ->
+        [0] everything is confirmed.
+        [1] one record waits to be confirmed.
+       *[other] { $waiting } records wait to be confirmed.
+    }
+digest-cut-off = Figures as of { DATETIME($at, dateStyle: "short", timeStyle: "short") }: { $confirmed } of { $whole } records confirmed ({ $share }%). Both sides read the same.
+digest-running = The week is not over; this is how it stands now.
+digest-late = This digest is late. Sorry!
+digest-quiet = <b>Weekly digest</b> { $partnership }, { DATETIME($first, dateStyle: "medium") } to { DATETIME($last, dateStyle: "medium") }: no new records, and nothing to do.
+digest-activities = <b>Activities</b>
+digest-counted =
+    { $name }: { $confirmed } confirmed{ $waiting ->
+        [0] { "" }
+       *[other] , { $waiting } waiting
+    }
+digest-mode = { $name } { $count }
+digest-modes = Modes: { $modes }
+digest-attendance = <b>Attendance</b>
+digest-attended = { $side }: { $present } of { $expected } expected were present, { $rate }%
+digest-attended-change = { $side }: { $present } of { $expected } expected were present, { $rate }% ({ $change } on the week before)
+digest-outcomes = <b>Exchanges and outcomes</b>
+digest-listed = #{ $number } { $title } ({ $kind })
+digest-words = <i>“{ $words }”</i>
+digest-indicators = <b>Indicators of the programme year to date</b>: moved, or off target
+digest-indicator = { $number } { $name } { $value }{ $ratio }{ $change }{ $gap }
+digest-ratio = { " " }({ $numerator }/{ $denominator })
+digest-moved-from = , { $before } the week before
+digest-gap = , { $gap } to the target
+digest-practices = <b>Good practice</b>
+digest-todo = <b>Waiting for you</b>: { $count }
+digest-plan = <b>Coming up</b>
+digest-restatements = <b>Restatements</b>
+digest-restated = #{ $number } { $title }: { $who } { $did }; scores follow
+digest-restated-because = #{ $number } { $title }: { $who } { $did }, because “{ $reason }”; scores follow
+digest-before = ← Week before
+digest-after = Week after →
+digest-refresh = ⟳ Refresh
+digest-shown = Up to date
+digest-in-future = That week has not begun; please choose this week or an earlier one.
+digest-before-partnership = The partnership had not begun then; please choose a later week.

@@ -1,0 +1,45 @@
+"""The burden budget (减负): whether somebody may have a message now that they did not ask for, and what was sent."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from records.calendar import DaysOff, zone_named
+from records.habits import WEEK, Habits, Rhythm, has_room, may_disturb
+from storage import people, reminders
+from storage.people import Person
+from storage.unit_of_work import UnitOfWork
+
+USUAL_ZONE = "Asia/Shanghai"
+
+
+def habits_of(work: UnitOfWork, person_id: int) -> Habits:
+    return Habits.model_validate(reminders.habits_of(work, person_id)[0])
+
+
+def rhythm_of(work: UnitOfWork, person: Person) -> Rhythm:
+    """The person's time zone is their own, else that of their first partnership."""
+    state, snoozed_until = reminders.habits_of(work, person.id)
+    habits = Habits.model_validate(state)
+    own = people.partnerships_of(work, person) if habits.time_zone is None else []
+    zone = habits.time_zone or (own[0].time_zone if own else USUAL_ZONE)
+    days = reminders.days_off_of(work, person.organisations)
+    exceptions = tuple(DaysOff(each.first, each.last, each.working) for each in days)
+    return Rhythm(habits, zone_named(zone), exceptions, snoozed_until)
+
+
+def may_send(work: UnitOfWork, person: Person, now: datetime) -> bool:
+    """Day, hour and budget allow it, and the person has not blocked the bot."""
+    if person.blocked:
+        return False
+    rhythm = rhythm_of(work, person)
+    return may_disturb(rhythm, now) and has_room_for(work, person, rhythm, now)
+
+
+def has_room_for(work: UnitOfWork, person: Person, rhythm: Rhythm, now: datetime) -> bool:
+    return has_room(rhythm.habits, reminders.sent_to(work, person.id, now - WEEK), now)
+
+
+def note_sent(work: UnitOfWork, person: Person, kind: str, debts: Iterable[str], now: datetime) -> None:
+    """A message goes out that tells of these debts."""
+    reminders.note_sent(work, person.id, kind, now)
+    reminders.note_told(work, person.id, debts, now)

@@ -1,0 +1,60 @@
+"""Burden, published: how many messages people had that they did not ask for, and how long a record takes them."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from statistics import median
+
+from records.form import heading_of
+from records.registry import KINDS
+from storage import records, reminders
+from storage.unit_of_work import UnitOfWork
+
+WEEKS = 4
+QUARTER = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class WeekOfMessages:
+    """`people` are those who had any; `each`: messages a person of these; `most`: what one person had."""
+
+    monday: date
+    people: int
+    messages: int
+    most: int
+
+    @property
+    def each(self) -> float:
+        return self.messages / self.people if self.people else 0.0
+
+
+@dataclass(frozen=True)
+class Effort:
+    """The median of the seconds from the first question to the submission, of `count` records of a kind."""
+
+    heading: str
+    median: int
+    count: int
+
+
+@dataclass(frozen=True)
+class BurdenReport:
+    weeks: tuple[WeekOfMessages, ...]
+    kinds: tuple[Effort, ...]
+
+
+def report(work: UnitOfWork, now: datetime) -> BurdenReport:
+    """This week and those before it, from Monday 00:00 UTC on; records of the last ninety days."""
+    this = datetime.combine(now.date() - timedelta(days=now.weekday()), datetime.min.time(), UTC)
+    weeks = [_week(work, this - timedelta(weeks=back)) for back in range(WEEKS)]
+    seconds = records.seconds_to_submit(work, now - QUARTER)
+    kinds = [
+        Effort(heading_of(KINDS[kind]), round(median(taken)), len(taken))
+        for kind in KINDS
+        if (taken := seconds.get(kind))
+    ]
+    return BurdenReport(tuple(weeks), tuple(kinds))
+
+
+def _week(work: UnitOfWork, monday: datetime) -> WeekOfMessages:
+    counts = reminders.sent_between(work, monday, monday + timedelta(weeks=1))
+    return WeekOfMessages(monday.date(), len(counts), sum(counts.values()), max(counts.values(), default=0))

@@ -1,0 +1,100 @@
+"""Who takes part in a sample: organisations, branches, rosters, and the people who use the bot."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from records.attendance import RosterEntry
+from records.roles import Role, Side
+from storage import people, reminders
+from storage.people import Partnership, Person
+from storage.unit_of_work import UnitOfWork
+
+TIME_ZONE = "Asia/Shanghai"
+
+
+@dataclass(frozen=True)
+class SamplePerson:
+    """`telegram_id` is the person's in the sandbox; `note` says there who it is; `at` is the organisation's name."""
+
+    telegram_id: int
+    name: str
+    role: Role
+    side: Side | None
+    language: str
+    note: str
+    at: str | None = None
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """A line of a roster; `left` is the first day on which the person is on it no more."""
+
+    name: str
+    party_member: bool = True
+    joined: date | None = None
+    left: date | None = None
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A partnership with what its records need: who reports, passes and confirms, and whom they count."""
+
+    partnership: Partnership
+    members: Mapping[Side, Sequence[Person]]
+    coordinators: Mapping[Side, Person]
+    admin: Person
+    branches: Mapping[Side, Sequence[int]]
+    started: date
+
+
+def organisation(
+    work: UnitOfWork, side: Side, name: str, branches: Mapping[str, Sequence[Enrolled]], started: date
+) -> int:
+    """Adds it with its branches and roster."""
+    organisation_id = people.add_organisation(work, side, name)
+    for branch, roster in branches.items():
+        branch_id = people.add_branch(work, organisation_id, branch)
+        for each in roster:
+            joined = each.joined or started
+            people.add_to_roster(
+                work, organisation_id, branch_id, each.name, each.party_member, joined, left_on=each.left
+            )
+    return organisation_id
+
+
+# Whoever tries it at night shall see it work: these people let themselves be told at any time. /settings changes that.
+AT_ANY_TIME = {"quiet_from": "00:00", "quiet_until": "00:00", "rest_days": True, "per_week": 20}
+
+
+def person(work: UnitOfWork, each: SamplePerson, organisation_id: int | None, now: datetime, shift: int = 0) -> Person:
+    person_id = people.add_person(work, each.telegram_id + shift, each.name, each.language, now)
+    people.add_membership(work, person_id, each.role, organisation_id, now)
+    reminders.keep_habits(work, person_id, state=dict(AT_ANY_TIME))
+    return people.by_id(work, person_id)
+
+
+def programme(
+    work: UnitOfWork, college_id: int, enterprise_id: int, everybody: Sequence[Person], started: date
+) -> Programme:
+    """A partnership of two organisations that are there, with whoever of these people belongs to it."""
+    number = people.add_partnership(work, college_id, enterprise_id, started, TIME_ZONE)
+    ids = {Side.COLLEGE: college_id, Side.ENTERPRISE: enterprise_id}
+    return Programme(
+        partnership=people.partnership(work, number),
+        members={side: [each for each in everybody if _is(each, Role.MEMBER, own)] for side, own in ids.items()},
+        coordinators={
+            side: next(each for each in everybody if _is(each, Role.COORDINATOR, own)) for side, own in ids.items()
+        },
+        admin=next(each for each in everybody if Role.ADMIN in each.roles),
+        branches={side: [branch.id for branch in people.branches_of(work, own)] for side, own in ids.items()},
+        started=started,
+    )
+
+
+def _is(person: Person, role: Role, organisation_id: int) -> bool:
+    return any((each.role, each.organisation_id) == (role, organisation_id) for each in person.memberships)
+
+
+def roster_on(work: UnitOfWork, programme: Programme, side: Side, day: date) -> tuple[RosterEntry, ...]:
+    return people.roster_on(work, day, programme.branches[side])

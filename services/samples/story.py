@@ -1,0 +1,87 @@
+"""How a sample's records are told: what was filled in, and what became of it, in days before today."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from pydantic import JsonValue
+
+from records.states import Action
+
+Answers = dict[str, JsonValue]
+
+
+@dataclass(frozen=True)
+class Turning:
+    """A step after the submission; `details` go into the history, `changes` into the next version."""
+
+    action: Action
+    details: Mapping[str, JsonValue] = field(default_factory=dict)
+    changes: Mapping[str, JsonValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Praise:
+    """The other side marks it as a good practice."""
+
+
+PASSED = Turning(Action.PASS_ON)
+CONFIRMED = (PASSED, Turning(Action.CONFIRM))
+
+
+@dataclass(frozen=True)
+class Story:
+    """`ago`: how many days before today all of it had happened; `by`: the author's number; `then`: the steps that followed;
+    `good`: a good practice. The author's side passes it only where the author is no coordinator."""
+
+    ago: int
+    by: int
+    kind: str
+    answers: Answers
+    then: tuple[Turning, ...] = CONFIRMED
+    good: bool = False
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Days as the answers have them."""
+
+    today: date
+
+    def ago(self, days: int) -> date:
+        return self.today - timedelta(days=days)
+
+    def told(self, days: int) -> str:
+        """So many days ago, as text; days to come are negative."""
+        return self.ago(days).isoformat()
+
+
+def link(url: str) -> JsonValue:
+    return [{"kind": "link", "url": url}]
+
+
+def returned(reason: str, *fields: str) -> Turning:
+    return Turning(Action.RETURN, {"fields": [*fields], "reason": reason})
+
+
+def because(action: Action, reason: str) -> Turning:
+    return Turning(action, {"reason": reason})
+
+
+def activity(
+    calendar: Calendar, ago: int, by: int, category: str, title: str, place: str, mode: str, narrative: str,
+    then: tuple[Turning, ...] = CONFIRMED, good: bool = False, **more: JsonValue,
+) -> Story:  # fmt: skip
+    answers = {"event_date": calendar.told(ago), "category": category, "title": title, "place": place, "mode": mode}
+    return Story(ago, by, "joint_activity", {**answers, "narrative": narrative, **more}, then, good)
+
+
+def outcome(
+    calendar: Calendar, ago: int, by: int, kind: str, title: str, then: tuple[Turning, ...] = CONFIRMED,
+    good: bool = False, **more: JsonValue,
+) -> Story:  # fmt: skip
+    """Of any other kind. It is reported once all that it tells has happened, which may be long after the event."""
+    answers = {"event_date": calendar.told(ago), "title": title, **more}
+    converted = answers.get("converted_on")
+    told = (calendar.today - date.fromisoformat(str(converted))).days if converted else ago
+    return Story(told, by, kind, answers, then, good)

@@ -1,0 +1,202 @@
+"""The samples: the whole one has every kind in every state, and many records at once are as the services make them."""
+
+import gc
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from sqlalchemy import Table, select
+from typer.testing import CliRunner
+
+from bot.command_line import app
+from handlers.cards import record_screen
+from handlers.texts import LANGUAGES
+from records.registry import KINDS
+from records.states import Action, State
+from services import records as life
+from services import sample
+from services.access import sights
+from services.samples import bulk, plausible
+from services.samples.bulk import DETAILS, WAYS, Plan
+from storage import people, records, tables
+from storage.database import Database
+from storage.records import Filter
+from storage.unit_of_work import UnitOfWork, looking, transaction
+
+NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def database(sqlite_url: str) -> Iterator[Database]:
+    database = Database(sqlite_url)
+    yield database
+    database.close()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def any_database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    database = Database(request.getfixturevalue(f"{request.param}_url"))
+    yield database
+    database.close()
+
+
+def rows(database: Database, table: Table) -> list[Any]:  # SQLAlchemy's rows are untyped
+    with database.reading() as connection:
+        return list(connection.execute(select(table).order_by(*table.primary_key.columns)))
+
+
+def test_the_whole_sample_has_every_kind_and_every_state(database: Database) -> None:
+    with transaction(database) as work:
+        made = sample.whole(work, NOW)
+        assert sample.whole(work, NOW) is None
+    stored = rows(database, tables.records)
+    assert len(stored) == made
+    assert {row.kind for row in stored} == set(KINDS)
+    assert {row.state for row in stored} == set(State) - {State.DRAFT}
+    assert any(row.confirmed_version and row.version > row.confirmed_version for row in stored)
+    assert any(row.confirmed_version == 2 for row in stored)
+    assert sum(row.good_practice for row in stored) >= 5
+    assert {row.side for row in stored} == {"college", "enterprise"}
+    assert not rows(database, tables.posts)
+
+
+def test_the_whole_sample_has_enough_of_everything_for_the_indicators(database: Database) -> None:
+    with transaction(database) as work:
+        sample.whole(work, NOW)
+    for partnership in rows(database, tables.partnerships):
+        known = [
+            row
+            for row in rows(database, tables.facts)
+            if (row.partnership_id, row.state, row.known_until) == (partnership.id, "confirmed", None)
+        ]
+        this_year = [row for row in known if row.starts_on >= date(2026, 9, 1)]
+        counts = Counter(row.measure for row in this_year)
+        for measure in ("activity", "teaching_resource", "project", "exchange", "output_value", "jobs", "practice"):
+            assert counts[measure] >= 1, measure
+        assert counts["activity"] >= 4
+        assert len({row.subject for row in this_year if row.measure == "mention"}) >= 5
+        assert len({row.subject for row in known if row.measure == "result" and row.category != "standard"}) >= 5
+        assert counts["mode"] >= 10
+        for side in ("college", "enterprise"):
+            assert len({row.subject for row in this_year if (row.measure, row.side) == ("attendance", side)}) >= 5
+
+
+def test_the_whole_sample_can_be_shown_to_everybody(database: Database) -> None:
+    with transaction(database) as work:
+        sample.whole(work, NOW)
+    with looking(database) as work:
+        for language, number in zip(LANGUAGES, (1002, 2002), strict=True):
+            reader = people.by_telegram(work, number)
+            assert reader is not None
+            found, count = records.find(work, sights(work, reader), Filter(), 0, 1000)
+            assert count > 50
+            for record in found:
+                record_screen(work, record, reader, language, move=False)
+
+
+def test_everybody_of_the_sample_is_somebody_else() -> None:
+    assert len({each.telegram_id for each in sample.EVERYBODY}) == len(sample.EVERYBODY) >= 25
+    assert {each.telegram_id for each in sample.PEOPLE} <= {each.telegram_id for each in sample.EVERYBODY}
+
+
+def test_a_small_sample_is_filled_once_and_the_same_seed_gives_the_same(any_database: Database) -> None:
+    with transaction(any_database) as work:
+        assert sample.fill(work, NOW, 40, partnerships=2, seed=7) == 40
+        assert sample.fill(work, NOW, 40, partnerships=2, seed=7) is None
+    stored = rows(any_database, tables.records)
+    assert [row.id for row in stored] == list(range(1, 41))
+    assert {row.partnership_id for row in stored} == {1, 2}
+    with transaction(any_database) as work:
+        author = people.by_telegram(work, 1001)
+        assert author is not None
+        answers = {"event_date": "2026-11-19", "title": "样章", "type": "course"}
+        assert life.submit(work, author, 1, "teaching_resource", dict(answers), NOW).id == 41
+
+
+def test_the_demo_fills_any_number_of_partnerships(any_database: Database, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    url = any_database.url.render_as_string(hide_password=False)
+    config.write_text(f'[telegram]\ntoken = "4242:secret"\n[database]\nurl = {json.dumps(url)}\n', "utf-8")
+    demo = ["demo", "--config", str(config), "--partnerships", "5", "--records", "2500", "--json"]
+    try:
+        done = CliRunner().invoke(app, demo)
+        assert (done.exit_code, json.loads(done.stdout)) == (0, {"partnerships": 5, "records": 2500}), done.stderr
+        assert Counter(row.partnership_id for row in rows(any_database, tables.records)) == dict.fromkeys(
+            range(1, 6), 500
+        )
+        again = CliRunner().invoke(app, demo)
+        assert again.exit_code == 1
+        assert "不是空的" in again.stderr
+    finally:
+        gc.enable()
+    assert len(rows(any_database, tables.records)) == 2500
+
+
+def test_every_kind_has_plausible_answers() -> None:
+    assert set(plausible.KINDS) == set(KINDS)
+
+
+def _through_the_services(work: UnitOfWork, plan: Plan) -> None:
+    kind, partnership = KINDS[plan.kind], plan.programme.partnership
+    kind.validated(plan.answers, NOW.date())
+    number = 0
+    for action in plan.way:
+        actor = plan.actor(action)
+        if action is Action.SUBMIT:
+            number = life.submit(work, actor, partnership.id, plan.kind, dict(plan.answers), NOW).id
+        elif action is Action.CONFIRM:
+            life.confirm(work, actor, number, dict(plan.counterpart) if plan.counterpart else None, NOW)
+        elif action is Action.CORRECT:
+            life.mend(work, actor, number, plan.corrected(), NOW)
+        else:
+            life.act(work, actor, number, action, NOW, **DETAILS.get(action, {}))
+
+
+def _told(database: Database) -> list[object]:
+    """All that is to be the same, without moments, revisions of the partnership, and what is known no more."""
+    left_out = {"id", "created_at", "changed_at", "at", "known_from", "known_until", "answers", "counterpart"}
+
+    def plain(row: Any, more: tuple[object, ...] = ()) -> tuple[object, ...]:  # as above
+        return (*(value for name, value in row._mapping.items() if name not in left_out), *more)
+
+    known = [row for row in rows(database, tables.facts) if row.known_until is None]
+    kinds = {row.id: KINDS[row.kind] for row in rows(database, tables.records)}
+    versions = [
+        plain(row, (kinds[row.record_id].model_validate(row.answers), row.counterpart))
+        for row in rows(database, tables.record_versions)
+    ]
+    history = [row for row in rows(database, tables.audit) if row.subject == "record"]
+    return [
+        [plain(row) for row in rows(database, tables.records)],
+        sorted(map(repr, map(plain, known))),
+        versions,
+        sorted(repr(plain(row)) for row in history),
+    ]
+
+
+def test_many_at_once_are_as_the_services_make_them(tmp_path: Path, sqlite_url: str) -> None:
+    """Every kind goes every way, once as rows and once step by step."""
+    made = []
+    for by_services in (False, True):
+        file = tmp_path / f"{by_services}.sqlite3"
+        file.write_bytes(Database(sqlite_url).file.read_bytes())
+        database = Database(f"sqlite:///{file}")
+        with transaction(database) as work:
+            filling = sample.settle(work, NOW, partnerships=2)
+            assert filling is not None
+            count = len(KINDS) * len(WAYS) * 3
+            drawn = bulk.plans(filling.programmes, filling.rosters, count, Random(3), NOW)
+            if by_services:
+                for plan in drawn:
+                    _through_the_services(work, plan)
+            else:
+                bulk.write(work, list(drawn), filling.rosters, NOW)
+        made.append(_told(database))
+        assert {row.kind for row in rows(database, tables.records)} == set(KINDS)
+        database.close()
+    assert made[0] == made[1]
