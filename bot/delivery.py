@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Coroutine
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from storage.outgoing import Delivered, Outgoing
 
 log = logging.getLogger(__name__)
 IN_FLIGHT = 8  # at most so many messages may come twice after a kill
+BULK_IN_FLIGHT = 6  # of these, so that an answer never waits behind ten thousand digests
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0  # seconds between tries while Telegram cannot be reached
 _NO_PREVIEW = {"is_disabled": True}
 
@@ -39,6 +41,7 @@ class Delivery:
         self._message_of: dict[int, int | None] = {}
         self._arrived: dict[int, asyncio.Event] = {}
         self._in_flight = asyncio.Semaphore(IN_FLIGHT)
+        self._bulk = asyncio.Semaphore(BULK_IN_FLIGHT)
         self._tasks: set[asyncio.Task[None]] = set()
         self._superseded = False
 
@@ -90,7 +93,8 @@ class Delivery:
                 if item.wanted is not None and self._newest[item.id] > item.wanted:
                     continue  # overtaken: a newer state of the screen is in the queue
                 try:
-                    await self._deliver(item)
+                    async with self._bulk if item.bulk else nullcontext():
+                        await self._deliver(item)
                 except LeaseLost:
                     log.warning("another process delivers now")
                     self._superseded = True

@@ -1,5 +1,6 @@
 """The clock that wakes: static jobs over rows, run by the writer. Late or twice, each does the right thing once."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -67,6 +68,8 @@ class Schedule:
         try:
             while await self._step(job):
                 pass
+        except asyncio.CancelledError:
+            log.info("the job %s ends with the process", job.name)  # APScheduler would call it an error
         except NotSaved:
             log.error("the job %s was not saved; it runs again at its next time", job.name)
         except Exception:

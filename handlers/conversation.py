@@ -10,7 +10,7 @@ from handlers import forms
 from handlers.forms import Attached, Context, FormState, Given, Option, Typed, View
 from handlers.forms import Tap as Tapped
 from handlers.incoming import Said, Sent
-from handlers.replies import Button, Line, Reply, Rows, Screen, Toast
+from handlers.replies import Button, Line, Post, Reply, Rows, Screen, Toast
 from handlers.router import Turn, declared
 from records.errors import UserError
 from records.form import Form
@@ -192,7 +192,7 @@ def attached(turn: Turn, sent: Sent) -> list[Reply]:
     """A photo or document for the draft that was shown last."""
     draft = drafts.current(turn.work, turn.person.id)
     if draft is None:
-        raise UserError("nothing-asked")
+        return [Post([Message("nothing-asked")], key=_once_an_album(turn, sent))]
     file_taker = flows()[draft.form].file
     if file_taker is not None:
         return list(file_taker(turn, draft, sent))
@@ -203,6 +203,11 @@ def attached(turn: Turn, sent: Sent) -> list[Reply]:
     file: dict[str, JsonValue] = {"evidence_id": number, "kind": sent.kind, "name": sent.name}
     file |= {"media_group_id": sent.album, "seen_in": seen}
     return give(turn, draft, Attached(file), move=True, quiet=ALBUM_QUIET if sent.album else 0.0)
+
+
+def _once_an_album(turn: Turn, sent: Sent) -> str | None:
+    """An album is many messages and one thing said: it is answered once."""
+    return f"nothing-asked:{turn.chat_id}:{sent.album}" if sent.album else None
 
 
 def tapped(turn: Turn, draft_id: str, revision: str, token: str) -> list[Reply]:

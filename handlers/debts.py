@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from handlers import conversation
 from handlers.cards import record_button, record_line
 from handlers.event_cards import event_button, event_line, outcome_rows
-from handlers.rectification_view import rectification_button
+from handlers.rating_view import round_button, round_line
+from handlers.rectification_view import rectification_button, rectification_line
 from handlers.replies import Button, Line, Screen
+from handlers.survey_view import survey_button, survey_line
 from records.form import heading_of
 from records.messages import Message, message
 from services.debts import Debt, DebtKind
@@ -31,47 +34,54 @@ class Shown:
     rows: Sequence[Sequence[Button]]
 
 
-def _draft(work: UnitOfWork, debt: Debt) -> Shown:
+@dataclass(frozen=True)
+class Reading:
+    """In which language somebody reads, and when."""
+
+    work: UnitOfWork
+    language: str
+    now: datetime
+
+
+def _draft(reading: Reading, debt: Debt) -> Shown:
     assert isinstance(debt.subject, Draft)
     title = Message(heading_of(conversation.flows()[debt.subject.form].form))
     return Shown([], [[Button(message("todo-draft", form=title), f"go:{debt.subject.id}")]])
 
 
-def _event(work: UnitOfWork, debt: Debt) -> Shown:
+def _event(reading: Reading, debt: Debt) -> Shown:
     """What became of it is one tap here, too."""
     event = debt.subject
     assert isinstance(event, Event)
-    partnership = people.partnership(work, event.partnership_id)
+    partnership = people.partnership(reading.work, event.partnership_id)
     rows = outcome_rows(event) if debt.kind is DebtKind.COMPLETE else [[event_button(event)]]
     return Shown([event_line(event, partnership)], rows)
 
 
-def _record(work: UnitOfWork, debt: Debt) -> Shown:
+def _record(reading: Reading, debt: Debt) -> Shown:
     assert isinstance(debt.subject, StoredRecord)
     return Shown([record_line(debt.subject)], [[record_button(debt.subject)]])
 
 
-def _rectification(work: UnitOfWork, debt: Debt) -> Shown:
+def _rectification(reading: Reading, debt: Debt) -> Shown:
     assert isinstance(debt.subject, StoredRectification)
-    each = debt.subject
-    state = Message(f"rectification-state-{each.state}")
-    line = message("todo-rectification-line", number=each.id, problem=each.problem[:60], due=each.due_on, state=state)
-    return Shown([line], [[rectification_button(each)]])
+    line = rectification_line(reading.work, debt.subject, reading.now)
+    return Shown([line], [[rectification_button(debt.subject)]])
 
 
-def _rating(work: UnitOfWork, debt: Debt) -> Shown:
+def _rating(reading: Reading, debt: Debt) -> Shown:
     assert isinstance(debt.subject, RatingRound)
-    label = message("todo-rating-line", number=debt.subject.id, closes=debt.subject.closes_on)
-    return Shown([], [[Button(label, f"rate:{debt.subject.id}")]])
+    line = round_line(reading.work, debt.subject, reading.language, reading.now)
+    return Shown([line], [[round_button(debt.subject, reading.language)]])
 
 
-def _survey(work: UnitOfWork, debt: Debt) -> Shown:
+def _survey(reading: Reading, debt: Debt) -> Shown:
     assert isinstance(debt.subject, Survey)
-    label = message("todo-survey-line", number=debt.subject.id, closes=debt.subject.closes_on)
-    return Shown([], [[Button(label, f"survey:{debt.subject.id}")]])
+    line = survey_line(reading.work, debt.subject, reading.language, reading.now)
+    return Shown([line], [[survey_button(debt.subject, reading.language)]])
 
 
-VIEWS: Mapping[type, Callable[[UnitOfWork, Debt], Shown]] = {
+VIEWS: Mapping[type, Callable[[Reading, Debt], Shown]] = {
     Draft: _draft,
     Event: _event,
     StoredRecord: _record,
@@ -81,7 +91,7 @@ VIEWS: Mapping[type, Callable[[UnitOfWork, Debt], Shown]] = {
 }
 
 
-def shown(work: UnitOfWork, debts: Sequence[Debt]) -> Shown:
+def shown(reading: Reading, debts: Sequence[Debt]) -> Shown:
     """All of them, each kind below its heading."""
     lines: list[Line] = []
     rows: list[Sequence[Button]] = []
@@ -91,25 +101,25 @@ def shown(work: UnitOfWork, debts: Sequence[Debt]) -> Shown:
             heading = "todo-drafts" if kind is DebtKind.DRAFT else f"todo-{kind}"
             lines += ["", message(heading, count=len(own))]
         for debt in own[:MOST]:
-            view = VIEWS[type(debt.subject)](work, debt)
+            view = VIEWS[type(debt.subject)](reading, debt)
             lines += view.lines
             rows += view.rows
     return Shown(lines, rows)
 
 
-def todo_screen(work: UnitOfWork, debts: Sequence[Debt]) -> Screen:
+def todo_screen(reading: Reading, debts: Sequence[Debt]) -> Screen:
     if not debts:
         return Screen("list", [Message("todo-empty")], move=True)
-    view = shown(work, debts)
+    view = shown(reading, debts)
     return Screen("list", [message("todo-heading", count=len(debts)), *view.lines], view.rows, move=True)
 
 
-def reminder_screen(work: UnitOfWork, person: Person, debts: Sequence[Debt], *, move: bool) -> Screen:
+def reminder_screen(work: UnitOfWork, person: Person, debts: Sequence[Debt], now: datetime, *, move: bool) -> Screen:
     """One message for all; it follows what is done, and thanks at the end."""
     owed = [debt for debt in debts if not debt.resting]
     if not owed:
         return Screen(REMINDER, [message("reminder-done", name=person.name)], move=move)
-    view = shown(work, owed)
+    view = shown(Reading(work, person.language, now), owed)
     later = [Button(Message("reminder-tomorrow"), "snooze:1"), Button(Message("reminder-next-week"), "snooze:7")]
     lines: list[Line] = [message("reminder-greeting", name=person.name, count=len(owed)), *view.lines]
     return Screen(REMINDER, [*lines, "", Message("reminder-foot")], [*view.rows, later], move=move)

@@ -49,10 +49,10 @@ def full(
 ) -> Screen:
     """For a coordinator, with what is owed and a button for each."""
     coming = _coming(work, edition.partnership, now)
-    todo = debt_view.shown(work, owed)
+    todo = debt_view.shown(debt_view.Reading(work, language, now), owed)
     rows = [*todo.rows, *([event_button(event)] for event in coming), _turning(edition, now)]
     if edition.figures.quiet and not owed and not coming:
-        return Screen(purpose_of(edition.partnership), [_quiet(edition)], [_turning(edition, now)], move=move)
+        return Screen(purpose_of(edition.partnership), _quiet(edition), [_turning(edition, now)], move=move)
     lines = [
         *_opening(edition),
         *_activities(edition.figures),
@@ -71,7 +71,7 @@ def short(work: UnitOfWork, edition: Edition, now: datetime, *, move: bool) -> S
     """For a group, and for members who asked for it: nothing that is somebody's to do."""
     coming = _coming(work, edition.partnership, now)
     if edition.figures.quiet and not coming:
-        return Screen(purpose_of(edition.partnership), [_quiet(edition)], move=move)
+        return Screen(purpose_of(edition.partnership), _quiet(edition), move=move)
     lines = [
         *_opening(edition),
         *_attendance(edition.figures),
@@ -82,9 +82,11 @@ def short(work: UnitOfWork, edition: Edition, now: datetime, *, move: bool) -> S
     return Screen(purpose_of(edition.partnership), lines, move=move)
 
 
-def _quiet(edition: Edition) -> Message:
+def _quiet(edition: Edition) -> list[Line]:
+    """One line; whoever looks at a week that is not over hears that, too."""
     first, last = edition.monday, edition.monday + SUNDAY
-    return message("digest-quiet", partnership=edition.partnership.name, first=first, last=last)
+    told = message("digest-quiet", partnership=edition.partnership.name, first=first, last=last)
+    return [told] if edition.frozen_at is not None else [told, Message("digest-running-quiet")]
 
 
 def _turning(edition: Edition, now: datetime) -> list[Button]:

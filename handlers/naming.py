@@ -45,7 +45,7 @@ def meant(
     """Each word is a period, or part of the name of a partnership or an indicator. Without a catalogue no indicator is
     looked for. Raises UserError on words that are none of it, and on a period that has not begun."""
     words = clean(text).split()[:LONGEST]
-    period, words = _period(words, today, calendar)
+    period, words = period_among(words, today, calendar)
     found: tuple[Partnership, ...] = ()
     named: tuple[str, ...] = ()
     for word in words:
@@ -73,7 +73,7 @@ def score_named(work: UnitOfWork, text: str, now: datetime) -> Score:
     return score(work, partnership, understood.period or year_to_date(work, partnership, now), now)
 
 
-def _period(words: list[str], today: date, calendar: SchoolCalendar) -> tuple[Period | None, list[str]]:
+def period_among(words: list[str], today: date, calendar: SchoolCalendar) -> tuple[Period | None, list[str]]:
     """The longest run of words that is a period, and the other words. A bare number up to 13 is an indicator's."""
     future: UserError | None = None
     for length in range(min(5, len(words)), 0, -1):

@@ -10,12 +10,14 @@ from handlers.cards import record_screen
 from handlers.debts import REMINDER, reminder_screen
 from handlers.menus import want_menu
 from handlers.replies import Button, Post, Screen, content_of, put
+from handlers.result_view import result_screen
 from handlers.router import declared
 from records.messages import Message, message
 from records.notices import News, Notice
 from records.roles import Side
 from records.states import State
 from services import burden, debts
+from services.publications import visible
 from storage import erasures, outbox, people, records, reminders
 from storage.erasures import Erasure
 from storage.impacts import StoredImpact
@@ -37,12 +39,12 @@ ACTING = {
 
 @dataclass(frozen=True)
 class Told:
-    """How a feature tells news of the kinds that begin with `kind`: a screen or a post, under a heading of their own;
-    None where there is nothing to tell any more. `acting` are those that ask for something."""
+    """How a feature tells news of the kinds that begin with `kind`: a screen or a post, under a heading of their own.
+    None where there is nothing to tell any more."""
 
     kind: str
     screen: Callable[[UnitOfWork, Person, News, Message, datetime], Screen | Post | None]
-    acting: frozenset[str] = frozenset()
+    acting: frozenset[str] = frozenset()  # what asks for something; the rest only changes a card that is there
 
 
 @cache
@@ -88,7 +90,7 @@ def _refresh_reminder(work: UnitOfWork, person: Person, now: datetime) -> None:
     before = outbox.content_on_show(work, person.telegram_id, REMINDER)
     if before is None or not before["rows"]:
         return
-    screen = reminder_screen(work, person, debts.debts_of(work, person, now), move=False)
+    screen = reminder_screen(work, person, debts.debts_of(work, person, now), now, move=False)
     if content_of(person.language, screen.lines, screen.rows) != before:
         put(work, person.telegram_id, person.language, screen, now)
 
@@ -115,42 +117,43 @@ def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
         want_menu(work, person, now)
     if person.blocked:
         return
-    told_by = kinds_of_news().get(news.kind.partition("_")[0])
-    heading = message(f"news-{news.kind.replace('_', '-')}", name=person.name)
-    shown = told_by.screen(work, person, news, heading, now) if told_by else None
-    if told_by and not isinstance(shown, Post):
-        _tell_screen(work, person, news, shown, now, acting=news.kind in told_by.acting)
+    if _only_changes_a_card(work, person, news, now):
         return
     if not burden.may_send(work, person, now):
         reminders.keep_news(work, news)
         return
-    told: Screen | Post
+    told: Screen | Post | None
     match news.kind:
         case "erasure_asked":
             erasure = erasures.by_id(work, news.subject_id)
             assert erasure is not None
             told = erasure_screen(work, erasure, person, move=True)
+        case "published" | "result_objected" | "objection_answered" as kind:
+            publication, partnership = visible(work, person, news.subject_id)
+            heading = message(f"news-{kind.replace('_', '-')}", name=person.name)
+            told = result_screen(work, person, publication, partnership, now, heading=heading, move=True)
         case "roles":
             told = _roles(work, person)
-        case _:
-            told = shown or Post([heading])
-    burden.note_sent(work, person, "news", [], now)
-    put(work, person.telegram_id, person.language, told, now)
+        case kind:
+            heading = message(f"news-{kind.replace('_', '-')}", name=person.name)
+            declared_for = kinds_of_news().get(kind.partition("_")[0])
+            told = declared_for.screen(work, person, news, heading, now) if declared_for else Post([heading])
+    if told is not None:
+        burden.note_sent(work, person, "news", [], now)
+        put(work, person.telegram_id, person.language, told, now)
 
 
-def _tell_screen(
-    work: UnitOfWork, person: Person, news: News, screen: Screen | None, now: datetime, *, acting: bool
-) -> None:
-    """As with records: what asks for something moves to the end of the chat where that may disturb now, and is in the
-    next reminder where not; the rest changes what is there."""
-    if screen is None:
-        return
-    there = has_screen(work, person.telegram_id, screen.purpose)
-    move = (acting or not there) and burden.may_send(work, person, now)
-    if move:
-        burden.note_sent(work, person, "card", [], now)
-    if move or there:
-        put(work, person.telegram_id, person.language, replace(screen, move=move), now)
+def _only_changes_a_card(work: UnitOfWork, person: Person, news: News, now: datetime) -> bool:
+    """As with records: what asks for nothing is no message of its own where the card is there already."""
+    by = kinds_of_news().get(news.kind.partition("_")[0])
+    if by is None or news.kind in by.acting:
+        return False
+    heading = message(f"news-{news.kind.replace('_', '-')}", name=person.name)
+    shown = by.screen(work, person, news, heading, now)
+    if not isinstance(shown, Screen) or not has_screen(work, person.telegram_id, shown.purpose):
+        return False
+    put(work, person.telegram_id, person.language, replace(shown, move=False), now)
+    return True
 
 
 def _roles(work: UnitOfWork, person: Person) -> Post:

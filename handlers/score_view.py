@@ -82,13 +82,13 @@ def score_lines(sheet: ScoreSheet, language: str) -> list[Line]:
     lines: list[Line] = [message("score-heading", partnership=whose(sheet)), when(sheet), ""]
     lines += composite_lines(sheet)
     lines.append("")
-    lines += [_group_line(group, language) for group in sheet.groups]
+    lines += [group_line(group, language) for group in sheet.groups]
     lines += collaboration_lines(sheet.collaboration)
     lines += ["", message("score-method", number=sheet.method.number, days=sheet.active_days)]
     return lines
 
 
-def _group_line(group: GroupSheet, language: str) -> Line:
+def group_line(group: GroupSheet, language: str) -> Line:
     name = told(language, group.name)
     if group.coverage is None:
         return message("score-group-not-due", name=name)

@@ -26,6 +26,12 @@ NewsKind = Literal[
     "erasure_asked",
     "erasure_refused",
     "roles",
+    "published",
+    "result_objected",
+    "objection_answered",
+    "rubric_invited",
+    "survey_asked",
+    "survey_closed",
     "rectification_raise",
     "rectification_plan",
     "rectification_extend",
@@ -34,9 +40,6 @@ NewsKind = Literal[
     "rectification_refuse",
     "rectification_reopen",
     "rectification_withdraw",
-    "rubric_invited",
-    "survey_asked",
-    "survey_closed",
 ]
 
 

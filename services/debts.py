@@ -13,7 +13,10 @@ from records.registry import KINDS
 from records.roles import Role, Side
 from records.states import State
 from services import rectifications, rubrics, surveys
-from storage import asked, drafts, events, people, records, reminders
+from storage import drafts, events, people, records, reminders
+from storage import ratings as stored_ratings
+from storage import rectifications as stored_rectifications
+from storage import surveys as stored_surveys
 from storage.drafts import Draft
 from storage.events import Event
 from storage.people import Person
@@ -35,9 +38,9 @@ class DebtKind(StrEnum):
     RETURNED = "returned"
     WAITING = "waiting"
     OBJECTED = "objected"
-    RECTIFICATION = "rectification"
-    RATING = "rating"
-    SURVEY = "survey"
+    RECTIFICATION = "rectifications"
+    RATING = "ratings"
+    SURVEY = "surveys"
     COLLEAGUE = "colleague"
     OVERDUE = "overdue"
 
@@ -101,13 +104,13 @@ def _objected(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]
 
 
 def _rectifications(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
-    """To mend, or to verify what the other side has mended."""
     for each in rectifications.owed(work, person):
         yield Debt(DebtKind.RECTIFICATION, f"rectification:{each.id}:{each.revision}", each)
 
 
 def _ratings(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
-    return [Debt(DebtKind.RATING, f"rating:{each.id}", each) for each in rubrics.owed(work, person, now)]
+    for each, _rated, _cells in rubrics.owed(work, person, now):
+        yield Debt(DebtKind.RATING, f"rating:{each.id}", each)
 
 
 def _surveys(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
@@ -179,17 +182,9 @@ def _all_told(work: UnitOfWork, debt: Debt, told: dict[str, dict[int, Telling]],
 
 Source = Callable[[UnitOfWork, Person, datetime], Iterable[Debt]]
 SOURCES: tuple[Source, ...] = (
-    _drafts,
-    _events_to_complete,
-    _returned,
-    _waiting,
-    _objected,
-    _rectifications,
-    _ratings,
-    _surveys,
-    _colleagues,
+    _drafts, _events_to_complete, _returned, _waiting, _objected, _rectifications, _ratings, _surveys, _colleagues,
     _overdue,
-)
+)  # fmt: skip
 
 
 def debts_of(work: UnitOfWork, person: Person, now: datetime) -> list[Debt]:
@@ -216,9 +211,16 @@ def debtors(work: UnitOfWork, now: datetime) -> list[int]:
     )
     for organisation_id in records.organisations_waited_for(work):
         found |= {person.id for person in people.coordinators(work, organisation_id)}
-    found |= asked.debtors(work)
     silent = records.silent(work, now - SILENCE)
     if silent or records.objected(work) or reminders.told_twice(work, now - timedelta(days=AGAIN[0])):
         found |= {person.id for person in people.admins(work)}
         found |= {person.id for person in people.every_coordinator(work)}
-    return sorted(found)
+    return sorted(found | _asked(work))
+
+
+def _asked(work: UnitOfWork) -> set[int]:
+    """Whoever is asked to rate, to answer, or to put something right."""
+    rounds, running = stored_ratings.open_rounds(work), stored_surveys.running(work)
+    raters = {each.person_id for found in rounds for each in stored_ratings.raters_of(work, found.id)}
+    respondents = {each.person_id for survey in running for each in stored_surveys.asked_in(work, survey.id)}
+    return raters | respondents | stored_rectifications.responsible(work)

@@ -5,13 +5,12 @@ from datetime import datetime
 from records.errors import UserError
 from records.kinds.public_mention import PublicMention
 from records.roles import Role
-from records.states import State
 from records.text import clean, has_words, plain_name
 from services.records import count_anew
 from storage import audit, outlets, people, records
 from storage.outlets import Outlet
 from storage.people import Organisation, Person
-from storage.records import Filter, Sight
+from storage.records import Filter
 from storage.unit_of_work import UnitOfWork
 
 LONGEST = 60  # characters of a name
@@ -59,8 +58,6 @@ def _check(by: Person, organisation_id: int) -> None:
 def _count_anew(work: UnitOfWork, organisation_id: int, keys: set[str], now: datetime) -> None:
     """The confirmed mentions in those outlets, in each partnership of the organisation."""
     for partnership in people.partnerships_with(work, organisation_id):
-        wanted = Filter(kinds=(PublicMention.kind,), state=State.CONFIRMED)
-        standing = [each for some in records.ledger(work, [Sight(partnership.id)], wanted) for each in some]
-        for record in standing:
+        for record in records.confirmed(work, partnership.id, Filter(kinds=(PublicMention.kind,))):
             if plain_name(str(record.answers.get("outlet"))) in keys:
                 count_anew(work, record.id, "mention", now)

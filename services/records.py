@@ -1,6 +1,6 @@
 """The life of a record: submitted, passed, confirmed, returned, mended, corrected, withdrawn, objected to, decided."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -203,14 +203,13 @@ def _keep_books(
         records.describe(work, after.id, description_of(validated))
     told = [*validated.facts(_circumstances(work, after, validated, partnership))]
     if action is Action.CONFIRM:
-        told.append(_answered(before, now))
+        told.append(answered(before.event_date, before.side, now - before.changed_at))
     return facts.replace(work, after, told, now)
 
 
-def _answered(record: StoredRecord, now: datetime) -> Fact:
-    """How many days the other side took: the record has waited for it since it last changed."""
-    days = (now - record.changed_at).total_seconds() / 86_400
-    return Fact("answered", record.event_date, record.event_date, max(0.0, days), record.side.other)
+def answered(event_date: date, reported_by: Side, after: timedelta) -> Fact:
+    """How long the other side took to answer, in days."""
+    return Fact("answered", event_date, event_date, max(0.0, after / timedelta(days=1)), reported_by.other)
 
 
 def count_anew(work: UnitOfWork, record_id: int, measure: str, now: datetime) -> None:

@@ -17,16 +17,14 @@ from records.notices import News
 from records.periods import Period
 from records.roles import Role, Side
 from records.standpoints import Standpoint, standpoint_of
-from records.states import State
 from services.records import today_in
 from storage import audit, facts, people, ratings, records
 from storage.people import Partnership, Person
 from storage.ratings import Rating, RatingRound
-from storage.records import Filter, Sight, StoredRecord
+from storage.records import Filter, StoredRecord
 from storage.unit_of_work import UnitOfWork
 
 LEVELS = (1, 2, 3, 4, 5)
-SHOWN = 5  # records beside an item
 # The kinds of record that speak for an item; for an item that is not named here, all of them do.
 SPEAKS: Mapping[str, tuple[str, ...]] = {
     "setting": ("joint_activity",),
@@ -116,11 +114,11 @@ def invite(work: UnitOfWork, by: Person, round_id: int, person_id: int, now: dat
 
 def candidates(work: UnitOfWork, partnership: Partnership) -> list[Person]:
     """The people of both sides, in order of their sides and names."""
-    found = []
-    for side in Side:
-        people_there = people.of_organisation(work, partnership.organisation(side).id)
-        found += sorted(people_there, key=lambda person: person.name)
-    return found
+    return [
+        person
+        for side in Side
+        for person in sorted(people.members(work, partnership.organisation(side).id), key=lambda person: person.name)
+    ]
 
 
 def outside_link(work: UnitOfWork, by: Person, round_id: int, now: datetime) -> str:
@@ -183,10 +181,9 @@ def own_ratings(work: UnitOfWork, person: Person, round_id: int) -> dict[Cell, i
 
 
 def evidence_for(work: UnitOfWork, found: RatingRound, item: str) -> list[StoredRecord]:
-    """The newest confirmed records of the period that speak for an item."""
-    wanted = Filter(kinds=SPEAKS.get(item), state=State.CONFIRMED, first=found.first_day, last=found.last_day)
-    standing, _ = records.find(work, [Sight(found.partnership_id)], wanted, 0, SHOWN)
-    return [records.as_confirmed(work, record) for record in standing]
+    """The confirmed records of the period that speak for an item, the newest first."""
+    wanted = Filter(kinds=SPEAKS.get(item), first=found.first_day, last=found.last_day)
+    return records.confirmed(work, found.partnership_id, wanted)[::-1]
 
 
 def evidence_record(work: UnitOfWork, rater: Person, round_id: int, record_id: int) -> tuple[StoredRecord, Partnership]:
@@ -265,13 +262,13 @@ def _alpha(levels: Sequence[Sequence[float | None]]) -> float | None:
         return None  # nobody to compare with, or no two different levels
 
 
-def owed(work: UnitOfWork, person: Person, now: datetime) -> list[RatingRound]:
-    """The open rounds in which the person has items left to rate."""
+def owed(work: UnitOfWork, person: Person, now: datetime) -> list[tuple[RatingRound, int, int]]:
+    """The open rounds in which the person has items left to rate: how many are rated, and of how many."""
     found = []
     for each in ratings.of_rater(work, person.id):
         rated, cells = len(own_ratings(work, person, each.id)), len(cells_of(rubrics()[each.indicator]))
         if rated < cells and is_open(each, people.partnership(work, each.partnership_id), now):
-            found.append(each)
+            found.append((each, rated, cells))
     return found
 
 

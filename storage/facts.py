@@ -209,6 +209,15 @@ def _known_at(number: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return facts.c.known_from <= number, or_(facts.c.known_until.is_(None), facts.c.known_until > number)
 
 
+def changed(work: UnitOfWork, partnership_id: int, after: int, until: int) -> list[int]:
+    """Ids of the records of which something counted or ceased to count after one revision, up to another."""
+    here = (facts.c.partnership_id == partnership_id) & (facts.c.state == State.CONFIRMED)
+    begun = facts.c.known_from.between(after + 1, until)
+    ended = facts.c.known_until.between(after + 1, until)
+    statement = select(facts.c.record_id).where(here, facts.c.record_id.is_not(None), or_(begun, ended)).distinct()
+    return sorted(row.record_id for row in work.rows(statement))
+
+
 def sharing(work: UnitOfWork, keys: Iterable[str], moment: datetime) -> dict[str, int]:
     """In how many partnerships each of these natural keys stood confirmed at that moment. Those of one only are left
     out."""

@@ -45,7 +45,12 @@ def add_post(
     }
     row = work.row(_ADD_POST, values)
     assert row is not None
-    work.outgoing.append(Outgoing(row.id, chat_id, sequence, content))
+    work.outgoing.append(Outgoing(row.id, chat_id, sequence, content, bulk=bulk))
+
+
+def _is_bulk(purpose: str) -> bool:
+    """Digests go to everybody in the same minute."""
+    return purpose.startswith("digest:")
 
 
 def _upsert(dialect: str):  # type: ignore[no-untyped-def]  # the two dialects' inserts share no public type
@@ -94,7 +99,9 @@ def want_screen(
     row = work.row(_UPSERT[work.connection.dialect.name], values)
     assert row is not None
     work.outgoing.append(
-        Outgoing(row.id, chat_id, sequence, content, row.wanted, row.message_id, row.move, quiet_seconds)
+        Outgoing(
+            row.id, chat_id, sequence, content, row.wanted, row.message_id, row.move, quiet_seconds, _is_bulk(purpose)
+        )
     )
 
 
@@ -141,7 +148,7 @@ def forget(work: UnitOfWork, *, before: datetime) -> None:
 def waiting(connection: Connection) -> list[Outgoing]:
     """All that a process before this one left unsent, in order."""
     left = [
-        Outgoing(row.id, row.chat_id, row.sequence, row.content)
+        Outgoing(row.id, row.chat_id, row.sequence, row.content, bulk=row.bulk)
         for row in connection.execute(select(posts).where(posts.c.state == WAITING))
     ]
     left += [_screen(row) for row in connection.execute(select(screens).where(screens.c.wanted > screens.c.shown))]
@@ -149,7 +156,10 @@ def waiting(connection: Connection) -> list[Outgoing]:
 
 
 def _screen(row: Row[tuple[object, ...]]) -> Outgoing:
-    return Outgoing(row.id, row.chat_id, row.sequence, row.content, row.wanted, row.message_id, row.move)
+    return Outgoing(
+        row.id, row.chat_id, row.sequence, row.content, row.wanted, row.message_id, row.move,
+        bulk=_is_bulk(row.purpose),
+    )  # fmt: skip
 
 
 def chats_with(work: UnitOfWork, purpose: str) -> set[int]:

@@ -7,7 +7,8 @@ from pydantic import JsonValue
 
 @dataclass(frozen=True)
 class Outgoing:
-    """One row on its way. `wanted`: a screen's revision, None for a post. It waits for `quiet_seconds` of silence."""
+    """One row on its way. `wanted`: a screen's revision, None for a post. It waits for `quiet_seconds` of silence, and
+    where it is one of many (`bulk`), for those that somebody waits for."""
 
     id: int
     chat_id: int
@@ -17,6 +18,7 @@ class Outgoing:
     message_id: int | None = None
     move: bool = False
     quiet_seconds: float = 0.0
+    bulk: bool = False
 
 
 @dataclass(frozen=True)

@@ -119,6 +119,14 @@ def every_coordinator(work: UnitOfWork) -> list[Person]:
     return _people(work.rows(_PERSON.where(memberships.c.role == Role.COORDINATOR)))
 
 
+def members(work: UnitOfWork, organisation_id: int) -> list[Person]:
+    """Everybody with a role there."""
+    of_it = select(memberships.c.person_id).where(
+        memberships.c.organisation_id == organisation_id, memberships.c.until.is_(None)
+    )
+    return _people(work.rows(_PERSON.where(people.c.id.in_(of_it))))
+
+
 def admins(work: UnitOfWork) -> list[Person]:
     return _people(work.rows(_PERSON.where(memberships.c.role == Role.ADMIN)))
 

@@ -405,6 +405,13 @@ def find(
     return [_record(row) for row in rows], count[0] if count else 0
 
 
+def confirmed(work: UnitOfWork, partnership_id: int, wanted: Filter) -> list[StoredRecord]:
+    """All confirmed records of a partnership that match, each in its confirmed version, oldest first."""
+    condition = and_(records.c.partnership_id == partnership_id, *_matching(wanted))
+    rows = work.rows(_CONFIRMED.where(condition).order_by(records.c.event_date, records.c.id))
+    return [_as_it_counts(row) for row in rows]
+
+
 def seconds_to_submit(work: UnitOfWork, since: datetime) -> dict[str, list[float]]:
     """How many seconds each record took that was submitted since then, by kind; those imported are not among them."""
     statement = (

@@ -149,6 +149,12 @@ def find(
     return [_rectification(row) for row in rows], count[0] if count else 0
 
 
+def responsible(work: UnitOfWork) -> set[int]:
+    """Whoever has something to put right, where they are known to the bot."""
+    own = (rectifications.c.state == RectificationState.OPEN) & rectifications.c.responsible_id.is_not(None)
+    return {row.responsible_id for row in work.rows(select(rectifications.c.responsible_id).where(own).distinct())}
+
+
 def waiting_for(work: UnitOfWork, sides: Sequence[tuple[int, Side]], responsible_id: int) -> list[StoredRectification]:
     """What these sides of partnerships have to mend or to verify, and what the person is responsible for."""
     of_sides = [

@@ -17,13 +17,14 @@ from handlers.texts import LANGUAGES, plain
 from records.calendar import DaysOff
 from records.errors import UserError
 from records.messages import Message
-from records.periods import Period
+from records.periods import Period, month_of
 from records.rectifications import Step
 from records.roles import Role, Side
 from records.states import ACTIONS, Relation, State, check_allowed
 from services import joining, rectifications, rubrics, sample, surveys
+from services import publications as publishing
 from services import records as life
-from storage import events, imports, outlets, people, reminders, spot_checks, tables
+from storage import events, imports, outlets, people, publications, reminders, spot_checks, tables
 from storage import records as stored
 from storage.unit_of_work import UnitOfWork
 
@@ -57,9 +58,9 @@ SEE = {
 REFUSALS = (
     "not-known-yet", "not-your-role", "record-not-found", "record-own-side", "record-not-allowed", "draft-gone",
     "partnership-not-yours", "button-old", "branch-none", "import-gone", "invitation-none", "person-none",
-    "privacy-nothing", "roster-entry-none", "rectification-none", "rectification-own-side",
-    "rectification-not-allowed", "rubric-none", "survey-none", "event-not-found", "event-not-yours",
-    "check-in-not-yours",
+    "privacy-nothing", "roster-entry-none", "event-not-found", "event-not-yours", "check-in-not-yours",
+    "result-not-found", "rectification-none", "rectification-own-side", "rectification-not-allowed", "rubric-none",
+    "survey-none",
 )  # fmt: skip
 # What must be as before when somebody was refused: all but what notes that they asked and what they were told.
 KEPT = [table for table in tables.metadata.sorted_tables if table.name not in ("updates", "posts", "screens", "leases")]
@@ -243,6 +244,17 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "bars": ("bars:1:202609010365", SCORED),
     "trends": ("trends:1:202609010365", SCORED),
     "trend": ("trend:1:202609010365:1:1", SCORED),
+    "result": ("result:{result}", {*HERE, "admin"}),
+    "resultfull": ("resultfull:{result}", {*HERE, "admin"}),
+    "resultcard": ("resultcard:{result}", {*HERE, "admin"}),
+    "page": ("page:{result}", {*HERE, "admin"}),
+    "word": ("word:{result}", {*HERE, "admin"}),
+    "objectto": ("objectto:{result}", SCORED - {"admin"}),
+    "answerto": ("answerto:{objection}", {"admin"}),
+    "preview": ("preview:1:202610010031", {"admin"}),
+    "publish": ("publish:1:202609010030", {"admin"}),
+    "comparing": ("comparing:1:2:202610010031", {"admin"}),
+    "ranking": ("ranking:202610010031", {"admin"}),
     "method": ("method", {"admin"}),
     "methodhistory": ("methodhistory", {"admin"}),
     "methodfile": ("methodfile", {"admin"}),
@@ -335,10 +347,24 @@ async def belongings(town: Town) -> dict[str, int]:
         week = DaysOff(now.date(), now.date())
         made["days"] = reminders.add_days_off(work, people.partnerships_of(work, li)[0].college.id, week, "校庆")
         made["invitation"] = joining.invite(work, li, Role.MEMBER, 1, now)
+        made["result"], made["objection"] = result_of(work, now)
         return made | {name: event_at(work, li, now + timedelta(hours=hours))
                        for name, hours in (("event", 0), ("later", 48), ("over", -3))}  # fmt: skip
 
     return await town.application.writer.job(make)
+
+
+def result_of(work: UnitOfWork, now: datetime) -> tuple[int, int]:
+    """The results of October in the first partnership, published once, and a new objection of the college to them."""
+    zhou, li, partnership = people.by_telegram(work, 9001), people.by_telegram(work, 1002), people.partnership(work, 1)
+    assert zhou is not None
+    assert li is not None
+    october = month_of(date(2026, 10, 1))
+    known = publications.of_period(work, 1, october.code)
+    found = known or publishing.publish(work, zhou, partnership, october, now)
+    publishing.object_to(work, li, found.id, "少算了一次", now)
+    work.news.clear()
+    return found.id, publications.objections(work, found.id)[-1].id
 
 
 def event_at(work: UnitOfWork, organiser: people.Person, starts_at: datetime) -> int:

@@ -158,6 +158,13 @@ async def test_a_theme_day_is_logged_returned_mended_and_confirmed(any_town: Tow
     assert not any_town.rows(set_aside)
 
 
+async def test_an_album_that_nobody_asked_for_is_answered_once(town: Town, zhang: Person) -> None:
+    before = len(await zhang.answers())
+    await zhang.sends_photos(3)
+    await zhang.sees("现在没有等您回答的问题")
+    assert len(await zhang.answers()) == before + 1
+
+
 async def test_a_draft_survives_a_restart(town: Town, zhang: Person) -> None:
     await zhang.says("/activity")
     await zhang.says("2026-11-19")

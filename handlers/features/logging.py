@@ -1,5 +1,6 @@
 """Logging a record: which partnership, which kind, then the kind's own questions; and whether it is there already."""
 
+import json
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
@@ -23,7 +24,7 @@ from records.registry import KINDS
 from records.roles import Side
 from records.text import kebab
 from services import records as life
-from storage import drafts, people
+from storage import drafts, outbox, people
 from storage import records as stored
 from storage.drafts import Draft
 from storage.people import Partnership
@@ -192,10 +193,11 @@ def _begin(turn: Turn, partnership: Partnership, kind: str) -> list[Reply]:
 
 
 def go_on(turn: Turn, draft_id: int = 0) -> list[Reply]:
-    """Takes a draft up again where it was left."""
+    """Takes a draft up again where it was left: in place of the question whether to, or below a list of debts."""
     draft = conversation.own_draft(turn, draft_id)
     saved = drafts.save(turn.work, draft, draft.state, turn.now)
-    return [conversation.show(turn, saved, move=False)]
+    asked = f'"go:{draft.id}"' in json.dumps(outbox.content_on_show(turn.work, turn.chat_id, "draft"))
+    return [conversation.show(turn, saved, move=not asked)]
 
 
 def drop(turn: Turn, draft_id: int = 0, sure: int = 0) -> list[Reply]:

@@ -40,6 +40,7 @@ from storage.records import StoredRecord
 from storage.unit_of_work import UnitOfWork
 
 PAGE = 8
+SHOWN = 5  # records beside an item
 
 
 class RatingRoundForm(Form):
@@ -230,7 +231,7 @@ def _cell_screen(work: UnitOfWork, rater: Person, found: RatingRound, at: int, n
     if at >= len(cells):
         raise UserError("button-old")
     own = rubrics.own_ratings(work, rater, found.id).get(cells[at])
-    evidence = rubrics.evidence_for(work, found, cells[at].item)
+    evidence = rubrics.evidence_for(work, found, cells[at].item)[:SHOWN]
     lines = [
         round_line(work, found, rater.language, now),
         *cell_lines(work, found, cells[at], (at + 1, len(cells)), own, evidence, rater.language),

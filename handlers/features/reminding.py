@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers.debts import reminder_screen, todo_screen
+from handlers.debts import Reading, reminder_screen, todo_screen
 from handlers.replies import Line, Reply, Screen, Toast, put
 from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Tap, Turn
 from records.errors import UserError
@@ -40,13 +40,14 @@ def _remind(work: UnitOfWork, person_id: int, now: datetime) -> bool:
     if not any(is_due(rhythm, told.get(debt.key), now) for debt in owed):
         return False
     burden.note_sent(work, person, "reminder", [debt.key for debt in owed], now)
-    put(work, person.telegram_id, person.language, reminder_screen(work, person, owed, move=True), now)
+    put(work, person.telegram_id, person.language, reminder_screen(work, person, owed, now, move=True), now)
     return True
 
 
 def todo(turn: Turn, _rest: str) -> list[Reply]:
     """All that the person owes: drafts to finish, events to complete, returns to mend, records to pass or confirm."""
-    return [todo_screen(turn.work, debts.debts_of(turn.work, turn.person, turn.now))]
+    reading = Reading(turn.work, turn.language, turn.now)
+    return [todo_screen(reading, debts.debts_of(turn.work, turn.person, turn.now))]
 
 
 def snooze(turn: Turn, days: int = 0) -> list[Reply]:

@@ -1,7 +1,8 @@
 """The scores of a partnership (得分), and why each is what it is (得分明细): down to the card of every record."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from handlers.cards import record_button
 from handlers.naming import Meant, meant, number_of, period_of
@@ -57,9 +58,17 @@ class Asked:
     indicators: tuple[str, ...]
 
 
-def asked(turn: Turn, rest: str, tap: str, *, indicators: bool = False) -> Asked | Screen:
+def asked(
+    turn: Turn,
+    rest: str,
+    tap: str,
+    *,
+    indicators: bool = False,
+    otherwise: Callable[[date], Period] | None = None,
+) -> Asked | Screen:
     """What the words mean, with what was looked at last for what they leave open; or the question which partnership.
-    `tap` is the button that goes on with (partnership, period)."""
+    `tap` is the button that goes on with (partnership, period). Where no period is named it is the one `otherwise` of
+    today, or else the programme year."""
     own = scores.partnerships_scored(turn.work, turn.person)
     method = current(turn.work, turn.now)
     today = max(scores.day_in(each, turn.now) for each in own)
@@ -67,15 +76,19 @@ def asked(turn: Turn, rest: str, tap: str, *, indicators: bool = False) -> Asked
     candidates = understood.partnerships or _last_looked_at(turn, own) or tuple(own)
     if len(candidates) > 1:
         rows = [
-            [Button(each.name[:60], f"{tap}:{each.id}:{number_of(_period(turn, each, understood))}")]
+            [Button(each.name[:60], f"{tap}:{each.id}:{number_of(_period(turn, each, understood, otherwise))}")]
             for each in candidates[:20]
         ]
         return Screen(PURPOSE, [Message("score-which-partnership")], rows, move=True)
     partnership = candidates[0]
-    return Asked(partnership, _period(turn, partnership, understood), understood.indicators)
+    return Asked(partnership, _period(turn, partnership, understood, otherwise), understood.indicators)
 
 
-def _period(turn: Turn, partnership: Partnership, understood: Meant) -> Period:
+def _period(
+    turn: Turn, partnership: Partnership, understood: Meant, otherwise: Callable[[date], Period] | None
+) -> Period:
+    if understood.period is None and otherwise is not None:
+        return otherwise(scores.day_in(partnership, turn.now))
     return understood.period or scores.year_to_date(turn.work, partnership, turn.now)
 
 

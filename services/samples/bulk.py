@@ -13,7 +13,7 @@ from records.record import Record
 from records.registry import KINDS
 from records.roles import Side
 from records.states import Action, State, next_state
-from services.records import description_of, versions_after
+from services.records import answered, description_of, versions_after
 from services.samples.plausible import Answers, Scene, attendance, draw_answers, draw_kind
 from services.samples.programme import Programme, roster_on
 from storage import bulk
@@ -23,6 +23,7 @@ from storage.unit_of_work import UnitOfWork
 
 CHUNK = 2_000  # records written at once
 YEARS = 3
+BETWEEN_STEPS = timedelta(hours=20)
 _TO_CONFIRMED = (Action.SUBMIT, Action.PASS_ON, Action.CONFIRM)
 # How records fare, and how many of a hundred.
 WAYS: Mapping[tuple[Action, ...], int] = {
@@ -171,7 +172,7 @@ def _written(plan: Plan, number: int, rosters: Rosters, now: datetime) -> Writte
     counterpart = plan.counterpart if Action.CONFIRM in plan.way else None
     circumstances = rosters.circumstances(plan, counterpart)
     described = forms[(to.confirmed_version or to.version) - 1]
-    moments = [min(plan.begun + timedelta(hours=20 * at), now) for at in range(len(plan.way))]
+    moments = [min(plan.begun + at * BETWEEN_STEPS, now) for at in range(len(plan.way))]
     return Written(
         id=number,
         partnership_id=plan.programme.partnership.id,
@@ -198,8 +199,10 @@ def _written(plan: Plan, number: int, rosters: Rosters, now: datetime) -> Writte
 def _facts(to: Fate, forms: Sequence[Record], circumstances: Circumstances) -> Iterator[tuple[int, State, Fact]]:
     """What is known of the version that stands, and of the newest one that does not."""
     if to.confirmed_version is not None:
-        for fact in forms[to.confirmed_version - 1].facts(circumstances):
+        stands = forms[to.confirmed_version - 1]
+        for fact in stands.facts(circumstances):
             yield to.confirmed_version, State.CONFIRMED, fact
+        yield to.confirmed_version, State.CONFIRMED, answered(stands.event_date, circumstances.side, BETWEEN_STEPS)
     if to.version != to.confirmed_version:
         for fact in forms[to.version - 1].facts(circumstances):
             yield to.version, to.state, fact

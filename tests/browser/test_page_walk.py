@@ -57,18 +57,18 @@ def test_the_tour_goes_along_as_people_act_and_stays_dismissed(browser: Browser,
     assert desk.errors == []
 
 
-def test_one_sees_the_other_sides_card_arrive_beside_the_own_chat(browser: Browser, address: str) -> None:
+def test_people_sit_side_by_side_and_one_sees_arrive_what_the_other_sends(browser: Browser, address: str) -> None:
     desk = Desk(browser, f"{address}/?as={LI_NA}", WIDE)
     desk.page.get_by_test_id("beside").click()
     desk.page.get_by_test_id("person").filter(has_text="Chen Jie").click()
     expect(desk.seats).to_have_count(2)
     li, chen = desk.seat(0), desk.seat(1)
     chen.sees("Hello Chen Jie")
-    li.says("/pending")
-    li.sees("等您处理")
-    li.taps_like("学习工匠精神主题党日")
-    li.taps("✓ 审核通过")
-    chen.sees("学习工匠精神主题党日", "waiting for your side to confirm")
+    for somebody in (li, chen):
+        somebody.opens_chats()
+        somebody.opens_chat("校企共建联络群")
+    li.says("周五下午两点，实训楼 302")
+    chen.sees("李娜", "周五下午两点")
     chen.seat.locator("[data-part=leave]").click()
     expect(desk.seats).to_have_count(1)
     assert desk.errors == []

@@ -45,7 +45,7 @@ def test_messages_wait_while_telegram_is_down_and_go_out_once(browser: Browser, 
     expect(waiting).to_have_count(0)
     expect(zhang.messages.filter(has_text="/my").and_(zhang.log.locator(".own"))).to_have_count(1)
     expect(zhang.log.locator(".own").last.locator("[data-mark=received]")).to_have_count(1)
-    zhang.sees("学习工匠精神主题党日")
+    zhang.sees("我记的台账")
     assert zhang.errors == []
 
 
@@ -57,7 +57,7 @@ def test_a_slow_network_shows_that_it_is_sent_and_that_the_bot_types(browser: Br
     zhang.says("/my")
     expect(zhang.log.get_by_test_id("pending")).to_contain_text("/my")
     expect(zhang.seat.get_by_test_id("chat-kind")).to_contain_text("正在输入")
-    zhang.sees("学习工匠精神主题党日")
+    zhang.sees("我记的台账")
     expect(zhang.seat.get_by_test_id("chat-kind")).to_have_text("机器人")
     assert zhang.errors == []
 

@@ -17,6 +17,7 @@ digest-summary =
     }
 digest-cut-off = Figures as of { DATETIME($at, dateStyle: "short", timeStyle: "short") }: { $confirmed } of { $whole } records confirmed ({ $share }%). Both sides read the same.
 digest-running = The week is not over; this is how it stands now.
+digest-running-quiet = The week is not over; this is how it stands now.
 digest-late = This digest is late. Sorry!
 digest-quiet = <b>Weekly digest</b> { $partnership }, { DATETIME($first, dateStyle: "medium") } to { DATETIME($last, dateStyle: "medium") }: no new records, and nothing to do.
 digest-activities = <b>Activities</b>

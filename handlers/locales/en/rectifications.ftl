@@ -81,8 +81,7 @@ rectifications-heading = <b>Rectifications</b>: { $count }
 rectifications-none = Nothing is to be mended.
 rectifications-all = Show all
 rectifications-undone = Show open ones only
-todo-rectification = <b>To mend or to verify</b>
-todo-rectification-line = #{ $number } { $problem } · { DATETIME($due, dateStyle: "medium") } · { $state }
+todo-rectifications = <b>To mend or to verify</b>
 
 rectification-none = There is no such rectification, or it is not yours to see.
 rectification-state-changed = This rectification is now “{ $state }”; that step no longer applies.

@@ -48,8 +48,8 @@ rate-done = All rated, thank you! It can be changed until the round closes.
 rate-own = { $item } ({ $side }): { $level }
 rate-not-yet = not rated
 rate-revise = ✎ { $item } ({ $side })
-todo-rating = <b>To rate</b>
-todo-rating-line = Rating #{ $number } · closes { DATETIME($closes, dateStyle: "medium") }
+todo-ratings = <b>To rate</b>
+todo-rating = { $rubric } · { $done }/{ $of } · closes { DATETIME($closes, dateStyle: "medium") }
 
 rubric-none = There is no such round, or you are not asked to rate in it.
 rubric-known = There is a round for this rubric and period already.
@@ -66,3 +66,4 @@ did-rubric-link = invited a rater from outside
 did-rubric-join = accepted to rate
 did-rubric-rate = rated
 did-rubric-close = closed a round of rating
+close-unasked = Not asked for this period yet: { $names }

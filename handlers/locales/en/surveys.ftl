@@ -50,8 +50,7 @@ survey-straight =
 survey-comments = <b>Comments, in random order</b>
 survey-comment-line = { $number }. { $text }
 survey-rectify = Comment { $number } → { $side } mends it
-todo-survey = <b>To answer</b>
-todo-survey-line = ✎ Survey #{ $number } · closes { DATETIME($closes, dateStyle: "medium") }
+todo-surveys = <b>To answer</b>
 
 survey-none = There is no such survey, or it does not ask you.
 survey-known = This questionnaire was asked about this period already.

@@ -81,8 +81,7 @@ rectifications-heading = <b>整改台账</b>：{ $count } 条
 rectifications-none = 没有要整改的问题。
 rectifications-all = 查看全部
 rectifications-undone = 只看未完成
-todo-rectification = <b>请整改或销号</b>
-todo-rectification-line = #{ $number } { $problem } · { DATETIME($due, dateStyle: "medium") } · { $state }
+todo-rectifications = <b>请整改或销号</b>
 
 rectification-none = 没有这条整改，或者您不能查看。
 rectification-state-changed = 这条整改现在是“{ $state }”，这一步不适用了。

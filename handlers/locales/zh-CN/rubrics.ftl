@@ -48,8 +48,8 @@ rate-done = 您都评完了，谢谢！截止前可以修改。
 rate-own = { $item }（{ $side }）：{ $level }
 rate-not-yet = 未评
 rate-revise = ✎ { $item }（{ $side }）
-todo-rating = <b>请评分</b>
-todo-rating-line = 评分 #{ $number } · { DATETIME($closes, dateStyle: "medium") } 截止
+todo-ratings = <b>请评分</b>
+todo-rating = { $rubric } · { $done }/{ $of } · { DATETIME($closes, dateStyle: "medium") } 截止
 
 rubric-none = 没有这轮评分，或者没有请您来评。
 rubric-known = 这个时间段的这一项已经组织过评分。
@@ -66,3 +66,4 @@ did-rubric-link = 邀请外部评分人
 did-rubric-join = 接受评分邀请
 did-rubric-rate = 评分
 did-rubric-close = 截止评分
+close-unasked = 这个时间段还没有组织：{ $names }

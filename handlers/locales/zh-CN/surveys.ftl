@@ -46,8 +46,7 @@ survey-straight = 有 { $count } 份从头到尾选同一项，已标记。
 survey-comments = <b>意见（顺序已打乱）</b>
 survey-comment-line = { $number }. { $text }
 survey-rectify = 意见 { $number } → { $side }整改
-todo-survey = <b>请答问卷</b>
-todo-survey-line = ✎ 问卷 #{ $number } · { DATETIME($closes, dateStyle: "medium") } 截止
+todo-surveys = <b>请答问卷</b>
 
 survey-none = 没有这份问卷，或者没有请您作答。
 survey-known = 这个时间段已经组织过这份问卷。

@@ -1,0 +1,210 @@
+"""A published result as people read it: on a screen, and as a page or document that can be passed on."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from handlers.replies import Button, Line, Screen
+from handlers.score_view import (
+    collaboration_lines,
+    composite_lines,
+    figure,
+    group_line,
+    indicator_line,
+    missing,
+    told,
+    values,
+    when,
+    whose,
+)
+from handlers.texts import markup, plain, without_markup
+from records.form import option_label
+from records.messages import Message, message
+from records.roles import Role
+from services import publications as publishing
+from services.restatements import COMPOSITE, Restatement, of_publication
+from services.score_sheet import IndicatorSheet, ScoreSheet
+from storage import publications
+from storage.people import Partnership, Person
+from storage.publications import Publication
+from storage.unit_of_work import UnitOfWork
+
+
+def result_screen(
+    work: UnitOfWork,
+    reader: Person,
+    publication: Publication,
+    partnership: Partnership,
+    now: datetime,
+    *,
+    heading: Message | None = None,
+    move: bool,
+) -> Screen:
+    sheet = publishing.sheet_of(publication)
+    language = reader.language
+    lines: list[Line] = [heading, ""] if heading else []
+    lines += [message("score-heading", partnership=whose(sheet)), message("result-of", period=when(sheet)), ""]
+    lines += composite_lines(sheet)
+    lines.append("")
+    lines += [group_line(group, language) for group in sheet.groups]
+    lines += ["", _published(publication, partnership)]
+    restated = of_publication(work, partnership, publication, now)
+    lines += restatement_lines(restated, language) if restated else []
+    held = publications.objections(work, publication.id)
+    for each in held:
+        key = "result-objection" if each.answer is None else "result-objection-answered"
+        lines.append(message(key, side=option_label(each.side), reason=each.reason, answer=each.answer or ""))
+    rows = [
+        [Button(Message("result-indicators"), f"resultfull:{publication.id}")],
+        [
+            Button(Message("result-page"), f"page:{publication.id}"),
+            Button(Message("result-word"), f"word:{publication.id}"),
+        ],
+    ]
+    if publishing.may_object(reader, publication, partnership, now):
+        rows.append([Button(Message("result-object"), f"objectto:{publication.id}")])
+    if Role.ADMIN in reader.roles:
+        rows += [
+            [Button(message("result-answer", side=option_label(each.side)), f"answerto:{each.id}")]
+            for each in held
+            if each.answer is None
+        ]
+    return Screen(f"result:{publication.id}", lines, rows, move=move)
+
+
+def _published(publication: Publication, partnership: Partnership) -> Message:
+    def day(moment: datetime) -> str:
+        return f"{moment.astimezone(ZoneInfo(partnership.time_zone)):%Y-%m-%d}"
+
+    return message(
+        "result-published",
+        at=day(publication.published_at),
+        until=day(publication.objections_until),
+        method=publication.method,
+        digest=publication.digest[:12],
+    )
+
+
+def restatement_lines(restated: Restatement, language: str) -> list[Line]:
+    """更正说明: each figure as it was told and as it is known now, and the records behind it."""
+    sheet = publishing.sheet_of(restated.publication)
+    names = {each.key: told(language, each.name) for each in sheet.indicators}
+    lines: list[Line] = ["", Message("restatement-heading")]
+    lines += [
+        message(
+            "restatement-figure",
+            name=Message("impact-composite") if each.key == COMPOSITE else names[each.key],
+            told=figure(each.told),
+            now=figure(each.now),
+        )
+        for each in restated.figures
+    ]
+    for cause in restated.causes[:10]:
+        key = "restatement-cause-why" if cause.reason else "restatement-cause"
+        lines.append(
+            message(
+                key,
+                number=cause.record_id,
+                who=cause.person or Message("history-clock"),
+                did=Message(f"did-{cause.action.replace('_', '-')}"),
+                reason=cause.reason or "",
+            )
+        )
+    return lines
+
+
+def full_lines(sheet: ScoreSheet, language: str) -> list[Line]:
+    """All indicators of a result."""
+    lines: list[Line] = [message("score-heading", partnership=whose(sheet)), message("result-of", period=when(sheet))]
+    for group in sheet.groups:
+        lines += ["", group_line(group, language)]
+        lines += [indicator_line(each, language) for each in sheet.of_group(group.key)]
+    return [*lines, *collaboration_lines(sheet.collaboration)]
+
+
+# To pass on -----------------------------------------------------------------------------------------------------------
+
+_STYLE = """
+body { font: 16px/1.6 "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; color: #222; background: #fff;
+  max-width: 46rem; margin: 2rem auto; padding: 0 1rem }
+h1 { font-size: 1.4rem } h2 { font-size: 1.1rem; margin-top: 1.6rem }
+table { border-collapse: collapse; width: 100% } td, th { padding: .35rem .5rem; border-bottom: 1px solid #e5e5e5;
+  text-align: left; vertical-align: top } td.figure, th.figure { text-align: right; white-space: nowrap }
+.big { font-size: 2.4rem; color: #b32d24; margin: .2rem 0 } footer, .note { color: #666; font-size: .85rem }
+"""
+
+
+def page(publication: Publication, partnership: Partnership, restated: Restatement | None, language: str) -> str:
+    """A page that needs nothing else: no script, no other file, no network."""
+    sheet = publishing.sheet_of(publication)
+
+    def say(line: Line) -> str:
+        return markup(language, line)
+
+    rows = "\n".join(
+        f"<tr><td>{each.number}</td><td>{say(told(language, each.name))}</td>"
+        f'<td class="figure">{say(value)}</td><td class="figure">{say(figure(each.score))}</td>'
+        f'<td class="figure">{say(figure(each.contribution))}</td></tr>'
+        for each, value in _values(sheet, language)
+    )
+    heads = "".join(
+        f"<th{' class=figure' if number > 1 else ''}>{say(Message(f'result-column-{name}'))}</th>"
+        for number, name in enumerate(COLUMNS)
+    )
+    lines = "".join(f"<p>{say(line)}</p>" for line in composite_lines(sheet)[1:])
+    groups = "".join(f"<p>{say(group_line(group, language))}</p>" for group in sheet.groups)
+    shared = "".join(f"<p>{say(line)}</p>" for line in collaboration_lines(sheet.collaboration) if line)
+    corrected = (
+        "".join(f"<p>{say(line)}</p>" for line in restatement_lines(restated, language) if line) if restated else ""
+    )
+    title = f"{plain(language, message('result-of', period=when(sheet)))}"
+    return (
+        f'<!doctype html><html lang="{language}"><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><title>{say(whose(sheet))}</title><style>{_STYLE}</style>'
+        f"<h1>{say(whose(sheet))}</h1><p>{say(title)}</p>"
+        f'<p class="big">{say(figure(sheet.composite))}</p>{lines}<h2>{say(Message("result-groups"))}</h2>{groups}'
+        f"<h2>{say(Message('result-indicators'))}</h2><table><tr>{heads}</tr>{rows}</table>{shared}{corrected}"
+        f"<footer><p>{say(_published(publication, partnership))}</p><p>{publication.digest}</p></footer></html>\n"
+    )
+
+
+COLUMNS = ("number", "name", "value", "score", "contribution")
+
+
+def _values(sheet: ScoreSheet, language: str) -> Iterator[tuple[IndicatorSheet, Message]]:
+    for each in sheet.indicators:
+        yield each, missing(each) if each.missing is not None else values(each, language)
+
+
+def write_word(
+    path: Path, publication: Publication, partnership: Partnership, restated: Restatement | None, language: str
+) -> None:
+    """The same as a document that an office can go on with."""
+    from docx import Document  # costs memory: only those who write one pay
+
+    def say(line: Line) -> str:
+        return without_markup(language, line)
+
+    sheet = publishing.sheet_of(publication)
+    document = Document()
+    document.core_properties.author = ""
+    document.add_heading(whose(sheet), level=1)
+    document.add_paragraph(say(message("result-of", period=when(sheet))))
+    for line in [*composite_lines(sheet), *(group_line(group, language) for group in sheet.groups)]:
+        document.add_paragraph(say(line))
+    table = document.add_table(rows=1, cols=len(COLUMNS), style="Light Grid Accent 1")
+    for cell, name in zip(table.rows[0].cells, COLUMNS, strict=True):
+        cell.text = say(Message(f"result-column-{name}"))
+    for each, value in _values(sheet, language):
+        texts = (str(each.number), told(language, each.name), say(value), say(figure(each.score)))
+        for cell, text in zip(table.add_row().cells, (*texts, say(figure(each.contribution))), strict=True):
+            cell.text = text
+    for line in [
+        *collaboration_lines(sheet.collaboration),
+        *(restatement_lines(restated, language) if restated else []),
+    ]:
+        document.add_paragraph(say(line))
+    document.add_paragraph(say(_published(publication, partnership)))
+    document.add_paragraph(publication.digest)
+    document.save(str(path))

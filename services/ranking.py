@@ -1,0 +1,101 @@
+"""Partnerships side by side: only when an admin asks, with how sure one can be, and never said surer than that."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from indicators.evaluation import Evaluation
+from records.errors import UserError
+from records.periods import Period
+from records.roles import Role
+from services.evidence import Knowledge
+from services.methods import Method, current
+from services.scores import day_in, evaluation
+from storage import facts, people
+from storage.people import Partnership, Person
+from storage.unit_of_work import UnitOfWork
+
+SEED = 20260901  # the same draws for everybody who asks
+DRAWS = 1000
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Of 1,000 draws: the 5th, 50th and 95th of a hundred."""
+
+    low: float
+    median: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """`above_next`: it may be said that it is above the one below it."""
+
+    partnership: Partnership
+    composite: float
+    score: Interval
+    rank: Interval
+    above_next: bool
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Highest first; `unranked` have too little data. Equal places are told by the intervals, not by the order."""
+
+    period: Period
+    method: Method
+    ranked: tuple[Ranked, ...]
+    unranked: tuple[Partnership, ...]
+    draws: int
+    failed: int
+    probability: float
+
+
+def rank(
+    work: UnitOfWork, by: Person, period: Period, now: datetime, progress: Callable[[int], None] = lambda done: None
+) -> Ranking:
+    """All partnerships in a period that is over or runs. Raises UserError for anybody but an admin."""
+    if Role.ADMIN not in by.roles:
+        raise UserError("not-your-role")
+    method = current(work, now)
+    evaluated = [(each, _evaluation(work, each, period, method, now)) for each in people.every_partnership(work)]
+    fit = [(each, found) for each, found in evaluated if found is not None and found.rankable]
+    fit.sort(key=lambda pair: (-(pair[1].composite or 0), pair[0].id))
+    unranked = tuple(each for each, found in evaluated if found is None or not found.rankable)
+    probability = method.catalogue.uncertainty.said_from_probability
+    if not fit:
+        return Ranking(period, method, (), unranked, 0, 0, probability)
+    from indicators import robustness  # costs NumPy: only those who rank pay
+
+    drawn = robustness.run([found for _, found in fit], DRAWS, SEED, progress)
+    ranked = tuple(
+        Ranked(
+            each,
+            found.composite or 0.0,
+            Interval(score.low, score.median, score.high),
+            Interval(place.low, place.median, place.high),
+            at + 1 < len(fit) and drawn.is_above(at, at + 1),
+        )
+        for at, ((each, found), score, place) in enumerate(zip(fit, drawn.scores, drawn.ranks, strict=True))
+    )
+    return Ranking(period, method, ranked, unranked, drawn.draws, drawn.failed, probability)
+
+
+def _evaluation(
+    work: UnitOfWork, partnership: Partnership, period: Period, method: Method, now: datetime
+) -> Evaluation | None:
+    """None where the period had not begun in the partnership's time zone."""
+    day = day_in(partnership, now)
+    if period.first > day:
+        return None
+    return evaluation(work, partnership, period, method, Knowledge(facts.latest_revision(work, partnership.id), day))
+
+
+def above(evaluations: Sequence[Evaluation]) -> float | None:
+    """The probability that the first of two is above the second; None where one of them has no composite."""
+    if any(found.composite is None for found in evaluations):
+        return None
+    from indicators import robustness  # as above
+
+    return robustness.run(evaluations, DRAWS, SEED).above[0][1]

@@ -1,0 +1,140 @@
+"""Partnerships side by side: said only as surely as it is known, and to admins who ask."""
+
+from datetime import date
+
+import pytest
+from conftest import Ledger
+from townsfolk import Person, Town
+
+from records.errors import UserError
+from records.facts import Fact
+from records.periods import programme_year_of
+from records.roles import Side
+from services import ranking
+from storage import facts, people
+from storage.unit_of_work import UnitOfWork
+
+YEAR = programme_year_of(date(2026, 1, 1))
+
+
+def on(measure: str, day: date, quantity: float = 1, **more: str) -> Fact:
+    side = Side(more.pop("side")) if "side" in more else None
+    return Fact(measure, day, day, quantity, side, more.get("subject"), more.get("category"))
+
+
+def about(measure: str, quantity: float = 1, **more: str) -> Fact:
+    side = Side(more.pop("side")) if "side" in more else None
+    return Fact(measure, YEAR.first, YEAR.last, quantity, side, more.get("subject"), more.get("category"))
+
+
+def a_full_year(level: float) -> list[Fact]:
+    """Facts of nearly everything, the better the higher the level from 1 to 5."""
+    told = [
+        on("practice", date(2026, 1, month + 1), subject=f"p{month}", category="city") for month in range(int(level))
+    ]
+    for number in range(5):
+        told.append(on("result", date(2026, 1, number + 1), subject=f"r{number}", category="patent"))
+        if number < level:
+            told.append(on("conversion", date(2026, 2, number + 1), 10, subject=f"r{number}", category="licence"))
+    told += [
+        on("teaching_resource", date(2026, 3, 1), subject=f"t{n}", category="course") for n in range(int(2 * level))
+    ]
+    told += [
+        on("exchange", date(2026, 4, 1), subject=f"e{n}", category="visit", side="college")
+        for n in range(int(3 * level))
+    ]
+    told += [on("output_value", date(2026, 5, 1), 100 * level), on("jobs", date(2026, 5, 2), 4 * level)]
+    told += [Fact("project", date(2026, m, 1), date(2026, m, 28), 1, None, "c1", "own") for m in range(1, 8)]
+    told.append(about("satisfaction_item", category="whole"))
+    for side in Side:
+        told.append(about("satisfaction_asked", 8, side=side))
+        told += [
+            about("satisfaction_answer", level, side=side, subject=f"{side}{n}", category="whole") for n in range(6)
+        ]
+        for organisation in Side:
+            for measure, items in RUBRICS.items():
+                told += [
+                    about(measure, level, side=organisation, subject=f"{side}:rater", category=item) for item in items
+                ]
+    told += [about("outside_item", category="whole")]
+    told += [about("outside_answer", level, subject=f"o{n}", category="whole") for n in range(30)]
+    return told
+
+
+RUBRICS = {
+    "organisation_rating": ("setting", "rules", "working_standard"),
+    "teaching_rating": ("teaching_mode", "curriculum", "effect_on_students"),
+}
+
+
+def tell(work: UnitOfWork, ledger: Ledger, *levels: float) -> None:
+    for partnership_id, level in enumerate(levels, 1):
+        facts.say(work, partnership_id, a_full_year(level), ledger.now)
+
+
+def ranked(ledger: Ledger) -> ranking.Ranking:
+    with ledger.reading() as work:
+        zhou = people.by_telegram(work, 9001)
+        assert zhou is not None
+        return ranking.rank(work, zhou, YEAR, ledger.now)
+
+
+def test_one_that_is_far_above_is_said_to_be_above(ledger: Ledger) -> None:
+    with ledger.writing() as work:
+        tell(work, ledger, 2, 4)
+    first, second = ranked(ledger).ranked
+    assert (first.partnership.id, second.partnership.id) == (2, 1)
+    assert first.above_next
+    assert first.score.low <= first.score.median <= first.score.high
+
+
+def test_those_that_are_alike_are_not_told_apart_and_the_same_question_has_the_same_answer(ledger: Ledger) -> None:
+    with ledger.writing() as work:
+        tell(work, ledger, 3, 3)
+    found = ranked(ledger)
+    assert not found.ranked[0].above_next
+    assert found.ranked[0].composite == found.ranked[1].composite
+    assert found == ranked(ledger)
+
+
+def test_who_has_too_little_data_has_no_place(ledger: Ledger) -> None:
+    with ledger.writing() as work:
+        tell(work, ledger, 3)
+    found = ranked(ledger)
+    assert [each.partnership.id for each in found.ranked] == [1]
+    assert [each.id for each in found.unranked] == [2]
+
+
+def test_only_admins_rank(ledger: Ledger) -> None:
+    with ledger.reading() as work:
+        li = people.by_telegram(work, 1002)
+        assert li is not None
+        with pytest.raises(UserError):
+            ranking.rank(work, li, YEAR, ledger.now)
+
+
+async def test_an_admin_asks_for_the_ranking_and_compares_two(town: Town, zhou: Person, li: Person) -> None:
+    now = town.application.clock.now()
+
+    def another(work: UnitOfWork) -> None:
+        college = people.partnership(work, 1).college.id
+        enterprise = people.add_organisation(work, Side.ENTERPRISE, "滨江机电公司")
+        people.add_partnership(work, college, enterprise, date(2024, 9, 1), "Asia/Shanghai")
+        tell(work, Ledger(town.database, now), 4, 2)
+
+    await town.application.writer.job(another)
+    await zhou.says("/compare 精工 机电 2025Y")
+    await zhou.sees("江城精工有限公司 与 ", "综合得分：", "可以说 江城职业技术学院 · 江城精工有限公司 更高")
+    await zhou.says("/compare 江城")
+    await zhou.sees("请指明是哪一个")
+    await zhou.says("/compare")
+    await zhou.taps("江城精工有限公司 / ")
+    await zhou.sees("数据不够")
+    await zhou.says("/rank 2025Y")
+    await zhou.sees("分不出高低")
+    await zhou.taps("排序")
+    file = next(each for each in reversed(await zhou.answers()) if "document" in each)
+    assert "2 个结对参加排序" in file["caption"]
+    assert "明显高于下一名" in file["caption"]
+    await li.says("/rank")
+    await li.sees("由联络员或管理员办理")
