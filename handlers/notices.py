@@ -1,7 +1,7 @@
 """Puts what services want others to hear into each recipient's language, in the same transaction."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
@@ -47,6 +47,7 @@ class Told:
 
     kind: str
     screen: Callable[[UnitOfWork, Person, News, Message, datetime], Screen | Post | None]
+    acting: frozenset[str] = frozenset()  # what asks for something; the rest only changes a card that is there
 
 
 @cache
@@ -119,6 +120,8 @@ def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
         want_menu(work, person, now)
     if person.blocked:
         return
+    if _only_changes_a_card(work, person, news, now):
+        return
     if not burden.may_send(work, person, now):
         reminders.keep_news(work, news)
         return
@@ -150,6 +153,19 @@ def _complete(work: UnitOfWork, person: Person, partnership_id: int, now: dateti
     period = before(quarter_of(day_in(partnership, now)))
     told = message("news-period-complete", name=person.name, partnership=partnership.name, period=period.label)
     return Post([told], [[Button(Message("command-scores"), f"scores:{partnership_id}:{number_of(period)}")]])
+
+
+def _only_changes_a_card(work: UnitOfWork, person: Person, news: News, now: datetime) -> bool:
+    """As with records: what asks for nothing is no message of its own where the card is there already."""
+    by = kinds_of_news().get(news.kind.partition("_")[0])
+    if by is None or news.kind in by.acting:
+        return False
+    heading = message(f"news-{news.kind.replace('_', '-')}", name=person.name)
+    shown = by.screen(work, person, news, heading, now)
+    if not isinstance(shown, Screen) or not has_screen(work, person.telegram_id, shown.purpose):
+        return False
+    put(work, person.telegram_id, person.language, replace(shown, move=False), now)
+    return True
 
 
 def _roles(work: UnitOfWork, person: Person) -> Post:
