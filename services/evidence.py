@@ -24,6 +24,8 @@ STANDINGS = {
     State.WITHDRAWN: Standing.WITHDRAWN,
     State.VOID: Standing.VOID,
 }
+# By what is stored: a look-up takes a tenth of the time that the enumeration's own takes, and there are thousands.
+SIDES: dict[str | None, Side | None] = {None: None, **{side.value: side for side in Side}}
 # What is named by a natural key, which several partnerships may hold.
 KEYED = {"teaching_resource", "teaching_resource_revised", "project", "result", "conversion"}
 LONGEST_PERIOD = 12  # months; a nil return for a year that ends later attests to a quarter within it, too
@@ -68,19 +70,17 @@ def _facts(work: UnitOfWork, known: Iterable[KnownFact], revision: Revision) -> 
             row.ends_on,
             row.quantity,
             row.category,
-            Side(row.side) if row.side else None,
-            _subject(row),
+            SIDES[row.side],
+            _subject(row) if row.subject else None,
             row.record_id,
-            1 / max(1, shared.get(row.subject, 1)) if row.subject and row.measure in KEYED else 1.0,
-            STANDINGS[State(row.state)],
+            1 / shared[row.subject] if row.measure in KEYED and row.subject in shared else 1.0,
+            STANDINGS[row.state],
         )
         for row in known
     )
 
 
-def _subject(row: KnownFact) -> str | None:
+def _subject(row: KnownFact) -> str:
     """Heads and unknown people are counted within a record: the same number in another record is somebody else."""
-    subject = row.subject
-    if subject == "headcount" or (subject is not None and subject.startswith("other:")):
-        return f"{subject}:{row.record_id}"
-    return subject
+    subject = row.subject or ""
+    return f"{subject}:{row.record_id}" if subject == "headcount" or subject.startswith("other:") else subject

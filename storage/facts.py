@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, insert, null, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, insert, null, or_, select, update
 
 from records.facts import Fact
 from records.roles import Side
 from records.states import State
+from storage.prepared import Prepared
 from storage.records import StoredRecord
 from storage.tables import facts, partnerships, records, revisions
 from storage.unit_of_work import UnitOfWork
@@ -187,26 +188,29 @@ Window = tuple[date, date]
 def known(work: UnitOfWork, revision: Revision, windows: Mapping[str, Window]) -> list[KnownFact]:
     """The facts of these measures in the months of their windows, as known at the revision. The cost follows the
     windows: each measure is a range of the index (partnership, measure, month)."""
-    by_window: dict[Window, list[str]] = {}
-    for measure, window in windows.items():
-        by_window.setdefault(window, []).append(measure)
     found: list[KnownFact] = []
-    for (first, last), measures in sorted(by_window.items()):
-        statement = select(*_READ).where(
-            facts.c.partnership_id == revision.partnership_id,
-            facts.c.measure.in_(sorted(measures)),
-            facts.c.month.between(_month(first), _month(last)),
-            *_known_at(revision.number),
-        )
-        found += map(KnownFact._make, work.rows(statement))
+    for measure, (first, last) in sorted(windows.items()):
+        asked = {
+            "partnership": revision.partnership_id,
+            "what": measure,
+            "first": _month(first),
+            "last": _month(last),
+            "number": revision.number,
+        }
+        found += work.rows(_KNOWN, asked)  # type: ignore[arg-type]  # rows with the names of KnownFact
     return found
 
 
 _READ = tuple(facts.c[name] for name in KnownFact._fields)
-
-
-def _known_at(number: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return facts.c.known_from <= number, or_(facts.c.known_until.is_(None), facts.c.known_until > number)
+_KNOWN = Prepared(
+    select(*_READ).where(
+        facts.c.partnership_id == bindparam("partnership"),
+        facts.c.measure == bindparam("what"),
+        facts.c.month.between(bindparam("first"), bindparam("last")),
+        facts.c.known_from <= bindparam("number"),
+        or_(facts.c.known_until.is_(None), facts.c.known_until > bindparam("number")),
+    )
+)
 
 
 def changed(work: UnitOfWork, partnership_id: int, after: int, until: int) -> list[int]:
