@@ -4,7 +4,7 @@ is: not by content, order, number, time or transaction."""
 import json
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -26,6 +26,15 @@ RANDOM = {
     "updates": {"update_id"},
     "leases": {"holder"},
 }
+
+
+@pytest.fixture
+async def town(sqlite_url: str) -> AsyncIterator[Town]:
+    """On SQLite, as the files of a PostgreSQL are its server's."""
+    town = Town(sqlite_url)
+    await town.start()
+    yield town
+    await town.stop()
 
 
 def files(town: Town) -> bytes:
