@@ -215,8 +215,10 @@ def record_button(record: StoredRecord) -> Button:
     return Button(f"#{record.id} {record.title}"[:60], f"record:{record.id}")
 
 
-def record_line(record: StoredRecord) -> Message:
-    """One line of a list. What stands is told as confirmed, whatever goes on beside it."""
-    state = Message("state-confirmed") if record.confirmed_version is not None else _state(record)
+def record_line(record: StoredRecord, *, waiting: bool = False) -> Message:
+    """One line of a list. What stands is told as confirmed, whatever goes on beside it, but to those for whom it is
+    `waiting`."""
+    stands = record.confirmed_version is not None and not waiting
+    state = Message("state-confirmed") if stands else _state(record)
     key = "record-line-good" if record.good_practice else "record-line"
     return message(key, number=record.id, title=record.title, date=record.event_date, state=state)

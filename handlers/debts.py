@@ -62,7 +62,7 @@ def _event(reading: Reading, debt: Debt) -> Shown:
 
 def _record(reading: Reading, debt: Debt) -> Shown:
     assert isinstance(debt.subject, StoredRecord)
-    return Shown([record_line(debt.subject)], [[record_button(debt.subject)]])
+    return Shown([record_line(debt.subject, waiting=True)], [[record_button(debt.subject)]])
 
 
 def _closing(reading: Reading, debt: Debt) -> Shown:

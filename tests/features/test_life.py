@@ -116,6 +116,9 @@ async def test_a_confirmed_record_is_withdrawn_with_a_reason_and_the_other_side(
     await zhang.says("活动其实改期了")
     assert the_record(town) == ("withdrawing", 1, 1)
     assert counts(town), "it counts until the other side agrees"
+    await chen.says("/todo")
+    await chen.sees("waiting for the other side to let it go")
+    await chen.taps("#1")
     await chen.sees("活动其实改期了")
     await chen.taps("Let it go")
     assert the_record(town) == ("withdrawn", 1, None)
