@@ -158,6 +158,23 @@ async def test_the_history_tells_who_did_what(town: Town, zhang: Person, li: Per
     await zhang.sees("一号车间")
 
 
+async def test_what_a_side_says_to_itself_stays_there(town: Town, zhang: Person, li: Person, chen: Person) -> None:
+    await logs_an_activity(zhang)
+    await li.taps("退回")
+    await li.taps("地点")
+    await li.taps("完成")
+    await li.says("别写得太随意")
+    await zhang.sees("别写得太随意")
+    await zhang.taps("修改退回项")
+    await zhang.says("一号车间东侧")
+    await zhang.taps("提交")
+    await confirms_an_activity(li, chen)
+    await chen.taps("History")
+    assert "别写得太随意" not in await chen.sees("returned it")
+    await li.taps("经过")
+    await li.sees("别写得太随意")
+
+
 async def test_evidence_is_shown_to_both_sides(town: Town, zhang: Person, li: Person, chen: Person) -> None:
     await zhang.says("/activity")
     for answer in ("2026-11-19", "主题党日", "学习工匠精神", "一号车间", "全部到齐"):
