@@ -27,6 +27,7 @@ from bot.telegram_request import AiohttpRequest
 from bot.writer import Committed, Writer
 from handlers.menus import commands_of
 from handlers.texts import LANGUAGES, plain
+from records.calendar import known_until
 from records.messages import Message
 from services.joining import claim_code
 from storage import outbox
@@ -148,6 +149,7 @@ class Application:
             "healthy": not polling or silent < SILENT_SECONDS,
             "seconds_since_poll": round(silent, 1) if polling else 0,
             "waiting_for_writer": self.writer.waiting,
+            "working_days_known_until": known_until(),
             "settled": self.writer.waiting == 0 and self._is_idle(),
         }
 

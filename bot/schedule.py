@@ -13,7 +13,8 @@ from bot.writer import NotSaved, Writer
 from handlers import notices
 from handlers.features import digest as digests
 from handlers.features import reminding
-from services import asking_clock, digest, events, housekeeping, oversight
+from records.calendar import known_until
+from services import asking_clock, closing, digest, events, housekeeping, oversight
 from storage.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ JOBS = (
     Job("oversight", timedelta(minutes=10), oversight.tell_of_silence),
     Job("asking", timedelta(minutes=10), asking_clock.close),
     Job("repeating events", timedelta(hours=1), events.extend),
+    Job("ends of periods", timedelta(hours=1), closing.tell_of_completeness),
     Job("weeks", timedelta(minutes=5), digest.freeze),
     Job("digests", timedelta(minutes=1), digests.send),
     Job("reminders", timedelta(minutes=5), reminding.remind),
@@ -50,6 +52,8 @@ class Schedule:
         )
 
     def start(self) -> None:
+        if self._clock.now().year > known_until():
+            log.warning("substituted working days are known up to %s only; /daysoff takes the rest", known_until())
         for job in JOBS:
             self._scheduler.add_job(
                 self._run, "interval", [job], id=job.name, seconds=job.every.total_seconds(), next_run_time=_at_once()

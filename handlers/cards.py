@@ -18,7 +18,7 @@ from records.roles import Role, Side
 from records.states import DROPS, Action, State
 from records.text import kebab
 from services import impact
-from services.access import possible_actions, sees_newest
+from services.access import possible_actions, sees_newest, sees_reason
 from services.methods import current
 from services.records import RETURNS, may_praise
 from services.rectifications import may_raise
@@ -85,7 +85,7 @@ def record_screen(
     lines: list[Line] = [heading, ""] if heading else []
     lines += _title(shown, partnership, reader)
     lines += answer_lines(work, shown, reader, partnership, language)
-    lines += _reason(work, shown)
+    lines += _reason(work, shown, reader, partnership)
     lines += _impact(work, shown, reader, partnership, language)
     rows = _step_rows(record, reader, partnership) if newest else []
     return Screen(f"record:{record.id}", lines, [*rows, _view_row(shown, reader, partnership)], move=move)
@@ -141,9 +141,9 @@ def _title(record: StoredRecord, partnership: Partnership, reader: Person) -> li
     return [*lines, message("record-from", organisation=partnership.organisation(record.side).name), ""]
 
 
-def _reason(work: UnitOfWork, record: StoredRecord) -> list[Line]:
+def _reason(work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership) -> list[Line]:
     told = audit.last_note(work, record.id, REASONS.get(record.state, ()))
-    if told is None or not told.get("reason"):
+    if told is None or not told.get("reason") or not sees_reason(reader, record, partnership, told):
         return []
     return ["", message(f"record-{kebab(record.state)}-because", reason=str(told["reason"]))]
 
@@ -215,8 +215,10 @@ def record_button(record: StoredRecord) -> Button:
     return Button(f"#{record.id} {record.title}"[:60], f"record:{record.id}")
 
 
-def record_line(record: StoredRecord) -> Message:
-    """One line of a list. What stands is told as confirmed, whatever goes on beside it."""
-    state = Message("state-confirmed") if record.confirmed_version is not None else _state(record)
+def record_line(record: StoredRecord, *, waiting: bool = False) -> Message:
+    """One line of a list. What stands is told as confirmed, whatever goes on beside it, but to those for whom it is
+    `waiting`."""
+    stands = record.confirmed_version is not None and not waiting
+    state = Message("state-confirmed") if stands else _state(record)
     key = "record-line-good" if record.good_practice else "record-line"
     return message(key, number=record.id, title=record.title, date=record.event_date, state=state)

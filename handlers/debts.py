@@ -7,12 +7,14 @@ from datetime import datetime
 from handlers import conversation
 from handlers.cards import record_button, record_line
 from handlers.event_cards import event_button, event_line, outcome_rows
+from handlers.naming import number_of
 from handlers.rating_view import round_button, round_line
 from handlers.rectification_view import rectification_button, rectification_line
 from handlers.replies import Button, Line, Screen
 from handlers.survey_view import survey_button, survey_line
 from records.form import heading_of
 from records.messages import Message, message
+from services.closing import Closing
 from services.debts import Debt, DebtKind
 from storage import people
 from storage.drafts import Draft
@@ -60,7 +62,18 @@ def _event(reading: Reading, debt: Debt) -> Shown:
 
 def _record(reading: Reading, debt: Debt) -> Shown:
     assert isinstance(debt.subject, StoredRecord)
-    return Shown([record_line(debt.subject)], [[record_button(debt.subject)]])
+    return Shown([record_line(debt.subject, waiting=True)], [[record_button(debt.subject)]])
+
+
+def _closing(reading: Reading, debt: Debt) -> Shown:
+    found = debt.subject
+    assert isinstance(found, Closing)
+    name = people.partnership(reading.work, found.partnership_id).name
+    line = message("todo-closing-line", partnership=name, period=found.period.label, last=found.period.last,
+                   unconfirmed=found.unconfirmed)  # fmt: skip
+    button = Button(message("todo-closing-button", period=found.period.label),
+                    f"nil:{found.partnership_id}:{number_of(found.period)}")  # fmt: skip
+    return Shown([line], [[button]])
 
 
 def _rectification(reading: Reading, debt: Debt) -> Shown:
@@ -88,6 +101,7 @@ VIEWS: Mapping[type, Callable[[Reading, Debt], Shown]] = {
     StoredRectification: _rectification,
     RatingRound: _rating,
     Survey: _survey,
+    Closing: _closing,
 }
 
 

@@ -13,6 +13,7 @@ from records.calendar import at_local
 from records.form import heading_of, option_label
 from records.kinds.joint_activity import ActivityCategory
 from records.messages import Message, message
+from records.periods import parse_period
 from records.record import CoConstructionMode
 from records.registry import KINDS
 from records.roles import Side
@@ -62,12 +63,12 @@ def full(
         *_practices(edition.figures),
         *(["", message("digest-todo", count=len(owed)), *todo.lines] if owed else []),
         *_plans(coming, edition.partnership),
-        *_restatements(edition.figures),
+        *_restatements(edition.figures, language),
     ]
     return Screen(purpose_of(edition.partnership), lines, rows, move=move)
 
 
-def short(work: UnitOfWork, edition: Edition, now: datetime, *, move: bool) -> Screen:
+def short(work: UnitOfWork, edition: Edition, language: str, now: datetime, *, move: bool) -> Screen:
     """For a group, and for members who asked for it: nothing that is somebody's to do."""
     coming = _coming(work, edition.partnership, now)
     if edition.figures.quiet and not coming:
@@ -77,7 +78,7 @@ def short(work: UnitOfWork, edition: Edition, now: datetime, *, move: bool) -> S
         *_attendance(edition.figures),
         *_practices(edition.figures),
         *_plans(coming, edition.partnership),
-        *_restatements(edition.figures),
+        *_restatements(edition.figures, language),
     ]
     return Screen(purpose_of(edition.partnership), lines, move=move)
 
@@ -229,10 +230,22 @@ def _plans(coming: Sequence[Event], partnership: Partnership) -> list[Line]:
     return ["", Message("digest-plan"), *(event_line(event, partnership) for event in coming)]
 
 
-def _restatements(known: WeekFigures) -> list[Line]:
-    if not known.restatements:
+def _restatements(known: WeekFigures, language: str) -> list[Line]:
+    """Published figures that are not the same any more, and the records that were changed, by whom and why."""
+    if not known.restatements and not known.restated_figures:
         return []
     lines: list[Line] = ["", Message("digest-restatements")]
+    for restated in known.restated_figures:
+        name: Message | str = told(language, restated.name) if restated.name else Message("digest-composite")
+        lines.append(
+            message(
+                "digest-restated-figure",
+                period=parse_period(restated.period, date.max).label,
+                name=name,
+                told=figure(restated.told),
+                now=figure(restated.now),
+            )
+        )
     for each in known.restatements:
         did = Message(f"did-{kebab(each.action)}")
         key = "digest-restated-because" if each.reason else "digest-restated"

@@ -1,7 +1,7 @@
 """Puts what services want others to hear into each recipient's language, in the same transaction."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
@@ -9,15 +9,18 @@ from handlers import event_cards
 from handlers.cards import record_screen
 from handlers.debts import REMINDER, reminder_screen
 from handlers.menus import want_menu
+from handlers.naming import number_of
 from handlers.replies import Button, Post, Screen, content_of, put
 from handlers.result_view import result_screen
 from handlers.router import declared
 from records.messages import Message, message
 from records.notices import News, Notice
+from records.periods import before, quarter_of
 from records.roles import Side
 from records.states import State
 from services import burden, debts
 from services.publications import visible
+from services.scores import day_in
 from storage import erasures, outbox, people, records, reminders
 from storage.erasures import Erasure
 from storage.impacts import StoredImpact
@@ -44,6 +47,7 @@ class Told:
 
     kind: str
     screen: Callable[[UnitOfWork, Person, News, Message, datetime], Screen | Post | None]
+    acting: frozenset[str] = frozenset()  # what asks for something; the rest only changes a card that is there
 
 
 @cache
@@ -116,6 +120,8 @@ def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
         want_menu(work, person, now)
     if person.blocked:
         return
+    if _only_changes_a_card(work, person, news, now):
+        return
     if not burden.may_send(work, person, now):
         reminders.keep_news(work, news)
         return
@@ -131,6 +137,8 @@ def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
             told = result_screen(work, person, publication, partnership, now, heading=heading, move=True)
         case "roles":
             told = _roles(work, person)
+        case "period_complete":
+            told = _complete(work, person, news.subject_id, now)
         case kind:
             heading = message(f"news-{kind.replace('_', '-')}", name=person.name)
             declared_for = kinds_of_news().get(kind.partition("_")[0])
@@ -138,6 +146,26 @@ def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
     if told is not None:
         burden.note_sent(work, person, "news", [], now)
         put(work, person.telegram_id, person.language, told, now)
+
+
+def _complete(work: UnitOfWork, person: Person, partnership_id: int, now: datetime) -> Post:
+    partnership = people.partnership(work, partnership_id)
+    period = before(quarter_of(day_in(partnership, now)))
+    told = message("news-period-complete", name=person.name, partnership=partnership.name, period=period.label)
+    return Post([told], [[Button(Message("command-scores"), f"scores:{partnership_id}:{number_of(period)}")]])
+
+
+def _only_changes_a_card(work: UnitOfWork, person: Person, news: News, now: datetime) -> bool:
+    """As with records: what asks for nothing is no message of its own where the card is there already."""
+    by = kinds_of_news().get(news.kind.partition("_")[0])
+    if by is None or news.kind in by.acting:
+        return False
+    heading = message(f"news-{news.kind.replace('_', '-')}", name=person.name)
+    shown = by.screen(work, person, news, heading, now)
+    if not isinstance(shown, Screen) or not has_screen(work, person.telegram_id, shown.purpose):
+        return False
+    put(work, person.telegram_id, person.language, replace(shown, move=False), now)
+    return True
 
 
 def _roles(work: UnitOfWork, person: Person) -> Post:

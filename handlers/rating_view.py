@@ -9,8 +9,9 @@ from handlers.router import Turn
 from indicators.definitions.indicator import Words
 from indicators.definitions.rubric import Rubric
 from records.messages import Message, message
-from records.periods import parse_period
-from services import rubrics
+from records.periods import Period, parse_period
+from records.questionnaire import questionnaires
+from services import asking_clock, rubrics
 from services.records import today_in
 from services.rubrics import Cell, Summary
 from storage import people, ratings
@@ -81,6 +82,14 @@ def cell_lines(
         lines.append(message("rate-said", level=own))
     lines += ["", Message("rate-evidence-heading" if evidence else "rate-evidence-none")]
     return [*lines, *(record_line(record) for record in evidence)]
+
+
+def unasked_lines(work: UnitOfWork, partnership: Partnership, period: Period, language: str) -> list[Line]:
+    """What the period's close still asks for: surveys, ratings."""
+    found = asking_clock.unasked(work, partnership, period)
+    names = [questionnaires()[name].title.said_in(language) for name in found.questionnaires]
+    names += [rubric_name(key, language) for key in found.rubrics]
+    return ["", message("close-unasked", names=tuple(names))] if names else []
 
 
 def summary_lines(found: Summary, rubric: Rubric, partnership: Partnership, language: str) -> list[Line]:

@@ -233,14 +233,19 @@ def _weight_line(indicator: IndicatorSheet) -> Message:
 
 def _beside(indicator: IndicatorSheet) -> list[Message]:
     """Figures that stand with the value and do not make it."""
+    named = {_BESIDE.get((indicator.key, name), name): value for name, value in indicator.beside.items()}
     return [
         message(
-            "why-figure", name=Message(f"beside-{kebab(_BESIDE.get((indicator.key, name), name))}"), value=figure(value)
+            "why-figure-percent" if name in _PERCENT else "why-figure",
+            name=Message(f"beside-{kebab(name)}"),
+            value=figure(value),
         )
-        for name, value in indicator.beside.items()
+        for name, value in named.items()
         if value is not None
     ]
 
+
+_PERCENT = {"reach", "college_reach", "enterprise_reach", "growth", "satisfied", "satisfied_low", "satisfied_high"}
 
 # Where two indicators call different things the same.
 _BESIDE = {("social_influence", "reach"): "readers"}

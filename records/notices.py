@@ -40,6 +40,7 @@ NewsKind = Literal[
     "rectification_refuse",
     "rectification_reopen",
     "rectification_withdraw",
+    "period_complete",
 ]
 
 

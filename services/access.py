@@ -1,5 +1,9 @@
 """What a person is to a record, and what of it they may see."""
 
+from collections.abc import Mapping
+
+from pydantic import JsonValue
+
 from records.errors import UserError
 from records.roles import Role, Side
 from records.states import ACTIONS, Action, Relation, State, check_allowed
@@ -62,6 +66,14 @@ def sees_note(person: Person, record: StoredRecord, partnership: Partnership, ve
         return True
     asked = record.asked_version if Relation.OTHER_COORDINATOR in held else None
     return version <= max(record.confirmed_version or 0, asked or 0)
+
+
+def sees_reason(
+    person: Person, record: StoredRecord, partnership: Partnership, details: Mapping[str, JsonValue]
+) -> bool:
+    """What a side has said to itself is not for the other."""
+    own = partnership.organisation(record.side).id in person.organisations
+    return own or Role.ADMIN in person.roles or not details.get("internal")
 
 
 def _concerns(partnership: Partnership, person: Person) -> bool:

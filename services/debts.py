@@ -13,6 +13,7 @@ from records.registry import KINDS
 from records.roles import Role, Side
 from records.states import State
 from services import rectifications, rubrics, surveys
+from services.closing import Closing, closing_periods, missing
 from storage import drafts, events, people, records, reminders
 from storage import ratings as stored_ratings
 from storage import rectifications as stored_rectifications
@@ -38,6 +39,7 @@ class DebtKind(StrEnum):
     RETURNED = "returned"
     WAITING = "waiting"
     OBJECTED = "objected"
+    CLOSING = "closing"
     RECTIFICATION = "rectifications"
     RATING = "ratings"
     SURVEY = "surveys"
@@ -52,7 +54,7 @@ class Debt:
 
     kind: DebtKind
     key: str
-    subject: StoredRecord | Event | Draft | StoredRectification | RatingRound | Survey
+    subject: StoredRecord | Event | Draft | StoredRectification | RatingRound | Survey | Closing
     resting: bool = False
 
 
@@ -180,10 +182,16 @@ def _all_told(work: UnitOfWork, debt: Debt, told: dict[str, dict[int, Telling]],
     return is_silent(own.get(owner), now)
 
 
+def _closing(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
+    for partnership_id, side in coordinated(work, person):
+        for found in missing(work, people.partnership(work, partnership_id), side, now):
+            yield Debt(DebtKind.CLOSING, f"closing:{partnership_id}:{side}:{found.period.code}", found)
+
+
 Source = Callable[[UnitOfWork, Person, datetime], Iterable[Debt]]
 SOURCES: tuple[Source, ...] = (
-    _drafts, _events_to_complete, _returned, _waiting, _objected, _rectifications, _ratings, _surveys, _colleagues,
-    _overdue,
+    _drafts, _events_to_complete, _returned, _waiting, _objected, _closing, _rectifications, _ratings, _surveys,
+    _colleagues, _overdue,
 )  # fmt: skip
 
 
@@ -211,6 +219,8 @@ def debtors(work: UnitOfWork, now: datetime) -> list[int]:
     )
     for organisation_id in records.organisations_waited_for(work):
         found |= {person.id for person in people.coordinators(work, organisation_id)}
+    if any(closing_periods(now.date())):
+        found |= {person.id for person in people.every_coordinator(work)}
     silent = records.silent(work, now - SILENCE)
     if silent or records.objected(work) or reminders.told_twice(work, now - timedelta(days=AGAIN[0])):
         found |= {person.id for person in people.admins(work)}

@@ -11,7 +11,9 @@ from records.kinds.joint_activity import JointActivity
 from records.roles import Role, Side
 from records.states import Action, State
 from services.burden import rhythm_of
-from services.score_sheet import IndicatorSheet, indicator_sheets
+from services.publications import sheet_of
+from services.restatements import restatements
+from services.score_sheet import IndicatorSheet, Words, indicator_sheets
 from services.scores import score_at, year_to_date
 from storage import audit, facts, groups, people, records, weeks
 from storage.people import Partnership, Person
@@ -71,6 +73,15 @@ class Restated(Frozen):
     reason: str
 
 
+class RestatedFigure(Frozen):
+    """Of a published result, by the code of its period. `name` is None for the composite."""
+
+    period: str
+    name: Words | None
+    told: float | None
+    now: float | None
+
+
 class WeekFigures(Frozen):
     """`attendance` is by side; `attendance_before` that of the week before."""
 
@@ -82,6 +93,7 @@ class WeekFigures(Frozen):
     indicators: tuple[MovedIndicator, ...] = ()
     practices: tuple[Listed, ...] = ()
     restatements: tuple[Restated, ...] = ()
+    restated_figures: tuple[RestatedFigure, ...] = ()
     confirmed: int = 0
     waiting: int = 0
 
@@ -91,8 +103,12 @@ class WeekFigures(Frozen):
         return Counted(confirmed=sum(each.confirmed for each in every), waiting=sum(each.waiting for each in every))
 
     @property
+    def _restates(self) -> bool:
+        return bool(self.restatements or self.restated_figures)
+
+    @property
     def quiet(self) -> bool:
-        return not (self.confirmed or self.waiting or self.outcomes or self.practices or self.restatements)
+        return not (self.confirmed or self.waiting or self.outcomes or self.practices or self._restates)
 
 
 def monday_of(day: date) -> date:
@@ -120,6 +136,7 @@ def figures(work: UnitOfWork, partnership: Partnership, monday: date, now: datet
             _listed(each, words=True) for each in changed if each.good_practice and each.confirmed_version is not None
         )[:MOST_PRACTICES],
         restatements=_restated(work, partnership, begin, end),
+        restated_figures=_restated_figures(work, partnership, begin, min(end, now)),
         confirmed=sum(each.state is State.CONFIRMED for each in own),
         waiting=sum(each.state is not State.CONFIRMED for each in own),
     )
@@ -190,6 +207,21 @@ def _restated(work: UnitOfWork, partnership: Partnership, begin: datetime, end: 
     return tuple(found[:5])
 
 
+def _restated_figures(
+    work: UnitOfWork, partnership: Partnership, begin: datetime, end: datetime
+) -> tuple[RestatedFigure, ...]:
+    """What of published results became another figure in the week."""
+    found = []
+    for each in restatements(work, partnership, end, since=begin):
+        told = sheet_of(each.publication)
+        names = {indicator.key: indicator.name for indicator in told.indicators}
+        found += [
+            RestatedFigure(period=told.period, name=names.get(figure.key), told=figure.told, now=figure.now)
+            for figure in each.figures
+        ]
+    return tuple(found[:MOST_INDICATORS])
+
+
 def freeze(work: UnitOfWork, now: datetime) -> bool:
     """Freezes the week that is over, of each partnership in which Monday has begun. A week that nobody was there to
     freeze in its time is frozen late; older ones are left. True where there may be more."""
@@ -204,12 +236,20 @@ def freeze(work: UnitOfWork, now: datetime) -> bool:
         partnership = people.partnership(work, partnership_id)
         if partnership.started_on > monday + SUNDAY:
             continue
+        known_before = weeks.has_any(work, partnership_id)
         _freeze(work, partnership, monday, now)
-        _give_turns(work, partnership, monday)
+        if known_before or _is_fresh(partnership, monday, now):
+            _give_turns(work, partnership, monday)
         done += 1
         if done >= AT_ONCE:
             return True
     return False
+
+
+def _is_fresh(partnership: Partnership, monday: date, now: datetime) -> bool:
+    """Whether the week has ended just now. Who begins in the middle of a week does not begin with a late digest."""
+    ended = at_local(monday + timedelta(weeks=1), time(), ZoneInfo(partnership.time_zone))
+    return now < ended + timedelta(days=1)
 
 
 def _freeze(work: UnitOfWork, partnership: Partnership, monday: date, now: datetime) -> FrozenWeek:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from math import ceil
-from random import Random
+from random import SystemRandom
 
 from records.errors import UserError
 from records.notices import Notice
@@ -32,7 +32,7 @@ def sample(work: UnitOfWork, by: Person, period: Period, now: datetime) -> list[
     _check_admin(by)
     if not (drawn := spot_checks.of_period(work, period.code)):
         eligible = spot_checks.eligible(work, period.first, period.last)
-        chosen = Random(period.code).sample(eligible, ceil(len(eligible) * SAMPLE))
+        chosen = SystemRandom().sample(eligible, ceil(len(eligible) * SAMPLE))
         for record_id in sorted(chosen):
             spot_checks.add(work, period.code, record_id, now)
         drawn = spot_checks.of_period(work, period.code)

@@ -106,8 +106,11 @@ def confirm(
 def act(
     work: UnitOfWork, person: Person, record_id: int, action: Action, now: datetime, **details: JsonValue
 ) -> StoredRecord:
-    """Any other step. `details` (fields, reason) go into the record's history."""
+    """Any other step. `details` (fields, reason) go into the record's history; what a side says to itself before the
+    other one is asked is marked as internal."""
     record, _ = visible_record(work, person, record_id)
+    if action is Action.RETURN and record.state is State.WAITING_OWN:
+        details["internal"] = True
     return _step(work, person, record, action, now, **details)
 
 

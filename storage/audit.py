@@ -120,3 +120,9 @@ def newest(
         AuditRow(row.id, row.at, row.name, row.action, row.subject, row.subject_id, row.version, row.details)
         for row in rows
     ]
+
+
+def noted(work: UnitOfWork, action: str, subject: str, subject_id: int, **details: JsonValue) -> bool:
+    """Whether such a deed has been noted with these details."""
+    here = (audit.c.action == action) & (audit.c.subject == subject) & (audit.c.subject_id == subject_id)
+    return any(details.items() <= row.details.items() for row in work.rows(select(audit.c.details).where(here)))

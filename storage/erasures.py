@@ -52,7 +52,10 @@ def decide(work: UnitOfWork, erasure_id: int, granted: bool, by: int, now: datet
     work.execute(decided.values(granted=granted, decided_by=by, decided_at=now))
 
 
-_GONE = (tables.drafts, tables.posts, tables.screens, tables.imports, tables.documents, tables.views)
+_GONE = (
+    tables.drafts, tables.posts, tables.screens, tables.imports, tables.documents, tables.views, tables.habits,
+    tables.unasked, tables.tellings, tables.waiting_news, tables.digest_turns,
+)  # fmt: skip
 _DOORS = ("code", "file_id")  # columns that open something, and say nothing of the person
 
 
@@ -94,6 +97,9 @@ def erase(work: UnitOfWork, person_id: int, telegram_id: int, pseudonym: str, no
         .values(name=pseudonym, telegram_id=-person_id, blocked_at=now, erased_at=now)
     )
     work.execute(update(roster).where(roster.c.person_id == person_id).values(name=pseudonym))
+    entries = select(roster.c.id).where(roster.c.person_id == person_id)
+    noted = or_(tables.check_ins.c.person_id == person_id, tables.check_ins.c.roster_id.in_(entries))
+    work.execute(update(tables.check_ins).where(noted).values(name=pseudonym))
     about = _about(person_id, telegram_id)
     for table in _GONE:
         work.execute(delete(table).where(about[table]))

@@ -456,3 +456,15 @@ def changed_between(work: UnitOfWork, partnership_id: int, first: datetime, last
     )
     rows = work.rows(_COUNTING.where(condition).order_by(records.c.id).limit(200))
     return [_as_it_counts(row) for row in rows]
+
+
+def unconfirmed(work: UnitOfWork, partnership_id: int, first: date, last: date) -> int:
+    """How many records of these days wait, were returned or are objected to, and none of their versions stands."""
+    condition = and_(
+        records.c.partnership_id == partnership_id,
+        records.c.event_date.between(first, last),
+        records.c.confirmed_version.is_(None),
+        records.c.state.not_in(OVER),
+    )
+    row = work.row(select(func.count()).select_from(records).where(condition))
+    return row[0] if row else 0

@@ -37,6 +37,10 @@ def of_week(work: UnitOfWork, partnership_id: int, monday: date) -> FrozenWeek |
     return None if row is None else FrozenWeek(row.figures, row.frozen_at)
 
 
+def has_any(work: UnitOfWork, partnership_id: int) -> bool:
+    return work.row(select(weeks.c.monday).where(weeks.c.partnership_id == partnership_id).limit(1)) is not None
+
+
 def freeze(
     work: UnitOfWork, partnership_id: int, monday: date, figures: dict[str, JsonValue], now: datetime
 ) -> FrozenWeek:

@@ -13,6 +13,7 @@ from fluent.syntax.visitor import Visitor
 
 from handlers.cards import BUTTONS, REASONS
 from handlers.conversation import flows
+from handlers.imports import purposes
 from handlers.ledger_view import CHOICES
 from handlers.router import commands
 from records.actions import NOTED
@@ -181,6 +182,7 @@ def put_together() -> set[str]:
     """Every key that the code makes of words that it counts up elsewhere, such as state-<state>."""
     families: dict[str, Iterable[str]] = {
         "action": BUTTONS.values(),
+        **{each.words: ("take", "leave", "read", "left") for each in purposes().values()},
         "command": commands(),
         "filter": (choice.name for choice in CHOICES),
         "language": (each.lower() for each in LANGUAGES),

@@ -43,7 +43,7 @@ def _context(turn: Turn, _draft: Draft) -> Context:
 def _listed(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     rows = [tuple(line.split("\t")) for line in str(answers["lines"]).splitlines()]
     shown = pasted(turn, "survey_answers", int(draft.subject), rows)
-    return [Screen("draft", [Message("import-read")]), *shown]
+    return [Screen("draft", [Message("answers-read")]), *shown]
 
 
 def _preview(work: UnitOfWork, person: Person, found: Import, _now: datetime) -> Preview:

@@ -15,7 +15,7 @@ from records.messages import Message, message
 from records.registry import KINDS
 from records.text import kebab
 from services import records as life
-from services.access import sees_newest, sees_note, visible_record
+from services.access import sees_newest, sees_note, sees_reason, visible_record
 from storage import audit
 from storage import records as stored
 from storage.audit import Note
@@ -33,7 +33,12 @@ def history(turn: Turn, record_id: int = 0) -> list[Reply]:
     ]
     lines: list[Line] = [message("history-heading", number=record.id, title=record.title), ""]
     for note in notes:
-        lines += _told(note, record, ZoneInfo(partnership.time_zone), reasons=newest)
+        lines += _told(
+            note,
+            record,
+            ZoneInfo(partnership.time_zone),
+            reasons=newest and sees_reason(turn.person, record, partnership, note.details),
+        )
     back = [[Button(Message("form-back"), f"card:{record.id}")]]
     return [Screen(f"record:{record.id}", lines, back)]
 

@@ -40,7 +40,7 @@ def _send(work: UnitOfWork, turn: weeks.Turn, now: datetime) -> None:
         language = next((each.language for each in groups.of_partnership(work, partnership.id)
                          if each.id == turn.chat_id), None)  # fmt: skip
         if language is not None:
-            put(work, turn.chat_id, language, digest_view.short(work, edition, now, move=True), now)
+            put(work, turn.chat_id, language, digest_view.short(work, edition, language, now, move=True), now)
         return
     person = people.by_id(work, turn.person_id)
     if not person.blocked and partnership.side_of(person) is not None:
@@ -51,7 +51,7 @@ def _edition(work: UnitOfWork, person: Person, edition: Edition, now: datetime, 
     """The full one for those who look after the partnership, the short one for everybody else of it."""
     coordinates = any(person.coordinates(edition.partnership.organisation(side).id) for side in Side)
     if not coordinates and Role.ADMIN not in person.roles:
-        return digest_view.short(work, edition, now, move=move)
+        return digest_view.short(work, edition, person.language, now, move=move)
     owed = [debt for debt in debts.debts_of(work, person, now) if _is_of(debt, edition.partnership)]
     return digest_view.full(work, edition, owed, person.language, now, move=move)
 

@@ -35,10 +35,18 @@ class Search(Form):
     words: Annotated[str, Text(60)]
 
 
-def _list(heading: Sequence[Line], found: list[StoredRecord], empty: str, more: Rows, *, move: bool) -> Screen:
+def _list(
+    heading: Sequence[Line],
+    found: list[StoredRecord],
+    empty: str,
+    more: Rows,
+    *,
+    move: bool,
+    waiting: bool = False,
+) -> Screen:
     if not found:
         return Screen("list", [*heading, "", Message(empty)], list(more), move=move)
-    lines: list[Line] = [*heading, "", *(record_line(record) for record in found)]
+    lines: list[Line] = [*heading, "", *(record_line(record, waiting=waiting) for record in found)]
     return Screen("list", lines, [*([record_button(record)] for record in found), *more], move=move)
 
 
@@ -136,7 +144,8 @@ def pending(turn: Turn, _rest: str) -> list[Reply]:
     waiting = records.waiting_for(turn.work, coordinated(turn.work, turn.person))
     objected = records.objected(turn.work) if Role.ADMIN in turn.person.roles else []
     found = [*waiting, *objected]
-    return [_list([message("pending-heading", count=len(found))], found, "pending-empty", [], move=True)]
+    heading = [message("pending-heading", count=len(found))]
+    return [_list(heading, found, "pending-empty", [], move=True, waiting=True)]
 
 
 COMMANDS = [

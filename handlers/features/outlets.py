@@ -119,7 +119,7 @@ def mentions_of(turn: Turn, partnership_id: int = 0) -> list[Reply]:
 
 def _listed(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     shown = pasted(turn, "mentions", int(draft.subject), cells_of(str(answers["lines"])))
-    return [Screen("draft", [Message("import-read")]), *shown]
+    return [Screen("draft", [Message("mentions-read")]), *shown]
 
 
 def _preview(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Preview:

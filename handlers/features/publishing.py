@@ -9,6 +9,7 @@ from handlers.asking import asking, context_of
 from handlers.conversation import Flow
 from handlers.documents import Document, Made, Making, ask_for
 from handlers.features.scores import Asked, asked, of_button, place
+from handlers.rating_view import unasked_lines
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.result_view import full_lines, page, result_screen, write_word
 from handlers.router import ADMINS, COORDINATORS, MEMBERS, Command, Tap, Turn
@@ -68,6 +69,7 @@ def _preview(turn: Turn, score: Score, *, move: bool) -> Screen:
     lines += [*composite_lines(whole), "", *(group_line(each, turn.language) for each in whole.groups)]
     missing = sum(each.missing is not None and each.missing.reason != "not_due" for each in whole.indicators)
     lines += ["", message("publish-hint", days=publishing.TIME_TO_OBJECT.days, missing=missing)]
+    lines += unasked_lines(turn.work, score.partnership, score.period, turn.language)
     rows = [
         [Button(Message("publish-now"), f"publish:{place(score)}")],
         [Button(Message("score-all-indicators"), f"why:{place(score)}:0")],

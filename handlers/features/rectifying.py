@@ -266,4 +266,5 @@ FLOWS = [
     Flow("rectification", Rectification, _raising_context, _raised),
     *(Flow(STEP_NAMES[step], form, _step_context, _stepped(step)) for step, form in _FORMS.items()),
 ]
-NEWS = [Told("rectification", _told)]
+ACTING = frozenset(f"rectification_{step}" for step in (Step.RAISE, Step.PLAN, Step.CLOSE, Step.REFUSE, Step.REOPEN))
+NEWS = [Told("rectification", _told, ACTING)]

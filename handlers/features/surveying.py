@@ -253,5 +253,5 @@ TAPS = [
 FLOWS = [Flow("survey", SurveyForm, _context, _begun)]
 STARTS = [Start("survey-", EVERYBODY, open_link)]
 LISTENERS = [Listener(comment)]
-NEWS = [Told("survey", _told)]
+NEWS = [Told("survey", _told, frozenset({"survey_asked"}))]
 DOCUMENTS = [SURVEY_QR]

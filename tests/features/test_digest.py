@@ -85,6 +85,7 @@ async def test_each_has_a_day_and_hour_of_their_own(town: Town, li: Person, chen
         await li.taps(label)
         await li.says(answer)
     await li.taps("提交")
+    await town.moves_to(MONDAY)
     await town.moves_to("2026-11-28T16:00:00+08:00")
     assert not [each for each in await li.answers() if "共建周报" in each["text"]], "Saturday is a day off"
     assert await latest(chen, "Weekly digest")
@@ -99,11 +100,20 @@ async def test_each_has_a_day_and_hour_of_their_own(town: Town, li: Person, chen
 
 
 async def test_a_digest_that_is_late_says_so_and_overtaken_ones_are_dropped(town: Town, li: Person) -> None:
+    await town.moves_to("2026-11-22T20:00:00+08:00")
+    await town.moves_to("2026-11-23T00:01:00+08:00")
     await town.moves_to("2026-12-16T20:00:00+08:00")
     told = [each["text"] for each in await li.answers() if "共建周报" in each["text"]]
     assert len(told) == 1
     assert "2026年12月7日" in told[0]
     assert all(row.done_at for row in town.rows(digest_turns))
+
+
+async def test_who_begins_in_the_middle_of_a_week_does_not_begin_with_a_late_digest(town: Town, li: Person) -> None:
+    await town.moves_to("2026-11-25T20:00:00+08:00")
+    assert not [each for each in await li.answers() if "共建周报" in each["text"]]
+    await town.moves_to("2026-11-30T09:00:00+08:00")
+    assert "迟到" not in await latest(li)
 
 
 async def test_the_group_and_members_who_ask_for_it_have_the_short_one(

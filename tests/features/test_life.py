@@ -116,6 +116,9 @@ async def test_a_confirmed_record_is_withdrawn_with_a_reason_and_the_other_side(
     await zhang.says("活动其实改期了")
     assert the_record(town) == ("withdrawing", 1, 1)
     assert counts(town), "it counts until the other side agrees"
+    await chen.says("/todo")
+    await chen.sees("waiting for the other side to let it go")
+    await chen.taps("#1")
     await chen.sees("活动其实改期了")
     await chen.taps("Let it go")
     assert the_record(town) == ("withdrawn", 1, None)
@@ -153,6 +156,23 @@ async def test_the_history_tells_who_did_what(town: Town, zhang: Person, li: Per
     await zhang.sees("张伟 提交", "李娜 审核通过", "Chen Jie 确认", "第 1 版", "2026/11/20 12:0")
     await zhang.taps("返回")
     await zhang.sees("一号车间")
+
+
+async def test_what_a_side_says_to_itself_stays_there(town: Town, zhang: Person, li: Person, chen: Person) -> None:
+    await logs_an_activity(zhang)
+    await li.taps("退回")
+    await li.taps("地点")
+    await li.taps("完成")
+    await li.says("别写得太随意")
+    await zhang.sees("别写得太随意")
+    await zhang.taps("修改退回项")
+    await zhang.says("一号车间东侧")
+    await zhang.taps("提交")
+    await confirms_an_activity(li, chen)
+    await chen.taps("History")
+    assert "别写得太随意" not in await chen.sees("returned it")
+    await li.taps("经过")
+    await li.sees("别写得太随意")
 
 
 async def test_evidence_is_shown_to_both_sides(town: Town, zhang: Person, li: Person, chen: Person) -> None:

@@ -46,7 +46,7 @@ async def test_two_raters_of_both_sides_rate_all_items(town: Town, zhou: Person,
     await invites(zhou, "李娜", "Chen Jie")
     await li.sees("请您为共建评分")
     await li.says("/todo")
-    await li.sees("请评分", "组织建设完善度", "0/6")
+    await li.sees("请评分", "组织建设完善度")
     await li.taps("评分：组织建设完善度")
     await li.sees("1/6 组织设置", "1 分：倒退", "5 分：计划完成")
     await rates_all(li, 4)
@@ -60,6 +60,16 @@ async def test_two_raters_of_both_sides_rate_all_items(town: Town, zhou: Person,
     await zhou.taps("现在截止")
     assert receipt(town, "organisation_improvement").value == 87.5
     assert "rubric_close" in [row.action for row in town.rows(audit)]
+
+
+async def test_what_was_not_asked_is_told_before_a_period_is_published(town: Town, zhou: Person, li: Person) -> None:
+    await begins(zhou, period="2026年第3季度")
+    await zhou.says("/publish 2026Q3")
+    await zhou.sees("还没有组织", "共建满意度问卷", "组织建设完善度", "教学模式创新度")
+    await town.post("clock", {"to": "2026-12-05T09:00:00+08:00"})
+    await town.wakes()
+    await zhou.says("/publish 2026Q3")
+    assert "组织建设完善度" not in (await zhou.news()).rpartition("还没有组织")[2]
 
 
 async def test_a_rater_sees_evidence_but_no_other_rating(

@@ -21,3 +21,5 @@ answers-line-level = it should be 1 to 5 or a level's words, not “{ $said }”
 answers-line-empty = no question is answered
 survey-imported = { $count } of them were collected elsewhere and imported.
 did-survey-import = imported answers
+answers-read = The answers are read; see below.
+answers-left = All right, nothing was imported.

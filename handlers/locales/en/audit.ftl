@@ -62,3 +62,4 @@ did-event-postponed = said that an event was postponed
 did-event-not-held = said that an event was not held
 did-add-days-off = noted days off
 did-remove-days-off = removed days off
+did-period-complete = told the admins: the period is complete

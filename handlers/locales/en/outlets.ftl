@@ -30,3 +30,5 @@ mention-line-known = “{ $title }” is there already
 did-add-outlets = registered own outlets
 did-remove-outlet = took back an own outlet
 did-log-mentions = logged mentions from a list
+mentions-read = The list is read; see below.
+mentions-left = All right, nothing of the list was logged.

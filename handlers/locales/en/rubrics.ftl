@@ -66,3 +66,4 @@ did-rubric-link = invited a rater from outside
 did-rubric-join = accepted to rate
 did-rubric-rate = rated
 did-rubric-close = closed a round of rating
+close-unasked = Not asked for this period yet: { $names }

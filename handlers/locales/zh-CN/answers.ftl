@@ -21,3 +21,5 @@ answers-line-level = 应是 1 到 5 或选项的文字，不是“{ $said }”
 answers-line-empty = 一题也没有答
 survey-imported = 其中 { $count } 份在别处收集后导入。
 did-survey-import = 导入答卷
+answers-read = 答卷已读到，见下。
+answers-left = 好的，答卷没有导入。

@@ -62,3 +62,4 @@ did-event-postponed = 登记活动延期
 did-event-not-held = 登记活动未举行
 did-add-days-off = 登记休息日
 did-remove-days-off = 删除休息日
+did-period-complete = 告知管理员：周期资料已齐

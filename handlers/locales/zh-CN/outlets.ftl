@@ -30,3 +30,5 @@ mention-line-known = “{ $title }”已经有了
 did-add-outlets = 登记自有媒体
 did-remove-outlet = 取消自有媒体
 did-log-mentions = 批量录入宣传报道
+mentions-read = 清单已读到，见下。
+mentions-left = 好的，清单没有录入。

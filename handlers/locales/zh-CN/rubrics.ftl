@@ -66,3 +66,4 @@ did-rubric-link = 邀请外部评分人
 did-rubric-join = 接受评分邀请
 did-rubric-rate = 评分
 did-rubric-close = 截止评分
+close-unasked = 这个时间段还没有组织：{ $names }

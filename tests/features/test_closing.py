@@ -1,0 +1,30 @@
+"""The end of a quarter: nil returns are asked for ahead of it, and the admin hears when all is there."""
+
+from townsfolk import Person, Town
+
+
+async def attests(person: Person, button: str, label: str) -> None:
+    await person.taps(button)
+    await person.taps(label)
+
+
+async def test_what_is_missing_is_asked_for_and_the_admin_hears_when_all_is_there(
+    town: Town, li: Person, chen: Person, zhou: Person
+) -> None:
+    await town.moves_to("2026-12-23T09:00:00+08:00")
+    assert not [each for each in await li.answers() if "周期收尾" in each["text"]]
+    await town.moves_to("2026-12-25T09:00:00+08:00")
+    await li.sees("周期收尾，请报零报告", "2026年第4季度")
+    await li.taps("零报告 2026年第4季度")
+    await li.says("/todo")
+    await li.sees("周期收尾")
+    await town.moves_to("2027-01-04T09:00:00+08:00")
+    assert not [each for each in await zhou.answers() if "都齐了" in each["text"]]
+    await attests(li, "零报告 2026年第4季度", "作零报告")
+    await attests(chen, "Nil return Q4 2026", "There was nothing")
+    await li.says("/todo")
+    await li.sees("没有等您办的事")
+    await town.moves_to("2027-01-05T09:00:00+08:00")
+    await zhou.sees("2026年第4季度的台账和零报告都齐了")
+    await town.moves_to("2027-01-06T09:00:00+08:00")
+    assert len([each for each in await zhou.answers() if "都齐了" in each["text"]]) == 1
