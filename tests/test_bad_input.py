@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from conftest import migrated_database
+from databases import migrated_database
 from townsfolk import Person, Town
 
 from storage.tables import drafts, records, set_aside

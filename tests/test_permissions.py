@@ -75,6 +75,7 @@ async def both(tmp_path_factory: pytest.TempPathFactory, _empty: Path) -> AsyncI
     file.write_bytes(_empty.read_bytes())
     town = Town(f"sqlite:///{file}")
     await town.start(inhabited=False)
+    town.application.schedule.pause()  # whatever changes, it is somebody's doing
     now = town.application.clock.now()
     await town.application.writer.job(lambda work: sample.fill(work, now, records=0, partnerships=2))
     for name, (number, _, _) in ASKERS.items():

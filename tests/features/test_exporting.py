@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, ClassVar
 
@@ -261,6 +261,7 @@ def test_a_ninth_kind_has_its_columns_by_its_declaration(monkeypatch: pytest.Mon
     made = columns.columns_of(Family.EXCHANGE, reader, states=False)
     stored = StoredRecord(
         1, 1, Side.COLLEGE, "ninth", State.CONFIRMED, 1, 1, 1, 1, 1, date(2026, 11, 20), "题", False,
+        datetime(2026, 11, 20, tzinfo=UTC),
         {"title": "题", "event_date": "2026-11-20", "outlet": "江城日报", "rooms": 3}, None,
     )  # fmt: skip
     cells = {column.heading: column.cell(columns.Entry(1, stored, "张伟")) for column in made}
