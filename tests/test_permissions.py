@@ -146,6 +146,7 @@ async def test_a_command_is_for_the_roles_that_it_declares(both: Town, name: str
 STEPS = [(action, state) for action in BUTTONS for state in ACTIONS[action].to]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asker", ASKERS)
 @pytest.mark.parametrize(("action", "state"), STEPS, ids=lambda each: each.value)
 async def test_a_step_is_for_those_whom_the_record_s_life_names(
@@ -483,6 +484,7 @@ async def test_every_button_has_its_row() -> None:
     assert set(taps()) == {*OTHERS, *BUTTONS.values()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asker", ASKERS)
 @pytest.mark.parametrize("name", OTHERS)
 async def test_other_buttons_are_for_those_concerned(both: Town, name: str, asker: str) -> None:

@@ -22,15 +22,20 @@ const STEPS = [
     people: [OTHER_COORDINATOR, REPORTER],
     done(change, seen) {
       if (change.chat === OTHER_COORDINATOR && ["callback", "message"].includes(change.type)) seen.acted = true;
-      return seen.acted === true && posted(change, REPORTER);
+      return seen.acted === true && told(change, REPORTER);
     },
   },
   { title: "tourLedger", hint: "tourLedgerHint", people: [REPORTER, OTHER_COORDINATOR], done: () => false },
 ];
 
+/** Whether the bot has written something to a person, or changed a card of theirs. */
+function told({ type, chat, message }, person) {
+  return type === "message" && chat === person && message.from.is_bot;
+}
+
 /** Whether the bot has written something new to a person. */
-function posted({ type, chat, message }, person) {
-  return type === "message" && chat === person && message.from.is_bot && message.edit_date === undefined;
+function posted(change, person) {
+  return told(change, person) && change.message.edit_date === undefined;
 }
 
 export class Tour {
