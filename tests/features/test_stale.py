@@ -48,7 +48,7 @@ async def test_a_correction_that_was_begun_before_another_one_does_not_undo_it(
     old = await zhang.button("提交")
     await corrects(li, "标题", "工匠精神进车间")
     await chen.taps("✓ Confirm")
-    await chen.taps("Submit")
+    await chen.says("all present")
     await zhang.does("tap", message_id=old[0], data=old[1])
     assert "已有新的版本" in (zhang.toast or "")
     assert newest(town)["title"] == "工匠精神进车间"
@@ -61,7 +61,7 @@ async def test_what_was_not_seen_is_not_confirmed(town: Town, zhang: Person, li:
     await corrects(zhang, "地点", "二号车间")
     await li.taps("审核通过")
     await chen.taps("✓ Confirm")
-    old = await chen.button("Submit")
+    old = await chen.button("All present")
     await zhang.taps("撤回更正")
     await zhang.says("还要改")
     await corrects(zhang, "地点", "三号车间")
