@@ -4,9 +4,10 @@ import json
 from typing import Any, cast
 
 import aiohttp
-from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+_TOO_LARGE = 413
 _JSON = {"Content-Type": "application/json"}
 _Timeout = float | None | Any  # PTB's own marker for "not given"
 
@@ -63,6 +64,9 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=limit, proxy=self._proxy
             ) as answer:
+                if answer.status == _TOO_LARGE:
+                    # PTB would take it for a fault of the network and have it tried again, for ever.
+                    raise BadRequest("the request is too large")
                 return answer.status, await answer.read()
         except TimeoutError:
             raise TimedOut from None
