@@ -1,6 +1,7 @@
 """Calls the Bot API over aiohttp: with PTB's stock class, sends ran 2 to 19 times slower."""
 
 import json
+from io import BytesIO
 from typing import Any, cast
 
 import aiohttp
@@ -105,5 +106,5 @@ def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData | 
 def _multipart(request_data: RequestData) -> aiohttp.FormData:
     form = aiohttp.FormData(request_data.json_parameters, quote_fields=False)  # a file's name is to be read by people
     for name, (filename, content, media_type) in request_data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=media_type)
+        form.add_field(name, BytesIO(content), filename=filename, content_type=media_type)  # read bit by bit
     return form

@@ -3,11 +3,13 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from townsfolk import Person, Town
 
 from bot import writer
+from handlers.replies import Attachment, Post, put
 from storage.tables import posts
 
 UNKNOWN_COMMAND = "/help"  # what an unknown command is answered with
@@ -109,3 +111,16 @@ async def test_a_tap_is_answered_after_the_commit_with_the_handlers_toast(town: 
     assert await held
     await zhang.settles()
     assert zhang.toast
+
+
+@pytest.mark.parametrize(("megabytes", "state"), [(12, "sent"), (51, "refused")])
+async def test_a_file_that_is_too_large_is_refused_once_and_holds_nothing_up(
+    town: Town, tmp_path: Path, megabytes: int, state: str
+) -> None:
+    file, zhang = tmp_path / "ledger.bin", town.people[1001]
+    file.write_bytes(bytes(megabytes * 1024 * 1024))
+    post = Post(["账"], attachment=Attachment(str(file)))
+    await town.application.writer.job(lambda work: put(work, 1001, "zh-CN", post, town.application.clock.now()))
+    await zhang.says("/whoami")
+    await zhang.sees("张伟")
+    assert [row.state for row in town.rows(posts) if "attachment" in row.content] == [state]
