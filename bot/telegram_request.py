@@ -106,5 +106,6 @@ def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData | 
 def _multipart(request_data: RequestData) -> aiohttp.FormData:
     form = aiohttp.FormData(request_data.json_parameters, quote_fields=False)  # a file's name is to be read by people
     for name, (filename, content, media_type) in request_data.multipart_data.items():
-        form.add_field(name, BytesIO(content), filename=filename, content_type=media_type)  # read bit by bit
+        read_bit_by_bit = BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(name, read_bit_by_bit, filename=filename, content_type=media_type)
     return form
