@@ -219,11 +219,14 @@ def debtors(work: UnitOfWork, now: datetime) -> list[int]:
     )
     for organisation_id in records.organisations_waited_for(work):
         found |= {person.id for person in people.coordinators(work, organisation_id)}
-    if any(closing_periods(now.date())):
-        found |= {person.id for person in people.every_coordinator(work)}
-    silent = records.silent(work, now - SILENCE)
-    if silent or records.objected(work) or reminders.told_twice(work, now - timedelta(days=AGAIN[0])):
+    silent = bool(
+        records.silent(work, now - SILENCE)
+        or records.objected(work)
+        or reminders.told_twice(work, now - timedelta(days=AGAIN[0]))
+    )
+    if silent:
         found |= {person.id for person in people.admins(work)}
+    if silent or any(closing_periods(now.date())):
         found |= {person.id for person in people.every_coordinator(work)}
     return sorted(found | _asked(work))
 

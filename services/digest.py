@@ -271,10 +271,7 @@ def of_week(
 def _give_turns(work: UnitOfWork, partnership: Partnership, monday: date) -> None:
     """Coordinators of both sides, unless they said no; members who said yes, the short one; and the groups."""
     weeks.drop_open(work, partnership.id)
-    readers = {
-        each.id: each for side in Side for each in people.of_organisation(work, partnership.organisation(side).id)
-    }
-    for person in readers.values():
+    for person in people.of_organisations(work, [partnership.organisation(side).id for side in Side]):
         coordinates = _coordinates(person, partnership)
         rhythm = rhythm_of(work, person)
         wanted = coordinates if rhythm.habits.weekly is None else rhythm.habits.weekly

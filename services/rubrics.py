@@ -114,11 +114,8 @@ def invite(work: UnitOfWork, by: Person, round_id: int, person_id: int, now: dat
 
 def candidates(work: UnitOfWork, partnership: Partnership) -> list[Person]:
     """The people of both sides, in order of their sides and names."""
-    return [
-        person
-        for side in Side
-        for person in sorted(people.members(work, partnership.organisation(side).id), key=lambda person: person.name)
-    ]
+    sides = [people.of_organisations(work, [partnership.organisation(side).id]) for side in Side]
+    return [person for side in sides for person in sorted(side, key=lambda person: person.name)]
 
 
 def outside_link(work: UnitOfWork, by: Person, round_id: int, now: datetime) -> str:

@@ -129,7 +129,7 @@ def _ask(work: UnitOfWork, number: int, partnership: Partnership) -> None:
     asked = {
         person.id: partnership.side_of(person) or side
         for side in Side
-        for person in people.members(work, partnership.organisation(side).id)
+        for person in people.of_organisations(work, [partnership.organisation(side).id])
     }
     surveys.ask(work, number, asked.items())
     work.news += [News("survey_asked", person_id, number) for person_id in asked]

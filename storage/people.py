@@ -110,21 +110,8 @@ def coordinators(work: UnitOfWork, organisation_id: int) -> list[Person]:
     return [person for person in found if person.coordinates(organisation_id)]
 
 
-def of_organisation(work: UnitOfWork, organisation_id: int) -> list[Person]:
-    """Its people, with what they are in it."""
-    return _people(work.rows(_PERSON.where(memberships.c.organisation_id == organisation_id)))
-
-
 def every_coordinator(work: UnitOfWork) -> list[Person]:
     return _people(work.rows(_PERSON.where(memberships.c.role == Role.COORDINATOR)))
-
-
-def members(work: UnitOfWork, organisation_id: int) -> list[Person]:
-    """Everybody with a role there."""
-    of_it = select(memberships.c.person_id).where(
-        memberships.c.organisation_id == organisation_id, memberships.c.until.is_(None)
-    )
-    return _people(work.rows(_PERSON.where(people.c.id.in_(of_it))))
 
 
 def admins(work: UnitOfWork) -> list[Person]:
@@ -166,10 +153,11 @@ def set_name(work: UnitOfWork, person_id: int, name: str) -> None:
 
 
 def of_organisations(work: UnitOfWork, organisation_ids: Iterable[int]) -> list[Person]:
-    """Everybody who belongs to one of them now."""
-    own = set(organisation_ids)
-    found = _people(work.rows(_PERSON.where(memberships.c.organisation_id.in_(own))))
-    return [by_id(work, person.id) for person in found]
+    """Everybody who belongs to one of them now, with all that they are."""
+    of_them = select(memberships.c.person_id).where(
+        memberships.c.organisation_id.in_(set(organisation_ids)), memberships.c.until.is_(None)
+    )
+    return _people(work.rows(_PERSON.where(people.c.id.in_(of_them))))
 
 
 def everybody(work: UnitOfWork) -> list[Person]:

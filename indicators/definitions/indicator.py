@@ -1,5 +1,6 @@
 """What all indicators of the catalogue have, whatever their definition."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
@@ -26,7 +27,7 @@ class Words(BaseModel):
     en: Annotated[str, Field(min_length=1)]
 
 
-class Indicator(BaseModel):
+class Indicator(BaseModel, ABC):
     """One row of the catalogue. A definition is a subclass: its fields are the numbers that the catalogue must name,
     and `measure` finds the value. `weight` is relative to the others of the group. Formula and edge cases name their
     numbers in braces, so that they are told as the programme has them."""
@@ -43,16 +44,16 @@ class Indicator(BaseModel):
     edge_cases: Words
 
     @property
+    @abstractmethod
     def score_ranges(self) -> Mapping[str, Linear | Saturating]:
         """The score range of each part."""
-        raise NotImplementedError
 
+    @abstractmethod
     def windows(self, period: Period, exposure: Exposure) -> Mapping[str, Window]:
         """For each measure that it reads: the first and last day of the facts that it must be given."""
-        raise NotImplementedError
 
-    def measure(self, basis: Basis) -> Measured:
-        raise NotImplementedError
+    @abstractmethod
+    def measure(self, basis: Basis) -> Measured: ...
 
 
 class SingleValue(Indicator):
