@@ -5,7 +5,11 @@ answers-lines = Answers
     .ask = Please send the Excel or CSV file of the questionnaire site, or paste from a table.
     .hint = The first row holds the questions, worded as here; for satisfaction there is a column “side”, college or enterprise. One row a person.
 answers-import = Import answers collected elsewhere
-answers-can-take = { $taken } can be imported, { $refused } rows cannot.
+answers-can-take =
+    { $taken } can be imported, { $refused ->
+        [one] { $refused } row
+       *[other] { $refused } rows
+    } cannot.
 answers-refused = Row { $line }: { $reason }
 answers-take = Import these { $count }
 answers-leave = Import none

@@ -89,7 +89,11 @@ notice-objected = Hello { $name }! There is an objection to this record; an admi
 notice-withdrawn = Hello { $name }! This record was withdrawn.
 notice-void = Hello { $name }! This record was voided.
 
-ledger-heading = <b>Joint ledger</b>: { $count } records
+ledger-heading =
+    <b>Joint ledger</b>: { $count ->
+        [one] { $count } record
+       *[other] { $count } records
+    }
 ledger-empty = Nothing is confirmed yet.
 my-heading = <b>The records I logged</b>: { $count }
 my-empty = You have logged nothing yet. Send /log to begin.

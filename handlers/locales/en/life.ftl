@@ -60,7 +60,7 @@ evidence-none = This record has no evidence.
 evidence-coming = The evidence is on its way
 evidence-caption = Evidence of #{ $number }: { $name }
 evidence-links-of = Links of #{ $number }:
-evidence-more = { $count } more were not sent one by one; /ledger exports all evidence as one file.
+evidence-more = Not sent one by one: { $count } more; /ledger exports all evidence as one file.
 
 notice-joined = Hello { $name }! One more person has reported this record; please see to it soon.
 notice-withdrawing = Hello { $name }! This confirmed record is to be withdrawn, and waits for the other side.

@@ -19,7 +19,11 @@ mentions-lines = List
     .ask = Please paste the mentions, one a line, or send an Excel or CSV file.
     .hint = Example: River City Daily | A new way of working together | 2026-11-12 | 23000 | positive | https://… Outlet, title and date are needed.
 mentions-whose = Which partnership do they mention?
-mentions-can-take = { $taken } can be logged, { $refused } lines cannot.
+mentions-can-take =
+    { $taken } can be logged, { $refused ->
+        [one] { $refused } line
+       *[other] { $refused } lines
+    } cannot.
 mentions-line = · { $outlet }: { $title }
 mentions-refused = Line { $line }: { $reason }
 mentions-take = Log these { $count }

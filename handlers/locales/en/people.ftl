@@ -46,10 +46,22 @@ invite-ask = Whom do you want to invite?
 invite-button = { $organisation } · { $role }
 invite-holding = Invitations that hold: { $count }. Tap one to change or revoke it:
 invite-link = Please send this link to those you invite: { $link }
-invitation-line = { $organisation } · { $role }: { $uses } uses, until { DATETIME($until, dateStyle: "medium") }
+invitation-line =
+    { $organisation } · { $role }: { $uses ->
+        [one] { $uses } use
+       *[other] { $uses } uses
+    }, until { DATETIME($until, dateStyle: "medium") }
 invitation-used-by = ▸ { $name } has joined ({ DATETIME($at, dateStyle: "medium") })
-invitation-uses = { $uses } uses
-invitation-days = { $days } days
+invitation-uses =
+    { $uses ->
+        [one] { $uses } use
+       *[other] { $uses } uses
+    }
+invitation-days =
+    { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
 invitation-revoke = Revoke
 invitation-revoked = Revoked
 invitation-all = ‹ All invitations

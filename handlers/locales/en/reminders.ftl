@@ -76,10 +76,10 @@ days-off-end-before-begin = The last day is the first one or later.
 burden-heading = <b>The burden</b>: messages that the bot sent unasked (digests left out)
 burden-week = Week of { DATETIME($date, dateStyle: "medium") }: { $messages } to { $people } people, { $each } each, { $most } at most
 burden-seconds-heading = <b>How long a record takes</b> (median of the last 90 days)
-burden-seconds = { $kind }: { $seconds } seconds ({ $count } records)
+burden-seconds = { $kind }: { $seconds } seconds (records: { $count })
 burden-seconds-none = No records in the last 90 days.
 
 todo-closing = <b>A period comes to its end: nil returns, please</b>
-todo-closing-line = { $partnership }, { $period } (until { DATETIME($last, dateStyle: "medium") }): please attest the counts that have no record; { $unconfirmed } records are not confirmed yet
+todo-closing-line = { $partnership }, { $period } (until { DATETIME($last, dateStyle: "medium") }): please attest the counts that have no record; not confirmed yet: { $unconfirmed }
 todo-closing-button = Nil return { $period }
 news-period-complete = Hello { $name }! Records and nil returns of { $partnership } for { $period } are complete; the scores can be looked at and published.

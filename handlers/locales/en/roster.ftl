@@ -10,7 +10,11 @@ roster-people-button = On the roster: { $count }
 roster-branches-button = Branches: { $count }
 roster-empty = Nobody is on the roster yet; please paste a list or send a file first.
 
-roster-can-take = <b>{ $taken } can be added, { $refused } lines cannot.</b> Nothing is written yet.
+roster-can-take =
+    <b>{ $taken } can be added, { $refused ->
+        [one] { $refused } line
+       *[other] { $refused } lines
+    } cannot.</b> Nothing is written yet.
 roster-new-branches = New branches: { $branches }
 roster-undated = { $count } have no day of joining; { DATETIME($date, dateStyle: "medium") } will be noted.
 roster-refused = Line { $line }: { $reason }
