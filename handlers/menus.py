@@ -9,7 +9,7 @@ from handlers.router import Command, commands
 from handlers.texts import plain
 from records.messages import Message
 from records.roles import Role
-from storage.outbox import want_screen
+from storage.outbox import COMMANDS, want_screen
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
@@ -24,4 +24,4 @@ def want_menu(work: UnitOfWork, person: Person, now: datetime) -> None:
         {"command": each.name, "description": plain(person.language, Message(f"command-{each.name}"))}
         for each in commands_of(person.roles)
     ]
-    want_screen(work, person.telegram_id, "commands", {"commands": menu}, now, move=False)
+    want_screen(work, person.telegram_id, COMMANDS, {"commands": menu}, now, move=False)

@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from storage import documents, imports, intake, outbox, reminders, weeks
+from storage import documents, drafts, imports, intake, outbox, reminders, weeks
 from storage.unit_of_work import UnitOfWork
 
 HANDLED_UPDATES = timedelta(days=3)  # Telegram delivers again for a day at most
 SENT_POSTS = timedelta(days=30)
+DRAFTS = timedelta(days=180)  # weeks are nothing to a draft, and half a year is given up
 SET_ASIDE = timedelta(days=90)
 TOLD = timedelta(days=400)  # /burden tells of the last weeks, and nothing is owed so long
 
@@ -14,6 +15,7 @@ TOLD = timedelta(days=400)  # /burden tells of the last weeks, and nothing is ow
 def forget(work: UnitOfWork, now: datetime) -> None:
     intake.forget(work, handled_before=now - HANDLED_UPDATES, set_aside_before=now - SET_ASIDE)
     outbox.forget(work, before=now - SENT_POSTS)
+    drafts.forget(work, before=now - DRAFTS)
     documents.forget(work, before=now - SENT_POSTS)
     weeks.forget(work, before=now - TOLD)
     reminders.forget(work, before=now - TOLD)

@@ -110,5 +110,10 @@ def save(work: UnitOfWork, draft: Draft, state: dict[str, JsonValue], now: datet
 _REMOVE = Prepared(delete(drafts).where(drafts.c.id == bindparam("draft")))
 
 
+def forget(work: UnitOfWork, *, before: datetime) -> None:
+    """Those that nobody has gone on with for long."""
+    work.execute(delete(drafts).where(drafts.c.updated_at < before))
+
+
 def remove(work: UnitOfWork, draft_id: int) -> None:
     work.execute(_REMOVE, {"draft": draft_id})

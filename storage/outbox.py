@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from pydantic import JsonValue
-from sqlalchemy import Connection, Row, bindparam, case, delete, insert, select, update
+from sqlalchemy import Connection, Row, Text, bindparam, case, cast, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.outgoing import Delivered, Outgoing
@@ -12,6 +12,7 @@ from storage.prepared import Prepared
 from storage.tables import posts, screens
 from storage.unit_of_work import UnitOfWork
 
+COMMANDS = "commands"  # the purpose of a chat's command menu
 WAITING, SENT, REFUSED, UNKNOWN = "waiting", "sent", "refused", "unknown"
 
 
@@ -141,8 +142,13 @@ def delivered(work: UnitOfWork, notes: Sequence[Delivered]) -> None:
 
 
 def forget(work: UnitOfWork, *, before: datetime) -> None:
-    """Posts that have been sent or refused long ago; those with a key stay, so that they are never sent again."""
-    work.execute(delete(posts).where(posts.c.state != WAITING, posts.c.key.is_(None), posts.c.at < before))
+    """What was shown long ago. Of posts with a key the key stays, so that they are never sent again; of screens the
+    commands of a chat, which are no message."""
+    over = (posts.c.state != WAITING) & (posts.c.at < before)
+    work.execute(delete(posts).where(over, posts.c.key.is_(None)))
+    work.execute(update(posts).where(over, func.length(cast(posts.c.content, Text)) > len("{}")).values(content={}))
+    shown = (screens.c.wanted <= screens.c.shown) & (screens.c.at < before)
+    work.execute(delete(screens).where(shown, screens.c.purpose != COMMANDS))
 
 
 def waiting(connection: Connection) -> list[Outgoing]:
