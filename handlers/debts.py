@@ -69,11 +69,19 @@ def _closing(reading: Reading, debt: Debt) -> Shown:
     found = debt.subject
     assert isinstance(found, Closing)
     name = people.partnership(reading.work, found.partnership_id).name
+    place = f"{found.partnership_id}:{number_of(found.period)}"
+    missing, rows = [], []
+    if found.nil_return:
+        missing.append(Message("closing-nil-return"))
+        rows.append([Button(message("closing-nil-return-button", period=found.period.label), f"nil:{place}")])
+    if found.assessment:
+        missing.append(Message("closing-assessment"))
+        rows.append([Button(message("closing-assessment-button", period=found.period.label), f"assess:{place}")])
+    if found.unconfirmed:
+        missing.append(message("closing-unconfirmed", count=found.unconfirmed))
     line = message("todo-closing-line", partnership=name, period=found.period.label, last=found.period.last,
-                   unconfirmed=found.unconfirmed)  # fmt: skip
-    button = Button(message("todo-closing-button", period=found.period.label),
-                    f"nil:{found.partnership_id}:{number_of(found.period)}")  # fmt: skip
-    return Shown([line], [[button]])
+                   missing=tuple(missing))  # fmt: skip
+    return Shown([line], rows)
 
 
 def _rectification(reading: Reading, debt: Debt) -> Shown:
@@ -118,6 +126,8 @@ def shown(reading: Reading, debts: Sequence[Debt]) -> Shown:
             view = VIEWS[type(debt.subject)](reading, debt)
             lines += view.lines
             rows += view.rows
+        if len(own) > MOST:
+            lines.append(message("todo-more", count=len(own) - MOST))
     return Shown(lines, rows)
 
 

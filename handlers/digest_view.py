@@ -84,10 +84,11 @@ def short(work: UnitOfWork, edition: Edition, language: str, now: datetime, *, m
 
 
 def _quiet(edition: Edition) -> list[Line]:
-    """One line; whoever looks at a week that is not over hears that, too."""
+    """One line; whoever looks at a week that is not over, or hears of it late, hears that, too."""
     first, last = edition.monday, edition.monday + SUNDAY
-    told = message("digest-quiet", partnership=edition.partnership.name, first=first, last=last)
-    return [told] if edition.frozen_at is not None else [told, Message("digest-running-quiet")]
+    quiet = message("digest-quiet", partnership=edition.partnership.name, first=first, last=last)
+    lines: list[Line] = [Message("digest-late"), quiet] if edition.late else [quiet]
+    return lines if edition.frozen_at is not None else [*lines, Message("digest-running-quiet")]
 
 
 def _turning(edition: Edition, now: datetime) -> list[Button]:
@@ -220,8 +221,8 @@ def _coming(work: UnitOfWork, partnership: Partnership, now: datetime) -> list[E
     zone = ZoneInfo(partnership.time_zone)
     today = now.astimezone(zone).date()
     monday = today - timedelta(days=today.weekday())
-    end = monday + (WEEK if today.weekday() < 4 else 2 * WEEK)
-    return events.between(work, partnership.id, now, at_local(end, datetime.min.time(), zone))[:MOST]
+    end = at_local(monday + (WEEK if today.weekday() < 4 else 2 * WEEK), datetime.min.time(), zone)
+    return work.once(("coming", partnership.id, now), lambda: events.between(work, partnership.id, now, end)[:MOST])
 
 
 def _plans(coming: Sequence[Event], partnership: Partnership) -> list[Line]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
-from records.calendar import DaysOff, is_working, working_days_later, zone_named
+from records.calendar import LONGEST_BREAK, DaysOff, at_local, is_working, working_days_later, zone_named
 from records.errors import UserError
 from records.form import Form
 from records.questions import Choice, Day, Moment, Number, Text, YesNo
@@ -91,6 +91,18 @@ def may_disturb(rhythm: Rhythm, now: datetime) -> bool:
 def _is_quiet(habits: Habits, at: time) -> bool:
     begin, end = habits.quiet_from, habits.quiet_until
     return begin <= at < end if begin <= end else at >= begin or at < end
+
+
+def next_permitted(rhythm: Rhythm, now: datetime) -> datetime:
+    """Now, or the next moment at which day and hour allow a private message; now where none is in sight."""
+    if may_disturb(rhythm, now):
+        return now
+    today = now.astimezone(rhythm.zone).date()
+    mornings = (
+        at_local(today + timedelta(days=later), rhythm.habits.quiet_until, rhythm.zone)
+        for later in range(LONGEST_BREAK)
+    )
+    return next((at for at in mornings if at > now and may_disturb(rhythm, at)), now)
 
 
 def may_remind(rhythm: Rhythm, now: datetime) -> bool:

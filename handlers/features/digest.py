@@ -9,9 +9,10 @@ from handlers.replies import Button, Reply, Screen, Toast, put
 from handlers.router import MEMBERS, Command, Tap, Turn
 from records.dates import parse_date
 from records.errors import UserError
+from records.habits import next_permitted
 from records.messages import Message, message
 from records.roles import Role, Side
-from services import debts, digest
+from services import burden, debts, digest
 from services.debts import Debt
 from services.digest import SUNDAY, monday_of
 from storage import groups, people, weeks
@@ -26,25 +27,33 @@ def send(work: UnitOfWork, now: datetime) -> bool:
     """Those that are due. Noted as done in the transaction that puts them on their way: whenever the process ends, each
     is sent. True where there may be more."""
     due = weeks.due(work, now, AT_ONCE)
-    for turn in due:
-        _send(work, turn, now)
-    weeks.done(work, [turn.id for turn in due], now)
+    weeks.done(work, [turn.id for turn in due if _send(work, turn, now)], now)
     return len(due) == AT_ONCE
 
 
-def _send(work: UnitOfWork, turn: weeks.Turn, now: datetime) -> None:
+def _send(work: UnitOfWork, turn: weeks.Turn, now: datetime) -> bool:
+    """False: it is late, and would disturb now."""
     partnership = people.partnership(work, turn.partnership_id)
+    person = None if turn.person_id is None else people.by_id(work, turn.person_id)
+    rhythm = digest.usual_rhythm(partnership) if person is None else burden.rhythm_of(work, person)
+    # It may have been put off before, so that its hour does not say what was promised.
+    late = now - (digest.due_for(rhythm, turn.monday) or turn.due_at) > LATE
+    if late and (later := next_permitted(rhythm, now)) > now:
+        weeks.move(work, turn.id, later)
+        return False
     known, frozen_at = digest.of_week(work, partnership, turn.monday, now)
-    edition = Edition(partnership, turn.monday, known, frozen_at, late=now - turn.due_at > LATE)
-    if turn.person_id is None:
-        language = next((each.language for each in groups.of_partnership(work, partnership.id)
-                         if each.id == turn.chat_id), None)  # fmt: skip
-        if language is not None:
-            put(work, turn.chat_id, language, digest_view.short(work, edition, language, now, move=True), now)
-        return
-    person = people.by_id(work, turn.person_id)
-    if not person.blocked and partnership.side_of(person) is not None:
+    edition = Edition(partnership, turn.monday, known, frozen_at, late)
+    if person is None:
+        _send_to_group(work, turn, edition, now)
+    elif not person.blocked and partnership.side_of(person) is not None:
         put(work, person.telegram_id, person.language, _edition(work, person, edition, now, move=True), now)
+    return True
+
+
+def _send_to_group(work: UnitOfWork, turn: weeks.Turn, edition: Edition, now: datetime) -> None:
+    for group in groups.of_partnership(work, turn.partnership_id):
+        if group.id == turn.chat_id:
+            put(work, group.id, group.language, digest_view.short(work, edition, group.language, now, move=True), now)
 
 
 def _edition(work: UnitOfWork, person: Person, edition: Edition, now: datetime, *, move: bool) -> Screen:

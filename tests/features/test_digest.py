@@ -106,7 +106,25 @@ async def test_a_digest_that_is_late_says_so_and_overtaken_ones_are_dropped(town
     told = [each["text"] for each in await li.answers() if "共建周报" in each["text"]]
     assert len(told) == 1
     assert "2026年12月7日" in told[0]
+    assert "这份周报迟到了" in told[0]
     assert all(row.done_at for row in town.rows(digest_turns))
+
+
+async def test_a_digest_that_is_late_waits_for_the_morning(town: Town, li: Person) -> None:
+    await li.says("/settings")
+    for label, answer in (("免打扰从", "20:00"), ("免打扰到", "08:00"), ("休息日", "否")):
+        await li.taps("修改或选填一项")
+        await li.taps(label)
+        await li.says(answer)
+    await li.taps("提交")
+    await town.moves_to("2026-11-23T00:01:00+08:00")
+    await town.moves_to("2026-11-23T22:00:00+08:00")
+    assert not [each for each in await li.answers() if "共建周报" in each["text"]]
+    await town.moves_to("2026-11-24T08:00:00+08:00")
+    told = await latest(li)
+    assert told.startswith("这份周报迟到了，抱歉。")
+    await town.moves_to("2026-11-24T09:00:00+08:00")
+    assert len([each for each in await li.answers() if "共建周报" in each["text"]]) == 1
 
 
 async def test_who_begins_in_the_middle_of_a_week_does_not_begin_with_a_late_digest(town: Town, li: Person) -> None:

@@ -79,7 +79,16 @@ burden-seconds-heading = <b>How long a record takes</b> (median of the last 90 d
 burden-seconds = { $kind }: { $seconds } seconds (records: { $count })
 burden-seconds-none = No records in the last 90 days.
 
-todo-closing = <b>A period comes to its end: nil returns, please</b>
-todo-closing-line = { $partnership }, { $period } (until { DATETIME($last, dateStyle: "medium") }): please attest the counts that have no record; not confirmed yet: { $unconfirmed }
-todo-closing-button = Nil return { $period }
-news-period-complete = Hello { $name }! Records and nil returns of { $partnership } for { $period } are complete; the scores can be looked at and published.
+todo-more = … and { $count } more, which follow as these are done.
+todo-closing = <b>A period comes to its end; still missing</b>
+todo-closing-line = { $partnership }, { $period } (until { DATETIME($last, dateStyle: "medium") }): { $missing }
+closing-nil-return = your nil return for what has no record
+closing-nil-return-button = Nil return { $period }
+closing-assessment = your side’s assessment
+closing-assessment-button = Assessment { $period }
+closing-unconfirmed =
+    { $count ->
+        [1] one record to be confirmed
+       *[other] { $count } records to be confirmed
+    }
+news-period-complete = Hello { $name }! Records, nil returns and assessments of { $partnership } for { $period } are complete; the scores can be looked at and published.

@@ -76,7 +76,12 @@ burden-seconds-heading = <b>记一条要多久</b>（近 90 天的中位数）
 burden-seconds = { $kind }：{ $seconds } 秒（{ $count } 条）
 burden-seconds-none = 近 90 天还没有记录。
 
-todo-closing = <b>周期收尾，请报零报告</b>
-todo-closing-line = { $partnership } { $period }（到 { DATETIME($last, dateStyle: "medium") } 为止）：没有记录的计数项请本方确认为零；另有 { $unconfirmed } 条台账还没有确认
-todo-closing-button = 零报告 { $period }
-news-period-complete = { $name }，您好！{ $partnership } { $period }的台账和零报告都齐了，可以查看得分、发布结果。
+todo-more = ……另有 { $count } 件，办好这些就会接着列出。
+todo-closing = <b>周期收尾，请补齐</b>
+todo-closing-line = { $partnership } { $period }（到 { DATETIME($last, dateStyle: "medium") } 为止）还缺：{ $missing }
+closing-nil-return = 零报告（没有记录的计数项，请本方确认为零）
+closing-nil-return-button = 零报告 { $period }
+closing-assessment = 本方的总结评价
+closing-assessment-button = 总结评价 { $period }
+closing-unconfirmed = { $count } 条台账的确认
+news-period-complete = { $name }，您好！{ $partnership } { $period }的台账、零报告和总结评价都齐了，可以查看得分、发布结果。
