@@ -19,7 +19,7 @@ from records.registry import KINDS
 from records.roles import Side
 from records.text import kebab
 from services.debts import Debt
-from services.digest import SUNDAY, Attended, Counted, Listed, MovedIndicator, WeekFigures
+from services.digest import SUNDAY, Attended, Counted, Listed, MovedIndicator, WeekFigures, weeks_up_to
 from storage import events
 from storage.events import Event
 from storage.people import Partnership
@@ -51,7 +51,7 @@ def full(
     """For a coordinator, with what is owed and a button for each."""
     coming = _coming(work, edition.partnership, now)
     todo = debt_view.shown(debt_view.Reading(work, language, now), owed)
-    rows = [*todo.rows, *([event_button(event)] for event in coming), _turning(edition, now)]
+    rows = [*todo.rows, *([event_button(event)] for event in coming), *_picture(work, edition), _turning(edition, now)]
     if edition.figures.quiet and not owed and not coming:
         return Screen(purpose_of(edition.partnership), _quiet(edition), [_turning(edition, now)], move=move)
     lines = [
@@ -91,6 +91,13 @@ def _quiet(edition: Edition) -> list[Line]:
     return lines if edition.frozen_at is not None else [*lines, Message("digest-running-quiet")]
 
 
+def _picture(work: UnitOfWork, edition: Edition) -> list[list[Button]]:
+    """Of the last weeks, where it shows more than the lines above."""
+    if not weeks_up_to(work, edition.partnership, edition.monday):
+        return []
+    return [[Button(Message("digest-chart"), f"weeks:{edition.partnership.id}:{edition.monday:%Y%m%d}")]]
+
+
 def _turning(edition: Edition, now: datetime) -> list[Button]:
     """The week before, the one after, and the same once more with what has been done meanwhile."""
     number = edition.partnership.id
@@ -105,12 +112,7 @@ def _opening(edition: Edition) -> list[Line]:
     known, partnership = edition.figures, edition.partnership
     lines: list[Line] = [
         message("digest-heading", partnership=partnership.name, first=edition.monday, last=edition.monday + SUNDAY),
-        message(
-            "digest-summary",
-            activities=known.activities.confirmed + known.activities.waiting,
-            outcomes=len(known.outcomes),
-            waiting=known.waiting,
-        ),
+        _summary(known),
     ]
     if edition.late:
         lines.insert(0, Message("digest-late"))
@@ -118,8 +120,21 @@ def _opening(edition: Edition) -> list[Line]:
         return [*lines, Message("digest-running")]
     frozen = edition.frozen_at.astimezone(ZoneInfo(partnership.time_zone))
     whole = known.confirmed + known.waiting
-    share = round(100 * known.confirmed / whole) if whole else 100
-    return [*lines, message("digest-cut-off", at=frozen, confirmed=known.confirmed, whole=whole, share=share)]
+    if not whole:
+        return [*lines, message("digest-cut-off", at=frozen)]
+    share = round(100 * known.confirmed / whole)
+    return [*lines, message("digest-cut-off-of", at=frozen, confirmed=known.confirmed, whole=whole, share=share)]
+
+
+def _summary(known: WeekFigures) -> Message:
+    if not known.confirmed and not known.waiting:
+        return Message("digest-summary-none")
+    return message(
+        "digest-summary",
+        activities=known.activities.confirmed + known.activities.waiting,
+        outcomes=len(known.outcomes),
+        waiting=known.waiting,
+    )
 
 
 def _activities(known: WeekFigures) -> list[Line]:

@@ -23,6 +23,7 @@ from storage.weeks import FrozenWeek, NewTurn
 
 AT_ONCE = 4  # partnerships that are frozen in one transaction: their scores take a moment each
 MOST_PRACTICES, MOST_INDICATORS, LONGEST_WORDS = 2, 6, 200
+WEEKS_SHOWN, WEEKS_NEEDED = 8, 3  # in a picture, and of these with attendance, so that it shows anything
 LONGEST_LEAVE = 60  # days for which a digest waits for somebody's return
 SUNDAY = timedelta(days=6)
 # Steps by which what was confirmed is no more, or reads otherwise.
@@ -273,6 +274,18 @@ def of_week(
         return WeekFigures.model_validate(found.figures), found.frozen_at
 
     return work.once(("week", partnership.id, monday), read)
+
+
+def weeks_up_to(work: UnitOfWork, partnership: Partnership, monday: date) -> list[tuple[date, WeekFigures]]:
+    """What a picture of the weeks up to that one shows, the oldest first: as they were frozen, the same for both sides.
+    Empty where too few of them have anything to show."""
+
+    def read() -> list[tuple[date, WeekFigures]]:
+        frozen = weeks.latest(work, partnership.id, monday, WEEKS_SHOWN)
+        found = [(each, WeekFigures.model_validate(figures)) for each, figures in frozen]
+        return found if sum(bool(known.attendance) for _, known in found) >= WEEKS_NEEDED else []
+
+    return work.once(("weeks up to", partnership.id, monday), read)
 
 
 def _give_turns(work: UnitOfWork, partnership: Partnership, monday: date) -> None:

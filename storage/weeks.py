@@ -38,6 +38,14 @@ def of_week(work: UnitOfWork, partnership_id: int, monday: date) -> FrozenWeek |
     return None if row is None else FrozenWeek(row.figures, row.frozen_at)
 
 
+def latest(work: UnitOfWork, partnership_id: int, upto: date, count: int) -> list[tuple[date, dict[str, JsonValue]]]:
+    """The figures of at most so many weeks up to that one, the oldest first; weeks that were never frozen are not among
+    them."""
+    here = (weeks.c.partnership_id == partnership_id) & (weeks.c.monday <= upto)
+    rows = work.rows(select(weeks).where(here).order_by(weeks.c.monday.desc()).limit(count))
+    return [(row.monday, row.figures) for row in reversed(rows)]
+
+
 def has_any(work: UnitOfWork, partnership_id: int) -> bool:
     return work.row(select(weeks.c.monday).where(weeks.c.partnership_id == partnership_id).limit(1)) is not None
 

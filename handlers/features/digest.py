@@ -99,6 +99,12 @@ def _show(turn: Turn, partnership: Partnership, day: date, *, move: bool) -> Scr
 
 def show_week(turn: Turn, partnership_id: int = 0, figures: int = 0) -> list[Reply]:
     """In place: another week, or the same one with what has been done meanwhile."""
+    partnership, day = of_button(turn, partnership_id, figures)
+    return [Toast(message("digest-shown")), _show(turn, partnership, day, move=False)]
+
+
+def of_button(turn: Turn, partnership_id: int, figures: int) -> tuple[Partnership, date]:
+    """What a button of a digest is about. Raises UserError on another's partnership and on no date."""
     own = {each.id: each for each in people.partnerships_of(turn.work, turn.person)}
     if partnership_id not in own:
         raise UserError("partnership-not-yours")
@@ -108,7 +114,7 @@ def show_week(turn: Turn, partnership_id: int = 0, figures: int = 0) -> list[Rep
         raise UserError("button-old") from None
     if day.year < EARLIEST:
         raise UserError("button-old")
-    return [Toast(message("digest-shown")), _show(turn, own[partnership_id], day, move=False)]
+    return own[partnership_id], day
 
 
 COMMANDS = [Command("digest", MEMBERS, ask, place=35)]
