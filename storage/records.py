@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, false, func,
 from records.roles import Side
 from records.states import OVER, Action, State
 from storage.prepared import Prepared
-from storage.tables import audit, partnerships, record_joins, record_versions, records
+from storage.tables.people import partnerships
+from storage.tables.records import audit, record_joins, record_versions, records
 from storage.unit_of_work import UnitOfWork
 
 

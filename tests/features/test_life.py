@@ -5,7 +5,8 @@ import asyncio
 from errands import confirms_an_activity, is_confirmed, logs_a_resource, logs_an_activity, submits
 from townsfolk import Person, Town
 
-from storage.tables import audit, drafts, facts, record_joins, records, set_aside, spot_checks
+from storage.tables.records import audit, drafts, facts, record_joins, records, spot_checks
+from storage.tables.traffic import set_aside
 
 
 def the_record(town: Town) -> tuple[str, int, int | None]:
