@@ -60,6 +60,7 @@ records = Table(
     Col("created_at", UTCTime, nullable=False),
     Col("changed_at", UTCTime, nullable=False),
     Index("ix_records_ledger", "partnership_id", "event_date"),
+    Index("ix_records_newest", "event_date", "id"),
     Index("ix_records_state", "state", "changed_at"),
 )
 
@@ -170,5 +171,6 @@ audit = Table(
     Col("subject_id", Id, nullable=False),
     Col("version", Integer),
     Col("details", JSON, nullable=False),
+    Index("ix_audit_action", "action", "at"),
     Index("ix_audit_subject", "subject", "subject_id"),
 )
