@@ -6,7 +6,21 @@ from datetime import date, datetime
 from typing import Any
 
 from pydantic import JsonValue
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, false, func, insert, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from records.roles import Side
 from records.states import OVER, Action, State
@@ -323,6 +337,18 @@ def silent(work: UnitOfWork, since: datetime) -> list[StoredRecord]:
     """What has waited for the other side since that moment."""
     condition = (records.c.state == State.WAITING_OTHER) & (records.c.changed_at <= since)
     return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id).limit(500))]
+
+
+def silent_and_untold(work: UnitOfWork, since: datetime, limit: int) -> list[StoredRecord]:
+    """What has waited for the other side since that moment, and of which no silence was noted since."""
+    noted = exists().where(
+        audit.c.subject == "record",
+        audit.c.subject_id == records.c.id,
+        audit.c.action == "silent",
+        audit.c.at >= records.c.changed_at,
+    )
+    condition = (records.c.state == State.WAITING_OTHER) & (records.c.changed_at <= since) & ~noted
+    return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id).limit(limit))]
 
 
 @dataclass(frozen=True)

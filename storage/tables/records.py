@@ -61,6 +61,7 @@ records = Table(
     Col("changed_at", UTCTime, nullable=False),
     Index("ix_records_ledger", "partnership_id", "event_date"),
     Index("ix_records_newest", "event_date", "id"),
+    Index("ix_records_open", "partnership_id", "state"),
     Index("ix_records_state", "state", "changed_at"),
 )
 

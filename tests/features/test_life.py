@@ -2,9 +2,11 @@
 
 import asyncio
 
+import pytest
 from errands import confirms_an_activity, is_confirmed, logs_a_resource, logs_an_activity, submits
 from townsfolk import Person, Town
 
+from services import oversight
 from storage.tables.records import audit, drafts, facts, record_joins, records, spot_checks
 from storage.tables.traffic import set_aside
 
@@ -288,6 +290,19 @@ async def test_silence_of_seven_days_is_told_to_the_admin_once(
     await zhou.sees("已满七天", "学习工匠精神")
     await town.wakes()
     assert [row.action for row in town.rows(audit)].count("silent") == 1
+
+
+async def test_silence_is_told_of_every_record_however_few_fit_into_one_transaction(
+    town: Town, zhang: Person, li: Person, zhou: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(oversight, "AT_ONCE", 1)
+    for day in ("2026-11-01", "2026-11-02", "2026-11-03"):
+        await logs_an_activity(zhang, day=day)
+        await li.taps("审核通过")
+    await town.post("clock", {"to": "2026-11-28T12:00:00+08:00"})
+    await town.wakes()
+    silent = [row.subject_id for row in town.rows(audit) if row.action == "silent"]
+    assert sorted(silent) == [row.id for row in town.rows(records)]
 
 
 async def test_a_sample_is_drawn_once_and_checked(

@@ -1,4 +1,4 @@
-"""Lists of a whole programme, newest first, and what was done of a kind since a day"""
+"""Lists of a whole programme, newest first, what is open in a partnership, and what was done of a kind since a day"""
 
 from alembic import op
 
@@ -10,4 +10,5 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_index("ix_records_newest", "records", ["event_date", "id"])
+    op.create_index("ix_records_open", "records", ["partnership_id", "state"])
     op.create_index("ix_audit_action", "audit", ["action", "at"])
