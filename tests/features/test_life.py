@@ -1,14 +1,11 @@
 """What becomes of a record after it was confirmed, and before: corrections, withdrawals, voids, samples, silence."""
 
-import asyncio
-
 import pytest
 from errands import confirms_an_activity, is_confirmed, logs_a_resource, logs_an_activity, submits
 from townsfolk import Person, Town
 
 from services import oversight
 from storage.tables.records import audit, drafts, facts, record_joins, records, spot_checks
-from storage.tables.traffic import set_aside
 
 
 def the_record(town: Town) -> tuple[str, int, int | None]:
@@ -317,26 +314,6 @@ async def test_a_sample_is_drawn_once_and_checked(
     await zhou.sees("已查 1 条")
     await zhou.says("/spotcheck 本季度")
     await zhou.sees("还没有结束")
-
-
-async def test_two_coordinators_at_once_have_one_winner(town: Town, zhang: Person, li: Person, chen: Person) -> None:
-    await logs_a_resource(zhang, "数控加工")
-    await li.taps("审核通过")
-    message, data = await chen.button("✓ Confirm")
-    _, back = await chen.button("Return")
-    await chen.taps("Return")
-    await chen.taps("Name")
-    await chen.taps("Done")
-    await asyncio.gather(
-        chen.does("tap", message_id=message, data=data, settle=False),
-        chen.does("text", text="名称请写全称", settle=False),
-    )
-    await town.settles()
-    (state, *_rest) = the_record(town)
-    done = [row.action for row in town.rows(audit) if row.action in ("confirm", "return")]
-    assert (state, done) in [("confirmed", ["confirm"]), ("returned", ["return"])]
-    assert back
-    assert not town.rows(set_aside)
 
 
 async def test_what_waits_for_me_is_told_in_one_place(town: Town, zhang: Person, li: Person, chen: Person) -> None:
