@@ -12,7 +12,7 @@ from records.calendar import DaysOff
 from records.habits import Telling
 from records.notices import News
 from storage.prepared import Prepared
-from storage.tables import days_off, habits, tellings, unasked, waiting_news
+from storage.tables.planning import days_off, habits, tellings, unasked, waiting_news
 from storage.unit_of_work import UnitOfWork
 
 _HABITS_OF = Prepared(select(habits).where(habits.c.person_id == bindparam("person")))

@@ -9,7 +9,8 @@ from pydantic import JsonValue
 from sqlalchemy import Row, delete, insert, select, update
 
 from storage.prepared import Prepared
-from storage.tables import digest_turns, partnerships, weeks
+from storage.tables.people import partnerships
+from storage.tables.planning import digest_turns, weeks
 from storage.unit_of_work import UnitOfWork
 
 

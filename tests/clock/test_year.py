@@ -16,7 +16,7 @@ from records.habits import Habits, Rhythm
 from services import burden, debts
 from storage import people, reminders
 from storage.people import Person
-from storage.tables import digest_turns, unasked
+from storage.tables.planning import digest_turns, unasked
 from storage.unit_of_work import UnitOfWork, looking
 
 WEEK = timedelta(days=7)
