@@ -78,6 +78,14 @@ habits = Table(
     Col("snoozed_until", UTCTime),
 )
 
+# What an admin has set for the whole programme, where it differs from what is usual.
+programme_settings = Table(
+    "programme_settings",
+    metadata,
+    Col("name", String(40), primary_key=True),
+    Col("value", JSON, nullable=False),
+)
+
 # What somebody is to hear who must not be disturbed now.
 waiting_news = Table(
     "waiting_news",

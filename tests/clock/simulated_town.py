@@ -19,7 +19,8 @@ from records.roles import Role, Side
 from records.states import Action, State
 from services import digest, events, rectifications
 from services import records as life
-from storage import drafts, lease, outbox, people, records, reminders
+from services.burden import PER_WEEK
+from storage import drafts, lease, outbox, people, programme, records, reminders
 from storage import events as stored_events
 from storage.database import Database
 from storage.drafts import Draft
@@ -128,6 +129,8 @@ class SimulatedTown:
                 reminders.keep_habits(work, person_id, state=self._habits().model_dump(mode="json"))
             for organisation in (None, *organisations):
                 reminders.add_days_off(work, organisation, self._days_off(), "另行安排")
+            self.budget = random.choice((2, 3, 4))
+            programme.keep(work, PER_WEEK, self.budget)
             self.people = people.everybody(work)
             self.partnerships = people.every_partnership(work)
 
@@ -145,7 +148,7 @@ class SimulatedTown:
             quiet_from=time(random.choice((18, 20, 22, 0))),
             quiet_until=time(random.choice((6, 8, 9))),
             rest_days=random.random() < 0.2,
-            per_week=random.randrange(1, 5),
+            per_week=random.choice((None, 1, 2, 3)),
             weekly=random.choice((None, None, True, False)),
             digest_day=random.choice(list(Weekday)),
             digest_at=time(random.randrange(7, 20)),

