@@ -19,6 +19,7 @@ from services.debts import Debt, DebtKind
 from storage import people
 from storage.drafts import Draft
 from storage.events import Event
+from storage.outbox import REMINDER
 from storage.people import Person
 from storage.ratings import RatingRound
 from storage.records import StoredRecord
@@ -27,7 +28,6 @@ from storage.surveys import Survey
 from storage.unit_of_work import UnitOfWork
 
 MOST = 8  # of a kind
-REMINDER = "reminder"  # the purpose of the screen
 
 
 @dataclass(frozen=True)
