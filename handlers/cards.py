@@ -215,10 +215,12 @@ def record_button(record: StoredRecord) -> Button:
     return Button(f"#{record.id} {record.title}"[:60], f"record:{record.id}")
 
 
-def record_line(record: StoredRecord, *, waiting: bool = False) -> Message:
+def record_line(record: StoredRecord, *, waiting: bool = False, yours: bool = False) -> Message:
     """One line of a list. What stands is told as confirmed, whatever goes on beside it, but to those for whom it is
-    `waiting`."""
+    `waiting`. `yours`: it is the reader who passes or confirms it."""
     stands = record.confirmed_version is not None and not waiting
     state = Message("state-confirmed") if stands else _state(record)
+    if yours and record.state is State.WAITING_OTHER:
+        state = Message("state-waiting-yours")
     key = "record-line-good" if record.good_practice else "record-line"
     return message(key, number=record.id, title=record.title, date=record.event_date, state=state)

@@ -14,6 +14,7 @@ from handlers.replies import Button, Line, Screen
 from handlers.survey_view import survey_button, survey_line
 from records.form import heading_of
 from records.messages import Message, message
+from records.roles import Role
 from services.closing import Closing
 from services.debts import Debt, DebtKind
 from storage import people
@@ -62,7 +63,8 @@ def _event(reading: Reading, debt: Debt) -> Shown:
 
 def _record(reading: Reading, debt: Debt) -> Shown:
     assert isinstance(debt.subject, StoredRecord)
-    return Shown([record_line(debt.subject, waiting=True)], [[record_button(debt.subject)]])
+    line = record_line(debt.subject, waiting=True, yours=debt.kind is DebtKind.WAITING)
+    return Shown([line], [[record_button(debt.subject)]])
 
 
 def _closing(reading: Reading, debt: Debt) -> Shown:
@@ -146,4 +148,12 @@ def reminder_screen(work: UnitOfWork, person: Person, debts: Sequence[Debt], now
     view = shown(Reading(work, person.language, now), owed)
     later = [Button(Message("reminder-tomorrow"), "snooze:1"), Button(Message("reminder-next-week"), "snooze:7")]
     lines: list[Line] = [message("reminder-greeting", name=person.name, count=len(owed)), *view.lines]
-    return Screen(REMINDER, [*lines, "", Message("reminder-foot")], [*view.rows, later], move=move)
+    foot = message("reminder-foot", whom=_whom_to_tell(person))
+    return Screen(REMINDER, [*lines, "", foot], [*view.rows, later], move=move)
+
+
+def _whom_to_tell(person: Person) -> str:
+    """What is in the way: members their coordinator, who tells the admin."""
+    if Role.ADMIN in person.roles:
+        return "nobody"
+    return Role.ADMIN.value if Role.COORDINATOR in person.roles else Role.COORDINATOR.value

@@ -53,7 +53,8 @@ def full(
     todo = debt_view.shown(debt_view.Reading(work, language, now), owed)
     rows = [*todo.rows, *([event_button(event)] for event in coming), *_picture(work, edition), _turning(edition, now)]
     if edition.figures.quiet and not owed and not coming:
-        return Screen(purpose_of(edition.partnership), _quiet(edition), [_turning(edition, now)], move=move)
+        quiet = _quiet(edition, "digest-quiet")
+        return Screen(purpose_of(edition.partnership), quiet, [_turning(edition, now)], move=move)
     lines = [
         *_opening(edition),
         *_activities(edition.figures),
@@ -72,7 +73,7 @@ def short(work: UnitOfWork, edition: Edition, language: str, now: datetime, *, m
     """For a group, and for members who asked for it: nothing that is somebody's to do."""
     coming = _coming(work, edition.partnership, now)
     if edition.figures.quiet and not coming:
-        return Screen(purpose_of(edition.partnership), _quiet(edition), move=move)
+        return Screen(purpose_of(edition.partnership), _quiet(edition, "digest-quiet-short"), move=move)
     lines = [
         *_opening(edition),
         *_attendance(edition.figures),
@@ -83,10 +84,10 @@ def short(work: UnitOfWork, edition: Edition, language: str, now: datetime, *, m
     return Screen(purpose_of(edition.partnership), lines, move=move)
 
 
-def _quiet(edition: Edition) -> list[Line]:
+def _quiet(edition: Edition, key: str) -> list[Line]:
     """One line; whoever looks at a week that is not over, or hears of it late, hears that, too."""
     first, last = edition.monday, edition.monday + SUNDAY
-    quiet = message("digest-quiet", partnership=edition.partnership.name, first=first, last=last)
+    quiet = message(key, partnership=edition.partnership.name, first=first, last=last)
     lines: list[Line] = [Message("digest-late"), quiet] if edition.late else [quiet]
     return lines if edition.frozen_at is not None else [*lines, Message("digest-running-quiet")]
 

@@ -189,7 +189,8 @@ def _group_card(
 def _group_rows(event: Event, now: datetime, username: str) -> Rows:
     """The button to check in is there from the announcement on: a group's card changes by itself only when something
     happens. Pressed too early, it says when its time comes."""
-    if event.state not in (EventState.PLANNED, EventState.HELD) or now > event.ends_at + check_ins.CLOSES:
+    over = event.record_id is not None or now > event.ends_at + check_ins.CLOSES
+    if over or event.state not in (EventState.PLANNED, EventState.HELD):
         return []
     more = Button(Message("event-more"), url=f"https://t.me/{username}?start={OF_EVENT}{event.id}")
     return [[Button(Message("event-check-in"), f"checkin:{event.id}"), more]]

@@ -15,7 +15,7 @@ from records.roles import Role, Side
 from services import burden, debts, digest
 from services.debts import Debt
 from services.digest import SUNDAY, monday_of
-from storage import groups, people, weeks
+from storage import groups, people, reminders, weeks
 from storage.people import Partnership, Person
 from storage.unit_of_work import UnitOfWork
 
@@ -47,7 +47,14 @@ def _send(work: UnitOfWork, turn: weeks.Turn, now: datetime) -> bool:
         _send_to_group(work, turn, edition, now)
     elif not person.blocked and partnership.side_of(person) is not None:
         put(work, person.telegram_id, person.language, _edition(work, person, edition, now, move=True), now)
+        _note_told(work, person, edition, now)
     return True
+
+
+def _note_told(work: UnitOfWork, person: Person, edition: Edition, now: datetime) -> None:
+    """Whoever has read here what is to be done needs no reminder of it besides."""
+    owed = [debt.key for debt in _owed(work, person, edition, now) if not debt.resting]
+    reminders.note_told(work, person.id, owed, now)
 
 
 def _send_to_group(work: UnitOfWork, turn: weeks.Turn, edition: Edition, now: datetime) -> None:
@@ -58,15 +65,21 @@ def _send_to_group(work: UnitOfWork, turn: weeks.Turn, edition: Edition, now: da
 
 def _edition(work: UnitOfWork, person: Person, edition: Edition, now: datetime, *, move: bool) -> Screen:
     """The full one for those who look after the partnership, the short one for everybody else of it."""
-    coordinates = any(person.coordinates(edition.partnership.organisation(side).id) for side in Side)
-    if not coordinates and Role.ADMIN not in person.roles:
+    if not _reads_all(person, edition.partnership):
         return digest_view.short(work, edition, person.language, now, move=move)
-    owed = [debt for debt in debts.debts_of(work, person, now) if _is_of(debt, edition.partnership)]
-    return digest_view.full(work, edition, owed, person.language, now, move=move)
+    return digest_view.full(work, edition, _owed(work, person, edition, now), person.language, now, move=move)
 
 
-def _is_of(debt: Debt, partnership: Partnership) -> bool:
-    return debt.subject.partnership_id == partnership.id
+def _reads_all(person: Person, partnership: Partnership) -> bool:
+    coordinates = any(person.coordinates(partnership.organisation(side).id) for side in Side)
+    return coordinates or Role.ADMIN in person.roles
+
+
+def _owed(work: UnitOfWork, person: Person, edition: Edition, now: datetime) -> list[Debt]:
+    """What the full one says of what is to be done."""
+    if not _reads_all(person, edition.partnership):
+        return []
+    return [debt for debt in debts.debts_of(work, person, now) if debt.subject.partnership_id == edition.partnership.id]
 
 
 def ask(turn: Turn, rest: str) -> list[Reply]:

@@ -5,12 +5,15 @@ from townsfolk import Person, Town
 
 from storage.tables.planning import tellings, unasked
 
+USUAL = {"免打扰从": "20:00", "免打扰到": "08:00", "休息日": "否", "每周最多": "3", "接收周报": "否"}
+
 
 async def has_usual_habits(*persons: Person) -> None:
-    """What everybody has who has set nothing: nine o'clock, quiet from eight to eight, three a week, working days."""
+    """What everybody has who has set nothing: nine o'clock, quiet from eight to eight, three a week, working days. But
+    no digests, which tell of what is to be done, too."""
     for person in persons:
         await person.says("/settings")
-        for label, answer in (("免打扰从", "20:00"), ("免打扰到", "08:00"), ("休息日", "否"), ("每周最多", "3")):
+        for label, answer in USUAL.items():
             await sets(person, label, answer)
         await person.taps("提交" if await has(person, "提交") else "Submit")
 
@@ -20,6 +23,7 @@ ENGLISH = {
     "免打扰到": "Quiet until",
     "休息日": "Also on days off",
     "每周最多": "Messages a week",
+    "接收周报": "Weekly digest",
     "否": "no",
 }
 
@@ -45,8 +49,7 @@ async def test_a_card_that_may_disturb_goes_out_at_once_and_one_at_night_waits_f
     await has_usual_habits(li)
     await logs_an_activity(zhang)
     await li.sees("等您审核", "学习工匠精神")
-    for time in ("09:00", "21:30"):  # the digest comes at nine
-        await town.moves_to(f"2026-11-23T{time}:00+08:00")
+    await town.moves_to("2026-11-23T21:30:00+08:00")
     before = len(await li.answers())
     await logs_a_resource(zhang, "数控加工")
     assert len(await li.answers()) == before, "it is night"
@@ -183,6 +186,23 @@ async def test_an_idle_draft_is_reminded_of(town: Town, zhang: Person) -> None:
     await town.moves_to("2026-11-23T09:00:00+08:00")
     await zhang.taps("继续填写：联合活动")
     await zhang.sees("哪一类活动")
+
+
+async def test_what_the_digest_has_told_is_not_reminded_of_in_the_same_hour(
+    town: Town, zhang: Person, li: Person
+) -> None:
+    await town.moves_to("2026-11-22T21:00:00+08:00")
+    await li.says("/settings")
+    for label in ("免打扰从", "免打扰到", "休息日", "每周最多"):
+        await sets(li, label, USUAL[label])
+    await li.taps("提交")
+    await logs_an_activity(zhang)
+    await town.moves_to("2026-11-23T09:00:00+08:00")
+    told = [str(each["text"]) for each in await li.answers() if "学习工匠精神" in each["text"]]
+    assert [text[:4] for text in told] == ["共建周报"]
+    assert unasked_of(town, 2) == 0
+    await town.moves_to("2026-11-25T09:00:00+08:00")
+    await li.sees("李娜，您好！有 1 件事等您", "学习工匠精神")
 
 
 async def test_what_is_wrong_with_settings_is_told_in_a_sentence(town: Town, li: Person) -> None:

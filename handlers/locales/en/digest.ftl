@@ -22,6 +22,7 @@ digest-running = The week is not over; this is how it stands now.
 digest-running-quiet = The week is not over; this is how it stands now.
 digest-late = This digest is late. Sorry!
 digest-quiet = <b>Weekly digest</b> { $partnership }, { DATETIME($first, dateStyle: "medium") } to { DATETIME($last, dateStyle: "medium") }: no new records, and nothing to do.
+digest-quiet-short = <b>Weekly digest</b> { $partnership }, { DATETIME($first, dateStyle: "medium") } to { DATETIME($last, dateStyle: "medium") }: no new records.
 digest-activities = <b>Activities</b>
 digest-counted =
     { $name }: { $confirmed } confirmed{ $waiting ->

@@ -7,7 +7,12 @@ reminder-greeting = Hello { $name }! { $count ->
         [1] One thing waits
        *[other] { $count } things wait
     } for you; a tap will do, whenever it suits you.
-reminder-foot = If something is in the way, please tell your coordinator. What is done disappears from here.
+reminder-foot =
+    { $whom ->
+        [coordinator] If something is in the way, please tell your coordinator.{ " " }
+        [admin] If something is in the way, please tell the admin.{ " " }
+       *[nobody] { "" }
+    }What is done disappears from here.
 reminder-done = { $name }, all is done. Thank you!
 reminder-tomorrow = Not before tomorrow
 reminder-next-week = Next week
@@ -79,7 +84,15 @@ burden-budget-button = Change the limit
 budget = Limit of messages
 budget-per-week = Messages a person and week
     .ask = At most how many messages a week may be sent to each person unasked? Digests do not count; whoever wants fewer can say so.
-burden-week = Week of { DATETIME($date, dateStyle: "medium") }: { $messages } to { $people } people, { $each } each, { $most } at most
+burden-week =
+    Week of { DATETIME($date, dateStyle: "medium") }: { $messages ->
+        [0] none
+        [1] one message
+       *[other] { $messages } messages to { $people ->
+            [1] one person
+           *[other] { $people } people, { $each } each, { $most } at most
+        }
+    }
 burden-seconds-heading = <b>How long a record takes</b> (median of the last 90 days)
 burden-seconds = { $kind }: { $seconds } seconds (records: { $count })
 burden-seconds-none = No records in the last 90 days.

@@ -15,6 +15,7 @@ digest-running = 本周还没有结束，以下是到现在为止的情况。
 digest-running-quiet = 本周还没有结束，这是到现在为止的情况。
 digest-late = 这份周报迟到了，抱歉。
 digest-quiet = <b>共建周报</b> { $partnership } { DATETIME($first, dateStyle: "medium") } 至 { DATETIME($last, dateStyle: "medium") }：这一周没有新的台账，也没有待办。
+digest-quiet-short = <b>共建周报</b> { $partnership } { DATETIME($first, dateStyle: "medium") } 至 { DATETIME($last, dateStyle: "medium") }：这一周没有新的台账。
 digest-activities = <b>活动</b>
 digest-counted =
     { $name }：已确认 { $confirmed } 次{ $waiting ->

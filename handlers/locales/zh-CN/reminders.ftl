@@ -4,7 +4,12 @@ todo-complete = <b>活动已结束，请登记</b>
 todo-colleague = <b>本方同事还没有办，请您关心一下</b>
 todo-overdue = <b>多次提醒仍没有回音，请您关心一下</b>
 reminder-greeting = { $name }，您好！有 { $count } 件事等您，方便的时候点一下就好。
-reminder-foot = 有困难请直接回复联络员。已经办好的会自动消失。
+reminder-foot =
+    { $whom ->
+        [coordinator] 有困难请跟联络员说。
+        [admin] 有困难请跟管理员说。
+       *[nobody] { "" }
+    }已经办好的会自动消失。
 reminder-done = { $name }，都办好了，谢谢您！
 reminder-tomorrow = 明天再说
 reminder-next-week = 下周再说
@@ -76,7 +81,11 @@ burden-budget-button = 修改上限
 budget = 提醒上限
 budget-per-week = 每人每周最多几条
     .ask = 一周之内，最多主动发给每个人几条消息？周报不算在内，本人可以设得更少。
-burden-week = { DATETIME($date, dateStyle: "medium") } 起一周：{ $people } 人共 { $messages } 条，人均 { $each } 条，最多的一位 { $most } 条
+burden-week =
+    { DATETIME($date, dateStyle: "medium") } 起一周：{ $messages ->
+        [0] 没有
+       *[other] { $people } 人共 { $messages } 条，人均 { $each } 条，最多的一位 { $most } 条
+    }
 burden-seconds-heading = <b>记一条要多久</b>（近 90 天的中位数）
 burden-seconds = { $kind }：{ $seconds } 秒（{ $count } 条）
 burden-seconds-none = 近 90 天还没有记录。
