@@ -110,7 +110,8 @@ def _rows(
         if check_ins.is_open(event, now) and not present:
             first.append(Button(Message("event-check-in"), f"checkin:{event.id}"))
         if event.state is EventState.PLANNED and now < event.starts_at and not present:
-            first.append(Button(Message("event-excuse"), f"excuse:{event.id}"))
+            label = "event-excuse" if own is None else "event-excuse-again"
+            first.append(Button(Message(label), f"excuse:{event.id}"))
         rows.append(first)
     if managed and check_ins.is_open(event, now):
         rows.append([

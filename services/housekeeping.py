@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from services import debts
 from storage import documents, drafts, imports, intake, outbox, reminders, weeks
 from storage.unit_of_work import UnitOfWork
 
@@ -19,4 +20,5 @@ def forget(work: UnitOfWork, now: datetime) -> None:
     documents.forget(work, before=now - SENT_POSTS)
     weeks.forget(work, before=now - TOLD)
     reminders.forget(work, before=now - TOLD)
+    debts.forget_settled(work)
     imports.forget(work, before=now - SENT_POSTS)

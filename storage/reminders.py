@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pydantic import JsonValue
-from sqlalchemy import Row, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, func, insert, or_, select, update
 
 from records.calendar import DaysOff
 from records.habits import Telling
@@ -106,10 +106,23 @@ def told_of(work: UnitOfWork, debts: Sequence[str]) -> dict[str, dict[int, Telli
     return found
 
 
-def told_twice(work: UnitOfWork, before: datetime) -> list[str]:
-    """The debts that somebody was told of twice or more, and not since that moment."""
-    statement = select(tellings.c.debt).where(tellings.c.times >= 2, tellings.c.last_at <= before).distinct()
-    return [row.debt for row in work.rows(statement.order_by(tellings.c.debt).limit(500))]
+def told_twice(work: UnitOfWork, before: datetime, prefixes: Sequence[str]) -> list[str]:
+    """The debts whose keys begin so, that somebody was told of twice or more, and not since that moment."""
+    here = _begins_with(prefixes) & (tellings.c.times >= 2) & (tellings.c.last_at <= before)
+    return [row.debt for row in work.rows(select(tellings.c.debt).where(here).distinct().order_by(tellings.c.debt))]
+
+
+def told_debts(work: UnitOfWork, prefixes: Sequence[str]) -> list[str]:
+    """The debts whose keys begin so, that anybody was told of."""
+    return [row.debt for row in work.rows(select(tellings.c.debt).where(_begins_with(prefixes)).distinct())]
+
+
+def _begins_with(prefixes: Sequence[str]) -> ColumnElement[bool]:
+    return or_(*(tellings.c.debt.startswith(prefix, autoescape=True) for prefix in prefixes))
+
+
+def forget_debt(work: UnitOfWork, debt: str) -> None:
+    work.execute(delete(tellings).where(tellings.c.debt == debt))
 
 
 def note_told(work: UnitOfWork, person_id: int, debts: Iterable[str], now: datetime) -> None:

@@ -115,6 +115,7 @@ tellings = Table(
     Col("debt", String(60), primary_key=True),
     Col("times", Integer, nullable=False),
     Col("last_at", UTCTime, nullable=False),
+    Index("ix_tellings_debt", "debt"),
 )
 
 # A week's figures, frozen when it was over, so that both sides read the same.

@@ -1,4 +1,4 @@
-"""What an admin sets for the whole programme"""
+"""What an admin sets for the whole programme; who was told of a debt"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,3 +16,4 @@ def upgrade() -> None:
         sa.Column("value", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_programme_settings")),
     )
+    op.create_index("ix_tellings_debt", "tellings", ["debt"])
