@@ -63,9 +63,7 @@ def _copy_out(database: Database, file: Path) -> None:
         copy_embedded(database, file)
         return
     if present(database) != newest():
-        raise BackupError(
-            "The database is of another version: back it up with that one, or run `gongjian migrate`."
-        )
+        raise BackupError("The database is of another version: back it up with that one, or run `gongjian migrate`.")
     with _embedded_at(file) as copy:
         copy_rows(database, copy)
 
