@@ -18,7 +18,7 @@ def health_application(figures: Callable[[], Figures]) -> web.Application:
         return web.json_response(told, status=200 if told["healthy"] else 503)
 
     async def measure(_request: web.Request) -> web.Response:
-        return web.Response(text="".join(map(_gauge, *zip(*figures().items(), strict=True))), headers=EXPOSITION)
+        return web.Response(text="".join(_gauge(*figure) for figure in figures().items()), headers=EXPOSITION)
 
     application = web.Application()
     application.router.add_get("/", tell)
