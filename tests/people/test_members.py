@@ -11,7 +11,7 @@ from storage.tables.traffic import set_aside
 async def code_of(person: Person) -> str:
     """Of the invitation that was shown last."""
     text = next(each["text"] for each in reversed(await person.answers()) if "start=" in each.get("text", ""))
-    return text.rpartition("start=")[2].strip()
+    return str(text).rpartition("start=")[2].strip()
 
 
 async def test_an_invitation_is_changed_watched_and_revoked(town: Town, li: Person, chen: Person) -> None:
