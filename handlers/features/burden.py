@@ -8,7 +8,7 @@ from handlers import conversation
 from handlers.asking import plain_context
 from handlers.conversation import Flow
 from handlers.replies import Button, Line, Reply, Screen
-from handlers.router import ADMINS, COORDINATORS_AND_ADMINS, Command, Tap, Turn
+from handlers.router import ADMINS, COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
 from records.form import Form
 from records.habits import MOST
 from records.messages import Message, message
@@ -63,6 +63,6 @@ def _given(turn: Turn, _draft: Draft, answers: dict[str, JsonValue]) -> list[Rep
     return [_screen(turn, "draft", move=False)]
 
 
-COMMANDS = [Command("burden", COORDINATORS_AND_ADMINS, show, place=84)]
+COMMANDS = [Command("burden", COORDINATORS_AND_ADMINS, show, place=84, section=Section.LOOK)]
 TAPS = [Tap("budget", ADMINS, ask_budget)]
 FLOWS = [Flow("budget", Budget, plain_context, _given)]

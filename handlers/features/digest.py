@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from handlers import digest_view
 from handlers.digest_view import LATE, Edition
 from handlers.replies import Button, Reply, Screen, Toast, put
-from handlers.router import MEMBERS, Command, Tap, Turn
+from handlers.router import MEMBERS, Command, Section, Tap, Turn
 from records.dates import parse_date
 from records.errors import UserError
 from records.habits import next_permitted
@@ -130,5 +130,5 @@ def of_button(turn: Turn, partnership_id: int, figures: int) -> tuple[Partnershi
     return own[partnership_id], day
 
 
-COMMANDS = [Command("digest", MEMBERS, ask, place=35)]
+COMMANDS = [Command("digest", MEMBERS, ask, place=35, section=Section.LOOK, often=True)]
 TAPS = [Tap("digest", MEMBERS, show_week)]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers.debts import Reading, reminder_screen, todo_screen
 from handlers.replies import Reply, Toast, put
-from handlers.router import MEMBERS, Command, Tap, Turn
+from handlers.router import MEMBERS, Command, Section, Tap, Turn
 from records.errors import UserError
 from records.habits import days_from, is_due, may_remind
 from records.messages import message
@@ -59,5 +59,5 @@ def snooze(turn: Turn, days: int = 0) -> list[Reply]:
     return [Toast(message("reminder-snoozed", days=days))]
 
 
-COMMANDS = [Command("todo", MEMBERS, todo, place=25)]
+COMMANDS = [Command("todo", MEMBERS, todo, place=18, section=Section.TASKS, often=True)]
 TAPS = [Tap("snooze", MEMBERS, snooze)]
