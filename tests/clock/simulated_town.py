@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from itertools import count
 from random import Random
-from typing import Any
+
+from pydantic import JsonValue
 
 from bot.schedule import JOBS, Job, run_job
 from handlers import notices
@@ -229,7 +230,11 @@ class SimulatedTown:
     def _reports(self, work: UnitOfWork, person: Person, now: datetime) -> None:
         if (own := self._own(work, person)) is not None:
             day = now.date() - timedelta(days=self._random.randrange(1, 9))
-            answers = {"type": "textbook", "title": f"教材{next(_NUMBERS)}", "event_date": day.isoformat()}
+            answers: dict[str, JsonValue] = {
+                "type": "textbook",
+                "title": f"教材{next(_NUMBERS)}",
+                "event_date": day.isoformat(),
+            }
             life.submit(work, person, own[0].id, TeachingResource.kind, answers, now)
 
     def _answers(self, work: UnitOfWork, person: Person, now: datetime) -> None:
@@ -254,7 +259,7 @@ class SimulatedTown:
         if (own := self._own(work, person)) is not None:
             day = now.date() + timedelta(days=self._random.randrange(2, 20))
             branches = [people.add_branch(work, own[0].organisation(own[1]).id, f"支部{next(_NUMBERS)}")]
-            answers: dict[str, Any] = {  # JSON
+            answers: dict[str, JsonValue] = {
                 "category": "theme_day", "title": "党日", "day": day.isoformat(), "start": "14:00", "end": "15:30",
                 "place": "一号车间", "branches": branches, "repeat": "once",
             }  # fmt: skip
