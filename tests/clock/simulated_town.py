@@ -230,11 +230,8 @@ class SimulatedTown:
     def _reports(self, work: UnitOfWork, person: Person, now: datetime) -> None:
         if (own := self._own(work, person)) is not None:
             day = now.date() - timedelta(days=self._random.randrange(1, 9))
-            answers: dict[str, JsonValue] = {
-                "type": "textbook",
-                "title": f"教材{next(_NUMBERS)}",
-                "event_date": day.isoformat(),
-            }
+            title = f"教材{next(_NUMBERS)}"
+            answers: dict[str, JsonValue] = {"type": "textbook", "title": title, "event_date": day.isoformat()}
             life.submit(work, person, own[0].id, TeachingResource.kind, answers, now)
 
     def _answers(self, work: UnitOfWork, person: Person, now: datetime) -> None:
@@ -258,7 +255,9 @@ class SimulatedTown:
     def _plans(self, work: UnitOfWork, person: Person, now: datetime) -> None:
         if (own := self._own(work, person)) is not None:
             day = now.date() + timedelta(days=self._random.randrange(2, 20))
-            branches = [people.add_branch(work, own[0].organisation(own[1]).id, f"支部{next(_NUMBERS)}")]
+            branches: list[JsonValue] = [
+                people.add_branch(work, own[0].organisation(own[1]).id, f"支部{next(_NUMBERS)}")
+            ]
             answers: dict[str, JsonValue] = {
                 "category": "theme_day", "title": "党日", "day": day.isoformat(), "start": "14:00", "end": "15:30",
                 "place": "一号车间", "branches": branches, "repeat": "once",
