@@ -178,7 +178,7 @@ def test_across_a_turn_of_the_year_nobody_is_disturbed_and_nothing_is_forgotten(
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("seed", [10])
 def test_in_a_year_of_fifty_people_nobody_is_disturbed_and_nothing_is_forgotten(sqlite_url: str, seed: int) -> None:
     town = live(sqlite_url, seed, autumn() - timedelta(days=120), 366, 50)

@@ -74,6 +74,20 @@ async def test_figures_stay_as_they_were_frozen(town: Town, zhang: Person, li: P
     assert "本周还没有结束" in await latest(li)
 
 
+async def test_a_week_is_over_at_midnight_where_the_partnership_is(town: Town, li: Person, zhou: Person) -> None:
+    await zhou.says("/setup")
+    for button in ("结对共建（1）", "江城精工", "时区"):
+        await zhou.taps(button)
+    await zhou.says("Europe/Berlin")
+    for time, frozen in (("00:01", False), ("06:59", False), ("07:00", True)):
+        await town.moves_to(f"2026-11-23T{time}:00+08:00")
+        assert (f"{town.rows(weeks)[-1].monday}" == "2026-11-16") is frozen
+    await town.moves_to("2026-11-23T15:59:00+08:00")
+    assert not [each for each in await li.answers() if "共建周报" in each["text"]]
+    await town.moves_to("2026-11-23T16:00:00+08:00")
+    assert await latest(li), "at nine in Berlin, where the partnership is"
+
+
 async def test_a_quiet_week_is_one_line(town: Town, li: Person) -> None:
     await town.moves_to(MONDAY)
     assert "\n" not in await latest(li)
