@@ -169,8 +169,8 @@ def weeks(path: Path, title: str, shown: Sequence[Week], rates: Sequence[str], a
         places = range(len(shown))
         above, below = figure.add_axes((0.1, 0.42, 0.86, 0.44)), figure.add_axes((0.1, 0.17, 0.86, 0.2))
         for line, (label, colour) in enumerate(zip(rates, (RED, GOLD), strict=True)):
-            there = [(place, week.rates[line]) for place, week in zip(places, shown, strict=True)]
-            xs, ys = zip(*((place, rate) for place, rate in there if rate is not None), strict=True)
+            there = [(place, rate) for place, week in enumerate(shown) if (rate := week.rates[line]) is not None]
+            xs, ys = [place for place, _ in there], [rate for _, rate in there]
             above.plot(xs, ys, "o-", color=colour, linewidth=2.4, markersize=6, label=label)
         above.set_ylim(0, 108)
         above.set_yticks([0, 50, 100], ["0", "50", "100 %"], fontsize=11)
