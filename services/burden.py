@@ -16,7 +16,9 @@ USUAL_ZONE = "Asia/Shanghai"
 
 
 def habits_of(work: UnitOfWork, person_id: int) -> Habits:
-    return Habits.model_validate(reminders.habits_of(work, person_id)[0])
+    """For the person to change: what an admin does not allow any more is not on offer."""
+    habits, most = Habits.model_validate(reminders.habits_of(work, person_id)[0]), budget(work)
+    return habits.model_copy(update={"per_week": most}) if (habits.per_week or 0) > most else habits
 
 
 def rhythm_of(work: UnitOfWork, person: Person) -> Rhythm:

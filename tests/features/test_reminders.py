@@ -233,6 +233,7 @@ async def test_an_admin_sets_the_budget_of_everybody_and_nobody_has_more(
         await logs_a_resource(zhang, f"教材{'一二三'[number]}", day=f"2026-11-{10 + number}")
     assert unasked_of(town, 2) == 1, "of the three that would be her own limit"
     await li.says("/settings")
+    await li.sees("每周最多条数：1")
     await sets(li, "每周最多", "2")
     await li.taps("提交")
     assert li.toast == "全体的上限是每周 1 条，请填 0 到 1 之间的数。"
