@@ -1,7 +1,5 @@
 """Check-in: by a button, by a link that is shown on the spot, by the organiser; and leave that is asked for before."""
 
-import segno
-
 from handlers.documents import Document, Made, Making, ask_for
 from handlers.event_cards import event_screen
 from handlers.replies import Button, Reply, Screen, Toast
@@ -90,6 +88,8 @@ def code(turn: Turn, event_id: int = 0) -> list[Reply]:
 
 def _make_code(making: Making) -> Made:
     """A picture to be shown on the spot; what it opens works around the event's time only."""
+    import segno  # for few
+
     event = events.managed_event(making.work, making.person, int(str(making.parameters["event_id"])))
     link = f"https://t.me/{making.parameters['username']}?start={event.code}"
     path = making.folder / f"check-in-{event.id}.png"
