@@ -84,16 +84,19 @@ def plain(language: str, text: Message | str) -> str:
     """The text without markup: for buttons, toasts and comparisons."""
     if isinstance(text, str):
         return text
-    return _format(language, text.key, tuple((name, _value(language, value)) for name, value in text.values.items()))
+    return _format(language, text.key, tuple([(name, _value(language, value)) for name, value in text.values.items()]))
 
 
 def markup(language: str, text: Message | str) -> str:
     """The text as HTML. Our own texts may hold tags; values are escaped."""
     if isinstance(text, str):
         return html.escape(text, quote=False)
-    values = ((name, _value(language, value)) for name, value in text.values.items())
-    safe = ((name, html.escape(value, quote=False) if isinstance(value, str) else value) for name, value in values)
-    return _format(language, text.key, tuple(safe))
+    return _format(language, text.key, tuple([(name, _safe(language, value)) for name, value in text.values.items()]))
+
+
+def _safe(language: str, value: object) -> object:
+    found = _value(language, value)
+    return html.escape(found, quote=False) if isinstance(found, str) else found
 
 
 def without_markup(language: str, text: Message | str) -> str:
@@ -102,13 +105,15 @@ def without_markup(language: str, text: Message | str) -> str:
 
 
 def _value(language: str, value: object) -> object:
+    if isinstance(value, str):
+        return value
     if isinstance(value, Message):
         return plain(language, value)
     if isinstance(value, tuple):
         return _SEPARATORS[language].join(plain(language, each) for each in value)
     if isinstance(value, time):
         return value.strftime("%H:%M")
-    if isinstance(value, date | datetime | int | float | str):
+    if isinstance(value, date | datetime | int | float):
         return value
     raise TypeError(f"not a value of a message: {type(value).__name__}")
 

@@ -77,8 +77,9 @@ class Partnership:
         return f"{self.college.name} · {self.enterprise.name}"
 
 
+_WHO = (people.c.id, people.c.telegram_id, people.c.name, people.c.language, people.c.blocked_at)
 _PERSON = (
-    select(people, memberships.c.role, memberships.c.organisation_id)
+    select(*_WHO, memberships.c.role, memberships.c.organisation_id)
     .outerjoin(memberships, (memberships.c.person_id == people.c.id) & memberships.c.until.is_(None))
     .order_by(people.c.id, memberships.c.id)
 )

@@ -48,9 +48,12 @@ class _Compiled:
         self._sql, self._order = str(compiled), compiled.positiontup
         binds = {name: bind for bind, name in compiled.bind_names.items()}  # a name may stand in several places
         self._constants = {name: bind.value for name, bind in binds.items() if not bind.required}
-        self._write = _needed(
-            (name, bind.type.dialect_impl(dialect).bind_processor(dialect)) for name, bind in binds.items()
-        )
+        self._write = {
+            name: convert
+            for name, bind in binds.items()
+            if (convert := bind.type.dialect_impl(dialect).bind_processor(dialect)) is not None
+        }
+        self._places = [(name, self._write.get(name)) for name in self._order or ()]
         self._row: Any = namedtuple("Row", [column.key for column in self._columns])  # type: ignore[misc]
         self._read: list[tuple[int, Convert]] | None = None
 
@@ -62,7 +65,8 @@ class _Compiled:
             raise self._as_ours(error) from error
         if self._read is None:
             self._read = self._readers(cursor.description or ())
-        return [self._row._make(self._understood(row)) for row in found]
+        rows = found if not self._read else [self._understood(row) for row in found]
+        return list(map(self._row._make, rows))
 
     def run_each(self, driver: Any, rows: Sequence[Values]) -> None:
         try:
@@ -72,10 +76,10 @@ class _Compiled:
 
     def _given(self, values: Values) -> Mapping[str, Any] | list[Any]:
         """The parameters as the driver takes them: by name, or in the order of their marks."""
-        given = {**self._constants, **values}
-        for name, convert in self._write:
-            given[name] = convert(given[name])
-        return [given[name] for name in self._order] if self._order else given
+        given = {**self._constants, **values} if self._constants else values
+        if self._order is not None:
+            return [given[name] if convert is None else convert(given[name]) for name, convert in self._places]
+        return {**given, **{name: convert(given[name]) for name, convert in self._write.items()}}
 
     def _as_ours(self, error: Exception) -> Exception:
         return DBAPIError.instance(
@@ -90,10 +94,8 @@ class _Compiled:
         )
 
     def _understood(self, row: Iterable[Any]) -> Iterable[Any]:
-        if not self._read:
-            return row
         changed = list(row)
-        for place, convert in self._read:
+        for place, convert in self._read or ():
             changed[place] = convert(changed[place])
         return changed
 

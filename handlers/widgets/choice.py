@@ -41,6 +41,8 @@ def _of_enumeration(enumeration: type[StrEnum]) -> tuple[Option, ...]:
 
 
 class ChoiceWidget(Widget):
+    settles = True
+
     def face(self, turn: Turn) -> Face:
         return Face(paged(options_of(turn.field, turn.context), turn.scratch))
 

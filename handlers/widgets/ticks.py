@@ -89,6 +89,8 @@ class TicksWidget(Widget):
 
 
 class BranchesWidget(TicksWidget):
+    settles = True
+
     def options(self, turn: Turn) -> list[Option]:
         return [Option(branch.name, f"={branch.id}") for branch in turn.context.branches]
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import JsonValue
 
@@ -136,6 +137,8 @@ Taken = Answered | Staying
 
 class Widget(ABC):
     """One type of question. All three are pure; `take` raises UserError for what is no answer."""
+
+    settles: ClassVar[bool] = False  # whether there may be nothing to ask
 
     @abstractmethod
     def face(self, turn: Turn) -> Face: ...
