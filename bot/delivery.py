@@ -39,6 +39,7 @@ class Delivery:
         self._queues: dict[int, deque[Outgoing]] = {}
         self._newest: dict[int, int] = {}
         self._message_of: dict[int, int | None] = {}
+        self._bare: set[int] = set()  # screens that were shown without a keyboard
         self._arrived: dict[int, asyncio.Event] = {}
         self._in_flight = asyncio.Semaphore(IN_FLIGHT)
         self._bulk = asyncio.Semaphore(BULK_IN_FLIGHT)
@@ -194,9 +195,10 @@ class Delivery:
         if message_id is None:
             message_id = await self._send_new(item)
             self._message_of[item.id] = message_id
-            if before is not None:
+            if before is not None and item.id not in self._bare:
                 await self._strip(item.chat_id, before)
         self._message_of[item.id] = message_id
+        (self._bare.discard if item.content.get("rows") else self._bare.add)(item.id)
         return message_id
 
     async def _send_new(self, item: Outgoing) -> int:

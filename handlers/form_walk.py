@@ -46,6 +46,15 @@ def _by_name(form: type[Form]) -> dict[str, Field]:
     return {field.name: field for field in fields_of(form)}
 
 
+@cache
+def _depending(form: type[Form]) -> frozenset[str]:
+    """The fields that other answers, or the world, may leave nothing to ask of."""
+    fields = fields_of(form)
+    return frozenset(
+        field.name for field in fields if field.question.when is not None or widget_of(field).may_settle(field.question)
+    )
+
+
 @dataclass
 class Walk:
     """One turn on a draft. `state` is its own to change. Without `reasons`, attendance is told in numbers only."""
@@ -80,8 +89,7 @@ class Walk:
 
     def settled(self, field: Field) -> JsonValue:
         """The answer where there is nothing to ask, else None."""
-        widget = widget_of(field)
-        return widget.settled(self.turn(field)) if widget.settles else None
+        return widget_of(field).settled(self.turn(field)) if field.name in _depending(self.form) else None
 
     def asked(self) -> list[Field]:
         """The fields that are asked: not those with nothing to ask, and of a returned record the returned ones."""
@@ -90,14 +98,16 @@ class Walk:
         return self._asked
 
     def _look_what_is_asked(self) -> list[Field]:
-        only = self.state.only
+        only, depending = self.state.only, _depending(self.form)
         return [
             field
             for field in self.fields
-            if is_open(field, self.state.answers)
-            and self.settled(field) is None
+            if (field.name not in depending or self._is_asked(field))
             and (only is None or field.name in only or self.lacks(field))
         ]
+
+    def _is_asked(self, field: Field) -> bool:
+        return is_open(field, self.state.answers) and self.settled(field) is None
 
     @property
     def reviewed(self) -> bool:

@@ -24,6 +24,7 @@ from handlers.widgets.turn import (
 )
 from records.errors import UserError
 from records.messages import Message
+from records.questions import Question
 
 DONE = "done"
 
@@ -89,13 +90,14 @@ class TicksWidget(Widget):
 
 
 class BranchesWidget(TicksWidget):
-    settles = True
-
     def options(self, turn: Turn) -> list[Option]:
         return [Option(branch.name, f"={branch.id}") for branch in turn.context.branches]
 
     def value(self, ticked: Sequence[str]) -> JsonValue:
         return [int(branch) for branch in ticked]
+
+    def may_settle(self, question: Question) -> bool:
+        return True
 
     def settled(self, turn: Turn) -> JsonValue:
         branches = turn.context.branches

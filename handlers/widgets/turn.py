@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
 
 from pydantic import JsonValue
 
@@ -13,6 +12,7 @@ from records.attendance import Branch, RosterEntry
 from records.errors import UserError
 from records.form import Field, Form, fields_of
 from records.messages import Message
+from records.questions import Question
 from records.roles import Side
 from records.text import clean, has_words, narrow_digits
 
@@ -138,8 +138,6 @@ Taken = Answered | Staying
 class Widget(ABC):
     """One type of question. All three are pure; `take` raises UserError for what is no answer."""
 
-    settles: ClassVar[bool] = False  # whether there may be nothing to ask
-
     @abstractmethod
     def face(self, turn: Turn) -> Face: ...
 
@@ -149,6 +147,10 @@ class Widget(ABC):
     @abstractmethod
     def show(self, turn: Turn) -> Message | str:
         """The answer in words."""
+
+    def may_settle(self, question: Question) -> bool:
+        """Whether there may be nothing to ask; most questions are always asked."""
+        return False
 
     def settled(self, turn: Turn) -> JsonValue:
         """The answer where there is nothing to ask, else None."""
