@@ -120,9 +120,9 @@ class Delivery:
             new = self._is_new(item)
             sent = await self._sent(item)
             if new:
-                await self._note(sent)
+                await self._note(sent, hurried=True)
         if not new:
-            await self._note(sent)
+            await self._note(sent, hurried=False)
 
     def _is_new(self, item: Outgoing) -> bool:
         """Whether a new message appears in the chat; an edit may be repeated and shows the same."""
@@ -165,11 +165,11 @@ class Delivery:
         self._message_of.pop(item.id, None)
         return replace(item, chat_id=new_chat_id, message_id=None)
 
-    async def _note(self, delivered: Delivered) -> None:
+    async def _note(self, delivered: Delivered, *, hurried: bool) -> None:
         pause = FIRST_PAUSE
         while True:
             try:
-                return await self._writer.note(delivered)
+                return await self._writer.note(delivered, hurried=hurried)
             except NotSaved:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
