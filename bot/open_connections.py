@@ -5,7 +5,6 @@ import asyncio
 import http
 import ssl
 import time
-from functools import cache
 from urllib.parse import urlsplit
 
 from httptools import HttpParserError, HttpResponseParser
@@ -24,8 +23,8 @@ class OpenConnections:
 
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
-        self._host, self._tls = parts.hostname or "", parts.scheme == "https"
-        self._port = parts.port or (443 if self._tls else 80)
+        self._tls = ssl.create_default_context() if parts.scheme == "https" else None
+        self._host, self._port = parts.hostname or "", parts.port or (443 if self._tls else 80)
         self._head = f"Host: {parts.netloc.rpartition('@')[2]}\r\nContent-Type: application/json\r\nContent-Length: "
         self._idle: list[_Connection] = []
 
@@ -67,7 +66,7 @@ class OpenConnections:
             async with asyncio.timeout(CONNECTING):
                 _, connection = await loop.create_connection(
                     lambda: _Connection(loop), self._host, self._port,
-                    ssl=_tls() if self._tls else None, happy_eyeballs_delay=NEXT_ADDRESS,
+                    ssl=self._tls, happy_eyeballs_delay=NEXT_ADDRESS,
                 )  # fmt: skip
         except OSError as error:  # a TimeoutError, too: what took so long was not the answer
             raise Disconnected(type(error).__name__) from None
@@ -128,8 +127,3 @@ class _Connection(asyncio.Protocol):
     def _fail(self, why: str) -> None:
         if self._answer is not None and not self._answer.done():
             self._answer.set_exception(Disconnected(why))
-
-
-@cache
-def _tls() -> ssl.SSLContext:
-    return ssl.create_default_context()
