@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Text, bindparam, case, cast, delete, fun
 
 from storage.outgoing import Delivered, Outgoing
 from storage.prepared import Prepared
-from storage.tables import posts, screens
+from storage.tables.traffic import posts, screens
 from storage.unit_of_work import UnitOfWork
 
 COMMANDS = "commands"  # the purpose of a chat's command menu

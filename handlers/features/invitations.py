@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers.asking import page
+from handlers.deep_links import deep_link
 from handlers.replies import Button, Line, Reply, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, Command, Tap, Turn
 from records.errors import UserError
@@ -95,7 +96,7 @@ def show(turn: Turn, invitation_id: int = 0) -> list[Reply]:
     lines += [message("invitation-used-by", name=name, at=_day(turn, found, at)) for name, at in used[-20:]]
     if not found.holds(turn.now):
         return [page(turn, [*lines, Message("invitation-over")], [_back()])]
-    link = f"https://t.me/{turn.username}?start={found.code}"
+    link = deep_link(turn.username, found.code)
     lines += ["", message("invite-link", link=link)]
     uses = [Button(message("invitation-uses", uses=each), f"invitation_uses:{found.id}:{each}") for each in USES]
     days = [Button(message("invitation-days", days=each), f"invitation_days:{found.id}:{each}") for each in DAYS]

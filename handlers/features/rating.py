@@ -9,6 +9,7 @@ from handlers import conversation
 from handlers.asking_forms import asking_context, check_closing, period_of
 from handlers.cards import own_answers
 from handlers.conversation import Flow
+from handlers.deep_links import deep_link
 from handlers.evidence_view import evidence_replies
 from handlers.forms import Context, Option
 from handlers.notices import Told
@@ -152,7 +153,7 @@ def invite_person(turn: Turn, round_id: int = 0, person_id: int = 0) -> list[Rep
 
 def outside_link(turn: Turn, round_id: int = 0) -> list[Reply]:
     code = rubrics.outside_link(turn.work, turn.person, round_id, turn.now)
-    return [Post([message("rubric-link-made", link=f"https://t.me/{turn.username}?start=rater-{code}")])]
+    return [Post([message("rubric-link-made", link=deep_link(turn.username, f"rater-{code}"))])]
 
 
 def close(turn: Turn, round_id: int = 0) -> list[Reply]:

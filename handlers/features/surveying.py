@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from handlers import conversation
 from handlers.asking_forms import asking_context, check_closing, period_of
 from handlers.conversation import Flow
+from handlers.deep_links import deep_link
 from handlers.documents import Document, Made, Making, ask_for
 from handlers.forms import Context, Option
 from handlers.incoming import Said
@@ -145,7 +146,7 @@ def _link(turn: Turn, survey: Survey) -> list[Reply]:
 
 
 def _address(turn: Turn, survey: Survey) -> str:
-    return f"https://t.me/{turn.username}?start=survey-{survey.code}"
+    return deep_link(turn.username, f"survey-{survey.code}")
 
 
 def _draw_qr(making: Making) -> Made:

@@ -27,7 +27,7 @@ command-language = choose a language · 选择语言
 command-cancel = leave what is being filled in
 command-log = log a record
 command-my = the records I logged
-command-pending = what waits for me
+command-pending = what waits for me to pass or confirm
 command-ledger = the joint ledger
 
 language-ask = Please choose a language · 请选择语言
