@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from httptools import HttpParserError, HttpResponseParser
 
 CONNECTING = 5.0  # seconds
+MOST = 64  # connections at a time
 KEPT = 15.0  # seconds that an idle connection is trusted: a server closes it when it pleases
 NEXT_ADDRESS = 0.25  # seconds until the next of a host's addresses is tried as well (RFC 8305)
 
@@ -19,7 +20,8 @@ class Disconnected(Exception):
 
 
 class OpenConnections:
-    """To the server of this URL; its path is not used. There are as many as calls at the same time."""
+    """To the server of this URL; its path is not used. There are as many as there are calls at the same time, up to
+    MOST; further calls wait."""
 
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
@@ -27,23 +29,24 @@ class OpenConnections:
         self._host, self._port = parts.hostname or "", parts.port or (443 if self._tls else 80)
         self._head = f"Host: {parts.netloc.rpartition('@')[2]}\r\nContent-Type: application/json\r\nContent-Length: "
         self._idle: list[_Connection] = []
+        self._free = asyncio.Semaphore(MOST)
 
     async def post(self, target: str, body: bytes, seconds: float) -> tuple[int, bytes]:
         """Status and content of the answer. Raises TimeoutError, or Disconnected: then nobody knows whether the call
         had its effect."""
         head = f"POST {target} HTTP/1.1\r\n{self._head}{len(body)}\r\n\r\n"
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(seconds), self._free:
             connection = self._idle_one() or await self._new()
             try:
                 answer = await connection.call(head.encode() + body)
             except BaseException:
                 connection.close()  # what comes over it now would be taken for the answer to another call
                 raise
-        if connection.reusable:
-            connection.idle_since = time.monotonic()
-            self._idle.append(connection)
-        else:
-            connection.close()
+            if connection.reusable:
+                connection.idle_since = time.monotonic()
+                self._idle.append(connection)
+            else:
+                connection.close()
         return answer
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.open_connections import Disconnected, OpenConnections
+from bot.open_connections import MOST, Disconnected, OpenConnections
 
 CERTIFICATE = Path(__file__).with_name("localhost.pem")  # with its key; of no use but here
 Answer = Callable[[bytes, asyncio.StreamWriter], None]
@@ -68,9 +68,9 @@ async def test_calls_one_after_the_other_share_a_connection() -> None:
 
 async def test_calls_at_the_same_time_hear_each_their_own_answer() -> None:
     async with served(lambda body, writer: writer.write(answering(body))) as (server, to):
-        words = [str(number).encode() for number in range(20)]
+        words = [str(number).encode() for number in range(2 * MOST)]
         assert await asyncio.gather(*(to.post("/", word, 5) for word in words)) == [(200, word) for word in words]
-    assert server.connections == 20
+    assert server.connections == MOST
 
 
 async def test_an_answer_in_pieces_is_put_together() -> None:
