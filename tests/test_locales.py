@@ -16,7 +16,7 @@ from handlers.cards import BUTTONS, REASONS
 from handlers.conversation import flows
 from handlers.imports import purposes
 from handlers.ledger_view import CHOICES
-from handlers.router import commands
+from handlers.router import Section, commands
 from handlers.texts import MissingText, plain
 from records.actions import NOTED
 from records.form import fields_of, heading_of
@@ -220,6 +220,7 @@ def put_together() -> set[str]:
         "news": get_args(NewsKind),
         "notice": get_args(NoticeKind),
         "role": Role,
+        "section": Section,
         "side": Side,
         "state": State,
         "unit": (unit for kind in KINDS.values() for each in fields_of(kind) if (unit := unit_of(each.question))),

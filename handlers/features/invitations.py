@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from handlers.asking import page
 from handlers.deep_links import deep_link
 from handlers.replies import Button, Line, Reply, Toast
-from handlers.router import COORDINATORS_AND_ADMINS, Command, Tap, Turn
+from handlers.router import COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
 from records.errors import UserError
 from records.messages import Message, message
 from records.roles import Role
@@ -122,7 +122,7 @@ def revoke(turn: Turn, invitation_id: int = 0) -> list[Reply]:
     return [Toast(Message("invitation-revoked")), *show(turn, invitation_id)]
 
 
-COMMANDS = [Command("invite", COORDINATORS_AND_ADMINS, invite, place=60)]
+COMMANDS = [Command("invite", COORDINATORS_AND_ADMINS, invite, place=60, section=Section.SIDE, often=True)]
 TAPS = [
     Tap("invite", COORDINATORS_AND_ADMINS, invite_to),
     Tap("invitations", COORDINATORS_AND_ADMINS, lambda turn: invite(turn, "")),

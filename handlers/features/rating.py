@@ -23,7 +23,7 @@ from handlers.rating_view import (
     words_of,
 )
 from handlers.replies import Button, Line, Post, Reply, Screen, Toast
-from handlers.router import ADMINS, EVERYBODY, MEMBERS, Command, Start, Tap, Turn
+from handlers.router import ADMINS, EVERYBODY, MEMBERS, Command, Section, Start, Tap, Turn
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
@@ -269,7 +269,10 @@ def _told(work: UnitOfWork, reader: Person, news: News, heading: Message, now: d
     return Post(lines, [[round_button(found, reader.language)]])
 
 
-COMMANDS = [Command("rubrics", ADMINS, rounds, place=72), Command("rate", MEMBERS, rate, place=46)]
+COMMANDS = [
+    Command("rubrics", ADMINS, rounds, place=72, section=Section.PROGRAMME),
+    Command("rate", MEMBERS, rate, place=46, section=Section.TASKS),
+]
 TAPS = [
     Tap("rubric_begin", ADMINS, begin),
     Tap("rubric", ADMINS, show),

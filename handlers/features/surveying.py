@@ -15,7 +15,7 @@ from handlers.forms import Context, Option
 from handlers.incoming import Said
 from handlers.notices import Told
 from handlers.replies import Button, Line, Post, Reply, Screen, Toast
-from handlers.router import COORDINATORS_AND_ADMINS, EVERYBODY, MEMBERS, Command, Listener, Start, Tap, Turn
+from handlers.router import COORDINATORS_AND_ADMINS, EVERYBODY, MEMBERS, Command, Listener, Section, Start, Tap, Turn
 from handlers.survey_view import (
     begin_buttons,
     card_screen,
@@ -238,7 +238,7 @@ def _told(work: UnitOfWork, reader: Person, news: News, heading: Message, now: d
     return Post([heading, "", *result_lines(work, survey, reader.language, now, comments=False)])
 
 
-COMMANDS = [Command("surveys", MEMBERS, overview, place=47)]
+COMMANDS = [Command("surveys", MEMBERS, overview, place=47, section=Section.TASKS)]
 TAPS = [
     Tap("survey_begin", COORDINATORS_AND_ADMINS, begin),
     Tap("survey_card", COORDINATORS_AND_ADMINS, card),

@@ -16,7 +16,7 @@ PUBLIC = holidays.country_holidays("CN", years=range(2000, 2061))
 
 
 def test_the_table_is_what_the_script_makes() -> None:
-    script = [sys.executable, ROOT / "scripts" / "working_days", "--check"]
+    script = [sys.executable, str(ROOT / "scripts" / "working_days"), "--check"]
     told = subprocess.run(script, capture_output=True, text=True, encoding="utf-8")
     assert told.returncode == 0, told.stderr
 
