@@ -1,24 +1,30 @@
-"""Two bots that keep nothing, to measure ours against: `bare` and python-telegram-bot's `stock` Application."""
+"""Bots that keep nothing, to measure ours against: `bare`, `tapped`, and python-telegram-bot's `stock` Application."""
 
 import asyncio
 import logging
 import sys
 
-from telegram import Bot, Update
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
+from benchmarks.load import BUTTON
 from bot.telegram_request import AiohttpRequest
 
 
-async def bare(token: str, base_url: str) -> None:
-    """Polls raw updates, parses them as ours are parsed, and answers: what is left when nothing is kept."""
+async def bare(token: str, base_url: str, *, buttons: bool) -> None:
+    """PTB's `Bot` over aiohttp: polls raw updates, parses them, and sends what was said: one call a step. With
+    `buttons` there is one below each message, and a tap is answered and the message edited, as any bot does it: two."""
+    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton(BUTTON, callback_data=BUTTON)]]) if buttons else None
     polling = AiohttpRequest()
     async with Bot(token, base_url=base_url, request=AiohttpRequest(), get_updates_request=polling) as bot:
         offset, sending = 0, set[asyncio.Task[None]]()
 
         async def answer(update: Update) -> None:
             if update.message is not None:
-                await bot.send_message(update.message.chat_id, update.message.text or "?")
+                await bot.send_message(update.message.chat_id, update.message.text or "?", reply_markup=keyboard)
+            if (tap := update.callback_query) is not None:
+                text = f"{tap.data} {tap.id}"
+                await asyncio.gather(tap.answer(), tap.edit_message_text(text, reply_markup=keyboard))
 
         while True:
             url = f"{bot.base_url}/getUpdates?timeout=25&limit=100&offset={offset}"
@@ -44,7 +50,7 @@ def stock(token: str, base_url: str) -> None:
 if __name__ == "__main__":
     logging.disable(logging.WARNING)
     which, its_token, its_url = sys.argv[1:]
-    if which == "bare":
-        asyncio.run(bare(its_token, its_url))
-    else:
+    if which == "stock":
         stock(its_token, its_url)
+    else:
+        asyncio.run(bare(its_token, its_url, buttons=which == "tapped"))

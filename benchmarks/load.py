@@ -22,7 +22,11 @@ ROAD = [
     ("tap 取消", "要放弃正在填写的内容吗"),
     ("tap 放弃", "已放弃这份草稿"),
 ]
+# The same for the echoes: what is said comes back; or, of every tap, the button.
+BUTTON = "↩"
 ECHO = [(text, text) for text, _ in ROAD]
+TAPPED = [(f"tap {BUTTON}", BUTTON) if text.startswith("tap ") else (text, text) for text, _ in ROAD]
+ROADS = {"log": ROAD, "echo": ECHO, "tapped": TAPPED}
 
 
 @dataclass
@@ -105,8 +109,7 @@ async def main() -> None:
         if wish["do"] == "first_poll":
             answer: Object = {"at": await load.first_poll()}
         else:
-            road = ECHO if wish["road"] == "echo" else ROAD
-            answer = await load.run(wish["people"], wish["steps"], road, wish["pause"])
+            answer = await load.run(wish["people"], wish["steps"], ROADS[wish["road"]], wish["pause"])
         print(json.dumps(answer), flush=True)
     await town.stop()
 

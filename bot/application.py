@@ -23,7 +23,7 @@ from bot.limits import Limits
 from bot.schedule import Schedule
 from bot.settings import Settings, Telegram
 from bot.standby import Standby
-from bot.telegram_request import AiohttpRequest
+from bot.telegram_request import AiohttpRequest, BotApiRequest
 from bot.writer import Committed, Writer
 from handlers.deep_links import deep_link
 from handlers.menus import commands_of
@@ -58,7 +58,7 @@ class Application:
         self._settings = settings
         self._database = database
         self.clock = Clock()
-        self._request = AiohttpRequest(settings.telegram.proxy, settings.telegram.timeout)
+        self._request = BotApiRequest(settings.telegram.proxy, settings.telegram.timeout)
         self._polling_request = AiohttpRequest(settings.telegram.proxy)
         self.bot = Bot(
             settings.telegram.token.get_secret_value(),

@@ -6,20 +6,36 @@ import json
 import signal
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from rich.console import Console
 
 from bot.settings import Settings, SettingsError, load
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from storage.database import Database
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-say = Console(highlight=False, soft_wrap=True)
-complain = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+@cache
+def say() -> "Console":
+    """What a command has to tell. Rich, like all that a running bot does not need, is imported where it is used."""
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=True)
+
+
+@cache
+def complain() -> "Console":
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
 
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="配置文件 · the configuration file (config.toml)")]
 AsJson = Annotated[bool, typer.Option("--json", help="给程序读 · for programs to read")]
@@ -31,7 +47,7 @@ def main() -> None:
 
 def _fail(*sentences: str, status: int = 2) -> NoReturn:
     for sentence in sentences:
-        complain.print(sentence, markup=False)
+        complain().print(sentence, markup=False)
     raise typer.Exit(status)
 
 
@@ -58,9 +74,9 @@ def init(path: Annotated[Path, typer.Argument(help="要写的文件 · the file 
         if objection is None:
             answers[question.key] = answer
         else:
-            complain.print(objection, markup=False)
+            complain().print(objection, markup=False)
     write_configuration(path, answers)
-    say.print(f"已写好 · Written: {path}")
+    say().print(f"已写好 · Written: {path}")
 
 
 @app.command()
@@ -72,9 +88,9 @@ def check(config: ConfigFile = None, as_json: AsJson = False) -> None:
     except SettingsError as error:
         problems = error.problems
     if as_json:
-        say.print_json(json.dumps([{"key": key, "reason": reason} for key, reason in problems]))
+        say().print_json(json.dumps([{"key": key, "reason": reason} for key, reason in problems]))
     elif not problems:
-        say.print("配置没有问题 · The configuration is sound.")
+        say().print("配置没有问题 · The configuration is sound.")
     else:
         _fail(*(f"{key}: {reason}" for key, reason in problems))
     raise typer.Exit(2 if problems else 0)
@@ -128,7 +144,7 @@ async def _run(settings: Settings) -> None:
         if starting.done():
             starting.result()
             if link := await application.claim_link():
-                say.print(f"首位管理员请打开 · The first admin opens: {link}")
+                say().print(f"首位管理员请打开 · The first admin opens: {link}")
             await application.wait(stop)
     finally:
         starting.cancel()
@@ -167,7 +183,7 @@ def migrate(config: ConfigFile = None) -> None:
 
     database = Database(_settings(config).database.url)
     bring_up(database)
-    say.print(f"数据库版本 · The database is at {newest()}.")
+    say().print(f"数据库版本 · The database is at {newest()}.")
 
 
 @app.command()
@@ -186,9 +202,11 @@ def invite(config: ConfigFile = None, as_json: AsJson = False) -> None:
         with closing(_open(settings)) as database, transaction(database) as work:
             link = deep_link(username, operators_code(work, datetime.now(UTC)))
     if as_json:
-        say.print_json(json.dumps({"link": link}))
+        say().print_json(json.dumps({"link": link}))
     else:
-        say.print(f"七天内打开即为管理员，只能用一次 · Whoever opens this within seven days is an admin, once: {link}")
+        say().print(
+            f"七天内打开即为管理员，只能用一次 · Whoever opens this within seven days is an admin, once: {link}"
+        )
 
 
 @app.command()
@@ -214,7 +232,7 @@ async def _sandbox(port: int, data: Path, small: bool) -> None:
     except OSError:
         _fail(f"端口 {port} 已被占用 · port {port} is taken; choose another with --port.")
     try:
-        await town.run(lambda: say.print(f"请在浏览器里打开 · Open in a browser: {town.sandbox.url}"))
+        await town.run(lambda: say().print(f"请在浏览器里打开 · Open in a browser: {town.sandbox.url}"))
     finally:
         await town.sandbox.stop()
 
@@ -233,9 +251,9 @@ def demo(
     if not filled:
         _fail("数据库不是空的 · The database is not empty; nothing was changed.", status=1)
     if as_json:
-        say.print_json(json.dumps({"partnerships": partnerships, "records": records}))
+        say().print_json(json.dumps({"partnerships": partnerships, "records": records}))
     else:
-        say.print(f"已填入 · Filled in: {records}")
+        say().print(f"已填入 · Filled in: {records}")
 
 
 def _fill(database: "Database", partnerships: int, records: int, seed: int, *, shown: bool) -> bool:
@@ -253,7 +271,7 @@ def _fill(database: "Database", partnerships: int, records: int, seed: int, *, s
     if filling is None:
         return False
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=complain, disable=not shown) as bar:
+    with Progress(*columns, console=complain(), disable=not shown) as bar:
         task = bar.add_task("台账 · records", total=records)
         for write in filling.chunks(records):
             with transaction(database) as work:
@@ -272,7 +290,7 @@ def backup(target: Annotated[Path, typer.Argument(help="*.tar.gz")], config: Con
         back_up(Database(settings.database.url), settings.files.folder, target)
     except BackupError as error:
         _fail(str(error), status=1)
-    say.print(f"已备份 · Backed up: {target}")
+    say().print(f"已备份 · Backed up: {target}")
 
 
 @app.command()
@@ -291,7 +309,7 @@ def restore(
         bring_back(archive, Database(settings.database.url), settings.files.folder, force=force)
     except BackupError as error:
         _fail(str(error), status=1)
-    say.print("已恢复 · Restored.")
+    say().print("已恢复 · Restored.")
 
 
 @app.command()
@@ -317,7 +335,7 @@ def score(
         except UserError as error:
             _fail(plain("zh-CN", error.message), plain("en", error.message), status=1)
     if as_json:
-        say.print_json(found.model_dump_json())
+        say().print_json(found.model_dump_json())
     else:
         for line in score_lines(found, "zh-CN"):
-            say.print(without_markup("zh-CN", line), markup=False)
+            say().print(without_markup("zh-CN", line), markup=False)

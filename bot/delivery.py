@@ -39,6 +39,7 @@ class Delivery:
         self._queues: dict[int, deque[Outgoing]] = {}
         self._newest: dict[int, int] = {}
         self._message_of: dict[int, int | None] = {}
+        self._bare: set[int] = set()  # screens that were shown without a keyboard
         self._arrived: dict[int, asyncio.Event] = {}
         self._in_flight = asyncio.Semaphore(IN_FLIGHT)
         self._bulk = asyncio.Semaphore(BULK_IN_FLIGHT)
@@ -119,9 +120,9 @@ class Delivery:
             new = self._is_new(item)
             sent = await self._sent(item)
             if new:
-                await self._note(sent)
+                await self._note(sent, hurried=True)
         if not new:
-            await self._note(sent)
+            await self._note(sent, hurried=False)
 
     def _is_new(self, item: Outgoing) -> bool:
         """Whether a new message appears in the chat; an edit may be repeated and shows the same."""
@@ -166,11 +167,11 @@ class Delivery:
         self._message_of.pop(item.id, None)
         return replace(item, chat_id=new_chat_id, message_id=None)
 
-    async def _note(self, delivered: Delivered) -> None:
+    async def _note(self, delivered: Delivered, *, hurried: bool) -> None:
         pause = FIRST_PAUSE
         while True:
             try:
-                return await self._writer.note(delivered)
+                return await self._writer.note(delivered, hurried=hurried)
             except NotSaved:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
@@ -196,9 +197,10 @@ class Delivery:
         if message_id is None:
             message_id = await self._send_new(item)
             self._message_of[item.id] = message_id
-            if before is not None:
+            if before is not None and item.id not in self._bare:
                 await self._strip(item.chat_id, before)
         self._message_of[item.id] = message_id
+        (self._bare.discard if item.content.get("rows") else self._bare.add)(item.id)
         return message_id
 
     async def _send_new(self, item: Outgoing) -> int:

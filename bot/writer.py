@@ -5,7 +5,9 @@ import logging
 import queue
 import secrets
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -15,8 +17,8 @@ from telegram import Bot
 from bot.clock import Clock
 from handlers import dispatch
 from handlers.dispatch import CallbackAnswer
-from handlers.incoming import Incoming, Raw, read
-from storage import intake, outbox
+from handlers.incoming import Incoming, Raw, read, senders
+from storage import intake, outbox, people
 from storage.database import Database, DatabaseError
 from storage.outgoing import Delivered, Outgoing
 from storage.unit_of_work import MustUndo, Order, UnitOfWork
@@ -24,6 +26,8 @@ from storage.unit_of_work import MustUndo, Order, UnitOfWork
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 MOST = 128  # pieces of work in one transaction
+MANY = 4  # people for whom one query is quicker than one each
+UNHURRIED = 0.01  # seconds that a note may wait for a transaction that somebody else needs
 ANSWER_AFTER = 1.0  # seconds: a tap's button turns no longer than this, however slow the database is
 
 
@@ -67,6 +71,7 @@ class Writer:
         self._database, self._clock, self._bot = database, clock, bot
         self._committed, self._fence, self._secret = committed, fence, secret
         self._queue: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
+        self._unhurried: deque[_Work] = deque()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._loop = asyncio.get_running_loop()
         self.waiting = 0
@@ -83,18 +88,29 @@ class Writer:
         """Runs the function in the next transaction. Raises NotSaved where the database refused."""
         return await self._next(run)  # type: ignore[no-any-return]  # what `run` returned
 
-    async def note(self, delivered: Delivered) -> None:
-        """Returns once it is committed what became of a row. Raises NotSaved."""
-        await self._next(delivered)
+    async def note(self, delivered: Delivered, *, hurried: bool) -> None:
+        """Returns once it is committed what became of a row. Raises NotSaved. One that is not hurried goes with the
+        next transaction, for which it waits a little."""
+        await self._next(delivered, hurried=hurried)
 
-    async def _next(self, what: Callable[[UnitOfWork], object] | Delivered) -> Any:
+    async def _next(self, what: Callable[[UnitOfWork], object] | Delivered, *, hurried: bool = True) -> Any:
         work = _Work(what, self._loop.create_future())
         self.waiting += 1
-        self._queue.put(work)
+        if hurried:
+            self._queue.put(work)
+        else:
+            self._unhurried.append(work)
+            if len(self._unhurried) == 1:
+                self._loop.call_later(UNHURRIED, self._hurry)
         try:
             return await work.done
         finally:
             self.waiting -= 1
+
+    def _hurry(self) -> None:
+        """No transaction has come by."""
+        with suppress(IndexError):
+            self._queue.put(self._unhurried.popleft())
 
     async def updates(self, raws: Sequence[Raw]) -> None:
         """Returns once all of them have been committed, or were before."""
@@ -122,6 +138,9 @@ class Writer:
                 batch.append(self._queue.get())
             stopping = None in batch
             works = [work for work in batch if work is not None]
+            with suppress(IndexError):
+                while True:
+                    works.append(self._unhurried.popleft())
             try:
                 order = order or Order(self._database)
                 committed = self._transaction(works, order)
@@ -179,6 +198,8 @@ class Writer:
         numbers = [int(raw["update_id"]) for raw in raws]
         seen = intake.handled(work, self._bot.id, numbers)
         intake.remember(work, self._bot.id, sorted(set(numbers) - seen), now)
+        if len(who := senders(raws)) >= MANY:
+            people.expect(work, who)
         answers = []
         for raw, number in zip(raws, numbers, strict=True):
             if number in seen:

@@ -2,8 +2,6 @@
 
 from zoneinfo import ZoneInfo
 
-import icalendar
-
 from handlers.documents import Document, Made, Making
 from handlers.texts import plain
 from records.form import option_label
@@ -15,6 +13,8 @@ from services.events import visible_event
 def make(making: Making) -> Made:
     """Times in UTC, which every calendar shows on its own clocks. The number of the revision lets a calendar that has
     the event already take over the change."""
+    import icalendar  # eighty modules, for few
+
     event, partnership = visible_event(making.work, making.person, int(str(making.parameters["event_id"])))
     category = plain(making.person.language, option_label(ActivityCategory(str(event.plan["category"]))))
     entry = icalendar.Event()

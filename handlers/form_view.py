@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.form_walk import EDIT, Walk, widget_of
-from handlers.widgets.turn import Given, Option, Tap, Typed
+from handlers.widgets.turn import Face, Given, Option, Tap, Typed
 from records.form import Field, heading_of
 from records.messages import Message
 from records.text import clean
@@ -35,24 +35,28 @@ def view(walk: Walk) -> View:
     ]  # fmt: skip
     progress = (part.index(field) + 1, len(part)) if field in part and not walk.state.amending else None
     hint = Message(f"{field.key}.hint") if field.question.hint else face.hint
-    rows = [list(row) for row in face.rows]
     prompt = face.prompt or Message(f"{field.key}.ask")
-    return View(title, progress, given, prompt, hint, list(face.notes), [*rows, *navigation(walk)])
+    return View(title, progress, given, prompt, hint, list(face.notes), _rows(walk, face))
+
+
+def _rows(walk: Walk, face: Face | None) -> list[list[Option]]:
+    """The buttons of the question, or of the card, and below them the engine's own."""
+    return [*(list(row) for row in (face.rows if face else ())), *navigation(walk)]
 
 
 def answered(walk: Walk) -> list[tuple[Message, Message | str]]:
     return [
         (field.label, widget_of(field).show(walk.turn(field)))
         for field in walk.fields
-        if walk.state.answers.get(field.name) not in (None, [], "")
-        and widget_of(field).settled(walk.turn(field)) is None
+        if walk.state.answers.get(field.name) not in (None, [], "") and walk.settled(field) is None
     ]
 
 
 def as_tap(walk: Walk, typed: Typed) -> Given:
     """What was typed, as a tap when it is the label of a button on show."""
-    wanted = clean(typed.text).casefold()
-    for option in (option for row in view(walk).rows for option in row):
+    wanted, field = clean(typed.text).casefold(), walk.current
+    face = widget_of(field).face(walk.turn(field)) if field else None
+    for option in (option for row in _rows(walk, face) for option in row):
         label = walk.context.render(option.label).casefold()
         if wanted and wanted in (label, label.strip("‹› ")):
             return Tap(option.token)

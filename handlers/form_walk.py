@@ -36,10 +36,23 @@ class FormState(BaseModel):
     begun: int | None = None
     submitted: bool = False
 
+    def copied(self) -> "FormState":
+        """One that can be changed apart from this; `copy.deepcopy` takes five times as long."""
+        return self.model_validate(self.model_dump())
+
 
 @cache
 def _by_name(form: type[Form]) -> dict[str, Field]:
     return {field.name: field for field in fields_of(form)}
+
+
+@cache
+def _depending(form: type[Form]) -> frozenset[str]:
+    """The fields that other answers, or the world, may leave nothing to ask of."""
+    fields = fields_of(form)
+    return frozenset(
+        field.name for field in fields if field.question.when is not None or widget_of(field).may_settle(field.question)
+    )
 
 
 @dataclass
@@ -51,6 +64,7 @@ class Walk:
     context: Context
     reasons: bool = True
     _turns: dict[str, Turn] = dataclass_field(default_factory=dict)
+    _asked: list[Field] | None = None  # until an answer changes
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -73,16 +87,27 @@ class Walk:
             self._turns[field.name] = found
         return found
 
+    def settled(self, field: Field) -> JsonValue:
+        """The answer where there is nothing to ask, else None."""
+        return widget_of(field).settled(self.turn(field)) if field.name in _depending(self.form) else None
+
     def asked(self) -> list[Field]:
         """The fields that are asked: not those with nothing to ask, and of a returned record the returned ones."""
-        only = self.state.only
+        if self._asked is None:
+            self._asked = self._look_what_is_asked()
+        return self._asked
+
+    def _look_what_is_asked(self) -> list[Field]:
+        only, depending = self.state.only, _depending(self.form)
         return [
             field
             for field in self.fields
-            if is_open(field, self.state.answers)
-            and widget_of(field).settled(self.turn(field)) is None
+            if (field.name not in depending or self._is_asked(field))
             and (only is None or field.name in only or self.lacks(field))
         ]
+
+    def _is_asked(self, field: Field) -> bool:
+        return is_open(field, self.state.answers) and self.settled(field) is None
 
     @property
     def reviewed(self) -> bool:
@@ -100,19 +125,28 @@ class Walk:
     def has(self, field: Field) -> bool:
         return field.name in self.state.answers
 
+    def note(self, field: Field, value: JsonValue) -> None:
+        self.state.answers[field.name] = value
+        self._asked = None
+
+    def forget(self, field: Field) -> JsonValue:
+        """Takes an answer back; what it was."""
+        self._asked = None
+        return self.state.answers.pop(field.name, None)
+
     def tidy(self) -> None:
         """Answers what needs no asking, and takes back what no longer fits: it is asked again, from where it was."""
         for field in self.fields:
-            settled = widget_of(field).settled(self.turn(field))
+            settled = self.settled(field)
             if not is_open(field, self.state.answers):
-                self.state.answers.pop(field.name, None)
+                self.forget(field)
             elif settled is not None:
-                self.state.answers[field.name] = settled
+                self.note(field, settled)
             elif self.has(field):
                 try:
                     widget_of(field).verify(self.turn(field))
                 except UserError:
-                    self.state.scratch[field.name] = {"before": self.state.answers.pop(field.name)}
+                    self.state.scratch[field.name] = {"before": self.forget(field)}
 
     def answer(self, field: Field, given: Given) -> None:
         if self.accept(field, given):
@@ -122,12 +156,12 @@ class Walk:
         """Notes the answer; whether the question is done with."""
         taken = widget_of(field).take(self.turn(field), given)
         if isinstance(taken, Answered):
-            self.state.answers[field.name] = taken.value
+            self.note(field, taken.value)
             self.state.scratch.pop(field.name, None)
         else:
             self.state.scratch[field.name] = taken.scratch
             if taken.keep is not None:
-                self.state.answers[field.name] = taken.keep
+                self.note(field, taken.keep)
         self.form.check(self.state.answers, self.context.today)
         self.tidy()
         return isinstance(taken, Answered)
@@ -181,7 +215,7 @@ class Walk:
         field = self.current
         if field is None or field.required:
             raise UserError("form-old-button")
-        self.state.answers.pop(field.name, None)
+        self.forget(field)
         self.state.scratch.pop(field.name, None)
         self.go_on(field)
 
@@ -204,7 +238,7 @@ class Walk:
         for field in self.fields:
             value = last.get(field.name)
             if value is not None and not self.is_of_one_event(field):
-                self.state.answers[field.name] = deepcopy(value)
+                self.note(field, deepcopy(value))
         self.tidy()
         self.state.scratch.clear()
         self.state.cursor = self.missing()

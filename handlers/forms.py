@@ -51,7 +51,7 @@ def view(form: type[Form], state: FormState, context: Context) -> View:
 
 def take(form: type[Form], state: FormState, given: Given, context: Context) -> FormState:
     """The draft after what was tapped, typed or attached. Raises UserError, and the draft stays what it was."""
-    walk = Walk(form, state.model_copy(deep=True), context)
+    walk = Walk(form, state.copied(), context)
     if state.submitted:
         raise UserError("form-already-submitted")
     if isinstance(given, Typed):
@@ -69,10 +69,10 @@ def take(form: type[Form], state: FormState, given: Given, context: Context) -> 
 
 def amend(form: type[Form], state: FormState, name: str, typed: Typed, context: Context) -> FormState:
     """The draft with one answer typed anew, which goes on where it was. Raises UserError like `take`."""
-    walk = Walk(form, state.model_copy(deep=True), context)
+    walk = Walk(form, state.copied(), context)
     field = walk.field(name)
     if not isinstance(field.question, Evidence):
-        walk.state.answers.pop(name, None)
+        walk.forget(field)
         walk.state.scratch.pop(name, None)
     walk.state.cursor = name
     tap = form_view.as_tap(walk, typed)

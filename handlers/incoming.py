@@ -1,5 +1,6 @@
 """Says what an update of Telegram is to us: something said, tapped, attached or changed, or nothing of interest."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -181,6 +182,13 @@ def read(raw: Raw) -> Incoming | None:
     if (edited := update.edited_message) is not None and edited.text:
         return _incoming(edited.sender, edited.chat, Said(edited.text, edited.message_id, edited=True))
     return None
+
+
+def senders(raws: Iterable[Raw]) -> set[int]:
+    """Who most likely has sent them; whoever is missed here is found by `read`."""
+    parts = (part for raw in raws for part in raw.values() if isinstance(part, dict))
+    numbers = (sender.get("id") for part in parts if isinstance(sender := part.get("from"), dict))
+    return {number for number in numbers if isinstance(number, int) and _is_id(number)}
 
 
 def _incoming(user: _User | None, chat: _Chat | None, event: Event | None) -> Incoming | None:

@@ -164,9 +164,15 @@ def run_tap(turn: Turn, data: str) -> Iterable[Reply]:
         raise UserError("button-old")
     check_role(turn, tap.roles)
     given = numbers(words)
-    if 1 + len(given) > len(signature(tap.handler).parameters):
+    if 1 + len(given) > _takes(tap.handler):
         raise UserError("button-old")
     return tap.handler(turn, *given)
+
+
+@cache
+def _takes(handler: Callable[..., Iterable[Reply]]) -> int:
+    """How many arguments."""
+    return len(signature(handler).parameters)
 
 
 def numbers(words: list[str]) -> list[int]:

@@ -1,16 +1,16 @@
 """Working days, with substituted ones (调休), and what a local time of day means on a given day."""
 
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
-
-import holidays
 
 from records.errors import UserError
 
-COUNTRY = "CN"
+SATURDAY = 5
 LONGEST_BREAK = 120  # days without a working day, after which one is not waited for any longer
 
 
@@ -23,22 +23,35 @@ class DaysOff:
     working: bool = False
 
 
-@cache
-def _public(year: int) -> holidays.HolidayBase:
-    return holidays.country_holidays(COUNTRY, years=year)
+@dataclass(frozen=True)
+class _Public:
+    """China's public calendar, as far as it is not simply Monday to Friday. The package `holidays`, of which the file
+    is made (scripts/working_days), holds every country on earth: 17 MB and 0.14 s of each start."""
+
+    known_until: int
+    off: frozenset[date]
+    worked: frozenset[date]
+
+    def is_working(self, day: date) -> bool:
+        return day in self.worked if day.weekday() >= SATURDAY else day not in self.off
 
 
 @cache
+def _public() -> _Public:
+    found = tomllib.loads((Path(__file__).parent / "working_days.toml").read_text(encoding="utf-8"))
+    return _Public(found["known_until"], frozenset(found["off"]), frozenset(found["worked"]))
+
+
 def known_until() -> int:
     """The last year whose substituted working days are known: the government names them a few weeks before."""
-    return int(max(_public(2000).special_public_holidays))
+    return _public().known_until
 
 
 def is_working(day: date, exceptions: Iterable[DaysOff] = ()) -> bool:
     """Whether people work on that day. The last exception that holds decides; without one the public calendar, which
     beyond its last year knows weekends and the holidays that the law names, and nothing of substituted days."""
     decided = [each.working for each in exceptions if each.first <= day <= each.last]
-    return decided[-1] if decided else _public(day.year).is_working_day(day)
+    return decided[-1] if decided else _public().is_working(day)
 
 
 def next_working(day: date, exceptions: Iterable[DaysOff] = ()) -> date:

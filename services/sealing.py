@@ -10,7 +10,6 @@ from pydantic import JsonValue
 
 SALT_BYTES = 32
 SIZE = 4096  # bytes of every ballot before it is sealed, so that its length tells nothing
-_NONCE_BYTES = 12
 
 
 def new_salt() -> bytes:
@@ -32,22 +31,21 @@ class Seal:
 
     def close(self, tag: str, content: dict[str, JsonValue]) -> bytes:
         """The content, sealed: every time another text of the same length."""
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # takes a while to import, and few need it
+        from nacl.secret import Aead  # few need it
 
         plain = json.dumps(content, ensure_ascii=False).encode()
         if len(plain) > SIZE:
             raise ValueError(f"a ballot must have at most {SIZE} bytes, not {len(plain)}")
-        nonce = os.urandom(_NONCE_BYTES)
-        return nonce + AESGCM(self._key).encrypt(nonce, plain.ljust(SIZE), tag.encode())
+        return bytes(Aead(self._key).encrypt(plain.ljust(SIZE), tag.encode()))
 
     def open(self, tag: str, sealed: bytes) -> dict[str, JsonValue] | None:
         """None where it was sealed with another secret."""
-        from cryptography.exceptions import InvalidTag
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+        from nacl.exceptions import CryptoError
+        from nacl.secret import Aead
 
         try:
-            plain = AESGCM(self._key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], tag.encode())
-        except InvalidTag:
+            plain = Aead(self._key).decrypt(sealed, tag.encode())
+        except CryptoError:
             return None
         content: dict[str, JsonValue] = json.loads(plain)
         return content

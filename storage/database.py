@@ -1,6 +1,7 @@
 """Opens the database, SQLite or PostgreSQL, so that what has been committed survives a power cut."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from sqlalchemy.pool import NullPool
 DatabaseError = (OperationalError, InterfaceError)
 
 
+TRUSTED = 1.0  # seconds that a server's connection is taken to be there without asking
 _POSTGRESQL = {"connect_timeout": 5, "options": "-c lock_timeout=5s"}  # so that no wait is for ever
 
 
@@ -44,6 +46,7 @@ class Database:
             Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
         self.engine = self._engine()
         self._writer: Connection | None = None
+        self._used = 0.0  # when the writer's connection was
 
     @property
     def file(self) -> Path:
@@ -67,19 +70,19 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """The writer's connection. An embedded database's stays open from one transaction to the next, since opening
-        costs more than a small transaction; after an error it is a new one."""
-        connection = self._writer or self.engine.connect()
-        self._writer = None
+        """The writer's connection. It stays open from one transaction to the next, since opening costs more than a
+        small transaction; after an error it is a new one, and after a pause a server is asked whether it is there."""
+        connection, self._writer = self._writer, None
+        if connection is not None and not self.embedded and time.monotonic() - self._used > TRUSTED:
+            connection.close()
+            connection = None
+        connection = connection or self.engine.connect()
         try:
             yield connection
         except BaseException:
             connection.close()
             raise
-        if self.embedded:
-            self._writer = connection
-        else:
-            connection.close()
+        self._writer, self._used = connection, time.monotonic()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -26,17 +26,16 @@ class Draft:
     state: dict[str, JsonValue]
 
 
-_OF_PERSON = Prepared(
-    select(drafts).where(drafts.c.person_id == bindparam("person")).order_by(drafts.c.focus.desc()).limit(1)
-)
+_DRAFT = select(*(column for column in drafts.c if column.name != "updated_at"))  # a time takes long to read
+_OF_PERSON = Prepared(_DRAFT.where(drafts.c.person_id == bindparam("person")).order_by(drafts.c.focus.desc()).limit(1))
 _OF_SUBJECT = Prepared(
-    select(drafts).where(
+    _DRAFT.where(
         drafts.c.person_id == bindparam("person"),
         drafts.c.form == bindparam("its_form"),
         drafts.c.subject == bindparam("its_subject"),
     )
 )
-_BY_ID = Prepared(select(drafts).where(drafts.c.id == bindparam("draft")))
+_BY_ID = Prepared(_DRAFT.where(drafts.c.id == bindparam("draft")))
 _SAVE = Prepared(
     update(drafts)
     .where(drafts.c.id == bindparam("draft"))
@@ -65,7 +64,7 @@ def focus_of(work: UnitOfWork, person_id: int) -> int:
 
 def of_person(work: UnitOfWork, person_id: int) -> list[Draft]:
     """All that the person has begun, the one shown last first."""
-    rows = work.rows(select(drafts).where(drafts.c.person_id == person_id).order_by(drafts.c.focus.desc()).limit(20))
+    rows = work.rows(_DRAFT.where(drafts.c.person_id == person_id).order_by(drafts.c.focus.desc()).limit(20))
     return [draft for draft in map(_draft, rows) if draft is not None]
 
 

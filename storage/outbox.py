@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cache
+from importlib import import_module
 
 from pydantic import JsonValue
 from sqlalchemy import Connection, Row, Text, bindparam, case, cast, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.outgoing import Delivered, Outgoing
 from storage.prepared import Prepared
@@ -61,10 +62,15 @@ def _stale_at(purpose: str, at: datetime, *, move: bool) -> datetime | None:
     return at + STALE_AFTER if purpose == REMINDER and move else None
 
 
-def _upsert(dialect: str):  # type: ignore[no-untyped-def]  # the two dialects' inserts share no public type
-    statement = (sqlite if dialect == "sqlite" else postgresql).insert(screens)
+_SCREEN = ("chat_id", "purpose", "content", "wanted", "shown", "move", "quiet_seconds", "sequence", "at")
+
+
+@cache
+def _upsert(dialect: str) -> Prepared:
+    """Of the database that is used: SQLAlchemy's words for the other need not be in memory."""
+    statement = import_module(f"sqlalchemy.dialects.{dialect}").insert(screens)
     fresh = statement.excluded
-    return statement.on_conflict_do_update(
+    upsert = statement.on_conflict_do_update(
         index_elements=[screens.c.chat_id, screens.c.purpose],
         set_={
             "content": fresh.content,
@@ -75,10 +81,7 @@ def _upsert(dialect: str):  # type: ignore[no-untyped-def]  # the two dialects' 
             "at": fresh.at,
         },
     ).returning(screens.c.id, screens.c.wanted, screens.c.message_id, screens.c.move)
-
-
-_SCREEN = ("chat_id", "purpose", "content", "wanted", "shown", "move", "quiet_seconds", "sequence", "at")
-_UPSERT = {name: Prepared(_upsert(name), *_SCREEN) for name in ("sqlite", "postgresql")}
+    return Prepared(upsert, *_SCREEN)
 
 
 def want_screen(
@@ -104,7 +107,7 @@ def want_screen(
         "sequence": sequence,
         "at": now,
     }
-    row = work.row(_UPSERT[work.connection.dialect.name], values)
+    row = work.row(_upsert(work.connection.dialect.name), values)
     assert row is not None
     work.outgoing.append(
         Outgoing(

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Row, bindparam, insert, or_, select, update
@@ -77,8 +78,9 @@ class Partnership:
         return f"{self.college.name} · {self.enterprise.name}"
 
 
+_WHO = (people.c.id, people.c.telegram_id, people.c.name, people.c.language, people.c.blocked_at)
 _PERSON = (
-    select(people, memberships.c.role, memberships.c.organisation_id)
+    select(*_WHO, memberships.c.role, memberships.c.organisation_id)
     .outerjoin(memberships, (memberships.c.person_id == people.c.id) & memberships.c.until.is_(None))
     .order_by(people.c.id, memberships.c.id)
 )
@@ -98,7 +100,18 @@ def _people(rows: Sequence[Row[Any]]) -> list[Person]:
 
 
 def by_telegram(work: UnitOfWork, telegram_id: int) -> Person | None:
-    return next(iter(_people(work.rows(_BY_TELEGRAM, {"telegram_id": telegram_id}))), None)
+    def read() -> Person | None:
+        return next(iter(_people(work.rows(_BY_TELEGRAM, {"telegram_id": telegram_id}))), None)
+
+    return work.once(("person", telegram_id), read)
+
+
+def expect(work: UnitOfWork, telegram_ids: Collection[int]) -> None:
+    """Reads all of these in one query, ahead of who asks for them one by one."""
+    asked = _PERSON.where(people.c.telegram_id.in_(telegram_ids))
+    found = {person.telegram_id: person for person in _people(work.rows(asked))}
+    for telegram_id in telegram_ids:
+        work.once(("person", telegram_id), partial(found.get, telegram_id))
 
 
 def by_id(work: UnitOfWork, person_id: int) -> Person:

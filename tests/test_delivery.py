@@ -10,6 +10,7 @@ from townsfolk import Person, Town
 
 from bot import writer
 from handlers.replies import Attachment, Post, put
+from services import sample
 from storage.tables.traffic import posts, screens
 
 UNKNOWN_COMMAND = "/help"  # what an unknown command is answered with
@@ -163,3 +164,32 @@ async def test_a_file_that_is_too_large_is_refused_once_and_holds_nothing_up(
     await zhang.says("/whoami")
     await zhang.sees("张伟")
     assert [row.state for row in town.rows(posts) if "attachment" in row.content] == [state]
+
+
+async def test_a_screen_that_was_shown_without_a_keyboard_is_not_told_to_lose_it(town: Town, zhang: Person) -> None:
+    async def told() -> int:
+        return [call["method"] for call in await town.get("calls")].count("editMessageReplyMarkup")
+
+    await zhang.says("/activity")
+    await zhang.says("昨天")
+    assert await told() == 1, "the first question has one"
+    await zhang.taps("取消")
+    await zhang.taps("放弃")
+    await zhang.says("/activity")
+    assert await told() == 1
+    await zhang.says("昨天")
+    assert await told() == 2
+
+
+async def test_whoever_speaks_in_the_same_moment_is_known_as_oneself(town: Town) -> None:
+    go = threading.Event()
+    held = asyncio.ensure_future(town.application.writer.job(lambda _work: go.wait(20)))
+    await asyncio.sleep(0)
+    assert len(sample.PEOPLE) > writer.MANY
+    for each in sample.PEOPLE:
+        await town.people[each.telegram_id].does("text", text="/whoami", settle=False)
+    go.set()
+    assert await held
+    await town.settles()
+    for each in sample.PEOPLE:
+        await town.people[each.telegram_id].sees(each.name)

@@ -1,7 +1,5 @@
 """Check-in: by a button, by a link that is shown on the spot, by the organiser; and leave that is asked for before."""
 
-import segno
-
 from handlers.deep_links import deep_link
 from handlers.documents import Document, Made, Making, ask_for
 from handlers.event_cards import event_screen
@@ -91,6 +89,8 @@ def code(turn: Turn, event_id: int = 0) -> list[Reply]:
 
 def _make_code(making: Making) -> Made:
     """A picture to be shown on the spot; what it opens works around the event's time only."""
+    import segno  # for few
+
     event = events.managed_event(making.work, making.person, int(str(making.parameters["event_id"])))
     link = deep_link(str(making.parameters["username"]), event.code)
     path = making.folder / f"check-in-{event.id}.png"

@@ -24,7 +24,7 @@ from handlers.widgets.turn import (
 from records.errors import UserError
 from records.form import Field, option_label
 from records.messages import Message
-from records.questions import Choice, Ticks
+from records.questions import Choice, Question, Ticks
 
 
 def options_of(field: Field, context: Context) -> list[Option]:
@@ -59,6 +59,9 @@ class ChoiceWidget(Widget):
 
     def show(self, turn: Turn) -> Message | str:
         return label_of(str(turn.answer), options_of(turn.field, turn.context))
+
+    def may_settle(self, question: Question) -> bool:
+        return cast(Choice, question).given_by is not None
 
     def settled(self, turn: Turn) -> JsonValue:
         """The answer that another choice gives."""

@@ -24,6 +24,7 @@ from handlers.widgets.turn import (
 )
 from records.errors import UserError
 from records.messages import Message
+from records.questions import Question
 
 DONE = "done"
 
@@ -94,6 +95,9 @@ class BranchesWidget(TicksWidget):
 
     def value(self, ticked: Sequence[str]) -> JsonValue:
         return [int(branch) for branch in ticked]
+
+    def may_settle(self, question: Question) -> bool:
+        return True
 
     def settled(self, turn: Turn) -> JsonValue:
         branches = turn.context.branches

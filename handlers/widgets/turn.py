@@ -12,6 +12,7 @@ from records.attendance import Branch, RosterEntry
 from records.errors import UserError
 from records.form import Field, Form, fields_of
 from records.messages import Message
+from records.questions import Question
 from records.roles import Side
 from records.text import clean, has_words, narrow_digits
 
@@ -146,6 +147,10 @@ class Widget(ABC):
     @abstractmethod
     def show(self, turn: Turn) -> Message | str:
         """The answer in words."""
+
+    def may_settle(self, question: Question) -> bool:
+        """Whether there may be nothing to ask; most questions are always asked."""
+        return False
 
     def settled(self, turn: Turn) -> JsonValue:
         """The answer where there is nothing to ask, else None."""

@@ -1,0 +1,34 @@
+"""What a bot has imported before anybody asked for it is paid for at every start, and in memory all day long."""
+
+import re
+from pathlib import Path
+
+import pytest
+from storm_people import text
+from storm_story import Storyteller
+
+# Imported where it is used: where a table is read, a chart drawn, a survey answered, another database opened.
+FOR_FEW = {"alembic", "docx", "icalendar", "matplotlib", "nacl", "numpy", "openpyxl", "psycopg", "segno"}
+FOR_FEW |= {"sqlalchemy.dialects.postgresql"}
+LOCK = Path(__file__).parents[2] / "requirements.lock"
+
+
+@pytest.fixture
+def telling_of_imports(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a bot of this test imports stands in its log."""
+    monkeypatch.setenv("PYTHONPROFILEIMPORTTIME", "1")
+
+
+async def test_a_bot_has_not_imported_what_few_need(telling_of_imports: None, story: Storyteller) -> None:
+    town, member = story.town, story.member
+    await member.does("text", text="/activity")
+    await member.sees(text("哪一天举行的"), "the bot works")
+    await town.settled()
+    imported = set(re.findall(r"^import time:[^|]*\|[^|]*\|\s*([\w.]+)", town.logged(), re.MULTILINE))
+    assert {"sqlalchemy", "telegram", "pydantic"} <= imported, "imports are told"
+    assert sorted(imported & FOR_FEW) == []
+
+
+def test_what_costs_much_by_being_there_is_not_installed() -> None:
+    """PTB imports `cryptography` where it finds it (8 MB); `holidays` holds every country on earth (17 MB)."""
+    assert re.findall(r"^(cryptography|holidays)==", LOCK.read_text("utf-8"), re.MULTILINE) == []
