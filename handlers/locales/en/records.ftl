@@ -82,6 +82,7 @@ state-void = void
 record-state-changed = This record is now “{ $state }”, so that cannot be done.
 record-own-side = A record of your own side is for the other side to confirm.
 record-newer-version = Record #{ $number } has a newer version; please look at that one first.
+record-own-objection = Your own side has objected: another admin decides.
 record-not-allowed = That is for the record's author, the coordinator of the side concerned, or an admin.
 
 family-activity = Activities

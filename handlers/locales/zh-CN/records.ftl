@@ -82,6 +82,7 @@ state-void = 已作废
 record-state-changed = 这条记录现在是“{ $state }”，不能这样操作。
 record-own-side = 本方的记录要由对方确认，不能自己处理。
 record-newer-version = 台账 #{ $number } 已有新的版本，请先看过再办。
+record-own-objection = 这是您这一方提出的异议，请由另一位管理员来决定。
 record-not-allowed = 这一步要由填报人、相应一方的联络员或管理员来办。
 
 family-activity = 活动台账
