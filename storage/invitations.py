@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from records.roles import Role
-from storage.tables import audit, invitations, people
+from storage.tables.people import invitations, people
+from storage.tables.records import audit
 from storage.unit_of_work import UnitOfWork
 
 

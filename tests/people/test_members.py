@@ -3,7 +3,9 @@
 from townsfolk import Person, Town
 
 from records.roles import Role
-from storage.tables import audit, invitations, memberships, people, roster, set_aside
+from storage.tables.people import invitations, memberships, people, roster
+from storage.tables.records import audit
+from storage.tables.traffic import set_aside
 
 
 async def code_of(person: Person) -> str:
