@@ -5,7 +5,7 @@ import shutil
 import tarfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -32,9 +32,10 @@ def back_up(database: Database, files_folder: Path, target: Path) -> None:
         packed.touch(mode=0o600)
         with tarfile.open(packed, "w:gz") as archive:
             archive.add(workplace / DATABASE, DATABASE)
-            # After the database: files are only ever added, so each one that a row names is there.
+            # After the database: each file that a row names is there, unless nothing uses it any more.
             for file in sorted(_regular(files_folder)):
-                archive.add(file, f"{FILES}/{file.relative_to(files_folder).as_posix()}")
+                with suppress(FileNotFoundError):
+                    archive.add(file, f"{FILES}/{file.relative_to(files_folder).as_posix()}")
         _settle(packed, target)
 
 

@@ -7,6 +7,7 @@ from pydantic import JsonValue
 from records.errors import UserError
 from records.notices import News
 from records.roles import Role
+from services.housekeeping import discard_evidence
 from services.membership import lose
 from storage import audit, erasures, people
 from storage.erasures import Erasure
@@ -48,6 +49,7 @@ def decide(work: UnitOfWork, by: Person, erasure_id: int, granted: bool, now: da
         for membership in person.memberships:
             lose(work, person, membership, now)
         erasures.erase(work, person.id, person.telegram_id, pseudonym(person.id), now)
+        discard_evidence(work, of=person.id)
     else:
         work.news.append(News("erasure_refused", person.id, erasure_id))
     return found
