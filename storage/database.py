@@ -15,6 +15,8 @@ from sqlalchemy.pool import NullPool
 DatabaseError = (OperationalError, InterfaceError)
 
 
+# A server that has become the standby of another one is away, too: its driver counts that among internal errors.
+_AWAY = {"ReadOnlySqlTransaction": "OperationalError"}
 _POSTGRESQL = {"connect_timeout": 5, "options": "-c lock_timeout=5s"}  # so that no wait is for ever
 
 
@@ -52,9 +54,11 @@ class Database:
 
     def _engine(self) -> Engine:
         if not self.embedded:
-            return create_engine(
+            postgresql = create_engine(
                 self.url, pool_pre_ping=True, hide_parameters=True, connect_args=self._unless_given(**_POSTGRESQL)
             )
+            postgresql.dialect.dbapi_exception_translation_map = _AWAY
+            return postgresql
         connect = {"check_same_thread": False, **self._unless_given(timeout=5)}
         engine = create_engine(self.url, poolclass=NullPool, hide_parameters=True, connect_args=connect)
         event.listen(engine, "connect", _prepare_sqlite)
@@ -73,6 +77,10 @@ class Database:
         self._writer = None
         try:
             yield connection
+        except DatabaseError:
+            connection.invalidate()  # the server at its other end may not be the one to write to any more
+            connection.close()
+            raise
         except BaseException:
             connection.close()
             raise
