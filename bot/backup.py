@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from bot.survey_key import FILE as SURVEY_KEY_FILE
 from storage.backup import copy_embedded, has_content, is_ledger, replace_embedded
 from storage.database import Database
 
@@ -68,7 +69,10 @@ def _beside(folder: Path) -> Iterator[Path]:
 
 
 def _regular(folder: Path) -> Iterator[Path]:
-    return (file for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
+    """All but the key of the surveys: who holds a backup must not be able to open their ballots."""
+    return (
+        file for file in folder.rglob("*") if file.is_file() and not file.is_symlink() and file.name != SURVEY_KEY_FILE
+    )
 
 
 def _unpack(archive: Path, workplace: Path) -> None:

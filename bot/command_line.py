@@ -99,6 +99,8 @@ def run(config: ConfigFile = None) -> None:
     except DatabaseError as error:
         _fail(f"database.url: 数据库打不开 · the database cannot be used ({type(error.orig).__name__}).", status=1)
     except OSError as error:
+        if error.filename is not None:
+            _fail(f"files.folder: 不能写 · cannot be written ({error.strerror}).", status=1)
         _fail(f"health.listen, webhook.listen: 不能监听 · cannot be listened on ({error.strerror}).", status=1)
     except LeaseLost:
         _fail("另一个进程已接手 · Another process has taken over.", status=1)

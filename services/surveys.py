@@ -9,7 +9,7 @@ from random import SystemRandom
 from statistics import fmean
 from typing import TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, JsonValue
 
 from records.errors import UserError
 from records.facts import Fact
@@ -309,10 +309,19 @@ def _has_answered(survey: Survey, ballot: Ballot | None) -> bool:
 
 def _complete(work: UnitOfWork, survey: Survey) -> list[Ballot]:
     """All ballots that count, in no order."""
-    seal = _seal(work, survey)
-    opened = [seal.open(tag, sealed) for tag, sealed in surveys.ballots(work, survey.id).items()]
-    ballots = [Ballot.model_validate(content) for content in opened if content is not None]
+    ballots = [Ballot.model_validate(content) for content in _opened(work, survey) if content is not None]
     return [ballot for ballot in ballots if _has_answered(survey, ballot)]
+
+
+def sealed_otherwise(work: UnitOfWork) -> list[int]:
+    """The running surveys with ballots that the process's secret does not open: it has been changed."""
+    return [survey.id for survey in surveys.running(work) if None in _opened(work, survey)]
+
+
+def _opened(work: UnitOfWork, survey: Survey) -> list[dict[str, JsonValue] | None]:
+    """Each ballot's content, in no order; None for what was sealed with another secret."""
+    seal = _seal(work, survey)
+    return [seal.open(tag, sealed) for tag, sealed in surveys.ballots(work, survey.id).items()]
 
 
 def owed(work: UnitOfWork, person: Person, now: datetime) -> list[Survey]:

@@ -1,4 +1,5 @@
-"""A database that is locked, or that has become another one's standby: nothing is acknowledged, people are told once, and afterwards everything is handled."""
+"""A database that is locked, or that has become another one's standby: nothing is
+acknowledged, people are told once, and afterwards everything is handled."""
 
 import sqlite3
 from collections.abc import Iterator
