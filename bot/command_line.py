@@ -52,7 +52,9 @@ def init(path: Annotated[Path, typer.Argument(help="要写的文件 · the file 
         _fail(f"{path} 已存在 · exists already; move it away first.")
     answers: dict[str, str] = {}
     while (question := next_question(answers)) is not None:
-        answer = typer.prompt(question.asks, default=question.default, hide_input=question.secret).strip()
+        answer = typer.prompt(
+            question.asks, default=question.default, hide_input=question.secret, show_default=bool(question.default)
+        ).strip()
         objection = question.objection(answer)
         if objection is None:
             answers[question.key] = answer

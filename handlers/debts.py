@@ -62,7 +62,9 @@ def _event(reading: Reading, debt: Debt) -> Shown:
 
 def _record(reading: Reading, debt: Debt) -> Shown:
     assert isinstance(debt.subject, StoredRecord)
-    return Shown([record_line(debt.subject, waiting=True)], [[record_button(debt.subject)]])
+    return Shown(
+        [record_line(debt.subject, waiting=True, yours=debt.kind is DebtKind.WAITING)], [[record_button(debt.subject)]]
+    )
 
 
 def _closing(reading: Reading, debt: Debt) -> Shown:

@@ -46,7 +46,7 @@ def _list(
 ) -> Screen:
     if not found:
         return Screen("list", [*heading, "", Message(empty)], list(more), move=move)
-    lines: list[Line] = [*heading, "", *(record_line(record, waiting=waiting) for record in found)]
+    lines: list[Line] = [*heading, "", *(record_line(record, waiting=waiting, yours=waiting) for record in found)]
     return Screen("list", lines, [*([record_button(record)] for record in found), *more], move=move)
 
 

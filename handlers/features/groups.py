@@ -40,7 +40,7 @@ def unbind(turn: Turn, _rest: str) -> list[Reply]:
 
 
 COMMANDS = [
-    Command("bind", COORDINATORS, bind, in_groups=True, place=80),
-    Command("unbind", COORDINATORS_AND_ADMINS, unbind, in_groups=True, place=81),
+    Command("bind", COORDINATORS, bind, in_groups=True, place=66),
+    Command("unbind", COORDINATORS_AND_ADMINS, unbind, in_groups=True, place=67),
 ]
 TAPS = [Tap("bind", COORDINATORS, bind_to)]

@@ -53,17 +53,19 @@ def rectify(turn: Turn, _rest: str) -> list[Reply]:
     own = life.own_partnerships(turn.work, turn.person)
     if not own:
         raise UserError("partnership-none")
+    key = "rectify-side" if len(own) == 1 else "rectify-side-of"
     rows = [
-        [
-            Button(
-                message("rectify-side", organisation=each.organisation(side).name, side=Message(f"side-{side}")),
-                f"rectify:{each.id}:{number}",
-            )
-        ]
+        [Button(_side_named(key, each, side), f"rectify:{each.id}:{number}")]
         for each in own
         for number, side in enumerate(SIDES)
     ]
     return [Screen("menu", [Message("rectify-ask")], rows, move=True)]
+
+
+def _side_named(key: str, partnership: Partnership, side: Side) -> Message:
+    """An organisation may be in several partnerships, each of them with another one."""
+    here, there = (partnership.organisation(each).name for each in (side, side.other))
+    return message(key, organisation=here, other=there, side=Message(f"side-{side}"))
 
 
 def rectify_side(

@@ -80,6 +80,6 @@ def show_burden(turn: Turn, _rest: str) -> list[Reply]:
 
 COMMANDS = [
     Command("todo", MEMBERS, todo, place=25),
-    Command("burden", COORDINATORS_AND_ADMINS, show_burden, place=84),
+    Command("burden", COORDINATORS_AND_ADMINS, show_burden, place=49),
 ]
 TAPS = [Tap("snooze", MEMBERS, snooze)]

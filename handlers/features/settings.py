@@ -128,7 +128,7 @@ def remove_days(turn: Turn, number: int = 0) -> list[Reply]:
 
 COMMANDS = [
     Command("settings", MEMBERS, settings, place=83),
-    Command("daysoff", COORDINATORS_AND_ADMINS, days_off, place=86),
+    Command("daysoff", COORDINATORS_AND_ADMINS, days_off, place=64),
 ]
 TAPS = [
     Tap("dayoff", COORDINATORS_AND_ADMINS, add_days),

@@ -1,17 +1,24 @@
 """The first steps: who joins by an invitation, which language, what can be done here."""
 
 from dataclasses import replace
+from itertools import groupby
 
 from handlers.features.claiming import ask_who
 from handlers.menus import commands_of, want_menu
-from handlers.replies import Button, Post, Reply, Screen, Toast
+from handlers.replies import Button, Line, Post, Reply, Screen, Toast
 from handlers.router import EVERYBODY, MEMBERS, Command, Tap, Turn, run_start
 from handlers.texts import LANGUAGES
 from records.errors import UserError
 from records.messages import Message, message
 from records.roles import Role
 from services import joining
-from storage import drafts, people
+from storage import drafts, people, roster
+from storage.people import Person
+
+# What is said first: the rest is behind /help, and under "/".
+FIRST = ("log", "plan", "todo", "ledger", "setup", "help")
+# Where a heading of /help goes, by the place of the first command below it.
+HEADINGS = {0: "daily", 40: "ledger", 50: "side", 70: "programme", 83: "self"}
 
 
 def start(turn: Turn, payload: str) -> list[Reply]:
@@ -24,28 +31,56 @@ def start(turn: Turn, payload: str) -> list[Reply]:
         joined = joining.join(turn.work, turn.telegram_id, turn.name, turn.language, payload, turn.now)
         person = joined.person
         want_menu(turn.work, person, turn.now)
-        welcome = Post([message("joined", name=person.name), "", *_help_lines(person.roles)], [_language_buttons()])
+        welcome = _greeting(turn, message("joined", name=person.name), person)
         return [welcome, *ask_who(replace(turn, known=person), joined.organisation_id)]
     if turn.known is None or not turn.known.roles:
         raise UserError("not-known-yet")
     people.set_blocked(turn.work, turn.telegram_id, None)
     want_menu(turn.work, turn.known, turn.now)
-    return [
-        Post([message("greeting", name=turn.known.name), "", *_help_lines(turn.known.roles)], [_language_buttons()])
-    ]
+    return [_greeting(turn, message("greeting", name=turn.known.name), turn.known)]
+
+
+def _greeting(turn: Turn, welcome: Line, person: Person) -> Post:
+    """In a few lines, as it is read on a phone: the step that comes first, or what is done day by day."""
+    lines = [welcome, *(Message(key) for key in _first_step(turn, person)), ""]
+    may = [each for each in commands_of(person.roles) if each.name in FIRST]
+    return Post([*lines, *map(_help_line, may)], [_language_buttons()])
+
+
+def _first_step(turn: Turn, person: Person) -> list[str]:
+    """What nothing can begin without."""
+    if Role.ADMIN in person.roles and not people.partnerships_of(turn.work, person):
+        return ["greeting-first-setup"]
+    own = [number for number in person.organisations if person.coordinates(number)]
+    if any(not roster.of_organisation(turn.work, number) for number in own):
+        return ["greeting-first-roster"]
+    return ["greeting-log"] if person.organisations else []
 
 
 def _open_private(turn: Turn) -> Button:
     return Button(Message("button-private"), url=f"https://t.me/{turn.username}")
 
 
-def _help_lines(roles: frozenset[Role]) -> list[Message]:
-    may = commands_of(roles)
-    return [message("help-line", command=f"/{each.name}", does=Message(f"command-{each.name}")) for each in may]
+def _help_line(command: Command) -> Message:
+    return message("help-line", command=f"/{command.name}", does=Message(f"command-{command.name}"))
 
 
 def help_(turn: Turn, _rest: str) -> list[Reply]:
-    return [Post([Message("help-heading"), *_help_lines(turn.person.roles), "", Message("help-foot")])]
+    """All commands of the person's role, under headings."""
+    lines: list[Line] = [Message("help-heading")]
+    for heading, found in groupby(commands_of(turn.person.roles), key=_heading):
+        lines += ["", Message(f"help-{heading}"), *map(_help_line, found)]
+    return [Post([*lines, *_whom_to_ask(turn.person)])]
+
+
+def _whom_to_ask(person: Person) -> list[Line]:
+    if Role.ADMIN in person.roles:
+        return []
+    return ["", Message("help-foot-coordinator" if Role.COORDINATOR in person.roles else "help-foot-member")]
+
+
+def _heading(command: Command) -> str:
+    return HEADINGS[max(place for place in HEADINGS if place <= command.place)]
 
 
 def _language_buttons() -> list[Button]:

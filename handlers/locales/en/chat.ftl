@@ -1,6 +1,9 @@
 # What is said in chat: greetings, buttons, hints and notices.
 
-greeting = Hello { $name }! I keep the co-construction ledger. After an event, send /log: a record takes a few minutes.
+greeting = Hello { $name }! I keep the co-construction ledger.
+greeting-log = After an event, send /log: a record takes a few minutes.
+greeting-first-setup = First, /setup: name the organisations and their partnership, then invite coordinators of both sides.
+greeting-first-roster = First, /roster: paste the list of your side's party members; then /invite your colleagues.
 joined = Welcome, { $name }! You have joined the co-construction ledger.
 not-known-yet = I do not know you yet. Please open the invitation link from your coordinator.
 not-your-role = This is for coordinators or admins; your role cannot do it.
@@ -20,14 +23,20 @@ text-cut = … too long; the rest is not shown.
 
 help-heading = <b>What you can do</b>
 help-line = { $command } — { $does }
-help-foot = For questions, please turn to your own coordinator.
+help-daily = <b>Day by day</b>
+help-ledger = <b>Ledger and scores</b>
+help-side = <b>Your side's people and lists</b>
+help-programme = <b>The programme</b>
+help-self = <b>You and the bot</b>
+help-foot-member = For questions, please turn to your own coordinator.
+help-foot-coordinator = For questions, please turn to an admin.
 command-start = begin
-command-help = what can be done
+command-help = all commands
 command-language = choose a language · 选择语言
 command-cancel = leave what is being filled in
 command-log = log a record
 command-my = the records I logged
-command-pending = what waits for me
+command-pending = what I am to pass or confirm
 command-ledger = the joint ledger
 
 language-ask = Please choose a language · 请选择语言
@@ -54,7 +63,7 @@ form-hint = <i>{ $hint }</i>
 log-ask-partnership = Which partnership does this record belong to?
 log-chosen = { $partnership }: { $kind }.
 log-ask-kind = { $partnership }: what kind of record?
-partnership-none = You belong to no partnership yet; please turn to your coordinator.
+partnership-none = There is no partnership of yours yet: admins begin with /setup, others please ask their coordinator.
 partnership-not-yours = This partnership is not your organisation's.
 record-submitted = Submitted; now { $state }.
 record-now = Record #{ $number } is now { $state }.

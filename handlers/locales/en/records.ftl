@@ -72,7 +72,7 @@ absence-reason-other = other
 state-draft = draft
 state-waiting-own = waiting for own side
 state-waiting-other = waiting for the other side
-state-waiting-yours = waiting for your side to confirm
+state-waiting-other-yours = waiting for your side to confirm
 state-confirmed = confirmed
 state-returned = returned
 state-objected = objection raised
@@ -251,5 +251,6 @@ tone-neutral = Neutral
 tone-negative = Negative
 
 state-withdrawing = waiting for the other side to let it go
+state-withdrawing-yours = waiting for your side to let it go
 until-before-from = The end should not be before the beginning, { DATETIME($start, dateStyle: "medium") }.
 spell-too-long = At most { $years } years: please check both dates.

@@ -61,7 +61,7 @@ roster-party-yes = party member
 roster-party-no = not a party member
 roster-stretch = ▸ { $branch }, { $party }, since { DATETIME($since, dateStyle: "medium") }
 roster-stretch-ended = ▸ { $branch }, { $party }, { DATETIME($since, dateStyle: "medium") } to { DATETIME($until, dateStyle: "medium") }
-roster-name-button = Mend the name
+roster-name-button = Correct the name
 roster-joined-button = Day of joining
 roster-left-button = Leaves
 roster-back-button = Comes back
@@ -71,7 +71,7 @@ roster-link-button = Link to a person
 roster-unlink-button = Unlink
 roster-all-button = ‹ Roster
 
-roster-name = Mend the name
+roster-name = Correct the name
 roster-name-name = Name
     .ask = What is the right name?
 roster-joined = Day of joining

@@ -72,7 +72,7 @@ absence-reason-other = 其他
 state-draft = 草稿
 state-waiting-own = 待本方审核
 state-waiting-other = 待对方确认
-state-waiting-yours = 待您方确认
+state-waiting-other-yours = 待您方确认
 state-confirmed = 已确认
 state-returned = 已退回
 state-objected = 有异议
@@ -250,6 +250,7 @@ tone-positive = 正面
 tone-neutral = 中性
 tone-negative = 负面
 
-state-withdrawing = 待对方同意撤销
+state-withdrawing = 待对方同意撤回
+state-withdrawing-yours = 待您方同意撤回
 until-before-from = 结束日期应不早于开始日期 { DATETIME($start, dateStyle: "medium") }。
 spell-too-long = 时间最长 { $years } 年，请核对起止日期。
