@@ -214,10 +214,15 @@ def record_button(record: StoredRecord) -> Button:
     return Button(f"#{record.id} {record.title}"[:60], f"record:{record.id}")
 
 
+def record_name(record: StoredRecord) -> Message:
+    """One line of a list in which all are in the same state."""
+    key = "record-name-good" if record.good_practice else "record-name"
+    return message(key, number=record.id, title=record.title, date=record.event_date)
+
+
 def record_line(record: StoredRecord, *, waiting: bool = False, yours: bool = False) -> Message:
     """One line of a list. What stands is told as confirmed, whatever goes on beside it, but to those who look at what
     is `waiting`, be it for themselves (`yours`) or for others."""
     stands = record.confirmed_version is not None and not waiting
     state = Message("state-confirmed") if stands else _state(record, yours=yours)
-    key = "record-line-good" if record.good_practice else "record-line"
-    return message(key, number=record.id, title=record.title, date=record.event_date, state=state)
+    return message("record-line", name=record_name(record), state=state)

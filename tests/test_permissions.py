@@ -22,7 +22,7 @@ from records.periods import Period, month_of
 from records.rectifications import Step
 from records.roles import Role, Side
 from records.states import ACTIONS, Relation, State, check_allowed
-from services import joining, rectifications, rubrics, sample, surveys
+from services import ballots, joining, rectifications, rubrics, sample, surveys
 from services import publications as publishing
 from services import records as life
 from storage import events, imports, outlets, people, publications, reminders, spot_checks
@@ -475,9 +475,9 @@ async def surveyed(town: Town) -> dict[str, int]:
             )
         ]
         for number in (1001, 1002, 2001, 2002):
-            one = surveys.respondent(work, made[1], number, people.by_telegram(work, number), now)
+            one = ballots.respondent(work, made[1], number, people.by_telegram(work, number), now)
             for at in range(len(one.questionnaire.items)):
-                one = surveys.answer(work, one, at, 4)
+                one = ballots.answer(work, one, at, 4)
         surveys.close(work, li, made[3], now)
         work.news.clear()
         return dict(zip(("survey", "answered", "public", "closed"), made, strict=True))

@@ -31,9 +31,10 @@ from records.rectifications import (
 )
 from records.roles import Side
 from services import rectifications as life
-from services import rubrics, surveys
+from services import rubrics
 from services.access import visible_record
 from services.records import RETURNS, today_in
+from services.survey_results import comment_for
 from storage import audit, people
 from storage import rectifications as stored
 from storage.drafts import Draft
@@ -93,7 +94,7 @@ def _returned(turn: Turn, partnership: Partnership, record_id: int) -> dict[str,
 
 def _commented(turn: Turn, partnership: Partnership, comment_id: int) -> dict[str, JsonValue]:
     """What somebody has written in a survey."""
-    comment, of = surveys.comment_for(turn.work, turn.person, comment_id)
+    comment, of = comment_for(turn.work, turn.person, comment_id)
     if of.id != partnership.id:
         raise UserError("button-old")
     return {"problem": comment.text}

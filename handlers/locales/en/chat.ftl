@@ -74,7 +74,8 @@ record-from = Reported by: { $organisation }
 record-counterpart = <b>Filled in by { $organisation }</b>
 record-returned-because = Returned because: { $reason }
 record-objected-because = Objection: { $reason }
-record-line = #{ $number } { DATETIME($date, dateStyle: "medium") } { $title } · { $state }
+record-name = #{ $number } { DATETIME($date, dateStyle: "medium") } { $title }
+record-line = { $name } · { $state }
 
 action-pass = ✓ Pass
 action-confirm = ✓ Confirm

@@ -74,7 +74,8 @@ record-from = 填报单位：{ $organisation }
 record-counterpart = <b>{ $organisation } 填写</b>
 record-returned-because = 退回原因：{ $reason }
 record-objected-because = 异议理由：{ $reason }
-record-line = #{ $number } { DATETIME($date, dateStyle: "medium") } { $title } · { $state }
+record-name = #{ $number } { DATETIME($date, dateStyle: "medium") } { $title }
+record-line = { $name } · { $state }
 
 action-pass = ✓ 审核通过
 action-confirm = ✓ 确认
