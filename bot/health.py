@@ -1,23 +1,34 @@
-"""Tells whoever operates the bot, in JSON, whether it is alive and what waits."""
+"""Tells whoever operates the bot whether it is alive and what waits: in JSON, and for Prometheus."""
 
 from collections.abc import Callable
 
 from aiohttp import web
 
 Figures = dict[str, int | float | bool]
+# prometheus.io/docs/instrumenting/exposition_formats
+EXPOSITION = {"Content-Type": "text/plain; version=0.0.4; charset=utf-8"}
 
 
 def health_application(figures: Callable[[], Figures]) -> web.Application:
-    """`/` and `/health`: 200 while all is well, 503 otherwise. Figures only: no names, no texts."""
+    """`/` and `/health`: 200 while all is well, 503 otherwise; `/metrics`: the same as gauges. Only figures:
+    no names, no texts."""
 
     async def tell(_request: web.Request) -> web.Response:
         told = figures()
         return web.json_response(told, status=200 if told["healthy"] else 503)
 
+    async def measure(_request: web.Request) -> web.Response:
+        return web.Response(text="".join(_gauge(*figure) for figure in figures().items()), headers=EXPOSITION)
+
     application = web.Application()
     application.router.add_get("/", tell)
     application.router.add_get("/health", tell)
+    application.router.add_get("/metrics", measure)
     return application
+
+
+def _gauge(name: str, value: float) -> str:
+    return f"# TYPE gongjian_{name} gauge\ngongjian_{name} {float(value)}\n"
 
 
 async def serve(application: web.Application, host: str, port: int) -> tuple[web.AppRunner, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
+from typing import TypeVar
 
 from pydantic import JsonValue
 
@@ -13,6 +14,8 @@ from records.errors import UserError
 from records.form import Field, Form, fields_of
 from records.messages import Message
 from records.questions import Evidence
+
+SomeForm = TypeVar("SomeForm", bound=Form)
 
 __all__ = [
     "Attached", "Context", "FormState", "Given", "Option", "Tap", "Typed", "View",
@@ -81,9 +84,11 @@ def amend(form: type[Form], state: FormState, name: str, typed: Typed, context: 
     return walk.state
 
 
-def answers_of(form: type[Form], state: FormState, context: Context) -> Form:
+def answers_of(form: type[SomeForm], state: FormState, context: Context) -> SomeForm:
     """The validated answers. Raises UserError that says what is missing or does not fit."""
-    return Walk(form, state, context).validated()
+    answers = Walk(form, state, context).validated()
+    assert isinstance(answers, form)
+    return answers
 
 
 def asked(form: type[Form], answers: Mapping[str, JsonValue], context: Context) -> list[Field]:

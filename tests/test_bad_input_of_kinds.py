@@ -62,7 +62,7 @@ async def test_every_question_of_a_kind_survives_wrong_answers(any_town: Town, k
     town, zhang = any_town, any_town.people[1001]
     declared = KINDS[kind]
     fields = {field.name: field for field in fields_of(declared)}
-    seen = set()
+    seen: set[str] = set()
     await zhang.says("/log")
     await zhang.taps(plain("zh-CN", Message(heading_of(declared))))
     while len(seen) < len(fields):

@@ -90,13 +90,13 @@ async def test_the_first_words_fit_on_a_phone_and_help_tells_all_under_headings(
 ) -> None:
     for person, first in ((zhang, "发 /log"), (li, "发 /log"), (zhou, "我是共建台账助手")):
         await person.says("/start")
-        assert len((await person.sees(first, "/todo", "/help")).splitlines()) <= 9
+        assert len((await person.sees(first, "/todo", "/help")).splitlines()) <= 16
     assert "/log" not in await zhou.news()
     await li.says("/help")
-    shown = await li.sees("日常", "台账与得分", "本方的人和名单", "个人设置", "请联系管理员")
+    shown = await li.sees("记一记", "看一看", "本方事务", "我自己", "请联系管理员")
     assert shown.index("/log") < shown.index("/scores") < shown.index("/roster") < shown.index("/language")
     await zhou.says("/help")
-    assert "请联系" not in await zhou.sees("管理", "/audit")
+    assert "请联系" not in await zhou.sees("项目管理", "/audit")
 
 
 async def test_the_language_is_changed_by_a_tap_and_the_menu_with_it(town: Town, zhang: Person) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from pydantic import JsonValue
-from sqlalchemy import Row
 from townsfolk import Person, Town
 
 from handlers.cards import BUTTONS
@@ -416,7 +415,7 @@ def event_at(work: UnitOfWork, organiser: people.Person, starts_at: datetime) ->
     return events.add(work, partnership.id, None, organiser.id, Side.COLLEGE, plan, starts_at, ends_at, code, starts_at)
 
 
-def draft_of(town: Town, telegram_id: int) -> Row[Any]:
+def draft_of(town: Town, telegram_id: int) -> Any:  # a row
     """The person's new record, as it is being filled in."""
     person = next(row.id for row in town.rows(tables.people.people) if row.telegram_id == telegram_id)
     return next(row for row in town.rows(tables.records.drafts) if (row.person_id, row.subject) == (person, "new"))
@@ -426,7 +425,7 @@ async def drawn(town: Town, record_id: int) -> int:
     """A spot check of the record."""
     now = town.application.clock.now()
     await town.application.writer.job(lambda work: spot_checks.add(work, f"{record_id}", record_id, now))
-    return town.rows(tables.records.spot_checks)[-1].id
+    return int(town.rows(tables.records.spot_checks)[-1].id)
 
 
 async def mendable(town: Town) -> dict[str, int]:

@@ -6,7 +6,7 @@ from handlers.exports.ledger import make_separated, make_workbook
 from handlers.exports.order import parameters, partnership_of
 from handlers.ledger_view import CHOICES, keep, today_of, view_of, wanted
 from handlers.replies import Button, Line, Reply, Screen
-from handlers.router import MEMBERS, Command, Tap, Turn
+from handlers.router import MEMBERS, Command, Section, Tap, Turn
 from records.errors import UserError
 from records.form import heading_of
 from records.messages import Message, message
@@ -114,7 +114,7 @@ def file(turn: Turn, partnership_id: int = 0, number: int = 0) -> list[Reply]:
     return [ask_for(turn, DOCUMENTS[number], **parameters(partnership.id, view_of(turn)))]
 
 
-COMMANDS = [Command("export", MEMBERS, export, place=45)]
+COMMANDS = [Command("export", MEMBERS, export, place=45, section=Section.LOOK)]
 TAPS = [
     Tap("export", MEMBERS, open_export),
     Tap("exports", MEMBERS, turn_page),

@@ -6,7 +6,7 @@ from itertools import groupby
 from handlers.features.claiming import ask_who
 from handlers.menus import commands_of, want_menu
 from handlers.replies import Button, Line, Post, Reply, Screen, Toast
-from handlers.router import EVERYBODY, MEMBERS, Command, Tap, Turn, run_start
+from handlers.router import EVERYBODY, MEMBERS, Command, Section, Tap, Turn, run_start
 from handlers.texts import LANGUAGES
 from records.errors import UserError
 from records.messages import Message, message
@@ -14,11 +14,6 @@ from records.roles import Role
 from services import joining
 from storage import drafts, people, roster
 from storage.people import Person
-
-# What is said first: the rest is behind /help, and under "/".
-FIRST = ("log", "plan", "todo", "ledger", "setup", "help")
-# Where a heading of /help goes, by the place of the first command below it.
-HEADINGS = {0: "daily", 40: "ledger", 50: "side", 70: "programme", 83: "self"}
 
 
 def start(turn: Turn, payload: str) -> list[Reply]:
@@ -43,8 +38,8 @@ def start(turn: Turn, payload: str) -> list[Reply]:
 def _greeting(turn: Turn, welcome: Line, person: Person) -> Post:
     """In a few lines, as it is read on a phone: the step that comes first, or what is done day by day."""
     lines = [welcome, *(Message(key) for key in _first_step(turn, person)), ""]
-    may = [each for each in commands_of(person.roles) if each.name in FIRST]
-    return Post([*lines, *map(_help_line, may)], [_language_buttons()])
+    often = [_line(each) for each in commands_of(person.roles) if each.often]
+    return Post([*lines, *often, "", Message("help-more")], [_language_buttons()])
 
 
 def _first_step(turn: Turn, person: Person) -> list[str]:
@@ -61,15 +56,15 @@ def _open_private(turn: Turn) -> Button:
     return Button(Message("button-private"), url=f"https://t.me/{turn.username}")
 
 
-def _help_line(command: Command) -> Message:
+def _line(command: Command) -> Message:
     return message("help-line", command=f"/{command.name}", does=Message(f"command-{command.name}"))
 
 
 def help_(turn: Turn, _rest: str) -> list[Reply]:
-    """All commands of the person's role, under headings."""
+    """All that the person may do, section by section."""
     lines: list[Line] = [Message("help-heading")]
-    for heading, found in groupby(commands_of(turn.person.roles), key=_heading):
-        lines += ["", Message(f"help-{heading}"), *map(_help_line, found)]
+    for section, found in groupby(commands_of(turn.person.roles), key=lambda each: each.section):
+        lines += ["", Message(f"section-{section}"), *map(_line, found)]
     return [Post([*lines, *_whom_to_ask(turn.person)])]
 
 
@@ -77,10 +72,6 @@ def _whom_to_ask(person: Person) -> list[Line]:
     if Role.ADMIN in person.roles:
         return []
     return ["", Message("help-foot-coordinator" if Role.COORDINATOR in person.roles else "help-foot-member")]
-
-
-def _heading(command: Command) -> str:
-    return HEADINGS[max(place for place in HEADINGS if place <= command.place)]
 
 
 def _language_buttons() -> list[Button]:
@@ -111,9 +102,9 @@ def cancel(turn: Turn, _rest: str) -> list[Reply]:
 
 
 COMMANDS = [
-    Command("start", EVERYBODY, start, in_groups=True, place=99),
-    Command("help", MEMBERS, help_, place=95),
-    Command("language", MEMBERS, language, place=90),
-    Command("cancel", MEMBERS, cancel, place=92),
+    Command("start", EVERYBODY, start, in_groups=True, place=99, section=Section.OWN),
+    Command("help", MEMBERS, help_, place=95, section=Section.OWN),
+    Command("language", MEMBERS, language, place=90, section=Section.OWN),
+    Command("cancel", MEMBERS, cancel, place=92, section=Section.RECORD),
 ]
 TAPS = [Tap("language", MEMBERS, choose_language)]

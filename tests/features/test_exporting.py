@@ -247,10 +247,11 @@ class NinthKind(PublicMention):
 def test_a_ninth_kind_has_its_columns_by_its_declaration(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(KINDS, "ninth", NinthKind)
     monkeypatch.setattr(columns, "plain", lambda _language, text: text if isinstance(text, str) else text.key)
-    organisations = [Organisation(number, side, side) for number, side in enumerate(Side)]
+    college, enterprise = (Organisation(number, side, side) for number, side in enumerate(Side))
     partnership = Partnership(
         1,
-        *organisations,
+        college,
+        enterprise,
         "Asia/Shanghai",
         own_review=True,
         started_on=date(2024, 9, 1),

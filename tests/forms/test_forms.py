@@ -5,12 +5,13 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import pytest
 from fluent.runtime import FluentBundle, FluentResource
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import JsonValue
 
 from handlers.forms import (
     Attached,
@@ -68,6 +69,7 @@ def render(label: Message | str, language: str = "zh-CN") -> str:
     key, _, attribute = label.key.partition(".")
     entry = bundle(language).get_message(key)
     pattern = entry.attributes[attribute] if attribute else entry.value
+    assert pattern is not None
     values = {name: _rendered(value, language) for name, value in label.values.items()}
     text, errors = bundle(language).format_pattern(pattern, values)
     assert not errors, (label, errors)
@@ -106,6 +108,10 @@ def read_aloud(shown: View) -> str:
         assert len(option.token) <= 24
         assert len(render(option.label)) <= 60
     return "\n".join(render(part, language) for language in ("zh-CN", "en") for part in (*parts, *labels) if part)
+
+
+def answer(state: FormState, name: str) -> Any:  # Any: JSON
+    return state.answers[name]
 
 
 def labels(state: FormState, context: Context = ONE, form: type[Form] = JointActivity) -> list[str]:
@@ -169,7 +175,7 @@ def test_attendance_is_asked_again_when_other_people_were_expected() -> None:
     assert [note.key for note in view(JointActivity, state, ONE).notes] == ["attendance-stale"]
     state = walk(Tap("done"), state=state)
     assert state.cursor is None
-    assert state.answers["attendance"] == {"branches": [1], "present": [2], "absent": {"1": "sick"}, "others": []}
+    assert answer(state, "attendance") == {"branches": [1], "present": [2], "absent": {"1": "sick"}, "others": []}
 
 
 def test_attendance_stays_when_the_same_people_were_expected() -> None:
@@ -183,7 +189,7 @@ def test_absences_are_tapped_and_each_has_a_reason() -> None:
     assert "病假" in labels(state)
     assert refused(state, Tap("done")) == "form-old-button"
     state = walk(Tap("r:sick"), Tap("p:4"), Tap("done"), state=state)
-    assert state.answers["attendance"] == {"branches": [1], "present": [1, 3, 4], "absent": {"2": "sick"}, "others": []}
+    assert answer(state, "attendance") == {"branches": [1], "present": [1, 3, 4], "absent": {"2": "sick"}, "others": []}
     shown = render(view(JointActivity, state, ONE).answered[-1][1])
     assert "李娜" in shown
     assert "病假" in shown
@@ -196,23 +202,23 @@ def test_names_typed_are_those_present_and_the_rest_are_asked_about() -> None:
     state = walk(*REQUIRED[:4], Typed("王强"))
     assert "李娜" in render(view(JointActivity, state, ONE).prompt or "")
     state = walk(Tap("rest"), Typed("因公"), Tap("done"), state=state)
-    assert state.answers["attendance"]["absent"] == {"2": "on_business", "3": "on_business"}
+    assert answer(state, "attendance")["absent"] == {"2": "on_business", "3": "on_business"}
 
 
 def test_all_but_some_with_reasons_needs_no_more_questions() -> None:
     state = walk(*REQUIRED[:4], Typed("缺席:王强 因公、李娜 病假"), Tap("done"))
-    assert state.answers["attendance"]["absent"] == {"1": "on_business", "2": "sick"}
+    assert answer(state, "attendance")["absent"] == {"1": "on_business", "2": "sick"}
 
 
 def test_unknown_names_are_asked_about_once_together() -> None:
     state = walk(*REQUIRED[:4], Typed("王强、李娜、张伟、孙悟空、Zhu Bajie"))
     assert labels(state)[:3] == ["名册外人员，也到了", "忽略", "重新输入"]
     counted = walk(Tap("guests"), Tap("done"), state=state)
-    assert counted.answers["attendance"]["others"] == ["孙悟空", "Zhu Bajie"]
+    assert answer(counted, "attendance")["others"] == ["孙悟空", "Zhu Bajie"]
     ignored = walk(Tap("ignore"), Tap("done"), state=state)
-    assert ignored.answers["attendance"]["others"] == []
+    assert answer(ignored, "attendance")["others"] == []
     again = walk(Tap("again"), Typed("全到"), state=state)
-    assert again.answers["attendance"]["present"] == [1, 2, 3]
+    assert answer(again, "attendance")["present"] == [1, 2, 3]
 
 
 def test_two_people_of_one_name_are_left_to_tapping() -> None:
@@ -262,7 +268,7 @@ def test_back_keeps_the_answers_and_goes_on_where_one_was() -> None:
 
 def test_half_given_attendance_survives_going_back() -> None:
     state = walk(*REQUIRED[:4], Tap("p:1"), Tap("r:sick"), Tap("back"), Tap("skip"), Tap("done"))
-    assert state.answers["attendance"]["absent"] == {"1": "sick"}
+    assert answer(state, "attendance")["absent"] == {"1": "sick"}
 
 
 def test_each_answer_can_be_changed_from_the_card() -> None:
@@ -293,21 +299,27 @@ def test_same_as_last_time_takes_all_but_what_belongs_to_one_event() -> None:
     assert walk(Tap("day:20261122"), state=state, context=context).cursor == "attendance"
 
 
-PHOTO = {"evidence_id": 1, "kind": "photo", "name": "a.jpg", "media_group_id": "9", "seen_in": None}
+PHOTO: dict[str, JsonValue] = {
+    "evidence_id": 1,
+    "kind": "photo",
+    "name": "a.jpg",
+    "media_group_id": "9",
+    "seen_in": None,
+}
 
 
 def test_an_album_is_one_answer_and_a_late_photo_joins_it() -> None:
     state = walk(*REQUIRED, Attached(PHOTO), Attached(PHOTO), Attached({**PHOTO, "evidence_id": 2}))
-    assert len(state.answers["evidence"]) == 2
+    assert len(answer(state, "evidence")) == 2
     assert "相册 1 组" in render(view(JointActivity, state, ONE).answered[-1][1])
     state = walk(Tap("edit:place"), Attached({**PHOTO, "evidence_id": 3}), state=state)
-    assert (state.cursor, len(state.answers["evidence"])) == ("place", 3)
+    assert (state.cursor, len(answer(state, "evidence"))) == ("place", 3)
     assert refused(state, Attached({**PHOTO, "evidence_id": 4, "media_group_id": None})) == "form-text-not-file"
 
 
 def test_links_count_as_evidence_and_a_reused_photo_is_pointed_out() -> None:
     state = walk(*REQUIRED, Tap("edit:evidence"), Typed("报道见 https://example.org/a 和 http://example.org/b。"))
-    assert [item["url"] for item in state.answers["evidence"]] == ["https://example.org/a", "http://example.org/b"]
+    assert [item["url"] for item in answer(state, "evidence")] == ["https://example.org/a", "http://example.org/b"]
     state = walk(Attached({**PHOTO, "seen_in": "十月主题党日"}), state=state)
     assert "十月主题党日" in read_aloud(view(JointActivity, state, ONE))
     assert refused(state, Typed("没有")) == "evidence-not-text"
@@ -353,7 +365,7 @@ def test_long_lists_have_pages() -> None:
     many = tuple(RosterEntry(n, f"党员{'甲乙丙丁戊己庚辛壬癸'[n % 10]}{n}", 1, True) for n in range(30))
     context = replace(ONE, roster_on=lambda day, branches: many)
     state = walk(*REQUIRED[:4], Tap("page:3"), Tap("p:29"), Tap("r:other"), Tap("done"), context=context)
-    assert state.answers["attendance"]["absent"] == {"29": "other"}
+    assert answer(state, "attendance")["absent"] == {"29": "other"}
 
 
 def test_the_other_side_fills_its_own_attendance() -> None:
@@ -413,7 +425,7 @@ TYPED = st.one_of(
          "提交", "14:30", "9点", "完成", "https://example.org/a", "长" * 90, "修改", "李娜 病假", "刘洋、王强"]
     ),
 )  # fmt: skip
-FILES = st.fixed_dictionaries(
+FILES: st.SearchStrategy[dict[str, JsonValue]] = st.fixed_dictionaries(
     {"evidence_id": st.integers(1, 5), "kind": st.sampled_from(["photo", "document"]), "name": st.just("a"),
      "media_group_id": st.sampled_from([None, "9"]), "seen_in": st.sampled_from([None, "旧记录"])}
 )  # fmt: skip

@@ -75,7 +75,9 @@ def facts_of(example: Mapping[str, Any]) -> list[Fact]:  # Any: TOML
 
 
 def _read(row: Mapping[str, Any], number: int) -> Fact:  # Any: TOML
-    filled = {key: value.format(n=number) if isinstance(value, str) else value for key, value in row.items()}
+    filled: dict[str, Any] = {
+        key: value.format(n=number) if isinstance(value, str) else value for key, value in row.items()
+    }
     filled.pop("times", None)
     starts_on = date.fromisoformat(str(filled.pop("on", YEAR.starts_on)))
     ends_on = date.fromisoformat(str(filled.pop("to", starts_on if "on" in row else YEAR.ends_on)))

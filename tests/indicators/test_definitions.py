@@ -77,9 +77,9 @@ def test_twenty_active_days_make_no_rate_and_thirty_do() -> None:
 
 
 def test_no_active_day_is_an_undefined_denominator() -> None:
-    ended = {"active_until": date(2026, 6, 30)}
+    ended = date(2026, 6, 30)
     for key in COUNTS:
-        assert missing(receipt(key, [], **ended)) == (MissingReason.UNDEFINED_DENOMINATOR,)
+        assert missing(receipt(key, [], active_until=ended)) == (MissingReason.UNDEFINED_DENOMINATOR,)
 
 
 def test_days_after_what_is_known_are_not_active() -> None:

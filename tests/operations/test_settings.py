@@ -1,18 +1,20 @@
 """An operator is told what is wrong with a configuration, key by key, in words, and never sees the token repeated."""
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bot.settings import Settings, SettingsError, load
 
+Problems = Callable[[str], dict[str, str]]
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 NO_ZONE = "is not a time zone; it should be like Asia/Shanghai"
 
 
 @pytest.fixture
-def problems(tmp_path: Path):
+def problems(tmp_path: Path) -> Problems:
     def of(text: str) -> dict[str, str]:
         path = tmp_path / "config.toml"
         path.write_text(text, "utf-8")
@@ -87,15 +89,15 @@ def test_a_variable_of_no_section_is_told(monkeypatch: pytest.MonkeyPatch) -> No
         ('[database]\nurl = "sqlite://"', "database.url", "needs a file: sqlite:///data/gongjian.sqlite3"),
     ],
 )
-def test_what_is_wrong_is_said_with_its_key(problems, text: str, key: str, reason: str) -> None:
+def test_what_is_wrong_is_said_with_its_key(problems: Problems, text: str, key: str, reason: str) -> None:
     assert problems(text) == {key: reason}
 
 
-def test_all_that_is_wrong_is_told_at_once(problems) -> None:
+def test_all_that_is_wrong_is_told_at_once(problems: Problems) -> None:
     assert set(problems('[telegram]\nmode = "push"\n[log]\nlevel = 5\n')) == {"telegram.mode", "log.level"}
 
 
-def test_bad_toml_is_told_with_its_line(problems, tmp_path: Path) -> None:
+def test_bad_toml_is_told_with_its_line(problems: Problems, tmp_path: Path) -> None:
     [(key, reason)] = problems("[telegram]\ntoken = \n").items()
     assert key == str(tmp_path / "config.toml")
     assert "line 2" in reason
@@ -106,14 +108,14 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
         load(tmp_path / "nowhere.toml")
 
 
-def test_a_bad_token_is_told_without_repeating_it(problems) -> None:
+def test_a_bad_token_is_told_without_repeating_it(problems: Problems) -> None:
     [(key, reason)] = problems('[telegram]\ntoken = "AAE-my-secret"').items()
     assert key == "telegram.token"
     assert "@BotFather" in reason
     assert "secret" not in reason
 
 
-def test_a_webhook_needs_an_address_and_a_secret(problems) -> None:
+def test_a_webhook_needs_an_address_and_a_secret(problems: Problems) -> None:
     assert set(problems('[telegram]\nmode = "webhook"')) == {"webhook.public_url", "webhook.secret"}
 
 

@@ -11,7 +11,7 @@ from storage.tables.traffic import set_aside
 async def code_of(person: Person) -> str:
     """Of the invitation that was shown last."""
     text = next(each["text"] for each in reversed(await person.answers()) if "start=" in each.get("text", ""))
-    return text.rpartition("start=")[2].strip()
+    return str(text).rpartition("start=")[2].strip()
 
 
 async def test_an_invitation_is_changed_watched_and_revoked(town: Town, li: Person, chen: Person) -> None:
@@ -58,7 +58,7 @@ async def test_admins_invite_admins_and_see_all_invitations(town: Town, zhou: Pe
     await zhou.taps("管理员")
     wu = await town.moves_in(3003, "吴主任")
     await wu.opens(await code_of(zhou))
-    await wu.sees("/setup")
+    await wu.sees("/publish")
     await li.forges("invite:0:2")
     assert li.toast == "这项操作由联络员或管理员办理，您的角色暂时不能使用。"
 

@@ -99,7 +99,7 @@ def test_the_same_name_twice_needs_a_mark() -> None:
 def test_any_text_is_people_and_refused_lines_and_nothing_is_lost(text: str) -> None:
     rows = rows_of(text)
     listed = read_rows(rows)
-    told = [each.number for each in (*listed.lines, *listed.refused)]
+    told = [line.number for line in listed.lines] + [line.number for line in listed.refused]
     assert len(told) == len(set(told))
     assert set(told) <= {number for number, row in enumerate(rows, 1) if any(row)}
 

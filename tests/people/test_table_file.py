@@ -73,7 +73,7 @@ def test_a_broken_workbook_is_rows_or_a_sentence(at: int, damage: bytes) -> None
 
 def test_a_workbook_s_dates_and_numbers_are_told_as_one_would_type_them() -> None:
     midnight = datetime.fromisoformat("2020-01-31T00:00")
-    rows = [["姓名", "入职", "工号"], ["张伟", midnight, 12.0], ["李娜", date(2021, 2, 3), True]]
+    rows: list[list[object]] = [["姓名", "入职", "工号"], ["张伟", midnight, 12.0], ["李娜", date(2021, 2, 3), True]]
     assert read_table(workbook(rows)) == [
         ("姓名", "入职", "工号"),
         ("张伟", "2020-01-31", "12"),
@@ -82,7 +82,13 @@ def test_a_workbook_s_dates_and_numbers_are_told_as_one_would_type_them() -> Non
 
 
 def test_a_cell_over_several_rows_says_the_same_of_each_and_a_heading_across_is_said_once() -> None:
-    rows = [["党员名册", None], ["支部", "姓名"], ["第一支部", "张伟"], [None, "李娜"], ["第二支部", "王强"]]
+    rows: list[list[object]] = [
+        ["党员名册", None],
+        ["支部", "姓名"],
+        ["第一支部", "张伟"],
+        [None, "李娜"],
+        ["第二支部", "王强"],
+    ]
     assert read_table(workbook(rows, "A1:B1", "A3:A4")) == [
         ("党员名册", ""),
         ("支部", "姓名"),

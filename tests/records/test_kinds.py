@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pydantic import JsonValue
 
 from records.attendance import Attendance, RosterEntry, check_complete
 from records.errors import UserError
@@ -49,7 +50,7 @@ def test_every_field_and_option_has_its_texts(form: type[Form], language: str) -
     assert heading_of(form) in keys
 
 
-COMPLETE = {
+COMPLETE: dict[str, JsonValue] = {
     "event_date": "2026-11-20",
     "category": "theme_day",
     "title": "主题党日",

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import aiohttp
@@ -91,7 +92,7 @@ async def test_a_webhook_is_tried_until_it_takes_the_updates_in_order(mei: Mei, 
 async def test_the_stream_tells_each_change_once(mei: Mei) -> None:
     await mei.does("text", text="你好")
     async with mei.session.get(f"{mei.sandbox.url}/control/stream", params={"after": "0"}) as stream:
-        changes = []
+        changes: list[dict[str, Any]] = []
         while len(changes) < 3:
             line = (await stream.content.readline()).decode()
             if line.startswith("data: "):

@@ -96,14 +96,13 @@ def a_year(work: UnitOfWork, now: datetime) -> None:
         work, "talent_exchange", now, type="expert_teaching", direction="to_college", event_date="2026-10-20",
         persons={"headcount": 12}, title="企业专家授课",
     )  # fmt: skip
-    for kind, number in (("textbook", "978-7-111-00001-1"), ("training_base", None)):
-        confirmed(
-            work, "teaching_resource", now, type=kind, title=f"资源 {kind}", event_date="2026-10-12", number=number
-        )
+    for kind, isbn in (("textbook", "978-7-111-00001-1"), ("training_base", None)):
+        confirmed(work, "teaching_resource", now, type=kind, title=f"资源 {kind}", event_date="2026-10-12", number=isbn)
     confirmed(
         work, "research_project", now, contract="HT-2026-018", title="夹具在线检测", event_date="2026-03-01",
         end="2027-02-28",
     )  # fmt: skip
+    converted: dict[str, JsonValue]
     for number in range(6):
         converted = {"converted_on": "2026-10-30", "way": "own_use", "amount": 12.5} if number < 2 else {}
         confirmed(

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from books import activity, confirmed, person, the_partnership, voided
 from ledgers import Ledger
+from pydantic import JsonValue
 
 from indicators.evidence import Period as Days
 from indicators.evidence import Standing
@@ -145,7 +146,8 @@ def test_five_results_make_a_rate_and_four_do_not(ledger: Ledger, results: int, 
 
 def test_heads_and_names_of_two_records_are_not_the_same_people(ledger: Ledger) -> None:
     with ledger.writing() as work:
-        for persons in ({"headcount": 4}, {"headcount": 5}, {"others": ["周工"]}, {"others": ["吴工"]}):
+        several: list[JsonValue] = [{"headcount": 4}, {"headcount": 5}, {"others": ["周工"]}, {"others": ["吴工"]}]
+        for persons in several:
             confirmed(
                 work, "talent_exchange", ledger.now, type="expert_teaching", direction="to_college",
                 event_date="2026-10-20", persons=persons, title="企业专家授课",

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage.database import Database
@@ -29,12 +30,17 @@ def work(request: pytest.FixtureRequest) -> Iterator[UnitOfWork]:
 
 
 @pytest.mark.parametrize(("table", "values"), [(people, PERSON), (screens, SCREEN)], ids=["people", "screens"])
-def test_what_is_written_and_read_is_the_same_either_way(work: UnitOfWork, table: object, values: object) -> None:
-    add, read = insert(table).returning(table.c.id), select(table).where(table.c.id == bindparam("row"))  # type: ignore
-    prepared = work.row(Prepared(add, *values), values)  # type: ignore
-    found = work.row(Prepared(read), {"row": prepared.id})
-    assert found._asdict() == work.row(read, {"row": prepared.id})._asdict()
-    assert {name: found._asdict()[name] for name in values} == values  # type: ignore
+def test_what_is_written_and_read_is_the_same_either_way(
+    work: UnitOfWork, table: Table, values: dict[str, Any]
+) -> None:
+    add, read = insert(table).returning(table.c.id), select(table).where(table.c.id == bindparam("row"))
+    prepared = work.row(Prepared(add, *values), values)
+    assert prepared is not None
+    found, plainly = work.row(Prepared(read), {"row": prepared.id}), work.row(read, {"row": prepared.id})
+    assert found is not None
+    assert plainly is not None
+    assert found._asdict() == plainly._asdict()
+    assert {name: found._asdict()[name] for name in values} == values
 
 
 def test_constants_of_a_statement_are_kept_apart_from_its_parameters(work: UnitOfWork) -> None:

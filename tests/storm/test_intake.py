@@ -14,7 +14,13 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 async def test_an_update_that_cannot_be_read_is_set_aside(story: Storyteller) -> None:
     town, member = story.town, story.member
     await town.kill()
-    for broken in ({"message": {"message_id": "张伟"}}, {"callback_query": 7}, {"message": {"chat": []}}, {}):
+    unreadable: list[dict[str, object]] = [
+        {"message": {"message_id": "张伟"}},
+        {"callback_query": 7},
+        {"message": {"chat": []}},
+        {},
+    ]
+    for broken in unreadable:
         await member.does("raw", update=broken)
     await member.does("text", text="/activity")
     await town.launch()

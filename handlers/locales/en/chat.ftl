@@ -23,11 +23,13 @@ text-cut = … too long; the rest is not shown.
 
 help-heading = <b>What you can do</b>
 help-line = { $command } — { $does }
-help-daily = <b>Day by day</b>
-help-ledger = <b>Ledger and scores</b>
-help-side = <b>Your side's people and lists</b>
-help-programme = <b>The programme</b>
-help-self = <b>You and the bot</b>
+help-more = All commands: /help
+section-record = <b>Log and plan</b>
+section-tasks = <b>What is mine to do</b>
+section-look = <b>Look up</b>
+section-side = <b>Our side</b>
+section-programme = <b>The programme</b>
+section-own = <b>Myself</b>
 help-foot-member = For questions, please turn to your own coordinator.
 help-foot-coordinator = For questions, please turn to an admin.
 command-start = begin
@@ -36,7 +38,7 @@ command-language = choose a language · 选择语言
 command-cancel = leave what is being filled in
 command-log = log a record
 command-my = the records I logged
-command-pending = what I am to pass or confirm
+command-pending = what waits for me to pass or confirm
 command-ledger = the joint ledger
 
 language-ask = Please choose a language · 请选择语言

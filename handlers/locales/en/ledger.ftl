@@ -3,7 +3,7 @@
 command-activity = log a joint activity
 command-exchange = log a talent exchange
 command-outcome = log an outcome
-command-todo = what waits for me
+command-todo = all that waits for me
 command-spotcheck = check a sample of confirmed records
 ledger-filtered = By: { $by }
 ledger-nothing = No record matches.
