@@ -99,6 +99,15 @@ async def test_the_first_words_fit_on_a_phone_and_help_tells_all_under_headings(
     assert "请联系" not in await zhou.sees("项目管理", "/audit")
 
 
+async def test_a_command_that_is_nearly_right_is_answered_with_the_one_that_was_meant(zhang: Person) -> None:
+    await zhang.says("/survey")
+    await zhang.sees("是不是 /surveys")
+    await zhang.says("/rosters")
+    await zhang.sees("发 /help")
+    await zhang.says("/weather")
+    await zhang.sees("发 /help")
+
+
 async def test_the_language_is_changed_by_a_tap_and_the_menu_with_it(town: Town, zhang: Person) -> None:
     await zhang.says("/language")
     await zhang.taps("English")

@@ -7,6 +7,7 @@ greeting-first-roster = First, /roster: paste the list of your side's party memb
 joined = Welcome, { $name }! You have joined the co-construction ledger.
 not-known-yet = I do not know you yet. Please open the invitation link from your coordinator.
 not-your-role = This is for coordinators or admins; your role cannot do it.
+command-near = There is no such command; did you mean { $command }?
 command-unknown = There is no such command. Send /help to see what can be done.
 private-only = Please continue in private: https://t.me/{ $bot }
 group-greeting = Hello! A coordinator can bind this group to a partnership with /bind; records are logged in private.

@@ -7,6 +7,7 @@ greeting-first-roster = 第一步：发 /roster，把本方党员名册粘贴过
 joined = 欢迎您，{ $name }！您已加入共建台账。
 not-known-yet = 我还不认识您。请打开联络员发给您的邀请链接。
 not-your-role = 这项操作由联络员或管理员办理，您的角色暂时不能使用。
+command-near = 没有这个命令，您要找的是不是 { $command }？
 command-unknown = 没有这个命令。发 /help 看看能做什么。
 private-only = 请到私聊里继续：https://t.me/{ $bot }
 group-greeting = 各位好！联络员发 /bind 可以把本群与结对共建绑定；记录台账请到私聊。
