@@ -23,7 +23,7 @@ from bot.writer import Committed, NotSaved, Writer
 from handlers.dispatch import CallbackAnswer
 from storage import groups, people
 from storage.lease import LeaseLost
-from storage.outbox import REFUSED, SENT, UNKNOWN
+from storage.outbox import REFUSED, SENT, STALE, UNKNOWN
 from storage.outgoing import Delivered, Outgoing
 
 log = logging.getLogger(__name__)
@@ -132,6 +132,8 @@ class Delivery:
         pause, timed_out = FIRST_PAUSE, 0
         while True:
             await self._limits.turn(item.chat_id)
+            if item.stale_at is not None and self._clock.now() > item.stale_at:
+                return Delivered(item, self._message_of.get(item.id, item.message_id), STALE)
             try:
                 return Delivered(item, await self._send(item), SENT)
             except RetryAfter as error:
@@ -150,8 +152,8 @@ class Delivery:
                 raise
             except TimedOut:
                 timed_out += 1
-                if self._is_new(item) and timed_out > 1:
-                    log.warning("row %s was sent twice without an answer: whether it arrived is unknown", item.id)
+                if self._is_new(item) and timed_out > (item.stale_at is None):
+                    log.warning("row %s was sent without an answer: whether it arrived is unknown", item.id)
                     return Delivered(item, None, UNKNOWN)
             except TelegramError as error:
                 log.warning("Telegram did not take row %s: %s", item.id, type(error).__name__)

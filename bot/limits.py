@@ -7,6 +7,7 @@ from collections import OrderedDict
 from bot.settings import Delivery
 
 REMEMBERED = 10_000  # chats; a chat that was quiet for long has its full burst again
+AT_ONCE = 0.5  # seconds' worth after a pause: Telegram counts on its own clock, and refuses who is at the very edge
 
 
 class Bucket:
@@ -27,7 +28,7 @@ class Bucket:
 class Limits:
     def __init__(self, rates: Delivery) -> None:
         self._rates = rates
-        self._all = Bucket(rates.per_second, rates.per_second)
+        self._all = Bucket(rates.per_second, max(1, rates.per_second * AT_ONCE))
         self._chats: OrderedDict[int, Bucket] = OrderedDict()
         self._halted: dict[int, float] = {}
 

@@ -85,10 +85,11 @@ class Schedule:
 
     async def _step(self, job: Job) -> bool:
         now = self._clock.now()
-        return await self._writer.job(lambda work: _run(work, now, job, self._username))
+        return await self._writer.job(lambda work: run_job(work, now, job, self._username))
 
 
-def _run(work: UnitOfWork, now: datetime, job: Job, username: str) -> bool:
+def run_job(work: UnitOfWork, now: datetime, job: Job, username: str) -> bool:
+    """One transaction's worth of it, with what it has to tell. True: there is more."""
     more = job.run(work, now)
     notices.tell(work, now, username)
     return bool(more)

@@ -44,6 +44,15 @@ class Point:
     value: float | None
 
 
+@dataclass(frozen=True)
+class Week:
+    """A week's short name, its activities, and attendance of each side in percent; None in a week without any."""
+
+    name: str
+    activities: int
+    rates: Sequence[int | None]
+
+
 def radar(path: Path, title: str, spokes: Sequence[Spoke], now: str, before: str, missing: str) -> None:
     """`now`, `before` and `missing` are the words of the legend."""
 
@@ -151,6 +160,34 @@ def trend(
         _plain(axes, grid="y")
 
     _picture(path, title, 4.8, draw)
+
+
+def weeks(path: Path, title: str, shown: Sequence[Week], rates: Sequence[str], activities: str) -> None:
+    """A line for each side's attendance above bars of the activities. `rates` and `activities` are their words."""
+
+    def draw(figure: "Figure") -> None:
+        places = range(len(shown))
+        above, below = figure.add_axes((0.1, 0.42, 0.86, 0.44)), figure.add_axes((0.1, 0.17, 0.86, 0.2))
+        for line, (label, colour) in enumerate(zip(rates, (RED, GOLD), strict=True)):
+            there = [(place, rate) for place, week in enumerate(shown) if (rate := week.rates[line]) is not None]
+            xs, ys = [place for place, _ in there], [rate for _, rate in there]
+            above.plot(xs, ys, "o-", color=colour, linewidth=2.4, markersize=6, label=label)
+        above.set_ylim(0, 108)
+        above.set_yticks([0, 50, 100], ["0", "50", "100 %"], fontsize=11)
+        above.set_xticks([])
+        below.bar(places, [week.activities for week in shown], color=PALE, width=0.6, label=activities)
+        most = max(week.activities for week in shown) or 1
+        for place, week in zip(places, shown, strict=True):
+            below.text(place, week.activities + most * 0.06, f"{week.activities}", ha="center", fontsize=11, color=INK)
+        below.set_ylim(0, most * 1.5)
+        below.set_yticks([])
+        below.set_xticks(places, [week.name for week in shown], fontsize=11, color=INK)
+        for axes in (above, below):
+            axes.set_xlim(-0.5, len(shown) - 0.5)
+            _plain(axes, grid="y")
+        figure.legend(loc="lower center", ncols=3, frameon=False, fontsize=12)
+
+    _picture(path, title, 4.2, draw)
 
 
 def _label(axes: "Axes", at: int, value: float, *, above: bool, top: float) -> None:

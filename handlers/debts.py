@@ -14,11 +14,13 @@ from handlers.replies import Button, Line, Screen
 from handlers.survey_view import survey_button, survey_line
 from records.form import heading_of
 from records.messages import Message, message
+from records.roles import Role
 from services.closing import Closing
 from services.debts import Debt, DebtKind
 from storage import people
 from storage.drafts import Draft
 from storage.events import Event
+from storage.outbox import REMINDER
 from storage.people import Person
 from storage.ratings import RatingRound
 from storage.records import StoredRecord
@@ -27,7 +29,6 @@ from storage.surveys import Survey
 from storage.unit_of_work import UnitOfWork
 
 MOST = 8  # of a kind
-REMINDER = "reminder"  # the purpose of the screen
 
 
 @dataclass(frozen=True)
@@ -62,20 +63,27 @@ def _event(reading: Reading, debt: Debt) -> Shown:
 
 def _record(reading: Reading, debt: Debt) -> Shown:
     assert isinstance(debt.subject, StoredRecord)
-    return Shown(
-        [record_line(debt.subject, waiting=True, yours=debt.kind is DebtKind.WAITING)], [[record_button(debt.subject)]]
-    )
+    line = record_line(debt.subject, waiting=True, yours=debt.kind is DebtKind.WAITING)
+    return Shown([line], [[record_button(debt.subject)]])
 
 
 def _closing(reading: Reading, debt: Debt) -> Shown:
     found = debt.subject
     assert isinstance(found, Closing)
     name = people.partnership(reading.work, found.partnership_id).name
+    place = f"{found.partnership_id}:{number_of(found.period)}"
+    missing, rows = [], []
+    if found.nil_return:
+        missing.append(Message("closing-nil-return"))
+        rows.append([Button(message("closing-nil-return-button", period=found.period.label), f"nil:{place}")])
+    if found.assessment:
+        missing.append(Message("closing-assessment"))
+        rows.append([Button(message("closing-assessment-button", period=found.period.label), f"assess:{place}")])
+    if found.unconfirmed:
+        missing.append(message("closing-unconfirmed", count=found.unconfirmed))
     line = message("todo-closing-line", partnership=name, period=found.period.label, last=found.period.last,
-                   unconfirmed=found.unconfirmed)  # fmt: skip
-    button = Button(message("todo-closing-button", period=found.period.label),
-                    f"nil:{found.partnership_id}:{number_of(found.period)}")  # fmt: skip
-    return Shown([line], [[button]])
+                   missing=tuple(missing))  # fmt: skip
+    return Shown([line], rows)
 
 
 def _rectification(reading: Reading, debt: Debt) -> Shown:
@@ -120,6 +128,8 @@ def shown(reading: Reading, debts: Sequence[Debt]) -> Shown:
             view = VIEWS[type(debt.subject)](reading, debt)
             lines += view.lines
             rows += view.rows
+        if len(own) > MOST:
+            lines.append(message("todo-more", count=len(own) - MOST))
     return Shown(lines, rows)
 
 
@@ -138,4 +148,12 @@ def reminder_screen(work: UnitOfWork, person: Person, debts: Sequence[Debt], now
     view = shown(Reading(work, person.language, now), owed)
     later = [Button(Message("reminder-tomorrow"), "snooze:1"), Button(Message("reminder-next-week"), "snooze:7")]
     lines: list[Line] = [message("reminder-greeting", name=person.name, count=len(owed)), *view.lines]
-    return Screen(REMINDER, [*lines, "", Message("reminder-foot")], [*view.rows, later], move=move)
+    foot = message("reminder-foot", whom=_whom_to_tell(person))
+    return Screen(REMINDER, [*lines, "", foot], [*view.rows, later], move=move)
+
+
+def _whom_to_tell(person: Person) -> str:
+    """What is in the way: members their coordinator, who tells the admin."""
+    if Role.ADMIN in person.roles:
+        return "nobody"
+    return Role.ADMIN.value if Role.COORDINATOR in person.roles else Role.COORDINATOR.value

@@ -19,7 +19,7 @@ from records.registry import KINDS
 from records.roles import Side
 from records.text import kebab
 from services.debts import Debt
-from services.digest import SUNDAY, Attended, Counted, Listed, MovedIndicator, WeekFigures
+from services.digest import SUNDAY, Attended, Counted, Listed, MovedIndicator, WeekFigures, weeks_up_to
 from storage import events
 from storage.events import Event
 from storage.people import Partnership
@@ -51,9 +51,10 @@ def full(
     """For a coordinator, with what is owed and a button for each."""
     coming = _coming(work, edition.partnership, now)
     todo = debt_view.shown(debt_view.Reading(work, language, now), owed)
-    rows = [*todo.rows, *([event_button(event)] for event in coming), _turning(edition, now)]
+    rows = [*todo.rows, *([event_button(event)] for event in coming), *_picture(work, edition), _turning(edition, now)]
     if edition.figures.quiet and not owed and not coming:
-        return Screen(purpose_of(edition.partnership), _quiet(edition), [_turning(edition, now)], move=move)
+        quiet = _quiet(edition, "digest-quiet")
+        return Screen(purpose_of(edition.partnership), quiet, [_turning(edition, now)], move=move)
     lines = [
         *_opening(edition),
         *_activities(edition.figures),
@@ -72,7 +73,7 @@ def short(work: UnitOfWork, edition: Edition, language: str, now: datetime, *, m
     """For a group, and for members who asked for it: nothing that is somebody's to do."""
     coming = _coming(work, edition.partnership, now)
     if edition.figures.quiet and not coming:
-        return Screen(purpose_of(edition.partnership), _quiet(edition), move=move)
+        return Screen(purpose_of(edition.partnership), _quiet(edition, "digest-quiet-short"), move=move)
     lines = [
         *_opening(edition),
         *_attendance(edition.figures),
@@ -83,11 +84,19 @@ def short(work: UnitOfWork, edition: Edition, language: str, now: datetime, *, m
     return Screen(purpose_of(edition.partnership), lines, move=move)
 
 
-def _quiet(edition: Edition) -> list[Line]:
-    """One line; whoever looks at a week that is not over hears that, too."""
+def _quiet(edition: Edition, key: str) -> list[Line]:
+    """One line; whoever looks at a week that is not over, or hears of it late, hears that, too."""
     first, last = edition.monday, edition.monday + SUNDAY
-    told = message("digest-quiet", partnership=edition.partnership.name, first=first, last=last)
-    return [told] if edition.frozen_at is not None else [told, Message("digest-running-quiet")]
+    quiet = message(key, partnership=edition.partnership.name, first=first, last=last)
+    lines: list[Line] = [Message("digest-late"), quiet] if edition.late else [quiet]
+    return lines if edition.frozen_at is not None else [*lines, Message("digest-running-quiet")]
+
+
+def _picture(work: UnitOfWork, edition: Edition) -> list[list[Button]]:
+    """Of the last weeks, where it shows more than the lines above."""
+    if not weeks_up_to(work, edition.partnership, edition.monday):
+        return []
+    return [[Button(Message("digest-chart"), f"weeks:{edition.partnership.id}:{edition.monday:%Y%m%d}")]]
 
 
 def _turning(edition: Edition, now: datetime) -> list[Button]:
@@ -104,12 +113,7 @@ def _opening(edition: Edition) -> list[Line]:
     known, partnership = edition.figures, edition.partnership
     lines: list[Line] = [
         message("digest-heading", partnership=partnership.name, first=edition.monday, last=edition.monday + SUNDAY),
-        message(
-            "digest-summary",
-            activities=known.activities.confirmed + known.activities.waiting,
-            outcomes=len(known.outcomes),
-            waiting=known.waiting,
-        ),
+        _summary(known),
     ]
     if edition.late:
         lines.insert(0, Message("digest-late"))
@@ -117,8 +121,21 @@ def _opening(edition: Edition) -> list[Line]:
         return [*lines, Message("digest-running")]
     frozen = edition.frozen_at.astimezone(ZoneInfo(partnership.time_zone))
     whole = known.confirmed + known.waiting
-    share = round(100 * known.confirmed / whole) if whole else 100
-    return [*lines, message("digest-cut-off", at=frozen, confirmed=known.confirmed, whole=whole, share=share)]
+    if not whole:
+        return [*lines, message("digest-cut-off", at=frozen)]
+    share = round(100 * known.confirmed / whole)
+    return [*lines, message("digest-cut-off-of", at=frozen, confirmed=known.confirmed, whole=whole, share=share)]
+
+
+def _summary(known: WeekFigures) -> Message:
+    if not known.confirmed and not known.waiting:
+        return Message("digest-summary-none")
+    return message(
+        "digest-summary",
+        activities=known.activities.confirmed + known.activities.waiting,
+        outcomes=len(known.outcomes),
+        waiting=known.waiting,
+    )
 
 
 def _activities(known: WeekFigures) -> list[Line]:
@@ -220,8 +237,8 @@ def _coming(work: UnitOfWork, partnership: Partnership, now: datetime) -> list[E
     zone = ZoneInfo(partnership.time_zone)
     today = now.astimezone(zone).date()
     monday = today - timedelta(days=today.weekday())
-    end = monday + (WEEK if today.weekday() < 4 else 2 * WEEK)
-    return events.between(work, partnership.id, now, at_local(end, datetime.min.time(), zone))[:MOST]
+    end = at_local(monday + (WEEK if today.weekday() < 4 else 2 * WEEK), datetime.min.time(), zone)
+    return work.once(("coming", partnership.id, now), lambda: events.between(work, partnership.id, now, end)[:MOST])
 
 
 def _plans(coming: Sequence[Event], partnership: Partnership) -> list[Line]:

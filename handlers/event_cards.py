@@ -111,7 +111,8 @@ def _rows(
         if check_ins.is_open(event, now) and not present:
             first.append(Button(Message("event-check-in"), f"checkin:{event.id}"))
         if event.state is EventState.PLANNED and now < event.starts_at and not present:
-            first.append(Button(Message("event-excuse"), f"excuse:{event.id}"))
+            label = "event-excuse" if own is None else "event-excuse-again"
+            first.append(Button(Message(label), f"excuse:{event.id}"))
         rows.append(first)
     if managed and check_ins.is_open(event, now):
         rows.append([
@@ -190,7 +191,8 @@ def _group_card(
 def _group_rows(event: Event, now: datetime, username: str) -> Rows:
     """The button to check in is there from the announcement on: a group's card changes by itself only when something
     happens. Pressed too early, it says when its time comes."""
-    if event.state not in (EventState.PLANNED, EventState.HELD) or now > event.ends_at + check_ins.CLOSES:
+    over = event.record_id is not None or now > event.ends_at + check_ins.CLOSES
+    if over or event.state not in (EventState.PLANNED, EventState.HELD):
         return []
     more = Button(Message("event-more"), url=deep_link(username, f"{OF_EVENT}{event.id}"))
     return [[Button(Message("event-check-in"), f"checkin:{event.id}"), more]]

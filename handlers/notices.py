@@ -7,7 +7,7 @@ from functools import cache
 
 from handlers import event_cards
 from handlers.cards import record_screen
-from handlers.debts import REMINDER, reminder_screen
+from handlers.debts import reminder_screen
 from handlers.menus import want_menu
 from handlers.naming import number_of
 from handlers.replies import Button, Post, Screen, content_of, put
@@ -24,7 +24,7 @@ from services.scores import day_in
 from storage import erasures, outbox, people, records, reminders
 from storage.erasures import Erasure
 from storage.impacts import StoredImpact
-from storage.outbox import has_screen
+from storage.outbox import REMINDER, has_screen
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 

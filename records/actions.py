@@ -47,6 +47,7 @@ NOTED: tuple[str, ...] = (
     "event_not_held",
     "add_days_off",
     "remove_days_off",
+    "set_budget",
     "period_complete",
     "ask_erasure",
     "erase",

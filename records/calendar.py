@@ -76,13 +76,12 @@ def at_local(day: date, at: time, zone: ZoneInfo) -> datetime:
 
 def zone_named(written: str) -> ZoneInfo:
     """The zone of that name, whatever the case in which it was typed. Raises UserError where there is none."""
-    wanted = written.strip().replace(" ", "_").casefold()
-    found = next((name for name in _zones() if name.casefold() == wanted), None)
+    found = _zones().get(written.strip().replace(" ", "_").casefold())
     if found is None or ("/" not in found and found != "UTC"):
         raise UserError("time-zone-unknown", name=written[:40])
     return ZoneInfo(found)
 
 
 @cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
+def _zones() -> dict[str, str]:
+    return {name.casefold(): name for name in available_timezones()}

@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
-from records.calendar import DaysOff, is_working, working_days_later, zone_named
+from records.calendar import LONGEST_BREAK, DaysOff, at_local, is_working, working_days_later, zone_named
 from records.errors import UserError
 from records.form import Form
 from records.questions import Choice, Day, Moment, Number, Text, YesNo
 
-BUDGET = 3  # private messages a person and week that the person did not ask for
+BUDGET = 3  # private messages a person and week that the person did not ask for, unless an admin has set another number
+MOST = 20  # that an admin can allow
 WEEK = timedelta(days=7)
 AGAIN = (2, 5)  # working days of silence until the second telling, and until each later one
 
@@ -43,7 +44,7 @@ class Habits(Form):
     quiet_from: Annotated[time, Moment()] = time(20)
     quiet_until: Annotated[time, Moment()] = time(8)
     rest_days: Annotated[bool, YesNo()] = False
-    per_week: Annotated[int, Number(20)] = BUDGET  # 0: nothing but digests
+    per_week: Annotated[int | None, Number(MOST)] = None  # 0: nothing but digests; None: as many as are allowed
     weekly: Annotated[bool | None, YesNo()] = None
     digest_day: Annotated[Weekday, Choice()] = Weekday.MONDAY
     digest_at: Annotated[time, Moment()] = time(9)
@@ -62,12 +63,19 @@ class Habits(Form):
 
 @dataclass(frozen=True)
 class Rhythm:
-    """A person's habits where they live, with the days on which nobody works or they are away."""
+    """A person's habits where they live, with the days on which nobody works or they are away. `budget`: the
+    programme's, below which the person's own may be."""
 
     habits: Habits
     zone: ZoneInfo
     days_off: tuple[DaysOff, ...] = ()
     snoozed_until: datetime | None = None
+    budget: int = BUDGET
+
+    @property
+    def per_week(self) -> int:
+        own = self.habits.per_week
+        return self.budget if own is None else min(own, self.budget)
 
     def works_on(self, day: date) -> bool:
         return is_working(day, self.days_off)
@@ -93,6 +101,18 @@ def _is_quiet(habits: Habits, at: time) -> bool:
     return begin <= at < end if begin <= end else at >= begin or at < end
 
 
+def next_permitted(rhythm: Rhythm, now: datetime) -> datetime:
+    """Now, or the next moment at which day and hour allow a private message; now where none is in sight."""
+    if may_disturb(rhythm, now):
+        return now
+    today = now.astimezone(rhythm.zone).date()
+    mornings = (
+        at_local(today + timedelta(days=later), rhythm.habits.quiet_until, rhythm.zone)
+        for later in range(LONGEST_BREAK)
+    )
+    return next((at for at in mornings if at > now and may_disturb(rhythm, at)), now)
+
+
 def may_remind(rhythm: Rhythm, now: datetime) -> bool:
     """Reminders wait for the person's own hour, too, and for the end of a snooze. An hour within the quiet ones means
     as soon as they are over."""
@@ -102,10 +122,10 @@ def may_remind(rhythm: Rhythm, now: datetime) -> bool:
     return may_disturb(rhythm, now) and local.time() >= at and not snoozed
 
 
-def has_room(habits: Habits, sent: Sequence[datetime], now: datetime) -> bool:
+def has_room(rhythm: Rhythm, sent: Sequence[datetime], now: datetime) -> bool:
     """Whether the budget of the seven days up to now is not used up. Messages that a clock which was set back has put
     into the future count, too."""
-    return sum(now - WEEK < at < now + WEEK for at in sent) < habits.per_week
+    return sum(now - WEEK < at < now + WEEK for at in sent) < rhythm.per_week
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,21 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from records.calendar import DaysOff, zone_named
-from records.habits import WEEK, Habits, Rhythm, has_room, may_disturb
-from storage import people, reminders
+from records.errors import UserError
+from records.habits import BUDGET, WEEK, Habits, Rhythm, has_room, may_disturb
+from records.roles import Role
+from storage import audit, people, programme, reminders
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
+PER_WEEK = "per_week"  # the name of the programme's setting
 USUAL_ZONE = "Asia/Shanghai"
 
 
 def habits_of(work: UnitOfWork, person_id: int) -> Habits:
-    return Habits.model_validate(reminders.habits_of(work, person_id)[0])
+    """For the person to change: what an admin does not allow any more is not on offer."""
+    habits, most = Habits.model_validate(reminders.habits_of(work, person_id)[0]), budget(work)
+    return habits.model_copy(update={"per_week": most}) if (habits.per_week or 0) > most else habits
 
 
 def rhythm_of(work: UnitOfWork, person: Person) -> Rhythm:
@@ -24,7 +29,28 @@ def rhythm_of(work: UnitOfWork, person: Person) -> Rhythm:
     zone = habits.time_zone or (own[0].time_zone if own else USUAL_ZONE)
     days = reminders.days_off_of(work, person.organisations)
     exceptions = tuple(DaysOff(each.first, each.last, each.working) for each in days)
-    return Rhythm(habits, zone_named(zone), exceptions, snoozed_until)
+    return Rhythm(habits, zone_named(zone), exceptions, snoozed_until, budget(work))
+
+
+def budget(work: UnitOfWork) -> int:
+    """How many messages a person and week are allowed."""
+    allowed = programme.setting(work, PER_WEEK, BUDGET)
+    assert isinstance(allowed, int)
+    return allowed
+
+
+def set_budget(work: UnitOfWork, by: Person, per_week: int, now: datetime) -> None:
+    """For everybody; who wants less keeps to that. Raises UserError."""
+    if Role.ADMIN not in by.roles:
+        raise UserError("not-your-role")
+    programme.keep(work, PER_WEEK, per_week)
+    audit.note(work, now, by.id, "set_budget", "programme", 0, per_week=per_week)
+
+
+def check_own(work: UnitOfWork, per_week: int | None) -> None:
+    """Raises UserError where somebody asks for more than is allowed."""
+    if per_week is not None and per_week > budget(work):
+        raise UserError("habits-above-budget", most=budget(work))
 
 
 def may_send(work: UnitOfWork, person: Person, now: datetime) -> bool:
@@ -36,7 +62,7 @@ def may_send(work: UnitOfWork, person: Person, now: datetime) -> bool:
 
 
 def has_room_for(work: UnitOfWork, person: Person, rhythm: Rhythm, now: datetime) -> bool:
-    return has_room(rhythm.habits, reminders.sent_to(work, person.id, now - WEEK), now)
+    return has_room(rhythm, reminders.sent_to(work, person.id, now - WEEK), now)
 
 
 def note_sent(work: UnitOfWork, person: Person, kind: str, debts: Iterable[str], now: datetime) -> None:

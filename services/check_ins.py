@@ -21,7 +21,7 @@ OPENS, CLOSES = timedelta(hours=1), timedelta(hours=1)  # before the start, afte
 
 def is_open(event: Event, now: datetime) -> bool:
     in_time = event.starts_at - OPENS <= now <= event.ends_at + CLOSES
-    return in_time and event.state in (EventState.PLANNED, EventState.HELD)
+    return in_time and event.record_id is None and event.state in (EventState.PLANNED, EventState.HELD)
 
 
 def check_in(work: UnitOfWork, person: Person, event_id: int, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from records.periods import Period, before, quarter_of
 from records.roles import Side
 from services import nil_returns
 from services.scores import day_in, score
-from storage import audit, people, records, weeks
+from storage import assessments, audit, people, publications, records, weeks
 from storage.people import Partnership
 from storage.unit_of_work import UnitOfWork
 
@@ -20,10 +20,12 @@ HOURS = 24
 
 @dataclass(frozen=True)
 class Closing:
-    """A side's nil return that is missing for a quarter, beside how many of its records are not confirmed yet."""
+    """What a side has still to say of a quarter, beside how many of its records are not confirmed yet."""
 
     partnership_id: int
     period: Period
+    nil_return: bool
+    assessment: bool
     unconfirmed: int
 
 
@@ -36,16 +38,26 @@ def closing_periods(today: date) -> Iterator[Period]:
 
 
 def missing(work: UnitOfWork, partnership: Partnership, side: Side, now: datetime) -> Iterator[Closing]:
-    """Ahead of the end one nil return up to any day is enough; afterwards it has to reach the last one."""
+    """Ahead of the end one nil return up to any day is enough; afterwards it has to reach the last one. Nothing is
+    missing any more once the results are published."""
     today = day_in(partnership, now)
     for period in closing_periods(today):
         if partnership.started_on > period.last or (partnership.ended_on or date.max) < period.first:
             continue
-        stands = nil_returns.of_score(work, score(work, partnership, period, now))
-        said = stands.attested.get(side)
-        enough = said is not None and (said == period.last or today <= period.last)
-        if stands.empty and not enough:
-            yield Closing(partnership.id, period, records.unconfirmed(work, partnership.id, period.first, period.last))
+        if publications.of_period(work, partnership.id, period.code) is not None:
+            continue
+        nil_return = _lacks_nil_return(work, partnership, side, period, now)
+        assessment = side not in assessments.of_period(work, partnership.id, period.code)
+        if nil_return or assessment:
+            unconfirmed = records.unconfirmed(work, partnership.id, period.first, period.last)
+            yield Closing(partnership.id, period, nil_return, assessment, unconfirmed)
+
+
+def _lacks_nil_return(work: UnitOfWork, partnership: Partnership, side: Side, period: Period, now: datetime) -> bool:
+    stands = nil_returns.of_score(work, score(work, partnership, period, now))
+    said = stands.attested.get(side)
+    enough = said is not None and (said == period.last or day_in(partnership, now) <= period.last)
+    return bool(stands.empty) and not enough
 
 
 def tell_of_completeness(work: UnitOfWork, now: datetime) -> None:

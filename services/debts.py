@@ -28,6 +28,8 @@ from storage.surveys import Survey
 from storage.unit_of_work import UnitOfWork
 
 SILENCE = timedelta(days=7)  # of the other side, after which the admins hear of it
+IN_VAIN = ("record:", "event:", "colleague:")  # how the keys of debts begin that are handed on after silence
+HANDED_ON = "overdue:"  # and of what the admins then hear
 IDLE = timedelta(days=1)  # a draft that was touched since then is being worked on
 
 
@@ -144,28 +146,38 @@ def _overdue(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
     seen = set()
     for record in records.silent(work, now - SILENCE):
         seen.add(key_of(record))
-        yield Debt(DebtKind.OVERDUE, f"overdue:{key_of(record)}", record)
-    keys = reminders.told_twice(work, now - timedelta(days=AGAIN[0]))
+        yield Debt(DebtKind.OVERDUE, f"{HANDED_ON}{key_of(record)}", record)
+    keys = reminders.told_twice(work, now - timedelta(days=AGAIN[0]), IN_VAIN)
     found = {key.removeprefix("colleague:"): _still_owed(work, key, now) for key in keys}
     told = reminders.told_of(work, [f"{prefix}{key}" for key in found for prefix in ("", "colleague:")])
     for key, debt in found.items():
         if key not in seen and debt is not None and _all_told(work, debt, told, now):
-            yield replace(debt, kind=DebtKind.OVERDUE, key=f"overdue:{key}")
+            yield replace(debt, kind=DebtKind.OVERDUE, key=f"{HANDED_ON}{key}")
 
 
 def _still_owed(work: UnitOfWork, key: str, now: datetime) -> Debt | None:
-    what, *numbers = key.removeprefix("colleague:").split(":")
-    if what == "record":
-        record = records.by_id(work, int(numbers[0]))
+    subject = _as_told(work, key)
+    if isinstance(subject, StoredRecord):
         kinds = {State.RETURNED: DebtKind.RETURNED, State.WAITING_OWN: DebtKind.WAITING,
                  State.WAITING_OTHER: DebtKind.WAITING, State.WITHDRAWING: DebtKind.WAITING}  # fmt: skip
-        if record is not None and record.revision == int(numbers[1]) and record.state in kinds:
-            return _of_record(kinds[record.state], record)
-    if what == "event":
-        event = events.by_id(work, int(numbers[0]))
-        if event is not None and event.revision == int(numbers[1]) and events.is_to_complete(event, now):
-            return _of_event(event)
-    return None
+        return _of_record(kinds[subject.state], subject) if subject.state in kinds else None
+    return _of_event(subject) if subject is not None and events.is_to_complete(subject, now) else None
+
+
+def _as_told(work: UnitOfWork, key: str) -> StoredRecord | Event | None:
+    """The record or event, where it is as it was when somebody was told of it."""
+    what, number, revision = key.removeprefix(HANDED_ON).removeprefix("colleague:").split(":")
+    read = records.by_id if what == "record" else events.by_id
+    found = read(work, int(number))
+    return found if found is not None and found.revision == int(revision) else None
+
+
+def forget_settled(work: UnitOfWork) -> None:
+    """What was told of records and events that have gone on since: it is never owed again, and every look at what was
+    told in vain would pass over it."""
+    for key in reminders.told_debts(work, (*IN_VAIN, HANDED_ON)):
+        if _as_told(work, key) is None:
+            reminders.forget_debt(work, key)
 
 
 def _all_told(work: UnitOfWork, debt: Debt, told: dict[str, dict[int, Telling]], now: datetime) -> bool:
@@ -222,7 +234,7 @@ def debtors(work: UnitOfWork, now: datetime) -> list[int]:
     silent = bool(
         records.silent(work, now - SILENCE)
         or records.objected(work)
-        or reminders.told_twice(work, now - timedelta(days=AGAIN[0]))
+        or reminders.told_twice(work, now - timedelta(days=AGAIN[0]), IN_VAIN)
     )
     if silent:
         found |= {person.id for person in people.admins(work)}

@@ -19,10 +19,11 @@ from storage import audit, facts, groups, people, records, weeks
 from storage.people import Partnership, Person
 from storage.records import Filter, Sight, StoredRecord
 from storage.unit_of_work import UnitOfWork
-from storage.weeks import FrozenWeek
+from storage.weeks import FrozenWeek, NewTurn
 
 AT_ONCE = 4  # partnerships that are frozen in one transaction: their scores take a moment each
 MOST_PRACTICES, MOST_INDICATORS, LONGEST_WORDS = 2, 6, 200
+WEEKS_SHOWN, WEEKS_NEEDED = 8, 3  # in a picture, and of these with attendance, so that it shows anything
 LONGEST_LEAVE = 60  # days for which a digest waits for somebody's return
 SUNDAY = timedelta(days=6)
 # Steps by which what was confirmed is no more, or reads otherwise.
@@ -83,7 +84,8 @@ class RestatedFigure(Frozen):
 
 
 class WeekFigures(Frozen):
-    """`attendance` is by side; `attendance_before` that of the week before."""
+    """`attendance` is by side; `attendance_before` that of the week before. `confirmed` and `waiting` count the records
+    of the week and the outcomes that are new or changed in it."""
 
     categories: dict[str, Counted] = {}
     modes: dict[str, Counted] = {}
@@ -124,21 +126,23 @@ def figures(work: UnitOfWork, partnership: Partnership, monday: date, now: datet
     own = [record for part in records.ledger(work, [sight], wanted) for record in part if _is_listed(record)]
     activities = [record for record in own if record.kind == JointActivity.kind]
     changed = [each for each in records.changed_between(work, partnership.id, begin, end) if _is_listed(each)]
+    outcomes = [each for each in changed if each.kind != JointActivity.kind]
+    told_of = {each.id: each.state is State.CONFIRMED for each in (*own, *outcomes)}
     week = timedelta(weeks=1)
     return WeekFigures(
         categories=_counted(activities, "category"),
         modes=_counted(own, "mode"),
         attendance=_attended(work, partnership, monday),
         attendance_before=_attended(work, partnership, monday - week),
-        outcomes=tuple(_listed(each) for each in changed if each.kind != JointActivity.kind),
+        outcomes=tuple(_listed(each) for each in outcomes),
         indicators=_indicators(work, partnership, min(end, now), week),
         practices=tuple(
             _listed(each, words=True) for each in changed if each.good_practice and each.confirmed_version is not None
         )[:MOST_PRACTICES],
         restatements=_restated(work, partnership, begin, end),
         restated_figures=_restated_figures(work, partnership, begin, min(end, now)),
-        confirmed=sum(each.state is State.CONFIRMED for each in own),
-        waiting=sum(each.state is not State.CONFIRMED for each in own),
+        confirmed=sum(told_of.values()),
+        waiting=len(told_of) - sum(told_of.values()),
     )
 
 
@@ -264,24 +268,46 @@ def of_week(
     or those of the running week as they stand, with None."""
     if monday + timedelta(weeks=1) > now.astimezone(ZoneInfo(partnership.time_zone)).date():
         return figures(work, partnership, monday, now), None
-    found = weeks.of_week(work, partnership.id, monday) or _freeze(work, partnership, monday, now)
-    return WeekFigures.model_validate(found.figures), found.frozen_at
+
+    def read() -> tuple[WeekFigures, datetime]:
+        found = weeks.of_week(work, partnership.id, monday) or _freeze(work, partnership, monday, now)
+        return WeekFigures.model_validate(found.figures), found.frozen_at
+
+    return work.once(("week", partnership.id, monday), read)
+
+
+def weeks_up_to(work: UnitOfWork, partnership: Partnership, monday: date) -> list[tuple[date, WeekFigures]]:
+    """What a picture of the weeks up to that one shows, the oldest first: as they were frozen, the same for both sides.
+    Empty where too few of them have anything to show."""
+
+    def read() -> list[tuple[date, WeekFigures]]:
+        frozen = weeks.latest(work, partnership.id, monday, WEEKS_SHOWN)
+        found = [(each, WeekFigures.model_validate(figures)) for each, figures in frozen]
+        return found if sum(bool(known.attendance) for _, known in found) >= WEEKS_NEEDED else []
+
+    return work.once(("weeks up to", partnership.id, monday), read)
 
 
 def _give_turns(work: UnitOfWork, partnership: Partnership, monday: date) -> None:
     """Coordinators of both sides, unless they said no; members who said yes, the short one; and the groups."""
     weeks.drop_open(work, partnership.id)
+    turns = []
     for person in people.of_organisations(work, [partnership.organisation(side).id for side in Side]):
         coordinates = _coordinates(person, partnership)
         rhythm = rhythm_of(work, person)
         wanted = coordinates if rhythm.habits.weekly is None else rhythm.habits.weekly
         if wanted and not person.blocked and (due_at := due_for(rhythm, monday)) is not None:
-            weeks.add_turn(work, partnership.id, monday, person.telegram_id, person.id, due_at, short=not coordinates)
-    usual = Rhythm(Habits(), ZoneInfo(partnership.time_zone))
+            turns.append(NewTurn(person.telegram_id, person.id, due_at, not coordinates))
     for group in groups.of_partnership(work, partnership.id):
-        due_at = due_for(usual, monday)
+        due_at = due_for(usual_rhythm(partnership), monday)
         assert due_at is not None
-        weeks.add_turn(work, partnership.id, monday, group.id, None, due_at, short=True)
+        turns.append(NewTurn(group.id, None, due_at, True))
+    weeks.add_turns(work, partnership.id, monday, turns)
+
+
+def usual_rhythm(partnership: Partnership) -> Rhythm:
+    """That of whoever has set nothing: a group's."""
+    return Rhythm(Habits(), ZoneInfo(partnership.time_zone))
 
 
 def _coordinates(person: Person, partnership: Partnership) -> bool:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from services import debts
 from storage import documents, drafts, evidence, imports, intake, outbox, rectifications, reminders, weeks
 from storage.unit_of_work import UnitOfWork
 
@@ -20,6 +21,7 @@ def forget(work: UnitOfWork, now: datetime) -> None:
     documents.forget(work, before=now - SENT_POSTS)
     weeks.forget(work, before=now - TOLD)
     reminders.forget(work, before=now - TOLD)
+    debts.forget_settled(work)
     imports.forget(work, before=now - SENT_POSTS)
     discard_evidence(work, before=now - UNUSED_EVIDENCE)
 

@@ -1,7 +1,7 @@
 """What waits to be sent: posts, sent once and in order, and screens, of which only the newest state is shown."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pydantic import JsonValue
 from sqlalchemy import Connection, Row, Text, bindparam, case, cast, delete, func, insert, select, update
@@ -13,7 +13,9 @@ from storage.tables.traffic import posts, screens
 from storage.unit_of_work import UnitOfWork
 
 COMMANDS = "commands"  # the purpose of a chat's command menu
-WAITING, SENT, REFUSED, UNKNOWN = "waiting", "sent", "refused", "unknown"
+REMINDER = "reminder"  # the purpose of what somebody is reminded by
+WAITING, SENT, REFUSED, UNKNOWN, STALE = "waiting", "sent", "refused", "unknown", "stale"
+STALE_AFTER = timedelta(minutes=30)  # then the person's quiet hours may have begun
 
 
 _OF_KEY = Prepared(select(posts.c.id).where(posts.c.key == bindparam("wanted")))
@@ -52,6 +54,11 @@ def add_post(
 def _is_bulk(purpose: str) -> bool:
     """Digests go to everybody in the same minute."""
     return purpose.startswith("digest:")
+
+
+def _stale_at(purpose: str, at: datetime, *, move: bool) -> datetime | None:
+    """One that only changes where it stands disturbs nobody."""
+    return at + STALE_AFTER if purpose == REMINDER and move else None
 
 
 def _upsert(dialect: str):  # type: ignore[no-untyped-def]  # the two dialects' inserts share no public type
@@ -101,7 +108,16 @@ def want_screen(
     assert row is not None
     work.outgoing.append(
         Outgoing(
-            row.id, chat_id, sequence, content, row.wanted, row.message_id, row.move, quiet_seconds, _is_bulk(purpose)
+            row.id,
+            chat_id,
+            sequence,
+            content,
+            row.wanted,
+            row.message_id,
+            row.move,
+            quiet_seconds,
+            _is_bulk(purpose),
+            _stale_at(purpose, now, move=row.move),
         )
     )
 
@@ -127,10 +143,17 @@ _POST_SENT = Prepared(
 )
 
 
+# Nobody sees it, so that nothing of it is to be changed later.
+_FORGET_SCREEN = Prepared(
+    delete(screens).where(screens.c.id == bindparam("screen"), screens.c.wanted == bindparam("revision"))
+)
+
+
 def delivered(work: UnitOfWork, notes: Sequence[Delivered]) -> None:
     """Notes what became of rows, so that they are not sent again."""
     posted = [note for note in notes if note.item.wanted is None]
     shown = [note for note in notes if note.item.wanted is not None]
+    gone = [note for note in shown if note.message_id is None and note.item.stale_at is not None]
     work.execute_each(
         _POST_SENT,
         [{"post": note.item.id, "message": note.message_id, "outcome": note.outcome} for note in posted],
@@ -139,6 +162,7 @@ def delivered(work: UnitOfWork, notes: Sequence[Delivered]) -> None:
         _SCREEN_SHOWN,
         [{"screen": note.item.id, "message": note.message_id, "revision": note.item.wanted} for note in shown],
     )
+    work.execute_each(_FORGET_SCREEN, [{"screen": note.item.id, "revision": note.item.wanted} for note in gone])
 
 
 def forget(work: UnitOfWork, *, before: datetime) -> None:
@@ -164,7 +188,7 @@ def waiting(connection: Connection) -> list[Outgoing]:
 def _screen(row: Row[tuple[object, ...]]) -> Outgoing:
     return Outgoing(
         row.id, row.chat_id, row.sequence, row.content, row.wanted, row.message_id, row.move,
-        bulk=_is_bulk(row.purpose),
+        bulk=_is_bulk(row.purpose), stale_at=_stale_at(row.purpose, row.at, move=row.move),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """A message on its way, as the writer hands it to delivery."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from pydantic import JsonValue
 
@@ -8,7 +9,8 @@ from pydantic import JsonValue
 @dataclass(frozen=True)
 class Outgoing:
     """One row on its way. `wanted`: a screen's revision, None for a post. It waits for `quiet_seconds` of silence, and
-    where it is one of many (`bulk`), for those that somebody waits for."""
+    where it is one of many (`bulk`), for those that somebody waits for. `stale_at`: of a reminder, which is rather not
+    sent than sent late or twice."""
 
     id: int
     chat_id: int
@@ -19,6 +21,7 @@ class Outgoing:
     move: bool = False
     quiet_seconds: float = 0.0
     bulk: bool = False
+    stale_at: datetime | None = None
 
 
 @dataclass(frozen=True)

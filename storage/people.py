@@ -83,7 +83,7 @@ _PERSON = (
     .order_by(people.c.id, memberships.c.id)
 )
 _BY_TELEGRAM = Prepared(_PERSON.where(people.c.telegram_id == bindparam("telegram_id")))
-_BY_ID = _PERSON.where(people.c.id == bindparam("person_id"))
+_BY_ID = Prepared(_PERSON.where(people.c.id == bindparam("person_id")))
 
 
 def _people(rows: Sequence[Row[Any]]) -> list[Person]:
@@ -255,14 +255,17 @@ def partnerships_of(work: UnitOfWork, person: Person) -> list[Partnership]:
     """Those of the person's organisations; an admin sees all."""
     if Role.ADMIN in person.roles:
         return [_partnership(row) for row in work.rows(_PARTNERSHIP)]
-    rows = {row.id: row for own in person.organisations for row in work.rows(_PARTNERSHIPS_OF, {"own": own})}
-    return [_partnership(rows[number]) for number in sorted(rows)]
+    found = {each.id: each for own in person.organisations for each in partnerships_with(work, own)}
+    return [found[number] for number in sorted(found)]
 
 
 def partnerships_with(work: UnitOfWork, organisation_id: int) -> list[Partnership]:
     """Those of one organisation."""
-    of_it = (partnerships.c.college_id == organisation_id) | (partnerships.c.enterprise_id == organisation_id)
-    return [_partnership(row) for row in work.rows(_PARTNERSHIP.where(of_it))]
+
+    def read() -> list[Partnership]:
+        return [_partnership(row) for row in work.rows(_PARTNERSHIPS_OF, {"own": organisation_id})]
+
+    return work.once(("partnerships", organisation_id), read)
 
 
 def add_to_roster(

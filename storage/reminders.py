@@ -6,18 +6,21 @@ from datetime import date, datetime
 from typing import Any
 
 from pydantic import JsonValue
-from sqlalchemy import Row, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, func, insert, or_, select, update
 
 from records.calendar import DaysOff
 from records.habits import Telling
 from records.notices import News
+from storage.prepared import Prepared
 from storage.tables.planning import days_off, habits, tellings, unasked, waiting_news
 from storage.unit_of_work import UnitOfWork
+
+_HABITS_OF = Prepared(select(habits).where(habits.c.person_id == bindparam("person")))
 
 
 def habits_of(work: UnitOfWork, person_id: int) -> tuple[dict[str, JsonValue], datetime | None]:
     """Where the person's habits differ from the usual ones, and until when reminders are snoozed."""
-    row = work.row(select(habits).where(habits.c.person_id == person_id))
+    row = work.row(_HABITS_OF, {"person": person_id})
     return ({}, None) if row is None else (dict(row.state), row.snoozed_until)
 
 
@@ -45,9 +48,14 @@ def _noted(row: Row[Any]) -> NotedDays:
 
 def days_off_of(work: UnitOfWork, organisation_ids: Iterable[int]) -> list[NotedDays]:
     """Those of everybody, then those of the organisations, in the order in which they decide."""
-    here = or_(days_off.c.organisation_id.is_(None), days_off.c.organisation_id.in_(list(organisation_ids)))
-    rows = work.rows(select(days_off).where(here).order_by(days_off.c.organisation_id.is_not(None), days_off.c.id))
-    return [_noted(row) for row in rows]
+    wanted = frozenset(organisation_ids)
+
+    def read() -> list[NotedDays]:
+        here = or_(days_off.c.organisation_id.is_(None), days_off.c.organisation_id.in_(list(wanted)))
+        rows = work.rows(select(days_off).where(here).order_by(days_off.c.organisation_id.is_not(None), days_off.c.id))
+        return [_noted(row) for row in rows]
+
+    return work.once(("days off", wanted), read)
 
 
 def day_off(work: UnitOfWork, number: int) -> NotedDays | None:
@@ -98,10 +106,23 @@ def told_of(work: UnitOfWork, debts: Sequence[str]) -> dict[str, dict[int, Telli
     return found
 
 
-def told_twice(work: UnitOfWork, before: datetime) -> list[str]:
-    """The debts that somebody was told of twice or more, and not since that moment."""
-    statement = select(tellings.c.debt).where(tellings.c.times >= 2, tellings.c.last_at <= before).distinct()
-    return [row.debt for row in work.rows(statement.order_by(tellings.c.debt).limit(500))]
+def told_twice(work: UnitOfWork, before: datetime, prefixes: Sequence[str]) -> list[str]:
+    """The debts whose keys begin so, that somebody was told of twice or more, and not since that moment."""
+    here = _begins_with(prefixes) & (tellings.c.times >= 2) & (tellings.c.last_at <= before)
+    return [row.debt for row in work.rows(select(tellings.c.debt).where(here).distinct().order_by(tellings.c.debt))]
+
+
+def told_debts(work: UnitOfWork, prefixes: Sequence[str]) -> list[str]:
+    """The debts whose keys begin so, that anybody was told of."""
+    return [row.debt for row in work.rows(select(tellings.c.debt).where(_begins_with(prefixes)).distinct())]
+
+
+def _begins_with(prefixes: Sequence[str]) -> ColumnElement[bool]:
+    return or_(*(tellings.c.debt.startswith(prefix, autoescape=True) for prefix in prefixes))
+
+
+def forget_debt(work: UnitOfWork, debt: str) -> None:
+    work.execute(delete(tellings).where(tellings.c.debt == debt))
 
 
 def note_told(work: UnitOfWork, person_id: int, debts: Iterable[str], now: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import JsonValue
 from sqlalchemy import Row, delete, insert, select, update
 
+from storage.prepared import Prepared
 from storage.tables.people import partnerships
 from storage.tables.planning import digest_turns, weeks
 from storage.unit_of_work import UnitOfWork
@@ -38,6 +39,14 @@ def of_week(work: UnitOfWork, partnership_id: int, monday: date) -> FrozenWeek |
     return None if row is None else FrozenWeek(row.figures, row.frozen_at)
 
 
+def latest(work: UnitOfWork, partnership_id: int, upto: date, count: int) -> list[tuple[date, dict[str, JsonValue]]]:
+    """The figures of at most so many weeks up to that one, the oldest first; weeks that were never frozen are not among
+    them."""
+    here = (weeks.c.partnership_id == partnership_id) & (weeks.c.monday <= upto)
+    rows = work.rows(select(weeks).where(here).order_by(weeks.c.monday.desc()).limit(count))
+    return [(row.monday, row.figures) for row in reversed(rows)]
+
+
 def has_any(work: UnitOfWork, partnership_id: int) -> bool:
     return work.row(select(weeks.c.monday).where(weeks.c.partnership_id == partnership_id).limit(1)) is not None
 
@@ -61,18 +70,22 @@ def frozen_of(work: UnitOfWork, monday: date) -> set[int]:
     return {row.partnership_id for row in work.rows(select(weeks.c.partnership_id).where(weeks.c.monday == monday))}
 
 
-def add_turn(
-    work: UnitOfWork,
-    partnership_id: int,
-    monday: date,
-    chat_id: int,
-    person_id: int | None,
-    due_at: datetime,
-    *,
-    short: bool,
-) -> None:
-    values = {"partnership_id": partnership_id, "monday": monday, "chat_id": chat_id, "person_id": person_id}
-    work.insert(insert(digest_turns), values | {"short": short, "due_at": due_at})
+_ADD_TURN = Prepared(insert(digest_turns), "partnership_id", "monday", "chat_id", "person_id", "short", "due_at")
+
+
+@dataclass(frozen=True)
+class NewTurn:
+    """`person_id` is None for a group."""
+
+    chat_id: int
+    person_id: int | None
+    due_at: datetime
+    short: bool
+
+
+def add_turns(work: UnitOfWork, partnership_id: int, monday: date, turns: Sequence[NewTurn]) -> None:
+    of = {"partnership_id": partnership_id, "monday": monday}
+    work.execute_each(_ADD_TURN, [of | vars(turn) for turn in turns])
 
 
 def drop_open(work: UnitOfWork, partnership_id: int) -> None:

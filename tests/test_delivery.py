@@ -10,7 +10,7 @@ from townsfolk import Person, Town
 
 from bot import writer
 from handlers.replies import Attachment, Post, put
-from storage.tables.traffic import posts
+from storage.tables.traffic import posts, screens
 
 UNKNOWN_COMMAND = "/help"  # what an unknown command is answered with
 
@@ -75,6 +75,45 @@ async def test_a_question_that_hangs_is_posted_twice_at_most_and_asked_again_on_
     await brisk.post("faults", {"rate": 0})
     await zhang.says("昨天")
     await zhang.sees("是哪一类活动")
+
+
+async def owes_a_draft(town: Town, zhang: Person) -> None:
+    """It is reminded of on Monday at nine."""
+    await zhang.says("/activity")
+    await zhang.says("2026-11-19")
+    await town.moves_to("2026-11-20T18:00:00+08:00")
+
+
+def is_reminded(messages: list[dict[str, object]]) -> int:
+    return sum("没写完的草稿" in str(message["text"]) for message in messages)
+
+
+async def test_a_reminder_that_hangs_is_not_repeated(brisk: Town) -> None:
+    zhang = brisk.people[1001]
+    await owes_a_draft(brisk, zhang)
+    await _fault(brisk, "late", "sendMessage", 50)
+    await brisk.moves_to("2026-11-23T09:00:00+08:00")
+    await brisk.post("faults", {"rate": 0})
+    assert is_reminded(await zhang.answers()) == 1, "it has arrived, and its answer came too late"
+    await brisk.moves_to("2026-11-25T09:00:00+08:00")
+    assert is_reminded(await zhang.answers()) == 2, "two working days later it is told again"
+
+
+async def test_a_reminder_that_cannot_be_sent_for_long_is_dropped_and_not_sent_at_night(
+    town: Town, zhang: Person
+) -> None:
+    await owes_a_draft(town, zhang)
+    await town.post("faults", {"kinds": ["reset"], "methods": ["sendMessage"], "rate": 1})
+    await town.post("clock", {"to": "2026-11-23T09:00:00+08:00"})
+    while not [row for row in town.rows(screens) if row.purpose == "reminder"]:
+        await town.sandbox.api.bell.wait(1)
+    await town.post("clock", {"to": "2026-11-23T23:00:00+08:00"})
+    await town.post("faults", {"rate": 0})
+    await town.settles()
+    assert is_reminded(await zhang.answers()) == 0
+    assert not [row for row in town.rows(screens) if row.purpose == "reminder"]
+    await town.moves_to("2026-11-25T09:00:00+08:00")
+    assert is_reminded(await zhang.answers()) == 1
 
 
 async def test_a_tap_is_answered_empty_while_the_database_is_slow_and_not_again_after(

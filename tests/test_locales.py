@@ -156,6 +156,7 @@ def noted() -> set[str]:
 
 
 SUBJECTS = {
+    "programme",
     "record",
     "partnership",
     "organisation",

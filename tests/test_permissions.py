@@ -354,6 +354,8 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "audit_action": ("audit_action", ADMIN),
     "snooze": ("snooze:1", KNOWN),
     "digest": ("digest:1:20261116", {*HERE, "admin"}),
+    "budget": ("budget", ADMIN),
+    "weeks": ("weeks:1:20261116", COORDINATE),
     "dayoff": ("dayoff:1", MANAGE),
     "workday": ("workday:{days}", MANAGE),
     "plan": ("plan:1", {"own coordinator", "coordinator of the other side"}),

@@ -9,12 +9,13 @@ from handlers.replies import Button, Reply, Screen, Toast, put
 from handlers.router import MEMBERS, Command, Section, Tap, Turn
 from records.dates import parse_date
 from records.errors import UserError
+from records.habits import next_permitted
 from records.messages import Message, message
 from records.roles import Role, Side
-from services import debts, digest
+from services import burden, debts, digest
 from services.debts import Debt
 from services.digest import SUNDAY, monday_of
-from storage import groups, people, weeks
+from storage import groups, people, reminders, weeks
 from storage.people import Partnership, Person
 from storage.unit_of_work import UnitOfWork
 
@@ -26,38 +27,59 @@ def send(work: UnitOfWork, now: datetime) -> bool:
     """Those that are due. Noted as done in the transaction that puts them on their way: whenever the process ends, each
     is sent. True where there may be more."""
     due = weeks.due(work, now, AT_ONCE)
-    for turn in due:
-        _send(work, turn, now)
-    weeks.done(work, [turn.id for turn in due], now)
+    weeks.done(work, [turn.id for turn in due if _send(work, turn, now)], now)
     return len(due) == AT_ONCE
 
 
-def _send(work: UnitOfWork, turn: weeks.Turn, now: datetime) -> None:
+def _send(work: UnitOfWork, turn: weeks.Turn, now: datetime) -> bool:
+    """False: it is late, and would disturb now."""
     partnership = people.partnership(work, turn.partnership_id)
+    person = None if turn.person_id is None else people.by_id(work, turn.person_id)
+    rhythm = digest.usual_rhythm(partnership) if person is None else burden.rhythm_of(work, person)
+    # It may have been put off before, so that its hour does not say what was promised.
+    late = now - (digest.due_for(rhythm, turn.monday) or turn.due_at) > LATE
+    if late and (later := next_permitted(rhythm, now)) > now:
+        weeks.move(work, turn.id, later)
+        return False
     known, frozen_at = digest.of_week(work, partnership, turn.monday, now)
-    edition = Edition(partnership, turn.monday, known, frozen_at, late=now - turn.due_at > LATE)
-    if turn.person_id is None:
-        language = next((each.language for each in groups.of_partnership(work, partnership.id)
-                         if each.id == turn.chat_id), None)  # fmt: skip
-        if language is not None:
-            put(work, turn.chat_id, language, digest_view.short(work, edition, language, now, move=True), now)
-        return
-    person = people.by_id(work, turn.person_id)
-    if not person.blocked and partnership.side_of(person) is not None:
+    edition = Edition(partnership, turn.monday, known, frozen_at, late)
+    if person is None:
+        _send_to_group(work, turn, edition, now)
+    elif not person.blocked and partnership.side_of(person) is not None:
         put(work, person.telegram_id, person.language, _edition(work, person, edition, now, move=True), now)
+        _note_told(work, person, edition, now)
+    return True
+
+
+def _note_told(work: UnitOfWork, person: Person, edition: Edition, now: datetime) -> None:
+    """Whoever has read here what is to be done needs no reminder of it besides."""
+    owed = [debt.key for debt in _owed(work, person, edition, now) if not debt.resting]
+    reminders.note_told(work, person.id, owed, now)
+
+
+def _send_to_group(work: UnitOfWork, turn: weeks.Turn, edition: Edition, now: datetime) -> None:
+    for group in groups.of_partnership(work, turn.partnership_id):
+        if group.id == turn.chat_id:
+            put(work, group.id, group.language, digest_view.short(work, edition, group.language, now, move=True), now)
 
 
 def _edition(work: UnitOfWork, person: Person, edition: Edition, now: datetime, *, move: bool) -> Screen:
     """The full one for those who look after the partnership, the short one for everybody else of it."""
-    coordinates = any(person.coordinates(edition.partnership.organisation(side).id) for side in Side)
-    if not coordinates and Role.ADMIN not in person.roles:
+    if not _reads_all(person, edition.partnership):
         return digest_view.short(work, edition, person.language, now, move=move)
-    owed = [debt for debt in debts.debts_of(work, person, now) if _is_of(debt, edition.partnership)]
-    return digest_view.full(work, edition, owed, person.language, now, move=move)
+    return digest_view.full(work, edition, _owed(work, person, edition, now), person.language, now, move=move)
 
 
-def _is_of(debt: Debt, partnership: Partnership) -> bool:
-    return debt.subject.partnership_id == partnership.id
+def _reads_all(person: Person, partnership: Partnership) -> bool:
+    coordinates = any(person.coordinates(partnership.organisation(side).id) for side in Side)
+    return coordinates or Role.ADMIN in person.roles
+
+
+def _owed(work: UnitOfWork, person: Person, edition: Edition, now: datetime) -> list[Debt]:
+    """What the full one says of what is to be done."""
+    if not _reads_all(person, edition.partnership):
+        return []
+    return [debt for debt in debts.debts_of(work, person, now) if debt.subject.partnership_id == edition.partnership.id]
 
 
 def ask(turn: Turn, rest: str) -> list[Reply]:
@@ -90,6 +112,12 @@ def _show(turn: Turn, partnership: Partnership, day: date, *, move: bool) -> Scr
 
 def show_week(turn: Turn, partnership_id: int = 0, figures: int = 0) -> list[Reply]:
     """In place: another week, or the same one with what has been done meanwhile."""
+    partnership, day = of_button(turn, partnership_id, figures)
+    return [Toast(message("digest-shown")), _show(turn, partnership, day, move=False)]
+
+
+def of_button(turn: Turn, partnership_id: int, figures: int) -> tuple[Partnership, date]:
+    """What a button of a digest is about. Raises UserError on another's partnership and on no date."""
     own = {each.id: each for each in people.partnerships_of(turn.work, turn.person)}
     if partnership_id not in own:
         raise UserError("partnership-not-yours")
@@ -99,7 +127,7 @@ def show_week(turn: Turn, partnership_id: int = 0, figures: int = 0) -> list[Rep
         raise UserError("button-old") from None
     if day.year < EARLIEST:
         raise UserError("button-old")
-    return [Toast(message("digest-shown")), _show(turn, own[partnership_id], day, move=False)]
+    return own[partnership_id], day
 
 
 COMMANDS = [Command("digest", MEMBERS, ask, place=35, section=Section.LOOK, often=True)]

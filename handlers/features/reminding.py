@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from handlers.debts import Reading, reminder_screen, todo_screen
-from handlers.replies import Line, Reply, Screen, Toast, put
-from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Section, Tap, Turn
+from handlers.replies import Reply, Toast, put
+from handlers.router import MEMBERS, Command, Section, Tap, Turn
 from records.errors import UserError
 from records.habits import days_from, is_due, may_remind
-from records.messages import Message, message
-from services import burden, burden_report, debts
+from records.messages import message
+from services import burden, debts
 from storage import people, reminders
 from storage.unit_of_work import UnitOfWork
 
@@ -59,27 +59,5 @@ def snooze(turn: Turn, days: int = 0) -> list[Reply]:
     return [Toast(message("reminder-snoozed", days=days))]
 
 
-def show_burden(turn: Turn, _rest: str) -> list[Reply]:
-    """What the bot costs people: messages that they did not ask for, and the time that a record takes."""
-    report = burden_report.report(turn.work, turn.now)
-    lines: list[Line] = [Message("burden-heading"), ""]
-    lines += [
-        message("burden-week", date=week.monday, people=week.people, messages=week.messages,
-                each=f"{week.each:.2f}", most=week.most)
-        for week in report.weeks
-    ]  # fmt: skip
-    lines += ["", Message("burden-seconds-heading")]
-    lines += [
-        message("burden-seconds", kind=Message(each.heading), seconds=each.median, count=each.count)
-        for each in report.kinds
-    ]
-    if not report.kinds:
-        lines.append(Message("burden-seconds-none"))
-    return [Screen("list", lines, move=True)]
-
-
-COMMANDS = [
-    Command("todo", MEMBERS, todo, place=18, section=Section.TASKS, often=True),
-    Command("burden", COORDINATORS_AND_ADMINS, show_burden, place=84, section=Section.LOOK),
-]
+COMMANDS = [Command("todo", MEMBERS, todo, place=18, section=Section.TASKS, often=True)]
 TAPS = [Tap("snooze", MEMBERS, snooze)]

@@ -54,6 +54,7 @@ def settings(turn: Turn, _rest: str) -> list[Reply]:
 
 
 def _kept(turn: Turn, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    burden.check_own(turn.work, Habits.model_validate(answers).per_week)
     reminders.keep_habits(turn.work, turn.person.id, state=answers)
     digest.reschedule(turn.work, turn.person)
     return [Screen("draft", [Message("habits-kept")])]

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from records.attendance import RosterEntry
+from records.habits import MOST
 from records.roles import Role, Side
+from services.burden import PER_WEEK
 from storage import people, reminders
+from storage import programme as programme_settings
 from storage.people import Partnership, Person
 from storage.unit_of_work import UnitOfWork
 
@@ -64,7 +67,7 @@ def organisation(
 
 
 # Whoever tries it at night shall see it work: these people let themselves be told at any time. /settings changes that.
-AT_ANY_TIME = {"quiet_from": "00:00", "quiet_until": "00:00", "rest_days": True, "per_week": 20}
+AT_ANY_TIME = {"quiet_from": "00:00", "quiet_until": "00:00", "rest_days": True, "per_week": MOST}
 
 
 def person(work: UnitOfWork, each: SamplePerson, organisation_id: int | None, now: datetime, shift: int = 0) -> Person:
@@ -78,6 +81,7 @@ def programme(
     work: UnitOfWork, college_id: int, enterprise_id: int, everybody: Sequence[Person], started: date
 ) -> Programme:
     """A partnership of two organisations that are there, with whoever of these people belongs to it."""
+    programme_settings.keep(work, PER_WEEK, MOST)
     number = people.add_partnership(work, college_id, enterprise_id, started, TIME_ZONE)
     ids = {Side.COLLEGE: college_id, Side.ENTERPRISE: enterprise_id}
     return Programme(

@@ -78,6 +78,14 @@ habits = Table(
     Col("snoozed_until", UTCTime),
 )
 
+# What an admin has set for the whole programme, where it differs from what is usual.
+programme_settings = Table(
+    "programme_settings",
+    metadata,
+    Col("name", String(40), primary_key=True),
+    Col("value", JSON, nullable=False),
+)
+
 # What somebody is to hear who must not be disturbed now.
 waiting_news = Table(
     "waiting_news",
@@ -107,6 +115,7 @@ tellings = Table(
     Col("debt", String(60), primary_key=True),
     Col("times", Integer, nullable=False),
     Col("last_at", UTCTime, nullable=False),
+    Index("ix_tellings_debt", "debt"),
 )
 
 # A week's figures, frozen when it was over, so that both sides read the same.

@@ -1,5 +1,7 @@
 """The weekly digest: frozen figures for both sides, each reader's own hour, what is to be done with a button."""
 
+import re
+
 from errands import confirms_an_activity, is_confirmed, logs_a_resource, logs_an_activity, plans
 from townsfolk import Person, Town
 
@@ -72,6 +74,20 @@ async def test_figures_stay_as_they_were_frozen(town: Town, zhang: Person, li: P
     assert "本周还没有结束" in await latest(li)
 
 
+async def test_a_week_is_over_at_midnight_where_the_partnership_is(town: Town, li: Person, zhou: Person) -> None:
+    await zhou.says("/setup")
+    for button in ("结对共建（1）", "江城精工", "时区"):
+        await zhou.taps(button)
+    await zhou.says("Europe/Berlin")
+    for time, frozen in (("00:01", False), ("06:59", False), ("07:00", True)):
+        await town.moves_to(f"2026-11-23T{time}:00+08:00")
+        assert (f"{town.rows(weeks)[-1].monday}" == "2026-11-16") is frozen
+    await town.moves_to("2026-11-23T15:59:00+08:00")
+    assert not [each for each in await li.answers() if "共建周报" in each["text"]]
+    await town.moves_to("2026-11-23T16:00:00+08:00")
+    assert await latest(li), "at nine in Berlin, where the partnership is"
+
+
 async def test_a_quiet_week_is_one_line(town: Town, li: Person) -> None:
     await town.moves_to(MONDAY)
     assert "\n" not in await latest(li)
@@ -106,7 +122,25 @@ async def test_a_digest_that_is_late_says_so_and_overtaken_ones_are_dropped(town
     told = [each["text"] for each in await li.answers() if "共建周报" in each["text"]]
     assert len(told) == 1
     assert "2026年12月7日" in told[0]
+    assert "这份周报迟到了" in told[0]
     assert all(row.done_at for row in town.rows(digest_turns))
+
+
+async def test_a_digest_that_is_late_waits_for_the_morning(town: Town, li: Person) -> None:
+    await li.says("/settings")
+    for label, answer in (("免打扰从", "20:00"), ("免打扰到", "08:00"), ("休息日", "否")):
+        await li.taps("修改或选填一项")
+        await li.taps(label)
+        await li.says(answer)
+    await li.taps("提交")
+    await town.moves_to("2026-11-23T00:01:00+08:00")
+    await town.moves_to("2026-11-23T22:00:00+08:00")
+    assert not [each for each in await li.answers() if "共建周报" in each["text"]]
+    await town.moves_to("2026-11-24T08:00:00+08:00")
+    told = await latest(li)
+    assert told.startswith("这份周报迟到了，抱歉。")
+    await town.moves_to("2026-11-24T09:00:00+08:00")
+    assert len([each for each in await li.answers() if "共建周报" in each["text"]]) == 1
 
 
 async def test_who_begins_in_the_middle_of_a_week_does_not_begin_with_a_late_digest(town: Town, li: Person) -> None:
@@ -152,6 +186,80 @@ async def test_what_was_corrected_is_restated_with_who_and_why(
     await town.moves_to("2026-11-30T09:00:00+08:00")
     assert "更正说明" in await latest(li)
     assert "学习工匠精神：Chen Jie 同意撤回" in await latest(li)
+
+
+async def corrects_the_attendance(zhang: Person, li: Person, chen: Person) -> None:
+    """王强 was not there after all."""
+    await zhang.says("/my")
+    for button in ("#", "更正", "修改", "出勤"):
+        await zhang.taps(button)
+    await zhang.says("除王强外全部到齐")
+    for button in ("病假", "完成", "提交"):
+        await zhang.taps(button)
+    await confirms_an_activity(li, chen)
+
+
+async def test_published_figures_that_are_corrected_are_restated_the_same_to_both_sides(
+    town: Town, zhang: Person, li: Person, chen: Person, zhou: Person
+) -> None:
+    for day in ("2026-10-13", "2026-10-14", "2026-10-15"):
+        await is_confirmed(zhang, li, chen, title=f"党日{day[-2:]}", day=day)
+    await zhou.says("/publish 2026-10")
+    await zhou.taps("发布并通知双方")
+    await town.moves_to(MONDAY)
+    assert "更正说明" not in await latest(li)
+    await corrects_the_attendance(zhang, li, chen)
+    await town.moves_to("2026-11-30T09:00:00+08:00")
+    chinese, english = await latest(li), await latest(chen, "Weekly digest")
+    for part in ("这一周没有新的台账", "已公布的2026年10月 党员参与率：100 → 96.7", "#3 党日15：张伟 提交更正"):
+        assert part in chinese, f"no {part} in\n{chinese}"
+    for part in (
+        "no new records this week",
+        "Published for 2026-10: Participation of party members 100 → 96.7",
+        "#3 党日15: 张伟 submitted a correction",
+    ):
+        assert part in english, f"no {part} in\n{english}"
+    assert re.findall(r"\d+\.\d", chinese) == re.findall(r"\d+\.\d", english), "the same figures to both"
+    await town.moves_to("2026-12-07T09:00:00+08:00")
+    assert "更正说明" not in await latest(li), "it is told once"
+
+
+async def test_a_correction_between_two_digests_leaves_both_sides_with_the_same_figures(
+    town: Town, zhang: Person, li: Person, chen: Person
+) -> None:
+    await is_confirmed(zhang, li, chen)
+    await chen.says("/settings")
+    for label, answer in (("Digest on", "Wednesday"), ("Digest at", "10:00")):
+        await chen.taps("Change")
+        await chen.taps(label)
+        await chen.says(answer)
+    await chen.taps("Submit")
+    await town.moves_to(MONDAY)
+    assert "校方：应到 5 人次，实到 5 人次" in await latest(li)
+    await corrects_the_attendance(zhang, li, chen)
+    await town.moves_to("2026-11-25T10:00:00+08:00")
+    assert "College: 5 of 5 expected were present" in await latest(chen, "Weekly digest")
+
+
+async def test_after_three_weeks_the_last_ones_can_be_seen_as_a_chart(
+    town: Town, zhang: Person, li: Person, chen: Person
+) -> None:
+    await is_confirmed(zhang, li, chen, day="2026-11-19")
+    await town.moves_to(MONDAY)
+    assert "近几周的图" not in await li.buttons()
+    await li.forges("weeks:1:20261116")
+    await li.sees("有出勤的周还不到三周")
+    for day, friday in (("2026-11-26", "2026-11-27"), ("2026-12-03", "2026-12-04")):
+        await town.moves_to(f"{friday}T12:00:00+08:00")
+        await is_confirmed(zhang, li, chen, day=day)
+    await town.moves_to("2026-12-07T09:00:00+08:00")
+    await li.taps("近几周的图")
+    (shown,) = [each for each in await li.answers() if "photo" in each]
+    assert "活动次数：11-16 1、11-23 1、11-30 1。" in shown["caption"]
+    assert "校方出勤率（%）：11-16 100、11-23 100、11-30 100。" in shown["caption"]
+    await chen.taps("The last weeks as a chart")
+    (shown,) = [each for each in await chen.answers() if "photo" in each]
+    assert "Activities: 11-16 1, 11-23 1, 11-30 1." in shown["caption"]
 
 
 async def test_indicators_that_moved_are_told_with_numerator_and_denominator(

@@ -209,7 +209,7 @@ async def test_the_record_comes_prefilled_from_plan_and_check_ins(
     (event,) = town.rows(events)
     assert (event.state, event.record_id) == ("held", record.id)
     await chen.taps("✓ Confirm")
-    await chen.sees("Why", "Chen Jie")
+    await chen.sees("What kept", "Chen Jie")
     await chen.taps("Same reason")
     await chen.taps("on duty")
     await chen.taps("Done")

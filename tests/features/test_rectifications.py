@@ -30,7 +30,7 @@ def state(town: Town) -> str:
 
 async def test_a_problem_is_raised_mended_and_verified_by_the_other_side(town: Town, li: Person, chen: Person) -> None:
     await raises(chen, "College")
-    await li.sees("提出了一条整改", "会议记录不完整", "整改中", "江城职业技术学院")
+    await li.sees("有一条新的整改", "会议记录不完整", "整改中", "江城职业技术学院")
     assert receipt(town, "rectification_rate").value == 0
     await reports_it_as_mended(li)
     await chen.sees("reported as mended", "已补齐三次会议的记录", "补齐记录")

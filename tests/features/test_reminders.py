@@ -5,12 +5,15 @@ from townsfolk import Person, Town
 
 from storage.tables.planning import tellings, unasked
 
+USUAL = {"免打扰从": "20:00", "免打扰到": "08:00", "休息日": "否", "每周最多": "3", "接收周报": "否"}
+
 
 async def has_usual_habits(*persons: Person) -> None:
-    """What everybody has who has set nothing: nine o'clock, quiet from eight to eight, three a week, working days."""
+    """What everybody has who has set nothing: nine o'clock, quiet from eight to eight, three a week, working days. But
+    no digests, which tell of what is to be done, too."""
     for person in persons:
         await person.says("/settings")
-        for label, answer in (("免打扰从", "20:00"), ("免打扰到", "08:00"), ("休息日", "否"), ("每周最多", "3")):
+        for label, answer in USUAL.items():
             await sets(person, label, answer)
         await person.taps("提交" if await has(person, "提交") else "Submit")
 
@@ -20,6 +23,7 @@ ENGLISH = {
     "免打扰到": "Quiet until",
     "休息日": "Also on days off",
     "每周最多": "Messages a week",
+    "接收周报": "Weekly digest",
     "否": "no",
 }
 
@@ -184,6 +188,23 @@ async def test_an_idle_draft_is_reminded_of(town: Town, zhang: Person) -> None:
     await zhang.sees("哪一类活动")
 
 
+async def test_what_the_digest_has_told_is_not_reminded_of_in_the_same_hour(
+    town: Town, zhang: Person, li: Person
+) -> None:
+    await town.moves_to("2026-11-22T21:00:00+08:00")
+    await li.says("/settings")
+    for label in ("免打扰从", "免打扰到", "休息日", "每周最多"):
+        await sets(li, label, USUAL[label])
+    await li.taps("提交")
+    await logs_an_activity(zhang)
+    await town.moves_to("2026-11-23T09:00:00+08:00")
+    told = [str(each["text"]) for each in await li.answers() if "学习工匠精神" in each["text"]]
+    assert [text[:4] for text in told] == ["共建周报"]
+    assert unasked_of(town, 2) == 0
+    await town.moves_to("2026-11-25T09:00:00+08:00")
+    await li.sees("李娜，您好！有 1 件事等您", "学习工匠精神")
+
+
 async def test_what_is_wrong_with_settings_is_told_in_a_sentence(town: Town, li: Person) -> None:
     await li.says("/settings")
     await sets(li, "时区", "Mars/Olympus")
@@ -194,6 +215,34 @@ async def test_what_is_wrong_with_settings_is_told_in_a_sentence(town: Town, li:
     await li.says("5")
     await li.taps("提交")
     await li.sees("已保存")
+
+
+async def test_an_admin_sets_the_budget_of_everybody_and_nobody_has_more(
+    town: Town, zhang: Person, li: Person, zhou: Person
+) -> None:
+    await has_usual_habits(li)
+    await zhou.says("/burden")
+    await zhou.sees("每人每周最多 20 条")
+    await zhou.taps("修改上限")
+    await zhou.sees("最多主动发给每个人几条消息")
+    await zhou.says("21")
+    await zhou.sees("请输入 0 到 20 之间的数")
+    await zhou.says("1")
+    await zhou.sees("每人每周最多 1 条")
+    for number in range(3):
+        await logs_a_resource(zhang, f"教材{'一二三'[number]}", day=f"2026-11-{10 + number}")
+    assert unasked_of(town, 2) == 1, "of the three that would be her own limit"
+    await li.says("/settings")
+    await li.sees("每周最多条数：1")
+    await sets(li, "每周最多", "2")
+    await li.taps("提交")
+    assert li.toast == "全体的上限是每周 1 条，请填 0 到 1 之间的数。"
+    await sets(li, "每周最多", "0")
+    await li.taps("提交")
+    await li.sees("已保存")
+    await li.says("/burden")
+    await li.sees("每人每周最多 1 条")
+    assert "修改上限" not in await li.buttons()
 
 
 async def test_the_burden_is_published(town: Town, zhang: Person, li: Person) -> None:

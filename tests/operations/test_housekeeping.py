@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from errands import confirms_an_activity, logs_an_activity
 from townsfolk import PIXEL, Person, Town
 
 from services import housekeeping
 from storage.database import Database
+from storage.tables.planning import tellings
 from storage.tables.records import drafts, evidence
 from storage.tables.traffic import posts, screens
 from storage.unit_of_work import transaction
@@ -131,3 +133,16 @@ async def test_who_is_erased_leaves_what_shows_that_something_was_mended(
     await zhou.taps("同意删除")
     await chen.taps("Evidence")
     assert (await chen.messages())[-1].get("photo")
+
+
+async def test_what_was_told_of_a_record_goes_when_it_has_gone_on(
+    town: Town, zhang: Person, li: Person, chen: Person
+) -> None:
+    await logs_an_activity(zhang)
+    await logs_an_activity(zhang, "社区义诊", "2026-11-18")
+    await town.moves_to("2026-11-24T10:00:00+08:00")
+    assert {row.debt for row in town.rows(tellings)} == {"record:1:2", "record:2:2"}
+    await li.taps("#1")
+    await confirms_an_activity(li, chen)
+    await town.moves_to("2026-11-24T12:00:00+08:00")
+    assert {row.debt for row in town.rows(tellings)} == {"record:2:2"}

@@ -8,7 +8,7 @@ from books import keeps_books
 from fontTools.ttLib import TTFont
 from townsfolk import Person, Town
 
-from handlers.charts import FONT
+from handlers.charts import FONT, Week, weeks
 from storage.tables.traffic import set_aside
 
 ROOT = Path(__file__).parents[2]
@@ -59,6 +59,12 @@ async def test_a_trend_goes_over_periods_with_its_target(books: Town, li: Person
     await li.says(said)
     assert told in str((await photo(li))["caption"])
     assert not books.rows(set_aside)
+
+
+def test_a_side_that_counted_nobody_has_no_line(tmp_path: Path) -> None:
+    shown = [Week(f"11-{day:02}", activities, [rate, None]) for day, activities, rate in ((2, 1, 80), (9, 0, None))]
+    weeks(tmp_path / "weeks.png", "近 2 周的活动与出勤", shown, ["校方出勤率", "企方出勤率"], "活动次数")
+    assert (tmp_path / "weeks.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_the_typeface_has_every_character_that_charts_can_show() -> None:

@@ -62,4 +62,5 @@ did-event-postponed = said that an event was postponed
 did-event-not-held = said that an event was not held
 did-add-days-off = noted days off
 did-remove-days-off = removed days off
+did-set-budget = changed the budget of messages
 did-period-complete = told the admins: the period is complete

@@ -30,6 +30,16 @@ chart-trend-caption =
 chart-trend-caption-goal =
     <b>{ $partnership }</b>
     { $name } ({ $unit }, target { $goal }): { $parts }.
+chart-weeks-title = Activities and attendance of { $count } weeks
+chart-activities = activities
+chart-college-rate = college’s attendance
+chart-enterprise-rate = enterprise’s attendance
+chart-weeks-caption =
+    <b>{ $partnership }</b>
+    The last { $count } weeks, each named by its Monday.
+    Activities: { $activities }.
+    College’s attendance (%): { $college }.
+    Enterprise’s attendance (%): { $enterprise }.
 chart-which-trend = The trend of what?
 chart-by-month = By months
 chart-by-quarter = By quarters

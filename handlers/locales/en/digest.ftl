@@ -15,11 +15,14 @@ digest-summary =
         [1] one record waits to be confirmed.
        *[other] { $waiting } records wait to be confirmed.
     }
-digest-cut-off = Figures as of { DATETIME($at, dateStyle: "short", timeStyle: "short") }: { $confirmed } of { $whole } records confirmed ({ $share }%). Both sides read the same.
+digest-summary-none = There are no new records this week.
+digest-cut-off = Figures as of { DATETIME($at, dateStyle: "medium", timeStyle: "short") }. Both sides read the same.
+digest-cut-off-of = Figures as of { DATETIME($at, dateStyle: "medium", timeStyle: "short") }: { $confirmed } of { $whole } records confirmed ({ $share }%). Both sides read the same.
 digest-running = The week is not over; this is how it stands now.
 digest-running-quiet = The week is not over; this is how it stands now.
 digest-late = This digest is late. Sorry!
 digest-quiet = <b>Weekly digest</b> { $partnership }, { DATETIME($first, dateStyle: "medium") } to { DATETIME($last, dateStyle: "medium") }: no new records, and nothing to do.
+digest-quiet-short = <b>Weekly digest</b> { $partnership }, { DATETIME($first, dateStyle: "medium") } to { DATETIME($last, dateStyle: "medium") }: no new records.
 digest-activities = <b>Activities</b>
 digest-counted =
     { $name }: { $confirmed } confirmed{ $waiting ->
@@ -44,9 +47,11 @@ digest-todo = <b>Waiting for you</b>: { $count }
 digest-plan = <b>Coming up</b>
 digest-restatements = <b>Restatements</b>
 digest-composite = composite
-digest-restated-figure = published for { $period }: { $name } { $told } → { $now }
+digest-restated-figure = Published for { $period }: { $name } { $told } → { $now }
 digest-restated = #{ $number } { $title }: { $who } { $did }; scores follow
 digest-restated-because = #{ $number } { $title }: { $who } { $did }, because “{ $reason }”; scores follow
+digest-chart = The last weeks as a chart
+digest-chart-none = Fewer than three weeks have attendance: there is no chart yet.
 digest-before = ← Week before
 digest-after = Week after →
 digest-refresh = ⟳ Refresh

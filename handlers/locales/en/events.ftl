@@ -71,6 +71,7 @@ event-called-off = Cancelled
 
 event-check-in = ✓ Check in
 event-excuse = I cannot come
+event-excuse-again = Another reason for my leave
 event-more = Cannot come / more
 event-attend = Check others in
 event-code = Check-in code

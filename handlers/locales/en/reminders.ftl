@@ -7,7 +7,12 @@ reminder-greeting = Hello { $name }! { $count ->
         [1] One thing waits
        *[other] { $count } things wait
     } for you; a tap will do, whenever it suits you.
-reminder-foot = If something is in the way, please tell your coordinator. What is done disappears from here.
+reminder-foot =
+    { $whom ->
+        [coordinator] If something is in the way, please tell your coordinator.{ " " }
+        [admin] If something is in the way, please tell the admin.{ " " }
+       *[nobody] { "" }
+    }What is done disappears from here.
 reminder-done = { $name }, all is done. Thank you!
 reminder-tomorrow = Not before tomorrow
 reminder-next-week = Next week
@@ -30,7 +35,8 @@ habits-quiet-until = Quiet until
 habits-rest-days = Also on days off
     .ask = May you be reminded on weekends and holidays, too?
 habits-per-week = Messages a week
-    .ask = At most how many messages a week may be sent to you unasked? Digests do not count.
+    .ask = At most how many messages a week may be sent to you unasked? Digests do not count. If you leave it empty, it is as many as everybody may have.
+habits-above-budget = Everybody may have { $most } a week at most; please enter a number from 0 to { $most }.
 habits-weekly = Weekly digest
     .ask = Do you want the weekly digest? Coordinators get it unless they say no.
 habits-digest-day = Digest on
@@ -73,13 +79,34 @@ days-off-note = Note
     .ask = What are these days? Example: winter holidays.
 days-off-end-before-begin = The last day is the first one or later.
 
-burden-heading = <b>The burden</b>: messages that the bot sent unasked (digests left out)
-burden-week = Week of { DATETIME($date, dateStyle: "medium") }: { $messages } to { $people } people, { $each } each, { $most } at most
+burden-heading = <b>The burden</b>: messages that the bot sent unasked (digests left out), { $most } a person and week at most
+burden-budget-button = Change the limit
+budget = Limit of messages
+budget-per-week = Messages a person and week
+    .ask = At most how many messages a week may be sent to each person unasked? Digests do not count; whoever wants fewer can say so.
+burden-week =
+    Week of { DATETIME($date, dateStyle: "medium") }: { $messages ->
+        [0] none
+        [1] one message
+       *[other] { $messages } messages to { $people ->
+            [1] one person
+           *[other] { $people } people, { $each } each, { $most } at most
+        }
+    }
 burden-seconds-heading = <b>How long a record takes</b> (median of the last 90 days)
 burden-seconds = { $kind }: { $seconds } seconds (records: { $count })
 burden-seconds-none = No records in the last 90 days.
 
-todo-closing = <b>A period comes to its end: nil returns, please</b>
-todo-closing-line = { $partnership }, { $period } (until { DATETIME($last, dateStyle: "medium") }): please attest the counts that have no record; not confirmed yet: { $unconfirmed }
-todo-closing-button = Nil return { $period }
-news-period-complete = Hello { $name }! Records and nil returns of { $partnership } for { $period } are complete; the scores can be looked at and published.
+todo-more = … and { $count } more, which follow as these are done.
+todo-closing = <b>A period comes to its end; still missing</b>
+todo-closing-line = { $partnership }, { $period } (until { DATETIME($last, dateStyle: "medium") }): { $missing }
+closing-nil-return = your nil return for what has no record
+closing-nil-return-button = Nil return { $period }
+closing-assessment = your side’s assessment
+closing-assessment-button = Assessment { $period }
+closing-unconfirmed =
+    { $count ->
+        [1] one record to be confirmed
+       *[other] { $count } records to be confirmed
+    }
+news-period-complete = Hello { $name }! Records, nil returns and assessments of { $partnership } for { $period } are complete; the scores can be looked at and published.

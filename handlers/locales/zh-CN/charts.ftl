@@ -30,6 +30,16 @@ chart-trend-caption =
 chart-trend-caption-goal =
     <b>{ $partnership }</b>
     { $name }（{ $unit }，目标 { $goal }）：{ $parts }。
+chart-weeks-title = 近 { $count } 周的活动与出勤
+chart-activities = 活动次数
+chart-college-rate = 校方出勤率
+chart-enterprise-rate = 企方出勤率
+chart-weeks-caption =
+    <b>{ $partnership }</b>
+    近 { $count } 周，以每周一的日期为准。
+    活动次数：{ $activities }。
+    校方出勤率（%）：{ $college }。
+    企方出勤率（%）：{ $enterprise }。
 chart-which-trend = 要看哪一项的趋势？
 chart-by-month = 按月
 chart-by-quarter = 按季度

@@ -8,11 +8,14 @@ digest-summary =
         [0] ，已全部确认。
        *[other] ，还有 { $waiting } 条等待确认。
     }
-digest-cut-off = 数据截至 { DATETIME($at, dateStyle: "short", timeStyle: "short") }，本周台账 { $whole } 条，已确认 { $confirmed } 条（{ $share }%）。双方看到的数字相同。
+digest-summary-none = 这一周没有新的台账。
+digest-cut-off = 数据截至 { DATETIME($at, dateStyle: "short", timeStyle: "short") }。双方看到的数字相同。
+digest-cut-off-of = 数据截至 { DATETIME($at, dateStyle: "short", timeStyle: "short") }，本周台账 { $whole } 条，已确认 { $confirmed } 条（{ $share }%）。双方看到的数字相同。
 digest-running = 本周还没有结束，以下是到现在为止的情况。
 digest-running-quiet = 本周还没有结束，这是到现在为止的情况。
 digest-late = 这份周报迟到了，抱歉。
 digest-quiet = <b>共建周报</b> { $partnership } { DATETIME($first, dateStyle: "medium") } 至 { DATETIME($last, dateStyle: "medium") }：这一周没有新的台账，也没有待办。
+digest-quiet-short = <b>共建周报</b> { $partnership } { DATETIME($first, dateStyle: "medium") } 至 { DATETIME($last, dateStyle: "medium") }：这一周没有新的台账。
 digest-activities = <b>活动</b>
 digest-counted =
     { $name }：已确认 { $confirmed } 次{ $waiting ->
@@ -40,6 +43,8 @@ digest-composite = 综合得分
 digest-restated-figure = 已公布的{ $period } { $name }：{ $told } → { $now }
 digest-restated = #{ $number } { $title }：{ $who } { $did }，相关得分随之更新
 digest-restated-because = #{ $number } { $title }：{ $who } { $did }，因为“{ $reason }”，相关得分随之更新
+digest-chart = 近几周的图
+digest-chart-none = 有出勤的周还不到三周，暂时画不出图。
 digest-before = ← 前一周
 digest-after = 后一周 →
 digest-refresh = ⟳ 刷新

@@ -71,6 +71,7 @@ event-called-off = 已取消
 
 event-check-in = ✓ 签到
 event-excuse = 请假
+event-excuse-again = 更改请假原因
 event-more = 请假 / 详情
 event-attend = 代为签到
 event-code = 签到码

@@ -92,7 +92,7 @@ rectification-overdue = 时限 { DATETIME($due, dateStyle: "medium") } 已过，
 rectification-due-past = 整改时限不能早于今天（{ DATETIME($today, dateStyle: "medium") }）。
 rectification-not-later = 新的时限要晚于 { DATETIME($due, dateStyle: "medium") }。
 
-news-rectification-raise = { $name }，您好！提出了一条整改，请您关注。
+news-rectification-raise = { $name }，您好！有一条新的整改，请您看一下。
 news-rectification-plan = { $name }，您好！这条整改已安排措施和责任人。
 news-rectification-extend = { $name }，您好！这条整改延期了。
 news-rectification-close = { $name }，您好！这条整改已报完成，请对方核实销号。

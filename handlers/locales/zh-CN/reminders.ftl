@@ -4,7 +4,12 @@ todo-complete = <b>活动已结束，请登记</b>
 todo-colleague = <b>本方同事还没有办，请您关心一下</b>
 todo-overdue = <b>多次提醒仍没有回音，请您关心一下</b>
 reminder-greeting = { $name }，您好！有 { $count } 件事等您，方便的时候点一下就好。
-reminder-foot = 有困难请直接回复联络员。已经办好的会自动消失。
+reminder-foot =
+    { $whom ->
+        [coordinator] 有困难请跟联络员说。
+        [admin] 有困难请跟管理员说。
+       *[nobody] { "" }
+    }已经办好的会自动消失。
 reminder-done = { $name }，都办好了，谢谢您！
 reminder-tomorrow = 明天再说
 reminder-next-week = 下周再说
@@ -27,7 +32,8 @@ habits-quiet-until = 免打扰到
 habits-rest-days = 休息日也提醒
     .ask = 周末和节假日也可以提醒您吗？
 habits-per-week = 每周最多条数
-    .ask = 一周之内，最多主动发给您几条消息？周报不算在内。
+    .ask = 一周之内，最多主动发给您几条消息？周报不算在内；不填则按全体的上限。
+habits-above-budget = 全体的上限是每周 { $most } 条，请填 0 到 { $most } 之间的数。
 habits-weekly = 接收周报
     .ask = 每周发给您一份周报吗？联络员默认接收。
 habits-digest-day = 周报在周几
@@ -70,13 +76,26 @@ days-off-note = 说明
     .ask = 是什么日子？例：寒假、春节调休。
 days-off-end-before-begin = 最后一天应不早于第一天。
 
-burden-heading = <b>减负账</b>：机器人主动发给大家的消息（周报除外）
-burden-week = { DATETIME($date, dateStyle: "medium") } 起一周：{ $people } 人共 { $messages } 条，人均 { $each } 条，最多的一位 { $most } 条
+burden-heading = <b>减负账</b>：机器人主动发给大家的消息（周报除外），每人每周最多 { $most } 条
+burden-budget-button = 修改上限
+budget = 提醒上限
+budget-per-week = 每人每周最多几条
+    .ask = 一周之内，最多主动发给每个人几条消息？周报不算在内，本人可以设得更少。
+burden-week =
+    { DATETIME($date, dateStyle: "medium") } 起一周：{ $messages ->
+        [0] 没有
+       *[other] { $people } 人共 { $messages } 条，人均 { $each } 条，最多的一位 { $most } 条
+    }
 burden-seconds-heading = <b>记一条要多久</b>（近 90 天的中位数）
 burden-seconds = { $kind }：{ $seconds } 秒（{ $count } 条）
 burden-seconds-none = 近 90 天还没有记录。
 
-todo-closing = <b>周期收尾，请报零报告</b>
-todo-closing-line = { $partnership } { $period }（到 { DATETIME($last, dateStyle: "medium") } 为止）：没有记录的计数项请本方确认为零；另有 { $unconfirmed } 条台账还没有确认
-todo-closing-button = 零报告 { $period }
-news-period-complete = { $name }，您好！{ $partnership } { $period }的台账和零报告都齐了，可以查看得分、发布结果。
+todo-more = ……另有 { $count } 件，办好这些就会接着列出。
+todo-closing = <b>周期收尾，请补齐</b>
+todo-closing-line = { $partnership } { $period }（到 { DATETIME($last, dateStyle: "medium") } 为止）还缺：{ $missing }
+closing-nil-return = 零报告（没有记录的计数项，请本方确认为零）
+closing-nil-return-button = 零报告 { $period }
+closing-assessment = 本方的总结评价
+closing-assessment-button = 总结评价 { $period }
+closing-unconfirmed = { $count } 条台账的确认
+news-period-complete = { $name }，您好！{ $partnership } { $period }的台账、零报告和总结评价都齐了，可以查看得分、发布结果。

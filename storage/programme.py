@@ -1,0 +1,24 @@
+"""Queries about what holds for the whole programme."""
+
+from pydantic import JsonValue
+from sqlalchemy import bindparam, insert, select, update
+
+from storage.prepared import Prepared
+from storage.tables.planning import programme_settings
+from storage.unit_of_work import UnitOfWork
+
+_NAMED = Prepared(select(programme_settings.c.value).where(programme_settings.c.name == bindparam("wanted")))
+
+
+def setting(work: UnitOfWork, name: str, otherwise: JsonValue) -> JsonValue:
+    def read() -> JsonValue:
+        row = work.row(_NAMED, {"wanted": name})
+        return otherwise if row is None else row.value
+
+    return work.once(("programme", name), read)
+
+
+def keep(work: UnitOfWork, name: str, value: JsonValue) -> None:
+    again = update(programme_settings).where(programme_settings.c.name == name).values(value=value)
+    if work.execute(again).rowcount == 0:
+        work.execute(insert(programme_settings), {"name": name, "value": value})
