@@ -16,7 +16,7 @@ class Afterwards(ABC, Generic[T]):
 
     def __init__(self) -> None:
         self._arrived = asyncio.Event()
-        self.idle = True
+        self.idle = False  # until the first look, which finds what an earlier process has left
 
     def look(self) -> None:
         """Something may wait."""

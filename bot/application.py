@@ -1,9 +1,9 @@
 """The composition root: puts the parts of the process together, starts them in order, and drains them at the end."""
 
 import asyncio
-import hashlib
 import logging
 import time
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -23,14 +23,16 @@ from bot.limits import Limits
 from bot.schedule import Schedule
 from bot.settings import Settings, Telegram
 from bot.standby import Standby
+from bot.survey_key import survey_secret
 from bot.telegram_request import AiohttpRequest, BotApiRequest
-from bot.writer import Committed, Writer
+from bot.writer import Committed, NotSaved, Writer
 from handlers.deep_links import deep_link
 from handlers.menus import commands_of
 from handlers.texts import LANGUAGES, plain
 from records.calendar import known_until
 from records.messages import Message
 from services.joining import claim_code
+from services.surveys import sealed_otherwise
 from storage import outbox
 from storage.database import Database
 from storage.documents import DOCUMENTS
@@ -81,9 +83,10 @@ class Application:
         await self.standby.wait()
         if self._settings.clock.url:
             await self.clock.read(self._settings.clock.url)
-        self.writer = Writer(self._database, self.clock, self.bot, self._committed, self.standby.fence, self._secret())
-        self.delivery = Delivery(self.bot, self.writer, Limits(self._settings.delivery), self.clock)
         folder = self._settings.files.folder
+        secret = survey_secret(self._settings.surveys.key.get_secret_value(), folder)
+        self.writer = Writer(self._database, self.clock, self.bot, self._committed, self.standby.fence, secret)
+        self.delivery = Delivery(self.bot, self.writer, Limits(self._settings.delivery), self.clock)
         self._afterwards: dict[str, Afterwards[Any]] = {  # each serves rows of its own
             EVIDENCE: EvidenceStore(self.bot, self.writer, self._database, folder),
             DOCUMENTS: DocumentMaker(self.writer, self._database, self.clock, folder),
@@ -104,17 +107,17 @@ class Application:
         self.delivery.take(Committed(outgoing=left))
         await self._start_intake()
         self._tasks += [asyncio.create_task(each.run()) for each in self._afterwards.values()]
-        self._tasks.append(asyncio.create_task(self._set_menus()))
+        self._tasks += [asyncio.create_task(each) for each in (self._set_menus(), self._check_ballots())]
 
     def _committed(self, committed: Committed) -> None:
         self.delivery.take(committed)
         for name in committed.wakes:
             self._afterwards[name].look()
 
-    def _secret(self) -> bytes:
-        """What seals surveys: a key of its own, or the token."""
-        key = self._settings.surveys.key.get_secret_value() or self._settings.telegram.token.get_secret_value()
-        return hashlib.sha256(key.encode()).digest()
+    async def _check_ballots(self) -> None:
+        with suppress(NotSaved):
+            for survey_id in await self.writer.job(sealed_otherwise):
+                log.error("ballots of survey %s were sealed with another key; put it into [surveys] key", survey_id)
 
     async def claim_link(self) -> str | None:
         """The one-time link for the first admin, once there is none."""

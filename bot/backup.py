@@ -8,10 +8,11 @@ import shutil
 import tarfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from bot.survey_key import FILE as SURVEY_KEY_FILE
 from storage.backup import copy_embedded, has_content, is_ledger, replace_embedded, revision_of
 from storage.copying import copy_rows, has_rows
 from storage.database import Database
@@ -36,9 +37,10 @@ def back_up(database: Database, files_folder: Path, target: Path) -> None:
         packed.touch(mode=0o600)
         with tarfile.open(packed, "w:gz") as archive:
             archive.add(workplace / DATABASE, DATABASE)
-            # After the database: files are only ever added, so each one that a row names is there.
+            # After the database: each file that a row names is there, unless nothing uses it any more.
             for file in sorted(_regular(files_folder)):
-                archive.add(file, f"{FILES}/{file.relative_to(files_folder).as_posix()}")
+                with suppress(FileNotFoundError):
+                    archive.add(file, f"{FILES}/{file.relative_to(files_folder).as_posix()}")
         _settle(packed, target)
 
 
@@ -105,7 +107,10 @@ def _beside(folder: Path) -> Iterator[Path]:
 
 
 def _regular(folder: Path) -> Iterator[Path]:
-    return (file for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
+    """All but the key of the surveys: who holds a backup must not be able to open their ballots."""
+    return (
+        file for file in folder.rglob("*") if file.is_file() and not file.is_symlink() and file.name != SURVEY_KEY_FILE
+    )
 
 
 def _unpack(archive: Path, workplace: Path) -> None:

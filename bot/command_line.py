@@ -69,7 +69,9 @@ def init(path: Annotated[Path, typer.Argument(help="要写的文件 · the file 
         _fail(f"{path} 已存在 · exists already; move it away first.")
     answers: dict[str, str] = {}
     while (question := next_question(answers)) is not None:
-        answer = typer.prompt(question.asks, default=question.default, hide_input=question.secret).strip()
+        answer = typer.prompt(
+            question.asks, default=question.default, hide_input=question.secret, show_default=bool(question.default)
+        ).strip()
         objection = question.objection(answer)
         if objection is None:
             answers[question.key] = answer
@@ -123,6 +125,8 @@ def _told_by_key(settings: Settings) -> Iterator[None]:
     except DatabaseError as error:
         _fail(f"database.url: 数据库打不开 · the database cannot be used ({type(error.orig).__name__}).", status=1)
     except OSError as error:
+        if error.filename is not None:
+            _fail(f"files.folder: 不能写 · cannot be written ({error.strerror}).", status=1)
         _fail(f"health.listen, webhook.listen: 不能监听 · cannot be listened on ({error.strerror}).", status=1)
     except LeaseLost:
         _fail("另一个进程已接手 · Another process has taken over.", status=1)

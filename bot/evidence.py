@@ -1,4 +1,5 @@
-"""Brings photos and documents into our own store after the commit: Telegram's file ids die with the token."""
+"""Brings photos and documents into our own store after the commit, as Telegram's file ids die with the token; and takes
+away those that were discarded."""
 
 import asyncio
 import hashlib
@@ -13,7 +14,7 @@ from bot.afterwards import Afterwards
 from bot.writer import NotSaved, Writer
 from storage import evidence
 from storage.database import Database
-from storage.evidence import WaitingFile
+from storage.evidence import DiscardedFile, WaitingFile
 
 log = logging.getLogger(__name__)
 
@@ -23,18 +24,37 @@ def path_of(folder: Path, sha256: str) -> Path:
     return folder / sha256[:2] / sha256
 
 
-class EvidenceStore(Afterwards[WaitingFile]):
-    """Files by the hash of their content: ``ab/abcdef…``. The same photo twice is one file."""
+class EvidenceStore(Afterwards[WaitingFile | DiscardedFile]):
+    """Files by the hash of their content: ``ab/abcdef…``. The same photo twice is one file. As one thing is done at a
+    time, no content arrives while it is taken away."""
 
     def __init__(self, bot: Bot, writer: Writer, database: Database, folder: Path) -> None:
         super().__init__()
         self._bot, self._writer, self._database, self._folder = bot, writer, database, folder
 
-    def _waiting(self) -> list[WaitingFile]:
+    def _waiting(self) -> list[WaitingFile | DiscardedFile]:
         with self._database.reading() as connection:
-            return evidence.waiting(connection)
+            return [*evidence.waiting(connection), *evidence.discarded(connection)]
 
-    async def _serve(self, waiting: WaitingFile) -> None:
+    async def _serve(self, item: WaitingFile | DiscardedFile) -> None:
+        await (self._fetch(item) if isinstance(item, WaitingFile) else self._take_away(item))
+
+    async def _take_away(self, discarded: DiscardedFile) -> None:
+        """The row last: what was begun is found again."""
+        try:
+            await asyncio.to_thread(self._unlink, discarded.sha256)
+            await self._writer.job(lambda work: evidence.remove(work, discarded.id))
+        except (NotSaved, OSError) as error:
+            log.warning("evidence %s was not taken away yet: %s", discarded.id, type(error).__name__)
+
+    def _unlink(self, sha256: str | None) -> None:
+        if sha256 is not None:
+            with self._database.reading() as connection:
+                kept = evidence.is_kept(connection, sha256)
+            if not kept:
+                path_of(self._folder, sha256).unlink(missing_ok=True)
+
+    async def _fetch(self, waiting: WaitingFile) -> None:
         try:
             found = await self._bot.get_file(waiting.file_id)
             content = bytes(await found.download_as_bytearray())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.settings import Settings, objection
+from bot.survey_key import new_key
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ def configuration(answers: Mapping[str, str]) -> str:
 
 
 def write_configuration(path: Path, answers: Mapping[str, str]) -> None:
-    """Writes the file, for its owner only. FileExistsError when there is one: it may hold the only copy of a token."""
+    """Writes the file, for its owner only, with a key for surveys that nobody need know. FileExistsError when there is
+    one: it may hold the only copy of a token."""
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        file.write(configuration(answers))
+        file.write(configuration({**answers, "surveys.key": new_key()}))

@@ -121,10 +121,7 @@ def _view_row(shown: StoredRecord, reader: Person, partnership: Partnership) -> 
 
 
 def _title(record: StoredRecord, partnership: Partnership, reader: Person) -> list[Line]:
-    state = _state(record)
-    if record.state in (State.WAITING_OTHER, State.WITHDRAWING):
-        own = partnership.organisation(record.side.other).id in reader.organisations
-        state = Message("state-waiting-yours") if own and record.state is State.WAITING_OTHER else state
+    state = _state(record, yours=partnership.organisation(record.side.other).id in reader.organisations)
     lines: list[Line] = [
         message(
             "record-heading",
@@ -207,20 +204,25 @@ def _side_answers(
     return forms.card(form, answers, context, reasons=open_to)
 
 
-def _state(record: StoredRecord) -> Message:
-    return Message(f"state-{kebab(record.state)}")
+def _state(record: StoredRecord, *, yours: bool = False) -> Message:
+    """`yours`: what waits for the other side waits for the reader's."""
+    waits = yours and record.state in (State.WAITING_OTHER, State.WITHDRAWING)
+    return Message(f"state-{kebab(record.state)}{'-yours' if waits else ''}")
 
 
 def record_button(record: StoredRecord) -> Button:
     return Button(f"#{record.id} {record.title}"[:60], f"record:{record.id}")
 
 
+def record_name(record: StoredRecord) -> Message:
+    """One line of a list in which all are in the same state."""
+    key = "record-name-good" if record.good_practice else "record-name"
+    return message(key, number=record.id, title=record.title, date=record.event_date)
+
+
 def record_line(record: StoredRecord, *, waiting: bool = False, yours: bool = False) -> Message:
-    """One line of a list. What stands is told as confirmed, whatever goes on beside it, but to those for whom it is
-    `waiting`. `yours`: it is the reader who passes or confirms it."""
+    """One line of a list. What stands is told as confirmed, whatever goes on beside it, but to those who look at what
+    is `waiting`, be it for themselves (`yours`) or for others."""
     stands = record.confirmed_version is not None and not waiting
-    state = Message("state-confirmed") if stands else _state(record)
-    if yours and record.state is State.WAITING_OTHER:
-        state = Message("state-waiting-yours")
-    key = "record-line-good" if record.good_practice else "record-line"
-    return message(key, number=record.id, title=record.title, date=record.event_date, state=state)
+    state = Message("state-confirmed") if stands else _state(record, yours=yours)
+    return message("record-line", name=record_name(record), state=state)

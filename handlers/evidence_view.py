@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.replies import Attachment, Post, Reply, Toast
 from records.errors import UserError
-from records.evidence import EvidenceItem, EvidenceKind
+from records.evidence import EvidenceItem, EvidenceKind, kept_numbers
 from records.messages import Message, message
 from storage import evidence
 from storage.unit_of_work import UnitOfWork
@@ -16,8 +16,7 @@ MOST_FILES = 10  # sent one by one; more come as one file
 def evidence_replies(work: UnitOfWork, items: Sequence[Any], number: int) -> list[Reply]:  # items: validated JSON
     """What a record or rectification of that number shows. Raises UserError where there is nothing."""
     read = [EvidenceItem.model_validate(item) for item in items]
-    ids = [item.evidence_id for item in read if isinstance(item.evidence_id, int)]
-    files = evidence.by_ids(work, ids)
+    files = evidence.by_ids(work, kept_numbers(read))
     links = [item.url for item in read if item.kind is EvidenceKind.LINK and item.url]
     if not files and not links:
         raise UserError("evidence-none")

@@ -30,10 +30,13 @@ def view(walk: Walk) -> View:
     if field is None:
         return View(title, None, given, None, None, [], navigation(walk))
     face = widget_of(field).face(walk.turn(field))
+    if field.required and walk.reviewed and not (walk.state.only or walk.state.amending):
+        given = answered(walk, required_only=True)  # what was filled in by itself is read on the card
     part = walk.asked() if walk.state.only or not walk.reviewed else [
         other for other in walk.asked() if other.required == field.required
     ]  # fmt: skip
-    progress = (part.index(field) + 1, len(part)) if field in part and not walk.state.amending else None
+    shown = field in part and len(part) > 1 and not walk.state.amending
+    progress = (part.index(field) + 1, len(part)) if shown else None
     hint = Message(f"{field.key}.hint") if field.question.hint else face.hint
     prompt = face.prompt or Message(f"{field.key}.ask")
     return View(title, progress, given, prompt, hint, list(face.notes), _rows(walk, face))
@@ -44,11 +47,13 @@ def _rows(walk: Walk, face: Face | None) -> list[list[Option]]:
     return [*(list(row) for row in (face.rows if face else ())), *navigation(walk)]
 
 
-def answered(walk: Walk) -> list[tuple[Message, Message | str]]:
+def answered(walk: Walk, *, required_only: bool = False) -> list[tuple[Message, Message | str]]:
     return [
         (field.label, widget_of(field).show(walk.turn(field)))
         for field in walk.fields
-        if walk.state.answers.get(field.name) not in (None, [], "") and walk.settled(field) is None
+        if walk.state.answers.get(field.name) not in (None, [], "")
+        and (field.required or not required_only)
+        and walk.settled(field) is None
     ]
 
 

@@ -5,6 +5,7 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from inspect import signature
@@ -41,6 +42,7 @@ class Turn:
         return self.known
 
 
+ALIKE = 0.7  # of 1, from which on a command may be what was meant
 EVERYBODY: frozenset[Role] | None = None
 MEMBERS = frozenset(Role)
 COORDINATORS = frozenset({Role.COORDINATOR})
@@ -150,11 +152,19 @@ def check_role(turn: Turn, roles: frozenset[Role] | None) -> None:
 def run_command(turn: Turn, name: str, rest: str) -> Iterable[Reply]:
     command = commands().get(name)
     if command is None:
-        raise UserError("command-unknown")
+        raise _unknown(turn, name)
     check_role(turn, command.roles)
     if not turn.private and not command.in_groups:
         raise UserError("private-only", bot=turn.username)
     return command.handler(turn, rest)
+
+
+def _unknown(turn: Turn, name: str) -> UserError:
+    """With the one that was meant, perhaps, among those that the person may use."""
+    roles = turn.known.roles if turn.known else frozenset()
+    may = [each.name for each in commands().values() if each.roles is None or each.roles & roles]
+    near = get_close_matches(name, may, 1, ALIKE)
+    return UserError("command-near", command=f"/{near[0]}") if near else UserError("command-unknown")
 
 
 def run_tap(turn: Turn, data: str) -> Iterable[Reply]:

@@ -160,8 +160,17 @@ def _at(part: PartSheet) -> int:
 
 
 def _units(indicator: IndicatorSheet, language: str) -> list[str]:
-    """An indicator of several parts names their units one after the other."""
-    return [unit.strip() for unit in told(language, indicator.unit).replace("；", ";").split(";")]
+    """As they follow a figure. An indicator of several parts names their units one after the other."""
+    return [_after_figure(unit.strip()) for unit in told(language, indicator.unit).replace("；", ";").split(";")]
+
+
+def _after_figure(unit: str) -> str:
+    """A range (0–100) is no unit, and one that begins with a number is that many times."""
+    if unit == "%" or not unit:
+        return unit
+    if unit[0].isdigit():
+        return "" if "–" in unit else f" × {unit}"
+    return f" {unit}"
 
 
 def missing(indicator: IndicatorSheet) -> Message:

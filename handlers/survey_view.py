@@ -8,8 +8,9 @@ from records.periods import parse_period
 from records.questionnaire import LEVELS, NO_ANSWER, questionnaires
 from records.standpoints import Standpoint
 from services import surveys
+from services.ballots import Respondent, is_open
 from services.records import today_in
-from services.surveys import Respondent, Result
+from services.survey_results import Result, results
 from storage import people
 from storage import surveys as stored
 from storage.people import Partnership, Person
@@ -25,7 +26,7 @@ def title_of(survey: Survey, language: str) -> str:
 
 def survey_line(work: UnitOfWork, survey: Survey, language: str, now: datetime) -> Message:
     partnership = people.partnership(work, survey.partnership_id)
-    key = "survey-line" if surveys.is_open(survey, partnership, now) else "survey-line-closed"
+    key = "survey-line" if is_open(survey, partnership, now) else "survey-line-closed"
     period = parse_period(survey.period, max(survey.first_day, today_in(partnership, now)))
     return message(key, title=title_of(survey, language), period=period.label, closes=survey.closes_on)
 
@@ -97,7 +98,7 @@ def card_screen(work: UnitOfWork, survey: Survey, reader: Person, now: datetime,
 def result_lines(work: UnitOfWork, survey: Survey, language: str, now: datetime, *, comments: bool) -> list[Line]:
     """What came of a closed survey; comments, shuffled, for those who manage it."""
     lines: list[Line] = [survey_line(work, survey, language, now)]
-    for result in surveys.results(work, survey):
+    for result in results(work, survey):
         lines += ["", turnout_line(result.turnout), *_cell_lines(survey, result, language)]
         if result.turnout.imported:
             lines.append(message("survey-imported", count=result.turnout.imported))

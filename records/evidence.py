@@ -1,8 +1,9 @@
 """What supports a record: photos, documents and links, as the record keeps them."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, JsonValue
 
 
 class EvidenceKind(StrEnum):
@@ -22,3 +23,16 @@ class EvidenceItem(BaseModel):
     url: str | None = None
     media_group_id: str | None = None
     seen_in: str | None = None
+
+
+def kept_numbers(items: Iterable[EvidenceItem]) -> list[int]:
+    """Of those that are files which are kept here."""
+    return [item.evidence_id for item in items if isinstance(item.evidence_id, int)]
+
+
+def numbers_within(value: JsonValue) -> set[int]:
+    """The same, wherever they are in answers that nobody has validated yet."""
+    if isinstance(value, dict):
+        own = value.get("evidence_id")
+        return set().union(*map(numbers_within, value.values()), {own} if isinstance(own, int) else ())
+    return set().union(*map(numbers_within, value)) if isinstance(value, list) else set()

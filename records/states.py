@@ -54,11 +54,12 @@ class Relation(StrEnum):
 @dataclass(frozen=True)
 class ActionRule:
     """`to` holds the state that follows each state from which the action may be taken; `by` any of these relations may;
-    `never` none of these may, whatever else they are."""
+    `never` none of these may, whatever else they are, for which `refusal` is the reason."""
 
     to: dict[State, State]
     by: frozenset[Relation]
     never: frozenset[Relation] = frozenset()
+    refusal: str = "record-own-side"
 
 
 _OWNERS = frozenset({Relation.AUTHOR, Relation.OWN_COORDINATOR})
@@ -90,9 +91,10 @@ ACTIONS: dict[Action, ActionRule] = {
     Action.ASK_WITHDRAWAL: ActionRule({State.CONFIRMED: State.WITHDRAWING}, _OWNERS),
     Action.AGREE_WITHDRAWAL: ActionRule({State.WITHDRAWING: State.WITHDRAWN}, _OTHER, never=_OWN),
     Action.KEEP: ActionRule({State.WITHDRAWING: State.CONFIRMED}, _OWNERS | _OTHER),
+    # An admin may belong to a side, too: nobody decides for their own, but they may give way.
     Action.DECIDE_CONFIRM: ActionRule({State.OBJECTED: State.CONFIRMED}, _ADMIN, never=_OWN),
-    Action.DECIDE_RETURN: ActionRule({State.OBJECTED: State.RETURNED}, _ADMIN),
-    Action.DECIDE_VOID: ActionRule({State.OBJECTED: State.VOID}, _ADMIN),
+    Action.DECIDE_RETURN: ActionRule({State.OBJECTED: State.RETURNED}, _ADMIN, _OTHER, "record-own-objection"),
+    Action.DECIDE_VOID: ActionRule({State.OBJECTED: State.VOID}, _ADMIN, _OTHER, "record-own-objection"),
     Action.VOID: ActionRule({State.CONFIRMED: State.VOID, State.WITHDRAWING: State.VOID}, _ADMIN),
 }
 
@@ -128,7 +130,7 @@ def check_allowed(state: State, action: Action, relations: Set[Relation]) -> Non
     """Raises UserError when none of the person's relations to the record allows the action, or one forbids it."""
     rule = ACTIONS[action]
     if rule.never & relations:
-        raise UserError("record-own-side")
+        raise UserError(rule.refusal)
     allowed = rule.by
     if action is Action.RETURN and state in _RETURNED_BY:
         allowed = frozenset({_RETURNED_BY[state]})

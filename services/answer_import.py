@@ -10,6 +10,7 @@ from records.questionnaire import questionnaires
 from records.roles import Side
 from records.standpoints import Standpoint, standpoint_of
 from services import surveys as asking
+from services.survey_facts import facts_of_imported
 from storage import audit, facts, surveys
 from storage.imports import Import
 from storage.people import Person
@@ -63,6 +64,6 @@ def take(work: UnitOfWork, by: Person, found: Import, now: datetime) -> int:
     for stand, count in Counter(answer.stand for answer in answers).items():
         more.append((stand, surveys.count_imported(work, survey.id, stand, count)))
     surveys.add_answers(work, survey.id, answers)
-    facts.add(work, survey.partnership_id, asking.facts_of_imported(survey, more, answers), now)
+    facts.add(work, survey.partnership_id, facts_of_imported(survey, more, answers), now)
     audit.note(work, now, by.id, "survey_import", "survey", survey.id, None, taken=len(answers))
     return len(answers)

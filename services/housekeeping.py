@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 
 from services import debts
-from storage import documents, drafts, imports, intake, outbox, reminders, weeks
+from storage import documents, drafts, evidence, imports, intake, outbox, rectifications, reminders, weeks
 from storage.unit_of_work import UnitOfWork
 
 HANDLED_UPDATES = timedelta(days=3)  # Telegram delivers again for a day at most
 SENT_POSTS = timedelta(days=30)
 DRAFTS = timedelta(days=180)  # weeks are nothing to a draft, and half a year is given up
 SET_ASIDE = timedelta(days=90)
+UNUSED_EVIDENCE = timedelta(days=30)
 TOLD = timedelta(days=400)  # /burden tells of the last weeks, and nothing is owed so long
 
 
@@ -22,3 +23,10 @@ def forget(work: UnitOfWork, now: datetime) -> None:
     reminders.forget(work, before=now - TOLD)
     debts.forget_settled(work)
     imports.forget(work, before=now - SENT_POSTS)
+    discard_evidence(work, before=now - UNUSED_EVIDENCE)
+
+
+def discard_evidence(work: UnitOfWork, *, of: int | None = None, before: datetime | None = None) -> None:
+    """Photos and documents that nothing uses: no version of a record, no rectification, no draft."""
+    if found := evidence.loose(work, of=of, before=before):
+        evidence.discard(work, found - drafts.evidence_used(work) - rectifications.evidence_used(work))

@@ -42,13 +42,13 @@ def end(work: UnitOfWork, by: Person, whose: Person, membership: Membership, now
         raise UserError("not-your-role")
     if membership.role is Role.ADMIN and len(people.admins(work)) < 2:
         raise UserError("last-admin")
-    people.end_membership(work, whose.id, membership.role, membership.organisation_id, now)
-    _revoke_invitations(work, whose, membership, now)
+    lose(work, whose, membership, now)
     _changed(work, by, whose, "leave" if by.id == whose.id else "remove_role", membership, now)
 
 
-def _revoke_invitations(work: UnitOfWork, whose: Person, ended: Membership, now: datetime) -> None:
-    """Nobody comes in any more by what was made in a role that is held no more."""
+def lose(work: UnitOfWork, whose: Person, ended: Membership, now: datetime) -> None:
+    """The role, and with it the invitations that were made in it."""
+    people.end_membership(work, whose.id, ended.role, ended.organisation_id, now)
     if ended.role is Role.MEMBER:
         return
     for made in invitations.made_by(work, whose.id):

@@ -7,6 +7,8 @@ from pydantic import JsonValue
 from records.errors import UserError
 from records.notices import News
 from records.roles import Role
+from services.housekeeping import discard_evidence
+from services.membership import lose
 from storage import audit, erasures, people
 from storage.erasures import Erasure
 from storage.people import Person
@@ -45,8 +47,9 @@ def decide(work: UnitOfWork, by: Person, erasure_id: int, granted: bool, now: da
     person = people.by_id(work, found.person_id)
     if granted:
         for membership in person.memberships:
-            people.end_membership(work, person.id, membership.role, membership.organisation_id, now)
+            lose(work, person, membership, now)
         erasures.erase(work, person.id, person.telegram_id, pseudonym(person.id), now)
+        discard_evidence(work, of=person.id)
     else:
         work.news.append(News("erasure_refused", person.id, erasure_id))
     return found

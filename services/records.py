@@ -8,6 +8,7 @@ from pydantic import JsonValue
 
 from records.attendance import RosterEntry, expected
 from records.errors import UserError
+from records.evidence import kept_numbers
 from records.facts import Circumstances, Fact
 from records.form import option_label
 from records.notices import Notice, NoticeKind
@@ -295,6 +296,5 @@ def _circumstances(work: UnitOfWork, stored: StoredRecord, record: Record, partn
 
 
 def _attach_evidence(work: UnitOfWork, record_id: int, record: Record) -> None:
-    numbers = [item.evidence_id for item in record.evidence if isinstance(item.evidence_id, int)]
-    if numbers:
+    if numbers := kept_numbers(record.evidence):
         evidence.attach(work, record_id, numbers)

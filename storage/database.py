@@ -17,6 +17,8 @@ DatabaseError = (OperationalError, InterfaceError)
 
 
 TRUSTED = 1.0  # seconds that a server's connection is taken to be there without asking
+# A server that has become the standby of another one is away, too: its driver counts that among internal errors.
+_AWAY = {"ReadOnlySqlTransaction": "OperationalError"}
 _POSTGRESQL = {"connect_timeout": 5, "options": "-c lock_timeout=5s"}  # so that no wait is for ever
 
 
@@ -55,9 +57,11 @@ class Database:
 
     def _engine(self) -> Engine:
         if not self.embedded:
-            return create_engine(
+            postgresql = create_engine(
                 self.url, pool_pre_ping=True, hide_parameters=True, connect_args=self._unless_given(**_POSTGRESQL)
             )
+            postgresql.dialect.dbapi_exception_translation_map = _AWAY
+            return postgresql
         connect = {"check_same_thread": False, **self._unless_given(timeout=5)}
         engine = create_engine(self.url, poolclass=NullPool, hide_parameters=True, connect_args=connect)
         event.listen(engine, "connect", _prepare_sqlite)
@@ -79,6 +83,10 @@ class Database:
         connection = connection or self.engine.connect()
         try:
             yield connection
+        except DatabaseError:
+            connection.invalidate()  # the server at its other end may not be the one to write to any more
+            connection.close()
+            raise
         except BaseException:
             connection.close()
             raise

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import JsonValue
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
+from records.evidence import numbers_within
 from storage.prepared import Prepared
 from storage.tables.records import drafts
 from storage.unit_of_work import UnitOfWork
@@ -112,6 +113,11 @@ _REMOVE = Prepared(delete(drafts).where(drafts.c.id == bindparam("draft")))
 def forget(work: UnitOfWork, *, before: datetime) -> None:
     """Those that nobody has gone on with for long."""
     work.execute(delete(drafts).where(drafts.c.updated_at < before))
+
+
+def evidence_used(work: UnitOfWork) -> set[int]:
+    """The numbers of the photos and documents in them."""
+    return set().union(*(numbers_within(row.state) for row in work.rows(select(drafts.c.state))))
 
 
 def remove(work: UnitOfWork, draft_id: int) -> None:

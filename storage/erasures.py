@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Row, Table, delete, insert, or_, select, u
 
 from storage.tables.people import erasures, people, roster
 from storage.tables.planning import check_ins, digest_turns, habits, tellings, unasked, waiting_news
-from storage.tables.records import drafts, evidence
+from storage.tables.records import drafts
 from storage.tables.traffic import documents, imports, posts, screens, set_aside, views
 from storage.tables.whole import metadata
 from storage.unit_of_work import UnitOfWork
@@ -114,8 +114,6 @@ def erase(work: UnitOfWork, person_id: int, telegram_id: int, pseudonym: str, no
     about = _about(person_id, telegram_id)
     for table in _GONE:
         work.execute(delete(table).where(about[table]))
-    loose = evidence.c.record_id.is_(None)
-    work.execute(delete(evidence).where(about[evidence], loose))
     work.execute(delete(set_aside).where(set_aside.c.id.in_(_set_aside(work, telegram_id))))
 
 

@@ -1,17 +1,17 @@
 """Photos and documents: what Telegram holds for us, and what we hold ourselves."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, case, delete, insert, select, update
 
 from storage.tables.records import evidence, records
 from storage.unit_of_work import UnitOfWork
 
 EVIDENCE = "evidence"  # what the unit of work wakes
-WAITING, STORED, REFUSED = "waiting", "stored", "refused"
+WAITING, STORED, REFUSED, DISCARDED = "waiting", "stored", "refused", "discarded"
 
 
 @dataclass(frozen=True)
@@ -87,10 +87,58 @@ def waiting(connection: Connection) -> list[WaitingFile]:
     return [WaitingFile(row.id, row.file_id) for row in connection.execute(statement.limit(100))]
 
 
+@dataclass(frozen=True)
+class DiscardedFile:
+    """What nothing uses: its file has to go, then its row. `sha256` is None where no file is there."""
+
+    id: int
+    sha256: str | None
+
+
+def discarded(connection: Connection) -> list[DiscardedFile]:
+    statement = select(evidence.c.id, evidence.c.sha256).where(evidence.c.state == DISCARDED).order_by(evidence.c.id)
+    return [DiscardedFile(row.id, row.sha256) for row in connection.execute(statement.limit(100))]
+
+
+def is_kept(connection: Connection, sha256: str) -> bool:
+    """Whether anything that is not discarded has this content."""
+    kept = (evidence.c.sha256 == sha256) & (evidence.c.state != DISCARDED)
+    return connection.execute(select(evidence.c.id).where(kept).limit(1)).first() is not None
+
+
+def loose(work: UnitOfWork, *, of: int | None = None, before: datetime | None = None) -> set[int]:
+    """What no record has, of one person or from before a moment; what Telegram has not given yet is not old."""
+    condition = evidence.c.record_id.is_(None) & (evidence.c.state != DISCARDED)
+    if of is not None:
+        condition &= evidence.c.person_id == of
+    if before is not None:
+        condition &= (evidence.c.created_at < before) & (evidence.c.state != WAITING)
+    return {row.id for row in work.rows(select(evidence.c.id).where(condition))}
+
+
+_DISCARD = update(evidence).where(evidence.c.id == bindparam("number")).values(state=DISCARDED, name="")
+
+
+def discard(work: UnitOfWork, evidence_ids: Set[int]) -> None:
+    """Once this is committed, whoever keeps the files takes them away."""
+    if evidence_ids:
+        work.wakes.add(EVIDENCE)
+        work.execute(_DISCARD, [{"number": number} for number in sorted(evidence_ids)])
+
+
+def remove(work: UnitOfWork, evidence_id: int) -> None:
+    """Its file is gone."""
+    work.execute(delete(evidence).where(evidence.c.id == evidence_id, evidence.c.state == DISCARDED))
+
+
 def stored(work: UnitOfWork, evidence_id: int, sha256: str, size: int) -> None:
-    work.execute(update(evidence).where(evidence.c.id == evidence_id).values(state=STORED, sha256=sha256, size=size))
+    """What was discarded while it was fetched stays so, with a file to be taken away."""
+    state = case((evidence.c.state == WAITING, STORED), else_=evidence.c.state)
+    this = evidence.c.id == evidence_id
+    work.execute(update(evidence).where(this).values(state=state, sha256=sha256, size=size))
 
 
 def refused(work: UnitOfWork, evidence_id: int) -> None:
     """Telegram does not give it, and never will: it is too large, or gone."""
-    work.execute(update(evidence).where(evidence.c.id == evidence_id).values(state=REFUSED))
+    waiting_still = (evidence.c.id == evidence_id) & (evidence.c.state == WAITING)
+    work.execute(update(evidence).where(waiting_still).values(state=REFUSED))

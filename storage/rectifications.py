@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import JsonValue
 from sqlalchemy import ColumnElement, Row, and_, false, func, insert, or_, select, update
 
+from records.evidence import numbers_within
 from records.rectifications import RectificationState, Source, Step
 from records.roles import Side
 from storage.tables.asking import rectification_steps, rectifications
@@ -132,6 +133,12 @@ def steps_in(work: UnitOfWork, partnership_id: int) -> list[TakenStep]:
 def of_partnership(work: UnitOfWork, partnership_id: int) -> list[StoredRectification]:
     statement = select(rectifications).where(rectifications.c.partnership_id == partnership_id)
     return [_rectification(row) for row in work.rows(statement.order_by(rectifications.c.id))]
+
+
+def evidence_used(work: UnitOfWork) -> set[int]:
+    """The numbers of the photos and documents that show what was mended."""
+    shown = select(rectifications.c.evidence).where(rectifications.c.evidence.is_not(None))
+    return set().union(*(numbers_within(row.evidence) for row in work.rows(shown)))
 
 
 _UNDONE = (RectificationState.OPEN, RectificationState.CLOSED)

@@ -13,7 +13,7 @@ async def test_the_first_admin_claims_the_bot_and_brings_two_sides_together(empt
     assert link is not None
     code = link.rpartition("start=")[2]
     await admin.opens(code)
-    await admin.sees("欢迎您，周主任", "/setup")
+    await admin.sees("欢迎您，周主任", "第一步：发 /setup")
     assert await empty_town.application.claim_link() is None
 
     late = await empty_town.moves_in(2, "晚来的人")
@@ -25,6 +25,7 @@ async def test_the_first_admin_claims_the_bot_and_brings_two_sides_together(empt
         await admin.says(answer)
     await admin.taps("提交")
     await admin.sees("已建立", "江城职业技术学院", "/roster", "/invite")
+    assert "江城精工有限公司 · 联络员" in await admin.buttons()
     assert len(empty_town.rows(partnerships)) == 1
 
     await admin.says("/invite")
@@ -32,7 +33,7 @@ async def test_the_first_admin_claims_the_bot_and_brings_two_sides_together(empt
     li = await empty_town.moves_in(3, "李娜")
     code = (await admin.sees("可用 1 次")).rpartition("start=")[2].strip()
     await li.opens(code)
-    await li.sees("欢迎您，李娜", "/pending")
+    await li.sees("欢迎您，李娜", "第一步：发 /roster")
     await late.opens(code)
     await late.sees("这个邀请已失效")
     assert len(empty_town.rows(memberships)) == 2
@@ -61,6 +62,7 @@ async def test_an_invitation_lets_new_people_in_and_a_second_time_changes_nothin
     wang = await town.moves_in(3001, "Wang", "en")
     await wang.opens(code)
     await wang.sees("Welcome, Wang", "/log")
+    await wang.says("/help")
     assert "/pending" not in await wang.news()
     before = town.state(people_table, memberships)
     await wang.opens(code)
@@ -81,6 +83,29 @@ async def test_forged_invitations_and_strangers_get_a_sentence(town: Town) -> No
     await stranger.sends_photos(1)
     await stranger.sees("我还不认识您")
     assert town.state(people_table, memberships) == before
+
+
+async def test_the_first_words_fit_on_a_phone_and_help_tells_all_under_headings(
+    zhang: Person, li: Person, zhou: Person
+) -> None:
+    for person, first in ((zhang, "发 /log"), (li, "发 /log"), (zhou, "我是共建台账助手")):
+        await person.says("/start")
+        assert len((await person.sees(first, "/todo", "/help")).splitlines()) <= 16
+    assert "/log" not in await zhou.news()
+    await li.says("/help")
+    shown = await li.sees("记一记", "看一看", "本方事务", "我自己", "请联系管理员")
+    assert shown.index("/log") < shown.index("/scores") < shown.index("/roster") < shown.index("/language")
+    await zhou.says("/help")
+    assert "请联系" not in await zhou.sees("项目管理", "/audit")
+
+
+async def test_a_command_that_is_nearly_right_is_answered_with_the_one_that_was_meant(zhang: Person) -> None:
+    await zhang.says("/survey")
+    await zhang.sees("是不是 /surveys")
+    await zhang.says("/rosters")
+    await zhang.sees("发 /help")
+    await zhang.says("/weather")
+    await zhang.sees("发 /help")
 
 
 async def test_the_language_is_changed_by_a_tap_and_the_menu_with_it(town: Town, zhang: Person) -> None:

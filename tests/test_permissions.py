@@ -21,7 +21,7 @@ from records.periods import Period, month_of
 from records.rectifications import Step
 from records.roles import Role, Side
 from records.states import ACTIONS, Relation, State, check_allowed
-from services import joining, rectifications, rubrics, sample, surveys
+from services import ballots, joining, rectifications, rubrics, sample, surveys
 from services import publications as publishing
 from services import records as life
 from storage import events, imports, outlets, people, publications, reminders, spot_checks
@@ -47,6 +47,11 @@ ASKERS: dict[str, tuple[int, set[Role], set[Relation]]] = {
     "coordinator elsewhere": (1002 + ELSEWHERE, {Role.COORDINATOR}, set()),
     "other coordinator elsewhere": (2002 + ELSEWHERE, {Role.COORDINATOR}, set()),
 }
+# Who holds two roles: whatever the one allows, the other may forbid.
+TWO_HATS: dict[str, tuple[int, set[Role], set[Relation]]] = {
+    "admin and own coordinator": (9101, {Role.ADMIN, Role.COORDINATOR}, {R.ADMIN, R.OWN_SIDE, R.OWN_COORDINATOR}),
+    "admin and other coordinator": (9102, {Role.ADMIN, Role.COORDINATOR}, {R.ADMIN, R.OTHER_COORDINATOR}),
+}
 HERE = {"author", "own coordinator", "member of the other side", "coordinator of the other side"}
 SEE = {
     State.WAITING_OWN: {"author", "own coordinator", "admin"},
@@ -57,7 +62,8 @@ SEE = {
     State.WITHDRAWING: {*HERE, "admin"},
 }
 REFUSALS = (
-    "not-known-yet", "not-your-role", "record-not-found", "record-own-side", "record-not-allowed", "draft-gone",
+    "not-known-yet", "not-your-role", "record-not-found", "record-own-side", "record-own-objection",
+    "record-not-allowed", "draft-gone",
     "partnership-not-yours", "button-old", "branch-none", "import-gone", "invitation-none", "person-none",
     "privacy-nothing", "roster-entry-none", "event-not-found", "event-not-yours", "check-in-not-yours",
     "result-not-found", "rectification-none", "rectification-own-side", "rectification-not-allowed", "rubric-none",
@@ -79,11 +85,21 @@ async def two_partnerships(factory: pytest.TempPathFactory, empty: Path) -> Asyn
     town.application.schedule.pause()  # whatever changes, it is somebody's doing
     now = town.application.clock.now()
     await town.application.writer.job(lambda work: sample.fill(work, now, records=0, partnerships=2))
-    for name, (number, _, _) in ASKERS.items():
+    await town.application.writer.job(lambda work: give_two_hats(work, now))
+    for name, (number, _, _) in (ASKERS | TWO_HATS).items():
         person = await town.moves_in(number, name)
         await person.says("/start")
     yield town
     await town.stop()
+
+
+def give_two_hats(work: UnitOfWork, now: datetime) -> None:
+    partnership = people.partnership(work, 1)
+    sides = (partnership.college, partnership.enterprise)
+    for (name, (number, _, _)), organisation in zip(TWO_HATS.items(), sides, strict=True):
+        person = people.add_person(work, number, name, "zh-CN", now)
+        people.add_membership(work, person, Role.COORDINATOR, organisation.id, now)
+        people.add_membership(work, person, Role.ADMIN, None, now)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -140,7 +156,7 @@ async def record_in(town: Town, state: State) -> tuple[int, int]:
 
 async def asks(town: Town, asker: str, act: Callable[[Person], object], allowed: bool) -> None:
     """Does it, and compares what came of it with what is declared."""
-    person = town.people[ASKERS[asker][0]]
+    person = town.people[(ASKERS | TWO_HATS)[asker][0]]
     before = town.state(*KEPT)
     await act(person)  # type: ignore[misc]  # any coroutine
     key = refusal(person.toast) or refusal(await person.news())
@@ -163,14 +179,14 @@ STEPS = [(action, state) for action in BUTTONS for state in ACTIONS[action].to]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("asker", ASKERS)
+@pytest.mark.parametrize("asker", [*ASKERS, *TWO_HATS])
 @pytest.mark.parametrize(("action", "state"), STEPS, ids=lambda each: each.value)
 async def test_a_step_is_for_those_whom_the_record_s_life_names(
     both: Town, action: str, state: State, asker: str
 ) -> None:
     tap = taps()[BUTTONS[action]]  # type: ignore[index]  # an Action, which is a str
-    _, roles, relations = ASKERS[asker]
-    allowed = (tap.roles is None or bool(tap.roles & roles)) and asker in SEE[state]
+    _, roles, relations = (ASKERS | TWO_HATS)[asker]
+    allowed = (tap.roles is None or bool(tap.roles & roles)) and asker in {*SEE[state], *TWO_HATS}
     try:
         check_allowed(state, action, relations)  # type: ignore[arg-type]  # as above
     except UserError:
@@ -460,9 +476,9 @@ async def surveyed(town: Town) -> dict[str, int]:
             )
         ]
         for number in (1001, 1002, 2001, 2002):
-            one = surveys.respondent(work, made[1], number, people.by_telegram(work, number), now)
+            one = ballots.respondent(work, made[1], number, people.by_telegram(work, number), now)
             for at in range(len(one.questionnaire.items)):
-                one = surveys.answer(work, one, at, 4)
+                one = ballots.answer(work, one, at, 4)
         surveys.close(work, li, made[3], now)
         work.news.clear()
         return dict(zip(("survey", "answered", "public", "closed"), made, strict=True))

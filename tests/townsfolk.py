@@ -34,7 +34,7 @@ class Town:
         await self.sandbox.start()
         self.session = aiohttp.ClientSession()
         await self.post("clock", {"to": NOON_FRIDAY})
-        await self._start_bot()
+        await self.starts_bot()
         if inhabited:
             now = self.application.clock.now()
             await self.application.writer.job(lambda work: sample.fill(work, now, records=0))
@@ -44,16 +44,16 @@ class Town:
             await self.settles()
 
     async def stop(self) -> None:
-        await self._stop_bot()
+        await self.stops_bot()
         await self.session.close()
         await self.sandbox.stop()
         self._folder.cleanup()
 
     async def restart(self) -> None:
-        await self._stop_bot()
-        await self._start_bot()
+        await self.stops_bot()
+        await self.starts_bot()
 
-    async def _start_bot(self) -> None:
+    async def starts_bot(self) -> None:
         settings = Settings.model_validate(
             {
                 "telegram": {
@@ -83,7 +83,7 @@ class Town:
         await self.post("health", {"url": f"http://127.0.0.1:{self.application.health_port}"})
         await self.settles()
 
-    async def _stop_bot(self) -> None:
+    async def stops_bot(self) -> None:
         await self.post("health", {"url": None})
         await self.application.stop()
         self.database.close()

@@ -9,7 +9,7 @@ from handlers.asking import context_of
 from handlers.conversation import Flow
 from handlers.features.scores import Asked, asked
 from handlers.naming import number_of, period_of
-from handlers.replies import Reply, Screen
+from handlers.replies import Post, Reply, Screen
 from handlers.router import COORDINATORS, Command, Section, Tap, Turn
 from records.form import Form
 from records.messages import message
@@ -47,12 +47,13 @@ def _begin(turn: Turn, partnership: Partnership, period: Period) -> list[Reply]:
     """With what the side has said before, if anything."""
     assessments.check_assessable(turn.work, turn.person, partnership, period, turn.now)
     said = stored.of_period(turn.work, partnership.id, period.code)
-    return conversation.begin(
+    asking = conversation.begin(
         turn,
         conversation.flows()["assess"],
         subject=f"{partnership.id}:{number_of(period)}",
         answers=said.get(own_side(turn.person, partnership)),
     )
+    return [Post([message("assess-what", partnership=partnership.name, period=period.label)]), *asking]
 
 
 def _assessed(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:

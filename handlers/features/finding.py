@@ -1,12 +1,13 @@
 """The joint ledger, searched and filtered; what one has reported oneself; what waits for one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
 from handlers import conversation
-from handlers.cards import record_button, record_line
+from handlers.cards import record_button, record_line, record_name
 from handlers.conversation import Flow
 from handlers.forms import Context
 from handlers.ledger_view import CHOICES, LedgerView, keep, today_of, view_of, wanted
@@ -42,11 +43,11 @@ def _list(
     more: Rows,
     *,
     move: bool,
-    waiting: bool = False,
+    line: Callable[[StoredRecord], Message] = record_line,
 ) -> Screen:
     if not found:
         return Screen("list", [*heading, "", Message(empty)], list(more), move=move)
-    lines: list[Line] = [*heading, "", *(record_line(record, waiting=waiting, yours=waiting) for record in found)]
+    lines: list[Line] = [*heading, "", *map(line, found)]
     return Screen("list", lines, [*([record_button(record)] for record in found), *more], move=move)
 
 
@@ -81,7 +82,9 @@ def _ledger(turn: Turn, view: LedgerView, page: int, *, move: bool) -> Screen:
         tools.append(Button(Message("ledger-all"), "filter:0"))
     export = [Button(Message("ledger-export"), "export")]
     more = [_pages("ledger", page, count), tools, export]
-    return _list(heading, found, "ledger-empty" if view == LedgerView() else "ledger-nothing", more, move=move)
+    line = record_line if view.state is None else record_name  # the heading says which they are all in
+    empty = "ledger-empty" if view == LedgerView() else "ledger-nothing"
+    return _list(heading, found, empty, more, move=move, line=line)
 
 
 def choose_filter(turn: Turn, number: int = -1) -> list[Reply]:
@@ -145,7 +148,8 @@ def pending(turn: Turn, _rest: str) -> list[Reply]:
     objected = records.objected(turn.work) if Role.ADMIN in turn.person.roles else []
     found = [*waiting, *objected]
     heading = [message("pending-heading", count=len(found))]
-    return [_list(heading, found, "pending-empty", [], move=True, waiting=True)]
+    line = partial(record_line, waiting=True, yours=True)
+    return [_list(heading, found, "pending-empty", [], move=True, line=line)]
 
 
 COMMANDS = [

@@ -26,13 +26,7 @@ def invite(turn: Turn, _rest: str) -> list[Reply]:
     admin = Role.ADMIN in turn.person.roles
     organisations = _own(turn)
     rows = [
-        [
-            Button(
-                _role_in(role, each.name),
-                f"invite:{each.id}:{number}",
-            )
-            for number, role in enumerate(ROLES[:2])
-        ]
+        [invite_button(each, role) for role in ROLES[:2]]
         for each in (organisations if len(organisations) <= MANY else [])
     ]
     if len(organisations) > MANY:
@@ -47,6 +41,10 @@ def invite(turn: Turn, _rest: str) -> list[Reply]:
         lines += ["", message("invite-holding", count=len(holding))]
     rows += [[Button(_line(turn, each), f"invitation:{each.id}")] for each in holding[:SHOWN]]
     return [page(turn, lines, rows)]
+
+
+def invite_button(organisation: people.Organisation, role: Role) -> Button:
+    return Button(_role_in(role, organisation.name), f"invite:{organisation.id}:{ROLES.index(role)}")
 
 
 def _role_in(role: Role, organisation: Line) -> Message:

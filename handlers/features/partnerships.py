@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from handlers import conversation
 from handlers.asking import asking, context_of, page, plain_context
 from handlers.conversation import Flow
+from handlers.features.invitations import invite_button
 from handlers.forms import Context, Option
 from handlers.replies import Button, Line, Reply, Toast
 from handlers.router import ADMINS, COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
@@ -104,9 +105,12 @@ def new_partnership(turn: Turn) -> list[Reply]:
 def _set_up(turn: Turn, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     given = Setup.validated(answers, context_of(turn).today)
     zone = partnerships.TIME_ZONE
-    partnerships.set_up(turn.work, turn.person, given.college, given.enterprise, given.started_on, zone, turn.now)
-    done = message("setup-done", college=given.college, enterprise=given.enterprise)
-    return [page(turn, [done])]
+    number = partnerships.set_up(
+        turn.work, turn.person, given.college, given.enterprise, given.started_on, zone, turn.now
+    )
+    made = people.partnership(turn.work, number)
+    done = message("setup-done", college=made.college.name, enterprise=made.enterprise.name)
+    return [page(turn, [done], [[invite_button(each, Role.COORDINATOR)] for each in (made.college, made.enterprise)])]
 
 
 def _partnerships_context(turn: Turn, _draft: Draft) -> Context:

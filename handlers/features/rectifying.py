@@ -31,9 +31,10 @@ from records.rectifications import (
 )
 from records.roles import Side
 from services import rectifications as life
-from services import rubrics, surveys
+from services import rubrics
 from services.access import visible_record
 from services.records import RETURNS, today_in
+from services.survey_results import comment_for
 from storage import audit, people
 from storage import rectifications as stored
 from storage.drafts import Draft
@@ -53,17 +54,19 @@ def rectify(turn: Turn, _rest: str) -> list[Reply]:
     own = life.own_partnerships(turn.work, turn.person)
     if not own:
         raise UserError("partnership-none")
+    key = "rectify-side" if len(own) == 1 else "rectify-side-of"
     rows = [
-        [
-            Button(
-                message("rectify-side", organisation=each.organisation(side).name, side=Message(f"side-{side}")),
-                f"rectify:{each.id}:{number}",
-            )
-        ]
+        [Button(_side_named(key, each, side), f"rectify:{each.id}:{number}")]
         for each in own
         for number, side in enumerate(SIDES)
     ]
     return [Screen("menu", [Message("rectify-ask")], rows, move=True)]
+
+
+def _side_named(key: str, partnership: Partnership, side: Side) -> Message:
+    """An organisation may be in several partnerships, each of them with another one."""
+    here, there = (partnership.organisation(each).name for each in (side, side.other))
+    return message(key, organisation=here, other=there, side=Message(f"side-{side}"))
 
 
 def rectify_side(
@@ -91,7 +94,7 @@ def _returned(turn: Turn, partnership: Partnership, record_id: int) -> dict[str,
 
 def _commented(turn: Turn, partnership: Partnership, comment_id: int) -> dict[str, JsonValue]:
     """What somebody has written in a survey."""
-    comment, of = surveys.comment_for(turn.work, turn.person, comment_id)
+    comment, of = comment_for(turn.work, turn.person, comment_id)
     if of.id != partnership.id:
         raise UserError("button-old")
     return {"problem": comment.text}

@@ -32,9 +32,9 @@ from records.messages import Message, message
 from records.notices import News
 from records.questionnaire import questionnaires
 from records.questions import Choice, Day, YesNo
-from services import surveys
+from services import ballots, surveys
+from services.ballots import Respondent
 from services.records import today_in
-from services.surveys import Respondent
 from storage import drafts, people
 from storage import surveys as stored
 from storage.drafts import Draft
@@ -170,7 +170,7 @@ def open_link(turn: Turn, code: str) -> list[Reply]:
     """Somebody from outside has opened the public link; once it is closed, they read what came of it."""
     if not turn.private:
         raise UserError("private-only", bot=turn.username)
-    survey = surveys.enter(turn.work, code, turn.telegram_id, turn.known, turn.now)
+    survey = ballots.enter(turn.work, code, turn.telegram_id, turn.known, turn.now)
     if survey.closed:
         return [Post(result_lines(turn.work, survey, turn.language, turn.now, comments=False))]
     one = _respondent(turn, survey.id)
@@ -189,7 +189,7 @@ def _intro(
 
 
 def _respondent(turn: Turn, survey_id: int) -> Respondent:
-    return surveys.respondent(turn.work, survey_id, turn.telegram_id, turn.known, turn.now)
+    return ballots.respondent(turn.work, survey_id, turn.telegram_id, turn.known, turn.now)
 
 
 def show(turn: Turn, survey_id: int = 0) -> list[Reply]:
@@ -198,28 +198,28 @@ def show(turn: Turn, survey_id: int = 0) -> list[Reply]:
 
 
 def answer(turn: Turn, survey_id: int = 0, number: int = -1, level: int = -1) -> list[Reply]:
-    one = surveys.answer(turn.work, _respondent(turn, survey_id), number, level)
+    one = ballots.answer(turn.work, _respondent(turn, survey_id), number, level)
     return [question_screen(one, turn.language, move=False)]
 
 
 def back(turn: Turn, survey_id: int = 0) -> list[Reply]:
-    one = surveys.step_back(turn.work, _respondent(turn, survey_id))
+    one = ballots.step_back(turn.work, _respondent(turn, survey_id))
     return [question_screen(one, turn.language, move=False)]
 
 
 def hand_in(turn: Turn, survey_id: int = 0) -> list[Reply]:
     """Below everything else, as after a comment: otherwise the screen would tell who has written one."""
-    one = surveys.hand_in(turn.work, _respondent(turn, survey_id))
+    one = ballots.hand_in(turn.work, _respondent(turn, survey_id))
     return [question_screen(one, turn.language, move=True)]
 
 
 def comment(turn: Turn, said: Said) -> list[Reply] | None:
     """Text, where a comment was the last thing that was asked for."""
     since = drafts.focus_of(turn.work, turn.known.id) if turn.known else 0
-    one = surveys.awaiting_comment(turn.work, turn.chat_id, turn.telegram_id, turn.known, since, turn.now)
+    one = ballots.awaiting_comment(turn.work, turn.chat_id, turn.telegram_id, turn.known, since, turn.now)
     if one is None:
         return None
-    return [question_screen(surveys.hand_in(turn.work, one, said.text), turn.language, move=True)]
+    return [question_screen(ballots.hand_in(turn.work, one, said.text), turn.language, move=True)]
 
 
 def result(turn: Turn, survey_id: int = 0) -> list[Reply]:

@@ -12,7 +12,8 @@ from records.errors import UserError
 from records.messages import Message, message
 from records.roles import Role
 from services import joining
-from storage import drafts, people
+from storage import drafts, people, roster
+from storage.people import Person
 
 
 def start(turn: Turn, payload: str) -> list[Reply]:
@@ -25,22 +26,34 @@ def start(turn: Turn, payload: str) -> list[Reply]:
         joined = joining.join(turn.work, turn.telegram_id, turn.name, turn.language, payload, turn.now)
         person = joined.person
         want_menu(turn.work, person, turn.now)
-        welcome = Post([message("joined", name=person.name), *_first_steps(person.roles)], [_language_buttons()])
+        welcome = _greeting(turn, message("joined", name=person.name), person)
         return [welcome, *ask_who(replace(turn, known=person), joined.organisation_id)]
     if turn.known is None or not turn.known.roles:
         raise UserError("not-known-yet")
     people.set_blocked(turn.work, turn.telegram_id, None)
     want_menu(turn.work, turn.known, turn.now)
-    return [Post([message("greeting", name=turn.known.name), *_first_steps(turn.known.roles)], [_language_buttons()])]
+    return [_greeting(turn, message("greeting", name=turn.known.name), turn.known)]
+
+
+def _greeting(turn: Turn, welcome: Line, person: Person) -> Post:
+    """In a few lines, as it is read on a phone: the step that comes first, or what is done day by day."""
+    lines = [welcome, *(Message(key) for key in _first_step(turn, person)), ""]
+    often = [_line(each) for each in commands_of(person.roles) if each.often]
+    return Post([*lines, *often, "", Message("help-more")], [_language_buttons()])
+
+
+def _first_step(turn: Turn, person: Person) -> list[str]:
+    """What nothing can begin without."""
+    if Role.ADMIN in person.roles and not people.partnerships_of(turn.work, person):
+        return ["greeting-first-setup"]
+    own = [number for number in person.organisations if person.coordinates(number)]
+    if any(not roster.of_organisation(turn.work, number) for number in own):
+        return ["greeting-first-roster"]
+    return ["greeting-log"] if person.organisations else []
 
 
 def _open_private(turn: Turn) -> Button:
     return Button(Message("button-private"), url=f"https://t.me/{turn.username}")
-
-
-def _first_steps(roles: frozenset[Role]) -> list[Line]:
-    """The few commands that are used day by day."""
-    return ["", *(_line(each) for each in commands_of(roles) if each.often), "", Message("help-more")]
 
 
 def _line(command: Command) -> Message:
@@ -52,7 +65,13 @@ def help_(turn: Turn, _rest: str) -> list[Reply]:
     lines: list[Line] = [Message("help-heading")]
     for section, found in groupby(commands_of(turn.person.roles), key=lambda each: each.section):
         lines += ["", Message(f"section-{section}"), *map(_line, found)]
-    return [Post([*lines, "", Message("help-foot")])]
+    return [Post([*lines, *_whom_to_ask(turn.person)])]
+
+
+def _whom_to_ask(person: Person) -> list[Line]:
+    if Role.ADMIN in person.roles:
+        return []
+    return ["", Message("help-foot-coordinator" if Role.COORDINATOR in person.roles else "help-foot-member")]
 
 
 def _language_buttons() -> list[Button]:

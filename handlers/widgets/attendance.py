@@ -172,7 +172,7 @@ def _list_face(desk: _Desk) -> Face:
     if due:
         rows.insert(0, [Option(Message("attendance-all-present", {"count": len(due)}), ALL)])
     rows.append([Option(Message("attendance-done", {"present": here, "expected": len(due)}), DONE)])
-    return Face(rows, notes, Message("attendance-hint"))
+    return Face(rows, notes, Message("attendance-hint") if due else None)
 
 
 def _mark(sheet: Sheet, entry: RosterEntry) -> str:

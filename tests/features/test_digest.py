@@ -180,12 +180,12 @@ async def test_what_was_corrected_is_restated_with_who_and_why(
     await town.moves_to("2026-11-24T10:00:00+08:00")
     await zhang.says("/my")
     await zhang.taps("#1")
-    await zhang.taps("申请撤销")
+    await zhang.taps("申请撤回")
     await zhang.says("活动其实改期了")
     await chen.taps("Let it go")
     await town.moves_to("2026-11-30T09:00:00+08:00")
     assert "更正说明" in await latest(li)
-    assert "学习工匠精神：Chen Jie 同意撤销" in await latest(li)
+    assert "学习工匠精神：Chen Jie 同意撤回" in await latest(li)
 
 
 async def corrects_the_attendance(zhang: Person, li: Person, chen: Person) -> None:

@@ -112,12 +112,12 @@ async def test_a_confirmed_record_is_withdrawn_with_a_reason_and_the_other_side(
     town: Town, zhang: Person, li: Person, chen: Person
 ) -> None:
     await is_confirmed(zhang, li, chen)
-    await zhang.taps("申请撤销")
+    await zhang.taps("申请撤回")
     await zhang.says("活动其实改期了")
     assert the_record(town) == ("withdrawing", 1, 1)
     assert counts(town), "it counts until the other side agrees"
     await chen.says("/todo")
-    await chen.sees("waiting for the other side to let it go")
+    await chen.sees("waiting for your side to let it go")
     await chen.taps("#1")
     await chen.sees("活动其实改期了")
     await chen.taps("Let it go")
@@ -132,8 +132,8 @@ async def test_a_record_that_was_to_be_withdrawn_can_be_kept(
     town: Town, zhang: Person, li: Person, chen: Person
 ) -> None:
     await is_confirmed(zhang, li, chen)
-    await li.taps("申请撤销")
-    await li.says("先撤销")
+    await li.taps("申请撤回")
+    await li.says("先撤回")
     await chen.taps("Keep it")
     assert the_record(town) == ("confirmed", 1, 1)
     await zhang.sees("保留")

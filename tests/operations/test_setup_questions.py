@@ -48,6 +48,7 @@ def test_the_file_loads_and_says_what_was_answered(tmp_path: Path) -> None:
     assert settings.webhook.public_url == ANSWERS["webhook.public_url"]
     assert settings.database.url == "sqlite:///data/gongjian.sqlite3"
     assert settings.programme.time_zone == "Asia/Urumqi"
+    assert len(settings.surveys.key.get_secret_value()) >= 32
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 

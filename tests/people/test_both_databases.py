@@ -43,7 +43,7 @@ async def test_the_same_in_english(town: Town) -> None:
     chen = town.people[2002]
     await chen.says("/roster")
     await chen.says("Name\tBranch\tParty member\nLi Lei\t\tyes\nHan Mei\tProduction\tno\nNobody 7\t\tyes")
-    await chen.sees("The list has 1 in “Production”, a branch that is not known")
+    await chen.sees("The list has one person in “Production”, a branch that is not known")
     await chen.taps("New: “Production”")
     await chen.sees("2 can be added, 1 line cannot", "Line 4: no name found", "2 have no day of joining")
     await chen.taps("Add these 2")

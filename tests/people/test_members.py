@@ -139,6 +139,17 @@ async def test_people_leave_by_themselves_but_not_the_last_admin(town: Town, zha
     assert [row.action for row in town.rows(audit)] == ["leave", "give_role"]
 
 
+async def test_who_leaves_takes_their_invitations_along(town: Town, li: Person) -> None:
+    await li.says("/invite")
+    await li.taps("江城职业技术学院 · 成员")
+    code = await code_of(li)
+    await li.says("/leave")
+    await li.taps("退出")
+    late = await town.moves_in(3002, "晚来的人")
+    await late.opens(code)
+    await late.sees("这个邀请已失效")
+
+
 async def test_who_is_no_coordinator_any_more_opens_no_doors(town: Town, li: Person, zhou: Person) -> None:
     await li.says("/invite")
     await li.taps("江城职业技术学院 · 成员")

@@ -73,7 +73,7 @@ async def test_after_the_end_nothing_new_belongs_to_it(town: Town, zhou: Person,
     await zhang.says("/cancel")
     await zhang.taps("放弃")
     await zhang.says("/activity")
-    await zhang.sees("还没有加入任何结对共建")
+    await zhang.sees("还没有与您有关的结对共建")
 
 
 async def test_names_of_organisations_and_branches_are_mended(town: Town, zhou: Person, li: Person) -> None:

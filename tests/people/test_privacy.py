@@ -7,7 +7,7 @@ from typing import Any
 from townsfolk import Person, Town
 
 from storage import intake
-from storage.tables.people import erasures, people, roster
+from storage.tables.people import erasures, invitations, people, roster
 from storage.tables.records import audit, drafts, records
 from storage.tables.traffic import posts, screens, set_aside
 from storage.tables.whole import metadata
@@ -84,6 +84,19 @@ async def test_an_erasure_is_asked_for_and_refused_or_granted_by_an_admin(
     await zhang.sees("我还不认识您")
     await li.says("/ledger")
     assert not town.rows(set_aside)
+
+
+async def test_an_invitation_falls_with_whoever_made_it(town: Town, li: Person, zhou: Person) -> None:
+    await li.says("/invite")
+    await li.taps("江城职业技术学院 · 成员")
+    code = town.rows(invitations)[-1].code
+    await li.says("/privacy")
+    await li.taps("申请删除")
+    await li.taps("提出申请")
+    await zhou.taps("同意删除")
+    late = await town.moves_in(3002, "晚来的人")
+    await late.opens(code)
+    await late.sees("这个邀请已失效")
 
 
 async def test_after_an_erasure_no_table_and_no_file_holds_the_name_or_the_number(

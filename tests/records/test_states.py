@@ -70,6 +70,15 @@ def test_nobody_confirms_a_record_of_their_own_side_whatever_else_they_are(own: 
         assert refused.value.message.key == "record-own-side"
 
 
+@pytest.mark.parametrize("action", [Action.DECIDE_RETURN, Action.DECIDE_VOID])
+def test_nobody_decides_their_own_objection_but_they_may_give_way(action: Action) -> None:
+    held = {Relation.OTHER_COORDINATOR, Relation.ADMIN}
+    with pytest.raises(UserError) as refused:
+        check_allowed(State.OBJECTED, action, held)
+    assert refused.value.message.key == "record-own-objection"
+    check_allowed(State.OBJECTED, Action.DECIDE_CONFIRM, held)
+
+
 @pytest.mark.parametrize("relation", Relation)
 @pytest.mark.parametrize("action", Action)
 def test_only_those_in_the_table_may_act(action: Action, relation: Relation) -> None:

@@ -25,7 +25,7 @@ async def test_a_coordinator_reads_the_scores_of_the_year_to_date(books: Town, l
 async def test_the_receipt_opens_down_to_the_card_of_a_record(books: Town, li: Person) -> None:
     await li.says("/scores")
     await li.taps("组织建设")
-    await li.sees("1 党员参与率 75.8（81.7 %）", "2 党建活动频次", "3 组织建设完善度 —（没有记录）")
+    await li.sees("1 党员参与率 75.8（81.7%）", "2 党建活动频次", "3 组织建设完善度 —（没有记录）")
     await li.taps("1 党员参与率")
     await li.sees("分子 27 ÷ 分母 33", "怎么算", "贡献 9.47", "计入 3 条，未计入 3 条", "再有一条像 #3", "↓ 0.6")
     await li.taps("未计入的 3")

@@ -11,7 +11,10 @@ answers-can-take =
        *[other] { $refused } rows
     } cannot.
 answers-refused = Row { $line }: { $reason }
-answers-take = Import these { $count }
+answers-take = { $count ->
+    [one] Import this one
+   *[other] Import these { $count }
+}
 answers-leave = Import none
 answers-taken = { $count } imported, and marked as such.
 answers-still-open = Answers can be imported once the survey has closed.

@@ -1,9 +1,13 @@
 # What is said in chat: greetings, buttons, hints and notices.
 
-greeting = Hello { $name }! I keep the co-construction ledger. After an event, send /log: a record takes a few minutes.
+greeting = Hello { $name }! I keep the co-construction ledger.
+greeting-log = After an event, send /log: a record takes a few minutes.
+greeting-first-setup = First, /setup: name the organisations and their partnership, then invite coordinators of both sides.
+greeting-first-roster = First, /roster: paste the list of your side's party members; then /invite your colleagues.
 joined = Welcome, { $name }! You have joined the co-construction ledger.
 not-known-yet = I do not know you yet. Please open the invitation link from your coordinator.
 not-your-role = This is for coordinators or admins; your role cannot do it.
+command-near = There is no such command; did you mean { $command }?
 command-unknown = There is no such command. Send /help to see what can be done.
 private-only = Please continue in private: https://t.me/{ $bot }
 group-greeting = Hello! A coordinator can bind this group to a partnership with /bind; records are logged in private.
@@ -27,9 +31,10 @@ section-look = <b>Look up</b>
 section-side = <b>Our side</b>
 section-programme = <b>The programme</b>
 section-own = <b>Myself</b>
-help-foot = For questions, please turn to your own coordinator.
+help-foot-member = For questions, please turn to your own coordinator.
+help-foot-coordinator = For questions, please turn to an admin.
 command-start = begin
-command-help = what can be done
+command-help = all commands
 command-language = choose a language · 选择语言
 command-cancel = leave what is being filled in
 command-log = log a record
@@ -61,7 +66,7 @@ form-hint = <i>{ $hint }</i>
 log-ask-partnership = Which partnership does this record belong to?
 log-chosen = { $partnership }: { $kind }.
 log-ask-kind = { $partnership }: what kind of record?
-partnership-none = You belong to no partnership yet; please turn to your coordinator.
+partnership-none = There is no partnership of yours yet: admins begin with /setup, others please ask their coordinator.
 partnership-not-yours = This partnership is not your organisation's.
 record-submitted = Submitted; now { $state }.
 record-now = Record #{ $number } is now { $state }.
@@ -72,7 +77,8 @@ record-from = Reported by: { $organisation }
 record-counterpart = <b>Filled in by { $organisation }</b>
 record-returned-because = Returned because: { $reason }
 record-objected-because = Objection: { $reason }
-record-line = #{ $number } { DATETIME($date, dateStyle: "medium") } { $title } · { $state }
+record-name = #{ $number } { DATETIME($date, dateStyle: "medium") } { $title }
+record-line = { $name } · { $state }
 
 action-pass = ✓ Pass
 action-confirm = ✓ Confirm

@@ -20,9 +20,15 @@ method-history-heading = <b>Versions of the method</b>
 method-file-caption = Method version { $number }. Change it and send it back under /method; only what is to be otherwise will do.
 method-read = The method was read, see below.
 method-no-text = Please send a TOML file, as UTF-8 text.
-method-changes = { $count } things are otherwise; please check:
+method-changes = { $count ->
+    [one] One thing is otherwise; please check:
+   *[other] { $count } things are otherwise; please check:
+}
 method-changed = { $name }: { $before } → { $after }
-method-import-take = Use it ({ $count } changes)
+method-import-take = Use it ({ $count ->
+    [one] one change
+   *[other] { $count } changes
+})
 method-import-leave = Leave it
 method-import-left = The method was not changed.
 method-import-read = The method was read, see below.

@@ -26,7 +26,10 @@ mentions-can-take =
     } cannot.
 mentions-line = · { $outlet }: { $title }
 mentions-refused = Line { $line }: { $reason }
-mentions-take = Log these { $count }
+mentions-take = { $count ->
+    [one] Log this one
+   *[other] Log these { $count }
+}
 mentions-leave = Log none
 mentions-taken = { $count } logged; they wait for the other side.
 mention-line-short = outlet, title and date are needed, with “|” between them

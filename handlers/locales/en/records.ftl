@@ -72,7 +72,7 @@ absence-reason-other = other
 state-draft = draft
 state-waiting-own = waiting for own side
 state-waiting-other = waiting for the other side
-state-waiting-yours = waiting for your side to confirm
+state-waiting-other-yours = waiting for your side to confirm
 state-confirmed = confirmed
 state-returned = returned
 state-objected = objection raised
@@ -82,6 +82,7 @@ state-void = void
 record-state-changed = This record is now “{ $state }”, so that cannot be done.
 record-own-side = A record of your own side is for the other side to confirm.
 record-newer-version = Record #{ $number } has a newer version; please look at that one first.
+record-own-objection = Your own side has objected: another admin decides.
 record-not-allowed = That is for the record's author, the coordinator of the side concerned, or an admin.
 
 family-activity = Activities
@@ -250,5 +251,6 @@ tone-neutral = Neutral
 tone-negative = Negative
 
 state-withdrawing = waiting for the other side to let it go
+state-withdrawing-yours = waiting for your side to let it go
 until-before-from = The end should not be before the beginning, { DATETIME($start, dateStyle: "medium") }.
 spell-too-long = At most { $years } years: please check both dates.

@@ -3,6 +3,7 @@
 command-rectify = raise a rectification
 command-rectifications = rectifications of both sides
 rectify-ask = Which side is to mend it?
+rectify-side-of = { $organisation } ({ $side }, with { $other })
 rectify-side = { $organisation } ({ $side })
 rectify-from = Raise a rectification
 rectification = Rectification

@@ -63,6 +63,7 @@ assessment-problems = What was wanting
     .ask = What was wanting?
 assessment-next-steps = Next
     .ask = What is next?
+assess-what = { $partnership }: please sum up { $period } for your side.
 assessed = Your side's assessment of { $period } is noted; it is published with the results.
 assess-published = The results of that period are published; its assessment can no longer be changed.
 did-assess = summed up a period

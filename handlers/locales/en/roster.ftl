@@ -16,7 +16,10 @@ roster-can-take =
        *[other] { $refused } lines
     } cannot.</b> Nothing is written yet.
 roster-new-branches = New branches: { $branches }
-roster-undated = { $count } have no day of joining; { DATETIME($date, dateStyle: "medium") } will be noted.
+roster-undated = { $count ->
+    [one] One has no day of joining
+   *[other] { $count } have no day of joining
+}; { DATETIME($date, dateStyle: "medium") } will be noted.
 roster-refused = Line { $line }: { $reason }
 roster-taken = { $taken } added.
 roster-line-no-name = no name found; a name has no digits or symbols, and { $maximum } characters at most
@@ -28,15 +31,27 @@ roster-line-formula = this is a formula; please write plain text
 roster-line-party = for { $name }, please write “party” or “non-party”
 roster-line-left-before = the day of leaving should be after that of joining
 roster-line-left-out = left out with “{ $branch }”, as you chose
-roster-branch-unknown = The list has { $count } in “{ $branch }”, a branch that is not known. Which branch is it?
-roster-branch-missing = { $count } have no branch. Which branch are they in?
+roster-branch-unknown = The list has { $count ->
+    [one] one person
+   *[other] { $count } people
+} in “{ $branch }”, a branch that is not known. Which branch is it?
+roster-branch-missing = { $count ->
+    [one] One person has no branch. Which branch are they in?
+   *[other] { $count } people have no branch. Which branch are they in?
+}
 roster-branch-new = New: “{ $branch }”
 roster-branch-all-new = All { $count } are new branches
-roster-branch-out = Leave these { $count } out
+roster-branch-out = { $count ->
+    [one] Leave this one out
+   *[other] Leave these { $count } out
+}
 
 import-reading = Reading { $name } …
 import-read = The list is read; see below.
-import-take = Add these { $count }
+import-take = { $count ->
+    [one] Add this one
+   *[other] Add these { $count }
+}
 import-leave = Add none
 import-left = Good, nothing was written.
 import-gone = This list has been dealt with.
@@ -61,7 +76,7 @@ roster-party-yes = party member
 roster-party-no = not a party member
 roster-stretch = ▸ { $branch }, { $party }, since { DATETIME($since, dateStyle: "medium") }
 roster-stretch-ended = ▸ { $branch }, { $party }, { DATETIME($since, dateStyle: "medium") } to { DATETIME($until, dateStyle: "medium") }
-roster-name-button = Mend the name
+roster-name-button = Correct the name
 roster-joined-button = Day of joining
 roster-left-button = Leaves
 roster-back-button = Comes back
@@ -71,7 +86,7 @@ roster-link-button = Link to a person
 roster-unlink-button = Unlink
 roster-all-button = ‹ Roster
 
-roster-name = Mend the name
+roster-name = Correct the name
 roster-name-name = Name
     .ask = What is the right name?
 roster-joined = Day of joining

@@ -10,7 +10,10 @@ rating-round-period = Period
     .ask = For which period?
 rating-round-closes-on = Closes on
     .ask = Until which day can people rate?
-rubrics-heading = <b>Ratings</b>: { $count } rounds
+rubrics-heading = <b>Ratings</b>: { $count ->
+    [one] one round
+   *[other] { $count } rounds
+}
 rubric-begin = + New round: { $partnership }
 rubric-begun = The round has begun; next, invite the raters.
 rubric-open = #{ $number } { $rubric }

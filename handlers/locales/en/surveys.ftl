@@ -1,7 +1,11 @@
 # Surveys: beginning, answering, results
 
 command-surveys = surveys
-surveys-heading = <b>Surveys</b>: { $owed } for you to answer
+surveys-heading = <b>Surveys</b>: { $owed ->
+    [0] none waits for you
+    [one] one waits for you
+   *[other] { $owed } wait for you
+}
 survey-form = Begin a survey
 survey-form-questionnaire = Questionnaire
     .ask = Which questionnaire?

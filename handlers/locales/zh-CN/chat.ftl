@@ -1,9 +1,13 @@
 # 对话里的话：问候、按钮、提示与通知。
 
-greeting = { $name }，您好！我是共建台账助手。活动结束后发 /log，几分钟就能记好一条台账。
+greeting = { $name }，您好！我是共建台账助手。
+greeting-log = 活动结束后发 /log，几分钟就能记好一条台账。
+greeting-first-setup = 第一步：发 /setup，建好单位和结对共建，再邀请双方联络员。
+greeting-first-roster = 第一步：发 /roster，把本方党员名册粘贴过来；再用 /invite 邀请成员。
 joined = 欢迎您，{ $name }！您已加入共建台账。
 not-known-yet = 我还不认识您。请打开联络员发给您的邀请链接。
 not-your-role = 这项操作由联络员或管理员办理，您的角色暂时不能使用。
+command-near = 没有这个命令，您要找的是不是 { $command }？
 command-unknown = 没有这个命令。发 /help 看看能做什么。
 private-only = 请到私聊里继续：https://t.me/{ $bot }
 group-greeting = 各位好！联络员发 /bind 可以把本群与结对共建绑定；记录台账请到私聊。
@@ -27,9 +31,10 @@ section-look = <b>看一看</b>
 section-side = <b>本方事务</b>
 section-programme = <b>项目管理</b>
 section-own = <b>我自己</b>
-help-foot = 有问题请直接联系本单位的联络员。
+help-foot-member = 有问题请直接联系本单位的联络员。
+help-foot-coordinator = 有问题请联系管理员。
 command-start = 开始使用
-command-help = 能做什么
+command-help = 全部命令
 command-language = 选择语言 / Language
 command-cancel = 放下正在填写的内容
 command-log = 记一条台账
@@ -61,7 +66,7 @@ form-hint = <i>{ $hint }</i>
 log-ask-partnership = 这条台账属于哪个结对共建？
 log-chosen = { $partnership }：记一条{ $kind }。
 log-ask-kind = { $partnership }：要记哪一类？
-partnership-none = 您还没有加入任何结对共建，请联系联络员。
+partnership-none = 还没有与您有关的结对共建：管理员请先发 /setup，其他同志请联系联络员。
 partnership-not-yours = 这个结对共建与您的单位无关。
 record-submitted = 已提交，现在：{ $state }。
 record-now = 台账 #{ $number } 现在：{ $state }。
@@ -72,7 +77,8 @@ record-from = 填报单位：{ $organisation }
 record-counterpart = <b>{ $organisation } 填写</b>
 record-returned-because = 退回原因：{ $reason }
 record-objected-because = 异议理由：{ $reason }
-record-line = #{ $number } { DATETIME($date, dateStyle: "medium") } { $title } · { $state }
+record-name = #{ $number } { DATETIME($date, dateStyle: "medium") } { $title }
+record-line = { $name } · { $state }
 
 action-pass = ✓ 审核通过
 action-confirm = ✓ 确认

@@ -72,7 +72,7 @@ absence-reason-other = 其他
 state-draft = 草稿
 state-waiting-own = 待本方审核
 state-waiting-other = 待对方确认
-state-waiting-yours = 待您方确认
+state-waiting-other-yours = 待您方确认
 state-confirmed = 已确认
 state-returned = 已退回
 state-objected = 有异议
@@ -82,6 +82,7 @@ state-void = 已作废
 record-state-changed = 这条记录现在是“{ $state }”，不能这样操作。
 record-own-side = 本方的记录要由对方确认，不能自己处理。
 record-newer-version = 台账 #{ $number } 已有新的版本，请先看过再办。
+record-own-objection = 这是您这一方提出的异议，请由另一位管理员来决定。
 record-not-allowed = 这一步要由填报人、相应一方的联络员或管理员来办。
 
 family-activity = 活动台账
@@ -249,6 +250,7 @@ tone-positive = 正面
 tone-neutral = 中性
 tone-negative = 负面
 
-state-withdrawing = 待对方同意撤销
+state-withdrawing = 待对方同意撤回
+state-withdrawing-yours = 待您方同意撤回
 until-before-from = 结束日期应不早于开始日期 { DATETIME($start, dateStyle: "medium") }。
 spell-too-long = 时间最长 { $years } 年，请核对起止日期。

@@ -3,6 +3,7 @@
 command-rectify = 提出整改
 command-rectifications = 整改台账
 rectify-ask = 由哪一方整改？
+rectify-side-of = { $organisation }（{ $side }，与{ $other }结对）
 rectify-side = { $organisation }（{ $side }）
 rectify-from = 转为整改
 rectification = 整改

@@ -63,6 +63,7 @@ assessment-problems = 问题
     .ask = 存在什么问题？
 assessment-next-steps = 下一步
     .ask = 下一步打算怎么做？
+assess-what = { $partnership }：请代表本方总结{ $period }。
 assessed = 已记下本方对{ $period }的总结评价，发布结果时一并公布。
 assess-published = 这个周期的结果已经发布，总结评价不能再改。
 did-assess = 提交总结评价

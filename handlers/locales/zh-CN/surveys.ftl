@@ -1,7 +1,10 @@
 # 问卷：组织、作答、结果
 
 command-surveys = 问卷
-surveys-heading = <b>问卷</b>：待您作答 { $owed } 份
+surveys-heading = <b>问卷</b>：{ $owed ->
+    [0] 现在没有等您作答的
+   *[other] { $owed } 份等您作答
+}
 survey-form = 组织问卷
 survey-form-questionnaire = 问卷
     .ask = 用哪份问卷？
