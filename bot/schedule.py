@@ -1,46 +1,19 @@
-"""The clock that wakes: static jobs over rows, run by the writer. Late or twice, each does the right thing once."""
+"""The clock that wakes the features' jobs, which the writer runs."""
 
 import asyncio
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.writer import NotSaved, Writer
 from handlers import notices
-from handlers.features import digest as digests
-from handlers.features import reminding
+from handlers.jobs import Job, jobs
 from records.calendar import known_until
-from services import asking_clock, closing, digest, events, housekeeping, oversight
 from storage.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Job:
-    """`run` is a function of (unit of work, now); what is due is in the rows. True: there is more of it than belongs
-    into one transaction, so it is run again at once, and whoever writes to the bot meanwhile has a turn."""
-
-    name: str
-    every: timedelta
-    run: Callable[[UnitOfWork, datetime], bool | None]
-
-
-JOBS = (
-    Job("housekeeping", timedelta(hours=1), housekeeping.forget),
-    Job("oversight", timedelta(minutes=10), oversight.tell_of_silence),
-    Job("asking", timedelta(minutes=10), asking_clock.close),
-    Job("repeating events", timedelta(hours=1), events.extend),
-    Job("ends of periods", timedelta(hours=1), closing.tell_of_completeness),
-    Job("weeks", timedelta(minutes=5), digest.freeze),
-    Job("digests", timedelta(minutes=1), digests.send),
-    Job("reminders", timedelta(minutes=5), reminding.remind),
-    Job("event announcements", timedelta(minutes=5), events.announce),
-)
 
 
 class Schedule:
@@ -54,7 +27,7 @@ class Schedule:
     def start(self) -> None:
         if self._clock.now().year > known_until():
             log.warning("substituted working days are known up to %s only; /daysoff takes the rest", known_until())
-        for job in JOBS:
+        for job in jobs():
             self._scheduler.add_job(
                 self._run, "interval", [job], id=job.name, seconds=job.every.total_seconds(), next_run_time=_at_once()
             )
@@ -69,7 +42,7 @@ class Schedule:
 
     async def wake(self) -> None:
         """Runs every job now."""
-        for job in JOBS:
+        for job in jobs():
             await self._run(job)
 
     async def _run(self, job: Job) -> None:

@@ -1,10 +1,11 @@
 """The weekly digest: sent at each reader's own hour, and asked for at any time, of this week or of one that is over."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers import digest_view
 from handlers.digest_view import LATE, Edition
+from handlers.jobs import Job
 from handlers.replies import Button, Reply, Screen, Toast, put
 from handlers.router import MEMBERS, Command, Section, Tap, Turn
 from records.dates import parse_date
@@ -132,3 +133,4 @@ def of_button(turn: Turn, partnership_id: int, figures: int) -> tuple[Partnershi
 
 COMMANDS = [Command("digest", MEMBERS, ask, place=35, section=Section.LOOK, often=True)]
 TAPS = [Tap("digest", MEMBERS, show_week)]
+JOBS = [Job("weeks", timedelta(minutes=5), digest.freeze), Job("digests", timedelta(minutes=1), send)]

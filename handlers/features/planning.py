@@ -1,5 +1,7 @@
 """Planned events: asked for in a form, listed, shown as a card, changed, called off, and taken into a calendar."""
 
+from datetime import timedelta
+
 from pydantic import JsonValue
 
 from handlers import conversation
@@ -9,6 +11,7 @@ from handlers.conversation import Flow
 from handlers.documents import ask_for
 from handlers.event_cards import OF_EVENT, event_button, event_line, event_screen, record_so_far
 from handlers.forms import Context, Option
+from handlers.jobs import Job
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import COORDINATORS, MEMBERS, SIDES, Command, Section, Start, Tap, Turn
 from records.errors import UserError
@@ -195,3 +198,7 @@ TAPS = [
 STARTS = [Start(OF_EVENT, MEMBERS, show_linked)]
 FLOWS = [Flow("plan", Plan, _context, _planned), Flow("plan-change", EventPlan, _context, _changed)]
 DOCUMENTS = [CALENDAR_FILE]
+JOBS = [
+    Job("repeating events", timedelta(hours=1), events.extend),
+    Job("event announcements", timedelta(minutes=5), events.announce),
+]

@@ -1,16 +1,18 @@
 """What is stored about me, as a file; and my erasure, which an admin decides."""
 
 import json
+from datetime import timedelta
 
 from handlers.asking import page
 from handlers.documents import Document, Made, Making, ask_for
+from handlers.jobs import Job
 from handlers.notices import erasure_screen
 from handlers.replies import Button, Reply, Toast, put
 from handlers.router import ADMINS, EVERYBODY, Command, Section, Tap, Turn
 from records.errors import UserError
 from records.messages import Message
 from records.roles import Role
-from services import privacy
+from services import housekeeping, privacy
 from storage import erasures, people
 
 
@@ -79,3 +81,4 @@ def decide(turn: Turn, erasure_id: int = 0, granted: int = 0) -> list[Reply]:
 COMMANDS = [Command("privacy", EVERYBODY, privacy_, place=94, section=Section.OWN)]
 TAPS = [Tap("privacy_file", EVERYBODY, file), Tap("erasure_ask", EVERYBODY, ask), Tap("erasure", ADMINS, decide)]
 DOCUMENTS = [FILE]
+JOBS = [Job("housekeeping", timedelta(hours=1), housekeeping.forget)]

@@ -1,5 +1,6 @@
 """Results: published by an admin (/publish), read by both sides (/results), objected to, answered, passed on."""
 
+from datetime import timedelta
 from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
@@ -9,6 +10,7 @@ from handlers.asking import asking, context_of
 from handlers.conversation import Flow
 from handlers.documents import Document, Made, Making, ask_for
 from handlers.features.scores import Asked, asked, of_button, place
+from handlers.jobs import Job
 from handlers.rating_view import unasked_lines
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.result_view import full_lines, page, result_screen, write_word
@@ -19,8 +21,8 @@ from records.form import Form
 from records.messages import Message, message
 from records.periods import before, quarter_of
 from records.questions import Text
+from services import closing, restatements, scores
 from services import publications as publishing
-from services import restatements, scores
 from services.score_sheet import sheet
 from services.scores import Score
 from storage.drafts import Draft
@@ -212,3 +214,4 @@ FLOWS = [
     Flow("objectto", ResultObjection, lambda turn, _draft: context_of(turn), _objected),
     Flow("answerto", ObjectionAnswer, lambda turn, _draft: context_of(turn), _answered),
 ]
+JOBS = [Job("ends of periods", timedelta(hours=1), closing.tell_of_completeness)]

@@ -1,8 +1,9 @@
 """What waits for somebody: on request, and as one merged reminder at the person's own hour."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers.debts import Reading, reminder_screen, todo_screen
+from handlers.jobs import Job
 from handlers.replies import Reply, Toast, put
 from handlers.router import MEMBERS, Command, Section, Tap, Turn
 from records.errors import UserError
@@ -61,3 +62,4 @@ def snooze(turn: Turn, days: int = 0) -> list[Reply]:
 
 COMMANDS = [Command("todo", MEMBERS, todo, place=18, section=Section.TASKS, often=True)]
 TAPS = [Tap("snooze", MEMBERS, snooze)]
+JOBS = [Job("reminders", timedelta(minutes=5), remind)]

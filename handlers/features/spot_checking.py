@@ -1,7 +1,8 @@
 """An admin checks a sample of a quarter's confirmed records (抽查): sound at one tap, else voided on its card."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from handlers.jobs import Job
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import ADMINS, Command, Section, Tap, Turn
 from records.errors import UserError
@@ -71,3 +72,4 @@ def sound(turn: Turn, check_id: int = 0) -> list[Reply]:
 
 COMMANDS = [Command("spotcheck", ADMINS, spot_check, place=75, section=Section.PROGRAMME)]
 TAPS = [Tap("spotcheck", ADMINS, turn_to), Tap("sound", ADMINS, sound)]
+JOBS = [Job("oversight", timedelta(minutes=10), oversight.tell_of_silence)]

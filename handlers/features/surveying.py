@@ -1,7 +1,7 @@
 """问卷: begun by those who coordinate, answered by one tap a question, also by strangers with the public link; what
 came of it goes back to those who were asked."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any, ClassVar
 
 from pydantic import JsonValue
@@ -13,6 +13,7 @@ from handlers.deep_links import deep_link
 from handlers.documents import Document, Made, Making, ask_for
 from handlers.forms import Context, Option
 from handlers.incoming import Said
+from handlers.jobs import Job
 from handlers.notices import Told
 from handlers.replies import Button, Line, Post, Reply, Screen, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, EVERYBODY, MEMBERS, Command, Listener, Section, Start, Tap, Turn
@@ -32,7 +33,7 @@ from records.messages import Message, message
 from records.notices import News
 from records.questionnaire import questionnaires
 from records.questions import Choice, Day, YesNo
-from services import ballots, surveys
+from services import asking_clock, ballots, surveys
 from services.ballots import Respondent
 from services.records import today_in
 from storage import drafts, people
@@ -256,3 +257,4 @@ STARTS = [Start("survey-", EVERYBODY, open_link)]
 LISTENERS = [Listener(comment)]
 NEWS = [Told("survey", _told, frozenset({"survey_asked"}))]
 DOCUMENTS = [SURVEY_QR]
+JOBS = [Job("asking", timedelta(minutes=10), asking_clock.close)]

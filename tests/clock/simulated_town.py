@@ -9,8 +9,9 @@ from random import Random
 
 from pydantic import JsonValue
 
-from bot.schedule import JOBS, Job, run_job
+from bot.schedule import run_job
 from handlers import notices
+from handlers.jobs import Job, jobs
 from records.calendar import DaysOff
 from records.errors import UserError
 from records.habits import Habits, Weekday
@@ -163,17 +164,17 @@ class SimulatedTown:
     def tick(self, now: datetime) -> list[Job]:
         """The jobs at that moment: some are lost, some come twice; one of them may be killed on its way, another
         process then takes over, and the first one, if it is not dead after all, can write no more."""
-        jobs = [job for job in JOBS if self._random.random() > 0.05]
+        due = [job for job in jobs() if self._random.random() > 0.05]
         if self._random.random() < 0.1:
-            jobs += self._random.sample(jobs, 2)
-        for job in jobs:
+            due += self._random.sample(due, 2)
+        for job in due:
             if self._random.random() < 0.005:
                 self._is_killed(job, now)
             self.acting.runs(job, now)
             if self._random.random() < 0.005:
                 self._changes_over(now)
             self.acting.delivers(now)
-        return jobs
+        return due
 
     def _is_killed(self, job: Job, now: datetime) -> None:
         """In the midst of the job's transaction."""
@@ -193,7 +194,7 @@ class SimulatedTown:
         before = self.acting
         self.acting = next(each for each in self._processes if each is not before)
         self.acting.takes_over(now)
-        for job in JOBS:
+        for job in jobs():
             try:
                 before.runs(job, now)
             except LeaseLost:
