@@ -13,7 +13,7 @@ from indicators.basis import Basis
 from indicators.catalogue import Catalogue
 from indicators.collaboration import Collaboration, collaboration
 from indicators.definitions.indicator import Indicator
-from indicators.evidence import Evidence, Period, Standing
+from indicators.evidence import Evidence, Period
 from indicators.measured import Counted, Figures, LeftOut, Measured, Missing, MissingReason, Part
 from indicators.score import Linear, Saturating
 
@@ -136,17 +136,25 @@ def evaluate(catalogue: Catalogue, evidence: Evidence, period: Period) -> Evalua
         raise ValueError(
             f"period must begin by {evidence.known_at}, the day up to which is known, not {period.starts_on}"
         )
-    headline = _evaluate(catalogue, Basis(evidence, period, catalogue.exposure))
-    if not any(fact.standing is Standing.WAITING for fact in evidence.facts):
+    basis = Basis(evidence, period, catalogue.exposure)
+    measured = {key: indicator.measure(basis) for key, indicator in catalogue.indicators.items()}
+    headline = _evaluation(catalogue, basis, measured)
+    waiting = basis.waiting
+    if not waiting:
         return headline
-    confirmed = _evaluate(catalogue, Basis(evidence, period, catalogue.exposure, waiting_too=True))
-    return replace(headline, if_confirmed=confirmed)
+    confirmed = Basis(evidence, period, catalogue.exposure, waiting_too=True)
+    again = {
+        key: indicator.measure(confirmed)
+        for key, indicator in catalogue.indicators.items()
+        if not waiting.isdisjoint(indicator.windows(period, catalogue.exposure))
+    }
+    return replace(headline, if_confirmed=_evaluation(catalogue, confirmed, {**measured, **again}))
 
 
-def _evaluate(catalogue: Catalogue, basis: Basis) -> Evaluation:
+def _evaluation(catalogue: Catalogue, basis: Basis, measured: Mapping[str, Measured]) -> Evaluation:
     receipts = [
-        _receipt(indicator, catalogue.points(indicator), indicator.measure(basis))
-        for indicator in catalogue.indicators.values()
+        _receipt(indicator, catalogue.points(indicator), measured[key])
+        for key, indicator in catalogue.indicators.items()
     ]
     groups = [_group(catalogue, key, [each for each in receipts if each.group == key]) for key in catalogue.groups]
     there = math.fsum(group.weight for group in groups if group.score is not None)

@@ -1,6 +1,6 @@
 """From what is stored to what the calculator is told: the facts of a partnership as known at one of its revisions."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,28 +59,24 @@ def _later(day: date) -> date:
     return day if day.year >= date.max.year - 1 else months_after(day, LONGEST_PERIOD)
 
 
-def _facts(work: UnitOfWork, known: Iterable[KnownFact], revision: Revision) -> tuple[Fact, ...]:
-    known = list(known)
-    keys = {row.subject for row in known if row.measure in KEYED and row.subject is not None}
+def _facts(work: UnitOfWork, known: Mapping[str, Sequence[KnownFact]], revision: Revision) -> tuple[Fact, ...]:
+    keys = {row.subject for measure in KEYED for row in known.get(measure, ()) if row.subject is not None}
     shared = facts.sharing(work, keys, revision.at) if keys and revision.at else {}
-    return tuple(
-        Fact(
-            row.measure,
-            row.starts_on,
-            row.ends_on,
-            row.quantity,
-            row.category,
-            SIDES[row.side],
-            _subject(row) if row.subject else None,
-            row.record_id,
-            1 / shared[row.subject] if row.measure in KEYED and row.subject in shared else 1.0,
-            STANDINGS[row.state],
-        )
-        for row in known
-    )
+    found: list[Fact] = []
+    for measure, rows in known.items():
+        holders = shared if measure in KEYED else {}
+        found += (
+            Fact(
+                measure, first, last, quantity, category, SIDES[side], _told_apart(subject, record), record,
+                1 / holders.get(subject, 1), STANDINGS[state],
+            )
+            for record, state, first, last, quantity, side, subject, category in rows
+        )  # fmt: skip
+    return tuple(found)
 
 
-def _subject(row: KnownFact) -> str:
+def _told_apart(subject: str | None, record: int | None) -> str | None:
     """Heads and unknown people are counted within a record: the same number in another record is somebody else."""
-    subject = row.subject or ""
-    return f"{subject}:{row.record_id}" if subject == "headcount" or subject.startswith("other:") else subject
+    if subject is None or (subject != "headcount" and not subject.startswith("other:")):
+        return subject
+    return f"{subject}:{record}"

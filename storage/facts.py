@@ -17,11 +17,10 @@ from storage.unit_of_work import UnitOfWork
 
 
 class KnownFact(NamedTuple):
-    """A fact with the state that its record was in. `record_id` is None where it is of no record."""
+    """A fact of a measure with the state that its record was in. `record_id` is None where it is of no record."""
 
     record_id: int | None
     state: State
-    measure: str
     starts_on: date
     ends_on: date
     quantity: float
@@ -185,10 +184,10 @@ def revision_at(work: UnitOfWork, partnership_id: int, moment: datetime) -> Revi
 Window = tuple[date, date]
 
 
-def known(work: UnitOfWork, revision: Revision, windows: Mapping[str, Window]) -> list[KnownFact]:
+def known(work: UnitOfWork, revision: Revision, windows: Mapping[str, Window]) -> dict[str, Sequence[KnownFact]]:
     """The facts of these measures in the months of their windows, as known at the revision. The cost follows the
     windows: each measure is a range of the index (partnership, measure, month)."""
-    found: list[KnownFact] = []
+    found: dict[str, Sequence[KnownFact]] = {}
     for measure, (first, last) in sorted(windows.items()):
         asked = {
             "partnership": revision.partnership_id,
@@ -197,7 +196,7 @@ def known(work: UnitOfWork, revision: Revision, windows: Mapping[str, Window]) -
             "last": _month(last),
             "number": revision.number,
         }
-        found += work.rows(_KNOWN, asked)  # type: ignore[arg-type]  # rows with the names of KnownFact
+        found[measure] = work.rows(_KNOWN, asked)  # type: ignore[assignment]  # rows with the names of KnownFact
     return found
 
 
@@ -268,7 +267,7 @@ def said_alone(work: UnitOfWork, partnership_id: int, measure: str, first: date,
     rows = [KnownFact._make(row) for row in work.rows(select(*_READ).where(condition).order_by(facts.c.id))]
     return [
         Fact(
-            row.measure, row.starts_on, row.ends_on, row.quantity, Side(row.side) if row.side else None, row.subject,
+            measure, row.starts_on, row.ends_on, row.quantity, Side(row.side) if row.side else None, row.subject,
             row.category,
         )
         for row in rows
