@@ -13,7 +13,7 @@ from indicators.basis import Basis
 from indicators.catalogue import Catalogue
 from indicators.collaboration import Collaboration, collaboration
 from indicators.definitions.indicator import Indicator
-from indicators.evidence import Evidence, Period
+from indicators.evidence import Evidence, Period, Standing
 from indicators.measured import Counted, Figures, LeftOut, Measured, Missing, MissingReason, Part
 from indicators.score import Linear, Saturating
 
@@ -23,7 +23,8 @@ class Receipt:
     """得分明细: one indicator opened up. Of an indicator with several parts, the value is the mean of their scores.
 
     `weight`: points of 100 that it has when nothing is missing. `effective_weight`: points that it has now, 0 when it
-    is missing or its group is. `contribution`: score × effective weight ÷ 100; all of them add up to the composite."""
+    is missing or its group is. `contribution`: score × effective weight ÷ 100; all of them add up to the composite.
+    `amounts` and `reasons`: how much of each record counts, and the records that do not, by reason."""
 
     key: str
     group: str
@@ -31,11 +32,20 @@ class Receipt:
     weight: float
     parts: tuple[Part, ...]
     missing: Missing | None
-    counted: tuple[Counted, ...]
-    left_out: tuple[LeftOut, ...]
+    amounts: Mapping[int, float]
+    reasons: Mapping[Standing, tuple[int, ...]]
     beside: Figures
     marks: tuple[str, ...]
     effective_weight: float = 0.0
+
+    @property
+    def counted(self) -> tuple[Counted, ...]:
+        return tuple(Counted(record, amount) for record, amount in self.amounts.items())
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        pairs = sorted((record, standing) for standing, records in self.reasons.items() for record in records)
+        return tuple(LeftOut(record, standing) for record, standing in pairs)
 
     @property
     def value(self) -> float | None:
@@ -186,8 +196,8 @@ def _receipt(indicator: Indicator, points: float, measured: Measured) -> Receipt
         weight=points,
         parts=measured.parts,
         missing=measured.missing,
-        counted=measured.counted,
-        left_out=measured.left_out,
+        amounts=measured.counted,
+        reasons=measured.left_out,
         beside=measured.beside,
         marks=measured.marks,
     )

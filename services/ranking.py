@@ -10,7 +10,7 @@ from records.periods import Period
 from records.roles import Role
 from services.evidence import Knowledge
 from services.methods import Method, current
-from services.scores import day_in, evaluation
+from services.scores import day_in, headline
 from storage import facts, people
 from storage.people import Partnership, Person
 from storage.unit_of_work import UnitOfWork
@@ -89,7 +89,7 @@ def _evaluation(
     day = day_in(partnership, now)
     if period.first > day:
         return None
-    return evaluation(work, partnership, period, method, Knowledge(facts.latest_revision(work, partnership.id), day))
+    return headline(work, partnership, period, method, Knowledge(facts.latest_revision(work, partnership.id), day))
 
 
 def above(evaluations: Sequence[Evaluation]) -> float | None:

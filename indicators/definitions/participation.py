@@ -8,7 +8,7 @@ from indicators.basis import Basis, Exposure
 from indicators.definitions.indicator import Least, Names, Share, SingleValue, Window
 from indicators.definitions.joint_activities import joint_activities
 from indicators.evidence import Fact, Period, Side, Standing
-from indicators.measured import Figures, Measured, Missing, MissingReason, Part, counted, insufficient, left_out
+from indicators.measured import Figures, Measured, Missing, MissingReason, Part, Term, counted, insufficient, left_out
 
 
 @dataclass(frozen=True)
@@ -64,12 +64,16 @@ class ParticipationRate(SingleValue):
         missing = self._missing(events, rolls, one_sided, waiting)
         if missing is not None:
             return replace(found, missing=missing)
-        college, enterprise = (100 * rolls[side].present / rolls[side].expected for side in Side)
+        terms = tuple(
+            Term(side, 100 * roll.present / roll.expected, 1 / len(Side), roll.present, roll.expected, 100)
+            for side, roll in rolls.items()
+        )
         part = Part(
-            (college + enterprise) / 2,
+            sum(term.value for term in terms) / len(terms),
             self.score,
             sum(roll.present for roll in rolls.values()),
             sum(roll.expected for roll in rolls.values()),
+            terms=terms,
         )
         return replace(found, parts=(part,))
 

@@ -71,7 +71,7 @@ class RectificationRate(SingleValue):
             return Measured(missing=Missing(MissingReason.NOT_DUE), left_out=aside, beside=beside)
         if len(due) < self.least_due:
             return Measured((), insufficient("due", len(due), self.least_due), records, aside, beside)
-        part = Part(100 * len(done) / len(due), self.score, len(done), len(due))
+        part = Part(100 * len(done) / len(due), self.score, len(done), len(due), factor=100)
         return Measured((part,), None, records, aside, beside)
 
     def _due(self, basis: Basis) -> list[Rectification]:

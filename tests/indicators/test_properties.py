@@ -97,6 +97,21 @@ def test_contributions_add_up_and_scores_are_scores(facts: list[Fact]) -> None:
 
 
 @pure
+@given(evidence)
+def test_every_value_is_what_its_fractions_and_terms_say(facts: list[Fact]) -> None:
+    for part in (part for receipt in evaluation(facts).receipts for part in receipt.parts):
+        if part.terms:
+            assert sum(term.weight * term.value for term in part.terms) == pytest.approx(part.value)
+        elif part.denominator is not None:
+            assert (part.numerator or 0) / part.denominator * part.factor == pytest.approx(part.value)
+        else:
+            assert part.numerator == part.value
+        for term in part.terms:
+            if term.numerator is not None and term.denominator is not None:
+                assert term.numerator / term.denominator * term.factor == pytest.approx(term.value)
+
+
+@pure
 @given(evidence, st.randoms(use_true_random=False))
 def test_the_order_of_facts_changes_nothing(facts: list[Fact], random: object) -> None:
     turned = list(facts)
