@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.replies import Button, Line
+from handlers.working_view import working_lines
 from records.form import option_label
 from records.messages import Message, Value, message
 from records.periods import Period
@@ -190,6 +191,8 @@ def receipt_lines(
     ]
     lines += _value_lines(indicator, language)
     lines += ["", message("why-formula", formula=formula), *ranges]
+    workings = working_lines(indicator)
+    lines += ["", Message("why-working"), *workings, ""] if workings else []
     lines.append(_weight_line(indicator))
     beside = _beside(indicator)
     if beside:
@@ -205,13 +208,6 @@ def _value_lines(indicator: IndicatorSheet, language: str) -> list[Line]:
     lines: list[Line] = [
         message("why-value", value=values(indicator, language), score=figure(indicator.score), bar=bar(indicator.score))
     ]
-    for part in indicator.parts:
-        if part.numerator is not None and part.denominator is not None:
-            lines.append(
-                message("why-fraction", numerator=figure(part.numerator), denominator=figure(part.denominator))
-            )
-        if part.uncut_score > part.score + 1e-9:
-            lines.append(message("why-uncut", score=figure(part.uncut_score)))
     units = _units(indicator, language)
     for part in indicator.parts:
         if part.gap > 0:
@@ -225,9 +221,8 @@ def _weight_line(indicator: IndicatorSheet) -> Message:
         return message("why-no-weight", weight=figure(indicator.weight))
     return message(
         "why-weight",
-        weight=figure(indicator.weight),
-        effective=figure(indicator.effective_weight),
-        contribution=message("figure-fine", value=indicator.contribution),
+        weight=message("figure-fine", value=indicator.weight),
+        effective=message("figure-fine", value=indicator.effective_weight),
     )
 
 

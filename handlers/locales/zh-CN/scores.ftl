@@ -68,13 +68,11 @@ why-heading = <b>{ $number } { $name }</b>
 why-of = { $group }，{ $partnership }
 why-value = 数值 <b>{ $value }</b>，得分 <b>{ $score }</b> { $bar }
 why-missing = 暂无数值：{ $reason }
-why-fraction = 分子 { $numerator } ÷ 分母 { $denominator }
-why-uncut = 未截到 100 时为 { $score } 分
 why-gap = 距目标还差 { $gap } { $unit }
 why-formula = <b>怎么算</b>：{ $formula }
 why-linear = <b>{ $part }</b>：{ $low } 得 0 分，{ $target } 得 100 分，中间按比例
 why-saturating = <b>{ $part }</b>：目标 { $target } 得 100 分，越往上每多一份加得越少
-why-weight = <b>权重</b>：满项时 { $weight } 分，现占 { $effective } 分，贡献 { $contribution } 分
+why-weight = <b>权重</b>：满项时 { $weight } 分，现占 { $effective } 分
 why-no-weight = <b>权重</b>：满项时 { $weight } 分，现在不计入综合得分
 why-beside = <b>一并参考</b>：{ $figures }
 why-figure = { $name } { $value }
@@ -158,3 +156,28 @@ beside-carried-in = 以前结转
 impact-line = <b>带来的变化</b>：{ $moved }
 impact-moved = { $name } { $before } → { $after }
 impact-composite = 综合得分
+
+# 算式：用计算器能重算
+figure-exact = { NUMBER($value, maximumFractionDigits: 4) }
+why-working = <b>算式</b>：
+working-value = 数值
+working-value-of = { $part }
+working-score = 得分
+working-score-of = { $part }得分
+working-quotient = { $name }：{ $numerator } ÷ { $denominator } = { $value }
+working-quotient-times = { $name }：{ $numerator } ÷ { $denominator } × { $factor } = { $value }
+working-mean = { $name }：({ $terms }) ÷ { $count } = { $value }
+working-sum = { $name }：{ $terms } = { $value }
+working-weighted-term = { $weight } × { $name } { $value }
+working-plus = { $one } + { $two }
+working-linear = { $name }：100 × ({ $value } − { $low }) ÷ ({ $target } − { $low }) = { $score }
+working-linear-cut = { $name }：100 × ({ $value } − { $low }) ÷ ({ $target } − { $low }) = { $uncut }，按 { $score } 分计
+working-saturating = { $name }：100 × ln(1 + { $value }) ÷ ln(1 + { $target }) = { $score }
+working-saturating-cut = { $name }：100 × ln(1 + { $value }) ÷ ln(1 + { $target }) = { $uncut }，按 { $score } 分计
+working-reach = 触达：lg(1 + { $people }) ÷ { $powers } × { $factor } = { $value }
+working-reach-full = 触达：{ $people } 人，满 { $value } 分
+working-negative = { $name }：数值为负，得 0 分
+working-contribution = 贡献：{ $score } × { $weight } ÷ 100 = { $contribution }
+term-questionnaire = 问卷
+term-tone = 语气
+term-readers = 触达
