@@ -21,10 +21,11 @@ from bot.imports import TableReader
 from bot.intake import WANTED, Polling, patiently, webhook_application
 from bot.limits import Limits
 from bot.schedule import Schedule
-from bot.settings import Settings
+from bot.settings import Settings, Telegram
 from bot.standby import Standby
 from bot.telegram_request import AiohttpRequest
 from bot.writer import Committed, Writer
+from handlers.deep_links import deep_link
 from handlers.menus import commands_of
 from handlers.texts import LANGUAGES, plain
 from records.calendar import known_until
@@ -40,6 +41,14 @@ from storage.imports import IMPORTS
 log = logging.getLogger(__name__)
 DRAIN_SECONDS = 10.0
 SILENT_SECONDS = 90.0  # a poll answers within 30: after three missed ones the connection is not to be trusted
+
+
+async def username_of(telegram: Telegram) -> str:
+    """As Telegram knows the bot. Raises TelegramError."""
+    request, polling = AiohttpRequest(telegram.proxy, telegram.timeout), AiohttpRequest(telegram.proxy)
+    token = telegram.token.get_secret_value()
+    async with Bot(token, telegram.base_url, request=request, get_updates_request=polling) as bot:
+        return bot.username
 
 
 class Application:
@@ -111,7 +120,7 @@ class Application:
         """The one-time link for the first admin, once there is none."""
         now = self.clock.now()
         code = await self.writer.job(lambda work: claim_code(work, now))
-        return code and f"https://t.me/{self.bot.username}?start={code}"
+        return code and deep_link(self.bot.username, code)
 
     async def wait(self, stop: asyncio.Event) -> None:
         """Until told to stop, or until an error that nobody can wait out, which is raised: InvalidToken, LeaseLost."""

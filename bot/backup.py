@@ -1,4 +1,7 @@
-"""One archive that holds the whole ledger, database and evidence, and the way back from it."""
+"""One archive that holds the whole ledger, database and evidence, and the way back from it.
+
+The database in it is an SQLite file, also where the ledger is in PostgreSQL: each restores what the other backed up.
+"""
 
 import os
 import shutil
@@ -9,8 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from storage.backup import copy_embedded, has_content, is_ledger, replace_embedded
+from storage.backup import copy_embedded, has_content, is_ledger, replace_embedded, revision_of
+from storage.copying import copy_rows, has_rows
 from storage.database import Database
+from storage.migrate import migrate, newest, present
 
 DATABASE = "gongjian.sqlite3"
 FILES = "files"
@@ -22,12 +27,11 @@ class BackupError(Exception):
 
 def back_up(database: Database, files_folder: Path, target: Path) -> None:
     """Writes ``target``, a .tar.gz readable by its owner only; it appears complete or not at all."""
-    _embedded_only(database, "pg_dump")
-    if not database.file.exists():
+    if database.embedded and not database.file.exists():
         raise BackupError(f"There is no database at {database.file}.")
     target.parent.mkdir(parents=True, exist_ok=True)
     with _beside(target.parent) as workplace:
-        copy_embedded(database, workplace / DATABASE)
+        _copy_out(database, workplace / DATABASE)
         packed = workplace / target.name
         packed.touch(mode=0o600)
         with tarfile.open(packed, "w:gz") as archive:
@@ -40,22 +44,56 @@ def back_up(database: Database, files_folder: Path, target: Path) -> None:
 
 def restore(archive: Path, database: Database, files_folder: Path, *, force: bool = False) -> None:
     """Brings back what ``back_up`` wrote. Files that are already there stay; the database is replaced in one step."""
-    _embedded_only(database, "pg_restore")
-    if not force and has_content(database):
-        raise BackupError(f"{database.file} is not empty; restoring would replace it. Say --force if that is meant.")
-    with _beside(database.file.parent) as workplace:
+    if not force and _is_filled(database):
+        raise BackupError("The database is not empty; restoring would replace it. Say --force if that is meant.")
+    with _beside(database.file.parent if database.embedded else files_folder) as workplace:
         _unpack(archive, workplace)
         if not is_ledger(workplace / DATABASE):
             raise BackupError(f"{archive} holds no sound database of Gongjian.")
+        if (revision_of(workplace / DATABASE) or "") > newest():
+            raise BackupError(f"{archive} was made by a newer version of Gongjian; restore it with that one.")
         # Before the database: no row may name a file that is not there yet.
         for file in _regular(workplace / FILES):
             _bring(file, files_folder / file.relative_to(workplace / FILES))
-        replace_embedded(database, workplace / DATABASE)
+        _bring_in(workplace / DATABASE, database)
 
 
-def _embedded_only(database: Database, tool: str) -> None:
-    if not database.embedded:
-        raise BackupError(f"This is a PostgreSQL database: use {tool}, and copy the folder of files beside it.")
+def _copy_out(database: Database, file: Path) -> None:
+    if database.embedded:
+        copy_embedded(database, file)
+        return
+    if present(database) != newest():
+        raise BackupError("The database is of another version: back it up with that one, or run `gongjian migrate`.")
+    with _embedded_at(file) as copy:
+        copy_rows(database, copy)
+
+
+def _is_filled(database: Database) -> bool:
+    """Tables of another version count as filled: they are not looked into."""
+    if database.embedded:
+        return has_content(database)
+    found = present(database)
+    return found is not None and (found != newest() or has_rows(database))
+
+
+def _bring_in(file: Path, database: Database) -> None:
+    if database.embedded:
+        replace_embedded(database, file)
+        return
+    migrate(database)
+    with _embedded_at(file) as copy:
+        copy_rows(copy, database)
+
+
+@contextmanager
+def _embedded_at(file: Path) -> Iterator[Database]:
+    """A database in that file, at this version's tables."""
+    database = Database(f"sqlite:///{file}")
+    try:
+        migrate(database)
+        yield database
+    finally:
+        database.close()
 
 
 @contextmanager

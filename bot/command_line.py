@@ -4,7 +4,8 @@ import asyncio
 import gc
 import json
 import signal
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -82,16 +83,23 @@ def check(config: ConfigFile = None, as_json: AsJson = False) -> None:
 @app.command()
 def run(config: ConfigFile = None) -> None:
     """在 Telegram 上运行 · run on Telegram."""
+    settings = _settings(config)
+    with _told_by_key(settings):
+        asyncio.run(_run(settings))
+
+
+@contextmanager
+def _told_by_key(settings: Settings) -> Iterator[None]:
+    """What cannot be reached or used is told with the key that may be wrong, in a sentence."""
     from telegram.error import InvalidToken, TelegramError
 
     from storage.database import DatabaseError
     from storage.lease import LeaseLost
 
-    settings = _settings(config)
     if not settings.telegram.token.get_secret_value():
         _fail("telegram.token: 未填 · is missing; `gongjian init` asks for it.")
     try:
-        asyncio.run(_run(settings))
+        yield
     except InvalidToken:
         _fail("telegram.token: Telegram 不认识这个 token · is not known to Telegram; @BotFather shows the right one.")
     except TelegramError as error:
@@ -162,6 +170,27 @@ def migrate(config: ConfigFile = None) -> None:
     database = Database(_settings(config).database.url)
     bring_up(database)
     say.print(f"数据库版本 · The database is at {newest()}.")
+
+
+@app.command()
+def invite(config: ConfigFile = None, as_json: AsJson = False) -> None:
+    """找不到管理员时,发一个管理员邀请 · invite an admin, where none can be reached."""
+    from datetime import UTC, datetime
+
+    from bot.application import username_of
+    from handlers.deep_links import deep_link
+    from services.joining import operators_code
+    from storage.unit_of_work import transaction
+
+    settings = _settings(config)
+    with _told_by_key(settings):
+        username = asyncio.run(username_of(settings.telegram))
+        with closing(_open(settings)) as database, transaction(database) as work:
+            link = deep_link(username, operators_code(work, datetime.now(UTC)))
+    if as_json:
+        say.print_json(json.dumps({"link": link}))
+    else:
+        say.print(f"七天内打开即为管理员，只能用一次 · Whoever opens this within seven days is an admin, once: {link}")
 
 
 @app.command()

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
+from handlers.deep_links import deep_link
 from handlers.replies import Button, Line, Post, Rows, Screen, put
 from handlers.router import Turn
 from records.form import option_label
@@ -191,7 +192,7 @@ def _group_rows(event: Event, now: datetime, username: str) -> Rows:
     happens. Pressed too early, it says when its time comes."""
     if event.state not in (EventState.PLANNED, EventState.HELD) or now > event.ends_at + check_ins.CLOSES:
         return []
-    more = Button(Message("event-more"), url=f"https://t.me/{username}?start={OF_EVENT}{event.id}")
+    more = Button(Message("event-more"), url=deep_link(username, f"{OF_EVENT}{event.id}"))
     return [[Button(Message("event-check-in"), f"checkin:{event.id}"), more]]
 
 

@@ -3,8 +3,9 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from functools import cache
 from inspect import signature
 
@@ -48,16 +49,29 @@ SIDES = frozenset({Role.MEMBER, Role.COORDINATOR})
 ADMINS = frozenset({Role.ADMIN})
 
 
+class Section(StrEnum):
+    """The parts of menus and /help, in this order; each has the text `section-<name>`."""
+
+    RECORD = "record"
+    TASKS = "tasks"
+    LOOK = "look"
+    SIDE = "side"
+    PROGRAMME = "programme"
+    OWN = "own"
+
+
 @dataclass(frozen=True)
 class Command:
     """`/name`, for people of these roles (None: strangers too). Its help is the text `command-<name>`; `place` orders
-    menus, the most used first."""
+    its section, and those that are used `often` are all that a greeting names."""
 
     name: str
     roles: frozenset[Role] | None
     handler: Callable[[Turn, str], Iterable[Reply]]
+    section: Section = field(kw_only=True)
     in_groups: bool = False
     place: int = 50
+    often: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +109,8 @@ def declared(attribute: str) -> Iterator[object]:
 @cache
 def commands() -> dict[str, Command]:
     found = [each for each in declared("COMMANDS") if isinstance(each, Command)]
-    return {each.name: each for each in sorted(found, key=lambda each: each.place)}
+    sections = list(Section)
+    return {each.name: each for each in sorted(found, key=lambda each: (sections.index(each.section), each.place))}
 
 
 @cache

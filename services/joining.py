@@ -74,10 +74,15 @@ def _holding(work: UnitOfWork, by: Person, invitation_id: int) -> Invitation:
 
 def claim_code(work: UnitOfWork, now: datetime) -> str | None:
     """A one-time code for the first admin; None once there is one."""
-    if people.admins(work):
-        return None
+    return None if people.admins(work) else operators_code(work, now)
+
+
+def operators_code(work: UnitOfWork, now: datetime) -> str:
+    """A one-time code for an admin, from whoever operates the bot. Once one of these was used, the others are worth
+    nothing."""
     code = secrets.token_urlsafe(9)
-    invitations.add(work, code, Role.ADMIN, None, 1, now + CLAIM_VALID, now, None)
+    number = invitations.add(work, code, Role.ADMIN, None, 1, now + CLAIM_VALID, now, None)
+    audit.note(work, now, None, "invite", "invitation", number, role=Role.ADMIN, uses=1)
     return code
 
 
@@ -90,12 +95,12 @@ class Joined:
 
 
 def join(work: UnitOfWork, telegram_id: int, name: str, language: str, code: str, now: datetime) -> Joined:
-    """Takes the invitation; taking one again for a role that is held already changes nothing. Each start without an
-    admin prints a code of its own: once one of them was used, the others are worth nothing."""
+    """Takes the invitation; taking one again for a role that is held already changes nothing."""
     invitation = invitations.by_code(work, code)
-    claims = invitation is not None and invitation.created_by is None
-    if invitation is None or not invitation.holds(now) or (claims and people.admins(work)):
+    if invitation is None or not invitation.holds(now):
         raise UserError("invitation-invalid")
+    if invitation.created_by is None:
+        invitations.revoke_others_of_the_operator(work, invitation.id, now)
     known = people.by_telegram(work, telegram_id)
     person_id = known.id if known else people.add_person(work, telegram_id, name, language, now)
     held = {(each.role, each.organisation_id) for each in known.memberships} if known else set()

@@ -14,17 +14,18 @@ from storage.people import Person
 from storage.spot_checks import SpotCheck
 from storage.unit_of_work import UnitOfWork
 
+AT_ONCE = 50  # records in one transaction
 SAMPLE = 0.05  # of the confirmed records of a period
 
 
-def tell_of_silence(work: UnitOfWork, now: datetime) -> None:
-    """The admins hear once of each record that the other side has left unanswered for a week."""
-    for record in records.silent(work, now - SILENCE):
-        told = audit.last_note(work, record.id, ["silent"])
-        if told is not None and told.get("revision") == record.revision:
-            continue
+def tell_of_silence(work: UnitOfWork, now: datetime) -> bool:
+    """The admins hear once of each record that the other side has left unanswered for a week. True where there may be
+    more of them."""
+    found = records.silent_and_untold(work, now - SILENCE, AT_ONCE)
+    for record in found:
         audit.note(work, now, None, "silent", "record", record.id, record.version, revision=record.revision)
         work.notices += [Notice("silent", admin.id, record.id) for admin in people.admins(work)]
+    return len(found) == AT_ONCE
 
 
 def sample(work: UnitOfWork, by: Person, period: Period, now: datetime) -> list[SpotCheck]:

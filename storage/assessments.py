@@ -7,7 +7,7 @@ from pydantic import JsonValue
 from sqlalchemy import insert, select
 
 from records.roles import Side
-from storage.tables import assessments
+from storage.tables.results import assessments
 from storage.unit_of_work import UnitOfWork
 
 

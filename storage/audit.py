@@ -8,7 +8,8 @@ from pydantic import JsonValue
 from sqlalchemy import insert, select
 
 from records.states import Action
-from storage.tables import audit, people
+from storage.tables.people import people
+from storage.tables.records import audit
 from storage.unit_of_work import UnitOfWork
 
 

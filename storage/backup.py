@@ -31,6 +31,13 @@ def is_ledger(path: Path) -> bool:
         return False
 
 
+def revision_of(path: Path) -> str | None:
+    """Which of our migrations has made it what it is."""
+    with closing(_open(path)) as source:
+        row = source.execute("SELECT version_num FROM alembic_version").fetchone()
+    return None if row is None else str(row[0])
+
+
 def has_content(database: Database) -> bool:
     """Whether there is a row in any table that would be lost."""
     if not database.file.exists():

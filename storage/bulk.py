@@ -14,7 +14,8 @@ from records.facts import Fact
 from records.roles import Side
 from records.states import State
 from storage.records import Description
-from storage.tables import audit, facts, partnerships, record_versions, records, revisions
+from storage.tables.people import partnerships
+from storage.tables.records import audit, facts, record_versions, records, revisions
 from storage.unit_of_work import UnitOfWork
 
 Row = tuple[Any, ...]  # values of columns, in their order

@@ -7,7 +7,7 @@ from datetime import datetime
 from pydantic import JsonValue
 from sqlalchemy import Connection, delete, insert, select, update
 
-from storage.tables import documents
+from storage.tables.traffic import documents
 from storage.unit_of_work import UnitOfWork
 
 DOCUMENTS = "documents"  # what the unit of work wakes

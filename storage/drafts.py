@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from storage.prepared import Prepared
-from storage.tables import drafts
+from storage.tables.records import drafts
 from storage.unit_of_work import UnitOfWork
 
 

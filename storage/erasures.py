@@ -10,8 +10,11 @@ from typing import Any
 from pydantic import JsonValue
 from sqlalchemy import ColumnElement, Row, Table, delete, insert, or_, select, update
 
-from storage import tables
-from storage.tables import erasures
+from storage.tables.people import erasures, people, roster
+from storage.tables.planning import check_ins, digest_turns, habits, tellings, unasked, waiting_news
+from storage.tables.records import drafts, evidence
+from storage.tables.traffic import documents, imports, posts, screens, set_aside, views
+from storage.tables.whole import metadata
 from storage.unit_of_work import UnitOfWork
 
 
@@ -53,20 +56,29 @@ def decide(work: UnitOfWork, erasure_id: int, granted: bool, by: int, now: datet
 
 
 _GONE = (
-    tables.drafts, tables.posts, tables.screens, tables.imports, tables.documents, tables.views, tables.habits,
-    tables.unasked, tables.tellings, tables.waiting_news, tables.digest_turns,
-)  # fmt: skip
+    drafts,
+    posts,
+    screens,
+    imports,
+    documents,
+    views,
+    habits,
+    unasked,
+    tellings,
+    waiting_news,
+    digest_turns,
+)
 _DOORS = ("code", "file_id")  # columns that open something, and say nothing of the person
 
 
 def _about(person_id: int, telegram_id: int) -> Mapping[Table, ColumnElement[bool]]:
     """Which rows of which tables tell of the person: all that refer to people, and what goes to the person's chat."""
-    about: dict[Table, ColumnElement[bool]] = {tables.people: tables.people.c.id == person_id}
-    for table in tables.metadata.sorted_tables:
-        own = [column == person_id for column in table.c if column.references(tables.people.c.id)]
+    about: dict[Table, ColumnElement[bool]] = {people: people.c.id == person_id}
+    for table in metadata.sorted_tables:
+        own = [column == person_id for column in table.c if column.references(people.c.id)]
         if own:
             about[table] = or_(*own)
-    for table in (tables.posts, tables.screens):
+    for table in (posts, screens):
         about[table] = table.c.chat_id == telegram_id
     return about
 
@@ -89,7 +101,6 @@ def _plain(row: Row[Any]) -> dict[str, JsonValue]:
 
 def erase(work: UnitOfWork, person_id: int, telegram_id: int, pseudonym: str, now: datetime) -> None:
     """Telegram's numbers of people are positive, so that the negative one is nobody's; nothing is sent there."""
-    people, roster = tables.people, tables.roster
     _unsay(work, _names(work, person_id))
     work.execute(
         update(people)
@@ -98,19 +109,19 @@ def erase(work: UnitOfWork, person_id: int, telegram_id: int, pseudonym: str, no
     )
     work.execute(update(roster).where(roster.c.person_id == person_id).values(name=pseudonym))
     entries = select(roster.c.id).where(roster.c.person_id == person_id)
-    noted = or_(tables.check_ins.c.person_id == person_id, tables.check_ins.c.roster_id.in_(entries))
-    work.execute(update(tables.check_ins).where(noted).values(name=pseudonym))
+    noted = or_(check_ins.c.person_id == person_id, check_ins.c.roster_id.in_(entries))
+    work.execute(update(check_ins).where(noted).values(name=pseudonym))
     about = _about(person_id, telegram_id)
     for table in _GONE:
         work.execute(delete(table).where(about[table]))
-    loose = tables.evidence.c.record_id.is_(None)
-    work.execute(delete(tables.evidence).where(about[tables.evidence], loose))
-    work.execute(delete(tables.set_aside).where(tables.set_aside.c.id.in_(_set_aside(work, telegram_id))))
+    loose = evidence.c.record_id.is_(None)
+    work.execute(delete(evidence).where(about[evidence], loose))
+    work.execute(delete(set_aside).where(set_aside.c.id.in_(_set_aside(work, telegram_id))))
 
 
 def _set_aside(work: UnitOfWork, telegram_id: int) -> list[int]:
     """Updates of the person that failed and wait for an admin."""
-    rows = work.rows(select(tables.set_aside.c.id, tables.set_aside.c.update))
+    rows = work.rows(select(set_aside.c.id, set_aside.c.update))
     return [row.id for row in rows if _tells_of(row.update, telegram_id)]
 
 
@@ -121,7 +132,6 @@ def _tells_of(value: JsonValue, telegram_id: int) -> bool:
 
 
 def _names(work: UnitOfWork, person_id: int) -> set[str]:
-    people, roster = tables.people, tables.roster
     called = select(people.c.name).where(people.c.id == person_id)
     listed = select(roster.c.name).where(roster.c.person_id == person_id)
     return {html.escape(row.name, quote=False) for row in work.rows(called.union(listed))}
@@ -129,7 +139,6 @@ def _names(work: UnitOfWork, person_id: int) -> set[str]:
 
 def _unsay(work: UnitOfWork, names: Set[str]) -> None:
     """What others were shown stays in their chats; of our own copies none is kept that holds one of these names."""
-    posts, screens = tables.posts, tables.screens
     for table, shown in ((posts, posts.c.state != "waiting"), (screens, screens.c.wanted <= screens.c.shown)):
         rows = work.rows(select(table.c.id, table.c.content).where(shown))
         naming = [row.id for row in rows if any(name in json.dumps(row.content, ensure_ascii=False) for name in names)]

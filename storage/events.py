@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Row, and_, delete, insert, select, update
 from records.attendance import AbsenceReason
 from records.plan import EventState
 from records.roles import Side
-from storage.tables import check_ins, event_series, events
+from storage.tables.planning import check_ins, event_series, events
 from storage.unit_of_work import UnitOfWork
 
 

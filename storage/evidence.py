@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from storage.tables import evidence, records
+from storage.tables.records import evidence, records
 from storage.unit_of_work import UnitOfWork
 
 EVIDENCE = "evidence"  # what the unit of work wakes

@@ -13,7 +13,8 @@ from records.roles import Side
 from records.states import State
 from storage.prepared import Prepared
 from storage.records import StoredRecord
-from storage.tables import facts, partnerships, records, revisions
+from storage.tables.people import partnerships
+from storage.tables.records import facts, records, revisions
 from storage.unit_of_work import UnitOfWork
 
 

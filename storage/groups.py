@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
 
-from storage.tables import chats, posts, screens
+from storage.tables.people import chats
+from storage.tables.traffic import posts, screens
 from storage.unit_of_work import UnitOfWork
 
 

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from sqlalchemy import Connection, Row, insert, select, update
 
 from storage.records import StoredRecord
-from storage.tables import impacts
+from storage.tables.records import impacts
 from storage.unit_of_work import UnitOfWork
 
 IMPACTS = "impacts"  # what is woken

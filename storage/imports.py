@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import JsonValue
 from sqlalchemy import Connection, Row, delete, insert, null, select, update
 
-from storage.tables import imports
+from storage.tables.traffic import imports
 from storage.unit_of_work import UnitOfWork
 
 IMPORTS = "imports"  # what the unit of work wakes

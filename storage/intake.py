@@ -7,7 +7,7 @@ from pydantic import JsonValue
 from sqlalchemy import bindparam, delete, insert, select
 
 from storage.prepared import Prepared
-from storage.tables import set_aside, updates
+from storage.tables.traffic import set_aside, updates
 from storage.unit_of_work import UnitOfWork
 
 _HANDLED = Prepared(

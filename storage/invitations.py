@@ -7,13 +7,14 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from records.roles import Role
-from storage.tables import audit, invitations, people
+from storage.tables.people import invitations, people
+from storage.tables.records import audit
 from storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
 class Invitation:
-    """`created_by` is None for the one by which the first admin claims the bot."""
+    """`created_by` is None for those of whoever operates the bot, by which the first admin claims it."""
 
     id: int
     code: str
@@ -78,6 +79,11 @@ def by_id(work: UnitOfWork, invitation_id: int) -> Invitation | None:
 def change(work: UnitOfWork, invitation_id: int, **values: object) -> None:
     """Sets columns: uses_left, expires_at, revoked_at."""
     work.execute(update(invitations).where(invitations.c.id == invitation_id).values(**values))
+
+
+def revoke_others_of_the_operator(work: UnitOfWork, but: int, now: datetime) -> None:
+    others = (invitations.c.created_by.is_(None)) & (invitations.c.id != but) & invitations.c.revoked_at.is_(None)
+    work.execute(update(invitations).where(others).values(revoked_at=now))
 
 
 def made_by(work: UnitOfWork, person_id: int | None) -> list[Invitation]:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from storage.prepared import Prepared
-from storage.tables import leases
+from storage.tables.traffic import leases
 from storage.unit_of_work import UnitOfWork
 
 LASTS = timedelta(seconds=15)

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select
 
-from storage.tables import methods, people
+from storage.tables.people import people
+from storage.tables.results import methods
 from storage.unit_of_work import UnitOfWork
 
 

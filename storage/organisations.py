@@ -3,7 +3,7 @@
 from sqlalchemy import or_, select, update
 
 from records.attendance import Branch
-from storage.tables import branches, organisations, partnerships
+from storage.tables.people import branches, organisations, partnerships
 from storage.unit_of_work import UnitOfWork
 
 

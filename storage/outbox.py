@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.outgoing import Delivered, Outgoing
 from storage.prepared import Prepared
-from storage.tables import posts, screens
+from storage.tables.traffic import posts, screens
 from storage.unit_of_work import UnitOfWork
 
 COMMANDS = "commands"  # the purpose of a chat's command menu

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, insert, select
 
 from records.text import plain_name
-from storage.tables import own_outlets
+from storage.tables.asking import own_outlets
 from storage.unit_of_work import UnitOfWork
 
 

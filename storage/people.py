@@ -10,7 +10,7 @@ from sqlalchemy import Row, bindparam, insert, or_, select, update
 from records.attendance import Branch, RosterEntry
 from records.roles import Role, Side
 from storage.prepared import Prepared
-from storage.tables import branches, memberships, organisations, partnerships, people, roster
+from storage.tables.people import branches, memberships, organisations, partnerships, people, roster
 from storage.unit_of_work import UnitOfWork
 
 

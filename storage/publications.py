@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from sqlalchemy import Row, Select, insert, select, update
 
 from records.roles import Side
-from storage.tables import publications, result_objections
+from storage.tables.results import publications, result_objections
 from storage.unit_of_work import UnitOfWork
 
 

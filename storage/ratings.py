@@ -10,7 +10,8 @@ from sqlalchemy import Row, delete, insert, select, update
 from records.periods import Period, PeriodKind
 from records.roles import Side
 from records.standpoints import Standpoint
-from storage.tables import people, rater_links, raters, rating_rounds, ratings
+from storage.tables.asking import rater_links, raters, rating_rounds, ratings
+from storage.tables.people import people
 from storage.unit_of_work import UnitOfWork
 
 

@@ -6,12 +6,27 @@ from datetime import date, datetime
 from typing import Any
 
 from pydantic import JsonValue
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, false, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from records.roles import Side
 from records.states import OVER, Action, State
 from storage.prepared import Prepared
-from storage.tables import audit, partnerships, record_joins, record_versions, records
+from storage.tables.people import partnerships
+from storage.tables.records import audit, record_joins, record_versions, records
 from storage.unit_of_work import UnitOfWork
 
 
@@ -314,7 +329,8 @@ def organisations_waited_for(work: UnitOfWork) -> set[int]:
 
 
 def objected(work: UnitOfWork) -> list[StoredRecord]:
-    return [_record(row) for row in work.rows(_RECORD.where(records.c.state == State.OBJECTED).order_by(records.c.id))]
+    condition = records.c.state == State.OBJECTED
+    return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id).limit(50))]
 
 
 def silent(work: UnitOfWork, since: datetime) -> list[StoredRecord]:
@@ -323,12 +339,24 @@ def silent(work: UnitOfWork, since: datetime) -> list[StoredRecord]:
     return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id).limit(500))]
 
 
+def silent_and_untold(work: UnitOfWork, since: datetime, limit: int) -> list[StoredRecord]:
+    """What has waited for the other side since that moment, and of which no silence was noted since."""
+    noted = exists().where(
+        audit.c.subject == "record",
+        audit.c.subject_id == records.c.id,
+        audit.c.action == "silent",
+        audit.c.at >= records.c.changed_at,
+    )
+    condition = (records.c.state == State.WAITING_OTHER) & (records.c.changed_at <= since) & ~noted
+    return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id).limit(limit))]
+
+
 @dataclass(frozen=True)
 class Sight:
-    """What somebody sees of a partnership beside its confirmed records: the open ones of the sides in `open`, and of
-    those in `asked` the ones that the other side has been asked about."""
+    """What somebody sees of a partnership (None: of every one) beside its confirmed records: the open ones of the sides
+    in `open`, and of those in `asked` the ones that the other side has been asked about."""
 
-    partnership_id: int
+    partnership_id: int | None
     open: frozenset[Side] = frozenset()
     asked: frozenset[Side] = frozenset()
 
@@ -356,10 +384,13 @@ _OF_ALL = (None, State.CONFIRMED, State.WITHDRAWING)  # by what everybody of bot
 
 def _seen(sight: Sight, state: State | None) -> ColumnElement[bool]:
     """What is in that state, as far as its state is seen: that a correction is under way is not for everybody."""
-    seen = records.c.side.in_(sight.open) | (records.c.side.in_(sight.asked) & records.c.state.in_(_ASKED))
+    seen: ColumnElement[bool] = records.c.side.in_(sight.open)
+    seen |= records.c.side.in_(sight.asked) & records.c.state.in_(_ASKED)
     if state in _OF_ALL:
         seen |= records.c.confirmed_version.is_not(None)
-    return (records.c.partnership_id == sight.partnership_id) & seen
+    if sight.open == frozenset(Side):
+        seen = true()
+    return seen if sight.partnership_id is None else (records.c.partnership_id == sight.partnership_id) & seen
 
 
 def _matching(wanted: Filter) -> list[ColumnElement[bool]]:
@@ -401,7 +432,8 @@ def find(
     """The records that are asked for and seen, newest first, and how many there are."""
     condition = _asked_for(sights, wanted)
     count = work.row(select(func.count()).select_from(records).where(condition))
-    rows = work.rows(_RECORD.where(condition).order_by(*_NEWEST_FIRST).offset(offset).limit(limit))
+    page = select(records.c.id).where(condition).order_by(*_NEWEST_FIRST).offset(offset).limit(limit)
+    rows = work.rows(_RECORD.where(records.c.id.in_(page.subquery().select())).order_by(*_NEWEST_FIRST))
     return [_record(row) for row in rows], count[0] if count else 0
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Row, and_, false, func, insert, or_, selec
 
 from records.rectifications import RectificationState, Source, Step
 from records.roles import Side
-from storage.tables import memberships, people, rectification_steps, rectifications, roster
+from storage.tables.asking import rectification_steps, rectifications
+from storage.tables.people import memberships, people, roster
 from storage.unit_of_work import UnitOfWork
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Row, delete, func, insert, or_, select, update
 from records.calendar import DaysOff
 from records.habits import Telling
 from records.notices import News
-from storage.tables import days_off, habits, tellings, unasked, waiting_news
+from storage.tables.planning import days_off, habits, tellings, unasked, waiting_news
 from storage.unit_of_work import UnitOfWork
 
 

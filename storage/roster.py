@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Row, func, insert, or_, select, update
 
-from storage.tables import facts, roster
+from storage.tables.people import roster
+from storage.tables.records import facts
 from storage.unit_of_work import UnitOfWork
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select, insert, select, update
 
 from records.states import State
-from storage.tables import records, spot_checks
+from storage.tables.records import records, spot_checks
 from storage.unit_of_work import UnitOfWork
 
 

@@ -11,16 +11,9 @@ from sqlalchemy import Row, bindparam, delete, insert, select, update
 from records.roles import Side
 from records.standpoints import Standpoint
 from storage.prepared import Prepared
-from storage.tables import (
-    people,
-    screens,
-    survey_answers,
-    survey_asked,
-    survey_ballots,
-    survey_comments,
-    survey_turnout,
-    surveys,
-)
+from storage.tables.asking import survey_answers, survey_asked, survey_ballots, survey_comments, survey_turnout, surveys
+from storage.tables.people import people
+from storage.tables.traffic import screens
 from storage.unit_of_work import UnitOfWork
 
 SCREENS = "survey:"  # what the purposes of its screens begin with

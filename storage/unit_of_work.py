@@ -12,7 +12,8 @@ from records.notices import EventChanged, News, Notice
 from storage.database import Database, DatabaseError
 from storage.outgoing import Outgoing
 from storage.prepared import Prepared, Values
-from storage.tables import drafts, posts, screens, updates
+from storage.tables.records import drafts
+from storage.tables.traffic import posts, screens, updates
 
 T = TypeVar("T")
 

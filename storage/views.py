@@ -3,7 +3,7 @@
 from pydantic import JsonValue
 from sqlalchemy import insert, select, update
 
-from storage.tables import views
+from storage.tables.traffic import views
 from storage.unit_of_work import UnitOfWork
 
 

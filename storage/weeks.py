@@ -8,7 +8,8 @@ from typing import Any
 from pydantic import JsonValue
 from sqlalchemy import Row, delete, insert, select, update
 
-from storage.tables import digest_turns, partnerships, weeks
+from storage.tables.people import partnerships
+from storage.tables.planning import digest_turns, weeks
 from storage.unit_of_work import UnitOfWork
 
 

@@ -7,7 +7,7 @@ from townsfolk import Person, Town
 from records.roles import Role
 from services import joining
 from storage import people
-from storage.tables import invitations
+from storage.tables.people import invitations
 from storage.unit_of_work import UnitOfWork
 
 COLLEGE, ENTERPRISE = (1001, 1002), (2001, 2002)  # who is there from the beginning

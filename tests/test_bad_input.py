@@ -12,7 +12,8 @@ import pytest_asyncio
 from databases import migrated_database
 from townsfolk import Person, Town
 
-from storage.tables import drafts, records, set_aside
+from storage.tables.records import drafts, records
+from storage.tables.traffic import set_aside
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

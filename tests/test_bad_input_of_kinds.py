@@ -8,7 +8,8 @@ from records import questions
 from records.form import Field, fields_of, heading_of
 from records.messages import Message
 from records.registry import KINDS
-from storage.tables import drafts, records, set_aside
+from storage.tables.records import drafts, records
+from storage.tables.traffic import set_aside
 
 LONG = "党" * 4000
 MARKS = ("🎉", "\u202e\u200f", LONG)

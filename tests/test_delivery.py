@@ -10,7 +10,7 @@ from townsfolk import Person, Town
 
 from bot import writer
 from handlers.replies import Attachment, Post, put
-from storage.tables import posts
+from storage.tables.traffic import posts
 
 UNKNOWN_COMMAND = "/help"  # what an unknown command is answered with
 

@@ -15,9 +15,11 @@ from handlers.cards import BUTTONS, REASONS
 from handlers.conversation import flows
 from handlers.imports import purposes
 from handlers.ledger_view import CHOICES
-from handlers.router import commands
+from handlers.router import Section, commands
+from handlers.texts import plain
 from records.actions import NOTED
 from records.form import fields_of, heading_of
+from records.messages import Message
 from records.notices import NewsKind, NoticeKind
 from records.questions import Number, Question
 from records.registry import KINDS
@@ -190,6 +192,7 @@ def put_together() -> set[str]:
         "news": get_args(NewsKind),
         "notice": get_args(NoticeKind),
         "role": Role,
+        "section": Section,
         "side": Side,
         "state": State,
         "unit": (unit for kind in KINDS.values() for each in fields_of(kind) if (unit := unit_of(each.question))),
@@ -205,3 +208,11 @@ def unit_of(question: Question) -> str | None:
 
 def test_every_key_that_the_code_puts_together_has_a_text() -> None:
     assert sorted(put_together() - set(texts("en"))) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_command_says_what_it_does_in_words_of_its_own(language: str) -> None:
+    """A menu of Telegram shows nothing else; it is a list of phrases, so in English they begin in lower case."""
+    said = [plain(language, Message(f"command-{name}")) for name in commands()]
+    assert len(set(said)) == len(said)
+    assert not [each for each in said if each[0].isupper() or each.endswith((".", "。"))]

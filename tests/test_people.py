@@ -2,8 +2,9 @@
 
 from townsfolk import Person, Town
 
-from storage.tables import chats, memberships, partnerships, roster, set_aside
-from storage.tables import people as people_table
+from storage.tables.people import chats, memberships, partnerships, roster
+from storage.tables.people import people as people_table
+from storage.tables.traffic import set_aside
 
 
 async def test_the_first_admin_claims_the_bot_and_brings_two_sides_together(empty_town: Town) -> None:

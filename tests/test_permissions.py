@@ -25,8 +25,9 @@ from records.states import ACTIONS, Relation, State, check_allowed
 from services import joining, rectifications, rubrics, sample, surveys
 from services import publications as publishing
 from services import records as life
-from storage import events, imports, outlets, people, publications, reminders, spot_checks, tables
+from storage import events, imports, outlets, people, publications, reminders, spot_checks
 from storage import records as stored
+from storage.tables import whole as tables
 from storage.unit_of_work import UnitOfWork
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -147,7 +148,7 @@ async def asks(town: Town, asker: str, act: Callable[[Person], object], allowed:
     assert (key is None) == allowed, key or await person.news()
     if not allowed:
         assert town.state(*KEPT) == before
-    assert not town.rows(tables.set_aside)
+    assert not town.rows(tables.traffic.set_aside)
 
 
 @pytest.mark.parametrize("asker", ASKERS)
@@ -401,15 +402,15 @@ def event_at(work: UnitOfWork, organiser: people.Person, starts_at: datetime) ->
 
 def draft_of(town: Town, telegram_id: int) -> Row[Any]:
     """The person's new record, as it is being filled in."""
-    person = next(row.id for row in town.rows(tables.people) if row.telegram_id == telegram_id)
-    return next(row for row in town.rows(tables.drafts) if (row.person_id, row.subject) == (person, "new"))
+    person = next(row.id for row in town.rows(tables.people.people) if row.telegram_id == telegram_id)
+    return next(row for row in town.rows(tables.records.drafts) if (row.person_id, row.subject) == (person, "new"))
 
 
 async def drawn(town: Town, record_id: int) -> int:
     """A spot check of the record."""
     now = town.application.clock.now()
     await town.application.writer.job(lambda work: spot_checks.add(work, f"{record_id}", record_id, now))
-    return town.rows(tables.spot_checks)[-1].id
+    return town.rows(tables.records.spot_checks)[-1].id
 
 
 async def mendable(town: Town) -> dict[str, int]:
@@ -446,7 +447,7 @@ async def surveyed(town: Town) -> dict[str, int]:
         li = people.by_telegram(work, 1002)
         assert li is not None
         partnership = people.partnerships_of(work, li)[0]
-        first = date(1900, 1, 1) + timedelta(days=len(town.rows(tables.surveys)))
+        first = date(1900, 1, 1) + timedelta(days=len(town.rows(tables.asking.surveys)))
         closes = now.date() + timedelta(days=9)
         made = [
             surveys.start(work, li, partnership.id, name, Period(day, day), closes, now).id
@@ -484,7 +485,7 @@ async def rated(town: Town) -> int:
         assert chen is not None
         partnership = people.partnerships_of(work, li)[0]
         # Each round has a period of its own, as the same is not rated twice.
-        day = date(2000, 1, 1) + timedelta(days=len(town.rows(tables.rating_rounds)))
+        day = date(2000, 1, 1) + timedelta(days=len(town.rows(tables.asking.rating_rounds)))
         key = "organisation_improvement"
         found = rubrics.start(work, admin, partnership.id, key, Period(day, day), now.date() + timedelta(days=9), now)
         for rater in (li, chen):
@@ -540,7 +541,7 @@ async def test_forged_data_is_answered_in_a_sentence_and_changes_nothing(both: T
         await person.forges(data)
         assert person.toast or await person.news() or data.startswith("ledger")
         assert before == both.state(*(table for table in KEPT if table.name not in ("drafts", "audit", "invitations")))
-        assert not both.rows(tables.set_aside)
+        assert not both.rows(tables.traffic.set_aside)
 
 
 async def test_a_draft_is_answered_by_its_owner_only(both: Town) -> None:

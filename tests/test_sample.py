@@ -23,9 +23,10 @@ from services import sample
 from services.access import sights
 from services.samples import bulk, plausible
 from services.samples.bulk import DETAILS, WAYS, Plan
-from storage import people, records, tables
+from storage import people, records
 from storage.database import Database
 from storage.records import Filter
+from storage.tables import whole as tables
 from storage.unit_of_work import UnitOfWork, looking, transaction
 
 NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
@@ -54,7 +55,7 @@ def test_the_whole_sample_has_every_kind_and_every_state(database: Database) -> 
     with transaction(database) as work:
         made = sample.whole(work, NOW)
         assert sample.whole(work, NOW) is None
-    stored = rows(database, tables.records)
+    stored = rows(database, tables.records.records)
     assert len(stored) == made
     assert {row.kind for row in stored} == set(KINDS)
     assert {row.state for row in stored} == set(State) - {State.DRAFT}
@@ -62,16 +63,16 @@ def test_the_whole_sample_has_every_kind_and_every_state(database: Database) -> 
     assert any(row.confirmed_version == 2 for row in stored)
     assert sum(row.good_practice for row in stored) >= 5
     assert {row.side for row in stored} == {"college", "enterprise"}
-    assert not rows(database, tables.posts)
+    assert not rows(database, tables.traffic.posts)
 
 
 def test_the_whole_sample_has_enough_of_everything_for_the_indicators(database: Database) -> None:
     with transaction(database) as work:
         sample.whole(work, NOW)
-    for partnership in rows(database, tables.partnerships):
+    for partnership in rows(database, tables.people.partnerships):
         known = [
             row
-            for row in rows(database, tables.facts)
+            for row in rows(database, tables.records.facts)
             if (row.partnership_id, row.state, row.known_until) == (partnership.id, "confirmed", None)
         ]
         this_year = [row for row in known if row.starts_on >= date(2026, 9, 1)]
@@ -108,7 +109,7 @@ def test_a_small_sample_is_filled_once_and_the_same_seed_gives_the_same(any_data
     with transaction(any_database) as work:
         assert sample.fill(work, NOW, 40, partnerships=2, seed=7) == 40
         assert sample.fill(work, NOW, 40, partnerships=2, seed=7) is None
-    stored = rows(any_database, tables.records)
+    stored = rows(any_database, tables.records.records)
     assert [row.id for row in stored] == list(range(1, 41))
     assert {row.partnership_id for row in stored} == {1, 2}
     with transaction(any_database) as work:
@@ -126,7 +127,7 @@ def test_the_demo_fills_any_number_of_partnerships(any_database: Database, tmp_p
     try:
         done = CliRunner().invoke(app, demo)
         assert (done.exit_code, json.loads(done.stdout)) == (0, {"partnerships": 5, "records": 2500}), done.stderr
-        assert Counter(row.partnership_id for row in rows(any_database, tables.records)) == dict.fromkeys(
+        assert Counter(row.partnership_id for row in rows(any_database, tables.records.records)) == dict.fromkeys(
             range(1, 6), 500
         )
         again = CliRunner().invoke(app, demo)
@@ -134,7 +135,7 @@ def test_the_demo_fills_any_number_of_partnerships(any_database: Database, tmp_p
         assert "不是空的" in again.stderr
     finally:
         gc.enable()
-    assert len(rows(any_database, tables.records)) == 2500
+    assert len(rows(any_database, tables.records.records)) == 2500
 
 
 def test_every_kind_has_plausible_answers() -> None:
@@ -165,15 +166,17 @@ def _told(database: Database) -> list[object]:
         return (*(value for name, value in row._mapping.items() if name not in left_out), *more)
 
     # Step by step all is done at the same moment, so that nobody has taken any time to answer.
-    known = [row for row in rows(database, tables.facts) if row.known_until is None and row.measure != "answered"]
-    kinds = {row.id: KINDS[row.kind] for row in rows(database, tables.records)}
+    known = [
+        row for row in rows(database, tables.records.facts) if row.known_until is None and row.measure != "answered"
+    ]
+    kinds = {row.id: KINDS[row.kind] for row in rows(database, tables.records.records)}
     versions = [
         plain(row, (kinds[row.record_id].model_validate(row.answers), row.counterpart))
-        for row in rows(database, tables.record_versions)
+        for row in rows(database, tables.records.record_versions)
     ]
-    history = [row for row in rows(database, tables.audit) if row.subject == "record"]
+    history = [row for row in rows(database, tables.records.audit) if row.subject == "record"]
     return [
-        [plain(row) for row in rows(database, tables.records)],
+        [plain(row) for row in rows(database, tables.records.records)],
         sorted(map(repr, map(plain, known))),
         versions,
         sorted(repr(plain(row)) for row in history),
@@ -198,6 +201,6 @@ def test_many_at_once_are_as_the_services_make_them(tmp_path: Path, sqlite_url: 
             else:
                 bulk.write(work, list(drawn), filling.rosters, NOW)
         made.append(_told(database))
-        assert {row.kind for row in rows(database, tables.records)} == set(KINDS)
+        assert {row.kind for row in rows(database, tables.records.records)} == set(KINDS)
         database.close()
     assert made[0] == made[1]

@@ -5,7 +5,8 @@ import asyncio
 import pytest
 from townsfolk import Person, Town
 
-from storage.tables import drafts, facts, records, set_aside, updates
+from storage.tables.records import drafts, facts, records
+from storage.tables.traffic import set_aside, updates
 
 CHINESE = {
     "Joint activity": "联合活动",

@@ -2,7 +2,9 @@
 
 from townsfolk import Person, Town
 
-from storage.tables import events, records, set_aside
+from storage.tables.planning import events
+from storage.tables.records import records
+from storage.tables.traffic import set_aside
 
 # What is said and tapped, and what is seen, by whoever organises it and whoever confirms it.
 CHINESE = {

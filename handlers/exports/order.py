@@ -13,7 +13,7 @@ from handlers.ledger_view import LedgerView
 from handlers.texts import plain
 from records.errors import UserError
 from records.messages import Message
-from services.access import sights
+from services.access import sight
 from services.records import today_in
 from storage import people, records
 from storage.people import Partnership, Person
@@ -40,13 +40,13 @@ class Order:
         partnership_id, view = making.parameters["partnership"], LedgerView.model_validate(making.parameters["view"])
         assert isinstance(partnership_id, int)
         partnership = partnership_of(making.work, making.person, partnership_id)
-        sight = next(each for each in sights(making.work, making.person) if each.partnership_id == partnership_id)
+        seen = sight(making.person, partnership)
         today = today_in(partnership, making.now)
         wanted = view.filter(today)
-        counts = records.count_by_kind(making.work, [sight], wanted)
+        counts = records.count_by_kind(making.work, [seen], wanted)
         if not counts:
             raise UserError("export-nothing")
-        return cls(making.work, making.person, partnership, sight, view, wanted, today, counts)
+        return cls(making.work, making.person, partnership, seen, view, wanted, today, counts)
 
     @property
     def count(self) -> int:

@@ -10,7 +10,7 @@ from handlers.conversation import Flow
 from handlers.features.scores import Asked, asked
 from handlers.naming import number_of, period_of
 from handlers.replies import Reply, Screen
-from handlers.router import COORDINATORS, Command, Tap, Turn
+from handlers.router import COORDINATORS, Command, Section, Tap, Turn
 from records.form import Form
 from records.messages import message
 from records.periods import Period, before, quarter_of
@@ -63,6 +63,6 @@ def _assessed(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[R
     return [Screen("draft", [message("assessed", period=period.label)])]
 
 
-COMMANDS = [Command("assess", COORDINATORS, assess, place=47)]
+COMMANDS = [Command("assess", COORDINATORS, assess, place=47, section=Section.TASKS)]
 TAPS = [Tap("assess", COORDINATORS, assess_one)]
 FLOWS = [Flow("assess", Assessment, lambda turn, _draft: context_of(turn), _assessed)]

@@ -7,7 +7,7 @@ from handlers.asking import asking, context_of, page
 from handlers.conversation import Flow
 from handlers.forms import Context, Option
 from handlers.replies import Button, Line, Reply
-from handlers.router import ADMINS, Command, Tap, Turn
+from handlers.router import ADMINS, Command, Section, Tap, Turn
 from records.actions import NOTED
 from records.errors import UserError
 from records.form import Form
@@ -116,7 +116,7 @@ def _actions_context(turn: Turn, _draft: Draft) -> Context:
     )
 
 
-COMMANDS = [Command("audit", ADMINS, audit_, place=75)]
+COMMANDS = [Command("audit", ADMINS, audit_, place=75, section=Section.PROGRAMME)]
 TAPS = [
     Tap("audit", ADMINS, show),
     Tap("audit_person", ADMINS, asking("audit_person", _check)),

@@ -10,7 +10,7 @@ from handlers.documents import Document, Made, Making, ask_for
 from handlers.features.scores import Asked, asked, key_of, of_button, place
 from handlers.naming import number_of, period_of
 from handlers.replies import Button, Post, Reply, Screen, Toast
-from handlers.router import COORDINATORS_AND_ADMINS, Command, Tap, Turn
+from handlers.router import COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
 from handlers.score_view import figure, grid, told, when, whose
 from handlers.texts import plain
 from records.errors import UserError
@@ -302,7 +302,7 @@ RADAR = Document("radar", _make_radar)
 BARS = Document("contributions", _make_bars)
 TREND = Document("trend", _make_trend)
 DOCUMENTS = [RADAR, BARS, TREND]
-COMMANDS = [Command("trend", COORDINATORS_AND_ADMINS, trend, place=44)]
+COMMANDS = [Command("trend", COORDINATORS_AND_ADMINS, trend, place=44, section=Section.LOOK)]
 TAPS = [
     Tap("radar", COORDINATORS_AND_ADMINS, radar),
     Tap("bars", COORDINATORS_AND_ADMINS, bars),

@@ -2,6 +2,7 @@
 
 import segno
 
+from handlers.deep_links import deep_link
 from handlers.documents import Document, Made, Making, ask_for
 from handlers.event_cards import event_screen
 from handlers.replies import Button, Reply, Screen, Toast
@@ -91,7 +92,7 @@ def code(turn: Turn, event_id: int = 0) -> list[Reply]:
 def _make_code(making: Making) -> Made:
     """A picture to be shown on the spot; what it opens works around the event's time only."""
     event = events.managed_event(making.work, making.person, int(str(making.parameters["event_id"])))
-    link = f"https://t.me/{making.parameters['username']}?start={event.code}"
+    link = deep_link(str(making.parameters["username"]), event.code)
     path = making.folder / f"check-in-{event.id}.png"
     segno.make_qr(link).save(str(path), scale=8, border=4)
     return Made(path, message("check-in-code-caption", title=event.title, link=link), photo=True)

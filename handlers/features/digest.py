@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from handlers import digest_view
 from handlers.digest_view import LATE, Edition
 from handlers.replies import Button, Reply, Screen, Toast, put
-from handlers.router import MEMBERS, Command, Tap, Turn
+from handlers.router import MEMBERS, Command, Section, Tap, Turn
 from records.dates import parse_date
 from records.errors import UserError
 from records.messages import Message, message
@@ -102,5 +102,5 @@ def show_week(turn: Turn, partnership_id: int = 0, figures: int = 0) -> list[Rep
     return [Toast(message("digest-shown")), _show(turn, own[partnership_id], day, move=False)]
 
 
-COMMANDS = [Command("digest", MEMBERS, ask, place=35)]
+COMMANDS = [Command("digest", MEMBERS, ask, place=35, section=Section.LOOK, often=True)]
 TAPS = [Tap("digest", MEMBERS, show_week)]

@@ -6,12 +6,12 @@ from handlers.exports.ledger import make_separated, make_workbook
 from handlers.exports.order import parameters, partnership_of
 from handlers.ledger_view import CHOICES, keep, today_of, view_of, wanted
 from handlers.replies import Button, Line, Reply, Screen
-from handlers.router import MEMBERS, Command, Tap, Turn
+from handlers.router import MEMBERS, Command, Section, Tap, Turn
 from records.errors import UserError
 from records.form import heading_of
 from records.messages import Message, message
 from records.registry import KINDS
-from services.access import sights
+from services.access import sight
 from storage import people, records
 from storage.people import Partnership
 
@@ -60,8 +60,7 @@ def _begin(turn: Turn, page: int, *, move: bool) -> Screen:
 def _offer(turn: Turn, partnership: Partnership, *, move: bool) -> Screen:
     """What would be in the file, what can be changed about that, and the formats."""
     today, view = today_of(turn), view_of(turn)
-    sight = [each for each in sights(turn.work, turn.person) if each.partnership_id == partnership.id]
-    counts = records.count_by_kind(turn.work, sight, view.filter(today))
+    counts = records.count_by_kind(turn.work, [sight(turn.person, partnership)], view.filter(today))
     lines: list[Line] = [message("export-heading", partnership=partnership.name, count=sum(counts.values()))]
     by = view.labels(today)
     if by:
@@ -115,7 +114,7 @@ def file(turn: Turn, partnership_id: int = 0, number: int = 0) -> list[Reply]:
     return [ask_for(turn, DOCUMENTS[number], **parameters(partnership.id, view_of(turn)))]
 
 
-COMMANDS = [Command("export", MEMBERS, export, place=45)]
+COMMANDS = [Command("export", MEMBERS, export, place=45, section=Section.LOOK)]
 TAPS = [
     Tap("export", MEMBERS, open_export),
     Tap("exports", MEMBERS, turn_page),

@@ -11,7 +11,7 @@ from handlers.conversation import Flow
 from handlers.forms import Context
 from handlers.ledger_view import CHOICES, LedgerView, keep, today_of, view_of, wanted
 from handlers.replies import Button, Line, Reply, Rows, Screen
-from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Tap, Turn
+from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Section, Tap, Turn
 from handlers.texts import plain
 from records.errors import UserError
 from records.form import Form
@@ -149,9 +149,9 @@ def pending(turn: Turn, _rest: str) -> list[Reply]:
 
 
 COMMANDS = [
-    Command("my", MEMBERS, my, place=20),
-    Command("pending", COORDINATORS_AND_ADMINS, pending, place=30),
-    Command("ledger", MEMBERS, ledger, place=40),
+    Command("my", MEMBERS, my, place=20, section=Section.TASKS),
+    Command("pending", COORDINATORS_AND_ADMINS, pending, place=30, section=Section.TASKS, often=True),
+    Command("ledger", MEMBERS, ledger, place=40, section=Section.LOOK, often=True),
 ]
 TAPS = [
     Tap("ledger", MEMBERS, turn_page),

@@ -1,7 +1,7 @@
 """Groups: to which partnership each belongs, said in the group by a coordinator."""
 
 from handlers.replies import Button, Post, Reply, Screen, Toast
-from handlers.router import COORDINATORS, COORDINATORS_AND_ADMINS, Command, Tap, Turn
+from handlers.router import COORDINATORS, COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
 from records.errors import UserError
 from records.messages import Message, message
 from services import gatherings
@@ -40,7 +40,7 @@ def unbind(turn: Turn, _rest: str) -> list[Reply]:
 
 
 COMMANDS = [
-    Command("bind", COORDINATORS, bind, in_groups=True, place=80),
-    Command("unbind", COORDINATORS_AND_ADMINS, unbind, in_groups=True, place=81),
+    Command("bind", COORDINATORS, bind, in_groups=True, place=80, section=Section.SIDE),
+    Command("unbind", COORDINATORS_AND_ADMINS, unbind, in_groups=True, place=81, section=Section.SIDE),
 ]
 TAPS = [Tap("bind", COORDINATORS, bind_to)]

@@ -4,8 +4,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers.asking import page
+from handlers.deep_links import deep_link
 from handlers.replies import Button, Line, Reply, Toast
-from handlers.router import COORDINATORS_AND_ADMINS, Command, Tap, Turn
+from handlers.router import COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
 from records.errors import UserError
 from records.messages import Message, message
 from records.roles import Role
@@ -95,7 +96,7 @@ def show(turn: Turn, invitation_id: int = 0) -> list[Reply]:
     lines += [message("invitation-used-by", name=name, at=_day(turn, found, at)) for name, at in used[-20:]]
     if not found.holds(turn.now):
         return [page(turn, [*lines, Message("invitation-over")], [_back()])]
-    link = f"https://t.me/{turn.username}?start={found.code}"
+    link = deep_link(turn.username, found.code)
     lines += ["", message("invite-link", link=link)]
     uses = [Button(message("invitation-uses", uses=each), f"invitation_uses:{found.id}:{each}") for each in USES]
     days = [Button(message("invitation-days", days=each), f"invitation_days:{found.id}:{each}") for each in DAYS]
@@ -121,7 +122,7 @@ def revoke(turn: Turn, invitation_id: int = 0) -> list[Reply]:
     return [Toast(Message("invitation-revoked")), *show(turn, invitation_id)]
 
 
-COMMANDS = [Command("invite", COORDINATORS_AND_ADMINS, invite, place=60)]
+COMMANDS = [Command("invite", COORDINATORS_AND_ADMINS, invite, place=60, section=Section.SIDE, often=True)]
 TAPS = [
     Tap("invite", COORDINATORS_AND_ADMINS, invite_to),
     Tap("invitations", COORDINATORS_AND_ADMINS, lambda turn: invite(turn, "")),

@@ -13,7 +13,7 @@ from handlers.conversation import Flow
 from handlers.event_cards import recorded
 from handlers.forms import Context, FormState, Option
 from handlers.replies import Button, Line, Reply, Screen
-from handlers.router import MEMBERS, SIDES, Command, Tap, Turn
+from handlers.router import MEMBERS, SIDES, Command, Section, Tap, Turn
 from records.dates import iso_date
 from records.errors import UserError
 from records.form import fields_of, heading_of
@@ -216,8 +216,11 @@ def drop(turn: Turn, draft_id: int = 0, sure: int = 0) -> list[Reply]:
 
 
 COMMANDS = [
-    Command("log", SIDES, log, place=10),
-    *(Command(family.value, SIDES, _family(at), place=11 + at) for at, family in enumerate(FAMILIES)),
+    Command("log", SIDES, log, place=10, section=Section.RECORD, often=True),
+    *(
+        Command(family.value, SIDES, _family(at), place=11 + at, section=Section.RECORD)
+        for at, family in enumerate(FAMILIES)
+    ),
 ]
 TAPS = [
     Tap("log", SIDES, log_for),

@@ -8,7 +8,7 @@ from handlers.conversation import Flow
 from handlers.forms import Context, Option, Typed
 from handlers.menus import want_menu
 from handlers.replies import Button, Line, Post, Reply, Rows, Toast
-from handlers.router import ADMINS, COORDINATORS_AND_ADMINS, MEMBERS, Command, Tap, Turn
+from handlers.router import ADMINS, COORDINATORS_AND_ADMINS, MEMBERS, Command, Section, Tap, Turn
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
@@ -155,9 +155,9 @@ def leave_now(turn: Turn, sure: int = 0) -> list[Reply]:
 
 
 COMMANDS = [
-    Command("whoami", MEMBERS, whoami, place=85),
-    Command("people", COORDINATORS_AND_ADMINS, people_, place=62),
-    Command("leave", MEMBERS, leave, place=93),
+    Command("whoami", MEMBERS, whoami, place=85, section=Section.OWN),
+    Command("people", COORDINATORS_AND_ADMINS, people_, place=62, section=Section.SIDE),
+    Command("leave", MEMBERS, leave, place=93, section=Section.OWN),
 ]
 TAPS = [
     Tap("people", COORDINATORS_AND_ADMINS, all_people),

@@ -14,7 +14,7 @@ from handlers.conversation import Flow
 from handlers.documents import Document, Made, Making, ask_for
 from handlers.imports import Importing, Preview
 from handlers.replies import Button, Line, Reply, Screen, Toast
-from handlers.router import ADMINS, Command, Tap, Turn
+from handlers.router import ADMINS, Command, Section, Tap, Turn
 from handlers.score_view import figure, grid, told
 from indicators.catalogue import Catalogue, CatalogueError, load
 from records.errors import UserError
@@ -349,7 +349,7 @@ def _take(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Mes
 
 METHOD = Document("method", _make)
 DOCUMENTS = [METHOD]
-COMMANDS = [Command("method", ADMINS, method, place=76)]
+COMMANDS = [Command("method", ADMINS, method, place=76, section=Section.PROGRAMME)]
 TAPS = [
     Tap("method", ADMINS, overview),
     Tap("methodhistory", ADMINS, history),

@@ -2,7 +2,7 @@
 
 from handlers.features.scores import Asked, asked, of_button, place
 from handlers.replies import Button, Line, Reply, Screen, Toast
-from handlers.router import COORDINATORS, Command, Tap, Turn
+from handlers.router import COORDINATORS, Command, Section, Tap, Turn
 from handlers.score_view import told, when, whose
 from records.form import option_label
 from records.messages import Message, message
@@ -72,7 +72,7 @@ def _rows(turn: Turn, score: Score, stands: nil_returns.NilReturn) -> list[list[
     return rows
 
 
-COMMANDS = [Command("nil", COORDINATORS, nil, place=46)]
+COMMANDS = [Command("nil", COORDINATORS, nil, place=46, section=Section.TASKS)]
 TAPS = [
     Tap("nil", COORDINATORS, show),
     Tap("nilattest", COORDINATORS, attest),

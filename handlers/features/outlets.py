@@ -10,7 +10,7 @@ from handlers.conversation import Flow
 from handlers.forms import Context
 from handlers.imports import Importing, Preview, pasted, sent
 from handlers.replies import Button, Line, Reply, Screen, Toast
-from handlers.router import COORDINATORS, COORDINATORS_AND_ADMINS, Command, Tap, Turn
+from handlers.router import COORDINATORS, COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
 from handlers.texts import plain
 from records.errors import UserError
 from records.form import Form
@@ -139,8 +139,8 @@ def _take(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Mes
 
 
 COMMANDS = [
-    Command("outlets", COORDINATORS_AND_ADMINS, own_outlets, place=58),
-    Command("mentions", COORDINATORS, ask_mentions, place=57),
+    Command("outlets", COORDINATORS_AND_ADMINS, own_outlets, place=58, section=Section.SIDE),
+    Command("mentions", COORDINATORS, ask_mentions, place=57, section=Section.RECORD),
 ]
 TAPS = [
     Tap("outlets", COORDINATORS_AND_ADMINS, outlets_of),

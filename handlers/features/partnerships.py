@@ -10,7 +10,7 @@ from handlers.asking import asking, context_of, page, plain_context
 from handlers.conversation import Flow
 from handlers.forms import Context, Option
 from handlers.replies import Button, Line, Reply, Toast
-from handlers.router import ADMINS, COORDINATORS_AND_ADMINS, Command, Tap, Turn
+from handlers.router import ADMINS, COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
 from records.calendar import zone_named
 from records.errors import UserError
 from records.form import Form
@@ -240,7 +240,7 @@ def _side(turn: Turn, number: int) -> None:
         raise UserError("button-old")
 
 
-COMMANDS = [Command("setup", ADMINS, setup, place=70)]
+COMMANDS = [Command("setup", ADMINS, setup, place=70, section=Section.PROGRAMME, often=True)]
 TAPS = [
     Tap("new_partnership", ADMINS, new_partnership),
     Tap("partnerships", ADMINS, asking("partnership_list", _is_admin)),

@@ -10,7 +10,7 @@ from handlers.documents import ask_for
 from handlers.event_cards import OF_EVENT, event_button, event_line, event_screen, record_so_far
 from handlers.forms import Context, Option
 from handlers.replies import Button, Line, Reply, Screen, Toast
-from handlers.router import COORDINATORS, MEMBERS, SIDES, Command, Start, Tap, Turn
+from handlers.router import COORDINATORS, MEMBERS, SIDES, Command, Section, Start, Tap, Turn
 from records.errors import UserError
 from records.messages import Message, message
 from records.plan import EventPlan, EventState, Plan
@@ -179,8 +179,8 @@ def not_held(turn: Turn, event_id: int = 0, revision: int = 0) -> list[Reply]:
 
 
 COMMANDS = [
-    Command("plan", COORDINATORS, plan, place=15),
-    Command("events", MEMBERS, list_events, place=16),
+    Command("plan", COORDINATORS, plan, place=15, section=Section.RECORD, often=True),
+    Command("events", MEMBERS, list_events, place=16, section=Section.RECORD, often=True),
 ]
 TAPS = [
     Tap("plan", COORDINATORS, plan_for),

@@ -6,7 +6,7 @@ from handlers.asking import page
 from handlers.documents import Document, Made, Making, ask_for
 from handlers.notices import erasure_screen
 from handlers.replies import Button, Reply, Toast, put
-from handlers.router import ADMINS, EVERYBODY, Command, Tap, Turn
+from handlers.router import ADMINS, EVERYBODY, Command, Section, Tap, Turn
 from records.errors import UserError
 from records.messages import Message
 from records.roles import Role
@@ -76,6 +76,6 @@ def decide(turn: Turn, erasure_id: int = 0, granted: int = 0) -> list[Reply]:
     return [Toast(Message("done"))]
 
 
-COMMANDS = [Command("privacy", EVERYBODY, privacy_, place=94)]
+COMMANDS = [Command("privacy", EVERYBODY, privacy_, place=94, section=Section.OWN)]
 TAPS = [Tap("privacy_file", EVERYBODY, file), Tap("erasure_ask", EVERYBODY, ask), Tap("erasure", ADMINS, decide)]
 DOCUMENTS = [FILE]

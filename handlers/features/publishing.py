@@ -12,7 +12,7 @@ from handlers.features.scores import Asked, asked, of_button, place
 from handlers.rating_view import unasked_lines
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.result_view import full_lines, page, result_screen, write_word
-from handlers.router import ADMINS, COORDINATORS, MEMBERS, Command, Tap, Turn
+from handlers.router import ADMINS, COORDINATORS, MEMBERS, Command, Section, Tap, Turn
 from handlers.score_view import composite_lines, figure, group_line, when, whose
 from records.errors import UserError
 from records.form import Form
@@ -194,8 +194,8 @@ PAGE = Document("result_page", _make_page)
 WORD = Document("result_word", _make_word)
 DOCUMENTS = [PAGE, WORD]
 COMMANDS = [
-    Command("results", MEMBERS, results, place=45),
-    Command("publish", ADMINS, publish, place=77),
+    Command("results", MEMBERS, results, place=45, section=Section.LOOK, often=True),
+    Command("publish", ADMINS, publish, place=77, section=Section.PROGRAMME, often=True),
 ]
 TAPS = [
     Tap("preview", ADMINS, preview),

@@ -6,7 +6,7 @@ from html import escape
 from handlers.documents import Document, Made, Making, ask_for
 from handlers.naming import meant, number_of, period_among, period_of
 from handlers.replies import Button, Line, Reply, Screen, Toast
-from handlers.router import ADMINS, Command, Tap, Turn
+from handlers.router import ADMINS, Command, Section, Tap, Turn
 from handlers.score_view import figure, percent, told
 from handlers.texts import plain
 from records.errors import UserError
@@ -181,5 +181,8 @@ def _page(found: Ranking, language: str) -> str:
 
 RANKING = Document("ranking", _make)
 DOCUMENTS = [RANKING]
-COMMANDS = [Command("compare", ADMINS, compare, place=78), Command("rank", ADMINS, rank, place=79)]
+COMMANDS = [
+    Command("compare", ADMINS, compare, place=78, section=Section.PROGRAMME),
+    Command("rank", ADMINS, rank, place=79, section=Section.PROGRAMME),
+]
 TAPS = [Tap("comparing", ADMINS, comparing), Tap("ranking", ADMINS, ranking_)]

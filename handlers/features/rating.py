@@ -9,6 +9,7 @@ from handlers import conversation
 from handlers.asking_forms import asking_context, check_closing, period_of
 from handlers.cards import own_answers
 from handlers.conversation import Flow
+from handlers.deep_links import deep_link
 from handlers.evidence_view import evidence_replies
 from handlers.forms import Context, Option
 from handlers.notices import Told
@@ -22,7 +23,7 @@ from handlers.rating_view import (
     words_of,
 )
 from handlers.replies import Button, Line, Post, Reply, Screen, Toast
-from handlers.router import ADMINS, EVERYBODY, MEMBERS, Command, Start, Tap, Turn
+from handlers.router import ADMINS, EVERYBODY, MEMBERS, Command, Section, Start, Tap, Turn
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
@@ -152,7 +153,7 @@ def invite_person(turn: Turn, round_id: int = 0, person_id: int = 0) -> list[Rep
 
 def outside_link(turn: Turn, round_id: int = 0) -> list[Reply]:
     code = rubrics.outside_link(turn.work, turn.person, round_id, turn.now)
-    return [Post([message("rubric-link-made", link=f"https://t.me/{turn.username}?start=rater-{code}")])]
+    return [Post([message("rubric-link-made", link=deep_link(turn.username, f"rater-{code}"))])]
 
 
 def close(turn: Turn, round_id: int = 0) -> list[Reply]:
@@ -268,7 +269,10 @@ def _told(work: UnitOfWork, reader: Person, news: News, heading: Message, now: d
     return Post(lines, [[round_button(found, reader.language)]])
 
 
-COMMANDS = [Command("rubrics", ADMINS, rounds, place=72), Command("rate", MEMBERS, rate, place=46)]
+COMMANDS = [
+    Command("rubrics", ADMINS, rounds, place=72, section=Section.PROGRAMME),
+    Command("rate", MEMBERS, rate, place=46, section=Section.TASKS),
+]
 TAPS = [
     Tap("rubric_begin", ADMINS, begin),
     Tap("rubric", ADMINS, show),

@@ -14,7 +14,7 @@ from handlers.notices import Told
 from handlers.rating_view import words_of
 from handlers.rectification_view import STEP_NAMES, rectification_button, rectification_line, rectification_screen
 from handlers.replies import Button, Line, Reply, Screen, Toast
-from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Tap, Turn
+from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Section, Tap, Turn
 from handlers.texts import plain
 from records.errors import UserError
 from records.form import Form
@@ -251,8 +251,8 @@ def _told(work: UnitOfWork, reader: Person, news: News, heading: Message, now: d
 
 
 COMMANDS = [
-    Command("rectify", COORDINATORS_AND_ADMINS, rectify, place=44),
-    Command("rectifications", MEMBERS, rectifications, place=45),
+    Command("rectify", COORDINATORS_AND_ADMINS, rectify, place=44, section=Section.TASKS),
+    Command("rectifications", MEMBERS, rectifications, place=45, section=Section.LOOK),
 ]
 TAPS = [
     Tap("rectify", COORDINATORS_AND_ADMINS, rectify_side),

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers.debts import Reading, reminder_screen, todo_screen
 from handlers.replies import Line, Reply, Screen, Toast, put
-from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Tap, Turn
+from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Section, Tap, Turn
 from records.errors import UserError
 from records.habits import days_from, is_due, may_remind
 from records.messages import Message, message
@@ -79,7 +79,7 @@ def show_burden(turn: Turn, _rest: str) -> list[Reply]:
 
 
 COMMANDS = [
-    Command("todo", MEMBERS, todo, place=25),
-    Command("burden", COORDINATORS_AND_ADMINS, show_burden, place=84),
+    Command("todo", MEMBERS, todo, place=18, section=Section.TASKS, often=True),
+    Command("burden", COORDINATORS_AND_ADMINS, show_burden, place=84, section=Section.LOOK),
 ]
 TAPS = [Tap("snooze", MEMBERS, snooze)]

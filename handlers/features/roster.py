@@ -11,7 +11,7 @@ from handlers.conversation import Flow
 from handlers.forms import Context, Option
 from handlers.imports import Importing, Preview
 from handlers.replies import Button, Line, Reply, Rows, Toast
-from handlers.router import COORDINATORS_AND_ADMINS, Command, Tap, Turn
+from handlers.router import COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
@@ -326,7 +326,7 @@ def _organisation(turn: Turn, number: int) -> None:
         raise UserError("roster-empty")
 
 
-COMMANDS = [Command("roster", COORDINATORS_AND_ADMINS, add_roster, place=50)]
+COMMANDS = [Command("roster", COORDINATORS_AND_ADMINS, add_roster, place=50, section=Section.SIDE, often=True)]
 TAPS = [
     Tap("roster", COORDINATORS_AND_ADMINS, roster_of),
     Tap("roster_people", COORDINATORS_AND_ADMINS, asking("roster_people", _organisation)),

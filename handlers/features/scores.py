@@ -7,7 +7,7 @@ from datetime import date
 from handlers.cards import record_button
 from handlers.naming import Meant, meant, number_of, period_of
 from handlers.replies import Button, Line, Reply, Screen
-from handlers.router import COORDINATORS_AND_ADMINS, Command, Tap, Turn
+from handlers.router import COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
 from handlers.score_view import (
     figure,
     grid,
@@ -355,8 +355,8 @@ def _list(
 
 
 COMMANDS = [
-    Command("scores", COORDINATORS_AND_ADMINS, show, place=42),
-    Command("why", COORDINATORS_AND_ADMINS, why, place=43),
+    Command("scores", COORDINATORS_AND_ADMINS, show, place=42, section=Section.LOOK, often=True),
+    Command("why", COORDINATORS_AND_ADMINS, why, place=43, section=Section.LOOK),
 ]
 TAPS = [
     Tap("scores", COORDINATORS_AND_ADMINS, turn_to),

@@ -9,7 +9,7 @@ from handlers import conversation
 from handlers.conversation import Flow
 from handlers.forms import Context
 from handlers.replies import Button, Line, Reply, Screen, Toast
-from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Tap, Turn
+from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Section, Tap, Turn
 from handlers.texts import plain
 from records.calendar import DaysOff, known_until
 from records.errors import UserError
@@ -127,8 +127,8 @@ def remove_days(turn: Turn, number: int = 0) -> list[Reply]:
 
 
 COMMANDS = [
-    Command("settings", MEMBERS, settings, place=83),
-    Command("daysoff", COORDINATORS_AND_ADMINS, days_off, place=86),
+    Command("settings", MEMBERS, settings, place=83, section=Section.OWN),
+    Command("daysoff", COORDINATORS_AND_ADMINS, days_off, place=86, section=Section.SIDE),
 ]
 TAPS = [
     Tap("dayoff", COORDINATORS_AND_ADMINS, add_days),

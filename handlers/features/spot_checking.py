@@ -3,7 +3,7 @@
 from datetime import date
 
 from handlers.replies import Button, Line, Reply, Screen, Toast
-from handlers.router import ADMINS, Command, Tap, Turn
+from handlers.router import ADMINS, Command, Section, Tap, Turn
 from records.errors import UserError
 from records.messages import Message, message
 from records.periods import Period, after, before, parse_period, quarter_of
@@ -69,5 +69,5 @@ def sound(turn: Turn, check_id: int = 0) -> list[Reply]:
     return [Toast(Message("spot-check-passed")), _screen(turn, period, move=False)]
 
 
-COMMANDS = [Command("spotcheck", ADMINS, spot_check, place=75)]
+COMMANDS = [Command("spotcheck", ADMINS, spot_check, place=75, section=Section.PROGRAMME)]
 TAPS = [Tap("spotcheck", ADMINS, turn_to), Tap("sound", ADMINS, sound)]

@@ -9,12 +9,13 @@ from pydantic import JsonValue
 from handlers import conversation
 from handlers.asking_forms import asking_context, check_closing, period_of
 from handlers.conversation import Flow
+from handlers.deep_links import deep_link
 from handlers.documents import Document, Made, Making, ask_for
 from handlers.forms import Context, Option
 from handlers.incoming import Said
 from handlers.notices import Told
 from handlers.replies import Button, Line, Post, Reply, Screen, Toast
-from handlers.router import COORDINATORS_AND_ADMINS, EVERYBODY, MEMBERS, Command, Listener, Start, Tap, Turn
+from handlers.router import COORDINATORS_AND_ADMINS, EVERYBODY, MEMBERS, Command, Listener, Section, Start, Tap, Turn
 from handlers.survey_view import (
     begin_buttons,
     card_screen,
@@ -145,7 +146,7 @@ def _link(turn: Turn, survey: Survey) -> list[Reply]:
 
 
 def _address(turn: Turn, survey: Survey) -> str:
-    return f"https://t.me/{turn.username}?start=survey-{survey.code}"
+    return deep_link(turn.username, f"survey-{survey.code}")
 
 
 def _draw_qr(making: Making) -> Made:
@@ -237,7 +238,7 @@ def _told(work: UnitOfWork, reader: Person, news: News, heading: Message, now: d
     return Post([heading, "", *result_lines(work, survey, reader.language, now, comments=False)])
 
 
-COMMANDS = [Command("surveys", MEMBERS, overview, place=47)]
+COMMANDS = [Command("surveys", MEMBERS, overview, place=47, section=Section.TASKS)]
 TAPS = [
     Tap("survey_begin", COORDINATORS_AND_ADMINS, begin),
     Tap("survey_card", COORDINATORS_AND_ADMINS, card),

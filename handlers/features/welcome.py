@@ -1,11 +1,12 @@
 """The first steps: who joins by an invitation, which language, what can be done here."""
 
 from dataclasses import replace
+from itertools import groupby
 
 from handlers.features.claiming import ask_who
 from handlers.menus import commands_of, want_menu
-from handlers.replies import Button, Post, Reply, Screen, Toast
-from handlers.router import EVERYBODY, MEMBERS, Command, Tap, Turn, run_start
+from handlers.replies import Button, Line, Post, Reply, Screen, Toast
+from handlers.router import EVERYBODY, MEMBERS, Command, Section, Tap, Turn, run_start
 from handlers.texts import LANGUAGES
 from records.errors import UserError
 from records.messages import Message, message
@@ -24,28 +25,34 @@ def start(turn: Turn, payload: str) -> list[Reply]:
         joined = joining.join(turn.work, turn.telegram_id, turn.name, turn.language, payload, turn.now)
         person = joined.person
         want_menu(turn.work, person, turn.now)
-        welcome = Post([message("joined", name=person.name), "", *_help_lines(person.roles)], [_language_buttons()])
+        welcome = Post([message("joined", name=person.name), *_first_steps(person.roles)], [_language_buttons()])
         return [welcome, *ask_who(replace(turn, known=person), joined.organisation_id)]
     if turn.known is None or not turn.known.roles:
         raise UserError("not-known-yet")
     people.set_blocked(turn.work, turn.telegram_id, None)
     want_menu(turn.work, turn.known, turn.now)
-    return [
-        Post([message("greeting", name=turn.known.name), "", *_help_lines(turn.known.roles)], [_language_buttons()])
-    ]
+    return [Post([message("greeting", name=turn.known.name), *_first_steps(turn.known.roles)], [_language_buttons()])]
 
 
 def _open_private(turn: Turn) -> Button:
     return Button(Message("button-private"), url=f"https://t.me/{turn.username}")
 
 
-def _help_lines(roles: frozenset[Role]) -> list[Message]:
-    may = commands_of(roles)
-    return [message("help-line", command=f"/{each.name}", does=Message(f"command-{each.name}")) for each in may]
+def _first_steps(roles: frozenset[Role]) -> list[Line]:
+    """The few commands that are used day by day."""
+    return ["", *(_line(each) for each in commands_of(roles) if each.often), "", Message("help-more")]
+
+
+def _line(command: Command) -> Message:
+    return message("help-line", command=f"/{command.name}", does=Message(f"command-{command.name}"))
 
 
 def help_(turn: Turn, _rest: str) -> list[Reply]:
-    return [Post([Message("help-heading"), *_help_lines(turn.person.roles), "", Message("help-foot")])]
+    """All that the person may do, section by section."""
+    lines: list[Line] = [Message("help-heading")]
+    for section, found in groupby(commands_of(turn.person.roles), key=lambda each: each.section):
+        lines += ["", Message(f"section-{section}"), *map(_line, found)]
+    return [Post([*lines, "", Message("help-foot")])]
 
 
 def _language_buttons() -> list[Button]:
@@ -76,9 +83,9 @@ def cancel(turn: Turn, _rest: str) -> list[Reply]:
 
 
 COMMANDS = [
-    Command("start", EVERYBODY, start, in_groups=True, place=99),
-    Command("help", MEMBERS, help_, place=95),
-    Command("language", MEMBERS, language, place=90),
-    Command("cancel", MEMBERS, cancel, place=92),
+    Command("start", EVERYBODY, start, in_groups=True, place=99, section=Section.OWN),
+    Command("help", MEMBERS, help_, place=95, section=Section.OWN),
+    Command("language", MEMBERS, language, place=90, section=Section.OWN),
+    Command("cancel", MEMBERS, cancel, place=92, section=Section.RECORD),
 ]
 TAPS = [Tap("language", MEMBERS, choose_language)]

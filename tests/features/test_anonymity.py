@@ -13,7 +13,10 @@ from survey_errands import answers, begins_a_survey, both_sides, looks_at_it
 from townsfolk import Town
 
 from services.sealing import SALT_BYTES, SIZE, Seal, new_salt
-from storage.tables import UTCTime, metadata, screens, survey_answers, survey_ballots, surveys
+from storage.tables.asking import survey_answers, survey_ballots, surveys
+from storage.tables.columns import UTCTime
+from storage.tables.traffic import screens
+from storage.tables.whole import metadata
 
 COMMENT = "食堂的共建活动太少"
 # What is drawn at random or given by the clock, and therefore differs whatever anybody does.

@@ -9,7 +9,7 @@ from records.answer_list import read_answers
 from records.errors import UserError
 from records.questionnaire import questionnaires
 from records.roles import Side
-from storage.tables import survey_answers, survey_turnout
+from storage.tables.asking import survey_answers, survey_turnout
 
 SATISFACTION = questionnaires()["satisfaction"]
 HEADING = ("序号", "您的单位", *(f"{at}、{item.zh}" for at, item in enumerate(SATISFACTION.items, 1)))

@@ -3,7 +3,7 @@
 from errands import logs_a_resource
 from townsfolk import Person, Town
 
-from storage.tables import records
+from storage.tables.records import records
 
 COLLEGE, ENTERPRISE = 1, 2
 MEMBER, COORDINATOR = 0, 1  # the roles' numbers in buttons

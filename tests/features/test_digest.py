@@ -3,7 +3,7 @@
 from errands import confirms_an_activity, is_confirmed, logs_a_resource, logs_an_activity, plans
 from townsfolk import Person, Town
 
-from storage.tables import digest_turns, weeks
+from storage.tables.planning import digest_turns, weeks
 
 MONDAY = "2026-11-23T09:00:00+08:00"
 

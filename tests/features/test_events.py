@@ -6,7 +6,9 @@ import icalendar
 from errands import plans
 from townsfolk import Person, Town
 
-from storage.tables import check_ins, drafts, events, records, set_aside
+from storage.tables.planning import check_ins, events
+from storage.tables.records import drafts, records
+from storage.tables.traffic import set_aside
 
 
 async def has_a_group(town: Town, li: Person) -> int:

@@ -9,7 +9,8 @@ from handlers.texts import plain
 from records.form import heading_of
 from records.messages import Message
 from records.registry import KINDS
-from storage.tables import facts, record_versions, records, set_aside
+from storage.tables.records import facts, record_versions, records
+from storage.tables.traffic import set_aside
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,8 @@ from records.states import State
 from storage import people
 from storage.people import Organisation, Partnership
 from storage.records import StoredRecord
-from storage.tables import documents, evidence, set_aside
+from storage.tables.records import evidence
+from storage.tables.traffic import documents, set_aside
 from storage.unit_of_work import looking
 
 Rows = list[dict[str, object]]

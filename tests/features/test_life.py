@@ -1,11 +1,11 @@
 """What becomes of a record after it was confirmed, and before: corrections, withdrawals, voids, samples, silence."""
 
-import asyncio
-
+import pytest
 from errands import confirms_an_activity, is_confirmed, logs_a_resource, logs_an_activity, submits
 from townsfolk import Person, Town
 
-from storage.tables import audit, drafts, facts, record_joins, records, set_aside, spot_checks
+from services import oversight
+from storage.tables.records import audit, drafts, facts, record_joins, records, spot_checks
 
 
 def the_record(town: Town) -> tuple[str, int, int | None]:
@@ -289,6 +289,19 @@ async def test_silence_of_seven_days_is_told_to_the_admin_once(
     assert [row.action for row in town.rows(audit)].count("silent") == 1
 
 
+async def test_silence_is_told_of_every_record_however_few_fit_into_one_transaction(
+    town: Town, zhang: Person, li: Person, zhou: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(oversight, "AT_ONCE", 1)
+    for day in ("2026-11-01", "2026-11-02", "2026-11-03"):
+        await logs_an_activity(zhang, day=day)
+        await li.taps("审核通过")
+    await town.post("clock", {"to": "2026-11-28T12:00:00+08:00"})
+    await town.wakes()
+    silent = [row.subject_id for row in town.rows(audit) if row.action == "silent"]
+    assert sorted(silent) == [row.id for row in town.rows(records)]
+
+
 async def test_a_sample_is_drawn_once_and_checked(
     town: Town, zhang: Person, li: Person, chen: Person, zhou: Person
 ) -> None:
@@ -301,26 +314,6 @@ async def test_a_sample_is_drawn_once_and_checked(
     await zhou.sees("已查 1 条")
     await zhou.says("/spotcheck 本季度")
     await zhou.sees("还没有结束")
-
-
-async def test_two_coordinators_at_once_have_one_winner(town: Town, zhang: Person, li: Person, chen: Person) -> None:
-    await logs_a_resource(zhang, "数控加工")
-    await li.taps("审核通过")
-    message, data = await chen.button("✓ Confirm")
-    _, back = await chen.button("Return")
-    await chen.taps("Return")
-    await chen.taps("Name")
-    await chen.taps("Done")
-    await asyncio.gather(
-        chen.does("tap", message_id=message, data=data, settle=False),
-        chen.does("text", text="名称请写全称", settle=False),
-    )
-    await town.settles()
-    (state, *_rest) = the_record(town)
-    done = [row.action for row in town.rows(audit) if row.action in ("confirm", "return")]
-    assert (state, done) in [("confirmed", ["confirm"]), ("returned", ["return"])]
-    assert back
-    assert not town.rows(set_aside)
 
 
 async def test_what_waits_for_me_is_told_in_one_place(town: Town, zhang: Person, li: Person, chen: Person) -> None:

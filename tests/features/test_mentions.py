@@ -6,7 +6,7 @@ import pytest
 from townsfolk import Person, Town
 
 from records.mention_list import cells_of, read_mentions
-from storage.tables import audit, facts, records
+from storage.tables.records import audit, facts, records
 
 LIST = """媒体 | 标题 | 日期 | 阅读量 | 倾向 | 链接
 江城日报 | 校企共建出新招，工匠进校园 | 2026-11-12 | 2.3万 | 正面 | https://example.com/1

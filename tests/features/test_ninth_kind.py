@@ -60,7 +60,8 @@ STORY = '''"""Written by test_ninth_kind.py."""
 
 from townsfolk import Person, Town
 
-from storage.tables import records, set_aside
+from storage.tables.records import records
+from storage.tables.traffic import set_aside
 
 
 async def test_it_is_logged_confirmed_and_listed(town: Town, zhang: Person, li: Person, chen: Person) -> None:

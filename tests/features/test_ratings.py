@@ -9,7 +9,8 @@ from records.roles import Side
 from records.standpoints import Standpoint
 from services import rubrics
 from storage.ratings import Rating
-from storage.tables import audit, raters, rating_rounds, ratings
+from storage.tables.asking import raters, rating_rounds, ratings
+from storage.tables.records import audit
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ from errands import logs_a_resource
 from evaluations import receipt
 from townsfolk import Person, Town
 
-from storage.tables import audit, rectification_steps, rectifications
+from storage.tables.asking import rectification_steps, rectifications
+from storage.tables.records import audit
 
 
 async def raises(person: Person, side: str, problem: str = "会议记录不完整", due: str = "2026-11-27") -> None:

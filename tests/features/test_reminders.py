@@ -3,7 +3,7 @@
 from errands import logs_a_resource, logs_an_activity, plans
 from townsfolk import Person, Town
 
-from storage.tables import tellings, unasked
+from storage.tables.planning import tellings, unasked
 
 
 async def has_usual_habits(*persons: Person) -> None:

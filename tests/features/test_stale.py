@@ -3,7 +3,8 @@
 from errands import is_confirmed
 from townsfolk import Person, Town
 
-from storage.tables import record_versions, records, set_aside
+from storage.tables.records import record_versions, records
+from storage.tables.traffic import set_aside
 
 
 def newest(town: Town) -> dict[str, object]:

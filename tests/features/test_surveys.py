@@ -6,15 +6,8 @@ from survey_errands import answers, begins_a_survey, both_sides, looks_at_it
 from townsfolk import Person, Town
 
 from records.questionnaire import questionnaires
-from storage.tables import (
-    rectifications,
-    set_aside,
-    survey_answers,
-    survey_asked,
-    survey_ballots,
-    survey_comments,
-    surveys,
-)
+from storage.tables.asking import rectifications, survey_answers, survey_asked, survey_ballots, survey_comments, surveys
+from storage.tables.traffic import set_aside
 
 CONTENT = (5, 5, 1, 5, 5, 5, 1, 5)  # reversed items are answered the other way round
 SO_SO = (3,) * 8

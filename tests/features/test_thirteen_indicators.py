@@ -8,7 +8,7 @@ from survey_errands import answers, begins_a_survey, looks_at_it
 from townsfolk import Person, Town
 
 from services import sample
-from storage.tables import set_aside
+from storage.tables.traffic import set_aside
 
 pytestmark = pytest.mark.slow
 CONTENT = (5, 4, 2, 4, 5, 4, 1, 4)

@@ -9,7 +9,7 @@ from townsfolk import Town
 from bot.afterwards import Afterwards
 from bot.writer import Committed
 from storage.outgoing import Outgoing
-from storage.tables import leases
+from storage.tables.traffic import leases
 
 
 class Interrupted(Afterwards[int]):

@@ -4,13 +4,19 @@ import io
 import stat
 import tarfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from bot.backup import BackupError, back_up, restore
+from services import sample
+from storage import people
 from storage.database import Database
+from storage.tables.whole import metadata
+from storage.unit_of_work import transaction
 
 
 @pytest.fixture
@@ -134,10 +140,58 @@ def test_what_is_not_there_is_told(empty: Database, tmp_path: Path) -> None:
         restore(tmp_path / "a.tar.gz", empty, tmp_path)
 
 
-def test_postgresql_is_left_to_its_own_tools(tmp_path: Path) -> None:
-    database = Database("postgresql://nobody@127.0.0.1/ledger")
-    with pytest.raises(BackupError, match="pg_dump"):
-        back_up(database, tmp_path, tmp_path / "a.tar.gz")
-    with pytest.raises(BackupError, match="pg_restore"):
-        restore(tmp_path / "a.tar.gz", database, tmp_path)
+def test_a_backup_of_a_newer_version_is_not_restored(ledger: Database, empty: Database, tmp_path: Path) -> None:
+    with ledger.engine.begin() as connection:
+        connection.execute(text("INSERT INTO alembic_version VALUES ('9999')"))
+    back_up(ledger, tmp_path / "there" / "files", tmp_path / "a.tar.gz")
+    with pytest.raises(BackupError, match="newer version"):
+        restore(tmp_path / "a.tar.gz", empty, tmp_path / "here" / "files")
+    assert not empty.file.exists()
+
+
+NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
+
+
+@pytest.fixture
+def filled(sqlite_url: str) -> Iterator[Database]:
+    """The sample, with every kind of record in every state."""
+    database = Database(sqlite_url)
+    with transaction(database) as work:
+        sample.fill(work, NOON, records=40)
+    yield database
     database.close()
+
+
+@pytest.fixture
+def elephant(empty_postgresql_url: str) -> Iterator[Database]:
+    database = Database(empty_postgresql_url)
+    yield database
+    database.close()
+
+
+def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+    with database.reading() as connection:
+        return {
+            table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
+            for table in metadata.sorted_tables
+        }
+
+
+def test_a_ledger_grows_out_of_its_file_and_comes_back(
+    filled: Database, elephant: Database, empty: Database, tmp_path: Path
+) -> None:
+    """SQLite to PostgreSQL to SQLite: each time the same rows; and PostgreSQL goes on counting where the file ended."""
+    files, archive = tmp_path / "files", tmp_path / "a.tar.gz"
+    back_up(filled, files, archive)
+    restore(archive, elephant, files)
+    assert everything(elephant) == everything(filled)
+    with transaction(elephant) as work:
+        number = people.add_person(work, 5005, "新来的人", "zh-CN", NOON)
+    assert number == max(row[0] for row in everything(filled)["people"]) + 1
+    with pytest.raises(BackupError, match="not empty"):
+        restore(archive, elephant, files)
+    back_up(elephant, files, archive)
+    restore(archive, empty, files)
+    assert everything(empty) == everything(elephant)
+    restore(archive, elephant, files, force=True)
+    assert everything(empty) == everything(elephant)

@@ -2,7 +2,8 @@
 
 from townsfolk import Person, Town
 
-from storage.tables import drafts, posts, screens
+from storage.tables.records import drafts
+from storage.tables.traffic import posts, screens
 
 
 async def test_what_was_shown_goes_after_a_month_and_a_draft_after_half_a_year(town: Town, zhang: Person) -> None:

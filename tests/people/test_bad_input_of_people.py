@@ -3,7 +3,9 @@
 import pytest
 from townsfolk import Person, Town
 
-from storage import tables
+from storage.tables.records import drafts
+from storage.tables.traffic import set_aside
+from storage.tables.whole import metadata
 
 LONG = "党" * 4000
 SAID = ("🎉🎉", "\u202e\u200f", "<b>", LONG)
@@ -24,7 +26,7 @@ QUESTIONS: dict[str, tuple[int, tuple[str, ...], tuple[str, ...]]] = {
 }
 KEPT = [
     table
-    for table in tables.metadata.sorted_tables
+    for table in metadata.sorted_tables
     if table.name not in ("updates", "posts", "screens", "leases", "drafts", "evidence")
 ]
 
@@ -43,7 +45,7 @@ async def test_a_wrong_answer_gets_one_sentence_and_changes_nothing(town: Town, 
     person = town.people[number]
     await reach(person, steps)
     before = town.state(*KEPT)
-    asked = [row.form for row in town.rows(tables.drafts)]
+    asked = [row.form for row in town.rows(drafts)]
     assert asked == [question]
     for text in wrong:
         await person.says(text)
@@ -52,8 +54,8 @@ async def test_a_wrong_answer_gets_one_sentence_and_changes_nothing(town: Town, 
         await person.does(deed)
         await person.sees("请发文字、照片或文件")
     assert town.state(*KEPT) == before
-    assert [row.form for row in town.rows(tables.drafts)] == asked
-    assert not town.rows(tables.set_aside)
+    assert [row.form for row in town.rows(drafts)] == asked
+    assert not town.rows(set_aside)
 
 
 async def test_lists_that_were_opened_are_nothing_to_do(town: Town) -> None:

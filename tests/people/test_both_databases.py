@@ -2,7 +2,8 @@
 
 from townsfolk import Town
 
-from storage.tables import erasures, people, roster, set_aside
+from storage.tables.people import erasures, people, roster
+from storage.tables.traffic import set_aside
 
 
 async def test_a_list_a_transfer_a_role_and_an_erasure(any_town: Town) -> None:

@@ -2,8 +2,9 @@
 
 from townsfolk import Person, Town
 
-from storage.tables import chats, set_aside
-from storage.tables import people as people_table
+from storage.tables.people import chats
+from storage.tables.people import people as people_table
+from storage.tables.traffic import set_aside
 
 
 async def test_putting_the_bot_out_of_a_group_blocks_nobody(town: Town, zhang: Person, li: Person) -> None:

@@ -3,7 +3,9 @@
 from townsfolk import Person, Town
 
 from records.roles import Role
-from storage.tables import audit, invitations, memberships, people, roster, set_aside
+from storage.tables.people import invitations, memberships, people, roster
+from storage.tables.records import audit
+from storage.tables.traffic import set_aside
 
 
 async def code_of(person: Person) -> str:
@@ -56,7 +58,7 @@ async def test_admins_invite_admins_and_see_all_invitations(town: Town, zhou: Pe
     await zhou.taps("管理员")
     wu = await town.moves_in(3003, "吴主任")
     await wu.opens(await code_of(zhou))
-    await wu.sees("/audit")
+    await wu.sees("/publish")
     await li.forges("invite:0:2")
     assert li.toast == "这项操作由联络员或管理员办理，您的角色暂时不能使用。"
 

@@ -2,7 +2,9 @@
 
 from townsfolk import Person, Town
 
-from storage.tables import audit, branches, organisations, partnerships, set_aside
+from storage.tables.people import branches, organisations, partnerships
+from storage.tables.records import audit
+from storage.tables.traffic import set_aside
 
 
 async def test_an_organisation_may_have_several_partnerships(town: Town, zhou: Person, li: Person) -> None:

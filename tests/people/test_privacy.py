@@ -7,7 +7,10 @@ from typing import Any
 from townsfolk import Person, Town
 
 from storage import intake
-from storage.tables import audit, drafts, erasures, metadata, people, posts, records, roster, screens, set_aside
+from storage.tables.people import erasures, people, roster
+from storage.tables.records import audit, drafts, records
+from storage.tables.traffic import posts, screens, set_aside
+from storage.tables.whole import metadata
 from storage.unit_of_work import UnitOfWork
 
 

@@ -10,7 +10,9 @@ from townsfolk import Person, Town
 from records.attendance import expected
 from services import sample
 from storage import people
-from storage.tables import audit, branches, drafts, imports, roster, set_aside
+from storage.tables.people import branches, roster
+from storage.tables.records import audit, drafts
+from storage.tables.traffic import imports, set_aside
 from storage.unit_of_work import UnitOfWork
 
 HEADING = ("序号", "姓名", "所在支部", "政治面貌", "加入日期")

@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 from townsfolk import Person, Town
 
 from handlers.charts import FONT
-from storage.tables import set_aside
+from storage.tables.traffic import set_aside
 
 ROOT = Path(__file__).parents[2]
 

@@ -15,7 +15,8 @@ from services import records as life
 from services.evidence import Knowledge, evidence
 from services.methods import current
 from services.scores import Score, score, score_at, year_to_date
-from storage import facts, people, tables
+from storage import facts, people
+from storage.tables import whole as tables
 from storage.unit_of_work import UnitOfWork
 
 HOUR = timedelta(hours=1)
@@ -75,7 +76,9 @@ def test_a_transfer_in_mid_period_changes_no_roster_of_the_past(ledger: Ledger) 
         activity(work, ledger.now, "2026-10-01")
         leaving = people.branches_of(work, the_partnership(work).college.id)[0]
         entry = people.roster_on(work, date(2026, 10, 1), [leaving.id])[0]
-        work.execute(tables.roster.update().where(tables.roster.c.id == entry.id).values(left_on=date(2026, 10, 5)))
+        work.execute(
+            tables.people.roster.update().where(tables.people.roster.c.id == entry.id).values(left_on=date(2026, 10, 5))
+        )
         activity(work, ledger.now, "2026-10-08")
     beside = scored(ledger).evaluation.receipt("participation_rate").beside
     assert beside["college_expected"] == 5 + 4
@@ -92,7 +95,7 @@ def test_an_activity_of_one_side_does_not_count_and_says_so(ledger: Ledger) -> N
 
 def test_a_partnership_that_was_active_for_twenty_days_has_no_rate(ledger: Ledger) -> None:
     with ledger.writing() as work:
-        work.execute(tables.partnerships.update().values(started_on=date(2026, 11, 1)))
+        work.execute(tables.people.partnerships.update().values(started_on=date(2026, 11, 1)))
         activity(work, ledger.now, "2026-11-10")
     found = scored(ledger).evaluation
     missing = found.receipt("activity_frequency").missing

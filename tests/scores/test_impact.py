@@ -3,7 +3,8 @@
 from errands import is_confirmed
 from townsfolk import Person, Town
 
-from storage.tables import impacts, posts, set_aside
+from storage.tables.records import impacts
+from storage.tables.traffic import posts, set_aside
 
 
 async def test_the_card_says_what_the_confirmation_moved(town: Town, zhang: Person, li: Person, chen: Person) -> None:

@@ -6,7 +6,7 @@ from townsfolk import Person, Town
 
 from indicators.catalogue import default, load
 from services.weighting import as_toml
-from storage import tables
+from storage.tables.results import methods
 
 
 async def tap_each(person: Person, *labels: str) -> None:
@@ -29,7 +29,7 @@ async def test_weights_are_said_and_change_the_score(town: Town, zhou: Person, l
     await zhou.sees("已采用方法第 1 版", "创新发展 40", "组织建设 30")
     await li.says("/scores")
     await li.sees("综合得分 82.8", "方法第 1 版")
-    (row,) = town.rows(tables.methods)
+    (row,) = town.rows(methods)
     assert "weight = 40" in row.content
 
 
@@ -46,7 +46,7 @@ async def test_weights_that_do_not_fit_are_told_in_a_sentence(town: Town, zhou: 
     await tap_each(zhou, "五个方面的权重", "直接填写")
     await zhou.says(said)
     await zhou.sees(told)
-    assert not town.rows(tables.methods)
+    assert not town.rows(methods)
 
 
 async def test_pairs_are_compared_and_the_contradiction_is_asked_again(town: Town, zhou: Person) -> None:
@@ -57,7 +57,7 @@ async def test_pairs_are_compared_and_the_contradiction_is_asked_again(town: Tow
     await zhou.sees("超过 0.10", "还不能采用", "与其余最不相符的是")
     await zhou.forges("compare_take:1")
     assert "过高" in (zhou.toast or "")
-    assert not town.rows(tables.methods)
+    assert not town.rows(methods)
     await zhou.taps("重比：")
     await zhou.sees("相比，哪个更重要")
 
@@ -87,7 +87,7 @@ async def test_a_mistake_in_a_file_is_told_with_key_and_line_and_nothing_is_save
     await zhou.taps("发回修改")
     await zhou.says("[indicators.activity_frequency]\nmonthly_cap = 0")
     await zhou.sees("line 2, indicators.activity_frequency.monthly_cap", "什么都没有改")
-    assert not town.rows(tables.methods)
+    assert not town.rows(methods)
     assert not any("采用" in label and "不采用" not in label for label in await zhou.buttons())
 
 

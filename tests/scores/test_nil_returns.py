@@ -2,7 +2,7 @@
 
 from townsfolk import Person, Town
 
-from storage.tables import audit, facts
+from storage.tables.records import audit, facts
 
 
 async def test_both_sides_make_a_zero_of_what_has_no_record(town: Town, li: Person, chen: Person) -> None:

@@ -15,7 +15,8 @@ from typer.testing import CliRunner
 from bot.command_line import app
 from services.score_sheet import ScoreSheet, sheet
 from services.scores import score, year_to_date
-from storage import people, tables
+from storage import people
+from storage.tables import whole as tables
 from storage.unit_of_work import looking
 
 SIDES = ("college", "enterprise")
@@ -41,9 +42,9 @@ def per_year(count: float) -> float:
 
 def confirmed(town: Town) -> dict[str, list[dict[str, Any]]]:
     """Answers of the version that counts, by kind, with the other side's part and the reporting side."""
-    versions = {(row.record_id, row.version): row for row in town.rows(tables.record_versions)}
+    versions = {(row.record_id, row.version): row for row in town.rows(tables.records.record_versions)}
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for record in town.rows(tables.records):
+    for record in town.rows(tables.records.records):
         if record.confirmed_version is not None:
             version = versions[record.id, record.confirmed_version]
             found[record.kind].append({**version.answers, "theirs": version.counterpart})

@@ -10,7 +10,8 @@ from townsfolk import Person, Town
 
 from services.publications import digest
 from services.restatements import restatements
-from storage import people, records, tables
+from storage import people, records
+from storage.tables import whole as tables
 from storage.unit_of_work import UnitOfWork, looking
 
 
@@ -44,23 +45,23 @@ async def test_results_are_published_once_and_only_when_the_period_is_over(publi
     assert zhou.toast == "这个时间段的结果已经发布。"
     await zhou.says("/publish 本季度")
     await zhou.sees("还没有结束")
-    assert len(published.rows(tables.publications)) == 1
+    assert len(published.rows(tables.results.publications)) == 1
 
 
 async def test_a_correction_afterwards_is_told_beside_the_result_and_changes_nothing_of_it(
     published: Town, li: Person
 ) -> None:
-    (before,) = published.rows(tables.publications)
+    (before,) = published.rows(tables.results.publications)
     now = published.application.clock.now()
 
     def void_the_lecture(work: UnitOfWork) -> None:
-        found = next(record for record in published.rows(tables.records) if record.title == "企业专家授课")
+        found = next(record for record in published.rows(tables.records.records) if record.title == "企业专家授课")
         record = records.by_id(work, found.id)
         assert record is not None
         voided(work, record, now)
 
     await published.application.writer.job(void_the_lecture)
-    (after,) = published.rows(tables.publications)
+    (after,) = published.rows(tables.results.publications)
     assert after == before
     await li.says("/results")
     await li.taps("2026年10月")
@@ -91,7 +92,7 @@ async def test_nobody_objects_once_the_time_is_over(published: Town, li: Person)
     await li.says("/results")
     await li.taps("2026年10月")
     assert "提出异议" not in await li.buttons()
-    number = published.rows(tables.publications)[0].id
+    number = published.rows(tables.results.publications)[0].id
     await li.forges(f"objectto:{number}")
     assert "异议期已过" in (li.toast or "")
 
@@ -110,7 +111,7 @@ async def test_a_page_can_be_passed_on_that_needs_nothing_else(published: Town, 
     assert "党员参与率" in page
     assert "江城职业技术学院 · 江城精工有限公司" in page
     assert not re.search(r"src=|href=|url\(|<script|http", page)
-    assert published.rows(tables.publications)[0].digest in page
+    assert published.rows(tables.results.publications)[0].digest in page
 
 
 async def test_a_document_can_be_passed_on(published: Town, chen: Person) -> None:

@@ -5,7 +5,7 @@ from books import keeps_books
 from errands import logs_an_activity
 from townsfolk import Person, Town
 
-from storage import tables
+from storage.tables.traffic import set_aside
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ async def test_the_receipt_opens_down_to_the_card_of_a_record(books: Town, li: P
     await li.taps("计入的 3")
     await li.taps("#1")
     await li.sees("主题党日 2026-09-10")
-    assert not books.rows(tables.set_aside)
+    assert not books.rows(set_aside)
 
 
 async def test_every_receipt_can_be_read_in_both_languages(books: Town, li: Person, chen: Person) -> None:
@@ -43,7 +43,7 @@ async def test_every_receipt_can_be_read_in_both_languages(books: Town, li: Pers
         await li.sees("怎么算", "权重")
         await chen.says(f"/why {number}")
         await chen.sees("How", "Weight")
-    assert not books.rows(tables.set_aside)
+    assert not books.rows(set_aside)
 
 
 @pytest.mark.parametrize(
@@ -113,4 +113,4 @@ async def test_an_old_or_forged_button_is_refused(books: Town, li: Person) -> No
     ):
         await li.forges(data)
         assert li.toast
-    assert not books.rows(tables.set_aside)
+    assert not books.rows(set_aside)

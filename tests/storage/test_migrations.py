@@ -10,7 +10,7 @@ from sqlalchemy import inspect, text
 
 from storage.database import Database
 from storage.migrate import migrate, newest, present
-from storage.tables import metadata
+from storage.tables.whole import metadata
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])

@@ -9,7 +9,8 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage.database import Database
 from storage.prepared import Prepared
-from storage.tables import people, screens
+from storage.tables.people import people
+from storage.tables.traffic import screens
 from storage.unit_of_work import UnitOfWork, transaction
 
 NOW = datetime(2026, 11, 20, 4, 30, tzinfo=UTC)

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from townsfolk import Town
 
 from records.errors import UserError
-from storage.tables import organisations
+from storage.tables.people import organisations
 from storage.unit_of_work import UnitOfWork
 
 

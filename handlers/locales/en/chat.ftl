@@ -20,6 +20,13 @@ text-cut = … too long; the rest is not shown.
 
 help-heading = <b>What you can do</b>
 help-line = { $command } — { $does }
+help-more = All commands: /help
+section-record = <b>Log and plan</b>
+section-tasks = <b>What is mine to do</b>
+section-look = <b>Look up</b>
+section-side = <b>Our side</b>
+section-programme = <b>The programme</b>
+section-own = <b>Myself</b>
 help-foot = For questions, please turn to your own coordinator.
 command-start = begin
 command-help = what can be done
@@ -27,7 +34,7 @@ command-language = choose a language · 选择语言
 command-cancel = leave what is being filled in
 command-log = log a record
 command-my = the records I logged
-command-pending = what waits for me
+command-pending = what waits for me to pass or confirm
 command-ledger = the joint ledger
 
 language-ask = Please choose a language · 请选择语言

@@ -1,6 +1,6 @@
 # The weekly digest: its nine parts, and a quiet week
 
-command-digest = The digest of this week or of an earlier one
+command-digest = the digest of this week or of an earlier one
 digest-ask-partnership = The digest of which partnership?
 digest-heading = <b>Weekly digest</b> { $partnership }, { DATETIME($first, dateStyle: "medium") } to { DATETIME($last, dateStyle: "medium") }
 digest-summary =

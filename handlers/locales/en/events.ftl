@@ -1,7 +1,7 @@
 # Planned events: plans, check-in, leave, and what follows the event
 
-command-plan = Plan an event
-command-events = Planned events
+command-plan = plan an event
+command-events = planned events
 plan = Plan an event
 plan-change = Change a planned event
 plan-ask-partnership = For which partnership is the event?

@@ -1,6 +1,6 @@
 # The ledger as a file: screens, headings, the index
 
-command-export = Export the ledger and its evidence
+command-export = export the ledger and its evidence
 export-which = The ledger of which partnership?
 export-heading = <b>Export</b> { $partnership }: { $count } in all
 export-of-kind = · { $kind }: { $count }

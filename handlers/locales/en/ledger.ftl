@@ -1,10 +1,10 @@
 # Finding records: filters, search, what is to be done, files
 
-command-activity = Log a joint activity
-command-exchange = Log a talent exchange
-command-outcome = Log an outcome
-command-todo = What waits for me
-command-spotcheck = Check a sample of confirmed records
+command-activity = log a joint activity
+command-exchange = log a talent exchange
+command-outcome = log an outcome
+command-todo = all that waits for me
+command-spotcheck = check a sample of confirmed records
 ledger-filtered = By: { $by }
 ledger-nothing = No record matches.
 ledger-filter = Filter

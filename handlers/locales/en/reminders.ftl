@@ -17,9 +17,9 @@ reminder-snoozed =
        *[other] Good: no reminder for { $days } days.
     }
 
-command-settings = How I want to be reminded
-command-daysoff = Days off and substituted working days
-command-burden = How much was sent, and how long a record takes
+command-settings = how I want to be reminded
+command-daysoff = days off and substituted working days
+command-burden = how much was sent, and how long a record takes
 habits = Reminders
 habits-remind-at = Reminders from
     .ask = From what time of day may you be reminded?

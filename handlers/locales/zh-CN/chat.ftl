@@ -20,6 +20,13 @@ text-cut = ……内容太长，余下部分未显示。
 
 help-heading = <b>您可以这样用</b>
 help-line = { $command } — { $does }
+help-more = 全部命令：/help
+section-record = <b>记一记</b>
+section-tasks = <b>办一办</b>
+section-look = <b>看一看</b>
+section-side = <b>本方事务</b>
+section-programme = <b>项目管理</b>
+section-own = <b>我自己</b>
 help-foot = 有问题请直接联系本单位的联络员。
 command-start = 开始使用
 command-help = 能做什么

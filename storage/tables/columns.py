@@ -1,0 +1,35 @@
+"""What all tables are made of: the names of constraints, numbers, moments and references."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import BigInteger, DateTime, Dialect, ForeignKey, Integer, MetaData, TypeDecorator
+from sqlalchemy import Column as Col
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite numbers rows by itself only for INTEGER; Telegram's own ids need 64 bits everywhere.
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+class UTCTime(TypeDecorator[datetime]):
+    """An aware moment, stored as naive UTC (SQLite would return it naive anyhow)."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+def reference(name: str, target: str, *, optional: bool = False, index: bool = False) -> Col[int]:
+    return Col(name, Id, ForeignKey(f"{target}.id"), nullable=optional, index=index)

@@ -1,0 +1,123 @@
+"""What travels: updates that came, what is to be sent, files to be made or read, and who acts."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
+from sqlalchemy import Column as Col
+
+from storage.tables.columns import Id, UTCTime, metadata, reference
+
+updates = Table(
+    "updates",
+    metadata,
+    Col("bot_id", BigInteger, primary_key=True, autoincrement=False),
+    Col("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Col("received_at", UTCTime, nullable=False, index=True),
+)
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Col("id", Id, primary_key=True),
+    Col("incident", String(16), nullable=False, unique=True),
+    Col("error", String(200), nullable=False),
+    Col("update", JSON, nullable=False),
+    Col("at", UTCTime, nullable=False),
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    Col("id", Id, primary_key=True),
+    Col("chat_id", BigInteger, nullable=False),
+    Col("key", String(120), unique=True),
+    Col("content", JSON, nullable=False),
+    Col("bulk", Boolean, nullable=False, server_default=false()),
+    Col("sequence", BigInteger, nullable=False),
+    Col("state", String(16), nullable=False),
+    Col("message_id", BigInteger),
+    Col("at", UTCTime, nullable=False),
+    Index("ix_posts_state", "state"),
+)
+
+screens = Table(
+    "screens",
+    metadata,
+    Col("id", Id, primary_key=True),
+    Col("chat_id", BigInteger, nullable=False),
+    Col("purpose", String(40), nullable=False),
+    Col("content", JSON, nullable=False),
+    Col("message_id", BigInteger),
+    Col("wanted", Integer, nullable=False),
+    Col("shown", Integer, nullable=False),
+    Col("move", Boolean, nullable=False),
+    Col("quiet_seconds", Float, nullable=False),
+    Col("sequence", BigInteger, nullable=False),
+    Col("at", UTCTime, nullable=False),
+    UniqueConstraint("chat_id", "purpose"),
+)
+
+Index(
+    "ix_screens_waiting",
+    screens.c.id,
+    sqlite_where=screens.c.wanted > screens.c.shown,
+    postgresql_where=screens.c.wanted > screens.c.shown,
+)
+
+# Files that somebody has asked for: made off the writer's thread, then sent.
+documents = Table(
+    "documents",
+    metadata,
+    Col("id", Id, primary_key=True),
+    reference("person_id", "people"),
+    Col("chat_id", BigInteger, nullable=False),
+    Col("kind", String(40), nullable=False),
+    Col("parameters", JSON, nullable=False),
+    Col("state", String(16), nullable=False, index=True),
+    Col("at", UTCTime, nullable=False),
+)
+
+# Tables that people send, as lists of people: read off the writer's thread, shown, and then taken or left.
+imports = Table(
+    "imports",
+    metadata,
+    Col("id", Id, primary_key=True),
+    reference("person_id", "people", index=True),
+    Col("chat_id", BigInteger, nullable=False),
+    Col("purpose", String(40), nullable=False),
+    Col("subject_id", Id, nullable=False),
+    Col("file_id", Text),
+    Col("state", String(16), nullable=False, index=True),
+    Col("lines", JSON),
+    Col("choices", JSON, nullable=False),
+    Col("at", UTCTime, nullable=False),
+)
+
+# What a person looks at in a list: the filter and the search, so that its buttons stay short.
+views = Table(
+    "views",
+    metadata,
+    Col("person_id", Id, ForeignKey("people.id"), primary_key=True),
+    Col("name", String(40), primary_key=True),
+    Col("state", JSON, nullable=False),
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Col("name", String(40), primary_key=True),
+    Col("holder", String(64), nullable=False),
+    Col("epoch", Integer, nullable=False),
+    Col("expires_at", UTCTime, nullable=False),
+)
