@@ -13,8 +13,8 @@ from records.facts import Fact
 from records.periods import Period, programme_year_of, quarter_of
 from records.roles import Side
 from services import publications as publishing
-from services.scores import score
 from services.score_sheet import sheet
+from services.scores import score
 from storage import facts, people
 from storage.unit_of_work import UnitOfWork, looking
 
@@ -70,13 +70,11 @@ def calculated(text: str) -> list[tuple[float, float]]:
     """What comes out of each line with a sum, and what the line says comes out."""
     found = []
     for line in text.splitlines():
-        if " = " in line:
-            working, said = re.split("[：:]", line, maxsplit=1)[1].split(" = ")
+        if sum_line := re.fullmatch(r"[^：:=]+[：:]([^=]+) = ([\d,.-]+?)(?:(?:，|, )\D+[\d.]+\D*)?", line):
+            working, said = sum_line.groups()
             sum_ = "".join(SIGNS.get(sign, sign) for sign in working)
             words = re.sub(r"[^\W\d_]+(?!10|\w*\()", "", sum_.replace("log10", "lg"))
-            value = re.match(r"[\d,.-]+", said.replace("−", "-"))
-            assert value is not None, line
-            found.append((eval(words, {"__builtins__": {}}, FUNCTIONS), float(value[0].strip(",").replace(",", ""))))
+            found.append((eval(words, {"__builtins__": {}}, FUNCTIONS), float(said.replace(",", ""))))
     return found
 
 
@@ -125,7 +123,7 @@ async def test_a_published_page_and_document_can_be_calculated_again(
 
     await full_books.application.writer.job(publish)
     await full_books.settles()
-    for reader, results, label in ((li, "2026年第3季度", "网页"), (chen, "Q3 2026", "Page")):
+    for reader, results, label in ((li, "2026年第3季度", "网页"), (chen, "Q3 2026", "Web page")):
         await reader.says("/results")
         await reader.taps(results)
         await reader.taps(label)

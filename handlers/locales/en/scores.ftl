@@ -39,6 +39,7 @@ score-shared-modes = Modes: { $modes }
 score-mode = { $mode } { $count }
 score-indicator = { $number } { $name } <b>{ $score }</b> ({ $value })
 score-indicator-missing = { $number } { $name } — ({ $reason })
+score-numbered = { $number } { $name }
 score-value = { $value } { $unit }
 score-part = { $name } { $value } { $unit }
 score-parts = { $parts }
