@@ -19,6 +19,7 @@ from handlers.score_view import (
     when,
     whose,
 )
+from handlers.source_view import source_lines
 from handlers.texts import markup, plain, without_markup
 from handlers.working_view import working_lines
 from indicators.catalogue import Catalogue
@@ -215,7 +216,8 @@ def _workings(sheet: ScoreSheet, catalogue: Catalogue, language: str) -> Iterato
             declared = catalogue.indicators[each.key]
             formula = catalogue.told(declared, declared.formula)
             name = message("score-numbered", number=each.number, name=told(language, each.name))
-            yield name, [formula.en if language == "en" else formula.zh, *lines]
+            words = formula.en if language == "en" else formula.zh
+            yield name, [words, *source_lines(declared, each, language), *lines]
 
 
 COLUMNS = ("number", "name", "value", "score", "contribution")

@@ -64,14 +64,9 @@ def composite_lines(sheet: ScoreSheet) -> list[Line]:
     if sheet.composite is not None and sheet.before is not None:
         change = signed(sheet.composite - sheet.before)
         lines.append(message("score-change", change=change, before=figure(sheet.before)))
-    lines.append(
-        message(
-            "score-coverage",
-            coverage=percent(sheet.coverage),
-            low=figure(sheet.bounds[0]),
-            high=figure(sheet.bounds[1]),
-        )
-    )
+    key = "score-coverage" if sheet.coverage < 1 - 1e-9 else "score-coverage-full"
+    low, high = (figure(bound) for bound in sheet.bounds)
+    lines.append(message(key, coverage=percent(sheet.coverage), low=low, high=high))
     if sheet.geometric is not None:
         lines.append(message("score-geometric", score=figure(sheet.geometric)))
     if sheet.if_confirmed is not None:
@@ -179,9 +174,16 @@ def missing(indicator: IndicatorSheet) -> Message:
 
 
 def receipt_lines(
-    sheet: ScoreSheet, indicator: IndicatorSheet, language: str, formula: str, ranges: Sequence[Line]
+    sheet: ScoreSheet,
+    indicator: IndicatorSheet,
+    language: str,
+    formula: str,
+    ranges: Sequence[Line],
+    sources: Sequence[Line],
+    *,
+    records: bool,
 ) -> list[Line]:
-    """得分明细 in words; `formula` and `ranges` are the method's own."""
+    """得分明细 in words; `formula` and `ranges` are the method's own. `records`: whether any can count for it."""
     group = next(each for each in sheet.groups if each.key == indicator.group)
     lines: list[Line] = [
         message("why-heading", number=indicator.number, name=told(language, indicator.name)),
@@ -192,13 +194,14 @@ def receipt_lines(
     lines += _value_lines(indicator, language)
     lines += ["", message("why-formula", formula=formula), *ranges]
     workings = working_lines(indicator)
-    lines += ["", Message("why-working"), *workings, ""] if workings else []
+    lines += ["", Message("why-working"), *sources, *workings, ""] if workings else []
     lines.append(_weight_line(indicator))
     beside = _beside(indicator)
     if beside:
         lines.append(message("why-beside", figures=tuple(beside)))
     lines += [Message(f"mark-{kebab(mark)}") for mark in indicator.marks]
-    lines.append(message("why-records", counted=len(indicator.counted), left_out=len(indicator.left_out)))
+    if records or indicator.left_out:
+        lines.append(message("why-records", counted=len(indicator.counted), left_out=len(indicator.left_out)))
     return lines
 
 
@@ -228,7 +231,12 @@ def _weight_line(indicator: IndicatorSheet) -> Message:
 
 def _beside(indicator: IndicatorSheet) -> list[Message]:
     """Figures that stand with the value and do not make it."""
-    named = {_BESIDE.get((indicator.key, name), name): value for name, value in indicator.beside.items()}
+    worked_out = {f"{term.name}_{what}" for part in indicator.parts for term in part.terms for what in _OF_TERMS}
+    named = {
+        _BESIDE.get((indicator.key, name), name): value
+        for name, value in indicator.beside.items()
+        if name not in worked_out
+    }
     return [
         message(
             "why-figure-percent" if name in _PERCENT else "why-figure",
@@ -240,6 +248,7 @@ def _beside(indicator: IndicatorSheet) -> list[Message]:
     ]
 
 
+_OF_TERMS = ("present", "expected")  # what the working of the two sides has said already
 _PERCENT = {"reach", "college_reach", "enterprise_reach", "growth", "satisfied", "satisfied_low", "satisfied_high"}
 
 # Where two indicators call different things the same.

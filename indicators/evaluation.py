@@ -24,7 +24,8 @@ class Receipt:
 
     `weight`: points of 100 that it has when nothing is missing. `effective_weight`: points that it has now, 0 when it
     is missing or its group is. `contribution`: score × effective weight ÷ 100; all of them add up to the composite.
-    `amounts` and `reasons`: how much of each record counts, and the records that do not, by reason."""
+    `amounts` and `reasons`: how much of each record counts, and the records that do not, by reason. `sources`: what it
+    is made of that is no record."""
 
     key: str
     group: str
@@ -36,6 +37,7 @@ class Receipt:
     reasons: Mapping[Standing, tuple[int, ...]]
     beside: Figures
     marks: tuple[str, ...]
+    sources: Mapping[str, float]
     effective_weight: float = 0.0
 
     @property
@@ -200,6 +202,7 @@ def _receipt(indicator: Indicator, points: float, measured: Measured) -> Receipt
         reasons=measured.left_out,
         beside=measured.beside,
         marks=measured.marks,
+        sources=measured.sources,
     )
 
 

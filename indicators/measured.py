@@ -95,8 +95,9 @@ class LeftOut:
 @dataclass(frozen=True)
 class Measured:
     """`counted`: how much of each record counts; `left_out`: the records that do not, by reason. Plain mappings, since
-    evaluations are kept by the hundred. `beside`: figures shown with the value that do not make it. `marks`: what must
-    be said with it."""
+    evaluations are kept by the hundred. `sources`: what it is made of that is no record, and what each of them adds: an
+    item of a rubric as `<item>:<organisation>`, a rectification by its subject. `beside`: figures shown with the value
+    that do not make it. `marks`: what must be said with it."""
 
     parts: tuple[Part, ...] = ()
     missing: Missing | None = None
@@ -104,6 +105,7 @@ class Measured:
     left_out: Mapping[Standing, tuple[int, ...]] = field(default_factory=dict)
     beside: Figures = field(default_factory=dict)
     marks: tuple[str, ...] = ()
+    sources: Mapping[str, float] = field(default_factory=dict)
 
 
 def counted(amounts: Iterable[tuple[Fact, float]]) -> dict[int, float]:

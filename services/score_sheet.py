@@ -105,6 +105,7 @@ class IndicatorSheet(BaseModel):
     left_out: tuple[LeftOutSheet, ...]
     beside: dict[str, float | None]
     marks: tuple[str, ...]
+    sources: dict[str, float] = {}
 
 
 class GroupSheet(BaseModel):
@@ -239,6 +240,7 @@ def _indicator(found: Evaluation, receipt: Receipt, number: int) -> IndicatorShe
         left_out=tuple(LeftOutSheet(record=each.record, reason=each.standing) for each in receipt.left_out),
         beside=dict(receipt.beside),
         marks=receipt.marks,
+        sources=dict(receipt.sources),
     )
 
 

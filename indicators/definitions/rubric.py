@@ -37,7 +37,10 @@ class Rubric(SingleValue):
         missing = self._missing(ratings)
         raters = {rater for by_rater in ratings.values() for rater in by_rater}
         cells = len(self.items) * len(self.organisations)
-        found = Measured(beside={"raters": len(raters), "rated_items": len(ratings), "items": cells, "change": None})
+        found = Measured(
+            beside={"raters": len(raters), "rated_items": len(ratings), "items": cells, "change": None},
+            sources={f"{item}:{side}": median(levels.values()) for (item, side), levels in sorted(ratings.items())},
+        )
         if missing is not None:
             return replace(found, missing=missing)
         value = _value(ratings)

@@ -23,6 +23,7 @@ score-composite = <b>Composite { $score }</b> { $bar }
 score-no-composite = <b>Composite —</b> (not enough data yet; below is what is missing)
 score-change = { $change } on the period before ({ $before })
 score-coverage = Data cover { $coverage }; with all that is missing at 0 or at 100: { $low } to { $high }
+score-coverage-full = All data are there
 score-geometric = Geometric mean { $score } (how balanced the five groups are)
 score-if-confirmed = Once all that waits is confirmed: { $score }
 score-group = { $bar } { $name } <b>{ $score }</b>
@@ -182,3 +183,14 @@ working-contribution = Contribution: { $score } × { $weight } ÷ 100 = { $contr
 term-questionnaire = questionnaire
 term-tone = tone
 term-readers = reach
+
+# What it rests on that is no record
+source-item = { $item }: { $sides }
+source-side = { $side } { $value }
+why-rectified = { $count } rectifications
+why-rectified-heading = <b>{ $number } { $name }</b>: { $count } were due
+why-rectified-line = #{ $number } { $problem }: { $result }
+why-rectified-done = done and verified
+why-rectified-open = not done
+why-round = Ratings: { $name }
+why-survey = Survey result: { $title }

@@ -23,6 +23,7 @@ score-composite = <b>综合得分 { $score }</b> { $bar }
 score-no-composite = <b>综合得分 —</b>（数据还不够，下面是每项缺什么）
 score-change = 比上一周期 { $change }（上一周期 { $before }）
 score-coverage = 数据覆盖 { $coverage }；缺的全按 0 分与 100 分算，在 { $low } 到 { $high } 之间
+score-coverage-full = 数据齐全
 score-geometric = 几何平均 { $score }（看五个方面是否均衡）
 score-if-confirmed = 待确认的都确认后：{ $score }
 score-group = { $bar } { $name } <b>{ $score }</b>
@@ -182,3 +183,14 @@ working-contribution = 贡献：{ $score } × { $weight } ÷ 100 = { $contributi
 term-questionnaire = 问卷
 term-tone = 语气
 term-readers = 触达
+
+# 不是台账的依据
+source-item = { $item }：{ $sides }
+source-side = { $side } { $value }
+why-rectified = 整改事项 { $count }
+why-rectified-heading = <b>{ $number } { $name }</b>：期内到期 { $count } 项
+why-rectified-line = #{ $number } { $problem }：{ $result }
+why-rectified-done = 按期完成，已核验
+why-rectified-open = 未完成
+why-round = 评分情况：{ $name }
+why-survey = 问卷结果：{ $title }
