@@ -30,9 +30,12 @@ def of_records(declared: Indicator) -> bool:
 
 
 def source_lines(declared: Indicator, indicator: IndicatorSheet, language: str) -> list[Line]:
-    """Of a rubric each item with the median of its raters, 0 to 100; who said what is nobody's to see."""
-    if not isinstance(declared, Rubric) or not indicator.sources:
+    """Of a rubric each item with the median of its raters, 0 to 100, where they are enough for nobody to be known by
+    it."""
+    if not isinstance(declared, Rubric):
         return []
+    if not indicator.sources:
+        return [Message("source-items-withheld")]
     return [
         message(
             "source-item",
@@ -61,7 +64,7 @@ def source_rows(
     here, language = [score.partnership.id], reader.language
     if isinstance(declared, Rubric):
         return [
-            [Button(message("why-round", name=rubric_name(each.indicator, language)), f"rubric:{each.id}")]
+            [Button(message("why-round", name=rubric_name(each.indicator, language)), f"rubric:{each.id}:1")]
             for each in ratings.of_partnerships(work, here)
             if Role.ADMIN in reader.roles and each.indicator == declared.key and _counts(each, score)
         ]

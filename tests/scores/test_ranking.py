@@ -3,18 +3,24 @@
 from datetime import date
 
 import pytest
+from books import LI, person
 from ledgers import Ledger
+from pydantic import JsonValue
 from townsfolk import Person, Town
 
 from records.errors import UserError
 from records.facts import Fact
 from records.periods import programme_year_of
 from records.roles import Side
-from services import ranking
+from services import ranking, scores
+from services import records as life
+from services.evidence import Knowledge
+from services.methods import current
 from storage import facts, people
 from storage.unit_of_work import UnitOfWork
 
 YEAR = programme_year_of(date(2026, 1, 1))
+RESULT: dict[str, JsonValue] = {"type": "patent", "title": "专利", "event_date": "2026-05-15", "number": "ZL-9"}
 
 
 def on(measure: str, day: date, quantity: float = 1, **more: str) -> Fact:
@@ -103,6 +109,23 @@ def test_who_has_too_little_data_has_no_place(ledger: Ledger) -> None:
     found = ranked(ledger)
     assert [each.partnership.id for each in found.ranked] == [1]
     assert [each.id for each in found.unranked] == [2]
+
+
+def test_what_counts_alone_makes_the_same_figures_as_all_that_is_known(ledger: Ledger) -> None:
+    with ledger.writing() as work:
+        tell(work, ledger, 3)
+        waiting = life.submit(work, person(work, LI), 1, "research_result", RESULT, ledger.now)
+        assert waiting.confirmed_version is None
+    with ledger.reading() as work:
+        knowledge = Knowledge(facts.latest_revision(work, 1), ledger.now.date())
+        asked = (work, people.partnership(work, 1), YEAR, current(work, ledger.now), knowledge)
+        whole, alone = scores.evaluation(*asked), scores.headline(*asked)
+    assert whole.receipt("conversion_rate").left_out
+    assert not alone.receipt("conversion_rate").left_out
+    for figures in (lambda found: found.composite, lambda found: found.coverage, lambda found: found.rankable):
+        assert figures(whole) == figures(alone)
+    for one, two in zip(whole.receipts, alone.receipts, strict=True):
+        assert (one.key, one.parts, one.effective_weight) == (two.key, two.parts, two.effective_weight)
 
 
 def test_only_admins_rank(ledger: Ledger) -> None:

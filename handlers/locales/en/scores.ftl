@@ -186,6 +186,7 @@ term-readers = reach
 
 # What it rests on that is no record
 source-item = { $item }: { $sides }
+source-items-withheld = (Under 3 raters an item, so the items are not listed: one could tell who said what.)
 source-side = { $side } { $value }
 why-rectified = { $count } rectifications
 why-rectified-heading = <b>{ $number } { $name }</b>: { $count } were due

@@ -186,6 +186,7 @@ term-readers = 触达
 
 # 不是台账的依据
 source-item = { $item }：{ $sides }
+source-items-withheld = （每项的评分人不足 3 位，各项不单列，以免猜出谁评了几级。）
 source-side = { $side } { $value }
 why-rectified = 整改事项 { $count }
 why-rectified-heading = <b>{ $number } { $name }</b>：期内到期 { $count } 项
