@@ -101,6 +101,7 @@ def test_those_that_are_alike_are_not_told_apart_and_the_same_question_has_the_s
     assert not found.ranked[0].above_next
     assert found.ranked[0].composite == found.ranked[1].composite
     assert found == ranked(ledger)
+    assert {each.entropy for each in found.influences} == {None}, "nothing tells them apart"
 
 
 def test_who_has_too_little_data_has_no_place(ledger: Ledger) -> None:
@@ -126,6 +127,18 @@ def test_what_counts_alone_makes_the_same_figures_as_all_that_is_known(ledger: L
         assert figures(whole) == figures(alone)
     for one, two in zip(whole.receipts, alone.receipts, strict=True):
         assert (one.key, one.parts, one.effective_weight) == (two.key, two.parts, two.effective_weight)
+
+
+def test_each_indicator_says_what_it_has_to_say_and_entropy_never_makes_the_composite(ledger: Ledger) -> None:
+    with ledger.writing() as work:
+        tell(work, ledger, 2, 4)
+    found = ranked(ledger)
+    assert len(found.influences) == 13
+    assert sum(each.weight for each in found.influences) == pytest.approx(100)
+    entropy = [each.entropy for each in found.influences if each.entropy is not None]
+    assert sum(entropy) == pytest.approx(100)
+    assert len(entropy) < 13, "what somebody lacks is not weighed"
+    assert any(each.score > 0 for each in found.influences)
 
 
 def test_only_admins_rank(ledger: Ledger) -> None:
@@ -159,5 +172,8 @@ async def test_an_admin_asks_for_the_ranking_and_compares_two(town: Town, zhou: 
     file = next(each for each in reversed(await zhou.answers()) if "document" in each)
     assert "2 个结对参加排序" in file["caption"]
     assert "明显高于下一名" in file["caption"]
+    page = (await town.file(file["document"]["file_id"])).decode()
+    assert "熵权法的权重" in page
+    assert "只供比较" in page
     await li.says("/rank")
     await li.sees("由联络员或管理员办理")

@@ -50,7 +50,7 @@ part-jobs = Lasting jobs
 
 missing-not-due = nothing was due
 missing-no-records = no records
-missing-undefined-denominator = nothing to divide by
+missing-undefined-denominator = nothing to divide by (not partners then, for instance)
 missing-one-side-only = one side only
 missing-insufficient = sample too small: { $what } { $have }, needed { $need }
 needed-events = events

@@ -50,7 +50,7 @@ part-jobs = 稳定就业
 
 missing-not-due = 本期无应办事项
 missing-no-records = 没有记录
-missing-undefined-denominator = 没有可作分母的数据
+missing-undefined-denominator = 没有分母（比如那时还没有结对）
 missing-one-side-only = 只有一方的数据
 missing-insufficient = 样本不足：{ $what }现有 { $have }，需要 { $need }
 needed-events = 活动次数
