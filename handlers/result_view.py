@@ -152,6 +152,8 @@ h1 { font-size: 1.4rem } h3 { font-size: 1rem; margin: 1rem 0 0; color: #222 } h
 h2 { font-size: 1.1rem; margin-top: 1.6rem }
 table { border-collapse: collapse; width: 100% } td, th { padding: .35rem .5rem; border-bottom: 1px solid #e5e5e5;
   text-align: left; vertical-align: top } td.figure, th.figure { text-align: right; white-space: nowrap }
+td.missing { text-align: right; color: #666 } footer { overflow-wrap: anywhere }
+@media (max-width: 32rem) { table { font-size: .85rem } td, th { padding: .3rem .2rem } }
 .big { font-size: 2.4rem; color: #b32d24; margin: .2rem 0 } footer, .note { color: #666; font-size: .85rem }
 """
 
@@ -171,7 +173,8 @@ def page(
 
     rows = "\n".join(
         f"<tr><td>{each.number}</td><td>{say(told(language, each.name))}</td>"
-        f'<td class="figure">{say(value)}</td><td class="figure">{say(figure(each.score))}</td>'
+        f'<td class="{"figure" if each.missing is None else "missing"}">{say(value)}</td>'
+        f'<td class="figure">{say(figure(each.score))}</td>'
         f'<td class="figure">{say(_contribution(each))}</td></tr>'
         for each, value in _values(sheet, language)
     )

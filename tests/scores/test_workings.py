@@ -4,9 +4,11 @@ import html
 import math
 import re
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from books import keeps_books
+from docx import Document
 from townsfolk import Person, Town
 
 from records.facts import Fact
@@ -123,11 +125,16 @@ async def test_a_published_page_and_document_can_be_calculated_again(
 
     await full_books.application.writer.job(publish)
     await full_books.settles()
-    for reader, results, label in ((li, "2026年第3季度", "网页"), (chen, "Q3 2026", "Web page")):
+    for reader, results, page in ((li, "2026年第3季度", "网页"), (chen, "Q3 2026", "Web page")):
         await reader.says("/results")
         await reader.taps(results)
-        await reader.taps(label)
-        file = next(each["document"] for each in reversed(await reader.answers()) if "document" in each)
-        page = (await full_books.file(file["file_id"])).decode()
-        text = html.unescape(re.sub("<[^>]+>", "\n", page))
-        check(text, 20)
+        await reader.taps(page)
+        check(html.unescape(re.sub("<[^>]+>", "\n", (await latest_file(reader)).decode())), 20)
+        await reader.taps("Word")
+        document = Document(BytesIO(await latest_file(reader)))
+        check("\n".join(paragraph.text for paragraph in document.paragraphs), 20)
+
+
+async def latest_file(reader: Person) -> bytes:
+    file = next(each["document"] for each in reversed(await reader.answers()) if "document" in each)
+    return await reader.town.file(file["file_id"])
