@@ -147,6 +147,8 @@ async def _run(settings: Settings) -> None:
         await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if starting.done():
             starting.result()
+            gc.collect()
+            gc.freeze()  # what is there now stays, and is not looked through again and again while people wait
             if link := await application.claim_link():
                 say().print(f"首位管理员请打开 · The first admin opens: {link}")
             await application.wait(stop)

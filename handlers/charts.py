@@ -150,7 +150,7 @@ def trend(
         axes.plot(range(len(points)), [float("nan") if v is None else v for v in values], color=RED, linewidth=2.4)
         for at, value in enumerate(values):
             if value is None:
-                axes.text(at, low, missing, ha="center", va="bottom", fontsize=11, color=GREY)
+                axes.text(at, low + top * 0.015, missing, ha="center", va="bottom", fontsize=11, color=GREY)
             else:
                 axes.plot(at, value, "o", color=RED, markersize=7)
                 _label(axes, at, value, above=goal is None or abs(value - goal) > top * 0.09 or value > goal, top=top)
@@ -191,8 +191,10 @@ def weeks(path: Path, title: str, shown: Sequence[Week], rates: Sequence[str], a
 
 
 def _label(axes: "Axes", at: int, value: float, *, above: bool, top: float) -> None:
-    offset = top * (0.035 if above else -0.035)
-    axes.text(at, value + offset, f"{value:.1f}", ha="center", va="bottom" if above else "top", fontsize=12, color=INK)
+    """On white, since a steep line runs through it."""
+    offset, va = (top * 0.035, "bottom") if above else (-top * 0.035, "top")
+    white = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+    axes.text(at, value + offset, f"{value:.1f}", ha="center", va=va, fontsize=12, color=INK, bbox=white)
 
 
 def _plain(axes: "Axes", *, grid: str) -> None:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.replies import Button, Line, Screen
 from handlers.score_view import (
+    NONE,
     collaboration_lines,
     composite_lines,
     figure,
@@ -18,7 +19,10 @@ from handlers.score_view import (
     when,
     whose,
 )
+from handlers.source_view import source_lines
 from handlers.texts import markup, plain, without_markup
+from handlers.working_view import working_lines
+from indicators.catalogue import Catalogue
 from records.form import option_label
 from records.messages import Message, message
 from records.roles import Role, Side
@@ -144,15 +148,24 @@ def full_lines(sheet: ScoreSheet, language: str) -> list[Line]:
 _STYLE = """
 body { font: 16px/1.6 "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; color: #222; background: #fff;
   max-width: 46rem; margin: 2rem auto; padding: 0 1rem }
-h1 { font-size: 1.4rem } h2 { font-size: 1.1rem; margin-top: 1.6rem }
+h1 { font-size: 1.4rem } h3 { font-size: 1rem; margin: 1rem 0 0; color: #222 } h3 ~ p { margin: .2rem 0 }
+h2 { font-size: 1.1rem; margin-top: 1.6rem }
 table { border-collapse: collapse; width: 100% } td, th { padding: .35rem .5rem; border-bottom: 1px solid #e5e5e5;
   text-align: left; vertical-align: top } td.figure, th.figure { text-align: right; white-space: nowrap }
+td.missing { text-align: right; color: #666 } footer { overflow-wrap: anywhere }
+@media (max-width: 32rem) { table { font-size: .85rem } td, th { padding: .3rem .2rem } }
 .big { font-size: 2.4rem; color: #b32d24; margin: .2rem 0 } footer, .note { color: #666; font-size: .85rem }
 """
 
 
-def page(publication: Publication, partnership: Partnership, restated: Restatement | None, language: str) -> str:
-    """A page that needs nothing else: no script, no other file, no network."""
+def page(
+    publication: Publication,
+    partnership: Partnership,
+    restated: Restatement | None,
+    catalogue: Catalogue,
+    language: str,
+) -> str:
+    """A page that needs nothing else: no script, no other file, no network. `catalogue`: of the result's method."""
     sheet = publishing.sheet_of(publication)
 
     def say(line: Line) -> str:
@@ -160,8 +173,9 @@ def page(publication: Publication, partnership: Partnership, restated: Restateme
 
     rows = "\n".join(
         f"<tr><td>{each.number}</td><td>{say(told(language, each.name))}</td>"
-        f'<td class="figure">{say(value)}</td><td class="figure">{say(figure(each.score))}</td>'
-        f'<td class="figure">{say(figure(each.contribution))}</td></tr>'
+        f'<td class="{"figure" if each.missing is None else "missing"}">{say(value)}</td>'
+        f'<td class="figure">{say(figure(each.score))}</td>'
+        f'<td class="figure">{say(_contribution(each))}</td></tr>'
         for each, value in _values(sheet, language)
     )
     heads = "".join(
@@ -175,15 +189,38 @@ def page(publication: Publication, partnership: Partnership, restated: Restateme
     corrected = (
         "".join(f"<p>{say(line)}</p>" for line in restatement_lines(restated, language) if line) if restated else ""
     )
+    sums = "".join(
+        f"<h3>{say(heading)}</h3>" + "".join(f"<p>{say(line)}</p>" for line in lines)
+        for heading, lines in _workings(sheet, catalogue, language)
+    )
+    worked_out = f'<h2>{say(Message("result-workings"))}</h2><div class="note">{sums}</div>' if sums else ""
     title = f"{plain(language, message('result-of', period=when(sheet)))}"
     return (
         f'<!doctype html><html lang="{language}"><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{say(whose(sheet))}</title><style>{_STYLE}</style>'
         f"<h1>{say(whose(sheet))}</h1><p>{say(title)}</p>"
         f'<p class="big">{say(figure(sheet.composite))}</p>{lines}<h2>{say(Message("result-groups"))}</h2>{groups}'
-        f"<h2>{say(Message('result-indicators'))}</h2><table><tr>{heads}</tr>{rows}</table>{shared}{corrected}"
+        f"<h2>{say(Message('result-indicators'))}</h2><table><tr>{heads}</tr>{rows}</table>"
+        f'<p class="note">{say(Message("result-sum"))}</p>{shared}{corrected}{worked_out}'
         f"<footer><p>{say(_published(publication, partnership))}</p><p>{publication.digest}</p></footer></html>\n"
     )
+
+
+def _contribution(indicator: IndicatorSheet) -> Message:
+    """To the hundredth, so that they add up to the composite that is shown."""
+    return NONE if indicator.contribution is None else message("figure-fine", value=indicator.contribution)
+
+
+def _workings(sheet: ScoreSheet, catalogue: Catalogue, language: str) -> Iterator[tuple[Message, list[Line]]]:
+    """For each indicator that has a value: its name, then how it is calculated, in words and in figures."""
+    for each in sheet.indicators:
+        lines = working_lines(each)
+        if lines:
+            declared = catalogue.indicators[each.key]
+            formula = catalogue.told(declared, declared.formula)
+            name = message("score-numbered", number=each.number, name=told(language, each.name))
+            words = formula.en if language == "en" else formula.zh
+            yield name, [words, *source_lines(declared, each, language), *lines]
 
 
 COLUMNS = ("number", "name", "value", "score", "contribution")
@@ -195,7 +232,12 @@ def _values(sheet: ScoreSheet, language: str) -> Iterator[tuple[IndicatorSheet, 
 
 
 def write_word(
-    path: Path, publication: Publication, partnership: Partnership, restated: Restatement | None, language: str
+    path: Path,
+    publication: Publication,
+    partnership: Partnership,
+    restated: Restatement | None,
+    catalogue: Catalogue,
+    language: str,
 ) -> None:
     """The same as a document that an office can go on with."""
     from docx import Document  # costs memory: only those who write one pay
@@ -215,14 +257,20 @@ def write_word(
         cell.text = say(Message(f"result-column-{name}"))
     for each, value in _values(sheet, language):
         texts = (str(each.number), told(language, each.name), say(value), say(figure(each.score)))
-        for cell, text in zip(table.add_row().cells, (*texts, say(figure(each.contribution))), strict=True):
+        for cell, text in zip(table.add_row().cells, (*texts, say(_contribution(each))), strict=True):
             cell.text = text
     for line in [
+        Message("result-sum"),
         *collaboration_lines(sheet.collaboration),
         *assessment_lines(sheet),
         *(restatement_lines(restated, language) if restated else []),
     ]:
         document.add_paragraph(say(line))
+    document.add_heading(say(Message("result-workings")), level=2)
+    for heading, lines in _workings(sheet, catalogue, language):
+        document.add_heading(say(heading), level=3)
+        for line in lines:
+            document.add_paragraph(say(line))
     document.add_paragraph(say(_published(publication, partnership)))
     document.add_paragraph(publication.digest)
     document.save(str(path))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.replies import Button, Line
+from handlers.working_view import working_lines
 from records.form import option_label
 from records.messages import Message, Value, message
 from records.periods import Period
@@ -63,14 +64,9 @@ def composite_lines(sheet: ScoreSheet) -> list[Line]:
     if sheet.composite is not None and sheet.before is not None:
         change = signed(sheet.composite - sheet.before)
         lines.append(message("score-change", change=change, before=figure(sheet.before)))
-    lines.append(
-        message(
-            "score-coverage",
-            coverage=percent(sheet.coverage),
-            low=figure(sheet.bounds[0]),
-            high=figure(sheet.bounds[1]),
-        )
-    )
+    key = "score-coverage" if sheet.coverage < 1 - 1e-9 else "score-coverage-full"
+    low, high = (figure(bound) for bound in sheet.bounds)
+    lines.append(message(key, coverage=percent(sheet.coverage), low=low, high=high))
     if sheet.geometric is not None:
         lines.append(message("score-geometric", score=figure(sheet.geometric)))
     if sheet.if_confirmed is not None:
@@ -165,12 +161,7 @@ def _units(indicator: IndicatorSheet, language: str) -> list[str]:
 
 
 def _after_figure(unit: str) -> str:
-    """A range (0–100) is no unit, and one that begins with a number is that many times."""
-    if unit == "%" or not unit:
-        return unit
-    if unit[0].isdigit():
-        return "" if "–" in unit else f" × {unit}"
-    return f" {unit}"
+    return f" {unit}" if unit not in ("", "%") else unit
 
 
 def missing(indicator: IndicatorSheet) -> Message:
@@ -187,9 +178,16 @@ def missing(indicator: IndicatorSheet) -> Message:
 
 
 def receipt_lines(
-    sheet: ScoreSheet, indicator: IndicatorSheet, language: str, formula: str, ranges: Sequence[Line]
+    sheet: ScoreSheet,
+    indicator: IndicatorSheet,
+    language: str,
+    formula: str,
+    ranges: Sequence[Line],
+    sources: Sequence[Line],
+    *,
+    records: bool,
 ) -> list[Line]:
-    """得分明细 in words; `formula` and `ranges` are the method's own."""
+    """得分明细 in words; `formula` and `ranges` are the method's own. `records`: whether any can count for it."""
     group = next(each for each in sheet.groups if each.key == indicator.group)
     lines: list[Line] = [
         message("why-heading", number=indicator.number, name=told(language, indicator.name)),
@@ -199,12 +197,15 @@ def receipt_lines(
     ]
     lines += _value_lines(indicator, language)
     lines += ["", message("why-formula", formula=formula), *ranges]
+    workings = working_lines(indicator)
+    lines += ["", Message("why-working"), *sources, *workings, ""] if workings else []
     lines.append(_weight_line(indicator))
     beside = _beside(indicator)
     if beside:
         lines.append(message("why-beside", figures=tuple(beside)))
     lines += [Message(f"mark-{kebab(mark)}") for mark in indicator.marks]
-    lines.append(message("why-records", counted=len(indicator.counted), left_out=len(indicator.left_out)))
+    if records or indicator.left_out:
+        lines.append(message("why-records", counted=len(indicator.counted), left_out=len(indicator.left_out)))
     return lines
 
 
@@ -214,13 +215,6 @@ def _value_lines(indicator: IndicatorSheet, language: str) -> list[Line]:
     lines: list[Line] = [
         message("why-value", value=values(indicator, language), score=figure(indicator.score), bar=bar(indicator.score))
     ]
-    for part in indicator.parts:
-        if part.numerator is not None and part.denominator is not None:
-            lines.append(
-                message("why-fraction", numerator=figure(part.numerator), denominator=figure(part.denominator))
-            )
-        if part.uncut_score > part.score + 1e-9:
-            lines.append(message("why-uncut", score=figure(part.uncut_score)))
     units = _units(indicator, language)
     for part in indicator.parts:
         if part.gap > 0:
@@ -234,15 +228,19 @@ def _weight_line(indicator: IndicatorSheet) -> Message:
         return message("why-no-weight", weight=figure(indicator.weight))
     return message(
         "why-weight",
-        weight=figure(indicator.weight),
-        effective=figure(indicator.effective_weight),
-        contribution=message("figure-fine", value=indicator.contribution),
+        weight=message("figure-fine", value=indicator.weight),
+        effective=message("figure-fine", value=indicator.effective_weight),
     )
 
 
 def _beside(indicator: IndicatorSheet) -> list[Message]:
     """Figures that stand with the value and do not make it."""
-    named = {_BESIDE.get((indicator.key, name), name): value for name, value in indicator.beside.items()}
+    worked_out = {f"{term.name}_{what}" for part in indicator.parts for term in part.terms for what in _OF_TERMS}
+    named = {
+        _BESIDE.get((indicator.key, name), name): value
+        for name, value in indicator.beside.items()
+        if name not in worked_out
+    }
     return [
         message(
             "why-figure-percent" if name in _PERCENT else "why-figure",
@@ -254,6 +252,7 @@ def _beside(indicator: IndicatorSheet) -> list[Message]:
     ]
 
 
+_OF_TERMS = ("present", "expected")  # what the working of the two sides has said already
 _PERCENT = {"reach", "college_reach", "enterprise_reach", "growth", "satisfied", "satisfied_low", "satisfied_high"}
 
 # Where two indicators call different things the same.

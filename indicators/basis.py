@@ -1,10 +1,13 @@
 """What the definitions read: the facts of a period, in order, with what does not count set aside."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Annotated
+from operator import attrgetter
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, Field
 
@@ -12,7 +15,10 @@ from indicators.evidence import ONE_DAY, Evidence, Fact, Period, Side, Standing
 from indicators.measured import Missing, MissingReason, insufficient
 from indicators.score import STRICT
 
+T = TypeVar("T")
 ALL_COUNTS = "*"
+_COUNTS, _WAITING = Standing.COUNTS, Standing.WAITING
+_first_day = attrgetter("starts_on")
 
 
 class Exposure(BaseModel):
@@ -27,9 +33,13 @@ class Exposure(BaseModel):
 
     def programme_year(self, day: date) -> date:
         """The first day of the programme year in which a day lies."""
+        month, day_of_month = self._start
+        return date(day.year - ((day.month, day.day) < self._start), month, day_of_month)
+
+    @cached_property
+    def _start(self) -> tuple[int, int]:
         month, day_of_month = map(int, self.programme_year_starts.split("-"))
-        start = date(day.year, month, day_of_month)
-        return start if start <= day else start.replace(year=day.year - 1)
+        return month, day_of_month
 
 
 @dataclass(frozen=True)
@@ -75,52 +85,81 @@ class Basis:
 
     def __init__(self, evidence: Evidence, period: Period, exposure: Exposure, *, waiting_too: bool = False) -> None:
         self.evidence, self.period, self.exposure, self.waiting_too = evidence, period, exposure, waiting_too
+        self.active_until = evidence.active_until or date.max
         self.first_day = max(period.starts_on, evidence.active_from)
-        self.last_day = min(period.ends_on, evidence.known_at, evidence.active_until or date.max)
+        self.last_day = min(period.ends_on, evidence.known_at, self.active_until)
         self.active_days = max(0, (self.last_day - self.first_day).days + 1)
+        self._sorted: dict[str, list[Fact]] = {}
+        self._found: dict[object, Any] = {}  # Any: whatever was found
+
+    def once(self, key: object, find: Callable[[], T]) -> T:
+        """What several indicators start from, found once."""
+        if key not in self._found:
+            self._found[key] = find()
+        return self._found[key]  # type: ignore[no-any-return]  # what `find` returned
 
     @cached_property
     def before(self) -> "Basis":
-        return Basis(self.evidence, self.period.before, self.exposure, waiting_too=self.waiting_too)
+        """The same facts, as the period before sees them."""
+        before = Basis(self.evidence, self.period.before, self.exposure, waiting_too=self.waiting_too)
+        before._by_measure, before._sorted = self._by_measure, self._sorted
+        return before
 
     @cached_property
     def _by_measure(self) -> dict[str, list[Fact]]:
-        by_measure: dict[str, list[Fact]] = {}
-        waiting = self._waiting_records
+        """Where waiting ones are to count, a version that waits takes the place of the one that counts now."""
+        by_measure: dict[str, list[Fact]] = defaultdict(list)
+        waiting = self._waiting_records if self.waiting_too else ()
         for fact in self.evidence.facts:
-            if fact.standing is not Standing.COUNTS or fact.record not in waiting:
-                by_measure.setdefault(fact.measure, []).append(fact)
-        return by_measure
+            if fact.record not in waiting or fact.standing is not Standing.COUNTS:
+                by_measure[fact.measure].append(fact)
+        return dict(by_measure)
+
+    @cached_property
+    def _waiting_records(self) -> set[int]:
+        return {fact.record for fact in self.evidence.facts if fact.standing is _WAITING and fact.record is not None}
 
     @property
-    def _waiting_records(self) -> set[int]:
-        """Records of which a version waits, where that is to count: it takes the place of the one that counts now."""
-        if not self.waiting_too:
-            return set()
-        facts = self.evidence.facts
-        return {fact.record for fact in facts if fact.standing is Standing.WAITING and fact.record is not None}
+    def waiting(self) -> set[str]:
+        """The measures of which something waits, or would no longer count if what waits did."""
+        records = self._waiting_records
+        return {fact.measure for fact in self.evidence.facts if fact.standing is _WAITING or fact.record in records}
 
     def raw(self, measure: str) -> Sequence[Fact]:
         """All facts of a measure, in no order, whatever they are worth."""
         return self._by_measure.get(measure, ())
 
+    def _in_order(self, measure: str) -> list[Fact]:
+        if measure not in self._sorted:
+            self._sorted[measure] = sorted(self.raw(measure), key=_order)
+        return self._sorted[measure]
+
     def standing(self, fact: Fact, *, always: bool = False) -> Standing:
         """`always`: it counts also on days on which the partnership was not active."""
-        if fact.standing is not Standing.COUNTS and not (self.waiting_too and fact.standing is Standing.WAITING):
+        if fact.standing is not _COUNTS and not (self.waiting_too and fact.standing is _WAITING):
             return fact.standing
-        if fact.starts_on > self.evidence.known_at:
+        day = fact.starts_on
+        if day > self.evidence.known_at:
             return Standing.NOT_YET
-        active_until = self.evidence.active_until or date.max
-        if not always and not self.evidence.active_from <= fact.starts_on <= active_until:
+        if not always and not self.evidence.active_from <= day <= self.active_until:
             return Standing.NOT_ACTIVE
-        return Standing.COUNTS
+        return _COUNTS
 
     def select(self, *measures: str, since: date = date.min, always: bool = False) -> Selection:
         """The facts that begin from `since` to the period's end; `within` brings them down to the period."""
-        found = (
-            fact for measure in measures for fact in self.raw(measure) if since <= fact.starts_on <= self.period.ends_on
+        found = [fact for measure in measures for fact in self._between(measure, since)]
+        if len(measures) > 1:
+            found.sort(key=_order)
+        standings = [self.standing(fact, always=always) for fact in found]
+        return Selection(
+            tuple(fact for fact, standing in zip(found, standings, strict=True) if standing is _COUNTS),
+            tuple(pair for pair in zip(found, standings, strict=True) if pair[1] is not _COUNTS),
         )
-        return self._sorted_out(sorted(found, key=_order), always)
+
+    def _between(self, measure: str, since: date) -> list[Fact]:
+        facts = self._in_order(measure)
+        first = bisect_left(facts, since, key=_first_day)
+        return facts[first : bisect_right(facts, self.period.ends_on, key=_first_day)]
 
     def about_period(self, measure: str) -> list[Fact]:
         """Facts about a period (ratings, answers, attestations) that count, in order; those about one that ends in
@@ -130,16 +169,7 @@ class Basis:
 
     def said(self, fact: Fact) -> bool:
         """It counts, whatever its day."""
-        return fact.standing is Standing.COUNTS or (self.waiting_too and fact.standing is Standing.WAITING)
-
-    def _sorted_out(self, facts: Iterable[Fact], always: bool) -> Selection:
-        everything = Selection(tuple(facts), ())
-
-        def reason(fact: Fact) -> Standing | None:
-            standing = self.standing(fact, always=always)
-            return None if standing is Standing.COUNTS else standing
-
-        return everything.without(reason)
+        return fact.standing is _COUNTS or (self.waiting_too and fact.standing is _WAITING)
 
     def per_year(self, count: float) -> float:
         return count / self.active_days * self.exposure.days_of_a_year

@@ -23,7 +23,9 @@ class Receipt:
     """得分明细: one indicator opened up. Of an indicator with several parts, the value is the mean of their scores.
 
     `weight`: points of 100 that it has when nothing is missing. `effective_weight`: points that it has now, 0 when it
-    is missing or its group is. `contribution`: score × effective weight ÷ 100; all of them add up to the composite."""
+    is missing or its group is. `contribution`: score × effective weight ÷ 100; all of them add up to the composite.
+    `amounts` and `reasons`: how much of each record counts, and the records that do not, by reason. `sources`: what it
+    is made of that is no record."""
 
     key: str
     group: str
@@ -31,11 +33,21 @@ class Receipt:
     weight: float
     parts: tuple[Part, ...]
     missing: Missing | None
-    counted: tuple[Counted, ...]
-    left_out: tuple[LeftOut, ...]
+    amounts: Mapping[int, float]
+    reasons: Mapping[Standing, tuple[int, ...]]
     beside: Figures
     marks: tuple[str, ...]
+    sources: Mapping[str, float]
     effective_weight: float = 0.0
+
+    @property
+    def counted(self) -> tuple[Counted, ...]:
+        return tuple(Counted(record, amount) for record, amount in self.amounts.items())
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        pairs = sorted((record, standing) for standing, records in self.reasons.items() for record in records)
+        return tuple(LeftOut(record, standing) for record, standing in pairs)
 
     @property
     def value(self) -> float | None:
@@ -136,17 +148,25 @@ def evaluate(catalogue: Catalogue, evidence: Evidence, period: Period) -> Evalua
         raise ValueError(
             f"period must begin by {evidence.known_at}, the day up to which is known, not {period.starts_on}"
         )
-    headline = _evaluate(catalogue, Basis(evidence, period, catalogue.exposure))
-    if not any(fact.standing is Standing.WAITING for fact in evidence.facts):
+    basis = Basis(evidence, period, catalogue.exposure)
+    measured = {key: indicator.measure(basis) for key, indicator in catalogue.indicators.items()}
+    headline = _evaluation(catalogue, basis, measured)
+    waiting = basis.waiting
+    if not waiting:
         return headline
-    confirmed = _evaluate(catalogue, Basis(evidence, period, catalogue.exposure, waiting_too=True))
-    return replace(headline, if_confirmed=confirmed)
+    confirmed = Basis(evidence, period, catalogue.exposure, waiting_too=True)
+    again = {
+        key: indicator.measure(confirmed)
+        for key, indicator in catalogue.indicators.items()
+        if not waiting.isdisjoint(indicator.windows(period, catalogue.exposure))
+    }
+    return replace(headline, if_confirmed=_evaluation(catalogue, confirmed, {**measured, **again}))
 
 
-def _evaluate(catalogue: Catalogue, basis: Basis) -> Evaluation:
+def _evaluation(catalogue: Catalogue, basis: Basis, measured: Mapping[str, Measured]) -> Evaluation:
     receipts = [
-        _receipt(indicator, catalogue.points(indicator), indicator.measure(basis))
-        for indicator in catalogue.indicators.values()
+        _receipt(indicator, catalogue.points(indicator), measured[key])
+        for key, indicator in catalogue.indicators.items()
     ]
     groups = [_group(catalogue, key, [each for each in receipts if each.group == key]) for key in catalogue.groups]
     there = math.fsum(group.weight for group in groups if group.score is not None)
@@ -178,10 +198,11 @@ def _receipt(indicator: Indicator, points: float, measured: Measured) -> Receipt
         weight=points,
         parts=measured.parts,
         missing=measured.missing,
-        counted=measured.counted,
-        left_out=measured.left_out,
+        amounts=measured.counted,
+        reasons=measured.left_out,
         beside=measured.beside,
         marks=measured.marks,
+        sources=measured.sources,
     )
 
 

@@ -48,6 +48,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 ONE_DAY = timedelta(days=1)
 
@@ -84,11 +85,7 @@ class Standing(StrEnum):
     OUTSIDE_COHORT = "outside_cohort"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One measure of a record. `share`: a key that n partnerships hold counts 1/n in each. `record`: whose fact it
-    is."""
-
+class _Fields(NamedTuple):
     measure: str
     starts_on: date
     ends_on: date
@@ -100,13 +97,34 @@ class Fact:
     share: float = 1.0
     standing: Standing = Standing.COUNTS
 
-    def __post_init__(self) -> None:
-        if self.ends_on < self.starts_on:
-            raise ValueError(f"ends_on of a fact ({self.measure}) must not be before starts_on {self.starts_on}")
-        if not math.isfinite(self.quantity):
-            raise ValueError(f"quantity of a fact ({self.measure}) must be a finite number, not {self.quantity}")
-        if not 0 < self.share <= 1:
-            raise ValueError(f"share of a fact ({self.measure}) must be above 0 and at most 1, not {self.share}")
+
+class Fact(_Fields):
+    """One measure of a record. `share`: a key that n partnerships hold counts 1/n in each. `record`: whose fact it
+    is. A tuple, since a score is made of thousands. Raises ValueError on what cannot be."""
+
+    __slots__ = ()
+
+    def __new__(
+        cls,
+        measure: str,
+        starts_on: date,
+        ends_on: date,
+        quantity: float,
+        category: str | None = None,
+        side: Side | None = None,
+        subject: str | None = None,
+        record: int | None = None,
+        share: float = 1.0,
+        standing: Standing = Standing.COUNTS,
+    ) -> "Fact":
+        if ends_on < starts_on:
+            raise ValueError(f"ends_on of a fact ({measure}) must not be before starts_on {starts_on}")
+        if not math.isfinite(quantity):
+            raise ValueError(f"quantity of a fact ({measure}) must be a finite number, not {quantity}")
+        if not 0 < share <= 1:
+            raise ValueError(f"share of a fact ({measure}) must be above 0 and at most 1, not {share}")
+        fields = (measure, starts_on, ends_on, quantity, category, side, subject, record, share, standing)
+        return tuple.__new__(cls, fields)
 
 
 @dataclass(frozen=True)

@@ -39,8 +39,7 @@ def _again(fact: Fact, day: date) -> Fact:
     """Of the same people, but another thing: a contract that runs does so for the same days, an event is the last."""
     subject = f"{fact.subject}+" if fact.measure in KEYED and fact.subject else fact.subject
     once = fact.starts_on == fact.ends_on
-    return replace(
-        fact,
+    return fact._replace(
         record=ANOTHER,
         subject=subject,
         share=1.0,

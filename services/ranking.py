@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from indicators import weigh
 from indicators.evaluation import Evaluation
 from records.errors import UserError
 from records.periods import Period
 from records.roles import Role
 from services.evidence import Knowledge
 from services.methods import Method, current
-from services.scores import day_in, evaluation
+from services.scores import day_in, headline
 from storage import facts, people
 from storage.people import Partnership, Person
 from storage.unit_of_work import UnitOfWork
@@ -40,6 +41,19 @@ class Ranked:
 
 
 @dataclass(frozen=True)
+class Influence:
+    """What one indicator has to say in a ranking: the points of 100 that the method gives it, and those that it would
+    have by how much it tells the partnerships apart (熵权法, for comparison only; None where somebody's is missing).
+    Without it a composite moves by `score` and a place by `rank`, at most."""
+
+    key: str
+    weight: float
+    entropy: float | None
+    score: float
+    rank: int
+
+
+@dataclass(frozen=True)
 class Ranking:
     """Highest first; `unranked` have too little data. Equal places are told by the intervals, not by the order."""
 
@@ -50,6 +64,7 @@ class Ranking:
     draws: int
     failed: int
     probability: float
+    influences: tuple[Influence, ...] = ()
 
 
 def rank(
@@ -79,7 +94,36 @@ def rank(
         )
         for at, ((each, found), score, place) in enumerate(zip(fit, drawn.scores, drawn.ranks, strict=True))
     )
-    return Ranking(period, method, ranked, unranked, drawn.draws, drawn.failed, probability)
+    influences = _influences([found for _, found in fit])
+    return Ranking(period, method, ranked, unranked, drawn.draws, drawn.failed, probability, influences)
+
+
+def _influences(evaluations: Sequence[Evaluation]) -> tuple[Influence, ...]:
+    from indicators import robustness  # as above
+
+    entropy, whole = _entropy(evaluations), {each.key: each.weight for each in evaluations[0].receipts}
+    return tuple(
+        Influence(
+            without.indicator,
+            whole[without.indicator],
+            entropy.get(without.indicator),
+            max((abs(change) for change in without.scores if change is not None), default=0.0),
+            max((abs(change) for change in without.ranks if change is not None), default=0),
+        )
+        for without in robustness.leave_one_out(evaluations)
+    )
+
+
+def _entropy(evaluations: Sequence[Evaluation]) -> dict[str, float]:
+    """In points of 100, over the indicators that all have; empty where nothing tells them apart."""
+    columns: dict[str, list[float]] = {}
+    for receipts in zip(*(each.receipts for each in evaluations), strict=True):
+        scores = [receipt.score for receipt in receipts if receipt.score is not None]
+        if len(scores) == len(evaluations) > 1:
+            columns[receipts[0].key] = scores
+    if not any(len(set(column)) > 1 for column in columns.values()):
+        return {}
+    return {key: 100 * share for key, share in zip(columns, weigh.entropy(list(columns.values())), strict=True)}
 
 
 def _evaluation(
@@ -89,7 +133,7 @@ def _evaluation(
     day = day_in(partnership, now)
     if period.first > day:
         return None
-    return evaluation(work, partnership, period, method, Knowledge(facts.latest_revision(work, partnership.id), day))
+    return headline(work, partnership, period, method, Knowledge(facts.latest_revision(work, partnership.id), day))
 
 
 def above(evaluations: Sequence[Evaluation]) -> float | None:

@@ -76,9 +76,9 @@ class Filling:
     random: Random
     now: datetime
 
-    def chunks(self, records: int) -> Iterator[Callable[[UnitOfWork], int]]:
+    def chunks(self, records: int, years: int = bulk.YEARS) -> Iterator[Callable[[UnitOfWork], int]]:
         """For each chunk, what writes it and says how many records it has: so that each can be committed by itself."""
-        plans = bulk.plans(self.programmes, self.rosters, records, self.random, self.now)
+        plans = bulk.plans(self.programmes, self.rosters, records, self.random, self.now, years)
         while chunk := list(islice(plans, bulk.CHUNK)):
             yield partial(bulk.write, planned=chunk, rosters=self.rosters, now=self.now)
 

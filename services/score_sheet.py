@@ -4,12 +4,14 @@ It is JSON with the figures as they were computed: publications keep it for good
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from indicators.evaluation import Evaluation, GroupScore, Receipt
 from indicators.evidence import Side
 from indicators.measured import Part
+from indicators.score import Linear, Saturating
 from records.periods import PeriodKind
 from services.scores import Score
 
@@ -24,8 +26,30 @@ class Words(BaseModel):
     en: str
 
 
+class TermSheet(BaseModel):
+    """One of those of which a value is the weighted mean; `numerator` ÷ `denominator` × `factor`, where it has them."""
+
+    model_config = FROZEN
+    name: str
+    value: float
+    weight: float
+    numerator: float | None
+    denominator: float | None
+    factor: float
+
+
+class RangeSheet(BaseModel):
+    """评分区间; `low` of a linear one."""
+
+    model_config = FROZEN
+    kind: Literal["linear", "saturating"]
+    low: float | None
+    target: float
+
+
 class PartSheet(BaseModel):
-    """One value with its score; most indicators have one, named `value`."""
+    """One value with its score; most indicators have one, named `value`. It is `numerator` ÷ `denominator` × `factor`,
+    or made of `terms`. Results that were published before these were kept have neither factor nor score range."""
 
     model_config = FROZEN
     name: str
@@ -35,6 +59,9 @@ class PartSheet(BaseModel):
     score: float
     uncut_score: float
     gap: float
+    factor: float | None = None
+    terms: tuple[TermSheet, ...] = ()
+    score_range: RangeSheet | None = None
 
 
 class MissingSheet(BaseModel):
@@ -78,6 +105,7 @@ class IndicatorSheet(BaseModel):
     left_out: tuple[LeftOutSheet, ...]
     beside: dict[str, float | None]
     marks: tuple[str, ...]
+    sources: dict[str, float] = {}
 
 
 class GroupSheet(BaseModel):
@@ -212,6 +240,7 @@ def _indicator(found: Evaluation, receipt: Receipt, number: int) -> IndicatorShe
         left_out=tuple(LeftOutSheet(record=each.record, reason=each.standing) for each in receipt.left_out),
         beside=dict(receipt.beside),
         marks=receipt.marks,
+        sources=dict(receipt.sources),
     )
 
 
@@ -225,9 +254,27 @@ def _parts(parts: Sequence[Part]) -> tuple[PartSheet, ...]:
             score=part.score,
             uncut_score=part.uncut_score,
             gap=part.gap,
+            factor=part.factor,
+            terms=tuple(
+                TermSheet(
+                    name=term.name,
+                    value=term.value,
+                    weight=term.weight,
+                    numerator=term.numerator,
+                    denominator=term.denominator,
+                    factor=term.factor,
+                )
+                for term in part.terms
+            ),
+            score_range=_range(part.score_range),
         )
         for part in parts
     )
+
+
+def _range(found: Linear | Saturating) -> RangeSheet:
+    low = found.low if isinstance(found, Linear) else None
+    return RangeSheet(kind=found.kind, low=low, target=found.target)
 
 
 def _collaboration(found: Evaluation) -> CollaborationSheet:

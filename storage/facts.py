@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, insert, null, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, insert, null, or_, select, union_all, update
 
 from records.facts import Fact
 from records.roles import Side
@@ -186,32 +187,39 @@ def revision_at(work: UnitOfWork, partnership_id: int, moment: datetime) -> Revi
 Window = tuple[date, date]
 
 
-def known(work: UnitOfWork, revision: Revision, windows: Mapping[str, Window]) -> list[KnownFact]:
-    """The facts of these measures in the months of their windows, as known at the revision. The cost follows the
-    windows: each measure is a range of the index (partnership, measure, month)."""
-    found: list[KnownFact] = []
-    for measure, (first, last) in sorted(windows.items()):
-        asked = {
-            "partnership": revision.partnership_id,
-            "what": measure,
-            "first": _month(first),
-            "last": _month(last),
-            "number": revision.number,
-        }
-        found += work.rows(_KNOWN, asked)  # type: ignore[arg-type]  # rows with the names of KnownFact
-    return found
+def known(
+    work: UnitOfWork, revision: Revision, windows: Mapping[str, Window], states: Iterable[State] = tuple(State)
+) -> Sequence[KnownFact]:
+    """The facts of these measures in the months of their windows, of records in one of these states, as known at the
+    revision. The cost follows the windows: each measure is a range of the index (partnership, measure, month)."""
+    asked: dict[str, object] = {"partnership": revision.partnership_id, "number": revision.number}
+    for measure, (first, last) in windows.items():
+        asked |= {f"{measure}_first": _month(first), f"{measure}_last": _month(last)}
+    statement = _known(tuple(sorted(windows)), tuple(states))
+    return work.rows(statement, asked)  # type: ignore[return-value]  # rows with the names of KnownFact
 
 
 _READ = tuple(facts.c[name] for name in KnownFact._fields)
-_KNOWN = Prepared(
-    select(*_READ).where(
-        facts.c.partnership_id == bindparam("partnership"),
-        facts.c.measure == bindparam("what"),
-        facts.c.month.between(bindparam("first"), bindparam("last")),
-        facts.c.known_from <= bindparam("number"),
-        or_(facts.c.known_until.is_(None), facts.c.known_until > bindparam("number")),
+
+
+@cache
+def _known(measures: tuple[str, ...], states: tuple[State, ...]) -> Prepared:
+    """One statement for all measures: a programme has few methods, and a server is asked once."""
+    return Prepared(
+        union_all(
+            *(
+                select(*_READ).where(
+                    facts.c.partnership_id == bindparam("partnership"),
+                    facts.c.measure == measure,
+                    facts.c.month.between(bindparam(f"{measure}_first"), bindparam(f"{measure}_last")),
+                    facts.c.known_from <= bindparam("number"),
+                    or_(facts.c.known_until.is_(None), facts.c.known_until > bindparam("number")),
+                    *([or_(*(facts.c.state == state for state in states))] if len(states) < len(State) else ()),
+                )
+                for measure in measures
+            )
+        )
     )
-)
 
 
 def changed(work: UnitOfWork, partnership_id: int, after: int, until: int) -> list[int]:

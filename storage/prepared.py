@@ -4,7 +4,7 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
+from sqlalchemy import CompoundSelect, Connection, Delete, Dialect, Insert, Select, Update
 from sqlalchemy.exc import DBAPIError
 
 Values = Mapping[str, object]
@@ -15,7 +15,7 @@ class Prepared:
     """A statement of SQLAlchemy's that the driver runs itself, with the same types and the same errors. Its parameters
     are its `bindparam`s; those of an INSERT are the columns that are named here."""
 
-    def __init__(self, statement: Select[Any] | Insert | Update | Delete, *columns: str) -> None:
+    def __init__(self, statement: Select[Any] | CompoundSelect[Any] | Insert | Update | Delete, *columns: str) -> None:
         self.statement, self.columns = statement, columns
         self._compiled: dict[str, _Compiled] = {}
 

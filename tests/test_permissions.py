@@ -276,6 +276,7 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "why": ("why:1:202609010365:1", SCORED),
     "counted": ("counted:1:202609010365:1", SCORED),
     "leftout": ("leftout:1:202609010365:1", SCORED),
+    "rectified": ("rectified:1:202609010365:13", SCORED),
     "radar": ("radar:1:202609010365", SCORED),
     "bars": ("bars:1:202609010365", SCORED),
     "trends": ("trends:1:202609010365", SCORED),

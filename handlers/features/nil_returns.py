@@ -54,7 +54,7 @@ def _screen(turn: Turn, score: Score, *, move: bool) -> Screen:
         lines += [message("nil-empty", names=empty), ""]
     else:
         lines += [Message("nil-nothing-empty"), ""]
-    for side in Side:
+    for side in Side if stands.empty or stands.attested else ():
         key = "nil-side-attested" if side in stands.attested else "nil-side-open"
         day = stands.attested.get(side, score.period.last)
         lines.append(message(key, side=option_label(side), day=day))

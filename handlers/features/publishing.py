@@ -16,12 +16,13 @@ from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.result_view import full_lines, page, result_screen, write_word
 from handlers.router import ADMINS, COORDINATORS, MEMBERS, Command, Section, Tap, Turn
 from handlers.score_view import composite_lines, figure, group_line, when, whose
+from indicators.catalogue import Catalogue
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
 from records.periods import before, quarter_of
 from records.questions import Text
-from services import closing, restatements, scores
+from services import closing, methods, restatements, scores
 from services import publications as publishing
 from services.score_sheet import sheet
 from services.scores import Score
@@ -166,24 +167,27 @@ def _as(turn: Turn, document: Document, publication_id: int) -> list[Reply]:
     return [Toast(Message("document-coming"))]
 
 
-def _asked_for(making: Making) -> tuple[Publication, Partnership, restatements.Restatement | None]:
+def _asked_for(making: Making) -> tuple[Publication, Partnership, restatements.Restatement | None, Catalogue]:
+    """What was published, what is known since, and the method that it was calculated by."""
     number = making.parameters["publication"]
     assert isinstance(number, int)
     publication, partnership = publishing.visible(making.work, making.person, number)
-    return publication, partnership, restatements.of_publication(making.work, partnership, publication, making.now)
+    restated = restatements.of_publication(making.work, partnership, publication, making.now)
+    return publication, partnership, restated, methods.numbered(making.work, publication.method).catalogue
 
 
 def _make_page(making: Making) -> Made:
-    publication, partnership, restated = _asked_for(making)
+    publication, partnership, restated, catalogue = _asked_for(making)
     path = making.folder / f"result-{publication.period}.html"
-    path.write_text(page(publication, partnership, restated, making.person.language), encoding="utf-8")
+    text = page(publication, partnership, restated, catalogue, making.person.language)
+    path.write_text(text, encoding="utf-8")
     return Made(path, _caption(publication))
 
 
 def _make_word(making: Making) -> Made:
-    publication, partnership, restated = _asked_for(making)
+    publication, partnership, restated, catalogue = _asked_for(making)
     path = making.folder / f"result-{publication.period}.docx"
-    write_word(path, publication, partnership, restated, making.person.language)
+    write_word(path, publication, partnership, restated, catalogue, making.person.language)
     return Made(path, _caption(publication))
 
 

@@ -9,6 +9,7 @@ from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import ADMINS, Command, Section, Tap, Turn
 from handlers.score_view import figure, percent, told
 from handlers.texts import plain
+from indicators.definitions.indicator import Words
 from records.errors import UserError
 from records.messages import Message, message
 from records.periods import Period, before, quarter_of
@@ -169,14 +170,34 @@ def _page(found: Ranking, language: str) -> str:
     notes = [message("rank-note", draws=found.draws, failed=found.failed, least=percent(found.probability))]
     if found.unranked:
         notes.append(Message("rank-unranked"))
+    names = found.method.catalogue.indicators
+    weights = "".join(
+        f"<tr><td>{say(_name(names[each.key].name, language))}</td><td>{each.weight:.1f}</td>"
+        f"<td>{say(figure(each.entropy))}</td><td>{each.score:.1f}</td><td>{each.rank}</td></tr>"
+        for each in found.influences
+    )
+    columns = "".join(
+        f"<th>{say(Message(f'influence-column-{name}'))}</th>"
+        for name in ("name", "weight", "entropy", "score", "rank")
+    )
+    influences = (
+        f"<h2>{say(Message('influence-title'))}</h2><p>{say(Message('influence-note'))}</p>"
+        f"<table><tr>{columns}</tr>{weights}</table>"
+        if weights
+        else ""
+    )
     told_notes = "".join(f"<p>{say(note)}</p>" for note in notes)
     return (
         f'<!doctype html><html lang="{language}"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
         f"<title>{say(found.period.label)}</title><style>{_STYLE}</style>"
         f"<h1>{say(message('rank-title', period=found.period.label))}</h1><table><tr>{heads}</tr>{rows}</table>"
-        f"{told_notes}<p>{unranked}</p></html>\n"
+        f"{told_notes}<p>{unranked}</p>{influences}</html>\n"
     )
+
+
+def _name(words: Words, language: str) -> str:
+    return words.en if language == "en" else words.zh
 
 
 RANKING = Document("ranking", _make)

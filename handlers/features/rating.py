@@ -87,9 +87,10 @@ def _begun(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Repl
     return [Screen("draft", [Message("rubric-begun")]), _card(turn, begun, move=True)]
 
 
-def show(turn: Turn, round_id: int = 0) -> list[Reply]:
+def show(turn: Turn, round_id: int = 0, below: int = 0) -> list[Reply]:
+    """`below`: as the newest message, since the button is not among the rounds."""
     found, _ = rubrics.as_admin(turn.work, turn.person, round_id)
-    return [_card(turn, found, move=False)]
+    return [_card(turn, found, move=bool(below))]
 
 
 def _card(turn: Turn, found: RatingRound, *, move: bool) -> Screen:

@@ -6,6 +6,7 @@ from datetime import date
 
 from handlers.cards import record_button
 from handlers.naming import Meant, meant, number_of, period_of
+from handlers.rectification_view import rectification_button
 from handlers.replies import Button, Line, Reply, Screen
 from handlers.router import COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
 from handlers.score_view import (
@@ -21,6 +22,7 @@ from handlers.score_view import (
     when,
     whose,
 )
+from handlers.source_view import of_records, rectified, rectified_line, source_lines, source_rows
 from indicators.score import Linear, Saturating
 from records.errors import UserError
 from records.messages import Message, message
@@ -228,14 +230,19 @@ def _receipt(turn: Turn, score: Score, key: str, *, move: bool) -> Screen:
     declared = catalogue.indicators[key]
     formula = catalogue.told(declared, declared.formula)
     words = formula.en if turn.language == "en" else formula.zh
-    lines = receipt_lines(whole, indicator, turn.language, words, _ranges(declared.score_ranges))
+    sources = source_lines(declared, indicator, turn.language)
+    lines = receipt_lines(
+        whole, indicator, turn.language, words, _ranges(declared.score_ranges), sources, records=of_records(declared)
+    )
     lines += _one_more(turn, score, whole, indicator)
     here = f"{place(score)}:{indicator.number}"
+    behind = [
+        Button(message("why-counted", count=len(indicator.counted)), f"counted:{here}"),
+        Button(message("why-left-out", count=len(indicator.left_out)), f"leftout:{here}"),
+    ]
     rows = [
-        [
-            Button(message("why-counted", count=len(indicator.counted)), f"counted:{here}"),
-            Button(message("why-left-out", count=len(indicator.left_out)), f"leftout:{here}"),
-        ],
+        *([behind] if of_records(declared) or indicator.left_out else []),
+        *source_rows(turn.work, turn.person, score, declared, indicator, here),
         [
             Button(Message("why-others"), f"why:{place(score)}:0"),
             Button(Message("why-whole"), f"scores:{place(score)}"),
@@ -315,6 +322,17 @@ def left_out(turn: Turn, partnership_id: int = 0, period: int = 0, number_and_pa
     return [_list(score, indicator, "leftout", lines, buttons, page, len(indicator.left_out))]
 
 
+def rectified_ones(turn: Turn, partnership_id: int = 0, period: int = 0, number_and_page: int = 0) -> list[Reply]:
+    """Rectifications that were due, each a tap from its card."""
+    score, indicator, page = _page(turn, partnership_id, period, number_and_page)
+    every = rectified(turn.work, indicator)
+    shown = every[page * PAGE : (page + 1) * PAGE]
+    lines: list[Line] = [_records_heading(turn, "why-rectified-heading", indicator, len(every)), ""]
+    lines += [rectified_line(each, done=done) for each, done in shown]
+    buttons = [rectification_button(each) for each, _ in shown]
+    return [_list(score, indicator, "rectified", lines, buttons, page, len(every))]
+
+
 def _may_see(turn: Turn, score: Score, record: StoredRecord) -> bool:
     return record.confirmed_version is not None or sees_newest(turn.person, record, score.partnership)
 
@@ -365,4 +383,5 @@ TAPS = [
     Tap("why", COORDINATORS_AND_ADMINS, why_one),
     Tap("counted", COORDINATORS_AND_ADMINS, counted),
     Tap("leftout", COORDINATORS_AND_ADMINS, left_out),
+    Tap("rectified", COORDINATORS_AND_ADMINS, rectified_ones),
 ]

@@ -43,7 +43,8 @@ class ConversionRate(SingleValue):
         through = {_key(fact) for fact in converted.facts}
         numerator = math.fsum(fact.share for fact in cohort.facts if _key(fact) in through)
         denominator = math.fsum(fact.share for fact in cohort.facts)
-        return replace(found, parts=(Part(100 * numerator / denominator, self.score, numerator, denominator),))
+        part = Part(100 * numerator / denominator, self.score, numerator, denominator, factor=100)
+        return replace(found, parts=(part,))
 
     def _cohort_from(self, period: Period) -> date:
         return months_later(period.ends_on + ONE_DAY, -self.cohort_months)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from indicators.basis import Basis, Exposure, Selection
 from indicators.definitions.indicator import Indicator, Window
-from indicators.definitions.rate import nothing_there
+from indicators.definitions.rate import nothing_there, per_year
 from indicators.evidence import Fact, Period
 from indicators.measured import Measured, Missing, Part, counted, left_out
 from indicators.score import Linear, Saturating, ScoreRange
@@ -46,7 +46,7 @@ class EconomicContribution(Indicator):
         if missing is not None:
             return missing
         total = math.fsum(amount for _, amount in _amounts(output))
-        return Part(basis.per_year(total), self.output, total, basis.active_days, name="output")
+        return per_year(basis, total, self.output, "output")
 
     def _jobs(self, basis: Basis, jobs: Selection) -> Part | Missing:
         """The plain number: a job that has lasted is not more for being looked at over a shorter period."""

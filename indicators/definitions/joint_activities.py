@@ -14,6 +14,10 @@ from indicators.measured import Measured
 def joint_activities(basis: Basis, since: date) -> Selection:
     """One `activity` a record, from `since` to the period's end. The side that has yet to confirm also has yet to say
     who came: a waiting record is taken for joint where waiting ones are counted."""
+    return basis.once((joint_activities, since), lambda: _joint_activities(basis, since))
+
+
+def _joint_activities(basis: Basis, since: date) -> Selection:
     sides: dict[int | None, set[Side]] = {}
     for fact in basis.raw("presence"):
         if fact.quantity >= 1 and fact.side is not None and basis.standing(fact) is Standing.COUNTS:

@@ -1,33 +1,41 @@
 """Indicator 1: how many of the party members who were expected came."""
 
 from collections.abc import Collection, Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from indicators.basis import Basis, Exposure
 from indicators.definitions.indicator import Least, Names, Share, SingleValue, Window
 from indicators.definitions.joint_activities import joint_activities
 from indicators.evidence import Fact, Period, Side, Standing
-from indicators.measured import Figures, Measured, Missing, MissingReason, Part, counted, insufficient, left_out
+from indicators.measured import Figures, Measured, Missing, MissingReason, Part, Term, counted, insufficient, left_out
 
 
-@dataclass
+@dataclass(frozen=True)
 class Roll:
-    """One side's attendance over the period."""
+    """One side's attendance over the period: whether someone who was expected at an event came."""
 
-    present: int = 0
-    expected: int = 0
-    people: set[str] = field(default_factory=set)
-    people_who_came: set[str] = field(default_factory=set)
-    events: set[int | None] = field(default_factory=set)
+    came: Mapping[tuple[int | None, str | None], bool]
 
-    def add(self, event: int | None, person: str, came: bool) -> None:
-        self.expected += 1
-        self.present += came
-        self.people.add(person)
-        self.events.add(event)
-        if came:
-            self.people_who_came.add(person)
+    @property
+    def present(self) -> int:
+        return sum(self.came.values())
+
+    @property
+    def expected(self) -> int:
+        return len(self.came)
+
+    @property
+    def people(self) -> set[str | None]:
+        return {person for _, person in self.came}
+
+    @property
+    def people_who_came(self) -> set[str | None]:
+        return {person for (_, person), came in self.came.items() if came}
+
+    @property
+    def events(self) -> set[int | None]:
+        return {event for event, _ in self.came}
 
 
 class ParticipationRate(SingleValue):
@@ -56,12 +64,16 @@ class ParticipationRate(SingleValue):
         missing = self._missing(events, rolls, one_sided, waiting)
         if missing is not None:
             return replace(found, missing=missing)
-        college, enterprise = (100 * rolls[side].present / rolls[side].expected for side in Side)
+        terms = tuple(
+            Term(side, 100 * roll.present / roll.expected, 1 / len(Side), roll.present, roll.expected, 100)
+            for side, roll in rolls.items()
+        )
         part = Part(
-            (college + enterprise) / 2,
+            sum(term.value for term in terms) / len(terms),
             self.score,
             sum(roll.present for roll in rolls.values()),
             sum(roll.expected for roll in rolls.values()),
+            terms=terms,
         )
         return replace(found, parts=(part,))
 
@@ -94,15 +106,13 @@ class ParticipationRate(SingleValue):
 
 
 def _rolls(basis: Basis, events: Collection[int | None]) -> dict[Side, Roll]:
-    came: dict[tuple[int | None, Side, str], bool] = {}
+    """A person is on the roll of an event once, whoever wrote them down."""
+    rolls: dict[Side | None, dict[tuple[int | None, str | None], bool]] = {side: {} for side in (*Side, None)}
     for fact in basis.raw("attendance"):
-        if fact.record in events and fact.side is not None and basis.standing(fact) is Standing.COUNTS:
-            key = fact.record, fact.side, fact.subject or ""
+        if fact.record in events and basis.standing(fact) is Standing.COUNTS:
+            came, key = rolls[fact.side], (fact.record, fact.subject)
             came[key] = came.get(key, False) or fact.quantity > 0
-    rolls = {side: Roll() for side in Side}
-    for (event, side, person), was_there in came.items():
-        rolls[side].add(event, person, was_there)
-    return rolls
+    return {side: Roll(rolls[side]) for side in Side}
 
 
 def _beside(rolls: Mapping[Side, Roll], events: int) -> Figures:
@@ -110,7 +120,7 @@ def _beside(rolls: Mapping[Side, Roll], events: int) -> Figures:
     figures: dict[str, float | None] = {"events": events}
     reaches = []
     for side, roll in rolls.items():
-        reach = 100 * len(roll.people_who_came) / len(roll.people) if roll.people else None
+        reach = 100 * len(roll.people_who_came) / len(roll.people) if roll.expected else None
         reaches.append(reach)
         figures |= {f"{side}_present": roll.present, f"{side}_expected": roll.expected, f"{side}_reach": reach}
     known = [reach for reach in reaches if reach is not None]

@@ -29,7 +29,12 @@ def rate(
     if missing is not None:
         return replace(found, missing=missing)
     total = math.fsum(amount for _, amount in amounts)
-    return replace(found, parts=(Part(basis.per_year(total), score_range, total, basis.active_days),))
+    return replace(found, parts=(per_year(basis, total, score_range),))
+
+
+def per_year(basis: Basis, total: float, score_range: Linear | Saturating, name: str = "value") -> Part:
+    days_of_a_year = basis.exposure.days_of_a_year
+    return Part(basis.per_year(total), score_range, total, basis.active_days, name=name, factor=days_of_a_year)
 
 
 def nothing_there(

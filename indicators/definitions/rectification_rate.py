@@ -17,6 +17,7 @@ MEASURES = ("rectification_due", "rectification_closed", "rectification_verified
 class Rectification:
     """One rectification with the days of what happened to it."""
 
+    subject: str
     due: Fact | None = None
     closed: list[date] = field(default_factory=list)
     verified: list[tuple[date, Side | None]] = field(default_factory=list)
@@ -71,8 +72,9 @@ class RectificationRate(SingleValue):
             return Measured(missing=Missing(MissingReason.NOT_DUE), left_out=aside, beside=beside)
         if len(due) < self.least_due:
             return Measured((), insufficient("due", len(due), self.least_due), records, aside, beside)
-        part = Part(100 * len(done) / len(due), self.score, len(done), len(due))
-        return Measured((part,), None, records, aside, beside)
+        part = Part(100 * len(done) / len(due), self.score, len(done), len(due), factor=100)
+        sources = {each.subject: float(each in done) for each in due}
+        return Measured((part,), None, records, aside, beside, sources=sources)
 
     def _due(self, basis: Basis) -> list[Rectification]:
         """Those whose day passed in the period, and those that were overdue and still open when it began."""
@@ -94,5 +96,6 @@ def _rectifications(basis: Basis) -> list[Rectification]:
     for measure in MEASURES:
         facts = [fact for fact in basis.raw(measure) if basis.said(fact) and fact.starts_on <= basis.evidence.known_at]
         for fact in sorted(facts, key=lambda fact: (fact.starts_on, fact.side or "", fact.record or 0)):
-            found.setdefault(fact.subject or f"record:{fact.record}", Rectification()).add(fact)
+            subject = fact.subject or f"record:{fact.record}"
+            found.setdefault(subject, Rectification(subject)).add(fact)
     return [found[subject] for subject in sorted(found)]

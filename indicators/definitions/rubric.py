@@ -15,6 +15,7 @@ from indicators.evidence import Period, Side
 from indicators.measured import Measured, Missing, MissingReason, Part, insufficient
 
 OUTSIDE = "outside"  # a rater of neither side
+LEAST_TO_BE_SHOWN = 3  # ratings of an item; of two, each rater would know what the other has said
 Cell = tuple[str, Side]  # an item and the organisation that is rated
 
 
@@ -37,7 +38,14 @@ class Rubric(SingleValue):
         missing = self._missing(ratings)
         raters = {rater for by_rater in ratings.values() for rater in by_rater}
         cells = len(self.items) * len(self.organisations)
-        found = Measured(beside={"raters": len(raters), "rated_items": len(ratings), "items": cells, "change": None})
+        found = Measured(
+            beside={"raters": len(raters), "rated_items": len(ratings), "items": cells, "change": None},
+            sources={
+                f"{item}:{side}": median(levels.values())
+                for (item, side), levels in sorted(ratings.items())
+                if len(levels) >= LEAST_TO_BE_SHOWN
+            },
+        )
         if missing is not None:
             return replace(found, missing=missing)
         value = _value(ratings)

@@ -11,7 +11,7 @@ from indicators.basis import Basis, Exposure
 from indicators.definitions.indicator import Least, Share, SingleValue, Window
 from indicators.definitions.questionnaire import Questionnaire, level_index, mean_and_error, questionnaire
 from indicators.evidence import Period, Side
-from indicators.measured import Figures, Measured, Missing, MissingReason, Part, insufficient
+from indicators.measured import Figures, Measured, Missing, MissingReason, Part, Term, insufficient
 from indicators.statistics import wilson
 
 READS = ("satisfaction_item", "satisfaction_asked", "satisfaction_answer", "satisfaction_withheld")
@@ -39,11 +39,11 @@ class Satisfaction(SingleValue):
         missing = self._missing(answered, asked)
         if missing is not None:
             return replace(found, missing=missing)
-        (college, college_error), (enterprise, enterprise_error) = (
-            mean_and_error(answered.indices[side]) for side in Side
-        )
-        error = math.hypot(college_error, enterprise_error) / 2
-        return replace(found, parts=(Part((college + enterprise) / 2, self.score, standard_error=error),))
+        found_of = {side: mean_and_error(answered.indices[side]) for side in Side}
+        terms = tuple(Term(side, mean, 1 / len(Side)) for side, (mean, _) in found_of.items())
+        value = sum(term.value for term in terms) / len(terms)
+        error = math.hypot(*(error for _, error in found_of.values())) / len(Side)
+        return replace(found, parts=(Part(value, self.score, standard_error=error, terms=terms),))
 
     def _missing(self, answered: Questionnaire, asked: Mapping[Side, float]) -> Missing | None:
         sides = [side for side in Side if answered.respondents.get(side)]

@@ -1,7 +1,7 @@
 """Indicator 8: how people outside see the partnership, asked and in public."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Annotated, Literal
 
@@ -11,7 +11,7 @@ from indicators.basis import Basis, Exposure, Selection
 from indicators.definitions.indicator import Least, Share, SingleValue, Window
 from indicators.definitions.questionnaire import mean_and_error, questionnaire
 from indicators.evidence import Fact, Period, Standing
-from indicators.measured import Figures, Measured, Missing, MissingReason, Part, counted, insufficient, left_out
+from indicators.measured import Figures, Measured, Missing, MissingReason, Part, Term, counted, insufficient, left_out
 
 READS = ("outside_item", "outside_answer", "outside_withheld", "mention")
 Tone = Annotated[float, Field(ge=0, le=100)]
@@ -45,7 +45,7 @@ class SocialInfluence(SingleValue):
         found = Measured(
             counted=counted((fact, fact.share) for fact in mentions.facts),
             left_out=left_out(mentions.left_out),
-            beside=_beside(asked, online, said, outlets, mentions),
+            beside=_beside(asked, online and _sum(online), said, outlets, mentions),
         )
         if asked is None and online is None:
             return replace(found, missing=self._missing(said, outlets))
@@ -56,22 +56,25 @@ class SocialInfluence(SingleValue):
             return Standing.OWN_OUTLET
         return None if fact.category in self.tones else Standing.NO_CREDIT
 
-    def _online(self, mentions: Selection) -> float:
+    def _online(self, mentions: Selection) -> tuple[Term, Term]:
         """The pseudo-mentions keep a handful of mentions from moving the tone far."""
-        tone = math.fsum(self.tones[fact.category or ""] * fact.share for fact in mentions.facts)
-        number = math.fsum(fact.share for fact in mentions.facts)
-        mean_tone = (tone + self.pseudo_mentions * self.pseudo_tone) / (number + self.pseudo_mentions)
+        tones = math.fsum(self.tones[fact.category or ""] * fact.share for fact in mentions.facts)
+        tones += self.pseudo_mentions * self.pseudo_tone
+        number = math.fsum(fact.share for fact in mentions.facts) + self.pseudo_mentions
         reach = 100 * min(1.0, math.log10(1 + _reach(mentions)) / self.full_reach_magnitude)
-        return self.tone_weight * mean_tone + (1 - self.tone_weight) * reach
+        return (
+            Term("tone", tones / number, self.tone_weight, tones, number),
+            Term("readers", reach, 1 - self.tone_weight),
+        )
 
-    def _part(self, asked: tuple[float, float] | None, online: float | None) -> Part:
-        if asked is None:
-            return Part(online or 0.0, self.score)
-        mean, error = asked
-        if online is None:
-            return Part(mean, self.score, standard_error=error)
-        weight = self.questionnaire_weight
-        return Part(weight * mean + (1 - weight) * online, self.score, standard_error=weight * error)
+    def _part(self, asked: tuple[float, float] | None, online: tuple[Term, Term] | None) -> Part:
+        weight = 0.0 if asked is None else self.questionnaire_weight if online is not None else 1.0
+        mean, error = asked or (0.0, 0.0)
+        terms = (
+            *([Term("questionnaire", mean, weight)] if asked is not None else ()),
+            *(replace(term, weight=(1 - weight) * term.weight) for term in online or ()),
+        )
+        return Part(_sum(terms), self.score, standard_error=weight * error, terms=terms)
 
     def _missing(self, respondents: int, outlets: int) -> Missing:
         if not respondents and not outlets:
@@ -79,6 +82,10 @@ class SocialInfluence(SingleValue):
         if respondents / self.least_respondents >= outlets / self.least_outlets:
             return insufficient("respondents", respondents, self.least_respondents)
         return insufficient("outlets", outlets, self.least_outlets)
+
+
+def _sum(terms: Iterable[Term]) -> float:
+    return math.fsum(term.weight * term.value for term in terms)
 
 
 def _reach(mentions: Selection) -> float:
@@ -98,7 +105,7 @@ def _beside(
     }
 
 
-def _marks(asked: tuple[float, float] | None, online: float | None) -> tuple[str, ...]:
+def _marks(asked: tuple[float, float] | None, online: tuple[Term, Term] | None) -> tuple[str, ...]:
     if asked is None:
         return ("online_only",)
     return ("questionnaire_only",) if online is None else ()

@@ -103,13 +103,18 @@ def fate(way: tuple[Action, ...]) -> Fate:
 
 
 def plans(
-    programmes: Sequence[Programme], rosters: "Rosters", count: int, random: Random, now: datetime
+    programmes: Sequence[Programme],
+    rosters: "Rosters",
+    count: int,
+    random: Random,
+    now: datetime,
+    years: int = YEARS,
 ) -> Iterator[Plan]:
-    """So many, shared among the partnerships, on days of the last three years."""
+    """So many, shared among the partnerships, on days of the last years."""
     today = now.date()
     for number in range(count):
         programme = programmes[number % len(programmes)]
-        span = (today - max(programme.started, today.replace(year=today.year - YEARS, day=1))).days
+        span = (today - max(programme.started, today.replace(year=today.year - years, day=1))).days
         day = today - timedelta(days=random.randint(1, span))
         side = random.choice((Side.COLLEGE, Side.ENTERPRISE))
         kind = draw_kind(random)

@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -52,7 +51,7 @@ def nil(period: Period, key: str = "*", sides: Iterable[Side] = Side) -> list[Fa
 
 
 def standing(facts: Iterable[Fact], why: Standing) -> list[Fact]:
-    return [replace(each, standing=why) for each in facts]
+    return [each._replace(standing=why) for each in facts]
 
 
 def evaluation(

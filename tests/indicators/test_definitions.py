@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -118,7 +117,7 @@ def test_a_roster_that_changes_in_mid_period_is_expected_day_by_day() -> None:
 
 def test_a_person_counts_once_per_event() -> None:
     facts = activity(1, JULY, 3, 3) + activity(2, AUGUST, 3, 3)
-    again = [replace(each) for each in facts if each.measure == "attendance"]
+    again = [each._replace() for each in facts if each.measure == "attendance"]
     assert receipt("participation_rate", facts + again).value == pytest.approx(60)
 
 
@@ -298,7 +297,7 @@ def test_a_direction_fills_in_the_programme_year() -> None:
 
 
 def test_the_same_person_day_and_purpose_go_once() -> None:
-    assert receipt("talent_exchange", [went(1, JULY), replace(went(1, JULY), record=2)]).numerator == 1
+    assert receipt("talent_exchange", [went(1, JULY), went(1, JULY)._replace(record=2)]).numerator == 1
 
 
 def test_person_months_stand_beside() -> None:

@@ -1,7 +1,6 @@
 """Groups and composite: what is missing leaves its weight, is told, and can be bounded."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -29,7 +28,7 @@ JULY, AUGUST = date(2026, 7, 3), date(2026, 8, 7)
 def without(*keys: str) -> list[Fact]:
     """The facts of all examples but these; participation's activities would count twice."""
     return [
-        each if each.record is None else replace(each, record=1000 * number + each.record)
+        each if each.record is None else each._replace(record=1000 * number + each.record)
         for number, (key, example) in enumerate(examples().items())
         if key not in (*keys, "participation_rate")
         for each in facts_of(example)
@@ -136,7 +135,7 @@ def test_what_the_other_side_has_yet_to_fill_does_not_make_the_figure_if_confirm
 
 def test_a_correction_that_waits_takes_the_place_of_its_record() -> None:
     old = fact("exchange", JULY, 5, category="visit", side=COLLEGE, subject="headcount:1", record=1)
-    new = replace(old, quantity=8, starts_on=AUGUST, ends_on=AUGUST, standing=Standing.WAITING)
+    new = old._replace(quantity=8, starts_on=AUGUST, ends_on=AUGUST, standing=Standing.WAITING)
     found = evaluation([old, new])
     assert found.receipt("talent_exchange").numerator == 5
     assert found.if_confirmed is not None
@@ -153,7 +152,7 @@ def test_a_correction_is_seen_once_it_is_known_and_the_earlier_score_can_be_had_
 
 def test_collaboration_says_who_hosts_who_comes_how_soon_and_in_which_modes() -> None:
     facts = activity(1, JULY, 5, 3) + activity(2, AUGUST, 5, 3)
-    facts[0] = replace(facts[0], side=ENTERPRISE)
+    facts[0] = facts[0]._replace(side=ENTERPRISE)
     facts += [
         fact("mode", JULY, category=mode, record=number) for number, mode in enumerate(("talent", "talent", "culture"))
     ]
@@ -197,7 +196,7 @@ def test_the_evidence_windows_hold_all_that_is_read(key: str) -> None:
         first, last = windows[each.measure]
         return first <= each.ends_on and each.starts_on <= last
 
-    far = [replace(each, starts_on=date(2020, 1, 2), ends_on=date(2020, 1, 2), record=7) for each in facts]
+    far = [each._replace(starts_on=date(2020, 1, 2), ends_on=date(2020, 1, 2), record=7) for each in facts]
     outside = [each for each in far if not each.measure.startswith("rectification")]
     assert not any(map(loaded, outside))
     assert evaluation(filter(loaded, facts + outside), YEAR) == evaluation(facts, YEAR)

@@ -25,9 +25,7 @@ def test_the_calculation_by_hand_comes_out(key: str) -> None:
 def test_all_examples_together_make_the_composite() -> None:
     apart = {key: facts_of(example) for key, example in examples().items()}
     renumbered = [
-        type(fact)(**{**{name: getattr(fact, name) for name in fact.__slots__}, "record": 1000 * number + fact.record})
-        if fact.record is not None
-        else fact
+        fact if fact.record is None else fact._replace(record=1000 * number + fact.record)
         for number, facts in enumerate(apart.values())
         for fact in facts
         if not (list(apart)[number] == "participation_rate" and fact.measure in ("activity", "presence", "attendance"))

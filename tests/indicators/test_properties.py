@@ -1,7 +1,6 @@
 """What must hold whatever the evidence says."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -98,6 +97,21 @@ def test_contributions_add_up_and_scores_are_scores(facts: list[Fact]) -> None:
 
 
 @pure
+@given(evidence)
+def test_every_value_is_what_its_fractions_and_terms_say(facts: list[Fact]) -> None:
+    for part in (part for receipt in evaluation(facts).receipts for part in receipt.parts):
+        if part.terms:
+            assert sum(term.weight * term.value for term in part.terms) == pytest.approx(part.value)
+        elif part.denominator is not None:
+            assert (part.numerator or 0) / part.denominator * part.factor == pytest.approx(part.value)
+        else:
+            assert part.numerator == part.value
+        for term in part.terms:
+            if term.numerator is not None and term.denominator is not None:
+                assert term.numerator / term.denominator * term.factor == pytest.approx(term.value)
+
+
+@pure
 @given(evidence, st.randoms(use_true_random=False))
 def test_the_order_of_facts_changes_nothing(facts: list[Fact], random: object) -> None:
     turned = list(facts)
@@ -118,14 +132,14 @@ def test_what_waits_or_was_taken_back_never_moves_the_headline(
 @given(evidence)
 def test_a_fact_said_twice_counts_once(facts: list[Fact]) -> None:
     natural = [each for each in facts if each.measure != "satisfaction_asked"]
-    twice = [replace(each, record=None if each.record is None else each.record) for each in natural]
+    twice = [each._replace(record=None if each.record is None else each.record) for each in natural]
     assert headline(evaluation(facts + twice)) == headline(evaluation(facts))
 
 
 @pure
 @given(evidence, _thing("teaching_resource", "course") | _thing("practice", "city") | _thing("conversion", "licence"))
 def test_another_record_of_the_same_key_never_moves_the_headline(facts: list[Fact], one: list[Fact]) -> None:
-    again = [replace(one[0], record=5000)]
+    again = [one[0]._replace(record=5000)]
     assert headline(evaluation(facts + one + again)) == headline(evaluation(facts + one))
 
 

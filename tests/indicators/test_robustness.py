@@ -140,6 +140,6 @@ def test_what_cannot_be_drawn_is_refused() -> None:
 def test_waiting_records_do_not_move_the_draws() -> None:
     random = Random(7)
     facts = evidence(random)
-    more = replace(facts, facts=(*facts.facts, replace(facts.facts[0], record=999, standing=Standing.WAITING)))
+    more = replace(facts, facts=(*facts.facts, facts.facts[0]._replace(record=999, standing=Standing.WAITING)))
     runs = [robustness.run([evaluate(default(), each, QUARTER)], 100).scores for each in (facts, more)]
     assert runs[0] == runs[1]

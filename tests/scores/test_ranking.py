@@ -3,18 +3,24 @@
 from datetime import date
 
 import pytest
+from books import LI, person
 from ledgers import Ledger
+from pydantic import JsonValue
 from townsfolk import Person, Town
 
 from records.errors import UserError
 from records.facts import Fact
 from records.periods import programme_year_of
 from records.roles import Side
-from services import ranking
+from services import ranking, scores
+from services import records as life
+from services.evidence import Knowledge
+from services.methods import current
 from storage import facts, people
 from storage.unit_of_work import UnitOfWork
 
 YEAR = programme_year_of(date(2026, 1, 1))
+RESULT: dict[str, JsonValue] = {"type": "patent", "title": "专利", "event_date": "2026-05-15", "number": "ZL-9"}
 
 
 def on(measure: str, day: date, quantity: float = 1, **more: str) -> Fact:
@@ -95,6 +101,7 @@ def test_those_that_are_alike_are_not_told_apart_and_the_same_question_has_the_s
     assert not found.ranked[0].above_next
     assert found.ranked[0].composite == found.ranked[1].composite
     assert found == ranked(ledger)
+    assert {each.entropy for each in found.influences} == {None}, "nothing tells them apart"
 
 
 def test_who_has_too_little_data_has_no_place(ledger: Ledger) -> None:
@@ -103,6 +110,34 @@ def test_who_has_too_little_data_has_no_place(ledger: Ledger) -> None:
     found = ranked(ledger)
     assert [each.partnership.id for each in found.ranked] == [1]
     assert [each.id for each in found.unranked] == [2]
+
+
+def test_what_counts_alone_makes_the_same_figures_as_all_that_is_known(ledger: Ledger) -> None:
+    with ledger.writing() as work:
+        tell(work, ledger, 3)
+        waiting = life.submit(work, person(work, LI), 1, "research_result", RESULT, ledger.now)
+        assert waiting.confirmed_version is None
+    with ledger.reading() as work:
+        knowledge = Knowledge(facts.latest_revision(work, 1), ledger.now.date())
+        asked = (work, people.partnership(work, 1), YEAR, current(work, ledger.now), knowledge)
+        whole, alone = scores.evaluation(*asked), scores.headline(*asked)
+    assert whole.receipt("conversion_rate").left_out
+    assert not alone.receipt("conversion_rate").left_out
+    assert (whole.composite, whole.coverage, whole.rankable) == (alone.composite, alone.coverage, alone.rankable)
+    for one, two in zip(whole.receipts, alone.receipts, strict=True):
+        assert (one.key, one.parts, one.effective_weight) == (two.key, two.parts, two.effective_weight)
+
+
+def test_each_indicator_says_what_it_has_to_say_and_entropy_never_makes_the_composite(ledger: Ledger) -> None:
+    with ledger.writing() as work:
+        tell(work, ledger, 2, 4)
+    found = ranked(ledger)
+    assert len(found.influences) == 13
+    assert sum(each.weight for each in found.influences) == pytest.approx(100)
+    entropy = [each.entropy for each in found.influences if each.entropy is not None]
+    assert sum(entropy) == pytest.approx(100)
+    assert len(entropy) < 13, "what somebody lacks is not weighed"
+    assert any(each.score > 0 for each in found.influences)
 
 
 def test_only_admins_rank(ledger: Ledger) -> None:
@@ -136,5 +171,8 @@ async def test_an_admin_asks_for_the_ranking_and_compares_two(town: Town, zhou: 
     file = next(each for each in reversed(await zhou.answers()) if "document" in each)
     assert "2 个结对参加排序" in file["caption"]
     assert "明显高于下一名" in file["caption"]
+    page = (await town.file(file["document"]["file_id"])).decode()
+    assert "熵权法的权重" in page
+    assert "只供比较" in page
     await li.says("/rank")
     await li.sees("由联络员或管理员办理")

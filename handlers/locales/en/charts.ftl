@@ -47,11 +47,11 @@ chart-by-half-year = By half-years
 chart-by-term = By terms
 chart-by-programme-year = By programme years
 chart-month = { $year }-{ $month }
-chart-quarter = Q{ $quarter } ’{ $year }
+chart-quarter = Q{ $quarter } '{ $year }
 chart-half-year =
     { $half ->
-        [first] H1 ’{ $year }
-       *[second] H2 ’{ $year }
+        [first] H1 '{ $year }
+       *[second] H2 '{ $year }
     }
 chart-term =
     { $term ->

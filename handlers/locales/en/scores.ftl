@@ -23,6 +23,7 @@ score-composite = <b>Composite { $score }</b> { $bar }
 score-no-composite = <b>Composite —</b> (not enough data yet; open a group to see what is missing)
 score-change = { $change } on the period before ({ $before })
 score-coverage = Data cover { $coverage }; with all that is missing at 0 or at 100: { $low } to { $high }
+score-coverage-full = All data are there
 score-geometric = Geometric mean { $score } (how balanced the five groups are)
 score-if-confirmed = Once all that waits is confirmed: { $score }
 score-group = { $bar } { $name } <b>{ $score }</b>
@@ -39,6 +40,7 @@ score-shared-modes = Modes: { $modes }
 score-mode = { $mode } { $count }
 score-indicator = { $number } { $name } <b>{ $score }</b> ({ $value })
 score-indicator-missing = { $number } { $name } — ({ $reason })
+score-numbered = { $number } { $name }
 score-value = { $value }{ $unit }
 score-part = { $name } { $value }{ $unit }
 score-parts = { $parts }
@@ -48,7 +50,7 @@ part-jobs = Lasting jobs
 
 missing-not-due = nothing was due
 missing-no-records = no records
-missing-undefined-denominator = nothing to divide by
+missing-undefined-denominator = nothing to divide by (not partners then, for instance)
 missing-one-side-only = one side only
 missing-insufficient = sample too small: { $what } { $have }, needed { $need }
 needed-events = events
@@ -68,13 +70,11 @@ why-heading = <b>{ $number } { $name }</b>
 why-of = { $group }, { $partnership }
 why-value = Value <b>{ $value }</b>, score <b>{ $score }</b> { $bar }
 why-missing = No value yet: { $reason }
-why-fraction = Numerator { $numerator } ÷ denominator { $denominator }
-why-uncut = { $score } before it is cut to 100
 why-gap = { $gap }{ $unit } short of the target
 why-formula = <b>How</b>: { $formula }
 why-linear = <b>{ $part }</b>: 0 points at { $low }, 100 at { $target }, evenly between
 why-saturating = <b>{ $part }</b>: 100 points at { $target }; each further one adds less
-why-weight = <b>Weight</b>: { $weight } points when nothing is missing, { $effective } now; it contributes { $contribution }
+why-weight = <b>Weight</b>: { $weight } points when nothing is missing, { $effective } now
 why-no-weight = <b>Weight</b>: { $weight } points when nothing is missing; it is not in the composite now
 why-beside = <b>Beside it</b>: { $figures }
 why-figure = { $name } { $value }
@@ -158,3 +158,40 @@ beside-carried-in = carried in
 impact-line = <b>What it moved</b>: { $moved }
 impact-moved = { $name } { $before } → { $after }
 impact-composite = composite
+
+# Workings that a pocket calculator repeats
+figure-exact = { NUMBER($value, maximumFractionDigits: 4) }
+why-working = <b>Worked out</b>:
+working-value = Value
+working-value-of = { $part }
+working-score = Score
+working-score-of = { $part }, score
+working-quotient = { $name }: { $numerator } ÷ { $denominator } = { $value }
+working-quotient-times = { $name }: { $numerator } ÷ { $denominator } × { $factor } = { $value }
+working-mean = { $name }: ({ $terms }) ÷ { $count } = { $value }
+working-sum = { $name }: { $terms } = { $value }
+working-weighted-term = { $weight } × { $name } { $value }
+working-plus = { $one } + { $two }
+working-linear = { $name }: 100 × ({ $value } − { $low }) ÷ ({ $target } − { $low }) = { $score }
+working-linear-cut = { $name }: 100 × ({ $value } − { $low }) ÷ ({ $target } − { $low }) = { $uncut }, cut to { $score }
+working-saturating = { $name }: 100 × ln(1 + { $value }) ÷ ln(1 + { $target }) = { $score }
+working-saturating-cut = { $name }: 100 × ln(1 + { $value }) ÷ ln(1 + { $target }) = { $uncut }, cut to { $score }
+working-reach = Reach: log10(1 + { $people }) ÷ { $powers } × { $factor } = { $value }
+working-reach-full = Reach: { $people } people, which makes the full { $value }
+working-negative = { $name }: below zero, so 0
+working-contribution = Contribution: { $score } × { $weight } ÷ 100 = { $contribution }
+term-questionnaire = questionnaire
+term-tone = tone
+term-readers = reach
+
+# What it rests on that is no record
+source-item = { $item }: { $sides }
+source-items-withheld = (Under 3 raters an item, so the items are not listed: one could tell who said what.)
+source-side = { $side } { $value }
+why-rectified = { $count } rectifications
+why-rectified-heading = <b>{ $number } { $name }</b>: { $count } were due
+why-rectified-line = #{ $number } { $problem }: { $result }
+why-rectified-done = done and verified
+why-rectified-open = not done
+why-round = Ratings: { $name }
+why-survey = Survey result: { $title }

@@ -23,6 +23,7 @@ score-composite = <b>综合得分 { $score }</b> { $bar }
 score-no-composite = <b>综合得分 —</b>（数据还不够，点开下面各组看缺什么）
 score-change = 比上一周期 { $change }（上一周期 { $before }）
 score-coverage = 数据覆盖 { $coverage }；缺的全按 0 分与 100 分算，在 { $low } 到 { $high } 之间
+score-coverage-full = 数据齐全
 score-geometric = 几何平均 { $score }（看五个方面是否均衡）
 score-if-confirmed = 待确认的都确认后：{ $score }
 score-group = { $bar } { $name } <b>{ $score }</b>
@@ -39,6 +40,7 @@ score-shared-modes = 共建模式：{ $modes }
 score-mode = { $mode } { $count }
 score-indicator = { $number } { $name } <b>{ $score }</b>（{ $value }）
 score-indicator-missing = { $number } { $name } —（{ $reason }）
+score-numbered = { $number } { $name }
 score-value = { $value }{ $unit }
 score-part = { $name } { $value }{ $unit }
 score-parts = { $parts }
@@ -48,7 +50,7 @@ part-jobs = 稳定就业
 
 missing-not-due = 本期无应办事项
 missing-no-records = 没有记录
-missing-undefined-denominator = 没有可作分母的数据
+missing-undefined-denominator = 没有分母（比如那时还没有结对）
 missing-one-side-only = 只有一方的数据
 missing-insufficient = 样本不足：{ $what }现有 { $have }，需要 { $need }
 needed-events = 活动次数
@@ -68,13 +70,11 @@ why-heading = <b>{ $number } { $name }</b>
 why-of = { $group }，{ $partnership }
 why-value = 数值 <b>{ $value }</b>，得分 <b>{ $score }</b> { $bar }
 why-missing = 暂无数值：{ $reason }
-why-fraction = 分子 { $numerator } ÷ 分母 { $denominator }
-why-uncut = 未截到 100 时为 { $score } 分
 why-gap = 距目标还差 { $gap }{ $unit }
 why-formula = <b>怎么算</b>：{ $formula }
 why-linear = <b>{ $part }</b>：{ $low } 得 0 分，{ $target } 得 100 分，中间按比例
 why-saturating = <b>{ $part }</b>：目标 { $target } 得 100 分，越往上每多一份加得越少
-why-weight = <b>权重</b>：满项时 { $weight } 分，现占 { $effective } 分，贡献 { $contribution } 分
+why-weight = <b>权重</b>：满项时 { $weight } 分，现占 { $effective } 分
 why-no-weight = <b>权重</b>：满项时 { $weight } 分，现在不计入综合得分
 why-beside = <b>一并参考</b>：{ $figures }
 why-figure = { $name } { $value }
@@ -158,3 +158,40 @@ beside-carried-in = 以前结转
 impact-line = <b>带来的变化</b>：{ $moved }
 impact-moved = { $name } { $before } → { $after }
 impact-composite = 综合得分
+
+# 算式：用计算器能重算
+figure-exact = { NUMBER($value, maximumFractionDigits: 4) }
+why-working = <b>算式</b>：
+working-value = 数值
+working-value-of = { $part }
+working-score = 得分
+working-score-of = { $part }得分
+working-quotient = { $name }：{ $numerator } ÷ { $denominator } = { $value }
+working-quotient-times = { $name }：{ $numerator } ÷ { $denominator } × { $factor } = { $value }
+working-mean = { $name }：({ $terms }) ÷ { $count } = { $value }
+working-sum = { $name }：{ $terms } = { $value }
+working-weighted-term = { $weight } × { $name } { $value }
+working-plus = { $one } + { $two }
+working-linear = { $name }：100 × ({ $value } − { $low }) ÷ ({ $target } − { $low }) = { $score }
+working-linear-cut = { $name }：100 × ({ $value } − { $low }) ÷ ({ $target } − { $low }) = { $uncut }，按 { $score } 分计
+working-saturating = { $name }：100 × ln(1 + { $value }) ÷ ln(1 + { $target }) = { $score }
+working-saturating-cut = { $name }：100 × ln(1 + { $value }) ÷ ln(1 + { $target }) = { $uncut }，按 { $score } 分计
+working-reach = 触达：lg(1 + { $people }) ÷ { $powers } × { $factor } = { $value }
+working-reach-full = 触达：{ $people } 人，满 { $value } 分
+working-negative = { $name }：数值为负，得 0 分
+working-contribution = 贡献：{ $score } × { $weight } ÷ 100 = { $contribution }
+term-questionnaire = 问卷
+term-tone = 语气
+term-readers = 触达
+
+# 不是台账的依据
+source-item = { $item }：{ $sides }
+source-items-withheld = （每项的评分人不足 3 位，各项不单列，以免猜出谁评了几级。）
+source-side = { $side } { $value }
+why-rectified = 整改事项 { $count }
+why-rectified-heading = <b>{ $number } { $name }</b>：期内到期 { $count } 项
+why-rectified-line = #{ $number } { $problem }：{ $result }
+why-rectified-done = 按期完成，已核验
+why-rectified-open = 未完成
+why-round = 评分情况：{ $name }
+why-survey = 问卷结果：{ $title }

@@ -1,0 +1,106 @@
+"""What an indicator rests on that is no record: items of a rubric, rectifications, the results of surveys."""
+
+from collections.abc import Sequence
+
+from handlers.rating_view import rubric_name
+from handlers.replies import Button, Line
+from handlers.survey_view import title_of
+from indicators.definitions.indicator import Indicator
+from indicators.definitions.rectification_rate import RectificationRate
+from indicators.definitions.rubric import Rubric
+from indicators.definitions.satisfaction import Satisfaction
+from indicators.definitions.social_influence import SocialInfluence
+from records.form import option_label
+from records.messages import Message, message
+from records.questionnaire import questionnaires
+from records.roles import Role, Side
+from services.score_sheet import IndicatorSheet
+from services.scores import Score
+from storage import ratings, rectifications, surveys
+from storage.people import Person
+from storage.ratings import RatingRound
+from storage.rectifications import StoredRectification
+from storage.surveys import Survey
+from storage.unit_of_work import UnitOfWork
+
+
+def of_records(declared: Indicator) -> bool:
+    """Whether records can count for it at all."""
+    return not isinstance(declared, Rubric | Satisfaction | RectificationRate)
+
+
+def source_lines(declared: Indicator, indicator: IndicatorSheet, language: str) -> list[Line]:
+    """Of a rubric each item with the median of its raters, 0 to 100, where they are enough for nobody to be known by
+    it."""
+    if not isinstance(declared, Rubric):
+        return []
+    if not indicator.sources:
+        return [Message("source-items-withheld")]
+    return [
+        message(
+            "source-item",
+            item=words.en if language == "en" else words.zh,
+            sides=tuple(
+                message("source-side", side=option_label(Side(side)), value=_median(indicator, item, side))
+                for side in declared.organisations
+            ),
+        )
+        for item, words in declared.items.items()
+    ]
+
+
+def _median(indicator: IndicatorSheet, item: str, side: str) -> Message:
+    median = indicator.sources.get(f"{item}:{side}")
+    return Message("figure-none") if median is None else message("figure-fine", value=median)
+
+
+def source_rows(
+    work: UnitOfWork, reader: Person, score: Score, declared: Indicator, indicator: IndicatorSheet, place: str
+) -> list[list[Button]]:
+    """What of it can be opened; of ratings only by admins, of surveys only the result."""
+    if isinstance(declared, RectificationRate):
+        count = len(indicator.sources)
+        return [[Button(message("why-rectified", count=count), f"rectified:{place}")]] if count else []
+    here, language = [score.partnership.id], reader.language
+    if isinstance(declared, Rubric):
+        return [
+            [Button(message("why-round", name=rubric_name(each.indicator, language)), f"rubric:{each.id}:1")]
+            for each in ratings.of_partnerships(work, here)
+            if Role.ADMIN in reader.roles and each.indicator == declared.key and _counts(each, score)
+        ]
+    measure = _measure(declared)
+    return [
+        [Button(message("why-survey", title=title_of(each, language)), f"survey_result:{each.id}")]
+        for each in (surveys.of_partnerships(work, here) if measure else ())
+        if questionnaires()[each.questionnaire].measure == measure and _counts(each, score)
+    ]
+
+
+def _measure(declared: Indicator) -> str | None:
+    if isinstance(declared, Satisfaction):
+        return "satisfaction"
+    return "outside" if isinstance(declared, SocialInfluence) else None
+
+
+def _counts(asked: RatingRound | Survey, score: Score) -> bool:
+    """It is closed, and what it asked about ends in the period."""
+    return asked.closed and score.period.first <= asked.last_day <= score.period.last
+
+
+def rectified(work: UnitOfWork, indicator: IndicatorSheet) -> Sequence[tuple[StoredRectification, bool]]:
+    """The rectifications that were due, and whether each is done as the indicator has it."""
+    found = []
+    for subject, done in indicator.sources.items():
+        stored = rectifications.by_id(work, int(subject.rpartition(":")[2]))
+        if stored is not None:
+            found.append((stored, done > 0))
+    return found
+
+
+def rectified_line(rectification: StoredRectification, *, done: bool) -> Message:
+    return message(
+        "why-rectified-line",
+        number=rectification.id,
+        problem=rectification.problem[:60],
+        result=Message("why-rectified-done" if done else "why-rectified-open"),
+    )
