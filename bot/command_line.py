@@ -329,8 +329,8 @@ def score(
     from datetime import UTC, datetime
 
     from handlers.naming import score_named
-    from handlers.score_view import score_lines
     from handlers.texts import plain, without_markup
+    from handlers.views.scores import score_lines
     from records.errors import UserError
     from services.score_sheet import sheet
     from storage.unit_of_work import looking

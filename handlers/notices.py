@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
-from handlers import event_cards
-from handlers.cards import record_screen
-from handlers.debts import reminder_screen
 from handlers.menus import want_menu
 from handlers.naming import number_of
 from handlers.replies import Button, Post, Screen, content_of, put
-from handlers.result_view import result_screen
 from handlers.router import declared
+from handlers.views import event_cards
+from handlers.views.debts import reminder_screen
+from handlers.views.record_cards import record_screen
+from handlers.views.results import result_screen
 from records.messages import Message, message
 from records.notices import News, Notice
 from records.periods import before, quarter_of

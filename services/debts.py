@@ -1,6 +1,6 @@
 """What somebody owes, computed from what is: one registry, for /todo, reminders and digests alike.
 
-To add one, write a source and put it into SOURCES; `handlers/debts.py` says how its kind is shown.
+To add one, write a source and put it into SOURCES; `handlers/views/debts.py` says how its kind is shown.
 """
 
 from collections.abc import Callable, Iterable, Sequence

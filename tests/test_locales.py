@@ -12,12 +12,12 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
-from handlers.cards import BUTTONS, REASONS
 from handlers.conversation import flows
 from handlers.imports import purposes
-from handlers.ledger_view import CHOICES
 from handlers.router import Section, commands
 from handlers.texts import MissingText, plain
+from handlers.views.ledger import CHOICES
+from handlers.views.record_cards import BUTTONS, REASONS
 from records.actions import NOTED
 from records.form import fields_of, heading_of
 from records.messages import Message, message

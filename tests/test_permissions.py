@@ -11,9 +11,9 @@ import pytest_asyncio
 from pydantic import JsonValue
 from townsfolk import Person, Town
 
-from handlers.cards import BUTTONS
 from handlers.router import commands, taps
 from handlers.texts import LANGUAGES, plain
+from handlers.views.record_cards import BUTTONS
 from records.calendar import DaysOff
 from records.errors import UserError
 from records.messages import Message

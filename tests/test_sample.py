@@ -14,8 +14,8 @@ from sqlalchemy import Table, select
 from typer.testing import CliRunner
 
 from bot.command_line import app
-from handlers.cards import record_screen
 from handlers.texts import LANGUAGES
+from handlers.views.record_cards import record_screen
 from records.registry import KINDS
 from records.states import Action, State
 from services import records as life

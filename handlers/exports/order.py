@@ -9,8 +9,8 @@ from pydantic import JsonValue
 
 from handlers.documents import Making
 from handlers.exports.file_names import file_name
-from handlers.ledger_view import LedgerView
 from handlers.texts import plain
+from handlers.views.ledger import LedgerView
 from records.errors import UserError
 from records.messages import Message
 from services.access import sight

@@ -4,11 +4,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import conversation
-from handlers.cards import record_screen
-from handlers.event_cards import recorded
-from handlers.evidence_view import evidence_replies
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Tap, Turn
+from handlers.views.event_cards import recorded
+from handlers.views.evidence import evidence_replies
+from handlers.views.record_cards import record_screen
 from records.errors import UserError
 from records.form import fields_of
 from records.messages import Message, message

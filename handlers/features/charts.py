@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from handlers import charts
-from handlers.charts import Bar, Point, Spoke
 from handlers.documents import Document, Made, Making, ask_for
 from handlers.features.scores import Asked, asked, key_of, of_button, place
 from handlers.naming import number_of, period_of
 from handlers.replies import Button, Post, Reply, Screen, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
-from handlers.score_view import figure, grid, told, when, whose
 from handlers.texts import plain
+from handlers.views import charts
+from handlers.views.charts import Bar, Point, Spoke
+from handlers.views.scores import figure, grid, told, when, whose
 from records.errors import UserError
 from records.messages import Message, message
 from records.periods import Period, PeriodKind, before, of_kind

@@ -2,9 +2,9 @@
 
 from handlers.deep_links import deep_link
 from handlers.documents import Document, Made, Making, ask_for
-from handlers.event_cards import event_screen
 from handlers.replies import Button, Reply, Screen, Toast
 from handlers.router import MEMBERS, SIDES, Start, Tap, Turn
+from handlers.views.event_cards import event_screen
 from records.attendance import AbsenceReason
 from records.errors import UserError
 from records.form import option_label

@@ -3,11 +3,11 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers import digest_view
-from handlers.digest_view import LATE, Edition
 from handlers.jobs import Job
 from handlers.replies import Button, Reply, Screen, Toast, put
 from handlers.router import MEMBERS, Command, Section, Tap, Turn
+from handlers.views import digest as digest_view
+from handlers.views.digest import LATE, Edition
 from records.dates import parse_date
 from records.errors import UserError
 from records.habits import next_permitted

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from handlers import charts
-from handlers.charts import Week
 from handlers.documents import Document, Made, Making, ask_for
 from handlers.features.digest import of_button
 from handlers.replies import Reply, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, Tap, Turn
 from handlers.texts import plain
+from handlers.views import charts
+from handlers.views.charts import Week
 from records.errors import UserError
 from records.messages import Message, message
 from records.roles import Side

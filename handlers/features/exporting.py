@@ -4,9 +4,9 @@ from handlers.documents import Document, ask_for
 from handlers.exports.evidence import make_evidence
 from handlers.exports.ledger import make_separated, make_workbook
 from handlers.exports.order import parameters, partnership_of
-from handlers.ledger_view import CHOICES, keep, today_of, view_of, wanted
 from handlers.replies import Button, Line, Reply, Screen
 from handlers.router import MEMBERS, Command, Section, Tap, Turn
+from handlers.views.ledger import CHOICES, keep, today_of, view_of, wanted
 from records.errors import UserError
 from records.form import heading_of
 from records.messages import Message, message

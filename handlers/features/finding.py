@@ -7,13 +7,13 @@ from typing import Annotated, ClassVar
 from pydantic import JsonValue
 
 from handlers import conversation
-from handlers.cards import record_button, record_line, record_name
 from handlers.conversation import Flow
 from handlers.forms import Context
-from handlers.ledger_view import CHOICES, LedgerView, keep, today_of, view_of, wanted
 from handlers.replies import Button, Line, Reply, Rows, Screen
 from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Section, Tap, Turn
 from handlers.texts import plain
+from handlers.views.ledger import CHOICES, LedgerView, keep, today_of, view_of, wanted
+from handlers.views.record_cards import record_button, record_line, record_name
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message

@@ -8,12 +8,12 @@ from functools import partial
 from pydantic import JsonValue
 
 from handlers import conversation, record_drafts
-from handlers.cards import record_line, record_screen, side_context
 from handlers.conversation import Flow
-from handlers.event_cards import recorded
 from handlers.forms import Context, FormState, Option
 from handlers.replies import Button, Line, Reply, Screen
 from handlers.router import MEMBERS, SIDES, Command, Section, Tap, Turn
+from handlers.views.event_cards import recorded
+from handlers.views.record_cards import record_line, record_screen, side_context
 from records.dates import iso_date
 from records.errors import UserError
 from records.form import fields_of, heading_of

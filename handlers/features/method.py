@@ -15,7 +15,7 @@ from handlers.documents import Document, Made, Making, ask_for
 from handlers.imports import Importing, Preview
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import ADMINS, Command, Section, Tap, Turn
-from handlers.score_view import figure, grid, told
+from handlers.views.scores import figure, grid, told
 from indicators.catalogue import Catalogue, CatalogueError, load
 from records.errors import UserError
 from records.form import Form

@@ -3,7 +3,7 @@
 from handlers.features.scores import Asked, asked, of_button, place
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import COORDINATORS, Command, Section, Tap, Turn
-from handlers.score_view import told, when, whose
+from handlers.views.scores import told, when, whose
 from records.form import option_label
 from records.messages import Message, message
 from records.roles import Side

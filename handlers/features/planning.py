@@ -5,15 +5,15 @@ from datetime import timedelta
 from pydantic import JsonValue
 
 from handlers import conversation
-from handlers.calendar_file import CALENDAR_FILE
-from handlers.cards import side_context
 from handlers.conversation import Flow
 from handlers.documents import ask_for
-from handlers.event_cards import OF_EVENT, event_button, event_line, event_screen, record_so_far
+from handlers.exports.calendar_file import CALENDAR_FILE
 from handlers.forms import Context, Option
 from handlers.jobs import Job
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import COORDINATORS, MEMBERS, SIDES, Command, Section, Start, Tap, Turn
+from handlers.views.event_cards import OF_EVENT, event_button, event_line, event_screen, record_so_far
+from handlers.views.record_cards import side_context
 from records.errors import UserError
 from records.messages import Message, message
 from records.plan import EventPlan, EventState, Plan

@@ -11,11 +11,11 @@ from handlers.conversation import Flow
 from handlers.documents import Document, Made, Making, ask_for
 from handlers.features.scores import Asked, asked, of_button, place
 from handlers.jobs import Job
-from handlers.rating_view import unasked_lines
 from handlers.replies import Button, Line, Reply, Screen, Toast
-from handlers.result_view import full_lines, page, result_screen, write_word
 from handlers.router import ADMINS, COORDINATORS, MEMBERS, Command, Section, Tap, Turn
-from handlers.score_view import composite_lines, figure, group_line, when, whose
+from handlers.views.ratings import unasked_lines
+from handlers.views.results import full_lines, page, result_screen, write_word
+from handlers.views.scores import composite_lines, figure, group_line, when, whose
 from indicators.catalogue import Catalogue
 from records.errors import UserError
 from records.form import Form

@@ -7,8 +7,8 @@ from handlers.documents import Document, Made, Making, ask_for
 from handlers.naming import meant, number_of, period_among, period_of
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import ADMINS, Command, Section, Tap, Turn
-from handlers.score_view import figure, percent, told
 from handlers.texts import plain
+from handlers.views.scores import figure, percent, told
 from indicators.definitions.indicator import Words
 from records.errors import UserError
 from records.messages import Message, message

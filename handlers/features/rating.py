@@ -7,13 +7,14 @@ from pydantic import JsonValue
 
 from handlers import conversation
 from handlers.asking_forms import asking_context, check_closing, period_of
-from handlers.cards import own_answers
 from handlers.conversation import Flow
 from handlers.deep_links import deep_link
-from handlers.evidence_view import evidence_replies
 from handlers.forms import Context, Option
 from handlers.notices import Told
-from handlers.rating_view import (
+from handlers.replies import Button, Line, Post, Reply, Screen, Toast
+from handlers.router import ADMINS, EVERYBODY, MEMBERS, Command, Section, Start, Tap, Turn
+from handlers.views.evidence import evidence_replies
+from handlers.views.ratings import (
     cell_lines,
     round_button,
     round_line,
@@ -22,8 +23,7 @@ from handlers.rating_view import (
     summary_lines,
     words_of,
 )
-from handlers.replies import Button, Line, Post, Reply, Screen, Toast
-from handlers.router import ADMINS, EVERYBODY, MEMBERS, Command, Section, Start, Tap, Turn
+from handlers.views.record_cards import own_answers
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message

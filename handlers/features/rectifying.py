@@ -6,16 +6,16 @@ from datetime import datetime
 from pydantic import JsonValue
 
 from handlers import conversation
-from handlers.cards import side_context
 from handlers.conversation import Flow
-from handlers.evidence_view import evidence_replies
 from handlers.forms import Context
 from handlers.notices import Told
-from handlers.rating_view import words_of
-from handlers.rectification_view import STEP_NAMES, rectification_button, rectification_line, rectification_screen
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Section, Tap, Turn
 from handlers.texts import plain
+from handlers.views.evidence import evidence_replies
+from handlers.views.ratings import words_of
+from handlers.views.record_cards import side_context
+from handlers.views.rectifications import STEP_NAMES, rectification_button, rectification_line, rectification_screen
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message

@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from handlers.debts import Reading, reminder_screen, todo_screen
 from handlers.jobs import Job
 from handlers.replies import Reply, Toast, put
 from handlers.router import MEMBERS, Command, Section, Tap, Turn
+from handlers.views.debts import Reading, reminder_screen, todo_screen
 from records.errors import UserError
 from records.habits import days_from, is_due, may_remind
 from records.messages import message

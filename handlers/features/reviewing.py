@@ -7,12 +7,12 @@ from typing import Annotated, ClassVar
 from pydantic import JsonValue
 
 from handlers import forms, record_drafts
-from handlers.cards import BUTTONS, record_screen, side_context
 from handlers.conversation import Flow
-from handlers.event_cards import counterpart_so_far
 from handlers.forms import Context, Option
 from handlers.replies import Reply, Screen, Toast
 from handlers.router import COORDINATORS, MEMBERS, Tap, Turn
+from handlers.views.event_cards import counterpart_so_far
+from handlers.views.record_cards import BUTTONS, record_screen, side_context
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Text, Ticks

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.cards import record_button
 from handlers.naming import Meant, meant, number_of, period_of
-from handlers.rectification_view import rectification_button
 from handlers.replies import Button, Line, Reply, Screen
 from handlers.router import COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
-from handlers.score_view import (
+from handlers.views.record_cards import record_button
+from handlers.views.rectifications import rectification_button
+from handlers.views.scores import (
     figure,
     grid,
     indicator_line,
@@ -22,7 +22,7 @@ from handlers.score_view import (
     when,
     whose,
 )
-from handlers.source_view import of_records, rectified, rectified_line, source_lines, source_rows
+from handlers.views.sources import of_records, rectified, rectified_line, source_lines, source_rows
 from indicators.score import Linear, Saturating
 from records.errors import UserError
 from records.messages import Message, message

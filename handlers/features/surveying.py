@@ -17,7 +17,7 @@ from handlers.jobs import Job
 from handlers.notices import Told
 from handlers.replies import Button, Line, Post, Reply, Screen, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, EVERYBODY, MEMBERS, Command, Listener, Section, Start, Tap, Turn
-from handlers.survey_view import (
+from handlers.views.surveys import (
     begin_buttons,
     card_screen,
     intro_lines,

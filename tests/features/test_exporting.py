@@ -20,7 +20,7 @@ from handlers.exports.order import parameters
 from handlers.exports.separated import write_separated
 from handlers.exports.sheet import Heading, Sheet
 from handlers.exports.workbook import write_workbook
-from handlers.ledger_view import LedgerView
+from handlers.views.ledger import LedgerView
 from records.kinds.public_mention import PublicMention
 from records.questions import Number
 from records.record import Family

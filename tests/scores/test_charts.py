@@ -8,7 +8,7 @@ from books import keeps_books
 from fontTools.ttLib import TTFont
 from townsfolk import Person, Town
 
-from handlers.charts import FONT, Week, weeks
+from handlers.views.charts import FONT, Week, weeks
 from storage.tables.traffic import set_aside
 
 ROOT = Path(__file__).parents[2]

@@ -24,7 +24,7 @@ async def test_weights_are_said_and_change_the_score(town: Town, zhou: Person, l
     await li.sees("综合得分 79.8", "方法第 0 版")
     await zhou.says("/method")
     await zhou.sees("第 0 版", "组织建设 20")
-    await tap_each(zhou, "五个方面的权重", "直接填写")
+    await tap_each(zhou, "五个一级指标的权重", "直接填写")
     await zhou.says("创新发展 40 组织建设 30 资源共享 10 社会效益 10 评价反馈与持续改进 10")
     await zhou.sees("已采用方法第 1 版", "创新发展 40", "组织建设 30")
     await li.says("/scores")
@@ -43,7 +43,7 @@ async def test_weights_are_said_and_change_the_score(town: Town, zhou: Person, l
 )
 async def test_weights_that_do_not_fit_are_told_in_a_sentence(town: Town, zhou: Person, said: str, told: str) -> None:
     await zhou.says("/method")
-    await tap_each(zhou, "五个方面的权重", "直接填写")
+    await tap_each(zhou, "五个一级指标的权重", "直接填写")
     await zhou.says(said)
     await zhou.sees(told)
     assert not town.rows(methods)

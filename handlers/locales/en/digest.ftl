@@ -40,6 +40,7 @@ digest-words = <i>“{ $words }”</i>
 digest-indicators = <b>Indicators of the programme year to date</b>: moved, or off target
 digest-indicator = { $number } { $name } { $value }{ $ratio }{ $change }{ $gap }
 digest-ratio = { " " }({ $numerator }/{ $denominator })
+digest-in-days = { " " }({ $numerator } in { $denominator } days)
 digest-moved-from = , { $before } the week before
 digest-gap = , { $gap } to the target
 digest-practices = <b>Good practice</b>

@@ -6,7 +6,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from handlers.replies import Button, Line, Screen
-from handlers.score_view import (
+from handlers.texts import markup, plain, without_markup
+from handlers.views.scores import (
     NONE,
     collaboration_lines,
     composite_lines,
@@ -19,9 +20,8 @@ from handlers.score_view import (
     when,
     whose,
 )
-from handlers.source_view import source_lines
-from handlers.texts import markup, plain, without_markup
-from handlers.working_view import working_lines
+from handlers.views.sources import source_lines
+from handlers.views.workings import working_lines
 from indicators.catalogue import Catalogue
 from records.form import option_label
 from records.messages import Message, message

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.replies import Button, Line
-from handlers.working_view import working_lines
+from handlers.views.workings import working_lines
 from records.form import option_label
 from records.messages import Message, Value, message
 from records.periods import Period

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.cards import record_line
 from handlers.replies import Button, Line, Screen
 from handlers.router import Turn
+from handlers.views.record_cards import record_line
 from indicators.definitions.indicator import Words
 from indicators.definitions.rubric import Rubric
 from records.messages import Message, message

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers import conversation
-from handlers.cards import record_button, record_line
-from handlers.event_cards import event_button, event_line, outcome_rows
 from handlers.naming import number_of
-from handlers.rating_view import round_button, round_line
-from handlers.rectification_view import rectification_button, rectification_line
 from handlers.replies import Button, Line, Screen
-from handlers.survey_view import survey_button, survey_line
+from handlers.views.event_cards import event_button, event_line, outcome_rows
+from handlers.views.ratings import round_button, round_line
+from handlers.views.record_cards import record_button, record_line
+from handlers.views.rectifications import rectification_button, rectification_line
+from handlers.views.surveys import survey_button, survey_line
 from records.form import heading_of
 from records.messages import Message, message
 from records.roles import Role

@@ -8,8 +8,8 @@ from pydantic import JsonValue
 from handlers import forms
 from handlers.forms import Context
 from handlers.replies import Button, Line, Screen
-from handlers.score_view import impact_line
 from handlers.texts import plain
+from handlers.views.scores import impact_line
 from records.attendance import Branch, RosterEntry
 from records.form import Form, heading_of
 from records.messages import Message, message

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers import debts as debt_view
-from handlers.event_cards import event_button, event_line
 from handlers.replies import Button, Line, Screen
-from handlers.score_view import figure, told, values
+from handlers.views import debts as debt_view
+from handlers.views.event_cards import event_button, event_line
+from handlers.views.scores import figure, told, values
 from records.calendar import at_local
 from records.form import heading_of, option_label
 from records.kinds.joint_activity import ActivityCategory
@@ -205,7 +205,8 @@ def _indicator(moved: MovedIndicator, language: str) -> Message:
     ratio: Message | str = ""
     if len(sheet.parts) == 1 and sheet.parts[0].denominator is not None:
         part = sheet.parts[0]
-        ratio = message("digest-ratio", numerator=figure(part.numerator), denominator=figure(part.denominator))
+        key = "digest-ratio" if part.factor in (None, 1, 100) else "digest-in-days"
+        ratio = message(key, numerator=figure(part.numerator), denominator=figure(part.denominator))
     change: Message | str = ""
     if before is not None and before != sheet.value:
         change = message("digest-moved-from", before=figure(before))

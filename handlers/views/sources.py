@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from handlers.rating_view import rubric_name
 from handlers.replies import Button, Line
-from handlers.survey_view import title_of
+from handlers.views.ratings import rubric_name
+from handlers.views.surveys import title_of
 from indicators.definitions.indicator import Indicator
 from indicators.definitions.rectification_rate import RectificationRate
 from indicators.definitions.rubric import Rubric

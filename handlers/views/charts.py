@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-FONT = Path(__file__).parent / "fonts" / "noto-sans-sc.otf"
+FONT = Path(__file__).parents[1] / "fonts" / "noto-sans-sc.otf"
 FAMILY = "Noto Sans CJK SC"
 RED, GOLD, GREY, PALE, INK = "#c8372d", "#d99a2b", "#9aa0a6", "#f4dcd6", "#333333"
 INCHES, DOTS = 6.4, 160  # 1024 pixels wide
