@@ -135,6 +135,7 @@ def after(period: Period, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period
 
 
 _THIS, _LAST = r"(?:本|这个?|这一|当前|this |current )", r"(?:上一?个?|前一个?|last |previous )"
+_NEXT = r"(?:下一?个?|next )"
 _KINDS = {
     PeriodKind.MONTH: r"(?:月|month)",
     PeriodKind.QUARTER: r"(?:季度?|quarter)",
@@ -157,7 +158,7 @@ _NUMBERS = {
     "3": 3,
     "4": 4,
 }
-_WHOLE = {"今年": 0, "去年": -1, "前年": -2, "今年以来": 0}
+_WHOLE = {"今年": 0, "去年": -1, "前年": -2, "今年以来": 0, "明年": 1}
 
 
 def parse_period(text: str, today: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
@@ -183,6 +184,8 @@ def _relative(typed: str, today: date, calendar: SchoolCalendar) -> Period | Non
             return of_kind(kind, today, calendar)
         if re.fullmatch(rf"(?:{_LAST}){pattern}", typed):
             return before(of_kind(kind, today, calendar), calendar)
+        if re.fullmatch(rf"(?:{_NEXT}){pattern}", typed) and typed != "下半年":  # which is this year's second one
+            return after(of_kind(kind, today, calendar), calendar)
     return None
 
 

@@ -75,7 +75,9 @@ def test_what_is_no_period_is_told_so(text: str) -> None:
     assert refused.value.message.key == "period-not-understood"
 
 
-@pytest.mark.parametrize("text", ["2027Q1", "2027", "2027-03", "2026T2"])
+@pytest.mark.parametrize(
+    "text", ["2027Q1", "2027", "2027-03", "2026T2", "下季度", "下一个月", "下学期", "明年", "next quarter", "next term"]
+)
 def test_a_period_that_has_not_begun_is_refused(text: str) -> None:
     with pytest.raises(UserError) as refused:
         parse_period(text, TODAY)
