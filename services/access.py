@@ -8,8 +8,9 @@ from records.errors import UserError
 from records.roles import Role, Side
 from records.states import ACTIONS, Action, Relation, State, check_allowed
 from storage import people, records
+from storage.ledger import Sight
 from storage.people import Partnership, Person
-from storage.records import Sight, StoredRecord
+from storage.records import StoredRecord
 from storage.unit_of_work import UnitOfWork
 
 _OUTSIDE = frozenset({Relation.OTHER_COORDINATOR, Relation.FORMER_AUTHOR})

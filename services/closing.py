@@ -9,7 +9,7 @@ from records.periods import Period, before, quarter_of
 from records.roles import Side
 from services import nil_returns
 from services.scores import day_in, score
-from storage import assessments, audit, people, publications, records, weeks
+from storage import assessments, audit, ledger, people, publications, weeks
 from storage.people import Partnership
 from storage.unit_of_work import UnitOfWork
 
@@ -49,7 +49,7 @@ def missing(work: UnitOfWork, partnership: Partnership, side: Side, now: datetim
         nil_return = _lacks_nil_return(work, partnership, side, period, now)
         assessment = side not in assessments.of_period(work, partnership.id, period.code)
         if nil_return or assessment:
-            unconfirmed = records.unconfirmed(work, partnership.id, period.first, period.last)
+            unconfirmed = ledger.unconfirmed(work, partnership.id, period.first, period.last)
             yield Closing(partnership.id, period, nil_return, assessment, unconfirmed)
 
 
@@ -75,7 +75,7 @@ def _tell_if_complete(work: UnitOfWork, partnership: Partnership, now: datetime)
         return
     if audit.noted(work, "period_complete", "partnership", partnership.id, period=period.code):
         return
-    if records.unconfirmed(work, partnership.id, period.first, period.last):
+    if ledger.unconfirmed(work, partnership.id, period.first, period.last):
         return
     if any(closing.period == period for side in Side for closing in missing(work, partnership, side, now)):
         return

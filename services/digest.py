@@ -15,9 +15,10 @@ from services.publications import sheet_of
 from services.restatements import restatements
 from services.score_sheet import IndicatorSheet, Words, indicator_sheets
 from services.scores import score_at, year_to_date
-from storage import audit, facts, groups, people, records, weeks
+from storage import audit, facts, groups, ledger, people, weeks
+from storage.ledger import Filter, Sight
 from storage.people import Partnership, Person
-from storage.records import Filter, Sight, StoredRecord
+from storage.records import StoredRecord
 from storage.unit_of_work import UnitOfWork
 from storage.weeks import FrozenWeek, NewTurn
 
@@ -123,9 +124,9 @@ def figures(work: UnitOfWork, partnership: Partnership, monday: date, now: datet
     begin, end = (at_local(day, time(), zone) for day in (monday, monday + timedelta(weeks=1)))
     sight = Sight(partnership.id, open=frozenset(Side))
     wanted = Filter(first=monday, last=monday + SUNDAY)
-    own = [record for part in records.ledger(work, [sight], wanted) for record in part if _is_listed(record)]
+    own = [record for part in ledger.in_parts(work, [sight], wanted) for record in part if _is_listed(record)]
     activities = [record for record in own if record.kind == JointActivity.kind]
-    changed = [each for each in records.changed_between(work, partnership.id, begin, end) if _is_listed(each)]
+    changed = [each for each in ledger.changed_between(work, partnership.id, begin, end) if _is_listed(each)]
     outcomes = [each for each in changed if each.kind != JointActivity.kind]
     told_of = {each.id: each.state is State.CONFIRMED for each in (*own, *outcomes)}
     week = timedelta(weeks=1)
@@ -195,7 +196,7 @@ def _indicators(
 def _restated(work: UnitOfWork, partnership: Partnership, begin: datetime, end: datetime) -> tuple[Restated, ...]:
     """What had been confirmed and was corrected, withdrawn or voided: scores that were reported are not the same."""
     found = []
-    for record in records.changed_between(work, partnership.id, begin, end):
+    for record in ledger.changed_between(work, partnership.id, begin, end):
         note = next(
             (each for each in reversed(audit.history(work, record.id))
              if each.action in RESTATING and begin <= each.at < end), None,

@@ -7,10 +7,10 @@ from records.kinds.public_mention import PublicMention
 from records.roles import Role
 from records.text import clean, has_words, plain_name
 from services.records import count_anew
-from storage import audit, outlets, people, records
+from storage import audit, ledger, outlets, people
+from storage.ledger import Filter
 from storage.outlets import Outlet
 from storage.people import Organisation, Person
-from storage.records import Filter
 from storage.unit_of_work import UnitOfWork
 
 LONGEST = 60  # characters of a name
@@ -58,6 +58,6 @@ def _check(by: Person, organisation_id: int) -> None:
 def _count_anew(work: UnitOfWork, organisation_id: int, keys: set[str], now: datetime) -> None:
     """The confirmed mentions in those outlets, in each partnership of the organisation."""
     for partnership in people.partnerships_with(work, organisation_id):
-        for record in records.confirmed(work, partnership.id, Filter(kinds=(PublicMention.kind,))):
+        for record in ledger.confirmed(work, partnership.id, Filter(kinds=(PublicMention.kind,))):
             if plain_name(str(record.answers.get("outlet"))) in keys:
                 count_anew(work, record.id, "mention", now)

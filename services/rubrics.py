@@ -18,10 +18,11 @@ from records.periods import Period
 from records.roles import Role, Side
 from records.standpoints import Standpoint, standpoint_of
 from services.records import today_in
-from storage import audit, facts, people, ratings, records
+from storage import audit, facts, ledger, people, ratings, records
+from storage.ledger import Filter
 from storage.people import Partnership, Person
 from storage.ratings import Rating, RatingRound
-from storage.records import Filter, StoredRecord
+from storage.records import StoredRecord
 from storage.unit_of_work import UnitOfWork
 
 LEVELS = (1, 2, 3, 4, 5)
@@ -180,7 +181,7 @@ def own_ratings(work: UnitOfWork, person: Person, round_id: int) -> dict[Cell, i
 def evidence_for(work: UnitOfWork, found: RatingRound, item: str) -> list[StoredRecord]:
     """The confirmed records of the period that speak for an item, the newest first."""
     wanted = Filter(kinds=SPEAKS.get(item), first=found.first_day, last=found.last_day)
-    return records.confirmed(work, found.partnership_id, wanted)[::-1]
+    return ledger.confirmed(work, found.partnership_id, wanted)[::-1]
 
 
 def evidence_record(work: UnitOfWork, rater: Person, round_id: int, record_id: int) -> tuple[StoredRecord, Partnership]:

@@ -1,6 +1,6 @@
 """Queries about records and their versions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -10,15 +10,12 @@ from sqlalchemy import (
     ColumnElement,
     Row,
     Select,
-    and_,
     bindparam,
     exists,
-    false,
     func,
     insert,
     or_,
     select,
-    true,
     update,
 )
 
@@ -77,13 +74,13 @@ def _with_version(version: ColumnElement[int | None]) -> Select[Any]:
     )
 
 
-_RECORD = _with_version(records.c.version)
-_CONFIRMED = _with_version(records.c.confirmed_version)
-_COUNTING = _with_version(func.coalesce(records.c.confirmed_version, records.c.version))
-_AT_ONCE = 500  # rows in memory
+# What a query about records begins with, by which of the versions it shows; `stored` reads the rows.
+NEWEST = _with_version(records.c.version)
+CONFIRMED = _with_version(records.c.confirmed_version)
+COUNTING = _with_version(func.coalesce(records.c.confirmed_version, records.c.version))
 
 
-def _record(row: Row[Any]) -> StoredRecord:
+def stored(row: Row[Any]) -> StoredRecord:
     return StoredRecord(
         row.id,
         row.partnership_id,
@@ -104,27 +101,35 @@ def _record(row: Row[Any]) -> StoredRecord:
     )
 
 
-_BY_ID = _RECORD.where(records.c.id == bindparam("record"))
-_CONFIRMED_BY_ID = _CONFIRMED.where(records.c.id == bindparam("record"))
+def as_it_counts(row: Row[Any]) -> StoredRecord:
+    """A row of `COUNTING`: the version that counts, or the newest as long as none was confirmed."""
+    record = stored(row)
+    if record.confirmed_version is None:
+        return record
+    return replace(record, version=record.confirmed_version, state=State.CONFIRMED)
+
+
+_BY_ID = NEWEST.where(records.c.id == bindparam("record"))
+_CONFIRMED_BY_ID = CONFIRMED.where(records.c.id == bindparam("record"))
 
 
 def by_id(work: UnitOfWork, record_id: int) -> StoredRecord | None:
     """The record with its newest version."""
     row = work.row(_BY_ID, {"record": record_id})
-    return None if row is None else _record(row)
+    return None if row is None else stored(row)
 
 
 def by_ids(work: UnitOfWork, record_ids: Sequence[int]) -> dict[int, StoredRecord]:
     """Those that there are, each with its newest version."""
-    rows = work.rows(_RECORD.where(records.c.id.in_(record_ids)))
-    return {row.id: _record(row) for row in rows}
+    rows = work.rows(NEWEST.where(records.c.id.in_(record_ids)))
+    return {row.id: stored(row) for row in rows}
 
 
 def as_confirmed(work: UnitOfWork, record: StoredRecord) -> StoredRecord:
     """The record as its confirmed version has it."""
     row = work.row(_CONFIRMED_BY_ID, {"record": record.id})
     assert row is not None
-    return replace(_record(row), version=row.confirmed_version, state=State.CONFIRMED)
+    return replace(stored(row), version=row.confirmed_version, state=State.CONFIRMED)
 
 
 def add(
@@ -205,7 +210,7 @@ def describe(work: UnitOfWork, record_id: int, description: Description) -> None
 
 
 _LATEST = Prepared(
-    _RECORD.where(records.c.author_id == bindparam("author"), records.c.kind == bindparam("its_kind"))
+    NEWEST.where(records.c.author_id == bindparam("author"), records.c.kind == bindparam("its_kind"))
     .order_by(records.c.id.desc())
     .limit(1)
 )
@@ -213,7 +218,7 @@ _LATEST = Prepared(
 
 def latest_of(work: UnitOfWork, author_id: int, kind: str) -> StoredRecord | None:
     row = work.row(_LATEST, {"author": author_id, "its_kind": kind})
-    return None if row is None else _record(row)
+    return None if row is None else stored(row)
 
 
 def join(work: UnitOfWork, record_id: int, person_id: int, now: datetime) -> bool:
@@ -227,7 +232,7 @@ def join(work: UnitOfWork, record_id: int, person_id: int, now: datetime) -> boo
 
 
 _ALIKE = (
-    _RECORD.where(
+    NEWEST.where(
         records.c.partnership_id == bindparam("partnership"),
         records.c.kind == bindparam("its_kind"),
         *(records.c.state != state for state in OVER),
@@ -253,8 +258,8 @@ def similar(
     of the two has no key."""
     values = {"partnership": partnership_id, "its_kind": kind, "day": event_date}
     if natural_key:
-        return [_record(row) for row in work.rows(_SIMILAR_OF_KEY, values | {"its_key": natural_key})]
-    return [_record(row) for row in work.rows(_SIMILAR, values)]
+        return [stored(row) for row in work.rows(_SIMILAR_OF_KEY, values | {"its_key": natural_key})]
+    return [stored(row) for row in work.rows(_SIMILAR, values)]
 
 
 def named(work: UnitOfWork, partnership_id: int, kind: str, side: Side) -> list[StoredRecord]:
@@ -267,7 +272,7 @@ def named(work: UnitOfWork, partnership_id: int, kind: str, side: Side) -> list[
         & ((records.c.side == side) | records.c.confirmed_version.is_not(None))
         & records.c.state.not_in(OVER)
     )
-    return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id.desc()).limit(50))]
+    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id.desc()).limit(50))]
 
 
 def partnerships_with(work: UnitOfWork, natural_key: str) -> int:
@@ -291,12 +296,12 @@ def waiting_for(work: UnitOfWork, sides: Sequence[tuple[int, Side]]) -> list[Sto
         )
         for partnership, side in sides
     ]
-    return [_record(row) for row in work.rows(_RECORD.where(or_(*conditions)).order_by(records.c.id).limit(50))]
+    return [stored(row) for row in work.rows(NEWEST.where(or_(*conditions)).order_by(records.c.id).limit(50))]
 
 
 def returned_to(work: UnitOfWork, author_id: int) -> list[StoredRecord]:
     condition = (records.c.author_id == author_id) & (records.c.state == State.RETURNED)
-    return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id).limit(50))]
+    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id).limit(50))]
 
 
 def returned_in(work: UnitOfWork, sides: Sequence[tuple[int, Side]]) -> list[StoredRecord]:
@@ -305,7 +310,7 @@ def returned_in(work: UnitOfWork, sides: Sequence[tuple[int, Side]]) -> list[Sto
         return []
     own = or_(*((records.c.partnership_id == number) & (records.c.side == side) for number, side in sides))
     condition = own & (records.c.state == State.RETURNED)
-    return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id).limit(50))]
+    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id).limit(50))]
 
 
 def authors_of_returned(work: UnitOfWork) -> set[int]:
@@ -330,13 +335,13 @@ def organisations_waited_for(work: UnitOfWork) -> set[int]:
 
 def objected(work: UnitOfWork) -> list[StoredRecord]:
     condition = records.c.state == State.OBJECTED
-    return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id).limit(50))]
+    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id).limit(50))]
 
 
 def silent(work: UnitOfWork, since: datetime) -> list[StoredRecord]:
     """What has waited for the other side since that moment."""
     condition = (records.c.state == State.WAITING_OTHER) & (records.c.changed_at <= since)
-    return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id).limit(500))]
+    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id).limit(500))]
 
 
 def silent_and_untold(work: UnitOfWork, since: datetime, limit: int) -> list[StoredRecord]:
@@ -348,100 +353,7 @@ def silent_and_untold(work: UnitOfWork, since: datetime, limit: int) -> list[Sto
         audit.c.at >= records.c.changed_at,
     )
     condition = (records.c.state == State.WAITING_OTHER) & (records.c.changed_at <= since) & ~noted
-    return [_record(row) for row in work.rows(_RECORD.where(condition).order_by(records.c.id).limit(limit))]
-
-
-@dataclass(frozen=True)
-class Sight:
-    """What somebody sees of a partnership (None: of every one) beside its confirmed records: the open ones of the sides
-    in `open`, and of those in `asked` the ones that the other side has been asked about."""
-
-    partnership_id: int | None
-    open: frozenset[Side] = frozenset()
-    asked: frozenset[Side] = frozenset()
-
-
-@dataclass(frozen=True)
-class Filter:
-    """Which records to list; None means any. `state` CONFIRMED: those that count."""
-
-    kinds: tuple[str, ...] | None = None
-    mode: str | None = None
-    side: Side | None = None
-    state: State | None = None
-    first: date | None = None
-    last: date | None = None
-    words: str | None = None
-    author_id: int | None = None
-    good_practice: bool = False
-
-
-_ASKED = (State.WAITING_OTHER, State.OBJECTED, State.WITHDRAWING)
-
-
-_OF_ALL = (None, State.CONFIRMED, State.WITHDRAWING)  # by what everybody of both sides may ask for what stands
-
-
-def _seen(sight: Sight, state: State | None) -> ColumnElement[bool]:
-    """What is in that state, as far as its state is seen: that a correction is under way is not for everybody."""
-    seen: ColumnElement[bool] = records.c.side.in_(sight.open)
-    seen |= records.c.side.in_(sight.asked) & records.c.state.in_(_ASKED)
-    if state in _OF_ALL:
-        seen |= records.c.confirmed_version.is_not(None)
-    if sight.open == frozenset(Side):
-        seen = true()
-    return seen if sight.partnership_id is None else (records.c.partnership_id == sight.partnership_id) & seen
-
-
-def _matching(wanted: Filter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if wanted.kinds is not None:
-        found.append(records.c.kind.in_(wanted.kinds))
-    if wanted.mode is not None:
-        found.append(records.c.mode == wanted.mode)
-    if wanted.side is not None:
-        found.append(records.c.side == wanted.side)
-    if wanted.state is State.CONFIRMED:
-        found.append(records.c.confirmed_version.is_not(None))
-    elif wanted.state is not None:
-        found.append(records.c.state == wanted.state)
-    if wanted.first is not None:
-        found.append(records.c.event_date >= wanted.first)
-    if wanted.last is not None:
-        found.append(records.c.event_date <= wanted.last)
-    for word in (wanted.words or "").casefold().split():
-        found.append(records.c.search.contains(word, autoescape=True))
-    if wanted.author_id is not None:
-        joined = select(record_joins.c.record_id).where(record_joins.c.person_id == wanted.author_id)
-        found.append((records.c.author_id == wanted.author_id) | records.c.id.in_(joined))
-    if wanted.good_practice:
-        found.append(records.c.good_practice)
-    return found
-
-
-def _asked_for(sights: Sequence[Sight], wanted: Filter) -> ColumnElement[bool]:
-    return and_(or_(false(), *(_seen(sight, wanted.state) for sight in sights)), *_matching(wanted))
-
-
-_NEWEST_FIRST = (records.c.event_date.desc(), records.c.id.desc())
-
-
-def find(
-    work: UnitOfWork, sights: Sequence[Sight], wanted: Filter, offset: int, limit: int
-) -> tuple[list[StoredRecord], int]:
-    """The records that are asked for and seen, newest first, and how many there are."""
-    condition = _asked_for(sights, wanted)
-    count = work.row(select(func.count()).select_from(records).where(condition))
-    page = select(records.c.id).where(condition).order_by(*_NEWEST_FIRST).offset(offset).limit(limit)
-    rows = work.rows(_RECORD.where(records.c.id.in_(page.subquery().select())).order_by(*_NEWEST_FIRST))
-    return [_record(row) for row in rows], count[0] if count else 0
-
-
-def confirmed(work: UnitOfWork, partnership_id: int, wanted: Filter) -> list[StoredRecord]:
-    """All confirmed records of a partnership that match, each in its confirmed version, oldest first."""
-    condition = and_(records.c.partnership_id == partnership_id, *_matching(wanted))
-    rows = work.rows(_CONFIRMED.where(condition).order_by(records.c.event_date, records.c.id))
-    return [_as_it_counts(row) for row in rows]
+    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id).limit(limit))]
 
 
 def seconds_to_submit(work: UnitOfWork, since: datetime) -> dict[str, list[float]]:
@@ -456,47 +368,3 @@ def seconds_to_submit(work: UnitOfWork, since: datetime) -> dict[str, list[float
         if "seconds" in row.details:
             found.setdefault(row.kind, []).append(float(row.details["seconds"]))
     return found
-
-
-def ledger(work: UnitOfWork, sights: Sequence[Sight], wanted: Filter) -> Iterator[list[StoredRecord]]:
-    """All that is asked for and seen, oldest first, some hundred at a time so that any number fits into memory: each in
-    the version that counts, or in its newest as long as none was confirmed."""
-    condition = _asked_for(sights, wanted)
-    statement = _COUNTING.where(condition).order_by(records.c.event_date, records.c.id)
-    for rows in work.execute(statement.execution_options(yield_per=_AT_ONCE)).partitions():
-        yield [_as_it_counts(row) for row in rows]
-
-
-def count_by_kind(work: UnitOfWork, sights: Sequence[Sight], wanted: Filter) -> dict[str, int]:
-    """How many there are of each kind among those that are asked for and seen."""
-    condition = _asked_for(sights, wanted)
-    statement = select(records.c.kind, func.count().label("found")).where(condition).group_by(records.c.kind)
-    return {row.kind: row.found for row in work.rows(statement)}
-
-
-def _as_it_counts(row: Row[Any]) -> StoredRecord:
-    record = _record(row)
-    if record.confirmed_version is None:
-        return record
-    return replace(record, version=record.confirmed_version, state=State.CONFIRMED)
-
-
-def changed_between(work: UnitOfWork, partnership_id: int, first: datetime, last: datetime) -> list[StoredRecord]:
-    """What was new or changed in that time, each in the version that counts, in the order in which it began."""
-    condition = and_(
-        records.c.partnership_id == partnership_id, records.c.changed_at >= first, records.c.changed_at < last
-    )
-    rows = work.rows(_COUNTING.where(condition).order_by(records.c.id).limit(200))
-    return [_as_it_counts(row) for row in rows]
-
-
-def unconfirmed(work: UnitOfWork, partnership_id: int, first: date, last: date) -> int:
-    """How many records of these days wait, were returned or are objected to, and none of their versions stands."""
-    condition = and_(
-        records.c.partnership_id == partnership_id,
-        records.c.event_date.between(first, last),
-        records.c.confirmed_version.is_(None),
-        records.c.state.not_in(OVER),
-    )
-    row = work.row(select(func.count()).select_from(records).where(condition))
-    return row[0] if row else 0

@@ -23,9 +23,9 @@ from services import sample
 from services.access import sights
 from services.samples import bulk, plausible
 from services.samples.bulk import DETAILS, WAYS, Plan
-from storage import people, records
+from storage import ledger, people
 from storage.database import Database
-from storage.records import Filter
+from storage.ledger import Filter
 from storage.tables import whole as tables
 from storage.unit_of_work import UnitOfWork, looking, transaction
 
@@ -94,7 +94,7 @@ def test_the_whole_sample_can_be_shown_to_everybody(database: Database) -> None:
         for language, number in zip(LANGUAGES, (1002, 2002), strict=True):
             reader = people.by_telegram(work, number)
             assert reader is not None
-            found, count = records.find(work, sights(work, reader), Filter(), 0, 1000)
+            found, count = ledger.find(work, sights(work, reader), Filter(), 0, 1000)
             assert count > 50
             for record in found:
                 record_screen(work, record, reader, language, move=False)

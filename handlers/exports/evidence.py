@@ -14,7 +14,7 @@ from handlers.exports.sheet import Heading, Sheet
 from records.errors import UserError
 from records.evidence import EvidenceItem, EvidenceKind
 from records.messages import Message, message
-from storage import evidence, records
+from storage import evidence, ledger
 from storage.evidence import Kept
 from storage.records import StoredRecord
 
@@ -52,7 +52,7 @@ def make_evidence(making: Making, largest: int = PART) -> Made:
 
 
 def _pieces(order: Order, path_of: Callable[[str], Path]) -> Iterator[Piece]:
-    for found in records.ledger(order.work, [order.sight], order.filter):
+    for found in ledger.in_parts(order.work, [order.sight], order.filter):
         kept = {each.id: each for each in evidence.of_records(order.work, [record.id for record in found])}
         for record in found:
             answer: Any = record.answers.get("evidence") or []  # JSON that the form has validated

@@ -18,7 +18,7 @@ from records.record import Family
 from records.registry import KINDS
 from records.roles import Role, Side
 from records.states import State
-from storage import audit, people, records, roster
+from storage import audit, ledger, people, roster
 
 
 def make_workbook(making: Making) -> Made:
@@ -92,7 +92,7 @@ def _ever(order: Order, organisation_id: int) -> tuple[RosterEntry, ...]:
 
 def _entries(order: Order, kinds: tuple[str, ...]) -> Iterator[Entry]:
     zone, number = ZoneInfo(order.partnership.time_zone), 0
-    for found in records.ledger(order.work, [order.sight], replace(order.filter, kinds=kinds)):
+    for found in ledger.in_parts(order.work, [order.sight], replace(order.filter, kinds=kinds)):
         names = people.names_of(order.work, {record.author_id for record in found})
         confirmed = audit.confirmations(order.work, [record.id for record in found])
         for record in found:

@@ -15,9 +15,9 @@ from records.errors import UserError
 from records.messages import Message
 from services.access import sight
 from services.records import today_in
-from storage import people, records
+from storage import ledger, people
+from storage.ledger import Filter, Sight
 from storage.people import Partnership, Person
-from storage.records import Filter, Sight
 from storage.unit_of_work import UnitOfWork
 
 
@@ -43,7 +43,7 @@ class Order:
         seen = sight(making.person, partnership)
         today = today_in(partnership, making.now)
         wanted = view.filter(today)
-        counts = records.count_by_kind(making.work, [seen], wanted)
+        counts = ledger.count_by_kind(making.work, [seen], wanted)
         if not counts:
             raise UserError("export-nothing")
         return cls(making.work, making.person, partnership, seen, view, wanted, today, counts)

@@ -12,7 +12,7 @@ from records.form import heading_of
 from records.messages import Message, message
 from records.registry import KINDS
 from services.access import sight
-from storage import people, records
+from storage import ledger, people
 from storage.people import Partnership
 
 PAGE = 8
@@ -60,7 +60,7 @@ def _begin(turn: Turn, page: int, *, move: bool) -> Screen:
 def _offer(turn: Turn, partnership: Partnership, *, move: bool) -> Screen:
     """What would be in the file, what can be changed about that, and the formats."""
     today, view = today_of(turn), view_of(turn)
-    counts = records.count_by_kind(turn.work, [sight(turn.person, partnership)], view.filter(today))
+    counts = ledger.count_by_kind(turn.work, [sight(turn.person, partnership)], view.filter(today))
     lines: list[Line] = [message("export-heading", partnership=partnership.name, count=sum(counts.values()))]
     by = view.labels(today)
     if by:

@@ -23,7 +23,8 @@ from services.access import sights
 from services.debts import coordinated
 from storage import records
 from storage.drafts import Draft
-from storage.records import Filter, StoredRecord
+from storage.ledger import Filter, find
+from storage.records import StoredRecord
 
 PAGE = 8
 
@@ -70,9 +71,7 @@ def turn_page(turn: Turn, page: int = 0) -> list[Reply]:
 
 
 def _ledger(turn: Turn, view: LedgerView, page: int, *, move: bool) -> Screen:
-    found, count = records.find(
-        turn.work, sights(turn.work, turn.person), view.filter(today_of(turn)), page * PAGE, PAGE
-    )
+    found, count = find(turn.work, sights(turn.work, turn.person), view.filter(today_of(turn)), page * PAGE, PAGE)
     heading: list[Line] = [message("ledger-heading", count=count)]
     chosen = view.labels(today_of(turn))
     if chosen:
@@ -138,7 +137,7 @@ def my_page(turn: Turn, page: int = 0) -> list[Reply]:
 def _my(turn: Turn, page: int, *, move: bool) -> Screen:
     """Also those that the person has joined."""
     mine = Filter(author_id=turn.person.id)
-    found, count = records.find(turn.work, sights(turn.work, turn.person), mine, page * PAGE, PAGE)
+    found, count = find(turn.work, sights(turn.work, turn.person), mine, page * PAGE, PAGE)
     return _list([message("my-heading", count=count)], found, "my-empty", [_pages("my", page, count)], move=move)
 
 

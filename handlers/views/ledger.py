@@ -19,7 +19,7 @@ from records.states import State
 from records.text import clean, kebab
 from services.records import today_in
 from storage import people, views
-from storage.records import Filter
+from storage.ledger import Filter
 
 VIEW = "ledger"
 ANY = Message("filter-any")
