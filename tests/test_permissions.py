@@ -356,7 +356,7 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "snooze": ("snooze:1", KNOWN),
     "digest": ("digest:1:20261116", {*HERE, "admin"}),
     "budget": ("budget", ADMIN),
-    "weeks": ("weeks:1:20261116", COORDINATE),
+    "weeks": ("weeks:1:20261116", {"own coordinator", "coordinator of the other side", "admin"}),
     "dayoff": ("dayoff:1", MANAGE),
     "workday": ("workday:{days}", MANAGE),
     "plan": ("plan:1", {"own coordinator", "coordinator of the other side"}),
