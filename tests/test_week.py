@@ -12,6 +12,7 @@ CHINESE = {
     "submit": "提交",
     "check_in": "✓ 签到",
     "held": "已举行，填写台账",
+    "under way": "正在填写的提交之后，就都办好了",
     "reason": "以下 {} 人原因相同",
     "duty": "值班",
     "done": "完成",
@@ -28,6 +29,7 @@ ENGLISH = {
     "submit": "Submit",
     "check_in": "✓ Check in",
     "held": "It was held",
+    "under way": "Once you have submitted what you are filling in, all is done",
     "reason": "Same reason for all {}",
     "duty": "on duty",
     "done": "Done",
@@ -56,6 +58,7 @@ async def walks(town: Town, organiser: Person, says: dict[str, str], other: Pers
     await town.moves_to("2026-11-20T15:40:00+08:00")
     await organiser.sees("学习工匠精神")
     await organiser.taps(says["held"])
+    await organiser.sees(says["under way"])
     await completes(organiser, says)
     await organiser.taps(says["submit"])
     await other.taps(hears["confirm"])

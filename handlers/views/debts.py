@@ -144,7 +144,8 @@ def reminder_screen(work: UnitOfWork, person: Person, debts: Sequence[Debt], now
     """One message for all; it follows what is done, and thanks at the end."""
     owed = [debt for debt in debts if not debt.resting]
     if not owed:
-        return Screen(REMINDER, [message("reminder-done", name=person.name)], move=move)
+        done = "reminder-under-way" if debts else "reminder-done"
+        return Screen(REMINDER, [message(done, name=person.name)], move=move)
     view = shown(Reading(work, person.language, now), owed)
     later = [Button(Message("reminder-tomorrow"), "snooze:1"), Button(Message("reminder-next-week"), "snooze:7")]
     lines: list[Line] = [message("reminder-greeting", name=person.name, count=len(owed)), *view.lines]

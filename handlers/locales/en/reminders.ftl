@@ -13,6 +13,7 @@ reminder-foot =
         [admin] If something is in the way, please tell the admin.{ " " }
        *[nobody] { "" }
     }What is done disappears from here.
+reminder-under-way = { $name }, thank you. Once you have submitted what you are filling in, all is done.
 reminder-done = { $name }, all is done. Thank you!
 reminder-tomorrow = Not before tomorrow
 reminder-next-week = Next week

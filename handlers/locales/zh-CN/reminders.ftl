@@ -10,6 +10,7 @@ reminder-foot =
         [admin] 有困难请跟管理员说。
        *[nobody] { "" }
     }已经办好的会自动消失。
+reminder-under-way = { $name }，谢谢！正在填写的提交之后，就都办好了。
 reminder-done = { $name }，都办好了，谢谢您！
 reminder-tomorrow = 明天再说
 reminder-next-week = 下周再说
