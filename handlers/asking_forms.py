@@ -9,7 +9,6 @@ from handlers.forms import Context, Option
 from handlers.router import Turn
 from handlers.texts import plain
 from records.errors import UserError
-from records.messages import Message
 from records.periods import Period, before, half_year_of, programme_year_of, quarter_of, term_of
 from services.records import today_in
 from storage import people
@@ -47,8 +46,3 @@ def check_closing(closes_on: JsonValue, today: date) -> None:
     """Raises UserError on a day that has passed."""
     if closes_on is not None and str(closes_on) < today.isoformat():
         raise UserError("closing-day-past", today=today)
-
-
-def in_language(language: str, zh: str, en: str) -> Message | str:
-    """Words that are data, in the reader's language."""
-    return en if language == "en" else zh

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -78,6 +79,19 @@ def _format(language: str, key: str, given: tuple[tuple[str, object], ...]) -> s
     for name, stand_in in stand_ins.items():
         whole = whole.replace(stand_in, str(long[name]))
     return whole
+
+
+class Bilingual(Protocol):
+    """Words that are data: an indicator's name, an item of a questionnaire."""
+
+    @property
+    def zh(self) -> str: ...
+    @property
+    def en(self) -> str: ...
+
+
+def in_language(language: str, words: Bilingual) -> str:
+    return words.en if language == "en" else words.zh
 
 
 def plain(language: str, text: Message | str) -> str:

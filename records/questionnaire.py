@@ -20,9 +20,6 @@ class Words(BaseModel):
     zh: Annotated[str, Field(min_length=1)]
     en: Annotated[str, Field(min_length=1)]
 
-    def said_in(self, language: str) -> str:
-        return self.en if language == "en" else self.zh
-
 
 class Item(Words):
     """One question. `reversed`: who agrees is not satisfied."""

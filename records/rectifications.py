@@ -153,7 +153,6 @@ class RectificationReason(Form):
     """Why it is not mended, opened again, or withdrawn."""
 
     texts: ClassVar[str] = "rectification-reason"
-    review: ClassVar[bool] = False
 
     reason: Annotated[str, Text(500, multiline=True)]
 

@@ -27,7 +27,6 @@ class AnswerTable(Form):
     """Answers, one row a person, below a heading of questions."""
 
     texts: ClassVar[str] = "answers"
-    review: ClassVar[bool] = False
     lines: Annotated[str, Text(4000, multiline=True, hint=True)]
 
 

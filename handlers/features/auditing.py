@@ -28,13 +28,11 @@ PAGE = 12
 
 class AuditPerson(Form):
     texts: ClassVar[str] = "audit-person"
-    review: ClassVar[bool] = False
     person: Annotated[str, Pick("people")]
 
 
 class AuditAction(Form):
     texts: ClassVar[str] = "audit-action"
-    review: ClassVar[bool] = False
     action: Annotated[str, Pick("actions")]
 
 

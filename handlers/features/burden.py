@@ -23,7 +23,6 @@ class Budget(Form):
     """What everybody may have at most."""
 
     texts: ClassVar[str] = "budget"
-    review: ClassVar[bool] = False
 
     per_week: Annotated[int, Number(MOST)]
 

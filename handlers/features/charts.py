@@ -9,10 +9,10 @@ from handlers.features.scores import Asked, asked, key_of, of_button, place
 from handlers.naming import number_of, period_of
 from handlers.replies import Button, Post, Reply, Screen, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
-from handlers.texts import plain
+from handlers.texts import in_language, plain
 from handlers.views import charts
 from handlers.views.charts import Bar, Point, Spoke
-from handlers.views.scores import figure, grid, told, when, whose
+from handlers.views.scores import figure, grid, when, whose
 from records.errors import UserError
 from records.messages import Message, message
 from records.periods import Period, PeriodKind, before, of_kind
@@ -77,12 +77,15 @@ def _make_radar(making: Making) -> Made:
     language, score = making.person.language, _score(making)
     whole = sheet(score)
     then = {group.key: group.score for group in score.before.groups} if score.before else {}
-    spokes = [Spoke(_wrapped(told(language, group.name)), group.score, then.get(group.key)) for group in whole.groups]
+    spokes = [
+        Spoke(_wrapped(in_language(language, group.name)), group.score, then.get(group.key)) for group in whole.groups
+    ]
     path = making.folder / "radar.png"
     words = [plain(language, Message(f"chart-{each}")) for each in ("now", "before", "missing")]
     charts.radar(path, _title(language, whole, Message("chart-radar-title")), spokes, *words)
     parts = tuple(
-        message("chart-part", name=told(language, group.name), value=figure(group.score)) for group in whole.groups
+        message("chart-part", name=in_language(language, group.name), value=figure(group.score))
+        for group in whole.groups
     )
     caption = message(
         "chart-radar-caption",
@@ -98,18 +101,18 @@ def _make_bars(making: Making) -> Made:
     language = making.person.language
     whole = sheet(_score(making))
     drawn = [
-        Bar(told(language, each.name), each.contribution, each.effective_weight or each.weight)
+        Bar(in_language(language, each.name), each.contribution, each.effective_weight or each.weight)
         for each in whole.indicators
     ]
     path = making.folder / "contributions.png"
     words = [plain(language, Message(f"chart-{each}")) for each in ("contributed", "possible", "missing")]
     charts.contributions(path, _title(language, whole, Message("chart-bars-title")), drawn, *words)
     parts = tuple(
-        message("chart-part", name=told(language, each.name), value=figure(each.contribution))
+        message("chart-part", name=in_language(language, each.name), value=figure(each.contribution))
         for each in sorted(whole.indicators, key=lambda each: -(each.contribution or 0))
         if each.contribution is not None
     )
-    missing = tuple(told(language, each.name) for each in whole.indicators if each.contribution is None)
+    missing = tuple(in_language(language, each.name) for each in whole.indicators if each.contribution is None)
     caption = message(
         "chart-bars-caption",
         partnership=whose(whole),
@@ -184,7 +187,7 @@ def _name(score: Score, number: int, language: str) -> str:
     if number == COMPOSITE:
         return plain(language, Message("chart-composite"))
     name = score.method.catalogue.indicators[key_of(score.method, number)].name
-    return told(language, Words(zh=name.zh, en=name.en))
+    return in_language(language, Words(zh=name.zh, en=name.en))
 
 
 def _ask_trend(turn: Turn, score: Score, number: int, kind: PeriodKind) -> Post:
@@ -277,7 +280,7 @@ def _unit(score: Score, number: int, language: str) -> str:
     declared = score.method.catalogue.indicators[key_of(score.method, number)]
     if len(declared.score_ranges) > 1:
         return plain(language, Message("chart-points"))
-    return declared.unit.en if language == "en" else declared.unit.zh
+    return in_language(language, declared.unit)
 
 
 def _short(period: Period) -> Message:

@@ -21,7 +21,6 @@ from storage.drafts import Draft
 
 class OwnName(Form):
     texts: ClassVar[str] = "own-name"
-    review: ClassVar[bool] = False
     name: Annotated[str, Text(60)]
 
 

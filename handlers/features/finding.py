@@ -33,7 +33,6 @@ class Search(Form):
     """What to look for in titles and narratives."""
 
     texts: ClassVar[str] = "search"
-    review: ClassVar[bool] = False
     words: Annotated[str, Text(60)]
 
 

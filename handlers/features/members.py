@@ -25,7 +25,6 @@ ROLES = tuple(Role)  # by their number in a button
 
 class PersonChoice(Form):
     texts: ClassVar[str] = "people-list"
-    review: ClassVar[bool] = False
     person: Annotated[str, Pick("people")]
 
 

@@ -15,7 +15,8 @@ from handlers.documents import Document, Made, Making, ask_for
 from handlers.imports import Importing, Preview
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import ADMINS, Command, Section, Tap, Turn
-from handlers.views.scores import figure, grid, told
+from handlers.texts import in_language
+from handlers.views.scores import figure, grid
 from indicators.catalogue import Catalogue, CatalogueError, load
 from records.errors import UserError
 from records.form import Form
@@ -42,7 +43,6 @@ class Weights(Form):
     """What each weighs, in one message."""
 
     texts: ClassVar[str] = "weights"
-    review: ClassVar[bool] = False
     weights: Annotated[str, Text(600, multiline=True, hint=True)]
 
 
@@ -50,7 +50,6 @@ class MethodFile(Form):
     """What is to be otherwise, as TOML: pasted, or sent as a file."""
 
     texts: ClassVar[str] = "method-file"
-    review: ClassVar[bool] = False
     content: Annotated[str, Text(4000, multiline=True, hint=True)]
 
 
@@ -72,7 +71,7 @@ def _overview(turn: Turn, *, move: bool) -> Screen:
             for at, weight in enumerate(_points(held.catalogue, own))
         )
         group = held.catalogue.groups[key]
-        name = told(turn.language, Words(zh=group.name.zh, en=group.name.en))
+        name = in_language(turn.language, Words(zh=group.name.zh, en=group.name.en))
         lines.append(message("method-group", name=name, weight=figure(group.weight), parts=parts))
     lines += ["", Message("method-hint")]
     names = [_scope_name(held.catalogue, number, turn.language) for number in range(len(held.catalogue.groups) + 1)]
@@ -102,14 +101,14 @@ def _version(number: int, since: datetime | None, by: str | None) -> Message:
 def _name(catalogue: Catalogue, among: Scope, at: int, language: str) -> str:
     named = catalogue.groups if among.number == weighting.GROUPS else catalogue.indicators
     name = named[among.keys[at]].name
-    return told(language, Words(zh=name.zh, en=name.en))
+    return in_language(language, Words(zh=name.zh, en=name.en))
 
 
 def _scope_name(catalogue: Catalogue, number: int, language: str) -> Message:
     if number == weighting.GROUPS:
         return Message("method-scope-groups")
     group = list(catalogue.groups.values())[number - 1]
-    return message("method-scope-group", name=told(language, Words(zh=group.name.zh, en=group.name.en)))
+    return message("method-scope-group", name=in_language(language, Words(zh=group.name.zh, en=group.name.en)))
 
 
 def history(turn: Turn) -> list[Reply]:

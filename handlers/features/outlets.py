@@ -32,7 +32,6 @@ class OutletNames(Form):
     """Media of one's own."""
 
     texts: ClassVar[str] = "outlets"
-    review: ClassVar[bool] = False
     names: Annotated[str, Text(2000, multiline=True, hint=True)]
 
 
@@ -40,7 +39,6 @@ class MentionList(Form):
     """Mentions, one a line."""
 
     texts: ClassVar[str] = "mentions"
-    review: ClassVar[bool] = False
     lines: Annotated[str, Text(4000, multiline=True, hint=True)]
 
 

@@ -35,37 +35,31 @@ class Setup(Form):
 
 class PartnershipChoice(Form):
     texts: ClassVar[str] = "partnership-list"
-    review: ClassVar[bool] = False
     partnership: Annotated[str, Pick("partnerships")]
 
 
 class OrganisationChoice(Form):
     texts: ClassVar[str] = "organisation-list"
-    review: ClassVar[bool] = False
     organisation: Annotated[str, Pick("organisations")]
 
 
 class OrganisationName(Form):
     texts: ClassVar[str] = "organisation-name"
-    review: ClassVar[bool] = False
     name: Annotated[str, Text(60)]
 
 
 class BranchName(Form):
     texts: ClassVar[str] = "branch-name"
-    review: ClassVar[bool] = False
     name: Annotated[str, Text(100)]
 
 
 class AgreementNumber(Form):
     texts: ClassVar[str] = "agreement"
-    review: ClassVar[bool] = False
     number: Annotated[str, Text(60)]
 
 
 class TimeZone(Form):
     texts: ClassVar[str] = "time-zone"
-    review: ClassVar[bool] = False
     name: Annotated[str, Text(40, hint=True)]
 
     @classmethod
@@ -76,7 +70,6 @@ class TimeZone(Form):
 
 class PartnershipEnd(Form):
     texts: ClassVar[str] = "partnership-end"
-    review: ClassVar[bool] = False
     on: Annotated[date, Day(future=True)]
 
 

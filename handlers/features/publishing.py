@@ -37,7 +37,6 @@ class ResultObjection(Form):
     """What a side holds against a result."""
 
     texts: ClassVar[str] = "result-objecting"
-    review: ClassVar[bool] = False
     reason: Annotated[str, Text(500, multiline=True)]
 
 
@@ -45,7 +44,6 @@ class ObjectionAnswer(Form):
     """What the admin says to it."""
 
     texts: ClassVar[str] = "objection-answering"
-    review: ClassVar[bool] = False
     answer: Annotated[str, Text(500, multiline=True)]
 
 

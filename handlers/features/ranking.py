@@ -7,9 +7,8 @@ from handlers.documents import Document, Made, Making, ask_for
 from handlers.naming import meant, number_of, period_among, period_of
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import ADMINS, Command, Section, Tap, Turn
-from handlers.texts import plain
-from handlers.views.scores import figure, percent, told
-from indicators.definitions.indicator import Words
+from handlers.texts import in_language, plain
+from handlers.views.scores import figure, percent
 from records.errors import UserError
 from records.messages import Message, message
 from records.periods import Period, before, quarter_of
@@ -78,13 +77,13 @@ def _compared(turn: Turn, one: Partnership, two: Partnership, period: Period, *,
         ),
     ]
     for group, other in zip(first.groups, second.groups, strict=True):
-        name = told(turn.language, group.name)
+        name = in_language(turn.language, group.name)
         lines.append(message("compare-group", name=name, one=figure(group.score), two=figure(other.score)))
         others = {each.key: each for each in second.of_group(other.key)}
         lines += [
             message(
                 "compare-line",
-                name=told(turn.language, each.name),
+                name=in_language(turn.language, each.name),
                 one=figure(each.score),
                 two=figure(others[each.key].score),
             )
@@ -172,7 +171,7 @@ def _page(found: Ranking, language: str) -> str:
         notes.append(Message("rank-unranked"))
     names = found.method.catalogue.indicators
     weights = "".join(
-        f"<tr><td>{say(_name(names[each.key].name, language))}</td><td>{each.weight:.1f}</td>"
+        f"<tr><td>{say(in_language(language, names[each.key].name))}</td><td>{each.weight:.1f}</td>"
         f"<td>{say(figure(each.entropy))}</td><td>{each.score:.1f}</td><td>{each.rank}</td></tr>"
         for each in found.influences
     )
@@ -194,10 +193,6 @@ def _page(found: Ranking, language: str) -> str:
         f"<h1>{say(message('rank-title', period=found.period.label))}</h1><table><tr>{heads}</tr>{rows}</table>"
         f"{told_notes}<p>{unranked}</p>{influences}</html>\n"
     )
-
-
-def _name(words: Words, language: str) -> str:
-    return words.en if language == "en" else words.zh
 
 
 RANKING = Document("ranking", _make)

@@ -13,6 +13,7 @@ from handlers.forms import Context, Option
 from handlers.notices import Told
 from handlers.replies import Button, Line, Post, Reply, Screen, Toast
 from handlers.router import ADMINS, EVERYBODY, MEMBERS, Command, Section, Start, Tap, Turn
+from handlers.texts import in_language
 from handlers.views.evidence import evidence_replies
 from handlers.views.ratings import (
     cell_lines,
@@ -21,7 +22,6 @@ from handlers.views.ratings import (
     rounds_screen,
     rubric_name,
     summary_lines,
-    words_of,
 )
 from handlers.views.record_cards import own_answers
 from records.errors import UserError
@@ -117,7 +117,7 @@ def _card(turn: Turn, found: RatingRound, *, move: bool) -> Screen:
 
 
 def _rectify(found: RatingRound, cell: Cell, at: int, language: str) -> list[Button]:
-    item = words_of(rubrics.rubrics()[found.indicator].items[cell.item], language)
+    item = in_language(language, rubrics.rubrics()[found.indicator].items[cell.item])
     label = message("rubric-rectify", item=item, side=Message(f"side-{cell.side}"))
     source = found.id * 100 + at
     return [Button(label, f"rectify:{found.partnership_id}:{list(Side).index(cell.side)}:3:{source}")]
@@ -218,7 +218,7 @@ def _next_screen(work: UnitOfWork, rater: Person, found: RatingRound, now: datet
     lines: list[Line] = [round_line(work, found, language, now), Message("rate-done"), ""]
     rows = []
     for at, cell in enumerate(cells, 1):
-        item = words_of(rubric.items[cell.item], language)
+        item = in_language(language, rubric.items[cell.item])
         side = Message(f"side-{cell.side}")
         lines.append(message("rate-own", item=item, side=side, level=own.get(cell, Message("rate-not-yet"))))
         rows.append([Button(message("rate-revise", item=item, side=side), f"rate:{found.id}:{at}")])

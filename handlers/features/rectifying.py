@@ -11,9 +11,8 @@ from handlers.forms import Context
 from handlers.notices import Told
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Section, Tap, Turn
-from handlers.texts import plain
+from handlers.texts import in_language, plain
 from handlers.views.evidence import evidence_replies
-from handlers.views.ratings import words_of
 from handlers.views.record_cards import side_context
 from handlers.views.rectifications import STEP_NAMES, rectification_button, rectification_line, rectification_screen
 from records.errors import UserError
@@ -107,7 +106,7 @@ def _rated(turn: Turn, partnership: Partnership, source_id: int) -> dict[str, Js
     if of.id != partnership.id or source_id % 100 >= len(cells):
         raise UserError("button-old")
     cell = cells[source_id % 100]
-    item = words_of(rubrics.rubrics()[found.indicator].items[cell.item], turn.language)
+    item = in_language(turn.language, rubrics.rubrics()[found.indicator].items[cell.item])
     said = rubrics.summary(turn.work, turn.person, found.id).cells
     middle = next((f"{each.median:g}" for each in said if each.cell == cell), "—")
     return {"problem": plain(turn.language, message("rubric-problem", item=item, median=middle))}

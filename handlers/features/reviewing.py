@@ -38,7 +38,6 @@ class Reason(Form):
     """Why an objection, a withdrawal or a decision."""
 
     texts: ClassVar[str] = "reason"
-    review: ClassVar[bool] = False
     reason: Annotated[str, Text(500, multiline=True)]
 
 

@@ -34,7 +34,6 @@ class RosterList(Form):
     """People to add to a roster."""
 
     texts: ClassVar[str] = "roster"
-    review: ClassVar[bool] = False
     people: Annotated[str, Text(4000, multiline=True, tabs=True, hint=True)]
 
 

@@ -24,37 +24,31 @@ from storage.roster import Entry
 
 class EntryChoice(Form):
     texts: ClassVar[str] = "roster-find"
-    review: ClassVar[bool] = False
     entry: Annotated[str, Pick("entries")]
 
 
 class EntryName(Form):
     texts: ClassVar[str] = "roster-name"
-    review: ClassVar[bool] = False
     name: Annotated[str, Text(60)]
 
 
 class EntryJoined(Form):
     texts: ClassVar[str] = "roster-joined"
-    review: ClassVar[bool] = False
     on: Annotated[date, Day()]
 
 
 class EntryLeft(Form):
     texts: ClassVar[str] = "roster-left"
-    review: ClassVar[bool] = False
     on: Annotated[date, Day()]
 
 
 class EntryBack(Form):
     texts: ClassVar[str] = "roster-back"
-    review: ClassVar[bool] = False
     on: Annotated[date, Day()]
 
 
 class EntryParty(Form):
     texts: ClassVar[str] = "roster-party"
-    review: ClassVar[bool] = False
     on: Annotated[date, Day()]
 
 
@@ -67,7 +61,6 @@ class EntryTransfer(Form):
 
 class EntryPerson(Form):
     texts: ClassVar[str] = "roster-link"
-    review: ClassVar[bool] = False
     person: Annotated[str, Pick("people")]
 
 

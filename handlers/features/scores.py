@@ -7,6 +7,7 @@ from datetime import date
 from handlers.naming import Meant, meant, number_of, period_of
 from handlers.replies import Button, Line, Reply, Screen
 from handlers.router import COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
+from handlers.texts import in_language
 from handlers.views.record_cards import record_button
 from handlers.views.rectifications import rectification_button
 from handlers.views.scores import (
@@ -17,7 +18,6 @@ from handlers.views.scores import (
     receipt_lines,
     score_lines,
     signed,
-    told,
     values,
     when,
     whose,
@@ -136,7 +136,7 @@ def turn_to(turn: Turn, partnership_id: int = 0, period: int = 0) -> list[Reply]
 def _whole(turn: Turn, score: Score, *, move: bool) -> Screen:
     whole, here = sheet(score), place(score)
     groups = [
-        Button(told(turn.language, group.name), f"group:{here}:{number}")
+        Button(in_language(turn.language, group.name), f"group:{here}:{number}")
         for number, group in enumerate(whole.groups, 1)
     ]
     more = [
@@ -154,7 +154,7 @@ def group(turn: Turn, partnership_id: int = 0, period: int = 0, number: int = 0)
         raise UserError("button-old")
     chosen = whole.groups[number - 1]
     lines: list[Line] = [
-        message("score-group-heading", name=told(turn.language, chosen.name), score=figure(chosen.score)),
+        message("score-group-heading", name=in_language(turn.language, chosen.name), score=figure(chosen.score)),
         whose(whole),
         when(whole),
         "",
@@ -165,7 +165,8 @@ def group(turn: Turn, partnership_id: int = 0, period: int = 0, number: int = 0)
 
 def _menu(turn: Turn, score: Score, lines: Sequence[Line], shown: Sequence[IndicatorSheet], back: str) -> Screen:
     buttons = [
-        Button(f"{each.number} {told(turn.language, each.name)}", f"why:{place(score)}:{each.number}") for each in shown
+        Button(f"{each.number} {in_language(turn.language, each.name)}", f"why:{place(score)}:{each.number}")
+        for each in shown
     ]
     return Screen(PURPOSE, lines, [*grid(buttons), [Button(Message("form-back"), back)]])
 
@@ -229,7 +230,7 @@ def _receipt(turn: Turn, score: Score, key: str, *, move: bool) -> Screen:
     catalogue = score.method.catalogue
     declared = catalogue.indicators[key]
     formula = catalogue.told(declared, declared.formula)
-    words = formula.en if turn.language == "en" else formula.zh
+    words = in_language(turn.language, formula)
     sources = source_lines(declared, indicator, turn.language)
     lines = receipt_lines(
         whole, indicator, turn.language, words, _ranges(declared.score_ranges), sources, records=of_records(declared)
@@ -348,7 +349,7 @@ def _page(turn: Turn, partnership_id: int, period: int, number_and_page: int) ->
 
 
 def _records_heading(turn: Turn, key: str, indicator: IndicatorSheet, count: int) -> Message:
-    return message(key, number=indicator.number, name=told(turn.language, indicator.name), count=count)
+    return message(key, number=indicator.number, name=in_language(turn.language, indicator.name), count=count)
 
 
 def _list(

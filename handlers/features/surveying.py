@@ -17,6 +17,7 @@ from handlers.jobs import Job
 from handlers.notices import Told
 from handlers.replies import Button, Line, Post, Reply, Screen, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, EVERYBODY, MEMBERS, Command, Listener, Section, Start, Tap, Turn
+from handlers.texts import in_language
 from handlers.views.surveys import (
     begin_buttons,
     card_screen,
@@ -92,7 +93,7 @@ def begin(turn: Turn, partnership_id: int = 0) -> list[Reply]:
 
 
 def _context(turn: Turn, draft: Draft) -> Context:
-    offered = [Option(each.title.said_in(turn.language), name) for name, each in questionnaires().items()]
+    offered = [Option(in_language(turn.language, each.title), name) for name, each in questionnaires().items()]
     return asking_context(turn, draft, questionnaires=offered)
 
 

@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.replies import Button, Line, Screen
+from handlers.texts import in_language
 from handlers.views import debts as debt_view
 from handlers.views.event_cards import event_button, event_line
-from handlers.views.scores import figure, told, values
+from handlers.views.scores import figure, values
 from records.calendar import at_local
 from records.form import heading_of, option_label
 from records.kinds.joint_activity import ActivityCategory
@@ -214,7 +215,7 @@ def _indicator(moved: MovedIndicator, language: str) -> Message:
     return message(
         "digest-indicator",
         number=sheet.number,
-        name=told(language, sheet.name),
+        name=in_language(language, sheet.name),
         value=values(sheet, language),
         ratio=ratio,
         change=change,
@@ -254,7 +255,7 @@ def _restatements(known: WeekFigures, language: str) -> list[Line]:
         return []
     lines: list[Line] = ["", Message("digest-restatements")]
     for restated in known.restated_figures:
-        name: Message | str = told(language, restated.name) if restated.name else Message("digest-composite")
+        name: Message | str = in_language(language, restated.name) if restated.name else Message("digest-composite")
         lines.append(
             message(
                 "digest-restated-figure",

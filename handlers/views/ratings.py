@@ -5,8 +5,8 @@ from datetime import datetime
 
 from handlers.replies import Button, Line, Screen
 from handlers.router import Turn
+from handlers.texts import in_language
 from handlers.views.record_cards import record_line
-from indicators.definitions.indicator import Words
 from indicators.definitions.rubric import Rubric
 from records.messages import Message, message
 from records.periods import Period, parse_period
@@ -21,12 +21,8 @@ from storage.records import StoredRecord
 from storage.unit_of_work import UnitOfWork
 
 
-def words_of(words: Words, language: str) -> str:
-    return words.en if language == "en" else words.zh
-
-
 def rubric_name(key: str, language: str) -> str:
-    return words_of(rubrics.rubrics()[key].name, language)
+    return in_language(language, rubrics.rubrics()[key].name)
 
 
 def round_button(found: RatingRound, language: str) -> Button:
@@ -69,12 +65,12 @@ def cell_lines(
     rubric = rubrics.rubrics()[found.indicator]
     organisation = people.partnership(work, found.partnership_id).organisation(cell.side)
     number, of = progress
-    item = words_of(rubric.items[cell.item], language)
+    item = in_language(language, rubric.items[cell.item])
     lines: list[Line] = [
         "",
         message("rate-item", number=number, of=of, item=item, organisation=organisation.name),
         *(
-            message("rate-anchor", level=level, means=words_of(means, language))
+            message("rate-anchor", level=level, means=in_language(language, means))
             for level, means in rubric.anchors.items()
         ),
     ]
@@ -87,7 +83,7 @@ def cell_lines(
 def unasked_lines(work: UnitOfWork, partnership: Partnership, period: Period, language: str) -> list[Line]:
     """What the period's close still asks for: surveys, ratings."""
     found = asking_clock.unasked(work, partnership, period)
-    names = [questionnaires()[name].title.said_in(language) for name in found.questionnaires]
+    names = [in_language(language, questionnaires()[name].title) for name in found.questionnaires]
     names += [rubric_name(key, language) for key in found.rubrics]
     return ["", message("close-unasked", names=tuple(names))] if names else []
 
@@ -100,7 +96,7 @@ def summary_lines(found: Summary, rubric: Rubric, partnership: Partnership, lang
     lines += [
         message(
             "rubric-spread",
-            item=words_of(rubric.items[each.cell.item], language),
+            item=in_language(language, rubric.items[each.cell.item]),
             side=Message(f"side-{each.cell.side}"),
             median=f"{each.median:g}",
             lowest=each.lowest,

@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from handlers.replies import Button, Line, Screen
-from handlers.texts import markup, plain, without_markup
+from handlers.texts import in_language, markup, plain, without_markup
 from handlers.views.scores import (
     NONE,
     collaboration_lines,
@@ -15,7 +15,6 @@ from handlers.views.scores import (
     group_line,
     indicator_line,
     missing,
-    told,
     values,
     when,
     whose,
@@ -109,7 +108,7 @@ def assessment_lines(sheet: ScoreSheet) -> list[Line]:
 def restatement_lines(restated: Restatement, language: str) -> list[Line]:
     """更正说明: each figure as it was told and as it is known now, and the records behind it."""
     sheet = publishing.sheet_of(restated.publication)
-    names = {each.key: told(language, each.name) for each in sheet.indicators}
+    names = {each.key: in_language(language, each.name) for each in sheet.indicators}
     lines: list[Line] = ["", Message("restatement-heading")]
     lines += [
         message(
@@ -172,7 +171,7 @@ def page(
         return markup(language, line)
 
     rows = "\n".join(
-        f"<tr><td>{each.number}</td><td>{say(told(language, each.name))}</td>"
+        f"<tr><td>{each.number}</td><td>{say(in_language(language, each.name))}</td>"
         f'<td class="{"figure" if each.missing is None else "missing"}">{say(value)}</td>'
         f'<td class="figure">{say(figure(each.score))}</td>'
         f'<td class="figure">{say(_contribution(each))}</td></tr>'
@@ -218,9 +217,8 @@ def _workings(sheet: ScoreSheet, catalogue: Catalogue, language: str) -> Iterato
         if lines:
             declared = catalogue.indicators[each.key]
             formula = catalogue.told(declared, declared.formula)
-            name = message("score-numbered", number=each.number, name=told(language, each.name))
-            words = formula.en if language == "en" else formula.zh
-            yield name, [words, *source_lines(declared, each, language), *lines]
+            name = message("score-numbered", number=each.number, name=in_language(language, each.name))
+            yield name, [in_language(language, formula), *source_lines(declared, each, language), *lines]
 
 
 COLUMNS = ("number", "name", "value", "score", "contribution")
@@ -256,7 +254,7 @@ def write_word(
     for cell, name in zip(table.rows[0].cells, COLUMNS, strict=True):
         cell.text = say(Message(f"result-column-{name}"))
     for each, value in _values(sheet, language):
-        texts = (str(each.number), told(language, each.name), say(value), say(figure(each.score)))
+        texts = (str(each.number), in_language(language, each.name), say(value), say(figure(each.score)))
         for cell, text in zip(table.add_row().cells, (*texts, say(_contribution(each))), strict=True):
             cell.text = text
     for line in [

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.replies import Button, Line
+from handlers.texts import in_language
 from handlers.views.workings import working_lines
 from records.form import option_label
 from records.messages import Message, Value, message
@@ -16,10 +17,6 @@ from services.score_sheet import CollaborationSheet, GroupSheet, IndicatorSheet,
 
 NONE = Message("figure-none")
 _BAR = 8  # signs
-
-
-def told(language: str, words: Words) -> str:
-    return words.en if language == "en" else words.zh
 
 
 def figure(value: float | None) -> Message:
@@ -85,7 +82,7 @@ def score_lines(sheet: ScoreSheet, language: str) -> list[Line]:
 
 
 def group_line(group: GroupSheet, language: str) -> Line:
-    name = told(language, group.name)
+    name = in_language(language, group.name)
     if group.coverage is None:
         return message("score-group-not-due", name=name)
     if group.score is None:
@@ -122,7 +119,7 @@ def collaboration_lines(shared: CollaborationSheet) -> list[Line]:
 
 
 def indicator_line(indicator: IndicatorSheet, language: str) -> Line:
-    name = told(language, indicator.name)
+    name = in_language(language, indicator.name)
     if indicator.missing is not None:
         return message("score-indicator-missing", number=indicator.number, name=name, reason=missing(indicator))
     return message(
@@ -157,7 +154,7 @@ def _at(part: PartSheet) -> int:
 
 def _units(indicator: IndicatorSheet, language: str) -> list[str]:
     """As they follow a figure. An indicator of several parts names their units one after the other."""
-    return [_after_figure(unit.strip()) for unit in told(language, indicator.unit).replace("；", ";").split(";")]
+    return [_after_figure(unit.strip()) for unit in in_language(language, indicator.unit).replace("；", ";").split(";")]
 
 
 def _after_figure(unit: str) -> str:
@@ -190,8 +187,8 @@ def receipt_lines(
     """得分明细 in words; `formula` and `ranges` are the method's own. `records`: whether any can count for it."""
     group = next(each for each in sheet.groups if each.key == indicator.group)
     lines: list[Line] = [
-        message("why-heading", number=indicator.number, name=told(language, indicator.name)),
-        message("why-of", group=told(language, group.name), partnership=whose(sheet)),
+        message("why-heading", number=indicator.number, name=in_language(language, indicator.name)),
+        message("why-of", group=in_language(language, group.name), partnership=whose(sheet)),
         when(sheet),
         "",
     ]
@@ -270,7 +267,7 @@ def grid(buttons: Sequence[Button], wide: int = 2) -> list[list[Button]]:
 def impact_line(moved: Sequence[Moved], method: Method, language: str) -> Message:
     """What a confirmation moved: "党员参与率 82.1 → 83.4；综合得分 71.0 → 71.3"."""
     named = {
-        key: told(language, Words(zh=each.name.zh, en=each.name.en))
+        key: in_language(language, Words(zh=each.name.zh, en=each.name.en))
         for key, each in method.catalogue.indicators.items()
     }
     told_of = tuple(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.replies import Button, Line
+from handlers.texts import in_language
 from handlers.views.ratings import rubric_name
 from handlers.views.surveys import title_of
 from indicators.definitions.indicator import Indicator
@@ -39,7 +40,7 @@ def source_lines(declared: Indicator, indicator: IndicatorSheet, language: str) 
     return [
         message(
             "source-item",
-            item=words.en if language == "en" else words.zh,
+            item=in_language(language, words),
             sides=tuple(
                 message("source-side", side=option_label(Side(side)), value=_median(indicator, item, side))
                 for side in declared.organisations

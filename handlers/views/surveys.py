@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from handlers.replies import Button, Line, Screen
+from handlers.texts import in_language
 from records.messages import Message, message
 from records.periods import parse_period
 from records.questionnaire import LEVELS, NO_ANSWER, questionnaires
@@ -21,7 +22,7 @@ MOST_COMMENTS = 20
 
 
 def title_of(survey: Survey, language: str) -> str:
-    return questionnaires()[survey.questionnaire].title.said_in(language)
+    return in_language(language, questionnaires()[survey.questionnaire].title)
 
 
 def survey_line(work: UnitOfWork, survey: Survey, language: str, now: datetime) -> Message:
@@ -61,8 +62,8 @@ def question_screen(one: Respondent, language: str, *, move: bool) -> Screen:
         rows = [[Button(Message("survey-hand-in"), f"survey_hand_in:{survey.id}")], back]
         return Screen(purpose, [heading, "", Message("survey-comment")], rows, move=move)
     at = one.ballot.at
-    question = message("survey-question", number=at + 1, of=len(items), question=items[at].said_in(language))
-    means = {level: one.questionnaire.levels[str(level)].said_in(language) for level in reversed(LEVELS)}
+    question = message("survey-question", number=at + 1, of=len(items), question=in_language(language, items[at]))
+    means = {level: in_language(language, one.questionnaire.levels[str(level)]) for level in reversed(LEVELS)}
     levels = [[Button(f"{level} {said}", f"answer:{survey.id}:{at}:{level}")] for level, said in means.items()]
     rows = [*levels, [Button(Message("survey-no-answer"), f"answer:{survey.id}:{at}:{NO_ANSWER}")]]
     return Screen(purpose, [heading, "", question], [*rows, *([back] if at else [])], move=move)
@@ -115,7 +116,7 @@ def _cell_lines(survey: Survey, result: Result, language: str) -> list[Line]:
     lines: list[Line] = [
         message("survey-index", index=f"{result.index:.1f}", satisfied=f"{result.satisfied:.0f}"),
         *(
-            message("survey-item-mean", question=item.said_in(language), mean=f"{result.items[item.key]:.1f}")
+            message("survey-item-mean", question=in_language(language, item), mean=f"{result.items[item.key]:.1f}")
             for item in questionnaires()[survey.questionnaire].items
             if item.key in result.items
         ),

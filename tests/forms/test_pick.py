@@ -19,7 +19,6 @@ CONTEXT = Context(
 
 class Choice(Form):
     texts: ClassVar[str] = "choice"
-    review: ClassVar[bool] = False
     person: Annotated[str, Pick("people")]
 
 
