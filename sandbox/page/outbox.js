@@ -14,7 +14,7 @@ export class Outbox {
   #refused;
 
   /**
-   * `changed()` is called when what is shown as on its way is another, `arrived()` when something has been sent,
+   * `changed()` is called when what is shown as on its way is another, `arrived(sent)` when something has been sent,
    * `refused(error, sent)` when it can't be.
    */
   constructor({ changed, arrived, refused }) {
@@ -47,7 +47,7 @@ export class Outbox {
       const [sent] = this.#waiting;
       try {
         await act(sent.user, sent.chat, sent.deed, sent.details);
-        this.#arrived();
+        this.#arrived(sent);
       } catch (error) {
         if (error instanceof Unreachable) {
           await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER));

@@ -42,7 +42,7 @@ export class Seat {
     this.#number();
     this.#outbox = new Outbox({
       changed: () => this.#conversation.draw(),
-      arrived: () => this.#typing.expect(),
+      arrived: (sent) => this.#isForBot(sent) && this.#typing.expect(),
       refused: (error, sent) => this.#refused(error, sent),
     });
     this.#typing = new Typing((typing) => this.#drawKind(typing));
@@ -232,6 +232,11 @@ export class Seat {
     this.chat = null;
     await this.#loadChats();
     await this.openChat(chat);
+  }
+
+  /** People of a group talk with each other: there the bot is heard to answer commands only. */
+  #isForBot({ chat, details }) {
+    return chat === this.person.id || details.text?.startsWith("/");
   }
 
   #heed() {

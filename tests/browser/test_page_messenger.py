@@ -111,6 +111,18 @@ def test_the_group_shows_who_speaks_and_a_command_carries_the_bots_name(browser:
     expect(mei.seat.get_by_test_id("chat-kind")).to_have_text("群组 · 2 人")
 
 
+def test_in_a_group_the_bot_is_seen_to_work_on_a_command_not_on_what_people_say_to_each_other(browser: Browser, bare: BareTelegram) -> None:
+    bare.person(LI, "丽")
+    group = bare.group("共建群", MEI, LI)
+    desk = Desk(browser, f"{bare.address}/#{MEI}:{group},{LI}:{group}", (1000, 800))
+    mei, li = desk.seat(0), desk.seat(1)
+    mei.says("周五见")
+    li.sees("梅", "周五见")
+    li.says("/help")
+    expect(li.seat.get_by_test_id("chat-kind")).to_contain_text("正在输入")
+    expect(mei.seat.get_by_test_id("chat-kind")).to_have_text("群组 · 2 人")
+
+
 def test_the_page_changes_its_language_and_its_appearance_and_remembers_both(mei: Somebody) -> None:
     page = mei.page
     page.get_by_test_id("language").click()
