@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -63,14 +63,14 @@ class Selection:
     def once(self, key: Callable[[Fact], Hashable]) -> "Selection":
         """The same with the first fact of each key; the others are duplicates."""
         seen: set[Hashable] = set()
-
-        def repeated(fact: Fact) -> Standing | None:
+        kept, dropped = [], list(self.left_out)
+        for fact in self.facts:
             if (this := key(fact)) in seen:
-                return Standing.DUPLICATE
-            seen.add(this)
-            return None
-
-        return self.without(repeated)
+                dropped.append((fact, Standing.DUPLICATE))
+            else:
+                seen.add(this)
+                kept.append(fact)
+        return Selection(tuple(kept), tuple(dropped))
 
     def within(self, period: Period) -> "Selection":
         """Facts that begin in the period; the others are no matter of it."""
@@ -109,21 +109,24 @@ class Basis:
     def _by_measure(self) -> dict[str, list[Fact]]:
         """Where waiting ones are to count, a version that waits takes the place of the one that counts now."""
         by_measure: dict[str, list[Fact]] = defaultdict(list)
-        waiting = self._waiting_records if self.waiting_too else ()
-        for fact in self.evidence.facts:
-            if fact.record not in waiting or fact.standing is not Standing.COUNTS:
-                by_measure[fact.measure].append(fact)
+        facts: Iterable[Fact] = self.evidence.facts
+        if self.waiting_too:
+            waiting = {fact.record for fact in self._waiting if fact.record is not None}
+            facts = (fact for fact in facts if fact.record not in waiting or fact.standing is not _COUNTS)
+        for fact in facts:
+            by_measure[fact.measure].append(fact)
         return dict(by_measure)
 
     @cached_property
-    def _waiting_records(self) -> set[int]:
-        return {fact.record for fact in self.evidence.facts if fact.standing is _WAITING and fact.record is not None}
+    def _waiting(self) -> list[Fact]:
+        return [fact for fact in self.evidence.facts if fact.standing is _WAITING]
 
     @property
     def waiting(self) -> set[str]:
         """The measures of which something waits, or would no longer count if what waits did."""
-        records = self._waiting_records
-        return {fact.measure for fact in self.evidence.facts if fact.standing is _WAITING or fact.record in records}
+        records = {fact.record for fact in self._waiting if fact.record is not None}
+        replaced = (fact for fact in self.evidence.facts if fact.record in records) if records else ()
+        return {fact.measure for fact in (*self._waiting, *replaced)}
 
     def raw(self, measure: str) -> Sequence[Fact]:
         """All facts of a measure, in no order, whatever they are worth."""
@@ -151,9 +154,12 @@ class Basis:
         if len(measures) > 1:
             found.sort(key=_order)
         standings = [self.standing(fact, always=always) for fact in found]
+        if standings.count(_COUNTS) == len(found):
+            return Selection(tuple(found), ())
+        known = list(zip(found, standings, strict=True))
         return Selection(
-            tuple(fact for fact, standing in zip(found, standings, strict=True) if standing is _COUNTS),
-            tuple(pair for pair in zip(found, standings, strict=True) if pair[1] is not _COUNTS),
+            tuple(fact for fact, standing in known if standing is _COUNTS),
+            tuple((fact, standing) for fact, standing in known if standing is not _COUNTS),
         )
 
     def _between(self, measure: str, since: date) -> list[Fact]:

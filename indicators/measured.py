@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from indicators.evidence import Fact, Standing
 from indicators.score import Linear, Saturating
@@ -62,7 +63,7 @@ class Part:
     factor: float = 1.0
     terms: tuple[Term, ...] = ()
 
-    @property
+    @cached_property
     def score(self) -> float:
         return self.score_range.of(self.value)
 

@@ -29,6 +29,13 @@ def wilson(successes: float, n: float, confidence: float = 0.95) -> tuple[float,
     return low, high
 
 
+def variance(values: Sequence[float]) -> float:
+    """Of a sample of two or more. In floats, which is enough for a standard error: the standard library calculates with
+    fractions, ten times as long."""
+    mean = math.fsum(values) / len(values)
+    return math.fsum((value - mean) ** 2 for value in values) / (len(values) - 1)
+
+
 def krippendorff_alpha(ratings: Sequence[Sequence[float | None]], level: Level) -> float:
     """Agreement of raters beyond chance: 1 perfect, 0 as by chance. `ratings`: raters × units, None = not rated.
 

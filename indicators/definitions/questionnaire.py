@@ -3,10 +3,11 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import mean, variance
+from statistics import fmean
 
 from indicators.basis import Basis
 from indicators.evidence import Side
+from indicators.statistics import variance
 
 
 @dataclass(frozen=True)
@@ -53,4 +54,4 @@ def level_index(measure: str, level: float) -> float:
 def mean_and_error(indices: Sequence[float]) -> tuple[float, float]:
     """The mean and its standard error, 0 for a single one."""
     error = math.sqrt(variance(indices) / len(indices)) if len(indices) > 1 else 0.0
-    return mean(indices), error
+    return fmean(indices), error

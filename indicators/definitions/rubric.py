@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import replace
-from statistics import median, variance
+from statistics import median
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -13,6 +13,7 @@ from indicators.definitions.indicator import Least, Share, SingleValue, Window, 
 from indicators.definitions.questionnaire import level_index
 from indicators.evidence import Period, Side
 from indicators.measured import Measured, Missing, MissingReason, Part, insufficient
+from indicators.statistics import variance
 
 OUTSIDE = "outside"  # a rater of neither side
 LEAST_TO_BE_SHOWN = 3  # ratings of an item; of two, each rater would know what the other has said
