@@ -13,6 +13,7 @@ from sqlalchemy.types import TypeEngine
 from records.facts import Fact
 from records.roles import Side
 from records.states import State
+from storage.facts import note_shared
 from storage.records import Description
 from storage.tables.people import partnerships
 from storage.tables.records import audit, facts, record_versions, records, revisions
@@ -89,6 +90,9 @@ def write(work: UnitOfWork, written: Sequence[Written], now: datetime) -> None:
     _insert(work, facts, _FACT, known)
     _insert(work, revisions, ("partnership_id", "revision", "at"), begun)
     _insert(work, audit, _STEP, [row for each in written for row in _steps(each)])
+    if written:
+        numbers = [each.id for each in written]
+        note_shared(work, min(numbers), max(numbers))
     for number in {each.partnership_id for each in written}:
         here = update(partnerships).where(partnerships.c.id == number)
         work.execute(here.values(revision=latest[number], revised_at=now))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, bindparam, func, insert, null, or_, select, union_all, update
@@ -14,7 +14,7 @@ from records.states import State
 from storage.prepared import Prepared
 from storage.records import StoredRecord
 from storage.tables.people import partnerships
-from storage.tables.records import facts, records, revisions
+from storage.tables.records import facts, records, revisions, shared_keys
 from storage.unit_of_work import UnitOfWork
 
 
@@ -158,8 +158,29 @@ def _tell_sharers(work: UnitOfWork, record: StoredRecord, now: datetime) -> None
     others = select(records.c.partnership_id).where(
         records.c.natural_key == key, records.c.partnership_id != record.partnership_id
     )
-    for row in work.rows(others.distinct()):
+    sharers = work.rows(others.distinct())
+    for row in sharers:
         _next_revision(work, row.partnership_id, now)
+    if sharers:
+        note_shared(work, record.id)
+
+
+def note_shared(work: UnitOfWork, first_record: int, last_record: int | None = None) -> None:
+    """Writes down which natural keys of these records other partnerships have, too."""
+    other = records.alias("other")
+    shared = (
+        select(records.c.natural_key)
+        .join(
+            other,
+            (other.c.natural_key == records.c.natural_key) & (other.c.partnership_id != records.c.partnership_id),
+        )
+        .where(
+            records.c.id.between(first_record, first_record if last_record is None else last_record),
+            records.c.natural_key.not_in(select(shared_keys.c.natural_key)),
+        )
+        .distinct()
+    )
+    work.execute(insert(shared_keys).from_select(["natural_key"], shared))
 
 
 def latest_revision(work: UnitOfWork, partnership_id: int) -> Revision:
@@ -232,15 +253,9 @@ def changed(work: UnitOfWork, partnership_id: int, after: int, until: int) -> li
 
 
 def sharing(work: UnitOfWork, keys: Iterable[str], moment: datetime) -> dict[str, int]:
-    """In how many partnerships each of these natural keys stood confirmed at that moment. Those of one only are left
-    out."""
-    in_several = (
-        select(records.c.natural_key)
-        .where(records.c.natural_key.in_(sorted(set(keys))))
-        .group_by(records.c.natural_key)
-        .having(func.count(records.c.partnership_id.distinct()) > 1)
-    )
-    shared = [row.natural_key for row in work.rows(in_several)]
+    """In how many partnerships each of these natural keys stood confirmed at that moment. Those that were never of
+    several are left out."""
+    shared = sorted(work.once("shared keys", partial(_shared_keys, work)).intersection(keys))
     if not shared:
         return {}
     began, ended = revisions.alias("began"), revisions.alias("ended")
@@ -261,6 +276,13 @@ def sharing(work: UnitOfWork, keys: Iterable[str], moment: datetime) -> dict[str
         .group_by(facts.c.subject)
     )
     return {row.subject: row.holders for row in work.rows(statement)}
+
+
+_SHARED_KEYS = Prepared(select(shared_keys.c.natural_key))
+
+
+def _shared_keys(work: UnitOfWork) -> set[str]:
+    return {row.natural_key for row in work.rows(_SHARED_KEYS)}
 
 
 def said_alone(work: UnitOfWork, partnership_id: int, measure: str, first: date, last: date) -> list[Fact]:

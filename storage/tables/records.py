@@ -143,6 +143,14 @@ facts = Table(
     Index("ix_facts_known", *_KNOWN),
 )
 
+# Natural keys of which several partnerships have records, or had: so few that a score reads them all, where it would
+# have to look for each of its own.
+shared_keys = Table(
+    "shared_keys",
+    metadata,
+    Col("natural_key", String(120), primary_key=True),
+)
+
 # When each revision of what is known of a partnership began.
 revisions = Table(
     "revisions",
