@@ -15,6 +15,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 
 from indicators.basis import Exposure
+from indicators.collaboration import READ_BY_COLLABORATION
 from indicators.definitions.indicator import Indicator, Share, Window, Words
 from indicators.definitions.table import AnyIndicator
 from indicators.evidence import Period
@@ -149,12 +150,22 @@ class Catalogue(BaseModel):
 def evidence_windows(catalogue: Catalogue, period: Period) -> dict[str, Window]:
     """For each measure: the first and last day of the facts that `evaluate` must be given for the period, whether they
     begin or end there. `date.min` and `date.max` mean all of them, which is said of rectifications only."""
-    windows: dict[str, Window] = dict.fromkeys(("mode", "answered"), (period.starts_on, period.ends_on))
+    windows: dict[str, Window] = dict.fromkeys(READ_BY_COLLABORATION, (period.starts_on, period.ends_on))
     for indicator in catalogue.indicators.values():
         for measure, (first, last) in indicator.windows(period, catalogue.exposure).items():
             known = windows.get(measure, (date.max, date.min))
             windows[measure] = min(known[0], first), max(known[1], last)
     return windows
+
+
+def headline_windows(catalogue: Catalogue, period: Period) -> dict[str, Window]:
+    """The same of the measures that `headline` must be given."""
+    made_of = {
+        measure
+        for indicator in catalogue.indicators.values()
+        for measure in indicator.windows(period, catalogue.exposure).keys() - indicator.reads_beside
+    }
+    return {measure: window for measure, window in evidence_windows(catalogue, period).items() if measure in made_of}
 
 
 @cache

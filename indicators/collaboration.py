@@ -10,6 +10,7 @@ from indicators.basis import Basis
 from indicators.definitions.joint_activities import joint_activities
 from indicators.evidence import Fact, Side, Standing
 
+READ_BY_COLLABORATION = ("mode", "answered")  # beside what the indicators read
 NUMBER_OF_MODES = 5  # of the paper's model
 
 

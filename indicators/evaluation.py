@@ -100,10 +100,10 @@ class GroupScore:
 
 
 @dataclass(frozen=True)
-class Evaluation:
-    """`composite` is None when no group is there. `geometric`: the geometric mean of the groups, a check of balance.
-    `coverage`: share of the due weight that is there. `bounds`: the composite with every missing one at 0 and at 100.
-    `if_confirmed`: the same with the waiting records counted, None when nothing waits."""
+class Headline:
+    """What partnerships are compared by. `composite` is None when no group is there. `geometric`: the geometric mean
+    of the groups, a check of balance. `coverage`: share of the due weight that is there. `bounds`: the composite with
+    every missing one at 0 and at 100."""
 
     catalogue: Catalogue = field(repr=False)
     period: Period
@@ -115,8 +115,6 @@ class Evaluation:
     geometric: float | None
     coverage: float
     bounds: tuple[float, float]
-    collaboration: Collaboration
-    if_confirmed: "Evaluation | None" = None
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -141,29 +139,54 @@ class Evaluation:
         raise ValueError(f"key must be one of {', '.join(each.key for each in self.receipts)}, not {key}")
 
 
+@dataclass(frozen=True)
+class Evaluation(Headline):
+    """All that is shown of a period. `if_confirmed`: the same with the waiting records counted, None when nothing
+    waits."""
+
+    collaboration: Collaboration
+    if_confirmed: "Evaluation | None" = None
+
+
 def evaluate(catalogue: Catalogue, evidence: Evidence, period: Period) -> Evaluation:
     """All that the evidence says of the period. Raises ValueError on a period that has not begun, and on facts that
     cannot be (a level of 7)."""
-    if period.starts_on > evidence.known_at:
-        raise ValueError(
-            f"period must begin by {evidence.known_at}, the day up to which is known, not {period.starts_on}"
-        )
-    basis = Basis(evidence, period, catalogue.exposure)
+    basis = _basis(catalogue, evidence, period)
     measured = {key: indicator.measure(basis) for key, indicator in catalogue.indicators.items()}
-    headline = _evaluation(catalogue, basis, measured)
+    found = _evaluation(catalogue, basis, measured)
     waiting = basis.waiting
     if not waiting:
-        return headline
+        return found
     confirmed = Basis(evidence, period, catalogue.exposure, waiting_too=True)
     again = {
         key: indicator.measure(confirmed)
         for key, indicator in catalogue.indicators.items()
         if not waiting.isdisjoint(indicator.windows(period, catalogue.exposure))
     }
-    return replace(headline, if_confirmed=_evaluation(catalogue, confirmed, {**measured, **again}))
+    return replace(found, if_confirmed=_evaluation(catalogue, confirmed, {**measured, **again}))
+
+
+def headline(catalogue: Catalogue, evidence: Evidence, period: Period) -> Headline:
+    """The same figures from less: evidence of what counts and makes a value is enough. What stands beside the values is
+    not told. Raises as `evaluate` does."""
+    basis = _basis(catalogue, evidence, period)
+    measured = {key: replace(found.measure(basis), beside={}) for key, found in catalogue.indicators.items()}
+    return _headline(catalogue, basis, measured)
+
+
+def _basis(catalogue: Catalogue, evidence: Evidence, period: Period) -> Basis:
+    if period.starts_on > evidence.known_at:
+        raise ValueError(
+            f"period must begin by {evidence.known_at}, the day up to which is known, not {period.starts_on}"
+        )
+    return Basis(evidence, period, catalogue.exposure)
 
 
 def _evaluation(catalogue: Catalogue, basis: Basis, measured: Mapping[str, Measured]) -> Evaluation:
+    return Evaluation(**vars(_headline(catalogue, basis, measured)), collaboration=collaboration(basis))
+
+
+def _headline(catalogue: Catalogue, basis: Basis, measured: Mapping[str, Measured]) -> Headline:
     receipts = [
         _receipt(indicator, catalogue.points(indicator), measured[key])
         for key, indicator in catalogue.indicators.items()
@@ -175,7 +198,7 @@ def _evaluation(catalogue: Catalogue, basis: Basis, measured: Mapping[str, Measu
         for group in groups
     ]
     scores, weights = [group.score for group in groups], [group.weight for group in groups]
-    return Evaluation(
+    return Headline(
         catalogue=catalogue,
         period=basis.period,
         known_at=basis.evidence.known_at,
@@ -186,7 +209,6 @@ def _evaluation(catalogue: Catalogue, basis: Basis, measured: Mapping[str, Measu
         geometric=aggregate.geometric(scores, weights, catalogue.composite.geometric_floor),
         coverage=_coverage(groups),
         bounds=(_bound(groups, receipts, 0.0), _bound(groups, receipts, 100.0)),
-        collaboration=collaboration(basis),
     )
 
 

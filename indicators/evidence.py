@@ -1,6 +1,7 @@
 """What the calculator is told: the facts of one partnership, kept by whoever keeps the records, as known on a day.
 
 Each measure has one shape. Where nothing else is said, a fact stands on the day it is about (`starts_on` = `ends_on`).
+A fact of `attendance` may be of several subjects, with a space between them.
 
 | measure | category | side | subject | quantity |
 |---|---|---|---|---|
@@ -45,12 +46,15 @@ partnership, since what is overdue is carried over.
 
 import math
 from calendar import monthrange
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 ONE_DAY = timedelta(days=1)
+# Of these one fact may have several subjects, with a space between them, of whom all else is the same.
+MEASURES_OF_SEVERAL = frozenset({"attendance"})
 
 
 class Side(StrEnum):
@@ -125,6 +129,16 @@ class Fact(_Fields):
             raise ValueError(f"share of a fact ({measure}) must be above 0 and at most 1, not {share}")
         fields = (measure, starts_on, ends_on, quantity, category, side, subject, record, share, standing)
         return tuple.__new__(cls, fields)
+
+    @property
+    def subjects(self) -> Sequence[str | None]:
+        if self.subject is None or self.measure not in MEASURES_OF_SEVERAL:
+            return (self.subject,)
+        return self.subject.split(" ")
+
+    def apart(self) -> Iterator["Fact"]:
+        """One fact for each of its subjects."""
+        return (self._replace(subject=subject) for subject in self.subjects)
 
 
 @dataclass(frozen=True)

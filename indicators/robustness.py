@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indicators.catalogue import Uncertainty
-from indicators.evaluation import Evaluation, Receipt
+from indicators.evaluation import Headline, Receipt
 from indicators.measured import Part
 from indicators.score import Saturating
 
@@ -58,7 +58,7 @@ class LeftOneOut:
 
 
 def run(
-    evaluations: Sequence[Evaluation],
+    evaluations: Sequence[Headline],
     draws: int = 1000,
     seed: int = 0,
     progress: Callable[[int], None] = lambda done: None,
@@ -84,7 +84,7 @@ def run(
     return _summary(scores[:, back], draws, seed, evaluations[0].catalogue.uncertainty.said_from_probability)
 
 
-def leave_one_out(evaluations: Sequence[Evaluation]) -> tuple[LeftOneOut, ...]:
+def leave_one_out(evaluations: Sequence[Headline]) -> tuple[LeftOneOut, ...]:
     """Each indicator in turn taken out of the method. None where nothing is left without it. Raises as `run` does."""
     _check(evaluations, 1)
     field = _Field(evaluations)
@@ -101,7 +101,7 @@ def leave_one_out(evaluations: Sequence[Evaluation]) -> tuple[LeftOneOut, ...]:
     return tuple(found)
 
 
-def _check(evaluations: Sequence[Evaluation], draws: int) -> None:
+def _check(evaluations: Sequence[Headline], draws: int) -> None:
     if not evaluations:
         raise ValueError("evaluations must hold at least one")
     if draws < 1:
@@ -113,7 +113,7 @@ def _check(evaluations: Sequence[Evaluation], draws: int) -> None:
             raise ValueError(f"evaluations must all have a composite: number {number + 1} has none")
 
 
-def _identity(evaluation: Evaluation) -> tuple[tuple[float, float], ...]:
+def _identity(evaluation: Headline) -> tuple[tuple[float, float], ...]:
     """By which evaluations are put in order, so that the order in which they are given changes nothing."""
     parts = (_part(receipt, name) for receipt in evaluation.receipts for name in receipt.score_ranges)
     return tuple((math.inf, 0.0) if part is None else (part.value, part.standard_error) for part in parts)
@@ -149,7 +149,7 @@ class _Column:
 class _Field:
     """All evaluations as columns, so that a draw is a few operations on arrays."""
 
-    def __init__(self, evaluations: Sequence[Evaluation]) -> None:
+    def __init__(self, evaluations: Sequence[Headline]) -> None:
         first = evaluations[0]
         self.spread: Uncertainty = first.catalogue.uncertainty
         self.floor = first.catalogue.composite.geometric_floor

@@ -1,15 +1,17 @@
 """From what is stored to what the calculator is told: the facts of a partnership as known at one of its revisions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 
-from indicators.catalogue import Catalogue, evidence_windows
-from indicators.evidence import Evidence, Fact, Period, Side, Standing
+from indicators.catalogue import Catalogue, evidence_windows, headline_windows
+from indicators.definitions.indicator import Window
+from indicators.evidence import MEASURES_OF_SEVERAL, Evidence, Fact, Period, Side, Standing
 from indicators.evidence import months_later as months_after
 from records.states import State
 from storage import facts
-from storage.facts import KnownFact, Revision
+from storage.facts import KnownFacts, Revision
 from storage.people import Partnership
 from storage.unit_of_work import UnitOfWork
 
@@ -41,19 +43,31 @@ class Knowledge:
 
 
 def evidence(
+    work: UnitOfWork, partnership: Partnership, catalogue: Catalogue, period: Period, knowledge: Knowledge
+) -> Evidence:
+    """All that `evaluate` asks for."""
+    return _evidence(work, partnership, evidence_windows(catalogue, period), period, knowledge, tuple(State))
+
+
+def evidence_of_headline(
+    work: UnitOfWork, partnership: Partnership, catalogue: Catalogue, period: Period, knowledge: Knowledge
+) -> Evidence:
+    """All that `headline` asks for: what counts and makes a value."""
+    return _evidence(work, partnership, headline_windows(catalogue, period), period, knowledge, COUNTING)
+
+
+def _evidence(
     work: UnitOfWork,
     partnership: Partnership,
-    catalogue: Catalogue,
+    windows: Mapping[str, Window],
     period: Period,
     knowledge: Knowledge,
-    states: Sequence[State] = tuple(State),
+    states: tuple[State, ...],
 ) -> Evidence:
-    """All that `evaluate` asks for, from records in these states. What a nil return attests may end after the period,
-    so those are read on."""
-    windows = dict(evidence_windows(catalogue, period))
+    """What a nil return attests may end after the period, so those are read on."""
     first, last = windows.get("nil_return", (period.starts_on, period.ends_on))
-    windows["nil_return"] = first, _later(last)
-    known = facts.known(work, knowledge.revision, windows, states)
+    windows = {**windows, "nil_return": (first, _later(last))}
+    known = facts.known(work, knowledge.revision, windows, states, MEASURES_OF_SEVERAL)
     return Evidence(
         _facts(work, known, knowledge.revision),
         knowledge.known_at,
@@ -66,16 +80,31 @@ def _later(day: date) -> date:
     return day if day.year >= date.max.year - 1 else months_after(day, LONGEST_PERIOD)
 
 
-def _facts(work: UnitOfWork, known: Sequence[KnownFact], revision: Revision) -> tuple[Fact, ...]:
-    keys = {row.subject for row in known if row.measure in KEYED and row.subject is not None}
-    shared = facts.sharing(work, keys, revision.at) if keys and revision.at else {}
-    return tuple(
-        Fact(
-            measure, first, last, quantity, category, SIDES[side], _told_apart(subject, record), record,
-            1 / shared.get(subject or "", 1) if measure in KEYED else 1.0, STANDINGS[state],
-        )
-        for record, state, measure, first, last, quantity, side, subject, category in known
-    )  # fmt: skip
+def _facts(work: UnitOfWork, known: KnownFacts, revision: Revision) -> tuple[Fact, ...]:
+    """Column by column, since there are thousands. What cannot be was refused when it was written: `_make` does not
+    look again."""
+    columns = (
+        known.measure,
+        known.starts_on,
+        known.ends_on,
+        known.quantity,
+        known.category,
+        map(SIDES.__getitem__, known.side),
+        map(_told_apart, known.subject, known.record_id),
+        known.record_id,
+        _shares(work, known, revision),
+        map(STANDINGS.__getitem__, known.state),
+    )
+    return tuple(map(Fact._make, zip(*columns, strict=True)))
+
+
+def _shares(work: UnitOfWork, known: KnownFacts, revision: Revision) -> Iterable[float]:
+    keyed = [
+        subject if measure in KEYED else None for measure, subject in zip(known.measure, known.subject, strict=True)
+    ]
+    keys = {key for key in keyed if key is not None}
+    holders = facts.sharing(work, keys, revision.at) if keys and revision.at else {}
+    return (1 / holders.get(key or "", 1) for key in keyed) if holders else repeat(1.0, len(keyed))
 
 
 def _told_apart(subject: str | None, record: int | None) -> str | None:

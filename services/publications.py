@@ -67,7 +67,7 @@ def _inputs(work: UnitOfWork, found: Score) -> list[JsonValue]:
     known: Evidence = evidence(work, found.partnership, found.method.catalogue, days, found.knowledge)
     return sorted(
         ([each.record, each.measure, str(each.starts_on), str(each.ends_on), each.quantity, each.category, each.side,
-          each.subject, each.share, each.standing] for each in known.facts),
+          each.subject, each.share, each.standing] for fact in known.facts for each in fact.apart()),
         key=str,
     )  # fmt: skip
 

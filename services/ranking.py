@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from indicators import weigh
-from indicators.evaluation import Evaluation
+from indicators.evaluation import Headline
 from records.errors import UserError
 from records.periods import Period
 from records.roles import Role
@@ -74,7 +74,7 @@ def rank(
     if Role.ADMIN not in by.roles:
         raise UserError("not-your-role")
     method = current(work, now)
-    evaluated = [(each, _evaluation(work, each, period, method, now)) for each in people.every_partnership(work)]
+    evaluated = [(each, _headline(work, each, period, method, now)) for each in people.every_partnership(work)]
     fit = [(each, found) for each, found in evaluated if found is not None and found.rankable]
     fit.sort(key=lambda pair: (-(pair[1].composite or 0), pair[0].id))
     unranked = tuple(each for each, found in evaluated if found is None or not found.rankable)
@@ -98,7 +98,7 @@ def rank(
     return Ranking(period, method, ranked, unranked, drawn.draws, drawn.failed, probability, influences)
 
 
-def _influences(evaluations: Sequence[Evaluation]) -> tuple[Influence, ...]:
+def _influences(evaluations: Sequence[Headline]) -> tuple[Influence, ...]:
     from indicators import robustness  # as above
 
     entropy, whole = _entropy(evaluations), {each.key: each.weight for each in evaluations[0].receipts}
@@ -114,7 +114,7 @@ def _influences(evaluations: Sequence[Evaluation]) -> tuple[Influence, ...]:
     )
 
 
-def _entropy(evaluations: Sequence[Evaluation]) -> dict[str, float]:
+def _entropy(evaluations: Sequence[Headline]) -> dict[str, float]:
     """In points of 100, over the indicators that all have; empty where nothing tells them apart."""
     columns: dict[str, list[float]] = {}
     for receipts in zip(*(each.receipts for each in evaluations), strict=True):
@@ -126,9 +126,9 @@ def _entropy(evaluations: Sequence[Evaluation]) -> dict[str, float]:
     return {key: 100 * share for key, share in zip(columns, weigh.entropy(list(columns.values())), strict=True)}
 
 
-def _evaluation(
+def _headline(
     work: UnitOfWork, partnership: Partnership, period: Period, method: Method, now: datetime
-) -> Evaluation | None:
+) -> Headline | None:
     """None where the period had not begun in the partnership's time zone."""
     day = day_in(partnership, now)
     if period.first > day:
@@ -136,7 +136,7 @@ def _evaluation(
     return headline(work, partnership, period, method, Knowledge(facts.latest_revision(work, partnership.id), day))
 
 
-def above(evaluations: Sequence[Evaluation]) -> float | None:
+def above(evaluations: Sequence[Headline]) -> float | None:
     """The probability that the first of two is above the second; None where one of them has no composite."""
     if any(found.composite is None for found in evaluations):
         return None

@@ -4,33 +4,35 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from threading import Lock
+from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
-from indicators.evaluation import Evaluation, evaluate
+from indicators.evaluation import Evaluation, Headline, evaluate
+from indicators.evaluation import headline as made_headline
 from indicators.evidence import Period as Days
 from records.errors import UserError
 from records.periods import Period, before, programme_year_of
 from records.roles import Role
-from records.states import State
-from services.evidence import COUNTING, Knowledge, evidence
+from services.evidence import Knowledge, evidence, evidence_of_headline
 from services.methods import Method, current
 from storage import facts, people
 from storage.people import Partnership, Person
 from storage.unit_of_work import UnitOfWork
 
+Found = TypeVar("Found")
 MOST_REMEMBERED = 512  # evaluations, of some ten kilobytes each
 
 
 @dataclass(frozen=True)
 class Score:
-    """`before` is the period before this one; None where the partnership had not begun then."""
+    """`before` is of the period before this one; None where the partnership had not begun then."""
 
     partnership: Partnership
     period: Period
     method: Method
     knowledge: Knowledge
     evaluation: Evaluation
-    before: Evaluation | None
+    before: Headline | None
 
     @property
     def change(self) -> float | None:
@@ -72,7 +74,7 @@ def _score(work: UnitOfWork, partnership: Partnership, period: Period, method: M
         method,
         knowledge,
         evaluation(work, partnership, period, method, knowledge),
-        evaluation(work, partnership, then, method, knowledge) if then.last >= partnership.started_on else None,
+        headline(work, partnership, then, method, knowledge) if then.last >= partnership.started_on else None,
     )
 
 
@@ -80,57 +82,54 @@ def evaluation(
     work: UnitOfWork, partnership: Partnership, period: Period, method: Method, knowledge: Knowledge
 ) -> Evaluation:
     """Remembered by all that it depends on: the same question is computed once."""
-    return _evaluation(work, partnership, period, method, knowledge, tuple(State))
+    days = Days(period.first, period.last, period.code)
+    key = (work.database, partnership, days, method.catalogue.version, knowledge)
+    known = _evaluations.get(key)
+    if known is None:
+        found = evidence(work, partnership, method.catalogue, days, knowledge)
+        known = evaluate(method.catalogue, found, days)
+        _evaluations.put(key, known)
+    return known
 
 
 def headline(
     work: UnitOfWork, partnership: Partnership, period: Period, method: Method, knowledge: Knowledge
-) -> Evaluation:
-    """The same figures from what counts alone, at half the cost: its receipts don't name what is left out, and it says
-    nothing of what waits."""
-    return _evaluation(work, partnership, period, method, knowledge, COUNTING)
-
-
-def _evaluation(
-    work: UnitOfWork,
-    partnership: Partnership,
-    period: Period,
-    method: Method,
-    knowledge: Knowledge,
-    states: tuple[State, ...],
-) -> Evaluation:
+) -> Headline:
+    """The same figures from what counts alone, at less than half the cost: its receipts don't name what is left out,
+    nor what stands beside the values, and it says nothing of what waits. A whole evaluation that is known will do."""
     days = Days(period.first, period.last, period.code)
-    key = (work.database, partnership, days, method.catalogue.version, knowledge, states)
-    known = _remembered.get(key)
+    key = (work.database, partnership, days, method.catalogue.version, knowledge)
+    known = _evaluations.get(key) or _headlines.get(key)
     if known is None:
-        found = evidence(work, partnership, method.catalogue, days, knowledge, states)
-        known = evaluate(method.catalogue, found, days)
-        _remembered.put(key, known)
+        found = evidence_of_headline(work, partnership, method.catalogue, days, knowledge)
+        known = made_headline(method.catalogue, found, days)
+        _headlines.put(key, known)
     return known
 
 
-class _Memory:
-    """The latest evaluations. A revision has its time with it: one that was rolled back is never taken for the next of
-    the same number."""
+class _Memory(Generic[Found]):
+    """The latest that were asked for. A revision has its time with it: one that was rolled back is never taken for the
+    next of the same number."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[object, Evaluation] = OrderedDict()
+        self._kept: OrderedDict[object, Found] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: object) -> Evaluation | None:
+    def get(self, key: object) -> Found | None:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
-    def put(self, key: object, value: Evaluation) -> None:
+    def put(self, key: object, value: Found) -> None:
         with self._lock:
             self._kept[key] = value
             while len(self._kept) > MOST_REMEMBERED:
                 self._kept.popitem(last=False)
 
 
-_remembered = _Memory()
+_evaluations: _Memory[Evaluation] = _Memory()
+_headlines: _Memory[Headline] = _Memory()
 
 
 def partnerships_scored(work: UnitOfWork, person: Person) -> list[Partnership]:

@@ -1,12 +1,24 @@
 """The facts of records, for the calculator: nothing is changed or removed, only known until a certain revision."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, insert, null, or_, select, union_all, update
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    bindparam,
+    func,
+    insert,
+    literal_column,
+    null,
+    or_,
+    select,
+    union_all,
+    update,
+)
 
 from records.facts import Fact
 from records.roles import Side
@@ -18,18 +30,19 @@ from storage.tables.records import facts, records, revisions, shared_keys
 from storage.unit_of_work import UnitOfWork
 
 
-class KnownFact(NamedTuple):
-    """A fact with the state that its record was in. `record_id` is None where it is of no record."""
+class KnownFacts(NamedTuple):
+    """Facts with the state that their records were in, column by column, since there are thousands. `record_id` is None
+    where one is of no record."""
 
-    record_id: int | None
-    state: State
-    measure: str
-    starts_on: date
-    ends_on: date
-    quantity: float
-    side: Side | None
-    subject: str | None
-    category: str | None
+    record_id: Sequence[int | None]
+    state: Sequence[State]
+    measure: Sequence[str]
+    starts_on: Sequence[date]
+    ends_on: Sequence[date]
+    quantity: Sequence[float]
+    side: Sequence[Side | None]
+    subject: Sequence[str | None]
+    category: Sequence[str | None]
 
 
 @dataclass(frozen=True)
@@ -183,10 +196,13 @@ def note_shared(work: UnitOfWork, first_record: int, last_record: int | None = N
     work.execute(insert(shared_keys).from_select(["natural_key"], shared))
 
 
+_LATEST_REVISION = Prepared(
+    select(partnerships.c.revision, partnerships.c.revised_at).where(partnerships.c.id == bindparam("partnership"))
+)
+
+
 def latest_revision(work: UnitOfWork, partnership_id: int) -> Revision:
-    row = work.row(
-        select(partnerships.c.revision, partnerships.c.revised_at).where(partnerships.c.id == partnership_id)
-    )
+    row = work.row(_LATEST_REVISION, {"partnership": partnership_id})
     assert row is not None
     return Revision(partnership_id, row.revision, row.revised_at)
 
@@ -209,38 +225,62 @@ Window = tuple[date, date]
 
 
 def known(
-    work: UnitOfWork, revision: Revision, windows: Mapping[str, Window], states: Iterable[State] = tuple(State)
-) -> Sequence[KnownFact]:
+    work: UnitOfWork,
+    revision: Revision,
+    windows: Mapping[str, Window],
+    states: Iterable[State] = tuple(State),
+    gathered: Set[str] = frozenset(),
+) -> KnownFacts:
     """The facts of these measures in the months of their windows, of records in one of these states, as known at the
-    revision. The cost follows the windows: each measure is a range of the index (partnership, measure, month)."""
+    revision. Those of a `gathered` measure, which has no category, are one where all but their subjects is the same,
+    with a space between these. The cost follows the windows: each measure is a range of the index (partnership,
+    measure, month)."""
     asked: dict[str, object] = {"partnership": revision.partnership_id, "number": revision.number}
     for measure, (first, last) in windows.items():
         asked |= {f"{measure}_first": _month(first), f"{measure}_last": _month(last)}
-    statement = _known(tuple(sorted(windows)), tuple(states))
-    return work.rows(statement, asked)  # type: ignore[return-value]  # rows with the names of KnownFact
+    statement = _known(tuple(sorted(windows)), tuple(states), frozenset(gathered))
+    return KnownFacts._make(work.by_column(statement, asked))
 
 
-_READ = tuple(facts.c[name] for name in KnownFact._fields)
+_COLUMNS: dict[str, Any] = {name: facts.c[name] for name in KnownFacts._fields}  # Any: columns of all types
+# In the order of the index, so that nothing has to be sorted.
+_ALL_BUT_SUBJECT = tuple(
+    facts.c[name]
+    for name in (
+        "partnership_id", "measure", "month", "known_from", "known_until", "state", "record_id", "starts_on", "ends_on",
+        "quantity", "side",
+    )
+)  # fmt: skip
+_SPACE: Any = literal_column("' '")  # Any: SQLAlchemy's own would be a parameter, of which `Prepared` knows nothing
+_GATHERED = _COLUMNS | {
+    "subject": func.aggregate_strings(facts.c.subject, _SPACE).label("subject"),
+    "category": func.min(facts.c.category).label("category"),
+}
 
 
 @cache
-def _known(measures: tuple[str, ...], states: tuple[State, ...]) -> Prepared:
+def _known(measures: tuple[str, ...], states: tuple[State, ...], gathered: frozenset[str]) -> Prepared:
     """One statement for all measures: a programme has few methods, and a server is asked once."""
     return Prepared(
         union_all(
             *(
-                select(*_READ).where(
-                    facts.c.partnership_id == bindparam("partnership"),
-                    facts.c.measure == measure,
-                    facts.c.month.between(bindparam(f"{measure}_first"), bindparam(f"{measure}_last")),
-                    facts.c.known_from <= bindparam("number"),
-                    or_(facts.c.known_until.is_(None), facts.c.known_until > bindparam("number")),
-                    *([or_(*(facts.c.state == state for state in states))] if len(states) < len(State) else ()),
-                )
+                select(*_GATHERED.values()).where(*_held(measure, states)).group_by(*_ALL_BUT_SUBJECT)
+                if measure in gathered
+                else select(*_COLUMNS.values()).where(*_held(measure, states))
                 for measure in measures
             )
         )
     )
+
+
+def _held(measure: str, states: Sequence[State]) -> Iterator[ColumnElement[bool]]:
+    yield facts.c.partnership_id == bindparam("partnership")
+    yield facts.c.measure == measure
+    yield facts.c.month.between(bindparam(f"{measure}_first"), bindparam(f"{measure}_last"))
+    yield facts.c.known_from <= bindparam("number")
+    yield or_(facts.c.known_until.is_(None), facts.c.known_until > bindparam("number"))
+    if len(states) < len(State):
+        yield or_(*(facts.c.state == state for state in states))
 
 
 def changed(work: UnitOfWork, partnership_id: int, after: int, until: int) -> list[int]:
@@ -296,7 +336,7 @@ def said_alone(work: UnitOfWork, partnership_id: int, measure: str, first: date,
         facts.c.record_id.is_(None),
         facts.c.known_until.is_(None),
     )
-    rows = [KnownFact._make(row) for row in work.rows(select(*_READ).where(condition).order_by(facts.c.id))]
+    rows = work.rows(select(*_COLUMNS.values()).where(condition).order_by(facts.c.id))
     return [
         Fact(
             row.measure, row.starts_on, row.ends_on, row.quantity, Side(row.side) if row.side else None, row.subject,

@@ -99,6 +99,11 @@ class UnitOfWork:
         found = self.execute(statement, values)
         return found if isinstance(found, list) else found.all()
 
+    def by_column(self, statement: Prepared, values: Values) -> list[Sequence[Any]]:  # Any: as above
+        """The columns of what would be rows."""
+        self._note(statement.statement)
+        return statement.by_column(self.connection, values)
+
     def row(self, statement: Executable | Prepared, values: Any = None) -> Row[Any] | None:
         found = self.execute(statement, values)
         return next(iter(found), None) if isinstance(found, list) else found.first()

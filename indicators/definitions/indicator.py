@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, Field
 
@@ -33,6 +33,8 @@ class Indicator(BaseModel, ABC):
     numbers in braces, so that they are told as the programme has them."""
 
     model_config = STRICT
+    # Measures that are read for the figures beside the value alone: a headline is made without them.
+    reads_beside: ClassVar[frozenset[str]] = frozenset()
 
     key: str
     group: str

@@ -13,29 +13,30 @@ from indicators.measured import Figures, Measured, Missing, MissingReason, Part,
 
 @dataclass(frozen=True)
 class Roll:
-    """One side's attendance over the period: whether someone who was expected at an event came."""
+    """One side's attendance over the period: for each event who of its party members was expected, and who came."""
 
-    came: Mapping[tuple[int | None, str | None], bool]
+    expected_at: dict[int | None, set[str | None]]
+    present_at: dict[int | None, set[str | None]]
 
     @property
     def present(self) -> int:
-        return sum(self.came.values())
+        return sum(map(len, self.present_at.values()))
 
     @property
     def expected(self) -> int:
-        return len(self.came)
+        return sum(map(len, self.expected_at.values()))
 
     @property
     def people(self) -> set[str | None]:
-        return {person for _, person in self.came}
+        return set().union(*self.expected_at.values())
 
     @property
     def people_who_came(self) -> set[str | None]:
-        return {person for (_, person), came in self.came.items() if came}
+        return set().union(*self.present_at.values())
 
     @property
     def events(self) -> set[int | None]:
-        return {event for event, _ in self.came}
+        return set(self.expected_at)
 
 
 class ParticipationRate(SingleValue):
@@ -107,12 +108,14 @@ class ParticipationRate(SingleValue):
 
 def _rolls(basis: Basis, events: Collection[int | None]) -> dict[Side, Roll]:
     """A person is on the roll of an event once, whoever wrote them down."""
-    rolls: dict[Side | None, dict[tuple[int | None, str | None], bool]] = {side: {} for side in (*Side, None)}
+    rolls = {side: Roll({}, {}) for side in Side}
     for fact in basis.raw("attendance"):
-        if fact.record in events and basis.standing(fact) is Standing.COUNTS:
-            came, key = rolls[fact.side], (fact.record, fact.subject)
-            came[key] = came.get(key, False) or fact.quantity > 0
-    return {side: Roll(rolls[side]) for side in Side}
+        if fact.record in events and fact.side is not None and basis.standing(fact) is Standing.COUNTS:
+            roll, people = rolls[fact.side], fact.subjects
+            roll.expected_at.setdefault(fact.record, set()).update(people)
+            if fact.quantity > 0:
+                roll.present_at.setdefault(fact.record, set()).update(people)
+    return rolls
 
 
 def _beside(rolls: Mapping[Side, Roll], events: int) -> Figures:

@@ -3,7 +3,7 @@
 import math
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -21,6 +21,7 @@ class TalentExchange(SingleValue):
     direction only a share of the target in each programme year."""
 
     definition: Literal["talent_exchange"]
+    reads_beside: ClassVar = frozenset({"exchange_spell"})
     headcount_cap: Annotated[float, Field(gt=0)]
     direction_cap_share_of_target: Annotated[float, Field(gt=0, le=1)]
 

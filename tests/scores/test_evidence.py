@@ -1,26 +1,35 @@
 """What the calculator is told: of which revision, with which standing and share, and at what cost."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from books import activity, confirmed, person, the_partnership, voided
 from ledgers import Ledger
 from pydantic import JsonValue
+from sqlalchemy import text
 
+from indicators.evaluation import evaluate, headline
 from indicators.evidence import Period as Days
 from indicators.evidence import Standing
 from indicators.measured import MissingReason
+from records.facts import Fact
 from records.periods import parse_period
-from records.states import Action
+from records.roles import Side
+from records.states import Action, State
 from services import records as life
-from services.evidence import Knowledge, evidence
+from services.evidence import Knowledge, evidence, evidence_of_headline
 from services.methods import current
 from services.scores import Score, score, score_at, year_to_date
-from storage import facts, people
+from storage import bulk, facts, people
+from storage.bulk import Version, Written
+from storage.migrate import migrate
+from storage.records import Description
 from storage.tables import whole as tables
 from storage.unit_of_work import UnitOfWork
 
 HOUR = timedelta(hours=1)
+QUARTER = Days(date(2026, 7, 1), date(2026, 9, 30))
 
 
 def scored(ledger: Ledger, period: str = "", at: datetime | None = None, partnership: int = 1) -> Score:
@@ -124,6 +133,82 @@ def test_what_two_partnerships_share_counts_half_in_each(ledger: Ledger) -> None
     assert [each.quantity for each in then.evaluation.receipt("conversion_rate").counted] == [1.0]
 
 
+def both_hold_one_patent(work: UnitOfWork, now: datetime) -> None:
+    """Written as rows, as the sample is."""
+    day, first = date(2026, 2, 10), bulk.next_record(work)
+    bulk.write(
+        work,
+        [
+            Written(
+                first + partnership, partnership, Side.COLLEGE, "research_result", person(work, 1002).id,
+                Description(day, "同一专利", None, "同一专利", "ZL9"), now, now, State.CONFIRMED, 1, 1, 1, 1,
+                versions=[Version({"type": "patent", "title": "同一专利", "number": "ZL9"}, None)],
+                facts=[(1, State.CONFIRMED, Fact("result", day, day, 1.0, None, "ZL9", "patent"))], steps=[],
+            )
+            for partnership in (1, 2)
+        ],
+        now,
+    )  # fmt: skip
+
+
+def shares(ledger: Ledger) -> list[float]:
+    """How much of the conversion rate's records counts, in both partnerships."""
+    found = [scored(ledger, partnership=number).evaluation.receipt("conversion_rate") for number in (1, 2)]
+    return [counted.quantity for receipt in found for counted in receipt.counted]
+
+
+def test_what_was_written_at_once_is_shared_as_well(ledger: Ledger) -> None:
+    with ledger.writing() as work:
+        both_hold_one_patent(work, ledger.now)
+    assert shares(ledger) == [0.5, 0.5]
+
+
+def test_what_was_shared_before_that_was_noted_is_noted_by_the_step_that_begins_it(ledger: Ledger) -> None:
+    with ledger.writing() as work:
+        both_hold_one_patent(work, ledger.now)
+        work.connection.execute(text("DROP TABLE shared_keys"))
+        work.connection.execute(text("UPDATE alembic_version SET version_num = '0013'"))
+    migrate(ledger.database)
+    assert shares(ledger) == [0.5, 0.5]
+
+
+def test_who_came_is_told_in_a_row_for_all_and_counted_one_by_one(ledger: Ledger) -> None:
+    with ledger.writing() as work:
+        for day in ("2026-07-01", "2026-08-08", "2026-09-09"):
+            activity(work, ledger.now, day)
+        activity(work, ledger.now, "2026-09-20", confirm=False)
+    with ledger.reading() as work:
+        partnership, catalogue = the_partnership(work), current(work, ledger.now).catalogue
+        knowledge = Knowledge(facts.latest_revision(work, 1), ledger.now.date())
+        told = evidence(work, partnership, catalogue, QUARTER, knowledge)
+        stored = work.connection.scalar(text("SELECT count(*) FROM facts WHERE known_until IS NULL"))
+    apart = replace(told, facts=tuple(one for fact in told.facts for one in fact.apart()))
+    assert len(told.facts) < len(apart.facts) == stored
+    assert evaluate(catalogue, told, QUARTER) == evaluate(catalogue, apart, QUARTER)
+
+
+def test_a_headline_is_made_of_less_and_has_the_same_figures(ledger: Ledger) -> None:
+    with ledger.writing() as work:
+        for day in ("2026-07-01", "2026-08-08", "2026-09-09"):
+            activity(work, ledger.now, day)
+        confirmed(
+            work, "talent_exchange", ledger.now, type="expert_teaching", direction="to_college",
+            event_date="2026-08-20", until="2026-09-10", persons={"headcount": 4}, title="企业专家授课",
+        )  # fmt: skip
+    with ledger.reading() as work:
+        partnership, catalogue = the_partnership(work), current(work, ledger.now).catalogue
+        knowledge = Knowledge(facts.latest_revision(work, 1), ledger.now.date())
+        all_of_it = evidence(work, partnership, catalogue, QUARTER, knowledge)
+        less = evidence_of_headline(work, partnership, catalogue, QUARTER, knowledge)
+    assert {fact.measure for fact in all_of_it.facts} - {fact.measure for fact in less.facts} == {
+        "answered", "exchange_spell",
+    }  # fmt: skip
+    whole, short = evaluate(catalogue, all_of_it, QUARTER), headline(catalogue, less, QUARTER)
+    assert short.composite is not None or short.bounds != (0, 100)
+    assert (whole.composite, whole.bounds, whole.coverage) == (short.composite, short.bounds, short.coverage)
+    assert [each.parts for each in whole.receipts] == [each.parts for each in short.receipts]
+
+
 def test_a_net_loss_keeps_its_value_and_scores_nothing(ledger: Ledger) -> None:
     with ledger.writing() as work:
         confirmed(
@@ -210,7 +295,7 @@ def test_the_cost_follows_the_period(ledger: Ledger) -> None:
         driver.set_trace_callback(asked.append)
         partnership, method = the_partnership(work), current(work, ledger.now)
         knowledge = Knowledge(facts.latest_revision(work, 1), ledger.now.date())
-        evidence(work, partnership, method.catalogue, Days(date(2026, 7, 1), date(2026, 9, 30)), knowledge)
+        evidence(work, partnership, method.catalogue, QUARTER, knowledge)
         driver.set_trace_callback(None)
         (statement,) = [each for each in asked if "FROM facts" in each]
         plan = [row[-1] for row in driver.execute(f"EXPLAIN QUERY PLAN {statement}") if "facts" in row[-1]]

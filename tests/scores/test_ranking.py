@@ -120,7 +120,8 @@ def test_what_counts_alone_makes_the_same_figures_as_all_that_is_known(ledger: L
     with ledger.reading() as work:
         knowledge = Knowledge(facts.latest_revision(work, 1), ledger.now.date())
         asked = (work, people.partnership(work, 1), YEAR, current(work, ledger.now), knowledge)
-        whole, alone = scores.evaluation(*asked), scores.headline(*asked)
+        alone, whole = scores.headline(*asked), scores.evaluation(*asked)
+        assert scores.headline(*asked) is whole, "nothing is made again of what is known"
     assert whole.receipt("conversion_rate").left_out
     assert not alone.receipt("conversion_rate").left_out
     assert (whole.composite, whole.coverage, whole.rankable) == (alone.composite, alone.coverage, alone.rankable)
