@@ -172,8 +172,8 @@ class Period:
 
 @dataclass(frozen=True)
 class Evidence:
-    """All facts of a partnership that `evidence_windows` asks for, and the days on which it was active. `known_at` is
-    the day up to which is known: nothing after it has happened yet."""
+    """All facts of a partnership that `evidence_windows` asks for (or `headline_windows`), and the days on which it was
+    active. `known_at` is the day up to which is known: nothing after it has happened yet."""
 
     facts: tuple[Fact, ...]
     known_at: date
