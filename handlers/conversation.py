@@ -56,6 +56,9 @@ def begin(
     if anew:
         close(turn)
     found = drafts.find(turn.work, turn.person.id, flow.name, subject)
+    if found is not None and not _still_theirs(turn, found, flow):
+        drafts.remove(turn.work, found.id)
+        found = None
     if found is not None and subject == "new":
         return [_left_over(turn, found, flow)]
     if found is not None:
@@ -66,6 +69,15 @@ def begin(
     state.begun = int(turn.now.timestamp())
     draft = drafts.add(turn.work, replace(blank, state=state.model_dump(mode="json")), turn.now)
     return [show(turn, draft, move=True, known=(state, context))]
+
+
+def _still_theirs(turn: Turn, draft: Draft, flow: Flow) -> bool:
+    """Whether the person can go on with it: they may have left that side since, and must not be kept from the next."""
+    try:
+        flow.context(turn, draft)
+    except UserError:
+        return False
+    return True
 
 
 def close(turn: Turn) -> None:

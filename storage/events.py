@@ -159,9 +159,17 @@ def is_to_complete(event: Event, now: datetime) -> bool:
     return waits and event.ends_at <= now
 
 
-def organisers_of_ended(work: UnitOfWork, now: datetime) -> set[int]:
-    rows = work.rows(select(events.c.organiser_id).where(_WITHOUT_RECORD, events.c.ends_at <= now).distinct())
-    return {row.organiser_id for row in rows}
+def organisers_of_ended(work: UnitOfWork, now: datetime) -> set[tuple[int, int, Side]]:
+    """Who has organised what is over and has no record yet, with the partnership and the side for which they did."""
+    whose = (events.c.organiser_id, events.c.partnership_id, events.c.side)
+    rows = work.rows(select(*whose).where(_WITHOUT_RECORD, events.c.ends_at <= now).distinct())
+    return {(row.organiser_id, row.partnership_id, Side(row.side)) for row in rows}
+
+
+def side_of_series(work: UnitOfWork, series_id: int) -> Side | None:
+    """The side that has planned it; None before its first event was made."""
+    row = work.row(select(events.c.side).where(events.c.series_id == series_id).order_by(events.c.id).limit(1))
+    return None if row is None else Side(row.side)
 
 
 def later_in(work: UnitOfWork, series_id: int, since: datetime) -> list[Event]:

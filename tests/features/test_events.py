@@ -64,6 +64,21 @@ async def test_an_event_is_called_off_after_being_asked(town: Town, li: Person) 
     await li.sees("目前没有安排活动")
 
 
+async def test_with_the_partnership_its_events_end(town: Town, li: Person, zhou: Person) -> None:
+    group = await has_a_group(town, li)
+    await plans(li, "重复", "每月", day="11月25日")
+    await zhou.forges("end_partnership:1")
+    await zhou.says("2026-11-30")
+    await town.moves_to("2026-12-20T09:00:00+08:00")
+    await town.moves_to("2027-02-20T09:00:00+08:00")
+    assert [f"{row.starts_at:%Y-%m-%d}" for row in town.rows(events)] == ["2026-11-25", "2026-12-25"]
+    announced = [each for each in await in_group(town, 1001, group).answers() if "安排了一场共建活动" in each["text"]]
+    assert len(announced) == 1
+    await plans(li, day="2027-03-01", title="参观学习")
+    assert "2026年11月30日为止" in (li.toast or "")
+    assert len(town.rows(events)) == 2
+
+
 async def test_a_monthly_event_comes_again_and_is_announced_a_week_before(town: Town, li: Person) -> None:
     group = await has_a_group(town, li)
     await plans(li, "重复", "每月", day="11月30日")
