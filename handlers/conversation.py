@@ -24,7 +24,7 @@ ALBUM_QUIET = 0.7  # seconds without a further photo before an album is answered
 @dataclass(frozen=True)
 class Flow:
     """A form that people can be asked. `context` says what it must know; `submit` is called with valid answers.
-    `interrupt` may ask something else first, whenever an answer was given; `beside` are buttons for what can be done
+    `interrupt` may ask something else first, whenever an answer was given and before it is submitted; `beside` are buttons for what can be done
     instead; `file` takes a photo or document that no question asks for."""
 
     name: str
@@ -165,12 +165,12 @@ def _advance(
     except UserError as error:
         kept = draft if before == FormState.model_validate(draft.state) else _saved(turn, draft, before)
         return [show(turn, kept, move=move, error=error.message, known=(before, context))]
+    saved = draft if state.submitted else _saved(turn, draft, state)
+    if flow.interrupt is not None and (asked := flow.interrupt(turn, saved, state)) is not None:
+        return [asked]
     if state.submitted:
         drafts.remove(turn.work, draft.id)
         return list(flow.submit(turn, draft, state.answers))
-    saved = _saved(turn, draft, state)
-    if flow.interrupt is not None and (asked := flow.interrupt(turn, saved, state)) is not None:
-        return [asked]
     return [show(turn, saved, move=move, quiet=quiet, known=(state, context))]
 
 
