@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from records.errors import UserError
 from records.text import clean, narrow_digits
 
+EARLIEST, LATEST = 1949, 2199  # years; what lies outside is a slip of the pen, or forged
 _CHINESE_DIGITS = {**{character: value for value, character in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
 _RELATIVE = {
     "大前天": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "今天": 0, "今日": 0, "今晚": 0,
@@ -30,7 +31,7 @@ def parse_date(text: str, today: date, *, future: bool = False) -> date:
     try:
         for read in (_named_day, _days_away, _weekday, _in_figures, _in_words):
             day = read(typed, today, future)
-            if day is not None:
+            if day is not None and EARLIEST <= day.year <= LATEST:
                 return day
     except (ValueError, OverflowError):
         pass
@@ -186,6 +187,17 @@ def _first_valid(days: list[tuple[int, int, int]], today: date, future: bool) ->
         if day >= today if future else day <= today:
             return day
     raise ValueError("no such day")
+
+
+def day_in_figures(figures: int) -> date:
+    """The day that a button's number is, as YYYYMMDD. Raises UserError on one that is none."""
+    try:
+        day = date(figures // 10_000, figures // 100 % 100, figures % 100)
+    except (ValueError, OverflowError):
+        raise UserError("button-old") from None
+    if not EARLIEST <= day.year <= LATEST:
+        raise UserError("button-old")
+    return day
 
 
 def iso_date(answer: object) -> date | None:

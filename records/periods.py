@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from records.dates import parse_date
+from records.dates import EARLIEST, parse_date
 from records.errors import UserError
 from records.messages import Message, message
 from records.text import clean, narrow_digits
@@ -169,7 +169,7 @@ def parse_period(text: str, today: date, calendar: SchoolCalendar = DEFAULT_CALE
         period = _relative(typed, today, calendar) or _named(typed, today, calendar) or _between(typed, today)
     except (ValueError, OverflowError):
         period = None
-    if period is None:
+    if period is None or period.first.year < EARLIEST:
         raise UserError("period-not-understood")
     if period.first > today:
         raise UserError("period-in-future")

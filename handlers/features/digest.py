@@ -8,7 +8,7 @@ from handlers.replies import Button, Reply, Screen, Toast, put
 from handlers.router import MEMBERS, Command, Section, Tap, Turn
 from handlers.views import digest as digest_view
 from handlers.views.digest import LATE, Edition
-from records.dates import parse_date
+from records.dates import day_in_figures, parse_date
 from records.errors import UserError
 from records.habits import next_permitted
 from records.messages import Message, message
@@ -21,7 +21,6 @@ from storage.people import Partnership, Person
 from storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 25  # digests in one transaction, so that whoever writes meanwhile has a turn
-EARLIEST = 2000  # years before it are nobody's
 
 
 def send(work: UnitOfWork, now: datetime) -> bool:
@@ -122,13 +121,7 @@ def of_button(turn: Turn, partnership_id: int, figures: int) -> tuple[Partnershi
     own = {each.id: each for each in people.partnerships_of(turn.work, turn.person)}
     if partnership_id not in own:
         raise UserError("partnership-not-yours")
-    try:
-        day = date(figures // 10_000, figures // 100 % 100, figures % 100)
-    except ValueError:
-        raise UserError("button-old") from None
-    if day.year < EARLIEST:
-        raise UserError("button-old")
-    return own[partnership_id], day
+    return own[partnership_id], day_in_figures(figures)
 
 
 COMMANDS = [Command("digest", MEMBERS, ask, place=35, section=Section.LOOK, often=True)]
