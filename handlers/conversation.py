@@ -24,8 +24,8 @@ ALBUM_QUIET = 0.7  # seconds without a further photo before an album is answered
 @dataclass(frozen=True)
 class Flow:
     """A form that people can be asked. `context` says what it must know; `submit` is called with valid answers.
-    `interrupt` may ask something else first, whenever an answer was given and before it is submitted; `beside` are buttons for what can be done
-    instead; `file` takes a photo or document that no question asks for."""
+    `interrupt` may ask something else first, whenever an answer was given and before all is submitted; `beside` are
+    buttons for what can be done instead; `file` takes a photo or document that no question asks for."""
 
     name: str
     form: type[Form]

@@ -150,7 +150,9 @@ def _unsay(work: UnitOfWork, names: Set[str]) -> None:
     }
     for table, shown in ((posts, posts.c.state != "waiting"), (screens, screens.c.wanted <= screens.c.shown)):
         rows = work.rows(select(table.c.id, table.c.content).where(shown))
-        naming = [row.id for row in rows if any(name in json.dumps(row.content, ensure_ascii=False) for name in written)]
+        naming = [
+            row.id for row in rows if any(name in json.dumps(row.content, ensure_ascii=False) for name in written)
+        ]
         for number in naming:
             work.execute(update(table).where(table.c.id == number).values(content={}))
 

@@ -174,7 +174,9 @@ def responsible(work: UnitOfWork) -> set[int]:
 
 def _mended_by(person_id: int, belonging: Sides) -> ColumnElement[bool]:
     """What the person is responsible for, as long as they are of the side that mends it: of these."""
-    of_sides = ((rectifications.c.partnership_id == number) & (rectifications.c.side == side) for number, side in belonging)
+    of_sides = (
+        (rectifications.c.partnership_id == number) & (rectifications.c.side == side) for number, side in belonging
+    )
     return (rectifications.c.responsible_id == person_id) & or_(false(), *of_sides)
 
 

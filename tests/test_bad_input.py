@@ -222,7 +222,9 @@ async def test_a_button_whose_number_is_no_day_is_an_old_one(shared: Town, data:
     assert zhou.toast == "这个按钮已经过时，请看最新的内容。"
 
 
-@pytest.mark.parametrize("words", ["/nil 0001年", "/nil 0001-01-01..9999-12-31", "/nil 0001Y", "/trend ²", "/assess #²"])
+@pytest.mark.parametrize(
+    "words", ["/nil 0001年", "/nil 0001-01-01..9999-12-31", "/nil 0001Y", "/trend ²", "/assess #²"]
+)
 async def test_words_that_are_no_period_and_no_number_are_told_so(shared: Town, words: str) -> None:
     li = shared.people[1002]
     await li.says(words)

@@ -84,9 +84,7 @@ async def test_what_was_returned_to_who_has_left_is_owed_by_the_coordinators_of_
     await li.sees("数控加工")
 
 
-async def test_an_event_of_who_has_left_is_completed_by_those_who_stay(
-    town: Town, li: Person, zhou: Person
-) -> None:
+async def test_an_event_of_who_has_left_is_completed_by_those_who_stay(town: Town, li: Person, zhou: Person) -> None:
     wu = await joins_the_college(town, zhou, 3001, "吴敏")
     await plans(li)
     await zhou.forges(f"end_role:2:{COORDINATOR}:{COLLEGE}:1")
