@@ -70,7 +70,7 @@ Reply = Screen | Post | Toast
 
 
 def content_of(language: str, lines: Sequence[Line], rows: Rows) -> dict[str, JsonValue]:
-    """The reply as a row keeps it: HTML and buttons. Whole lines, and whole rows of buttons, are left out where it would
+    """The reply as a row keeps it: HTML and buttons. Lines, and rows of buttons, are left out whole where it would
     be too long: Telegram would take none of it."""
     text, shown = "", _within_limit(rows)
     cut = len(shown) < len([row for row in rows if row])

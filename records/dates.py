@@ -7,6 +7,7 @@ from records.errors import UserError
 from records.text import clean, narrow_digits
 
 EARLIEST, LATEST = 1949, 2199  # years; what lies outside is a slip of the pen, or forged
+LONGEST = 60  # characters of a date, a time or a period; more is none, and would take long to look through
 _CHINESE_DIGITS = {**{character: value for value, character in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
 _RELATIVE = {
     "大前天": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "今天": 0, "今日": 0, "今晚": 0,
@@ -28,6 +29,8 @@ def parse_date(text: str, today: date, *, future: bool = False) -> date:
     Raises UserError when it is no date.
     """
     typed = narrow_digits(clean(text)).lower().strip(" 。.,!！")
+    if len(typed) > LONGEST:
+        raise UserError("date-not-understood")
     try:
         for read in (_named_day, _days_away, _weekday, _in_figures, _in_words):
             day = read(typed, today, future)
@@ -40,6 +43,8 @@ def parse_date(text: str, today: date, *, future: bool = False) -> date:
 
 def parse_time(text: str) -> time:
     """The time of day meant: `14:30`, `下午2点半`, `2pm`. Raises UserError when it is none."""
+    if len(text) > LONGEST:
+        raise UserError("time-not-understood")
     typed = _figures(narrow_digits(clean(text)).lower().replace("：", ":").replace(" ", "").replace(".", ""))
     if typed in ("noon", "正午", "中午"):
         return time(12)

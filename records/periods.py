@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from records.dates import EARLIEST, parse_date
+from records.dates import EARLIEST, LONGEST, parse_date
 from records.errors import UserError
 from records.messages import Message, message
 from records.text import clean, narrow_digits
@@ -165,6 +165,8 @@ def parse_period(text: str, today: date, calendar: SchoolCalendar = DEFAULT_CALE
     """The period meant: `本季度`, `2026Q3`, `last term`, `2026年11月`, `2026-01-01..2026-03-31`. Raises UserError
     when it is none, or has not begun yet."""
     typed = narrow_digits(clean(text)).lower().strip(" 。.!")
+    if len(typed) > LONGEST:
+        raise UserError("period-not-understood")
     try:
         period = _relative(typed, today, calendar) or _named(typed, today, calendar) or _between(typed, today)
     except (ValueError, OverflowError):

@@ -208,6 +208,21 @@ USER = {"id": 1001, "is_bot": False, "first_name": "张伟", "language_code": "z
 CHAT = {"id": 1001, "type": "private", "first_name": "张伟"}
 MESSAGE = {"message_id": 1, "date": 1795147200, "chat": CHAT, "from": USER}
 CHANNEL = {"id": -1001, "type": "channel", "title": "x"}
+
+
+@pytest.mark.parametrize("text", ["和" * 4000, "王强和" * 1300, "(" * 4000, "除了" * 2000])
+async def test_names_without_an_end_hold_up_nobody(shared: Town, text: str) -> None:
+    """They would be looked through for hours, in the one thread that writes."""
+    zhang = shared.people[1001]
+    await zhang.says("/activity")
+    for answer in ("昨天", "主题党日", "学习工匠精神", "一号车间"):
+        await zhang.says(answer)
+    await zhang.says(text)
+    await zhang.sees("联合活动（5/5）")
+    await zhang.says("/cancel")
+    await zhang.taps("放弃")
+
+
 # Days that were never meant: no calendar reaches to what comes before or after them.
 NO_DAYS = (
     "scores:1:101010001", "why:1:101010001:1", "trend:1:999912310001:0:0", "digest:1:100000000000000000",
