@@ -173,8 +173,8 @@ def _strangers(words: list[str], lookup: Mapping[str, str]) -> Iterator[str]:
 
 
 def _joined(word: str, lookup: Mapping[str, str]) -> Iterator[str]:
-    """`王强和李娜` are two, `李和平` is one: a joiner stands between names of two characters or more. What is too long to
-    be names is left whole: to look for all of them would take hours, while everybody waits."""
+    """`王强和李娜` are two, `李和平` is one: a joiner stands between names of two characters or more. What is too
+    long to be names is left whole: to look for all of them would take hours, while everybody waits."""
     if _plain(word) in lookup:
         yield lookup[_plain(word)]
         return

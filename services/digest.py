@@ -135,7 +135,7 @@ def figures(work: UnitOfWork, partnership: Partnership, monday: date, now: datet
         modes=_counted(own, "mode"),
         attendance=_attended(work, partnership, monday),
         attendance_before=_attended(work, partnership, monday - week),
-        outcomes=tuple(_listed(each) for each in outcomes),
+        outcomes=tuple(_listed(each) for each in outcomes if _is_for_both(each)),
         indicators=_indicators(work, partnership, min(end, now), week),
         practices=tuple(
             _listed(each, words=True) for each in changed if each.good_practice and each.confirmed_version is not None
@@ -149,6 +149,11 @@ def figures(work: UnitOfWork, partnership: Partnership, monday: date, now: datet
 
 def _is_listed(record: StoredRecord) -> bool:
     return record.state not in (State.DRAFT, State.WITHDRAWN, State.VOID)
+
+
+def _is_for_both(record: StoredRecord) -> bool:
+    """Both sides read the same: what one has not asked the other about yet is counted, and not named."""
+    return record.confirmed_version is not None or record.asked_version is not None
 
 
 def _counted(found: list[StoredRecord], answer: str) -> dict[str, Counted]:

@@ -25,6 +25,7 @@ async def test_on_monday_at_nine_both_sides_read_the_same_figures(
     await li.taps("#1")
     await li.taps("设为典型做法")
     await logs_a_resource(zhang, "数控加工")
+    await li.taps("审核通过")
     await plans(li)
     await town.moves_to("2026-11-23T08:59:00+08:00")
     assert len(town.rows(weeks)) == 1
@@ -39,7 +40,6 @@ async def test_on_monday_at_nine_both_sides_read_the_same_figures(
         "企方：应到 6 人次，实到 6 人次，100%",
         "#2 数控加工（教学资源）",
         "典型做法",
-        "等您办的事",
         "2026年11月25日星期三 14:00–15:30 学习工匠精神",
         "双方看到的数字相同",
     ):
@@ -282,3 +282,14 @@ async def test_a_week_that_is_no_week_is_told_in_a_sentence(town: Town, li: Pers
     await li.sees("那时还没有结对")
     await li.forges("digest:1:99999999")
     assert li.toast == "这个按钮已经过时，请看最新的内容。"
+
+
+async def test_what_the_other_side_was_not_asked_about_yet_is_counted_and_not_named(
+    town: Town, zhang: Person, li: Person, chen: Person
+) -> None:
+    await logs_a_resource(zhang, "数控加工")
+    await chen.says("/digest")
+    assert "数控加工" not in await chen.sees("one record waits to be confirmed")
+    await li.taps("审核通过")
+    await chen.says("/digest")
+    await chen.sees("Exchanges and outcomes", "数控加工")

@@ -51,6 +51,24 @@ async def test_a_change_moves_the_live_card_down_and_says_so(town: Town, li: Per
     assert "二号车间" in told["text"]
 
 
+async def test_a_change_that_was_begun_before_another_one_does_not_undo_it(
+    town: Town, li: Person, chen: Person
+) -> None:
+    await plans(li)
+    await li.taps("修改")
+    await li.taps("修改或选填一项")
+    await li.taps("地点")
+    await li.says("二号车间")
+    await chen.forges("replan:1:1")
+    await chen.taps("Change or fill in one")
+    await chen.taps("Title")
+    await chen.says("Craftsmen")
+    await chen.taps("Submit")
+    await li.taps("提交")
+    assert li.toast == "这个按钮已经过时，请看最新的内容。"
+    assert (town.rows(events)[0].title, town.rows(events)[0].plan["place"]) == ("Craftsmen", "一号车间")
+
+
 async def test_an_event_is_called_off_after_being_asked(town: Town, li: Person) -> None:
     group = await has_a_group(town, li)
     await plans(li)
