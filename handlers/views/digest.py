@@ -9,7 +9,7 @@ from handlers.replies import Button, Line, Screen
 from handlers.texts import in_language
 from handlers.views import debts as debt_view
 from handlers.views.event_cards import event_button, event_line
-from handlers.views.scores import figure, values
+from handlers.views.scores import figure, figure_fine, values
 from records.calendar import at_local
 from records.form import heading_of, option_label
 from records.kinds.joint_activity import ActivityCategory
@@ -207,9 +207,11 @@ def _indicator(moved: MovedIndicator, language: str) -> Message:
     if len(sheet.parts) == 1 and sheet.parts[0].denominator is not None:
         part = sheet.parts[0]
         key = "digest-ratio" if part.factor in (None, 1, 100) else "digest-in-days"
-        ratio = message(key, numerator=figure(part.numerator), denominator=figure(part.denominator))
+        ratio = message(key, numerator=figure_fine(part.numerator), denominator=figure_fine(part.denominator))
+    if len(sheet.parts) > 1:  # its value is its score: what stands before it are the parts
+        ratio = message("digest-scored", score=figure(sheet.score))
     change: Message | str = ""
-    if before is not None and before != sheet.value:
+    if before is not None and moved.moved:
         change = message("digest-moved-from", before=figure(before))
     gap: Message | str = message("digest-gap", gap=figure(sheet.gap)) if sheet.gap else ""
     return message(

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 from handlers.replies import Button, Line, Screen
 from handlers.texts import in_language, markup, plain, without_markup
 from handlers.views.scores import (
-    NONE,
     collaboration_lines,
     composite_lines,
     figure,
+    figure_fine,
     group_line,
     indicator_line,
     missing,
@@ -207,7 +207,7 @@ def page(
 
 def _contribution(indicator: IndicatorSheet) -> Message:
     """To the hundredth, so that they add up to the composite that is shown."""
-    return NONE if indicator.contribution is None else message("figure-fine", value=indicator.contribution)
+    return figure_fine(indicator.contribution)
 
 
 def _workings(sheet: ScoreSheet, catalogue: Catalogue, language: str) -> Iterator[tuple[Message, list[Line]]]:

@@ -41,6 +41,7 @@ digest-indicators = <b>Indicators of the programme year to date</b>: moved, or o
 digest-indicator = { $number } { $name } { $value }{ $ratio }{ $change }{ $gap }
 digest-ratio = { " " }({ $numerator }/{ $denominator })
 digest-in-days = { " " }({ $numerator } in { $denominator } days)
+digest-scored = , score { $score }
 digest-moved-from = , { $before } the week before
 digest-gap = , { $gap } to the target
 digest-practices = <b>Good practice</b>

@@ -11,6 +11,7 @@ figure-percent = { NUMBER($value, maximumFractionDigits: 0) }%
 figure-none = —
 figure-up = ↑ { NUMBER($value, maximumFractionDigits: 1) }
 figure-down = ↓ { NUMBER($value, maximumFractionDigits: 1) }
+figure-same = no change
 
 score-which-partnership = Which partnership?
 score-which-period = Which period?

@@ -34,6 +34,7 @@ digest-indicators = <b>指标（本年度至今）</b>：有变化或未达目�
 digest-indicator = { $number } { $name } { $value }{ $ratio }{ $change }{ $gap }
 digest-ratio = （{ $numerator }/{ $denominator }）
 digest-in-days = （{ $denominator } 天内 { $numerator }）
+digest-scored = ，得 { $score } 分
 digest-moved-from = ，上周 { $before }
 digest-gap = ，距目标 { $gap }
 digest-practices = <b>典型做法</b>

@@ -11,6 +11,7 @@ figure-percent = { NUMBER($value, maximumFractionDigits: 0) }%
 figure-none = —
 figure-up = ↑ { NUMBER($value, maximumFractionDigits: 1) }
 figure-down = ↓ { NUMBER($value, maximumFractionDigits: 1) }
+figure-same = 持平
 
 score-which-partnership = 要看哪个结对共建？
 score-which-period = 要看哪个时间段？
