@@ -28,16 +28,8 @@ from storage.outbox import REMINDER, has_screen
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
-# What asks for something, and the prefix under which it is owed; the rest only tells what has happened.
-ACTING = {
-    "to_pass": "",
-    "to_confirm": "",
-    "to_decide": "",
-    "to_let_go": "",
-    "returned": "",
-    "joined": "",
-    "silent": "overdue:",
-}
+# What asks for something; the rest only tells what has happened.
+ACTING = {"to_pass", "to_confirm", "to_decide", "to_let_go", "returned", "joined"}
 
 
 @dataclass(frozen=True)
@@ -80,7 +72,7 @@ def _tell_of_record(work: UnitOfWork, notice: Notice, now: datetime) -> None:
     shown = has_screen(work, person.telegram_id, f"record:{record.id}")
     move = (notice.kind in ACTING or not shown) and burden.may_send(work, person, now)
     if move:
-        owed = [ACTING[notice.kind] + debts.key_of(record)] if notice.kind in ACTING else []
+        owed = [debts.key_of(record)] if notice.kind in ACTING else []
         burden.note_sent(work, person, "card", owed, now)
     if move or shown:
         heading = message(f"notice-{notice.kind.replace('_', '-')}", name=person.name)

@@ -4,14 +4,16 @@ import re
 
 import pytest
 from books import keeps_books
+from errands import logs_an_activity
 from townsfolk import Person, Town
 
 
 @pytest.fixture
-async def lines(town: Town, li: Person) -> dict[int, str]:
+async def lines(town: Town, zhang: Person, li: Person) -> dict[int, str]:
     """Those of 李娜's digest a week later, when rates are lower by themselves, by the indicator's number."""
     await keeps_books(town)
     await town.moves_to("2026-11-27T12:00:00+08:00")
+    await logs_an_activity(zhang, day="2026-11-26")
     await li.says("/digest")
     told = (await li.answers())[-1]["text"].partition("指标（本年度至今）")[2].partition("\n\n")[0]
     return {int(found[1]): line for line in told.splitlines() if (found := re.match(r"(\d+) ", line))}
