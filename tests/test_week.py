@@ -11,7 +11,7 @@ CHINESE = {
     "category": "主题党日",
     "submit": "提交",
     "check_in": "✓ 签到",
-    "held": "已举行，填写台账",
+    "held": "已举行",
     "under way": "正在填写的提交之后，就都办好了",
     "reason": "以下 {} 人原因相同",
     "duty": "值班",

@@ -58,7 +58,8 @@ def _event(reading: Reading, debt: Debt) -> Shown:
     event = debt.subject
     assert isinstance(event, Event)
     partnership = people.partnership(reading.work, event.partnership_id)
-    rows = outcome_rows(event) if debt.kind is DebtKind.COMPLETE else [[event_button(event)]]
+    complete = debt.kind is DebtKind.COMPLETE
+    rows = outcome_rows(event, named=True) if complete else [[event_button(event, partnership)]]
     return Shown([_whose_turn(debt, event_line(event, partnership), partnership, event.side)], rows)
 
 

@@ -52,7 +52,8 @@ def full(
     """For a coordinator, with what is owed and a button for each."""
     coming = _coming(work, edition.partnership, now)
     todo = debt_view.shown(debt_view.Reading(work, language, now), owed)
-    rows = [*todo.rows, *([event_button(event)] for event in coming), *_picture(work, edition), _turning(edition, now)]
+    events_to_come = ([event_button(event, edition.partnership)] for event in coming)
+    rows = [*todo.rows, *events_to_come, *_picture(work, edition), _turning(edition, now)]
     if edition.figures.quiet and not owed and not coming:
         quiet = _quiet(edition, "digest-quiet")
         return Screen(purpose_of(edition.partnership), quiet, [_turning(edition, now)], move=move)

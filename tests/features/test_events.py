@@ -71,6 +71,9 @@ async def test_a_monthly_event_comes_again_and_is_announced_a_week_before(town: 
     here = in_group(town, 1001, group)
     announced = [message for message in await here.answers() if "安排了一场共建活动" in message["text"]]
     assert len(announced) == 1, "the next one is not announced yet"
+    assert "重复：每月" in announced[0]["text"]
+    await li.says("/events")
+    assert {"2026年11月30日 学习工匠精神", "2026年12月30日 学习工匠精神"} <= set(await li.buttons())
     await town.moves_to("2026-12-24T09:00:00+08:00")
     announced = [message for message in await here.answers() if "安排了一场共建活动" in message["text"]]
     assert len(announced) == 2

@@ -122,6 +122,8 @@ async def test_a_document_can_be_passed_on(published: Town, chen: Person) -> Non
     table = document.tables[0]
     assert [cell.text for cell in table.rows[0].cells] == ["No.", "Indicator", "Value", "Score", "Contribution"]
     assert len(table.rows) == 14
+    (section,) = document.sections
+    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21, 29.7), "A4"
     assert any("Composite" in paragraph.text for paragraph in document.paragraphs)
 
 
