@@ -221,7 +221,8 @@ def _value_lines(indicator: IndicatorSheet, language: str) -> list[Line]:
     units = _units(indicator, language)
     for part in indicator.parts:
         if part.gap > 0:
-            unit = units[_at(part) if len(units) > 1 else 0]
+            unit: Message | str = units[_at(part) if len(units) > 1 else 0]
+            unit = Message("percentage-points") if unit == "%" else unit
             lines.append(message("why-gap", gap=figure(part.gap), unit=unit))
     return lines
 
