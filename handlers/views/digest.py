@@ -21,6 +21,7 @@ from records.roles import Side
 from records.text import kebab
 from services.debts import Debt
 from services.digest import SUNDAY, Attended, Counted, Listed, MovedIndicator, WeekFigures, weeks_up_to
+from services.score_sheet import PartSheet
 from storage import events
 from storage.events import Event
 from storage.people import Partnership
@@ -204,13 +205,7 @@ def _indicators(known: WeekFigures, language: str) -> list[Line]:
 
 def _indicator(moved: MovedIndicator, language: str) -> Message:
     sheet, before = moved.sheet, moved.before
-    ratio: Message | str = ""
-    if len(sheet.parts) == 1 and sheet.parts[0].denominator is not None:
-        part = sheet.parts[0]
-        key = "digest-ratio" if part.factor in (None, 1, 100) else "digest-in-days"
-        ratio = message(key, numerator=figure_fine(part.numerator), denominator=figure_fine(part.denominator))
-    if len(sheet.parts) > 1:  # its value is its score: what stands before it are the parts
-        ratio = message("digest-scored", score=figure(sheet.score))
+    ratio = message("digest-scored", score=figure(sheet.score)) if len(sheet.parts) > 1 else _ratio(sheet.parts[0])
     change: Message | str = ""
     if before is not None and moved.moved:
         change = message("digest-moved-from", before=figure(before))
@@ -224,6 +219,27 @@ def _indicator(moved: MovedIndicator, language: str) -> Message:
         change=change,
         gap=gap,
     )
+
+
+def _ratio(part: PartSheet) -> Message | str:
+    """Numerator and denominator; of the mean of two sides those of each, since the sums make another figure."""
+    of_sides = [term for term in part.terms if term.name in tuple(Side)]
+    if of_sides:
+        terms = tuple(
+            message(
+                "digest-side-ratio",
+                side=option_label(Side(term.name)),
+                numerator=figure_fine(term.numerator),
+                denominator=figure_fine(term.denominator),
+            )
+            for term in of_sides
+            if term.denominator is not None
+        )
+        return message("digest-ratios", terms=terms) if terms else ""
+    if part.denominator is None:
+        return ""
+    key = "digest-ratio" if part.factor in (None, 1, 100) else "digest-in-days"
+    return message(key, numerator=figure_fine(part.numerator), denominator=figure_fine(part.denominator))
 
 
 def _practices(known: WeekFigures) -> list[Line]:

@@ -26,6 +26,14 @@ async def test_what_reads_the_same_as_a_week_ago_is_not_told_to_have_moved(lines
         assert not moved or (moved[2] or moved[1]) != moved[3], line
 
 
+async def test_numerator_and_denominator_make_the_value_that_stands_before_them(lines: dict[int, str]) -> None:
+    found = re.search(r"党员参与率 ([\d.]+)%（校方 (\d+)/(\d+)、企方 (\d+)/(\d+)）", lines[1])
+    assert found, lines[1]
+    value, *figures = map(float, found.groups())
+    college, all_college, enterprise, all_enterprise = figures
+    assert value == round(50 * (college / all_college + enterprise / all_enterprise), 1)
+
+
 async def test_an_indicator_of_two_parts_compares_its_score(lines: dict[int, str]) -> None:
     assert re.search(r"新增产值 .* 万元/年、稳定就业 .* 个，得 [\d.]+ 分", lines[7])
 
