@@ -11,6 +11,7 @@ from handlers.replies import Button, Post, Screen, content_of, put
 from handlers.router import declared
 from handlers.views import event_cards
 from handlers.views.debts import reminder_screen
+from handlers.views.ratings import unasked_lines
 from handlers.views.record_cards import record_screen
 from handlers.views.results import result_screen
 from records.messages import Message, message
@@ -144,7 +145,8 @@ def _complete(work: UnitOfWork, person: Person, partnership_id: int, now: dateti
     partnership = people.partnership(work, partnership_id)
     period = before(quarter_of(day_in(partnership, now)))
     told = message("news-period-complete", name=person.name, partnership=partnership.name, period=period.label)
-    return Post([told], [[Button(Message("command-scores"), f"scores:{partnership_id}:{number_of(period)}")]])
+    unasked = unasked_lines(work, partnership, period, person.language)
+    return Post([told, *unasked], [[Button(Message("command-scores"), f"scores:{partnership_id}:{number_of(period)}")]])
 
 
 def _only_changes_a_card(work: UnitOfWork, person: Person, news: News, now: datetime) -> bool:
