@@ -141,9 +141,22 @@ def weights(turn: Turn, number: int = 0) -> list[Reply]:
     return [Screen(PURPOSE, lines, rows)]
 
 
-def weigh_equal(turn: Turn, number: int = 0) -> list[Reply]:
-    among = scope(current(turn.work, turn.now).catalogue, number)
-    return _adopt(turn, among, weighting.equal(among), move=False)
+def weigh_equal(turn: Turn, number: int = 0, sure: int = 0) -> list[Reply]:
+    """Shown first: a slip of the thumb would give everybody another method."""
+    catalogue = current(turn.work, turn.now).catalogue
+    among = scope(catalogue, number)
+    if sure:
+        return _adopt(turn, among, weighting.equal(among), move=False)
+    lines: list[Line] = [_scope_name(catalogue, number, turn.language), ""]
+    lines += [
+        message("method-weight", name=_name(catalogue, among, at, turn.language), weight=figure(weight))
+        for at, weight in enumerate(weighting.equal(among))
+    ]
+    rows = [
+        [Button(Message("compare-take"), f"weigh_equal:{number}:1")],
+        [Button(Message("form-back"), f"weights:{number}")],
+    ]
+    return [Screen(PURPOSE, lines, rows)]
 
 
 def weigh_say(turn: Turn, number: int = 0) -> list[Reply]:

@@ -63,6 +63,17 @@ async def test_pairs_are_compared_and_the_contradiction_is_asked_again(town: Tow
     assert [each for each in await zhou.buttons() if each.startswith("✓ ") and "重要" in each], "the answer before"
 
 
+async def test_equal_weights_are_shown_before_they_are_adopted(town: Town, zhou: Person) -> None:
+    await zhou.says("/method")
+    await tap_each(zhou, "五个一级指标的权重", "直接填写")
+    await zhou.says("40 20 20 10 10")
+    await tap_each(zhou, "五个一级指标的权重", "各项相同")
+    await zhou.sees("组织建设 20")
+    assert len(town.rows(methods)) == 1
+    await zhou.taps("采用这些权重")
+    await zhou.sees("已采用方法第 2 版", "组织建设 20")
+
+
 async def test_a_slip_is_mended_by_going_back(town: Town, zhou: Person) -> None:
     await zhou.says("/method")
     await tap_each(zhou, "组织建设的指标", "两两比较（3 次）", "党员参与率 稍重要", "组织建设完善度 极重要")
