@@ -50,7 +50,7 @@ def meant(
     found: tuple[Partnership, ...] = ()
     named: tuple[str, ...] = ()
     for word in words:
-        of_word = _partnerships(word, found or partnerships)
+        of_word = partnerships_named(word, found or partnerships)
         keys = _indicators(word, catalogue, named) if catalogue else ()
         if keys and (len(keys) == 1 or not of_word):
             named = keys
@@ -91,7 +91,7 @@ def period_among(words: list[str], today: date, calendar: SchoolCalendar) -> tup
     return None, words
 
 
-def _partnerships(word: str, among: Sequence[Partnership]) -> tuple[Partnership, ...]:
+def partnerships_named(word: str, among: Sequence[Partnership]) -> tuple[Partnership, ...]:
     """Those with the word in their name; whole names before parts, and the partnership's number as #3."""
     if word.startswith("#") and word[1:].isdecimal():
         return tuple(each for each in among if each.id == int(word[1:]))
@@ -111,6 +111,15 @@ def _indicators(word: str, catalogue: Catalogue, already: Sequence[str]) -> tupl
     exact = tuple(key for key, forms in names.items() if part in forms)
     among = already or keys
     return exact or tuple(key for key in among if any(part in form for form in names[key]))
+
+
+def short_names(among: Sequence[Partnership]) -> dict[int, str]:
+    """What tells them apart, by id: the enterprise alone where they all are of one college, or the other way round."""
+    if len({each.college.id for each in among}) == 1:
+        return {each.id: each.enterprise.name for each in among}
+    if len({each.enterprise.id for each in among}) == 1:
+        return {each.id: each.college.name for each in among}
+    return {each.id: each.name for each in among}
 
 
 # Periods in buttons ---------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from handlers.replies import Button, Post, Screen, content_of, put
 from handlers.router import declared
 from handlers.views import event_cards
 from handlers.views.debts import reminder_screen
+from handlers.views.ratings import unasked_lines
 from handlers.views.record_cards import record_screen
 from handlers.views.results import result_screen
 from records.errors import UserError
@@ -29,16 +30,8 @@ from storage.outbox import REMINDER, has_screen
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
-# What asks for something, and the prefix under which it is owed; the rest only tells what has happened.
-ACTING = {
-    "to_pass": "",
-    "to_confirm": "",
-    "to_decide": "",
-    "to_let_go": "",
-    "returned": "",
-    "joined": "",
-    "silent": "overdue:",
-}
+# What asks for something; the rest only tells what has happened.
+ACTING = {"to_pass", "to_confirm", "to_decide", "to_let_go", "returned", "joined"}
 
 OF_ADMINS = ("erasure_asked", "result_objected", "period_complete")
 
@@ -83,7 +76,7 @@ def _tell_of_record(work: UnitOfWork, notice: Notice, now: datetime) -> None:
     shown = has_screen(work, person.telegram_id, f"record:{record.id}")
     move = (notice.kind in ACTING or not shown) and burden.may_send(work, person, now)
     if move:
-        owed = [ACTING[notice.kind] + debts.key_of(record)] if notice.kind in ACTING else []
+        owed = [debts.key_of(record)] if notice.kind in ACTING else []
         burden.note_sent(work, person, "card", owed, now)
     if move or shown:
         heading = message(f"notice-{notice.kind.replace('_', '-')}", name=person.name)
@@ -164,7 +157,8 @@ def _complete(work: UnitOfWork, person: Person, partnership_id: int, now: dateti
     partnership = people.partnership(work, partnership_id)
     period = before(quarter_of(day_in(partnership, now)))
     told = message("news-period-complete", name=person.name, partnership=partnership.name, period=period.label)
-    return Post([told], [[Button(Message("command-scores"), f"scores:{partnership_id}:{number_of(period)}")]])
+    unasked = unasked_lines(work, partnership, period, person.language)
+    return Post([told, *unasked], [[Button(Message("command-scores"), f"scores:{partnership_id}:{number_of(period)}")]])
 
 
 def _only_changes_a_card(work: UnitOfWork, person: Person, news: News, now: datetime) -> bool:

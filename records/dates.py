@@ -15,7 +15,7 @@ _RELATIVE = {
     "the day before yesterday": -2, "day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0,
     "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2,
 }  # fmt: skip
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH_NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _WEEKDAY_NAME = r"(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|r|rs)?\.?"
@@ -164,7 +164,7 @@ def _in_words(typed: str, today: date, future: bool) -> date | None:
         day, name, year = day_first.groups()
     else:
         return None
-    month = _MONTHS.index(name) + 1
+    month = MONTHS.index(name) + 1
     return date(int(year), month, int(day)) if year else _without_year(month, int(day), today, future)
 
 

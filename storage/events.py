@@ -45,6 +45,7 @@ class Series:
     organiser_id: int
     plan: Mapping[str, JsonValue]
     made_until: date
+    ended: bool = False
 
 
 @dataclass(frozen=True)
@@ -187,6 +188,14 @@ def add_series(
 ) -> int:
     values = {"partnership_id": partnership_id, "organiser_id": organiser_id, "plan": dict(plan)}
     return work.insert(insert(event_series), values | {"made_until": made_until})
+
+
+def series(work: UnitOfWork, series_id: int) -> Series | None:
+    row = work.row(select(event_series).where(event_series.c.id == series_id))
+    if row is None:
+        return None
+    ended = row.ended_at is not None
+    return Series(row.id, row.partnership_id, row.organiser_id, row.plan, row.made_until, ended)
 
 
 def series_to_extend(work: UnitOfWork, made_until: date) -> list[Series]:

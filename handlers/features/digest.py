@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.jobs import Job
+from handlers.naming import partnerships_named
 from handlers.replies import Button, Reply, Screen, Toast, put
 from handlers.router import MEMBERS, Command, Section, Tap, Turn
 from handlers.views import digest as digest_view
@@ -13,6 +14,7 @@ from records.errors import UserError
 from records.habits import next_permitted
 from records.messages import Message, message
 from records.roles import Role, Side
+from records.text import clean
 from services import burden, debts, digest
 from services.debts import Debt
 from services.digest import SUNDAY, monday_of
@@ -83,19 +85,32 @@ def _owed(work: UnitOfWork, person: Person, edition: Edition, now: datetime) -> 
 
 
 def ask(turn: Turn, rest: str) -> list[Reply]:
-    """Without words: the week that goes on. With any day: its week."""
+    """Without words: the week that goes on. With any day, its week; with part of a name, that partnership's."""
     own = [each for each in people.partnerships_of(turn.work, turn.person) if digest.may_read(turn.person, each)]
     if not own:
         raise UserError("partnership-none")
-    days = {each.id: _day(turn, each, rest) for each in own}
+    words = clean(rest).split()
+    while words and (named := partnerships_named(words[0], own)):
+        own, words = list(named), words[1:]
+    while words and (named := partnerships_named(words[-1], own)):
+        own, words = list(named), words[:-1]
+    days = {each.id: _day(turn, each, " ".join(words)) for each in own}
     if len(own) == 1:
         return [_show(turn, own[0], days[own[0].id], move=True)]
     rows = [[Button(each.name, f"digest:{each.id}:{days[each.id]:%Y%m%d}")] for each in own[:50]]
     return [Screen("menu", [Message("digest-ask-partnership")], rows, move=True)]
 
 
+WEEKS_AGO = {
+    "本周": 0, "这周": 0, "这一周": 0, "this week": 0,
+    "上周": 1, "上一周": 1, "last week": 1, "上上周": 2, "the week before last": 2,
+}  # fmt: skip
+
+
 def _day(turn: Turn, partnership: Partnership, rest: str) -> date:
     today = turn.now.astimezone(ZoneInfo(partnership.time_zone)).date()
+    if (ago := WEEKS_AGO.get(rest.lower())) is not None:
+        return today - timedelta(weeks=ago)
     return parse_date(rest, today) if rest else today
 
 

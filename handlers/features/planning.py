@@ -108,7 +108,8 @@ def list_events(turn: Turn, _rest: str) -> list[Reply]:
         if len(own) > 1:
             lines.append(message("event-partnership", partnership=own[event.partnership_id].name))
         lines.append(event_line(event, own[event.partnership_id]))
-    return [Screen("list", lines, [[event_button(event)] for event in found[:MOST]], move=True)]
+    rows = [[event_button(event, own[event.partnership_id])] for event in found[:MOST]]
+    return [Screen("list", lines, rows, move=True)]
 
 
 def show(turn: Turn, event_id: int = 0) -> list[Reply]:

@@ -66,4 +66,4 @@ def sound(turn: Turn, check_id: int = 0) -> list[Reply]:
 
 COMMANDS = [Command("spotcheck", ADMINS, spot_check, place=75, section=Section.PROGRAMME)]
 TAPS = [Tap("spotcheck", ADMINS, turn_to), Tap("sound", ADMINS, sound)]
-JOBS = [Job("oversight", timedelta(minutes=10), oversight.tell_of_silence)]
+JOBS = [Job("oversight", timedelta(minutes=10), oversight.note_silence)]

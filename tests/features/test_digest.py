@@ -273,6 +273,17 @@ async def test_indicators_that_moved_are_told_with_numerator_and_denominator(
     assert "党员参与率 100" in told
 
 
+async def test_week_and_partnership_are_understood_loosely(town: Town, zhang: Person, li: Person, chen: Person) -> None:
+    await logs_an_activity(zhang)
+    await town.moves_to(MONDAY)
+    for person, words in ((li, "上周"), (li, "精工 上周"), (li, "上周四 江城"), (chen, "last week"), (chen, "精工")):
+        await person.says(f"/digest {words}")
+        told = await person.sees("江城精工有限公司")
+        assert ("2026年11月16日" in told or "Nov 16, 2026" in told) is (words != "精工"), words
+    await li.says("/digest 云图")
+    await li.sees("没看懂这个日期")
+
+
 async def test_a_week_that_is_no_week_is_told_in_a_sentence(town: Town, li: Person) -> None:
     await li.says("/digest 昨天的昨天")
     await li.sees("没看懂这个日期")

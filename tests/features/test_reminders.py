@@ -161,7 +161,7 @@ async def test_after_the_second_silence_a_colleague_hears_of_it_and_then_the_adm
     await li.sees("本方同事还没有办", "学习工匠精神")
     for day in ("2026-11-30", "2026-12-02", "2026-12-03"):
         await town.moves_to(f"{day}T09:05:00+08:00")
-    await zhou.sees("多次提醒仍没有回音", "学习工匠精神")
+    await zhou.sees("久未办理", "学习工匠精神")
     await zhang.taps("修改退回项")
     await zhang.says("二号车间")
     await zhang.taps("提交")
