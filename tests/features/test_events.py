@@ -277,7 +277,7 @@ async def test_in_english_too(town: Town, chen: Person) -> None:
     for answer in ("Theme", "Craftsmen", "tomorrow", "2pm", "3pm", "Hall 1"):
         await chen.says(answer)
     await chen.taps("Submit")
-    await chen.sees("No group is bound", "Craftsmen", "Saturday, November 21, 2026, 14:00–15:00", "Hall 1")
+    await chen.sees("No group is bound", "Craftsmen", "Saturday, 21 November 2026, 14:00–15:00", "Hall 1")
     await town.moves_to("2026-11-21T14:10:00+08:00")
     await chen.says("/events")
     await chen.taps("Craftsmen")

@@ -153,7 +153,7 @@ async def test_an_admin_voids_with_a_reason(town: Town, zhang: Person, li: Perso
 async def test_the_history_tells_who_did_what(town: Town, zhang: Person, li: Person, chen: Person) -> None:
     await is_confirmed(zhang, li, chen)
     await zhang.taps("经过")
-    await zhang.sees("张伟 提交", "李娜 审核通过", "Chen Jie 确认", "第 1 版", "2026/11/20 12:0")
+    await zhang.sees("张伟 提交", "李娜 审核通过", "Chen Jie 确认", "第 1 版", "2026年11月20日 12:0")
     await zhang.taps("返回")
     await zhang.sees("一号车间")
 
