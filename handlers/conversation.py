@@ -13,19 +13,25 @@ from handlers.incoming import Said, Sent
 from handlers.replies import Button, Line, Post, Reply, Rows, Screen, Toast
 from handlers.router import Turn, declared
 from records.errors import UserError
-from records.form import Form
+from records.form import Form, heading_of
 from records.messages import Message, message
-from storage import drafts, evidence
+from storage import drafts, evidence, records
 from storage.drafts import Draft
+from storage.unit_of_work import UnitOfWork
 
 ALBUM_QUIET = 0.7  # seconds without a further photo before an album is answered
+
+
+Answers = Mapping[str, JsonValue]
 
 
 @dataclass(frozen=True)
 class Flow:
     """A form that people can be asked. `context` says what it must know; `submit` is called with valid answers.
     `interrupt` may ask something else first, whenever an answer was given; `beside` are buttons for what can be done
-    instead; `file` takes a photo or document that no question asks for."""
+    instead; `file` takes a photo or document that no question asks for; `heading` says what is done, where the form
+    does not; `note` is read above the question; `check` refuses answers that have just been given (the answers before
+    and now) for reasons that no form knows."""
 
     name: str
     form: type[Form]
@@ -34,6 +40,9 @@ class Flow:
     interrupt: Callable[[Turn, Draft, FormState], Screen | None] | None = None
     beside: Callable[[Turn, Draft], Rows] = lambda _turn, _draft: ()
     file: Callable[[Turn, Draft, Sent], Iterable[Reply]] | None = None
+    heading: Message | None = None
+    note: Callable[[Turn, Draft, FormState], Message | None] = lambda _turn, _draft, _state: None
+    check: Callable[[Turn, Draft, Answers, Answers], None] = lambda _turn, _draft, _before, _now: None
 
 
 @cache
@@ -75,8 +84,20 @@ def close(turn: Turn) -> None:
             drafts.remove(turn.work, draft.id)
 
 
+def title_of(work: UnitOfWork, draft: Draft) -> Message:
+    """What the draft is for, and which record it is about."""
+    flow = flows()[draft.form]
+    title, record = flow.heading or Message(heading_of(flow.form)), _about(work, draft)
+    return message("draft-about", form=title, record=record) if record else title
+
+
+def _about(work: UnitOfWork, draft: Draft) -> Message | None:
+    record = records.by_id(work, draft.record[0]) if draft.record else None
+    return message("draft-record", number=record.id, title=record.title) if record else None
+
+
 def _left_over(turn: Turn, draft: Draft, flow: Flow) -> Screen:
-    title = forms.view(flow.form, FormState.model_validate(draft.state), flow.context(turn, draft)).title
+    title = Message(heading_of(flow.form))
     rows = [[Button(Message("draft-continue"), f"go:{draft.id}"), Button(Message("draft-discard"), f"drop:{draft.id}")]]
     return Screen("draft", [message("draft-left-over", form=title)], rows, move=True)
 
@@ -97,18 +118,20 @@ def show(
     rows = [[_button(draft, option) for option in row] for row in view.rows]
     rows += [list(row) for row in flow.beside(turn, draft)]
     rows.append([Button(Message("button-cancel"), f"drop:{draft.id}")])
-    return Screen("draft", _lines(view, error), rows, move=move, quiet_seconds=quiet)
+    above = [line for line in (_about(turn.work, draft), flow.note(turn, draft, state)) if line is not None]
+    lines = _lines(replace(view, title=flow.heading or view.title), above, error)
+    return Screen("draft", lines, rows, move=move, quiet_seconds=quiet)
 
 
 def _button(draft: Draft, option: Option) -> Button:
     return Button(option.label, f"f:{draft.id}:{draft.revision}:{option.token}")
 
 
-def _lines(view: View, error: Message | None) -> list[Line]:
+def _lines(view: View, above: Sequence[Message], error: Message | None) -> list[Line]:
     heading = message("form-heading", form=view.title)
     if view.progress is not None:
         heading = message("form-heading-progress", form=view.title, number=view.progress[0], total=view.progress[1])
-    lines: list[Line] = [heading]
+    lines: list[Line] = [heading, *above]
     lines += [message("form-answer", label=label, value=value) for label, value in view.answered]
     if error is not None:
         lines += ["", message("form-error", error=error)]
@@ -148,6 +171,8 @@ def _advance(
     context = flow.context(turn, draft)
     try:
         state = step(flow.form, context)
+        if state.answers != before.answers:
+            flow.check(turn, draft, before.answers, state.answers)
         if state.submitted:
             forms.answers_of(flow.form, state, context)
     except UserError as error:

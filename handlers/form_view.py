@@ -33,7 +33,8 @@ def view(walk: Walk) -> View:
     if field.required and walk.reviewed and not (walk.state.only or walk.state.amending):
         given = answered(walk, required_only=True)  # what was filled in by itself is read on the card
     part = walk.asked() if walk.state.only or not walk.reviewed else [
-        other for other in walk.asked() if other.required == field.required
+        other for other in walk.asked()
+        if other.required == field.required and (other is field or other.name not in walk.state.known)
     ]  # fmt: skip
     shown = field in part and len(part) > 1 and not walk.state.amending
     progress = (part.index(field) + 1, len(part)) if shown else None

@@ -70,7 +70,7 @@ def _shape(book: Any, heading: Heading) -> str:
 
 
 def _set_up(page: Any, sheet: Sheet) -> None:
-    """On paper: A4 across, the headings on each page, and where the columns need several, what the row is about, too."""
+    """On paper: A4 across; on each page the headings, and what a row is about."""
     for number, heading in enumerate(sheet.headings, 1):
         page.column_dimensions[get_column_letter(number)].width = heading.width
     page.freeze_panes = f"A{TITLE_ROWS + 1}"

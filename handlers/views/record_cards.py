@@ -11,7 +11,7 @@ from handlers.replies import Button, Line, Screen
 from handlers.texts import plain
 from handlers.views.scores import impact_line
 from records.attendance import Branch, RosterEntry
-from records.form import Form, heading_of
+from records.form import Form, fields_of, heading_of
 from records.messages import Message, message
 from records.registry import KINDS
 from records.roles import Role, Side
@@ -20,7 +20,7 @@ from records.text import kebab
 from services import impact
 from services.access import possible_actions, sees_newest, sees_reason
 from services.methods import current
-from services.records import RETURNS, may_praise
+from services.records import RETURNS, may_praise, returned_fields
 from services.rectifications import may_raise
 from storage import audit, people
 from storage import records as stored
@@ -142,7 +142,10 @@ def _reason(work: UnitOfWork, record: StoredRecord, reader: Person, partnership:
     told = audit.last_note(work, record.id, REASONS.get(record.state, ()))
     if told is None or not told.get("reason") or not sees_reason(reader, record, partnership, told):
         return []
-    return ["", message(f"record-{kebab(record.state)}-because", reason=str(told["reason"]))]
+    reason = message(f"record-{kebab(record.state)}-because", reason=str(told["reason"]))
+    wrong = returned_fields(work, record) if record.state is State.RETURNED else []
+    labels = tuple(field.label for field in fields_of(KINDS[record.kind]) if field.name in wrong)
+    return ["", *([message("record-returned-fields", fields=labels)] if labels else []), reason]
 
 
 def _impact(

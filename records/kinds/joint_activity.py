@@ -66,7 +66,7 @@ class JointActivity(Record):
     branches: Annotated[tuple[int, ...], Branches()]
     attendance: Annotated[Attendance, AskAttendance()]
     start: Annotated[time | None, Moment()] = None
-    end: Annotated[time | None, Moment()] = None
+    end: Annotated[time | None, Moment(after="start")] = None
     host: Annotated[Side | None, Choice()] = None
     chair: Annotated[str | None, Person()] = None
     recorder: Annotated[str | None, Person()] = None

@@ -340,3 +340,49 @@ async def test_what_waits_for_me_is_told_in_one_place(town: Town, zhang: Person,
     await zhang.says("昨天")
     await submits(zhang)
     assert the_record(town)[0] == "waiting_own"
+
+
+async def test_a_return_says_which_record_which_fields_and_why_until_it_is_mended(
+    town: Town, zhang: Person, li: Person
+) -> None:
+    await logs_an_activity(zhang)
+    await li.taps("← 退回")
+    await li.sees("退回台账", "#1 学习工匠精神")
+    await li.taps("地点")
+    await li.taps("完成")
+    await li.says("应为图书馆")
+    await zhang.sees("退回项：地点", "退回原因：应为图书馆")
+    await zhang.taps("修改退回项")
+    await zhang.sees("#1 学习工匠精神", "退回原因：应为图书馆", "在哪里举行")
+    await zhang.says("/todo")
+    await zhang.taps("继续填写：联合活动 #1 学习工匠精神")
+    await zhang.says("图书馆")
+    await zhang.taps("提交")
+    assert "退回" not in await zhang.sees("图书馆", "待本方审核")
+
+
+async def test_who_is_asked_for_a_reason_reads_what_for(zhang: Person, li: Person, chen: Person) -> None:
+    await logs_an_activity(zhang)
+    await zhang.taps("撤回")
+    await zhang.sees("撤回台账", "#1 学习工匠精神", "理由")
+    await li.taps("审核通过")
+    await chen.taps("Object")
+    await chen.sees("Object to a record", "#1 学习工匠精神")
+    await chen.says("nobody came")
+    await chen.sees("Record #1, now: objection raised.")
+
+
+async def test_a_step_that_can_no_longer_be_taken_is_nothing_to_do(
+    town: Town, zhang: Person, li: Person, chen: Person
+) -> None:
+    await logs_an_activity(zhang)
+    await li.taps("审核通过")
+    await chen.taps("Object")
+    await chen.says("/todo")
+    await chen.sees("Waiting for you: 2", "Unfinished drafts: 1")
+    await chen.taps("#1")
+    await chen.taps("✓ Confirm")
+    await chen.says("all present")
+    await chen.sees("confirmed")
+    await chen.says("/todo")
+    await chen.sees("Nothing waits for you")

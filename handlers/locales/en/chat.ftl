@@ -48,6 +48,8 @@ language-en = English
 language-chosen-zh-cn = 好的，以后用中文。
 language-chosen-en = English from now on.
 
+draft-about = { $form } { $record }
+draft-record = #{ $number } { $title }
 draft-left-over = You have an unfinished <b>{ $form }</b>. Continue or discard it?
 draft-continue = Continue
 draft-discard = Discard
@@ -76,6 +78,7 @@ record-state-line = State: { $state }
 record-from = Reported by: { $organisation }
 record-counterpart = <b>Filled in by { $organisation }</b>
 record-returned-because = Returned because: { $reason }
+record-returned-fields = To mend: { $fields }
 record-objected-because = Objection: { $reason }
 record-name = #{ $number } { DATETIME($date, dateStyle: "medium") } { $title }
 record-line = { $name } · { $state }

@@ -48,6 +48,7 @@ form-still-missing = 还差“{ $field }”，请补充后再提交。
 form-already-submitted = 已经提交，不必再填。
 
 date-not-understood = 没看懂这个日期，请输入如“昨天”“11月20日”或“2026-11-20”。
+date-not-in-calendar = 没有“{ $typed }”这一天，请核对。
 date-in-future = 请填写今天或之前的日期。
 time-not-understood = 没看懂这个时间，请输入如“14:30”或“下午2点半”。
 end-before-start = 结束时间应晚于开始时间：现在是 { $start } 开始，{ $end } 结束。
@@ -69,7 +70,7 @@ people-hint = 可点选，也可一次输入或粘贴多个姓名，用顿号或
 people-chosen = 已选：{ $names }。
 people-not-understood = 请填写姓名，如“张伟、李娜”。
 
-attendance-hint = 默认全部到会；谁没来就点谁。也可输入“除了王强都到了”，或粘贴到会名单。
+attendance-hint = 默认全部到会；谁没来就点谁。也可输入“除了{ $name }都到了”，或粘贴到会名单。
 attendance-all-present = 全部到齐（{ $count } 人）
 attendance-done = 完成（实到 { $present } / 应到 { $expected }）
 attendance-stale = 日期或支部变了，应到人员有变化，请再核对一次出勤。
@@ -78,14 +79,15 @@ attendance-others = 另有名册外人员：{ $names }。
 attendance-ambiguous = 名册上不止一位：{ $names }。请在名单里点选确认。
 attendance-why = { $names }因何缺席？
 attendance-why-hint = 缺席原因仅本方和管理员可见。
-attendance-same-reason = 以下 { $count } 人原因相同
+attendance-away-too = 缺席的还有：{ $names }。
+attendance-same-reason = { $count } 人原因都相同
 attendance-was-there = 其实到了
 attendance-unknown = 名册上没有：{ $names }。怎么处理？
 attendance-unknown-guests = 名册外人员，也到了
 attendance-unknown-ignore = 忽略
 attendance-unknown-again = 重新输入
 attendance-choose-reason = 请选择缺席原因：因公、病假、事假、值班或其他。
-attendance-not-understood = 请输入到会人员的姓名，或如“除了王强都到了”。
+attendance-not-understood = 请输入到会人员的姓名，或如“除了{ $name }都到了”。
 attendance-numbers =
     应到 { $expected }，实到 { $present }{ $others ->
         [0] { "" }
@@ -116,4 +118,5 @@ unit-readers = 人
 participants-hint = 可点选，也可输入或粘贴姓名；人多时直接输入人数，如“30人”。
 participants-headcount = { $count } 人
 participants-count = 人数应在 1 到 { $maximum } 之间。
+participants-not-understood = 请填写姓名，如“张伟、李娜”，或人数，如“30人”。
 participants-changed = 日期变了，名册上的人员有变化，请再选一次人员。
