@@ -1,6 +1,6 @@
 """A record as people see it: its answers, where it stands, and what the reader may do with it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from pydantic import JsonValue
@@ -85,7 +85,7 @@ def record_screen(
     lines: list[Line] = [heading, ""] if heading else []
     lines += _title(shown, partnership, reader)
     lines += answer_lines(work, shown, reader, partnership, language)
-    lines += _reason(work, shown, reader, partnership)
+    lines += _reason(work, shown, reader, partnership) or _mended(work, shown, reader, partnership)
     lines += _impact(work, shown, reader, partnership, language)
     rows = _step_rows(record, reader, partnership) if newest else []
     return Screen(f"record:{record.id}", lines, [*rows, _view_row(shown, reader, partnership)], move=move)
@@ -144,8 +144,28 @@ def _reason(work: UnitOfWork, record: StoredRecord, reader: Person, partnership:
         return []
     reason = message(f"record-{kebab(record.state)}-because", reason=str(told["reason"]))
     wrong = returned_fields(work, record) if record.state is State.RETURNED else []
-    labels = tuple(field.label for field in fields_of(KINDS[record.kind]) if field.name in wrong)
-    return ["", *([message("record-returned-fields", fields=labels)] if labels else []), reason]
+    return ["", *_fields("record-returned-fields", record, wrong), reason]
+
+
+def _fields(key: str, record: StoredRecord, names: Collection[object]) -> list[Line]:
+    labels = tuple(field.label for field in fields_of(KINDS[record.kind]) if field.name in names)
+    return [message(key, fields=labels)] if labels else []
+
+
+def _mended(work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership) -> list[Line]:
+    """Whoever returned it, or is to pass it on, need not look for what has changed."""
+    if record.state not in (State.WAITING_OWN, State.WAITING_OTHER):
+        return []
+    before = [
+        note.details
+        for note in audit.history(work, record.id)
+        if note.action in RETURNS and note.version == record.version - 1
+    ]
+    if not before or not sees_reason(reader, record, partnership, before[-1]):
+        return []
+    fields = before[-1].get("fields")
+    told = _fields("record-mended-fields", record, fields) if isinstance(fields, list) else []
+    return ["", *told] if told else []
 
 
 def _impact(

@@ -47,6 +47,7 @@ class JointActivityCounterpart(Form):
 
     texts: ClassVar[str] = "joint-activity"
     heading: ClassVar[str | None] = "joint-activity-counterpart"
+    submits: ClassVar[str] = "form-confirm"
 
     branches: Annotated[tuple[int, ...], Branches()]
     attendance: Annotated[Attendance, AskAttendance()]

@@ -270,6 +270,13 @@ def test_a_number_is_nobody_s_name(typed: str, key: str) -> None:
     assert refused(walk(*PLACEMENT, form=TalentExchange), Typed(typed), form=TalentExchange) == key
 
 
+def test_what_is_collected_is_kept_by_one_button() -> None:
+    state = walk(*REQUIRED, Tap("edit:guests"), Typed("孙悟空"))
+    assert "完成（1 项）" in labels(state)
+    assert "清空" in labels(state)
+    assert "保留原答案" not in labels(state)
+
+
 def test_the_end_is_offered_after_the_start() -> None:
     state = walk(*REQUIRED, Tap("edit:start"), Typed("14:15"), Tap("edit:end"))
     assert labels(state)[:8] == ["14:45", "15:15", "15:45", "16:15", "16:45", "17:15", "17:45", "18:15"]

@@ -79,6 +79,7 @@ record-from = Reported by: { $organisation }
 record-counterpart = <b>Filled in by { $organisation }</b>
 record-returned-because = Returned because: { $reason }
 record-returned-fields = To mend: { $fields }
+record-mended-fields = Mended since it was returned: { $fields }
 record-objected-because = Objection: { $reason }
 record-name = #{ $number } { DATETIME($date, dateStyle: "medium") } { $title }
 record-line = { $name } · { $state }

@@ -5,6 +5,7 @@ form-skip = Skip
 form-keep = Keep as it is
 form-clear = Clear
 form-submit = Submit
+form-confirm = ✓ Confirm
 form-continue = Continue
 form-more = Add more
 form-change = Change or fill in one

@@ -79,6 +79,7 @@ record-from = 填报单位：{ $organisation }
 record-counterpart = <b>{ $organisation } 填写</b>
 record-returned-because = 退回原因：{ $reason }
 record-returned-fields = 退回项：{ $fields }
+record-mended-fields = 退回后已修改：{ $fields }
 record-objected-because = 异议理由：{ $reason }
 record-name = #{ $number } { DATETIME($date, dateStyle: "medium") } { $title }
 record-line = { $name } · { $state }

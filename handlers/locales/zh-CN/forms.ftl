@@ -5,6 +5,7 @@ form-skip = 跳过
 form-keep = 保留原答案
 form-clear = 清空
 form-submit = 提交
+form-confirm = ✓ 确认
 form-continue = 继续填写
 form-more = 补充其他内容
 form-change = 修改或选填一项
