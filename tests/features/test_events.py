@@ -199,7 +199,7 @@ async def test_the_record_comes_prefilled_from_plan_and_check_ins(
     await li.taps("学习工匠精神")
     await li.taps("已举行，填写台账")
     await li.sees("联合活动", "王强因何缺席")
-    await li.taps("3 人原因都相同")
+    await li.taps("原因都相同（3 人）")
     await li.taps("值班")
     await li.taps("完成")
     await li.sees("一号车间", "实到 2", "14:00")
