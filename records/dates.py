@@ -20,13 +20,14 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH_NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _WEEKDAY_NAME = r"(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|r|rs)?\.?"
 _CHINESE_WEEKDAY = r"(?:周|星期|礼拜)([一二三四五六日天末])"
+LONGEST = 40  # characters of a date that are told again
 _NUMBER_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
 def parse_date(text: str, today: date, *, future: bool = False) -> date:
     """The day meant. Without a year it is the latest such day up to today, or with `future` the first from today on.
 
-    Raises UserError when it is no date.
+    Raises UserError when it is no date, or one that no calendar has.
     """
     typed = narrow_digits(clean(text)).lower().strip(" 。.,!！")
     if len(typed) > LONGEST:
@@ -36,8 +37,9 @@ def parse_date(text: str, today: date, *, future: bool = False) -> date:
             day = read(typed, today, future)
             if day is not None and EARLIEST <= day.year <= LATEST:
                 return day
-    except (ValueError, OverflowError):
-        pass
+    except (ValueError, OverflowError) as error:
+        if not typed.isdecimal():
+            raise UserError("date-not-in-calendar", typed=clean(text)[:LONGEST]) from error
     raise UserError("date-not-understood")
 
 
@@ -45,7 +47,7 @@ def parse_time(text: str) -> time:
     """The time of day meant: `14:30`, `下午2点半`, `2pm`. Raises UserError when it is none."""
     if len(text) > LONGEST:
         raise UserError("time-not-understood")
-    typed = _figures(narrow_digits(clean(text)).lower().replace("：", ":").replace(" ", "").replace(".", ""))
+    typed = in_arabic(narrow_digits(clean(text)).lower().replace("：", ":").replace(" ", "").replace(".", ""))
     if typed in ("noon", "正午", "中午"):
         return time(12)
     part = r"(凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚)?"
@@ -71,8 +73,8 @@ def parse_time(text: str) -> time:
     return time(hour, minute)
 
 
-def _figures(text: str) -> str:
-    """Chinese numbers up to 99, and years digit by digit, as Arabic ones: `十一月二十日` → `11月20日`."""
+def in_arabic(text: str) -> str:
+    """Chinese numerals up to 99, and years digit by digit, as Arabic ones: `十一月二十日` → `11月20日`."""
     return re.sub(r"[〇零一二三四五六七八九十廿两]+", lambda found: _number(found.group()), text)
 
 
@@ -92,7 +94,7 @@ def _named_day(typed: str, today: date, future: bool) -> date | None:
 
 
 def _days_away(typed: str, today: date, future: bool) -> date | None:
-    figures = _figures(typed)
+    figures = in_arabic(typed)
     if found := re.fullmatch(r"(\d{1,4}) ?(天|日|个?星期|个?礼拜|周)(以?前|之前|以?后|之后)", figures):
         count = int(found[1]) * (1 if found[2] in "天日" else 7)
         return today + timedelta(days=count if "后" in found[3] else -count)
@@ -135,7 +137,7 @@ def _nearest_weekday(weekday: int, day: date, future: bool) -> date:
 
 def _in_figures(typed: str, today: date, future: bool) -> date | None:
     without_weekday = re.sub(rf"[ (（]*{_CHINESE_WEEKDAY}[)）]?$", "", typed)
-    figures = _figures(without_weekday)
+    figures = in_arabic(without_weekday)
     mark = r" ?[-/.年–] ?"
     if found := re.fullmatch(rf"(\d{{4}}|\d{{2}}(?=年)){mark}(\d{{1,2}}) ?[-/.月–] ?(\d{{1,2}}) ?[日号]?", figures):
         return date(int(found[1]) % 100 + 2000 if len(found[1]) == 2 else int(found[1]), int(found[2]), int(found[3]))

@@ -11,8 +11,9 @@ from enum import StrEnum
 from records.habits import AGAIN, Telling, is_silent
 from records.registry import KINDS
 from records.roles import Role, Side
-from records.states import State
+from records.states import Action, State
 from services import rectifications, rubrics, surveys
+from services.access import possible_actions
 from services.closing import Closing, closing_periods, missing
 from storage import drafts, events, people, records, reminders
 from storage import ratings as stored_ratings
@@ -79,8 +80,28 @@ def _drafts(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
         {each.id for each in people.partnerships_of(work, person)},
     )
     for draft in drafts.of_person(work, person.id):
-        if draft.partnership_id in own:  # the others are no work to be finished, or not theirs to finish any more
+        if draft.partnership_id in own and _stands(
+            work, person, draft
+        ):  # the others are no work to be finished by them
             yield Debt(DebtKind.DRAFT, f"draft:{draft.id}", draft, draft.form not in KINDS or draft.id not in idle)
+
+
+def _stands(work: UnitOfWork, person: Person, draft: Draft) -> bool:
+    """Whether what a draft is for can still be done: the record that it is about may have gone on without it."""
+    if draft.record is None:
+        return True
+    number, version = draft.record
+    record = records.by_id(work, number)
+    if record is None or record.version != version:
+        return False
+    partnership = people.partnership(work, record.partnership_id)
+    return not _steps_of(draft.form).isdisjoint(possible_actions(person, record, partnership))
+
+
+def _steps_of(form: str) -> set[Action]:
+    if form in KINDS:
+        return {Action.RESUBMIT, Action.CORRECT}
+    return {Action.CONFIRM} if form.startswith("confirm-") else {Action(form)}
 
 
 def _events_to_complete(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:

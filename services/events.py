@@ -66,7 +66,7 @@ def plan(
     if side is None or not person.coordinates(partnership.organisation(side).id):
         raise UserError("partnership-not-yours")
     given = Plan.validated(answers, today_in(partnership, now))
-    _check_begins_later(partnership, given, now)
+    check_begins_later(partnership, given.day, given.start, now)
     one = {name: value for name, value in answers.items() if name not in ("repeat", "until")}
     if given.repeat is Repeat.ONCE:
         event = _add(work, person, partnership, None, one, given.day, now)
@@ -80,11 +80,11 @@ def plan(
     return first
 
 
-def _check_begins_later(partnership: Partnership, given: EventPlan, now: datetime) -> None:
-    """And while the partnership goes on."""
-    if at_local(given.day, given.start, ZoneInfo(partnership.time_zone)) <= now:
+def check_begins_later(partnership: Partnership, day: date, start: time, now: datetime) -> None:
+    """Raises UserError for a time that is over, as that place has it, and for one after the partnership's end."""
+    if at_local(day, start, ZoneInfo(partnership.time_zone)) <= now:
         raise UserError("event-in-past")
-    if partnership.ended_on is not None and not partnership.open_on(given.day):
+    if partnership.ended_on is not None and not partnership.open_on(day):
         raise UserError("partnership-ended", date=partnership.ended_on)
 
 
@@ -162,7 +162,7 @@ def change(work: UnitOfWork, person: Person, event_id: int, answers: Mapping[str
     event = _still_planned(managed_event(work, person, event_id))
     partnership = people.partnership(work, event.partnership_id)
     given, zone = EventPlan.validated(answers, today_in(partnership, now)), ZoneInfo(partnership.time_zone)
-    _check_begins_later(partnership, given, now)
+    check_begins_later(partnership, given.day, given.start, now)
     times = {
         "starts_at": at_local(given.day, given.start, zone),
         "ends_at": at_local(given.day, given.end, zone),

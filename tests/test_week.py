@@ -13,7 +13,7 @@ CHINESE = {
     "check_in": "✓ 签到",
     "held": "已举行",
     "under way": "正在填写的提交之后，就都办好了",
-    "reason": "以下 {} 人原因相同",
+    "reason": "原因都相同（{} 人）",
     "duty": "值班",
     "done": "完成",
     "confirm": "✓ 确认",

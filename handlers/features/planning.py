@@ -1,11 +1,11 @@
 """Planned events: asked for in a form, listed, shown as a card, changed, called off, and taken into a calendar."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 from pydantic import JsonValue
 
 from handlers import conversation
-from handlers.conversation import Flow
+from handlers.conversation import Answers, Flow
 from handlers.documents import ask_for
 from handlers.exports.calendar_file import CALENDAR_FILE
 from handlers.forms import Context, Option
@@ -79,6 +79,14 @@ def _all_branches(turn: Turn, partnership_id: int) -> dict[str, JsonValue]:
         str(branch.id) for side in Side for branch in people.branches_of(turn.work, partnership.organisation(side).id)
     ]
     return {"branches": every}
+
+
+def _check(turn: Turn, draft: Draft, before: Answers, answers: Answers) -> None:
+    """A time that is over is refused where it is given."""
+    day, start = answers.get("day"), answers.get("start")
+    if isinstance(day, str) and isinstance(start, str) and (day, start) != (before.get("day"), before.get("start")):
+        partnership = people.partnership(turn.work, draft.partnership_id or 0)
+        events.check_begins_later(partnership, date.fromisoformat(day), time.fromisoformat(start), turn.now)
 
 
 def _planned(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
@@ -205,7 +213,10 @@ TAPS = [
     Tap("unheld", SIDES, not_held),
 ]
 STARTS = [Start(OF_EVENT, MEMBERS, show_linked)]
-FLOWS = [Flow("plan", Plan, _context, _planned), Flow("plan-change", EventPlan, _context, _changed)]
+FLOWS = [
+    Flow("plan", Plan, _context, _planned, check=_check),
+    Flow("plan-change", EventPlan, _context, _changed, check=_check),
+]
 DOCUMENTS = [CALENDAR_FILE]
 JOBS = [
     Job("repeating events", timedelta(hours=1), events.extend),

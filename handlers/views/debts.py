@@ -12,7 +12,6 @@ from handlers.views.ratings import round_button, round_line
 from handlers.views.record_cards import record_button, record_line
 from handlers.views.rectifications import rectification_button, rectification_line
 from handlers.views.surveys import survey_button, survey_line
-from records.form import heading_of
 from records.messages import Message, message
 from records.roles import Role, Side
 from records.states import State
@@ -49,7 +48,7 @@ class Reading:
 
 def _draft(reading: Reading, debt: Debt) -> Shown:
     assert isinstance(debt.subject, Draft)
-    title = Message(heading_of(conversation.flows()[debt.subject.form].form))
+    title = conversation.title_of(reading.work, debt.subject)
     return Shown([], [[Button(message("todo-draft", form=title), f"go:{debt.subject.id}")]])
 
 

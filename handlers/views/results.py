@@ -1,7 +1,7 @@
 """A published result as people read it: on a screen, and as a page or document that can be passed on."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -82,8 +82,8 @@ def result_screen(
 
 
 def _published(publication: Publication, partnership: Partnership) -> Message:
-    def day(moment: datetime) -> str:
-        return f"{moment.astimezone(ZoneInfo(partnership.time_zone)):%Y-%m-%d}"
+    def day(moment: datetime) -> date:
+        return moment.astimezone(ZoneInfo(partnership.time_zone)).date()
 
     return message(
         "result-published",

@@ -6,6 +6,7 @@ from typing import Self, cast
 
 from pydantic import BaseModel, JsonValue, ValidationError
 
+from handlers.widgets.people import stranger, strangers
 from handlers.widgets.turn import (
     Answered,
     Face,
@@ -176,12 +177,21 @@ def _list_face(desk: _Desk) -> Face:
         notes.append(Message("attendance-ambiguous", {"names": tuple(sheet.ambiguous)}))
     if sheet.others:
         notes.append(Message("attendance-others", {"names": tuple(sheet.others)}))
+    people = [*strangers(desk.turn, sheet.others), *people]
     rows = paged(people, {"page": sheet.page})
     if due:
         rows.insert(0, [Option(Message("attendance-all-present", {"count": len(due)}), ALL)])
     rows.append([Option(Message("attendance-done", {"present": here, "expected": len(due)}), DONE)])
-    hint = "attendance-hint-checked-in" if sheet.checked_in else "attendance-hint"
-    return Face(rows, notes, Message(hint) if due else None)
+    if not due:
+        return Face(rows, notes)
+    if sheet.checked_in:
+        return Face(rows, notes, Message("attendance-hint-checked-in"))
+    return Face(rows, notes, message("attendance-hint", name=_example(desk)))
+
+
+def _example(desk: _Desk) -> str:
+    """Somebody who could be away."""
+    return (desk.expected or desk.roster)[-1].name
 
 
 def _mark(sheet: Sheet, entry: RosterEntry) -> str:
@@ -197,8 +207,10 @@ def _reason_face(desk: _Desk) -> Face:
     if len(pending) > 1 and not desk.sheet.rest:
         rows.append([Option(Message("attendance-same-reason", {"count": len(pending)}), REST)])
     rows.append([Option(Message("attendance-was-there"), WAS_THERE)])
-    names = tuple(_name(desk, person) for person in (pending if desk.sheet.rest else pending[:1]))
-    return Face(rows, prompt=Message("attendance-why", {"names": names}), hint=Message("attendance-why-hint"))
+    names = tuple(_name(desk, person) for person in pending)
+    asked, further = (names, ()) if desk.sheet.rest else (names[:1], names[1:])
+    notes = [message("attendance-away-too", names=further)] if further else []
+    return Face(rows, notes, Message("attendance-why-hint"), message("attendance-why", names=asked))
 
 
 def _unknown_face(desk: _Desk) -> Face:
@@ -224,6 +236,8 @@ def _tapped(desk: _Desk, token: str) -> Taken:
         return _finish(replace(desk, sheet=desk.sheet.model_copy(update={"absent": {}})))
     if turning := turned(desk.turn, token):
         return desk.staying(page=turning.scratch["page"])
+    if (gone := stranger(desk.sheet.others, token)) is not None:
+        return desk.staying(others=[name for name in desk.sheet.others if name != gone])
     entry = next((entry for entry in desk.roster if token == f"p:{entry.id}"), None)
     if entry is None:
         raise UserError("form-old-button")
@@ -249,8 +263,14 @@ def _typed(desk: _Desk, text: str) -> Taken:
     if spoken.all_but and not spoken.names:
         return _tapped(desk, ALL)
     if not spoken.names:
-        raise UserError("attendance-not-understood")
+        raise _not_understood(desk)
     return _spoken(desk, spoken)
+
+
+def _not_understood(desk: _Desk) -> UserError:
+    if not desk.roster:
+        return UserError("attendance-nobody-expected")
+    return UserError("attendance-not-understood", name=_example(desk))
 
 
 def _spoken(desk: _Desk, spoken: Spoken) -> Staying:
@@ -304,9 +324,9 @@ def _give_reason(desk: _Desk, given: Given) -> Taken:
     pending, sheet = desk.sheet.pending, desk.sheet
     token = _token(desk, given)
     if token is None:
-        reason = reason_in(typed_words(given))
+        reason = reason_in(typed_words(given, multiline=True))
         if reason is None:
-            raise UserError("attendance-choose-reason")
+            return _said_again(desk, typed_words(given, multiline=True))
         token = f"r:{reason.value}"
     concerned = pending if sheet.rest else pending[:1]
     if token == REST:
@@ -326,6 +346,14 @@ def _reasoned(desk: _Desk, absent: dict[int, AbsenceReason | None]) -> Taken:
     if sheet.finishing and not sheet.pending:
         return _finish(replace(desk, sheet=sheet))
     return desk.staying(absent=absent, rest=False, ambiguous=desk.sheet.ambiguous)
+
+
+def _said_again(desk: _Desk, text: str) -> Staying:
+    """Whoever sees by the questions that the list was wrong can write it anew."""
+    spoken = read_attendance(text, [entry.name for entry in desk.roster])
+    if not spoken.all_but and not match(spoken.names, desk.roster).matched:
+        raise UserError("attendance-choose-reason")
+    return _spoken(replace(desk, sheet=desk.sheet.model_copy(update={"rest": False})), spoken)
 
 
 def _token(desk: _Desk, given: Given) -> str | None:

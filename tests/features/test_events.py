@@ -239,7 +239,7 @@ async def test_the_record_comes_prefilled_from_plan_and_check_ins(
     await li.taps("✗ 王强")  # he was there and has not tapped
     await li.taps("完成（实到 3")
     await li.sees("因何缺席")
-    await li.taps("以下 2 人原因相同")
+    await li.taps("原因都相同（2 人）")
     await li.taps("值班")
     await li.sees("一号车间", "实到 3", "14:00")
     await li.taps("提交")
@@ -302,11 +302,12 @@ async def test_what_is_wrong_with_a_plan_is_told_in_a_sentence(town: Town, li: P
     await li.says("2029-01-01")
     await li.sees("只能安排 400 天以内的活动")
     await li.says("今天")
-    await li.says("11:00")
+    await li.says("14:00")
     await li.says("10:00")
     await li.sees("结束时间应晚于开始时间")
-    await li.says("11:30")
+    await li.says("15:30")
     await li.says("一号车间")
+    await town.moves_to("2026-11-20T14:01:00+08:00")
     await li.taps("提交")
     assert li.toast == "活动应安排在现在之后，请换一个日期或时间。"
     assert not town.rows(events)
@@ -318,9 +319,28 @@ async def test_in_english_too(town: Town, chen: Person) -> None:
     for answer in ("Theme", "Craftsmen", "tomorrow", "2pm", "3pm", "Hall 1"):
         await chen.says(answer)
     await chen.taps("Submit")
-    await chen.sees("No group is bound", "Craftsmen", "Saturday, November 21, 2026, 14:00–15:00", "Hall 1")
+    await chen.sees("No group is bound", "Craftsmen", "Saturday, 21 November 2026, 14:00–15:00", "Hall 1")
     await town.moves_to("2026-11-21T14:10:00+08:00")
     await chen.says("/events")
     await chen.taps("Craftsmen")
     await chen.taps("Check in")
     await chen.sees("You have checked in", "enterprise 1")
+
+
+async def test_a_plan_counts_what_it_asks_and_a_time_that_is_over_is_refused_where_it_is_given(li: Person) -> None:
+    await li.says("/plan")
+    await li.sees("（1/6）")
+    for answer in ("主题党日", "学习工匠精神", "今天"):
+        await li.says(answer)
+    await li.says("9点")
+    await li.sees("✗ 活动应安排在现在之后", "几点开始", "（4/6）")
+    await li.says("14:00")
+    await li.taps("15:30")
+    await li.says("一号车间")
+    await li.taps("修改或选填一项")
+    await li.taps("开始时间")
+    await li.says("8点")
+    await li.sees("✗ 活动应安排在现在之后")
+    await li.taps("保留原答案")
+    await li.taps("提交")
+    await li.sees("14:00–15:30")

@@ -212,7 +212,7 @@ async def test_admins_read_who_did_what_newest_first(town: Town, zhang: Person, 
     for number in range(14):
         await li.forges(f"invitation_uses:1:{number + 1}")
     await zhou.says("/audit")
-    shown = await zhou.sees("2026-11-20 12:0", "李娜 修改邀请：邀请 #1")
+    shown = await zhou.sees("2026年11月20日 12:0", "李娜 修改邀请：邀请 #1")
     assert "张伟" not in shown
     await zhou.taps("下一页")
     await zhou.sees("张伟 提交：台账 #1", "李娜 发出邀请")

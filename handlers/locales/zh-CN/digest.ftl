@@ -9,8 +9,8 @@ digest-summary =
        *[other] ，还有 { $waiting } 条等待确认。
     }
 digest-summary-none = 这一周没有新的台账。
-digest-cut-off = 数据截至 { DATETIME($at, dateStyle: "short", timeStyle: "short") }。双方看到的数字相同。
-digest-cut-off-of = 数据截至 { DATETIME($at, dateStyle: "short", timeStyle: "short") }，本周台账 { $whole } 条，已确认 { $confirmed } 条（{ $share }%）。双方看到的数字相同。
+digest-cut-off = 数据截至 { DATETIME($at, dateStyle: "medium", timeStyle: "short") }。双方看到的数字相同。
+digest-cut-off-of = 数据截至 { DATETIME($at, dateStyle: "medium", timeStyle: "short") }，本周台账 { $whole } 条，已确认 { $confirmed } 条（{ $share }%）。双方看到的数字相同。
 digest-running = 本周还没有结束，以下是到现在为止的情况。
 digest-running-quiet = 本周还没有结束，这是到现在为止的情况。
 digest-late = 这份周报迟到了，抱歉。
