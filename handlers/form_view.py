@@ -6,9 +6,11 @@ from handlers.form_walk import EDIT, Walk, widget_of
 from handlers.widgets.turn import Face, Given, Option, Tap, Typed
 from records.form import Field, heading_of
 from records.messages import Message
+from records.questions import Evidence, Participants, People
 from records.text import clean
 
 DONE = "done"
+_COLLECTING = Evidence | People | Participants  # what has been chosen holds at once; "Done" keeps it
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ def view(walk: Walk) -> View:
     if field.required and walk.reviewed and not (walk.state.only or walk.state.amending):
         given = answered(walk, required_only=True)  # what was filled in by itself is read on the card
     part = walk.asked() if walk.state.only or not walk.reviewed else [
-        other for other in walk.asked() if other.required == field.required
+        other for other in walk.asked()
+        if other.required == field.required and (other is field or other.name not in walk.state.known)
     ]  # fmt: skip
     shown = field in part and len(part) > 1 and not walk.state.amending
     progress = (part.index(field) + 1, len(part)) if shown else None
@@ -82,7 +85,8 @@ def navigation(walk: Walk) -> list[list[Option]]:
     if walk.state.amending or (field in asked and asked.index(field)):
         last.append(Option(Message("form-back"), "back"))
     if walk.has(field):
-        last.append(Option(Message("form-keep"), "skip"))
+        if not (isinstance(field.question, _COLLECTING) and walk.state.answers[field.name]):
+            last.append(Option(Message("form-keep"), "skip"))
         if not field.required:
             last.append(Option(Message("form-clear"), "clear"))
     elif not field.required:
@@ -94,7 +98,7 @@ def _card_buttons(walk: Walk, asked: list[Field]) -> list[list[Option]]:
     if walk.state.submitted:
         return []
     missing = walk.missing()
-    rows = [[Option(Message("form-submit"), "submit")]]
+    rows = [[Option(Message(walk.form.submits), "submit")]]
     if missing is not None:
         rows = [[Option(Message("form-continue"), EDIT + missing)]]
     if walk.state.changing:

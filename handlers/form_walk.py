@@ -22,8 +22,8 @@ class FormState(BaseModel):
     """A draft as JSON. `cursor` is the field that is asked, None the card; `scratch` holds half-given answers by field;
     `amending`: one answer is being changed from the card; `changing`: the card shows what can be changed;
     `only` are the fields that were returned, of which none but these are asked; `said`: what a message answered;
-    `different`: records that look alike and are about something else, as the person has said; `begun`: when the first
-    question was asked, in seconds of Unix time."""
+    `different`: records that look alike and are about something else, as the person has said; `known`: what needed
+    no asking, since it was there before the first question; `begun`: when that was asked, in seconds of Unix time."""
 
     answers: dict[str, JsonValue] = {}
     cursor: str | None = None
@@ -33,6 +33,7 @@ class FormState(BaseModel):
     only: list[str] | None = None
     said: dict[int, str] = {}
     different: list[int] = []
+    known: list[str] = []
     begun: int | None = None
     submitted: bool = False
 
@@ -239,6 +240,7 @@ class Walk:
             value = last.get(field.name)
             if value is not None and not self.is_of_one_event(field):
                 self.note(field, deepcopy(value))
+        self.state.known = [*self.state.answers]
         self.tidy()
         self.state.scratch.clear()
         self.state.cursor = self.missing()

@@ -35,7 +35,9 @@ def start(
     answers that are not complete yet, by field."""
     names = {field.name for field in fields_of(form)}
     known = {name: deepcopy(value) for name, value in {**context.defaults, **(answers or {})}.items() if name in names}
-    state = FormState(answers=known, only=list(only) if only is not None else None, scratch=dict(scratch or {}))
+    state = FormState(
+        answers=known, known=[*known], only=list(only) if only is not None else None, scratch=dict(scratch or {})
+    )
     walk = Walk(form, state, context)
     walk.tidy()
     asked = walk.asked()

@@ -34,18 +34,15 @@ def begin(
     )
 
 
-def is_one(draft: Draft) -> bool:
-    """Whether the draft is about a record that is there, rather than about a new one."""
-    return ":" in draft.subject
-
-
 def record_id(draft: Draft) -> int:
-    return int(draft.subject.partition(":")[0])
+    """Of a draft that is about a record."""
+    assert draft.record is not None
+    return draft.record[0]
 
 
 def submitted_for(turn: Turn, draft: Draft) -> int:
     """The record's number. Raises UserError where there is a version that the person has not seen."""
     record, _ = visible_record(turn.work, turn.person, record_id(draft))
-    if draft.subject.partition(":")[2] != str(record.version):
+    if draft.record != (record.id, record.version):
         raise UserError("record-newer-version", number=record.id)
     return record.id

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from unicodedata import east_asian_width
 
 from pydantic import JsonValue
 
@@ -12,6 +13,8 @@ from storage.outbox import add_post, want_screen
 from storage.unit_of_work import UnitOfWork
 
 LONGEST = 4096  # characters of a message, by Telegram's Bot API
+MOST_BUTTONS = 100  # below a message
+PHONE = 42  # Latin letters that the buttons of one row have room for; a Chinese character takes that of two
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,10 @@ Reply = Screen | Post | Toast
 
 
 def content_of(language: str, lines: Sequence[Line], rows: Rows) -> dict[str, JsonValue]:
-    """The reply as a row keeps it: HTML and buttons. Whole lines are left out where it would be too long."""
-    text, cut = "", False
+    """The reply as a row keeps it: HTML and buttons. Lines, and rows of buttons, are left out whole where it would
+    be too long: Telegram would take none of it."""
+    text, shown = "", _within_limit(rows)
+    cut = len(shown) < len([row for row in rows if row])
     for line in (markup(language, line) for line in lines):
         if len(text) + len(line) > LONGEST - 100:
             cut = True
@@ -78,8 +83,36 @@ def content_of(language: str, lines: Sequence[Line], rows: Rows) -> dict[str, Js
         text += line + "\n"
     if cut:
         text += markup(language, Message("text-cut"))
-    keyboard: list[JsonValue] = [[_button(language, button) for button in row] for row in rows if row]
-    return {"text": text.rstrip("\n"), "rows": keyboard}
+    keyboard = [part for row in shown for part in _side_by_side([_button(language, button) for button in row])]
+    return {"text": text.rstrip("\n"), "rows": [*keyboard]}
+
+
+def _side_by_side(row: Sequence[dict[str, JsonValue]]) -> list[list[JsonValue]]:
+    """The row as it fits on a phone, which cuts off labels that are longer than their share."""
+    parts: list[list[dict[str, JsonValue]]] = []
+    for button in row:
+        if parts and _fit([*parts[-1], button]):
+            parts[-1].append(button)
+        else:
+            parts.append([button])
+    return [[*row]] if _fit(row) else [[*part] for part in parts]
+
+
+def _fit(row: Sequence[dict[str, JsonValue]]) -> bool:
+    return len(row) < 2 or max(_width(str(button["text"])) for button in row) <= PHONE // len(row)
+
+
+def _width(label: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in label)
+
+
+def _within_limit(rows: Rows) -> Rows:
+    shown: list[Sequence[Button]] = []
+    for row in filter(None, rows):
+        if sum(map(len, shown)) + len(row) > MOST_BUTTONS:
+            break
+        shown.append(row)
+    return shown
 
 
 def _button(language: str, button: Button) -> dict[str, JsonValue]:

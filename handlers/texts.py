@@ -18,6 +18,7 @@ _LONGEST_PART = 500  # characters; Fluent refuses values beyond a thousand, so a
 _REMEMBERED = 4096  # texts
 _ENTRIES = re.compile(r"^(?=-?[a-zA-Z][\w-]* *=)", re.MULTILINE)  # where an entry of Fluent's begins
 _NAMED = re.compile(r"\{\s*(-?[a-zA-Z][\w-]*)")  # another text, in the middle of one
+_FORMATS = {"en": "en-GB"}  # by whose habits dates are written: 20 Nov 2026, 14:30
 _SEPARATORS = {"zh-CN": "、", "en": ", "}
 
 
@@ -31,7 +32,7 @@ class _Texts:
 
     def __init__(self, language: str) -> None:
         self._language = language
-        self._bundle = FluentBundle([language], use_isolating=False)
+        self._bundle = FluentBundle([_FORMATS.get(language, language)], use_isolating=False)
         self._sources: dict[str, str] = {}
         for path in sorted((_LOCALES / language).glob("*.ftl")):
             for source in _ENTRIES.split(path.read_text(encoding="utf-8"))[1:]:

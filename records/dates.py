@@ -6,6 +6,8 @@ from datetime import date, time, timedelta
 from records.errors import UserError
 from records.text import clean, narrow_digits
 
+EARLIEST, LATEST = 1949, 2199  # years; what lies outside is a slip of the pen, or forged
+LONGEST = 60  # characters of a date, a time or a period; more is none, and would take long to look through
 _CHINESE_DIGITS = {**{character: value for value, character in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
 _RELATIVE = {
     "大前天": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "今天": 0, "今日": 0, "今晚": 0,
@@ -13,33 +15,39 @@ _RELATIVE = {
     "the day before yesterday": -2, "day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0,
     "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2,
 }  # fmt: skip
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH_NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _WEEKDAY_NAME = r"(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|r|rs)?\.?"
 _CHINESE_WEEKDAY = r"(?:周|星期|礼拜)([一二三四五六日天末])"
+LONGEST = 40  # characters of a date that are told again
 _NUMBER_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
 def parse_date(text: str, today: date, *, future: bool = False) -> date:
     """The day meant. Without a year it is the latest such day up to today, or with `future` the first from today on.
 
-    Raises UserError when it is no date.
+    Raises UserError when it is no date, or one that no calendar has.
     """
     typed = narrow_digits(clean(text)).lower().strip(" 。.,!！")
+    if len(typed) > LONGEST:
+        raise UserError("date-not-understood")
     try:
         for read in (_named_day, _days_away, _weekday, _in_figures, _in_words):
             day = read(typed, today, future)
-            if day is not None:
+            if day is not None and EARLIEST <= day.year <= LATEST:
                 return day
-    except (ValueError, OverflowError):
-        pass
+    except (ValueError, OverflowError) as error:
+        if not typed.isdecimal():
+            raise UserError("date-not-in-calendar", typed=clean(text)[:LONGEST]) from error
     raise UserError("date-not-understood")
 
 
 def parse_time(text: str) -> time:
     """The time of day meant: `14:30`, `下午2点半`, `2pm`. Raises UserError when it is none."""
-    typed = _figures(narrow_digits(clean(text)).lower().replace("：", ":").replace(" ", "").replace(".", ""))
+    if len(text) > LONGEST:
+        raise UserError("time-not-understood")
+    typed = in_arabic(narrow_digits(clean(text)).lower().replace("：", ":").replace(" ", "").replace(".", ""))
     if typed in ("noon", "正午", "中午"):
         return time(12)
     part = r"(凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚)?"
@@ -65,8 +73,8 @@ def parse_time(text: str) -> time:
     return time(hour, minute)
 
 
-def _figures(text: str) -> str:
-    """Chinese numbers up to 99, and years digit by digit, as Arabic ones: `十一月二十日` → `11月20日`."""
+def in_arabic(text: str) -> str:
+    """Chinese numerals up to 99, and years digit by digit, as Arabic ones: `十一月二十日` → `11月20日`."""
     return re.sub(r"[〇零一二三四五六七八九十廿两]+", lambda found: _number(found.group()), text)
 
 
@@ -86,7 +94,7 @@ def _named_day(typed: str, today: date, future: bool) -> date | None:
 
 
 def _days_away(typed: str, today: date, future: bool) -> date | None:
-    figures = _figures(typed)
+    figures = in_arabic(typed)
     if found := re.fullmatch(r"(\d{1,4}) ?(天|日|个?星期|个?礼拜|周)(以?前|之前|以?后|之后)", figures):
         count = int(found[1]) * (1 if found[2] in "天日" else 7)
         return today + timedelta(days=count if "后" in found[3] else -count)
@@ -129,7 +137,7 @@ def _nearest_weekday(weekday: int, day: date, future: bool) -> date:
 
 def _in_figures(typed: str, today: date, future: bool) -> date | None:
     without_weekday = re.sub(rf"[ (（]*{_CHINESE_WEEKDAY}[)）]?$", "", typed)
-    figures = _figures(without_weekday)
+    figures = in_arabic(without_weekday)
     mark = r" ?[-/.年–] ?"
     if found := re.fullmatch(rf"(\d{{4}}|\d{{2}}(?=年)){mark}(\d{{1,2}}) ?[-/.月–] ?(\d{{1,2}}) ?[日号]?", figures):
         return date(int(found[1]) % 100 + 2000 if len(found[1]) == 2 else int(found[1]), int(found[2]), int(found[3]))
@@ -158,7 +166,7 @@ def _in_words(typed: str, today: date, future: bool) -> date | None:
         day, name, year = day_first.groups()
     else:
         return None
-    month = _MONTHS.index(name) + 1
+    month = MONTHS.index(name) + 1
     return date(int(year), month, int(day)) if year else _without_year(month, int(day), today, future)
 
 
@@ -186,6 +194,17 @@ def _first_valid(days: list[tuple[int, int, int]], today: date, future: bool) ->
         if day >= today if future else day <= today:
             return day
     raise ValueError("no such day")
+
+
+def day_in_figures(figures: int) -> date:
+    """The day that a button's number is, as YYYYMMDD. Raises UserError on one that is none."""
+    try:
+        day = date(figures // 10_000, figures // 100 % 100, figures % 100)
+    except (ValueError, OverflowError):
+        raise UserError("button-old") from None
+    if not EARLIEST <= day.year <= LATEST:
+        raise UserError("button-old")
+    return day
 
 
 def iso_date(answer: object) -> date | None:

@@ -19,7 +19,7 @@ from records.text import kebab
 class Form(BaseModel):
     """`texts`: prefix of the keys of its own fields (default: the class's name); `heading`: key of its title (default:
     `texts`); `asked_first`: fields that come before the rest; `relabelled`: inherited fields that have texts of this
-    form's own; `review`: whether a card is shown before it is submitted."""
+    form's own; `review`: whether a card is shown before it is submitted; `submits`: key of the button that does so."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -28,6 +28,7 @@ class Form(BaseModel):
     asked_first: ClassVar[tuple[str, ...]] = ()
     relabelled: ClassVar[tuple[str, ...]] = ()
     review: ClassVar[bool] = True
+    submits: ClassVar[str] = "form-submit"
 
     @classmethod
     def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:

@@ -44,7 +44,7 @@ class EventPlan(Form):
     title: Annotated[str, Text(80, suggest="category")]
     day: Annotated[date, Day(future=True)]
     start: Annotated[time, Moment()]
-    end: Annotated[time, Moment()]
+    end: Annotated[time, Moment(after="start")]
     place: Annotated[str, Text(80)]
     branches: Annotated[tuple[int, ...], Ticks(source="branches")]
     host: Annotated[Side | None, Choice()] = None

@@ -93,7 +93,9 @@ class Day(Question):
 
 @dataclass(frozen=True)
 class Moment(Question):
-    """A time of day."""
+    """A time of day; `after` names the one that it follows."""
+
+    after: str | None = None
 
 
 @dataclass(frozen=True)

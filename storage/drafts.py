@@ -26,6 +26,12 @@ class Draft:
     revision: int
     state: dict[str, JsonValue]
 
+    @property
+    def record(self) -> tuple[int, int] | None:
+        """The record that it is about, and the version of it that was looked at."""
+        number, colon, version = self.subject.partition(":")
+        return (int(number), int(version)) if colon else None
+
 
 _DRAFT = select(*(column for column in drafts.c if column.name != "updated_at"))  # a time takes long to read
 _OF_PERSON = Prepared(_DRAFT.where(drafts.c.person_id == bindparam("person")).order_by(drafts.c.focus.desc()).limit(1))

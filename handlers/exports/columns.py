@@ -1,6 +1,6 @@
 """Which columns a ledger has, derived from the declarations of its kinds, and what a record puts into them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
@@ -83,26 +83,34 @@ class Reader:
         )
 
 
-def columns_of(family: Family, reader: Reader, *, states: bool) -> list[Column]:
+def columns_of(family: Family, reader: Reader, *, names: Collection[str], states: bool) -> list[Column]:
     """Number and record number, what the record is about, the kinds' own fields, what all records have, and who
-    reported and confirmed it. `states`: not all of them are confirmed."""
-    kinds = [kind for kind in KINDS.values() if kind.family == family]
+    reported and confirmed it. `names`: the kinds that there are records of, since a column that is empty all the way
+    down is of no use to anybody. `states`: not all of them are confirmed."""
+    of_family = [kind for kind in KINDS.values() if kind.family == family]
+    kinds = [kind for kind in of_family if kind.kind in names]
+    several = len(of_family) > 1
     table = _Table(reader)
     for kind in kinds:
         table.add(kind, Message("export-number"), lambda entry: entry.number, 6, WHOLE)
         table.add(kind, Message("export-record"), lambda entry: entry.record.id, 8, "0")
-        if len(kinds) > 1:
+        if several:
             table.add(kind, Message("filter-kind"), _always(reader.says(Message(heading_of(kind)))), 12)
     for wanted in (_FIRST, None, _LAST):
         for kind in kinds:
             for each in _fields(kind, wanted):
-                label = _label(each, shared=len(kinds) > 1)
+                label = _label(each, shared=several)
                 for part in _parts(kind, each, label, reader):
                     table.add(kind, *part)
     for kind in kinds:
         for part in _passage(reader, states=states):
             table.add(kind, *part)
-    return table.columns()
+    return table.columns
+
+
+def leading(family: Family) -> int:
+    """How many columns say which record it is: its numbers, its kind where there are several, date and title."""
+    return 2 + (sum(kind.family == family for kind in KINDS.values()) > 1) + len(_FIRST)
 
 
 def _always(text: str) -> Read:
@@ -112,14 +120,16 @@ def _always(text: str) -> Read:
 class _Table:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._columns: dict[str, Column] = {}
+        self.columns: list[Column] = []
 
     def add(self, kind: type[Record], heading: Message, read: Read, width: int, shape: str | None = None) -> None:
+        """Where two things of one kind are called the same, each has a column."""
         text = self._reader.says(heading)
-        self._columns.setdefault(text, Column(text, width, shape)).reads[kind.kind] = read
-
-    def columns(self) -> list[Column]:
-        return list(self._columns.values())
+        column = next((each for each in self.columns if each.heading == text and kind.kind not in each.reads), None)
+        if column is None:
+            column = Column(text, width, shape)
+            self.columns.append(column)
+        column.reads[kind.kind] = read
 
 
 _FIRST = ("event_date", "title")

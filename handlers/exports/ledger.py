@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from handlers.documents import LARGEST, Made, Making
-from handlers.exports.columns import Column, Entry, Reader, columns_of
+from handlers.exports.columns import Column, Entry, Reader, columns_of, leading
 from handlers.exports.order import Order
 from handlers.exports.separated import write_separated
 from handlers.exports.sheet import MOST_ROWS, Heading, Sheet
@@ -53,7 +53,7 @@ def sheets_of(order: Order) -> Iterator[Sheet]:
     for family in Family:
         kinds = tuple(name for name in order.counts if KINDS[name].family == family)
         if kinds:
-            columns = columns_of(family, reader, states=order.view.state is not State.CONFIRMED)
+            columns = columns_of(family, reader, names=kinds, states=order.view.state is not State.CONFIRMED)
             yield _sheet(order, family, columns, _entries(order, kinds))
 
 
@@ -65,6 +65,7 @@ def _sheet(order: Order, family: Family, columns: list[Column], entries: Iterato
         title=order.says(title),
         foot=order.says(Message("export-foot")),
         headings=[Heading(column.heading, column.width, column.shape) for column in columns],
+        leading=leading(family),
         rows=([column.cell(entry) for column in columns] for entry in entries),
     )
 

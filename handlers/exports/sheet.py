@@ -24,13 +24,15 @@ class Heading:
 @dataclass(frozen=True)
 class Sheet:
     """`name` is short and says which table it is, `title` stands above it, `foot` below each printed page, with &P for
-    the page and &N for how many there are. The rows can be gone through once."""
+    the page and &N for how many there are. The rows can be gone through once. The first columns, as many as `leading`,
+    say what a row is about."""
 
     name: str
     title: str
     foot: str
     headings: Sequence[Heading]
     rows: Iterable[Sequence[Cell]]
+    leading: int = 0
 
 
 def legal(text: str) -> str:

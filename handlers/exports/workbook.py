@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from handlers.exports.columns import Cell
 from handlers.exports.sheet import Heading, Sheet, legal, looks_like_formula
 
 A4 = 9  # the paper's number in the format
+LEGIBLE = 200  # characters across the paper, at two thirds of their size on the screen
 TITLE_ROWS = 2  # the title and the headings
 _TITLE, _HEADING, _TEXT = "ledger title", "ledger heading", "ledger text"
 _NOT_IN_NAMES = re.compile(r"[\\/*?:\[\]]")
@@ -68,15 +70,24 @@ def _shape(book: Any, heading: Heading) -> str:
 
 
 def _set_up(page: Any, sheet: Sheet) -> None:
-    """On paper: A4 across, all columns on one page, the headings on each."""
+    """On paper: A4 across; on each page the headings, and what a row is about."""
     for number, heading in enumerate(sheet.headings, 1):
         page.column_dimensions[get_column_letter(number)].width = heading.width
     page.freeze_panes = f"A{TITLE_ROWS + 1}"
     page.print_title_rows = f"1:{TITLE_ROWS}"
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = _pages_across(sheet), 0
+    if sheet.leading:
+        page.print_title_cols = f"A:{get_column_letter(sheet.leading)}"
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.oddFooter.center.text = sheet.foot
+
+
+def _pages_across(sheet: Sheet) -> int:
+    """As few as can be read."""
+    widths = [heading.width for heading in sheet.headings]
+    again = sum(widths[: sheet.leading])
+    return max(1, ceil(sum(widths[sheet.leading :]) / (LEGIBLE - again)))
 
 
 def _cell(page: Any, value: Cell, style: str) -> Any:

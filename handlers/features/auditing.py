@@ -74,7 +74,7 @@ def show(turn: Turn, number: int = 0, person_id: int = 0, action: int = 0, recor
 def _line(work: UnitOfWork, row: AuditRow) -> Message:
     return message(
         "audit-line",
-        at=f"{row.at.astimezone(ZoneInfo(TIME_ZONE)):%Y-%m-%d %H:%M}",
+        at=row.at.astimezone(ZoneInfo(TIME_ZONE)),
         who=row.person or Message("audit-clock"),
         did=Message(f"did-{kebab(row.action)}"),
         subject=_subject(work, row),

@@ -67,6 +67,12 @@ def _line(turn: Turn, invitation: Invitation) -> Message:
     )
 
 
+def _whom(turn: Turn, invitation: Invitation) -> Message:
+    return message(
+        "invite-button", organisation=_organisation(turn, invitation), role=Message(f"role-{invitation.role}")
+    )
+
+
 def _day(turn: Turn, invitation: Invitation, at: datetime) -> date:
     """As the organisation's calendar has it."""
     return at.astimezone(ZoneInfo(partnerships.time_zone_of(turn.work, invitation.organisation_id))).date()
@@ -89,7 +95,7 @@ def invite_to(turn: Turn, organisation_id: int = 0, number: int = 0) -> list[Rep
 def show(turn: Turn, invitation_id: int = 0) -> list[Reply]:
     """The invitation with its link, who has come in by it, and what can be changed."""
     found = joining.own_invitation(turn.work, turn.person, invitation_id)
-    lines: list[Line] = [_line(turn, found)]
+    lines: list[Line] = [_line(turn, found) if found.holds(turn.now) else _whom(turn, found)]
     used = invitations.used_by(turn.work, found.id)
     lines += [message("invitation-used-by", name=name, at=_day(turn, found, at)) for name, at in used[-20:]]
     if not found.holds(turn.now):

@@ -24,7 +24,7 @@ from records.registry import KINDS
 from records.roles import Side
 from records.text import kebab
 from services import records as life
-from storage import drafts, outbox, people
+from storage import audit, drafts, outbox, people
 from storage import records as stored
 from storage.drafts import Draft
 from storage.people import Partnership
@@ -39,7 +39,7 @@ LATE = timedelta(days=90)  # for so long after its end what happened in a partne
 def _context(turn: Turn, draft: Draft) -> Context:
     """A new record is about the person's side; a mended one about the side that reported it."""
     partnership = people.partnership(turn.work, draft.partnership_id or 0)
-    record = stored.by_id(turn.work, record_drafts.record_id(draft)) if record_drafts.is_one(draft) else None
+    record = stored.by_id(turn.work, draft.record[0]) if draft.record else None
     side = record.side if record else partnership.side_of(turn.person)
     if side is None:
         raise UserError("partnership-not-yours")
@@ -66,7 +66,7 @@ def _references(turn: Turn, partnership: Partnership, side: Side, kind: type[Rec
 
 
 def _submit(kind: type[Record], turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    if record_drafts.is_one(draft):
+    if draft.record is not None:
         record = life.mend(turn.work, turn.person, record_drafts.submitted_for(turn, draft), answers, turn.now)
     else:
         begun = draft.state.get("begun")
@@ -80,9 +80,15 @@ def _submit(kind: type[Record], turn: Turn, draft: Draft, answers: dict[str, Jso
     return [Screen("draft", lines), record_screen(turn.work, record, turn.person, turn.language, move=True)]
 
 
+def _why_returned(turn: Turn, draft: Draft, state: FormState) -> Message | None:
+    """Whoever mends an answer reads what was wrong with it."""
+    told = audit.last_note(turn.work, draft.record[0], life.RETURNS) if draft.record and state.only else None
+    return message("record-returned-because", reason=str(told["reason"])) if told and told.get("reason") else None
+
+
 def _found_again(turn: Turn, draft: Draft, state: FormState) -> Screen | None:
     """Before a second record of the same event is made: is it one of these?"""
-    alike = [] if record_drafts.is_one(draft) else _alike(turn, draft, state)
+    alike = [] if draft.record else _alike(turn, draft, state)
     if not alike:
         return None
     lines: list[Line] = [Message("alike-ask"), "", *(record_line(record) for record in alike)]
@@ -229,4 +235,7 @@ TAPS = [
     Tap("go", MEMBERS, go_on),
     Tap("drop", MEMBERS, drop),
 ]
-FLOWS = [Flow(kind, declared, _context, partial(_submit, declared), _found_again) for kind, declared in KINDS.items()]
+FLOWS = [
+    Flow(kind, declared, _context, partial(_submit, declared), _found_again, note=_why_returned)
+    for kind, declared in KINDS.items()
+]

@@ -70,14 +70,18 @@ def all_people(turn: Turn) -> list[Reply]:
 
 
 def _people_context(turn: Turn, _draft: Draft) -> Context:
+    """Where everybody belongs to one organisation, its name says nothing, and leaves little room for theirs."""
     names = {each.id: each.name for each in people.all_organisations(turn.work)}
+    known = membership.known_people(turn.work, turn.person)
+    one = len({organisation for person in known for organisation in person.organisations}) == 1
 
     def option(person: Person) -> Option:
         place = next((names[each] for each in sorted(person.organisations)), "")
         where: Line = place or Message("whoami-everywhere" if person.roles else "people-left")
-        return Option(message("people-option", name=person.name, where=where), str(person.id))
+        label = person.name if place and one else message("people-option", name=person.name, where=where)
+        return Option(label, str(person.id))
 
-    return context_of(turn, people=map(option, membership.known_people(turn.work, turn.person)))
+    return context_of(turn, people=map(option, known))
 
 
 def show(turn: Turn, person_id: int = 0) -> list[Reply]:

@@ -1,11 +1,11 @@
 """Planned events: asked for in a form, listed, shown as a card, changed, called off, and taken into a calendar."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 from pydantic import JsonValue
 
 from handlers import conversation
-from handlers.conversation import Flow
+from handlers.conversation import Answers, Flow
 from handlers.documents import ask_for
 from handlers.exports.calendar_file import CALENDAR_FILE
 from handlers.forms import Context, Option
@@ -81,6 +81,14 @@ def _all_branches(turn: Turn, partnership_id: int) -> dict[str, JsonValue]:
     return {"branches": every}
 
 
+def _check(turn: Turn, draft: Draft, before: Answers, answers: Answers) -> None:
+    """A time that is over is refused where it is given."""
+    day, start = answers.get("day"), answers.get("start")
+    if isinstance(day, str) and isinstance(start, str) and (day, start) != (before.get("day"), before.get("start")):
+        partnership = people.partnership(turn.work, draft.partnership_id or 0)
+        events.check_begins_later(partnership, date.fromisoformat(day), time.fromisoformat(start), turn.now)
+
+
 def _planned(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     event = events.plan(turn.work, turn.person, draft.partnership_id or 0, answers, turn.now)
     bound = groups.of_partnership(turn.work, event.partnership_id)
@@ -89,7 +97,10 @@ def _planned(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Re
 
 
 def _changed(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    event = events.change(turn.work, turn.person, int(draft.subject), answers, turn.now)
+    """Where somebody else has changed it meanwhile, that is not undone unseen."""
+    number, _, revision = draft.subject.partition(":")
+    events.managed_event(turn.work, turn.person, int(number), int(revision or 0))
+    event = events.change(turn.work, turn.person, int(number), answers, turn.now)
     card = event_screen(turn.work, event, turn.person, turn.now, move=True)
     return [Screen("draft", [Message("event-changed-done")]), card]
 
@@ -105,7 +116,8 @@ def list_events(turn: Turn, _rest: str) -> list[Reply]:
         if len(own) > 1:
             lines.append(message("event-partnership", partnership=own[event.partnership_id].name))
         lines.append(event_line(event, own[event.partnership_id]))
-    return [Screen("list", lines, [[event_button(event)] for event in found[:MOST]], move=True)]
+    rows = [[event_button(event, own[event.partnership_id])] for event in found[:MOST]]
+    return [Screen("list", lines, rows, move=True)]
 
 
 def show(turn: Turn, event_id: int = 0) -> list[Reply]:
@@ -131,7 +143,12 @@ def change(turn: Turn, event_id: int = 0, revision: int = 0) -> list[Reply]:
         raise UserError("button-old")
     flow = conversation.flows()["plan-change"]
     return conversation.begin(
-        turn, flow, subject=str(event.id), partnership_id=event.partnership_id, answers=dict(event.plan), anew=True
+        turn,
+        flow,
+        subject=f"{event.id}:{event.revision}",
+        partnership_id=event.partnership_id,
+        answers=dict(event.plan),
+        anew=True,
     )
 
 
@@ -196,7 +213,10 @@ TAPS = [
     Tap("unheld", SIDES, not_held),
 ]
 STARTS = [Start(OF_EVENT, MEMBERS, show_linked)]
-FLOWS = [Flow("plan", Plan, _context, _planned), Flow("plan-change", EventPlan, _context, _changed)]
+FLOWS = [
+    Flow("plan", Plan, _context, _planned, check=_check),
+    Flow("plan-change", EventPlan, _context, _changed, check=_check),
+]
 DOCUMENTS = [CALENDAR_FILE]
 JOBS = [
     Job("repeating events", timedelta(hours=1), events.extend),

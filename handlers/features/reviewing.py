@@ -18,6 +18,7 @@ from records.messages import Message, message
 from records.questions import Text, Ticks
 from records.registry import KINDS
 from records.states import Action
+from records.text import kebab
 from services import records as life
 from services.access import visible_record
 from storage.drafts import Draft
@@ -97,6 +98,10 @@ _AT_ONCE = {
         (Action.KEEP, "record-kept"),
     )
 }
+
+
+def _step_of(flow: str) -> Message:
+    return Message(f"step-{kebab(flow)}")
 
 
 def _with_reason(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
@@ -191,6 +196,6 @@ FLOWS = [
         for kind, declared in KINDS.items()
         if declared.counterpart is not None
     ),
-    *(Flow(name, ReturnFields, _plain_context, _return) for name in _RETURNING),
-    *(Flow(name, Reason, _plain_context, _with_reason) for name in _REASONED),
+    *(Flow(name, ReturnFields, _plain_context, _return, heading=_step_of(name)) for name in _RETURNING),
+    *(Flow(name, Reason, _plain_context, _with_reason, heading=_step_of(name)) for name in _REASONED),
 ]

@@ -87,6 +87,8 @@ def _preview(work: UnitOfWork, person: Person, found: Import, now: datetime) -> 
         lines.append(message("roster-undated", count=plan.undated, date=today))
     lines += [message("roster-refused", line=each.number, reason=each.reason) for each in plan.refused]
     if not plan.unknown:
+        if not plan.taken:
+            lines.append(Message("roster-try-again"))
         return Preview(lines, len(plan.taken))
     asked, named = plan.unknown[0], sum(bool(each.name) for each in plan.unknown)
     heading = message("roster-branch-unknown", branch=asked.name, count=asked.lines)

@@ -1,6 +1,6 @@
 """A record as people see it: its answers, where it stands, and what the reader may do with it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from pydantic import JsonValue
@@ -11,7 +11,7 @@ from handlers.replies import Button, Line, Screen
 from handlers.texts import plain
 from handlers.views.scores import impact_line
 from records.attendance import Branch, RosterEntry
-from records.form import Form, heading_of
+from records.form import Form, fields_of, heading_of
 from records.messages import Message, message
 from records.registry import KINDS
 from records.roles import Role, Side
@@ -20,7 +20,7 @@ from records.text import kebab
 from services import impact
 from services.access import possible_actions, sees_newest, sees_reason
 from services.methods import current
-from services.records import RETURNS, may_praise
+from services.records import RETURNS, may_praise, returned_fields
 from services.rectifications import may_raise
 from storage import audit, people
 from storage import records as stored
@@ -85,7 +85,7 @@ def record_screen(
     lines: list[Line] = [heading, ""] if heading else []
     lines += _title(shown, partnership, reader)
     lines += answer_lines(work, shown, reader, partnership, language)
-    lines += _reason(work, shown, reader, partnership)
+    lines += _reason(work, shown, reader, partnership) or _mended(work, shown, reader, partnership)
     lines += _impact(work, shown, reader, partnership, language)
     rows = _step_rows(record, reader, partnership) if newest else []
     return Screen(f"record:{record.id}", lines, [*rows, _view_row(shown, reader, partnership)], move=move)
@@ -142,7 +142,30 @@ def _reason(work: UnitOfWork, record: StoredRecord, reader: Person, partnership:
     told = audit.last_note(work, record.id, REASONS.get(record.state, ()))
     if told is None or not told.get("reason") or not sees_reason(reader, record, partnership, told):
         return []
-    return ["", message(f"record-{kebab(record.state)}-because", reason=str(told["reason"]))]
+    reason = message(f"record-{kebab(record.state)}-because", reason=str(told["reason"]))
+    wrong = returned_fields(work, record) if record.state is State.RETURNED else []
+    return ["", *_fields("record-returned-fields", record, wrong), reason]
+
+
+def _fields(key: str, record: StoredRecord, names: Collection[object]) -> list[Line]:
+    labels = tuple(field.label for field in fields_of(KINDS[record.kind]) if field.name in names)
+    return [message(key, fields=labels)] if labels else []
+
+
+def _mended(work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership) -> list[Line]:
+    """Whoever returned it, or is to pass it on, need not look for what has changed."""
+    if record.state not in (State.WAITING_OWN, State.WAITING_OTHER):
+        return []
+    before = [
+        note.details
+        for note in audit.history(work, record.id)
+        if note.action in RETURNS and note.version == record.version - 1
+    ]
+    if not before or not sees_reason(reader, record, partnership, before[-1]):
+        return []
+    fields = before[-1].get("fields")
+    told = _fields("record-mended-fields", record, fields) if isinstance(fields, list) else []
+    return ["", *told] if told else []
 
 
 def _impact(

@@ -6,6 +6,7 @@ from typing import Self, cast
 
 from pydantic import BaseModel, JsonValue, ValidationError
 
+from handlers.widgets.people import stranger, strangers
 from handlers.widgets.turn import (
     Answered,
     Face,
@@ -35,7 +36,9 @@ GUESTS, IGNORE, AGAIN = "guests", "ignore", "again"
 
 class Sheet(BaseModel):
     """The scratch paper: an attendance that is not complete yet. An absence without a reason is asked about;
-    `unknown` names are asked about together, with the sheet to go back to when they are typed again."""
+    `unknown` names are asked about together, with the sheet to go back to when they are typed again. `checked_in`: the
+    absent are only those who did not check in, so that the list comes first; `finishing`: the list is done, and the
+    last reason is the end."""
 
     absent: dict[int, AbsenceReason | None] = {}
     guests_of_roster: list[int] = []
@@ -44,12 +47,18 @@ class Sheet(BaseModel):
     ambiguous: list[str] = []
     stale: bool = False
     rest: bool = False
+    checked_in: bool = False
+    finishing: bool = False
     page: int = 0
     back_to: dict[str, JsonValue] | None = None
 
     @property
     def pending(self) -> list[int]:
         return [person for person, reason in self.absent.items() if reason is None]
+
+    @property
+    def asks_reasons(self) -> bool:
+        return bool(self.pending) and not self.checked_in
 
 
 @dataclass(frozen=True)
@@ -80,13 +89,13 @@ class AttendanceWidget(Widget):
         desk = _Desk.of(turn)
         if desk.sheet.unknown:
             return _unknown_face(desk)
-        return _reason_face(desk) if desk.sheet.pending else _list_face(desk)
+        return _reason_face(desk) if desk.sheet.asks_reasons else _list_face(desk)
 
     def take(self, turn: Turn, given: Given) -> Taken:
         desk = _Desk.of(turn)
         if desk.sheet.unknown:
             return _decide_unknown(desk, given)
-        if desk.sheet.pending:
+        if desk.sheet.asks_reasons:
             return _give_reason(desk, given)
         if isinstance(given, Tap):
             return _tapped(desk, given.token)
@@ -168,11 +177,21 @@ def _list_face(desk: _Desk) -> Face:
         notes.append(Message("attendance-ambiguous", {"names": tuple(sheet.ambiguous)}))
     if sheet.others:
         notes.append(Message("attendance-others", {"names": tuple(sheet.others)}))
+    people = [*strangers(desk.turn, sheet.others), *people]
     rows = paged(people, {"page": sheet.page})
     if due:
         rows.insert(0, [Option(Message("attendance-all-present", {"count": len(due)}), ALL)])
     rows.append([Option(Message("attendance-done", {"present": here, "expected": len(due)}), DONE)])
-    return Face(rows, notes, Message("attendance-hint") if due else None)
+    if not due:
+        return Face(rows, notes)
+    if sheet.checked_in:
+        return Face(rows, notes, Message("attendance-hint-checked-in"))
+    return Face(rows, notes, message("attendance-hint", name=_example(desk)))
+
+
+def _example(desk: _Desk) -> str:
+    """Somebody who could be away."""
+    return (desk.expected or desk.roster)[-1].name
 
 
 def _mark(sheet: Sheet, entry: RosterEntry) -> str:
@@ -188,8 +207,10 @@ def _reason_face(desk: _Desk) -> Face:
     if len(pending) > 1 and not desk.sheet.rest:
         rows.append([Option(Message("attendance-same-reason", {"count": len(pending)}), REST)])
     rows.append([Option(Message("attendance-was-there"), WAS_THERE)])
-    names = tuple(_name(desk, person) for person in (pending if desk.sheet.rest else pending[:1]))
-    return Face(rows, prompt=Message("attendance-why", {"names": names}), hint=Message("attendance-why-hint"))
+    names = tuple(_name(desk, person) for person in pending)
+    asked, further = (names, ()) if desk.sheet.rest else (names[:1], names[1:])
+    notes = [message("attendance-away-too", names=further)] if further else []
+    return Face(rows, notes, Message("attendance-why-hint"), message("attendance-why", names=asked))
 
 
 def _unknown_face(desk: _Desk) -> Face:
@@ -210,11 +231,13 @@ def _name(desk: _Desk, person: int) -> str:
 
 def _tapped(desk: _Desk, token: str) -> Taken:
     if token == DONE:
-        return _finish(desk)
+        return desk.staying(checked_in=False, finishing=True) if desk.sheet.pending else _finish(desk)
     if token == ALL:
         return _finish(replace(desk, sheet=desk.sheet.model_copy(update={"absent": {}})))
     if turning := turned(desk.turn, token):
         return desk.staying(page=turning.scratch["page"])
+    if (gone := stranger(desk.sheet.others, token)) is not None:
+        return desk.staying(others=[name for name in desk.sheet.others if name != gone])
     entry = next((entry for entry in desk.roster if token == f"p:{entry.id}"), None)
     if entry is None:
         raise UserError("form-old-button")
@@ -240,8 +263,14 @@ def _typed(desk: _Desk, text: str) -> Taken:
     if spoken.all_but and not spoken.names:
         return _tapped(desk, ALL)
     if not spoken.names:
-        raise UserError("attendance-not-understood")
+        raise _not_understood(desk)
     return _spoken(desk, spoken)
+
+
+def _not_understood(desk: _Desk) -> UserError:
+    if not desk.roster:
+        return UserError("attendance-nobody-expected")
+    return UserError("attendance-not-understood", name=_example(desk))
 
 
 def _spoken(desk: _Desk, spoken: Spoken) -> Staying:
@@ -295,20 +324,36 @@ def _give_reason(desk: _Desk, given: Given) -> Taken:
     pending, sheet = desk.sheet.pending, desk.sheet
     token = _token(desk, given)
     if token is None:
-        reason = reason_in(typed_words(given))
+        reason = reason_in(typed_words(given, multiline=True))
         if reason is None:
-            raise UserError("attendance-choose-reason")
+            return _said_again(desk, typed_words(given, multiline=True))
         token = f"r:{reason.value}"
     concerned = pending if sheet.rest else pending[:1]
     if token == REST:
         return desk.staying(rest=True, ambiguous=sheet.ambiguous)
     if token == WAS_THERE:
         left = {person: reason for person, reason in sheet.absent.items() if person not in concerned}
-        return desk.staying(absent=left, rest=False, ambiguous=sheet.ambiguous)
+        return _reasoned(desk, left)
     if token not in {option.token for option in _reason_options()}:
         raise UserError("form-old-button")
     given_reason = dict.fromkeys(concerned, AbsenceReason(token[2:]))
-    return desk.staying(absent={**sheet.absent, **given_reason}, rest=False, ambiguous=sheet.ambiguous)
+    return _reasoned(desk, {**sheet.absent, **given_reason})
+
+
+def _reasoned(desk: _Desk, absent: dict[int, AbsenceReason | None]) -> Taken:
+    """Back to the list after the last reason, unless that was done already."""
+    sheet = desk.sheet.model_copy(update={"absent": absent})
+    if sheet.finishing and not sheet.pending:
+        return _finish(replace(desk, sheet=sheet))
+    return desk.staying(absent=absent, rest=False, ambiguous=desk.sheet.ambiguous)
+
+
+def _said_again(desk: _Desk, text: str) -> Staying:
+    """Whoever sees by the questions that the list was wrong can write it anew."""
+    spoken = read_attendance(text, [entry.name for entry in desk.roster])
+    if not spoken.all_but and not match(spoken.names, desk.roster).matched:
+        raise UserError("attendance-choose-reason")
+    return _spoken(replace(desk, sheet=desk.sheet.model_copy(update={"rest": False})), spoken)
 
 
 def _token(desk: _Desk, given: Given) -> str | None:

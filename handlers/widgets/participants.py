@@ -4,7 +4,7 @@ import re
 
 from pydantic import JsonValue
 
-from handlers.widgets.people import AS_TYPED, browsed, on_show, one_name, search_rows, searched
+from handlers.widgets.people import AS_TYPED, browsed, on_show, one_name, search_rows, searched, stranger, strangers
 from handlers.widgets.turn import (
     Answered,
     Face,
@@ -18,6 +18,7 @@ from handlers.widgets.turn import (
     paged,
     typed_words,
 )
+from records.dates import in_arabic
 from records.errors import UserError
 from records.messages import Message
 from records.names import match, split_names
@@ -27,20 +28,23 @@ from records.text import narrow_digits
 DONE = "done"
 MOST = 10_000
 _HEADCOUNT = re.compile(
-    r"(?:共|一共|合计|约|total|about)?\s*(\d{1,5})\s*(?:人|名|位|人次|个人|people|persons?)?", re.IGNORECASE
+    r"(?:共|一共|合计|约|total|about)?\s*(\d{1,9})\s*(?:名|位|个)?\s*"
+    r"(?:人|人次|学生|同学|教师|老师|员工|people|persons?|students?|teachers?)?",
+    re.IGNORECASE,
 )
 
 
 class ParticipantsWidget(Widget):
     def face(self, turn: Turn) -> Face:
         chosen = _chosen(turn)
-        buttons = [
+        roster = [
             Option(
                 Message("form-ticked" if entry.id in chosen.roster else "form-unticked", {"label": entry.name}),
                 f"={entry.id}",
             )
             for entry in on_show(turn)
         ]
+        buttons = [*strangers(turn, chosen.others), *roster]
         done = [[Option(Message("form-done-count", {"count": chosen.count}), DONE)]] if chosen.count else []
         notes = [Message("people-chosen", {"names": _names(turn, chosen)})] if chosen.count else []
         return Face([*paged(buttons, turn.scratch), *search_rows(turn), *done], notes, Message("participants-hint"))
@@ -49,7 +53,7 @@ class ParticipantsWidget(Widget):
         if isinstance(given, Tap):
             return self._tapped(turn, given.token)
         text = typed_words(given)
-        if headcount := _HEADCOUNT.fullmatch(narrow_digits(text)):
+        if headcount := _HEADCOUNT.fullmatch(in_arabic(narrow_digits(text))):
             count = int(headcount[1])
             if not 1 <= count <= MOST:
                 raise UserError("participants-count", maximum=MOST)
@@ -65,6 +69,9 @@ class ParticipantsWidget(Widget):
             return Staying({}, keep=_json(_with(chosen, others=(*chosen.others, search))))
         if staying := browsed(turn, token):
             return staying
+        if (gone := stranger(chosen.others, token)) is not None:
+            left = _with(chosen, others=tuple(name for name in chosen.others if name != gone))
+            return Staying(dict(turn.scratch), keep=_json(left) if left.count else [])
         entry = next((entry for entry in turn.roster() if token == f"={entry.id}"), None)
         if entry is None:
             raise UserError("form-old-button")
@@ -76,9 +83,13 @@ class ParticipantsWidget(Widget):
     def _named(self, turn: Turn, text: str) -> Taken:
         """Names of the roster become its entries; all others stay names."""
         chosen, roster = _chosen(turn), turn.roster()
-        names = [one_name(name) for name in split_names(text, [entry.name for entry in roster])]
-        if not names:
-            raise UserError("people-not-understood")
+        said = narrow_digits(text)
+        try:
+            names = [one_name(name) for name in split_names(said, [entry.name for entry in roster])]
+        except UserError as error:
+            raise UserError("participants-not-understood") from error
+        if not names or (re.match(r"\d{4}", said) and len(names) == 1):
+            raise UserError("participants-not-understood")
         found = match(names, roster)
         if len(names) == 1 and not found.matched and (found.ambiguous or searched(turn, names[0])):
             return Staying({"search": names[0]})

@@ -1,6 +1,7 @@
 """Asks for people by name: one of them or several, from the roster or typed."""
 
 import re
+from collections.abc import Sequence
 
 from pydantic import JsonValue
 
@@ -55,13 +56,14 @@ class PersonWidget(Widget):
 class PeopleWidget(Widget):
     def face(self, turn: Turn) -> Face:
         chosen = strings(turn.answer)
-        buttons = [
+        roster = [
             Option(
                 Message("form-ticked" if entry.name in chosen else "form-unticked", {"label": entry.name}),
                 f"={entry.id}",
             )
             for entry in on_show(turn)
         ]
+        buttons = [*strangers(turn, _others(turn, chosen)), *roster]
         done = [[Option(Message("form-done-count", {"count": len(chosen)}), DONE)]] if chosen else []
         notes = [Message("people-chosen", {"names": tuple(chosen)})] if chosen else []
         return Face([*paged(buttons, turn.scratch), *search_rows(turn), *done], notes, Message("people-hint"))
@@ -73,7 +75,7 @@ class PeopleWidget(Widget):
                 return staying
             if given.token == DONE and chosen:
                 return Answered(turn.answer)
-            name = _tapped(turn, given.token)
+            name = stranger(_others(turn, chosen), given.token) or _tapped(turn, given.token)
             kept = [other for other in chosen if other != name] if name in chosen else [*chosen, name]
             return Staying({**turn.scratch, "search": None}, keep=_json(kept))
         text = typed_words(given)
@@ -87,6 +89,23 @@ class PeopleWidget(Widget):
 
     def show(self, turn: Turn) -> Message | str:
         return Message("form-list", {"items": tuple(strings(turn.answer))}) if turn.answer else Message("form-none")
+
+
+def _others(turn: Turn, chosen: Sequence[str]) -> list[str]:
+    known = {entry.name for entry in turn.roster()}
+    return [name for name in chosen if name not in known]
+
+
+def strangers(turn: Turn, names: Sequence[str]) -> list[Option]:
+    """Those chosen who are not on the roster: a slip of the pen can be taken back by a tap, too."""
+    if turn.scratch.get("search"):
+        return []
+    return [Option(Message("form-ticked", {"label": name[:LONGEST]}), f"x:{at}") for at, name in enumerate(names)]
+
+
+def stranger(names: Sequence[str], token: str) -> str | None:
+    """Whose button it is."""
+    return next((name for at, name in enumerate(names) if token == f"x:{at}"), None)
 
 
 def one_name(text: str) -> str:

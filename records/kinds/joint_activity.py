@@ -47,6 +47,7 @@ class JointActivityCounterpart(Form):
 
     texts: ClassVar[str] = "joint-activity"
     heading: ClassVar[str | None] = "joint-activity-counterpart"
+    submits: ClassVar[str] = "form-confirm"
 
     branches: Annotated[tuple[int, ...], Branches()]
     attendance: Annotated[Attendance, AskAttendance()]
@@ -66,7 +67,7 @@ class JointActivity(Record):
     branches: Annotated[tuple[int, ...], Branches()]
     attendance: Annotated[Attendance, AskAttendance()]
     start: Annotated[time | None, Moment()] = None
-    end: Annotated[time | None, Moment()] = None
+    end: Annotated[time | None, Moment(after="start")] = None
     host: Annotated[Side | None, Choice()] = None
     chair: Annotated[str | None, Person()] = None
     recorder: Annotated[str | None, Person()] = None

@@ -177,6 +177,38 @@ async def test_several_families_are_several_files_in_one_archive(zhang: Person, 
     assert list(sheets(content)) == ["活动台账", "成果台账"]
 
 
+async def test_two_things_that_are_called_the_same_are_two_columns(li: Person, chen: Person) -> None:
+    await chen.says("/mentions")
+    await chen.says("River City Daily | Hand in hand | 2026-11-12 | Wang Fang")
+    await chen.taps("Log this one")
+    await li.taps("✓ 确认")
+    await chen.says("/export")
+    _, content = await file_of(chen, "Ledger, Excel")
+    ((row,),) = sheets(content).values()
+    assert (row["Author"], row["Logged by"], row["Title"]) == ("Wang Fang", "Chen Jie", "Hand in hand")
+
+
+async def test_a_sheet_has_no_column_for_kinds_that_are_not_there(zhang: Person) -> None:
+    await logs_a_resource(zhang, "数控加工")
+    await zhang.says("/export 待本方审核")
+    _, content = await file_of(zhang, "台账 Excel")
+    ((row,),) = sheets(content).values()
+    assert {"类别", "书号或编号", "修订版"} <= set(row)
+    assert not {"合同编号", "登记号", "媒体", "新增产值（万元）"} & set(row)
+
+
+@pytest.mark.usefixtures("ledger")
+async def test_a_printed_ledger_can_be_read(zhang: Person) -> None:
+    await zhang.says("/export")
+    _, content = await file_of(zhang, "台账 Excel")
+    (page,) = load_workbook(io.BytesIO(content)).worksheets
+    assert page["D2"].value == "标题"
+    assert page.print_title_cols == "$A:$D"
+    again = sum(page.column_dimensions[letter].width for letter in "ABCD")
+    others = sum(each.width for each in page.column_dimensions.values()) - again
+    assert others / page.page_setup.fitToWidth + again <= 200
+
+
 async def is_confirmed_with_evidence(zhang: Person, li: Person, chen: Person, photos: int) -> None:
     """So many photos and a link."""
     await zhang.says("/activity")
@@ -260,7 +292,7 @@ def test_a_ninth_kind_has_its_columns_by_its_declaration(monkeypatch: pytest.Mon
     )
     nobody: dict[Side, tuple[()]] = dict.fromkeys(Side, ())
     reader = columns.Reader("zh-CN", partnership, nobody, nobody, frozenset())
-    made = columns.columns_of(Family.EXCHANGE, reader, states=False)
+    made = columns.columns_of(Family.EXCHANGE, reader, names=("talent_exchange", "ninth"), states=False)
     stored = StoredRecord(
         1, 1, Side.COLLEGE, "ninth", State.CONFIRMED, 1, 1, 1, 1, 1, date(2026, 11, 20), "题", False,
         datetime(2026, 11, 20, tzinfo=UTC),

@@ -153,7 +153,7 @@ async def test_an_admin_voids_with_a_reason(town: Town, zhang: Person, li: Perso
 async def test_the_history_tells_who_did_what(town: Town, zhang: Person, li: Person, chen: Person) -> None:
     await is_confirmed(zhang, li, chen)
     await zhang.taps("经过")
-    await zhang.sees("张伟 提交", "李娜 审核通过", "Chen Jie 确认", "第 1 版", "2026/11/20 12:0")
+    await zhang.sees("张伟 提交", "李娜 审核通过", "Chen Jie 确认", "第 1 版", "2026年11月20日 12:0")
     await zhang.taps("返回")
     await zhang.sees("一号车间")
 
@@ -277,15 +277,17 @@ async def test_a_natural_key_is_found_again_however_it_is_written(town: Town, zh
     await zhang.sees("相似的记录", "数控加工")
 
 
-async def test_silence_of_seven_days_is_told_to_the_admin_once(
+async def test_silence_of_seven_days_is_told_to_the_admin_in_the_one_reminder(
     town: Town, zhang: Person, li: Person, zhou: Person
 ) -> None:
     await logs_an_activity(zhang)
     await li.taps("审核通过")
     await town.post("clock", {"to": "2026-11-28T12:00:00+08:00"})
     await town.wakes()
-    await zhou.sees("已满七天", "学习工匠精神")
+    await zhou.sees("久未办理", "学习工匠精神 · 待对方确认（等 江城精工有限公司）")
+    told = len(await zhou.answers())
     await town.wakes()
+    assert len(await zhou.answers()) == told, "no card besides"
     assert [row.action for row in town.rows(audit)].count("silent") == 1
 
 
@@ -340,3 +342,90 @@ async def test_what_waits_for_me_is_told_in_one_place(town: Town, zhang: Person,
     await zhang.says("昨天")
     await submits(zhang)
     assert the_record(town)[0] == "waiting_own"
+
+
+async def test_a_return_says_which_record_which_fields_and_why_until_it_is_mended(
+    zhang: Person, li: Person, chen: Person
+) -> None:
+    await logs_an_activity(zhang)
+    await li.taps("← 退回")
+    await li.sees("退回台账", "#1 学习工匠精神")
+    await li.taps("地点")
+    await li.taps("完成")
+    await li.says("应为图书馆")
+    await zhang.sees("退回项：地点", "退回原因：应为图书馆")
+    await zhang.taps("修改退回项")
+    await zhang.sees("#1 学习工匠精神", "退回原因：应为图书馆", "在哪里举行")
+    await zhang.says("/todo")
+    await zhang.taps("继续填写：联合活动 #1 学习工匠精神")
+    await zhang.says("图书馆")
+    await zhang.taps("提交")
+    assert "退回原因" not in await zhang.sees("图书馆", "待本方审核")
+    await li.sees("退回后已修改：地点")
+    await li.taps("审核通过")
+    assert "Mended" not in await chen.sees("waiting for your side"), "what a side says to itself is not for the other"
+    await chen.taps("← Return")
+    await chen.taps("Title")
+    await chen.taps("Done")
+    await chen.says("too short")
+    await chen.sees("To mend: Title", "Returned because: too short")
+    await zhang.taps("修改退回项")
+    await zhang.says("弘扬工匠精神")
+    await zhang.taps("提交")
+    await li.taps("审核通过")
+    await chen.sees("弘扬工匠精神", "Mended since it was returned: Title")
+
+
+async def test_who_is_asked_for_a_reason_reads_what_for(zhang: Person, li: Person, chen: Person) -> None:
+    await logs_an_activity(zhang)
+    await zhang.taps("撤回")
+    await zhang.sees("撤回台账", "#1 学习工匠精神", "理由")
+    await li.taps("审核通过")
+    await chen.taps("Object")
+    await chen.sees("Object to a record", "#1 学习工匠精神")
+    await chen.says("nobody came")
+    await chen.sees("Record #1, now: objection raised.")
+
+
+async def test_a_step_that_can_no_longer_be_taken_is_nothing_to_do(
+    town: Town, zhang: Person, li: Person, chen: Person
+) -> None:
+    await logs_an_activity(zhang)
+    await li.taps("审核通过")
+    await chen.taps("Object")
+    await chen.says("/todo")
+    await chen.sees("Waiting for you: 2", "Unfinished drafts: 1")
+    await chen.taps("#1")
+    await chen.taps("✓ Confirm")
+    await chen.says("all present")
+    await chen.sees("confirmed")
+    await chen.says("/todo")
+    await chen.sees("Nothing waits for you")
+
+
+async def test_whether_it_is_the_same_event_can_be_answered_by_typing(
+    town: Town, zhang: Person, li: Person, chen: Person
+) -> None:
+    await is_confirmed(zhang, li, chen)
+    await li.says("/activity")
+    await li.says("2026-11-19")
+    await li.sees("是同一件事吗")
+    await li.says("3")
+    assert "类别：" not in await li.sees("✗ 请从选项中选一个", "是同一件事吗"), "3 is no answer to this"
+    await li.says("/log")
+    await li.taps("继续填写")
+    await li.sees("是同一件事吗")
+    await li.says("不是")
+    await li.sees("是哪一类活动")
+    await li.says("/cancel")
+    await li.taps("放弃")
+    await li.says("/activity")
+    await li.says("2026-11-19")
+    await li.says("是")
+    await li.sees("您也是填报人，不必再填")
+    await chen.says("/activity")
+    await chen.says("2026-11-19")
+    await chen.says("1")
+    await chen.sees("You are named as a reporter")
+    assert len(town.rows(records)) == 1
+    assert not town.rows(drafts)

@@ -32,6 +32,7 @@ from records.attendance import Branch, RosterEntry
 from records.errors import UserError
 from records.form import Form
 from records.kinds.joint_activity import JointActivity, JointActivityCounterpart
+from records.kinds.talent_exchange import TalentExchange
 from records.messages import Message
 from records.questions import Choice, Day, Text, Ticks, YesNo
 
@@ -87,6 +88,8 @@ def _rendered(value: object, language: str) -> object:
 ONE = Context(today=TODAY, branches=(Branch(1, "机电支部"),), roster_on=roster_on, render=render)
 TWO = replace(ONE, branches=(Branch(1, "机电支部"), Branch(2, "信息支部")))
 REQUIRED: list[Given] = [Tap("day:20261120"), Tap("=theme_day"), Tap("suggested"), Typed("报告厅"), Tap("all")]
+
+PLACEMENT: list[Given] = [Tap("=internship"), Tap("day:20261120")]
 
 
 def walk(
@@ -219,6 +222,69 @@ def test_unknown_names_are_asked_about_once_together() -> None:
     assert answer(ignored, "attendance")["others"] == []
     again = walk(Tap("again"), Typed("全到"), state=state)
     assert answer(again, "attendance")["present"] == [1, 2, 3]
+
+
+def test_who_sees_by_the_questions_that_the_list_was_wrong_writes_it_anew() -> None:
+    state = walk(*REQUIRED[:4], Typed("王强"))
+    assert [note.key for note in view(JointActivity, state, ONE).notes] == ["attendance-away-too"]
+    assert refused(state, Typed("开会去了")) == "attendance-choose-reason"
+    state = walk(Typed("除了王强都到了"), Typed("因公"), Tap("done"), state=state)
+    assert answer(state, "attendance")["absent"] == {"1": "on_business"}
+    assert answer(walk(*REQUIRED[:4], Typed("王强"), Typed("全到"), Tap("done")), "attendance")["absent"] == {}
+
+
+def test_whoever_was_added_by_a_slip_of_the_pen_is_taken_away_by_a_tap() -> None:
+    state = walk(
+        *REQUIRED[:4], Typed("全到"), Tap("edit:attendance"), Typed("王强、李娜、张伟、孙悟空、八戒"), Tap("guests")
+    )
+    state = walk(Tap("x:0"), Tap("done"), state=state)
+    assert answer(state, "attendance")["others"] == ["八戒"]
+    state = walk(Tap("edit:guests"), Typed("孙悟空、李娜"), Tap("x:0"), Tap("done"), state=state)
+    assert state.answers["guests"] == ["李娜"]
+    state = walk(*PLACEMENT, Typed("孙悟空、八戒"), Tap("x:1"), Tap("done"), form=TalentExchange)
+    assert state.answers["persons"] == {"roster": [], "others": ["孙悟空"]}
+    state = walk(*PLACEMENT, Typed("孙悟空、八戒"), Tap("x:1"), Tap("x:0"), form=TalentExchange)
+    assert refused(state, Tap("done"), form=TalentExchange) == "form-old-button"
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [("30", 30), ("３０人", 30), ("30个学生", 30), ("三十人", 30), ("约25名同学", 25), ("12 students", 12)],
+)
+def test_how_many_took_part_can_be_said_in_many_ways(typed: str, count: int) -> None:
+    state = walk(*PLACEMENT, Typed(typed), form=TalentExchange)
+    assert answer(state, "persons")["headcount"] == count
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("200000 people", "participants-count"),
+        ("1234567人", "participants-count"),
+        ("12345678901 people", "participants-not-understood"),
+        ("30多人", "participants-not-understood"),
+        ("张伟123", "participants-not-understood"),
+    ],
+)
+def test_a_number_is_nobody_s_name(typed: str, key: str) -> None:
+    assert refused(walk(*PLACEMENT, form=TalentExchange), Typed(typed), form=TalentExchange) == key
+
+
+def test_what_is_collected_is_kept_by_one_button() -> None:
+    state = walk(*REQUIRED, Tap("edit:guests"), Typed("孙悟空"))
+    assert "完成（1 项）" in labels(state)
+    assert "清空" in labels(state)
+    assert "保留原答案" not in labels(state)
+
+
+def test_the_end_is_offered_after_the_start() -> None:
+    state = walk(*REQUIRED, Tap("edit:start"), Typed("14:15"), Tap("edit:end"))
+    assert labels(state)[:8] == ["14:45", "15:15", "15:45", "16:15", "16:45", "17:15", "17:45", "18:15"]
+    assert walk(Tap("=15:45"), state=state).answers["end"] == "15:45"
+    assert refused(state, Tap("=08:30")) == "form-old-button"
+    state = walk(*REQUIRED, Tap("edit:start"), Typed("23:20"), Tap("edit:end"))
+    assert "23:50" in labels(state)
+    assert "08:30" not in labels(state)
 
 
 def test_two_people_of_one_name_are_left_to_tapping() -> None:

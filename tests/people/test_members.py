@@ -30,7 +30,7 @@ async def test_an_invitation_is_changed_watched_and_revoked(town: Town, li: Pers
     await chen.forges(f"invitation:{town.rows(invitations)[0].id}")
     assert chen.toast == "There is no such invitation, or it is not yours."
     await li.taps("撤销邀请")
-    await li.sees("不能再用")
+    assert "可用" not in await li.sees("不能再用")
     late = await town.moves_in(3002, "晚来的人")
     await late.opens(code)
     await late.sees("这个邀请已失效")
@@ -105,6 +105,7 @@ async def test_a_coordinator_lets_members_go_and_changes_no_roles(
     town: Town, li: Person, zhang: Person, chen: Person
 ) -> None:
     await li.says("/people")
+    assert "张伟" in await li.buttons(), "all are of one organisation, whose name would only take room"
     assert {label.split(" ·")[0] for label in await li.buttons()} >= {"张伟", "李娜"}
     assert not any("Chen" in label for label in await li.buttons())
     await li.taps("张伟")

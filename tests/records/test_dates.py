@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from records.dates import parse_date, parse_time
 from records.errors import UserError
+from records.messages import message
 
 TODAY = date(2026, 11, 23)  # a Monday
 
@@ -87,7 +88,14 @@ def test_a_plan_looks_forward(typed: str, expected: tuple[int, int, int]) -> Non
     assert parse_date(typed, TODAY, future=True) == date(*expected)
 
 
-@pytest.mark.parametrize("typed", ["", "2月30日", "1340", "2026-13-01", "hello", "🎉", "99999天前", "320", "周八", "0"])
+@pytest.mark.parametrize("typed", ["2月30日", "11月31日", "2026-13-01", "31 Nov"])
+def test_a_day_that_no_calendar_has_is_refused_by_its_name(typed: str) -> None:
+    with pytest.raises(UserError) as refused:
+        parse_date(typed, TODAY)
+    assert refused.value.message == message("date-not-in-calendar", typed=typed)
+
+
+@pytest.mark.parametrize("typed", ["", "1340", "hello", "🎉", "99999天前", "320", "周八", "0"])
 def test_what_is_no_date_is_refused(typed: str) -> None:
     with pytest.raises(UserError) as refused:
         parse_date(typed, TODAY)

@@ -2,12 +2,14 @@
 
 import asyncio
 import threading
+from pathlib import Path
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 from townsfolk import Town
 
 from records.errors import UserError
+from storage.database import Database
 from storage.tables.people import organisations
 from storage.unit_of_work import UnitOfWork
 
@@ -58,3 +60,10 @@ async def test_a_wrong_answer_beside_right_ones_is_told_and_undoes_nothing_of_th
     await any_town.settles()
     for person, text in zip(people, ("1/5", "/help", "周主任"), strict=True):
         await person.sees(text)
+
+
+def test_a_journal_that_cannot_be_emptied_just_now_does_not_take_back_what_is_committed(tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    database = Database(f"sqlite:///{folder}/gongjian.sqlite3")
+    folder.rmdir()
+    database.wipe()

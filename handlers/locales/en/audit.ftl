@@ -3,7 +3,7 @@
 command-audit = who did what
 audit-heading = <b>Audit log</b> (newest first)
 audit-empty = Nothing like that is in the log.
-audit-line = { $at } { $who } { $did }: { $subject }
+audit-line = { DATETIME($at, dateStyle: "medium", timeStyle: "short") } { $who } { $did }: { $subject }
 audit-clock = the system
 audit-all = All
 audit-by-person = By person

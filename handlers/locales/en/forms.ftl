@@ -5,6 +5,7 @@ form-skip = Skip
 form-keep = Keep as it is
 form-clear = Clear
 form-submit = Submit
+form-confirm = ✓ Confirm
 form-continue = Continue
 form-more = Add more
 form-change = Change or fill in one
@@ -48,6 +49,7 @@ form-still-missing = “{ $field }” is still missing; please add it and submit
 form-already-submitted = This has been submitted; nothing more is needed.
 
 date-not-understood = I could not read that date. Please type it like “yesterday”, “20 Nov” or “2026-11-20”.
+date-not-in-calendar = There is no day “{ $typed }”; please check it.
 date-in-future = Please give today's date or an earlier one.
 time-not-understood = I could not read that time. Please type it like “14:30” or “2pm”.
 end-before-start = The end should be later than the start: now it starts at { $start } and ends at { $end }.
@@ -88,7 +90,8 @@ people-hint = Tap, or type or paste several names, separated by commas.
 people-chosen = Chosen: { $names }.
 people-not-understood = Please give names, like “Zhang Wei, Li Na”.
 
-attendance-hint = All are marked present; tap whoever was not. You can also type “all but Wang Qiang”, or paste the names of those present.
+attendance-hint = All are marked present; tap whoever was not. You can also type “all but { $name }”, or paste the names of those present.
+attendance-hint-checked-in = Filled in from the check-ins: whoever did not check in is marked absent. Tap those who were there all the same, or paste the names of those present.
 attendance-all-present = All present ({ $count })
 attendance-done = Done ({ $present } of { $expected } present)
 attendance-stale = The date or the branches changed, and with them who was expected. Please check the attendance again.
@@ -97,6 +100,7 @@ attendance-others = Also there, not on the roster: { $names }.
 attendance-ambiguous = More than one person on the roster is called { $names }. Please tap the right one in the list.
 attendance-why = What kept { $names } away?
 attendance-why-hint = Reasons are seen by your own side and the admins only.
+attendance-away-too = Also away: { $names }.
 attendance-same-reason = Same reason for all { $count }
 attendance-was-there = Was there after all
 attendance-unknown = Not on the roster: { $names }. What shall I do?
@@ -104,7 +108,7 @@ attendance-unknown-guests = Count as others present
 attendance-unknown-ignore = Ignore
 attendance-unknown-again = Type again
 attendance-choose-reason = Please choose a reason: on business, sick leave, personal leave, on duty or other.
-attendance-not-understood = Please type the names of those present, or something like “all but Wang Qiang”.
+attendance-not-understood = Please type the names of those present, or something like “all but { $name }”.
 attendance-numbers =
     { $present } of { $expected } present{ $others ->
         [0] { "" }
@@ -133,11 +137,12 @@ unit-ten-thousand-cny = 10,000 CNY
 unit-percent = %
 unit-jobs = jobs
 unit-readers = people
-participants-hint = Tap, or type or paste names; if there are many, just the number, such as "30 people".
+participants-hint = Tap, or type or paste names; if there are many, just the number, such as “30 people”.
 participants-headcount =
     { $count ->
         [one] { $count } person
        *[other] { $count } people
     }
 participants-count = The number of people should be from 1 to { $maximum }.
+participants-not-understood = Please give names, like “Zhang Wei, Li Na”, or a number, like “30 people”.
 participants-changed = The date has changed, and with it the roster: please choose the people again.

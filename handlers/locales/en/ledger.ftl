@@ -49,5 +49,5 @@ period-term =
 period-year = { $year }
 period-programme-year = programme year { $year }–{ $next }
 period-custom = { DATETIME($first, dateStyle: "medium") } to { DATETIME($last, dateStyle: "medium") }
-period-not-understood = Please say a period such as "this quarter", "2026Q3" or "last term".
+period-not-understood = Please say a period such as “this quarter”, “2026Q3” or “last term”.
 period-in-future = That period has not begun yet; please choose one that has.

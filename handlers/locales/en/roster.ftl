@@ -21,6 +21,7 @@ roster-undated = { $count ->
    *[other] { $count } have no day of joining
 }; { DATETIME($date, dateStyle: "medium") } will be noted.
 roster-refused = Line { $line }: { $reason }
+roster-try-again = Once it is mended, send /roster again.
 roster-taken = { $taken } added.
 roster-line-no-name = no name found; a name has no digits or symbols, and { $maximum } characters at most
 roster-line-unclear = “{ $words }” is unclear; a branch's name ends in 支部 or Branch

@@ -3,7 +3,7 @@
 command-audit = 操作记录
 audit-heading = <b>操作记录</b>（最新在前）
 audit-empty = 没有这样的操作记录。
-audit-line = { $at } { $who } { $did }：{ $subject }
+audit-line = { DATETIME($at, dateStyle: "medium", timeStyle: "short") } { $who } { $did }：{ $subject }
 audit-clock = 系统
 audit-all = 全部
 audit-by-person = 按人

@@ -48,6 +48,8 @@ language-en = English
 language-chosen-zh-cn = 好的，以后用中文。
 language-chosen-en = English from now on.
 
+draft-about = { $form } { $record }
+draft-record = #{ $number } { $title }
 draft-left-over = 您有一份没写完的<b>{ $form }</b>。继续，还是放弃？
 draft-continue = 继续填写
 draft-discard = 放弃
@@ -76,6 +78,8 @@ record-state-line = 状态：{ $state }
 record-from = 填报单位：{ $organisation }
 record-counterpart = <b>{ $organisation } 填写</b>
 record-returned-because = 退回原因：{ $reason }
+record-returned-fields = 退回项：{ $fields }
+record-mended-fields = 退回后已修改：{ $fields }
 record-objected-because = 异议理由：{ $reason }
 record-name = #{ $number } { DATETIME($date, dateStyle: "medium") } { $title }
 record-line = { $name } · { $state }

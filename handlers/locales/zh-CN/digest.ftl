@@ -9,8 +9,8 @@ digest-summary =
        *[other] ，还有 { $waiting } 条等待确认。
     }
 digest-summary-none = 这一周没有新的台账。
-digest-cut-off = 数据截至 { DATETIME($at, dateStyle: "short", timeStyle: "short") }。双方看到的数字相同。
-digest-cut-off-of = 数据截至 { DATETIME($at, dateStyle: "short", timeStyle: "short") }，本周台账 { $whole } 条，已确认 { $confirmed } 条（{ $share }%）。双方看到的数字相同。
+digest-cut-off = 数据截至 { DATETIME($at, dateStyle: "medium", timeStyle: "short") }。双方看到的数字相同。
+digest-cut-off-of = 数据截至 { DATETIME($at, dateStyle: "medium", timeStyle: "short") }，本周台账 { $whole } 条，已确认 { $confirmed } 条（{ $share }%）。双方看到的数字相同。
 digest-running = 本周还没有结束，以下是到现在为止的情况。
 digest-running-quiet = 本周还没有结束，这是到现在为止的情况。
 digest-late = 这份周报迟到了，抱歉。
@@ -33,7 +33,10 @@ digest-words = <i>“{ $words }”</i>
 digest-indicators = <b>指标（本年度至今）</b>：有变化或未达目标的
 digest-indicator = { $number } { $name } { $value }{ $ratio }{ $change }{ $gap }
 digest-ratio = （{ $numerator }/{ $denominator }）
+digest-ratios = （{ $terms }）
+digest-side-ratio = { $side } { $numerator }/{ $denominator }
 digest-in-days = （{ $denominator } 天内 { $numerator }）
+digest-scored = ，得 { $score } 分
 digest-moved-from = ，上周 { $before }
 digest-gap = ，距目标 { $gap }
 digest-practices = <b>典型做法</b>

@@ -14,6 +14,7 @@ roster-can-take = <b>可加入 { $taken } 人，未能加入 { $refused } 行。
 roster-new-branches = 将新建党支部：{ $branches }
 roster-undated = 有 { $count } 人没写加入日期，将按 { DATETIME($date, dateStyle: "medium") }记。
 roster-refused = 第 { $line } 行：{ $reason }
+roster-try-again = 改好以后，发 /roster 再来一次。
 roster-taken = 已加入 { $taken } 人。
 roster-line-no-name = 没有看到姓名，姓名不含数字和符号，不超过 { $maximum } 字
 roster-line-unclear = 看不懂“{ $words }”，支部名称请以“支部”结尾
