@@ -42,6 +42,7 @@ class Delivery:
         self._bare: set[int] = set()  # screens that were shown without a keyboard
         self._arrived: dict[int, asyncio.Event] = {}
         self._in_flight = asyncio.Semaphore(IN_FLIGHT)
+        self._sending = 0
         self._bulk = asyncio.Semaphore(BULK_IN_FLIGHT)
         self._tasks: set[asyncio.Task[None]] = set()
         self._superseded = False
@@ -115,12 +116,17 @@ class Delivery:
                 return
 
     async def _deliver(self, item: Outgoing) -> None:
-        """Sends it and notes that. What a repetition would show twice counts as in flight until the note is saved."""
+        """Sends it and notes that. What a repetition would show twice counts as in flight until the note is saved; the
+        notes of what is sent at the same time go together, once the last of it is sent."""
         async with self._in_flight:
             new = self._is_new(item)
-            sent = await self._sent(item)
+            self._sending += 1
+            try:
+                sent = await self._sent(item)
+            finally:
+                self._sending -= 1
             if new:
-                await self._note(sent, hurried=True)
+                await self._note(sent, hurried=not self._sending)
         if not new:
             await self._note(sent, hurried=False)
 
