@@ -167,6 +167,7 @@ wireFaults();
 wireViewer();
 byId("beside").addEventListener("click", () => choosePerson(desk.people, seated(), true, (person) => attempt(() => settle(addSeat(), person))));
 window.addEventListener("resize", soon(arranged, 100));
+window.addEventListener("pagehide", () => seats.forEach((seat) => seat.keepPlace()));
 document.addEventListener("visibilitychange", () => !document.hidden && seats.forEach((seat) => seat.shown()));
 control.follow({
   opened: (again) => attempt(() => refresh(again)),

@@ -33,7 +33,7 @@ export class Seat {
   #soonChats = soon(() => this.#attempt(() => this.#loadChats()));
   #soonCommands = soon(() => this.#attempt(() => this.#loadCommands()));
   #soonRead = soon(() => this.#attempt(() => this.#read()));
-  #soonPlace = soon(() => this.#keepPlace(), 200);
+  #soonPlace = soon(() => this.keepPlace(), 200);
 
   /** `desk` tells what all seats share: bot, now(), choose(seat), leave(seat), changed(), dialogs. */
   constructor(desk) {
@@ -296,7 +296,8 @@ export class Seat {
     if (this.chat !== null) this.#soonRead();
   }
 
-  #keepPlace() {
+  /** Where the person reads is written down a moment after they scroll, and when the page goes. */
+  keepPlace() {
     if (this.chat !== null && this.#parts.log.checkVisibility()) rememberPlace(this.person.id, this.chat, this.#conversation.place());
   }
 

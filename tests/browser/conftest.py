@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from bare_telegram import BareTelegram
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from somebody import chromium, launch
 from walk import town
+
+expect.set_options(timeout=15_000)  # milliseconds: what waits for a slow machine fails for nothing
 
 
 @pytest.fixture(scope="module")

@@ -104,7 +104,7 @@ class Somebody:
 
     def sees(self, *texts: str) -> None:
         """One of the messages holds all of the texts."""
-        expect(self.message(*texts)).to_be_visible(timeout=15_000)
+        expect(self.message(*texts)).to_be_visible()
 
     def taps(self, label: str) -> None:
         self.messages.get_by_role("button", name=label, exact=True).last.click()

@@ -63,9 +63,6 @@ def test_a_reload_restores_the_place_in_the_chat(mei: Somebody) -> None:
     mei.sees(f"第 {LENGTH - 1} 条消息")
     climb(mei, 6)
     mei.log.evaluate("log => { log.scrollTop += 500; }")
-    text, _ = mei.log.evaluate(AT_TOP)
-    mei.page.wait_for_function("() => sessionStorage.getItem('gongjian-sandbox-places')?.includes('offset')")
-    mei.page.wait_for_timeout(300)  # the place is written down a moment after the last scroll
     text, offset = mei.log.evaluate(AT_TOP)
     mei.page.reload()
     mei.sees(text)

@@ -111,7 +111,7 @@ def test_the_group_shows_who_speaks_and_a_command_carries_the_bots_name(browser:
     expect(mei.seat.get_by_test_id("chat-kind")).to_have_text("群组 · 2 人")
 
 
-def test_in_a_group_the_bot_is_seen_to_work_on_a_command_not_on_what_people_say_to_each_other(browser: Browser, bare: BareTelegram) -> None:
+def test_in_a_group_the_bot_is_at_work_on_commands_only(browser: Browser, bare: BareTelegram) -> None:
     bare.person(LI, "丽")
     group = bare.group("共建群", MEI, LI)
     desk = Desk(browser, f"{bare.address}/#{MEI}:{group},{LI}:{group}", (1000, 800))
