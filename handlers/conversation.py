@@ -24,8 +24,8 @@ ALBUM_QUIET = 0.7  # seconds without a further photo before an album is answered
 @dataclass(frozen=True)
 class Flow:
     """A form that people can be asked. `context` says what it must know; `submit` is called with valid answers.
-    `interrupt` may ask something else first, whenever an answer was given; `beside` are buttons for what can be done
-    instead; `file` takes a photo or document that no question asks for."""
+    `interrupt` may ask something else first, whenever an answer was given and before all is submitted; `beside` are
+    buttons for what can be done instead; `file` takes a photo or document that no question asks for."""
 
     name: str
     form: type[Form]
@@ -56,6 +56,9 @@ def begin(
     if anew:
         close(turn)
     found = drafts.find(turn.work, turn.person.id, flow.name, subject)
+    if found is not None and not _still_theirs(turn, found, flow):
+        drafts.remove(turn.work, found)
+        found = None
     if found is not None and subject == "new":
         return [_left_over(turn, found, flow)]
     if found is not None:
@@ -66,6 +69,15 @@ def begin(
     state.begun = int(turn.now.timestamp())
     draft = drafts.add(turn.work, replace(blank, state=state.model_dump(mode="json")), turn.now)
     return [show(turn, draft, move=True, known=(state, context))]
+
+
+def _still_theirs(turn: Turn, draft: Draft, flow: Flow) -> bool:
+    """Whether the person can go on with it: they may have left that side since, and must not be kept from the next."""
+    try:
+        flow.context(turn, draft)
+    except UserError:
+        return False
+    return True
 
 
 def close(turn: Turn) -> None:
@@ -153,12 +165,12 @@ def _advance(
     except UserError as error:
         kept = draft if before == FormState.model_validate(draft.state) else _saved(turn, draft, before)
         return [show(turn, kept, move=move, error=error.message, known=(before, context))]
+    saved = draft if state.submitted else _saved(turn, draft, state)
+    if flow.interrupt is not None and (asked := flow.interrupt(turn, saved, state)) is not None:
+        return [asked]
     if state.submitted:
         drafts.remove(turn.work, draft)
         return list(flow.submit(turn, draft, state.answers))
-    saved = _saved(turn, draft, state)
-    if flow.interrupt is not None and (asked := flow.interrupt(turn, saved, state)) is not None:
-        return [asked]
     return [show(turn, saved, move=move, quiet=quiet, known=(state, context))]
 
 

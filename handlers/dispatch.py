@@ -87,7 +87,7 @@ def _for_others(turn: Turn, said: Said) -> bool:
 
 
 def _tap(turn: Turn, data: str) -> list[Reply]:
-    if data.startswith("f:"):
+    if data.startswith("f:") and turn.private:
         words = data.split(":", 3)
         if len(words) != 4:
             raise UserError("button-old")

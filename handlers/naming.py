@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from indicators.catalogue import Catalogue
+from records.dates import day_in_figures
 from records.errors import UserError
 from records.periods import (
     DEFAULT_CALENDAR,
@@ -49,7 +50,7 @@ def meant(
     found: tuple[Partnership, ...] = ()
     named: tuple[str, ...] = ()
     for word in words:
-        of_word = _partnerships(word, found or partnerships)
+        of_word = partnerships_named(word, found or partnerships)
         keys = _indicators(word, catalogue, named) if catalogue else ()
         if keys and (len(keys) == 1 or not of_word):
             named = keys
@@ -90,9 +91,9 @@ def period_among(words: list[str], today: date, calendar: SchoolCalendar) -> tup
     return None, words
 
 
-def _partnerships(word: str, among: Sequence[Partnership]) -> tuple[Partnership, ...]:
+def partnerships_named(word: str, among: Sequence[Partnership]) -> tuple[Partnership, ...]:
     """Those with the word in their name; whole names before parts, and the partnership's number as #3."""
-    if word.startswith("#") and word[1:].isdigit():
+    if word.startswith("#") and word[1:].isdecimal():
         return tuple(each for each in among if each.id == int(word[1:]))
     part = word.casefold().strip("·")
     if not part:
@@ -103,13 +104,22 @@ def _partnerships(word: str, among: Sequence[Partnership]) -> tuple[Partnership,
 
 def _indicators(word: str, catalogue: Catalogue, already: Sequence[str]) -> tuple[str, ...]:
     keys = list(catalogue.indicators)
-    if word.isdigit():
+    if word.isdecimal():
         return (keys[int(word) - 1],) if 1 <= int(word) <= len(keys) else ()
     part = word.casefold()
     names = {key: (key, each.name.zh, each.name.en.casefold()) for key, each in catalogue.indicators.items()}
     exact = tuple(key for key, forms in names.items() if part in forms)
     among = already or keys
     return exact or tuple(key for key in among if any(part in form for form in names[key]))
+
+
+def short_names(among: Sequence[Partnership]) -> dict[int, str]:
+    """What tells them apart, by id: the enterprise alone where they all are of one college, or the other way round."""
+    if len({each.college.id for each in among}) == 1:
+        return {each.id: each.enterprise.name for each in among}
+    if len({each.enterprise.id for each in among}) == 1:
+        return {each.id: each.college.name for each in among}
+    return {each.id: each.name for each in among}
 
 
 # Periods in buttons ---------------------------------------------------------------------------------------------------
@@ -124,13 +134,10 @@ def number_of(period: Period) -> int:
 def period_of(number: int, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
     """The period of a button. Raises UserError on a number that is none."""
     figures, days = divmod(number, _DAYS)
-    try:
-        first = date(figures // 10_000, figures // 100 % 100, figures % 100)
-        last = first + timedelta(days=days - 1)
-    except (ValueError, OverflowError):
-        raise UserError("button-old") from None
     if days < 1:
         raise UserError("button-old")
+    first = day_in_figures(figures)
+    last = first + timedelta(days=days - 1)
     known = (
         month_of(first),
         quarter_of(first),

@@ -11,12 +11,14 @@ from handlers.replies import Button, Post, Screen, content_of, put
 from handlers.router import declared
 from handlers.views import event_cards
 from handlers.views.debts import reminder_screen
+from handlers.views.ratings import unasked_lines
 from handlers.views.record_cards import record_screen
 from handlers.views.results import result_screen
+from records.errors import UserError
 from records.messages import Message, message
 from records.notices import News, Notice
 from records.periods import before, quarter_of
-from records.roles import Side
+from records.roles import Role, Side
 from records.states import State
 from services import burden, debts
 from services.publications import visible
@@ -28,22 +30,16 @@ from storage.outbox import REMINDER, has_screen
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
-# What asks for something, and the prefix under which it is owed; the rest only tells what has happened.
-ACTING = {
-    "to_pass": "",
-    "to_confirm": "",
-    "to_decide": "",
-    "to_let_go": "",
-    "returned": "",
-    "joined": "",
-    "silent": "overdue:",
-}
+# What asks for something; the rest only tells what has happened.
+ACTING = {"to_pass", "to_confirm", "to_decide", "to_let_go", "returned", "joined"}
+
+OF_ADMINS = ("erasure_asked", "result_objected", "period_complete")
 
 
 @dataclass(frozen=True)
 class Told:
     """How a feature tells news of the kinds that begin with `kind`: a screen or a post, under a heading of their own.
-    None where there is nothing to tell any more."""
+    None where there is nothing to tell any more; UserError where the person may not see it any more."""
 
     kind: str
     screen: Callable[[UnitOfWork, Person, News, Message, datetime], Screen | Post | None]
@@ -80,7 +76,7 @@ def _tell_of_record(work: UnitOfWork, notice: Notice, now: datetime) -> None:
     shown = has_screen(work, person.telegram_id, f"record:{record.id}")
     move = (notice.kind in ACTING or not shown) and burden.may_send(work, person, now)
     if move:
-        owed = [ACTING[notice.kind] + debts.key_of(record)] if notice.kind in ACTING else []
+        owed = [debts.key_of(record)] if notice.kind in ACTING else []
         burden.note_sent(work, person, "card", owed, now)
     if move or shown:
         heading = message(f"notice-{notice.kind.replace('_', '-')}", name=person.name)
@@ -114,45 +110,55 @@ def tell_impact(work: UnitOfWork, impact: StoredImpact, now: datetime) -> None:
 
 
 def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
-    """Now, or where that would disturb, as soon as it may."""
+    """Now, or where that would disturb, as soon as it may. Whoever may not see it any more hears nothing of it."""
     person = people.by_id(work, news.person_id)
     if news.kind == "roles":
         want_menu(work, person, now)
     if person.blocked:
         return
-    if _only_changes_a_card(work, person, news, now):
+    try:
+        if _only_changes_a_card(work, person, news, now):
+            return
+        if not burden.may_send(work, person, now):
+            reminders.keep_news(work, news)
+            return
+        told = _told(work, person, news, now)
+    except UserError:
         return
-    if not burden.may_send(work, person, now):
-        reminders.keep_news(work, news)
-        return
-    told: Screen | Post | None
+    if told is not None:
+        burden.note_sent(work, person, "news", [], now)
+        put(work, person.telegram_id, person.language, told, now)
+
+
+def _told(work: UnitOfWork, person: Person, news: News, now: datetime) -> Screen | Post | None:
+    """Raises UserError where it is not the person's to see any more: news may have waited for the morning."""
+    if news.kind in OF_ADMINS and Role.ADMIN not in person.roles:
+        raise UserError("not-your-role")
     match news.kind:
         case "erasure_asked":
             erasure = erasures.by_id(work, news.subject_id)
             assert erasure is not None
-            told = erasure_screen(work, erasure, person, move=True)
+            return erasure_screen(work, erasure, person, move=True)
         case "published" | "result_objected" | "objection_answered" as kind:
             publication, partnership = visible(work, person, news.subject_id)
             heading = message(f"news-{kind.replace('_', '-')}", name=person.name)
-            told = result_screen(work, person, publication, partnership, now, heading=heading, move=True)
+            return result_screen(work, person, publication, partnership, now, heading=heading, move=True)
         case "roles":
-            told = _roles(work, person)
+            return _roles(work, person)
         case "period_complete":
-            told = _complete(work, person, news.subject_id, now)
+            return _complete(work, person, news.subject_id, now)
         case kind:
             heading = message(f"news-{kind.replace('_', '-')}", name=person.name)
             declared_for = kinds_of_news().get(kind.partition("_")[0])
-            told = declared_for.screen(work, person, news, heading, now) if declared_for else Post([heading])
-    if told is not None:
-        burden.note_sent(work, person, "news", [], now)
-        put(work, person.telegram_id, person.language, told, now)
+            return declared_for.screen(work, person, news, heading, now) if declared_for else Post([heading])
 
 
 def _complete(work: UnitOfWork, person: Person, partnership_id: int, now: datetime) -> Post:
     partnership = people.partnership(work, partnership_id)
     period = before(quarter_of(day_in(partnership, now)))
     told = message("news-period-complete", name=person.name, partnership=partnership.name, period=period.label)
-    return Post([told], [[Button(Message("command-scores"), f"scores:{partnership_id}:{number_of(period)}")]])
+    unasked = unasked_lines(work, partnership, period, person.language)
+    return Post([told, *unasked], [[Button(Message("command-scores"), f"scores:{partnership_id}:{number_of(period)}")]])
 
 
 def _only_changes_a_card(work: UnitOfWork, person: Person, news: News, now: datetime) -> bool:

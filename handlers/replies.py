@@ -12,6 +12,7 @@ from storage.outbox import add_post, want_screen
 from storage.unit_of_work import UnitOfWork
 
 LONGEST = 4096  # characters of a message, by Telegram's Bot API
+MOST_BUTTONS = 100  # below a message
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,10 @@ Reply = Screen | Post | Toast
 
 
 def content_of(language: str, lines: Sequence[Line], rows: Rows) -> dict[str, JsonValue]:
-    """The reply as a row keeps it: HTML and buttons. Whole lines are left out where it would be too long."""
-    text, cut = "", False
+    """The reply as a row keeps it: HTML and buttons. Lines, and rows of buttons, are left out whole where it would
+    be too long: Telegram would take none of it."""
+    text, shown = "", _within_limit(rows)
+    cut = len(shown) < len([row for row in rows if row])
     for line in (markup(language, line) for line in lines):
         if len(text) + len(line) > LONGEST - 100:
             cut = True
@@ -78,8 +81,17 @@ def content_of(language: str, lines: Sequence[Line], rows: Rows) -> dict[str, Js
         text += line + "\n"
     if cut:
         text += markup(language, Message("text-cut"))
-    keyboard: list[JsonValue] = [[_button(language, button) for button in row] for row in rows if row]
+    keyboard: list[JsonValue] = [[_button(language, button) for button in row] for row in shown]
     return {"text": text.rstrip("\n"), "rows": keyboard}
+
+
+def _within_limit(rows: Rows) -> Rows:
+    shown: list[Sequence[Button]] = []
+    for row in filter(None, rows):
+        if sum(map(len, shown)) + len(row) > MOST_BUTTONS:
+            break
+        shown.append(row)
+    return shown
 
 
 def _button(language: str, button: Button) -> dict[str, JsonValue]:

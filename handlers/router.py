@@ -78,11 +78,13 @@ class Command:
 
 @dataclass(frozen=True)
 class Tap:
-    """A button whose data is `name:number:number…`."""
+    """A button whose data is `name:number:number…`. What is not for groups is refused there: its answer would be for
+    all of them to read."""
 
     name: str
     roles: frozenset[Role] | None
     handler: Callable[..., Iterable[Reply]]
+    in_groups: bool = False
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,8 @@ def run_tap(turn: Turn, data: str) -> Iterable[Reply]:
     if tap is None:
         raise UserError("button-old")
     check_role(turn, tap.roles)
+    if not turn.private and not tap.in_groups:
+        raise UserError("private-only", bot=turn.username)
     given = numbers(words)
     if 1 + len(given) > _takes(tap.handler):
         raise UserError("button-old")

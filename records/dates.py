@@ -6,6 +6,8 @@ from datetime import date, time, timedelta
 from records.errors import UserError
 from records.text import clean, narrow_digits
 
+EARLIEST, LATEST = 1949, 2199  # years; what lies outside is a slip of the pen, or forged
+LONGEST = 60  # characters of a date, a time or a period; more is none, and would take long to look through
 _CHINESE_DIGITS = {**{character: value for value, character in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
 _RELATIVE = {
     "大前天": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "今天": 0, "今日": 0, "今晚": 0,
@@ -13,7 +15,7 @@ _RELATIVE = {
     "the day before yesterday": -2, "day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0,
     "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2,
 }  # fmt: skip
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH_NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _WEEKDAY_NAME = r"(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|r|rs)?\.?"
@@ -27,10 +29,12 @@ def parse_date(text: str, today: date, *, future: bool = False) -> date:
     Raises UserError when it is no date.
     """
     typed = narrow_digits(clean(text)).lower().strip(" 。.,!！")
+    if len(typed) > LONGEST:
+        raise UserError("date-not-understood")
     try:
         for read in (_named_day, _days_away, _weekday, _in_figures, _in_words):
             day = read(typed, today, future)
-            if day is not None:
+            if day is not None and EARLIEST <= day.year <= LATEST:
                 return day
     except (ValueError, OverflowError):
         pass
@@ -39,6 +43,8 @@ def parse_date(text: str, today: date, *, future: bool = False) -> date:
 
 def parse_time(text: str) -> time:
     """The time of day meant: `14:30`, `下午2点半`, `2pm`. Raises UserError when it is none."""
+    if len(text) > LONGEST:
+        raise UserError("time-not-understood")
     typed = _figures(narrow_digits(clean(text)).lower().replace("：", ":").replace(" ", "").replace(".", ""))
     if typed in ("noon", "正午", "中午"):
         return time(12)
@@ -158,7 +164,7 @@ def _in_words(typed: str, today: date, future: bool) -> date | None:
         day, name, year = day_first.groups()
     else:
         return None
-    month = _MONTHS.index(name) + 1
+    month = MONTHS.index(name) + 1
     return date(int(year), month, int(day)) if year else _without_year(month, int(day), today, future)
 
 
@@ -186,6 +192,17 @@ def _first_valid(days: list[tuple[int, int, int]], today: date, future: bool) ->
         if day >= today if future else day <= today:
             return day
     raise ValueError("no such day")
+
+
+def day_in_figures(figures: int) -> date:
+    """The day that a button's number is, as YYYYMMDD. Raises UserError on one that is none."""
+    try:
+        day = date(figures // 10_000, figures // 100 % 100, figures % 100)
+    except (ValueError, OverflowError):
+        raise UserError("button-old") from None
+    if not EARLIEST <= day.year <= LATEST:
+        raise UserError("button-old")
+    return day
 
 
 def iso_date(answer: object) -> date | None:

@@ -9,6 +9,7 @@ from records.errors import UserError
 from records.text import clean, narrow_digits
 
 LONGEST = 60  # characters of one name
+LONGEST_WORD = 4 * LONGEST  # of names that are joined without a space: beyond that it is no list of names
 _SEPARATORS = re.compile(r"[、,，;；/|\n。]+|\s+&\s+|\s+and\s+", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.．、)）:：]\s*|\d{1,3}\s+|[①-⑳]\s*|[-*•·]\s+)")
 _JOINERS = "和与及"
@@ -172,17 +173,22 @@ def _strangers(words: list[str], lookup: Mapping[str, str]) -> Iterator[str]:
 
 
 def _joined(word: str, lookup: Mapping[str, str]) -> Iterator[str]:
-    """`王强和李娜` are two, `李和平` is one: a joiner stands between names of two characters or more."""
+    """`王强和李娜` are two, `李和平` is one: a joiner stands between names of two characters or more. What is too
+    long to be names is left whole: to look for all of them would take hours, while everybody waits."""
     if _plain(word) in lookup:
         yield lookup[_plain(word)]
         return
-    cuts = [at for at in range(2, len(word) - 2) if word[at] in _JOINERS]
-    known = [at for at in cuts if _plain(word[:at]) in lookup or _plain(word[at + 1 :]) in lookup]
+    cuts = [at for at in range(2, len(word) - 2) if word[at] in _JOINERS] if len(word) <= LONGEST_WORD else []
+    known = [at for at in cuts if _is_known(word[:at], lookup) or _is_known(word[at + 1 :], lookup)]
     for at in (known or cuts)[:1]:
         yield from _joined(word[:at], lookup)
         yield from _joined(word[at + 1 :], lookup)
         return
     yield word
+
+
+def _is_known(name: str, lookup: Mapping[str, str]) -> bool:
+    return len(name) <= LONGEST and _plain(name) in lookup
 
 
 def _absences(text: str, known: tuple[str, ...]) -> Spoken:

@@ -20,7 +20,6 @@ NoticeKind = Literal[
     "withdrawn",
     "void",
     "joined",
-    "silent",
 ]
 NewsKind = Literal[
     "erasure_asked",

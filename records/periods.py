@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from records.dates import parse_date
+from records.dates import EARLIEST, LONGEST, MONTHS, parse_date
 from records.errors import UserError
 from records.messages import Message, message
 from records.text import clean, narrow_digits
@@ -153,11 +153,17 @@ _NUMBERS = {
     "下": 2,
     "first": 1,
     "second": 2,
+    "third": 3,
+    "fourth": 4,
     "1": 1,
     "2": 2,
     "3": 3,
     "4": 4,
 }
+_MONTH_NAME = (  # in full or as abbreviated; other words begin like a month, too
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _WHOLE = {"今年": 0, "去年": -1, "前年": -2, "今年以来": 0, "明年": 1}
 
 
@@ -165,11 +171,13 @@ def parse_period(text: str, today: date, calendar: SchoolCalendar = DEFAULT_CALE
     """The period meant: `本季度`, `2026Q3`, `last term`, `2026年11月`, `2026-01-01..2026-03-31`. Raises UserError
     when it is none, or has not begun yet."""
     typed = narrow_digits(clean(text)).lower().strip(" 。.!")
+    if len(typed) > LONGEST:
+        raise UserError("period-not-understood")
     try:
         period = _relative(typed, today, calendar) or _named(typed, today, calendar) or _between(typed, today)
     except (ValueError, OverflowError):
         period = None
-    if period is None:
+    if period is None or period.first.year < EARLIEST:
         raise UserError("period-not-understood")
     if period.first > today:
         raise UserError("period-in-future")
@@ -206,19 +214,25 @@ def of_kind(kind: PeriodKind, day: date, calendar: SchoolCalendar = DEFAULT_CALE
 
 
 def _named(typed: str, today: date, calendar: SchoolCalendar) -> Period | None:
-    if found := re.fullmatch(r"(\d{4})[- ]?(\d{4})学年(?:度)?第?([一二12])学期", typed):
+    if found := re.fullmatch(r"(\d{4})[ –-]?(\d{4})学年(?:度)?第?([一二12])学期", typed):
         return _term(int(found[1]), _NUMBERS[found[3]], calendar)
+    if found := re.fullmatch(r"(first|second) (?:term|semester) (?:of )?(\d{4})[–-]\d{4}", typed):
+        return _term(int(found[2]), _NUMBERS[found[1]], calendar)
+    if found := re.fullmatch(r"(?:programme|school|academic) year (\d{4})(?:[–-]\d{4})?", typed):
+        return programme_year_of(date(int(found[1]), *calendar.year_starts), calendar)
     if found := re.fullmatch(r"(\d{4}) ?[年-]? ?t([12])", typed):
         return _term(int(found[1]), int(found[2]), calendar)
-    if found := re.fullmatch(r"(\d{4})(?: ?y|[–-]\d{4} ?(?:学年|年)度?)", typed):
+    if found := re.fullmatch(r"(\d{4})(?: ?y|[–-]\d{4} ?(?:(?:学年|年)度?)?)", typed):
         return programme_year_of(date(int(found[1]), *calendar.year_starts), calendar)
     if found := re.fullmatch(r"(\d{4}) ?年?", typed):
         return year_of(date(int(found[1]), 1, 1))
     year, rest = _year(typed, today)
-    if found := re.fullmatch(r"q([1-4])|第?([一二三四1-4])季度?", rest):
-        return quarter_of(date(year, _NUMBERS[found[1] or found[2]] * 3, 1))
-    if found := re.fullmatch(r"h([12])|([上下])半年", rest):
-        return half_year_of(date(year, 1 if _NUMBERS[found[1] or found[2]] == 1 else 7, 1))
+    if found := re.fullmatch(r"q([1-4])|第?([一二三四1-4])季度?|(first|second|third|fourth) quarter(?: of)?", rest):
+        return quarter_of(date(year, _NUMBERS[found[1] or found[2] or found[3]] * 3, 1))
+    if found := re.fullmatch(r"h([12])|([上下])半年|(first|second) half(?:[- ]year)?(?: of)?", rest):
+        return half_year_of(date(year, 1 if _NUMBERS[found[1] or found[2] or found[3]] == 1 else 7, 1))
+    if found := re.fullmatch(_MONTH_NAME, rest):
+        return _latest_month(year, MONTHS.index(found[1][:3]) + 1, today, named=rest != typed)
     if found := re.fullmatch(r"[-/.年]?(\d{1,2})月?", rest):
         return _latest_month(year, int(found[1]), today, named=rest != typed)
     return None

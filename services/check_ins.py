@@ -137,8 +137,8 @@ def branches_of_side(work: UnitOfWork, event: Event, partnership: Partnership, s
 
 def attendance_so_far(work: UnitOfWork, event: Event, partnership: Partnership, side: Side) -> dict[str, JsonValue]:
     """What the check-ins say of a side's attendance, as the form's scratch paper: whoever is expected and has neither
-    checked in nor asked for leave is absent, and the reason is asked. Empty where nobody has checked in: then nothing
-    is known."""
+    checked in nor asked for leave is marked absent, to be looked at before the reasons are asked: nobody has to check
+    in. Empty where nobody did: then nothing is known."""
     noted = [each for each in events.checked_in(work, event.id) if each.side is side]
     present = {each.roster_id for each in noted if each.leave is None}
     if not present:
@@ -155,4 +155,4 @@ def attendance_so_far(work: UnitOfWork, event: Event, partnership: Partnership, 
     others: list[JsonValue] = [
         each.name for each in noted if each.leave is None and (each.roster_id is None or each.roster_id not in of_own)
     ]
-    return {"absent": absent, "guests_of_roster": guests, "others": others}
+    return {"absent": absent, "guests_of_roster": guests, "others": others, "checked_in": True}

@@ -74,28 +74,45 @@ def _of_event(event: Event) -> Debt:
 
 
 def _drafts(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
-    idle = drafts.idle_since(work, person.id, now - IDLE)
+    idle, own = (
+        drafts.idle_since(work, person.id, now - IDLE),
+        {each.id for each in people.partnerships_of(work, person)},
+    )
     for draft in drafts.of_person(work, person.id):
-        if draft.partnership_id is not None:  # the others are no work to be finished
+        if draft.partnership_id in own:  # the others are no work to be finished, or not theirs to finish any more
             yield Debt(DebtKind.DRAFT, f"draft:{draft.id}", draft, draft.form not in KINDS or draft.id not in idle)
 
 
 def _events_to_complete(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
     """Where the record is begun already, its draft is what is owed."""
     begun = {draft.subject for draft in drafts.of_person(work, person.id)}
-    found = events.to_complete(work, person.id, now)
-    return [_of_event(event) for event in found if f"event-{event.id}" not in begun]
+    own = [each for each in events.to_complete(work, person.id, now) if _is_of(work, person, each)]
+    left = [
+        each
+        for each in _unfinished(work, coordinated(work, person), now)
+        if not _is_of(work, people.by_id(work, each.organiser_id), each)
+    ]
+    return [_of_event(event) for event in (*own, *left) if f"event-{event.id}" not in begun]
 
 
 def _returned(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
-    own = {
-        (each.id, side)
-        for each in people.partnerships_of(work, person)
-        for side in Side
-        if each.organisation(side).id in person.organisations
-    }
-    returned = records.returned_to(work, person.id)
-    return [_of_record(DebtKind.RETURNED, each) for each in returned if (each.partnership_id, each.side) in own]
+    own = [each for each in records.returned_to(work, person.id) if _is_of(work, person, each)]
+    left = [
+        each
+        for each in records.returned_in(work, coordinated(work, person))
+        if not _is_of(work, people.by_id(work, each.author_id), each)
+    ]
+    return [_of_record(DebtKind.RETURNED, each) for each in (*own, *left)]
+
+
+def _is_of(work: UnitOfWork, person: Person, what: StoredRecord | Event) -> bool:
+    """Whether the person is of the side whose record or event it is. What somebody has left behind who is not, is
+    owed by that side's coordinators."""
+    return _of_side(work, person, what.partnership_id, what.side)
+
+
+def _of_side(work: UnitOfWork, person: Person, partnership_id: int, side: Side) -> bool:
+    return people.partnership(work, partnership_id).organisation(side).id in person.organisations
 
 
 def _waiting(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
@@ -183,10 +200,10 @@ def forget_settled(work: UnitOfWork) -> None:
 def _all_told(work: UnitOfWork, debt: Debt, told: dict[str, dict[int, Telling]], now: datetime) -> bool:
     """Whether it is the admin's turn."""
     own, of_others = told.get(debt.key, {}), told.get(f"colleague:{debt.key}", {})
-    if debt.kind is DebtKind.WAITING:
-        return any(is_silent(each, now) for each in own.values())
     assert isinstance(debt.subject, StoredRecord | Event)
     owner = debt.subject.organiser_id if isinstance(debt.subject, Event) else debt.subject.author_id
+    if debt.kind is DebtKind.WAITING or not _is_of(work, people.by_id(work, owner), debt.subject):
+        return any(is_silent(each, now) for each in own.values())
     partnership = people.partnership(work, debt.subject.partnership_id)
     others = people.coordinators(work, partnership.organisation(debt.subject.side).id)
     if any(each.id != owner for each in others):
@@ -226,9 +243,13 @@ def coordinated(work: UnitOfWork, person: Person) -> list[tuple[int, Side]]:
 
 def debtors(work: UnitOfWork, now: datetime) -> list[int]:
     """Whoever may owe something: looking at everybody would take long where there are many."""
-    found = (
-        drafts.owners_idle(work, now - IDLE) | events.organisers_of_ended(work, now) | records.authors_of_returned(work)
-    )
+    found = drafts.owners_idle(work, now - IDLE)
+    for owner_id, partnership_id, side in events.organisers_of_ended(work, now) | records.authors_of_returned(work):
+        if _of_side(work, people.by_id(work, owner_id), partnership_id, side):
+            found.add(owner_id)
+        else:
+            organisation = people.partnership(work, partnership_id).organisation(side)
+            found |= {person.id for person in people.coordinators(work, organisation.id)}
     for organisation_id in records.organisations_waited_for(work):
         found |= {person.id for person in people.coordinators(work, organisation_id)}
     silent = bool(

@@ -13,7 +13,7 @@ from records.states import Action, State
 from services.burden import rhythm_of
 from services.publications import sheet_of
 from services.restatements import restatements
-from services.score_sheet import IndicatorSheet, Words, indicator_sheets
+from services.score_sheet import IndicatorSheet, Words, as_shown, indicator_sheets
 from services.scores import score_at, year_to_date
 from storage import audit, facts, groups, ledger, people, weeks
 from storage.ledger import Filter, Sight
@@ -23,7 +23,7 @@ from storage.unit_of_work import UnitOfWork
 from storage.weeks import FrozenWeek, NewTurn
 
 AT_ONCE = 4  # partnerships that are frozen in one transaction: their scores take a moment each
-MOST_PRACTICES, MOST_INDICATORS, LONGEST_WORDS = 2, 6, 200
+MOST_PRACTICES, MOST_RESTATED, LONGEST_WORDS = 2, 6, 200
 WEEKS_SHOWN, WEEKS_NEEDED = 8, 3  # in a picture, and of these with attendance, so that it shows anything
 LONGEST_LEAVE = 60  # days for which a digest waits for somebody's return
 SUNDAY = timedelta(days=6)
@@ -65,6 +65,14 @@ class MovedIndicator(Frozen):
 
     sheet: IndicatorSheet
     before: float | None
+
+    @property
+    def moved(self) -> bool:
+        return as_shown(self.sheet.value) != as_shown(self.before)
+
+    @property
+    def off_target(self) -> bool:
+        return any(part.gap > 0 for part in self.sheet.parts)
 
 
 class Restated(Frozen):
@@ -135,7 +143,7 @@ def figures(work: UnitOfWork, partnership: Partnership, monday: date, now: datet
         modes=_counted(own, "mode"),
         attendance=_attended(work, partnership, monday),
         attendance_before=_attended(work, partnership, monday - week),
-        outcomes=tuple(_listed(each) for each in outcomes),
+        outcomes=tuple(_listed(each) for each in outcomes if _is_for_both(each)),
         indicators=_indicators(work, partnership, min(end, now), week),
         practices=tuple(
             _listed(each, words=True) for each in changed if each.good_practice and each.confirmed_version is not None
@@ -149,6 +157,11 @@ def figures(work: UnitOfWork, partnership: Partnership, monday: date, now: datet
 
 def _is_listed(record: StoredRecord) -> bool:
     return record.state not in (State.DRAFT, State.WITHDRAWN, State.VOID)
+
+
+def _is_for_both(record: StoredRecord) -> bool:
+    """Both sides read the same: what one has not asked the other about yet is counted, and not named."""
+    return record.confirmed_version is not None or record.asked_version is not None
 
 
 def _counted(found: list[StoredRecord], answer: str) -> dict[str, Counted]:
@@ -175,7 +188,7 @@ def _listed(record: StoredRecord, *, words: bool = False) -> Listed:
 def _indicators(
     work: UnitOfWork, partnership: Partnership, moment: datetime, week: timedelta
 ) -> tuple[MovedIndicator, ...]:
-    """Those of the programme year to date that moved in the week, then those that are off target, as known then."""
+    """Those of the programme year to date that moved in the week or are off target, as known then."""
     period = year_to_date(work, partnership, moment - timedelta(microseconds=1))
     before: dict[str, float | None] = {}
     if period.first < (moment - week).astimezone(ZoneInfo(partnership.time_zone)).date():
@@ -188,9 +201,7 @@ def _indicators(
         for sheet in indicator_sheets(score_at(work, partnership, period, moment).evaluation)
         if sheet.value is not None
     ]  # fmt: skip
-    moved = [each for each in found if each.sheet.value != each.before]
-    off = [each for each in found if each not in moved and (each.sheet.gap or 0) > 0]
-    return (*moved, *off)[:MOST_INDICATORS]
+    return tuple(each for each in found if each.moved or each.off_target)
 
 
 def _restated(work: UnitOfWork, partnership: Partnership, begin: datetime, end: datetime) -> tuple[Restated, ...]:
@@ -224,7 +235,7 @@ def _restated_figures(
             RestatedFigure(period=told.period, name=names.get(figure.key), told=figure.told, now=figure.now)
             for figure in each.figures
         ]
-    return tuple(found[:MOST_INDICATORS])
+    return tuple(found[:MOST_RESTATED])
 
 
 def freeze(work: UnitOfWork, now: datetime) -> bool:

@@ -37,9 +37,14 @@ def visible_event(work: UnitOfWork, person: Person, event_id: int) -> tuple[Even
 
 
 def may_manage(person: Person, event: Event, partnership: Partnership) -> bool:
-    """Whoever organises it, and the coordinators of both sides: it is everybody's event."""
+    """Whoever organises it, as long as they are of that side, and the coordinators of both: it is everybody's event."""
     coordinates = any(person.coordinates(partnership.organisation(side).id) for side in Side)
-    return coordinates or person.id == event.organiser_id
+    return coordinates or (person.id == event.organiser_id and belongs(person, event, partnership))
+
+
+def belongs(person: Person, event: Event, partnership: Partnership) -> bool:
+    """Whether the person is of the side that organises it."""
+    return partnership.organisation(event.side).id in person.organisations
 
 
 def managed_event(work: UnitOfWork, person: Person, event_id: int, revision: int | None = None) -> Event:
@@ -76,8 +81,11 @@ def plan(
 
 
 def _check_begins_later(partnership: Partnership, given: EventPlan, now: datetime) -> None:
+    """And while the partnership goes on."""
     if at_local(given.day, given.start, ZoneInfo(partnership.time_zone)) <= now:
         raise UserError("event-in-past")
+    if partnership.ended_on is not None and not partnership.open_on(given.day):
+        raise UserError("partnership-ended", date=partnership.ended_on)
 
 
 def _add(
@@ -92,7 +100,9 @@ def _add(
     own = {**answers, "day": day.isoformat()}
     given, zone = EventPlan.model_validate(own), ZoneInfo(partnership.time_zone)
     starts_at, ends_at = at_local(day, given.start, zone), at_local(day, given.end, zone)
-    side = partnership.side_of(person) or Side.COLLEGE
+    # Who has left the side since goes on being named: what they have begun is the other coordinators' then.
+    earlier = events.side_of_series(work, series_id) if series_id is not None else None
+    side = earlier or partnership.side_of(person) or Side.COLLEGE
     code = CODE_PREFIX + secrets.token_urlsafe(24)
     number = events.add(work, partnership.id, series_id, person.id, side, own, starts_at, ends_at, code, now)
     audit.note(work, now, person.id, "plan", "event", number)
@@ -114,7 +124,8 @@ def _make(
     """The events of a plan after that day, as far ahead as they are made; the first one in any case."""
     upto = max(today_in(partnership, now) + AHEAD, given.day)
     for day in occurrences(given.day, given.repeat, given.until, after, upto):
-        _add(work, organiser, partnership, series_id, one, day, now)
+        if partnership.open_on(day):
+            _add(work, organiser, partnership, series_id, one, day, now)
     events.extend_series(work, series_id, upto)
 
 
@@ -133,6 +144,9 @@ def announce(work: UnitOfWork, now: datetime) -> None:
     """A week before, the groups have the event's card, and on the eve a reminder. Which of them have them already is
     known where they are sent."""
     for event in events.starting(work, now, now + ANNOUNCED):
+        partnership = people.partnership(work, event.partnership_id)
+        if not partnership.open_on(today_in(partnership, event.starts_at)):
+            continue  # it has ended since then
         work.events.append(EventChanged(event.id, Announcement.PLANNED))
         if event.created_at < _eve(work, event) <= now:
             work.events.append(EventChanged(event.id, Announcement.SOON))

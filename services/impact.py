@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from indicators.evaluation import Evaluation
 from services.evidence import Knowledge
 from services.methods import Method, current
+from services.score_sheet import as_shown
 from services.scores import day_in, evaluation, year_to_date
 from storage import facts, impacts, people, records
 from storage.impacts import StoredImpact
@@ -40,10 +41,10 @@ def moved_by(work: UnitOfWork, impact: StoredImpact) -> list[Moved]:
         _known_at(work, partnership, method, impact, revision) for revision in (impact.before, impact.after)
     )
     pairs = [(each, after.receipt(each.key)) for each in before.receipts]
-    changed = [(old, new) for old, new in pairs if old.value != new.value]
+    changed = [(old, new) for old, new in pairs if as_shown(old.value) != as_shown(new.value)]
     changed.sort(key=lambda pair: -abs((pair[1].score or 0) - (pair[0].score or 0)))
     found = [Moved(old.key, old.value, new.value) for old, new in changed[:MOST]]
-    if changed and before.composite != after.composite:
+    if as_shown(before.composite) != as_shown(after.composite):
         found.append(Moved(COMPOSITE, before.composite, after.composite))
     return found
 

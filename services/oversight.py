@@ -5,11 +5,10 @@ from math import ceil
 from random import SystemRandom
 
 from records.errors import UserError
-from records.notices import Notice
 from records.periods import Period
 from records.roles import Role
 from services.debts import SILENCE
-from storage import audit, people, records, spot_checks
+from storage import audit, records, spot_checks
 from storage.people import Person
 from storage.spot_checks import SpotCheck
 from storage.unit_of_work import UnitOfWork
@@ -18,13 +17,12 @@ AT_ONCE = 50  # records in one transaction
 SAMPLE = 0.05  # of the confirmed records of a period
 
 
-def tell_of_silence(work: UnitOfWork, now: datetime) -> bool:
-    """The admins hear once of each record that the other side has left unanswered for a week. True where there may be
-    more of them."""
+def note_silence(work: UnitOfWork, now: datetime) -> bool:
+    """Each record that the other side has left unanswered for a week says so in its history. The admins hear of it in
+    the one message that tells all they owe (`services/debts.py`). True where there may be more of them."""
     found = records.silent_and_untold(work, now - SILENCE, AT_ONCE)
     for record in found:
         audit.note(work, now, None, "silent", "record", record.id, record.version, revision=record.revision)
-        work.notices += [Notice("silent", admin.id, record.id) for admin in people.admins(work)]
     return len(found) == AT_ONCE
 
 

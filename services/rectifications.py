@@ -44,10 +44,11 @@ _DEEDS: dict[Step, NewsKind] = {
 def parties(person: Person, rectification: StoredRectification, partnership: Partnership) -> frozenset[Party]:
     mending = partnership.organisation(rectification.side)
     other = partnership.organisation(rectification.side.other)
+    belongs = mending.id in person.organisations  # whoever has left that side mends nothing for it
     holds = {
         Party.RAISER: person.id == rectification.raised_by,
-        Party.RESPONSIBLE: person.id == rectification.responsible_id,
-        Party.MENDING_SIDE: mending.id in person.organisations,
+        Party.RESPONSIBLE: person.id == rectification.responsible_id and belongs,
+        Party.MENDING_SIDE: belongs,
         Party.MENDING_COORDINATOR: person.coordinates(mending.id),
         Party.OTHER_COORDINATOR: person.coordinates(other.id),
         Party.ADMIN: Role.ADMIN in person.roles,
@@ -251,7 +252,17 @@ def owed(work: UnitOfWork, person: Person) -> list[StoredRectification]:
         for side in Side
         if person.coordinates(each.organisation(side).id)
     ]
-    return rectifications.waiting_for(work, sides, person.id)
+    return rectifications.waiting_for(work, sides, person.id, _belonging(work, person))
+
+
+def _belonging(work: UnitOfWork, person: Person) -> list[tuple[int, Side]]:
+    """The sides of partnerships that the person is of."""
+    return [
+        (each.id, side)
+        for each in people.partnerships_of(work, person)
+        for side in Side
+        if each.organisation(side).id in person.organisations
+    ]
 
 
 def listed(
@@ -259,7 +270,8 @@ def listed(
 ) -> tuple[list[StoredRectification], int]:
     """The rectifications of both sides of the person's partnerships, and how many there are."""
     own = [each.id for each in own_partnerships(work, person)]
-    return rectifications.find(work, own, person.id, undone=undone, offset=offset, limit=limit)
+    belonging = _belonging(work, person)
+    return rectifications.find(work, own, person.id, belonging, undone=undone, offset=offset, limit=limit)
 
 
 def is_due_to_verify(rectification: StoredRectification) -> bool:

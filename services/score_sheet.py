@@ -18,6 +18,11 @@ from services.scores import Score
 FROZEN = ConfigDict(frozen=True)
 
 
+def as_shown(value: float | None) -> float | None:
+    """To the tenth, as figures are shown: what reads the same has not moved, and a change is one of what was read."""
+    return None if value is None else round(value, 1)
+
+
 class Words(BaseModel):
     """The same in both languages."""
 

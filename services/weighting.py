@@ -43,7 +43,7 @@ class Scope:
 class Comparison:
     """What the comparisons of pairs say. `worst` is the number of the pair that fits the others least."""
 
-    weights: tuple[float, ...]
+    weights: tuple[float, ...]  # of 100, as they are adopted
     consistency_ratio: float
     largest_ratio: float
     worst: int | None
@@ -73,7 +73,8 @@ def compared(catalogue: Catalogue, among: Scope, answers: Mapping[int, int]) -> 
         matrix[j][i] = 1 / SCALE[answers[number]]
     found = weigh.ahp(matrix)
     worst = among.pairs.index(found.worst_pair) if found.worst_pair else None
-    return Comparison(found.weights, found.consistency_ratio, catalogue.ahp.largest_consistency_ratio, worst)
+    largest = catalogue.ahp.largest_consistency_ratio
+    return Comparison(_of_hundred(found.weights), found.consistency_ratio, largest, worst)
 
 
 def said(text: str, among: Scope, names: Sequence[Sequence[str]]) -> list[float]:
@@ -111,15 +112,17 @@ def adopt_weights(work: UnitOfWork, by: Person, among: Scope, weights: Sequence[
     return methods.adopt(work, by, tomli_w.dumps(tree), now)
 
 
-def _rounded(among: Scope, weights: Sequence[float]) -> list[float]:
+def _rounded(among: Scope, weights: Sequence[float]) -> Sequence[float]:
     """To two decimals; those of the groups add up to 100, the largest takes what is over."""
+    return _of_hundred(weights) if among.number == GROUPS else [round(weight, 2) for weight in weights]
+
+
+def _of_hundred(weights: Sequence[float]) -> tuple[float, ...]:
     total = fsum(weights)
-    in_all = IN_ALL if among.number == GROUPS else total
-    rounded = [round(weight / total * in_all, 2) for weight in weights]
-    if among.number == GROUPS:
-        largest = rounded.index(max(rounded))
-        rounded[largest] = round(rounded[largest] + IN_ALL - fsum(rounded), 2)
-    return rounded
+    rounded = [round(weight / total * IN_ALL, 2) for weight in weights]
+    largest = rounded.index(max(rounded))
+    rounded[largest] = round(rounded[largest] + IN_ALL - fsum(rounded), 2)
+    return tuple(rounded)
 
 
 def as_toml(catalogue: Catalogue) -> str:

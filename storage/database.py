@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -101,10 +101,10 @@ class Database:
             yield connection
 
     def wipe(self) -> None:
-        """Takes what was deleted out of the journal, too. Where somebody reads just now it stays until the next time; a
-        PostgreSQL server keeps its own journals."""
+        """Takes what was deleted out of the journal, too. Where somebody reads just now, or the disk is full, it stays
+        until the next time, since what is committed stands; a PostgreSQL server keeps its own journals."""
         if self.embedded:
-            with closing(self.engine.raw_connection()) as connection:
+            with suppress(sqlite3.Error, *DatabaseError), closing(self.engine.raw_connection()) as connection:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:

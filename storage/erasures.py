@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import JsonValue
 from sqlalchemy import ColumnElement, Row, Table, delete, insert, or_, select, update
 
+from storage.tables.asking import rectifications
 from storage.tables.people import erasures, people, roster
-from storage.tables.planning import check_ins, digest_turns, habits, tellings, unasked, waiting_news
+from storage.tables.planning import check_ins, digest_turns, habits, tellings, unasked, waiting_news, weeks
 from storage.tables.records import drafts
 from storage.tables.traffic import documents, imports, posts, screens, set_aside, views
 from storage.tables.whole import metadata
@@ -68,7 +69,8 @@ _GONE = (
     waiting_news,
     digest_turns,
 )
-_DOORS = ("code", "file_id")  # columns that open something, and say nothing of the person
+_DOORS = ("code", "file_id", "salt")  # columns that open something, and say nothing of the person
+_OF_OTHERS = ("counterpart",)  # what the other side has filled in: why its people were absent, too
 
 
 def _about(person_id: int, telegram_id: int) -> Mapping[Table, ColumnElement[bool]]:
@@ -95,13 +97,15 @@ def _plain(row: Row[Any]) -> dict[str, JsonValue]:
     return {
         name: value.isoformat() if isinstance(value, date | datetime) else value
         for name, value in row._mapping.items()
-        if name not in _DOORS
+        if name not in (*_DOORS, *_OF_OTHERS)
     }
 
 
 def erase(work: UnitOfWork, person_id: int, telegram_id: int, pseudonym: str, now: datetime) -> None:
     """Telegram's numbers of people are positive, so that the negative one is nobody's; nothing is sent there."""
-    _unsay(work, _names(work, person_id))
+    names = _names(work, person_id)
+    _unsay(work, names)
+    _rename_in_weeks(work, names, pseudonym)
     work.execute(
         update(people)
         .where(people.c.id == person_id)
@@ -111,6 +115,9 @@ def erase(work: UnitOfWork, person_id: int, telegram_id: int, pseudonym: str, no
     entries = select(roster.c.id).where(roster.c.person_id == person_id)
     noted = or_(check_ins.c.person_id == person_id, check_ins.c.roster_id.in_(entries))
     work.execute(update(check_ins).where(noted).values(name=pseudonym))
+    work.execute(
+        update(rectifications).where(rectifications.c.responsible_id == person_id).values(responsible=pseudonym)
+    )
     about = _about(person_id, telegram_id)
     for table in _GONE:
         work.execute(delete(table).where(about[table]))
@@ -132,13 +139,29 @@ def _tells_of(value: JsonValue, telegram_id: int) -> bool:
 def _names(work: UnitOfWork, person_id: int) -> set[str]:
     called = select(people.c.name).where(people.c.id == person_id)
     listed = select(roster.c.name).where(roster.c.person_id == person_id)
-    return {html.escape(row.name, quote=False) for row in work.rows(called.union(listed))}
+    return {row.name for row in work.rows(called.union(listed))}
 
 
 def _unsay(work: UnitOfWork, names: Set[str]) -> None:
-    """What others were shown stays in their chats; of our own copies none is kept that holds one of these names."""
+    """What others were shown stays in their chats; of our own copies none is kept that holds one of these names, be it
+    in a text, which is HTML, or on a button."""
+    written = {
+        json.dumps(each, ensure_ascii=False)[1:-1] for name in names for each in (name, html.escape(name, quote=False))
+    }
     for table, shown in ((posts, posts.c.state != "waiting"), (screens, screens.c.wanted <= screens.c.shown)):
         rows = work.rows(select(table.c.id, table.c.content).where(shown))
-        naming = [row.id for row in rows if any(name in json.dumps(row.content, ensure_ascii=False) for name in names)]
+        naming = [
+            row.id for row in rows if any(name in json.dumps(row.content, ensure_ascii=False) for name in written)
+        ]
         for number in naming:
             work.execute(update(table).where(table.c.id == number).values(content={}))
+
+
+def _rename_in_weeks(work: UnitOfWork, names: Set[str], pseudonym: str) -> None:
+    """The frozen figures of a week say who has corrected what."""
+    for row in work.rows(select(weeks)):
+        told = row.figures.get("restatements", [])
+        if any(each["by"] in names for each in told):
+            renamed = [each | {"by": pseudonym} if each["by"] in names else each for each in told]
+            here = (weeks.c.partnership_id == row.partnership_id) & (weeks.c.monday == row.monday)
+            work.execute(update(weeks).where(here).values(figures=row.figures | {"restatements": renamed}))

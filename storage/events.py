@@ -45,6 +45,7 @@ class Series:
     organiser_id: int
     plan: Mapping[str, JsonValue]
     made_until: date
+    ended: bool = False
 
 
 @dataclass(frozen=True)
@@ -159,9 +160,17 @@ def is_to_complete(event: Event, now: datetime) -> bool:
     return waits and event.ends_at <= now
 
 
-def organisers_of_ended(work: UnitOfWork, now: datetime) -> set[int]:
-    rows = work.rows(select(events.c.organiser_id).where(_WITHOUT_RECORD, events.c.ends_at <= now).distinct())
-    return {row.organiser_id for row in rows}
+def organisers_of_ended(work: UnitOfWork, now: datetime) -> set[tuple[int, int, Side]]:
+    """Who has organised what is over and has no record yet, with the partnership and the side for which they did."""
+    whose = (events.c.organiser_id, events.c.partnership_id, events.c.side)
+    rows = work.rows(select(*whose).where(_WITHOUT_RECORD, events.c.ends_at <= now).distinct())
+    return {(row.organiser_id, row.partnership_id, Side(row.side)) for row in rows}
+
+
+def side_of_series(work: UnitOfWork, series_id: int) -> Side | None:
+    """The side that has planned it; None before its first event was made."""
+    row = work.row(select(events.c.side).where(events.c.series_id == series_id).order_by(events.c.id).limit(1))
+    return None if row is None else Side(row.side)
 
 
 def later_in(work: UnitOfWork, series_id: int, since: datetime) -> list[Event]:
@@ -179,6 +188,14 @@ def add_series(
 ) -> int:
     values = {"partnership_id": partnership_id, "organiser_id": organiser_id, "plan": dict(plan)}
     return work.insert(insert(event_series), values | {"made_until": made_until})
+
+
+def series(work: UnitOfWork, series_id: int) -> Series | None:
+    row = work.row(select(event_series).where(event_series.c.id == series_id))
+    if row is None:
+        return None
+    ended = row.ended_at is not None
+    return Series(row.id, row.partnership_id, row.organiser_id, row.plan, row.made_until, ended)
 
 
 def series_to_extend(work: UnitOfWork, made_until: date) -> list[Series]:

@@ -317,9 +317,11 @@ def returned_in(work: UnitOfWork, sides: Sequence[tuple[int, Side]]) -> list[Sto
     return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id).limit(50))]
 
 
-def authors_of_returned(work: UnitOfWork) -> set[int]:
-    rows = work.rows(select(records.c.author_id).where(records.c.state == State.RETURNED).distinct())
-    return {row.author_id for row in rows}
+def authors_of_returned(work: UnitOfWork) -> set[tuple[int, int, Side]]:
+    """Whose records were returned, with the partnership and the side for which they were reported."""
+    whose = (records.c.author_id, records.c.partnership_id, records.c.side)
+    rows = work.rows(select(*whose).where(records.c.state == State.RETURNED).distinct())
+    return {(row.author_id, row.partnership_id, Side(row.side)) for row in rows}
 
 
 def organisations_waited_for(work: UnitOfWork) -> set[int]:

@@ -15,6 +15,8 @@ from storage.tables.asking import rectification_steps, rectifications
 from storage.tables.people import memberships, people, roster
 from storage.unit_of_work import UnitOfWork
 
+Sides = Sequence[tuple[int, Side]]  # of partnerships, by their numbers
+
 
 @dataclass(frozen=True)
 class StoredRectification:
@@ -145,11 +147,18 @@ _UNDONE = (RectificationState.OPEN, RectificationState.CLOSED)
 
 
 def find(
-    work: UnitOfWork, partnership_ids: Sequence[int], responsible_id: int, *, undone: bool, offset: int, limit: int
+    work: UnitOfWork,
+    partnership_ids: Sequence[int],
+    person_id: int,
+    belonging: Sides,
+    *,
+    undone: bool,
+    offset: int,
+    limit: int,
 ) -> tuple[list[StoredRectification], int]:
-    """Those of these partnerships and those that the person is responsible for, the most urgent first, and how many
-    there are."""
-    seen = or_(rectifications.c.partnership_id.in_(partnership_ids), rectifications.c.responsible_id == responsible_id)
+    """Those of these partnerships and those that the person, who is of the sides `belonging`, is responsible for, the
+    most urgent first, and how many there are."""
+    seen = or_(rectifications.c.partnership_id.in_(partnership_ids), _mended_by(person_id, belonging))
     condition = and_(seen, rectifications.c.state.in_(_UNDONE)) if undone else seen
     count = work.row(select(func.count()).select_from(rectifications).where(condition))
     urgent = (rectifications.c.state.not_in(_UNDONE), rectifications.c.due_on, rectifications.c.id)
@@ -163,8 +172,17 @@ def responsible(work: UnitOfWork) -> set[int]:
     return {row.responsible_id for row in work.rows(select(rectifications.c.responsible_id).where(own).distinct())}
 
 
-def waiting_for(work: UnitOfWork, sides: Sequence[tuple[int, Side]], responsible_id: int) -> list[StoredRectification]:
-    """What these sides of partnerships have to mend or to verify, and what the person is responsible for."""
+def _mended_by(person_id: int, belonging: Sides) -> ColumnElement[bool]:
+    """What the person is responsible for, as long as they are of the side that mends it: of these."""
+    of_sides = (
+        (rectifications.c.partnership_id == number) & (rectifications.c.side == side) for number, side in belonging
+    )
+    return (rectifications.c.responsible_id == person_id) & or_(false(), *of_sides)
+
+
+def waiting_for(work: UnitOfWork, sides: Sides, person_id: int, belonging: Sides) -> list[StoredRectification]:
+    """What these sides have to mend or to verify, and what the person, who is of those `belonging`, is responsible
+    for."""
     of_sides = [
         (rectifications.c.partnership_id == partnership)
         & or_(
@@ -173,7 +191,7 @@ def waiting_for(work: UnitOfWork, sides: Sequence[tuple[int, Side]], responsible
         )
         for partnership, side in sides
     ]
-    own = (rectifications.c.responsible_id == responsible_id) & (rectifications.c.state == RectificationState.OPEN)
+    own = _mended_by(person_id, belonging) & (rectifications.c.state == RectificationState.OPEN)
     statement = select(rectifications).where(or_(false(), own, *of_sides))
     return [_rectification(row) for row in work.rows(statement.order_by(rectifications.c.due_on).limit(50))]
 

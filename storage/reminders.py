@@ -138,7 +138,7 @@ def keep_news(work: UnitOfWork, news: News) -> None:
 
 
 def kept_news(work: UnitOfWork) -> list[tuple[int, News]]:
-    rows = work.rows(select(waiting_news).order_by(waiting_news.c.id).limit(200))
+    rows = work.rows(select(waiting_news).order_by(waiting_news.c.id))
     return [(row.id, News(row.kind, row.person_id, row.subject_id)) for row in rows]
 
 

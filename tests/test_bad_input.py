@@ -208,6 +208,53 @@ USER = {"id": 1001, "is_bot": False, "first_name": "张伟", "language_code": "z
 CHAT = {"id": 1001, "type": "private", "first_name": "张伟"}
 MESSAGE = {"message_id": 1, "date": 1795147200, "chat": CHAT, "from": USER}
 CHANNEL = {"id": -1001, "type": "channel", "title": "x"}
+
+
+@pytest.mark.parametrize("text", ["和" * 4000, "王强和" * 1300, "(" * 4000, "除了" * 2000])
+async def test_names_without_an_end_hold_up_nobody(shared: Town, text: str) -> None:
+    """They would be looked through for hours, in the one thread that writes."""
+    zhang = shared.people[1001]
+    await zhang.says("/activity")
+    for answer in ("昨天", "主题党日", "学习工匠精神", "一号车间"):
+        await zhang.says(answer)
+    await zhang.says(text)
+    await zhang.sees("联合活动（5/5）")
+    await zhang.says("/cancel")
+    await zhang.taps("放弃")
+
+
+# Days that were never meant: no calendar reaches to what comes before or after them.
+NO_DAYS = (
+    "scores:1:101010001", "why:1:101010001:1", "trend:1:999912310001:0:0", "digest:1:100000000000000000",
+    "weeks:1:99991231", "spotcheck:99991231:99991231", "spotcheck:100000000000000000",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("data", NO_DAYS)
+async def test_a_button_whose_number_is_no_day_is_an_old_one(shared: Town, data: str) -> None:
+    zhou = shared.people[9001]
+    await zhou.forges(data)
+    assert zhou.toast == "这个按钮已经过时，请看最新的内容。"
+
+
+@pytest.mark.parametrize(
+    "words", ["/nil 0001年", "/nil 0001-01-01..9999-12-31", "/nil 0001Y", "/trend ²", "/assess #²"]
+)
+async def test_words_that_are_no_period_and_no_number_are_told_so(shared: Town, words: str) -> None:
+    li = shared.people[1002]
+    await li.says(words)
+    await li.sees("不是结对、指标或时间段的名称")
+
+
+async def test_a_day_before_anybody_kept_a_ledger_is_not_taken(shared: Town) -> None:
+    zhang = shared.people[1001]
+    await zhang.says("/activity")
+    await zhang.says("0001-01-01")
+    await zhang.sees("没看懂", "哪一天举行的")
+    await zhang.says("/cancel")
+    await zhang.taps("放弃")
+
+
 STRANGE: tuple[dict[str, Any], ...] = (
     {},
     {"message": None},

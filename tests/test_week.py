@@ -11,7 +11,7 @@ CHINESE = {
     "category": "主题党日",
     "submit": "提交",
     "check_in": "✓ 签到",
-    "held": "已举行，填写台账",
+    "held": "已举行",
     "under way": "正在填写的提交之后，就都办好了",
     "reason": "以下 {} 人原因相同",
     "duty": "值班",
@@ -68,11 +68,11 @@ async def walks(town: Town, organiser: Person, says: dict[str, str], other: Pers
 
 
 async def completes(person: Person, words: dict[str, str]) -> None:
-    """All that is left to say is why the others were not there."""
+    """The list is as people checked in; all that is left to say is why the others were not there."""
+    await person.taps(words["done"])
     offered = await person.buttons()
     await person.taps(next(each for each in offered if words["reason"].partition("{}")[0] in each))
     await person.taps(words["duty"])
-    await person.taps(words["done"])
 
 
 async def reads_on_monday(town: Town, member: Person, reader: Person, words: dict[str, str]) -> None:

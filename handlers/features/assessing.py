@@ -28,8 +28,8 @@ class Assessment(Form):
 
     texts: ClassVar[str] = "assessment"
     outcomes: Annotated[str, Text(500, multiline=True)]
-    problems: Annotated[str | None, Text(500, multiline=True)] = None
-    next_steps: Annotated[str | None, Text(500, multiline=True)] = None
+    problems: Annotated[str, Text(500, multiline=True)]
+    next_steps: Annotated[str, Text(500, multiline=True)]
 
 
 def assess(turn: Turn, rest: str) -> list[Reply]:

@@ -144,6 +144,9 @@ def _wrapped(name: str) -> str:
 # Trends ---------------------------------------------------------------------------------------------------------------
 
 
+THE_COMPOSITE = ("composite", "综合得分", "综合", "总分")
+
+
 def trend(turn: Turn, rest: str) -> list[Reply]:
     """`/trend`, `/trend 参与率 月`: the composite by quarters, where nothing else is said."""
     kind, others = _kind_of(rest)
@@ -159,9 +162,11 @@ def trend(turn: Turn, rest: str) -> list[Reply]:
 
 
 def _kind_of(text: str) -> tuple[PeriodKind, str]:
-    """Over which kind of period, and the words that say something else."""
+    """Over which kind of period, and the words that say something else. The composite is what is meant anyway."""
     kind, others = PeriodKind.QUARTER, []
     for word in text.split():
+        if word.casefold() in THE_COMPOSITE:
+            continue
         named = next((each for each, pattern in WORDS.items() if re.fullmatch(pattern, word.lower())), None)
         if named is None:
             others.append(word)

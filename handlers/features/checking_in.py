@@ -101,7 +101,7 @@ def _make_code(making: Making) -> Made:
 CHECK_IN_CODE = Document("check-in-code", _make_code)
 DOCUMENTS = [CHECK_IN_CODE]
 TAPS = [
-    Tap("checkin", SIDES, check_in),
+    Tap("checkin", SIDES, check_in, in_groups=True),
     Tap("excuse", SIDES, excuse),
     Tap("attend", SIDES, attend),
     Tap("code", SIDES, code),

@@ -4,15 +4,17 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.jobs import Job
+from handlers.naming import partnerships_named
 from handlers.replies import Button, Reply, Screen, Toast, put
 from handlers.router import MEMBERS, Command, Section, Tap, Turn
 from handlers.views import digest as digest_view
 from handlers.views.digest import LATE, Edition
-from records.dates import parse_date
+from records.dates import day_in_figures, parse_date
 from records.errors import UserError
 from records.habits import next_permitted
 from records.messages import Message, message
 from records.roles import Role, Side
+from records.text import clean
 from services import burden, debts, digest
 from services.debts import Debt
 from services.digest import SUNDAY, monday_of
@@ -21,7 +23,6 @@ from storage.people import Partnership, Person
 from storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 25  # digests in one transaction, so that whoever writes meanwhile has a turn
-EARLIEST = 2000  # years before it are nobody's
 
 
 def send(work: UnitOfWork, now: datetime) -> bool:
@@ -84,19 +85,32 @@ def _owed(work: UnitOfWork, person: Person, edition: Edition, now: datetime) -> 
 
 
 def ask(turn: Turn, rest: str) -> list[Reply]:
-    """Without words: the week that goes on. With any day: its week."""
+    """Without words: the week that goes on. With any day, its week; with part of a name, that partnership's."""
     own = [each for each in people.partnerships_of(turn.work, turn.person) if digest.may_read(turn.person, each)]
     if not own:
         raise UserError("partnership-none")
-    days = {each.id: _day(turn, each, rest) for each in own}
+    words = clean(rest).split()
+    while words and (named := partnerships_named(words[0], own)):
+        own, words = list(named), words[1:]
+    while words and (named := partnerships_named(words[-1], own)):
+        own, words = list(named), words[:-1]
+    days = {each.id: _day(turn, each, " ".join(words)) for each in own}
     if len(own) == 1:
         return [_show(turn, own[0], days[own[0].id], move=True)]
     rows = [[Button(each.name, f"digest:{each.id}:{days[each.id]:%Y%m%d}")] for each in own[:50]]
     return [Screen("menu", [Message("digest-ask-partnership")], rows, move=True)]
 
 
+WEEKS_AGO = {
+    "本周": 0, "这周": 0, "这一周": 0, "this week": 0,
+    "上周": 1, "上一周": 1, "last week": 1, "上上周": 2, "the week before last": 2,
+}  # fmt: skip
+
+
 def _day(turn: Turn, partnership: Partnership, rest: str) -> date:
     today = turn.now.astimezone(ZoneInfo(partnership.time_zone)).date()
+    if (ago := WEEKS_AGO.get(rest.lower())) is not None:
+        return today - timedelta(weeks=ago)
     return parse_date(rest, today) if rest else today
 
 
@@ -122,13 +136,7 @@ def of_button(turn: Turn, partnership_id: int, figures: int) -> tuple[Partnershi
     own = {each.id: each for each in people.partnerships_of(turn.work, turn.person)}
     if partnership_id not in own:
         raise UserError("partnership-not-yours")
-    try:
-        day = date(figures // 10_000, figures // 100 % 100, figures % 100)
-    except ValueError:
-        raise UserError("button-old") from None
-    if day.year < EARLIEST:
-        raise UserError("button-old")
-    return own[partnership_id], day
+    return own[partnership_id], day_in_figures(figures)
 
 
 COMMANDS = [Command("digest", MEMBERS, ask, place=35, section=Section.LOOK, often=True)]

@@ -43,4 +43,4 @@ COMMANDS = [
     Command("bind", COORDINATORS, bind, in_groups=True, place=80, section=Section.SIDE),
     Command("unbind", COORDINATORS_AND_ADMINS, unbind, in_groups=True, place=81, section=Section.SIDE),
 ]
-TAPS = [Tap("bind", COORDINATORS, bind_to)]
+TAPS = [Tap("bind", COORDINATORS, bind_to, in_groups=True)]

@@ -141,9 +141,22 @@ def weights(turn: Turn, number: int = 0) -> list[Reply]:
     return [Screen(PURPOSE, lines, rows)]
 
 
-def weigh_equal(turn: Turn, number: int = 0) -> list[Reply]:
-    among = scope(current(turn.work, turn.now).catalogue, number)
-    return _adopt(turn, among, weighting.equal(among), move=False)
+def weigh_equal(turn: Turn, number: int = 0, sure: int = 0) -> list[Reply]:
+    """Shown first: a slip of the thumb would give everybody another method."""
+    catalogue = current(turn.work, turn.now).catalogue
+    among = scope(catalogue, number)
+    if sure:
+        return _adopt(turn, among, weighting.equal(among), move=False)
+    lines: list[Line] = [_scope_name(catalogue, number, turn.language), ""]
+    lines += [
+        message("method-weight", name=_name(catalogue, among, at, turn.language), weight=figure(weight))
+        for at, weight in enumerate(weighting.equal(among))
+    ]
+    rows = [
+        [Button(Message("compare-take"), f"weigh_equal:{number}:1")],
+        [Button(Message("form-back"), f"weights:{number}")],
+    ]
+    return [Screen(PURPOSE, lines, rows)]
 
 
 def weigh_say(turn: Turn, number: int = 0) -> list[Reply]:
@@ -182,16 +195,27 @@ def compare(turn: Turn, number: int = 0, pair: int = 0) -> list[Reply]:
 
 
 def _comparison(turn: Turn, catalogue: Catalogue, among: Scope, pair: int) -> Screen:
+    """What was answered before is marked; one can go back to the pair before, and the first begins anew."""
     one, two = (_name(catalogue, among, at, turn.language) for at in among.pairs[pair])
+    begun: Any = views.get(turn.work, turn.person.id, VIEW)  # JSON that this file has put there
+    before = begun.get("answers", {}).get(str(pair))
     lines: list[Line] = [
         message("compare-progress", number=pair + 1, total=len(among.pairs)),
         "",
         message("compare-ask", one=one, two=two),
     ]
     rows = [
-        [Button(_answer(place, one, two), f"compared:{among.number}:{pair}:{place}")] for place in range(len(SCALE))
+        [Button(_chosen(_answer(place, one, two), place == before), f"compared:{among.number}:{pair}:{place}")]
+        for place in range(len(SCALE))
     ]
-    return Screen(PURPOSE, lines, [*rows, [Button(Message("button-cancel"), f"weights:{among.number}")]])
+    leave = [Button(Message("button-cancel"), f"weights:{among.number}")]
+    if pair:
+        leave.insert(0, Button(Message("form-back"), f"compare:{among.number}:{pair - 1}"))
+    return Screen(PURPOSE, lines, [*rows, leave])
+
+
+def _chosen(answer: Message, chosen: bool) -> Message:
+    return message("compare-chosen", answer=answer) if chosen else answer
 
 
 def _answer(place: int, one: str, two: str) -> Message:
@@ -230,7 +254,7 @@ def _compared(turn: Turn, catalogue: Catalogue, among: Scope) -> Screen:
     found = compared(catalogue, among, _answers(turn, among))
     lines: list[Line] = [_scope_name(catalogue, among.number, turn.language), ""]
     lines += [
-        message("method-weight", name=_name(catalogue, among, at, turn.language), weight=figure(100 * weight))
+        message("method-weight", name=_name(catalogue, among, at, turn.language), weight=figure(weight))
         for at, weight in enumerate(found.weights)
     ]
     ratio, largest = f"{found.consistency_ratio:.3f}", f"{found.largest_ratio:.2f}"
@@ -242,7 +266,9 @@ def _compared(turn: Turn, catalogue: Catalogue, among: Scope) -> Screen:
         lines += ["", message("compare-inconsistent", ratio=ratio, largest=largest)]
     if found.worst is not None:
         one, two = (_name(catalogue, among, at, turn.language) for at in among.pairs[found.worst])
-        lines.append(message("compare-worst", one=one, two=two))
+        lines.append(
+            message("compare-worst", one=one, two=two, answer=_answer(_answers(turn, among)[found.worst], one, two))
+        )
         rows.append([Button(message("compare-again", one=one, two=two), f"compare_again:{among.number}:{found.worst}")])
     return Screen(PURPOSE, lines, [*rows, [Button(Message("form-back"), f"weights:{among.number}")]])
 

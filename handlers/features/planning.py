@@ -89,7 +89,10 @@ def _planned(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Re
 
 
 def _changed(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    event = events.change(turn.work, turn.person, int(draft.subject), answers, turn.now)
+    """Where somebody else has changed it meanwhile, that is not undone unseen."""
+    number, _, revision = draft.subject.partition(":")
+    events.managed_event(turn.work, turn.person, int(number), int(revision or 0))
+    event = events.change(turn.work, turn.person, int(number), answers, turn.now)
     card = event_screen(turn.work, event, turn.person, turn.now, move=True)
     return [Screen("draft", [Message("event-changed-done")]), card]
 
@@ -105,7 +108,8 @@ def list_events(turn: Turn, _rest: str) -> list[Reply]:
         if len(own) > 1:
             lines.append(message("event-partnership", partnership=own[event.partnership_id].name))
         lines.append(event_line(event, own[event.partnership_id]))
-    return [Screen("list", lines, [[event_button(event)] for event in found[:MOST]], move=True)]
+    rows = [[event_button(event, own[event.partnership_id])] for event in found[:MOST]]
+    return [Screen("list", lines, rows, move=True)]
 
 
 def show(turn: Turn, event_id: int = 0) -> list[Reply]:
@@ -131,7 +135,12 @@ def change(turn: Turn, event_id: int = 0, revision: int = 0) -> list[Reply]:
         raise UserError("button-old")
     flow = conversation.flows()["plan-change"]
     return conversation.begin(
-        turn, flow, subject=str(event.id), partnership_id=event.partnership_id, answers=dict(event.plan), anew=True
+        turn,
+        flow,
+        subject=f"{event.id}:{event.revision}",
+        partnership_id=event.partnership_id,
+        answers=dict(event.plan),
+        anew=True,
     )
 
 

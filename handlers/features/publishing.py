@@ -11,7 +11,7 @@ from handlers.conversation import Flow
 from handlers.documents import Document, Made, Making, ask_for
 from handlers.features.scores import Asked, asked, of_button, place
 from handlers.jobs import Job
-from handlers.replies import Button, Line, Reply, Screen, Toast
+from handlers.replies import Button, Line, Post, Reply, Screen, Toast
 from handlers.router import ADMINS, COORDINATORS, MEMBERS, Command, Section, Tap, Turn
 from handlers.views.ratings import unasked_lines
 from handlers.views.results import full_lines, page, result_screen, write_word
@@ -26,6 +26,7 @@ from services import closing, methods, restatements, scores
 from services import publications as publishing
 from services.score_sheet import sheet
 from services.scores import Score
+from storage import publications
 from storage.drafts import Draft
 from storage.people import Partnership
 from storage.publications import Publication
@@ -55,6 +56,8 @@ def publish(turn: Turn, rest: str) -> list[Reply]:
     found = asked(turn, rest, "preview", otherwise=lambda day: before(quarter_of(day)))
     if not isinstance(found, Asked):
         return [found]
+    if done := publications.of_period(turn.work, found.partnership.id, found.period.code):
+        return [Post([Message("publish-already")]), _result(turn, done, found.partnership, move=True)]
     return [_preview(turn, scores.score(turn.work, found.partnership, found.period, turn.now), move=True)]
 
 

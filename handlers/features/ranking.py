@@ -1,10 +1,10 @@
 """Partnerships compared and ranked: for admins who ask, with intervals, and never sent to anybody by itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from handlers.documents import Document, Made, Making, ask_for
-from handlers.naming import meant, number_of, period_among, period_of
+from handlers.naming import meant, number_of, period_among, period_of, short_names
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import ADMINS, Command, Section, Tap, Turn
 from handlers.texts import in_language, plain
@@ -36,8 +36,9 @@ def compare(turn: Turn, rest: str) -> list[Reply]:
     chosen = list({each.id: each for each in found}.values())
     if len(chosen) >= 2:
         return [_compared(turn, chosen[0], chosen[1], period, move=True)]
+    names = short_names(own)
     rows = [
-        [Button(f"{one.name} / {two.name}"[:60], f"comparing:{one.id}:{two.id}:{number_of(period)}")]
+        [Button(f"{names[one.id]} / {names[two.id]}"[:60], f"comparing:{one.id}:{two.id}:{number_of(period)}")]
         for at, one in enumerate(own)
         for two in own[at + 1 :]
         if not chosen or chosen[0] in (one, two)
@@ -68,8 +69,10 @@ def comparing(turn: Turn, one: int = 0, two: int = 0, period: int = 0) -> list[R
 def _compared(turn: Turn, one: Partnership, two: Partnership, period: Period, *, move: bool) -> Screen:
     both = [scores.score(turn.work, each, period, turn.now) for each in (one, two)]
     first, second = map(sheet, both)
+    names = short_names((one, two))
+    nothing: list[str] = []
     lines: list[Line] = [
-        message("compare-heading", one=one.name, two=two.name),
+        message("compare-heading", one=names[one.id], two=names[two.id]),
         period.label,
         "",
         message(
@@ -77,22 +80,21 @@ def _compared(turn: Turn, one: Partnership, two: Partnership, period: Period, *,
         ),
     ]
     for group, other in zip(first.groups, second.groups, strict=True):
-        name = in_language(turn.language, group.name)
-        lines.append(message("compare-group", name=name, one=figure(group.score), two=figure(other.score)))
-        others = {each.key: each for each in second.of_group(other.key)}
-        lines += [
-            message(
-                "compare-line",
-                name=in_language(turn.language, each.name),
-                one=figure(each.score),
-                two=figure(others[each.key].score),
-            )
-            for each in first.of_group(group.key)
-        ]
-    return Screen(PURPOSE, [*lines, "", _said(both)], move=move)
+        own: list[Line] = []
+        for each, its in zip(first.of_group(group.key), second.of_group(group.key), strict=True):
+            name = in_language(turn.language, each.name)
+            if each.score is None and its.score is None:
+                nothing.append(name)
+            else:
+                own.append(message("compare-line", name=name, one=figure(each.score), two=figure(its.score)))
+        if own:
+            name = in_language(turn.language, group.name)
+            lines += [message("compare-group", name=name, one=figure(group.score), two=figure(other.score)), *own]
+    lines += ["", message("compare-nothing", names=tuple(nothing))] if nothing else []
+    return Screen(PURPOSE, [*lines, "", _said(both, names)], move=move)
 
 
-def _said(both: Sequence[Score]) -> Message:
+def _said(both: Sequence[Score], names: Mapping[int, str]) -> Message:
     """Which is above the other, where that may be said."""
     first, second = both
     probability = ranking.above([each.evaluation for each in both])
@@ -101,7 +103,7 @@ def _said(both: Sequence[Score]) -> Message:
     least = first.method.catalogue.uncertainty.said_from_probability
     higher, sure = (first, probability) if probability >= 0.5 else (second, 1 - probability)
     key = "compare-above" if sure >= least else "compare-not-told-apart"
-    return message(key, name=higher.partnership.name, probability=percent(sure), least=percent(least))
+    return message(key, name=names[higher.partnership.id], probability=percent(sure), least=percent(least))
 
 
 def rank(turn: Turn, rest: str) -> list[Reply]:
@@ -126,26 +128,31 @@ def _make(making: Making) -> Made:
     found = ranking.rank(making.work, making.person, period, making.now)
     path = making.folder / f"ranking-{period.code}.html"
     path.write_text(_page(found, making.person.language), encoding="utf-8")
-    lines = tuple(_line(at, each) for at, each in enumerate(found.ranked[:TOP], 1))
+    if not found.ranked:
+        return Made(path, message("rank-caption-none", period=period.label, unranked=len(found.unranked)))
+    names = _names(found)
+    lines = tuple(_line(at, each, names) for at, each in enumerate(found.ranked[:TOP], 1))
     caption = message(
-        "rank-caption",
-        period=period.label,
-        ranked=len(found.ranked),
-        unranked=len(found.unranked),
-        lines=lines or (Message("chart-nothing"),),
+        "rank-caption", period=period.label, ranked=len(found.ranked), unranked=len(found.unranked), lines=lines
     )
     return Made(path, caption)
 
 
-def _line(at: int, each: Ranked) -> Message:
+def _names(found: Ranking) -> dict[int, str]:
+    return short_names([*(each.partnership for each in found.ranked), *found.unranked])
+
+
+def _line(at: int, each: Ranked, names: Mapping[int, str]) -> Message:
     key = "rank-line-above" if each.above_next else "rank-line"
-    return message(key, number=at, name=each.partnership.name, score=figure(each.composite))
+    return message(key, number=at, name=names[each.partnership.id], score=figure(each.composite))
 
 
 _STYLE = (
     "body{font:16px/1.6 sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}"
     "table{border-collapse:collapse;width:100%}"
-    "td,th{padding:.35rem .5rem;border-bottom:1px solid #e5e5e5;text-align:left}"
+    "td,th{padding:.35rem .5rem;border-bottom:1px solid #e5e5e5;text-align:left;vertical-align:top}"
+    "@media(max-width:32rem){body{margin:1rem auto}table{font-size:.8rem}td,th{padding:.3rem .2rem}}"
+    "@page{size:A4;margin:2cm}tr{break-inside:avoid}"
 )
 
 
@@ -159,16 +166,18 @@ def _page(found: Ranking, language: str) -> str:
         f"<th>{say(Message(f'rank-column-{name}'))}</th>"
         for name in ("place", "name", "score", "interval", "places", "above")
     )
+    own_names = _names(found)
     rows = "".join(
-        f"<tr><td>{at}</td><td>{say(each.partnership.name)}</td><td>{each.composite:.1f}</td>"
+        f"<tr><td>{at}</td><td>{say(own_names[each.partnership.id])}</td><td>{each.composite:.1f}</td>"
         f"<td>{each.score.low:.1f} – {each.score.high:.1f}</td><td>{each.rank.low:.0f} – {each.rank.high:.0f}</td>"
-        f"<td>{say(Message('rank-above' if each.above_next else 'rank-not-told-apart'))}</td></tr>"
+        f"<td>{say(_above(each, last=at == len(found.ranked)))}</td></tr>"
         for at, each in enumerate(found.ranked, 1)
     )
-    unranked = "、".join(say(each.name) for each in found.unranked)
+    table = f"<table><tr>{heads}</tr>{rows}</table>" if rows else ""
     notes = [message("rank-note", draws=found.draws, failed=found.failed, least=percent(found.probability))]
+    notes = notes if rows else []
     if found.unranked:
-        notes.append(Message("rank-unranked"))
+        notes.append(message("rank-unranked", names=tuple(own_names[each.id] for each in found.unranked)))
     names = found.method.catalogue.indicators
     weights = "".join(
         f"<tr><td>{say(in_language(language, names[each.key].name))}</td><td>{each.weight:.1f}</td>"
@@ -190,9 +199,15 @@ def _page(found: Ranking, language: str) -> str:
         f'<!doctype html><html lang="{language}"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
         f"<title>{say(found.period.label)}</title><style>{_STYLE}</style>"
-        f"<h1>{say(message('rank-title', period=found.period.label))}</h1><table><tr>{heads}</tr>{rows}</table>"
-        f"{told_notes}<p>{unranked}</p>{influences}</html>\n"
+        f"<h1>{say(message('rank-title', period=found.period.label))}</h1>{table}"
+        f"{told_notes}{influences}</html>\n"
     )
+
+
+def _above(each: Ranked, *, last: bool) -> Message:
+    if last:
+        return Message("figure-none")
+    return Message("rank-above" if each.above_next else "rank-not-told-apart")
 
 
 RANKING = Document("ranking", _make)

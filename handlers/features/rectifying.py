@@ -35,7 +35,6 @@ from services.access import visible_record
 from services.records import RETURNS, today_in
 from services.survey_results import comment_for
 from storage import audit, people
-from storage import rectifications as stored
 from storage.drafts import Draft
 from storage.people import Partnership, Person
 from storage.rectifications import StoredRectification
@@ -149,6 +148,10 @@ _FORMS: dict[Step, type[Form]] = {
 }
 
 
+# What is said of it as it was looked at: whoever has not seen that it was mended anew does not refuse that.
+_JUDGING = (Step.REFUSE, Step.REOPEN)
+
+
 def _asking(step: Step) -> Callable[..., list[Reply]]:
     def ask(turn: Turn, rectification_id: int = 0, revision: int = 0) -> list[Reply]:
         rectification, _ = life.visible(turn.work, turn.person, rectification_id)
@@ -162,7 +165,7 @@ def _asking(step: Step) -> Callable[..., list[Reply]]:
         return conversation.begin(
             turn,
             conversation.flows()[STEP_NAMES[step]],
-            subject=str(rectification.id),
+            subject=f"{rectification.id}:{revision}" if step in _JUDGING else str(rectification.id),
             partnership_id=rectification.partnership_id,
             answers=known,
         )
@@ -183,14 +186,21 @@ def _changed(turn: Turn, rectification: StoredRectification) -> list[Reply]:
 
 
 def _step_context(turn: Turn, draft: Draft) -> Context:
-    rectification, partnership = life.visible(turn.work, turn.person, int(draft.subject))
+    rectification, partnership = life.visible(turn.work, turn.person, _number(draft))
     today = today_in(partnership, turn.now)
     return side_context(turn.work, partnership, rectification.side, today, turn.language)
 
 
+def _number(draft: Draft) -> int:
+    return int(draft.subject.partition(":")[0])
+
+
 def _stepped(step: Step) -> Callable[[Turn, Draft, dict[str, JsonValue]], list[Reply]]:
     def submit(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-        return _closing(turn, life.act(turn.work, turn.person, int(draft.subject), step, answers, turn.now))
+        rectification, _ = life.visible(turn.work, turn.person, _number(draft))
+        if step in _JUDGING and draft.subject != f"{rectification.id}:{rectification.revision}":
+            raise UserError("rectification-changed", number=rectification.id)
+        return _closing(turn, life.act(turn.work, turn.person, rectification.id, step, answers, turn.now))
 
     return submit
 
@@ -244,11 +254,9 @@ def _list(turn: Turn, page: int, *, undone: bool, move: bool) -> Screen:
     return Screen("list", lines, [*([rectification_button(each)] for each in found), turning, [other]], move=move)
 
 
-def _told(work: UnitOfWork, reader: Person, news: News, heading: Message, now: datetime) -> Screen | None:
+def _told(work: UnitOfWork, reader: Person, news: News, heading: Message, now: datetime) -> Screen:
     """The card, below what has happened."""
-    rectification = stored.by_id(work, news.subject_id)
-    if rectification is None:
-        return None
+    rectification, _ = life.visible(work, reader, news.subject_id)
     return rectification_screen(work, rectification, reader, now, heading=heading, move=True)
 
 

@@ -19,14 +19,28 @@ SNOOZES = (1, 7)  # days
 
 def remind(work: UnitOfWork, now: datetime) -> bool:
     """Whoever owes something and may be reminded of it now. True where there may be more of them."""
-    for number, news in reminders.kept_news(work):
-        if burden.may_send(work, people.by_id(work, news.person_id), now):
-            reminders.take_news(work, number)
-            work.news.append(news)
+    if _take_up_news(work, now):
+        return True
     sent = 0
     for person_id in debts.debtors(work, now):
         sent += _remind(work, person_id, now)
         if sent >= AT_ONCE:
+            return True
+    return False
+
+
+def _take_up_news(work: UnitOfWork, now: datetime) -> bool:
+    """What was kept for those who may be told now; of those who have blocked the bot it is forgotten. True where there
+    may be more of it. Whoever may not be told for long must not hold up the others."""
+    may: dict[int, bool] = {}
+    for number, news in reminders.kept_news(work):
+        if news.person_id not in may:
+            person = people.by_id(work, news.person_id)
+            may[person.id] = person.blocked or burden.may_send(work, person, now)
+        if may[news.person_id]:
+            reminders.take_news(work, number)
+            work.news.append(news)
+        if len(work.news) >= AT_ONCE:
             return True
     return False
 

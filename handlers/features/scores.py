@@ -11,13 +11,13 @@ from handlers.texts import in_language
 from handlers.views.record_cards import record_button
 from handlers.views.rectifications import rectification_button
 from handlers.views.scores import (
+    change_of,
     figure,
     grid,
     indicator_line,
     left_out_line,
     receipt_lines,
     score_lines,
-    signed,
     values,
     when,
     whose,
@@ -281,7 +281,8 @@ def _one_more(turn: Turn, score: Score, whole: ScoreSheet, indicator: IndicatorS
         )
     ]
     if more.then.composite is not None and whole.composite is not None:
-        lines.append(message("why-one-more-composite", change=signed(more.then.composite - whole.composite)))
+        change = change_of(more.then.composite, whole.composite)
+        lines += [message("why-one-more-composite", change=change)] if change else []
     return lines
 
 

@@ -1,10 +1,11 @@
 """An admin checks a sample of a quarter's confirmed records (抽查): sound at one tap, else voided on its card."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from handlers.jobs import Job
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import ADMINS, Command, Section, Tap, Turn
+from records.dates import day_in_figures
 from records.errors import UserError
 from records.messages import Message, message
 from records.periods import Period, after, before, parse_period, quarter_of
@@ -51,17 +52,10 @@ def _line(check: SpotCheck) -> Message:
 
 
 def turn_to(turn: Turn, first: int = 0, last: int = 0) -> list[Reply]:
-    days = Period(_day(first), _day(last))
+    days = Period(day_in_figures(first), day_in_figures(last))
     quarter = quarter_of(days.first)
     period = quarter if (quarter.first, quarter.last) == (days.first, days.last) else days
     return [_screen(turn, period, move=False)]
-
-
-def _day(figures: int) -> date:
-    try:
-        return date(figures // 10_000, figures // 100 % 100, figures % 100)
-    except ValueError:
-        raise UserError("button-old") from None
 
 
 def sound(turn: Turn, check_id: int = 0) -> list[Reply]:
@@ -72,4 +66,4 @@ def sound(turn: Turn, check_id: int = 0) -> list[Reply]:
 
 COMMANDS = [Command("spotcheck", ADMINS, spot_check, place=75, section=Section.PROGRAMME)]
 TAPS = [Tap("spotcheck", ADMINS, turn_to), Tap("sound", ADMINS, sound)]
-JOBS = [Job("oversight", timedelta(minutes=10), oversight.tell_of_silence)]
+JOBS = [Job("oversight", timedelta(minutes=10), oversight.note_silence)]

@@ -14,14 +14,15 @@ from handlers.views.rectifications import rectification_button, rectification_li
 from handlers.views.surveys import survey_button, survey_line
 from records.form import heading_of
 from records.messages import Message, message
-from records.roles import Role
+from records.roles import Role, Side
+from records.states import State
 from services.closing import Closing
 from services.debts import Debt, DebtKind
 from storage import people
 from storage.drafts import Draft
 from storage.events import Event
 from storage.outbox import REMINDER
-from storage.people import Person
+from storage.people import Partnership, Person
 from storage.ratings import RatingRound
 from storage.records import StoredRecord
 from storage.rectifications import StoredRectification
@@ -57,14 +58,25 @@ def _event(reading: Reading, debt: Debt) -> Shown:
     event = debt.subject
     assert isinstance(event, Event)
     partnership = people.partnership(reading.work, event.partnership_id)
-    rows = outcome_rows(event) if debt.kind is DebtKind.COMPLETE else [[event_button(event)]]
-    return Shown([event_line(event, partnership)], rows)
+    complete = debt.kind is DebtKind.COMPLETE
+    rows = outcome_rows(event, named=True) if complete else [[event_button(event, partnership)]]
+    return Shown([_whose_turn(debt, event_line(event, partnership), partnership, event.side)], rows)
 
 
 def _record(reading: Reading, debt: Debt) -> Shown:
     assert isinstance(debt.subject, StoredRecord)
-    line = record_line(debt.subject, waiting=True, yours=debt.kind is DebtKind.WAITING)
-    return Shown([line], [[record_button(debt.subject)]])
+    record = debt.subject
+    line = record_line(record, waiting=True, yours=debt.kind is DebtKind.WAITING)
+    partnership = people.partnership(reading.work, record.partnership_id)
+    side = record.side.other if record.state in (State.WAITING_OTHER, State.WITHDRAWING) else record.side
+    return Shown([_whose_turn(debt, line, partnership, side)], [[record_button(record)]])
+
+
+def _whose_turn(debt: Debt, line: Message, partnership: Partnership, side: Side) -> Message:
+    """An admin reads who has not answered."""
+    if debt.kind is not DebtKind.OVERDUE:
+        return line
+    return message("todo-overdue-line", line=line, whom=partnership.organisation(side).name)
 
 
 def _closing(reading: Reading, debt: Debt) -> Shown:

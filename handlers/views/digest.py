@@ -9,7 +9,7 @@ from handlers.replies import Button, Line, Screen
 from handlers.texts import in_language
 from handlers.views import debts as debt_view
 from handlers.views.event_cards import event_button, event_line
-from handlers.views.scores import figure, values
+from handlers.views.scores import figure, figure_fine, values
 from records.calendar import at_local
 from records.form import heading_of, option_label
 from records.kinds.joint_activity import ActivityCategory
@@ -21,6 +21,7 @@ from records.roles import Side
 from records.text import kebab
 from services.debts import Debt
 from services.digest import SUNDAY, Attended, Counted, Listed, MovedIndicator, WeekFigures, weeks_up_to
+from services.score_sheet import PartSheet
 from storage import events
 from storage.events import Event
 from storage.people import Partnership
@@ -52,7 +53,8 @@ def full(
     """For a coordinator, with what is owed and a button for each."""
     coming = _coming(work, edition.partnership, now)
     todo = debt_view.shown(debt_view.Reading(work, language, now), owed)
-    rows = [*todo.rows, *([event_button(event)] for event in coming), *_picture(work, edition), _turning(edition, now)]
+    events_to_come = ([event_button(event, edition.partnership)] for event in coming)
+    rows = [*todo.rows, *events_to_come, *_picture(work, edition), _turning(edition, now)]
     if edition.figures.quiet and not owed and not coming:
         quiet = _quiet(edition, "digest-quiet")
         return Screen(purpose_of(edition.partnership), quiet, [_turning(edition, now)], move=move)
@@ -203,13 +205,9 @@ def _indicators(known: WeekFigures, language: str) -> list[Line]:
 
 def _indicator(moved: MovedIndicator, language: str) -> Message:
     sheet, before = moved.sheet, moved.before
-    ratio: Message | str = ""
-    if len(sheet.parts) == 1 and sheet.parts[0].denominator is not None:
-        part = sheet.parts[0]
-        key = "digest-ratio" if part.factor in (None, 1, 100) else "digest-in-days"
-        ratio = message(key, numerator=figure(part.numerator), denominator=figure(part.denominator))
+    ratio = message("digest-scored", score=figure(sheet.score)) if len(sheet.parts) > 1 else _ratio(sheet.parts[0])
     change: Message | str = ""
-    if before is not None and before != sheet.value:
+    if before is not None and moved.moved:
         change = message("digest-moved-from", before=figure(before))
     gap: Message | str = message("digest-gap", gap=figure(sheet.gap)) if sheet.gap else ""
     return message(
@@ -221,6 +219,27 @@ def _indicator(moved: MovedIndicator, language: str) -> Message:
         change=change,
         gap=gap,
     )
+
+
+def _ratio(part: PartSheet) -> Message | str:
+    """Numerator and denominator; of the mean of two sides those of each, since the sums make another figure."""
+    of_sides = [term for term in part.terms if term.name in tuple(Side)]
+    if of_sides:
+        terms = tuple(
+            message(
+                "digest-side-ratio",
+                side=option_label(Side(term.name)),
+                numerator=figure_fine(term.numerator),
+                denominator=figure_fine(term.denominator),
+            )
+            for term in of_sides
+            if term.denominator is not None
+        )
+        return message("digest-ratios", terms=terms) if terms else ""
+    if part.denominator is None:
+        return ""
+    key = "digest-ratio" if part.factor in (None, 1, 100) else "digest-in-days"
+    return message(key, numerator=figure_fine(part.numerator), denominator=figure_fine(part.denominator))
 
 
 def _practices(known: WeekFigures) -> list[Line]:

@@ -13,7 +13,7 @@ from records.form import option_label
 from records.kinds.joint_activity import ActivityCategory
 from records.messages import Message, message
 from records.notices import Announcement
-from records.plan import EventState
+from records.plan import EventState, Repeat
 from records.roles import Side
 from services import check_ins, events
 from storage import events as stored
@@ -43,8 +43,10 @@ def event_line(event: Event, partnership: Partnership) -> Message:
     return message("event-line", when=when_line(event, partnership), title=event.title, place=str(event.plan["place"]))
 
 
-def event_button(event: Event) -> Button:
-    return Button(event.title[:40], f"event:{event.id}")
+def event_button(event: Event, partnership: Partnership) -> Button:
+    """With its day: those of a plan that repeats all have one title."""
+    day = event.starts_at.astimezone(ZoneInfo(partnership.time_zone)).date()
+    return Button(message("event-button", date=day, title=event.title[:40]), f"event:{event.id}")
 
 
 def event_screen(
@@ -72,6 +74,7 @@ def _facts(work: UnitOfWork, event: Event, partnership: Partnership, noted: Sequ
         message("event-heading", title=event.title, category=category),
         message("event-partnership", partnership=partnership.name),
         when_line(event, partnership),
+        *_repeats(work, event),
         message("event-place", place=str(event.plan["place"])),
     ]
     if event.plan.get("host"):
@@ -86,6 +89,17 @@ def _facts(work: UnitOfWork, event: Event, partnership: Partnership, noted: Sequ
     if event.state is not EventState.PLANNED:
         lines.append(message("event-state-line", state=option_label(event.state)))
     return [*lines, "", *_counts(noted)] if noted else lines
+
+
+def _repeats(work: UnitOfWork, event: Event) -> list[Line]:
+    series = None if event.series_id is None else stored.series(work, event.series_id)
+    if series is None or series.ended:
+        return []
+    repeat = option_label(Repeat(str(series.plan["repeat"])))
+    until = series.plan.get("until")
+    if until is None:
+        return [message("event-repeats", repeat=repeat)]
+    return [message("event-repeats-until", repeat=repeat, until=date.fromisoformat(str(until)))]
 
 
 def _counts(noted: Sequence[CheckIn]) -> list[Line]:
@@ -131,10 +145,11 @@ def _rows(
     return [*rows, *(outcome_rows(event) if managed and stored.is_to_complete(event, now) else [])]
 
 
-def outcome_rows(event: Event) -> list[list[Button]]:
-    """What became of it, one tap each."""
+def outcome_rows(event: Event, *, named: bool = False) -> list[list[Button]]:
+    """What became of it, one tap each; `named` where more than one may be asked about."""
+    held = message("event-held-named", title=event.title[:40]) if named else Message("event-held-button")
     return [
-        [Button(Message("event-held-button"), f"held:{event.id}:{event.revision}")],
+        [Button(held, f"held:{event.id}:{event.revision}")],
         [
             Button(Message("event-postponed-button"), f"postponed:{event.id}:{event.revision}"),
             Button(Message("event-not-held-button"), f"unheld:{event.id}:{event.revision}"),
@@ -169,7 +184,8 @@ def _refresh(
             put(work, group.id, group.language, card, now)
         if Announcement.SOON in announcements:
             put(work, group.id, group.language, _reminder(event, partnership, group.id, now, username), now)
-    if organiser.telegram_id in shown and announcements != {Announcement.PLANNED}:
+    reads = organiser.telegram_id in shown and events.belongs(organiser, event, partnership)
+    if reads and announcements != {Announcement.PLANNED}:
         put(work, organiser.telegram_id, organiser.language, event_screen(work, event, organiser, now, move=False), now)
 
 

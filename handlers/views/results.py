@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from handlers.replies import Button, Line, Screen
 from handlers.texts import in_language, markup, plain, without_markup
 from handlers.views.scores import (
-    NONE,
     collaboration_lines,
     composite_lines,
     figure,
+    figure_fine,
     group_line,
     indicator_line,
     missing,
@@ -32,6 +33,9 @@ from storage import publications
 from storage.people import Partnership, Person
 from storage.publications import Publication
 from storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
 
 
 def result_screen(
@@ -151,8 +155,11 @@ h1 { font-size: 1.4rem } h3 { font-size: 1rem; margin: 1rem 0 0; color: #222 } h
 h2 { font-size: 1.1rem; margin-top: 1.6rem }
 table { border-collapse: collapse; width: 100% } td, th { padding: .35rem .5rem; border-bottom: 1px solid #e5e5e5;
   text-align: left; vertical-align: top } td.figure, th.figure { text-align: right; white-space: nowrap }
-td.missing { text-align: right; color: #666 } footer { overflow-wrap: anywhere }
-@media (max-width: 32rem) { table { font-size: .85rem } td, th { padding: .3rem .2rem } }
+td.value { text-align: right } td.missing { text-align: right; color: #666 } footer { overflow-wrap: anywhere }
+p.group { margin: .3rem 0 }
+@media (max-width: 32rem) { table { font-size: .8rem } td, th { padding: .3rem .2rem } }
+@page { size: A4; margin: 2cm } @media print { body { margin: 0; max-width: none } }
+tr, h2, h3, h3 ~ p { break-inside: avoid } h2, h3 { break-after: avoid }
 .big { font-size: 2.4rem; color: #b32d24; margin: .2rem 0 } footer, .note { color: #666; font-size: .85rem }
 """
 
@@ -172,7 +179,7 @@ def page(
 
     rows = "\n".join(
         f"<tr><td>{each.number}</td><td>{say(in_language(language, each.name))}</td>"
-        f'<td class="{"figure" if each.missing is None else "missing"}">{say(value)}</td>'
+        f'<td class="{"value" if each.missing is None else "missing"}">{say(value)}</td>'
         f'<td class="figure">{say(figure(each.score))}</td>'
         f'<td class="figure">{say(_contribution(each))}</td></tr>'
         for each, value in _values(sheet, language)
@@ -182,7 +189,7 @@ def page(
         for number, name in enumerate(COLUMNS)
     )
     lines = "".join(f"<p>{say(line)}</p>" for line in composite_lines(sheet)[1:])
-    groups = "".join(f"<p>{say(group_line(group, language))}</p>" for group in sheet.groups)
+    groups = "".join(f'<p class="group">{say(group_line(group, language))}</p>' for group in sheet.groups)
     beside = [*collaboration_lines(sheet.collaboration), *assessment_lines(sheet)]
     shared = "".join(f"<p>{say(line)}</p>" for line in beside if line)
     corrected = (
@@ -198,7 +205,8 @@ def page(
         f'<!doctype html><html lang="{language}"><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{say(whose(sheet))}</title><style>{_STYLE}</style>'
         f"<h1>{say(whose(sheet))}</h1><p>{say(title)}</p>"
-        f'<p class="big">{say(figure(sheet.composite))}</p>{lines}<h2>{say(Message("result-groups"))}</h2>{groups}'
+        f'<p>{say(Message("impact-composite"))}</p><p class="big">{say(figure(sheet.composite))}</p>{lines}'
+        f"<h2>{say(Message('result-groups'))}</h2>{groups}"
         f"<h2>{say(Message('result-indicators'))}</h2><table><tr>{heads}</tr>{rows}</table>"
         f'<p class="note">{say(Message("result-sum"))}</p>{shared}{corrected}{worked_out}'
         f"<footer><p>{say(_published(publication, partnership))}</p><p>{publication.digest}</p></footer></html>\n"
@@ -207,7 +215,7 @@ def page(
 
 def _contribution(indicator: IndicatorSheet) -> Message:
     """To the hundredth, so that they add up to the composite that is shown."""
-    return NONE if indicator.contribution is None else message("figure-fine", value=indicator.contribution)
+    return figure_fine(indicator.contribution)
 
 
 def _workings(sheet: ScoreSheet, catalogue: Catalogue, language: str) -> Iterator[tuple[Message, list[Line]]]:
@@ -222,6 +230,7 @@ def _workings(sheet: ScoreSheet, catalogue: Catalogue, language: str) -> Iterato
 
 
 COLUMNS = ("number", "name", "value", "score", "contribution")
+WIDTHS = (1.4, 5, 6, 1.8, 1.8)  # of these on paper, in centimetres
 
 
 def _values(sheet: ScoreSheet, language: str) -> Iterator[tuple[IndicatorSheet, Message]]:
@@ -239,6 +248,7 @@ def write_word(
 ) -> None:
     """The same as a document that an office can go on with."""
     from docx import Document  # costs memory: only those who write one pay
+    from docx.shared import Cm
 
     def say(line: Line) -> str:
         return without_markup(language, line)
@@ -246,17 +256,21 @@ def write_word(
     sheet = publishing.sheet_of(publication)
     document = Document()
     document.core_properties.author = ""
+    _as_offices_print(document)
     document.add_heading(whose(sheet), level=1)
     document.add_paragraph(say(message("result-of", period=when(sheet))))
     for line in [*composite_lines(sheet), *(group_line(group, language) for group in sheet.groups)]:
         document.add_paragraph(say(line))
-    table = document.add_table(rows=1, cols=len(COLUMNS), style="Light Grid Accent 1")
+    table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
     for cell, name in zip(table.rows[0].cells, COLUMNS, strict=True):
         cell.text = say(Message(f"result-column-{name}"))
     for each, value in _values(sheet, language):
         texts = (str(each.number), in_language(language, each.name), say(value), say(figure(each.score)))
         for cell, text in zip(table.add_row().cells, (*texts, say(_contribution(each))), strict=True):
             cell.text = text
+    for row in table.rows:
+        for cell, width in zip(row.cells, WIDTHS, strict=True):
+            cell.width = Cm(width)
     for line in [
         Message("result-sum"),
         *collaboration_lines(sheet.collaboration),
@@ -272,3 +286,17 @@ def write_word(
     document.add_paragraph(say(_published(publication, partnership)))
     document.add_paragraph(publication.digest)
     document.save(str(path))
+
+
+def _as_offices_print(document: "WordDocument") -> None:
+    """A4 with even margins, and Chinese in the faces that offices have: what comes with the library is American."""
+    from docx.oxml.ns import qn
+    from docx.shared import Cm
+
+    (section,) = document.sections
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.5)
+    for name, face in (("Normal", "宋体"), ("Heading 1", "黑体"), ("Heading 2", "黑体"), ("Heading 3", "黑体")):
+        fonts = document.styles[name].element.get_or_add_rPr().get_or_add_rFonts()
+        fonts.attrib.pop(qn("w:eastAsiaTheme"), None)
+        fonts.set(qn("w:eastAsia"), face)

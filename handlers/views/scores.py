@@ -13,7 +13,7 @@ from records.roles import Side
 from records.text import kebab
 from services.impact import COMPOSITE, Moved
 from services.methods import Method
-from services.score_sheet import CollaborationSheet, GroupSheet, IndicatorSheet, PartSheet, ScoreSheet, Words
+from services.score_sheet import CollaborationSheet, GroupSheet, IndicatorSheet, PartSheet, ScoreSheet, Words, as_shown
 
 NONE = Message("figure-none")
 _BAR = 8  # signs
@@ -23,8 +23,14 @@ def figure(value: float | None) -> Message:
     return NONE if value is None else message("figure", value=value)
 
 
-def signed(value: float) -> Message:
-    return message("figure-up" if value >= 0 else "figure-down", value=abs(value))
+def figure_fine(value: float | None) -> Message:
+    return NONE if value is None else message("figure-fine", value=value)
+
+
+def change_of(now: float, before: float) -> Message | None:
+    """Of the figures that are shown; None where they are the same."""
+    change = round((as_shown(now) or 0) - (as_shown(before) or 0), 1)
+    return message("figure-up" if change > 0 else "figure-down", value=abs(change)) if change else None
 
 
 def percent(share: float) -> Message:
@@ -59,14 +65,14 @@ def composite_lines(sheet: ScoreSheet) -> list[Line]:
     else:
         lines = [message("score-composite", score=figure(sheet.composite), bar=bar(sheet.composite))]
     if sheet.composite is not None and sheet.before is not None:
-        change = signed(sheet.composite - sheet.before)
-        lines.append(message("score-change", change=change, before=figure(sheet.before)))
+        change = change_of(sheet.composite, sheet.before)
+        lines.append(message("score-change", change=change or Message("figure-same"), before=figure(sheet.before)))
     key = "score-coverage" if sheet.coverage < 1 - 1e-9 else "score-coverage-full"
     low, high = (figure(bound) for bound in sheet.bounds)
     lines.append(message(key, coverage=percent(sheet.coverage), low=low, high=high))
     if sheet.geometric is not None:
         lines.append(message("score-geometric", score=figure(sheet.geometric)))
-    if sheet.if_confirmed is not None:
+    if sheet.if_confirmed is not None and as_shown(sheet.if_confirmed) != as_shown(sheet.composite):
         lines.append(message("score-if-confirmed", score=figure(sheet.if_confirmed)))
     return lines
 
@@ -215,7 +221,8 @@ def _value_lines(indicator: IndicatorSheet, language: str) -> list[Line]:
     units = _units(indicator, language)
     for part in indicator.parts:
         if part.gap > 0:
-            unit = units[_at(part) if len(units) > 1 else 0]
+            unit: Message | str = units[_at(part) if len(units) > 1 else 0]
+            unit = Message("percentage-points") if unit == "%" else unit
             lines.append(message("why-gap", gap=figure(part.gap), unit=unit))
     return lines
 
@@ -225,8 +232,8 @@ def _weight_line(indicator: IndicatorSheet) -> Message:
         return message("why-no-weight", weight=figure(indicator.weight))
     return message(
         "why-weight",
-        weight=message("figure-fine", value=indicator.weight),
-        effective=message("figure-fine", value=indicator.effective_weight),
+        weight=figure_fine(indicator.weight),
+        effective=figure_fine(indicator.effective_weight),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from handlers.replies import Button, Line
 from handlers.texts import in_language
 from handlers.views.ratings import rubric_name
+from handlers.views.scores import figure_fine
 from handlers.views.surveys import title_of
 from indicators.definitions.indicator import Indicator
 from indicators.definitions.rectification_rate import RectificationRate
@@ -52,7 +53,7 @@ def source_lines(declared: Indicator, indicator: IndicatorSheet, language: str) 
 
 def _median(indicator: IndicatorSheet, item: str, side: str) -> Message:
     median = indicator.sources.get(f"{item}:{side}")
-    return Message("figure-none") if median is None else message("figure-fine", value=median)
+    return figure_fine(median)
 
 
 def source_rows(

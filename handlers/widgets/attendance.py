@@ -35,7 +35,9 @@ GUESTS, IGNORE, AGAIN = "guests", "ignore", "again"
 
 class Sheet(BaseModel):
     """The scratch paper: an attendance that is not complete yet. An absence without a reason is asked about;
-    `unknown` names are asked about together, with the sheet to go back to when they are typed again."""
+    `unknown` names are asked about together, with the sheet to go back to when they are typed again. `checked_in`: the
+    absent are only those who did not check in, so that the list comes first; `finishing`: the list is done, and the
+    last reason is the end."""
 
     absent: dict[int, AbsenceReason | None] = {}
     guests_of_roster: list[int] = []
@@ -44,12 +46,18 @@ class Sheet(BaseModel):
     ambiguous: list[str] = []
     stale: bool = False
     rest: bool = False
+    checked_in: bool = False
+    finishing: bool = False
     page: int = 0
     back_to: dict[str, JsonValue] | None = None
 
     @property
     def pending(self) -> list[int]:
         return [person for person, reason in self.absent.items() if reason is None]
+
+    @property
+    def asks_reasons(self) -> bool:
+        return bool(self.pending) and not self.checked_in
 
 
 @dataclass(frozen=True)
@@ -80,13 +88,13 @@ class AttendanceWidget(Widget):
         desk = _Desk.of(turn)
         if desk.sheet.unknown:
             return _unknown_face(desk)
-        return _reason_face(desk) if desk.sheet.pending else _list_face(desk)
+        return _reason_face(desk) if desk.sheet.asks_reasons else _list_face(desk)
 
     def take(self, turn: Turn, given: Given) -> Taken:
         desk = _Desk.of(turn)
         if desk.sheet.unknown:
             return _decide_unknown(desk, given)
-        if desk.sheet.pending:
+        if desk.sheet.asks_reasons:
             return _give_reason(desk, given)
         if isinstance(given, Tap):
             return _tapped(desk, given.token)
@@ -172,7 +180,8 @@ def _list_face(desk: _Desk) -> Face:
     if due:
         rows.insert(0, [Option(Message("attendance-all-present", {"count": len(due)}), ALL)])
     rows.append([Option(Message("attendance-done", {"present": here, "expected": len(due)}), DONE)])
-    return Face(rows, notes, Message("attendance-hint") if due else None)
+    hint = "attendance-hint-checked-in" if sheet.checked_in else "attendance-hint"
+    return Face(rows, notes, Message(hint) if due else None)
 
 
 def _mark(sheet: Sheet, entry: RosterEntry) -> str:
@@ -210,7 +219,7 @@ def _name(desk: _Desk, person: int) -> str:
 
 def _tapped(desk: _Desk, token: str) -> Taken:
     if token == DONE:
-        return _finish(desk)
+        return desk.staying(checked_in=False, finishing=True) if desk.sheet.pending else _finish(desk)
     if token == ALL:
         return _finish(replace(desk, sheet=desk.sheet.model_copy(update={"absent": {}})))
     if turning := turned(desk.turn, token):
@@ -304,11 +313,19 @@ def _give_reason(desk: _Desk, given: Given) -> Taken:
         return desk.staying(rest=True, ambiguous=sheet.ambiguous)
     if token == WAS_THERE:
         left = {person: reason for person, reason in sheet.absent.items() if person not in concerned}
-        return desk.staying(absent=left, rest=False, ambiguous=sheet.ambiguous)
+        return _reasoned(desk, left)
     if token not in {option.token for option in _reason_options()}:
         raise UserError("form-old-button")
     given_reason = dict.fromkeys(concerned, AbsenceReason(token[2:]))
-    return desk.staying(absent={**sheet.absent, **given_reason}, rest=False, ambiguous=sheet.ambiguous)
+    return _reasoned(desk, {**sheet.absent, **given_reason})
+
+
+def _reasoned(desk: _Desk, absent: dict[int, AbsenceReason | None]) -> Taken:
+    """Back to the list after the last reason, unless that was done already."""
+    sheet = desk.sheet.model_copy(update={"absent": absent})
+    if sheet.finishing and not sheet.pending:
+        return _finish(replace(desk, sheet=sheet))
+    return desk.staying(absent=absent, rest=False, ambiguous=desk.sheet.ambiguous)
 
 
 def _token(desk: _Desk, given: Given) -> str | None:

@@ -16,13 +16,12 @@ from handlers.widgets.turn import (
     Widget,
     typed_words,
 )
-from records.dates import parse_date
+from records.dates import EARLIEST, LATEST, parse_date
 from records.errors import UserError
 from records.messages import Message
 from records.questions import Day
 
 BLANK = "blank"
-EARLIEST, LATEST = 1949, 2199
 
 
 class DayWidget(Widget):

@@ -3,11 +3,11 @@
 import asyncio
 
 import pytest
-from errands import logs_a_resource, logs_an_activity
+from errands import is_confirmed, logs_a_resource, logs_an_activity
 from townsfolk import Person, Town
 
 from storage.tables.records import audit, drafts, records
-from storage.tables.traffic import set_aside
+from storage.tables.traffic import documents, set_aside
 
 
 @pytest.fixture
@@ -79,6 +79,38 @@ async def test_in_a_group_nothing_of_a_draft_is_shown_and_none_is_begun(town: To
     await zhang.taps("主题党日")
     await zhang.says("学习工匠精神")
     await zhang.sees("在哪里")
+
+
+async def test_in_a_group_no_forged_tap_says_what_is_for_one_person_only(
+    town: Town, zhang: Person, li: Person, chen: Person
+) -> None:
+    group = (await town.post("chats", {"title": "共建群", "members": [1001, 1002]}))["id"]
+    await li.in_group(group).says("/bind")
+    await is_confirmed(zhang, li, chen)
+    await zhang.says("/activity")
+    here = zhang.in_group(group)
+    said = len(await here.answers())
+    for data in ("privacy_file", "file:1:0", "record:1", "my:0", f"go:{town.rows(drafts)[0].id}"):
+        await here.forges(data)
+        assert "私聊" in (here.toast or ""), data
+    await here.forges(f"f:{town.rows(drafts)[0].id}:1:skip")
+    assert len(await here.answers()) == said
+    assert not town.rows(documents)
+
+
+async def test_two_who_report_the_same_event_at_once_are_asked_before_there_are_two_records(
+    town: Town, zhang: Person, li: Person
+) -> None:
+    await zhang.says("/activity")
+    for answer in ("2026-11-19", "主题党日", "学习工匠精神", "一号车间", "全部到齐"):
+        await zhang.says(answer)
+    await logs_an_activity(li)
+    await zhang.taps("提交")
+    await zhang.sees("#1", "学习工匠精神")
+    assert len(town.rows(records)) == 1
+    await zhang.taps("另记一条")
+    await zhang.taps("提交")
+    assert len(town.rows(records)) == 2
 
 
 async def test_both_sides_write_to_the_same_record_and_nothing_is_lost(

@@ -25,6 +25,7 @@ async def test_on_monday_at_nine_both_sides_read_the_same_figures(
     await li.taps("#1")
     await li.taps("设为典型做法")
     await logs_a_resource(zhang, "数控加工")
+    await li.taps("审核通过")
     await plans(li)
     await town.moves_to("2026-11-23T08:59:00+08:00")
     assert len(town.rows(weeks)) == 1
@@ -39,7 +40,6 @@ async def test_on_monday_at_nine_both_sides_read_the_same_figures(
         "企方：应到 6 人次，实到 6 人次，100%",
         "#2 数控加工（教学资源）",
         "典型做法",
-        "等您办的事",
         "2026年11月25日星期三 14:00–15:30 学习工匠精神",
         "双方看到的数字相同",
     ):
@@ -273,6 +273,17 @@ async def test_indicators_that_moved_are_told_with_numerator_and_denominator(
     assert "党员参与率 100" in told
 
 
+async def test_week_and_partnership_are_understood_loosely(town: Town, zhang: Person, li: Person, chen: Person) -> None:
+    await logs_an_activity(zhang)
+    await town.moves_to(MONDAY)
+    for person, words in ((li, "上周"), (li, "精工 上周"), (li, "上周四 江城"), (chen, "last week"), (chen, "精工")):
+        await person.says(f"/digest {words}")
+        told = await person.sees("江城精工有限公司")
+        assert ("2026年11月16日" in told or "Nov 16, 2026" in told) is (words != "精工"), words
+    await li.says("/digest 云图")
+    await li.sees("没看懂这个日期")
+
+
 async def test_a_week_that_is_no_week_is_told_in_a_sentence(town: Town, li: Person) -> None:
     await li.says("/digest 昨天的昨天")
     await li.sees("没看懂这个日期")
@@ -282,3 +293,14 @@ async def test_a_week_that_is_no_week_is_told_in_a_sentence(town: Town, li: Pers
     await li.sees("那时还没有结对")
     await li.forges("digest:1:99999999")
     assert li.toast == "这个按钮已经过时，请看最新的内容。"
+
+
+async def test_what_the_other_side_was_not_asked_about_yet_is_counted_and_not_named(
+    town: Town, zhang: Person, li: Person, chen: Person
+) -> None:
+    await logs_a_resource(zhang, "数控加工")
+    await chen.says("/digest")
+    assert "数控加工" not in await chen.sees("one record waits to be confirmed")
+    await li.taps("审核通过")
+    await chen.says("/digest")
+    await chen.sees("Exchanges and outcomes", "数控加工")

@@ -51,6 +51,24 @@ async def test_a_change_moves_the_live_card_down_and_says_so(town: Town, li: Per
     assert "二号车间" in told["text"]
 
 
+async def test_a_change_that_was_begun_before_another_one_does_not_undo_it(
+    town: Town, li: Person, chen: Person
+) -> None:
+    await plans(li)
+    await li.taps("修改")
+    await li.taps("修改或选填一项")
+    await li.taps("地点")
+    await li.says("二号车间")
+    await chen.forges("replan:1:1")
+    await chen.taps("Change or fill in one")
+    await chen.taps("Title")
+    await chen.says("Craftsmen")
+    await chen.taps("Submit")
+    await li.taps("提交")
+    assert li.toast == "这个按钮已经过时，请看最新的内容。"
+    assert (town.rows(events)[0].title, town.rows(events)[0].plan["place"]) == ("Craftsmen", "一号车间")
+
+
 async def test_an_event_is_called_off_after_being_asked(town: Town, li: Person) -> None:
     group = await has_a_group(town, li)
     await plans(li)
@@ -64,6 +82,21 @@ async def test_an_event_is_called_off_after_being_asked(town: Town, li: Person) 
     await li.sees("目前没有安排活动")
 
 
+async def test_with_the_partnership_its_events_end(town: Town, li: Person, zhou: Person) -> None:
+    group = await has_a_group(town, li)
+    await plans(li, "重复", "每月", day="11月25日")
+    await zhou.forges("end_partnership:1")
+    await zhou.says("2026-11-30")
+    await town.moves_to("2026-12-20T09:00:00+08:00")
+    await town.moves_to("2027-02-20T09:00:00+08:00")
+    assert [f"{row.starts_at:%Y-%m-%d}" for row in town.rows(events)] == ["2026-11-25", "2026-12-25"]
+    announced = [each for each in await in_group(town, 1001, group).answers() if "安排了一场共建活动" in each["text"]]
+    assert len(announced) == 1
+    await plans(li, day="2027-03-01", title="参观学习")
+    assert "2026年11月30日为止" in (li.toast or "")
+    assert len(town.rows(events)) == 2
+
+
 async def test_a_monthly_event_comes_again_and_is_announced_a_week_before(town: Town, li: Person) -> None:
     group = await has_a_group(town, li)
     await plans(li, "重复", "每月", day="11月30日")
@@ -71,6 +104,9 @@ async def test_a_monthly_event_comes_again_and_is_announced_a_week_before(town: 
     here = in_group(town, 1001, group)
     announced = [message for message in await here.answers() if "安排了一场共建活动" in message["text"]]
     assert len(announced) == 1, "the next one is not announced yet"
+    assert "重复：每月" in announced[0]["text"]
+    await li.says("/events")
+    assert {"2026年11月30日 学习工匠精神", "2026年12月30日 学习工匠精神"} <= set(await li.buttons())
     await town.moves_to("2026-12-24T09:00:00+08:00")
     announced = [message for message in await here.answers() if "安排了一场共建活动" in message["text"]]
     assert len(announced) == 2
@@ -198,22 +234,27 @@ async def test_the_record_comes_prefilled_from_plan_and_check_ins(
     await li.says("/events")
     await li.taps("学习工匠精神")
     await li.taps("已举行，填写台账")
-    await li.sees("联合活动", "王强因何缺席")
-    await li.taps("以下 3 人原因相同")
+    await li.sees("联合活动", "已按签到填好")
+    assert {"✓ 张伟", "✗ 王强", "完成（实到 2 / 应到 5）"} <= set(await li.buttons())
+    await li.taps("✗ 王强")  # he was there and has not tapped
+    await li.taps("完成（实到 3")
+    await li.sees("因何缺席")
+    await li.taps("以下 2 人原因相同")
     await li.taps("值班")
-    await li.taps("完成")
-    await li.sees("一号车间", "实到 2", "14:00")
+    await li.sees("一号车间", "实到 3", "14:00")
     await li.taps("提交")
     (record,) = town.rows(records)
     assert (record.title, f"{record.event_date}") == ("学习工匠精神", "2026-11-25")
     (event,) = town.rows(events)
     assert (event.state, event.record_id) == ("held", record.id)
     await chen.taps("✓ Confirm")
-    await chen.sees("What kept", "Chen Jie")
+    await chen.sees("Filled in from the check-ins")
+    await chen.taps("✗ Chen Jie")
+    await chen.taps("Done")
+    await chen.sees("What kept")
     await chen.taps("Same reason")
     await chen.taps("on duty")
-    await chen.taps("Done")
-    await chen.sees("1 of 6 present")
+    await chen.sees("2 of 6 present")
     assert town.rows(records)[0].state == "confirmed"
     assert not town.rows(drafts)
     assert not town.rows(set_aside)

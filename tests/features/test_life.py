@@ -277,15 +277,17 @@ async def test_a_natural_key_is_found_again_however_it_is_written(town: Town, zh
     await zhang.sees("相似的记录", "数控加工")
 
 
-async def test_silence_of_seven_days_is_told_to_the_admin_once(
+async def test_silence_of_seven_days_is_told_to_the_admin_in_the_one_reminder(
     town: Town, zhang: Person, li: Person, zhou: Person
 ) -> None:
     await logs_an_activity(zhang)
     await li.taps("审核通过")
     await town.post("clock", {"to": "2026-11-28T12:00:00+08:00"})
     await town.wakes()
-    await zhou.sees("已满七天", "学习工匠精神")
+    await zhou.sees("久未办理", "学习工匠精神 · 待对方确认（等 江城精工有限公司）")
+    told = len(await zhou.answers())
     await town.wakes()
+    assert len(await zhou.answers()) == told, "no card besides"
     assert [row.action for row in town.rows(audit)].count("silent") == 1
 
 

@@ -147,6 +147,48 @@ async def test_the_owner_is_told_and_reports_it_but_does_not_see_the_others(
     await chen.sees("To mend or to verify", "会议记录不完整")
 
 
+async def test_who_has_gone_over_to_the_other_side_mends_nothing_for_the_one_they_left(
+    town: Town, zhang: Person, li: Person, chen: Person, zhou: Person
+) -> None:
+    await raises(chen, "College")
+    await li.taps("措施和责任人")
+    await li.says("补齐记录")
+    await li.taps("张伟")
+    await zhou.forges("end_role:1:0:1:1")
+    await zhou.forges("give_role:1:0:2")
+    heard = len(await zhang.answers())
+    await li.taps("申请延期")
+    for answer in ("2026-12-05", "设备没到"):
+        await li.says(answer)
+    assert len(await zhang.answers()) == heard
+    for data in ("rectification:1", "rectification_close:1:3"):
+        await zhang.forges(data)
+        assert zhang.toast == "没有这条整改，或者您不能查看。"
+    await zhang.says("/rectifications")
+    await zhang.sees("没有要整改的问题")
+    await zhang.says("/todo")
+    await zhang.sees("没有等您办的事")
+
+
+async def test_what_was_mended_anew_is_not_refused_unseen(town: Town, li: Person, chen: Person, zhou: Person) -> None:
+    await raises(chen, "College")
+    sun = await town.moves_in(3001, "孙悦")
+    await zhou.forges("invite:2:1")
+    link = next(text for each in reversed(await zhou.answers()) if "start=" in (text := each.get("text", "")))
+    await sun.opens(link.rpartition("start=")[2].strip())
+    await reports_it_as_mended(li)
+    await sun.forges("rectification:1")
+    await sun.taps("未到位，退回")
+    await chen.taps("Not mended yet")
+    await chen.says("two are missing")
+    await li.taps("报整改完成")
+    await li.says("这次补齐了")
+    await li.taps("提交")
+    await sun.says("还缺两次")
+    await sun.sees("又有了进展")
+    assert state(town) == "closed"
+
+
 async def test_both_sides_coordinators_see_both_lists(town: Town, li: Person, chen: Person) -> None:
     await raises(chen, "College")
     await raises(li, "企方", "回函太慢")

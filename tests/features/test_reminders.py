@@ -3,7 +3,10 @@
 from errands import logs_a_resource, logs_an_activity, plans
 from townsfolk import Person, Town
 
-from storage.tables.planning import tellings, unasked
+from records.notices import News
+from storage import reminders
+from storage.tables.planning import tellings, unasked, waiting_news
+from storage.unit_of_work import UnitOfWork
 
 USUAL = {"免打扰从": "20:00", "免打扰到": "08:00", "休息日": "否", "每周最多": "3", "接收周报": "否"}
 
@@ -158,7 +161,7 @@ async def test_after_the_second_silence_a_colleague_hears_of_it_and_then_the_adm
     await li.sees("本方同事还没有办", "学习工匠精神")
     for day in ("2026-11-30", "2026-12-02", "2026-12-03"):
         await town.moves_to(f"{day}T09:05:00+08:00")
-    await zhou.sees("多次提醒仍没有回音", "学习工匠精神")
+    await zhou.sees("久未办理", "学习工匠精神")
     await zhang.taps("修改退回项")
     await zhang.says("二号车间")
     await zhang.taps("提交")
@@ -249,3 +252,35 @@ async def test_the_burden_is_published(town: Town, zhang: Person, li: Person) ->
     await logs_an_activity(zhang)
     await li.says("/burden")
     await li.sees("1 人共 1 条，人均 1.00 条，最多的一位 1 条", "联合活动：", "（1 条）")
+
+
+async def test_news_that_waits_for_the_morning_is_not_told_to_who_has_left_and_holds_up_nobody(
+    town: Town, li: Person, chen: Person, zhou: Person
+) -> None:
+    await has_usual_habits(li, chen)
+    await town.moves_to("2026-11-22T22:30:00+08:00")
+    await zhou.says("/publish 2026Q3")
+    await zhou.taps("发布并通知双方")
+    await zhou.forges("end_role:2:1:1:1")
+    await town.moves_to("2026-11-23T09:00:00+08:00")
+    await chen.sees("New results are published")
+    assert not any("新的结果已经发布" in each["text"] for each in await li.answers())
+    assert not town.rows(waiting_news)
+
+
+async def test_news_of_who_wants_none_holds_up_nobody(town: Town, li: Person, chen: Person) -> None:
+    """More of it waits than is looked at in one go."""
+    await has_usual_habits(li, chen)
+    await li.says("/settings")
+    await sets(li, "每周最多", "0")
+    await li.taps("提交")
+
+    def wait(work: UnitOfWork) -> None:
+        for _ in range(250):
+            reminders.keep_news(work, News("roles", 2, 2))
+        reminders.keep_news(work, News("roles", 4, 4))
+
+    await town.application.writer.job(wait)
+    await town.wakes()
+    await chen.sees("Your roles are now")
+    assert {row.person_id for row in town.rows(waiting_news)} == {2}

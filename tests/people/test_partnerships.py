@@ -2,9 +2,10 @@
 
 from townsfolk import Person, Town
 
+from services import sample
 from storage.tables.people import branches, organisations, partnerships
 from storage.tables.records import audit
-from storage.tables.traffic import set_aside
+from storage.tables.traffic import posts, set_aside
 
 
 async def test_an_organisation_may_have_several_partnerships(town: Town, zhou: Person, li: Person) -> None:
@@ -100,3 +101,13 @@ async def test_names_of_organisations_and_branches_are_mended(town: Town, zhou: 
     await zhou.says("江城电力有限公司")
     assert [row.name for row in town.rows(organisations)][::2] == ["江城职业技术大学", "江城电力有限公司"]
     assert [row.name for row in town.rows(branches) if row.organisation_id == 1][1] == "校机关党支部"
+
+
+async def test_with_more_partnerships_than_buttons_fit_an_admin_is_answered_all_the_same(empty_town: Town) -> None:
+    now = empty_town.application.clock.now()
+    await empty_town.application.writer.job(lambda work: sample.fill(work, now, records=0, partnerships=110))
+    zhou = await empty_town.moves_in(9001, "周主任")
+    for command in ("/rectify", "/outlets", "/surveys"):
+        await zhou.says(command)
+        await zhou.sees("余下部分未显示")
+    assert "refused" not in {row.state for row in empty_town.rows(posts)}

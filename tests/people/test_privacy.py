@@ -4,10 +4,13 @@ import json
 import re
 from typing import Any
 
+from errands import confirms_an_activity, is_confirmed, logs_an_activity
+from survey_errands import begins_a_survey
 from townsfolk import Person, Town
 
 from storage import intake
 from storage.tables.people import erasures, invitations, people, roster
+from storage.tables.planning import weeks
 from storage.tables.records import audit, drafts, records
 from storage.tables.traffic import posts, screens, set_aside
 from storage.tables.whole import metadata
@@ -44,6 +47,32 @@ async def test_everybody_gets_all_that_is_stored_about_them_as_a_file(town: Town
     stranger = await town.moves_in(3001, "某人")
     await stranger.says("/privacy")
     await stranger.sees("没有保存您的任何信息")
+
+
+async def test_the_file_tells_nothing_of_why_people_of_the_other_side_were_absent(
+    town: Town, zhang: Person, li: Person, chen: Person
+) -> None:
+    await logs_an_activity(zhang)
+    await li.taps("审核通过")
+    await chen.taps("✓ Confirm")
+    await chen.taps("孙磊")
+    await chen.taps("sick leave")
+    await chen.taps("Done")
+    await chen.sees("5 of 6 present")
+    await zhang.says("/privacy")
+    await zhang.taps("取得文件")
+    stored = await file_of(town, zhang)
+    assert stored["record_versions"][0]["answers"]["title"] == "学习工匠精神"
+    assert "sick" not in json.dumps(stored["record_versions"])
+
+
+async def test_whoever_has_begun_a_survey_that_runs_gets_the_file_without_what_seals_it(town: Town, li: Person) -> None:
+    await begins_a_survey(li)
+    await li.says("/privacy")
+    await li.taps("取得文件")
+    (survey,) = (await file_of(town, li))["surveys"]
+    assert survey["questionnaire"] == "satisfaction"
+    assert "salt" not in survey
 
 
 async def test_an_erasure_is_asked_for_and_refused_or_granted_by_an_admin(
@@ -132,6 +161,40 @@ async def test_after_an_erasure_no_table_and_no_file_holds_the_name_or_the_numbe
             assert not re.search(r"\b1001\b", told), f"{table.name}: {told}"
     assert [row.incident for row in town.rows(set_aside)] == ["10011"]
     assert not list(made.rglob("*.json"))
+
+
+async def test_an_erased_name_is_neither_in_a_week_that_was_frozen_nor_on_a_rectification(
+    town: Town, zhang: Person, li: Person, chen: Person, zhou: Person
+) -> None:
+    await li.says("/roster")
+    await li.says("张伟")
+    await li.taps("关联成员")
+    await li.taps("张伟")
+    await is_confirmed(zhang, li, chen)
+    await zhang.taps("更正")
+    for answer in ("修改", "地点"):
+        await zhang.taps(answer)
+    await zhang.says("二号车间")
+    await zhang.taps("提交")
+    await confirms_an_activity(li, chen)
+    await chen.says("/rectify")
+    await chen.taps("College")
+    for answer in ("会议记录不完整", "2026-11-27"):
+        await chen.says(answer)
+    await chen.taps("Submit")
+    await li.taps("措施和责任人")
+    for answer in ("补齐记录", "张伟"):
+        await li.says(answer)
+    await town.moves_to("2026-11-23T09:30:00+08:00")
+    assert "张伟" in json.dumps(town.rows(weeks)[0].figures, ensure_ascii=False)
+    await zhang.says("/privacy")
+    await zhang.taps("申请删除")
+    await zhang.taps("提出申请")
+    await zhou.taps("同意删除")
+    await li.says("/digest 2026-11-16")
+    assert "张伟" not in await li.sees("成员#1", "更正")
+    await li.forges("rectification:1")
+    assert "张伟" not in await li.sees("责任人：成员#1")
 
 
 async def test_the_last_admin_is_not_erased(town: Town, zhou: Person) -> None:

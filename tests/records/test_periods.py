@@ -1,5 +1,6 @@
 """Periods as people name them, and the arithmetic on them."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.texts import plain
 from records.errors import UserError
 from records.periods import (
     Period,
@@ -60,14 +62,31 @@ OF_DAY = (month_of, quarter_of, half_year_of, term_of, year_of, programme_year_o
         ("2026-01-01..2026-03-15", "2026-01-01..2026-03-15"),
         ("1月1日到3月15日", "2026-01-01..2026-03-15"),
         ("２０２６年第１季度", "2026Q1"),
+        ("Oct 2026", "2026-10"),
+        ("october", "2026-10"),
+        ("December", "2025-12"),
+        ("third quarter 2025", "2025Q3"),
+        ("2025–2026", "2025Y"),
+        ("school year 2025-2026", "2025Y"),
     ],
 )
 def test_a_period_is_understood(text: str, code: str) -> None:
     assert parse_period(text, TODAY).code == code
 
 
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize("of_day", OF_DAY)
+def test_a_period_is_understood_by_the_name_under_which_it_is_shown(
+    language: str, of_day: Callable[[date], Period]
+) -> None:
+    for day in (date(2026, 1, 15), date(2025, 9, 15), date(2026, 8, 31)):
+        period = of_day(day)
+        assert parse_period(plain(language, period.label), TODAY) == period
+
+
 @pytest.mark.parametrize(
-    "text", ["", "随便", "2026Q5", "13月", "99999", "2026-03-15..2026-01-01", "💥", "0000Q1", "Q", "年"]
+    "text",
+    ["", "随便", "2026Q5", "13月", "99999", "2026-03-15..2026-01-01", "💥", "0000Q1", "Q", "年", "market", "decision"],
 )
 def test_what_is_no_period_is_told_so(text: str) -> None:
     with pytest.raises(UserError) as refused:

@@ -51,6 +51,7 @@ async def test_contributions_come_as_bars(books: Town, li: Person) -> None:
     [
         ("/trend", "综合得分（分）："),
         ("/trend 参与率 月", "党员参与率（%，目标 95）："),
+        ("/trend 综合得分 月", "26年11月"),
         ("/trend 7 学期", "地方经济贡献（分，目标 100）："),
         ("/trend conversion year", "科研成果转化率"),
     ],

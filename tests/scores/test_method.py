@@ -54,12 +54,36 @@ async def test_pairs_are_compared_and_the_contradiction_is_asked_again(town: Tow
     await tap_each(zhou, "组织建设的指标", "两两比较（3 次）")
     await zhou.sees("1/3", "党员参与率 与 党建活动频次 相比")
     await tap_each(zhou, "党员参与率 很重要", "组织建设完善度 极重要", "党建活动频次 极重要")
-    await zhou.sees("超过 0.10", "还不能采用", "与其余最不相符的是")
+    await zhou.sees("超过 0.10", "还不能采用", "与其余最不相符的是", "您选的是“")
     await zhou.forges("compare_take:1")
     assert "过高" in (zhou.toast or "")
     assert not town.rows(methods)
     await zhou.taps("重比：")
     await zhou.sees("相比，哪个更重要")
+    assert [each for each in await zhou.buttons() if each.startswith("✓ ") and "重要" in each], "the answer before"
+
+
+async def test_equal_weights_are_shown_before_they_are_adopted(town: Town, zhou: Person) -> None:
+    await zhou.says("/method")
+    await tap_each(zhou, "五个一级指标的权重", "直接填写")
+    await zhou.says("40 20 20 10 10")
+    await tap_each(zhou, "五个一级指标的权重", "各项相同")
+    await zhou.sees("组织建设 20")
+    assert len(town.rows(methods)) == 1
+    await zhou.taps("采用这些权重")
+    await zhou.sees("已采用方法第 2 版", "组织建设 20")
+
+
+async def test_a_slip_is_mended_by_going_back(town: Town, zhou: Person) -> None:
+    await zhou.says("/method")
+    await tap_each(zhou, "组织建设的指标", "两两比较（3 次）", "党员参与率 稍重要", "组织建设完善度 极重要")
+    await zhou.sees("3/3")
+    await zhou.taps("返回")
+    await zhou.sees("2/3")
+    await tap_each(zhou, "党员参与率 明显重要", "党建活动频次 稍重要")
+    await zhou.sees("党员参与率 63.7", "党建活动频次 25.8", "组织建设完善度 10.5", "可以采用")
+    await zhou.taps("采用这些权重")
+    await zhou.sees("党员参与率 12.7、党建活动频次 5.2、组织建设完善度 2.1")
 
 
 async def test_comparisons_that_agree_become_weights(town: Town, zhou: Person) -> None:

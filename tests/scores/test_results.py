@@ -40,9 +40,11 @@ async def test_both_sides_hear_of_results_at_once_and_members_read_them(
 
 
 async def test_results_are_published_once_and_only_when_the_period_is_over(published: Town, zhou: Person) -> None:
-    await zhou.says("/publish 2026-10")
-    await zhou.taps("发布并通知双方")
+    await zhou.forges(f"publish:1:{202610010031}")
     assert zhou.toast == "这个时间段的结果已经发布。"
+    await zhou.says("/publish 2026-10")
+    await zhou.sees("这个时间段的结果已经发布。", "结果：2026年10月", "发布于 2026-11-20")
+    assert "发布并通知双方" not in (await zhou.buttons())[-4:]
     await zhou.says("/publish 本季度")
     await zhou.sees("还没有结束")
     assert len(published.rows(tables.results.publications)) == 1
@@ -83,7 +85,7 @@ async def test_a_side_objects_and_the_admin_answers(published: Town, li: Person,
     await zhou.sees("有一方对已发布的结果提出异议")
     await zhou.taps("答复校方的异议")
     await zhou.says("已核对，当天只有一方到场")
-    await li.sees("对结果的异议已有答复", "答复：已核对，当天只有一方到场")
+    await li.sees("对结果的异议已有答复", "答复：“已核对，当天只有一方到场”")
     await chen.sees("was answered", "已核对")
 
 
@@ -120,6 +122,10 @@ async def test_a_document_can_be_passed_on(published: Town, chen: Person) -> Non
     table = document.tables[0]
     assert [cell.text for cell in table.rows[0].cells] == ["No.", "Indicator", "Value", "Score", "Contribution"]
     assert len(table.rows) == 14
+    (section,) = document.sections
+    assert section.page_width
+    assert section.page_height
+    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21, 29.7), "A4"
     assert any("Composite" in paragraph.text for paragraph in document.paragraphs)
 
 
@@ -135,13 +141,13 @@ async def test_both_sides_sum_up_the_period_and_the_result_says_so(
     await keeps_books(town)
     await li.says("/assess 2026-10")
     await li.says("夹具攻关见效")
-    await li.taps("补充其他内容")
     await li.says("企方出勤偏低")
     await li.says("下月改在厂区办")
     await li.taps("提交")
     await li.sees("已记下本方对2026年10月的总结评价")
     await chen.says("/assess 2026-10")
-    await chen.says("The fixture works")
+    for answer in ("The fixture works", "Few of us came", "Meet in the plant"):
+        await chen.says(answer)
     await chen.taps("Submit")
     await zhou.says("/publish 2026-10")
     await zhou.taps("发布并通知双方")

@@ -2,12 +2,14 @@
 
 import asyncio
 import threading
+from pathlib import Path
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 from townsfolk import Town
 
 from records.errors import UserError
+from storage.database import Database
 from storage.tables.people import organisations
 from storage.tables.records import drafts
 from storage.unit_of_work import UnitOfWork
@@ -79,3 +81,10 @@ async def test_two_answers_of_one_batch_belong_to_two_questions(any_town: Town) 
     answered = [row.state["answers"] for row in any_town.rows(drafts)]
     said = {(f"标题 {person.id}", f"地点 {person.id}") for person in people}
     assert {(answers["title"], answers["place"]) for answers in answered} == said
+
+
+def test_a_journal_that_cannot_be_emptied_just_now_does_not_take_back_what_is_committed(tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    database = Database(f"sqlite:///{folder}/gongjian.sqlite3")
+    folder.rmdir()
+    database.wipe()

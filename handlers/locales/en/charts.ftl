@@ -46,7 +46,21 @@ chart-by-quarter = By quarters
 chart-by-half-year = By half-years
 chart-by-term = By terms
 chart-by-programme-year = By programme years
-chart-month = { $year }-{ $month }
+chart-month =
+    { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    } '{ $year }
 chart-quarter = Q{ $quarter } '{ $year }
 chart-half-year =
     { $half ->

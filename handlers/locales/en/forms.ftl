@@ -89,6 +89,7 @@ people-chosen = Chosen: { $names }.
 people-not-understood = Please give names, like “Zhang Wei, Li Na”.
 
 attendance-hint = All are marked present; tap whoever was not. You can also type “all but Wang Qiang”, or paste the names of those present.
+attendance-hint-checked-in = Filled in from the check-ins: whoever did not check in is marked absent. Tap those who were there all the same, or paste the names of those present.
 attendance-all-present = All present ({ $count })
 attendance-done = Done ({ $present } of { $expected } present)
 attendance-stale = The date or the branches changed, and with them who was expected. Please check the attendance again.

@@ -68,7 +68,6 @@ notice-to-let-go = Hello { $name }! The other side asks to withdraw a confirmed 
 notice-kept = Hello { $name }! This record is kept and stands.
 notice-correction-withdrawn = Hello { $name }! The correction was withdrawn; what was confirmed before stands.
 notice-correction-void = Hello { $name }! An admin has decided against the correction; what was confirmed before stands.
-notice-silent = Hello { $name }! The other side has not answered this record for seven days; please have a look.
 
 spot-check-heading = <b>Spot check</b> { $period }: { $count } drawn, { $checked } checked
 spot-check-none = No confirmed records to check in { $period }.

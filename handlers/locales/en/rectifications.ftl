@@ -86,6 +86,7 @@ todo-rectifications = <b>To mend or to verify</b>
 
 rectification-none = There is no such rectification, or it is not yours to see.
 rectification-state-changed = This rectification is now “{ $state }”; that step no longer applies.
+rectification-changed = Rectification #{ $number } has gone on meanwhile; please look at it first.
 rectification-own-side = The other side verifies a rectification; your own side cannot.
 rectification-not-allowed = This step is for the owner, that side's coordinators or the other side's.
 rectification-overdue = It was due on { DATETIME($due, dateStyle: "medium") }; it can be extended or withdrawn only before.

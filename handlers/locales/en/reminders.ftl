@@ -2,7 +2,8 @@
 
 todo-complete = <b>Events that are over: please say how they went</b>
 todo-colleague = <b>A colleague of yours has not got round to it; please have a look</b>
-todo-overdue = <b>No answer after several reminders; please have a look</b>
+todo-overdue = <b>Left undone for long; please have a look</b>
+todo-overdue-line = { $line } (waits for { $whom })
 reminder-greeting = Hello { $name }! { $count ->
         [1] One thing waits
        *[other] { $count } things wait

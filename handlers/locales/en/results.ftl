@@ -13,7 +13,7 @@ publish-now = Publish and tell both sides
 publish-too-early = That period is not over yet; please choose one that is, as in “/publish 2026Q3”.
 publish-already = The results of that period are published.
 published = Published
-news-published = Hello { $name }! New results are published. Please have a look; you may object in time.
+news-published = Hello { $name }! New results are published. Please have a look; below it says until when you may object.
 news-result-objected = Hello { $name }! A side objects to published results; please answer.
 news-objection-answered = Hello { $name }! The objection to the results was answered.
 
@@ -33,7 +33,7 @@ result-object = Object
 result-answer = Answer the objection of the { $side }
 result-objected = Your objection was handed in; an admin will answer.
 result-objection = <b>{ $side } objects</b>: { $reason } (no answer yet{ $answer })
-result-objection-answered = <b>{ $side } objects</b>: { $reason } Answer: { $answer }
+result-objection-answered = <b>{ $side } objects</b>: “{ $reason }” Answer: “{ $answer }”
 result-not-found = There are no such results, or they are not yours to see.
 result-caption = { $partnership }, { $period }: composite { $score }
 result-column-number = No.

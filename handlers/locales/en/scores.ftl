@@ -11,6 +11,7 @@ figure-percent = { NUMBER($value, maximumFractionDigits: 0) }%
 figure-none = —
 figure-up = ↑ { NUMBER($value, maximumFractionDigits: 1) }
 figure-down = ↓ { NUMBER($value, maximumFractionDigits: 1) }
+figure-same = no change
 
 score-which-partnership = Which partnership?
 score-which-period = Which period?
@@ -46,7 +47,7 @@ score-part = { $name } { $value }{ $unit }
 score-parts = { $parts }
 part-value = Score range
 part-output = New output
-part-jobs = Lasting jobs
+part-jobs = Lasting employment
 
 missing-not-due = nothing was due
 missing-no-records = no records
@@ -70,6 +71,7 @@ why-heading = <b>{ $number } { $name }</b>
 why-of = { $group }, { $partnership }
 why-value = Value <b>{ $value }</b>, score <b>{ $score }</b> { $bar }
 why-missing = No value yet: { $reason }
+percentage-points = {" "}points
 why-gap = { $gap }{ $unit } short of the target
 why-formula = <b>How</b>: { $formula }
 why-linear = <b>{ $part }</b>: 0 points at { $low }, 100 at { $target }, evenly between

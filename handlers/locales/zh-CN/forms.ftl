@@ -70,6 +70,7 @@ people-chosen = 已选：{ $names }。
 people-not-understood = 请填写姓名，如“张伟、李娜”。
 
 attendance-hint = 默认全部到会；谁没来就点谁。也可输入“除了王强都到了”，或粘贴到会名单。
+attendance-hint-checked-in = 已按签到填好，没签到的先记为缺席；其实到了的，点一下名字，或粘贴到会名单。
 attendance-all-present = 全部到齐（{ $count } 人）
 attendance-done = 完成（实到 { $present } / 应到 { $expected }）
 attendance-stale = 日期或支部变了，应到人员有变化，请再核对一次出勤。

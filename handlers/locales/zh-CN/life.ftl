@@ -68,7 +68,6 @@ notice-to-let-go = { $name }，您好！对方申请撤回一条已确认的台�
 notice-kept = { $name }，您好！这条台账保留，继续有效。
 notice-correction-withdrawn = { $name }，您好！更正已撤回，原来确认的内容继续有效。
 notice-correction-void = { $name }，您好！管理员裁定不作更正，原来确认的内容继续有效。
-notice-silent = { $name }，您好！这条台账报给对方已满七天，还没有答复，请您了解一下情况。
 
 spot-check-heading = <b>抽查</b> { $period }：抽取 { $count } 条，已查 { $checked } 条
 spot-check-none = { $period } 没有可抽查的已确认台账。

@@ -86,6 +86,7 @@ todo-rectifications = <b>请整改或销号</b>
 
 rectification-none = 没有这条整改，或者您不能查看。
 rectification-state-changed = 这条整改现在是“{ $state }”，这一步不适用了。
+rectification-changed = 整改 #{ $number } 又有了进展，请先看过再办。
 rectification-own-side = 整改由对方核实销号，本方不能自己销号。
 rectification-not-allowed = 这一步由整改单位的联络员、责任人或对方联络员办理。
 rectification-overdue = 时限 { DATETIME($due, dateStyle: "medium") } 已过，只能在到期之前延期或撤回。

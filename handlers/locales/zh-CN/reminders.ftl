@@ -2,7 +2,8 @@
 
 todo-complete = <b>活动已结束，请登记</b>
 todo-colleague = <b>本方同事还没有办，请您关心一下</b>
-todo-overdue = <b>多次提醒仍没有回音，请您关心一下</b>
+todo-overdue = <b>久未办理，请您关心一下</b>
+todo-overdue-line = { $line }（等 { $whom }）
 reminder-greeting = { $name }，您好！有 { $count } 件事等您，方便的时候点一下就好。
 reminder-foot =
     { $whom ->

@@ -11,6 +11,7 @@ figure-percent = { NUMBER($value, maximumFractionDigits: 0) }%
 figure-none = —
 figure-up = ↑ { NUMBER($value, maximumFractionDigits: 1) }
 figure-down = ↓ { NUMBER($value, maximumFractionDigits: 1) }
+figure-same = 持平
 
 score-which-partnership = 要看哪个结对共建？
 score-which-period = 要看哪个时间段？
@@ -70,6 +71,7 @@ why-heading = <b>{ $number } { $name }</b>
 why-of = { $group }，{ $partnership }
 why-value = 数值 <b>{ $value }</b>，得分 <b>{ $score }</b> { $bar }
 why-missing = 暂无数值：{ $reason }
+percentage-points = {" "}个百分点
 why-gap = 距目标还差 { $gap }{ $unit }
 why-formula = <b>怎么算</b>：{ $formula }
 why-linear = <b>{ $part }</b>：{ $low } 得 0 分，{ $target } 得 100 分，中间按比例
