@@ -28,9 +28,14 @@ from storage.outgoing import Delivered, Outgoing
 
 log = logging.getLogger(__name__)
 IN_FLIGHT = 8  # at most so many messages may come twice after a kill
+EDITS_AT_ONCE = 32
 BULK_IN_FLIGHT = 6  # of these, so that an answer never waits behind ten thousand digests
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0  # seconds between tries while Telegram cannot be reached
 _NO_PREVIEW = {"is_disabled": True}
+
+
+class _Gone(Exception):
+    """The message that was to be edited is not there any more: it has to be sent anew."""
 
 
 class Delivery:
@@ -42,6 +47,8 @@ class Delivery:
         self._bare: set[int] = set()  # screens that were shown without a keyboard
         self._arrived: dict[int, asyncio.Event] = {}
         self._in_flight = asyncio.Semaphore(IN_FLIGHT)
+        self._sending = 0  # of these, before their notes
+        self._edits = asyncio.Semaphore(EDITS_AT_ONCE)
         self._bulk = asyncio.Semaphore(BULK_IN_FLIGHT)
         self._tasks: set[asyncio.Task[None]] = set()
         self._superseded = False
@@ -115,17 +122,35 @@ class Delivery:
                 return
 
     async def _deliver(self, item: Outgoing) -> None:
-        """Sends it and notes that. What a repetition would show twice counts as in flight until the note is saved."""
+        """Sends it and notes that."""
+        if self._is_new(item) or not await self._edited(item):
+            await self._new(item)
+
+    async def _edited(self, item: Outgoing) -> bool:
+        """Whether its message is there to be edited. That may be repeated and shows the same, so that nobody waits for
+        its note."""
+        try:
+            async with self._edits:
+                sent = await self._sent(item)
+        except _Gone:
+            self._message_of[item.id] = None
+            return False
+        await self._note(sent, hurried=False)
+        return True
+
+    async def _new(self, item: Outgoing) -> None:
+        """What a repetition would show twice counts as in flight until the note is saved; the notes of what is sent at
+        the same time go together, once the last of it is sent."""
         async with self._in_flight:
-            new = self._is_new(item)
-            sent = await self._sent(item)
-            if new:
-                await self._note(sent, hurried=True)
-        if not new:
-            await self._note(sent, hurried=False)
+            self._sending += 1
+            try:
+                sent = await self._sent(item)
+            finally:
+                self._sending -= 1
+            await self._note(sent, hurried=not self._sending)
 
     def _is_new(self, item: Outgoing) -> bool:
-        """Whether a new message appears in the chat; an edit may be repeated and shows the same."""
+        """Whether a new message appears in the chat."""
         return item.wanted is None or item.move or self._message_of.get(item.id, item.message_id) is None
 
     async def _sent(self, item: Outgoing) -> Delivered:
@@ -193,8 +218,10 @@ class Delivery:
         if item.wanted is None:
             return await self._send_new(item)
         before = self._message_of.get(item.id, item.message_id)
-        message_id = await self._edit(item, before) if before is not None and not item.move else None
-        if message_id is None:
+        if before is not None and not item.move:
+            message_id = before
+            await self._edit(item, message_id)
+        else:
             message_id = await self._send_new(item)
             self._message_of[item.id] = message_id
             if before is not None and item.id not in self._bare:
@@ -230,17 +257,15 @@ class Delivery:
         than the sending. Errors are PTB's own."""
         return await self._bot.request.post(f"{self._bot.base_url}/{method}", fields(**parameters))
 
-    async def _edit(self, item: Outgoing, message_id: int) -> int | None:
-        """None when the message is gone and has to be sent anew."""
+    async def _edit(self, item: Outgoing, message_id: int) -> None:
         try:
             await self._call("editMessageText", chat_id=item.chat_id, message_id=message_id, **_shown(item))
         except BadRequest as error:
             if "not modified" in error.message.lower():
-                return message_id
+                return
             if "not found" in error.message or "can't be edited" in error.message:
-                return None
+                raise _Gone from None
             raise
-        return message_id
 
     async def _strip(self, chat_id: int, message_id: int) -> None:
         """The older copy of a screen loses its keyboard. If that fails, its buttons answer that they are old."""

@@ -18,7 +18,7 @@ from bot.clock import Clock
 from handlers import dispatch
 from handlers.dispatch import CallbackAnswer
 from handlers.incoming import Incoming, Raw, read, senders
-from storage import intake, outbox, people
+from storage import drafts, intake, outbox, people
 from storage.database import Database, DatabaseError
 from storage.outgoing import Delivered, Outgoing
 from storage.unit_of_work import MustUndo, Order, UnitOfWork
@@ -199,7 +199,7 @@ class Writer:
         seen = intake.handled(work, self._bot.id, numbers)
         intake.remember(work, self._bot.id, sorted(set(numbers) - seen), now)
         if len(who := senders(raws)) >= MANY:
-            people.expect(work, who)
+            drafts.expect(work, [person.id for person in people.expect(work, who)])
         answers = []
         for raw, number in zip(raws, numbers, strict=True):
             if number in seen:

@@ -69,7 +69,7 @@ def begin(
         close(turn)
     found = drafts.find(turn.work, turn.person.id, flow.name, subject)
     if found is not None and not _still_theirs(turn, found, flow):
-        drafts.remove(turn.work, found.id)
+        drafts.remove(turn.work, found)
         found = None
     if found is not None and subject == "new":
         return [_left_over(turn, found, flow)]
@@ -96,7 +96,7 @@ def close(turn: Turn) -> None:
     """Questions that are about no record are asked one at a time: whatever was open of them is asked no more."""
     for draft in drafts.of_person(turn.work, turn.person.id):
         if draft.partnership_id is None:
-            drafts.remove(turn.work, draft.id)
+            drafts.remove(turn.work, draft)
 
 
 def title_of(work: UnitOfWork, draft: Draft) -> Message:
@@ -203,7 +203,7 @@ def _advance(
         kept = draft if before == FormState.model_validate(draft.state) else _saved(turn, draft, before)
         return [show(turn, kept, move=move, error=error.message, known=(before, context))]
     if state.submitted and flow.interrupt(turn, draft, state) is None:
-        drafts.remove(turn.work, draft.id)
+        drafts.remove(turn.work, draft)
         return list(flow.submit(turn, draft, state.answers))
     saved = draft if state.submitted else _saved(turn, draft, state)
     return [show(turn, saved, move=move, quiet=quiet, known=(state, context))]
@@ -284,14 +284,14 @@ def tapped(turn: Turn, draft_id: str, revision: str, token: str) -> list[Reply]:
 
 def put_down(turn: Turn, draft_id: int) -> None:
     """The draft is not needed any more."""
-    drafts.remove(turn.work, own_draft(turn, draft_id).id)
+    drafts.remove(turn.work, own_draft(turn, draft_id))
 
 
 def own_draft(turn: Turn, draft_id: str | int) -> Draft:
     """Raises UserError where the draft is gone or somebody else's."""
     number = str(draft_id)
     known = number.isascii() and number.isdigit() and len(number) <= 18
-    draft = drafts.by_id(turn.work, int(number)) if known else None
-    if draft is None or draft.person_id != turn.person.id:
+    draft = drafts.own(turn.work, turn.person.id, int(number)) if known else None
+    if draft is None:
         raise UserError("draft-gone")
     return draft

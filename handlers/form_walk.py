@@ -1,6 +1,6 @@
 """How one turn moves a form's draft: answers, going on, going back, and what has to be asked again."""
 
-from copy import deepcopy
+from copy import copy, deepcopy
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import cache
@@ -38,8 +38,10 @@ class FormState(BaseModel):
     submitted: bool = False
 
     def copied(self) -> "FormState":
-        """One that can be changed apart from this; `copy.deepcopy` takes five times as long."""
-        return self.model_validate(self.model_dump())
+        """One that can be changed apart from this. What is inside an answer is nowhere changed in place, so that both
+        may hold it: to copy that, too, takes more than twice as long."""
+        apart = {name: copy(getattr(self, name)) for name in ("answers", "scratch", "said", "different")}
+        return self.model_copy(update=apart)
 
 
 @cache

@@ -105,7 +105,7 @@ def _close_question(work: UnitOfWork, person: Person, found: Import, now: dateti
     latest = drafts.current(work, person.id)
     asking = drafts.find(work, person.id, found.purpose, str(found.subject_id))
     if asking is not None:
-        drafts.remove(work, asking.id)
+        drafts.remove(work, asking)
         if asking == latest:
             put(
                 work,

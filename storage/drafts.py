@@ -1,14 +1,15 @@
 """Drafts: what somebody has begun to say, kept until it is submitted or discarded."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from pydantic import JsonValue
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, exists, insert, select, update
 
 from records.evidence import numbers_within
-from storage.prepared import Prepared
+from storage.prepared import Prepared, in_parts, one_of_these
 from storage.tables.records import drafts
 from storage.unit_of_work import UnitOfWork
 
@@ -16,7 +17,7 @@ from storage.unit_of_work import UnitOfWork
 @dataclass(frozen=True)
 class Draft:
     """`subject`: what it is about ("new", a number, a record with its version); `revision` tells old buttons from
-    present ones."""
+    present ones; `focus`: when it was shown last, in the order of all that was shown."""
 
     id: int
     person_id: int
@@ -25,6 +26,7 @@ class Draft:
     partnership_id: int | None
     revision: int
     state: dict[str, JsonValue]
+    focus: int = 0
 
     @property
     def record(self) -> tuple[int, int] | None:
@@ -35,6 +37,13 @@ class Draft:
 
 _DRAFT = select(*(column for column in drafts.c if column.name != "updated_at"))  # a time takes long to read
 _OF_PERSON = Prepared(_DRAFT.where(drafts.c.person_id == bindparam("person")).order_by(drafts.c.focus.desc()).limit(1))
+_later = drafts.alias("later")
+_EXPECTED = Prepared(
+    _DRAFT.where(
+        one_of_these(drafts.c.person_id),
+        ~exists().where(_later.c.person_id == drafts.c.person_id, _later.c.focus > drafts.c.focus),
+    )
+)
 _OF_SUBJECT = Prepared(
     _DRAFT.where(
         drafts.c.person_id == bindparam("person"),
@@ -42,7 +51,7 @@ _OF_SUBJECT = Prepared(
         drafts.c.subject == bindparam("its_subject"),
     )
 )
-_BY_ID = Prepared(_DRAFT.where(drafts.c.id == bindparam("draft")))
+_BY_ID = Prepared(_DRAFT.where(drafts.c.id == bindparam("draft"), drafts.c.person_id == bindparam("person")))
 _SAVE = Prepared(
     update(drafts)
     .where(drafts.c.id == bindparam("draft"))
@@ -55,18 +64,24 @@ _SAVE = Prepared(
 def _draft(row: Row[Any] | None) -> Draft | None:
     if row is None:
         return None
-    return Draft(row.id, row.person_id, row.form, row.subject, row.partnership_id, row.revision, row.state)
+    return Draft(row.id, row.person_id, row.form, row.subject, row.partnership_id, row.revision, row.state, row.focus)
 
 
 def current(work: UnitOfWork, person_id: int) -> Draft | None:
     """The draft that typed text belongs to: the one that was shown last."""
-    return _draft(work.row(_OF_PERSON, {"person": person_id}))
+
+    def read() -> Draft | None:
+        return _draft(work.row(_OF_PERSON, {"person": person_id}))
+
+    return work.once(("draft", person_id), read)
 
 
-def focus_of(work: UnitOfWork, person_id: int) -> int:
-    """When a draft was shown last, in the order of all that was shown; 0 where there is none."""
-    row = work.row(_OF_PERSON, {"person": person_id})
-    return 0 if row is None else int(row.focus)
+def expect(work: UnitOfWork, person_ids: Collection[int]) -> None:
+    """Reads the current drafts of all of these together, ahead of who asks for them one by one."""
+    found = [_draft(row) for part in in_parts(person_ids) for row in work.rows(_EXPECTED, part)]
+    known = {draft.person_id: draft for draft in found if draft is not None}
+    for person_id in person_ids:
+        work.know(("draft", person_id), known.get(person_id))
 
 
 def of_person(work: UnitOfWork, person_id: int) -> list[Draft]:
@@ -86,12 +101,20 @@ def owners_idle(work: UnitOfWork, before: datetime) -> set[int]:
     return {row.person_id for row in rows}
 
 
-def by_id(work: UnitOfWork, draft_id: int) -> Draft | None:
-    return _draft(work.row(_BY_ID, {"draft": draft_id}))
+def own(work: UnitOfWork, person_id: int, draft_id: int) -> Draft | None:
+    """The person's draft of that number; None where it is gone or somebody else's."""
+    draft = current(work, person_id)
+    if draft is not None and draft.id != draft_id:
+        draft = _draft(work.row(_BY_ID, {"person": person_id, "draft": draft_id}))
+    return draft
 
 
 def find(work: UnitOfWork, person_id: int, form: str, subject: str) -> Draft | None:
-    return _draft(work.row(_OF_SUBJECT, {"person": person_id, "its_form": form, "its_subject": subject}))
+    draft = current(work, person_id)
+    if draft is not None and (draft.form, draft.subject) != (form, subject):
+        values = {"person": person_id, "its_form": form, "its_subject": subject}
+        draft = _draft(work.row(_OF_SUBJECT, values))
+    return draft
 
 
 _ADD = Prepared(
@@ -102,15 +125,22 @@ _ADD = Prepared(
 
 def add(work: UnitOfWork, draft: Draft, now: datetime) -> Draft:
     """The draft with the id that it was given."""
-    row = work.row(_ADD, vars(draft) | {"focus": work.next_sequence(), "updated_at": now})
+    shown = replace(draft, focus=work.next_sequence())
+    row = work.row(_ADD, vars(shown) | {"updated_at": now})
     assert row is not None
-    return replace(draft, id=row.id)
+    return _now_current(work, replace(shown, id=row.id))
 
 
 def save(work: UnitOfWork, draft: Draft, state: dict[str, JsonValue], now: datetime) -> Draft:
-    values = {"draft": draft.id, "answers": state, "next": draft.revision + 1, "order": work.next_sequence(), "at": now}
+    saved = replace(draft, revision=draft.revision + 1, state=state, focus=work.next_sequence())
+    values = {"draft": saved.id, "answers": state, "next": saved.revision, "order": saved.focus, "at": now}
     work.execute(_SAVE, values)
-    return replace(draft, revision=draft.revision + 1, state=state)
+    return _now_current(work, saved)
+
+
+def _now_current(work: UnitOfWork, draft: Draft) -> Draft:
+    work.know(("draft", draft.person_id), draft)
+    return draft
 
 
 _REMOVE = Prepared(delete(drafts).where(drafts.c.id == bindparam("draft")))
@@ -126,5 +156,6 @@ def evidence_used(work: UnitOfWork) -> set[int]:
     return set().union(*(numbers_within(row.state) for row in work.rows(select(drafts.c.state))))
 
 
-def remove(work: UnitOfWork, draft_id: int) -> None:
-    work.execute(_REMOVE, {"draft": draft_id})
+def remove(work: UnitOfWork, draft: Draft) -> None:
+    work.execute(_REMOVE, {"draft": draft.id})
+    work.forget(("draft", draft.person_id))

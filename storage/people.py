@@ -3,14 +3,13 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
 from sqlalchemy import Row, bindparam, insert, or_, select, update
 
 from records.attendance import Branch, RosterEntry
 from records.roles import Role, Side
-from storage.prepared import Prepared
+from storage.prepared import Prepared, in_parts, one_of_these
 from storage.tables.people import branches, memberships, organisations, partnerships, people, roster
 from storage.unit_of_work import UnitOfWork
 
@@ -85,6 +84,7 @@ _PERSON = (
     .order_by(people.c.id, memberships.c.id)
 )
 _BY_TELEGRAM = Prepared(_PERSON.where(people.c.telegram_id == bindparam("telegram_id")))
+_EXPECTED = Prepared(_PERSON.where(one_of_these(people.c.telegram_id)))
 _BY_ID = Prepared(_PERSON.where(people.c.id == bindparam("person_id")))
 
 
@@ -106,12 +106,13 @@ def by_telegram(work: UnitOfWork, telegram_id: int) -> Person | None:
     return work.once(("person", telegram_id), read)
 
 
-def expect(work: UnitOfWork, telegram_ids: Collection[int]) -> None:
-    """Reads all of these in one query, ahead of who asks for them one by one."""
-    asked = _PERSON.where(people.c.telegram_id.in_(telegram_ids))
-    found = {person.telegram_id: person for person in _people(work.rows(asked))}
+def expect(work: UnitOfWork, telegram_ids: Collection[int]) -> list[Person]:
+    """Reads all of these together, ahead of who asks for them one by one. Strangers are not among what it returns."""
+    found = [person for part in in_parts(telegram_ids) for person in _people(work.rows(_EXPECTED, part))]
+    known = {person.telegram_id: person for person in found}
     for telegram_id in telegram_ids:
-        work.once(("person", telegram_id), partial(found.get, telegram_id))
+        work.know(("person", telegram_id), known.get(telegram_id))
+    return found
 
 
 def by_id(work: UnitOfWork, person_id: int) -> Person:

@@ -1,14 +1,42 @@
 """Statements of every step, compiled once: SQLAlchemy's own way to the driver takes five times what they take."""
 
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, Delete, Dialect, Insert, Select, Update
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Delete,
+    Dialect,
+    Insert,
+    Select,
+    Update,
+    bindparam,
+)
 from sqlalchemy.exc import DBAPIError
 
 Values = Mapping[str, object]
 Convert = Callable[[Any], Any]  # Any: from what we hold to what a driver takes, or back
+
+
+TOGETHER = 16  # numbers that one statement asks for
+
+
+def one_of_these(column: ColumnElement[int]) -> ColumnElement[bool]:
+    """That the column is among the numbers that `in_parts` gives."""
+    return column.in_([bindparam(f"each_{place}") for place in range(TOGETHER)])
+
+
+def in_parts(numbers: Collection[int]) -> Iterator[Values]:
+    """Values for a statement with `one_of_these`, which is run for each part of the numbers. It has the same words
+    however many there are, so that it is compiled once; the last number fills it up."""
+    ordered = sorted(numbers)
+    for at in range(0, len(ordered), TOGETHER):
+        part = ordered[at : at + TOGETHER]
+        part += part[-1:] * (TOGETHER - len(part))
+        yield {f"each_{place}": number for place, number in enumerate(part)}
 
 
 class Prepared:

@@ -257,9 +257,13 @@ def similar(
     """What may be the same: of this kind, in this partnership, with the same natural key, or on the same day where one
     of the two has no key."""
     values = {"partnership": partnership_id, "its_kind": kind, "day": event_date}
-    if natural_key:
-        return [stored(row) for row in work.rows(_SIMILAR_OF_KEY, values | {"its_key": natural_key})]
-    return [stored(row) for row in work.rows(_SIMILAR, values)]
+
+    def read() -> list[StoredRecord]:
+        if natural_key:
+            return [stored(row) for row in work.rows(_SIMILAR_OF_KEY, values | {"its_key": natural_key})]
+        return [stored(row) for row in work.rows(_SIMILAR, values)]
+
+    return work.once(("similar", *values.values(), natural_key), read)
 
 
 def named(work: UnitOfWork, partnership_id: int, kind: str, side: Side) -> list[StoredRecord]:

@@ -71,28 +71,36 @@ class UnitOfWork:
     def execute(self, statement: Executable | Prepared, values: Any = None) -> Any:  # Any: SQLAlchemy's untyped results
         """A prepared statement's rows, or another one's result."""
         if isinstance(statement, Prepared):
-            self._note(statement.statement)
+            self._note(statement.statement, prepared=True)
             return statement.on(self.connection, values or {})
-        self._note(statement)
+        self._note(statement, prepared=False)
         return self.connection.execute(statement, values)
 
     def execute_each(self, statement: Prepared, rows: Sequence[Values]) -> None:
         """The same statement for each, in one go."""
         if rows:
-            self._note(statement.statement)
+            self._note(statement.statement, prepared=True)
             statement.each(self.connection, rows)
 
     def once(self, key: object, read: Callable[[], T]) -> T:
         """What many steps read and few change, read once in a transaction: again only after something was written but
-        drafts, replies and update ids."""
+        drafts, replies and update ids by the statements of every step. Who writes a draft says what is known now."""
         if key not in self._known:
             self._known[key] = read()
         return self._known[key]  # type: ignore[no-any-return]  # what `read` returned
 
-    def _note(self, statement: Executable) -> None:
+    def know(self, key: object, value: object) -> None:
+        """What would otherwise be read once it is asked for."""
+        self._known[key] = value
+
+    def forget(self, key: object) -> None:
+        """It has changed, or may have."""
+        self._known.pop(key, None)
+
+    def _note(self, statement: Executable, *, prepared: bool) -> None:
         if not statement.is_select:
             self._writes += 1
-            if self._known and getattr(statement, "table", None) not in _OF_EVERY_STEP:
+            if not (prepared and getattr(statement, "table", None) in _OF_EVERY_STEP):
                 self._known.clear()
 
     def rows(self, statement: Executable | Prepared, values: Any = None) -> Sequence[Row[Any]]:
@@ -124,7 +132,8 @@ class UnitOfWork:
             raise
         except Exception as error:
             del self.outgoing[sent:], self.notices[told:], self.news[new:], self.events[changed:]
-            self._known.clear()
+            if self._writes > written:
+                self._known.clear()
             if not self._savepoints and (self._writes > written or isinstance(error, DBAPIError)):
                 raise MustUndo from error
             raise

@@ -217,7 +217,7 @@ def drop(turn: Turn, draft_id: int = 0, sure: int = 0) -> list[Reply]:
             ]
         ]
         return [Screen("draft", [Message("cancel-ask")], rows)]
-    drafts.remove(turn.work, draft.id)
+    drafts.remove(turn.work, draft)
     return [Screen("draft", [Message("draft-discarded")])]
 
 

@@ -217,7 +217,8 @@ def hand_in(turn: Turn, survey_id: int = 0) -> list[Reply]:
 
 def comment(turn: Turn, said: Said) -> list[Reply] | None:
     """Text, where a comment was the last thing that was asked for."""
-    since = drafts.focus_of(turn.work, turn.known.id) if turn.known else 0
+    draft = drafts.current(turn.work, turn.known.id) if turn.known else None
+    since = draft.focus if draft else 0
     one = ballots.awaiting_comment(turn.work, turn.chat_id, turn.telegram_id, turn.known, since, turn.now)
     if one is None:
         return None

@@ -275,7 +275,7 @@ class SimulatedTown:
 
     def _gives_up(self, work: UnitOfWork, person: Person, now: datetime) -> None:
         if (draft := drafts.current(work, person.id)) is not None:
-            drafts.remove(work, draft.id)
+            drafts.remove(work, draft)
 
     def _goes_on_leave(self, work: UnitOfWork, person: Person, now: datetime) -> None:
         first = now.date() + timedelta(days=self._random.randrange(-1, 10))

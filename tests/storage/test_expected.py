@@ -1,12 +1,16 @@
-"""People who are read ahead of who asks for them are the same, also after something was changed."""
+"""People and drafts that are read ahead of who asks for them are the same, also after something was changed."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import update
 
-from storage import people
+from records.errors import UserError
+from storage import drafts, people
 from storage.database import Database
+from storage.drafts import Draft
+from storage.tables.records import drafts as table
 from storage.unit_of_work import UnitOfWork, transaction
 
 NOW = datetime(2026, 11, 20, 4, 30, tzinfo=UTC)
@@ -39,3 +43,49 @@ def test_a_change_is_seen_by_who_comes_later_in_the_batch(work: UnitOfWork) -> N
     assert first is not None
     assert second is not None
     assert (first.language, second.name) == ("zh-CN", "newcomer")
+
+
+def _begun(work: UnitOfWork, telegram_id: int, *subjects: str) -> tuple[int, list[Draft]]:
+    person = people.add_person(work, telegram_id, f"person {telegram_id}", "en", NOW)
+    blank = [Draft(0, person, "people", subject, None, 1, {"answers": {}}) for subject in subjects]
+    return person, [drafts.add(work, each, NOW) for each in blank]
+
+
+def test_of_many_drafts_the_one_that_was_shown_last_is_expected(work: UnitOfWork) -> None:
+    one, (older, newer) = _begun(work, 1, "older", "newer")
+    many = [_begun(work, number, "only") for number in range(2, 40)]
+    none, _ = _begun(work, 40)
+    drafts.save(work, older, {"answers": {"said": "again"}}, NOW)
+    everybody = [one, none, *(person for person, _ in many)]
+    work.execute(update(table).values(form="people"))  # whatever else is written, all is read anew
+    alone = [drafts.current(work, person) for person in everybody]
+    drafts.expect(work, everybody)
+    assert [drafts.current(work, person) for person in everybody] == alone
+    assert [draft.subject if draft else None for draft in alone] == ["older", None, *["only"] * len(many)]
+    assert drafts.own(work, one, newer.id) == newer
+    assert drafts.find(work, one, "people", "newer") == newer
+
+
+def test_a_draft_is_nobody_elses_and_gone_once_it_is_removed(work: UnitOfWork) -> None:
+    (one, (older, newer)), (other, (others,)) = _begun(work, 1, "older", "newer"), _begun(work, 2, "others")
+    drafts.expect(work, [one, other])
+    assert drafts.own(work, one, others.id) is None
+    drafts.remove(work, newer)
+    assert drafts.own(work, one, newer.id) is None
+    assert drafts.current(work, one) == older
+    drafts.remove(work, older)
+    assert drafts.current(work, one) is None
+    assert drafts.find(work, one, "people", "older") is None
+
+
+def test_what_a_batch_says_of_a_draft_is_undone_with_the_piece_that_failed(work: UnitOfWork) -> None:
+    person, (draft,) = _begun(work, 1, "only")
+
+    def fails() -> None:
+        with work.savepoint():
+            drafts.save(work, draft, {"answers": {"said": "wrong"}}, NOW)
+            raise UserError("not-an-answer")
+
+    with pytest.raises(UserError):
+        fails()
+    assert drafts.current(work, person) == draft

@@ -11,6 +11,7 @@ from townsfolk import Town
 from records.errors import UserError
 from storage.database import Database
 from storage.tables.people import organisations
+from storage.tables.records import drafts
 from storage.unit_of_work import UnitOfWork
 
 
@@ -60,6 +61,26 @@ async def test_a_wrong_answer_beside_right_ones_is_told_and_undoes_nothing_of_th
     await any_town.settles()
     for person, text in zip(people, ("1/5", "/help", "周主任"), strict=True):
         await person.sees(text)
+
+
+async def test_two_answers_of_one_batch_belong_to_two_questions(any_town: Town) -> None:
+    """Their drafts are read together, before the first of them is handled."""
+    people = [any_town.people[number] for number in (1001, 1002, 2001, 2002)]
+    for person in people:
+        for text in ("/activity", "昨天", "1"):
+            await person.says(text)
+    go = threading.Event()
+    held = asyncio.ensure_future(any_town.application.writer.job(lambda _work: go.wait(10)))
+    await asyncio.sleep(0)
+    for person in people:
+        for text in (f"标题 {person.id}", f"地点 {person.id}"):
+            await person.does("text", text=text, settle=False)
+    go.set()
+    assert await held
+    await any_town.settles()
+    answered = [row.state["answers"] for row in any_town.rows(drafts)]
+    said = {(f"标题 {person.id}", f"地点 {person.id}") for person in people}
+    assert {(answers["title"], answers["place"]) for answers in answered} == said
 
 
 def test_a_journal_that_cannot_be_emptied_just_now_does_not_take_back_what_is_committed(tmp_path: Path) -> None:
