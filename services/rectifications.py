@@ -16,7 +16,6 @@ from records.rectifications import (
     RectificationOutcome,
     RectificationPlan,
     RectificationReason,
-    RectificationState,
     Source,
     Step,
     check_step,
@@ -260,7 +259,3 @@ def listed(
     """The rectifications of both sides of the person's partnerships, and how many there are."""
     own = [each.id for each in own_partnerships(work, person)]
     return rectifications.find(work, own, person.id, undone=undone, offset=offset, limit=limit)
-
-
-def is_due_to_verify(rectification: StoredRectification) -> bool:
-    return rectification.state is RectificationState.CLOSED
