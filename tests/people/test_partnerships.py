@@ -100,3 +100,17 @@ async def test_names_of_organisations_and_branches_are_mended(town: Town, zhou: 
     await zhou.says("江城电力有限公司")
     assert [row.name for row in town.rows(organisations)][::2] == ["江城职业技术大学", "江城电力有限公司"]
     assert [row.name for row in town.rows(branches) if row.organisation_id == 1][1] == "校机关党支部"
+
+
+async def test_the_time_zone_of_the_configuration_is_that_of_new_partnerships(town: Town, zhou: Person) -> None:
+    town.time_zone = "Asia/Urumqi"
+    await town.restart()
+    await zhou.says("/setup")
+    await zhou.taps("建立结对共建")
+    for answer in ("天山职业学院", "天山电力有限公司", "2026-09-01"):
+        await zhou.says(answer)
+    await zhou.taps("提交")
+    await zhou.sees("已建立")
+    assert [row.time_zone for row in town.rows(partnerships)] == ["Asia/Shanghai", "Asia/Urumqi"]
+    await zhou.says("/audit")
+    await zhou.sees("2026-11-20 10:0")  # noon in Shanghai
