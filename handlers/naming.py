@@ -112,9 +112,21 @@ def _indicators(word: str, catalogue: Catalogue, already: Sequence[str]) -> tupl
     return exact or tuple(key for key in among if any(part in form for form in names[key]))
 
 
-# Periods in buttons ---------------------------------------------------------------------------------------------------
+# Days and periods in buttons ------------------------------------------------------------------------------------------
 
+_EARLIEST = 1900  # years before it are nobody's
 _DAYS = 10_000  # a period's number is its first day, as YYYYMMDD, and its length in days
+
+
+def day_of(figures: int) -> date:
+    """The day of a button, which has it as YYYYMMDD. Raises UserError on a number that is none."""
+    try:
+        day = date(figures // 10_000, figures // 100 % 100, figures % 100)
+    except ValueError:
+        raise UserError("button-old") from None
+    if day.year < _EARLIEST:
+        raise UserError("button-old")
+    return day
 
 
 def number_of(period: Period) -> int:
@@ -124,10 +136,10 @@ def number_of(period: Period) -> int:
 def period_of(number: int, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
     """The period of a button. Raises UserError on a number that is none."""
     figures, days = divmod(number, _DAYS)
+    first = day_of(figures)
     try:
-        first = date(figures // 10_000, figures // 100 % 100, figures % 100)
         last = first + timedelta(days=days - 1)
-    except (ValueError, OverflowError):
+    except OverflowError:
         raise UserError("button-old") from None
     if days < 1:
         raise UserError("button-old")

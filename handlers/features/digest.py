@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.jobs import Job
+from handlers.naming import day_of
 from handlers.replies import Button, Reply, Screen, Toast, put
 from handlers.router import MEMBERS, Command, Section, Tap, Turn
 from handlers.views import digest as digest_view
@@ -14,6 +15,7 @@ from records.habits import next_permitted
 from records.messages import Message, message
 from records.roles import Role, Side
 from services import burden, debts, digest
+from services.access import partnership_among
 from services.debts import Debt
 from services.digest import SUNDAY, monday_of
 from storage import groups, people, reminders, weeks
@@ -21,7 +23,6 @@ from storage.people import Partnership, Person
 from storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 25  # digests in one transaction, so that whoever writes meanwhile has a turn
-EARLIEST = 2000  # years before it are nobody's
 
 
 def send(work: UnitOfWork, now: datetime) -> bool:
@@ -113,22 +114,8 @@ def _show(turn: Turn, partnership: Partnership, day: date, *, move: bool) -> Scr
 
 def show_week(turn: Turn, partnership_id: int = 0, figures: int = 0) -> list[Reply]:
     """In place: another week, or the same one with what has been done meanwhile."""
-    partnership, day = of_button(turn, partnership_id, figures)
-    return [Toast(message("digest-shown")), _show(turn, partnership, day, move=False)]
-
-
-def of_button(turn: Turn, partnership_id: int, figures: int) -> tuple[Partnership, date]:
-    """What a button of a digest is about. Raises UserError on another's partnership and on no date."""
-    own = {each.id: each for each in people.partnerships_of(turn.work, turn.person)}
-    if partnership_id not in own:
-        raise UserError("partnership-not-yours")
-    try:
-        day = date(figures // 10_000, figures // 100 % 100, figures % 100)
-    except ValueError:
-        raise UserError("button-old") from None
-    if day.year < EARLIEST:
-        raise UserError("button-old")
-    return own[partnership_id], day
+    partnership = partnership_among(people.partnerships_of(turn.work, turn.person), partnership_id)
+    return [Toast(message("digest-shown")), _show(turn, partnership, day_of(figures), move=False)]
 
 
 COMMANDS = [Command("digest", MEMBERS, ask, place=35, section=Section.LOOK, often=True)]

@@ -1,8 +1,9 @@
 """An admin checks a sample of a quarter's confirmed records (抽查): sound at one tap, else voided on its card."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from handlers.jobs import Job
+from handlers.naming import day_of
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import ADMINS, Command, Section, Tap, Turn
 from records.errors import UserError
@@ -51,17 +52,10 @@ def _line(check: SpotCheck) -> Message:
 
 
 def turn_to(turn: Turn, first: int = 0, last: int = 0) -> list[Reply]:
-    days = Period(_day(first), _day(last))
+    days = Period(day_of(first), day_of(last))
     quarter = quarter_of(days.first)
     period = quarter if (quarter.first, quarter.last) == (days.first, days.last) else days
     return [_screen(turn, period, move=False)]
-
-
-def _day(figures: int) -> date:
-    try:
-        return date(figures // 10_000, figures // 100 % 100, figures % 100)
-    except ValueError:
-        raise UserError("button-old") from None
 
 
 def sound(turn: Turn, check_id: int = 0) -> list[Reply]:
