@@ -33,12 +33,13 @@ from records.calendar import known_until
 from records.messages import Message
 from services.joining import claim_code
 from services.surveys import sealed_otherwise
-from storage import outbox
+from storage import outbox, programme
 from storage.database import Database
 from storage.documents import DOCUMENTS
 from storage.evidence import EVIDENCE
 from storage.impacts import IMPACTS
 from storage.imports import IMPORTS
+from storage.unit_of_work import transaction
 
 log = logging.getLogger(__name__)
 DRAIN_SECONDS = 10.0
@@ -83,6 +84,8 @@ class Application:
         await self.standby.wait()
         if self._settings.clock.url:
             await self.clock.read(self._settings.clock.url)
+        with transaction(self._database) as work:
+            programme.keep(work, programme.TIME_ZONE, self._settings.programme.time_zone)
         folder = self._settings.files.folder
         secret = survey_secret(self._settings.surveys.key.get_secret_value(), folder)
         self.writer = Writer(self._database, self.clock, self.bot, self._committed, self.standby.fence, secret)

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableVariable
 
+from records.calendar import USUAL_ZONE
 from storage.database import parse_url
 
 PREFIX = "GONGJIAN_"
@@ -144,11 +145,7 @@ class Health(Section):
 
 
 class Programme(Section):
-    time_zone: Annotated[str, AfterValidator(_time_zone)] = "Asia/Shanghai"
-
-    @property
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.time_zone)
+    time_zone: Annotated[str, AfterValidator(_time_zone)] = USUAL_ZONE
 
 
 class Surveys(Section):

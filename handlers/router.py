@@ -105,9 +105,10 @@ class Listener:
 
 
 def declared(attribute: str) -> Iterator[object]:
-    for found in sorted(pkgutil.iter_modules(handlers.features.__path__), key=lambda module: module.name):
-        module = importlib.import_module(f"handlers.features.{found.name}")
-        yield from getattr(module, attribute, ())
+    """All that features declare under that name, ordered by the features' own names, whatever folder each is in."""
+    found = pkgutil.walk_packages(handlers.features.__path__, "handlers.features.")
+    for name in sorted((each.name for each in found if not each.ispkg), key=lambda name: name.rpartition(".")[2]):
+        yield from getattr(importlib.import_module(name), attribute, ())
 
 
 @cache

@@ -87,6 +87,9 @@ def at_local(day: date, at: time, zone: ZoneInfo) -> datetime:
     return late.replace(microsecond=0)
 
 
+USUAL_ZONE = "Asia/Shanghai"  # where neither a person, a partnership nor the configuration says otherwise
+
+
 def zone_named(written: str) -> ZoneInfo:
     """The zone of that name, whatever the case in which it was typed. Raises UserError where there is none."""
     found = _zones().get(written.strip().replace(" ", "_").casefold())

@@ -1,6 +1,6 @@
 """What a person is to a record, and what of it they may see."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pydantic import JsonValue
 
@@ -79,6 +79,14 @@ def sees_reason(
 
 def _concerns(partnership: Partnership, person: Person) -> bool:
     return partnership.side_of(person) is not None or Role.ADMIN in person.roles
+
+
+def partnership_among(partnerships: Iterable[Partnership], number: int) -> Partnership:
+    """The one of that number. Raises UserError where it is none of these: a button's data can be forged."""
+    found = next((each for each in partnerships if each.id == number), None)
+    if found is None:
+        raise UserError("partnership-not-yours")
+    return found
 
 
 def sights(work: UnitOfWork, person: Person) -> list[Sight]:

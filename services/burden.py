@@ -12,7 +12,6 @@ from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
 PER_WEEK = "per_week"  # the name of the programme's setting
-USUAL_ZONE = "Asia/Shanghai"
 
 
 def habits_of(work: UnitOfWork, person_id: int) -> Habits:
@@ -26,7 +25,7 @@ def rhythm_of(work: UnitOfWork, person: Person) -> Rhythm:
     state, snoozed_until = reminders.habits_of(work, person.id)
     habits = Habits.model_validate(state)
     own = people.partnerships_of(work, person) if habits.time_zone is None else []
-    zone = habits.time_zone or (own[0].time_zone if own else USUAL_ZONE)
+    zone = habits.time_zone or (own[0].time_zone if own else programme.time_zone(work))
     days = reminders.days_off_of(work, person.organisations)
     exceptions = tuple(DaysOff(each.first, each.last, each.working) for each in days)
     return Rhythm(habits, zone_named(zone), exceptions, snoozed_until, budget(work))

@@ -8,13 +8,13 @@ from pydantic import JsonValue
 from records.calendar import zone_named
 from records.errors import UserError
 from records.roles import Role, Side
+from services.access import partnership_among
 from services.roster import check_manages
-from storage import audit, organisations, people
+from storage import audit, organisations, people, programme
 from storage.people import Organisation, Partnership, Person
 from storage.unit_of_work import UnitOfWork
 
 FIRST_BRANCH = "党支部"
-TIME_ZONE = "Asia/Shanghai"
 
 
 def set_up(
@@ -114,10 +114,7 @@ def managed(work: UnitOfWork, by: Person) -> list[Organisation]:
 def partnership(work: UnitOfWork, by: Person, partnership_id: int) -> Partnership:
     """Raises UserError where there is none, or the person is no admin."""
     _check_admin(by)
-    found = next((each for each in people.partnerships_of(work, by) if each.id == partnership_id), None)
-    if found is None:
-        raise UserError("partnership-not-yours")
-    return found
+    return partnership_among(people.partnerships_of(work, by), partnership_id)
 
 
 def end(work: UnitOfWork, by: Person, partnership_id: int, on: date | None, now: datetime) -> None:
@@ -156,8 +153,8 @@ def _check_admin(by: Person) -> None:
 
 
 def time_zone_of(work: UnitOfWork, organisation_id: int | None = None) -> str:
-    """By which days are told where no partnership is named: that of the organisation's first one."""
-    return organisations.first_time_zone(work, organisation_id) or TIME_ZONE
+    """By which days are told where no partnership is named: that of its first one, or the programme's."""
+    return organisations.first_time_zone(work, organisation_id) or programme.time_zone(work)
 
 
 def today_of(work: UnitOfWork, organisation_id: int, now: datetime) -> date:

@@ -16,7 +16,6 @@ from records.rectifications import (
     RectificationOutcome,
     RectificationPlan,
     RectificationReason,
-    RectificationState,
     Source,
     Step,
     check_step,
@@ -272,7 +271,3 @@ def listed(
     own = [each.id for each in own_partnerships(work, person)]
     belonging = _belonging(work, person)
     return rectifications.find(work, own, person.id, belonging, undone=undone, offset=offset, limit=limit)
-
-
-def is_due_to_verify(rectification: StoredRectification) -> bool:
-    return rectification.state is RectificationState.CLOSED

@@ -13,6 +13,7 @@ from indicators.evidence import Period as Days
 from records.errors import UserError
 from records.periods import Period, before, programme_year_of
 from records.roles import Role
+from services.access import partnership_among
 from services.evidence import Knowledge, evidence, evidence_of_headline
 from services.methods import Method, current
 from storage import facts, people
@@ -144,7 +145,4 @@ def partnerships_scored(work: UnitOfWork, person: Person) -> list[Partnership]:
 
 def scored(work: UnitOfWork, person: Person, partnership_id: int) -> Partnership:
     """Raises UserError where the person may not see its scores."""
-    found = next((each for each in partnerships_scored(work, person) if each.id == partnership_id), None)
-    if found is None:
-        raise UserError("partnership-not-yours")
-    return found
+    return partnership_among(partnerships_scored(work, person), partnership_id)

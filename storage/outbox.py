@@ -205,7 +205,3 @@ def content_on_show(work: UnitOfWork, chat_id: int, purpose: str) -> dict[str, J
     here = (screens.c.chat_id == chat_id) & (screens.c.purpose == purpose)
     row = work.row(select(screens.c.content).where(here))
     return None if row is None else row.content
-
-
-def has_post(work: UnitOfWork, key: str) -> bool:
-    return work.row(select(posts.c.id).where(posts.c.key == key)) is not None

@@ -3,11 +3,15 @@
 from pydantic import JsonValue
 from sqlalchemy import bindparam, insert, select, update
 
+from records.calendar import USUAL_ZONE
 from storage.prepared import Prepared
 from storage.tables.planning import programme_settings
 from storage.unit_of_work import UnitOfWork
 
 _NAMED = Prepared(select(programme_settings.c.value).where(programme_settings.c.name == bindparam("wanted")))
+
+
+TIME_ZONE = "time_zone"  # the name of the setting
 
 
 def setting(work: UnitOfWork, name: str, otherwise: JsonValue) -> JsonValue:
@@ -16,6 +20,11 @@ def setting(work: UnitOfWork, name: str, otherwise: JsonValue) -> JsonValue:
         return otherwise if row is None else row.value
 
     return work.once(("programme", name), read)
+
+
+def time_zone(work: UnitOfWork) -> str:
+    """By which days are told where no person or partnership says otherwise: the configuration's, kept at each start."""
+    return str(setting(work, TIME_ZONE, USUAL_ZONE))
 
 
 def keep(work: UnitOfWork, name: str, value: JsonValue) -> None:

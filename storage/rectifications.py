@@ -127,11 +127,6 @@ def history(work: UnitOfWork, rectification_id: int) -> list[TakenStep]:
     return steps_of(work, rectifications.c.id == rectification_id)
 
 
-def steps_in(work: UnitOfWork, partnership_id: int) -> list[TakenStep]:
-    """All that happened to the rectifications of a partnership, oldest first."""
-    return steps_of(work, rectifications.c.partnership_id == partnership_id)
-
-
 def of_partnership(work: UnitOfWork, partnership_id: int) -> list[StoredRectification]:
     statement = select(rectifications).where(rectifications.c.partnership_id == partnership_id)
     return [_rectification(row) for row in work.rows(statement.order_by(rectifications.c.id))]

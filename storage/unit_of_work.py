@@ -109,7 +109,7 @@ class UnitOfWork:
 
     def by_column(self, statement: Prepared, values: Values) -> list[Sequence[Any]]:  # Any: as above
         """The columns of what would be rows."""
-        self._note(statement.statement)
+        self._note(statement.statement, prepared=True)
         return statement.by_column(self.connection, values)
 
     def row(self, statement: Executable | Prepared, values: Any = None) -> Row[Any] | None:

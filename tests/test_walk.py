@@ -236,10 +236,6 @@ async def test_logging_again_offers_the_draft_that_is_there(town: Town, zhang: P
     assert not town.rows(drafts)
 
 
-async def answers_now(town: Town) -> dict[str, object]:
-    return town.rows(drafts)[0].state["answers"]  # type: ignore[no-any-return]  # JSON
-
-
 async def test_an_edited_message_amends_its_answer(town: Town, zhang: Person) -> None:
     await zhang.says("/activity")
     said = {}

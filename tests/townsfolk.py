@@ -24,7 +24,7 @@ class Town:
     """It is noon on Friday, 20 November 2026, in Shanghai. ``start`` once; ``restart`` is a new process of the bot."""
 
     def __init__(self, url: str, *, call_timeout: float = 25) -> None:
-        self.url, self.call_timeout = url, call_timeout
+        self.url, self.call_timeout, self.time_zone = url, call_timeout, "Asia/Shanghai"
         self.sandbox = Sandbox(TOKEN, username="gongjian_bot")
         self.people: dict[int, Person] = {}
         self._folder = tempfile.TemporaryDirectory(prefix="gongjian-files-")
@@ -66,6 +66,7 @@ class Town:
                 "files": {"folder": self.files},
                 "clock": {"url": f"{self.sandbox.url}/control/clock"},
                 "health": {"listen": "127.0.0.1:0"},
+                "programme": {"time_zone": self.time_zone},
                 "delivery": {
                     "per_second": 1000,
                     "per_chat_second": 100,

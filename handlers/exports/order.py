@@ -13,7 +13,7 @@ from handlers.texts import plain
 from handlers.views.ledger import LedgerView
 from records.errors import UserError
 from records.messages import Message
-from services.access import sight
+from services.access import partnership_among, sight
 from services.records import today_in
 from storage import ledger, people
 from storage.ledger import Filter, Sight
@@ -67,11 +67,7 @@ class Order:
 
 def partnership_of(work: UnitOfWork, person: Person, partnership_id: int) -> Partnership:
     """One of the person's partnerships. Raises UserError."""
-    own = people.partnerships_of(work, person)
-    found = next((each for each in own if each.id == partnership_id), None)
-    if found is None:
-        raise UserError("partnership-not-yours")
-    return found
+    return partnership_among(people.partnerships_of(work, person), partnership_id)
 
 
 def parameters(partnership_id: int, view: LedgerView) -> dict[str, JsonValue]:

@@ -5,12 +5,12 @@ from typing import Annotated, ClassVar
 from pydantic import JsonValue
 
 from handlers import conversation
-from handlers.asking import context_of
+from handlers.asking import plain_context
 from handlers.conversation import Flow
-from handlers.features.scores import Asked, asked
 from handlers.naming import number_of, period_of
 from handlers.replies import Post, Reply, Screen
 from handlers.router import COORDINATORS, Command, Section, Tap, Turn
+from handlers.score_asked import Asked, asked
 from records.form import Form
 from records.messages import message
 from records.periods import Period, before, quarter_of
@@ -66,4 +66,4 @@ def _assessed(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[R
 
 COMMANDS = [Command("assess", COORDINATORS, assess, place=47, section=Section.TASKS)]
 TAPS = [Tap("assess", COORDINATORS, assess_one)]
-FLOWS = [Flow("assess", Assessment, lambda turn, _draft: context_of(turn), _assessed)]
+FLOWS = [Flow("assess", Assessment, plain_context, _assessed)]

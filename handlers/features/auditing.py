@@ -16,8 +16,7 @@ from records.questions import Pick
 from records.roles import Role
 from records.text import kebab, narrow_digits
 from services import membership
-from services.partnerships import TIME_ZONE
-from storage import audit, organisations, people
+from storage import audit, organisations, people, programme
 from storage import roster as entries
 from storage.audit import AuditRow
 from storage.drafts import Draft
@@ -74,7 +73,7 @@ def show(turn: Turn, number: int = 0, person_id: int = 0, action: int = 0, recor
 def _line(work: UnitOfWork, row: AuditRow) -> Message:
     return message(
         "audit-line",
-        at=row.at.astimezone(ZoneInfo(TIME_ZONE)),
+        at=row.at.astimezone(ZoneInfo(programme.time_zone(work))),
         who=row.person or Message("audit-clock"),
         did=Message(f"did-{kebab(row.action)}"),
         subject=_subject(work, row),

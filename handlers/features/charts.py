@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers.documents import Document, Made, Making, ask_for
-from handlers.features.scores import Asked, asked, key_of, of_button, place
 from handlers.naming import number_of, period_of
 from handlers.replies import Button, Post, Reply, Screen, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
+from handlers.score_asked import Asked, asked, key_of, of_button, place
 from handlers.texts import in_language, plain
 from handlers.views import charts
 from handlers.views.charts import Bar, Point, Spoke
@@ -19,7 +19,7 @@ from records.periods import Period, PeriodKind, before, of_kind
 from records.text import kebab
 from services import scores
 from services.methods import current
-from services.score_sheet import ScoreSheet, Words, sheet
+from services.score_sheet import ScoreSheet, sheet
 from services.scores import Score
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
@@ -192,7 +192,7 @@ def _name(score: Score, number: int, language: str) -> str:
     if number == COMPOSITE:
         return plain(language, Message("chart-composite"))
     name = score.method.catalogue.indicators[key_of(score.method, number)].name
-    return in_language(language, Words(zh=name.zh, en=name.en))
+    return in_language(language, name)
 
 
 def _ask_trend(turn: Turn, score: Score, number: int, kind: PeriodKind) -> Post:

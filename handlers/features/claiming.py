@@ -4,14 +4,14 @@ from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
-from handlers import conversation
-from handlers.asking import context_of, page
+from handlers import own_name
+from handlers.asking import page, plain_context
 from handlers.conversation import Flow
-from handlers.replies import Button, Reply
+from handlers.replies import Reply
 from handlers.router import SIDES, Tap, Turn
 from records.errors import UserError
 from records.form import Form
-from records.messages import Message, message
+from records.messages import message
 from records.questions import Text
 from services import roster
 from services.partnerships import today_of
@@ -24,30 +24,6 @@ class OwnName(Form):
     name: Annotated[str, Text(60)]
 
 
-def ask_who(turn: Turn, organisation_id: int | None) -> list[Reply]:
-    """By the name on Telegram where the roster has it, else the name is asked. Nothing where nobody is left to be."""
-    if organisation_id is None:
-        return []
-    free = roster.unclaimed(turn.work, organisation_id, today_of(turn.work, organisation_id, turn.now))
-    already = {each.organisation_id for each in entries.of_person(turn.work, turn.person.id)}
-    if not free or organisation_id in already:
-        return []
-    same = [each for each in free if each.name == turn.person.name]
-    if len(same) != 1:
-        return _ask_name(turn, organisation_id)
-    rows = [
-        [
-            Button(Message("own-name-yes"), f"claim:{same[0].identity}"),
-            Button(Message("own-name-no"), f"claim_other:{organisation_id}"),
-        ]
-    ]
-    return [page(turn, [message("own-name-is-it", name=same[0].name)], rows)]
-
-
-def _ask_name(turn: Turn, organisation_id: int) -> list[Reply]:
-    return conversation.begin(turn, conversation.flows()["own_name"], subject=str(organisation_id), anew=True)
-
-
 def claim(turn: Turn, identity: int = 0) -> list[Reply]:
     found = entries.of_human(turn.work, identity)
     if not found:
@@ -58,7 +34,7 @@ def claim(turn: Turn, identity: int = 0) -> list[Reply]:
 def ask_name(turn: Turn, organisation_id: int = 0) -> list[Reply]:
     if organisation_id not in turn.person.organisations:
         raise UserError("roster-entry-none")
-    return _ask_name(turn, organisation_id)
+    return own_name.ask_name(turn, organisation_id)
 
 
 def _say_name(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
@@ -72,4 +48,4 @@ def _claimed(turn: Turn, organisation_id: int, name: str) -> list[Reply]:
 
 
 TAPS = [Tap("claim", SIDES, claim), Tap("claim_other", SIDES, ask_name)]
-FLOWS = [Flow("own_name", OwnName, lambda turn, _draft: context_of(turn), _say_name)]
+FLOWS = [Flow("own_name", OwnName, plain_context, _say_name)]

@@ -16,6 +16,7 @@ from records.messages import Message, message
 from records.roles import Role, Side
 from records.text import clean
 from services import burden, debts, digest
+from services.access import partnership_among
 from services.debts import Debt
 from services.digest import SUNDAY, monday_of
 from storage import groups, people, reminders, weeks
@@ -127,16 +128,8 @@ def _show(turn: Turn, partnership: Partnership, day: date, *, move: bool) -> Scr
 
 def show_week(turn: Turn, partnership_id: int = 0, figures: int = 0) -> list[Reply]:
     """In place: another week, or the same one with what has been done meanwhile."""
-    partnership, day = of_button(turn, partnership_id, figures)
-    return [Toast(message("digest-shown")), _show(turn, partnership, day, move=False)]
-
-
-def of_button(turn: Turn, partnership_id: int, figures: int) -> tuple[Partnership, date]:
-    """What a button of a digest is about. Raises UserError on another's partnership and on no date."""
-    own = {each.id: each for each in people.partnerships_of(turn.work, turn.person)}
-    if partnership_id not in own:
-        raise UserError("partnership-not-yours")
-    return own[partnership_id], day_in_figures(figures)
+    partnership = partnership_among(people.partnerships_of(turn.work, turn.person), partnership_id)
+    return [Toast(message("digest-shown")), _show(turn, partnership, day_in_figures(figures), move=False)]
 
 
 COMMANDS = [Command("digest", MEMBERS, ask, place=35, section=Section.LOOK, often=True)]

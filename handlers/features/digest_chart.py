@@ -5,24 +5,25 @@ from datetime import date
 from typing import Any
 
 from handlers.documents import Document, Made, Making, ask_for
-from handlers.features.digest import of_button
 from handlers.replies import Reply, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, Tap, Turn
 from handlers.texts import plain
 from handlers.views import charts
 from handlers.views.charts import Week
+from records.dates import day_in_figures
 from records.errors import UserError
 from records.messages import Message, message
 from records.roles import Side
 from services import digest
+from services.access import partnership_among
 from services.digest import WeekFigures, monday_of
 from storage import people
 
 
 def ask(turn: Turn, partnership_id: int = 0, figures: int = 0) -> list[Reply]:
     """The picture comes as a message of its own; a toast says so."""
-    partnership, day = of_button(turn, partnership_id, figures)
-    monday = monday_of(day)
+    partnership = partnership_among(people.partnerships_of(turn.work, turn.person), partnership_id)
+    monday = monday_of(day_in_figures(figures))
     ask_for(turn, WEEKS, partnership=partnership.id, monday=monday.isoformat())
     return [Toast(Message("document-coming"))]
 

@@ -7,6 +7,7 @@ from handlers.asking import page
 from handlers.deep_links import deep_link
 from handlers.replies import Button, Line, Reply, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
+from handlers.views.invitations import ROLES, invite_as, invite_button
 from records.errors import UserError
 from records.messages import Message, message
 from records.roles import Role
@@ -14,7 +15,6 @@ from services import joining, partnerships
 from storage import invitations, people
 from storage.invitations import Invitation
 
-ROLES = (Role.MEMBER, Role.COORDINATOR, Role.ADMIN)  # by their number in a button
 USES = (1, 10, 50, 200)
 DAYS = (1, 7, 30, 90)
 SHOWN = 10
@@ -33,7 +33,7 @@ def invite(turn: Turn, _rest: str) -> list[Reply]:
         rows.append([Button(message("setup-organisations", count=len(organisations)), "organisations")])
     if admin:
         everywhere = Message("whoami-everywhere")
-        rows.append([Button(_role_in(Role.ADMIN, everywhere), f"invite:0:{ROLES.index(Role.ADMIN)}")])
+        rows.append([Button(invite_as(Role.ADMIN, everywhere), f"invite:0:{ROLES.index(Role.ADMIN)}")])
     made = invitations.made_by(turn.work, None if admin else turn.person.id)
     holding = [each for each in made if each.holds(turn.now)]
     lines: list[Line] = [Message("invite-ask")]
@@ -41,14 +41,6 @@ def invite(turn: Turn, _rest: str) -> list[Reply]:
         lines += ["", message("invite-holding", count=len(holding))]
     rows += [[Button(_line(turn, each), f"invitation:{each.id}")] for each in holding[:SHOWN]]
     return [page(turn, lines, rows)]
-
-
-def invite_button(organisation: people.Organisation, role: Role) -> Button:
-    return Button(_role_in(role, organisation.name), f"invite:{organisation.id}:{ROLES.index(role)}")
-
-
-def _role_in(role: Role, organisation: Line) -> Message:
-    return message("invite-button", role=Message(f"role-{role}"), organisation=organisation)
 
 
 def _own(turn: Turn) -> list[people.Organisation]:

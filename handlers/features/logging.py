@@ -24,6 +24,7 @@ from records.registry import KINDS
 from records.roles import Side
 from records.text import kebab
 from services import records as life
+from services.access import partnership_among
 from storage import audit, drafts, outbox, people
 from storage import records as stored
 from storage.drafts import Draft
@@ -144,10 +145,7 @@ def _ask_partnership(turn: Turn, tap: str, go_on: Callable[[Partnership], list[R
 
 
 def _chosen(turn: Turn, partnership_id: int) -> Partnership:
-    chosen = next((each for each in _own(turn) if each.id == partnership_id), None)
-    if chosen is None:
-        raise UserError("partnership-not-yours")
-    return chosen
+    return partnership_among(_own(turn), partnership_id)
 
 
 def log_for(turn: Turn, partnership_id: int = 0, kind_number: int = -1) -> list[Reply]:

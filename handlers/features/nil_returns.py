@@ -1,15 +1,15 @@
 """A coordinator attests that nothing of what is counted happened in a period (零报告): one tap a side."""
 
-from handlers.features.scores import Asked, asked, of_button, place
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import COORDINATORS, Command, Section, Tap, Turn
+from handlers.score_asked import Asked, asked, of_button, place
 from handlers.texts import in_language
 from handlers.views.scores import when, whose
 from records.form import option_label
 from records.messages import Message, message
 from records.roles import Side
 from services import nil_returns, scores
-from services.score_sheet import Words, sheet
+from services.score_sheet import sheet
 from services.scores import Score
 
 PURPOSE = "nil"
@@ -51,7 +51,7 @@ def _screen(turn: Turn, score: Score, *, move: bool) -> Screen:
     lines: list[Line] = [message("nil-heading", partnership=whose(whole)), when(whole), ""]
     if stands.empty:
         names = {key: each.name for key, each in score.method.catalogue.indicators.items()}
-        empty = tuple(in_language(turn.language, Words(zh=names[key].zh, en=names[key].en)) for key in stands.empty)
+        empty = tuple(in_language(turn.language, names[key]) for key in stands.empty)
         lines += [message("nil-empty", names=empty), ""]
     else:
         lines += [Message("nil-nothing-empty"), ""]

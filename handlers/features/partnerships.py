@@ -8,10 +8,10 @@ from pydantic import JsonValue
 from handlers import conversation
 from handlers.asking import asking, context_of, page, plain_context
 from handlers.conversation import Flow
-from handlers.features.invitations import invite_button
 from handlers.forms import Context, Option
 from handlers.replies import Button, Line, Reply, Toast
 from handlers.router import ADMINS, COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
+from handlers.views.invitations import invite_button
 from records.calendar import zone_named
 from records.errors import UserError
 from records.form import Form
@@ -19,7 +19,7 @@ from records.messages import Message, message
 from records.questions import Day, Pick, Text
 from records.roles import Role, Side
 from services import partnerships
-from storage import people
+from storage import people, programme
 from storage.drafts import Draft
 
 
@@ -97,7 +97,7 @@ def new_partnership(turn: Turn) -> list[Reply]:
 
 def _set_up(turn: Turn, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     given = Setup.validated(answers, context_of(turn).today)
-    zone = partnerships.TIME_ZONE
+    zone = programme.time_zone(turn.work)
     number = partnerships.set_up(
         turn.work, turn.person, given.college, given.enterprise, given.started_on, zone, turn.now
     )

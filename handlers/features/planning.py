@@ -19,6 +19,7 @@ from records.messages import Message, message
 from records.plan import EventPlan, EventState, Plan
 from records.roles import Side
 from services import events
+from services.access import partnership_among
 from services.records import today_in
 from storage import events as stored
 from storage import groups, people
@@ -62,8 +63,7 @@ def plan(turn: Turn, _rest: str) -> list[Reply]:
 
 
 def plan_for(turn: Turn, partnership_id: int = 0) -> list[Reply]:
-    if partnership_id not in {each.id for each in _coordinated(turn)}:
-        raise UserError("partnership-not-yours")
+    partnership_among(_coordinated(turn), partnership_id)
     return _begin(turn, partnership_id, "new", _all_branches(turn, partnership_id))
 
 

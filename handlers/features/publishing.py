@@ -6,13 +6,13 @@ from typing import Annotated, ClassVar
 from pydantic import JsonValue
 
 from handlers import conversation
-from handlers.asking import asking, context_of
+from handlers.asking import asking, plain_context
 from handlers.conversation import Flow
 from handlers.documents import Document, Made, Making, ask_for
-from handlers.features.scores import Asked, asked, of_button, place
 from handlers.jobs import Job
 from handlers.replies import Button, Line, Post, Reply, Screen, Toast
 from handlers.router import ADMINS, COORDINATORS, MEMBERS, Command, Section, Tap, Turn
+from handlers.score_asked import Asked, asked, of_button, place
 from handlers.views.ratings import unasked_lines
 from handlers.views.results import full_lines, page, result_screen, write_word
 from handlers.views.scores import composite_lines, figure, group_line, when, whose
@@ -216,7 +216,7 @@ TAPS = [
     Tap("word", MEMBERS, as_word),
 ]
 FLOWS = [
-    Flow("objectto", ResultObjection, lambda turn, _draft: context_of(turn), _objected),
-    Flow("answerto", ObjectionAnswer, lambda turn, _draft: context_of(turn), _answered),
+    Flow("objectto", ResultObjection, plain_context, _objected),
+    Flow("answerto", ObjectionAnswer, plain_context, _answered),
 ]
 JOBS = [Job("ends of periods", timedelta(hours=1), closing.tell_of_completeness)]

@@ -31,6 +31,7 @@ from records.notices import News
 from records.questions import Choice, Day
 from records.roles import Side
 from services import rubrics
+from services.access import partnership_among
 from services.records import today_in
 from services.rubrics import Cell
 from storage import people, ratings
@@ -67,8 +68,7 @@ def rounds(turn: Turn, _rest: str) -> list[Reply]:
 
 
 def begin(turn: Turn, partnership_id: int = 0) -> list[Reply]:
-    if partnership_id not in {each.id for each in people.partnerships_of(turn.work, turn.person)}:
-        raise UserError("partnership-not-yours")
+    partnership_among(people.partnerships_of(turn.work, turn.person), partnership_id)
     flow = conversation.flows()["rating-round"]
     return conversation.begin(turn, flow, subject=f"partnership-{partnership_id}", partnership_id=partnership_id)
 

@@ -31,7 +31,7 @@ from records.rectifications import (
 from records.roles import Side
 from services import rectifications as life
 from services import rubrics
-from services.access import visible_record
+from services.access import partnership_among, visible_record
 from services.records import RETURNS, today_in
 from services.survey_results import comment_for
 from storage import audit, people
@@ -71,9 +71,7 @@ def rectify_side(
     turn: Turn, partnership_id: int = 0, side: int = -1, source: int = 0, source_id: int = 0
 ) -> list[Reply]:
     """Begins to ask; what it is raised from says the problem already."""
-    own = next((each for each in life.own_partnerships(turn.work, turn.person) if each.id == partnership_id), None)
-    if own is None:
-        raise UserError("partnership-not-yours")
+    own = partnership_among(life.own_partnerships(turn.work, turn.person), partnership_id)
     if not 0 <= side < len(SIDES) or not 0 <= source <= len(SOURCES):
         raise UserError("button-old")
     answers = _PROBLEMS[SOURCES[source - 1]](turn, own, source_id) if source else {}

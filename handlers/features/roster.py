@@ -6,12 +6,12 @@ from typing import Annotated, ClassVar
 from pydantic import JsonValue
 
 from handlers import conversation, imports
-from handlers.asking import context_of, page
+from handlers.asking import page, plain_context
 from handlers.conversation import Flow
-from handlers.features.roster_entry import show_entry
 from handlers.imports import Importing, Preview
 from handlers.replies import Button, Line, Reply, Rows
 from handlers.router import COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
+from handlers.views.roster import entry_page
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Text
@@ -71,7 +71,7 @@ def _add_list(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[R
     partnerships.organisation(turn.work, turn.person, int(draft.subject))
     lines = rows_of(str(answers["people"]))
     if len(lines) == 1 and (known := roster.named(turn.work, int(draft.subject), str(answers["people"]))):
-        return show_entry(turn, known.identity)
+        return [entry_page(turn, known.identity)]
     shown = imports.pasted(turn, "roster", int(draft.subject), lines)
     return [page(turn, [Message("import-read")]), *shown]
 
@@ -134,6 +134,6 @@ TAPS = [
     Tap("import_branches", COORDINATORS_AND_ADMINS, all_branches_new),
 ]
 FLOWS = [
-    Flow("roster", RosterList, lambda turn, draft: context_of(turn), _add_list, beside=_beside, file=imports.sent),
+    Flow("roster", RosterList, plain_context, _add_list, beside=_beside, file=imports.sent),
 ]
 IMPORTS = [Importing("roster", _preview, _take)]

@@ -5,11 +5,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
-from handlers.asking import asking, context_of, page
+from handlers.asking import asking, context_of
 from handlers.conversation import Flow
 from handlers.forms import Context, Option
-from handlers.replies import Button, Line, Reply, Rows, Toast
+from handlers.replies import Reply, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, Tap, Turn
+from handlers.views.roster import entry_page
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
@@ -19,7 +20,6 @@ from services.partnerships import today_of
 from storage import people
 from storage import roster as entries
 from storage.drafts import Draft
-from storage.roster import Entry
 
 
 class EntryChoice(Form):
@@ -84,50 +84,7 @@ def _entries_context(turn: Turn, draft: Draft) -> Context:
 
 
 def show_entry(turn: Turn, identity: int = 0) -> list[Reply]:
-    """The human as they are now, what they were before, and what can be changed."""
-    found = roster.human(turn.work, turn.person, identity)
-    entry, number = found[-1], found[-1].organisation_id
-    branches = {branch.id: branch.name for branch in people.branches_of(turn.work, number)}
-    linked: Line = people.by_id(turn.work, entry.person_id).name if entry.person_id else Message("roster-not-linked")
-    lines: list[Line] = [
-        message("roster-entry-heading", name=entry.name),
-        message("roster-entry-linked", name=linked),
-        "",
-    ]
-    lines += [_stretch(each, branches[each.branch_id]) for each in found]
-    return [page(turn, lines, _entry_rows(entry))]
-
-
-def _stretch(entry: Entry, branch: str) -> Message:
-    party = Message("roster-party-yes" if entry.party_member else "roster-party-no")
-    if entry.left_on is None:
-        return message("roster-stretch", branch=branch, party=party, since=entry.joined_on)
-    return message("roster-stretch-ended", branch=branch, party=party, since=entry.joined_on, until=entry.left_on)
-
-
-def _entry_rows(entry: Entry) -> Rows:
-    identity = entry.identity
-    turning = Message("roster-party-end-button" if entry.party_member else "roster-party-begin-button")
-    link = Button(Message("roster-link-button"), f"entry_link:{identity}")
-    if entry.person_id is not None:
-        link = Button(Message("roster-unlink-button"), f"entry_unlink:{identity}")
-    rows = [
-        [
-            Button(Message("roster-name-button"), f"entry_name:{identity}"),
-            Button(Message("roster-joined-button"), f"entry_joined:{identity}"),
-        ]
-    ]
-    if entry.left_on is None:
-        rows += [
-            [
-                Button(Message("roster-transfer"), f"entry_transfer:{identity}"),
-                Button(turning, f"entry_party:{identity}"),
-            ],
-            [Button(Message("roster-left-button"), f"entry_left:{identity}"), link],
-        ]
-    else:
-        rows.append([Button(Message("roster-back-button"), f"entry_back:{identity}"), link])
-    return [*rows, [Button(Message("roster-all-button"), f"roster_people:{entry.organisation_id}")]]
+    return [entry_page(turn, identity)]
 
 
 def _entry_context(turn: Turn, draft: Draft) -> Context:
@@ -153,7 +110,7 @@ def _entry_context(turn: Turn, draft: Draft) -> Context:
 
 def _rename(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     roster.rename(turn.work, turn.person, int(draft.subject), str(answers["name"]), turn.now)
-    return show_entry(turn, int(draft.subject))
+    return [entry_page(turn, int(draft.subject))]
 
 
 _DATED = {
@@ -167,23 +124,23 @@ _DATED = {
 def _dated(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     change = _DATED[draft.form][1]
     change(turn.work, turn.person, int(draft.subject), date.fromisoformat(str(answers["on"])), turn.now)
-    return show_entry(turn, int(draft.subject))
+    return [entry_page(turn, int(draft.subject))]
 
 
 def _transfer(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     on, branch = date.fromisoformat(str(answers["on"])), int(str(answers["branch"]))
     roster.transfer(turn.work, turn.person, int(draft.subject), branch, on, turn.now)
-    return show_entry(turn, int(draft.subject))
+    return [entry_page(turn, int(draft.subject))]
 
 
 def _link(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     roster.link(turn.work, turn.person, int(draft.subject), int(str(answers["person"])), turn.now)
-    return show_entry(turn, int(draft.subject))
+    return [entry_page(turn, int(draft.subject))]
 
 
 def unlink(turn: Turn, identity: int = 0) -> list[Reply]:
     roster.link(turn.work, turn.person, identity, None, turn.now)
-    return [Toast(Message("done")), *show_entry(turn, identity)]
+    return [Toast(Message("done")), entry_page(turn, identity)]
 
 
 def _human(turn: Turn, identity: int) -> None:
@@ -222,7 +179,7 @@ FLOWS = [
         "roster_people",
         EntryChoice,
         _entries_context,
-        lambda turn, _draft, answers: show_entry(turn, int(str(answers["entry"]))),
+        lambda turn, _draft, answers: [entry_page(turn, int(str(answers["entry"])))],
     ),
     Flow("entry_name", EntryName, _entry_context, _rename),
     *(Flow(name, form, _entry_context, _dated) for name, (form, _) in _DATED.items()),

@@ -35,6 +35,7 @@ from records.notices import News
 from records.questionnaire import questionnaires
 from records.questions import Choice, Day, YesNo
 from services import asking_clock, ballots, surveys
+from services.access import partnership_among
 from services.ballots import Respondent
 from services.records import today_in
 from storage import drafts, people
@@ -86,8 +87,7 @@ def overview(turn: Turn, _rest: str) -> list[Reply]:
 
 
 def begin(turn: Turn, partnership_id: int = 0) -> list[Reply]:
-    if partnership_id not in {each.id for each in surveys.managed(turn.work, turn.person)}:
-        raise UserError("partnership-not-yours")
+    partnership_among(surveys.managed(turn.work, turn.person), partnership_id)
     flow = conversation.flows()["survey"]
     return conversation.begin(turn, flow, subject=f"partnership-{partnership_id}", partnership_id=partnership_id)
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from itertools import groupby
 
-from handlers.features.claiming import ask_who
 from handlers.menus import commands_of, want_menu
+from handlers.own_name import ask_who
 from handlers.replies import Button, Line, Post, Reply, Screen, Toast
 from handlers.router import EVERYBODY, MEMBERS, Command, Section, Tap, Turn, run_start
 from handlers.texts import LANGUAGES

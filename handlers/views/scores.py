@@ -13,7 +13,7 @@ from records.roles import Side
 from records.text import kebab
 from services.impact import COMPOSITE, Moved
 from services.methods import Method
-from services.score_sheet import CollaborationSheet, GroupSheet, IndicatorSheet, PartSheet, ScoreSheet, Words, as_shown
+from services.score_sheet import CollaborationSheet, GroupSheet, IndicatorSheet, PartSheet, ScoreSheet, as_shown
 
 NONE = Message("figure-none")
 _BAR = 8  # signs
@@ -271,12 +271,16 @@ def grid(buttons: Sequence[Button], wide: int = 2) -> list[list[Button]]:
     return [list(buttons[at : at + wide]) for at in range(0, len(buttons), wide)]
 
 
+def receipt_buttons(shown: Sequence[IndicatorSheet], place: str, language: str) -> list[list[Button]]:
+    """Each indicator's way to its receipt; `place`: partnership and period, as a button's data has them."""
+    return grid(
+        [Button(f"{each.number} {in_language(language, each.name)}", f"why:{place}:{each.number}") for each in shown]
+    )
+
+
 def impact_line(moved: Sequence[Moved], method: Method, language: str) -> Message:
     """What a confirmation moved: "党员参与率 82.1 → 83.4；综合得分 71.0 → 71.3"."""
-    named = {
-        key: in_language(language, Words(zh=each.name.zh, en=each.name.en))
-        for key, each in method.catalogue.indicators.items()
-    }
+    named = {key: in_language(language, each.name) for key, each in method.catalogue.indicators.items()}
     told_of = tuple(
         message(
             "impact-moved",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from records.attendance import RosterEntry
+from records.calendar import USUAL_ZONE
 from records.habits import MOST
 from records.roles import Role, Side
 from services.burden import PER_WEEK
@@ -12,8 +13,6 @@ from storage import people, reminders
 from storage import programme as programme_settings
 from storage.people import Partnership, Person
 from storage.unit_of_work import UnitOfWork
-
-TIME_ZONE = "Asia/Shanghai"
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def programme(
 ) -> Programme:
     """A partnership of two organisations that are there, with whoever of these people belongs to it."""
     programme_settings.keep(work, PER_WEEK, MOST)
-    number = people.add_partnership(work, college_id, enterprise_id, started, TIME_ZONE)
+    number = people.add_partnership(work, college_id, enterprise_id, started, USUAL_ZONE)
     ids = {Side.COLLEGE: college_id, Side.ENTERPRISE: enterprise_id}
     return Programme(
         partnership=people.partnership(work, number),

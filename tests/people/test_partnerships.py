@@ -111,3 +111,17 @@ async def test_with_more_partnerships_than_buttons_fit_an_admin_is_answered_all_
         await zhou.says(command)
         await zhou.sees("余下部分未显示")
     assert "refused" not in {row.state for row in empty_town.rows(posts)}
+
+
+async def test_the_time_zone_of_the_configuration_is_that_of_new_partnerships(town: Town, zhou: Person) -> None:
+    town.time_zone = "Asia/Urumqi"
+    await town.restart()
+    await zhou.says("/setup")
+    await zhou.taps("建立结对共建")
+    for answer in ("天山职业学院", "天山电力有限公司", "2026-09-01"):
+        await zhou.says(answer)
+    await zhou.taps("提交")
+    await zhou.sees("已建立")
+    assert [row.time_zone for row in town.rows(partnerships)] == ["Asia/Shanghai", "Asia/Urumqi"]
+    await zhou.says("/audit")
+    await zhou.sees("2026年11月20日 10:0")  # noon in Shanghai

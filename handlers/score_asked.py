@@ -1,0 +1,91 @@
+"""Whose score is asked for, and of which period: by words or by a button, for all features that look at scores."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.naming import Meant, meant, number_of, period_of
+from handlers.replies import Button, Screen
+from handlers.router import Turn
+from records.errors import UserError
+from records.messages import Message
+from records.periods import Period
+from services import scores
+from services.methods import Method, current
+from services.scores import Score
+from storage import views
+from storage.people import Partnership
+
+VIEW = "scores"
+PURPOSE = "scores"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is looked at: a partnership and a period, and the words' indicators, if any were named."""
+
+    partnership: Partnership
+    period: Period
+    indicators: tuple[str, ...]
+
+
+def asked(
+    turn: Turn,
+    rest: str,
+    tap: str,
+    *,
+    indicators: bool = False,
+    otherwise: Callable[[date], Period] | None = None,
+) -> Asked | Screen:
+    """What the words mean, with what was looked at last for what they leave open; or the question which partnership.
+    `tap` is the button that goes on with (partnership, period). Where no period is named it is the one `otherwise` of
+    today, or else the programme year."""
+    own = scores.partnerships_scored(turn.work, turn.person)
+    method = current(turn.work, turn.now)
+    today = max(scores.day_in(each, turn.now) for each in own)
+    understood = meant(rest, own, method.catalogue if indicators else None, today, method.calendar)
+    candidates = understood.partnerships or _last_looked_at(turn, own) or tuple(own)
+    if len(candidates) > 1:
+        rows = [
+            [Button(each.name[:60], f"{tap}:{each.id}:{number_of(_period(turn, each, understood, otherwise))}")]
+            for each in candidates[:20]
+        ]
+        return Screen(PURPOSE, [Message("score-which-partnership")], rows, move=True)
+    partnership = candidates[0]
+    return Asked(partnership, _period(turn, partnership, understood, otherwise), understood.indicators)
+
+
+def _period(
+    turn: Turn, partnership: Partnership, understood: Meant, otherwise: Callable[[date], Period] | None
+) -> Period:
+    if understood.period is None and otherwise is not None:
+        return otherwise(scores.day_in(partnership, turn.now))
+    return understood.period or scores.year_to_date(turn.work, partnership, turn.now)
+
+
+def _last_looked_at(turn: Turn, own: Sequence[Partnership]) -> tuple[Partnership, ...]:
+    last = views.get(turn.work, turn.person.id, VIEW).get("partnership")
+    return tuple(each for each in own if each.id == last)
+
+
+def looks_at(turn: Turn, partnership: Partnership) -> None:
+    views.put(turn.work, turn.person.id, VIEW, {"partnership": partnership.id})
+
+
+def of_button(turn: Turn, partnership_id: int, period_number: int) -> Score:
+    """Raises UserError where the person may not see it, or the button is none of ours."""
+    partnership = scores.scored(turn.work, turn.person, partnership_id)
+    method = current(turn.work, turn.now)
+    return scores.score(turn.work, partnership, period_of(period_number, method.calendar), turn.now)
+
+
+def place(score: Score) -> str:
+    """The part of a button's data that says what is looked at."""
+    return f"{score.partnership.id}:{number_of(score.period)}"
+
+
+def key_of(method: Method, number: int) -> str:
+    keys = list(method.catalogue.indicators)
+    if not 1 <= number <= len(keys):
+        raise UserError("button-old")
+    return keys[number - 1]
