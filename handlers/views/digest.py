@@ -19,9 +19,9 @@ from records.record import CoConstructionMode
 from records.registry import KINDS
 from records.roles import Side
 from records.text import kebab
-from services.debts import Debt
-from services.digest import SUNDAY, Attended, Counted, Listed, MovedIndicator, WeekFigures, weeks_up_to
-from services.score_sheet import PartSheet
+from services.clock.debts import Debt
+from services.clock.digest import SUNDAY, Attended, Counted, Listed, MovedIndicator, WeekFigures, weeks_up_to
+from services.scoring.score_sheet import PartSheet
 from storage import events
 from storage.events import Event
 from storage.people import Partnership

@@ -17,10 +17,10 @@ from records.facts import Fact
 from records.periods import parse_period
 from records.roles import Side
 from records.states import Action, State
-from services import records as life
-from services.evidence import Knowledge, evidence, evidence_of_headline
-from services.methods import current
-from services.scores import Score, score, score_at, year_to_date
+from services.ledger import records as life
+from services.scoring.evidence import Knowledge, evidence, evidence_of_headline
+from services.scoring.methods import current
+from services.scoring.scores import Score, score, score_at, year_to_date
 from storage import bulk, facts, people
 from storage.bulk import Version, Written
 from storage.migrate import migrate
