@@ -25,9 +25,10 @@ from sqlalchemy import text
 from records.facts import Fact
 from records.periods import quarter_of
 from records.roles import Side
-from services import ranking, sample, scores
-from services.evidence import KEYED, Knowledge
-from services.methods import current
+from services import sample
+from services.scoring import ranking, scores
+from services.scoring.evidence import KEYED, Knowledge
+from services.scoring.methods import current
 from storage import facts, people
 from storage.database import Database
 from storage.migrate import migrate

@@ -31,8 +31,8 @@ from handlers.menus import commands_of
 from handlers.texts import LANGUAGES, plain
 from records.calendar import known_until
 from records.messages import Message
-from services.joining import claim_code
-from services.surveys import sealed_otherwise
+from services.asking.surveys import sealed_otherwise
+from services.people.joining import claim_code
 from storage import outbox, programme
 from storage.database import Database
 from storage.documents import DOCUMENTS

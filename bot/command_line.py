@@ -199,7 +199,7 @@ def invite(config: ConfigFile = None, as_json: AsJson = False) -> None:
 
     from bot.application import username_of
     from handlers.deep_links import deep_link
-    from services.joining import operators_code
+    from services.people.joining import operators_code
     from storage.unit_of_work import transaction
 
     settings = _settings(config)
@@ -332,7 +332,7 @@ def score(
     from handlers.texts import plain, without_markup
     from handlers.views.scores import score_lines
     from records.errors import UserError
-    from services.score_sheet import sheet
+    from services.scoring.score_sheet import sheet
     from storage.unit_of_work import looking
 
     with looking(_open(_settings(config))) as work:

@@ -7,8 +7,8 @@ from bot.afterwards import Afterwards
 from bot.clock import Clock
 from bot.writer import NotSaved, Writer
 from handlers import notices
-from services import impact
-from services.impact import Moved
+from services.scoring import impact
+from services.scoring.impact import Moved
 from storage import impacts
 from storage.database import Database
 from storage.impacts import StoredImpact

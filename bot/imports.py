@@ -13,7 +13,7 @@ from bot.writer import NotSaved, Writer
 from handlers import imports as importing
 from records.errors import UserError
 from records.messages import Message
-from services.table_file import check_size
+from services.people.table_file import check_size
 from storage import imports
 from storage.database import Database
 from storage.imports import Import

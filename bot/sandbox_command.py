@@ -11,7 +11,8 @@ from bot.application import Application
 from bot.settings import Settings
 from records.roles import Role, Side
 from sandbox.server import Sandbox
-from services import joining, sample
+from services import sample
+from services.people import joining
 from storage import people
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork

@@ -9,7 +9,7 @@ from handlers.incoming import Tapped
 from handlers.replies import Line, Reply, Rows, Screen
 from handlers.router import Turn
 from handlers.texts import plain
-from services.partnerships import time_zone_of
+from services.people.partnerships import time_zone_of
 from storage.drafts import Draft
 
 

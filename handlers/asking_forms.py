@@ -10,7 +10,7 @@ from handlers.router import Turn
 from handlers.texts import plain
 from records.errors import UserError
 from records.periods import Period, before, half_year_of, programme_year_of, quarter_of, term_of
-from services.records import today_in
+from services.ledger.records import today_in
 from storage import people
 from storage.drafts import Draft
 

@@ -10,7 +10,7 @@ from handlers.replies import Button, Line, Post, Reply, Rows, Screen, put
 from handlers.router import Turn, declared
 from records.errors import UserError
 from records.messages import Message, message
-from services.table_file import check_size, read_table
+from services.people.table_file import check_size, read_table
 from storage import drafts, imports, people
 from storage.drafts import Draft
 from storage.imports import READ, Import, Lines

@@ -21,8 +21,8 @@ from records.periods import (
     year_of,
 )
 from records.text import clean
-from services.methods import current
-from services.scores import Score, day_in, score, year_to_date
+from services.scoring.methods import current
+from services.scoring.scores import Score, day_in, score, year_to_date
 from storage import people
 from storage.people import Partnership
 from storage.unit_of_work import UnitOfWork

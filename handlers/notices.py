@@ -18,9 +18,9 @@ from records.notices import News, Notice
 from records.periods import before, quarter_of
 from records.roles import Side
 from records.states import State
-from services import burden, debts
-from services.publications import visible
-from services.scores import day_in
+from services.clock import burden, debts
+from services.scoring.publications import visible
+from services.scoring.scores import day_in
 from storage import erasures, outbox, people, records, reminders
 from storage.erasures import Erasure
 from storage.impacts import StoredImpact

@@ -5,8 +5,8 @@ from handlers.asking import page
 from handlers.replies import Button, Reply
 from handlers.router import Turn
 from records.messages import Message, message
-from services import roster
-from services.partnerships import today_of
+from services.people import roster
+from services.people.partnerships import today_of
 from storage import roster as entries
 
 

@@ -9,7 +9,7 @@ from handlers import conversation
 from handlers.replies import Reply
 from handlers.router import Turn
 from records.errors import UserError
-from services.access import visible_record
+from services.ledger.access import visible_record
 from storage.drafts import Draft
 from storage.records import StoredRecord
 

@@ -10,9 +10,9 @@ from handlers.router import Turn
 from records.errors import UserError
 from records.messages import Message
 from records.periods import Period
-from services import scores
-from services.methods import Method, current
-from services.scores import Score
+from services.scoring import scores
+from services.scoring.methods import Method, current
+from services.scoring.scores import Score
 from storage import views
 from storage.people import Partnership
 

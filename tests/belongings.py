@@ -12,9 +12,10 @@ from records.periods import Period, month_of
 from records.rectifications import Step
 from records.roles import Role, Side
 from records.states import State
-from services import ballots, joining, rectifications, rubrics, surveys
-from services import publications as publishing
-from services import records as life
+from services.asking import ballots, rectifications, rubrics, surveys
+from services.ledger import records as life
+from services.people import joining
+from services.scoring import publications as publishing
 from storage import events, imports, outlets, people, publications, reminders, spot_checks
 from storage import records as stored
 from storage.tables import whole as tables

@@ -7,7 +7,7 @@ from townsfolk import Town
 from indicators.catalogue import default
 from indicators.evaluation import Evaluation, Receipt, evaluate
 from indicators.evidence import Period
-from services.evidence import Knowledge, evidence
+from services.scoring.evidence import Knowledge, evidence
 from storage import facts, people
 from storage.unit_of_work import looking
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from townsfolk import Person, Town
 
 from records.roles import Role
-from services import joining
+from services.people import joining
 from storage import people
 from storage.tables.people import invitations
 from storage.unit_of_work import UnitOfWork

@@ -18,9 +18,9 @@ from handlers.texts import LANGUAGES
 from handlers.views.record_cards import record_screen
 from records.registry import KINDS
 from records.states import Action, State
-from services import records as life
 from services import sample
-from services.access import sights
+from services.ledger import records as life
+from services.ledger.access import sights
 from services.samples import bulk, plausible
 from services.samples.bulk import DETAILS, WAYS, Plan
 from storage import ledger, people

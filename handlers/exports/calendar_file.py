@@ -7,7 +7,7 @@ from handlers.texts import plain
 from records.form import option_label
 from records.kinds.joint_activity import ActivityCategory
 from records.messages import message
-from services.events import visible_event
+from services.clock.events import visible_event
 
 
 def make(making: Making) -> Made:

@@ -13,8 +13,8 @@ from handlers.texts import plain
 from handlers.views.ledger import LedgerView
 from records.errors import UserError
 from records.messages import Message
-from services.access import partnership_among, sight
-from services.records import today_in
+from services.ledger.access import partnership_among, sight
+from services.ledger.records import today_in
 from storage import ledger, people
 from storage.ledger import Filter, Sight
 from storage.people import Partnership, Person

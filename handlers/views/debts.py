@@ -15,8 +15,8 @@ from handlers.views.surveys import survey_button, survey_line
 from records.form import heading_of
 from records.messages import Message, message
 from records.roles import Role
-from services.closing import Closing
-from services.debts import Debt, DebtKind
+from services.clock.closing import Closing
+from services.clock.debts import Debt, DebtKind
 from storage import people
 from storage.drafts import Draft
 from storage.events import Event

@@ -19,8 +19,8 @@ from records.record import CoConstructionMode
 from records.registry import KINDS
 from records.roles import Side
 from records.text import kebab
-from services.debts import Debt
-from services.digest import SUNDAY, Attended, Counted, Listed, MovedIndicator, WeekFigures, weeks_up_to
+from services.clock.debts import Debt
+from services.clock.digest import SUNDAY, Attended, Counted, Listed, MovedIndicator, WeekFigures, weeks_up_to
 from storage import events
 from storage.events import Event
 from storage.people import Partnership

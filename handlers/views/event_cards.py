@@ -15,7 +15,7 @@ from records.messages import Message, message
 from records.notices import Announcement
 from records.plan import EventState
 from records.roles import Side
-from services import check_ins, events
+from services.clock import check_ins, events
 from storage import events as stored
 from storage import groups, outbox, people
 from storage.drafts import Draft

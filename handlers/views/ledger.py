@@ -17,7 +17,7 @@ from records.registry import KINDS
 from records.roles import Side
 from records.states import State
 from records.text import clean, kebab
-from services.records import today_in
+from services.ledger.records import today_in
 from storage import people, views
 from storage.ledger import Filter
 

@@ -9,9 +9,9 @@ from handlers.texts import in_language
 from handlers.views.scores import figure, grid
 from indicators.catalogue import Catalogue
 from records.messages import Message, message
-from services import weighting
-from services.methods import Method
-from services.weighting import Scope, scope
+from services.scoring import weighting
+from services.scoring.methods import Method
+from services.scoring.weighting import Scope, scope
 from storage import programme
 from storage.unit_of_work import UnitOfWork
 

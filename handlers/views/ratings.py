@@ -11,9 +11,9 @@ from indicators.definitions.rubric import Rubric
 from records.messages import Message, message
 from records.periods import Period, parse_period
 from records.questionnaire import questionnaires
-from services import asking_clock, rubrics
-from services.records import today_in
-from services.rubrics import Cell, Summary
+from services.asking import asking_clock, rubrics
+from services.asking.rubrics import Cell, Summary
+from services.ledger.records import today_in
 from storage import people, ratings
 from storage.people import Partnership
 from storage.ratings import RatingRound

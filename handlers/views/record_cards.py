@@ -17,11 +17,11 @@ from records.registry import KINDS
 from records.roles import Role, Side
 from records.states import DROPS, Action, State
 from records.text import kebab
-from services import impact
-from services.access import possible_actions, sees_newest, sees_reason
-from services.methods import current
-from services.records import RETURNS, may_praise
-from services.rectifications import may_raise
+from services.asking.rectifications import may_raise
+from services.ledger.access import possible_actions, sees_newest, sees_reason
+from services.ledger.records import RETURNS, may_praise
+from services.scoring import impact
+from services.scoring.methods import current
 from storage import audit, people
 from storage import records as stored
 from storage.people import Partnership, Person

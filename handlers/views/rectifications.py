@@ -6,8 +6,8 @@ from handlers.replies import Button, Line, Screen
 from records.messages import Message, message
 from records.rectifications import STEPS
 from records.text import kebab
-from services.records import today_in
-from services.rectifications import possible_steps
+from services.asking.rectifications import possible_steps
+from services.ledger.records import today_in
 from storage import people, rectifications
 from storage.people import Person
 from storage.rectifications import StoredRectification, TakenStep

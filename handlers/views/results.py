@@ -25,9 +25,9 @@ from indicators.catalogue import Catalogue
 from records.form import option_label
 from records.messages import Message, message
 from records.roles import Role, Side
-from services import publications as publishing
-from services.restatements import COMPOSITE, Restatement, of_publication
-from services.score_sheet import IndicatorSheet, ScoreSheet
+from services.scoring import publications as publishing
+from services.scoring.restatements import COMPOSITE, Restatement, of_publication
+from services.scoring.score_sheet import IndicatorSheet, ScoreSheet
 from storage import publications
 from storage.people import Partnership, Person
 from storage.publications import Publication

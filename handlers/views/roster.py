@@ -4,7 +4,7 @@ from handlers.asking import page
 from handlers.replies import Button, Line, Rows, Screen
 from handlers.router import Turn
 from records.messages import Message, message
-from services import roster
+from services.people import roster
 from storage import people
 from storage.roster import Entry
 

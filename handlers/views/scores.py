@@ -11,9 +11,9 @@ from records.periods import Period
 from records.record import CoConstructionMode
 from records.roles import Side
 from records.text import kebab
-from services.impact import COMPOSITE, Moved
-from services.methods import Method
-from services.score_sheet import CollaborationSheet, GroupSheet, IndicatorSheet, PartSheet, ScoreSheet
+from services.scoring.impact import COMPOSITE, Moved
+from services.scoring.methods import Method
+from services.scoring.score_sheet import CollaborationSheet, GroupSheet, IndicatorSheet, PartSheet, ScoreSheet
 
 NONE = Message("figure-none")
 _BAR = 8  # signs

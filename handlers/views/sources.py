@@ -15,8 +15,8 @@ from records.form import option_label
 from records.messages import Message, message
 from records.questionnaire import questionnaires
 from records.roles import Role, Side
-from services.score_sheet import IndicatorSheet
-from services.scores import Score
+from services.scoring.score_sheet import IndicatorSheet
+from services.scoring.scores import Score
 from storage import ratings, rectifications, surveys
 from storage.people import Person
 from storage.ratings import RatingRound

@@ -8,10 +8,10 @@ from records.messages import Message, message
 from records.periods import parse_period
 from records.questionnaire import LEVELS, NO_ANSWER, questionnaires
 from records.standpoints import Standpoint
-from services import surveys
-from services.ballots import Respondent, is_open
-from services.records import today_in
-from services.survey_results import Result, results
+from services.asking import surveys
+from services.asking.ballots import Respondent, is_open
+from services.asking.survey_results import Result, results
+from services.ledger.records import today_in
 from storage import people
 from storage import surveys as stored
 from storage.people import Partnership, Person

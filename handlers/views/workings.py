@@ -6,7 +6,7 @@ from handlers.replies import Line
 from records.form import option_label
 from records.messages import Message, message
 from records.roles import Side
-from services.score_sheet import IndicatorSheet, PartSheet, RangeSheet, TermSheet
+from services.scoring.score_sheet import IndicatorSheet, PartSheet, RangeSheet, TermSheet
 
 
 def working_lines(indicator: IndicatorSheet) -> list[Line]:

@@ -13,7 +13,7 @@ from records.record import Record
 from records.registry import KINDS
 from records.roles import Side
 from records.states import Action, State, next_state
-from services.records import answered, description_of, versions_after
+from services.ledger.records import answered, description_of, versions_after
 from services.samples.plausible import Answers, Scene, attendance, draw_answers, draw_kind
 from services.samples.programme import Programme, roster_on
 from storage import bulk

@@ -8,7 +8,7 @@ from records.attendance import RosterEntry
 from records.calendar import USUAL_ZONE
 from records.habits import MOST
 from records.roles import Role, Side
-from services.burden import PER_WEEK
+from services.clock.burden import PER_WEEK
 from storage import people, reminders
 from storage import programme as programme_settings
 from storage.people import Partnership, Person

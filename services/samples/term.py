@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from records.registry import KINDS
 from records.roles import Role, Side
 from records.states import Action
-from services import records as life
+from services.ledger import records as life
 from services.samples import cloud, precision
 from services.samples.cast import (
     CLOUD,

@@ -19,9 +19,10 @@ from records.kinds.teaching_resource import TeachingResource
 from records.plan import EventState
 from records.roles import Role, Side
 from records.states import Action, State
-from services import digest, events, rectifications
-from services import records as life
-from services.burden import PER_WEEK
+from services.asking import rectifications
+from services.clock import digest, events
+from services.clock.burden import PER_WEEK
+from services.ledger import records as life
 from storage import drafts, lease, outbox, people, programme, records, reminders
 from storage import events as stored_events
 from storage.database import Database

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from simulated_town import Sent, SimulatedTown
 
-from handlers.features import reminding
+from handlers.features.clock import reminding
 from records.calendar import DaysOff, is_working, known_until
 from records.habits import Habits, Rhythm
-from services import burden, debts
+from services.clock import burden, debts
 from storage import people, reminders
 from storage.people import Person
 from storage.tables.planning import digest_turns, unasked

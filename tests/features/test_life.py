@@ -4,7 +4,7 @@ import pytest
 from errands import confirms_an_activity, is_confirmed, logs_a_resource, logs_an_activity, submits
 from townsfolk import Person, Town
 
-from services import oversight
+from services.clock import oversight
 from storage.tables.records import audit, drafts, facts, record_joins, records, spot_checks
 
 

@@ -7,7 +7,7 @@ from townsfolk import Person, Town
 
 from records.roles import Side
 from records.standpoints import Standpoint
-from services import rubrics
+from services.asking import rubrics
 from storage.ratings import Rating
 from storage.tables.asking import raters, rating_rounds, ratings
 from storage.tables.records import audit

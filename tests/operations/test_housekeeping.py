@@ -6,7 +6,7 @@ import pytest
 from errands import confirms_an_activity, logs_an_activity
 from townsfolk import PIXEL, Person, Town
 
-from services import housekeeping
+from services.clock import housekeeping
 from storage.database import Database
 from storage.tables.planning import tellings
 from storage.tables.records import drafts, evidence

@@ -11,7 +11,7 @@ from townsfolk import TOKEN, Person, Town
 
 from bot.backup import back_up
 from bot.survey_key import FILE, survey_secret
-from services.sealing import Seal
+from services.asking.sealing import Seal
 from storage.tables.asking import survey_ballots, surveys
 
 

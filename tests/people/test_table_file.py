@@ -14,7 +14,7 @@ from openpyxl import Workbook
 
 from records.errors import UserError
 from records.text import clean
-from services.table_file import LARGEST, MOST_LINES, read_table
+from services.people.table_file import LARGEST, MOST_LINES, read_table
 
 CELLS = st.text(st.characters(codec="gb18030", exclude_categories=["C", "Z"], exclude_characters='",;\t，'), min_size=1)
 

@@ -7,7 +7,7 @@ from townsfolk import Town
 
 from records.roles import Side
 from records.states import Action
-from services import records as life
+from services.ledger import records as life
 from storage import people
 from storage.people import Partnership, Person
 from storage.records import StoredRecord

@@ -12,10 +12,10 @@ from indicators.evidence import Standing
 from indicators.measured import MissingReason
 from records.periods import parse_period
 from records.states import Action
-from services import records as life
-from services.evidence import Knowledge, evidence
-from services.methods import current
-from services.scores import Score, score, score_at, year_to_date
+from services.ledger import records as life
+from services.scoring.evidence import Knowledge, evidence
+from services.scoring.methods import current
+from services.scoring.scores import Score, score, score_at, year_to_date
 from storage import facts, people
 from storage.tables import whole as tables
 from storage.unit_of_work import UnitOfWork

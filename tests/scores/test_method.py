@@ -5,7 +5,7 @@ from books import keeps_books
 from townsfolk import Person, Town
 
 from indicators.catalogue import default, load
-from services.weighting import as_toml
+from services.scoring.weighting import as_toml
 from storage.tables.results import methods
 
 

@@ -12,10 +12,10 @@ from records.errors import UserError
 from records.facts import Fact
 from records.periods import programme_year_of
 from records.roles import Side
-from services import ranking, scores
-from services import records as life
-from services.evidence import Knowledge
-from services.methods import current
+from services.ledger import records as life
+from services.scoring import ranking, scores
+from services.scoring.evidence import Knowledge
+from services.scoring.methods import current
 from storage import facts, people
 from storage.unit_of_work import UnitOfWork
 

@@ -13,8 +13,8 @@ from townsfolk import Town
 from typer.testing import CliRunner
 
 from bot.command_line import app
-from services.score_sheet import ScoreSheet, sheet
-from services.scores import score, year_to_date
+from services.scoring.score_sheet import ScoreSheet, sheet
+from services.scoring.scores import score, year_to_date
 from storage import people
 from storage.tables import whole as tables
 from storage.unit_of_work import looking

@@ -8,8 +8,8 @@ from books import keeps_books, voided
 from docx import Document
 from townsfolk import Person, Town
 
-from services.publications import digest
-from services.restatements import restatements
+from services.scoring.publications import digest
+from services.scoring.restatements import restatements
 from storage import people, records
 from storage.tables import whole as tables
 from storage.unit_of_work import UnitOfWork, looking

@@ -14,9 +14,9 @@ from townsfolk import Person, Town
 from records.facts import Fact
 from records.periods import Period, programme_year_of, quarter_of
 from records.roles import Side
-from services import publications as publishing
-from services.score_sheet import sheet
-from services.scores import score
+from services.scoring import publications as publishing
+from services.scoring.score_sheet import sheet
+from services.scoring.scores import score
 from storage import facts, people
 from storage.unit_of_work import UnitOfWork, looking
 

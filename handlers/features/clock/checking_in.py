@@ -1,0 +1,109 @@
+"""Check-in: by a button, by a link that is shown on the spot, by the organiser; and leave that is asked for before."""
+
+from handlers.deep_links import deep_link
+from handlers.documents import Document, Made, Making, ask_for
+from handlers.replies import Button, Reply, Screen, Toast
+from handlers.router import MEMBERS, SIDES, Start, Tap, Turn
+from handlers.views.event_cards import event_screen
+from records.attendance import AbsenceReason
+from records.errors import UserError
+from records.form import option_label
+from records.messages import Message, message
+from services.clock import check_ins, events
+from storage import events as stored
+from storage import people
+from storage.events import Event
+
+PAGE = 12
+REASONS = tuple(AbsenceReason)
+
+
+def check_in(turn: Turn, event_id: int = 0) -> list[Reply]:
+    """In a group only the toast answers: the card there changes for everybody."""
+    new = check_ins.check_in(turn.work, turn.person, event_id, turn.now)
+    told = Toast(Message("check-in-done" if new else "check-in-known"))
+    return [told, *([_card(turn, event_id)] if turn.private else [])]
+
+
+def check_in_by_code(turn: Turn, code: str) -> list[Reply]:
+    event, new = check_ins.check_in_by_code(turn.work, turn.person, code, turn.now)
+    heading = Message("check-in-done" if new else "check-in-known")
+    return [event_screen(turn.work, event, turn.person, turn.now, heading=heading, move=True)]
+
+
+def _card(turn: Turn, event_id: int) -> Screen:
+    event, _ = events.visible_event(turn.work, turn.person, event_id)
+    return event_screen(turn.work, event, turn.person, turn.now, move=False)
+
+
+def excuse(turn: Turn, event_id: int = 0, reason: int = -1) -> list[Reply]:
+    """Why somebody cannot come: a tap."""
+    if reason >= len(REASONS):
+        raise UserError("button-old")
+    if reason >= 0:
+        check_ins.ask_leave(turn.work, turn.person, event_id, REASONS[reason], turn.now)
+        return [Toast(Message("excuse-noted")), _card(turn, event_id)]
+    event, _ = events.visible_event(turn.work, turn.person, event_id)
+    buttons = [Button(option_label(each), f"excuse:{event.id}:{at}") for at, each in enumerate(REASONS)]
+    rows = [buttons[:3], buttons[3:], [Button(Message("form-back"), f"event:{event.id}")]]
+    return [Screen(f"event:{event.id}", [message("excuse-ask", title=event.title)], rows)]
+
+
+def attend(turn: Turn, event_id: int = 0, page: int = 0, roster_id: int = 0) -> list[Reply]:
+    """The own side's roster: a tap notes that somebody is there, another one takes it back."""
+    event = events.managed_event(turn.work, turn.person, event_id)
+    if roster_id:
+        check_ins.note_present(turn.work, turn.person, event_id, roster_id, turn.now)
+    return [_roster(turn, event, min(page, 1000), move=not (page or roster_id))]
+
+
+def _roster(turn: Turn, event: Event, page: int, *, move: bool) -> Screen:
+    """Beside the event's card, which goes on counting."""
+    partnership = people.partnership(turn.work, event.partnership_id)
+    side = check_ins.side_to_keep(turn.person, event, partnership)
+    entries = check_ins.roster_of(turn.work, partnership, side, event)
+    noted = {each.roster_id: each for each in stored.checked_in(turn.work, event.id)}
+    buttons = [
+        Button(f"{_mark(noted, entry.id)} {entry.name}", f"attend:{event.id}:{page}:{entry.id}")
+        for entry in entries[page * PAGE : (page + 1) * PAGE]
+    ]
+    rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+    turning = [Button(Message("page-before"), f"attend:{event.id}:{page - 1}")] if page else []
+    if (page + 1) * PAGE < len(entries):
+        turning.append(Button(Message("page-after"), f"attend:{event.id}:{page + 1}"))
+    present = sum(each.leave is None for each in noted.values() if each.side is side)
+    heading = message("attend-heading", title=event.title, present=present)
+    done = [Button(Message("form-done"), f"event:{event.id}")]
+    return Screen(f"attend:{event.id}", [heading], [*rows, turning, done], move=move)
+
+
+def _mark(noted: dict[int | None, stored.CheckIn], roster_id: int) -> str:
+    found = noted.get(roster_id)
+    return "○" if found is None else "✓" if found.leave is None else "假"
+
+
+def code(turn: Turn, event_id: int = 0) -> list[Reply]:
+    event = events.managed_event(turn.work, turn.person, event_id)
+    return [ask_for(turn, CHECK_IN_CODE, event_id=event.id, username=turn.username)]
+
+
+def _make_code(making: Making) -> Made:
+    """A picture to be shown on the spot; what it opens works around the event's time only."""
+    import segno  # for few
+
+    event = events.managed_event(making.work, making.person, int(str(making.parameters["event_id"])))
+    link = deep_link(str(making.parameters["username"]), event.code)
+    path = making.folder / f"check-in-{event.id}.png"
+    segno.make_qr(link).save(str(path), scale=8, border=4)
+    return Made(path, message("check-in-code-caption", title=event.title, link=link), photo=True)
+
+
+CHECK_IN_CODE = Document("check-in-code", _make_code)
+DOCUMENTS = [CHECK_IN_CODE]
+TAPS = [
+    Tap("checkin", SIDES, check_in),
+    Tap("excuse", SIDES, excuse),
+    Tap("attend", SIDES, attend),
+    Tap("code", SIDES, code),
+]
+STARTS = [Start(events.CODE_PREFIX, MEMBERS, check_in_by_code)]

@@ -1,0 +1,123 @@
+"""The weekly digest: sent at each reader's own hour, and asked for at any time, of this week or of one that is over."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.jobs import Job
+from handlers.naming import day_of
+from handlers.replies import Button, Reply, Screen, Toast, put
+from handlers.router import MEMBERS, Command, Section, Tap, Turn
+from handlers.views import digest as digest_view
+from handlers.views.digest import LATE, Edition
+from records.dates import parse_date
+from records.errors import UserError
+from records.habits import next_permitted
+from records.messages import Message, message
+from records.roles import Role, Side
+from services.clock import burden, debts, digest
+from services.clock.debts import Debt
+from services.clock.digest import SUNDAY, monday_of
+from services.ledger.access import partnership_among
+from storage import groups, people, reminders, weeks
+from storage.people import Partnership, Person
+from storage.unit_of_work import UnitOfWork
+
+AT_ONCE = 25  # digests in one transaction, so that whoever writes meanwhile has a turn
+
+
+def send(work: UnitOfWork, now: datetime) -> bool:
+    """Those that are due. Noted as done in the transaction that puts them on their way: whenever the process ends, each
+    is sent. True where there may be more."""
+    due = weeks.due(work, now, AT_ONCE)
+    weeks.done(work, [turn.id for turn in due if _send(work, turn, now)], now)
+    return len(due) == AT_ONCE
+
+
+def _send(work: UnitOfWork, turn: weeks.Turn, now: datetime) -> bool:
+    """False: it is late, and would disturb now."""
+    partnership = people.partnership(work, turn.partnership_id)
+    person = None if turn.person_id is None else people.by_id(work, turn.person_id)
+    rhythm = digest.usual_rhythm(partnership) if person is None else burden.rhythm_of(work, person)
+    # It may have been put off before, so that its hour does not say what was promised.
+    late = now - (digest.due_for(rhythm, turn.monday) or turn.due_at) > LATE
+    if late and (later := next_permitted(rhythm, now)) > now:
+        weeks.move(work, turn.id, later)
+        return False
+    known, frozen_at = digest.of_week(work, partnership, turn.monday, now)
+    edition = Edition(partnership, turn.monday, known, frozen_at, late)
+    if person is None:
+        _send_to_group(work, turn, edition, now)
+    elif not person.blocked and partnership.side_of(person) is not None:
+        put(work, person.telegram_id, person.language, _edition(work, person, edition, now, move=True), now)
+        _note_told(work, person, edition, now)
+    return True
+
+
+def _note_told(work: UnitOfWork, person: Person, edition: Edition, now: datetime) -> None:
+    """Whoever has read here what is to be done needs no reminder of it besides."""
+    owed = [debt.key for debt in _owed(work, person, edition, now) if not debt.resting]
+    reminders.note_told(work, person.id, owed, now)
+
+
+def _send_to_group(work: UnitOfWork, turn: weeks.Turn, edition: Edition, now: datetime) -> None:
+    for group in groups.of_partnership(work, turn.partnership_id):
+        if group.id == turn.chat_id:
+            put(work, group.id, group.language, digest_view.short(work, edition, group.language, now, move=True), now)
+
+
+def _edition(work: UnitOfWork, person: Person, edition: Edition, now: datetime, *, move: bool) -> Screen:
+    """The full one for those who look after the partnership, the short one for everybody else of it."""
+    if not _reads_all(person, edition.partnership):
+        return digest_view.short(work, edition, person.language, now, move=move)
+    return digest_view.full(work, edition, _owed(work, person, edition, now), person.language, now, move=move)
+
+
+def _reads_all(person: Person, partnership: Partnership) -> bool:
+    coordinates = any(person.coordinates(partnership.organisation(side).id) for side in Side)
+    return coordinates or Role.ADMIN in person.roles
+
+
+def _owed(work: UnitOfWork, person: Person, edition: Edition, now: datetime) -> list[Debt]:
+    """What the full one says of what is to be done."""
+    if not _reads_all(person, edition.partnership):
+        return []
+    return [debt for debt in debts.debts_of(work, person, now) if debt.subject.partnership_id == edition.partnership.id]
+
+
+def ask(turn: Turn, rest: str) -> list[Reply]:
+    """Without words: the week that goes on. With any day: its week."""
+    own = [each for each in people.partnerships_of(turn.work, turn.person) if digest.may_read(turn.person, each)]
+    if not own:
+        raise UserError("partnership-none")
+    days = {each.id: _day(turn, each, rest) for each in own}
+    if len(own) == 1:
+        return [_show(turn, own[0], days[own[0].id], move=True)]
+    rows = [[Button(each.name, f"digest:{each.id}:{days[each.id]:%Y%m%d}")] for each in own[:50]]
+    return [Screen("menu", [Message("digest-ask-partnership")], rows, move=True)]
+
+
+def _day(turn: Turn, partnership: Partnership, rest: str) -> date:
+    today = turn.now.astimezone(ZoneInfo(partnership.time_zone)).date()
+    return parse_date(rest, today) if rest else today
+
+
+def _show(turn: Turn, partnership: Partnership, day: date, *, move: bool) -> Screen:
+    monday = monday_of(day)
+    if monday > turn.now.astimezone(ZoneInfo(partnership.time_zone)).date():
+        raise UserError("digest-in-future")
+    if monday + SUNDAY < partnership.started_on:
+        raise UserError("digest-before-partnership")
+    known, frozen_at = digest.of_week(turn.work, partnership, monday, turn.now)
+    edition = Edition(partnership, monday, known, frozen_at)
+    return _edition(turn.work, turn.person, edition, turn.now, move=move)
+
+
+def show_week(turn: Turn, partnership_id: int = 0, figures: int = 0) -> list[Reply]:
+    """In place: another week, or the same one with what has been done meanwhile."""
+    partnership = partnership_among(people.partnerships_of(turn.work, turn.person), partnership_id)
+    return [Toast(message("digest-shown")), _show(turn, partnership, day_of(figures), move=False)]
+
+
+COMMANDS = [Command("digest", MEMBERS, ask, place=35, section=Section.LOOK, often=True)]
+TAPS = [Tap("digest", MEMBERS, show_week)]
+JOBS = [Job("weeks", timedelta(minutes=5), digest.freeze), Job("digests", timedelta(minutes=1), send)]

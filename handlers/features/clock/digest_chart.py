@@ -1,0 +1,79 @@
+"""The weeks up to a digest as a picture: activities and attendance, as both sides have read them."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from handlers.documents import Document, Made, Making, ask_for
+from handlers.naming import day_of
+from handlers.replies import Reply, Toast
+from handlers.router import COORDINATORS_AND_ADMINS, Tap, Turn
+from handlers.texts import plain
+from handlers.views import charts
+from handlers.views.charts import Week
+from records.errors import UserError
+from records.messages import Message, message
+from records.roles import Side
+from services.clock import digest
+from services.clock.digest import WeekFigures, monday_of
+from services.ledger.access import partnership_among
+from storage import people
+
+
+def ask(turn: Turn, partnership_id: int = 0, figures: int = 0) -> list[Reply]:
+    """The picture comes as a message of its own; a toast says so."""
+    partnership = partnership_among(people.partnerships_of(turn.work, turn.person), partnership_id)
+    monday = monday_of(day_of(figures))
+    ask_for(turn, WEEKS, partnership=partnership.id, monday=monday.isoformat())
+    return [Toast(Message("document-coming"))]
+
+
+def _make(making: Making) -> Made:
+    """Whether the person may see it is asked again: the row can be old."""
+    asked_for: Any = making.parameters  # what this file has put there
+    partnership = people.partnership(making.work, int(asked_for["partnership"]))
+    if not digest.may_read(making.person, partnership):
+        raise UserError("partnership-not-yours")
+    shown = digest.weeks_up_to(making.work, partnership, date.fromisoformat(str(asked_for["monday"])))
+    if not shown:
+        raise UserError("digest-chart-none")
+    path, language = making.folder / "weeks.png", making.person.language
+    title = plain(language, message("chart-weeks-title", count=len(shown)))
+    sides = [plain(language, Message(f"chart-{side}-rate")) for side in Side]
+    charts.weeks(path, title, [_drawn(*each) for each in shown], sides, plain(language, Message("chart-activities")))
+    caption = message(
+        "chart-weeks-caption",
+        partnership=partnership.name,
+        count=len(shown),
+        activities=_said(shown, lambda known: known.activities.confirmed + known.activities.waiting),
+        college=_said(shown, lambda known: _rate(known, Side.COLLEGE)),
+        enterprise=_said(shown, lambda known: _rate(known, Side.ENTERPRISE)),
+    )
+    return Made(path, caption, photo=True)
+
+
+def _drawn(monday: date, known: WeekFigures) -> Week:
+    activities = known.activities.confirmed + known.activities.waiting
+    return Week(f"{monday:%m-%d}", activities, [_rate(known, side) for side in Side])
+
+
+def _rate(known: WeekFigures, side: Side) -> int | None:
+    """In percent; None in a week without attendance."""
+    return round(100 * known.attendance[side].rate) if side in known.attendance else None
+
+
+def _said(
+    shown: list[tuple[date, WeekFigures]], value: Callable[[WeekFigures], int | None]
+) -> tuple[Message | str, ...]:
+    """The same in words."""
+    parts: tuple[Message | str, ...] = tuple(
+        message("chart-part", name=f"{monday:%m-%d}", value=str(found))
+        for monday, known in shown
+        if (found := value(known)) is not None
+    )
+    return parts or (Message("chart-nothing"),)
+
+
+WEEKS = Document("weeks", _make)
+DOCUMENTS = [WEEKS]
+TAPS = [Tap("weeks", COORDINATORS_AND_ADMINS, ask)]

@@ -1,0 +1,65 @@
+"""What waits for somebody: on request, and as one merged reminder at the person's own hour."""
+
+from datetime import datetime, timedelta
+
+from handlers.jobs import Job
+from handlers.replies import Reply, Toast, put
+from handlers.router import MEMBERS, Command, Section, Tap, Turn
+from handlers.views.debts import Reading, reminder_screen, todo_screen
+from records.errors import UserError
+from records.habits import days_from, is_due, may_remind
+from records.messages import message
+from services.clock import burden, debts
+from storage import people, reminders
+from storage.unit_of_work import UnitOfWork
+
+AT_ONCE = 50  # reminders in one transaction
+SNOOZES = (1, 7)  # days
+
+
+def remind(work: UnitOfWork, now: datetime) -> bool:
+    """Whoever owes something and may be reminded of it now. True where there may be more of them."""
+    for number, news in reminders.kept_news(work):
+        if burden.may_send(work, people.by_id(work, news.person_id), now):
+            reminders.take_news(work, number)
+            work.news.append(news)
+    sent = 0
+    for person_id in debts.debtors(work, now):
+        sent += _remind(work, person_id, now)
+        if sent >= AT_ONCE:
+            return True
+    return False
+
+
+def _remind(work: UnitOfWork, person_id: int, now: datetime) -> bool:
+    person = people.by_id(work, person_id)
+    rhythm = burden.rhythm_of(work, person)
+    if person.blocked or not may_remind(rhythm, now) or not burden.has_room_for(work, person, rhythm, now):
+        return False
+    owed = [debt for debt in debts.debts_of(work, person, now) if not debt.resting]
+    told = reminders.told(work, person.id)
+    if not any(is_due(rhythm, told.get(debt.key), now) for debt in owed):
+        return False
+    burden.note_sent(work, person, "reminder", [debt.key for debt in owed], now)
+    put(work, person.telegram_id, person.language, reminder_screen(work, person, owed, now, move=True), now)
+    return True
+
+
+def todo(turn: Turn, _rest: str) -> list[Reply]:
+    """All that the person owes: drafts to finish, events to complete, returns to mend, records to pass or confirm."""
+    reading = Reading(turn.work, turn.language, turn.now)
+    return [todo_screen(reading, debts.debts_of(turn.work, turn.person, turn.now))]
+
+
+def snooze(turn: Turn, days: int = 0) -> list[Reply]:
+    """No reminder before that day; what is owed stays in /todo."""
+    if days not in SNOOZES:
+        raise UserError("button-old")
+    rhythm = burden.rhythm_of(turn.work, turn.person)
+    reminders.keep_habits(turn.work, turn.person.id, snoozed_until=days_from(rhythm, turn.now, days))
+    return [Toast(message("reminder-snoozed", days=days))]
+
+
+COMMANDS = [Command("todo", MEMBERS, todo, place=18, section=Section.TASKS, often=True)]
+TAPS = [Tap("snooze", MEMBERS, snooze)]
+JOBS = [Job("reminders", timedelta(minutes=5), remind)]

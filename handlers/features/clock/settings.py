@@ -1,0 +1,138 @@
+"""How somebody wants to be told: hours, days, how often, leave, the digest; and the days on which nobody works."""
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import JsonValue
+
+from handlers import conversation
+from handlers.conversation import Flow
+from handlers.forms import Context
+from handlers.replies import Button, Line, Reply, Screen, Toast
+from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Section, Tap, Turn
+from handlers.texts import plain
+from records.calendar import DaysOff, known_until
+from records.errors import UserError
+from records.form import Form
+from records.habits import Habits
+from records.messages import Message, message
+from records.questions import Day, Text, YesNo
+from records.roles import Role
+from services.clock import burden, digest
+from storage import audit, people, reminders
+from storage.drafts import Draft
+from storage.reminders import NotedDays
+
+EVERYBODY = 0  # in the data of buttons: the days off of all organisations
+
+
+class DaysOffForm(Form):
+    """Days that are not as the public calendar has them."""
+
+    texts: ClassVar[str] = "days-off"
+    asked_first: ClassVar[tuple[str, ...]] = ("first", "last", "working", "note")
+
+    first: Annotated[date, Day(future=True)]
+    last: Annotated[date, Day(future=True)]
+    working: Annotated[bool, YesNo()]
+    note: Annotated[str, Text(40)]
+
+
+def _context(turn: Turn, _draft: Draft) -> Context:
+    rhythm = burden.rhythm_of(turn.work, turn.person)
+    today = turn.now.astimezone(rhythm.zone).date()
+    return Context(today, turn.language, render=lambda text: plain(turn.language, text))
+
+
+def settings(turn: Turn, _rest: str) -> list[Reply]:
+    """The card with all of them as they are, on which any single one can be changed."""
+    habits = burden.habits_of(turn.work, turn.person.id)
+    answers: dict[str, JsonValue] = {
+        name: value for name, value in habits.model_dump(mode="json").items() if value is not None
+    }
+    return conversation.begin(turn, conversation.flows()["habits"], subject="own", answers=answers, anew=True)
+
+
+def _kept(turn: Turn, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    burden.check_own(turn.work, Habits.model_validate(answers).per_week)
+    reminders.keep_habits(turn.work, turn.person.id, state=answers)
+    digest.reschedule(turn.work, turn.person)
+    return [Screen("draft", [Message("habits-kept")])]
+
+
+def days_off(turn: Turn, _rest: str) -> list[Reply]:
+    """Those of everybody, which an admin sets, and those of the own organisation."""
+    return [_list(turn, move=True)]
+
+
+def _list(turn: Turn, *, move: bool) -> Screen:
+    names = {each.id: each.name for each in people.all_organisations(turn.work)}
+    noted = reminders.days_off_of(turn.work, names if Role.ADMIN in turn.person.roles else turn.person.organisations)
+    lines: list[Line] = [Message("days-off-heading"), message("days-off-known", year=str(known_until())), ""]
+    lines += [_line(each, names) for each in noted] or [Message("days-off-none")]
+    rows = [
+        [Button(message("days-off-remove", note=each.note), f"workday:{each.id}")]
+        for each in noted
+        if _may_set(turn, each.organisation_id)
+    ]
+    adding = [Button(message("days-off-add", whose=label), f"dayoff:{number}") for number, label in _may_add(turn)]
+    return Screen("list", lines, [*rows[:20], *([each] for each in adding[:20])], move=move)
+
+
+def _line(days: NotedDays, names: dict[int, str]) -> Message:
+    whose: Message | str = names.get(days.organisation_id or 0, Message("days-off-everybody"))
+    key = "days-off-working-line" if days.working else "days-off-line"
+    return message(key, first=days.first, last=days.last, note=days.note, whose=whose)
+
+
+def _may_set(turn: Turn, organisation_id: int | None) -> bool:
+    return Role.ADMIN in turn.person.roles or (organisation_id is not None and turn.person.coordinates(organisation_id))
+
+
+def _may_add(turn: Turn) -> list[tuple[int, Message | str]]:
+    own: list[tuple[int, Message | str]] = [
+        (each.id, each.name) for each in people.all_organisations(turn.work) if _may_set(turn, each.id)
+    ]
+    return [(EVERYBODY, Message("days-off-everybody")), *own] if Role.ADMIN in turn.person.roles else own
+
+
+def add_days(turn: Turn, organisation_id: int = 0) -> list[Reply]:
+    if organisation_id not in {number for number, _ in _may_add(turn)}:
+        raise UserError("not-your-role")
+    return conversation.begin(turn, conversation.flows()["days-off"], subject=f"organisation-{organisation_id}")
+
+
+def _added(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    given = DaysOffForm.validated(answers, turn.now.date())
+    organisation_id = int(draft.subject.removeprefix("organisation-")) or None
+    if given.last < given.first:
+        raise UserError("days-off-end-before-begin")
+    if not _may_set(turn, organisation_id):
+        raise UserError("not-your-role")
+    number = reminders.add_days_off(
+        turn.work, organisation_id, DaysOff(given.first, given.last, given.working), given.note
+    )
+    audit.note(turn.work, turn.now, turn.person.id, "add_days_off", "days_off", number)
+    return [Screen("draft", [Message("done")]), _list(turn, move=True)]
+
+
+def remove_days(turn: Turn, number: int = 0) -> list[Reply]:
+    found = reminders.day_off(turn.work, number)
+    if found is None:
+        raise UserError("button-old")
+    if not _may_set(turn, found.organisation_id):
+        raise UserError("not-your-role")
+    reminders.remove_days_off(turn.work, number)
+    audit.note(turn.work, turn.now, turn.person.id, "remove_days_off", "days_off", number)
+    return [Toast(Message("done")), _list(turn, move=False)]
+
+
+COMMANDS = [
+    Command("settings", MEMBERS, settings, place=83, section=Section.OWN),
+    Command("daysoff", COORDINATORS_AND_ADMINS, days_off, place=86, section=Section.SIDE),
+]
+TAPS = [
+    Tap("dayoff", COORDINATORS_AND_ADMINS, add_days),
+    Tap("workday", COORDINATORS_AND_ADMINS, remove_days),
+]
+FLOWS = [Flow("habits", Habits, _context, _kept), Flow("days-off", DaysOffForm, _context, _added)]

@@ -1,0 +1,135 @@
+"""Who did what and when, for admins: newest first, all of it or that of one person, one record, one deed."""
+
+from typing import Annotated, ClassVar
+from zoneinfo import ZoneInfo
+
+from handlers.asking import asking, context_of, page
+from handlers.conversation import Flow
+from handlers.forms import Context, Option
+from handlers.replies import Button, Line, Reply
+from handlers.router import ADMINS, Command, Section, Tap, Turn
+from records.actions import NOTED
+from records.errors import UserError
+from records.form import Form
+from records.messages import Message, message
+from records.questions import Pick
+from records.roles import Role
+from records.text import kebab, narrow_digits
+from services.people import membership
+from storage import audit, organisations, people, programme
+from storage import roster as entries
+from storage.audit import AuditRow
+from storage.drafts import Draft
+from storage.unit_of_work import UnitOfWork
+
+PAGE = 12
+
+
+class AuditPerson(Form):
+    texts: ClassVar[str] = "audit-person"
+    person: Annotated[str, Pick("people")]
+
+
+class AuditAction(Form):
+    texts: ClassVar[str] = "audit-action"
+    action: Annotated[str, Pick("actions")]
+
+
+def audit_(turn: Turn, rest: str) -> list[Reply]:
+    """With a number after it: what was done to that record."""
+    number = narrow_digits(rest).lstrip("#").strip()
+    if rest and not (number.isascii() and number.isdecimal() and len(number) < 16):
+        raise UserError("audit-record-number")
+    return show(turn, 0, 0, 0, int(number or 0))
+
+
+def show(turn: Turn, number: int = 0, person_id: int = 0, action: int = 0, record_id: int = 0) -> list[Reply]:
+    """A page of it. 0 for person, action (counted from 1) and record: any."""
+    _check(turn, 0)
+    if action > len(NOTED) or number > 100_000:
+        raise UserError("button-old")
+    found = audit.newest(
+        turn.work,
+        number * PAGE,
+        PAGE + 1,
+        person_id=person_id or None,
+        record_id=record_id or None,
+        actions=[NOTED[action - 1]] if action else None,
+    )
+    lines: list[Line] = [Message("audit-heading"), *(_line(turn.work, each) for each in found[:PAGE])]
+    if not found:
+        lines.append(Message("audit-empty"))
+    turning = []
+    if number:
+        turning.append(Button(Message("page-before"), f"audit:{number - 1}:{person_id}:{action}:{record_id}"))
+    if len(found) > PAGE:
+        turning.append(Button(Message("page-after"), f"audit:{number + 1}:{person_id}:{action}:{record_id}"))
+    filters = [Button(Message("audit-by-person"), "audit_person"), Button(Message("audit-by-action"), "audit_action")]
+    if person_id or action or record_id:
+        filters.append(Button(Message("audit-all"), "audit:0:0:0:0"))
+    return [page(turn, lines, [turning, filters])]
+
+
+def _line(work: UnitOfWork, row: AuditRow) -> Message:
+    return message(
+        "audit-line",
+        at=f"{row.at.astimezone(ZoneInfo(programme.time_zone(work))):%Y-%m-%d %H:%M}",
+        who=row.person or Message("audit-clock"),
+        did=Message(f"did-{kebab(row.action)}"),
+        subject=_subject(work, row),
+    )
+
+
+def _subject(work: UnitOfWork, row: AuditRow) -> Line:
+    """By its name where it has one; the name is today's, and of an erased person the pseudonym."""
+    match row.subject:
+        case "person":
+            return people.by_id(work, row.subject_id).name
+        case "roster":
+            return entries.of_human(work, row.subject_id)[-1].name
+        case "partnership":
+            return people.partnership(work, row.subject_id).name
+        case "organisation":
+            return next(each.name for each in people.all_organisations(work) if each.id == row.subject_id)
+        case "branch":
+            found = organisations.branch(work, row.subject_id)
+            return found[0].name if found else ""
+    return message(f"audit-subject-{kebab(row.subject)}", number=row.subject_id)
+
+
+def _check(turn: Turn, _number: int) -> None:
+    if Role.ADMIN not in turn.person.roles:
+        raise UserError("not-your-role")
+
+
+def _people_context(turn: Turn, _draft: Draft) -> Context:
+    found = membership.known_people(turn.work, turn.person)
+    return context_of(turn, people=[Option(each.name, str(each.id)) for each in found])
+
+
+def _actions_context(turn: Turn, _draft: Draft) -> Context:
+    return context_of(
+        turn, actions=[Option(Message(f"did-{kebab(each)}"), str(at)) for at, each in enumerate(NOTED, 1)]
+    )
+
+
+COMMANDS = [Command("audit", ADMINS, audit_, place=75, section=Section.PROGRAMME)]
+TAPS = [
+    Tap("audit", ADMINS, show),
+    Tap("audit_person", ADMINS, asking("audit_person", _check)),
+    Tap("audit_action", ADMINS, asking("audit_action", _check)),
+]
+FLOWS = [
+    Flow(
+        "audit_person",
+        AuditPerson,
+        _people_context,
+        lambda turn, _draft, answers: show(turn, 0, int(str(answers["person"]))),
+    ),
+    Flow(
+        "audit_action",
+        AuditAction,
+        _actions_context,
+        lambda turn, _draft, answers: show(turn, 0, 0, int(str(answers["action"]))),
+    ),
+]

@@ -1,0 +1,104 @@
+"""What stands behind a record's card: who did what when, and its evidence; and the mark of a good practice."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handlers import conversation
+from handlers.replies import Button, Line, Reply, Screen, Toast
+from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Tap, Turn
+from handlers.views.event_cards import recorded
+from handlers.views.evidence import evidence_replies
+from handlers.views.record_cards import record_screen
+from records.errors import UserError
+from records.form import fields_of
+from records.messages import Message, message
+from records.registry import KINDS
+from records.text import kebab
+from services.ledger import records as life
+from services.ledger.access import sees_newest, sees_note, sees_reason, visible_record
+from storage import audit
+from storage import records as stored
+from storage.audit import Note
+from storage.records import StoredRecord
+
+
+def history(turn: Turn, record_id: int = 0) -> list[Reply]:
+    """In place of the card, which a button brings back. Whoever sees only what stands sees how that came about."""
+    record, partnership = visible_record(turn.work, turn.person, record_id)
+    newest = sees_newest(turn.person, record, partnership)
+    notes = [
+        note
+        for note in audit.history(turn.work, record.id)
+        if sees_note(turn.person, record, partnership, note.version)
+    ]
+    lines: list[Line] = [message("history-heading", number=record.id, title=record.title), ""]
+    for note in notes:
+        lines += _told(
+            note,
+            record,
+            ZoneInfo(partnership.time_zone),
+            reasons=newest and sees_reason(turn.person, record, partnership, note.details),
+        )
+    back = [[Button(Message("form-back"), f"card:{record.id}")]]
+    return [Screen(f"record:{record.id}", lines, back)]
+
+
+def _told(note: Note, record: StoredRecord, zone: ZoneInfo, *, reasons: bool) -> list[Line]:
+    who: Message | str = note.person or Message("history-clock")
+    did = Message(f"did-{kebab(note.action)}")
+    at = note.at.astimezone(zone)
+    lines: list[Line] = [message("history-line", at=at, who=who, did=did, version=note.version or 0)]
+    fields = note.details.get("fields")
+    if reasons and isinstance(fields, list) and fields:
+        labels = {field.name: field.label for field in fields_of(KINDS[record.kind])}
+        lines.append(message("history-fields", fields=tuple(labels.get(str(name), str(name)) for name in fields)))
+    if reasons and note.details.get("reason"):
+        lines.append(message("history-reason", reason=str(note.details["reason"])))
+    return lines
+
+
+def card(turn: Turn, record_id: int = 0) -> list[Reply]:
+    """The card where it stands, after its history was looked at."""
+    record, _ = visible_record(turn.work, turn.person, record_id)
+    return [record_screen(turn.work, record, turn.person, turn.language, move=False)]
+
+
+def show_evidence(turn: Turn, record_id: int = 0) -> list[Reply]:
+    """The photos and documents one by one, the links as text."""
+    record, partnership = visible_record(turn.work, turn.person, record_id)
+    if not sees_newest(turn.person, record, partnership):
+        record = stored.as_confirmed(turn.work, record)
+    answer: Any = record.answers.get("evidence") or []  # JSON that the form has validated
+    return evidence_replies(turn.work, answer, record.id)
+
+
+def praise(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
+    record, _ = visible_record(turn.work, turn.person, record_id)
+    if record.revision != revision:
+        return [Toast(Message("button-old")), *card(turn, record_id)]
+    praised = life.praise(turn.work, turn.person, record_id, turn.now)
+    told = "record-praised" if praised.good_practice else "record-unpraised"
+    return [Toast(Message(told)), record_screen(turn.work, praised, turn.person, turn.language, move=False)]
+
+
+def join(turn: Turn, record_id: int = 0, draft_id: int = 0) -> list[Reply]:
+    """The event that somebody was about to report is this one: the draft is put down, and the record is theirs too."""
+    draft = conversation.own_draft(turn, draft_id)
+    record = life.join(turn.work, turn.person, record_id, turn.now)
+    recorded(turn, draft, record.id)
+    done = Screen("draft", [message("record-joined", number=record.id, title=record.title)])
+    conversation.put_down(turn, draft_id)
+    try:
+        visible_record(turn.work, turn.person, record_id)
+    except UserError:
+        return [done]  # the other side has not been asked about it yet
+    return [done, record_screen(turn.work, record, turn.person, turn.language, move=True)]
+
+
+TAPS = [
+    Tap("history", MEMBERS, history),
+    Tap("card", MEMBERS, card),
+    Tap("evidence", MEMBERS, show_evidence),
+    Tap("praise", COORDINATORS_AND_ADMINS, praise),
+    Tap("join", MEMBERS, join),
+]

@@ -1,0 +1,153 @@
+"""Own outlets, which do not count as others' mention; and mentions of the partnership read from a pasted list."""
+
+from datetime import datetime
+from typing import Annotated, ClassVar
+
+from pydantic import JsonValue
+
+from handlers import conversation
+from handlers.conversation import Flow
+from handlers.forms import Context
+from handlers.imports import Importing, Preview, pasted, sent
+from handlers.replies import Button, Line, Reply, Screen, Toast
+from handlers.router import COORDINATORS, COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
+from handlers.texts import plain
+from records.errors import UserError
+from records.form import Form
+from records.mention_list import cells_of
+from records.messages import Message, message
+from records.questions import Text
+from services.ledger import mentions, outlets
+from storage import outlets as stored
+from storage import people
+from storage.drafts import Draft
+from storage.imports import Import
+from storage.people import Organisation, Partnership, Person
+from storage.unit_of_work import UnitOfWork
+
+MOST = 40  # outlets on show
+
+
+class OutletNames(Form):
+    """Media of one's own."""
+
+    texts: ClassVar[str] = "outlets"
+    names: Annotated[str, Text(2000, multiline=True, hint=True)]
+
+
+class MentionList(Form):
+    """Mentions, one a line."""
+
+    texts: ClassVar[str] = "mentions"
+    lines: Annotated[str, Text(4000, multiline=True, hint=True)]
+
+
+def _context(turn: Turn, _draft: Draft) -> Context:
+    return Context(turn.now.date(), turn.language, render=lambda text: plain(turn.language, text))
+
+
+def own_outlets(turn: Turn, _rest: str) -> list[Reply]:
+    own = outlets.managed(turn.work, turn.person)
+    if not own:
+        raise UserError("organisation-none")
+    if len(own) == 1:
+        return [_screen(turn, own[0], move=True)]
+    rows = [[Button(each.name, f"outlets:{each.id}")] for each in own]
+    return [Screen("menu", [Message("outlets-whose")], rows, move=True)]
+
+
+def outlets_of(turn: Turn, organisation_id: int = 0) -> list[Reply]:
+    return [_screen(turn, _managed(turn, organisation_id), move=False)]
+
+
+def _managed(turn: Turn, organisation_id: int) -> Organisation:
+    found = next((each for each in outlets.managed(turn.work, turn.person) if each.id == organisation_id), None)
+    if found is None:
+        raise UserError("not-your-role")
+    return found
+
+
+def _screen(turn: Turn, organisation: Organisation, *, move: bool) -> Screen:
+    found = stored.of_organisation(turn.work, organisation.id)[:MOST]
+    lines: list[Line] = [message("outlets-heading", organisation=organisation.name), Message("outlets-why"), ""]
+    lines += [message("outlets-line", name=each.name) for each in found] or [Message("outlets-none")]
+    rows = [[Button(message("outlets-remove", name=each.name), f"outlet_remove:{each.id}")] for each in found]
+    return Screen("menu", lines, [*rows, [Button(Message("outlets-add"), f"outlets_add:{organisation.id}")]], move=move)
+
+
+def ask_names(turn: Turn, organisation_id: int = 0) -> list[Reply]:
+    organisation = _managed(turn, organisation_id)
+    return conversation.begin(turn, conversation.flows()["outlets"], subject=str(organisation.id))
+
+
+def _added(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    organisation = _managed(turn, int(draft.subject))
+    added = outlets.add(turn.work, turn.person, organisation.id, str(answers["names"]), turn.now)
+    return [Screen("draft", [message("outlets-added", count=added)]), _screen(turn, organisation, move=True)]
+
+
+def remove(turn: Turn, outlet_id: int = 0) -> list[Reply]:
+    outlet = outlets.remove(turn.work, turn.person, outlet_id, turn.now)
+    return [Toast(Message("done")), _screen(turn, _managed(turn, outlet.organisation_id), move=False)]
+
+
+# Mentions from a list -------------------------------------------------------------------------------------------------
+
+
+def ask_mentions(turn: Turn, _rest: str) -> list[Reply]:
+    """Of which partnership? Their list is asked for next."""
+    own = [each for each in people.partnerships_of(turn.work, turn.person) if _coordinates(turn, each)]
+    if not own:
+        raise UserError("partnership-none")
+    if len(own) == 1:
+        return mentions_of(turn, own[0].id)
+    rows = [[Button(each.name, f"mentions:{each.id}")] for each in own]
+    return [Screen("menu", [Message("mentions-whose")], rows, move=True)]
+
+
+def _coordinates(turn: Turn, partnership: Partnership) -> bool:
+    side = partnership.side_of(turn.person)
+    return side is not None and turn.person.coordinates(partnership.organisation(side).id)
+
+
+def mentions_of(turn: Turn, partnership_id: int = 0) -> list[Reply]:
+    partnership = mentions.check_own(turn.work, turn.person, partnership_id)
+    return conversation.begin(turn, conversation.flows()["mentions"], subject=str(partnership.id), anew=True)
+
+
+def _listed(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    shown = pasted(turn, "mentions", int(draft.subject), cells_of(str(answers["lines"])))
+    return [Screen("draft", [Message("mentions-read")]), *shown]
+
+
+def _preview(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Preview:
+    mentions.check_own(work, person, found.subject_id)
+    plan = mentions.plan(work, found, now)
+    lines: list[Line] = [message("mentions-can-take", taken=len(plan.taken), refused=len(plan.refused))]
+    lines += [
+        message("mentions-line", outlet=str(each.answers["outlet"]), title=str(each.answers["title"]))
+        for each in plan.taken[:20]
+    ]
+    lines += [message("mentions-refused", line=each.number, reason=each.reason) for each in plan.refused]
+    return Preview(lines, len(plan.taken))
+
+
+def _take(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Message:
+    return message("mentions-taken", count=mentions.take(work, person, found, now))
+
+
+COMMANDS = [
+    Command("outlets", COORDINATORS_AND_ADMINS, own_outlets, place=58, section=Section.SIDE),
+    Command("mentions", COORDINATORS, ask_mentions, place=57, section=Section.RECORD),
+]
+TAPS = [
+    Tap("outlets", COORDINATORS_AND_ADMINS, outlets_of),
+    Tap("outlets_add", COORDINATORS_AND_ADMINS, ask_names),
+    Tap("outlet_remove", COORDINATORS_AND_ADMINS, remove),
+    Tap("mentions", COORDINATORS, mentions_of),
+]
+FLOWS = [
+    Flow("outlets", OutletNames, _context, _added),
+    Flow("mentions", MentionList, _context, _listed, file=sent),
+]
+IMPORTS = [Importing("mentions", _preview, _take, words="mentions")]

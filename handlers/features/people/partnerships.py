@@ -1,0 +1,278 @@
+"""Organisations, branches and the partnerships between them, as admins set them up and change them."""
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import JsonValue
+
+from handlers import conversation
+from handlers.asking import asking, context_of, page, plain_context
+from handlers.conversation import Flow
+from handlers.forms import Context, Option
+from handlers.replies import Button, Line, Reply, Toast
+from handlers.router import ADMINS, COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
+from handlers.views.invitations import invite_button
+from records.calendar import zone_named
+from records.errors import UserError
+from records.form import Form
+from records.messages import Message, message
+from records.questions import Day, Pick, Text
+from records.roles import Role, Side
+from services.people import partnerships
+from storage import people, programme
+from storage.drafts import Draft
+
+
+class Setup(Form):
+    """A new partnership."""
+
+    texts: ClassVar[str] = "setup"
+    asked_first: ClassVar[tuple[str, ...]] = ("college", "enterprise", "started_on")
+    college: Annotated[str, Text(60)]
+    enterprise: Annotated[str, Text(60)]
+    started_on: Annotated[date, Day()]
+
+
+class PartnershipChoice(Form):
+    texts: ClassVar[str] = "partnership-list"
+    partnership: Annotated[str, Pick("partnerships")]
+
+
+class OrganisationChoice(Form):
+    texts: ClassVar[str] = "organisation-list"
+    organisation: Annotated[str, Pick("organisations")]
+
+
+class OrganisationName(Form):
+    texts: ClassVar[str] = "organisation-name"
+    name: Annotated[str, Text(60)]
+
+
+class BranchName(Form):
+    texts: ClassVar[str] = "branch-name"
+    name: Annotated[str, Text(100)]
+
+
+class AgreementNumber(Form):
+    texts: ClassVar[str] = "agreement"
+    number: Annotated[str, Text(60)]
+
+
+class TimeZone(Form):
+    texts: ClassVar[str] = "time-zone"
+    name: Annotated[str, Text(40, hint=True)]
+
+    @classmethod
+    def check(cls, answers: dict[str, JsonValue], today: date) -> None:  # type: ignore[override]  # it is only read
+        if "name" in answers:
+            zone_named(str(answers["name"]))
+
+
+class PartnershipEnd(Form):
+    texts: ClassVar[str] = "partnership-end"
+    on: Annotated[date, Day(future=True)]
+
+
+def setup(turn: Turn, _rest: str) -> list[Reply]:
+    """The first partnership is asked for at once; later there is something to choose from."""
+    organisations = people.all_organisations(turn.work)
+    if not organisations:
+        return new_partnership(turn)
+    counts = len(people.partnerships_of(turn.work, turn.person)), len(organisations)
+    rows = [
+        [Button(message("setup-partnerships", count=counts[0]), "partnerships")],
+        [Button(message("setup-organisations", count=counts[1]), "organisations")],
+        [Button(Message("setup-new"), "new_partnership")],
+        [
+            Button(message("setup-new-organisation", side=Message(f"side-{side}")), f"new_organisation:{number}")
+            for number, side in enumerate(Side)
+        ],
+    ]
+    return [page(turn, [Message("setup-ask")], rows)]
+
+
+def new_partnership(turn: Turn) -> list[Reply]:
+    return conversation.begin(turn, conversation.flows()["setup"])
+
+
+def _set_up(turn: Turn, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    given = Setup.validated(answers, context_of(turn).today)
+    zone = programme.time_zone(turn.work)
+    number = partnerships.set_up(
+        turn.work, turn.person, given.college, given.enterprise, given.started_on, zone, turn.now
+    )
+    made = people.partnership(turn.work, number)
+    done = message("setup-done", college=made.college.name, enterprise=made.enterprise.name)
+    return [page(turn, [done], [[invite_button(each, Role.COORDINATOR)] for each in (made.college, made.enterprise)])]
+
+
+def _partnerships_context(turn: Turn, _draft: Draft) -> Context:
+    found = people.partnerships_of(turn.work, turn.person)
+    return context_of(turn, partnerships=[Option(each.name, str(each.id)) for each in found])
+
+
+def _organisations_context(turn: Turn, _draft: Draft) -> Context:
+    found = partnerships.managed(turn.work, turn.person)
+    return context_of(turn, organisations=[Option(each.name, str(each.id)) for each in found])
+
+
+def _is_admin(turn: Turn, _number: int) -> None:
+    if Role.ADMIN not in turn.person.roles:
+        raise UserError("not-your-role")
+
+
+def show_partnership(turn: Turn, partnership_id: int = 0) -> list[Reply]:
+    found = partnerships.partnership(turn.work, turn.person, partnership_id)
+    agreement = found.agreement_number or Message("partnership-no-agreement")
+    until: Line = (
+        message("partnership-until", date=found.ended_on) if found.ended_on else Message("partnership-goes-on")
+    )
+    review = Message("partnership-own-review-on" if found.own_review else "partnership-own-review-off")
+    lines: list[Line] = [
+        message("partnership-heading", name=found.name),
+        message("partnership-since", date=found.started_on, until=until),
+        message("partnership-agreement", number=agreement),
+        message("partnership-time-zone", name=found.time_zone),
+        review,
+    ]
+    ending = Button(Message("partnership-end-button"), f"end_partnership:{found.id}")
+    if found.ended_on:
+        ending = Button(Message("partnership-reopen-button"), f"reopen_partnership:{found.id}")
+    turning = Message("partnership-review-off-button" if found.own_review else "partnership-review-on-button")
+    rows = [
+        [Button(Message("agreement"), f"agreement:{found.id}"), Button(Message("time-zone"), f"time_zone:{found.id}")],
+        [Button(turning, f"own_review:{found.id}:{int(not found.own_review)}")],
+        [ending],
+        [Button(each.name, f"organisation:{each.id}") for each in (found.college, found.enterprise)],
+    ]
+    return [page(turn, lines, rows)]
+
+
+def show_organisation(turn: Turn, organisation_id: int = 0) -> list[Reply]:
+    found = partnerships.organisation(turn.work, turn.person, organisation_id)
+    branches = people.branches_of(turn.work, found.id)
+    lines: list[Line] = [
+        message("organisation-heading", name=found.name, side=Message(f"side-{found.side}")),
+        message("organisation-branches", count=len(branches)),
+        *(branch.name for branch in branches),
+    ]
+    rows = [
+        [Button(message("branch-rename-button", name=branch.name), f"branch:{branch.id}")] for branch in branches[:40]
+    ]
+    rows.append([Button(Message("branch-add-button"), f"add_branch:{found.id}")])
+    if Role.ADMIN in turn.person.roles:
+        rows[-1].append(Button(Message("organisation-rename-button"), f"rename_organisation:{found.id}"))
+    inviting = [
+        Button(message("organisation-invite-button", role=Message(f"role-{role}")), f"invite:{found.id}:{number}")
+        for number, role in enumerate((Role.MEMBER, Role.COORDINATOR))
+    ]
+    rows.append([Button(Message("roster"), f"roster:{found.id}"), *inviting])
+    return [page(turn, lines, rows)]
+
+
+def set_own_review(turn: Turn, partnership_id: int = 0, on: int = 0) -> list[Reply]:
+    partnerships.set_own_review(turn.work, turn.person, partnership_id, bool(on), turn.now)
+    return [Toast(Message("done")), *show_partnership(turn, partnership_id)]
+
+
+def reopen(turn: Turn, partnership_id: int = 0) -> list[Reply]:
+    partnerships.end(turn.work, turn.person, partnership_id, None, turn.now)
+    return [Toast(Message("done")), *show_partnership(turn, partnership_id)]
+
+
+def _end(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    number, on = int(draft.subject), date.fromisoformat(str(answers["on"]))
+    partnerships.end(turn.work, turn.person, number, on, turn.now)
+    return show_partnership(turn, number)
+
+
+def _set_agreement(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    partnerships.set_agreement(turn.work, turn.person, int(draft.subject), str(answers["number"]), turn.now)
+    return show_partnership(turn, int(draft.subject))
+
+
+def _set_time_zone(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    partnerships.set_time_zone(turn.work, turn.person, int(draft.subject), str(answers["name"]), turn.now)
+    return show_partnership(turn, int(draft.subject))
+
+
+def _add_organisation(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    side = list(Side)[int(draft.subject)]
+    number = partnerships.add_organisation(turn.work, turn.person, side, str(answers["name"]), turn.now)
+    return show_organisation(turn, number)
+
+
+def _rename_organisation(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    partnerships.rename_organisation(turn.work, turn.person, int(draft.subject), str(answers["name"]), turn.now)
+    return show_organisation(turn, int(draft.subject))
+
+
+def _add_branch(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    partnerships.add_branch(turn.work, turn.person, int(draft.subject), str(answers["name"]), turn.now)
+    return show_organisation(turn, int(draft.subject))
+
+
+def _rename_branch(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    name = str(answers["name"])
+    return show_organisation(
+        turn, partnerships.rename_branch(turn.work, turn.person, int(draft.subject), name, turn.now)
+    )
+
+
+def _partnership(turn: Turn, number: int) -> None:
+    partnerships.partnership(turn.work, turn.person, number)
+
+
+def _organisation(turn: Turn, number: int) -> None:
+    partnerships.organisation(turn.work, turn.person, number)
+
+
+def _branch(turn: Turn, number: int) -> None:
+    partnerships.branch_of(turn.work, turn.person, number)
+
+
+def _side(turn: Turn, number: int) -> None:
+    _is_admin(turn, number)
+    if number >= len(Side):
+        raise UserError("button-old")
+
+
+COMMANDS = [Command("setup", ADMINS, setup, place=70, section=Section.PROGRAMME, often=True)]
+TAPS = [
+    Tap("new_partnership", ADMINS, new_partnership),
+    Tap("partnerships", ADMINS, asking("partnership_list", _is_admin)),
+    Tap("organisations", ADMINS, asking("organisation_list", _is_admin)),
+    Tap("partnership", ADMINS, show_partnership),
+    Tap("organisation", COORDINATORS_AND_ADMINS, show_organisation),
+    Tap("own_review", ADMINS, set_own_review),
+    Tap("reopen_partnership", ADMINS, reopen),
+    Tap("end_partnership", ADMINS, asking("end_partnership", _partnership)),
+    Tap("agreement", ADMINS, asking("agreement", _partnership)),
+    Tap("time_zone", ADMINS, asking("time_zone", _partnership)),
+    Tap("new_organisation", ADMINS, asking("new_organisation", _side)),
+    Tap("rename_organisation", ADMINS, asking("rename_organisation", _organisation)),
+    Tap("add_branch", COORDINATORS_AND_ADMINS, asking("add_branch", _organisation)),
+    Tap("branch", COORDINATORS_AND_ADMINS, asking("rename_branch", _branch)),
+]
+FLOWS = [
+    Flow("setup", Setup, plain_context, _set_up),
+    Flow(
+        "partnership_list",
+        PartnershipChoice,
+        _partnerships_context,
+        lambda turn, _draft, answers: show_partnership(turn, int(str(answers["partnership"]))),
+    ),
+    Flow(
+        "organisation_list",
+        OrganisationChoice,
+        _organisations_context,
+        lambda turn, _draft, answers: show_organisation(turn, int(str(answers["organisation"]))),
+    ),
+    Flow("end_partnership", PartnershipEnd, plain_context, _end),
+    Flow("agreement", AgreementNumber, plain_context, _set_agreement),
+    Flow("time_zone", TimeZone, plain_context, _set_time_zone),
+    Flow("new_organisation", OrganisationName, plain_context, _add_organisation),
+    Flow("rename_organisation", OrganisationName, plain_context, _rename_organisation),
+    Flow("add_branch", BranchName, plain_context, _add_branch),
+    Flow("rename_branch", BranchName, plain_context, _rename_branch),
+]

@@ -1,0 +1,137 @@
+"""The own side's roster: lists of people that are added to it, pasted or as a file."""
+
+from datetime import date, datetime
+from typing import Annotated, ClassVar
+
+from pydantic import JsonValue
+
+from handlers import conversation, imports
+from handlers.asking import page, plain_context
+from handlers.conversation import Flow
+from handlers.imports import Importing, Preview
+from handlers.replies import Button, Line, Reply, Rows
+from handlers.router import COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
+from handlers.views.roster import entry_page
+from records.form import Form
+from records.messages import Message, message
+from records.questions import Text
+from records.roster_list import rows_of
+from services.people import partnerships, roster, roster_import
+from services.people.partnerships import today_of
+from storage import people
+from storage import roster as entries
+from storage.drafts import Draft
+from storage.imports import Import
+from storage.people import Person
+from storage.roster import Entry
+from storage.unit_of_work import UnitOfWork
+
+MANY = 20  # organisations; beyond that they are searched
+ALL_NEW = 3  # from so many unknown branches on they can be made all at once
+
+
+class RosterList(Form):
+    """People to add to a roster."""
+
+    texts: ClassVar[str] = "roster"
+    people: Annotated[str, Text(4000, multiline=True, tabs=True, hint=True)]
+
+
+def add_roster(turn: Turn, _rest: str) -> list[Reply]:
+    own = partnerships.managed(turn.work, turn.person)
+    if len(own) == 1:
+        return roster_of(turn, own[0].id)
+    if len(own) > MANY:
+        return conversation.begin(turn, conversation.flows()["organisation_list"], subject="0", anew=True)
+    return [page(turn, [Message("roster-whose")], [[Button(each.name, f"roster:{each.id}")] for each in own])]
+
+
+def roster_of(turn: Turn, organisation_id: int = 0) -> list[Reply]:
+    partnerships.organisation(turn.work, turn.person, organisation_id)
+    return conversation.begin(turn, conversation.flows()["roster"], subject=str(organisation_id), anew=True)
+
+
+def _beside(turn: Turn, draft: Draft) -> Rows:
+    number = int(draft.subject)
+    there = len(_now_on(turn.work, number, today_of(turn.work, number, turn.now)))
+    branches = len(people.branches_of(turn.work, number))
+    return [
+        [
+            Button(message("roster-people-button", count=there), f"roster_people:{number}"),
+            Button(message("roster-branches-button", count=branches), f"organisation:{number}"),
+        ]
+    ]
+
+
+def _now_on(work: UnitOfWork, organisation_id: int, today: date) -> list[Entry]:
+    return [each for each in entries.newest(entries.of_organisation(work, organisation_id)) if each.holds_on(today)]
+
+
+def _add_list(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    partnerships.organisation(turn.work, turn.person, int(draft.subject))
+    lines = rows_of(str(answers["people"]))
+    if len(lines) == 1 and (known := roster.named(turn.work, int(draft.subject), str(answers["people"]))):
+        return [entry_page(turn, known.identity)]
+    shown = imports.pasted(turn, "roster", int(draft.subject), lines)
+    return [page(turn, [Message("import-read")]), *shown]
+
+
+def _preview(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Preview:
+    roster.check_manages(person, found.subject_id)
+    today = today_of(work, found.subject_id, now)
+    plan = roster_import.plan(work, found, today)
+    lines: list[Line] = [message("roster-can-take", taken=len(plan.taken), refused=len(plan.refused))]
+    if plan.new_branches:
+        lines.append(message("roster-new-branches", branches=plan.new_branches[:30]))
+    if plan.undated:
+        lines.append(message("roster-undated", count=plan.undated, date=today))
+    lines += [message("roster-refused", line=each.number, reason=each.reason) for each in plan.refused]
+    if not plan.unknown:
+        return Preview(lines, len(plan.taken))
+    asked, named = plan.unknown[0], sum(bool(each.name) for each in plan.unknown)
+    heading = message("roster-branch-unknown", branch=asked.name, count=asked.lines)
+    if not asked.name:
+        heading = message("roster-branch-missing", count=asked.lines)
+    answer = f"import_branch:{found.id}:{asked.number}"
+    rows = [[Button(branch.name, f"{answer}:{branch.id + roster_import.KNOWN}")] for branch in asked.near]
+    if asked.name:
+        rows.append([Button(message("roster-branch-new", branch=asked.name[:40]), f"{answer}:{roster_import.NEW}")])
+    if named >= ALL_NEW:
+        rows.append([Button(message("roster-branch-all-new", count=named), f"import_branches:{found.id}")])
+    rows.append([Button(message("roster-branch-out", count=asked.lines), f"{answer}:{roster_import.LEAVE_OUT}")])
+    return Preview([heading], len(plan.taken), rows)
+
+
+def _take(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Message:
+    taken = roster_import.take(work, person, found, now, today_of(work, found.subject_id, now))
+    return message("roster-taken", taken=taken)
+
+
+def say_branch(turn: Turn, import_id: int = 0, number: int = 0, choice: int = 0) -> list[Reply]:
+    found = imports.own_import(turn, import_id)
+    today = today_of(turn.work, found.subject_id, turn.now)
+    roster_import.choose_branch(turn.work, turn.person, found, number, choice, today)
+    return [_again(turn, import_id)]
+
+
+def all_branches_new(turn: Turn, import_id: int = 0) -> list[Reply]:
+    found = imports.own_import(turn, import_id)
+    today = today_of(turn.work, found.subject_id, turn.now)
+    roster_import.make_all_branches(turn.work, turn.person, found, today)
+    return [_again(turn, import_id)]
+
+
+def _again(turn: Turn, import_id: int) -> Reply:
+    return imports.screen(turn.work, turn.person, imports.own_import(turn, import_id), turn.now, move=False)
+
+
+COMMANDS = [Command("roster", COORDINATORS_AND_ADMINS, add_roster, place=50, section=Section.SIDE, often=True)]
+TAPS = [
+    Tap("roster", COORDINATORS_AND_ADMINS, roster_of),
+    Tap("import_branch", COORDINATORS_AND_ADMINS, say_branch),
+    Tap("import_branches", COORDINATORS_AND_ADMINS, all_branches_new),
+]
+FLOWS = [
+    Flow("roster", RosterList, plain_context, _add_list, beside=_beside, file=imports.sent),
+]
+IMPORTS = [Importing("roster", _preview, _take)]

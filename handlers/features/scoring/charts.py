@@ -1,0 +1,314 @@
+"""Scores as pictures: the groups as a radar, contributions as bars, and a trend over periods with its goal (/trend)."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from handlers.documents import Document, Made, Making, ask_for
+from handlers.naming import number_of, period_of
+from handlers.replies import Button, Post, Reply, Screen, Toast
+from handlers.router import COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
+from handlers.score_asked import Asked, asked, key_of, of_button, place
+from handlers.texts import in_language, plain
+from handlers.views import charts
+from handlers.views.charts import Bar, Point, Spoke
+from handlers.views.scores import figure, grid, when, whose
+from records.errors import UserError
+from records.messages import Message, message
+from records.periods import Period, PeriodKind, before, of_kind
+from records.text import kebab
+from services.scoring import scores
+from services.scoring.methods import current
+from services.scoring.score_sheet import ScoreSheet, sheet
+from services.scoring.scores import Score
+from storage.people import Person
+from storage.unit_of_work import UnitOfWork
+
+# The kinds of period that a trend goes over, by number in buttons, with how many of them are shown.
+KINDS = {
+    PeriodKind.MONTH: 8,
+    PeriodKind.QUARTER: 6,
+    PeriodKind.HALF_YEAR: 5,
+    PeriodKind.TERM: 5,
+    PeriodKind.PROGRAMME_YEAR: 4,
+}
+WORDS = {
+    PeriodKind.MONTH: r"月|月度|按月|months?|monthly",
+    PeriodKind.QUARTER: r"季|季度|按季|quarters?|quarterly",
+    PeriodKind.HALF_YEAR: r"半年|half-?years?",
+    PeriodKind.TERM: r"学期|按学期|terms?|semesters?",
+    PeriodKind.PROGRAMME_YEAR: r"年|年度|学年|按年|years?|yearly",
+}
+COMPOSITE = 0  # the number of the composite among the indicators
+WIDEST = 8  # characters, and half-width ones twice as many, of a line beside a radar
+
+
+# The groups, and contributions ----------------------------------------------------------------------------------------
+
+
+def radar(turn: Turn, partnership_id: int = 0, period: int = 0) -> list[Reply]:
+    return _ask(turn, RADAR, partnership_id, period)
+
+
+def bars(turn: Turn, partnership_id: int = 0, period: int = 0) -> list[Reply]:
+    return _ask(turn, BARS, partnership_id, period)
+
+
+def _ask(turn: Turn, document: Document, partnership_id: int, period: int, **more: int) -> list[Reply]:
+    """The picture comes as a message of its own; a toast says so."""
+    of_button(turn, partnership_id, period)
+    ask_for(turn, document, partnership=partnership_id, period=period, **more)
+    return [Toast(Message("document-coming"))]
+
+
+def _score(making: Making) -> Score:
+    """Whether the person may see it is asked again: the row can be old."""
+    asked_for: Any = making.parameters  # numbers that this file has put there
+    return _score_of(making.work, making.person, asked_for["partnership"], asked_for["period"], making)
+
+
+def _score_of(work: UnitOfWork, person: Person, partnership_id: int, period: int, making: Making) -> Score:
+    partnership = scores.scored(work, person, partnership_id)
+    calendar = current(work, making.now).calendar
+    return scores.score(work, partnership, period_of(period, calendar), making.now)
+
+
+def _make_radar(making: Making) -> Made:
+    language, score = making.person.language, _score(making)
+    whole = sheet(score)
+    then = {group.key: group.score for group in score.before.groups} if score.before else {}
+    spokes = [
+        Spoke(_wrapped(in_language(language, group.name)), group.score, then.get(group.key)) for group in whole.groups
+    ]
+    path = making.folder / "radar.png"
+    words = [plain(language, Message(f"chart-{each}")) for each in ("now", "before", "missing")]
+    charts.radar(path, _title(language, whole, Message("chart-radar-title")), spokes, *words)
+    parts = tuple(
+        message("chart-part", name=in_language(language, group.name), value=figure(group.score))
+        for group in whole.groups
+    )
+    caption = message(
+        "chart-radar-caption",
+        partnership=whose(whole),
+        period=when(whole),
+        composite=figure(whole.composite),
+        parts=parts,
+    )
+    return Made(path, caption, photo=True)
+
+
+def _make_bars(making: Making) -> Made:
+    language = making.person.language
+    whole = sheet(_score(making))
+    drawn = [
+        Bar(in_language(language, each.name), each.contribution, each.effective_weight or each.weight)
+        for each in whole.indicators
+    ]
+    path = making.folder / "contributions.png"
+    words = [plain(language, Message(f"chart-{each}")) for each in ("contributed", "possible", "missing")]
+    charts.contributions(path, _title(language, whole, Message("chart-bars-title")), drawn, *words)
+    parts = tuple(
+        message("chart-part", name=in_language(language, each.name), value=figure(each.contribution))
+        for each in sorted(whole.indicators, key=lambda each: -(each.contribution or 0))
+        if each.contribution is not None
+    )
+    missing = tuple(in_language(language, each.name) for each in whole.indicators if each.contribution is None)
+    caption = message(
+        "chart-bars-caption",
+        partnership=whose(whole),
+        period=when(whole),
+        composite=figure(whole.composite),
+        parts=parts,
+        missing=missing or (Message("chart-nothing"),),
+    )
+    return Made(path, caption, photo=True)
+
+
+def _title(language: str, whole: ScoreSheet, what: Message) -> str:
+    """Names of organisations stand in the caption: the bundled typeface has what our own texts need."""
+    return f"{plain(language, what)}\n{plain(language, when(whole))}"
+
+
+def _wrapped(name: str) -> str:
+    """On two lines where it is long."""
+    if name.isascii():
+        words, lines = name.split(), [""]
+        for word in words:
+            if len(lines[-1]) + len(word) > 2 * WIDEST - 4 and lines[-1]:
+                lines.append("")
+            lines[-1] = f"{lines[-1]} {word}".strip()
+        return "\n".join(lines)
+    return name if len(name) <= WIDEST else f"{name[: (len(name) + 1) // 2]}\n{name[(len(name) + 1) // 2 :]}"
+
+
+# Trends ---------------------------------------------------------------------------------------------------------------
+
+
+def trend(turn: Turn, rest: str) -> list[Reply]:
+    """`/trend`, `/trend 参与率 月`: the composite by quarters, where nothing else is said."""
+    kind, others = _kind_of(rest)
+    found = asked(turn, others, "trends", indicators=True)
+    if not isinstance(found, Asked):
+        return [found]
+    score = scores.score(turn.work, found.partnership, found.period, turn.now)
+    if len(found.indicators) > 1:
+        return [_which(turn, score, found.indicators, kind)]
+    keys = list(score.method.catalogue.indicators)
+    number = keys.index(found.indicators[0]) + 1 if found.indicators else COMPOSITE
+    return [_ask_trend(turn, score, number, kind)]
+
+
+def _kind_of(text: str) -> tuple[PeriodKind, str]:
+    """Over which kind of period, and the words that say something else."""
+    kind, others = PeriodKind.QUARTER, []
+    for word in text.split():
+        named = next((each for each, pattern in WORDS.items() if re.fullmatch(pattern, word.lower())), None)
+        if named is None:
+            others.append(word)
+        else:
+            kind = named
+    return kind, " ".join(others)
+
+
+def _which(turn: Turn, score: Score, keys: Sequence[str], kind: PeriodKind) -> Screen:
+    names = list(score.method.catalogue.indicators)
+    buttons = [
+        Button(_name(score, names.index(key) + 1, turn.language), _trend_data(score, names.index(key) + 1, kind))
+        for key in keys
+    ]
+    return Screen("scores", [Message("why-which")], grid(buttons), move=True)
+
+
+def _trend_data(score: Score, number: int, kind: PeriodKind) -> str:
+    return f"trend:{place(score)}:{number}:{list(KINDS).index(kind)}"
+
+
+def _name(score: Score, number: int, language: str) -> str:
+    if number == COMPOSITE:
+        return plain(language, Message("chart-composite"))
+    name = score.method.catalogue.indicators[key_of(score.method, number)].name
+    return in_language(language, name)
+
+
+def _ask_trend(turn: Turn, score: Score, number: int, kind: PeriodKind) -> Post:
+    coming = ask_for(
+        turn, TREND, partnership=score.partnership.id, period=number_of(score.period), number=number,
+        kind=list(KINDS).index(kind),
+    )  # fmt: skip
+    others = [
+        Button(Message(f"chart-by-{kebab(each)}"), _trend_data(score, number, each))
+        for each in KINDS
+        if each is not kind
+    ]
+    return Post(coming.lines, grid(others))
+
+
+def trends(turn: Turn, partnership_id: int = 0, period: int = 0) -> list[Reply]:
+    """Of what: the composite, or one of the indicators."""
+    score = of_button(turn, partnership_id, period)
+    count = len(score.method.catalogue.indicators)
+    buttons = [
+        Button(_name(score, number, turn.language), _trend_data(score, number, PeriodKind.QUARTER))
+        for number in range(count + 1)
+    ]
+    back = [Button(Message("form-back"), f"scores:{place(score)}")]
+    return [Screen("scores", [Message("chart-which-trend")], [*grid(buttons), back])]
+
+
+def trend_of(turn: Turn, partnership_id: int = 0, period: int = 0, number: int = 0, kind: int = 0) -> list[Reply]:
+    score = of_button(turn, partnership_id, period)
+    if number != COMPOSITE:
+        key_of(score.method, number)
+    if kind >= len(KINDS):
+        raise UserError("button-old")
+    return _ask(turn, TREND, partnership_id, period, number=number, kind=kind)
+
+
+def _make_trend(making: Making) -> Made:
+    """The latest value of each period under today's method, so that they can be compared."""
+    language, score = making.person.language, _score(making)
+    asked_for: Any = making.parameters  # numbers that this file has put there
+    number, kind = int(asked_for["number"]), list(KINDS)[int(asked_for["kind"])]
+    points = [
+        Point(plain(language, _short(period)), _value(making, score, period, number))
+        for period in _periods(score, kind)
+    ]
+    goal, unit = _goal(score, number), _unit(score, number, language)
+    name = _name(score, number, language)
+    words = plain(language, Message("chart-goal")), plain(language, Message("chart-missing"))
+    path = making.folder / "trend.png"
+    charts.trend(path, name, points, unit, goal, *words)
+    parts = tuple(message("chart-part", name=point.name, value=figure(point.value)) for point in points)
+    caption = message(
+        "chart-trend-caption" if goal is None else "chart-trend-caption-goal",
+        partnership=score.partnership.name,
+        name=name,
+        unit=unit,
+        parts=parts,
+        **({} if goal is None else {"goal": figure(goal)}),
+    )
+    return Made(path, caption, photo=True)
+
+
+def _periods(score: Score, kind: PeriodKind) -> list[Period]:
+    """The latest ones that end with the period looked at, oldest first, from the partnership's beginning."""
+    calendar = score.method.calendar
+    day = min(score.period.last, score.knowledge.known_at)
+    period = of_kind(kind, day, calendar)
+    found = [period]
+    while len(found) < KINDS[kind] and before(found[0], calendar).last >= score.partnership.started_on:
+        found.insert(0, before(found[0], calendar))
+    return found
+
+
+def _value(making: Making, score: Score, period: Period, number: int) -> float | None:
+    found = scores.evaluation(making.work, score.partnership, period, score.method, score.knowledge)
+    return found.composite if number == COMPOSITE else found.receipt(key_of(score.method, number)).value
+
+
+def _goal(score: Score, number: int) -> float | None:
+    """The target, where the value is in its unit: of several parts the value is a score, which has none."""
+    if number == COMPOSITE:
+        return None
+    ranges = score.method.catalogue.indicators[key_of(score.method, number)].score_ranges
+    return next(iter(ranges.values())).target if len(ranges) == 1 else 100.0
+
+
+def _unit(score: Score, number: int, language: str) -> str:
+    if number == COMPOSITE:
+        return plain(language, Message("chart-points"))
+    declared = score.method.catalogue.indicators[key_of(score.method, number)]
+    if len(declared.score_ranges) > 1:
+        return plain(language, Message("chart-points"))
+    return in_language(language, declared.unit)
+
+
+def _short(period: Period) -> Message:
+    """What fits below a point of a chart."""
+    year = f"{period.first.year % 100:02}"
+    match period.kind:
+        case PeriodKind.MONTH:
+            return message("chart-month", year=year, month=period.first.month)
+        case PeriodKind.QUARTER:
+            return message("chart-quarter", year=year, quarter=(period.first.month + 2) // 3)
+        case PeriodKind.HALF_YEAR:
+            return message("chart-half-year", year=year, half="first" if period.first.month == 1 else "second")
+        case PeriodKind.TERM:
+            first = period.last.year > period.first.year
+            start = period.first.year if first else period.first.year - 1
+            years = f"{start % 100:02}–{(start + 1) % 100:02}"
+            return message("chart-term", years=years, term="first" if first else "second")
+    return message("chart-year", years=f"{year}–{period.last.year % 100:02}")
+
+
+RADAR = Document("radar", _make_radar)
+BARS = Document("contributions", _make_bars)
+TREND = Document("trend", _make_trend)
+DOCUMENTS = [RADAR, BARS, TREND]
+COMMANDS = [Command("trend", COORDINATORS_AND_ADMINS, trend, place=44, section=Section.LOOK)]
+TAPS = [
+    Tap("radar", COORDINATORS_AND_ADMINS, radar),
+    Tap("bars", COORDINATORS_AND_ADMINS, bars),
+    Tap("trends", COORDINATORS_AND_ADMINS, trends),
+    Tap("trend", COORDINATORS_AND_ADMINS, trend_of),
+]

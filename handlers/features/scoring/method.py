@@ -1,0 +1,146 @@
+"""The method of scoring (计算方法): looked at, and changed as a file. Each change is a numbered version; what was
+computed under an older one stays as it was."""
+
+from datetime import datetime
+from typing import Annotated, Any, ClassVar
+
+from pydantic import JsonValue
+
+from handlers import conversation, imports
+from handlers.asking import plain_context
+from handlers.conversation import Flow
+from handlers.documents import Document, Made, Making, ask_for
+from handlers.imports import Importing, Preview
+from handlers.replies import Button, Line, Reply, Screen, Toast
+from handlers.router import ADMINS, Command, Section, Tap, Turn
+from handlers.views.method import PURPOSE, overview_screen, version_line
+from indicators.catalogue import Catalogue, CatalogueError, load
+from records.errors import UserError
+from records.form import Form
+from records.messages import Message, message
+from records.questions import Text
+from records.roles import Role
+from services.scoring import methods, weighting
+from services.scoring.methods import Method, current
+from storage.drafts import Draft
+from storage.imports import Import
+from storage.people import Person
+from storage.unit_of_work import UnitOfWork
+
+LARGEST = 200_000  # bytes of a method's file
+
+
+class MethodFile(Form):
+    """What is to be otherwise, as TOML: pasted, or sent as a file."""
+
+    texts: ClassVar[str] = "method-file"
+    content: Annotated[str, Text(4000, multiline=True, hint=True)]
+
+
+def method(turn: Turn, _rest: str) -> list[Reply]:
+    return [_overview(turn, move=True)]
+
+
+def overview(turn: Turn) -> list[Reply]:
+    return [_overview(turn, move=False)]
+
+
+def _overview(turn: Turn, *, move: bool) -> Screen:
+    return overview_screen(turn.work, current(turn.work, turn.now), turn.language, move=move)
+
+
+def history(turn: Turn) -> list[Reply]:
+    lines: list[Line] = [Message("method-history-heading"), ""]
+    lines += [version_line(turn.work, each.number, each.since, each.by) for each in methods.history(turn.work)]
+    lines.append(Message("method-packaged"))
+    return [Screen(PURPOSE, lines, [[Button(Message("form-back"), "method")]])]
+
+
+def download(turn: Turn) -> list[Reply]:
+    ask_for(turn, METHOD)
+    return [Toast(Message("document-coming"))]
+
+
+def _make(making: Making) -> Made:
+    if Role.ADMIN not in making.person.roles:
+        raise UserError("not-your-role")
+    held = current(making.work, making.now)
+    path = making.folder / f"method-{held.number}.toml"
+    path.write_text(weighting.as_toml(held.catalogue), encoding="utf-8")
+    return Made(path, message("method-file-caption", number=held.number))
+
+
+def change(turn: Turn) -> list[Reply]:
+    return conversation.begin(turn, conversation.flows()["method"], subject="0", anew=True)
+
+
+def _pasted(turn: Turn, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    lines = _lines(str(answers["content"]))
+    return [Screen("draft", [Message("method-read")]), *imports.pasted(turn, "method", 0, lines)]
+
+
+def _lines(text: str) -> list[list[str]]:
+    return [[line] for line in text.splitlines()]
+
+
+def _read(content: bytes) -> list[list[str]]:
+    try:
+        if len(content) > LARGEST:
+            raise UserError("method-no-text")
+        return _lines(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise UserError("method-no-text") from None
+
+
+def _content(found: Import) -> str:
+    return "\n".join(line[0] for line in found.lines) + "\n"
+
+
+def _preview(work: UnitOfWork, _person: Person, found: Import, now: datetime) -> Preview:
+    """What would be otherwise; or key and line of what is wrong."""
+    held = current(work, now)
+    try:
+        proposed = load(_content(found))
+    except CatalogueError as error:
+        return Preview([message("method-wrong", problem=str(error))], 0)
+    changes = _changes(held, proposed)
+    if not changes:
+        return Preview([message("method-same", number=held.number)], 0)
+    return Preview([message("method-changes", count=len(changes)), "", *changes[:40]], len(changes))
+
+
+def _changes(held: Method, proposed: Catalogue) -> list[Line]:
+    """Numbers that are not the same, with their keys."""
+    before, after = _flat(held.catalogue.model_dump(mode="json")), _flat(proposed.model_dump(mode="json"))
+    keys = dict.fromkeys((*before, *after))
+    return [
+        message("method-changed", name=key, before=str(before.get(key, "—")), after=str(after.get(key, "—")))
+        for key in keys
+        if before.get(key) != after.get(key)
+    ]
+
+
+def _flat(tree: Any, prefix: str = "") -> dict[str, object]:  # Any: JSON
+    if not isinstance(tree, dict):
+        return {prefix: tree}
+    flat: dict[str, object] = {}
+    for key, value in tree.items():
+        flat |= _flat(value, f"{prefix}.{key}" if prefix else key)
+    return flat
+
+
+def _take(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Message:
+    return message("method-adopted", number=methods.adopt(work, person, _content(found), now).number)
+
+
+METHOD = Document("method", _make)
+DOCUMENTS = [METHOD]
+COMMANDS = [Command("method", ADMINS, method, place=76, section=Section.PROGRAMME)]
+TAPS = [
+    Tap("method", ADMINS, overview),
+    Tap("methodhistory", ADMINS, history),
+    Tap("methodfile", ADMINS, download),
+    Tap("methodchange", ADMINS, change),
+]
+FLOWS = [Flow("method", MethodFile, plain_context, _pasted, file=imports.sent)]
+IMPORTS = [Importing("method", _preview, _take, _read, "method-import")]

@@ -1,0 +1,204 @@
+"""Partnerships compared and ranked: for admins who ask, with intervals, and never sent to anybody by itself."""
+
+from collections.abc import Sequence
+from html import escape
+
+from handlers.documents import Document, Made, Making, ask_for
+from handlers.naming import meant, number_of, period_among, period_of
+from handlers.replies import Button, Line, Reply, Screen, Toast
+from handlers.router import ADMINS, Command, Section, Tap, Turn
+from handlers.texts import in_language, plain
+from handlers.views.scores import figure, percent
+from records.errors import UserError
+from records.messages import Message, message
+from records.periods import Period, before, quarter_of
+from records.text import clean
+from services.scoring import ranking, scores
+from services.scoring.methods import current
+from services.scoring.ranking import Ranked, Ranking
+from services.scoring.score_sheet import sheet
+from services.scoring.scores import Score
+from storage import people
+from storage.people import Partnership
+
+PURPOSE = "scores"
+TOP = 8  # of a ranking, told below the file
+
+
+def compare(turn: Turn, rest: str) -> list[Reply]:
+    """`/compare 精工 机电 2026Q3`: two partnerships, each by part of its name."""
+    own = people.every_partnership(turn.work)
+    method = current(turn.work, turn.now)
+    today = max(scores.day_in(each, turn.now) for each in own) if own else turn.now.date()
+    named, words = period_among(clean(rest).split(), today, method.calendar)
+    period = named or before(quarter_of(today))
+    found = [_named(word, own) for word in words]
+    chosen = list({each.id: each for each in found}.values())
+    if len(chosen) >= 2:
+        return [_compared(turn, chosen[0], chosen[1], period, move=True)]
+    rows = [
+        [Button(f"{one.name} / {two.name}"[:60], f"comparing:{one.id}:{two.id}:{number_of(period)}")]
+        for at, one in enumerate(own)
+        for two in own[at + 1 :]
+        if not chosen or chosen[0] in (one, two)
+    ]
+    if not rows:
+        raise UserError("compare-needs-two")
+    return [Screen(PURPOSE, [Message("compare-which")], rows[:20], move=True)]
+
+
+def _named(word: str, own: Sequence[Partnership]) -> Partnership:
+    """The one partnership whose name has the word, or whose number it is. Raises UserError where there are several."""
+    found = [each for each in own if word.casefold() in each.name.casefold() or word == f"#{each.id}"]
+    if len(found) > 1:
+        raise UserError("score-several", names=tuple(each.name for each in found[:8]))
+    if not found:
+        raise UserError("name-unknown", name=word)
+    return found[0]
+
+
+def comparing(turn: Turn, one: int = 0, two: int = 0, period: int = 0) -> list[Reply]:
+    first, second = (scores.scored(turn.work, turn.person, number) for number in (one, two))
+    if one == two:
+        raise UserError("compare-needs-two")
+    calendar = current(turn.work, turn.now).calendar
+    return [_compared(turn, first, second, period_of(period, calendar), move=False)]
+
+
+def _compared(turn: Turn, one: Partnership, two: Partnership, period: Period, *, move: bool) -> Screen:
+    both = [scores.score(turn.work, each, period, turn.now) for each in (one, two)]
+    first, second = map(sheet, both)
+    lines: list[Line] = [
+        message("compare-heading", one=one.name, two=two.name),
+        period.label,
+        "",
+        message(
+            "compare-line", name=Message("chart-composite"), one=figure(first.composite), two=figure(second.composite)
+        ),
+    ]
+    for group, other in zip(first.groups, second.groups, strict=True):
+        name = in_language(turn.language, group.name)
+        lines.append(message("compare-group", name=name, one=figure(group.score), two=figure(other.score)))
+        others = {each.key: each for each in second.of_group(other.key)}
+        lines += [
+            message(
+                "compare-line",
+                name=in_language(turn.language, each.name),
+                one=figure(each.score),
+                two=figure(others[each.key].score),
+            )
+            for each in first.of_group(group.key)
+        ]
+    return Screen(PURPOSE, [*lines, "", _said(both)], move=move)
+
+
+def _said(both: Sequence[Score]) -> Message:
+    """Which is above the other, where that may be said."""
+    first, second = both
+    probability = ranking.above([each.evaluation for each in both])
+    if probability is None:
+        return Message("compare-too-little")
+    least = first.method.catalogue.uncertainty.said_from_probability
+    higher, sure = (first, probability) if probability >= 0.5 else (second, 1 - probability)
+    key = "compare-above" if sure >= least else "compare-not-told-apart"
+    return message(key, name=higher.partnership.name, probability=percent(sure), least=percent(least))
+
+
+def rank(turn: Turn, rest: str) -> list[Reply]:
+    """`/rank 2026Q3`: asked about first, since a league table is nobody's friend."""
+    method, today = current(turn.work, turn.now), turn.now.date()
+    understood = meant(rest, [], None, today, method.calendar)
+    period = understood.period or before(quarter_of(today))
+    rows = [[Button(Message("rank-now"), f"ranking:{number_of(period)}")]]
+    return [Screen(PURPOSE, [message("rank-ask", period=period.label)], rows, move=True)]
+
+
+def ranking_(turn: Turn, period: int = 0) -> list[Reply]:
+    period_of(period, current(turn.work, turn.now).calendar)
+    ask_for(turn, RANKING, period=period)
+    return [Toast(Message("document-coming"))]
+
+
+def _make(making: Making) -> Made:
+    number = making.parameters["period"]
+    assert isinstance(number, int)
+    period = period_of(number, current(making.work, making.now).calendar)
+    found = ranking.rank(making.work, making.person, period, making.now)
+    path = making.folder / f"ranking-{period.code}.html"
+    path.write_text(_page(found, making.person.language), encoding="utf-8")
+    lines = tuple(_line(at, each) for at, each in enumerate(found.ranked[:TOP], 1))
+    caption = message(
+        "rank-caption",
+        period=period.label,
+        ranked=len(found.ranked),
+        unranked=len(found.unranked),
+        lines=lines or (Message("chart-nothing"),),
+    )
+    return Made(path, caption)
+
+
+def _line(at: int, each: Ranked) -> Message:
+    key = "rank-line-above" if each.above_next else "rank-line"
+    return message(key, number=at, name=each.partnership.name, score=figure(each.composite))
+
+
+_STYLE = (
+    "body{font:16px/1.6 sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}"
+    "table{border-collapse:collapse;width:100%}"
+    "td,th{padding:.35rem .5rem;border-bottom:1px solid #e5e5e5;text-align:left}"
+)
+
+
+def _page(found: Ranking, language: str) -> str:
+    """The whole ranking, with what may be said and what may not."""
+
+    def say(text: Message | str) -> str:
+        return escape(plain(language, text))
+
+    heads = "".join(
+        f"<th>{say(Message(f'rank-column-{name}'))}</th>"
+        for name in ("place", "name", "score", "interval", "places", "above")
+    )
+    rows = "".join(
+        f"<tr><td>{at}</td><td>{say(each.partnership.name)}</td><td>{each.composite:.1f}</td>"
+        f"<td>{each.score.low:.1f} – {each.score.high:.1f}</td><td>{each.rank.low:.0f} – {each.rank.high:.0f}</td>"
+        f"<td>{say(Message('rank-above' if each.above_next else 'rank-not-told-apart'))}</td></tr>"
+        for at, each in enumerate(found.ranked, 1)
+    )
+    unranked = "、".join(say(each.name) for each in found.unranked)
+    notes = [message("rank-note", draws=found.draws, failed=found.failed, least=percent(found.probability))]
+    if found.unranked:
+        notes.append(Message("rank-unranked"))
+    names = found.method.catalogue.indicators
+    weights = "".join(
+        f"<tr><td>{say(in_language(language, names[each.key].name))}</td><td>{each.weight:.1f}</td>"
+        f"<td>{say(figure(each.entropy))}</td><td>{each.score:.1f}</td><td>{each.rank}</td></tr>"
+        for each in found.influences
+    )
+    columns = "".join(
+        f"<th>{say(Message(f'influence-column-{name}'))}</th>"
+        for name in ("name", "weight", "entropy", "score", "rank")
+    )
+    influences = (
+        f"<h2>{say(Message('influence-title'))}</h2><p>{say(Message('influence-note'))}</p>"
+        f"<table><tr>{columns}</tr>{weights}</table>"
+        if weights
+        else ""
+    )
+    told_notes = "".join(f"<p>{say(note)}</p>" for note in notes)
+    return (
+        f'<!doctype html><html lang="{language}"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>{say(found.period.label)}</title><style>{_STYLE}</style>"
+        f"<h1>{say(message('rank-title', period=found.period.label))}</h1><table><tr>{heads}</tr>{rows}</table>"
+        f"{told_notes}<p>{unranked}</p>{influences}</html>\n"
+    )
+
+
+RANKING = Document("ranking", _make)
+DOCUMENTS = [RANKING]
+COMMANDS = [
+    Command("compare", ADMINS, compare, place=78, section=Section.PROGRAMME),
+    Command("rank", ADMINS, rank, place=79, section=Section.PROGRAMME),
+]
+TAPS = [Tap("comparing", ADMINS, comparing), Tap("ranking", ADMINS, ranking_)]

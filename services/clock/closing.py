@@ -1,0 +1,83 @@
+"""The end of a quarter: what a side still has to say ahead of it and for a while after, and when all has been said."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from records.notices import News
+from records.periods import Period, before, quarter_of
+from records.roles import Side
+from services.asking import nil_returns
+from services.scoring.scores import day_in, score
+from storage import assessments, audit, ledger, people, publications, weeks
+from storage.people import Partnership
+from storage.unit_of_work import UnitOfWork
+
+AHEAD = timedelta(days=7)  # of the end
+AFTER = timedelta(days=30)  # so long what is missing is asked for
+HOURS = 24
+
+
+@dataclass(frozen=True)
+class Closing:
+    """What a side has still to say of a quarter, beside how many of its records are not confirmed yet."""
+
+    partnership_id: int
+    period: Period
+    nil_return: bool
+    assessment: bool
+    unconfirmed: int
+
+
+def closing_periods(today: date) -> Iterator[Period]:
+    this = quarter_of(today)
+    if this.last - today <= AHEAD:
+        yield this
+    if today - before(this).last <= AFTER:
+        yield before(this)
+
+
+def missing(work: UnitOfWork, partnership: Partnership, side: Side, now: datetime) -> Iterator[Closing]:
+    """Ahead of the end one nil return up to any day is enough; afterwards it has to reach the last one. Nothing is
+    missing any more once the results are published."""
+    today = day_in(partnership, now)
+    for period in closing_periods(today):
+        if partnership.started_on > period.last or (partnership.ended_on or date.max) < period.first:
+            continue
+        if publications.of_period(work, partnership.id, period.code) is not None:
+            continue
+        nil_return = _lacks_nil_return(work, partnership, side, period, now)
+        assessment = side not in assessments.of_period(work, partnership.id, period.code)
+        if nil_return or assessment:
+            unconfirmed = ledger.unconfirmed(work, partnership.id, period.first, period.last)
+            yield Closing(partnership.id, period, nil_return, assessment, unconfirmed)
+
+
+def _lacks_nil_return(work: UnitOfWork, partnership: Partnership, side: Side, period: Period, now: datetime) -> bool:
+    stands = nil_returns.of_score(work, score(work, partnership, period, now))
+    said = stands.attested.get(side)
+    enough = said is not None and (said == period.last or day_in(partnership, now) <= period.last)
+    return bool(stands.empty) and not enough
+
+
+def tell_of_completeness(work: UnitOfWork, now: datetime) -> None:
+    """Tells the admins once that both sides have said all of the quarter before. Each partnership is looked at in one
+    hour of the day, so that no transaction computes the scores of all."""
+    for partnership_id, _ in weeks.going_on(work):
+        if partnership_id % HOURS == now.hour:
+            _tell_if_complete(work, people.partnership(work, partnership_id), now)
+
+
+def _tell_if_complete(work: UnitOfWork, partnership: Partnership, now: datetime) -> None:
+    today = day_in(partnership, now)
+    period = before(quarter_of(today))
+    if today - period.last > AFTER or partnership.started_on > period.last:
+        return
+    if audit.noted(work, "period_complete", "partnership", partnership.id, period=period.code):
+        return
+    if ledger.unconfirmed(work, partnership.id, period.first, period.last):
+        return
+    if any(closing.period == period for side in Side for closing in missing(work, partnership, side, now)):
+        return
+    audit.note(work, now, None, "period_complete", "partnership", partnership.id, period=period.code)
+    work.news += [News("period_complete", admin.id, partnership.id) for admin in people.admins(work)]

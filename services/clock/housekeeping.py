@@ -1,0 +1,32 @@
+"""What is kept only for a time goes when that time is over."""
+
+from datetime import datetime, timedelta
+
+from services.clock import debts
+from storage import documents, drafts, evidence, imports, intake, outbox, rectifications, reminders, weeks
+from storage.unit_of_work import UnitOfWork
+
+HANDLED_UPDATES = timedelta(days=3)  # Telegram delivers again for a day at most
+SENT_POSTS = timedelta(days=30)
+DRAFTS = timedelta(days=180)  # weeks are nothing to a draft, and half a year is given up
+SET_ASIDE = timedelta(days=90)
+UNUSED_EVIDENCE = timedelta(days=30)
+TOLD = timedelta(days=400)  # /burden tells of the last weeks, and nothing is owed so long
+
+
+def forget(work: UnitOfWork, now: datetime) -> None:
+    intake.forget(work, handled_before=now - HANDLED_UPDATES, set_aside_before=now - SET_ASIDE)
+    outbox.forget(work, before=now - SENT_POSTS)
+    drafts.forget(work, before=now - DRAFTS)
+    documents.forget(work, before=now - SENT_POSTS)
+    weeks.forget(work, before=now - TOLD)
+    reminders.forget(work, before=now - TOLD)
+    debts.forget_settled(work)
+    imports.forget(work, before=now - SENT_POSTS)
+    discard_evidence(work, before=now - UNUSED_EVIDENCE)
+
+
+def discard_evidence(work: UnitOfWork, *, of: int | None = None, before: datetime | None = None) -> None:
+    """Photos and documents that nothing uses: no version of a record, no rectification, no draft."""
+    if found := evidence.loose(work, of=of, before=before):
+        evidence.discard(work, found - drafts.evidence_used(work) - rectifications.evidence_used(work))

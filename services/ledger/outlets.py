@@ -1,0 +1,63 @@
+"""Own outlets: what an organisation publishes about itself is no mention by others, and does not count as one."""
+
+from datetime import datetime
+
+from records.errors import UserError
+from records.kinds.public_mention import PublicMention
+from records.roles import Role
+from records.text import clean, has_words, plain_name
+from services.ledger.records import count_anew
+from storage import audit, ledger, outlets, people
+from storage.ledger import Filter
+from storage.outlets import Outlet
+from storage.people import Organisation, Person
+from storage.unit_of_work import UnitOfWork
+
+LONGEST = 60  # characters of a name
+
+
+def managed(work: UnitOfWork, person: Person) -> list[Organisation]:
+    """The organisations whose outlets the person looks after."""
+    every = people.all_organisations(work)
+    return [each for each in every if Role.ADMIN in person.roles or person.coordinates(each.id)]
+
+
+def add(work: UnitOfWork, by: Person, organisation_id: int, text: str, now: datetime) -> int:
+    """Takes the names, one a line, and returns how many are new. Raises UserError, and takes none."""
+    _check(by, organisation_id)
+    names = {plain_name(name): name for line in text.splitlines() if (name := clean(line))}
+    if not names or not all(map(has_words, names.values())):
+        raise UserError("form-needs-words")
+    if longest := max((name for name in names.values() if len(name) > LONGEST), key=len, default=None):
+        raise UserError("form-text-too-long", maximum=LONGEST, length=len(longest))
+    known = {outlet.key for outlet in outlets.of_organisation(work, organisation_id)}
+    new = {key: name for key, name in names.items() if key not in known}
+    for name in new.values():
+        outlets.add(work, organisation_id, name)
+    audit.note(work, now, by.id, "add_outlets", "organisation", organisation_id, None, added=len(new))
+    _count_anew(work, organisation_id, set(new), now)
+    return len(new)
+
+
+def remove(work: UnitOfWork, by: Person, outlet_id: int, now: datetime) -> Outlet:
+    outlet = outlets.by_id(work, outlet_id)
+    if outlet is None:
+        raise UserError("button-old")
+    _check(by, outlet.organisation_id)
+    outlets.remove(work, outlet.id)
+    audit.note(work, now, by.id, "remove_outlet", "organisation", outlet.organisation_id)
+    _count_anew(work, outlet.organisation_id, {outlet.key}, now)
+    return outlet
+
+
+def _check(by: Person, organisation_id: int) -> None:
+    if Role.ADMIN not in by.roles and not by.coordinates(organisation_id):
+        raise UserError("not-your-role")
+
+
+def _count_anew(work: UnitOfWork, organisation_id: int, keys: set[str], now: datetime) -> None:
+    """The confirmed mentions in those outlets, in each partnership of the organisation."""
+    for partnership in people.partnerships_with(work, organisation_id):
+        for record in ledger.confirmed(work, partnership.id, Filter(kinds=(PublicMention.kind,))):
+            if plain_name(str(record.answers.get("outlet"))) in keys:
+                count_anew(work, record.id, "mention", now)

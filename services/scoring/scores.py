@@ -1,0 +1,149 @@
+"""Scores: what a partnership's evidence says of a period, under the method that held and as known at a moment."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from threading import Lock
+from zoneinfo import ZoneInfo
+
+from indicators.evaluation import Evaluation, evaluate
+from indicators.evidence import Period as Days
+from records.errors import UserError
+from records.periods import Period, before, programme_year_of
+from records.roles import Role
+from records.states import State
+from services.ledger.access import partnership_among
+from services.scoring.evidence import COUNTING, Knowledge, evidence
+from services.scoring.methods import Method, current
+from storage import facts, people
+from storage.people import Partnership, Person
+from storage.unit_of_work import UnitOfWork
+
+MOST_REMEMBERED = 512  # evaluations, of some ten kilobytes each
+
+
+@dataclass(frozen=True)
+class Score:
+    """`before` is the period before this one; None where the partnership had not begun then."""
+
+    partnership: Partnership
+    period: Period
+    method: Method
+    knowledge: Knowledge
+    evaluation: Evaluation
+    before: Evaluation | None
+
+    @property
+    def change(self) -> float | None:
+        """Of the composite, on the period before."""
+        if self.before is None or self.before.composite is None or self.evaluation.composite is None:
+            return None
+        return self.evaluation.composite - self.before.composite
+
+
+def score(work: UnitOfWork, partnership: Partnership, period: Period, now: datetime) -> Score:
+    """As known now. Raises UserError on a period that has not begun."""
+    revision = facts.latest_revision(work, partnership.id)
+    return _score(work, partnership, period, current(work, now), Knowledge(revision, day_in(partnership, now)))
+
+
+def score_at(work: UnitOfWork, partnership: Partnership, period: Period, moment: datetime) -> Score:
+    """As known at that moment, such as Monday 00:00: what happened on the day that begins then is not in it."""
+    revision = facts.revision_at(work, partnership.id, moment)
+    day = day_in(partnership, moment - timedelta(microseconds=1))
+    return _score(work, partnership, period, current(work, moment), Knowledge(revision, day))
+
+
+def day_in(partnership: Partnership, moment: datetime) -> date:
+    return moment.astimezone(ZoneInfo(partnership.time_zone)).date()
+
+
+def year_to_date(work: UnitOfWork, partnership: Partnership, now: datetime) -> Period:
+    """The programme year of today: the period that is meant where none is named."""
+    return programme_year_of(day_in(partnership, now), current(work, now).calendar)
+
+
+def _score(work: UnitOfWork, partnership: Partnership, period: Period, method: Method, knowledge: Knowledge) -> Score:
+    if period.first > knowledge.known_at:
+        raise UserError("period-in-future")
+    then = before(period, method.calendar)
+    return Score(
+        partnership,
+        period,
+        method,
+        knowledge,
+        evaluation(work, partnership, period, method, knowledge),
+        evaluation(work, partnership, then, method, knowledge) if then.last >= partnership.started_on else None,
+    )
+
+
+def evaluation(
+    work: UnitOfWork, partnership: Partnership, period: Period, method: Method, knowledge: Knowledge
+) -> Evaluation:
+    """Remembered by all that it depends on: the same question is computed once."""
+    return _evaluation(work, partnership, period, method, knowledge, tuple(State))
+
+
+def headline(
+    work: UnitOfWork, partnership: Partnership, period: Period, method: Method, knowledge: Knowledge
+) -> Evaluation:
+    """The same figures from what counts alone, at half the cost: its receipts don't name what is left out, and it says
+    nothing of what waits."""
+    return _evaluation(work, partnership, period, method, knowledge, COUNTING)
+
+
+def _evaluation(
+    work: UnitOfWork,
+    partnership: Partnership,
+    period: Period,
+    method: Method,
+    knowledge: Knowledge,
+    states: tuple[State, ...],
+) -> Evaluation:
+    days = Days(period.first, period.last, period.code)
+    key = (work.database, partnership, days, method.catalogue.version, knowledge, states)
+    known = _remembered.get(key)
+    if known is None:
+        found = evidence(work, partnership, method.catalogue, days, knowledge, states)
+        known = evaluate(method.catalogue, found, days)
+        _remembered.put(key, known)
+    return known
+
+
+class _Memory:
+    """The latest evaluations. A revision has its time with it: one that was rolled back is never taken for the next of
+    the same number."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[object, Evaluation] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: object) -> Evaluation | None:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def put(self, key: object, value: Evaluation) -> None:
+        with self._lock:
+            self._kept[key] = value
+            while len(self._kept) > MOST_REMEMBERED:
+                self._kept.popitem(last=False)
+
+
+_remembered = _Memory()
+
+
+def partnerships_scored(work: UnitOfWork, person: Person) -> list[Partnership]:
+    """Those whose scores the person may see: an admin all, a coordinator the own ones. Raises UserError on none."""
+    own = people.partnerships_of(work, person)
+    if Role.ADMIN not in person.roles:
+        own = [each for each in own if any(map(person.coordinates, (each.college.id, each.enterprise.id)))]
+    if not own:
+        raise UserError("partnership-none")
+    return own
+
+
+def scored(work: UnitOfWork, person: Person, partnership_id: int) -> Partnership:
+    """Raises UserError where the person may not see its scores."""
+    return partnership_among(partnerships_scored(work, person), partnership_id)
