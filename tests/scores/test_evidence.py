@@ -84,14 +84,26 @@ def test_a_correction_that_waits_stands_beside_what_counts(ledger: Ledger) -> No
 def test_a_transfer_in_mid_period_changes_no_roster_of_the_past(ledger: Ledger) -> None:
     with ledger.writing() as work:
         activity(work, ledger.now, "2026-10-01")
-        leaving = people.branches_of(work, the_partnership(work).college.id)[0]
-        entry = people.roster_on(work, date(2026, 10, 1), [leaving.id])[0]
-        work.execute(
-            tables.people.roster.update().where(tables.people.roster.c.id == entry.id).values(left_on=date(2026, 10, 5))
-        )
+        one_leaves(work, date(2026, 10, 5))
         activity(work, ledger.now, "2026-10-08")
     beside = scored(ledger).evaluation.receipt("participation_rate").beside
     assert beside["college_expected"] == 5 + 4
+
+
+def test_who_was_there_counts_also_where_they_have_left_before_it_was_confirmed(ledger: Ledger) -> None:
+    with ledger.writing() as work:
+        one_leaves(work, date(2026, 10, 5))
+        activity(work, ledger.now, "2026-10-01")
+        activity(work, ledger.now, "2026-10-04")
+    receipt = scored(ledger).evaluation.receipt("participation_rate")
+    assert (receipt.value, receipt.beside["college_expected"]) == (100, 5 + 5)
+
+
+def one_leaves(work: UnitOfWork, day: date) -> None:
+    """The first of the college's roster, on that day."""
+    branch = people.branches_of(work, the_partnership(work).college.id)[0]
+    entry = people.roster_on(work, day, [branch.id])[0]
+    work.execute(tables.people.roster.update().where(tables.people.roster.c.id == entry.id).values(left_on=day))
 
 
 def test_an_activity_of_one_side_does_not_count_and_says_so(ledger: Ledger) -> None:
