@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -188,18 +188,12 @@ class Delivery:
 
     async def _moved(self, item: Outgoing, new_chat_id: int) -> Outgoing:
         """The group has become a supergroup: all that is known of it takes the new id, and the row goes there."""
-        await self._writer.job(lambda work: groups.migrate(work, item.chat_id, new_chat_id))
+        await _patiently(lambda: self._writer.job(lambda work: groups.migrate(work, item.chat_id, new_chat_id)))
         self._message_of.pop(item.id, None)
         return replace(item, chat_id=new_chat_id, message_id=None)
 
     async def _note(self, delivered: Delivered, *, hurried: bool) -> None:
-        pause = FIRST_PAUSE
-        while True:
-            try:
-                return await self._writer.note(delivered, hurried=hurried)
-            except NotSaved:
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, LONGEST_PAUSE)
+        await _patiently(lambda: self._writer.note(delivered, hurried=hurried))
 
     async def _remember_blocked(self, chat_id: int) -> None:
         """Nothing more is sent there of our own accord until the person, or a group (its number is negative), lets the
@@ -298,3 +292,14 @@ def _shown(item: Outgoing) -> dict[str, object]:
         "link_preview_options": _NO_PREVIEW,
         "reply_markup": {"inline_keyboard": rows} if rows else None,
     }
+
+
+async def _patiently(write: Callable[[], Awaitable[None]]) -> None:
+    """Until the database takes it."""
+    pause = FIRST_PAUSE
+    while True:
+        try:
+            return await write()
+        except NotSaved:
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)

@@ -1,5 +1,6 @@
 """One transaction of the writer: statements, savepoints, and the numbers that order what is sent."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from typing import Any, TypeVar
@@ -16,6 +17,7 @@ from storage.tables.records import drafts
 from storage.tables.traffic import posts, screens, updates
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 
 class Order:
@@ -137,6 +139,18 @@ class UnitOfWork:
             if not self._savepoints and (self._writes > written or isinstance(error, DBAPIError)):
                 raise MustUndo from error
             raise
+
+    def apart(self, what: str, number: int, run: Callable[[], T]) -> T | None:
+        """What `run` returns; None where it fails unexpectedly, which is undone and told in the log: of many that are
+        due, none may hold up the others for ever."""
+        try:
+            with self.savepoint():
+                return run()
+        except DatabaseError:
+            raise
+        except Exception:
+            log.exception("the %s %s failed; it is left for the next time", what, number)
+            return None
 
 
 class _NoOrder(Order):

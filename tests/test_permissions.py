@@ -16,7 +16,7 @@ from handlers.views.record_cards import BUTTONS
 from records.errors import UserError
 from records.messages import Message
 from records.roles import Role
-from records.states import ACTIONS, Relation, State, check_allowed
+from records.states import ACTIONS, Action, Relation, State, check_allowed
 from services import sample
 from storage import people
 from storage.tables import whole as tables
@@ -136,10 +136,14 @@ async def test_a_command_is_for_the_roles_that_it_declares(both: Town, name: str
     )
 
 
-STEPS = [(action, state) for action in BUTTONS for state in ACTIONS[action].to]
+# That nobody confirms what is of their own side is asked each time, the rest in the long run.
+STEPS = [
+    pytest.param(action, state, marks=() if action is Action.CONFIRM else pytest.mark.slow)
+    for action in BUTTONS
+    for state in ACTIONS[action].to
+]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("asker", [*ASKERS, *TWO_HATS])
 @pytest.mark.parametrize(("action", "state"), STEPS, ids=lambda each: each.value)
 async def test_a_step_is_for_those_whom_the_record_s_life_names(

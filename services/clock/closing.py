@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from records.notices import News
 from records.periods import Period, before, quarter_of
@@ -65,7 +66,8 @@ def tell_of_completeness(work: UnitOfWork, now: datetime) -> None:
     hour of the day, so that no transaction computes the scores of all."""
     for partnership_id, _ in weeks.going_on(work):
         if partnership_id % HOURS == now.hour:
-            _tell_if_complete(work, people.partnership(work, partnership_id), now)
+            partnership = people.partnership(work, partnership_id)
+            work.apart("period of partnership", partnership_id, partial(_tell_if_complete, work, partnership, now))
 
 
 def _tell_if_complete(work: UnitOfWork, partnership: Partnership, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """The weekly digest 周报: a week's figures, frozen once for both sides, and to whom they go at what hour."""
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
@@ -252,14 +253,19 @@ def freeze(work: UnitOfWork, now: datetime) -> bool:
         partnership = people.partnership(work, partnership_id)
         if partnership.started_on > monday + SUNDAY:
             continue
-        known_before = weeks.has_any(work, partnership_id)
-        _freeze(work, partnership, monday, now)
-        if known_before or _is_fresh(partnership, monday, now):
-            _give_turns(work, partnership, monday)
-        done += 1
+        if work.apart("week of partnership", partnership_id, partial(_freeze_in_time, work, partnership, monday, now)):
+            done += 1
         if done >= AT_ONCE:
             return True
     return False
+
+
+def _freeze_in_time(work: UnitOfWork, partnership: Partnership, monday: date, now: datetime) -> FrozenWeek:
+    known_before = weeks.has_any(work, partnership.id)
+    frozen = _freeze(work, partnership, monday, now)
+    if known_before or _is_fresh(partnership, monday, now):
+        _give_turns(work, partnership, monday)
+    return frozen
 
 
 def _is_fresh(partnership: Partnership, monday: date, now: datetime) -> bool:

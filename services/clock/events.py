@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
@@ -15,7 +16,7 @@ from records.plan import EventPlan, EventState, Plan, Repeat, occurrences
 from records.roles import Role, Side
 from services.ledger.records import today_in
 from storage import audit, events, people
-from storage.events import Event
+from storage.events import Event, Series
 from storage.people import Partnership, Person
 from storage.unit_of_work import UnitOfWork
 
@@ -66,7 +67,7 @@ def plan(
     if side is None or not person.coordinates(partnership.organisation(side).id):
         raise UserError("partnership-not-yours")
     given = Plan.validated(answers, today_in(partnership, now))
-    check_begins_later(partnership, given.day, given.start, now)
+    check_begins(partnership, given.day, given.start, now)
     one = {name: value for name, value in answers.items() if name not in ("repeat", "until")}
     if given.repeat is Repeat.ONCE:
         event = _add(work, person, partnership, None, one, given.day, now)
@@ -80,12 +81,12 @@ def plan(
     return first
 
 
-def check_begins_later(partnership: Partnership, day: date, start: time, now: datetime) -> None:
-    """Raises UserError for a time that is over, as that place has it, and for one after the partnership's end."""
-    if at_local(day, start, ZoneInfo(partnership.time_zone)) <= now:
-        raise UserError("event-in-past")
+def check_begins(partnership: Partnership, day: date, start: time | None, now: datetime) -> None:
+    """Raises UserError for a day after the partnership's end, and for a time that is over, as that place has it."""
     if partnership.ended_on is not None and not partnership.open_on(day):
         raise UserError("partnership-ended", date=partnership.ended_on)
+    if start is not None and at_local(day, start, ZoneInfo(partnership.time_zone)) <= now:
+        raise UserError("event-in-past")
 
 
 def _add(
@@ -132,12 +133,16 @@ def _make(
 def extend(work: UnitOfWork, now: datetime) -> None:
     """Makes the events whose time has come near; days that went by unmade are not made up for."""
     for series in events.series_to_extend(work, now.date() + AHEAD - timedelta(days=1)):
-        partnership = people.partnership(work, series.partnership_id)
-        given = Plan.model_validate(dict(series.plan))
-        one = {name: value for name, value in series.plan.items() if name not in ("repeat", "until")}
-        organiser = people.by_id(work, series.organiser_id)
-        after = max(series.made_until, today_in(partnership, now))
-        _make(work, partnership, organiser, series.id, given, one, after, now)
+        work.apart("series of events", series.id, partial(_extend, work, series, now))
+
+
+def _extend(work: UnitOfWork, series: Series, now: datetime) -> None:
+    partnership = people.partnership(work, series.partnership_id)
+    given = Plan.model_validate(dict(series.plan))
+    one = {name: value for name, value in series.plan.items() if name not in ("repeat", "until")}
+    organiser = people.by_id(work, series.organiser_id)
+    after = max(series.made_until, today_in(partnership, now))
+    _make(work, partnership, organiser, series.id, given, one, after, now)
 
 
 def announce(work: UnitOfWork, now: datetime) -> None:
@@ -162,7 +167,7 @@ def change(work: UnitOfWork, person: Person, event_id: int, answers: Mapping[str
     event = _still_planned(managed_event(work, person, event_id))
     partnership = people.partnership(work, event.partnership_id)
     given, zone = EventPlan.validated(answers, today_in(partnership, now)), ZoneInfo(partnership.time_zone)
-    check_begins_later(partnership, given.day, given.start, now)
+    check_begins(partnership, given.day, given.start, now)
     times = {
         "starts_at": at_local(given.day, given.start, zone),
         "ends_at": at_local(given.day, given.end, zone),

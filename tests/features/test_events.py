@@ -92,8 +92,9 @@ async def test_with_the_partnership_its_events_end(town: Town, li: Person, zhou:
     assert [f"{row.starts_at:%Y-%m-%d}" for row in town.rows(events)] == ["2026-11-25", "2026-12-25"]
     announced = [each for each in await in_group(town, 1001, group).answers() if "安排了一场共建活动" in each["text"]]
     assert len(announced) == 1
-    await plans(li, day="2027-03-01", title="参观学习")
-    assert "2026年11月30日为止" in (li.toast or "")
+    for answer in ("/plan", "主题党日", "参观学习", "2027-03-01"):
+        await li.says(answer)
+    await li.sees("到 2026年11月30日为止", "哪一天")
     assert len(town.rows(events)) == 2
 
 

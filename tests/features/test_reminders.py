@@ -284,3 +284,26 @@ async def test_news_of_who_wants_none_holds_up_nobody(town: Town, li: Person, ch
     await town.wakes()
     await chen.sees("Your roles are now")
     assert {row.person_id for row in town.rows(waiting_news)} == {2}
+
+
+async def test_what_cannot_be_read_of_one_person_holds_up_nobody_and_is_made_up_for(
+    town: Town, zhang: Person, li: Person, chen: Person
+) -> None:
+    await has_usual_habits(li, chen)
+    await logs_an_activity(zhang)
+    await li.taps("审核通过")
+    await logs_a_resource(zhang, "数控加工")
+
+    def spoil(work: UnitOfWork) -> None:
+        reminders.keep_habits(work, 2, state={"per_week": "many"})
+
+    def mend(work: UnitOfWork) -> None:
+        reminders.keep_habits(work, 2, state={})
+
+    await town.application.writer.job(spoil)
+    await town.moves_to("2026-11-24T09:00:00+08:00")
+    await chen.sees("a tap will do")
+    assert not any("李娜，您好！有" in each["text"] for each in await li.answers())
+    await town.application.writer.job(mend)
+    await town.moves_to("2026-11-24T09:30:00+08:00")
+    await li.sees("李娜，您好！有")

@@ -5,7 +5,10 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import cycle, islice
 from pathlib import Path
@@ -142,3 +145,15 @@ class Town:
         """What is committed, read beside the bot."""
         with self.database.reading() as connection:
             return [tuple(row) for row in connection.exec_driver_sql(statement)]
+
+
+@contextmanager
+def locked(town: Town) -> Iterator[None]:
+    """Another process writes, and does not come to an end."""
+    other = sqlite3.connect(town.database.file, isolation_level=None, timeout=10)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+    finally:
+        other.close()

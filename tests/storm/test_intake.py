@@ -5,7 +5,7 @@ import signal
 
 from storm_people import MEMBER, Person, button, text
 from storm_story import Storyteller
-from storm_town import TOKEN, Town
+from storm_town import TOKEN, Town, locked
 
 SECRET = "storm-webhook_secret"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -134,6 +134,20 @@ async def test_the_webhook_answers_once_it_is_saved(webhook_story: Storyteller) 
         async with town.session.post(_hook(town), json=again, headers={SECRET_HEADER: SECRET}) as answer:
             assert answer.status == 200
             assert town.rows("SELECT count(*) FROM updates WHERE update_id = 77") == [(1,)]
+
+
+async def test_the_webhook_refuses_what_cannot_be_saved_and_takes_it_when_it_comes_again(
+    webhook_story: Storyteller,
+) -> None:
+    town = webhook_story.town
+    update = {"update_id": 78, "message": {"text": "/log"}}
+    headers = {SECRET_HEADER: SECRET}
+    with locked(town):
+        async with town.session.post(_hook(town), json=update, headers=headers) as answer:
+            assert answer.status == 503
+    async with town.session.post(_hook(town), json=update, headers=headers) as answer:
+        assert answer.status == 200
+    assert town.rows("SELECT count(*) FROM updates WHERE update_id = 78") == [(1,)]
 
 
 def _hook(town: Town) -> str:

@@ -1,7 +1,6 @@
 """A database that is locked, or that has become another one's standby: nothing is
 acknowledged, people are told once, and afterwards everything is handled."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,21 +8,9 @@ import psycopg
 import pytest
 from storm_people import button, text
 from storm_story import Storyteller
-from storm_town import Town
+from storm_town import Town, locked
 
 NOT_SAVED = "暂时没能保存"
-
-
-@contextmanager
-def locked(town: Town) -> Iterator[None]:
-    """Another process writes, and does not come to an end."""
-    other = sqlite3.connect(town.database.file, isolation_level=None, timeout=10)
-    try:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.execute("ROLLBACK")
-    finally:
-        other.close()
 
 
 async def excuses(story: Storyteller) -> int:

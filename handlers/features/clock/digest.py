@@ -1,6 +1,7 @@
 """The weekly digest: sent at each reader's own hour, and asked for at any time, of this week or of one that is over."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from handlers.jobs import Job
@@ -23,14 +24,21 @@ from storage import groups, people, reminders, weeks
 from storage.people import Partnership, Person
 from storage.unit_of_work import UnitOfWork
 
+AGAIN = timedelta(hours=1)  # after which one that failed is tried anew
 AT_ONCE = 25  # digests in one transaction, so that whoever writes meanwhile has a turn
 
 
 def send(work: UnitOfWork, now: datetime) -> bool:
     """Those that are due. Noted as done in the transaction that puts them on their way: whenever the process ends, each
     is sent. True where there may be more."""
-    due = weeks.due(work, now, AT_ONCE)
-    weeks.done(work, [turn.id for turn in due if _send(work, turn, now)], now)
+    due, sent = weeks.due(work, now, AT_ONCE), []
+    for turn in due:
+        told = work.apart("digest", turn.id, partial(_send, work, turn, now))
+        if told:
+            sent.append(turn.id)
+        elif told is None:
+            weeks.move(work, turn.id, now + AGAIN)
+    weeks.done(work, sent, now)
     return len(due) == AT_ONCE
 
 

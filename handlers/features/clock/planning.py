@@ -82,11 +82,12 @@ def _all_branches(turn: Turn, partnership_id: int) -> dict[str, JsonValue]:
 
 
 def _check(turn: Turn, draft: Draft, before: Answers, answers: Answers) -> None:
-    """A time that is over is refused where it is given."""
+    """A day or time that cannot be is refused where it is given."""
     day, start = answers.get("day"), answers.get("start")
-    if isinstance(day, str) and isinstance(start, str) and (day, start) != (before.get("day"), before.get("start")):
+    if isinstance(day, str) and (day, start) != (before.get("day"), before.get("start")):
         partnership = people.partnership(turn.work, draft.partnership_id or 0)
-        events.check_begins_later(partnership, date.fromisoformat(day), time.fromisoformat(start), turn.now)
+        begins = time.fromisoformat(start) if isinstance(start, str) else None
+        events.check_begins(partnership, date.fromisoformat(day), begins, turn.now)
 
 
 def _planned(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:

@@ -1,6 +1,7 @@
 """What waits for somebody: on request, and as one merged reminder at the person's own hour."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from handlers.jobs import Job
 from handlers.replies import Reply, Toast, put
@@ -23,7 +24,7 @@ def remind(work: UnitOfWork, now: datetime) -> bool:
         return True
     sent = 0
     for person_id in debts.debtors(work, now):
-        sent += _remind(work, person_id, now)
+        sent += work.apart("reminder of person", person_id, partial(_remind, work, person_id, now)) or False
         if sent >= AT_ONCE:
             return True
     return False
