@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from indicators.catalogue import Catalogue
 from records.dates import day_in_figures
 from records.errors import UserError
+from records.messages import Message, message
 from records.periods import (
     DEFAULT_CALENDAR,
     Period,
@@ -29,6 +30,7 @@ from storage.people import Partnership
 from storage.unit_of_work import UnitOfWork
 
 LONGEST = 12  # words that are looked at
+MOST_ON_OFFER = 20  # partnerships, each a button
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,23 @@ def partnerships_named(word: str, among: Sequence[Partnership]) -> tuple[Partner
         return tuple(among)
     exact = [each for each in among if part in (each.college.name.casefold(), each.enterprise.name.casefold())]
     return tuple(exact or (each for each in among if part in each.name.casefold()))
+
+
+def on_offer(rest: str, among: Sequence[Partnership], command: str) -> tuple[Sequence[Partnership], list[Message]]:
+    """The partnerships that the words after a command may mean, to choose from. Raises UserError on a name of none."""
+    found = among
+    for word in clean(rest).split()[:LONGEST]:
+        if not (named := partnerships_named(word, found)):
+            raise UserError("name-unknown", name=word)
+        found = named
+    return as_many_as_fit(found, command)
+
+
+def as_many_as_fit(found: Sequence[Partnership], command: str) -> tuple[Sequence[Partnership], list[Message]]:
+    """And what leads to those that are left out."""
+    shown, left = found[:MOST_ON_OFFER], found[MOST_ON_OFFER:]
+    said = f"/{command} {left[0].enterprise.name}" if left else ""
+    return shown, [message("partnerships-more", count=len(left), said=said)] if left else []
 
 
 def _indicators(word: str, catalogue: Catalogue, already: Sequence[str]) -> tuple[str, ...]:

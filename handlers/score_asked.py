@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.naming import Meant, meant, number_of, period_of
+from handlers.naming import Meant, as_many_as_fit, meant, number_of, period_of
 from handlers.replies import Button, Screen
 from handlers.router import Turn
 from records.errors import UserError
@@ -34,23 +34,25 @@ def asked(
     rest: str,
     tap: str,
     *,
+    command: str | None = None,
     indicators: bool = False,
     otherwise: Callable[[date], Period] | None = None,
 ) -> Asked | Screen:
     """What the words mean, with what was looked at last for what they leave open; or the question which partnership.
-    `tap` is the button that goes on with (partnership, period). Where no period is named it is the one `otherwise` of
-    today, or else the programme year."""
+    `tap` is the button that goes on with (partnership, period), and the command's name where no other is given. Where
+    no period is named it is the one `otherwise` of today, or else the programme year."""
     own = scores.partnerships_scored(turn.work, turn.person)
     method = current(turn.work, turn.now)
     today = max(scores.day_in(each, turn.now) for each in own)
     understood = meant(rest, own, method.catalogue if indicators else None, today, method.calendar)
     candidates = understood.partnerships or _last_looked_at(turn, own) or tuple(own)
     if len(candidates) > 1:
+        offered, more = as_many_as_fit(candidates, command or tap)
         rows = [
             [Button(each.name[:60], f"{tap}:{each.id}:{number_of(_period(turn, each, understood, otherwise))}")]
-            for each in candidates[:20]
+            for each in offered
         ]
-        return Screen(PURPOSE, [Message("score-which-partnership")], rows, move=True)
+        return Screen(PURPOSE, [Message("score-which-partnership"), *more], rows, move=True)
     partnership = candidates[0]
     return Asked(partnership, _period(turn, partnership, understood, otherwise), understood.indicators)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from handlers.naming import on_offer
 from handlers.replies import Button, Line, Screen
 from handlers.router import Turn
 from handlers.texts import in_language
@@ -37,9 +38,9 @@ def round_line(work: UnitOfWork, found: RatingRound, language: str, now: datetim
     return message(key, rubric=name, period=period.label, closes=found.closes_on)
 
 
-def rounds_screen(turn: Turn, *, move: bool) -> Screen:
-    """All rounds, for an admin, and a button for each partnership to begin another."""
-    own = people.partnerships_of(turn.work, turn.person)
+def rounds_screen(turn: Turn, rest: str = "", *, move: bool) -> Screen:
+    """The rounds of the partnerships that the words may mean, for an admin, and a button for each to begin another."""
+    own, more = on_offer(rest, people.partnerships_of(turn.work, turn.person), "rubrics")
     found = ratings.of_partnerships(turn.work, [each.id for each in own])[:10]
     lines: list[Line] = [message("rubrics-heading", count=len(found)), ""]
     lines += [round_line(turn.work, each, turn.language, turn.now) for each in found]
@@ -48,8 +49,8 @@ def rounds_screen(turn: Turn, *, move: bool) -> Screen:
                 f"rubric:{each.id}")]
         for each in found
     ]  # fmt: skip
-    rows += [[Button(message("rubric-begin", partnership=each.name), f"rubric_begin:{each.id}")] for each in own[:20]]
-    return Screen("list", lines, rows, move=move)
+    rows += [[Button(message("rubric-begin", partnership=each.name), f"rubric_begin:{each.id}")] for each in own]
+    return Screen("list", [*lines, *more], rows, move=move)
 
 
 def cell_lines(

@@ -1,5 +1,6 @@
 """A survey as people see it: its questions one by one, how many have answered, and what came of it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.replies import Button, Line, Screen
@@ -138,7 +139,7 @@ def _comment_rows(work: UnitOfWork, survey: Survey) -> list[list[Button]]:
     ]
 
 
-def begin_buttons(partnerships: list[Partnership]) -> list[list[Button]]:
+def begin_buttons(partnerships: Sequence[Partnership]) -> list[list[Button]]:
     return [
         [Button(message("survey-begin", partnership=each.name), f"survey_begin:{each.id}")] for each in partnerships
     ]

@@ -1,5 +1,8 @@
 """Organisations, branches and partnerships, as an admin sets them up and changes them."""
 
+import json
+import re
+
 from townsfolk import Person, Town
 
 from services import sample
@@ -103,13 +106,23 @@ async def test_names_of_organisations_and_branches_are_mended(town: Town, zhou: 
     assert [row.name for row in town.rows(branches) if row.organisation_id == 1][1] == "校机关党支部"
 
 
-async def test_with_more_partnerships_than_buttons_fit_an_admin_is_answered_all_the_same(empty_town: Town) -> None:
+async def test_with_more_partnerships_than_buttons_fit_an_admin_comes_to_each_by_its_name(empty_town: Town) -> None:
     now = empty_town.application.clock.now()
     await empty_town.application.writer.job(lambda work: sample.fill(work, now, records=0, partnerships=110))
     zhou = await empty_town.moves_in(9001, "周主任")
-    for command in ("/rectify", "/outlets", "/surveys"):
+    await zhou.says("/outlets")
+    await zhou.sees("余下部分未显示")
+    for command in ("/rectify", "/surveys", "/rubrics", "/scores"):
         await zhou.says(command)
-        await zhou.sees("余下部分未显示")
+        await zhou.sees("还有 90 个结对共建没有列出")
+        shown = (await zhou.answers())[-1]
+        hint = re.search(f"“({command} (.+?))”", shown["text"])
+        assert hint is not None
+        assert hint[2] not in json.dumps(shown["reply_markup"], ensure_ascii=False)
+        await zhou.says(hint[1])
+        assert hint[2] in json.dumps((await zhou.answers())[-1], ensure_ascii=False), command
+    await zhou.says("/rectify 没有这家")
+    await zhou.sees("没有这家")
     assert "refused" not in {row.state for row in empty_town.rows(posts)}
 
 

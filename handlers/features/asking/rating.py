@@ -63,8 +63,8 @@ class RatingRoundForm(Form):
 # Admins ---------------------------------------------------------------------------------------------------------------
 
 
-def rounds(turn: Turn, _rest: str) -> list[Reply]:
-    return [rounds_screen(turn, move=True)]
+def rounds(turn: Turn, rest: str) -> list[Reply]:
+    return [rounds_screen(turn, rest, move=True)]
 
 
 def begin(turn: Turn, partnership_id: int = 0) -> list[Reply]:

@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from handlers import conversation
 from handlers.conversation import Flow
 from handlers.forms import Context
+from handlers.naming import on_offer
 from handlers.notices import Told
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Section, Tap, Turn
@@ -47,18 +48,19 @@ SIDES, SOURCES = tuple(Side), tuple(Source)
 # Raising --------------------------------------------------------------------------------------------------------------
 
 
-def rectify(turn: Turn, _rest: str) -> list[Reply]:
+def rectify(turn: Turn, rest: str) -> list[Reply]:
     """Of which partnership, and which side is to mend it?"""
-    own = life.own_partnerships(turn.work, turn.person)
-    if not own:
+    every = life.own_partnerships(turn.work, turn.person)
+    if not every:
         raise UserError("partnership-none")
-    key = "rectify-side" if len(own) == 1 else "rectify-side-of"
+    own, more = on_offer(rest, every, "rectify")
+    key = "rectify-side" if len(every) == 1 else "rectify-side-of"
     rows = [
         [Button(_side_named(key, each, side), f"rectify:{each.id}:{number}")]
         for each in own
         for number, side in enumerate(SIDES)
     ]
-    return [Screen("menu", [Message("rectify-ask")], rows, move=True)]
+    return [Screen("menu", [Message("rectify-ask"), *more], rows, move=True)]
 
 
 def _side_named(key: str, partnership: Partnership, side: Side) -> Message:

@@ -14,6 +14,7 @@ from handlers.documents import Document, Made, Making, ask_for
 from handlers.forms import Context, Option
 from handlers.incoming import Said
 from handlers.jobs import Job
+from handlers.naming import on_offer
 from handlers.notices import Told
 from handlers.replies import Button, Line, Post, Reply, Screen, Toast
 from handlers.router import COORDINATORS_AND_ADMINS, EVERYBODY, MEMBERS, Command, Listener, Section, Start, Tap, Turn
@@ -67,7 +68,7 @@ class SurveyForm(Form):
 # Those who coordinate -------------------------------------------------------------------------------------------------
 
 
-def overview(turn: Turn, _rest: str) -> list[Reply]:
+def overview(turn: Turn, rest: str) -> list[Reply]:
     """What I am asked; what I look after; what came of earlier ones."""
     owed = surveys.owed(turn.work, turn.person, turn.now)
     managed = surveys.managed(turn.work, turn.person)
@@ -83,7 +84,8 @@ def overview(turn: Turn, _rest: str) -> list[Reply]:
             rows.append([Button(label, f"survey_result:{each.id}")])
     lines: list[Line] = [message("surveys-heading", owed=len(owed)), ""]
     lines += [survey_line(turn.work, each, turn.language, turn.now) for each in found]
-    return [Screen("list", lines, [*rows, *begin_buttons(managed)], move=True)]
+    offered, more = on_offer(rest, managed, "surveys")
+    return [Screen("list", [*lines, *more], [*rows, *begin_buttons(offered)], move=True)]
 
 
 def begin(turn: Turn, partnership_id: int = 0) -> list[Reply]:

@@ -150,7 +150,7 @@ THE_COMPOSITE = ("composite", "综合得分", "综合", "总分")
 def trend(turn: Turn, rest: str) -> list[Reply]:
     """`/trend`, `/trend 参与率 月`: the composite by quarters, where nothing else is said."""
     kind, others = _kind_of(rest)
-    found = asked(turn, others, "trends", indicators=True)
+    found = asked(turn, others, "trends", command="trend", indicators=True)
     if not isinstance(found, Asked):
         return [found]
     score = scores.score(turn.work, found.partnership, found.period, turn.now)

@@ -54,7 +54,7 @@ class ObjectionAnswer(Form):
 
 def publish(turn: Turn, rest: str) -> list[Reply]:
     """`/publish 江城 2026Q3`: shown first. Where no period is named, the quarter that is over."""
-    found = asked(turn, rest, "preview", otherwise=lambda day: before(quarter_of(day)))
+    found = asked(turn, rest, "preview", command="publish", otherwise=lambda day: before(quarter_of(day)))
     if not isinstance(found, Asked):
         return [found]
     if done := publications.of_period(turn.work, found.partnership.id, found.period.code):

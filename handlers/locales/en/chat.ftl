@@ -21,6 +21,10 @@ not-saved-yet = Not saved yet. Messages will be read again by themselves; please
 incident = Sorry, this step failed. It is noted as { $number } and an admin will look at it. Your earlier answers are kept.
 done = Done
 text-cut = … too long; the rest is not shown.
+partnerships-more = { $count ->
+        [one] One more partnership is not listed
+       *[other] { $count } more partnerships are not listed
+    }: add a part of the name to the command, for instance “{ $said }”.
 
 help-heading = <b>What you can do</b>
 help-line = { $command } — { $does }

@@ -21,6 +21,7 @@ not-saved-yet = 暂时没能保存。您发的消息稍后会自动重新处理�
 incident = 抱歉，这一步出了问题，已记下编号 { $number }，管理员会处理。之前的回答都还在。
 done = 好了
 text-cut = ……内容太长，余下部分未显示。
+partnerships-more = 还有 { $count } 个结对共建没有列出：在命令后面加上名称的一部分即可，如“{ $said }”。
 
 help-heading = <b>您可以这样用</b>
 help-line = { $command } — { $does }
