@@ -19,7 +19,7 @@ def asking(flow: str, check: Callable[[Turn, int], object]) -> Callable[..., lis
 
     def ask(turn: Turn, number: int = 0) -> list[Reply]:
         check(turn, number)
-        return conversation.begin(turn, conversation.flows()[flow], subject=str(number), anew=True)
+        return conversation.begin(turn, flow, subject=str(number), anew=True)
 
     return ask
 

@@ -55,7 +55,7 @@ def flows() -> dict[str, Flow]:
 
 def begin(
     turn: Turn,
-    flow: Flow,
+    name: str,
     *,
     subject: str = "new",
     partnership_id: int | None = None,
@@ -64,7 +64,8 @@ def begin(
     scratch: Mapping[str, dict[str, JsonValue]] | None = None,
     anew: bool = False,
 ) -> list[Reply]:
-    """Opens a draft, or goes on with the one there is, unless it is to be asked anew."""
+    """Opens a draft of the flow of that name, or goes on with the one there is, unless it is to be asked anew."""
+    flow = flows()[name]
     if anew:
         close(turn)
     found = drafts.find(turn.work, turn.person.id, flow.name, subject)

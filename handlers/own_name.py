@@ -31,4 +31,4 @@ def ask_who(turn: Turn, organisation_id: int | None) -> list[Reply]:
 
 
 def ask_name(turn: Turn, organisation_id: int) -> list[Reply]:
-    return conversation.begin(turn, conversation.flows()["own_name"], subject=str(organisation_id), anew=True)
+    return conversation.begin(turn, "own_name", subject=str(organisation_id), anew=True)

@@ -25,7 +25,7 @@ def begin(
 ) -> list[Reply]:
     return conversation.begin(
         turn,
-        conversation.flows()[flow],
+        flow,
         subject=f"{record.id}:{record.version}",
         partnership_id=record.partnership_id,
         answers=answers,

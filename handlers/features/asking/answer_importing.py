@@ -32,7 +32,7 @@ class AnswerTable(Form):
 
 def ask(turn: Turn, survey_id: int = 0) -> list[Reply]:
     survey = answer_import.check(turn.work, turn.person, survey_id)
-    return conversation.begin(turn, conversation.flows()["survey_answers"], subject=str(survey.id), anew=True)
+    return conversation.begin(turn, "survey_answers", subject=str(survey.id), anew=True)
 
 
 def _context(turn: Turn, _draft: Draft) -> Context:

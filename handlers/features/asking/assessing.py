@@ -50,7 +50,7 @@ def _begin(turn: Turn, partnership: Partnership, period: Period) -> list[Reply]:
     said = stored.of_period(turn.work, partnership.id, period.code)
     asking = conversation.begin(
         turn,
-        conversation.flows()["assess"],
+        "assess",
         subject=f"{partnership.id}:{number_of(period)}",
         answers=said.get(own_side(turn.person, partnership)),
     )

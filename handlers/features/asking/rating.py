@@ -69,8 +69,9 @@ def rounds(turn: Turn, rest: str) -> list[Reply]:
 
 def begin(turn: Turn, partnership_id: int = 0) -> list[Reply]:
     partnership_among(people.partnerships_of(turn.work, turn.person), partnership_id)
-    flow = conversation.flows()["rating-round"]
-    return conversation.begin(turn, flow, subject=f"partnership-{partnership_id}", partnership_id=partnership_id)
+    return conversation.begin(
+        turn, "rating-round", subject=f"partnership-{partnership_id}", partnership_id=partnership_id
+    )
 
 
 def _context(turn: Turn, draft: Draft) -> Context:

@@ -78,8 +78,7 @@ def rectify_side(
         raise UserError("button-old")
     answers = _PROBLEMS[SOURCES[source - 1]](turn, own, source_id) if source else {}
     subject = f"{own.id}-{side}-{source}-{source_id}"
-    flow = conversation.flows()["rectification"]
-    return conversation.begin(turn, flow, subject=subject, partnership_id=own.id, answers=answers)
+    return conversation.begin(turn, "rectification", subject=subject, partnership_id=own.id, answers=answers)
 
 
 def _returned(turn: Turn, partnership: Partnership, record_id: int) -> dict[str, JsonValue]:
@@ -164,7 +163,7 @@ def _asking(step: Step) -> Callable[..., list[Reply]]:
             known = {name: value for name, value in planned.items() if value is not None}
         return conversation.begin(
             turn,
-            conversation.flows()[STEP_NAMES[step]],
+            STEP_NAMES[step],
             subject=f"{rectification.id}:{revision}" if step in _JUDGING else str(rectification.id),
             partnership_id=rectification.partnership_id,
             answers=known,

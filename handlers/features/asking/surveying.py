@@ -90,8 +90,7 @@ def overview(turn: Turn, rest: str) -> list[Reply]:
 
 def begin(turn: Turn, partnership_id: int = 0) -> list[Reply]:
     partnership_among(surveys.managed(turn.work, turn.person), partnership_id)
-    flow = conversation.flows()["survey"]
-    return conversation.begin(turn, flow, subject=f"partnership-{partnership_id}", partnership_id=partnership_id)
+    return conversation.begin(turn, "survey", subject=f"partnership-{partnership_id}", partnership_id=partnership_id)
 
 
 def _context(turn: Turn, draft: Draft) -> Context:

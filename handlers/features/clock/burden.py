@@ -53,7 +53,7 @@ def _told(report: BurdenReport) -> list[Line]:
 
 
 def ask_budget(turn: Turn) -> list[Reply]:
-    return conversation.begin(turn, conversation.flows()["budget"], subject="programme", anew=True)
+    return conversation.begin(turn, "budget", subject="programme", anew=True)
 
 
 def _given(turn: Turn, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:

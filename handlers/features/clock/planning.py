@@ -68,8 +68,7 @@ def plan_for(turn: Turn, partnership_id: int = 0) -> list[Reply]:
 
 
 def _begin(turn: Turn, partnership_id: int, subject: str, answers: dict[str, JsonValue]) -> list[Reply]:
-    flow = conversation.flows()["plan"]
-    return conversation.begin(turn, flow, subject=subject, partnership_id=partnership_id, answers=answers)
+    return conversation.begin(turn, "plan", subject=subject, partnership_id=partnership_id, answers=answers)
 
 
 def _all_branches(turn: Turn, partnership_id: int) -> dict[str, JsonValue]:
@@ -142,10 +141,9 @@ def change(turn: Turn, event_id: int = 0, revision: int = 0) -> list[Reply]:
     event = events.managed_event(turn.work, turn.person, event_id, revision)
     if event.state is not EventState.PLANNED:
         raise UserError("button-old")
-    flow = conversation.flows()["plan-change"]
     return conversation.begin(
         turn,
-        flow,
+        "plan-change",
         subject=f"{event.id}:{event.revision}",
         partnership_id=event.partnership_id,
         answers=dict(event.plan),
@@ -179,9 +177,13 @@ def held(turn: Turn, event_id: int = 0, revision: int = 0) -> list[Reply]:
     event = events.tell_outcome(turn.work, turn.person, event_id, EventState.HELD, turn.now)
     side = partnership.side_of(turn.person) or event.side
     answers, scratch = record_so_far(turn.work, event, partnership, side)
-    flow = conversation.flows()["joint_activity"]
     return conversation.begin(
-        turn, flow, subject=f"{OF_EVENT}{event.id}", partnership_id=partnership.id, answers=answers, scratch=scratch
+        turn,
+        "joint_activity",
+        subject=f"{OF_EVENT}{event.id}",
+        partnership_id=partnership.id,
+        answers=answers,
+        scratch=scratch,
     )
 
 

@@ -50,7 +50,7 @@ def settings(turn: Turn, _rest: str) -> list[Reply]:
     answers: dict[str, JsonValue] = {
         name: value for name, value in habits.model_dump(mode="json").items() if value is not None
     }
-    return conversation.begin(turn, conversation.flows()["habits"], subject="own", answers=answers, anew=True)
+    return conversation.begin(turn, "habits", subject="own", answers=answers, anew=True)
 
 
 def _kept(turn: Turn, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
@@ -99,7 +99,7 @@ def _may_add(turn: Turn) -> list[tuple[int, Message | str]]:
 def add_days(turn: Turn, organisation_id: int = 0) -> list[Reply]:
     if organisation_id not in {number for number, _ in _may_add(turn)}:
         raise UserError("not-your-role")
-    return conversation.begin(turn, conversation.flows()["days-off"], subject=f"organisation-{organisation_id}")
+    return conversation.begin(turn, "days-off", subject=f"organisation-{organisation_id}")
 
 
 def _added(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:

@@ -113,7 +113,7 @@ def pick_filter(turn: Turn, number: int = 0, at: int = -1) -> list[Reply]:
 
 
 def search(turn: Turn) -> list[Reply]:
-    return conversation.begin(turn, conversation.flows()["search"], subject="ledger")
+    return conversation.begin(turn, "search", subject="ledger")
 
 
 def _search_context(turn: Turn, _draft: Draft) -> Context:

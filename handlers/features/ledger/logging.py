@@ -193,7 +193,7 @@ def _left_over(turn: Turn) -> list[list[Button]]:
 
 
 def _begin(turn: Turn, partnership: Partnership, kind: str) -> list[Reply]:
-    return conversation.begin(turn, conversation.flows()[kind], partnership_id=partnership.id)
+    return conversation.begin(turn, kind, partnership_id=partnership.id)
 
 
 def go_on(turn: Turn, draft_id: int = 0) -> list[Reply]:

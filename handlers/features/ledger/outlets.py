@@ -77,7 +77,7 @@ def _screen(turn: Turn, organisation: Organisation, *, move: bool) -> Screen:
 
 def ask_names(turn: Turn, organisation_id: int = 0) -> list[Reply]:
     organisation = _managed(turn, organisation_id)
-    return conversation.begin(turn, conversation.flows()["outlets"], subject=str(organisation.id))
+    return conversation.begin(turn, "outlets", subject=str(organisation.id))
 
 
 def _added(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
@@ -112,7 +112,7 @@ def _coordinates(turn: Turn, partnership: Partnership) -> bool:
 
 def mentions_of(turn: Turn, partnership_id: int = 0) -> list[Reply]:
     partnership = mentions.check_own(turn.work, turn.person, partnership_id)
-    return conversation.begin(turn, conversation.flows()["mentions"], subject=str(partnership.id), anew=True)
+    return conversation.begin(turn, "mentions", subject=str(partnership.id), anew=True)
 
 
 def _listed(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:

@@ -60,7 +60,7 @@ def whoami(turn: Turn, _rest: str) -> list[Reply]:
 
 def people_(turn: Turn, rest: str) -> list[Reply]:
     """Everybody, to be searched; what follows the command is looked for at once."""
-    shown = conversation.begin(turn, conversation.flows()["people"], subject="all", anew=True)
+    shown = conversation.begin(turn, "people", subject="all", anew=True)
     draft = drafts.find(turn.work, turn.person.id, "people", "all")
     return conversation.give(turn, draft, Typed(rest), move=True) if rest and draft else shown
 

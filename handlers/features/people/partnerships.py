@@ -92,7 +92,7 @@ def setup(turn: Turn, _rest: str) -> list[Reply]:
 
 
 def new_partnership(turn: Turn) -> list[Reply]:
-    return conversation.begin(turn, conversation.flows()["setup"])
+    return conversation.begin(turn, "setup")
 
 
 def _set_up(turn: Turn, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:

@@ -42,13 +42,13 @@ def add_roster(turn: Turn, _rest: str) -> list[Reply]:
     if len(own) == 1:
         return roster_of(turn, own[0].id)
     if len(own) > MANY:
-        return conversation.begin(turn, conversation.flows()["organisation_list"], subject="0", anew=True)
+        return conversation.begin(turn, "organisation_list", subject="0", anew=True)
     return [page(turn, [Message("roster-whose")], [[Button(each.name, f"roster:{each.id}")] for each in own])]
 
 
 def roster_of(turn: Turn, organisation_id: int = 0) -> list[Reply]:
     partnerships.organisation(turn.work, turn.person, organisation_id)
-    return conversation.begin(turn, conversation.flows()["roster"], subject=str(organisation_id), anew=True)
+    return conversation.begin(turn, "roster", subject=str(organisation_id), anew=True)
 
 
 def _beside(turn: Turn, draft: Draft) -> Rows:

@@ -71,7 +71,7 @@ def _make(making: Making) -> Made:
 
 
 def change(turn: Turn) -> list[Reply]:
-    return conversation.begin(turn, conversation.flows()["method"], subject="0", anew=True)
+    return conversation.begin(turn, "method", subject="0", anew=True)
 
 
 def _pasted(turn: Turn, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:

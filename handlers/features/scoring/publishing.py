@@ -144,7 +144,7 @@ def _objected(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[R
 
 def answer_to(turn: Turn, objection_id: int = 0) -> list[Reply]:
     publishing.open_objection(turn.work, objection_id)
-    return conversation.begin(turn, conversation.flows()["answerto"], subject=str(objection_id), anew=True)
+    return conversation.begin(turn, "answerto", subject=str(objection_id), anew=True)
 
 
 def _answered(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:

@@ -68,7 +68,7 @@ def weigh_equal(turn: Turn, number: int = 0, sure: int = 0) -> list[Reply]:
 
 def weigh_say(turn: Turn, number: int = 0) -> list[Reply]:
     scope(current(turn.work, turn.now).catalogue, number)
-    return conversation.begin(turn, conversation.flows()["weights"], subject=str(number), anew=True)
+    return conversation.begin(turn, "weights", subject=str(number), anew=True)
 
 
 def _said(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
