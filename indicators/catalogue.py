@@ -19,20 +19,12 @@ from indicators.collaboration import READ_BY_COLLABORATION
 from indicators.definitions.indicator import Indicator, Share, Window, Words
 from indicators.definitions.table import AnyIndicator
 from indicators.evidence import Period
+from indicators.faults import CatalogueError, fault
 from indicators.score import STRICT
 
 Tree = Mapping[str, Any]  # what tomllib returns: tables, lists and plain values
 DEFAULTS = "catalogue.toml"
 _WEIGHT_IN_ALL = 100
-
-
-class CatalogueError(ValueError):
-    """A catalogue that cannot be used. `key` is where; `line` is of the file that was given, if it was one."""
-
-    def __init__(self, key: str, problem: str, line: int | None = None) -> None:
-        place = f"line {line}, {key}" if line and key else f"line {line}" if line else key
-        super().__init__(f"{place}: {problem}" if place else problem)
-        self.key, self.line, self.problem = key, line, problem
 
 
 class Group(BaseModel):
@@ -102,7 +94,9 @@ class Catalogue(BaseModel):
     def _weights_add_up(cls, groups: dict[str, Group]) -> dict[str, Group]:
         total = sum(group.weight for group in groups.values())
         if abs(total - _WEIGHT_IN_ALL) > 1e-6:
-            raise ValueError(f"the weights of the groups must add up to {_WEIGHT_IN_ALL}, not {total:g}")
+            zh = f"各一级指标的权重之和必须是 {_WEIGHT_IN_ALL}，现为 {total:g}"
+            en = f"the weights of the groups must add up to {_WEIGHT_IN_ALL}, not {total:g}"
+            raise CatalogueError("groups", Words(zh=zh, en=en))
         return groups
 
     @model_validator(mode="after")
@@ -110,10 +104,15 @@ class Catalogue(BaseModel):
         for key, indicator in self.indicators.items():
             if indicator.group not in self.groups:
                 names = ", ".join(self.groups)
-                raise CatalogueError(f"indicators.{key}.group", f"must be one of {names}, not {indicator.group}")
+                zh, en = (
+                    f"只能是 {names} 之一，现为 {indicator.group}",
+                    f"must be one of {names}, not {indicator.group}",
+                )
+                raise CatalogueError(f"indicators.{key}.group", Words(zh=zh, en=en))
         for key in self.groups:
             if not any(indicator.weight > 0 for indicator in self.of_group(key)):
-                raise CatalogueError(f"groups.{key}", "must have at least one indicator with a weight above 0")
+                zh, en = "至少要有一个权重大于 0 的指标", "must have at least one indicator with a weight above 0"
+                raise CatalogueError(f"groups.{key}", Words(zh=zh, en=en))
         return self
 
     @model_validator(mode="after")
@@ -123,8 +122,9 @@ class Catalogue(BaseModel):
                 try:
                     self.told(indicator, getattr(indicator, field))
                 except (LookupError, AttributeError, ValueError, TypeError) as error:
-                    problem = f"must name numbers of the indicator in braces, which it does not: {error}"
-                    raise CatalogueError(f"indicators.{key}.{field}", problem) from None
+                    zh = f"花括号里必须是该指标的数字的名称：{error}"
+                    en = f"must name numbers of the indicator in braces, which it does not: {error}"
+                    raise CatalogueError(f"indicators.{key}.{field}", Words(zh=zh, en=en)) from None
         return self
 
     def of_group(self, group: str) -> tuple[Indicator, ...]:
@@ -179,7 +179,7 @@ def load(own: str) -> Catalogue:
     try:
         tree = tomllib.loads(own)
     except tomllib.TOMLDecodeError as error:
-        raise CatalogueError("", f"must be TOML: {error}") from None
+        raise CatalogueError("", Words(zh=f"不是 TOML 的写法：{error}", en=f"must be TOML: {error}")) from None
     return _checked(tree, own)
 
 
@@ -192,7 +192,7 @@ def _checked(own: Tree, text: str) -> Catalogue:
     try:
         return Catalogue.model_validate(_merged(_defaults(), own))
     except ValidationError as error:
-        path, problem = _fault(error.errors()[0])
+        path, problem = fault(error)
         raise CatalogueError(".".join(path), problem, _line_of(path, text)) from None
 
 
@@ -219,34 +219,6 @@ def _without_words(tree: Any) -> Any:  # Any: JSON
     if isinstance(tree, dict):
         return {key: _without_words(value) for key, value in tree.items() if key not in ("zh", "en")}
     return tree
-
-
-def _fault(error: Any) -> tuple[tuple[str, ...], str]:  # Any: pydantic's ErrorDetails, a dict of many shapes
-    """Where the fault is, and what would be right."""
-    path, context = _path(error["loc"]), error.get("ctx", {})
-    match error["type"]:
-        case "missing":
-            return path, "must be given"
-        case "extra_forbidden":
-            return path, "is not known here"
-        case "union_tag_not_found":
-            return (*path, context["discriminator"].strip("'")), "must be given"
-        case "union_tag_invalid":
-            return (*path, context["discriminator"].strip("'")), f"must be one of {context['expected_tags']}"
-        case "value_error" if isinstance(context["error"], CatalogueError):
-            return tuple(context["error"].key.split(".")), context["error"].problem
-        case "value_error":
-            return path, str(context["error"])
-    given = "" if isinstance(error["input"], dict | list) else f", not {error['input']!r}"
-    return path, error["msg"].replace("Input should", "must").replace("must be a valid", "must be a") + given
-
-
-def _path(location: tuple[int | str, ...]) -> tuple[str, ...]:
-    """The keys that lead to a fault, without the names of union members that pydantic puts between."""
-    path = [str(step) for step in location if step != "[key]"]
-    if path[:1] == ["indicators"]:
-        del path[2:3]
-    return tuple(step for number, step in enumerate(path) if number < 3 or step not in ("linear", "saturating"))
 
 
 def _line_of(path: tuple[str, ...], text: str) -> int | None:

@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from indicators.normalise import cut, linear_uncut, saturating_uncut
 
@@ -21,7 +22,7 @@ class Linear(BaseModel):
     @model_validator(mode="after")
     def _target_above_low(self) -> "Linear":
         if self.target <= self.low:
-            raise ValueError(f"target must be above low ({self.low:g})")
+            raise PydanticCustomError("target_not_above_low", "target must be above low ({low})", {"low": self.low})
         return self
 
     def uncut(self, value: float) -> float:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from indicators.catalogue import Catalogue, CatalogueError, load
+from indicators.catalogue import Catalogue, load
+from indicators.faults import CatalogueError
 from records.errors import UserError
 from records.periods import SchoolCalendar
 from records.roles import Role
@@ -58,7 +59,7 @@ def adopt(work: UnitOfWork, by: Person, content: str, now: datetime) -> Method:
     try:
         catalogue = _load(content)
     except CatalogueError as error:
-        raise UserError("method-wrong", problem=str(error)) from None
+        raise UserError("method-wrong", problem=error.words.en if by.language == "en" else error.words.zh) from None
     held = current(work, now)
     if catalogue.version == held.catalogue.version:
         raise UserError("method-same", number=held.number)

@@ -7,9 +7,10 @@ import pytest
 from partnership import COLLEGE, QUARTER, fact, nil
 from pydantic import ValidationError
 
-from indicators.catalogue import Catalogue, CatalogueError, default, load, merge
+from indicators.catalogue import Catalogue, default, load, merge
 from indicators.evaluation import evaluate
 from indicators.evidence import Evidence
+from indicators.faults import CatalogueError
 
 DEFAULTS = resources.files("indicators").joinpath("catalogue.toml").read_text(encoding="utf-8")
 
@@ -57,6 +58,25 @@ def test_what_is_wrong_is_told_with_key_and_line(own: str, line: int | None, key
     assert (refused.value.key, refused.value.line) == (key, line)
     assert says in str(refused.value)
     assert str(refused.value).startswith(f"line {line}, {key}: " if line else f"{key}: ")
+    assert refused.value.words.zh.startswith(f"第 {line} 行，{key}：" if line else f"{key}：")
+
+
+@pytest.mark.parametrize(
+    ("own", "says"),
+    [
+        ("[indicators.new]\ndefinition = 'credits'\ngroup = 'society'", "必须填写"),
+        ("[groups.society]\nweight = 25", "权重之和必须是 100，现为 105"),
+        ("[groups.society]\nweight = 'much'", "必须是数，现为 'much'"),
+        ("[exposure]\ndays_of_a_year = 0", "必须大于 0，现为 0"),
+        ("[exposure]\nhours = 3", "这里没有这一项"),
+        ("[indicators.participation_rate.score]\nlow = 99", "target 必须大于 low（99）"),
+        ("edition = 1\nwhat is this", "不是 TOML 的写法"),
+    ],
+)
+def test_it_is_told_in_chinese_too(own: str, says: str) -> None:
+    with pytest.raises(CatalogueError) as refused:
+        load(own)
+    assert says in refused.value.words.zh
 
 
 def test_what_is_no_toml_is_told_with_its_line() -> None:

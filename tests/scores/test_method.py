@@ -110,7 +110,7 @@ async def test_a_mistake_in_a_file_is_told_with_key_and_line_and_nothing_is_save
     await zhou.says("/method")
     await zhou.taps("发回修改")
     await zhou.says("[indicators.activity_frequency]\nmonthly_cap = 0")
-    await zhou.sees("line 2, indicators.activity_frequency.monthly_cap", "什么都没有改")
+    await zhou.sees("第 2 行，indicators.activity_frequency.monthly_cap：", "什么都没有改")
     assert not town.rows(methods)
     assert not any("采用" in label and "不采用" not in label for label in await zhou.buttons())
 

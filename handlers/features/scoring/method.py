@@ -13,8 +13,10 @@ from handlers.documents import Document, Made, Making, ask_for
 from handlers.imports import Importing, Preview
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import ADMINS, Command, Section, Tap, Turn
+from handlers.texts import in_language
 from handlers.views.method import PURPOSE, overview_screen, version_line
-from indicators.catalogue import Catalogue, CatalogueError, load
+from indicators.catalogue import Catalogue, load
+from indicators.faults import CatalogueError
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
@@ -96,13 +98,13 @@ def _content(found: Import) -> str:
     return "\n".join(line[0] for line in found.lines) + "\n"
 
 
-def _preview(work: UnitOfWork, _person: Person, found: Import, now: datetime) -> Preview:
+def _preview(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Preview:
     """What would be otherwise; or key and line of what is wrong."""
     held = current(work, now)
     try:
         proposed = load(_content(found))
     except CatalogueError as error:
-        return Preview([message("method-wrong", problem=str(error))], 0)
+        return Preview([message("method-wrong", problem=in_language(person.language, error.words))], 0)
     changes = _changes(held, proposed)
     if not changes:
         return Preview([message("method-same", number=held.number)], 0)
