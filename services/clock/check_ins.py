@@ -45,9 +45,28 @@ def check_in_by_code(work: UnitOfWork, person: Person, code: str, now: datetime)
 def ask_leave(work: UnitOfWork, person: Person, event_id: int, reason: AbsenceReason, now: datetime) -> bool:
     """Raises UserError once the event has begun."""
     event, partnership = visible_event(work, person, event_id)
+    _check_not_begun(event, now)
+    return _note(work, person, event, partnership, reason, now)
+
+
+def take_leave_back(work: UnitOfWork, person: Person, event_id: int, now: datetime) -> None:
+    """The person can come after all. Raises UserError once the event has begun."""
+    event, _ = visible_event(work, person, event_id)
+    _check_not_begun(event, now)
+    leave = leave_of(work, person, event)
+    if leave is not None:
+        events.take_back(work, event.id, leave.roster_id, leave.person_id)
+        work.events.append(EventChanged(event.id))
+
+
+def leave_of(work: UnitOfWork, person: Person, event: Event) -> CheckIn | None:
+    noted = events.checked_in(work, event.id)
+    return next((each for each in noted if each.person_id == person.id and each.leave is not None), None)
+
+
+def _check_not_begun(event: Event, now: datetime) -> None:
     if event.state is not EventState.PLANNED or now >= event.starts_at:
         raise UserError("excuse-too-late")
-    return _note(work, person, event, partnership, reason, now)
 
 
 def _note(

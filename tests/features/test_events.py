@@ -217,6 +217,28 @@ async def test_leave_is_asked_for_beforehand_with_a_reason(town: Town, li: Perso
     assert zhang.toast == "活动已经开始或已变动，不能再请假；请直接告诉组织者。"
 
 
+async def test_leave_is_taken_back_as_long_as_the_event_has_not_begun(town: Town, li: Person, zhang: Person) -> None:
+    await plans(li)
+    await zhang.says("/events")
+    await zhang.taps("学习工匠精神")
+    await zhang.taps("请假")
+    assert "能来，不请假了" not in await zhang.buttons()
+    await zhang.taps("病假")
+    await zhang.taps("更改或取消请假")
+    await zhang.taps("能来，不请假了")
+    assert zhang.toast == "已取消请假，到时见"
+    assert not town.rows(check_ins)
+    assert "请假 1 人" not in (await zhang.answers())[-1]["text"]
+    await zhang.forges("excuse:1:6")
+    assert zhang.toast
+    await zhang.taps("请假")
+    await zhang.taps("事假")
+    await town.moves_to("2026-11-25T14:00:00+08:00")
+    await zhang.forges("excuse:1:5")
+    assert zhang.toast == "活动已经开始或已变动，不能再请假；请直接告诉组织者。"
+    assert len(town.rows(check_ins)) == 1
+
+
 async def is_held(town: Town, li: Person, zhang: Person) -> None:
     """An event at which 张伟, 李娜 and 赵敏 checked in, and for which 王强 had asked for leave by nobody's hand."""
     await plans(li)

@@ -37,15 +37,21 @@ def _card(turn: Turn, event_id: int) -> Screen:
 
 
 def excuse(turn: Turn, event_id: int = 0, reason: int = -1) -> list[Reply]:
-    """Why somebody cannot come: a tap."""
-    if reason >= len(REASONS):
+    """Why somebody cannot come: a tap. The last button, after the reasons, takes it back."""
+    if reason > len(REASONS):
         raise UserError("button-old")
+    if reason == len(REASONS):
+        check_ins.take_leave_back(turn.work, turn.person, event_id, turn.now)
+        return [Toast(Message("excuse-taken-back")), _card(turn, event_id)]
     if reason >= 0:
         check_ins.ask_leave(turn.work, turn.person, event_id, REASONS[reason], turn.now)
         return [Toast(Message("excuse-noted")), _card(turn, event_id)]
     event, _ = events.visible_event(turn.work, turn.person, event_id)
     buttons = [Button(option_label(each), f"excuse:{event.id}:{at}") for at, each in enumerate(REASONS)]
-    rows = [buttons[:3], buttons[3:], [Button(Message("form-back"), f"event:{event.id}")]]
+    rows = [buttons[:3], buttons[3:]]
+    if check_ins.leave_of(turn.work, turn.person, event) is not None:
+        rows.append([Button(Message("excuse-take-back"), f"excuse:{event.id}:{len(REASONS)}")])
+    rows.append([Button(Message("form-back"), f"event:{event.id}")])
     return [Screen(f"event:{event.id}", [message("excuse-ask", title=event.title)], rows)]
 
 

@@ -74,7 +74,7 @@ event-called-off = Cancelled
 
 event-check-in = ✓ Check in
 event-excuse = I cannot come
-event-excuse-again = Another reason for my leave
+event-excuse-again = Change or take back my leave
 event-more = Cannot come / more
 event-attend = Check others in
 event-code = Check-in code
@@ -100,4 +100,6 @@ check-in-code-caption = Check-in code of “{ $title }”, to be shown on the sp
 attend-heading = <b>{ $title }</b>: { $present } of your side are checked in. Tap a name to check somebody in, once more to take it back.
 excuse-ask = “{ $title }”: why can you not come? Only your own side and admins see the reason.
 excuse-noted = Noted; the organiser will see it
+excuse-take-back = I can come after all
+excuse-taken-back = Your leave is taken back; see you there
 excuse-too-late = The event has begun or changed; please tell the organiser directly.

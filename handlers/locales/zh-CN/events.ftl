@@ -74,7 +74,7 @@ event-called-off = 已取消
 
 event-check-in = ✓ 签到
 event-excuse = 请假
-event-excuse-again = 更改请假原因
+event-excuse-again = 更改或取消请假
 event-more = 请假 / 详情
 event-attend = 代为签到
 event-code = 签到码
@@ -100,4 +100,6 @@ check-in-code-caption = “{ $title }”的签到码，请在现场出示；活�
 attend-heading = <b>{ $title }</b>：本方已签到 { $present } 人。点名字代为签到，再点一次撤销。
 excuse-ask = “{ $title }”：您因何不能参加？原因仅本方和管理员可见。
 excuse-noted = 已请假，活动组织者会看到
+excuse-take-back = 能来，不请假了
+excuse-taken-back = 已取消请假，到时见
 excuse-too-late = 活动已经开始或已变动，不能再请假；请直接告诉组织者。
