@@ -123,6 +123,12 @@ def newest(
     ]
 
 
+def done_by(work: UnitOfWork, person_id: int, action: str, subject: str, subject_id: int) -> bool:
+    """Whether the person has done that before."""
+    here = (audit.c.action == action) & (audit.c.subject == subject) & (audit.c.subject_id == subject_id)
+    return work.row(select(audit.c.id).where(here, audit.c.person_id == person_id).limit(1)) is not None
+
+
 def noted(work: UnitOfWork, action: str, subject: str, subject_id: int, **details: JsonValue) -> bool:
     """Whether such a deed has been noted with these details."""
     here = (audit.c.action == action) & (audit.c.subject == subject) & (audit.c.subject_id == subject_id)

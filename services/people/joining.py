@@ -95,7 +95,8 @@ class Joined:
 
 
 def join(work: UnitOfWork, telegram_id: int, name: str, language: str, code: str, now: datetime) -> Joined:
-    """Takes the invitation; taking one again for a role that is held already changes nothing."""
+    """Takes the invitation; taking one again for a role that is held already changes nothing. Who has come in by it and
+    has gone since, or was let go, does not come back by it."""
     invitation = invitations.by_code(work, code)
     if invitation is None or not invitation.holds(now):
         raise UserError("invitation-invalid")
@@ -105,6 +106,8 @@ def join(work: UnitOfWork, telegram_id: int, name: str, language: str, code: str
     person_id = known.id if known else people.add_person(work, telegram_id, name, language, now)
     held = {(each.role, each.organisation_id) for each in known.memberships} if known else set()
     if (invitation.role, invitation.organisation_id) not in held:
+        if audit.done_by(work, person_id, "join", "invitation", invitation.id):
+            raise UserError("invitation-invalid")
         invitations.change(work, invitation.id, uses_left=invitation.uses_left - 1)
         people.add_membership(work, person_id, invitation.role, invitation.organisation_id, now)
         audit.note(work, now, person_id, "join", "invitation", invitation.id, role=invitation.role)

@@ -119,6 +119,21 @@ async def test_a_coordinator_lets_members_go_and_changes_no_roles(
     assert chen.toast == "There is no such person, or they are not yours to look after."
 
 
+async def test_who_was_let_go_does_not_come_back_by_the_same_invitation(town: Town, li: Person) -> None:
+    await li.says("/invite")
+    await li.taps("江城职业技术学院 · 成员")
+    code = await code_of(li)
+    late = await town.moves_in(3002, "晚来的人")
+    await late.opens(code)
+    await li.says("/people 晚来的人")
+    await li.taps("－ 成员")
+    await li.taps("取消这个角色")
+    await late.opens(code)
+    await late.sees("这个邀请已失效")
+    await late.says("/my")
+    await late.sees("我还不认识您")
+
+
 async def test_people_leave_by_themselves_but_not_the_last_admin(town: Town, zhang: Person, zhou: Person) -> None:
     await zhang.says("/leave")
     await zhang.taps("留下")
