@@ -43,7 +43,7 @@ async def test_results_are_published_once_and_only_when_the_period_is_over(publi
     await zhou.forges(f"publish:1:{202610010031}")
     assert zhou.toast == "这个时间段的结果已经发布。"
     await zhou.says("/publish 2026-10")
-    await zhou.sees("这个时间段的结果已经发布。", "结果：2026年10月", "发布于 2026年11月20日")
+    await zhou.sees("这个时间段的结果已经发布。", "结果：2026年10月", "2026年11月20日发布")
     assert "发布并通知双方" not in (await zhou.buttons())[-4:]
     await zhou.says("/publish 本季度")
     await zhou.sees("还没有结束")
