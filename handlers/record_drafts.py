@@ -10,7 +10,7 @@ from handlers.replies import Reply
 from handlers.router import Turn
 from records.errors import UserError
 from services.ledger.access import visible_record
-from storage.drafts import Draft
+from storage.drafts import Draft, about_record
 from storage.records import StoredRecord
 
 
@@ -26,7 +26,7 @@ def begin(
     return conversation.begin(
         turn,
         flow,
-        subject=f"{record.id}:{record.version}",
+        subject=about_record(record.id, record.version),
         partnership_id=record.partnership_id,
         answers=answers,
         only=only,

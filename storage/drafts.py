@@ -31,8 +31,18 @@ class Draft:
     @property
     def record(self) -> tuple[int, int] | None:
         """The record that it is about, and the version of it that was looked at."""
-        number, colon, version = self.subject.partition(":")
-        return (int(number), int(version)) if colon else None
+        if not self.subject.startswith(_ABOUT_RECORD):
+            return None
+        number, _, version = self.subject.removeprefix(_ABOUT_RECORD).partition(":")
+        return int(number), int(version)
+
+
+_ABOUT_RECORD = "record-"
+
+
+def about_record(record_id: int, version: int) -> str:
+    """The subject of a draft about that version of a record."""
+    return f"{_ABOUT_RECORD}{record_id}:{version}"
 
 
 _DRAFT = select(*(column for column in drafts.c if column.name != "updated_at"))  # a time takes long to read

@@ -3,7 +3,7 @@
 import re
 
 import icalendar
-from errands import plans
+from errands import logs_an_activity, plans
 from townsfolk import Person, Town
 
 from storage.tables.planning import check_ins, events
@@ -367,3 +367,19 @@ async def test_a_plan_counts_what_it_asks_and_a_time_that_is_over_is_refused_whe
     await li.taps("保留原答案")
     await li.taps("提交")
     await li.sees("14:00–15:30")
+
+
+async def test_questions_about_an_event_are_not_taken_for_those_about_a_record(
+    town: Town, li: Person, zhang: Person
+) -> None:
+    """Of which one has the number of the event."""
+    await logs_an_activity(zhang, "参观学习")
+    await plans(li)
+    await li.says("/events")
+    await li.taps("学习工匠精神")
+    await li.taps("✎ 修改")
+    await li.sees("学习工匠精神")
+    assert "参观学习" not in (await li.answers())[-1]["text"]
+    await li.says("/todo")
+    await li.sees("等您办的事")
+    assert not town.rows(set_aside)

@@ -50,3 +50,28 @@ def test_migrating_again_changes_nothing(database: Database) -> None:
     migrate(database)
     with database.reading() as connection:
         assert connection.scalar(text("SELECT name FROM organisations")) == "职院"
+
+
+def test_drafts_that_were_about_a_record_are_told_to_be(database: Database) -> None:
+    migrate(database)
+    subjects = {"return": "7:2", "joint_activity": "new", "assess": "1:202609010091", "plan-change": "3:1"}
+    with database.engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO people (id, telegram_id, name, language, created_at)"
+                " VALUES (1, 1, '张伟', 'zh-CN', '2026-11-20 10:00:00')"
+            )
+        )
+        for form, subject in subjects.items():
+            connection.execute(
+                text(
+                    "INSERT INTO drafts (person_id, form, subject, revision, focus, state, updated_at)"
+                    " VALUES (1, :form, :subject, 1, 1, '{}', '2026-11-20 10:00:00')"
+                ),
+                {"form": form, "subject": subject},
+            )
+        connection.execute(text("UPDATE alembic_version SET version_num = '0014'"))
+    migrate(database)
+    with database.reading() as connection:
+        after = {row.form: row.subject for row in connection.execute(text("SELECT form, subject FROM drafts"))}
+    assert after == {**subjects, "return": "record-7:2"}
