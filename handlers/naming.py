@@ -47,7 +47,7 @@ def meant(
 ) -> Meant:
     """Each word is a period, or part of the name of a partnership or an indicator. Without a catalogue no indicator is
     looked for. Raises UserError on words that are none of it, and on a period that has not begun."""
-    words = clean(text).split()[:LONGEST]
+    words = words_of(text)
     period, words = period_among(words, today, calendar)
     found: tuple[Partnership, ...] = ()
     named: tuple[str, ...] = ()
@@ -61,6 +61,11 @@ def meant(
         else:
             raise UserError("name-unknown", name=word)
     return Meant(period, found, named)
+
+
+def words_of(text: str) -> list[str]:
+    """As many as are looked at: each run of them may be a period."""
+    return clean(text).split()[:LONGEST]
 
 
 def score_named(work: UnitOfWork, text: str, now: datetime) -> Score:
@@ -79,7 +84,7 @@ def score_named(work: UnitOfWork, text: str, now: datetime) -> Score:
 def period_among(words: list[str], today: date, calendar: SchoolCalendar) -> tuple[Period | None, list[str]]:
     """The longest run of words that is a period, and the other words. A bare number up to 13 is an indicator's."""
     future: UserError | None = None
-    for length in range(min(5, len(words)), 0, -1):
+    for length in range(len(words), 0, -1):
         for start in range(len(words) - length + 1):
             run = " ".join(words[start : start + length])
             if run.isdigit() and len(run) < 4:
@@ -107,7 +112,7 @@ def partnerships_named(word: str, among: Sequence[Partnership]) -> tuple[Partner
 def on_offer(rest: str, among: Sequence[Partnership], command: str) -> tuple[Sequence[Partnership], list[Message]]:
     """The partnerships that the words after a command may mean, to choose from. Raises UserError on a name of none."""
     found = among
-    for word in clean(rest).split()[:LONGEST]:
+    for word in words_of(rest):
         if not (named := partnerships_named(word, found)):
             raise UserError("name-unknown", name=word)
         found = named

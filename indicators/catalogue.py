@@ -104,10 +104,8 @@ class Catalogue(BaseModel):
         for key, indicator in self.indicators.items():
             if indicator.group not in self.groups:
                 names = ", ".join(self.groups)
-                zh, en = (
-                    f"只能是 {names} 之一，现为 {indicator.group}",
-                    f"must be one of {names}, not {indicator.group}",
-                )
+                zh = f"只能是 {names} 之一，现为 {indicator.group}"
+                en = f"must be one of {names}, not {indicator.group}"
                 raise CatalogueError(f"indicators.{key}.group", Words(zh=zh, en=en))
         for key in self.groups:
             if not any(indicator.weight > 0 for indicator in self.of_group(key)):

@@ -262,7 +262,7 @@ def _term(year: int, number: int, calendar: SchoolCalendar) -> Period:
 
 
 def _between(typed: str, today: date) -> Period | None:
-    parts = re.split(r"\s*(?:\.\.|~|～|至|到|—|–| to | until )\s*", typed)
+    parts = re.split(r"\s*(?:\.\.|~|～|至|到|—|–| to | until )\s*", typed.removeprefix("from ").removeprefix("从"))
     if len(parts) != 2:
         return None
     first, last = (parse_date(part, today) for part in parts)

@@ -148,7 +148,7 @@ class UnitOfWork:
                 return run()
         except DatabaseError:
             raise
-        except Exception:
+        except Exception:  # whatever it is: it was expected of none, and all of them come again
             log.exception("the %s %s failed; it is left for the next time", what, number)
             return None
 

@@ -75,14 +75,11 @@ def _of_event(event: Event) -> Debt:
 
 
 def _drafts(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
-    idle, own = (
-        drafts.idle_since(work, person.id, now - IDLE),
-        {each.id for each in people.partnerships_of(work, person)},
-    )
+    """Of partnerships that are theirs: others are no work to be finished, or not theirs to finish any more."""
+    idle = drafts.idle_since(work, person.id, now - IDLE)
+    own = {each.id for each in people.partnerships_of(work, person)}
     for draft in drafts.of_person(work, person.id):
-        if draft.partnership_id in own and _stands(
-            work, person, draft
-        ):  # the others are no work to be finished by them
+        if draft.partnership_id in own and _stands(work, person, draft):
             yield Debt(DebtKind.DRAFT, f"draft:{draft.id}", draft, draft.form not in KINDS or draft.id not in idle)
 
 

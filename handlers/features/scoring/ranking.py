@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from handlers.documents import Document, Made, Making, ask_for
-from handlers.naming import meant, number_of, period_among, period_of, short_names
+from handlers.naming import meant, number_of, period_among, period_of, short_names, words_of
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import ADMINS, Command, Section, Tap, Turn
 from handlers.texts import in_language, plain
@@ -12,7 +12,6 @@ from handlers.views.scores import figure, percent
 from records.errors import UserError
 from records.messages import Message, message
 from records.periods import Period, before, quarter_of
-from records.text import clean
 from services.scoring import ranking, scores
 from services.scoring.methods import current
 from services.scoring.ranking import Ranked, Ranking
@@ -30,7 +29,7 @@ def compare(turn: Turn, rest: str) -> list[Reply]:
     own = people.every_partnership(turn.work)
     method = current(turn.work, turn.now)
     today = max(scores.day_in(each, turn.now) for each in own) if own else turn.now.date()
-    named, words = period_among(clean(rest).split(), today, method.calendar)
+    named, words = period_among(words_of(rest), today, method.calendar)
     period = named or before(quarter_of(today))
     found = [_named(word, own) for word in words]
     chosen = list({each.id: each for each in found}.values())
