@@ -68,9 +68,13 @@ class Partnership:
     def organisation(self, side: Side) -> Organisation:
         return self.college if side is Side.COLLEGE else self.enterprise
 
+    def sides_of(self, person: Person) -> tuple[Side, ...]:
+        """The sides that the person is of: seldom more than one."""
+        return tuple(side for side in Side if self.organisation(side).id in person.organisations)
+
     def side_of(self, person: Person) -> Side | None:
         """The side on which the person is; None for somebody of neither."""
-        return next((side for side in Side if self.organisation(side).id in person.organisations), None)
+        return next(iter(self.sides_of(person)), None)
 
     @property
     def name(self) -> str:

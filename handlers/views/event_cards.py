@@ -184,7 +184,7 @@ def _refresh(
             put(work, group.id, group.language, card, now)
         if Announcement.SOON in announcements:
             put(work, group.id, group.language, _reminder(event, partnership, group.id, now, username), now)
-    reads = organiser.telegram_id in shown and events.belongs(organiser, event, partnership)
+    reads = organiser.telegram_id in shown and event.side in partnership.sides_of(organiser)
     if reads and announcements != {Announcement.PLANNED}:
         put(work, organiser.telegram_id, organiser.language, event_screen(work, event, organiser, now, move=False), now)
 

@@ -121,7 +121,7 @@ def _view_row(shown: StoredRecord, reader: Person, partnership: Partnership) -> 
 
 
 def _title(record: StoredRecord, partnership: Partnership, reader: Person) -> list[Line]:
-    state = _state(record, yours=partnership.organisation(record.side.other).id in reader.organisations)
+    state = _state(record, yours=record.side.other in partnership.sides_of(reader))
     lines: list[Line] = [
         message(
             "record-heading",
@@ -223,7 +223,7 @@ def _side_answers(
     """Reasons of absence are for the own side and admins; the other side reads numbers."""
     day = date.fromisoformat(str(record.answers["event_date"]))
     context = side_context(work, partnership, side, day, language, defaults={"event_date": day.isoformat()})
-    open_to = partnership.organisation(side).id in reader.organisations or Role.ADMIN in reader.roles
+    open_to = side in partnership.sides_of(reader) or Role.ADMIN in reader.roles
     return forms.card(form, answers, context, reasons=open_to)
 
 

@@ -43,7 +43,7 @@ _DEEDS: dict[Step, NewsKind] = {
 def parties(person: Person, rectification: StoredRectification, partnership: Partnership) -> frozenset[Party]:
     mending = partnership.organisation(rectification.side)
     other = partnership.organisation(rectification.side.other)
-    belongs = mending.id in person.organisations  # whoever has left that side mends nothing for it
+    belongs = rectification.side in partnership.sides_of(person)  # whoever has left that side mends nothing for it
     holds = {
         Party.RAISER: person.id == rectification.raised_by,
         Party.RESPONSIBLE: person.id == rectification.responsible_id and belongs,
@@ -256,12 +256,7 @@ def owed(work: UnitOfWork, person: Person) -> list[StoredRectification]:
 
 def _belonging(work: UnitOfWork, person: Person) -> list[tuple[int, Side]]:
     """The sides of partnerships that the person is of."""
-    return [
-        (each.id, side)
-        for each in people.partnerships_of(work, person)
-        for side in Side
-        if each.organisation(side).id in person.organisations
-    ]
+    return [(each.id, side) for each in people.partnerships_of(work, person) for side in each.sides_of(person)]
 
 
 def listed(

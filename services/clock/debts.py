@@ -130,7 +130,7 @@ def _is_of(work: UnitOfWork, person: Person, what: StoredRecord | Event) -> bool
 
 
 def _of_side(work: UnitOfWork, person: Person, partnership_id: int, side: Side) -> bool:
-    return people.partnership(work, partnership_id).organisation(side).id in person.organisations
+    return side in people.partnership(work, partnership_id).sides_of(person)
 
 
 def _waiting(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:

@@ -40,12 +40,7 @@ def visible_event(work: UnitOfWork, person: Person, event_id: int) -> tuple[Even
 def may_manage(person: Person, event: Event, partnership: Partnership) -> bool:
     """Whoever organises it, as long as they are of that side, and the coordinators of both: it is everybody's event."""
     coordinates = any(person.coordinates(partnership.organisation(side).id) for side in Side)
-    return coordinates or (person.id == event.organiser_id and belongs(person, event, partnership))
-
-
-def belongs(person: Person, event: Event, partnership: Partnership) -> bool:
-    """Whether the person is of the side that organises it."""
-    return partnership.organisation(event.side).id in person.organisations
+    return coordinates or (person.id == event.organiser_id and event.side in partnership.sides_of(person))
 
 
 def managed_event(work: UnitOfWork, person: Person, event_id: int, revision: int | None = None) -> Event:

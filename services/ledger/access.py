@@ -19,7 +19,7 @@ _UNASKED = (State.WAITING_OWN, State.RETURNED, State.WITHDRAWN)
 
 def relations(person: Person, record: StoredRecord, partnership: Partnership) -> frozenset[Relation]:
     own, other = partnership.organisation(record.side), partnership.organisation(record.side.other)
-    reported, belongs = person.id == record.author_id, own.id in person.organisations
+    reported, belongs = person.id == record.author_id, record.side in partnership.sides_of(person)
     holds = {
         Relation.AUTHOR: reported and belongs,
         Relation.FORMER_AUTHOR: reported and not belongs,
@@ -73,7 +73,7 @@ def sees_reason(
     person: Person, record: StoredRecord, partnership: Partnership, details: Mapping[str, JsonValue]
 ) -> bool:
     """What a side has said to itself is not for the other."""
-    own = partnership.organisation(record.side).id in person.organisations
+    own = record.side in partnership.sides_of(person)
     return own or Role.ADMIN in person.roles or not details.get("internal")
 
 
@@ -100,7 +100,7 @@ def sight(person: Person, partnership: Partnership) -> Sight:
     """What the person sees of one of the own partnerships."""
     if Role.ADMIN in person.roles:
         return Sight(partnership.id, open=frozenset(Side))
-    own = frozenset(side for side in Side if partnership.organisation(side).id in person.organisations)
+    own = frozenset(partnership.sides_of(person))
     asked = frozenset(side for side in Side if person.coordinates(partnership.organisation(side.other).id))
     return Sight(partnership.id, own, asked)
 

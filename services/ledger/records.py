@@ -236,7 +236,7 @@ def _tell(
     own = people.coordinators(work, partnership.organisation(record.side).id)
     other = people.coordinators(work, partnership.organisation(record.side.other).id)
     reported = people.by_id(work, record.author_id)
-    author = [reported] if partnership.organisation(record.side).id in reported.organisations else []
+    author = [reported] if record.side in partnership.sides_of(reported) else []
     everybody = [*author, *own, *other]
     hear: dict[State, dict[NoticeKind, list[Person]]] = {
         State.WAITING_OWN: {"to_pass": own},
