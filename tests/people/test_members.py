@@ -14,6 +14,13 @@ async def code_of(person: Person) -> str:
     return str(text).rpartition("start=")[2].strip()
 
 
+async def invited_by(li: Person) -> str:
+    """The code of a new invitation to members of the college."""
+    await li.says("/invite")
+    await li.taps("江城职业技术学院 · 成员")
+    return await code_of(li)
+
+
 async def test_an_invitation_is_changed_watched_and_revoked(town: Town, li: Person, chen: Person) -> None:
     await li.says("/invite")
     await li.taps("江城职业技术学院 · 成员")
@@ -64,9 +71,7 @@ async def test_admins_invite_admins_and_see_all_invitations(town: Town, zhou: Pe
 
 
 async def test_who_comes_in_says_whom_of_the_roster_they_are(town: Town, li: Person) -> None:
-    await li.says("/invite")
-    await li.taps("江城职业技术学院 · 成员")
-    code = await code_of(li)
+    code = await invited_by(li)
     wang = await town.moves_in(3001, "王强")
     await wang.opens(code)
     await wang.sees("名册上有“王强”，是您吗？")
@@ -120,9 +125,7 @@ async def test_a_coordinator_lets_members_go_and_changes_no_roles(
 
 
 async def test_who_was_let_go_does_not_come_back_by_the_same_invitation(town: Town, li: Person) -> None:
-    await li.says("/invite")
-    await li.taps("江城职业技术学院 · 成员")
-    code = await code_of(li)
+    code = await invited_by(li)
     late = await town.moves_in(3002, "晚来的人")
     await late.opens(code)
     await li.says("/people 晚来的人")
@@ -156,9 +159,7 @@ async def test_people_leave_by_themselves_but_not_the_last_admin(town: Town, zha
 
 
 async def test_who_leaves_takes_their_invitations_along(town: Town, li: Person) -> None:
-    await li.says("/invite")
-    await li.taps("江城职业技术学院 · 成员")
-    code = await code_of(li)
+    code = await invited_by(li)
     await li.says("/leave")
     await li.taps("退出")
     late = await town.moves_in(3002, "晚来的人")
@@ -167,9 +168,7 @@ async def test_who_leaves_takes_their_invitations_along(town: Town, li: Person) 
 
 
 async def test_who_is_no_coordinator_any_more_opens_no_doors(town: Town, li: Person, zhou: Person) -> None:
-    await li.says("/invite")
-    await li.taps("江城职业技术学院 · 成员")
-    code = await code_of(li)
+    code = await invited_by(li)
     await li.says("/roster")
     await li.taps("名册上 5 人")
     await zhou.says("/people 李娜")
