@@ -3,12 +3,10 @@
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 import pytest
-from fluent.runtime import FluentBundle, FluentResource
+from form_walks import ONE, REQUIRED, TWO, answer, labels, read_aloud, refused, render, walk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import JsonValue
@@ -23,111 +21,15 @@ from handlers.forms import (
     Typed,
     View,
     answers_of,
-    card,
     start,
     take,
     view,
 )
-from records.attendance import Branch, RosterEntry
+from records.attendance import RosterEntry
 from records.errors import UserError
 from records.form import Form
-from records.kinds.joint_activity import JointActivity, JointActivityCounterpart
-from records.kinds.talent_exchange import TalentExchange
-from records.messages import Message
+from records.kinds.joint_activity import JointActivity
 from records.questions import Choice, Day, Text, Ticks, YesNo
-
-TODAY = date(2026, 11, 23)
-LOCALES = Path(__file__).parents[2] / "handlers" / "locales"
-ROSTER = (
-    RosterEntry(1, "王强", 1, True),
-    RosterEntry(2, "李娜", 1, True),
-    RosterEntry(3, "张伟", 1, True),
-    RosterEntry(4, "赵敏", 1, False),
-    RosterEntry(5, "刘洋", 2, True),
-    RosterEntry(6, "Wang Wei", 2, True),
-)
-
-
-def roster_on(day: date, branches: tuple[int, ...]) -> tuple[RosterEntry, ...]:
-    """张伟 joined on 20 November."""
-    return tuple(
-        entry for entry in ROSTER if entry.branch_id in branches and (entry.id != 3 or day >= date(2026, 11, 20))
-    )
-
-
-@cache
-def bundle(language: str) -> FluentBundle:
-    texts = FluentBundle([language], use_isolating=False)
-    for file in ("forms.ftl", "records.ftl"):
-        texts.add_resource(FluentResource((LOCALES / language / file).read_text("utf-8")))
-    return texts
-
-
-def render(label: Message | str, language: str = "zh-CN") -> str:
-    """The text in a language; fails on a missing key or variable."""
-    if isinstance(label, str):
-        return label
-    key, _, attribute = label.key.partition(".")
-    entry = bundle(language).get_message(key)
-    pattern = entry.attributes[attribute] if attribute else entry.value
-    assert pattern is not None
-    values = {name: _rendered(value, language) for name, value in label.values.items()}
-    text, errors = bundle(language).format_pattern(pattern, values)
-    assert not errors, (label, errors)
-    return str(text)
-
-
-def _rendered(value: object, language: str) -> object:
-    if isinstance(value, Message):
-        return render(value, language)
-    if isinstance(value, tuple):
-        return "、".join(str(_rendered(item, language)) for item in value)
-    return value
-
-
-ONE = Context(today=TODAY, branches=(Branch(1, "机电支部"),), roster_on=roster_on, render=render)
-TWO = replace(ONE, branches=(Branch(1, "机电支部"), Branch(2, "信息支部")))
-REQUIRED: list[Given] = [Tap("day:20261120"), Tap("=theme_day"), Tap("suggested"), Typed("报告厅"), Tap("all")]
-
-PLACEMENT: list[Given] = [Tap("=internship"), Tap("day:20261120")]
-
-
-def walk(
-    *given: Given, form: type[Form] = JointActivity, context: Context = ONE, state: FormState | None = None
-) -> FormState:
-    state = state or start(form, context)
-    for each in given:
-        state = take(form, state, each, context)
-        read_aloud(view(form, state, context))
-    return state
-
-
-def read_aloud(shown: View) -> str:
-    """Everything that is shown, in both languages; fails on a text that is missing."""
-    parts = [shown.title, shown.prompt, shown.hint, *shown.notes, *(part for row in shown.answered for part in row)]
-    labels = [option.label for row in shown.rows for option in row]
-    for option in (option for row in shown.rows for option in row):
-        assert option.token.isascii()
-        assert len(option.token) <= 24
-        assert len(render(option.label)) <= 60
-    return "\n".join(render(part, language) for language in ("zh-CN", "en") for part in (*parts, *labels) if part)
-
-
-def answer(state: FormState, name: str) -> Any:  # Any: JSON
-    return state.answers[name]
-
-
-def labels(state: FormState, context: Context = ONE, form: type[Form] = JointActivity) -> list[str]:
-    return [render(option.label) for row in view(form, state, context).rows for option in row]
-
-
-def refused(state: FormState, given: Given, context: Context = ONE, form: type[Form] = JointActivity) -> str:
-    before = state.model_dump_json()
-    with pytest.raises(UserError) as error:
-        take(form, state, given, context)
-    assert state.model_dump_json() == before
-    read_aloud(View(error.value.message, None, [], None, None, [], []))
-    return error.value.message.key
 
 
 def test_the_required_questions_lead_to_the_card_and_it_can_be_submitted() -> None:
@@ -171,112 +73,6 @@ def test_branches_are_asked_where_there_are_several() -> None:
     assert refused(walk(*REQUIRED[:4], context=TWO), Tap("done"), TWO) == "form-tick-one"
 
 
-def test_attendance_is_asked_again_when_other_people_were_expected() -> None:
-    state = walk(*REQUIRED[:4], Tap("p:1"), Tap("r:sick"), Tap("done"))
-    state = walk(Tap("edit:event_date"), Typed("11月19日"), state=state)
-    assert state.cursor == "attendance"
-    assert [note.key for note in view(JointActivity, state, ONE).notes] == ["attendance-stale"]
-    state = walk(Tap("done"), state=state)
-    assert state.cursor is None
-    assert answer(state, "attendance") == {"branches": [1], "present": [2], "absent": {"1": "sick"}, "others": []}
-
-
-def test_attendance_stays_when_the_same_people_were_expected() -> None:
-    state = walk(*REQUIRED, Tap("edit:event_date"), Typed("11月21日"))
-    assert state.cursor is None
-    assert "attendance" in state.answers
-
-
-def test_absences_are_tapped_and_each_has_a_reason() -> None:
-    state = walk(*REQUIRED[:4], Tap("p:2"))
-    assert "病假" in labels(state)
-    assert refused(state, Tap("done")) == "form-old-button"
-    state = walk(Tap("r:sick"), Tap("p:4"), Tap("done"), state=state)
-    assert answer(state, "attendance") == {"branches": [1], "present": [1, 3, 4], "absent": {"2": "sick"}, "others": []}
-    shown = render(view(JointActivity, state, ONE).answered[-1][1])
-    assert "李娜" in shown
-    assert "病假" in shown
-    private = card(JointActivity, state.answers, ONE, reasons=False)
-    assert "李娜" not in "".join(render(value) for _, value in private)
-    assert "3" in render(private[-1][1])
-
-
-def test_names_typed_are_those_present_and_the_rest_are_asked_about() -> None:
-    state = walk(*REQUIRED[:4], Typed("王强"))
-    assert "李娜" in render(view(JointActivity, state, ONE).prompt or "")
-    state = walk(Tap("rest"), Typed("因公"), Tap("done"), state=state)
-    assert answer(state, "attendance")["absent"] == {"2": "on_business", "3": "on_business"}
-
-
-def test_all_but_some_with_reasons_needs_no_more_questions() -> None:
-    state = walk(*REQUIRED[:4], Typed("缺席:王强 因公、李娜 病假"), Tap("done"))
-    assert answer(state, "attendance")["absent"] == {"1": "on_business", "2": "sick"}
-
-
-def test_unknown_names_are_asked_about_once_together() -> None:
-    state = walk(*REQUIRED[:4], Typed("王强、李娜、张伟、孙悟空、Zhu Bajie"))
-    assert labels(state)[:3] == ["名册外人员，也到了", "忽略", "重新输入"]
-    counted = walk(Tap("guests"), Tap("done"), state=state)
-    assert answer(counted, "attendance")["others"] == ["孙悟空", "Zhu Bajie"]
-    ignored = walk(Tap("ignore"), Tap("done"), state=state)
-    assert answer(ignored, "attendance")["others"] == []
-    again = walk(Tap("again"), Typed("全到"), state=state)
-    assert answer(again, "attendance")["present"] == [1, 2, 3]
-
-
-def test_who_sees_by_the_questions_that_the_list_was_wrong_writes_it_anew() -> None:
-    state = walk(*REQUIRED[:4], Typed("王强"))
-    assert [note.key for note in view(JointActivity, state, ONE).notes] == ["attendance-away-too"]
-    assert refused(state, Typed("开会去了")) == "attendance-choose-reason"
-    state = walk(Typed("除了王强都到了"), Typed("因公"), Tap("done"), state=state)
-    assert answer(state, "attendance")["absent"] == {"1": "on_business"}
-    assert answer(walk(*REQUIRED[:4], Typed("王强"), Typed("全到"), Tap("done")), "attendance")["absent"] == {}
-
-
-def test_whoever_was_added_by_a_slip_of_the_pen_is_taken_away_by_a_tap() -> None:
-    state = walk(
-        *REQUIRED[:4], Typed("全到"), Tap("edit:attendance"), Typed("王强、李娜、张伟、孙悟空、八戒"), Tap("guests")
-    )
-    state = walk(Tap("x:0"), Tap("done"), state=state)
-    assert answer(state, "attendance")["others"] == ["八戒"]
-    state = walk(Tap("edit:guests"), Typed("孙悟空、李娜"), Tap("x:0"), Tap("done"), state=state)
-    assert state.answers["guests"] == ["李娜"]
-    state = walk(*PLACEMENT, Typed("孙悟空、八戒"), Tap("x:1"), Tap("done"), form=TalentExchange)
-    assert state.answers["persons"] == {"roster": [], "others": ["孙悟空"]}
-    state = walk(*PLACEMENT, Typed("孙悟空、八戒"), Tap("x:1"), Tap("x:0"), form=TalentExchange)
-    assert refused(state, Tap("done"), form=TalentExchange) == "form-old-button"
-
-
-@pytest.mark.parametrize(
-    ("typed", "count"),
-    [("30", 30), ("３０人", 30), ("30个学生", 30), ("三十人", 30), ("约25名同学", 25), ("12 students", 12)],
-)
-def test_how_many_took_part_can_be_said_in_many_ways(typed: str, count: int) -> None:
-    state = walk(*PLACEMENT, Typed(typed), form=TalentExchange)
-    assert answer(state, "persons")["headcount"] == count
-
-
-@pytest.mark.parametrize(
-    ("typed", "key"),
-    [
-        ("200000 people", "participants-count"),
-        ("1234567人", "participants-count"),
-        ("12345678901 people", "participants-not-understood"),
-        ("30多人", "participants-not-understood"),
-        ("张伟123", "participants-not-understood"),
-    ],
-)
-def test_a_number_is_nobody_s_name(typed: str, key: str) -> None:
-    assert refused(walk(*PLACEMENT, form=TalentExchange), Typed(typed), form=TalentExchange) == key
-
-
-def test_what_is_collected_is_kept_by_one_button() -> None:
-    state = walk(*REQUIRED, Tap("edit:guests"), Typed("孙悟空"))
-    assert "完成（1 项）" in labels(state)
-    assert "清空" in labels(state)
-    assert "保留原答案" not in labels(state)
-
-
 def test_the_end_is_offered_after_the_start() -> None:
     state = walk(*REQUIRED, Tap("edit:start"), Typed("14:15"), Tap("edit:end"))
     assert labels(state)[:8] == ["14:45", "15:15", "15:45", "16:15", "16:45", "17:15", "17:45", "18:15"]
@@ -285,13 +81,6 @@ def test_the_end_is_offered_after_the_start() -> None:
     state = walk(*REQUIRED, Tap("edit:start"), Typed("23:20"), Tap("edit:end"))
     assert "23:50" in labels(state)
     assert "08:30" not in labels(state)
-
-
-def test_two_people_of_one_name_are_left_to_tapping() -> None:
-    twins = (*ROSTER[:3], RosterEntry(9, "李娜", 1, True))
-    context = replace(ONE, roster_on=lambda day, branches: twins)
-    state = walk(*REQUIRED[:4], Typed("除了李娜都到了"), context=context)
-    assert [note.key for note in view(JointActivity, state, context).notes] == ["attendance-ambiguous"]
 
 
 def test_optional_questions_follow_on_request_and_can_be_skipped() -> None:
@@ -307,11 +96,6 @@ def test_optional_questions_follow_on_request_and_can_be_skipped() -> None:
     state = walk(Tap("done"), Tap("skip"), state=state)
     assert state.cursor is None
     assert answers_of(JointActivity, state, ONE).guests == ("孙悟空", "李娜")
-
-
-def test_done_can_be_typed_and_is_nobodys_name() -> None:
-    state = walk(*REQUIRED, Tap("edit:guests"), Typed("孙悟空"), Typed("完成"))
-    assert (state.cursor, state.answers["guests"]) == (None, ["孙悟空"])
 
 
 def test_an_optional_answer_can_be_cleared() -> None:
@@ -330,11 +114,6 @@ def test_back_keeps_the_answers_and_goes_on_where_one_was() -> None:
     assert back.answers == state.answers
     assert walk(Tap("skip"), state=back).cursor == "place"
     assert walk(Typed("返回"), state=state).cursor == "title"
-
-
-def test_half_given_attendance_survives_going_back() -> None:
-    state = walk(*REQUIRED[:4], Tap("p:1"), Tap("r:sick"), Tap("back"), Tap("skip"), Tap("done"))
-    assert answer(state, "attendance")["absent"] == {"1": "sick"}
 
 
 def test_each_answer_can_be_changed_from_the_card() -> None:
@@ -432,14 +211,6 @@ def test_long_lists_have_pages() -> None:
     context = replace(ONE, roster_on=lambda day, branches: many)
     state = walk(*REQUIRED[:4], Tap("page:3"), Tap("p:29"), Tap("r:other"), Tap("done"), context=context)
     assert answer(state, "attendance")["absent"] == {"29": "other"}
-
-
-def test_the_other_side_fills_its_own_attendance() -> None:
-    context = replace(TWO, defaults={"event_date": "2026-11-19"})
-    state = walk(Tap("=1"), Tap("done"), form=JointActivityCounterpart, context=context)
-    assert view(JointActivityCounterpart, state, context).progress == (2, 2)
-    state = walk(Tap("all"), Tap("submit"), state=state, form=JointActivityCounterpart, context=context)
-    assert answers_of(JointActivityCounterpart, state, context).attendance.present == (1, 2)
 
 
 class Level(StrEnum):

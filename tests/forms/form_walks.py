@@ -1,0 +1,91 @@
+"""Forms that are walked through by taps and typing, every screen read aloud in both languages on the way."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from handlers.forms import (
+    Context,
+    FormState,
+    Given,
+    Tap,
+    Typed,
+    View,
+    start,
+    take,
+    view,
+)
+from handlers.texts import plain
+from records.attendance import Branch, RosterEntry
+from records.errors import UserError
+from records.form import Form
+from records.kinds.joint_activity import JointActivity
+from records.messages import Message
+
+TODAY = date(2026, 11, 23)
+ROSTER = (
+    RosterEntry(1, "王强", 1, True),
+    RosterEntry(2, "李娜", 1, True),
+    RosterEntry(3, "张伟", 1, True),
+    RosterEntry(4, "赵敏", 1, False),
+    RosterEntry(5, "刘洋", 2, True),
+    RosterEntry(6, "Wang Wei", 2, True),
+)
+
+
+def roster_on(day: date, branches: tuple[int, ...]) -> tuple[RosterEntry, ...]:
+    """张伟 joined on 20 November."""
+    return tuple(
+        entry for entry in ROSTER if entry.branch_id in branches and (entry.id != 3 or day >= date(2026, 11, 20))
+    )
+
+
+def render(label: Message | str, language: str = "zh-CN") -> str:
+    """The text in a language; fails on a missing key or variable."""
+    return plain(language, label)
+
+
+ONE = Context(today=TODAY, branches=(Branch(1, "机电支部"),), roster_on=roster_on, render=render)
+TWO = replace(ONE, branches=(Branch(1, "机电支部"), Branch(2, "信息支部")))
+REQUIRED: list[Given] = [Tap("day:20261120"), Tap("=theme_day"), Tap("suggested"), Typed("报告厅"), Tap("all")]
+PLACEMENT: list[Given] = [Tap("=internship"), Tap("day:20261120")]
+
+
+def walk(
+    *given: Given, form: type[Form] = JointActivity, context: Context = ONE, state: FormState | None = None
+) -> FormState:
+    state = state or start(form, context)
+    for each in given:
+        state = take(form, state, each, context)
+        read_aloud(view(form, state, context))
+    return state
+
+
+def read_aloud(shown: View) -> str:
+    """Everything that is shown, in both languages; fails on a text that is missing."""
+    parts = [shown.title, shown.prompt, shown.hint, *shown.notes, *(part for row in shown.answered for part in row)]
+    labels = [option.label for row in shown.rows for option in row]
+    for option in (option for row in shown.rows for option in row):
+        assert option.token.isascii()
+        assert len(option.token) <= 24
+        assert len(render(option.label)) <= 60
+    return "\n".join(render(part, language) for language in ("zh-CN", "en") for part in (*parts, *labels) if part)
+
+
+def answer(state: FormState, name: str) -> Any:  # Any: JSON
+    return state.answers[name]
+
+
+def labels(state: FormState, context: Context = ONE, form: type[Form] = JointActivity) -> list[str]:
+    return [render(option.label) for row in view(form, state, context).rows for option in row]
+
+
+def refused(state: FormState, given: Given, context: Context = ONE, form: type[Form] = JointActivity) -> str:
+    before = state.model_dump_json()
+    with pytest.raises(UserError) as error:
+        take(form, state, given, context)
+    assert state.model_dump_json() == before
+    read_aloud(View(error.value.message, None, [], None, None, [], []))
+    return error.value.message.key
