@@ -117,7 +117,7 @@ async def test_a_mistake_in_a_file_is_told_with_key_and_line_and_nothing_is_save
 
 async def test_the_method_can_be_downloaded(town: Town, zhou: Person) -> None:
     await zhou.says("/method")
-    await zhou.taps("下载方法文件")
+    await zhou.taps("下载文件")
     file = next(each for each in reversed(await zhou.answers()) if "document" in each)
     assert file["document"]["file_name"] == "method-0.toml"
     assert "方法第 0 版" in file["caption"]

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from handlers.menus import commands_of, want_menu
 from handlers.own_name import ask_who
-from handlers.replies import Button, Line, Post, Reply, Screen, Toast
+from handlers.replies import Button, Line, Post, Reply, Screen
 from handlers.router import EVERYBODY, MEMBERS, Command, Section, Tap, Turn, run_start
 from handlers.texts import LANGUAGES
 from records.errors import UserError
@@ -87,7 +87,7 @@ def choose_language(turn: Turn, number: int = -1) -> list[Reply]:
         raise UserError("button-old")
     people.set_language(turn.work, turn.person.id, LANGUAGES[number])
     want_menu(turn.work, people.by_id(turn.work, turn.person.id), turn.now)
-    return [Toast(Message("done")), Post([Message(f"language-chosen-{LANGUAGES[number].lower()}")])]
+    return [Post([Message(f"language-chosen-{LANGUAGES[number].lower()}")])]
 
 
 def cancel(turn: Turn, _rest: str) -> list[Reply]:
