@@ -121,6 +121,8 @@ async def test_with_more_partnerships_than_buttons_fit_an_admin_comes_to_each_by
         assert hint[2] not in json.dumps(shown["reply_markup"], ensure_ascii=False)
         await zhou.says(hint[1])
         assert hint[2] in json.dumps((await zhou.answers())[-1], ensure_ascii=False), command
+    await zhou.says("/compare")
+    await zhou.sees("请指明两个不同的结对共建")
     await zhou.says("/rectify 没有这家")
     await zhou.sees("没有这家")
     assert "refused" not in {row.state for row in empty_town.rows(posts)}

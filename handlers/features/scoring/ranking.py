@@ -2,9 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from itertools import combinations
 
 from handlers.documents import Document, Made, Making, ask_for
-from handlers.naming import meant, number_of, period_among, period_of, short_names, words_of
+from handlers.naming import (
+    MOST_ON_OFFER,
+    meant,
+    number_of,
+    partnerships_named,
+    period_among,
+    period_of,
+    short_names,
+    words_of,
+)
 from handlers.replies import Button, Line, Reply, Screen, Toast
 from handlers.router import ADMINS, Command, Section, Tap, Turn
 from handlers.texts import in_language, plain
@@ -36,20 +46,21 @@ def compare(turn: Turn, rest: str) -> list[Reply]:
     if len(chosen) >= 2:
         return [_compared(turn, chosen[0], chosen[1], period, move=True)]
     names = short_names(own)
+    others = [each for each in own if each not in chosen]
+    pairs = [(chosen[0], other) for other in others] if chosen else [*combinations(own, 2)]
+    if not pairs:
+        raise UserError("compare-needs-two")
     rows = [
         [Button(f"{names[one.id]} / {names[two.id]}"[:60], f"comparing:{one.id}:{two.id}:{number_of(period)}")]
-        for at, one in enumerate(own)
-        for two in own[at + 1 :]
-        if not chosen or chosen[0] in (one, two)
+        for one, two in pairs[:MOST_ON_OFFER]
     ]
-    if not rows:
-        raise UserError("compare-needs-two")
-    return [Screen(PURPOSE, [Message("compare-which")], rows[:20], move=True)]
+    more = [Message("compare-needs-two")] if len(pairs) > MOST_ON_OFFER else []
+    return [Screen(PURPOSE, [Message("compare-which"), *more], rows, move=True)]
 
 
 def _named(word: str, own: Sequence[Partnership]) -> Partnership:
     """The one partnership whose name has the word, or whose number it is. Raises UserError where there are several."""
-    found = [each for each in own if word.casefold() in each.name.casefold() or word == f"#{each.id}"]
+    found = partnerships_named(word, own)
     if len(found) > 1:
         raise UserError("score-several", names=tuple(each.name for each in found[:8]))
     if not found:
