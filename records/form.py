@@ -51,6 +51,18 @@ class Form(BaseModel):
             label = next((field.label for field in fields_of(cls) if field.name == name), Message(heading_of(cls)))
             raise UserError("form-answer-invalid", field=label) from error
 
+    def to_json(self) -> dict[str, JsonValue]:
+        """Return the answers as JSON, as they are stored: what was not answered is not in it.
+
+        The inverse of `validated`: for answers as the conversation gives them, `validated(answers, today).to_json()`
+        equals `answers`.
+        """
+        answers: dict[str, JsonValue] = self.model_dump(mode="json", exclude_unset=True)
+        for field in fields_of(type(self)):
+            if field.name in answers:
+                answers[field.name] = field.question.stored(answers[field.name])
+        return answers
+
 
 @dataclass(frozen=True)
 class Field:

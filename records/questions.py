@@ -27,6 +27,10 @@ class Question:
     when: When | None = None
     demanded: bool = False
 
+    def stored(self, answer: JsonValue) -> JsonValue:
+        """Return an answer, as pydantic writes it in JSON, in the form in which drafts and records keep it."""
+        return answer
+
 
 @dataclass(frozen=True)
 class Text(Question):
@@ -76,6 +80,10 @@ class Ticks(Question):
 
     source: str | None = None
 
+    def stored(self, answer: JsonValue) -> JsonValue:
+        """Return the tokens of the options as strings, also where the field turns them into numbers."""
+        return [str(token) for token in answer] if isinstance(answer, list) else answer
+
 
 @dataclass(frozen=True)
 class Pick(Question):
@@ -96,6 +104,10 @@ class Moment(Question):
     """A time of day; `after` names the one that it follows."""
 
     after: str | None = None
+
+    def stored(self, answer: JsonValue) -> JsonValue:
+        """Return hour and minute, `14:30`: nobody is asked for seconds."""
+        return answer.removesuffix(":00") if isinstance(answer, str) and len(answer) == len("14:30:00") else answer
 
 
 @dataclass(frozen=True)
