@@ -117,7 +117,7 @@ class Calls:
     """How many digests the sandbox has taken and how many it has refused for being too many, from now on."""
 
     def __init__(self, sandbox: Sandbox) -> None:
-        self._api, self._seen = sandbox.api, sandbox.api.made
+        self._api, self._seen = sandbox.endpoint, sandbox.endpoint.made
         self.sent = self.refused = 0
 
     async def reach(self, sent: int) -> None:
@@ -128,7 +128,7 @@ class Calls:
             self.refused += sum(call["status"] == 429 for call in fresh)
             if self.sent >= sent:
                 return
-            await self._api.bell.wait(60)
+            await self._api.notifier.wait(60)
 
 
 def _processor(process: int) -> float:

@@ -7,8 +7,8 @@ import sys
 import time
 from dataclasses import dataclass
 
+from sandbox.bot_api.objects import Object
 from sandbox.server import Sandbox
-from sandbox.shapes import Object
 
 TOKEN = "1234567890:benchmark"
 FIRST_PERSON = 500_000
@@ -47,20 +47,20 @@ class Load:
     async def first_poll(self) -> float:
         """When the bot first asked for updates, on the clock that all processes share."""
         while not self._town.updates.polling:
-            await self._town.updates.bell.next_ring().wait()
+            await self._town.updates.notifier.upcoming().wait()
         return time.monotonic()
 
     async def run(self, people: int, steps: int, road: list[tuple[str, str]], pause: float) -> Object:
         """So many answered steps in all, by so many people at once, who look at an answer for so many seconds; seconds
         in all and for each."""
-        changes = self._town.world.changes
+        changes = self._town.store.changes
         walkers = {number: self._walker(number) for number in range(FIRST_PERSON, FIRST_PERSON + people)}
         seen, taken, latencies = changes.last, 0, list[float]()
         started = time.monotonic()
         for walker in walkers.values():
             self._act(walker, road)
         while taken < steps:
-            ring = changes.bell.next_ring()
+            ring = changes.notifier.upcoming()
             fresh = changes.after(seen)
             seen = changes.last
             for change in fresh:
@@ -84,7 +84,7 @@ class Load:
     def _walker(self, number: int) -> Walker:
         """Somebody who goes on where the run before this one ended."""
         if number not in self._walkers:
-            self._town.world.put_user({"id": number, "first_name": f"成员{number}", "language_code": "zh-hans"})
+            self._town.store.put_user({"id": number, "first_name": f"成员{number}", "language_code": "zh-hans"})
             self._walkers[number] = Walker(number)
         return self._walkers[number]
 
@@ -95,7 +95,7 @@ class Load:
             assert walker.message is not None
             wish = {"user": walker.id, "do": "tap", "message_id": walker.message["message_id"], "button": does[4:]}
         walker.since = time.monotonic()
-        self._town.acts.act(wish)
+        self._town.actions.perform(wish)
 
 
 async def main() -> None:

@@ -40,7 +40,7 @@ class SandboxTown:
     ) -> None:
         self.token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(24)}"
         self.sandbox = Sandbox(self.token, port=port, username=USERNAME, name="共建 Gongjian")
-        self.sandbox.keeper.how = self._restart
+        self.sandbox.supervisor.restart_bot = self._restart
         self._data = data
         self._small = small
         self._open_database = open_database
@@ -83,10 +83,10 @@ class SandboxTown:
         application = Application(settings, database)
         try:
             await application.start()
-            self.sandbox.settled.health_url = f"http://127.0.0.1:{application.health_port}"
+            self.sandbox.idle_monitor.health_url = f"http://127.0.0.1:{application.health_port}"
             yield application
         finally:
-            self.sandbox.settled.health_url = None
+            self.sandbox.idle_monitor.health_url = None
             await application.stop()
             database.close()
 
@@ -113,14 +113,14 @@ class SandboxTown:
         """The sample's people greet the bot and share a group; a stranger has a link in the pocket."""
         for each in sample.PEOPLE if self._small else sample.EVERYBODY:
             user = {"id": each.telegram_id, "first_name": each.name, "language_code": each.language[:2]}
-            self.sandbox.world.put_user({**user, "note": _note(each)})
-            self.sandbox.acts.act({"user": each.telegram_id, "do": "start", "payload": ""})
+            self.sandbox.store.put_user({**user, "note": _note(each)})
+            self.sandbox.actions.perform({"user": each.telegram_id, "do": "start", "payload": ""})
         stranger = {"id": STRANGER, "first_name": STRANGER_NAME, "language_code": "zh"}
-        self.sandbox.world.put_user({**stranger, "note": _INVITED, "invitation": invitation})
+        self.sandbox.store.put_user({**stranger, "note": _INVITED, "invitation": invitation})
         binder = SMALL_BINDER if self._small else BINDER
         members = list(dict.fromkeys([binder, *GROUP_MEMBERS]))
-        group = self.sandbox.acts.group(GROUP, members, "supergroup")
-        self.sandbox.acts.act({"user": binder, "chat": group.id, "do": "text", "text": f"/bind@{USERNAME}"})
+        group = self.sandbox.actions.group(GROUP, members, "supergroup")
+        self.sandbox.actions.perform({"user": binder, "chat": group.id, "do": "text", "text": f"/bind@{USERNAME}"})
 
 
 def _note(each: sample.SamplePerson) -> dict[str, str]:

@@ -5,9 +5,9 @@ import time
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sandbox.bell import Bell
-from sandbox.refusals import ControlError
-from sandbox.shapes import Object
+from sandbox.bot_api.objects import Object
+from sandbox.errors import ControlError
+from sandbox.notifier import Notifier
 
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 FORGOTTEN_AFTER = 60.0  # seconds; a watcher asks at least every 25
@@ -19,7 +19,7 @@ class SandboxClock:
     def __init__(self) -> None:
         self.offset = timedelta()
         self.version = 1
-        self.bell = Bell()
+        self.notifier = Notifier()
         self._seen: dict[str, tuple[int, float]] = {}
 
     def now(self) -> datetime:
@@ -34,7 +34,7 @@ class SandboxClock:
 
     def acknowledge(self, watcher: str, version: int) -> None:
         self._seen[watcher] = (version, time.monotonic())
-        self.bell.ring()
+        self.notifier.notify_all()
 
     @property
     def watched(self) -> bool:
@@ -49,7 +49,7 @@ class SandboxClock:
     async def changed_from(self, version: int, seconds: float) -> None:
         """Returns once the version is another than this one, or after so many seconds."""
         deadline = time.monotonic() + seconds
-        while self.version == version and await self.bell.wait(deadline - time.monotonic()):
+        while self.version == version and await self.notifier.wait(deadline - time.monotonic()):
             pass
 
     def move(self, wish: Object) -> None:
@@ -63,7 +63,7 @@ class SandboxClock:
         else:
             raise ControlError("Say where to move the clock: add, to, or reset.")
         self.version += 1
-        self.bell.ring()
+        self.notifier.notify_all()
 
     def _target(self, to: str, zone_name: str) -> datetime:
         try:

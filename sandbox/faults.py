@@ -4,9 +4,9 @@ import asyncio
 import random
 from dataclasses import dataclass, field
 
-from sandbox.bell import Bell
-from sandbox.refusals import ControlError
-from sandbox.shapes import Object
+from sandbox.bot_api.objects import Object
+from sandbox.errors import ControlError
+from sandbox.notifier import Notifier
 
 KINDS = ("429", "500", "reset", "lost", "timeout", "late", "nonsense", "delay")
 
@@ -30,7 +30,7 @@ class Faults:
     delay: float = 0.1
     retry_after: int = 1
     people: bool = False  # whether what people send meets the faults, too
-    bell: Bell = field(default_factory=Bell)
+    notifier: Notifier = field(default_factory=Notifier)
     _random: random.Random = field(default_factory=lambda: random.Random(0))
 
     def set(self, wish: Object) -> None:
@@ -45,7 +45,7 @@ class Faults:
         self.delay = float(wish.get("delay", 0.1))
         self.retry_after = int(wish.get("retry_after", 1))
         self.people = bool(wish.get("people", False))
-        self.bell.ring()
+        self.notifier.notify_all()
         self._random = random.Random(wish.get("seed", 0))
 
     def api(self) -> Object:
@@ -58,7 +58,7 @@ class Faults:
     async def meet_person(self) -> None:
         """What a person meets who sends something: it takes longer, or waits until Telegram can be reached again."""
         while self.people and self.rate and self.kinds != ["delay"]:
-            await self.bell.next_ring().wait()
+            await self.notifier.upcoming().wait()
         if self.people and self.rate:
             await asyncio.sleep(self.delay)
 

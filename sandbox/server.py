@@ -7,23 +7,23 @@ from pathlib import Path
 from aiohttp import web
 from yarl import URL
 
-from sandbox.acts import Acts
-from sandbox.api import BotApi
-from sandbox.callbacks import Callbacks
-from sandbox.changes import Changes
+from sandbox.bot_api.commands import CommandMenus
+from sandbox.bot_api.endpoint import BotApiEndpoint
+from sandbox.bot_api.methods import bot_methods
+from sandbox.bot_api.objects import Object
+from sandbox.bot_api.rate_limits import RateLimits
+from sandbox.bot_api.webhook import Webhook
 from sandbox.clock import SandboxClock
-from sandbox.control import Control, control_errors
+from sandbox.control.actions import Actions
+from sandbox.control.idle import IdleMonitor
+from sandbox.control.interface import ControlInterface, control_errors
+from sandbox.control.supervisor import Supervisor
 from sandbox.faults import Faults
-from sandbox.files import Files
-from sandbox.keeper import Keeper
-from sandbox.limits import Limits
-from sandbox.menus import Menus
-from sandbox.methods import bot_methods
-from sandbox.settled import Settled
-from sandbox.shapes import Object
-from sandbox.updates import Updates
-from sandbox.webhook import Webhook
-from sandbox.world import World
+from sandbox.state.callback_queries import CallbackQueries
+from sandbox.state.change_log import ChangeLog
+from sandbox.state.files import Files
+from sandbox.state.store import Store
+from sandbox.state.update_queue import UpdateQueue
 
 PAGE = Path(__file__).parent / "page"
 LARGEST_REQUEST = 80 * 1024 * 1024  # a document of 50 MB, also in base64
@@ -33,7 +33,7 @@ _HEADERS = {
         "img-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
         "require-trusted-types-for 'script'; trusted-types 'none'"
     ),
-    "Cache-Control": "no-store",
+    "Cache-ControlInterface": "no-store",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
@@ -51,7 +51,7 @@ class Sandbox:
         *,
         username: str = "sandbox_bot",
         name: str = "Sandbox bot",
-        limits: Limits | None = None,
+        limits: RateLimits | None = None,
     ) -> None:
         if not _is_loopback(host):
             raise ValueError(f"The sandbox binds to loopback only, not to {host}.")
@@ -63,28 +63,28 @@ class Sandbox:
         self._runner: web.AppRunner | None = None
         bot: Object = {"id": int(number), "is_bot": True, "first_name": name, "username": username}
         self.clock = SandboxClock()
-        self.world = World(bot, self.clock, Changes(), Files())
-        self.updates = Updates(self.world.receive)
+        self.store = Store(bot, self.clock, ChangeLog(), Files())
+        self.updates = UpdateQueue(self.store.receive)
         self.webhook = Webhook(self.updates, self.clock)
-        self.keeper = Keeper(self.world.changes)
-        callbacks, menus = Callbacks(self.world), Menus(self.world)
+        self.supervisor = Supervisor(self.store.changes)
+        callbacks, menus = CallbackQueries(self.store), CommandMenus(self.store)
         self.faults = Faults()
-        limits = limits or Limits()
-        self.acts = Acts(self.world, self.updates, callbacks)
-        methods = bot_methods(self.world, self.updates, self.webhook, callbacks, menus, limits)
-        self.api = BotApi(token, self.world, self.faults, methods)
-        self.settled = Settled(self.updates, self.clock, self.api, health_url)
-        self._control = Control(
-            self.world,
-            self.acts,
-            self.api,
+        limits = limits or RateLimits()
+        self.actions = Actions(self.store, self.updates, callbacks)
+        methods = bot_methods(self.store, self.updates, self.webhook, callbacks, menus, limits)
+        self.endpoint = BotApiEndpoint(token, self.store, self.faults, methods)
+        self.idle_monitor = IdleMonitor(self.updates, self.clock, self.endpoint, health_url)
+        self._control = ControlInterface(
+            self.store,
+            self.actions,
+            self.endpoint,
             callbacks,
             menus,
             self.clock,
             self.faults,
             limits,
-            self.settled,
-            self.keeper,
+            self.idle_monitor,
+            self.supervisor,
         )
 
     @property
@@ -104,8 +104,8 @@ class Sandbox:
         """Serve; a port of 0 becomes the one that was free. Raises OSError when the port is taken."""
         application = web.Application(middlewares=[_only_from_here, control_errors], client_max_size=LARGEST_REQUEST)
         application.add_routes([web.get("/", _index), web.static("/page/", PAGE), *self._control.routes()])
-        application.router.add_route("*", "/bot{token:[^/]+}/{method:[A-Za-z]+}", self.api.call)
-        application.router.add_get("/file/bot{token:[^/]+}/{path:.+}", self.api.file)
+        application.router.add_route("*", "/bot{token:[^/]+}/{method:[A-Za-z]+}", self.endpoint.call)
+        application.router.add_get("/file/bot{token:[^/]+}/{path:.+}", self.endpoint.file)
         application.on_response_prepare.append(_add_headers)
         runner = web.AppRunner(application, access_log=None, handler_cancellation=True, shutdown_timeout=0.5)
         await runner.setup()
@@ -115,7 +115,7 @@ class Sandbox:
 
     async def stop(self) -> None:
         await self.webhook.stop()
-        self.api.stop()
+        self.endpoint.stop()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None

@@ -107,7 +107,7 @@ async def test_a_reminder_that_cannot_be_sent_for_long_is_dropped_and_not_sent_a
     await town.post("faults", {"kinds": ["reset"], "methods": ["sendMessage"], "rate": 1})
     await town.post("clock", {"to": "2026-11-23T09:00:00+08:00"})
     while not [row for row in town.rows(screens) if row.purpose == "reminder"]:
-        await town.sandbox.api.bell.wait(1)
+        await town.sandbox.endpoint.notifier.wait(1)
     await town.post("clock", {"to": "2026-11-23T23:00:00+08:00"})
     await town.post("faults", {"rate": 0})
     await town.settles()

@@ -80,7 +80,7 @@ class Town:
         await self.application.start()
         clock = self.sandbox.clock
         while abs((self.application.clock.now() - clock.now()).total_seconds()) > 1:
-            assert await clock.bell.wait(10), "the bot does not read the clock"
+            assert await clock.notifier.wait(10), "the bot does not read the clock"
         await self.post("health", {"url": f"http://127.0.0.1:{self.application.health_port}"})
         await self.settles()
 

@@ -5,9 +5,9 @@ import threading
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
+from sandbox.bot_api.objects import Object
 from sandbox.server import Sandbox
-from sandbox.shapes import Object
-from sandbox.world import Chat
+from sandbox.state.store import Chat
 
 T = TypeVar("T")
 MEI = 7_100_000_001
@@ -32,37 +32,37 @@ class BareTelegram:
         self._loop.close()
 
     def person(self, number: int, name: str, **more: object) -> None:
-        self._do(lambda: self.sandbox.world.put_user({"id": number, "first_name": name, **more}))
+        self._do(lambda: self.sandbox.store.put_user({"id": number, "first_name": name, **more}))
 
     def bot_says(self, *texts: str, chat: int = MEI, **content: object) -> list[int]:
         """The ids of the messages, one for each text."""
 
         def post() -> list[int]:
-            found = self.sandbox.world.chats[chat]
+            found = self.sandbox.store.chats[chat]
             return [self._post(found, {"text": text, **content}) for text in texts]
 
         return self._do(post)
 
     def bot_sends(self, content: Object, chat: int = MEI) -> int:
-        return self._do(lambda: self._post(self.sandbox.world.chats[chat], content))
+        return self._do(lambda: self._post(self.sandbox.store.chats[chat], content))
 
     def bot_edits(self, number: int, text: str, chat: int = MEI) -> None:
-        posted = self.sandbox.world.chats[chat].messages[number]
-        self._do(lambda: self.sandbox.world.edit(posted, {"text": text}))
+        posted = self.sandbox.store.chats[chat].messages[number]
+        self._do(lambda: self.sandbox.store.edit(posted, {"text": text}))
 
     def has_read(self, person: int, chat: int = MEI) -> None:
-        self._do(lambda: self.sandbox.world.chats[chat].mark_read(person))
+        self._do(lambda: self.sandbox.store.chats[chat].mark_read(person))
 
     def group(self, title: str, *members: int) -> int:
-        return self._do(lambda: self.sandbox.acts.group(title, list(members), "supergroup").id)
+        return self._do(lambda: self.sandbox.actions.group(title, list(members), "supergroup").id)
 
     def messages(self, chat: int = MEI) -> list[Object]:
-        return [posted.body for posted in self.sandbox.world.chats[chat].messages.values()]
+        return [posted.body for posted in self.sandbox.store.chats[chat].messages.values()]
 
     def _post(self, chat: Chat, content: Object) -> int:
         keyboard = content.get("reply_markup")
         bare = {key: value for key, value in content.items() if key != "reply_markup"}
-        return int(self.sandbox.world.post(chat, self.sandbox.world.bot, bare, keyboard).body["message_id"])
+        return int(self.sandbox.store.post(chat, self.sandbox.store.bot, bare, keyboard).body["message_id"])
 
     def _do(self, deed: Callable[[], T]) -> T:
         async def done() -> T:

@@ -34,7 +34,7 @@ def fill(bare: BareTelegram) -> None:
     ]
     keyboard = {"inline_keyboard": [[{"text": "确认", "callback_data": "1"}, {"text": "打开", "url": "https://a.org"}]]}
     bare.bot_says("粗体 代码 /log 隐藏 https://example.org", entities=entities, reply_markup=keyboard)
-    bare.bot_sends({"document": bare.sandbox.world.files.add_document("台账.xlsx", "application/zip", b"x" * 2000)})
+    bare.bot_sends({"document": bare.sandbox.store.files.add_document("台账.xlsx", "application/zip", b"x" * 2000)})
 
 
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])

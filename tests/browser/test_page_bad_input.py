@@ -92,7 +92,7 @@ def test_an_odd_picture_is_sent_as_a_file(mei: Somebody, tmp_path: Path, kind: s
 
 
 def test_a_picture_that_the_bot_sent_broken_says_so(mei: Somebody, bare: BareTelegram) -> None:
-    photo = bare.sandbox.world.files.add_photo("kaputt.jpg", b"\xff\xd8\xff nothing more")
+    photo = bare.sandbox.store.files.add_photo("kaputt.jpg", b"\xff\xd8\xff nothing more")
     bare.bot_sends({"photo": photo, "caption": "现场"})
     mei.sees("现场", "这张图片无法显示")
 

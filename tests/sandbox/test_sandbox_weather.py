@@ -42,9 +42,9 @@ async def test_a_message_counts_as_received_once_the_bot_has_confirmed_it(mei: M
 
 async def test_the_page_hears_that_the_bot_types(mei: Mei, bot: Bot, sandbox: Sandbox) -> None:
     await mei.does("text", text="/start")
-    before = sandbox.world.changes.last
+    before = sandbox.store.changes.last
     await bot.send_chat_action(mei.id, "typing")
-    (change,) = sandbox.world.changes.after(before)
+    (change,) = sandbox.store.changes.after(before)
     assert (change["type"], change["chat"], change["action"]) == ("action", mei.id, {"action": "typing"})
 
 
@@ -56,7 +56,7 @@ async def test_the_bot_is_restarted_by_whoever_runs_the_sandbox(mei: Mei, sandbo
         begun.set()
         await done.wait()
 
-    sandbox.keeper.how = restart
+    sandbox.supervisor.restart_bot = restart
     restarting = asyncio.create_task(mei.post("restart", {}))
     await begun.wait()
     assert (await mei.get("bot"))["restarting"]

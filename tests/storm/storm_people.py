@@ -68,7 +68,7 @@ class Person:
         try:
             async with asyncio.timeout(seconds):
                 while True:
-                    ring = self.town.sandbox.world.changes.bell.next_ring()
+                    ring = self.town.sandbox.store.changes.notifier.upcoming()
                     if sight(await self.chat()):
                         return
                     await ring.wait()

@@ -136,7 +136,7 @@ class Town:
 
     async def changed(self, seconds: float = PATIENCE) -> None:
         """Returns at the next change of any message, so that a condition is looked at again."""
-        await asyncio.wait_for(self.sandbox.world.changes.bell.wait(seconds), seconds + 1)
+        await asyncio.wait_for(self.sandbox.store.changes.notifier.wait(seconds), seconds + 1)
 
     def logged(self) -> str:
         return self.log.read_text("utf-8", "replace") if self.log.exists() else ""

@@ -54,7 +54,7 @@ class Watch:
     bot has noted of that."""
 
     def __init__(self, town: Town) -> None:
-        self._town, self._api = town, town.sandbox.api
+        self._town, self._api = town, town.sandbox.endpoint
         self._seen, self.taken = self._api.made, 0
         self._weeks = self._count("weeks")
         self.lost = 0  # notes, by kills
@@ -101,7 +101,7 @@ class Watch:
     async def waits_for(self, taken: int) -> None:
         while self.taken < taken:
             self.looks()
-            await self._api.bell.wait(0.5)
+            await self._api.notifier.wait(0.5)
 
 
 async def run(town: Town, readers: int, kills: int, seed: int) -> None:
@@ -131,7 +131,7 @@ async def run(town: Town, readers: int, kills: int, seed: int) -> None:
 async def is_killed(town: Town, watch: Watch) -> None:
     """What Telegram has taken and the bot has not noted is sent again by the next one."""
     await town.kill(signal.SIGKILL)
-    while town.sandbox.api.running:
+    while town.sandbox.endpoint.running:
         await asyncio.sleep(0)  # what it was asked before is done to its end
     in_flight = watch.unnoted()
     assert in_flight <= IN_FLIGHT

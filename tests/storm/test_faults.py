@@ -5,14 +5,14 @@ import signal
 import pytest
 from storm_story import Storyteller
 
-from sandbox import api
+from sandbox.bot_api import endpoint
 
 KINDS = ("429", "500", "reset", "lost", "timeout", "late", "nonsense", "delay")
 
 
 @pytest.fixture(autouse=True)
 def hanging_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(api, "HANGS_FOR", 0.5)
+    monkeypatch.setattr(endpoint, "HANGS_FOR", 0.5)
 
 
 async def suffer(story: Storyteller, kinds: tuple[str, ...], seed: int, stories: int = 1) -> None:
@@ -50,5 +50,5 @@ async def test_told_to_stop_while_it_cannot_start(story: Storyteller) -> None:
     await town.kill()
     await town.post("faults", rate=1.0, kinds=["500"], seed=4)
     await town.launch()
-    await town.sandbox.api.bell.wait(10)
+    await town.sandbox.endpoint.notifier.wait(10)
     assert await town.kill(signal.SIGTERM) == 0

@@ -82,7 +82,7 @@ async def test_an_orderly_end_finishes_what_was_begun(story: Storyteller) -> Non
     town, member = story.town, story.member
     for _ in range(20):
         await member.does("text", text="/whoami")
-    ring = town.sandbox.api.bell.next_ring()
+    ring = town.sandbox.endpoint.notifier.upcoming()
     await asyncio.wait_for(ring.wait(), 10)
     assert await town.kill(signal.SIGTERM) == 0
     handled = {row[0] for row in town.rows("SELECT update_id FROM updates")}
@@ -100,7 +100,7 @@ async def test_the_story_by_webhook_with_kills(webhook_story: Storyteller) -> No
 
     async def reap() -> None:
         for _ in range(3):
-            await town.sandbox.updates.bell.wait(5)
+            await town.sandbox.updates.notifier.wait(5)
             await town.kill()
             await town.launch()
 

@@ -14,8 +14,12 @@ async def reap(town: Town, kills: int, seed: int) -> None:
     moments = random.Random(seed)
     for _ in range(kills):
         for _ in range(moments.randrange(1, 12)):
-            bells = (town.sandbox.world.changes.bell, town.sandbox.updates.bell, town.sandbox.api.bell)
-            await bells[moments.randrange(3)].wait(5)
+            notifiers = (
+                town.sandbox.store.changes.notifier,
+                town.sandbox.updates.notifier,
+                town.sandbox.endpoint.notifier,
+            )
+            await notifiers[moments.randrange(3)].wait(5)
         await asyncio.sleep(moments.random() * 0.03)  # somewhere in what the bot does about it
         await town.kill(signal.SIGKILL)
         await town.launch()

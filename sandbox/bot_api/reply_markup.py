@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from sandbox.refusals import bad_request
-from sandbox.shapes import Object
+from sandbox.bot_api.objects import Object
+from sandbox.errors import bad_request
 
 BUTTON_LIMIT = 100
 DATA_LIMIT = 64  # bytes
@@ -14,7 +14,7 @@ _ACTIONS = {
 
 
 def checked_markup(markup: object) -> Object | None:
-    """The keyboard as it is stored, or None when there is none. Raises Refusal for what Telegram refuses."""
+    """The keyboard as it is stored, or None when there is none. Raises BotApiError for what Telegram refuses."""
     if not markup:
         return None
     if not isinstance(markup, dict):

@@ -2,31 +2,31 @@
 
 from collections.abc import Awaitable, Callable
 
-from sandbox.changes import Changes
-from sandbox.refusals import ControlError
-from sandbox.shapes import Object
+from sandbox.bot_api.objects import Object
+from sandbox.errors import ControlError
+from sandbox.state.change_log import ChangeLog
 
 
-class Keeper:
+class Supervisor:
     """Knows nothing of the bot but how to restart it."""
 
-    def __init__(self, changes: Changes) -> None:
-        self.how: Callable[[], Awaitable[None]] | None = None
+    def __init__(self, changes: ChangeLog) -> None:
+        self.restart_bot: Callable[[], Awaitable[None]] | None = None
         self._changes = changes
         self._restarting = False
 
     def api(self) -> Object:
-        return {"restartable": self.how is not None, "restarting": self._restarting}
+        return {"restartable": self.restart_bot is not None, "restarting": self._restarting}
 
     async def restart(self) -> None:
         """Returns once the new process works. Raises ControlError when nobody can do it, or it is under way."""
-        if self.how is None:
+        if self.restart_bot is None:
             raise ControlError("Nobody has said how the bot is restarted.")
         if self._restarting:
             raise ControlError("The bot is being restarted already.")
         self._set(True)
         try:
-            await self.how()
+            await self.restart_bot()
         finally:
             self._set(False)
 

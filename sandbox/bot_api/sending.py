@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from itertools import count
 
-from sandbox.addressing import open_chat
-from sandbox.entities import Formatted, formatted, units
-from sandbox.limits import Limits
-from sandbox.markup import checked_markup
-from sandbox.parameters import Parameters, Upload
-from sandbox.refusals import Refusal, bad_request
-from sandbox.shapes import Object
-from sandbox.world import Chat, World, first_number
+from sandbox.bot_api.formatting import Formatted, formatted, units
+from sandbox.bot_api.objects import Object
+from sandbox.bot_api.parameters import Parameters, Upload
+from sandbox.bot_api.rate_limits import RateLimits
+from sandbox.bot_api.reply_markup import checked_markup
+from sandbox.bot_api.targets import open_chat
+from sandbox.errors import BotApiError, bad_request
+from sandbox.state.store import Chat, Store, first_number
 
 TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024  # UTF-16 units after parsing
 PHOTO_LIMIT, DOCUMENT_LIMIT = 10 * 1024 * 1024, 50 * 1024 * 1024
@@ -18,8 +18,8 @@ ALBUM = range(2, 11)
 
 
 class Sending:
-    def __init__(self, world: World, limits: Limits) -> None:
-        self._world = world
+    def __init__(self, store: Store, limits: RateLimits) -> None:
+        self._store = store
         self._limits = limits
         self._albums = count(first_number())
 
@@ -35,7 +35,7 @@ class Sending:
         )
 
     def send_media_group(self, parameters: Parameters) -> list[Object]:
-        chat = open_chat(self._world, parameters)
+        chat = open_chat(self._store, parameters)
         items = parameters.objects("media") or []
         if len(items) not in ALBUM:
             raise bad_request("there are wrong number of media to send; expected from 2 to 10 media")
@@ -44,14 +44,14 @@ class Sending:
             raise bad_request("documents can't be mixed with other media types")
         self._limits.spend(chat.id, len(contents))
         album = {"media_group_id": str(next(self._albums)), **self._replied_to(chat, parameters)}
-        return [self._world.post(chat, self._world.bot, album | content).body for content in contents]
+        return [self._store.post(chat, self._store.bot, album | content).body for content in contents]
 
     def _send(self, parameters: Parameters, content: Callable[[], Object]) -> Object:
-        chat = open_chat(self._world, parameters)
+        chat = open_chat(self._store, parameters)
         markup = checked_markup(parameters.structure("reply_markup"))
         whole = self._replied_to(chat, parameters) | content()
         self._limits.spend(chat.id)
-        return self._world.post(chat, self._world.bot, whole, markup).body
+        return self._store.post(chat, self._store.bot, whole, markup).body
 
     def _replied_to(self, chat: Chat, parameters: Parameters) -> Object:
         reply = parameters.structure("reply_parameters")
@@ -82,15 +82,15 @@ class Sending:
             return self._known_file(kind, reference)
         _check_size(kind, upload)
         if kind == "photo":
-            return {"photo": self._world.files.add_photo(upload.name, upload.content)}
-        return {"document": self._world.files.add_document(upload.name, upload.mime_type, upload.content)}
+            return {"photo": self._store.files.add_photo(upload.name, upload.content)}
+        return {"document": self._store.files.add_document(upload.name, upload.mime_type, upload.content)}
 
     def _known_file(self, kind: str, file_id: str) -> Object:
-        stored = self._world.files.by_id(file_id)
+        stored = self._store.files.by_id(file_id)
         if stored is None:
             raise bad_request("wrong remote file identifier specified: Wrong string length")
         if kind == "photo":
-            return {"photo": self._world.files.add_photo(stored.name, stored.content)}
+            return {"photo": self._store.files.add_photo(stored.name, stored.content)}
         return {"document": {**stored.api(), "file_name": stored.name, "mime_type": stored.mime_type}}
 
 
@@ -98,7 +98,7 @@ def _check_size(kind: str, upload: Upload) -> None:
     if not upload.content:
         raise bad_request("file must be non-empty")
     if len(upload.content) > DOCUMENT_LIMIT:
-        raise Refusal(413, "Request Entity Too Large")
+        raise BotApiError(413, "Request Entity Too Large")
     if kind == "photo" and len(upload.content) > PHOTO_LIMIT:
         raise bad_request("file of size too big for a photo; send it as a document")
 
@@ -108,7 +108,7 @@ def without_reply(body: Object) -> Object:
 
 
 def text_content(parameters: Parameters) -> Object:
-    """A message's text and entities. Raises Refusal when there is none, or too much."""
+    """A message's text and entities. Raises BotApiError when there is none, or too much."""
     found = _formatted(parameters, "text", "entities")
     if not found.text:
         raise bad_request("message text is empty")

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 import aiohttp
 
+from sandbox.bot_api.objects import Object
 from sandbox.clock import SandboxClock
-from sandbox.refusals import bad_request
-from sandbox.shapes import Object
-from sandbox.updates import Updates
+from sandbox.errors import bad_request
+from sandbox.state.update_queue import UpdateQueue
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 FIRST_RETRY, LONGEST_RETRY = 0.05, 5.0  # seconds; Telegram's own are longer
@@ -18,7 +18,7 @@ ANSWER_WITHIN = aiohttp.ClientTimeout(total=60)
 
 @dataclass
 class Webhook:
-    updates: Updates
+    updates: UpdateQueue
     clock: SandboxClock
     url: str = ""
     secret: str = ""
@@ -34,7 +34,7 @@ class Webhook:
         await self.stop()
         self.url, self.secret, self.max_connections, self.last_error = url, secret, max_connections or 40, {}
         self.updates.webhook_active = bool(url)
-        self.updates.bell.ring()
+        self.updates.notifier.notify_all()
         if url:
             self._task = asyncio.create_task(self._deliver())
 
@@ -63,7 +63,7 @@ class Webhook:
             while True:
                 update = self.updates.first()
                 if update is None:
-                    await self.updates.bell.wait(60)
+                    await self.updates.notifier.wait(60)
                 elif await self._is_taken(session, update):
                     self.updates.confirm(update["update_id"])
                     pause = FIRST_RETRY

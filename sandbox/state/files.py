@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import PurePosixPath
 
-from sandbox.shapes import Object
+from sandbox.bot_api.objects import Object
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 UNKNOWN_SIZE = (1280, 720)

@@ -3,10 +3,10 @@
 import json
 import re
 
-from sandbox.parameters import Parameters
-from sandbox.refusals import bad_request
-from sandbox.shapes import Object
-from sandbox.world import Chat, World
+from sandbox.bot_api.objects import Object
+from sandbox.bot_api.parameters import Parameters
+from sandbox.errors import bad_request
+from sandbox.state.store import Chat, Store
 
 MOST_COMMANDS = 100
 _FOR_CHAT = {"chat", "chat_administrators", "chat_member"}
@@ -14,9 +14,9 @@ _SCOPES = _FOR_CHAT | {"default", "all_private_chats", "all_group_chats", "all_c
 _Key = tuple[str, int, int, str]  # scope, chat, user, language
 
 
-class Menus:
-    def __init__(self, world: World) -> None:
-        self._world = world
+class CommandMenus:
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._menus: dict[_Key, list[Object]] = {}
 
     def set(self, parameters: Parameters) -> bool:
@@ -25,7 +25,7 @@ class Menus:
             raise bad_request("BOT_COMMANDS_TOO_MUCH")
         menu = [_checked(command) for command in commands]
         self._menus[self._key(parameters)] = menu
-        self._world.changes.record("commands", None, {"commands": menu})
+        self._store.changes.record("commands", None, {"commands": menu})
         return True
 
     def get(self, parameters: Parameters) -> list[Object]:
@@ -33,7 +33,7 @@ class Menus:
 
     def delete(self, parameters: Parameters) -> bool:
         self._menus.pop(self._key(parameters), None)
-        self._world.changes.record("commands", None, {"commands": []})
+        self._store.changes.record("commands", None, {"commands": []})
         return True
 
     def shown(self, user: int, chat: Chat, language: str) -> list[Object]:
@@ -64,7 +64,7 @@ class Menus:
         if not re.fullmatch(r"([a-z]{2})?", language):
             raise bad_request("invalid language code specified")
         chat = int(scope["chat_id"]) if scope["type"] in _FOR_CHAT else 0
-        if chat and chat not in self._world.chats:
+        if chat and chat not in self._store.chats:
             raise bad_request("chat not found")
         return scope["type"], chat, int(scope.get("user_id", 0)), language
 

@@ -4,10 +4,10 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sandbox.entities import units
-from sandbox.refusals import ControlError, bad_request
-from sandbox.shapes import Object
-from sandbox.world import World
+from sandbox.bot_api.formatting import units
+from sandbox.bot_api.objects import Object
+from sandbox.errors import ControlError, bad_request
+from sandbox.state.store import Store
 
 LIFETIME = timedelta(seconds=150)
 ANSWER_LIMIT = 200  # UTF-16 units
@@ -24,15 +24,15 @@ class Callback:
         return {"answered": self.answer is not None, **(self.answer or {"text": None, "show_alert": False})}
 
 
-class Callbacks:
+class CallbackQueries:
     """Every press and its answer, found by the id that the update carried."""
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._known: dict[str, Callback] = {}
 
     def press(self, chat: int) -> Callback:
-        callback = Callback(str(secrets.randbits(62)), chat, self._world.clock.now())
+        callback = Callback(str(secrets.randbits(62)), chat, self._store.clock.now())
         self._known[callback.id] = callback
         return callback
 
@@ -42,12 +42,12 @@ class Callbacks:
         return self._known[number]
 
     def answer(self, number: str, text: str, show_alert: bool, url: str | None) -> None:
-        """Show the person the bot's answer; the first one stays. Raises Refusal when it comes too late."""
+        """Show the person the bot's answer; the first one stays. Raises BotApiError when it comes too late."""
         callback = self._known.get(number)
-        if callback is None or self._world.clock.now() - callback.at > LIFETIME:
+        if callback is None or self._store.clock.now() - callback.at > LIFETIME:
             raise bad_request("query is too old and response timeout expired or query ID is invalid")
         if units(text) > ANSWER_LIMIT:
             raise bad_request("MESSAGE_TOO_LONG")
         if callback.answer is None:
             callback.answer = {"text": text or None, "show_alert": show_alert, **({"url": url} if url else {})}
-            self._world.changes.record("callback", callback.chat, {"id": callback.id, **callback.control()})
+            self._store.changes.record("callback", callback.chat, {"id": callback.id, **callback.control()})

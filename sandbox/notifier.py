@@ -3,17 +3,17 @@
 import asyncio
 
 
-class Bell:
+class Notifier:
     """Wakes everyone who waits when it rings; whoever wakes looks for themselves what has changed."""
 
     def __init__(self) -> None:
         self._event = asyncio.Event()
 
-    def ring(self) -> None:
+    def notify_all(self) -> None:
         rung, self._event = self._event, asyncio.Event()
         rung.set()
 
-    def next_ring(self) -> asyncio.Event:
+    def upcoming(self) -> asyncio.Event:
         """Is set by the next ring after this call, even if nobody waits yet."""
         return self._event
 

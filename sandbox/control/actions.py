@@ -6,23 +6,23 @@ import re
 from collections.abc import Callable
 from itertools import count
 
-from sandbox.callbacks import Callbacks
-from sandbox.entities import formatted
-from sandbox.files import is_photo
-from sandbox.inquiries import member
-from sandbox.markup import buttons_of
-from sandbox.refusals import ControlError
-from sandbox.sending import without_reply
-from sandbox.shapes import Object
-from sandbox.updates import Updates
-from sandbox.world import Chat, Posted, User, World, first_number
+from sandbox.bot_api.chats import chat_member
+from sandbox.bot_api.formatting import formatted
+from sandbox.bot_api.objects import Object
+from sandbox.bot_api.reply_markup import buttons_of
+from sandbox.bot_api.sending import without_reply
+from sandbox.errors import ControlError
+from sandbox.state.callback_queries import CallbackQueries
+from sandbox.state.files import is_photo
+from sandbox.state.store import Chat, Store, StoredMessage, User, first_number
+from sandbox.state.update_queue import UpdateQueue
 
 
-class Acts:
-    """Carries out one deed of one person: changes the world and queues the updates that the bot gets."""
+class Actions:
+    """Carries out one deed of one person: changes the store and queues the updates that the bot gets."""
 
-    def __init__(self, world: World, updates: Updates, callbacks: Callbacks) -> None:
-        self._world = world
+    def __init__(self, store: Store, updates: UpdateQueue, callbacks: CallbackQueries) -> None:
+        self._store = store
         self._updates = updates
         self._callbacks = callbacks
         self._albums = count(first_number())
@@ -43,7 +43,7 @@ class Acts:
             "leave": self._leave,
         }
 
-    def act(self, wish: Object) -> Object:
+    def perform(self, wish: Object) -> Object:
         """Do what a control request says. Raises ControlError when that person cannot do it."""
         deed = wish.get("do")
         if deed == "raw":
@@ -53,8 +53,8 @@ class Acts:
             return _result([int(wish["update_id"])])
         if deed not in self._deeds:
             raise ControlError(f"Nobody can do {deed}.")
-        user = self._world.user(wish.get("user"))
-        chat = self._world.chat(wish.get("chat") if wish.get("chat") is not None else user.id)
+        user = self._store.user(wish.get("user"))
+        chat = self._store.chat(wish.get("chat") if wish.get("chat") is not None else user.id)
         if chat.migrated_to is not None:
             raise ControlError(f"The group has moved to {chat.migrated_to}.")
         if deed not in ("join", "unblock") and user.id not in chat.members:
@@ -65,10 +65,10 @@ class Acts:
 
     def group(self, title: str, members: list[int], kind: str) -> Chat:
         """A new group with the bot in it, of which the bot is told."""
-        creator = self._world.user(members[0] if members else None)
+        creator = self._store.user(members[0] if members else None)
         for number in members:
-            self._world.user(number)
-        chat = self._world.put_group(title, members, kind)
+            self._store.user(number)
+        chat = self._store.put_group(title, members, kind)
         self._bot_becomes("member", creator, chat, was="left")
         return chat
 
@@ -76,16 +76,16 @@ class Acts:
         """Upgrade a group: all move to a chat with a new id, and both chats say so."""
         if chat.type == "private" or chat.migrated_to is not None:
             raise ControlError("Only a group that has not moved yet can be upgraded.")
-        moved = self._world.put_group(str(chat.title), [])
+        moved = self._store.put_group(str(chat.title), [])
         moved.members = dict(chat.members)
-        sender = self._world.users[next(iter(chat.members))].api()
+        sender = self._store.users[next(iter(chat.members))].api()
         self._message(chat, sender, {"migrate_to_chat_id": moved.id})
         self._message(moved, sender, {"migrate_from_chat_id": chat.id})
         chat.migrated_to = moved.id
         return moved
 
     def _message(self, chat: Chat, sender: Object, content: Object) -> Object:
-        posted = self._world.post(chat, sender, content)
+        posted = self._store.post(chat, sender, content)
         number = None
         if chat.bot_status in ("member", "administrator"):
             number = self._updates.put("message", posted.body)
@@ -125,7 +125,7 @@ class Acts:
         }
         return _result([self._updates.put("callback_query", query)]) | {"callback_id": callback.id}
 
-    def _data(self, posted: Posted, wish: Object) -> str:
+    def _data(self, posted: StoredMessage, wish: Object) -> str:
         if wish.get("force") and "data" in wish:
             return str(wish["data"])
         for button in buttons_of(posted.body.get("reply_markup")):
@@ -144,7 +144,7 @@ class Acts:
         album = {"media_group_id": str(next(self._albums))} if len(pictures) > 1 else {}
         whole = _result([])
         for name, content in pictures:
-            photo = {"photo": self._world.files.add_photo(name, content)}
+            photo = {"photo": self._store.files.add_photo(name, content)}
             sent = self._says(user, chat, {**photo, **album, **caption}, wish)
             whole["update_ids"] += sent["update_ids"]
             whole["message_ids"] += sent["message_ids"]
@@ -153,7 +153,7 @@ class Acts:
 
     def _document(self, user: User, chat: Chat, wish: Object) -> Object:
         mime_type = str(wish.get("mime_type") or "application/octet-stream")
-        document = self._world.files.add_document(str(wish.get("name", "file")), mime_type, _bytes(wish))
+        document = self._store.files.add_document(str(wish.get("name", "file")), mime_type, _bytes(wish))
         return self._says(user, chat, {"document": document, **_caption(wish)}, wish)
 
     def _edit(self, user: User, chat: Chat, wish: Object) -> Object:
@@ -163,7 +163,7 @@ class Acts:
         part, entities = ("text", "entities") if "text" in posted.body else ("caption", "caption_entities")
         found = formatted(str(wish.get("text", "")), None, None)
         content: Object = {part: found.text, **({entities: found.entities} if found.entities else {})}
-        self._world.edit(posted, content, dropped=(part, entities))
+        self._store.edit(posted, content, dropped=(part, entities))
         return _result([self._updates.put("edited_message", posted.body)], [posted.body["message_id"]])
 
     def _contact(self, user: User, chat: Chat, wish: Object) -> Object:
@@ -175,12 +175,12 @@ class Acts:
         return self._says(user, chat, {"location": place}, wish)
 
     def _sticker(self, user: User, chat: Chat, wish: Object) -> Object:
-        stored = self._world.files.add("stickers", "sticker.webp", "image/webp", b"RIFF\0\0\0\0WEBP")
+        stored = self._store.files.add("stickers", "sticker.webp", "image/webp", b"RIFF\0\0\0\0WEBP")
         look = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
         return self._says(user, chat, {"sticker": {**stored.api(), **look, "emoji": wish.get("emoji", "👍")}}, wish)
 
     def _voice(self, user: User, chat: Chat, wish: Object) -> Object:
-        stored = self._world.files.add("voice", "voice.oga", "audio/ogg", b"OggS")
+        stored = self._store.files.add("voice", "voice.oga", "audio/ogg", b"OggS")
         return self._says(user, chat, {"voice": {**stored.api(), "duration": 1, "mime_type": "audio/ogg"}}, wish)
 
     def _block(self, user: User, chat: Chat, _: Object) -> Object:
@@ -194,7 +194,7 @@ class Acts:
         if before == status:
             return _result([])
         chat.bot_status = status
-        return self._membership("my_chat_member", chat, user, self._world.bot, before, status)
+        return self._membership("my_chat_member", chat, user, self._store.bot, before, status)
 
     def _join(self, user: User, chat: Chat, _: Object) -> Object:
         if chat.type == "private" or user.id in chat.members:
@@ -214,13 +214,13 @@ class Acts:
 
     def _membership(self, kind: str, chat: Chat, by: User, whom: Object, before: str, after: str) -> Object:
         update = {
-            "chat": self._world.chat_api(chat),
+            "chat": self._store.chat_api(chat),
             "from": by.api(),
-            "date": self._world.clock.stamp(),
-            "old_chat_member": member(whom, before),
-            "new_chat_member": member(whom, after),
+            "date": self._store.clock.stamp(),
+            "old_chat_member": chat_member(whom, before),
+            "new_chat_member": chat_member(whom, after),
         }
-        self._world.changes.record("chat", chat.id, self._world.chat_api(chat))
+        self._store.changes.record("chat", chat.id, self._store.chat_api(chat))
         return _result([self._updates.put(kind, update)])
 
 
@@ -235,7 +235,7 @@ def _private(chat: Chat) -> Chat:
     return chat
 
 
-def _message_in(chat: Chat, number: object) -> Posted:
+def _message_in(chat: Chat, number: object) -> StoredMessage:
     posted = chat.messages.get(number) if isinstance(number, int) else None
     if posted is None or posted.deleted:
         raise ControlError(f"There is no message {number} in this chat.")

@@ -3,17 +3,17 @@
 from collections import deque
 from itertools import islice
 
-from sandbox.bell import Bell
-from sandbox.shapes import Object
+from sandbox.bot_api.objects import Object
+from sandbox.notifier import Notifier
 
 KEPT = 20_000
 
 
-class Changes:
+class ChangeLog:
     """Numbers each change; the newest are kept for those who follow."""
 
     def __init__(self) -> None:
-        self.bell = Bell()
+        self.notifier = Notifier()
         self.last = 0
         self._kept: deque[Object] = deque(maxlen=KEPT)
 
@@ -25,7 +25,7 @@ class Changes:
         """Publish a change under its own number, or under one taken before with next_number."""
         seq = number or self.next_number()
         self._kept.append({"seq": seq, "type": kind, "chat": chat, kind: content})
-        self.bell.ring()
+        self.notifier.notify_all()
 
     def after(self, seq: int) -> list[Object]:
         fresh = min(max(self.last - seq, 0), len(self._kept))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from sandbox.refusals import Refusal, bad_request
-from sandbox.shapes import Object
+from sandbox.bot_api.objects import Object
+from sandbox.errors import BotApiError, bad_request
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ async def _json_body(request: web.Request) -> Object:
     try:
         body = json.loads(text) if text else {}
     except ValueError:
-        raise Refusal(400, "Bad Request: can't parse JSON object") from None
+        raise BotApiError(400, "Bad Request: can't parse JSON object") from None
     if not isinstance(body, dict):
-        raise Refusal(400, "Bad Request: object expected as the request's body")
+        raise BotApiError(400, "Bad Request: object expected as the request's body")
     return body

@@ -1,17 +1,17 @@
 """Finds the chat or message that a Bot API call means, or refuses as Telegram does."""
 
-from sandbox.parameters import Parameters
-from sandbox.refusals import bad_request, forbidden
-from sandbox.world import Chat, Posted, World
+from sandbox.bot_api.parameters import Parameters
+from sandbox.errors import bad_request, forbidden
+from sandbox.state.store import Chat, Store, StoredMessage
 
 
-def known_chat(world: World, parameters: Parameters) -> Chat:
+def known_chat(store: Store, parameters: Parameters) -> Chat:
     """The chat that is named, whatever the bot may do in it."""
     named = parameters.text("chat_id")
     if not named:
         raise bad_request("chat_id is empty")
     try:
-        chat = world.chats.get(int(named))
+        chat = store.chats.get(int(named))
     except ValueError:
         raise bad_request("chat not found") from None
     if chat is None:
@@ -19,9 +19,9 @@ def known_chat(world: World, parameters: Parameters) -> Chat:
     return chat
 
 
-def open_chat(world: World, parameters: Parameters) -> Chat:
+def open_chat(store: Store, parameters: Parameters) -> Chat:
     """The chat that is named, if the bot may write there."""
-    chat = known_chat(world, parameters)
+    chat = known_chat(store, parameters)
     if chat.migrated_to is not None:
         raise bad_request("group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.migrated_to)
     if chat.bot_status == "kicked":
@@ -35,12 +35,12 @@ def open_chat(world: World, parameters: Parameters) -> Chat:
     return chat
 
 
-def own_message(world: World, parameters: Parameters) -> Posted:
+def own_message(store: Store, parameters: Parameters) -> StoredMessage:
     """A message that the bot may edit."""
-    chat = open_chat(world, parameters)
+    chat = open_chat(store, parameters)
     posted = chat.messages.get(parameters.integer("message_id"))
     if posted is None or posted.deleted:
         raise bad_request("message to edit not found")
-    if posted.body["from"]["id"] != world.bot["id"] or posted.keyboard:
+    if posted.body["from"]["id"] != store.bot["id"] or posted.keyboard:
         raise bad_request("message can't be edited")
     return posted

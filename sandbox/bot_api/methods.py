@@ -1,18 +1,18 @@
 """The table of the Bot API methods that the sandbox understands."""
 
-from sandbox.api import Method
-from sandbox.callbacks import Callbacks
-from sandbox.editing import Editing
-from sandbox.inquiries import Inquiries
-from sandbox.limits import Limits
-from sandbox.menus import Menus
-from sandbox.parameters import Parameters
-from sandbox.refusals import bad_request
-from sandbox.sending import Sending
-from sandbox.shapes import Object
-from sandbox.updates import Updates
-from sandbox.webhook import Webhook
-from sandbox.world import World
+from sandbox.bot_api.chats import ChatMethods
+from sandbox.bot_api.commands import CommandMenus
+from sandbox.bot_api.editing import Editing
+from sandbox.bot_api.endpoint import Method
+from sandbox.bot_api.objects import Object
+from sandbox.bot_api.parameters import Parameters
+from sandbox.bot_api.rate_limits import RateLimits
+from sandbox.bot_api.sending import Sending
+from sandbox.bot_api.webhook import Webhook
+from sandbox.errors import bad_request
+from sandbox.state.callback_queries import CallbackQueries
+from sandbox.state.store import Store
+from sandbox.state.update_queue import UpdateQueue
 
 ACCEPTED = (
     "setMyDescription", "setMyShortDescription", "setMyName", "setChatMenuButton", "logOut", "close",
@@ -21,10 +21,15 @@ ACCEPTED = (
 
 
 def bot_methods(
-    world: World, updates: Updates, webhook: Webhook, callbacks: Callbacks, menus: Menus, limits: Limits
+    store: Store,
+    updates: UpdateQueue,
+    webhook: Webhook,
+    callbacks: CallbackQueries,
+    menus: CommandMenus,
+    limits: RateLimits,
 ) -> dict[str, Method]:
     """Each method's name and function; those that are only accepted answer true and do nothing."""
-    sending, editing, inquiries = Sending(world, limits), Editing(world, limits), Inquiries(world)
+    sending, editing, inquiries = Sending(store, limits), Editing(store, limits), ChatMethods(store)
     intake = _Intake(updates, webhook)
     accepted: dict[str, Method] = dict.fromkeys(ACCEPTED, lambda _: True)
     return accepted | {
@@ -59,7 +64,7 @@ def bot_methods(
 class _Intake:
     """The methods by which the bot says how it wants its updates."""
 
-    def __init__(self, updates: Updates, webhook: Webhook) -> None:
+    def __init__(self, updates: UpdateQueue, webhook: Webhook) -> None:
         self._updates = updates
         self._webhook = webhook
 
@@ -92,7 +97,7 @@ class _Intake:
         self._updates.allowed = [str(kind) for kind in kinds]
 
 
-def _answer(callbacks: Callbacks, parameters: Parameters) -> bool:
+def _answer(callbacks: CallbackQueries, parameters: Parameters) -> bool:
     number, text = parameters.text("callback_query_id") or "", parameters.text("text") or ""
     callbacks.answer(number, text, parameters.boolean("show_alert"), parameters.text("url"))
     return True

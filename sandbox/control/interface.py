@@ -7,36 +7,36 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from sandbox.acts import Acts
-from sandbox.api import BotApi
-from sandbox.callbacks import Callbacks
+from sandbox.bot_api.commands import CommandMenus
+from sandbox.bot_api.endpoint import BotApiEndpoint
+from sandbox.bot_api.objects import Object
+from sandbox.bot_api.rate_limits import RateLimits
 from sandbox.clock import SandboxClock
+from sandbox.control.actions import Actions
+from sandbox.control.idle import IdleMonitor
+from sandbox.control.supervisor import Supervisor
+from sandbox.errors import ControlError
 from sandbox.faults import Faults
-from sandbox.files import image_type
-from sandbox.keeper import Keeper
-from sandbox.limits import Limits
-from sandbox.menus import Menus
-from sandbox.refusals import ControlError
-from sandbox.settled import Settled
-from sandbox.shapes import Object
-from sandbox.world import Chat, World
+from sandbox.state.callback_queries import CallbackQueries
+from sandbox.state.files import image_type
+from sandbox.state.store import Chat, Store
 
 LONGEST_CLOCK_WAIT = 25.0  # seconds
 HEARTBEAT = 15.0  # seconds
 
 
 @dataclass(frozen=True)
-class Control:
-    world: World
-    acts: Acts
-    api: BotApi
-    callbacks: Callbacks
-    menus: Menus
+class ControlInterface:
+    store: Store
+    actions: Actions
+    endpoint: BotApiEndpoint
+    callbacks: CallbackQueries
+    menus: CommandMenus
     clock: SandboxClock
     faults: Faults
-    limits: Limits
-    settled: Settled
-    keeper: Keeper
+    limits: RateLimits
+    idle_monitor: IdleMonitor
+    supervisor: Supervisor
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -65,30 +65,30 @@ class Control:
         ]
 
     async def _users(self, _: web.Request) -> web.Response:
-        everyone = self.world.users.values()
-        return _json([user.control() | {"unread": self.world.unread(user.id)} for user in everyone])
+        everyone = self.store.users.values()
+        return _json([user.control() | {"unread": self.store.unread(user.id)} for user in everyone])
 
     async def _put_user(self, request: web.Request) -> web.Response:
-        return _json(self.world.put_user(await _body(request)).control())
+        return _json(self.store.put_user(await _body(request)).control())
 
     async def _bot(self, request: web.Request) -> web.Response:
         commands = self.menus.default()
         if "user" in request.query:
-            user = self.world.user(_whole(request.query["user"]))
-            chat = self.world.chat(_whole(request.query.get("chat", str(user.id))))
+            user = self.store.user(_whole(request.query["user"]))
+            chat = self.store.chat(_whole(request.query.get("chat", str(user.id))))
             commands = self.menus.shown(user.id, chat, user.language_code)
-        return _json({**self.world.bot, "commands": commands, **self.keeper.api()})
+        return _json({**self.store.bot, "commands": commands, **self.supervisor.api()})
 
     async def _chats(self, request: web.Request) -> web.Response:
-        user = self.world.user(_whole(request.query.get("user", "")))
-        return _json([self._chat(chat, user.id) for chat in self.world.chats_of(user.id)])
+        user = self.store.user(_whole(request.query.get("user", "")))
+        return _json([self._chat(chat, user.id) for chat in self.store.chats_of(user.id)])
 
     def _chat(self, chat: Chat, user: int) -> Object:
         last = chat.last()
         return {
             "id": chat.id,
             "type": chat.type,
-            "title": self.world.title(chat),
+            "title": self.store.title(chat),
             "members": len(chat.members),
             "read": chat.read.get(user, 0),
             "unread": chat.unread(user),
@@ -101,11 +101,11 @@ class Control:
         kind = str(wish.get("type", "supergroup"))
         if kind not in ("group", "supergroup"):
             raise ControlError("A chat's type is group or supergroup.")
-        chat = self.acts.group(str(wish.get("title") or "Group"), members, kind)
-        return _json({**self.world.chat_api(chat), "members": members})
+        chat = self.actions.group(str(wish.get("title") or "Group"), members, kind)
+        return _json({**self.store.chat_api(chat), "members": members})
 
     async def _migrate(self, request: web.Request) -> web.Response:
-        return _json({"id": self.acts.migrate(self._chat_in(request)).id})
+        return _json({"id": self.actions.migrate(self._chat_in(request)).id})
 
     async def _messages(self, request: web.Request) -> web.Response:
         """Reading on behalf of a person (reader=ID) also marks the chat as read by them."""
@@ -120,17 +120,17 @@ class Control:
         """A deed, as JSON with its files in base64, or as a form with the files as they are."""
         wish = await (_form(request) if request.content_type == "multipart/form-data" else _body(request))
         await self.faults.meet_person()
-        return _json(self.acts.act(wish))
+        return _json(self.actions.perform(wish))
 
     async def _callback(self, request: web.Request) -> web.Response:
         callback = self.callbacks.get(request.match_info["callback"])
         deadline = time.monotonic() + _seconds(request, "wait", 0)
-        while callback.answer is None and await self.world.changes.bell.wait(deadline - time.monotonic()):
+        while callback.answer is None and await self.store.changes.notifier.wait(deadline - time.monotonic()):
             pass
         return _json(callback.control())
 
     async def _stream(self, request: web.Request) -> web.StreamResponse:
-        changes = self.world.changes
+        changes = self.store.changes
         seq = _whole(request.headers.get("Last-Event-ID") or request.query.get("after", str(changes.last)))
         answer = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
         await answer.prepare(request)
@@ -143,10 +143,10 @@ class Control:
             except ConnectionError:
                 return answer
             if changes.last == seq:
-                await changes.bell.wait(HEARTBEAT)
+                await changes.notifier.wait(HEARTBEAT)
 
     async def _calls(self, request: web.Request) -> web.Response:
-        return _json(self.api.calls_after(_whole(request.query.get("after", "0"))))
+        return _json(self.endpoint.calls_after(_whole(request.query.get("after", "0"))))
 
     async def _get_faults(self, _: web.Request) -> web.Response:
         return _json(self.faults.api())
@@ -160,7 +160,7 @@ class Control:
         return self._faults_changed()
 
     def _faults_changed(self) -> web.Response:
-        self.world.changes.record("faults", None, self.faults.api())
+        self.store.changes.record("faults", None, self.faults.api())
         return _json({"ok": True})
 
     async def _limits(self, _: web.Request) -> web.Response:
@@ -180,25 +180,25 @@ class Control:
 
     async def _move_clock(self, request: web.Request) -> web.Response:
         self.clock.move(await _body(request))
-        self.world.changes.record("clock", None, self.clock.api())
+        self.store.changes.record("clock", None, self.clock.api())
         return _json(self.clock.api())
 
     async def _health(self, request: web.Request) -> web.Response:
         url = (await _body(request)).get("url")
-        self.settled.health_url = str(url) if url else None
-        return _json({"url": self.settled.health_url})
+        self.idle_monitor.health_url = str(url) if url else None
+        return _json({"url": self.idle_monitor.health_url})
 
     async def _settled(self, request: web.Request) -> web.Response:
-        why = await self.settled.wait(_seconds(request, "timeout", 20))
+        why = await self.idle_monitor.wait(_seconds(request, "timeout", 20))
         return _json({"settled": why is None, **({"why": why} if why else {})})
 
     async def _restart(self, _: web.Request) -> web.Response:
-        await self.keeper.restart()
-        return _json(self.keeper.api())
+        await self.supervisor.restart()
+        return _json(self.supervisor.api())
 
     async def _file(self, request: web.Request) -> web.Response:
         """Pictures are shown; anything else is only offered for saving, as it may be a page with scripts."""
-        stored = self.world.files.by_id(request.match_info["file"])
+        stored = self.store.files.by_id(request.match_info["file"])
         if stored is None:
             raise ControlError("There is no such file.")
         kind = image_type(stored.content)
@@ -210,7 +210,7 @@ class Control:
         )
 
     def _chat_in(self, request: web.Request) -> Chat:
-        return self.world.chat(_whole(request.match_info["chat"]))
+        return self.store.chat(_whole(request.match_info["chat"]))
 
 
 @web.middleware

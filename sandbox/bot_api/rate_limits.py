@@ -4,8 +4,8 @@ import math
 import time
 from dataclasses import dataclass, field
 
-from sandbox.refusals import ControlError, too_many_requests
-from sandbox.shapes import Object
+from sandbox.bot_api.objects import Object
+from sandbox.errors import ControlError, too_many_requests
 
 
 @dataclass
@@ -15,7 +15,7 @@ class _Bucket:
 
 
 @dataclass
-class Limits:
+class RateLimits:
     """Token buckets in real time. A rate of None is not enforced."""
 
     per_second: float | None = None
@@ -43,7 +43,7 @@ class Limits:
         }
 
     def spend(self, chat: int, messages: int = 1) -> None:
-        """Count messages to a chat. Raises Refusal 429 with the seconds to wait when a bucket is empty."""
+        """Count messages to a chat. Raises BotApiError 429 with the seconds to wait when a bucket is empty."""
         wanted: list[tuple[object, float, float]] = []
         if self.per_chat:
             wanted.append((("chat", chat), self.per_chat, self.chat_burst))

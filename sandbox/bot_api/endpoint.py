@@ -9,27 +9,27 @@ from itertools import islice
 
 from aiohttp import web
 
-from sandbox.bell import Bell
+from sandbox.bot_api.objects import Object
+from sandbox.bot_api.parameters import Parameters, read_parameters
+from sandbox.errors import BotApiError, too_many_requests
 from sandbox.faults import Fault, Faults
-from sandbox.parameters import Parameters, read_parameters
-from sandbox.refusals import Refusal, too_many_requests
-from sandbox.shapes import Object
-from sandbox.world import World
+from sandbox.notifier import Notifier
+from sandbox.state.store import Store
 
 KEPT_CALLS = 50_000
 HANGS_FOR = 60.0  # seconds that an answer which never comes is held at most
 Method = Callable[[Parameters], object] | Callable[[Parameters], Awaitable[object]]
 
 
-class BotApi:
+class BotApiEndpoint:
     """Answers /bot<token>/<method> and /file/bot<token>/<path>, and keeps a log of the calls."""
 
-    def __init__(self, token: str, world: World, faults: Faults, methods: dict[str, Method]) -> None:
-        self.bell = Bell()
+    def __init__(self, token: str, store: Store, faults: Faults, methods: dict[str, Method]) -> None:
+        self.notifier = Notifier()
         self.running = 0  # calls in progress, long polls aside
         self.made = 0
         self._token = token.encode()
-        self._world = world
+        self._store = store
         self._faults = faults
         self._methods = {name.lower(): (name, method) for name, method in methods.items()}
         self._log: deque[Object] = deque(maxlen=KEPT_CALLS)
@@ -51,25 +51,25 @@ class BotApi:
             return await self._answered(request, method)
         finally:
             self.running -= not polls
-            self.bell.ring()
+            self.notifier.notify_all()
 
     async def file(self, request: web.Request) -> web.StreamResponse:
-        stored = self._world.files.by_path(request.match_info["path"])
+        stored = self._store.files.by_path(request.match_info["path"])
         if not self._is_ours(request):
-            return _answer(Refusal(401, "Unauthorized").body(), 401)
+            return _answer(BotApiError(401, "Unauthorized").body(), 401)
         fault = self._faults.next("file")
         if fault is not None and fault.kind != "delay":
             return await self._failed(fault, request, Parameters({}, {}), "file")
         if stored is None:
-            return _answer(Refusal(404, "Not Found").body(), 404)
+            return _answer(BotApiError(404, "Not Found").body(), 404)
         return web.Response(body=stored.content, content_type="application/octet-stream")
 
     async def _answered(self, request: web.Request, method: str) -> web.StreamResponse:
         if not self._is_ours(request):
-            return _answer(Refusal(401, "Unauthorized").body(), 401)
+            return _answer(BotApiError(401, "Unauthorized").body(), 401)
         try:
             parameters = await read_parameters(request)
-        except Refusal as refusal:
+        except BotApiError as refusal:
             return _answer(refusal.body(), refusal.status)
         fault = self._faults.next(method)
         if fault is not None:
@@ -83,11 +83,11 @@ class BotApi:
         name, function = self._methods.get(method, (method, None))
         try:
             if function is None:
-                raise Refusal(404, "Not Found")
+                raise BotApiError(404, "Not Found")
             result = function(parameters)
             if isinstance(result, Awaitable):
                 result = await result
-        except Refusal as refusal:
+        except BotApiError as refusal:
             self._note(name, parameters, refusal.status, refusal.description)
             return refusal.body(), refusal.status
         self._note(name, parameters, 200, None)
@@ -102,7 +102,7 @@ class BotApi:
                 "parameters": parameters.shown(),
                 "status": status,
                 "description": description,
-                "at": self._world.clock.now().isoformat(),
+                "at": self._store.clock.now().isoformat(),
             }
         )
 
@@ -127,7 +127,7 @@ class BotApi:
             refusal = too_many_requests(fault.retry_after)
             return _answer(refusal.body(), refusal.status)
         if fault.kind == "500":
-            return _answer(Refusal(500, "Internal Server Error").body(), 500)
+            return _answer(BotApiError(500, "Internal Server Error").body(), 500)
         if fault.kind == "nonsense":
             return web.Response(text="<html><body>Please log in to the network</body></html>", content_type="text/html")
         if fault.kind == "timeout":

@@ -5,10 +5,10 @@ from collections import OrderedDict
 from collections.abc import Callable
 from itertools import count, islice
 
-from sandbox.bell import Bell
-from sandbox.refusals import ControlError, conflict
-from sandbox.shapes import Object
-from sandbox.world import first_number
+from sandbox.bot_api.objects import Object
+from sandbox.errors import ControlError, conflict
+from sandbox.notifier import Notifier
+from sandbox.state.store import first_number
 
 REMEMBERED = 100_000
 BATCH = 100
@@ -16,12 +16,12 @@ LONGEST_POLL = 50.0  # seconds
 NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 
 
-class Updates:
+class UpdateQueue:
     """Unconfirmed updates in order, those to deliver once more, and whoever polls."""
 
     def __init__(self, confirmed: Callable[[Object], None] = lambda update: None) -> None:
         """`confirmed` is told of each update once the bot has confirmed it."""
-        self.bell = Bell()
+        self.notifier = Notifier()
         self._confirmed = confirmed
         self.webhook_active = False
         self.allowed: list[str] = []
@@ -44,7 +44,7 @@ class Updates:
         self.waiting[number] = self._remembered[number] = stored
         if len(self._remembered) > REMEMBERED:
             self._remembered.popitem(last=False)
-        self.bell.ring()
+        self.notifier.notify_all()
         return number
 
     def put_again(self, number: int) -> None:
@@ -52,7 +52,7 @@ class Updates:
             raise ControlError(f"There was no update {number}.")
         if number not in self.waiting:
             self._again[number] = False
-            self.bell.ring()
+            self.notifier.notify_all()
 
     def pending(self) -> int:
         return len(self.waiting) + len(self._again)
@@ -66,19 +66,19 @@ class Updates:
         if (update := self.waiting.pop(number, None)) is not None:
             self._confirmed(update)
         self._again.pop(number, None)
-        self.bell.ring()
+        self.notifier.notify_all()
 
     def forget(self) -> None:
         self.waiting.clear()
         self._again.clear()
-        self.bell.ring()
+        self.notifier.notify_all()
 
     def end_poll(self) -> None:
         self._poll += 1
-        self.bell.ring()
+        self.notifier.notify_all()
 
     async def poll(self, offset: int, limit: int, timeout: float) -> list[Object]:
-        """What getUpdates answers. Raises Refusal 409 when another poll or a webhook takes over."""
+        """What getUpdates answers. Raises BotApiError 409 when another poll or a webhook takes over."""
         self._refuse_with_webhook()
         self.end_poll()
         mine = self._poll
@@ -87,7 +87,7 @@ class Updates:
         while not self.pending():
             self.polling += 1
             try:
-                rung = await self.bell.wait(deadline - time.monotonic())
+                rung = await self.notifier.wait(deadline - time.monotonic())
             finally:
                 self.polling -= 1
             self._refuse_with_webhook()
@@ -113,7 +113,7 @@ class Updates:
         while self.waiting and next(iter(self.waiting)) < offset:
             _, update = self.waiting.popitem(last=False)
             self._confirmed(update)
-        self.bell.ring()
+        self.notifier.notify_all()
 
     def _batch(self, limit: int) -> list[Object]:
         again = list(islice(self._again, limit))

@@ -1,9 +1,9 @@
 """How the sandbox says no: to the bot in Telegram's wording, to a test or the page in one sentence."""
 
-from sandbox.shapes import Object
+from sandbox.bot_api.objects import Object
 
 
-class Refusal(Exception):
+class BotApiError(Exception):
     """A Bot API call that Telegram would refuse, with the status and the description that it would give."""
 
     def __init__(self, status: int, description: str, **parameters: int) -> None:
@@ -23,17 +23,17 @@ class ControlError(Exception):
     """A control request that cannot be done; its text is the one sentence that says why."""
 
 
-def bad_request(reason: str, **parameters: int) -> Refusal:
-    return Refusal(400, f"Bad Request: {reason}", **parameters)
+def bad_request(reason: str, **parameters: int) -> BotApiError:
+    return BotApiError(400, f"Bad Request: {reason}", **parameters)
 
 
-def forbidden(reason: str) -> Refusal:
-    return Refusal(403, f"Forbidden: {reason}")
+def forbidden(reason: str) -> BotApiError:
+    return BotApiError(403, f"Forbidden: {reason}")
 
 
-def conflict(reason: str) -> Refusal:
-    return Refusal(409, f"Conflict: {reason}")
+def conflict(reason: str) -> BotApiError:
+    return BotApiError(409, f"Conflict: {reason}")
 
 
-def too_many_requests(seconds: int) -> Refusal:
-    return Refusal(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
+def too_many_requests(seconds: int) -> BotApiError:
+    return BotApiError(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)

@@ -5,28 +5,33 @@ import time
 
 import aiohttp
 
-from sandbox.api import BotApi
+from sandbox.bot_api.endpoint import BotApiEndpoint
 from sandbox.clock import SandboxClock
-from sandbox.updates import Updates
+from sandbox.state.update_queue import UpdateQueue
 
 ASK_AGAIN = 0.02  # seconds between questions to a bot that is still busy
 
 
-class Settled:
+class IdleMonitor:
     """Whether all updates are confirmed, the clock is known, no call is running, and the bot says it is done."""
 
-    def __init__(self, updates: Updates, clock: SandboxClock, api: BotApi, health_url: str | None) -> None:
+    def __init__(
+        self, updates: UpdateQueue, clock: SandboxClock, endpoint: BotApiEndpoint, health_url: str | None
+    ) -> None:
         self.health_url = health_url
         self._updates = updates
         self._clock = clock
-        self._api = api
+        self._endpoint = endpoint
 
     async def wait(self, seconds: float) -> str | None:
         """None once all is settled; after so many seconds, the reason why it is not."""
         deadline = time.monotonic() + seconds
         async with aiohttp.ClientSession() as session:
             while True:
-                rings = [bell.next_ring() for bell in (self._updates.bell, self._clock.bell, self._api.bell)]
+                rings = [
+                    notifier.upcoming()
+                    for notifier in (self._updates.notifier, self._clock.notifier, self._endpoint.notifier)
+                ]
                 reason = await self._unsettled(session, max(deadline - time.monotonic(), 0.1))
                 left = deadline - time.monotonic()
                 if reason is None or left <= 0:
@@ -36,16 +41,16 @@ class Settled:
     def _own_reason(self) -> str | None:
         if waiting := self._updates.pending():
             return f"updates that the bot has not confirmed: {waiting}"
-        if self._api.running:
-            return f"calls that are running: {self._api.running}"
+        if self._endpoint.running:
+            return f"calls that are running: {self._endpoint.running}"
         if not self._clock.is_acknowledged():
             return "the bot has not read the clock since it was moved"
         return None
 
     async def _unsettled(self, session: aiohttp.ClientSession, seconds: float) -> str | None:
-        made = self._api.made
+        made = self._endpoint.made
         reason = self._own_reason() or await self._bot_busy(session, seconds) or self._own_reason()
-        if reason is None and self._api.made != made:
+        if reason is None and self._endpoint.made != made:
             return "the bot has called meanwhile"
         return reason
 

@@ -5,11 +5,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import count
 
-from sandbox.changes import Changes
+from sandbox.bot_api.objects import Object
 from sandbox.clock import SandboxClock
-from sandbox.files import Files
-from sandbox.refusals import ControlError
-from sandbox.shapes import Object
+from sandbox.errors import ControlError
+from sandbox.state.change_log import ChangeLog
+from sandbox.state.files import Files
 
 FIRST_USER = 7_000_000_001  # beyond 32 bits, as new accounts are
 
@@ -46,7 +46,7 @@ class User:
 
 
 @dataclass
-class Posted:
+class StoredMessage:
     """A message as the Bot API shows it, and what only the sandbox knows of it."""
 
     body: Object
@@ -68,7 +68,7 @@ class Chat:
     type: str
     title: str | None = None
     members: dict[int, str] = field(default_factory=dict)  # user id to status
-    messages: dict[int, Posted] = field(default_factory=dict)
+    messages: dict[int, StoredMessage] = field(default_factory=dict)
     ids: list[int] = field(default_factory=list)  # of messages, rising
     opened: bool = False  # of a private chat: whether the person has written first
     bot_status: str = "member"
@@ -82,7 +82,7 @@ class Chat:
         if self.ids:
             self.read[user] = self.ids[-1]
 
-    def window(self, limit: int, *, after: int | None = None, before: int | None = None) -> list[Posted]:
+    def window(self, limit: int, *, after: int | None = None, before: int | None = None) -> list[StoredMessage]:
         """The first messages after an id, or the last ones before one; without either, the newest."""
         if after is not None:
             start = bisect_right(self.ids, after)
@@ -92,15 +92,15 @@ class Chat:
             chosen = self.ids[max(0, end - limit) : end]
         return [self.messages[number] for number in chosen]
 
-    def last(self) -> Posted | None:
+    def last(self) -> StoredMessage | None:
         shown = (self.messages[number] for number in reversed(self.ids))
         return next((message for message in shown if not message.deleted), None)
 
 
-class World:
+class Store:
     """The one place where users, chats and messages change; each change is recorded."""
 
-    def __init__(self, bot: Object, clock: SandboxClock, changes: Changes, files: Files) -> None:
+    def __init__(self, bot: Object, clock: SandboxClock, changes: ChangeLog, files: Files) -> None:
         self.bot = bot
         self.clock = clock
         self.changes = changes
@@ -165,20 +165,22 @@ class World:
     def chats_of(self, user: int) -> list[Chat]:
         return [chat for chat in self.chats.values() if user in chat.members and chat.migrated_to is None]
 
-    def post(self, chat: Chat, sender: Object, content: Object, keyboard: Object | None = None) -> Posted:
+    def post(self, chat: Chat, sender: Object, content: Object, keyboard: Object | None = None) -> StoredMessage:
         number = next(self._numbers)
         body: Object = {"message_id": number, "from": sender, "chat": self.chat_api(chat), "date": self.clock.stamp()}
         body.update(content)
         inline = keyboard is not None and "inline_keyboard" in keyboard
         if inline:
             body["reply_markup"] = keyboard
-        posted = Posted(body, 0, None if inline else keyboard)
+        posted = StoredMessage(body, 0, None if inline else keyboard)
         chat.messages[number] = posted
         chat.ids.append(number)
         self._changed(posted)
         return posted
 
-    def edit(self, posted: Posted, content: Object, *, dropped: tuple[str, ...] = (), dated: bool = True) -> None:
+    def edit(
+        self, posted: StoredMessage, content: Object, *, dropped: tuple[str, ...] = (), dated: bool = True
+    ) -> None:
         """Replace parts of a message; what other updates already carry stays as it was."""
         kept = {key: value for key, value in posted.body.items() if key not in dropped}
         posted.body = {**kept, **({"edit_date": self.clock.stamp()} if dated else {}), **content}
@@ -196,10 +198,10 @@ class World:
             case _:
                 pass
 
-    def delete(self, posted: Posted) -> None:
+    def delete(self, posted: StoredMessage) -> None:
         posted.deleted = True
         self._changed(posted)
 
-    def _changed(self, posted: Posted) -> None:
+    def _changed(self, posted: StoredMessage) -> None:
         posted.seq = self.changes.next_number()
         self.changes.record("message", posted.body["chat"]["id"], posted.control(), posted.seq)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sandbox.refusals import Refusal, bad_request
-from sandbox.shapes import Object
+from sandbox.bot_api.objects import Object
+from sandbox.errors import BotApiError, bad_request
 
 _TYPES = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
@@ -36,7 +36,7 @@ def units(text: str) -> int:
 
 
 def formatted(text: str, parse_mode: str | None, entities: list[Object] | None) -> Formatted:
-    """Text without markup and its entities, explicit and recognised. Raises Refusal as Telegram would."""
+    """Text without markup and its entities, explicit and recognised. Raises BotApiError as Telegram would."""
     if not parse_mode:
         return _trimmed(text, list(entities or []))
     if parse_mode.lower() != "html":
@@ -156,7 +156,7 @@ class _HtmlParser:
             if "language" in code:
                 pre["language"] = code["language"]
 
-    def _complaint(self, reason: str) -> Refusal:
+    def _complaint(self, reason: str) -> BotApiError:
         return bad_request(f"can't parse entities: {reason}")
 
 
