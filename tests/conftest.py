@@ -7,12 +7,15 @@ from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
-from databases import migrated_database, postgresql_database
-from townsfolk import Person, Town
 
 from bot import writer
+from services import sample
 from storage.database import Database
 from storage.migrate import migrate
+from storage.unit_of_work import transaction
+from tests.support.databases import migrated_database, postgresql_database
+from tests.support.ledgers import NOW, Ledger
+from tests.support.townsfolk import Person, Town
 
 
 def _is_near(host: object) -> bool:
@@ -96,6 +99,16 @@ def empty_postgresql_url(_server: str) -> Iterator[str]:
 def postgresql_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     with migrated_database("postgresql", request, tmp_path) as url:
         yield url
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def ledger(request: pytest.FixtureRequest) -> Iterator[Ledger]:
+    """A ledger without a bot, on both databases."""
+    database = Database(request.getfixturevalue(f"{request.param}_url"))
+    with transaction(database) as work:
+        sample.fill(work, NOW, records=0, partnerships=2)
+    yield Ledger(database)
+    database.close()
 
 
 @pytest.fixture

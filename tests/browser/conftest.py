@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bare_telegram import BareTelegram
 from playwright.sync_api import Browser, expect, sync_playwright
-from somebody import chromium, launch
-from walk import town
+
+from tests.browser.bare_telegram import BareTelegram
+from tests.browser.somebody import chromium, launch
+from tests.browser.walk import town
 
 expect.set_options(timeout=15_000)  # milliseconds: what waits for a slow machine fails for nothing
 

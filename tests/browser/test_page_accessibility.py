@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from bare_telegram import MEI, BareTelegram
 from playwright.sync_api import Browser, Page, expect
-from somebody import DESKTOP, PHONE, WIDE, Desk, Somebody, photo
+
+from tests.browser.bare_telegram import MEI, BareTelegram
+from tests.browser.somebody import DESKTOP, PHONE, WIDE, Desk, Somebody, photo
 
 pytestmark = pytest.mark.browser
 LI = 7_100_000_002

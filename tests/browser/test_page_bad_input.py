@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from bare_telegram import MEI, BareTelegram
 from playwright.sync_api import Browser, expect
-from somebody import Somebody, png
+
+from tests.browser.bare_telegram import MEI, BareTelegram
+from tests.browser.somebody import Somebody, png
 
 pytestmark = pytest.mark.browser
 SCRIPT = "<img src=x onerror=\"document.title='caught'\"><script>document.title='caught'</script>"

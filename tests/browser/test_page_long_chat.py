@@ -1,9 +1,10 @@
 """Ten thousand messages: the document holds a window of them, which follows the reader and keeps their place."""
 
 import pytest
-from bare_telegram import MEI, BareTelegram
 from playwright.sync_api import Browser, Locator, expect
-from somebody import Somebody
+
+from tests.browser.bare_telegram import MEI, BareTelegram
+from tests.browser.somebody import Somebody
 
 pytestmark = pytest.mark.browser
 LENGTH = 10_000

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from bare_telegram import MEI, BareTelegram
 from playwright.sync_api import Browser, expect
-from somebody import PHONE, Desk, Somebody, photo
+
+from tests.browser.bare_telegram import MEI, BareTelegram
+from tests.browser.somebody import PHONE, Desk, Somebody, photo
 
 pytestmark = pytest.mark.browser
 LI = 7_100_000_002

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from somebody import DESKTOP, PHONE, WIDE, Desk, Somebody
-from walk import CHEN_JIE, LI_NA, TITLE, ZHANG_WEI, confirm, report, walk
+
+from tests.browser.somebody import DESKTOP, PHONE, WIDE, Desk, Somebody
+from tests.browser.walk import CHEN_JIE, LI_NA, TITLE, ZHANG_WEI, confirm, report, walk
 
 pytestmark = pytest.mark.browser
 QUICK = {(DESKTOP, "zh-CN", "light"), (PHONE, "en-GB", "dark")}

@@ -2,8 +2,9 @@
 
 import pytest
 from playwright.sync_api import Browser, expect
-from somebody import PHONE, Somebody
-from walk import ZHANG_WEI
+
+from tests.browser.somebody import PHONE, Somebody
+from tests.browser.walk import ZHANG_WEI
 
 pytestmark = pytest.mark.browser
 

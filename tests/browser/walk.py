@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page
-from somebody import Somebody, photo
+
+from tests.browser.somebody import Somebody, photo
 
 ZHANG_WEI, LI_NA, CHEN_JIE = 1001, 1002, 2002
 TITLE = "工匠精神联合主题党日"

@@ -5,13 +5,13 @@ import json
 from pathlib import Path
 
 import pytest
-from townsfolk import TOKEN, Town
 from typer.testing import CliRunner, Result
 
 from bot.command_line import app
 from records.roles import Role
 from storage.tables.people import memberships
 from storage.tables.records import audit
+from tests.support.townsfolk import TOKEN, Town
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """What an operator's watch reads of the bot."""
 
-from townsfolk import Town
+from tests.support.townsfolk import Town
 
 
 async def test_health_is_told_in_json_and_as_gauges(town: Town) -> None:

@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from errands import confirms_an_activity, logs_an_activity
-from townsfolk import PIXEL, Person, Town
 
 from services.clock import housekeeping
 from storage.database import Database
@@ -12,6 +10,8 @@ from storage.tables.planning import tellings
 from storage.tables.records import drafts, evidence
 from storage.tables.traffic import posts, screens
 from storage.unit_of_work import transaction
+from tests.support.errands import confirms_an_activity, logs_an_activity
+from tests.support.townsfolk import PIXEL, Person, Town
 
 
 async def test_what_was_shown_goes_after_a_month_and_a_draft_after_half_a_year(town: Town, zhang: Person) -> None:

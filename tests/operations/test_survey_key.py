@@ -6,13 +6,13 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from survey_errands import begins_a_survey
-from townsfolk import TOKEN, Person, Town
 
 from bot.backup import back_up
 from bot.survey_key import FILE, survey_secret
 from services.asking.sealing import Seal
 from storage.tables.asking import survey_ballots, surveys
+from tests.support.survey_errands import begins_a_survey
+from tests.support.townsfolk import TOKEN, Person, Town
 
 
 def test_a_key_is_made_once_for_its_owner_only(tmp_path: Path) -> None:

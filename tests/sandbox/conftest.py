@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
-from mei import TOKEN, Mei
 from telegram import Bot
 
 from sandbox.server import Sandbox
+from tests.sandbox.mei import TOKEN, Mei
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 import aiohttp
 import pytest
 from aiohttp import web
-from mei import TOKEN, Mei, receive
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import NetworkError, RetryAfter, TelegramError
 
 from sandbox.server import Sandbox
+from tests.sandbox.mei import TOKEN, Mei, receive
 
 
 def test_it_binds_to_loopback_only() -> None:

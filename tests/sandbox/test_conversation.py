@@ -3,11 +3,11 @@
 import asyncio
 
 import pytest
-from mei import PIXEL, Mei, receive
 from telegram import Bot, BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter
 
 from sandbox.server import Sandbox
+from tests.sandbox.mei import PIXEL, Mei, receive
 
 
 def keyboard(data: str = "yes") -> InlineKeyboardMarkup:

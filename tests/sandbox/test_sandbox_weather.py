@@ -5,11 +5,11 @@ import json
 
 import aiohttp
 import pytest
-from mei import PIXEL, Mei, receive
 from telegram import Bot
 from telegram.error import NetworkError
 
 from sandbox.server import Sandbox
+from tests.sandbox.mei import PIXEL, Mei, receive
 
 
 async def test_what_people_send_while_telegram_is_down_goes_through_once_it_is_back(mei: Mei, bot: Bot) -> None:

@@ -5,8 +5,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from storm_story import Storyteller
-from storm_town import Town
+
+from tests.storm.story import Storyteller
+from tests.storm.town import Town
 
 
 @asynccontextmanager

@@ -9,12 +9,12 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-from storm_town import Town
 
 from bot.delivery import IN_FLIGHT
 from records.roles import Role
 from storage import people, reminders
 from storage.unit_of_work import transaction
+from tests.storm.town import Town
 
 FIRST = 500_000  # the number of the first reader
 DIGESTS = f"screens WHERE chat_id >= {FIRST} AND purpose LIKE 'digest:%'"

@@ -3,9 +3,9 @@
 import signal
 
 import pytest
-from storm_story import Storyteller
 
 from sandbox.bot_api import endpoint
+from tests.storm.story import Storyteller
 
 KINDS = ("429", "500", "reset", "lost", "timeout", "late", "nonsense", "delay")
 

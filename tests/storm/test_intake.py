@@ -3,9 +3,9 @@
 import asyncio
 import signal
 
-from storm_people import MEMBER, Person, button, text
-from storm_story import Storyteller
-from storm_town import TOKEN, Town, locked
+from tests.storm.people import MEMBER, Person, button, text
+from tests.storm.story import Storyteller
+from tests.storm.town import TOKEN, Town, locked
 
 SECRET = "storm-webhook_secret"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"

@@ -5,8 +5,9 @@ import random
 import signal
 
 import pytest
-from storm_story import Storyteller
-from storm_town import Town
+
+from tests.storm.story import Storyteller
+from tests.storm.town import Town
 
 
 async def reap(town: Town, kills: int, seed: int) -> None:

@@ -6,9 +6,10 @@ from contextlib import contextmanager
 
 import psycopg
 import pytest
-from storm_people import button, text
-from storm_story import Storyteller
-from storm_town import Town, locked
+
+from tests.storm.people import button, text
+from tests.storm.story import Storyteller
+from tests.storm.town import Town, locked
 
 NOT_SAVED = "暂时没能保存"
 

@@ -5,12 +5,12 @@ import signal
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from storm_story import Storyteller
 
 from storage import lease
 from storage.database import Database
 from storage.lease import LeaseLost
 from storage.unit_of_work import transaction
+from tests.storm.story import Storyteller
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 

@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from storm_people import text
-from storm_story import Storyteller
+
+from tests.storm.people import text
+from tests.storm.story import Storyteller
 
 # Imported where it is used: where a table is read, a chart drawn, a survey answered, another database opened.
 FOR_FEW = {"alembic", "docx", "icalendar", "matplotlib", "nacl", "numpy", "openpyxl", "psycopg", "segno"}

@@ -1,0 +1,11 @@
+"""What people do in rubrics, surveys and assessments, they do on both databases."""
+
+import pytest
+
+from tests.support.townsfolk import Town
+
+
+@pytest.fixture
+async def town(any_town: Town) -> Town:
+    """On SQLite, and among the slow tests on PostgreSQL."""
+    return any_town

@@ -1,0 +1,396 @@
+"""Who may do what: each command and each button × who they are to the record, as a table made from the declarations."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from handlers.router import commands, taps
+from handlers.texts import LANGUAGES, plain
+from handlers.views.record_cards import BUTTONS
+from records.errors import UserError
+from records.messages import Message
+from records.roles import Role
+from records.states import ACTIONS, Action, Relation, State, check_allowed
+from services import sample
+from storage import people
+from storage.tables import whole as tables
+from storage.unit_of_work import UnitOfWork
+from tests.support.belongings import belongings, draft_of, drawn, mendable, rated, record_in, registered, surveyed
+from tests.support.townsfolk import Person, Town
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+ELSEWHERE = 10_000  # added to the number of the same person in another partnership
+STRANGER = 5_000
+R = Relation
+
+# Who asks: their number, their roles, and what they are to a record of 张伟's in the first partnership.
+ASKERS: dict[str, tuple[int, set[Role], set[Relation]]] = {
+    "stranger": (STRANGER, set(), set()),
+    "author": (1001, {Role.MEMBER}, {R.AUTHOR, R.OWN_SIDE}),
+    "own coordinator": (1002, {Role.COORDINATOR}, {R.OWN_SIDE, R.OWN_COORDINATOR}),
+    "member of the other side": (2001, {Role.MEMBER}, set()),
+    "coordinator of the other side": (2002, {Role.COORDINATOR}, {R.OTHER_COORDINATOR}),
+    "admin": (9001, {Role.ADMIN}, {R.ADMIN}),
+    "member elsewhere": (1001 + ELSEWHERE, {Role.MEMBER}, set()),
+    "coordinator elsewhere": (1002 + ELSEWHERE, {Role.COORDINATOR}, set()),
+    "other coordinator elsewhere": (2002 + ELSEWHERE, {Role.COORDINATOR}, set()),
+}
+# Who holds two roles: whatever the one allows, the other may forbid.
+TWO_HATS: dict[str, tuple[int, set[Role], set[Relation]]] = {
+    "admin and own coordinator": (9101, {Role.ADMIN, Role.COORDINATOR}, {R.ADMIN, R.OWN_SIDE, R.OWN_COORDINATOR}),
+    "admin and other coordinator": (9102, {Role.ADMIN, Role.COORDINATOR}, {R.ADMIN, R.OTHER_COORDINATOR}),
+}
+HERE = {"author", "own coordinator", "member of the other side", "coordinator of the other side"}
+SEE = {
+    State.WAITING_OWN: {"author", "own coordinator", "admin"},
+    State.WAITING_OTHER: {"author", "own coordinator", "admin", "coordinator of the other side"},
+    State.CONFIRMED: {*HERE, "admin"},
+    State.RETURNED: {"author", "own coordinator", "admin", "coordinator of the other side"},
+    State.OBJECTED: {"author", "own coordinator", "admin", "coordinator of the other side"},
+    State.WITHDRAWING: {*HERE, "admin"},
+}
+REFUSALS = (
+    "not-known-yet", "not-your-role", "record-not-found", "record-own-side", "record-own-objection",
+    "record-not-allowed", "draft-gone",
+    "partnership-not-yours", "button-old", "branch-none", "import-gone", "invitation-none", "person-none",
+    "privacy-nothing", "roster-entry-none", "event-not-found", "event-not-yours", "check-in-not-yours",
+    "result-not-found", "rectification-none", "rectification-own-side", "rectification-not-allowed", "rubric-none",
+    "survey-none",
+)  # fmt: skip
+# What must be as before when somebody was refused: all but what notes that they asked and what they were told, and the
+# reminders that the clock sends meanwhile.
+PASSING = ("updates", "posts", "screens", "leases", "tellings", "unasked", "waiting_news")
+KEPT = [table for table in tables.metadata.sorted_tables if table.name not in PASSING]
+
+
+@asynccontextmanager
+async def two_partnerships(factory: pytest.TempPathFactory, empty: Path) -> AsyncIterator[Town]:
+    """A town with two partnerships, whose people do not know each other."""
+    file = factory.mktemp("both") / "gongjian.sqlite3"
+    file.write_bytes(empty.read_bytes())
+    town = Town(f"sqlite:///{file}")
+    await town.start(inhabited=False)
+    town.application.schedule.pause()  # whatever changes, it is somebody's doing
+    now = town.application.clock.now()
+    await town.application.writer.job(lambda work: sample.fill(work, now, records=0, partnerships=2))
+    await town.application.writer.job(lambda work: give_two_hats(work, now))
+    for name, (number, _, _) in (ASKERS | TWO_HATS).items():
+        person = await town.moves_in(number, name)
+        await person.says("/start")
+    yield town
+    await town.stop()
+
+
+def give_two_hats(work: UnitOfWork, now: datetime) -> None:
+    partnership = people.partnership(work, 1)
+    sides = (partnership.college, partnership.enterprise)
+    for (name, (number, _, _)), organisation in zip(TWO_HATS.items(), sides, strict=True):
+        person = people.add_person(work, number, name, "zh-CN", now)
+        people.add_membership(work, person, Role.COORDINATOR, organisation.id, now)
+        people.add_membership(work, person, Role.ADMIN, None, now)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def both(tmp_path_factory: pytest.TempPathFactory, _empty: Path) -> AsyncIterator[Town]:
+    async with two_partnerships(tmp_path_factory, _empty) as town:
+        yield town
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def another(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, _empty: Path
+) -> AsyncIterator[Town]:
+    """The same, anew for each dozen of buttons: what is compared before and after grows with each row."""
+    async with two_partnerships(tmp_path_factory, _empty) as town:
+        yield town
+
+
+def refusal(shown: str | None) -> str | None:
+    """The key of the refusal among what was shown."""
+    return next((key for key in REFUSALS for each in LANGUAGES if plain(each, Message(key)) in (shown or "")), None)
+
+
+async def asks(town: Town, asker: str, act: Callable[[Person], object], allowed: bool) -> None:
+    """Does it, and compares what came of it with what is declared."""
+    person = town.people[(ASKERS | TWO_HATS)[asker][0]]
+    before = town.state(*KEPT)
+    await act(person)  # type: ignore[misc]  # any coroutine
+    key = refusal(person.toast) or refusal(await person.news())
+    assert (key is None) == allowed, key or await person.news()
+    if not allowed:
+        assert town.state(*KEPT) == before
+    assert not town.rows(tables.traffic.set_aside)
+
+
+@pytest.mark.parametrize("asker", ASKERS)
+@pytest.mark.parametrize("name", commands())
+async def test_a_command_is_for_the_roles_that_it_declares(both: Town, name: str, asker: str) -> None:
+    roles, held = commands()[name].roles, ASKERS[asker][1]
+    await asks(
+        both, asker, lambda person: person.says(f"/{name}"), bool(held) and (roles is None or bool(roles & held))
+    )
+
+
+# That nobody confirms what is of their own side is asked each time, the rest in the long run.
+STEPS = [
+    pytest.param(action, state, marks=() if action is Action.CONFIRM else pytest.mark.slow)
+    for action in BUTTONS
+    for state in ACTIONS[action].to
+]
+
+
+@pytest.mark.parametrize("asker", [*ASKERS, *TWO_HATS])
+@pytest.mark.parametrize(("action", "state"), STEPS, ids=lambda each: each.value)
+async def test_a_step_is_for_those_whom_the_record_s_life_names(
+    both: Town, action: str, state: State, asker: str
+) -> None:
+    tap = taps()[BUTTONS[action]]  # type: ignore[index]  # an Action, which is a str
+    _, roles, relations = (ASKERS | TWO_HATS)[asker]
+    allowed = (tap.roles is None or bool(tap.roles & roles)) and asker in {*SEE[state], *TWO_HATS}
+    try:
+        check_allowed(state, action, relations)  # type: ignore[arg-type]  # as above
+    except UserError:
+        allowed = False
+    number, revision = await record_in(both, state)
+    await asks(both, asker, lambda person: person.forges(f"{tap.name}:{number}:{revision}"), allowed)
+
+
+@pytest.mark.parametrize("asker", ASKERS)
+@pytest.mark.parametrize("state", SEE)
+async def test_a_record_is_seen_by_those_whom_it_concerns(both: Town, state: State, asker: str) -> None:
+    number, _ = await record_in(both, state)
+    await asks(both, asker, lambda person: person.forges(f"record:{number}"), asker in SEE[state])
+
+
+SCORED = {"own coordinator", "coordinator of the other side", "admin"}
+MANAGE = {"own coordinator", "admin"}
+BOTH = {"own coordinator", "coordinator of the other side"}
+COORDINATE = {name for name, (_, roles, _) in ASKERS.items() if roles & {Role.COORDINATOR, Role.ADMIN}}
+KNOWN = set(ASKERS) - {"stranger"}
+ADMIN = {"admin"}
+# Buttons that are about something else than a record: their data, and who may.
+OTHERS: dict[str, tuple[str, set[str]]] = {
+    "ledger": ("ledger:0", KNOWN),
+    "language": ("language:0", KNOWN),
+    "my": ("my:0", KNOWN),
+    "filter": ("filter", KNOWN),
+    "pick": ("pick:1:1", KNOWN),
+    "search": ("search", KNOWN),
+    "export": ("export:1", {*HERE, "admin"}),
+    "exports": ("exports:0", KNOWN),
+    "exportby": ("exportby:1:3:1", {*HERE, "admin"}),
+    "file": ("file:1:0", {*HERE, "admin"}),
+    "family": ("family:1:0", HERE),
+    "another": ("another:{draft}", {"author"}),
+    "join": ("join:{record}:{draft}", {"author"}),
+    "history": ("history:{record}", {*HERE, "admin"}),
+    "card": ("card:{record}", {*HERE, "admin"}),
+    "evidence": ("evidence:{record}", {*HERE, "admin"}),
+    "praise": ("praise:{record}:{revision}", {"own coordinator", "coordinator of the other side", "admin"}),
+    "spotcheck": ("spotcheck:20260701:20260930", {"admin"}),
+    "sound": ("sound:{check}", {"admin"}),
+    "rectify": ("rectify:1:0", {*BOTH, "admin"}),
+    "rectification": ("rectification:{rectification}", {*BOTH, "admin"}),
+    "rectifications": ("rectifications:0:1", set(ASKERS) - {"stranger"}),
+    "rectification_evidence": ("rectification_evidence:{mended}", {*BOTH, "admin"}),
+    "rectification_plan": ("rectification_plan:{rectification}:1", {"own coordinator"}),
+    "rectification_extend": ("rectification_extend:{rectification}:1", {"own coordinator"}),
+    "rectification_close": ("rectification_close:{rectification}:1", {"own coordinator"}),
+    "rectification_withdraw": ("rectification_withdraw:{rectification}:1", {"coordinator of the other side"}),
+    "rectification_verify": ("rectification_verify:{mended}:2", {"coordinator of the other side"}),
+    "rectification_refuse": ("rectification_refuse:{mended}:2", {"coordinator of the other side"}),
+    "rectification_reopen": ("rectification_reopen:{verified}:3", {*BOTH, "admin"}),
+    "outlets": ("outlets:1", MANAGE),
+    "outlets_add": ("outlets_add:1", MANAGE),
+    "outlet_remove": ("outlet_remove:{outlet}", MANAGE),
+    "mentions": ("mentions:1", BOTH),
+    "survey_begin": ("survey_begin:1", {*BOTH, "admin"}),
+    "survey_card": ("survey_card:{survey}", {*BOTH, "admin"}),
+    "survey_close": ("survey_close:{survey}", {*BOTH, "admin"}),
+    "survey_link": ("survey_link:{public}", {*BOTH, "admin"}),
+    "survey_import": ("survey_import:{closed}", {*BOTH, "admin"}),
+    "survey_result": ("survey_result:{closed}", {*HERE, "admin"}),
+    "survey": ("survey:{survey}", HERE),
+    "answer": ("answer:{survey}:0:4", HERE),
+    "survey_back": ("survey_back:{survey}", HERE),
+    "survey_hand_in": ("survey_hand_in:{answered}", HERE),
+    "rubric_begin": ("rubric_begin:1", {"admin"}),
+    "rubric": ("rubric:{round}", {"admin"}),
+    "rubric_invite": ("rubric_invite:{round}:0", {"admin"}),
+    "rubric_rater": ("rubric_rater:{round}:1", {"admin"}),
+    "rubric_link": ("rubric_link:{round}", {"admin"}),
+    "rubric_close": ("rubric_close:{round}", {"admin"}),
+    "rate": ("rate:{round}", {*BOTH}),
+    "rated": ("rated:{round}:1:4", {*BOTH}),
+    "rate_evidence": ("rate_evidence:{round}:{record}", {*BOTH}),
+    "log": ("log:1", HERE),
+    "roster": ("roster:1", MANAGE),
+    "invite": ("invite:1:0", MANAGE),
+    "bind": ("bind:1", set()),  # in a group only
+    "go": ("go:{draft}", {"author"}),
+    "drop": ("drop:{draft}", {"author"}),
+    "record": ("record:0", set()),
+    "scores": ("scores:1:202609010365", SCORED),
+    "group": ("group:1:202609010365:1", SCORED),
+    "periods": ("periods:1:202609010365", SCORED),
+    "why": ("why:1:202609010365:1", SCORED),
+    "counted": ("counted:1:202609010365:1", SCORED),
+    "leftout": ("leftout:1:202609010365:1", SCORED),
+    "rectified": ("rectified:1:202609010365:13", SCORED),
+    "radar": ("radar:1:202609010365", SCORED),
+    "bars": ("bars:1:202609010365", SCORED),
+    "trends": ("trends:1:202609010365", SCORED),
+    "trend": ("trend:1:202609010365:1:1", SCORED),
+    "result": ("result:{result}", {*HERE, "admin"}),
+    "resultfull": ("resultfull:{result}", {*HERE, "admin"}),
+    "resultcard": ("resultcard:{result}", {*HERE, "admin"}),
+    "page": ("page:{result}", {*HERE, "admin"}),
+    "word": ("word:{result}", {*HERE, "admin"}),
+    "objectto": ("objectto:{result}", SCORED - {"admin"}),
+    "answerto": ("answerto:{objection}", {"admin"}),
+    "preview": ("preview:1:202610010031", {"admin"}),
+    "publish": ("publish:1:202609010030", {"admin"}),
+    "comparing": ("comparing:1:2:202610010031", {"admin"}),
+    "ranking": ("ranking:202610010031", {"admin"}),
+    "method": ("method", {"admin"}),
+    "methodhistory": ("methodhistory", {"admin"}),
+    "methodfile": ("methodfile", {"admin"}),
+    "methodchange": ("methodchange", {"admin"}),
+    "weights": ("weights:1", {"admin"}),
+    "weigh_equal": ("weigh_equal:9", set()),
+    "weigh_say": ("weigh_say:1", {"admin"}),
+    "compare": ("compare:1:0", {"admin"}),
+    "compared": ("compared:9:0:1", set()),
+    "compare_again": ("compare_again:9:1", set()),
+    "compare_take": ("compare_take:9", set()),
+    "assess": ("assess:1:202607010092", SCORED - {"admin"}),
+    "nil": ("nil:1:202609010365", SCORED - {"admin"}),
+    "nilattest": ("nilattest:1:202609010365", SCORED - {"admin"}),
+    "nilback": ("nilback:1:202609010365", SCORED - {"admin"}),
+    "new_partnership": ("new_partnership", ADMIN),
+    "partnerships": ("partnerships", ADMIN),
+    "organisations": ("organisations", ADMIN),
+    "partnership": ("partnership:1", ADMIN),
+    "own_review": ("own_review:1:1", ADMIN),
+    "end_partnership": ("end_partnership:1", ADMIN),
+    "reopen_partnership": ("reopen_partnership:1", ADMIN),
+    "agreement": ("agreement:1", ADMIN),
+    "time_zone": ("time_zone:1", ADMIN),
+    "new_organisation": ("new_organisation:0", ADMIN),
+    "rename_organisation": ("rename_organisation:1", ADMIN),
+    "organisation": ("organisation:1", MANAGE),
+    "add_branch": ("add_branch:1", MANAGE),
+    "branch": ("branch:1", MANAGE),
+    "roster_people": ("roster_people:1", MANAGE),
+    "entry": ("entry:1", MANAGE),
+    "entry_name": ("entry_name:1", MANAGE),
+    "entry_joined": ("entry_joined:1", MANAGE),
+    "entry_left": ("entry_left:1", MANAGE),
+    "entry_back": ("entry_back:1", MANAGE),
+    "entry_party": ("entry_party:1", MANAGE),
+    "entry_transfer": ("entry_transfer:1", MANAGE),
+    "entry_link": ("entry_link:1", MANAGE),
+    "entry_unlink": ("entry_unlink:1", MANAGE),
+    "import_take": ("import_take:{plain}:1", {"own coordinator"}),
+    "import_leave": ("import_leave:{plain}", {"own coordinator"}),
+    "import_branch": ("import_branch:{asked}:0:1", {"own coordinator"}),
+    "import_branches": ("import_branches:{asked}", {"own coordinator"}),
+    "claim": ("claim:1", {"author", "own coordinator"}),
+    "claim_other": ("claim_other:1", {"author", "own coordinator"}),
+    "invitations": ("invitations", COORDINATE),
+    "invitation": ("invitation:{invitation}", MANAGE),
+    "invitation_uses": ("invitation_uses:{invitation}:10", MANAGE),
+    "invitation_days": ("invitation_days:{invitation}:7", MANAGE),
+    "revoke": ("revoke:{invitation}", MANAGE),
+    "people": ("people", COORDINATE),
+    "member": ("member:1", MANAGE),
+    "give_role": ("give_role:1:0:1", ADMIN),
+    "end_role": ("end_role:1:0:1", MANAGE),
+    "leave": ("leave:0", KNOWN),
+    "privacy_file": ("privacy_file", KNOWN),
+    "erasure_ask": ("erasure_ask:0", KNOWN),
+    "erasure": ("erasure:99:1", ADMIN),
+    "audit": ("audit:0:0:0:0", ADMIN),
+    "audit_person": ("audit_person", ADMIN),
+    "audit_action": ("audit_action", ADMIN),
+    "snooze": ("snooze:1", KNOWN),
+    "digest": ("digest:1:20261116", {*HERE, "admin"}),
+    "budget": ("budget", ADMIN),
+    "weeks": ("weeks:1:20261116", {"own coordinator", "coordinator of the other side", "admin"}),
+    "dayoff": ("dayoff:1", MANAGE),
+    "workday": ("workday:{days}", MANAGE),
+    "plan": ("plan:1", {"own coordinator", "coordinator of the other side"}),
+    "event": ("event:{event}", {*HERE, "admin"}),
+    "ics": ("ics:{event}", {*HERE, "admin"}),
+    "checkin": ("checkin:{event}", HERE),
+    "excuse": ("excuse:{later}", HERE),
+    "attend": ("attend:{event}", {"own coordinator", "coordinator of the other side"}),
+    "code": ("code:{event}", {"own coordinator", "coordinator of the other side"}),
+    "replan": ("replan:{later}:1", {"own coordinator", "coordinator of the other side"}),
+    "calloff": ("calloff:{later}:1", {"own coordinator", "coordinator of the other side"}),
+    "held": ("held:{over}:1", {"own coordinator", "coordinator of the other side"}),
+    "postponed": ("postponed:{over}:1", {"own coordinator", "coordinator of the other side"}),
+    "unheld": ("unheld:{over}:1", {"own coordinator", "coordinator of the other side"}),
+}
+
+
+async def test_every_button_has_its_row() -> None:
+    assert set(taps()) == {*OTHERS, *BUTTONS.values()}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("asker", ASKERS)
+@pytest.mark.parametrize(
+    ("another", "name"), [(at // 12, name) for at, name in enumerate(OTHERS)], indirect=["another"]
+)
+async def test_other_buttons_are_for_those_concerned(another: Town, name: str, asker: str) -> None:
+    data, may = OTHERS[name]
+    zhang = another.people[1001]
+    await zhang.says("/activity")
+    draft = draft_of(another, 1001).id
+    record, revision = await record_in(another, State.CONFIRMED)
+    check = await drawn(another, record)
+    own = await belongings(another)
+    own |= await mendable(another) if name.startswith("rectification") else {}
+    own |= {"outlet": await registered(another)} if name == "outlet_remove" else {}
+    own |= await surveyed(another) if name.startswith(("survey", "answer")) else {}
+    own |= {"round": await rated(another)} if name.startswith(("rubric", "rate")) else {}
+    asked = data.format(draft=draft, record=record, revision=revision, check=check, **own)
+    await asks(another, asker, lambda person: person.forges(asked), asker in may)
+
+
+FORGED = (
+    "", "f", "f:", "f:1:1", "f:x:y:z", "f:1:999:day:20261119", "f:99999999:1:submit", "record:", "record:-1",
+    "record:x", "record:1:2:3:4:5", "record:999999999999999999", "record:99999999999999999999", "pass:1:１", "nothing",
+    "nothing:1", "pass", "pass:0:0", "confirm:999:1", "language:7", "log:1:99", "log:77", "invite:1:5:5:5", "drop:0:1",
+    "go:1", "bind:99", "ledger:99999999", "<b>", "💥", "roster:0", "x" * 64, "f:1:1:edit:attendance", "f:1:1:p:99",
+    "f:99999999999999999999:1:submit", "f:١:1:submit", "entry:0", "member:99", "import_take:99:1", "end_role:1:9:9:1",
+    "give_role:1:2:0", "invitation:1", "erasure:1:1", "audit:0:0:999:0", "organisation:99", "branch:99", "claim:99",
+    "invite:0:2", "partnership:99", "own_review:1:0", "revoke:1", "entry_left:1", "time_zone:1", "new_organisation:9",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("data", FORGED)
+async def test_forged_data_is_answered_in_a_sentence_and_changes_nothing(both: Town, data: str) -> None:
+    for asker in ("stranger", "other coordinator elsewhere", "member elsewhere"):
+        person = both.people[ASKERS[asker][0]]
+        before = both.state(*(table for table in KEPT if table.name not in ("drafts", "audit", "invitations")))
+        await person.forges(data)
+        assert person.toast or await person.news() or data.startswith("ledger")
+        assert before == both.state(*(table for table in KEPT if table.name not in ("drafts", "audit", "invitations")))
+        assert not both.rows(tables.traffic.set_aside)
+
+
+async def test_a_draft_is_answered_by_its_owner_only(both: Town) -> None:
+    await both.people[1001].says("/activity")
+    draft = draft_of(both, 1001)
+    before = both.state(*KEPT)
+    li = both.people[1002]
+    await li.forges(f"f:{draft.id}:{draft.revision}:day:20261119")
+    assert refusal(li.toast) == "draft-gone"
+    assert both.state(*KEPT) == before

@@ -1,0 +1,188 @@
+"""Fifty people in a year of leave, holidays and debts, whatever ticks are lost or late, and whoever takes over."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from handlers.features.clock import reminding
+from records.calendar import DaysOff, is_working, known_until
+from records.habits import Habits, Rhythm
+from services.clock import burden, debts
+from storage import people, reminders
+from storage.people import Person
+from storage.tables.planning import digest_turns, unasked
+from storage.unit_of_work import UnitOfWork, looking
+from tests.support.simulated_town import Sent, SimulatedTown
+
+WEEK = timedelta(days=7)
+
+
+def minutes(at: time) -> int:
+    return 60 * at.hour + at.minute
+
+
+def is_quiet(habits: Habits, at: time) -> bool:
+    """On a dial of a day's minutes."""
+    begin = minutes(habits.quiet_from)
+    return (minutes(at) - begin) % 1440 < (minutes(habits.quiet_until) - begin) % 1440
+
+
+def is_permitted(rhythm: Rhythm, now: datetime) -> bool:
+    """Whether the person may be disturbed, said in another way than the bot does."""
+    local, habits = now.astimezone(rhythm.zone), rhythm.habits
+    first, last = habits.leave_from, habits.leave_until
+    away = last is not None and (first or local.date()) <= local.date() <= last
+    works = habits.rest_days or is_working(local.date(), rhythm.days_off)
+    return works and not away and not is_quiet(habits, local.time())
+
+
+@dataclass
+class Witness:
+    """Looks on, and compares what came with what should have."""
+
+    town: SimulatedTown
+    random: Random
+    rhythms: dict[int, Rhythm] = field(default_factory=dict)
+    looked_at: int = 0
+
+    def learns(self) -> None:
+        """Habits as they are now, by chat."""
+        with looking(self.town.database) as work:
+            self.rhythms = {each.telegram_id: burden.rhythm_of(work, each) for each in self.town.people}
+
+    def looks_at_the_new(self, now: datetime) -> None:
+        """All that has come since was permitted, within the budget, and came once."""
+        new, self.looked_at = self.town.sent[self.looked_at :], len(self.town.sent)
+        for each in new:
+            rhythm = self.rhythms[each.chat]
+            if each.bulk:
+                self._looks_at_digest(each, rhythm)
+            else:
+                assert is_permitted(rhythm, each.at), each
+                assert len(self.of_the_week(each.chat, each.at)) <= self.allowed(rhythm), each
+        reminded = Counter(each.chat for each in new if is_reminder(each))
+        assert all(times == 1 for times in reminded.values())
+
+    def of_the_week(self, chat: int, now: datetime) -> list[Sent]:
+        """Of the seven days before, and what is of the future since the clock was set back."""
+        return [each for each in self.town.sent if each.chat == chat and not each.bulk and each.at > now - WEEK]
+
+    def allowed(self, rhythm: Rhythm) -> int:
+        own = rhythm.habits.per_week
+        return self.town.budget if own is None or own > self.town.budget else own
+
+    def _looks_at_digest(self, sent: Sent, rhythm: Rhythm) -> None:
+        """At the own hour of a working day; a late one when it does not disturb, and it says so."""
+        local, habits = sent.at.astimezone(rhythm.zone), rhythm.habits
+        late = "迟到" in sent.text or "is late" in sent.text
+        permitted = is_permitted(rhythm, sent.at) if late else minutes(local.time()) >= minutes(habits.digest_at)
+        assert permitted, (local, sent, rhythm)
+        assert habits.rest_days or is_working(local.date(), rhythm.days_off)
+
+    def owed_in_vain(self, work: UnitOfWork, person: Person, now: datetime) -> set[str]:
+        """What the person should have been told of by now and was not: every debt is told at once, again after two
+        working days, and then after every five; unless the hour, a snooze or the budget forbid it."""
+        rhythm = self.rhythms[person.telegram_id]
+        local, habits = now.astimezone(rhythm.zone), rhythm.habits
+        own = habits.quiet_until if is_quiet(habits, habits.remind_at) else habits.remind_at
+        snoozed = rhythm.snoozed_until is not None and now < rhythm.snoozed_until
+        full = len(self.of_the_week(person.telegram_id, now)) >= self.allowed(rhythm)
+        if snoozed or full or not is_permitted(rhythm, now) or minutes(local.time()) < minutes(own):
+            return set()
+        told = reminders.told(work, person.id)
+        waited = {key: worked_since(each.last_at, now, rhythm.zone, rhythm.days_off) for key, each in told.items()}
+        owed = [debt.key for debt in debts.debts_of(work, person, now) if not debt.resting]
+        return {key for key in owed
+                if key not in told or waited[key] >= (2 if told[key].times == 1 else 5)}  # fmt: skip
+
+    def finds_nothing_forgotten(self, now: datetime) -> None:
+        with looking(self.town.database) as work:
+            for person in self.random.sample(self.town.people, 3):
+                assert not self.owed_in_vain(work, person, now), (person.name, now)
+
+
+def worked_since(then: datetime, now: datetime, zone: ZoneInfo, days_off: tuple[DaysOff, ...]) -> int:
+    """Working days after that day, today included."""
+    first, last = then.astimezone(zone).date(), now.astimezone(zone).date()
+    days = (first + timedelta(days=number) for number in range(1, min((last - first).days, 30) + 1))
+    return sum(is_working(day, days_off) for day in days)
+
+
+def is_reminder(sent: Sent) -> bool:
+    return "方便的时候点一下就好" in sent.text or "a tap will do" in sent.text
+
+
+def moments(random: Random, begin: datetime, days: int) -> Iterator[datetime]:
+    """At which the clock ticks: some hours apart, now and then the clock is set back, and once there is a week off."""
+    gap = begin + timedelta(days=random.randrange(days // 3, days // 2))
+    now = begin
+    while now < begin + timedelta(days=days):
+        now += timedelta(minutes=random.choice((30, 90, 240, 480)))
+        if gap <= now < gap + WEEK:
+            now = gap + WEEK
+        yield now - timedelta(hours=2) if random.random() < 0.01 else now
+
+
+def live(url: str, seed: int, begin: datetime, days: int, inhabitants: int) -> SimulatedTown:
+    random = Random(seed)
+    town = SimulatedTown(url, random, begin, inhabitants)
+    witness = Witness(town, random)
+    witness.learns()
+    for now in moments(random, begin, days):
+        for _ in range(random.choice((0, 0, 0, 1, 2))):
+            town.acts(now)
+            witness.looks_at_the_new(now)
+            witness.learns()
+        jobs = town.tick(now)
+        witness.looks_at_the_new(now)
+        if any(job.run is reminding.remind for job in jobs):
+            witness.finds_nothing_forgotten(now)
+    return town
+
+
+def looks_back(town: SimulatedTown) -> None:
+    """Over all of it: what the bot has noted is what people have seen, and no digest came twice or stayed away."""
+    with looking(town.database) as work:
+        chats = {person.id: person.telegram_id for person in people.everybody(work)}
+        noted = Counter((chats[row.person_id], row.at) for row in work.rows(unasked.select()))
+        turns = work.rows(digest_turns.select())
+    assert noted == Counter((each.chat, each.at) for each in town.sent if not each.bulk)
+    digests = Counter((each.chat, heading(each)) for each in town.sent if each.bulk)
+    assert set(digests.values()) == {1}
+    assert len([turn for turn in turns if turn.done_at is not None]) == len(digests)
+    last = max(each.at for each in town.sent)
+    assert all(turn.done_at for turn in turns if turn.due_at < last - WEEK)
+
+
+def heading(sent: Sent) -> str:
+    """Which partnership's, and of which week."""
+    return next(line for line in sent.text.splitlines() if line.startswith("<b>"))
+
+
+def autumn() -> datetime:
+    """Of the last year whose substituted working days are known."""
+    return datetime(known_until(), 11, 20, tzinfo=UTC)
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("seed", range(2))
+def test_across_a_turn_of_the_year_nobody_is_disturbed_and_nothing_is_forgotten(sqlite_url: str, seed: int) -> None:
+    town = live(sqlite_url, seed, autumn(), 60, 15)
+    assert {each.at.year for each in town.sent} == {known_until(), known_until() + 1}
+    looks_back(town)
+    town.ends()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("seed", [10])
+def test_in_a_year_of_fifty_people_nobody_is_disturbed_and_nothing_is_forgotten(sqlite_url: str, seed: int) -> None:
+    town = live(sqlite_url, seed, autumn() - timedelta(days=120), 366, 50)
+    assert len({each.chat for each in town.sent}) > 40
+    looks_back(town)
+    town.ends()

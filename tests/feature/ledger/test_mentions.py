@@ -1,0 +1,88 @@
+"""Mentions are read from a list, and those in a side's own outlets do not count as others' mention."""
+
+from datetime import date
+
+import pytest
+
+from records.mention_list import cells_of, read_mentions
+from storage.tables.records import audit, facts, records
+from tests.support.townsfolk import Person, Town
+
+LIST = """媒体 | 标题 | 日期 | 阅读量 | 倾向 | 链接
+江城日报 | 校企共建出新招，工匠进校园 | 2026-11-12 | 2.3万 | 正面 | https://example.com/1
+学院 公众号 | 我们的主题党日 | 11月13日 | 800
+只有媒体 | 没有日期
+江城日报 | 校企共建出新招，工匠进校园 | 2026-11-12
+未来日报 | 明年的事 | 2027-01-01"""
+
+
+def owners(town: Town) -> dict[str, str | None]:
+    """Whose each medium is, by the mentions that hold now."""
+    return {row.subject: row.side for row in town.rows(facts) if row.measure == "mention" and row.known_until is None}
+
+
+async def confirms_all(li: Person, chen: Person, count: int) -> None:
+    for _ in range(count):
+        await chen.says("/pending")
+        await chen.taps("#")
+        await chen.taps("✓ Confirm")
+
+
+async def test_a_pasted_list_becomes_records_line_by_line(town: Town, li: Person) -> None:
+    await li.says("/mentions")
+    await li.says(LIST)
+    await li.sees(
+        "可以录入 2 条，不能录入 3 行", "江城日报：校企共建出新招", "第 4 行：要写明媒体、标题和日期",
+        "第 5 行：“校企共建出新招，工匠进校园”已经有了", "第 6 行",
+    )  # fmt: skip
+    assert not town.rows(records)
+    await li.taps("录入这 2 条")
+    await li.sees("已录入 2 条")
+    assert [(row.title, str(row.event_date)) for row in town.rows(records)] == [
+        ("校企共建出新招，工匠进校园", "2026-11-12"),
+        ("我们的主题党日", "2026-11-13"),
+    ]
+    assert "log_mentions" in [row.action for row in town.rows(audit)]
+    await li.says("/mentions")
+    await li.says(LIST)
+    await li.sees("可以录入 0 条")
+
+
+async def test_own_outlets_do_not_count_whenever_they_are_registered(town: Town, li: Person, chen: Person) -> None:
+    await li.says("/outlets")
+    await li.taps("登记自有媒体")
+    await li.says("学院公众号\n学院官网")
+    await li.sees("已登记 2 个", "学院官网")
+    await li.says("/mentions")
+    await li.says(LIST)
+    await li.taps("录入这 2 条")
+    await confirms_all(li, chen, 2)
+    assert owners(town) == {"江城日报": None, "学院 公众号": "college"}
+    await li.says("/outlets")
+    await li.taps("✗ 学院公众号")
+    assert owners(town) == {"江城日报": None, "学院 公众号": None}
+    await li.taps("登记自有媒体")
+    await li.says("江城日报")
+    assert owners(town) == {"江城日报": "college", "学院 公众号": None}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("江城日报\t新招\t2026-11-12", {"outlet": "江城日报", "title": "新招", "event_date": "2026-11-12"}),
+        ("2026-11-12|江城日报|新招|1,200", {"reach": 1200}),
+        ("江城日报；新招；昨天；3万+；负面", {"reach": 30000, "tone": "negative"}),
+        ("River Daily | New ways, and old | 2026-11-12 | 12k | positive | Ann", {"reach": 12000, "author": "Ann"}),
+    ],
+)
+def test_cells_stand_in_any_order(line: str, found: dict[str, object]) -> None:
+    ((taken,), refused) = read_mentions(cells_of(line), date(2026, 11, 20))
+    assert not refused
+    assert found.items() <= taken.answers.items()
+
+
+@pytest.mark.parametrize("line", ["江城日报 | 新招", "江城日报 | 2026-11-12", "江城日报 | 新招 | 2026-11-21"])
+def test_what_is_missing_or_to_come_is_refused(line: str) -> None:
+    taken, refused = read_mentions(cells_of(line), date(2026, 11, 20))
+    assert not taken
+    assert [each.number for each in refused] == [1]

@@ -1,0 +1,203 @@
+"""People: invitations that are watched and revoked, roles given and taken, leaving, and who they are on the roster."""
+
+from records.roles import Role
+from storage.tables.people import invitations, memberships, people, roster
+from storage.tables.records import audit
+from storage.tables.traffic import set_aside
+from tests.support.townsfolk import Person, Town
+
+
+async def code_of(person: Person) -> str:
+    """Of the invitation that was shown last."""
+    text = next(each["text"] for each in reversed(await person.answers()) if "start=" in each.get("text", ""))
+    return str(text).rpartition("start=")[2].strip()
+
+
+async def invited_by(li: Person) -> str:
+    """The code of a new invitation to members of the college."""
+    await li.says("/invite")
+    await li.taps("江城职业技术学院 · 成员")
+    return await code_of(li)
+
+
+async def test_an_invitation_is_changed_watched_and_revoked(town: Town, li: Person, chen: Person) -> None:
+    await li.says("/invite")
+    await li.taps("江城职业技术学院 · 成员")
+    await li.sees("可用 50 次", "2026年12月20日前有效")
+    await li.taps("10 次")
+    await li.taps("7 天")
+    await li.sees("可用 10 次", "2026年11月27日前有效")
+    wang = await town.moves_in(3001, "王强")
+    await wang.opens(await code_of(li))
+    await li.says("/invite")
+    await li.taps("可用 9 次")
+    await li.sees("王强 已加入（2026年11月20日）")
+    code = await code_of(li)
+    await chen.forges(f"invitation:{town.rows(invitations)[0].id}")
+    assert chen.toast == "There is no such invitation, or it is not yours."
+    await li.taps("撤销邀请")
+    assert "可用" not in await li.sees("不能再用")
+    late = await town.moves_in(3002, "晚来的人")
+    await late.opens(code)
+    await late.sees("这个邀请已失效")
+    await li.says("/invite")
+    assert not any("可用 9 次" in label for label in await li.buttons())
+
+
+async def test_an_invitation_runs_out_in_time(town: Town, li: Person) -> None:
+    await li.says("/invite")
+    await li.taps("江城职业技术学院 · 成员")
+    await li.taps("1 天")
+    code = await code_of(li)
+    await town.post("clock", {"to": "2026-11-21T13:00:00+08:00"})
+    late = await town.moves_in(3002, "晚来的人")
+    await late.opens(code)
+    await late.sees("这个邀请已失效")
+    assert len(town.rows(people)) == 5
+
+
+async def test_admins_invite_admins_and_see_all_invitations(town: Town, zhou: Person, li: Person) -> None:
+    await li.says("/invite")
+    await li.taps("联络员")
+    await zhou.says("/invite")
+    assert any("联络员：可用 1 次" in label for label in await zhou.buttons())
+    await zhou.taps("管理员")
+    wu = await town.moves_in(3003, "吴主任")
+    await wu.opens(await code_of(zhou))
+    await wu.sees("/publish")
+    await li.forges("invite:0:2")
+    assert li.toast == "这项操作由联络员或管理员办理，您的角色暂时不能使用。"
+
+
+async def test_who_comes_in_says_whom_of_the_roster_they_are(town: Town, li: Person) -> None:
+    code = await invited_by(li)
+    wang = await town.moves_in(3001, "王强")
+    await wang.opens(code)
+    await wang.sees("名册上有“王强”，是您吗？")
+    await wang.taps("是我")
+    await wang.sees("好的，王强，已与名册对上")
+    liu = await town.moves_in(3002, "Sunny☀️")
+    await liu.opens(code)
+    await liu.sees("您在党员名册上的姓名是？")
+    await liu.says("王强")
+    await liu.sees("名册上没有待认领的“王强”")
+    await liu.says("刘洋")
+    await liu.sees("好的，刘洋")
+    linked = {row.name: row.person_id for row in town.rows(roster) if row.person_id}
+    names = {row.id: row.name for row in town.rows(people)}
+    assert {name: names[number] for name, number in linked.items()} == {"王强": "王强", "刘洋": "刘洋"}
+    await liu.says("/whoami")
+    await liu.sees("刘洋", "成员 · 江城职业技术学院", "智能制造学院党支部，党员", "结对共建：")
+
+
+async def test_people_are_found_and_roles_given_and_taken_by_admins(town: Town, zhou: Person, zhang: Person) -> None:
+    await zhou.says("/people 张")
+    await zhou.sees("张伟", "成员 · 江城职业技术学院")
+    await zhou.taps("＋ 联络员")
+    await zhang.sees("您现在的角色：成员 · 江城职业技术学院、联络员 · 江城职业技术学院")
+    assert "roster" in {each["command"] for each in (await town.get("bot", user=zhang.id))["commands"]}
+    await zhou.taps("－ 联络员")
+    await zhou.sees("要取消 张伟 的角色")
+    await zhou.taps("取消这个角色")
+    await zhang.sees("您现在的角色：成员")
+    await zhang.says("/roster")
+    await zhang.sees("由联络员或管理员办理")
+    assert [(row.role, row.until is None) for row in town.rows(memberships)][-1] == (Role.COORDINATOR, False)
+
+
+async def test_a_coordinator_lets_members_go_and_changes_no_roles(
+    town: Town, li: Person, zhang: Person, chen: Person
+) -> None:
+    await li.says("/people")
+    assert "张伟" in await li.buttons(), "all are of one organisation, whose name would only take room"
+    assert {label.split(" ·")[0] for label in await li.buttons()} >= {"张伟", "李娜"}
+    assert not any("Chen" in label for label in await li.buttons())
+    await li.taps("张伟")
+    assert not any("＋" in label for label in await li.buttons())
+    await li.taps("－ 成员")
+    await li.taps("取消这个角色")
+    await zhang.sees("角色已全部结束")
+    await zhang.says("/my")
+    await zhang.sees("我还不认识您")
+    await chen.forges("member:2")
+    assert chen.toast == "There is no such person, or they are not yours to look after."
+
+
+async def test_who_was_let_go_does_not_come_back_by_the_same_invitation(town: Town, li: Person) -> None:
+    code = await invited_by(li)
+    late = await town.moves_in(3002, "晚来的人")
+    await late.opens(code)
+    await li.says("/people 晚来的人")
+    await li.taps("－ 成员")
+    await li.taps("取消这个角色")
+    await late.opens(code)
+    await late.sees("这个邀请已失效")
+    await late.says("/my")
+    await late.sees("我还不认识您")
+
+
+async def test_people_leave_by_themselves_but_not_the_last_admin(town: Town, zhang: Person, zhou: Person) -> None:
+    await zhang.says("/leave")
+    await zhang.taps("留下")
+    await zhang.sees("一切照旧")
+    await zhang.says("/leave")
+    await zhang.taps("退出")
+    await zhang.sees("您已退出")
+    await zhang.says("/log")
+    await zhang.sees("我还不认识您")
+    await zhou.says("/leave")
+    await zhou.taps("退出")
+    assert zhou.toast == "您是唯一的管理员，请先请另一位接任。"
+    await zhou.says("/people")
+    await zhou.taps("张伟 · 已退出")
+    await zhou.sees("历史台账保留")
+    await zhou.taps("＋ 成员")
+    await zhang.says("/my")
+    await zhang.sees("我记的台账")
+    assert [row.action for row in town.rows(audit)] == ["leave", "give_role"]
+
+
+async def test_who_leaves_takes_their_invitations_along(town: Town, li: Person) -> None:
+    code = await invited_by(li)
+    await li.says("/leave")
+    await li.taps("退出")
+    late = await town.moves_in(3002, "晚来的人")
+    await late.opens(code)
+    await late.sees("这个邀请已失效")
+
+
+async def test_who_is_no_coordinator_any_more_opens_no_doors(town: Town, li: Person, zhou: Person) -> None:
+    code = await invited_by(li)
+    await li.says("/roster")
+    await li.taps("名册上 5 人")
+    await zhou.says("/people 李娜")
+    await zhou.taps("＋ 成员")
+    await zhou.taps("－ 联络员")
+    await zhou.taps("取消这个角色")
+    await li.says("王")
+    assert "王强" not in await li.news()
+    late = await town.moves_in(3002, "晚来的人")
+    await late.opens(code)
+    await late.sees("这个邀请已失效")
+
+
+async def test_an_admin_who_was_one_reads_the_log_no_more(town: Town, zhou: Person, li: Person) -> None:
+    await zhou.says("/people 李娜")
+    await zhou.taps("＋ 管理员")
+    await li.says("/audit")
+    await li.taps("按人")
+    await zhou.says("/people 李娜")
+    await zhou.taps("－ 管理员")
+    await zhou.taps("取消这个角色")
+    await li.says("周主任")
+    assert "授予角色" not in await li.news()
+
+
+async def test_who_has_blocked_the_bot_is_shown(town: Town, zhang: Person, li: Person) -> None:
+    await zhang.does("block")
+    await li.says("/people 张伟")
+    await li.sees("已停用机器人")
+    await zhang.does("unblock")
+    await li.says("/people 张伟")
+    assert "已停用机器人" not in await li.news()
+    assert not town.rows(set_aside)

@@ -1,0 +1,192 @@
+"""What buttons are about, made to test who may press them: records in each state, lists, rectifications, surveys,
+rounds of rating and results. All are of the first partnership, and its own coordinator's to look after."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from pydantic import JsonValue
+
+from records.calendar import DaysOff
+from records.periods import Period, month_of
+from records.rectifications import Step
+from records.roles import Role, Side
+from records.states import State
+from services.asking import ballots, rectifications, rubrics, surveys
+from services.ledger import records as life
+from services.people import joining
+from services.scoring import publications as publishing
+from storage import events, imports, outlets, people, publications, reminders, spot_checks
+from storage import records as stored
+from storage.tables import whole as tables
+from storage.unit_of_work import UnitOfWork
+from tests.support.townsfolk import Town
+
+
+def known(work: UnitOfWork, number: int) -> people.Person:
+    """Somebody of the town, by their number on Telegram."""
+    person = people.by_telegram(work, number)
+    assert person is not None
+    return person
+
+
+async def record_in(town: Town, state: State) -> tuple[int, int]:
+    """A new record of 张伟's in that state: its number and revision."""
+
+    def make(work: UnitOfWork) -> tuple[int, int]:
+        now = town.application.clock.now()
+        author = known(work, 1001)
+        partnership = people.partnerships_of(work, author)[0]
+        branches = [branch.id for branch in people.branches_of(work, partnership.college.id)]
+        roster = people.roster_on(work, now.date(), branches)
+        everybody: JsonValue = [entry.id for entry in roster]
+        answers: dict[str, JsonValue] = {
+            "event_date": "2026-11-19",
+            "category": "theme_day",
+            "title": "学习工匠精神",
+            "place": "一号车间",
+            "branches": [*branches],
+            "attendance": {"branches": [*branches], "present": everybody, "absent": {}, "others": []},
+        }
+        record = life.submit(work, author, partnership.id, "joint_activity", answers, now)
+        work.notices.clear()
+        stands = state in (State.CONFIRMED, State.WITHDRAWING)
+        asked = state is not State.WAITING_OWN
+        versions = {"confirmed_version": 1 if stands else None, "asked_version": 1 if asked else None}
+        stored.change(work, record, now, state=state, **versions)
+        made = stored.by_id(work, record.id)
+        assert made is not None
+        return made.id, made.revision
+
+    return await town.application.writer.job(make)
+
+
+async def belongings(town: Town) -> dict[str, int]:
+    """What belongs to the own coordinator, for the data of buttons: two lists, an invitation, and events that go on,
+    are to come and are over."""
+
+    def make(work: UnitOfWork) -> dict[str, int]:
+        now, li = town.application.clock.now(), known(work, 1002)
+        name = f"新人{work.next_sequence()}".translate(str.maketrans("0123456789", "零一二三四五六七八九"))
+        lists = {"plain": [[name]], "asked": [[name, "第九支部"]]}
+        made = {key: imports.add(work, li.id, 1002, "roster", 1, now, lines=lines) for key, lines in lists.items()}
+        week = DaysOff(now.date(), now.date())
+        made["days"] = reminders.add_days_off(work, people.partnerships_of(work, li)[0].college.id, week, "校庆")
+        made["invitation"] = joining.invite(work, li, Role.MEMBER, 1, now)
+        made["result"], made["objection"] = result_of(work, now)
+        return made | {name: event_at(work, li, now + timedelta(hours=hours))
+                       for name, hours in (("event", 0), ("later", 48), ("over", -3))}  # fmt: skip
+
+    return await town.application.writer.job(make)
+
+
+def result_of(work: UnitOfWork, now: datetime) -> tuple[int, int]:
+    """The results of October in the first partnership, published once, and a new objection of the college to them."""
+    zhou, li, partnership = known(work, 9001), known(work, 1002), people.partnership(work, 1)
+    october = month_of(date(2026, 10, 1))
+    already = publications.of_period(work, 1, october.code)
+    found = already or publishing.publish(work, zhou, partnership, october, now)
+    publishing.object_to(work, li, found.id, "少算了一次", now)
+    work.news.clear()
+    return found.id, publications.objections(work, found.id)[-1].id
+
+
+def event_at(work: UnitOfWork, organiser: people.Person, starts_at: datetime) -> int:
+    """A planned event of an hour in the organiser's partnership."""
+    partnership, code = people.partnerships_of(work, organiser)[0], f"checkin-{work.next_sequence()}"
+    plan: dict[str, JsonValue] = {
+        "category": "theme_day", "title": "学习工匠精神", "day": f"{starts_at:%Y-%m-%d}", "start": "14:00",
+        "end": "15:00", "place": "一号车间", "branches": ["1", "2"],
+    }  # fmt: skip
+    ends_at = starts_at + timedelta(hours=1)
+    return events.add(work, partnership.id, None, organiser.id, Side.COLLEGE, plan, starts_at, ends_at, code, starts_at)
+
+
+def draft_of(town: Town, telegram_id: int) -> Any:  # a row
+    """The person's new record, as it is being filled in."""
+    person = next(row.id for row in town.rows(tables.people.people) if row.telegram_id == telegram_id)
+    return next(row for row in town.rows(tables.records.drafts) if (row.person_id, row.subject) == (person, "new"))
+
+
+async def drawn(town: Town, record_id: int) -> int:
+    """A spot check of the record."""
+    now = town.application.clock.now()
+    await town.application.writer.job(lambda work: spot_checks.add(work, f"{record_id}", record_id, now))
+    return int(town.rows(tables.records.spot_checks)[-1].id)
+
+
+async def mendable(town: Town) -> dict[str, int]:
+    """Rectifications that the other side has raised for the own side to mend: open, reported as mended, verified."""
+
+    def make(work: UnitOfWork) -> dict[str, int]:
+        now = town.application.clock.now()
+        li, chen = known(work, 1002), known(work, 2002)
+        partnership = people.partnerships_of(work, li)[0]
+        asked: dict[str, JsonValue] = {"problem": "记录不全", "due_on": "2026-12-01"}
+        link: JsonValue = {"kind": "link", "url": "https://example.com/1"}
+        done: dict[str, JsonValue] = {
+            "measure": "补记", "responsible": "李娜", "outcome": "已补", "evidence": [link],
+        }  # fmt: skip
+        made = [
+            rectifications.raise_one(work, chen, partnership.id, Side.COLLEGE, asked, None, now).id for _ in range(3)
+        ]
+        for number in made[1:]:
+            rectifications.act(work, li, number, Step.CLOSE, done, now)
+        rectifications.act(work, chen, made[2], Step.VERIFY, {}, now)
+        work.news.clear()
+        return dict(zip(("rectification", "mended", "verified"), made, strict=True))
+
+    return await town.application.writer.job(make)
+
+
+async def surveyed(town: Town) -> dict[str, int]:
+    """Surveys: one that runs, one that all have answered and not handed in, a public one, and one that is closed."""
+
+    def make(work: UnitOfWork) -> dict[str, int]:
+        now = town.application.clock.now()
+        li = known(work, 1002)
+        partnership = people.partnerships_of(work, li)[0]
+        first = date(1900, 1, 1) + timedelta(days=len(town.rows(tables.asking.surveys)))
+        closes = now.date() + timedelta(days=9)
+        made = [
+            surveys.start(work, li, partnership.id, name, Period(day, day), closes, now).id
+            for name, day in (
+                ("satisfaction", first),
+                ("satisfaction", first + timedelta(days=1)),
+                ("influence", first + timedelta(days=2)),
+                ("satisfaction", first + timedelta(days=3)),
+            )
+        ]
+        for number in (1001, 1002, 2001, 2002):
+            one = ballots.respondent(work, made[1], number, people.by_telegram(work, number), now)
+            for at in range(len(one.questionnaire.items)):
+                one = ballots.answer(work, one, at, 4)
+        surveys.close(work, li, made[3], now)
+        work.news.clear()
+        return dict(zip(("survey", "answered", "public", "closed"), made, strict=True))
+
+    return await town.application.writer.job(make)
+
+
+async def registered(town: Town) -> int:
+    """An own outlet of the first organisation."""
+    return await town.application.writer.job(lambda work: outlets.add(work, 1, f"学院公众号{work.next_sequence()}"))
+
+
+async def rated(town: Town) -> int:
+    """A round of rating in which both coordinators have rated one item."""
+
+    def make(work: UnitOfWork) -> int:
+        now = town.application.clock.now()
+        admin, li, chen = (known(work, number) for number in (9001, 1002, 2002))
+        partnership = people.partnerships_of(work, li)[0]
+        # Each round has a period of its own, as the same is not rated twice.
+        day = date(2000, 1, 1) + timedelta(days=len(town.rows(tables.asking.rating_rounds)))
+        key = "organisation_improvement"
+        found = rubrics.start(work, admin, partnership.id, key, Period(day, day), now.date() + timedelta(days=9), now)
+        for rater in (li, chen):
+            rubrics.invite(work, admin, found.id, rater.id, now)
+            rubrics.rate(work, rater, found.id, rubrics.cells_of(rubrics.rubrics()[key])[0], 3, now)
+        work.news.clear()
+        return found.id
+
+    return await town.application.writer.job(make)

@@ -1,0 +1,235 @@
+"""Groups and composite: what is missing leaves its weight, is told, and can be bounded."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+
+from indicators.catalogue import evidence_windows, load, merge
+from indicators.evaluation import Evaluation
+from indicators.evidence import Fact, Period, Standing
+from tests.unit.indicators.partnership import (
+    COLLEGE,
+    ENTERPRISE,
+    QUARTER,
+    YEAR,
+    activity,
+    evaluation,
+    examples,
+    fact,
+    facts_of,
+    nil,
+    standing,
+)
+
+JULY, AUGUST = date(2026, 7, 3), date(2026, 8, 7)
+
+
+def without(*keys: str) -> list[Fact]:
+    """The facts of all examples but these; participation's activities would count twice."""
+    return [
+        each if each.record is None else each._replace(record=1000 * number + each.record)
+        for number, (key, example) in enumerate(examples().items())
+        if key not in (*keys, "participation_rate")
+        for each in facts_of(example)
+    ]
+
+
+def weights(found: Evaluation) -> dict[str, float]:
+    return {receipt.key: receipt.effective_weight for receipt in found.receipts}
+
+
+def test_contributions_add_up_to_the_composite() -> None:
+    found = evaluation(without(), YEAR)
+    contributions = [receipt.contribution or 0 for receipt in found.receipts]
+    assert sum(contributions) == pytest.approx(found.composite, abs=1e-9)
+    assert sum(group.contribution or 0 for group in found.groups) == pytest.approx(found.composite, abs=1e-9)
+    assert sum(weights(found).values()) == pytest.approx(100)
+
+
+def test_a_missing_indicator_leaves_its_weight_within_its_group() -> None:
+    found = evaluation(without("talent_exchange"), YEAR)
+    assert weights(found)["teaching_resources"] == pytest.approx(10)
+    assert weights(found)["satisfaction"] == pytest.approx(10)
+    assert found.marks == ("indicators_missing",)
+    assert found.coverage == pytest.approx(1 - 2 / 15)
+
+
+def test_a_group_with_less_than_half_of_its_weight_is_missing() -> None:
+    found = evaluation(without("talent_exchange", "research_projects"), YEAR)
+    resources = next(group for group in found.groups if group.key == "resources")
+    assert resources.score is None
+    assert resources.coverage == pytest.approx(1 / 3)
+    assert found.receipt("teaching_resources").score is not None
+    assert found.receipt("teaching_resources").contribution is None
+    assert weights(found)["satisfaction"] == pytest.approx(12.5)
+    assert found.marks == ("groups_missing", "indicators_missing")
+    assert found.rankable
+
+
+def test_half_of_the_weight_is_enough() -> None:
+    found = evaluation(without("social_influence"), YEAR)
+    assert next(group for group in found.groups if group.key == "society").score is not None
+
+
+def test_what_is_not_due_costs_nothing() -> None:
+    found = evaluation(without("rectification_rate"), YEAR)
+    feedback = next(group for group in found.groups if group.key == "feedback")
+    assert (feedback.score, feedback.coverage) == (77.5, 1.0)
+    assert found.coverage == pytest.approx(1 - 1 / 15)  # participation alone
+    everything = evaluation([], YEAR)
+    assert next(group for group in everything.groups if group.key == "feedback").coverage == 0
+
+
+def test_bounds_take_what_is_missing_for_nothing_and_for_all() -> None:
+    found = evaluation(without(), YEAR)
+    participation = 20 / 3
+    low, high = found.bounds
+    assert high - low == pytest.approx(participation)
+    assert low < (found.composite or 0) < high
+    assert evaluation([], YEAR).bounds == (0, 100)
+
+
+def test_without_any_record_there_is_no_composite() -> None:
+    found = evaluation([], YEAR)
+    assert found.composite is found.geometric is None
+    assert found.coverage == 0
+    assert not found.rankable
+
+
+def test_missing_and_zero_differ() -> None:
+    nothing, zero = evaluation([]), evaluation(nil(QUARTER))
+    assert nothing.composite is None
+    assert zero.composite == 0
+    assert zero.geometric == pytest.approx(1)  # the floor
+    assert zero.coverage == pytest.approx((1 / 3 + 1 + 1 / 2 + 1 / 3 + 0) / 5)
+
+
+def test_ranking_takes_groups_weight_and_ninety_days() -> None:
+    assert evaluation(without(), YEAR).rankable
+    three = without("satisfaction", "rectification_rate", "social_influence", "economic_contribution")
+    assert not evaluation(three, YEAR).rankable
+    assert not evaluation(without(), YEAR, active_from=date(2026, 6, 4)).rankable  # 89 days
+
+
+def test_what_waits_is_only_in_the_figure_if_confirmed() -> None:
+    confirmed = [*activity(1, JULY), *nil(QUARTER)]
+    waiting = standing(activity(2, AUGUST, 5, -1), Standing.WAITING)
+    found, alone = evaluation(confirmed + waiting), evaluation(confirmed)
+    assert found.composite == alone.composite
+    assert alone.if_confirmed is None
+    assert found.if_confirmed is not None
+    assert found.if_confirmed.receipt("activity_frequency").numerator == 2
+    assert (found.if_confirmed.receipt("activity_frequency").score or 0) > (
+        found.receipt("activity_frequency").score or 0
+    )
+
+
+def test_what_the_other_side_has_yet_to_fill_does_not_make_the_figure_if_confirmed_missing() -> None:
+    confirmed = activity(1, JULY, 5, 5) + activity(2, AUGUST, 5, 5)
+    waiting = standing(activity(3, AUGUST, 0, -1), Standing.WAITING)
+    found = evaluation(confirmed + waiting).if_confirmed
+    assert found is not None
+    assert found.receipt("participation_rate").value == pytest.approx((100 * 10 / 15 + 100) / 2)
+
+
+def test_a_correction_that_waits_takes_the_place_of_its_record() -> None:
+    old = fact("exchange", JULY, 5, category="visit", side=COLLEGE, subject="headcount:1", record=1)
+    new = old._replace(quantity=8, starts_on=AUGUST, ends_on=AUGUST, standing=Standing.WAITING)
+    found = evaluation([old, new])
+    assert found.receipt("talent_exchange").numerator == 5
+    assert found.if_confirmed is not None
+    assert found.if_confirmed.receipt("talent_exchange").numerator == 8
+
+
+def test_a_correction_is_seen_once_it_is_known_and_the_earlier_score_can_be_had_again() -> None:
+    before = activity(1, JULY, 5, 5) + activity(2, AUGUST, 5, 5)
+    after = activity(1, JULY, 5, 5) + activity(2, AUGUST, 5, 2)
+    assert evaluation(before).receipt("participation_rate").value == 100
+    assert evaluation(after).receipt("participation_rate").value == pytest.approx((100 + 70) / 2)
+    assert evaluation(before).receipt("participation_rate").value == 100
+
+
+def test_collaboration_says_who_hosts_who_comes_how_soon_and_in_which_modes() -> None:
+    facts = activity(1, JULY, 5, 3) + activity(2, AUGUST, 5, 3)
+    facts[0] = facts[0]._replace(side=ENTERPRISE)
+    facts += [
+        fact("mode", JULY, category=mode, record=number) for number, mode in enumerate(("talent", "talent", "culture"))
+    ]
+    facts += [fact("answered", JULY, days, record=days) for days in (1, 2, 9)]
+    found = evaluation(facts).collaboration
+    assert found.hosted == {COLLEGE: 0.5, ENTERPRISE: 0.5}
+    assert found.attendance == {COLLEGE: 10 / 16, ENTERPRISE: 6 / 16}
+    assert found.median_days_to_answer == 2
+    assert found.modes == {"culture": 1, "talent": 2}
+    assert found.evenness == pytest.approx(0.3955, abs=0.0001)
+    nothing = evaluation([]).collaboration
+    figures = (nothing.hosted, nothing.attendance, nothing.median_days_to_answer, nothing.evenness)
+    assert figures == (None, None, None, None)
+
+
+def test_the_gap_is_what_is_missing_to_the_target_in_the_own_unit() -> None:
+    found = evaluation(without(), YEAR)
+    assert found.receipt("activity_frequency").gap == pytest.approx(12 - 7)
+    assert found.receipt("conversion_rate").gap == pytest.approx(10)
+    assert [part.gap for part in found.receipt("economic_contribution").parts] == pytest.approx([380, 12])
+    assert found.receipt("economic_contribution").gap is None
+
+
+def test_a_programme_may_want_it_otherwise() -> None:
+    strict = load("[indicators.activity_frequency.score]\ntarget = 24\n")
+    scores = [evaluation(without(), YEAR, each).receipt("activity_frequency").score or 0 for each in (None, strict)]
+    assert scores[1] < scores[0]
+    unequal = merge({"groups": {"organisation": {"weight": 60}, "resources": {"weight": 10}, "society": {"weight": 10},
+                                "innovation": {"weight": 10}, "feedback": {"weight": 10}}})  # fmt: skip
+    found = evaluation(without(), YEAR, unequal)
+    assert found.receipt("activity_frequency").effective_weight == pytest.approx(30)
+
+
+@pytest.mark.parametrize("key", examples())
+def test_the_evidence_windows_hold_all_that_is_read(key: str) -> None:
+    """What lies outside of them changes nothing."""
+    facts = without() + facts_of(examples()["participation_rate"])
+    windows = evidence_windows(evaluation([]).catalogue, YEAR)
+
+    def loaded(each: Fact) -> bool:
+        first, last = windows[each.measure]
+        return first <= each.ends_on and each.starts_on <= last
+
+    far = [each._replace(starts_on=date(2020, 1, 2), ends_on=date(2020, 1, 2), record=7) for each in facts]
+    outside = [each for each in far if not each.measure.startswith("rectification")]
+    assert not any(map(loaded, outside))
+    assert evaluation(filter(loaded, facts + outside), YEAR) == evaluation(facts, YEAR)
+    if key not in ("teaching_resources", "innovative_practices"):  # what was there years ago is not new
+        assert evaluation(facts + outside, YEAR).receipt(key).value == evaluation(facts, YEAR).receipt(key).value
+
+
+def test_windows_reach_back_where_an_indicator_does() -> None:
+    windows = evidence_windows(evaluation([]).catalogue, QUARTER)
+    assert windows["attendance"] == (date(2026, 7, 1), date(2026, 9, 30))
+    assert windows["result"] == (date(2023, 10, 1), date(2026, 9, 30))
+    assert windows["exchange"] == (date(2025, 9, 1), date(2026, 9, 30))
+    assert windows["teaching_resource"] == (date(2026, 4, 1), date(2026, 9, 30))
+    assert windows["rectification_due"] == (date.min, date.max)
+
+
+@pytest.mark.parametrize(
+    ("period", "before"),
+    [
+        (QUARTER, (date(2026, 4, 1), date(2026, 6, 30))),
+        (YEAR, (date(2024, 9, 1), date(2025, 8, 31))),
+        (Period(date(2026, 3, 1), date(2026, 3, 31)), (date(2026, 2, 1), date(2026, 2, 28))),
+        (Period(date(2026, 3, 10), date(2026, 3, 19)), (date(2026, 2, 28), date(2026, 3, 9))),
+    ],
+)
+def test_the_period_before_is_as_long_in_months_or_in_days(period: Period, before: tuple[date, date]) -> None:
+    assert (period.before.starts_on, period.before.ends_on) == before
+
+
+def counted(facts: Iterable[Fact]) -> dict[str, int]:
+    return {receipt.key: len(receipt.counted) for receipt in evaluation(facts, YEAR).receipts}
+
+
+def test_a_receipt_names_the_records_that_count() -> None:
+    found = counted(without())
+    assert (found["activity_frequency"], found["teaching_resources"], found["conversion_rate"]) == (7, 3, 7)

@@ -1,0 +1,37 @@
+"""What README, CONTRIBUTING and docs name is there: files, folders, the bot's commands and the command line's."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.command_line import app
+from handlers.router import commands
+
+ROOT = Path(__file__).parents[3]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+FOLDERS = "bot|handlers|services|indicators|storage|records|sandbox|tests|benchmarks|scripts|docs"
+OTHERS = {"newbot", "metrics"}  # of @BotFather; of the health page
+
+
+def without_history(page: Path) -> str:
+    """A changelog names what was there."""
+    return "" if page.name == "CHANGELOG.md" else page.read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_path_that_a_page_names_is_there(page: Path) -> None:
+    text = without_history(page)
+    named = set(re.findall(rf"(?<![\w./-])((?:{FOLDERS})/[\w./-]*[\w/])", text))
+    linked = set(re.findall(r"\]\((?!https?:|#)([^)#\s]+)", text))
+    missing = {each for each in named if not any(ROOT.glob(f"{each.rstrip('/')}*"))}  # also `docs/adr/0010`
+    missing |= {link for link in linked if not (page.parent / link).exists()}
+    assert not missing
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.parent.name != "adr"], ids=lambda page: page.name)
+def test_every_command_that_a_page_names_can_be_given(page: Path) -> None:
+    text = without_history(page)
+    known = {each.callback.__name__ for each in app.registered_commands if each.callback}
+    assert set(re.findall(r"gongjian ([a-z]+)\b", text)) <= known
+    assert set(re.findall(r"`/([a-z]+)`", text)) <= {*commands(), *OTHERS}
