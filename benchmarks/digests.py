@@ -16,12 +16,13 @@ from pathlib import Path
 import aiohttp
 
 from records.roles import Role
+from samples import build
 from sandbox.server import Sandbox
-from services import sample
-from storage import people, reminders
-from storage.database import Database
-from storage.migrate import migrate
-from storage.unit_of_work import transaction
+from storage.clock import reminders
+from storage.engine.database import Database
+from storage.engine.migrate import migrate
+from storage.engine.unit_of_work import transaction
+from storage.people import directory
 
 TOKEN, FIRST = "4242:benchmark", 500_000
 WORDS = "共建周报"
@@ -43,11 +44,11 @@ def settle(url: str, chats: int) -> None:
     database, now = Database(url), datetime.now(UTC)
     migrate(database)
     with transaction(database) as work:
-        sample.fill(work, now, 0)
-        college = people.all_organisations(work)[0].id
+        build.fill(work, now, 0)
+        college = directory.all_organisations(work)[0].id
         for number in range(chats):
-            person_id = people.add_person(work, FIRST + number, f"读者{number}", "zh-CN", now)
-            people.add_membership(work, person_id, Role.MEMBER, college, now)
+            person_id = directory.add_person(work, FIRST + number, f"读者{number}", "zh-CN", now)
+            directory.add_membership(work, person_id, Role.MEMBER, college, now)
             reminders.keep_habits(work, person_id, state={"weekly": True})
     database.close()
 

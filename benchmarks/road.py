@@ -21,11 +21,11 @@ import psutil
 
 from benchmarks.load import FIRST_PERSON, TOKEN
 from records.roles import Role, Side
-from services import sample
-from storage import people
-from storage.database import Database
-from storage.migrate import migrate
-from storage.unit_of_work import transaction
+from samples import build
+from storage.engine.database import Database
+from storage.engine.migrate import migrate
+from storage.engine.unit_of_work import transaction
+from storage.people import directory
 
 ROOT = Path(__file__).parents[1]
 PEOPLE, STEPS, WARM_UP, ALONE = 200, 2_800, 400, 210
@@ -57,7 +57,7 @@ class Town:
 
     def walked(self, people: int, steps: int, road: str, pause: float = 0) -> list[float]:
         """Seconds of each step, and of all of them at the end."""
-        answer = self.asks(do="run", people=people, steps=steps, road=road, pause=pause)
+        answer = self.asks(do="run", people=directory, steps=steps, road=road, pause=pause)
         return [*answer["latencies"], answer["seconds"]]
 
 
@@ -103,11 +103,11 @@ def fill(url: str) -> None:
     database, now = Database(url), datetime.now(UTC)
     migrate(database)
     with transaction(database) as work:
-        sample.fill(work, now)
-        college = next(each.id for each in people.all_organisations(work) if each.side is Side.COLLEGE)
+        build.fill(work, now)
+        college = next(each.id for each in directory.all_organisations(work) if each.side is Side.COLLEGE)
         for number in range(FIRST_PERSON, FIRST_PERSON + PEOPLE):
-            member = people.add_person(work, number, f"成员{number}", "zh-CN", now)
-            people.add_membership(work, member, Role.MEMBER, college, now)
+            member = directory.add_person(work, number, f"成员{number}", "zh-CN", now)
+            directory.add_membership(work, member, Role.MEMBER, college, now)
     database.close()
 
 

@@ -25,15 +25,16 @@ from sqlalchemy import text
 from records.facts import Fact
 from records.periods import quarter_of
 from records.roles import Side
-from services import sample
+from samples import build
 from services.scoring import ranking, scores
 from services.scoring.evidence import KEYED, Knowledge
 from services.scoring.methods import current
-from storage import facts, people
-from storage.database import Database
-from storage.migrate import migrate
-from storage.people import Partnership
-from storage.unit_of_work import UnitOfWork, looking, transaction
+from storage.engine.database import Database
+from storage.engine.migrate import migrate
+from storage.engine.unit_of_work import UnitOfWork, looking, transaction
+from storage.people import directory
+from storage.people.directory import Partnership
+from storage.scoring import facts
 
 NOW = datetime(2026, 11, 20, 4, tzinfo=UTC)
 QUARTER = quarter_of(date(2026, 9, 1))
@@ -101,7 +102,7 @@ def measured(url: str, name: str, size: int, folder: Path) -> None:
     gc.freeze()  # as the bot does, once it has started
     with looking(database) as work:
         counts = [work.connection.scalar(text(f"SELECT count(*) FROM {table}")) for table in ("records", "facts")]
-        every = people.every_partnership(work)
+        every = directory.every_partnership(work)
         taken = [timed(partial(cold_score, work, every, number)) for number in range(TIMES)]
         processor, clock = (percentiles(column) for column in zip(*taken, strict=True))
         cold, warm = timed(lambda: ranked(work, len(every))), timed(lambda: ranked(work, len(every)))
@@ -124,13 +125,13 @@ def measured(url: str, name: str, size: int, folder: Path) -> None:
 def made(database: Database, shape: Shape) -> None:
     started = NOW.date().replace(year=NOW.year - shape.years)
     with transaction(database) as work:
-        filling = sample.settle(work, NOW, MADE, started=started)
+        filling = build.settle(work, NOW, MADE, started=started)
     assert filling is not None
     for write in filling.chunks(MADE * A_YEAR * shape.years, shape.years):
         with transaction(database) as work:
             write(work)
     with transaction(database) as work:
-        for each in people.every_partnership(work):
+        for each in directory.every_partnership(work):
             facts.add(work, each.id, asked_people(Random(each.id)), NOW)
     for number in range(1, shape.partnerships // MADE):
         copied(database, number)
@@ -204,7 +205,7 @@ def cold_score(work: UnitOfWork, every: list[Partnership], number: int) -> None:
 
 def ranked(work: UnitOfWork, partnerships: int) -> None:
     """All of them, with the draws."""
-    found = ranking.rank(work, people.admins(work)[0], QUARTER, NOW)
+    found = ranking.rank(work, directory.admins(work)[0], QUARTER, NOW)
     assert len(found.ranked) == partnerships, found.unranked
 
 

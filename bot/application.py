@@ -11,10 +11,10 @@ from aiohttp import web
 from telegram import Bot, BotCommand
 
 from bot.afterwards import Afterwards
+from bot.attachments import EvidenceStore
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.documents import DocumentMaker
-from bot.evidence import EvidenceStore
 from bot.health import Figures, health_application, serve
 from bot.impacts import ImpactTeller
 from bot.imports import TableReader
@@ -26,20 +26,21 @@ from bot.standby import Standby
 from bot.survey_key import survey_secret
 from bot.telegram_request import AiohttpRequest, BotApiRequest
 from bot.writer import Committed, NotSaved, Writer
-from handlers.deep_links import deep_link
-from handlers.menus import commands_of
-from handlers.texts import LANGUAGES, plain
+from handlers.kit.deep_links import deep_link
+from handlers.kit.menus import commands_of
+from handlers.kit.texts import LANGUAGES, plain
 from records.calendar import known_until
 from records.messages import Message
-from services.asking.surveys import sealed_otherwise
+from services.assessment.surveys import sealed_otherwise
 from services.people.joining import claim_code
-from storage import outbox, programme
-from storage.database import Database
-from storage.documents import DOCUMENTS
-from storage.evidence import EVIDENCE
-from storage.impacts import IMPACTS
-from storage.imports import IMPORTS
-from storage.unit_of_work import transaction
+from storage import programme
+from storage.chat import outbox
+from storage.chat.documents import DOCUMENTS
+from storage.chat.imports import IMPORTS
+from storage.engine.database import Database
+from storage.engine.unit_of_work import transaction
+from storage.ledger.attachments import EVIDENCE
+from storage.scoring.impacts import IMPACTS
 
 log = logging.getLogger(__name__)
 DRAIN_SECONDS = 10.0

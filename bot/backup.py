@@ -13,10 +13,10 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from bot.survey_key import FILE as SURVEY_KEY_FILE
-from storage.backup import copy_embedded, has_content, is_ledger, replace_embedded, revision_of
-from storage.copying import copy_rows, has_rows
-from storage.database import Database
-from storage.migrate import migrate, newest, present
+from storage.engine.backup import copy_embedded, has_content, is_ledger, replace_embedded, revision_of
+from storage.engine.copying import copy_rows, has_rows
+from storage.engine.database import Database
+from storage.engine.migrate import migrate, newest, present
 
 DATABASE = "gongjian.sqlite3"
 FILES = "files"

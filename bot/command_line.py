@@ -17,7 +17,7 @@ from bot.settings import Settings, SettingsError, load
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storage.database import Database
+    from storage.engine.database import Database
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -111,8 +111,8 @@ def _told_by_key(settings: Settings) -> Iterator[None]:
     """What cannot be reached or used is told with the key that may be wrong, in a sentence."""
     from telegram.error import InvalidToken, TelegramError
 
-    from storage.database import DatabaseError
-    from storage.lease import LeaseLost
+    from storage.engine.database import DatabaseError
+    from storage.engine.lease import LeaseLost
 
     if not settings.telegram.token.get_secret_value():
         _fail("telegram.token: 未填 · is missing; `gongjian init` asks for it.")
@@ -162,9 +162,9 @@ async def _run(settings: Settings) -> None:
 
 def _open(settings: Settings) -> "Database":
     """The database at this version's tables; an embedded one is migrated, after a backup."""
-    from storage.database import Database
-    from storage.migrate import migrate as bring_up
-    from storage.migrate import newest, present
+    from storage.engine.database import Database
+    from storage.engine.migrate import migrate as bring_up
+    from storage.engine.migrate import newest, present
 
     database = Database(settings.database.url)
     found, wanted = present(database), newest()
@@ -183,9 +183,9 @@ def _open(settings: Settings) -> "Database":
 @app.command()
 def migrate(config: ConfigFile = None) -> None:
     """更新数据库结构 · bring the database to this version."""
-    from storage.database import Database
-    from storage.migrate import migrate as bring_up
-    from storage.migrate import newest
+    from storage.engine.database import Database
+    from storage.engine.migrate import migrate as bring_up
+    from storage.engine.migrate import newest
 
     database = Database(_settings(config).database.url)
     bring_up(database)
@@ -198,9 +198,9 @@ def invite(config: ConfigFile = None, as_json: AsJson = False) -> None:
     from datetime import UTC, datetime
 
     from bot.application import username_of
-    from handlers.deep_links import deep_link
+    from handlers.kit.deep_links import deep_link
     from services.people.joining import operators_code
-    from storage.unit_of_work import transaction
+    from storage.engine.unit_of_work import transaction
 
     settings = _settings(config)
     with _told_by_key(settings):
@@ -268,12 +268,12 @@ def _fill(database: "Database", partnerships: int, records: int, seed: int, *, s
 
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from services import sample
-    from storage.unit_of_work import transaction
+    from samples import build
+    from storage.engine.unit_of_work import transaction
 
     gc.disable()  # nothing here refers to itself, and looking for that takes a third of the time
     with transaction(database) as work:
-        filling = sample.settle(work, datetime.now(UTC), partnerships, seed, sample.LONG_AGO)
+        filling = build.settle(work, datetime.now(UTC), partnerships, seed, build.LONG_AGO)
     if filling is None:
         return False
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -289,7 +289,7 @@ def _fill(database: "Database", partnerships: int, records: int, seed: int, *, s
 def backup(target: Annotated[Path, typer.Argument(help="*.tar.gz")], config: ConfigFile = None) -> None:
     """备份数据库和佐证材料 · back up the database and the evidence."""
     from bot.backup import BackupError, back_up
-    from storage.database import Database
+    from storage.engine.database import Database
 
     settings = _settings(config)
     try:
@@ -308,7 +308,7 @@ def restore(
     """从备份恢复;请先停下机器人 · restore a backup; stop the bot first."""
     from bot.backup import BackupError
     from bot.backup import restore as bring_back
-    from storage.database import Database
+    from storage.engine.database import Database
 
     settings = _settings(config)
     try:
@@ -328,12 +328,12 @@ def score(
     """算得分,与聊天中相同 · compute a score, as the chat shows it."""
     from datetime import UTC, datetime
 
-    from handlers.naming import score_named
-    from handlers.texts import plain, without_markup
+    from handlers.kit.texts import plain, without_markup
+    from handlers.lookup.parse import score_named
     from handlers.views.scores import score_lines
     from records.errors import UserError
     from services.scoring.score_sheet import sheet
-    from storage.unit_of_work import looking
+    from storage.engine.unit_of_work import looking
 
     with looking(_open(_settings(config))) as work:
         try:

@@ -21,10 +21,10 @@ from bot.limits import Limits
 from bot.telegram_request import fields, seconds_of
 from bot.writer import Committed, NotSaved, Writer
 from handlers.dispatch import CallbackAnswer
-from storage import groups, people
-from storage.lease import LeaseLost
-from storage.outbox import REFUSED, SENT, STALE, UNKNOWN
-from storage.outgoing import Delivered, Outgoing
+from storage.chat.outbox import REFUSED, SENT, STALE, UNKNOWN
+from storage.engine.lease import LeaseLost
+from storage.engine.outgoing import Delivered, Outgoing
+from storage.people import directory, groups
 
 log = logging.getLogger(__name__)
 IN_FLIGHT = 8  # at most so many messages may come twice after a kill
@@ -198,7 +198,7 @@ class Delivery:
     async def _remember_blocked(self, chat_id: int) -> None:
         """Nothing more is sent there of our own accord until the person, or a group (its number is negative), lets the
         bot in again."""
-        now, remember = self._clock.now(), groups.set_left if chat_id < 0 else people.set_blocked
+        now, remember = self._clock.now(), groups.set_left if chat_id < 0 else directory.set_blocked
         try:
             await self._writer.job(lambda work: remember(work, chat_id, now))
         except NotSaved:

@@ -10,17 +10,18 @@ from functools import partial
 from pathlib import Path
 
 from bot.afterwards import Afterwards
+from bot.attachments import path_of
 from bot.clock import Clock
-from bot.evidence import path_of
 from bot.writer import NotSaved, Writer
-from handlers.documents import Made, Making, kinds_of_document
-from handlers.replies import Attachment, Post, put
+from handlers.kit.documents import Made, Making, kinds_of_document
+from handlers.kit.replies import Attachment, Post, put
 from records.errors import UserError
 from records.messages import Message
-from storage import documents, people
-from storage.database import Database
-from storage.documents import MADE, REFUSED, WantedDocument
-from storage.unit_of_work import UnitOfWork, looking
+from storage.chat import documents
+from storage.chat.documents import MADE, REFUSED, WantedDocument
+from storage.engine.database import Database
+from storage.engine.unit_of_work import UnitOfWork, looking
+from storage.people import directory
 
 log = logging.getLogger(__name__)
 KEPT_SECONDS = 7 * 24 * 3600.0  # a file that was sent is Telegram's to keep
@@ -65,14 +66,14 @@ class DocumentMaker(Afterwards[WantedDocument]):
         folder = self._folder / "made" / str(wanted.id)
         folder.mkdir(parents=True, exist_ok=True)
         with looking(self._database) as work:
-            person = people.by_id(work, wanted.person_id)
+            person = directory.by_id(work, wanted.person_id)
             evidence = partial(path_of, self._folder)
             making = Making(work, person, self._clock.now(), wanted.parameters, folder, evidence)
             return kinds_of_document()[wanted.kind].make(making)
 
     def _finish(self, wanted: WantedDocument, state: str, posts: list[Post], work: UnitOfWork) -> None:
         if documents.finish(work, wanted.id, state):
-            person = people.by_id(work, wanted.person_id)
+            person = directory.by_id(work, wanted.person_id)
             for post in posts:
                 put(work, wanted.chat_id, person.language, post, self._clock.now())
 

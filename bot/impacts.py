@@ -9,10 +9,10 @@ from bot.writer import NotSaved, Writer
 from handlers import notices
 from services.scoring import impact
 from services.scoring.impact import Moved
-from storage import impacts
-from storage.database import Database
-from storage.impacts import StoredImpact
-from storage.unit_of_work import UnitOfWork, looking
+from storage.engine.database import Database
+from storage.engine.unit_of_work import UnitOfWork, looking
+from storage.scoring import impacts
+from storage.scoring.impacts import StoredImpact
 
 log = logging.getLogger(__name__)
 

@@ -10,13 +10,13 @@ from telegram.error import BadRequest, TelegramError
 from bot.afterwards import Afterwards
 from bot.clock import Clock
 from bot.writer import NotSaved, Writer
-from handlers import imports as importing
+from handlers.conversation import imports as importing
 from records.errors import UserError
 from records.messages import Message
 from services.people.table_file import check_size
-from storage import imports
-from storage.database import Database
-from storage.imports import Import
+from storage.chat import imports
+from storage.chat.imports import Import
+from storage.engine.database import Database
 
 log = logging.getLogger(__name__)
 

@@ -16,8 +16,8 @@ from telegram.request import BaseRequest
 from bot.telegram_request import seconds_of
 from bot.writer import NotSaved, Writer
 from handlers.dispatch import unsaved
-from handlers.incoming import Blocked, Incoming, Raw, read
-from storage.lease import LeaseLost
+from handlers.kit.incoming import Blocked, Incoming, Raw, read
+from storage.engine.lease import LeaseLost
 
 log = logging.getLogger(__name__)
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]

@@ -10,12 +10,12 @@ from pathlib import Path
 from bot.application import Application
 from bot.settings import Settings
 from records.roles import Role, Side
+from samples import build
 from sandbox.server import Sandbox
-from services import sample
 from services.people import joining
-from storage import people
-from storage.database import Database
-from storage.unit_of_work import UnitOfWork
+from storage.engine.database import Database
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory
 
 USERNAME = "gongjian_bot"
 STRANGER, STRANGER_NAME, INVITER = 3001, "孙悦", 1002
@@ -92,7 +92,7 @@ class SandboxTown:
 
     async def _settle(self, application: Application) -> None:
         now = application.clock.now()
-        play = sample.fill if self._small else sample.whole
+        play = build.fill if self._small else build.whole
         await application.writer.job(lambda work: play(work, now))
         self._settle_people(await application.writer.job(lambda work: _invite(work, now)))
 
@@ -111,7 +111,7 @@ class SandboxTown:
 
     def _settle_people(self, invitation: str) -> None:
         """The sample's people greet the bot and share a group; a stranger has a link in the pocket."""
-        for each in sample.PEOPLE if self._small else sample.EVERYBODY:
+        for each in build.PEOPLE if self._small else build.EVERYBODY:
             user = {"id": each.telegram_id, "first_name": each.name, "language_code": each.language[:2]}
             self.sandbox.store.put_user({**user, "note": _note(each)})
             self.sandbox.actions.perform({"user": each.telegram_id, "do": "start", "payload": ""})
@@ -123,7 +123,7 @@ class SandboxTown:
         self.sandbox.actions.perform({"user": binder, "chat": group.id, "do": "text", "text": f"/bind@{USERNAME}"})
 
 
-def _note(each: sample.SamplePerson) -> dict[str, str]:
+def _note(each: build.SamplePerson) -> dict[str, str]:
     """Who somebody is, in both languages: side and role, and the organisation by its own name."""
     organisation = f" · {each.at}" if each.at else ""
     side = _SIDES[each.side] if each.side else {"zh": "", "en": ""}
@@ -132,7 +132,7 @@ def _note(each: sample.SamplePerson) -> dict[str, str]:
 
 def _invite(work: UnitOfWork, now: datetime) -> str:
     """The code of an invitation to become a member of the college."""
-    inviter = people.by_telegram(work, INVITER)
+    inviter = directory.by_telegram(work, INVITER)
     if inviter is None:
         raise LookupError(f"the sample has no person {INVITER}")
     number = joining.invite(work, inviter, Role.MEMBER, inviter.memberships[0].organisation_id, now)

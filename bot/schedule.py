@@ -9,9 +9,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.writer import NotSaved, Writer
 from handlers import notices
-from handlers.jobs import Job, jobs
+from handlers.kit.jobs import Job, jobs
 from records.calendar import known_until
-from storage.unit_of_work import UnitOfWork
+from storage.engine.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
 

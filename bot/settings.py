@@ -14,7 +14,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from pydantic_settings import SettingsError as UnreadableVariable
 
 from records.calendar import USUAL_ZONE
-from storage.database import parse_url
+from storage.engine.database import parse_url
 
 PREFIX = "GONGJIAN_"
 

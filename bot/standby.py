@@ -9,10 +9,10 @@ import secrets
 from datetime import UTC, datetime
 
 from bot.writer import NotSaved, Writer
-from storage import lease
-from storage.database import Database, DatabaseError
-from storage.lease import Lease
-from storage.unit_of_work import UnitOfWork, transaction
+from storage.engine import lease
+from storage.engine.database import Database, DatabaseError
+from storage.engine.lease import Lease
+from storage.engine.unit_of_work import UnitOfWork, transaction
 
 log = logging.getLogger(__name__)
 ASK_AGAIN, RENEW = 0.5, 5.0  # seconds

@@ -17,11 +17,12 @@ from telegram import Bot
 from bot.clock import Clock
 from handlers import dispatch
 from handlers.dispatch import CallbackAnswer
-from handlers.incoming import Incoming, Raw, read, senders
-from storage import drafts, intake, outbox, people
-from storage.database import Database, DatabaseError
-from storage.outgoing import Delivered, Outgoing
-from storage.unit_of_work import MustUndo, Order, UnitOfWork
+from handlers.kit.incoming import Incoming, Raw, read, senders
+from storage.chat import drafts, intake, outbox
+from storage.engine.database import Database, DatabaseError
+from storage.engine.outgoing import Delivered, Outgoing
+from storage.engine.unit_of_work import MustUndo, Order, UnitOfWork
+from storage.people import directory
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -199,7 +200,7 @@ class Writer:
         seen = intake.handled(work, self._bot.id, numbers)
         intake.remember(work, self._bot.id, sorted(set(numbers) - seen), now)
         if len(who := senders(raws)) >= MANY:
-            drafts.expect(work, [person.id for person in people.expect(work, who)])
+            drafts.expect(work, [person.id for person in directory.expect(work, who)])
         answers = []
         for raw, number in zip(raws, numbers, strict=True):
             if number in seen:

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers import conversation, notices
-from handlers.incoming import Blocked, Incoming, InGroup, Migrated, Said, Sent, Tapped
-from handlers.replies import Post, Reply, Toast, put
-from handlers.router import Turn, commands, listeners, run_command, run_tap
-from handlers.texts import best_language, plain
+from handlers import notices
+from handlers.conversation import dialogue
+from handlers.kit.incoming import Blocked, Incoming, InGroup, Migrated, Said, Sent, Tapped
+from handlers.kit.replies import Post, Reply, Toast, put
+from handlers.kit.router import Request, commands, listeners, run_command, run_tap
+from handlers.kit.texts import best_language, plain
 from records.errors import UserError
 from records.messages import Message
-from storage import groups, people, surveys
-from storage.unit_of_work import UnitOfWork
+from storage.assessment import surveys
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory, groups
 
 
 @dataclass(frozen=True)
@@ -24,75 +26,75 @@ class CallbackAnswer:
 
 def handle(work: UnitOfWork, incoming: Incoming, now: datetime, username: str) -> CallbackAnswer | None:
     """Lets the update have its effects. What the person did wrong is told; any other error leaves this function."""
-    known = people.by_telegram(work, incoming.telegram_id)
+    known = directory.by_telegram(work, incoming.telegram_id)
     language = known.language if known else best_language(incoming.language_code)
-    turn = Turn(
+    request = Request(
         work, now, incoming.chat_id, incoming.private, incoming.telegram_id, incoming.name, language, username,
         incoming.event, known,
     )  # fmt: skip
     try:
         with work.savepoint():
-            answer = _show(turn, list(_replies(turn, incoming)))
+            answer = _show(request, list(_replies(request, incoming)))
             notices.tell(work, now, username, known)
             return answer
     except UserError as error:
         is_tap = isinstance(incoming.event, Tapped)
-        return _show(turn, [Toast(error.message)] if is_tap else [Post([error.message])])
+        return _show(request, [Toast(error.message)] if is_tap else [Post([error.message])])
 
 
-def _show(turn: Turn, replies: list[Reply]) -> CallbackAnswer | None:
-    language = turn.known.language if turn.known else turn.language
+def _show(request: Request, replies: list[Reply]) -> CallbackAnswer | None:
+    language = request.known.language if request.known else request.language
     text = ""
     for reply in replies:
         if isinstance(reply, Toast):
             text = plain(language, reply.text)
         else:
-            put(turn.work, turn.chat_id, language, reply, turn.now)
-    return CallbackAnswer(turn.event.callback_id, text[:200]) if isinstance(turn.event, Tapped) else None
+            put(request.work, request.chat_id, language, reply, request.now)
+    return CallbackAnswer(request.event.callback_id, text[:200]) if isinstance(request.event, Tapped) else None
 
 
-def _replies(turn: Turn, incoming: Incoming) -> list[Reply]:
+def _replies(request: Request, incoming: Incoming) -> list[Reply]:
     match incoming.event:
         case Blocked(blocked=blocked):
-            people.set_blocked(turn.work, turn.telegram_id, turn.now if blocked else None)
+            directory.set_blocked(request.work, request.telegram_id, request.now if blocked else None)
             return []
         case InGroup(inside=inside):
-            groups.set_left(turn.work, turn.chat_id, None if inside else turn.now)
-            return [Post([Message("group-greeting")], key=f"welcome:{turn.chat_id}")] if inside else []
+            groups.set_left(request.work, request.chat_id, None if inside else request.now)
+            return [Post([Message("group-greeting")], key=f"welcome:{request.chat_id}")] if inside else []
         case Migrated(old_chat_id=old, new_chat_id=new):
-            groups.migrate(turn.work, old, new)
+            groups.migrate(request.work, old, new)
             return []
         case Tapped(data=data):
-            return list(_tap(turn, data))
-        case Said() as said if not turn.private and _for_others(turn, said):
+            return list(_tap(request, data))
+        case Said() as said if not request.private and _for_others(request, said):
             return []
         case Said() as said if (command := said.command) is not None:
-            return list(run_command(turn, *command))
-        case _ if not turn.private:
+            return list(run_command(request, *command))
+        case _ if not request.private:
             return []  # people talk in groups; only commands are for the bot
         case Said(edited=True) as said:
-            return conversation.amended(turn, said)
+            return dialogue.amended(request, said)
         case Said() as said:
-            heard = next((found for each in listeners() if (found := each.hear(turn, said)) is not None), None)
-            return conversation.typed(turn, said) if heard is None else list(heard)
+            heard = next((found for each in listeners() if (found := each.hear(request, said)) is not None), None)
+            return dialogue.typed(request, said) if heard is None else list(heard)
         case Sent() as sent:
-            return conversation.attached(turn, sent)
+            return dialogue.attached(request, sent)
     raise UserError("not-an-answer")
 
 
-def _for_others(turn: Turn, said: Said) -> bool:
+def _for_others(request: Request, said: Said) -> bool:
     """Whether a command in a group is another bot's."""
     name = said.command[0] if said.command else ""
-    return name not in commands() or said.addressee not in ("", turn.username.lower())
+    return name not in commands() or said.addressee not in ("", request.username.lower())
 
 
-def _tap(turn: Turn, data: str) -> list[Reply]:
-    if data.startswith("f:") and turn.private:
+def _tap(request: Request, data: str) -> list[Reply]:
+    if data.startswith("f:") and request.private:
         words = data.split(":", 3)
         if len(words) != 4:
             raise UserError("button-old")
-        return conversation.tapped(turn, *words[1:])
-    return list(run_tap(turn, data))
+        return dialogue.tapped(request, *words[1:])
+    return list(run_tap(request, data))
 
 
 def is_confidential(work: UnitOfWork, incoming: Incoming) -> bool:
@@ -108,6 +110,6 @@ def unsaved(language_code: str | None) -> str:
 def incident(work: UnitOfWork, incoming: Incoming, number: str, now: datetime) -> None:
     """Tells the person that something of ours failed, by its number."""
     if incoming.private:
-        known = people.by_telegram(work, incoming.telegram_id)
+        known = directory.by_telegram(work, incoming.telegram_id)
         language = known.language if known else best_language(incoming.language_code)
         put(work, incoming.chat_id, language, Post([Message("incident", {"number": number})]), now)

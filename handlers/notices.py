@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
-from handlers.menus import want_menu
-from handlers.naming import number_of
-from handlers.replies import Button, Post, Screen, content_of, put
-from handlers.router import declared
+from handlers.kit.menus import want_menu
+from handlers.kit.replies import Button, Post, Screen, content_of, put
+from handlers.kit.router import declared
+from handlers.lookup.parse import number_of
 from handlers.views import event_cards
 from handlers.views.debts import reminder_screen
 from handlers.views.ratings import unasked_lines
@@ -23,12 +23,15 @@ from records.states import State
 from services.clock import burden, debts
 from services.scoring.publications import visible
 from services.scoring.scores import day_in
-from storage import erasures, outbox, people, records, reminders
-from storage.erasures import Erasure
-from storage.impacts import StoredImpact
-from storage.outbox import REMINDER, has_screen
-from storage.people import Person
-from storage.unit_of_work import UnitOfWork
+from storage.chat import outbox
+from storage.chat.outbox import REMINDER, has_screen
+from storage.clock import reminders
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger import record_rows
+from storage.people import directory, erasures
+from storage.people.directory import Person
+from storage.people.erasures import Erasure
+from storage.scoring.impacts import StoredImpact
 
 # What asks for something; the rest only tells what has happened.
 ACTING = {"to_pass", "to_confirm", "to_decide", "to_let_go", "returned", "joined"}
@@ -63,14 +66,14 @@ def tell(work: UnitOfWork, now: datetime, username: str, actor: Person | None = 
     work.news.clear()
     event_cards.refresh(work, now, username)
     for person_id in sorted(concerned):
-        _refresh_reminder(work, people.by_id(work, person_id), now)
+        _refresh_reminder(work, directory.by_id(work, person_id), now)
 
 
 def _tell_of_record(work: UnitOfWork, notice: Notice, now: datetime) -> None:
     """A record's card moves to the end of the recipient's chat, headed by what has happened, where that asks for
     something and may disturb now; what may not is in the next reminder. What only tells changes the card that is there.
     Who has blocked the bot finds it under /pending after coming back."""
-    person, record = people.by_id(work, notice.person_id), records.by_id(work, notice.record_id)
+    person, record = directory.by_id(work, notice.person_id), record_rows.by_id(work, notice.record_id)
     if record is None or person.blocked:
         return
     shown = has_screen(work, person.telegram_id, f"record:{record.id}")
@@ -97,11 +100,11 @@ def _refresh_reminder(work: UnitOfWork, person: Person, now: datetime) -> None:
 def tell_impact(work: UnitOfWork, impact: StoredImpact, now: datetime) -> None:
     """The cards that coordinators of both sides have of the record say what its confirmation moved: no message of its
     own, so whoever has no card is not told."""
-    record = records.by_id(work, impact.record_id)
+    record = record_rows.by_id(work, impact.record_id)
     if record is None or record.version != impact.version or record.state is not State.CONFIRMED:
         return
-    partnership = people.partnership(work, record.partnership_id)
-    readers = [each for side in Side for each in people.coordinators(work, partnership.organisation(side).id)]
+    partnership = directory.partnership(work, record.partnership_id)
+    readers = [each for side in Side for each in directory.coordinators(work, partnership.organisation(side).id)]
     for reader in {each.id: each for each in readers}.values():
         heading = None if reader.id == impact.person_id else message("notice-confirmed", name=reader.name)
         screen = record_screen(work, record, reader, reader.language, heading=heading, move=False)
@@ -111,7 +114,7 @@ def tell_impact(work: UnitOfWork, impact: StoredImpact, now: datetime) -> None:
 
 def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
     """Now, or where that would disturb, as soon as it may. Whoever may not see it any more hears nothing of it."""
-    person = people.by_id(work, news.person_id)
+    person = directory.by_id(work, news.person_id)
     if news.kind == "roles":
         want_menu(work, person, now)
     if person.blocked:
@@ -154,7 +157,7 @@ def _told(work: UnitOfWork, person: Person, news: News, now: datetime) -> Screen
 
 
 def _complete(work: UnitOfWork, person: Person, partnership_id: int, now: datetime) -> Post:
-    partnership = people.partnership(work, partnership_id)
+    partnership = directory.partnership(work, partnership_id)
     period = before(quarter_of(day_in(partnership, now)))
     told = message("news-period-complete", name=person.name, partnership=partnership.name, period=period.label)
     unasked = unasked_lines(work, partnership, period, person.language)
@@ -177,7 +180,7 @@ def _only_changes_a_card(work: UnitOfWork, person: Person, news: News, now: date
 def _roles(work: UnitOfWork, person: Person) -> Post:
     if not person.memberships:
         return Post([message("news-roles-none", name=person.name)])
-    names = {each.id: each.name for each in people.all_organisations(work)}
+    names = {each.id: each.name for each in directory.all_organisations(work)}
     roles = tuple(
         message(
             "whoami-line",
@@ -191,7 +194,7 @@ def _roles(work: UnitOfWork, person: Person) -> Post:
 
 def erasure_screen(work: UnitOfWork, erasure: Erasure, admin: Person, *, move: bool = False) -> Screen:
     """Once it is granted, the person's name is not told any more."""
-    asking = people.by_id(work, erasure.person_id)
+    asking = directory.by_id(work, erasure.person_id)
     purpose = f"erasure:{erasure.id}"
     if erasure.granted is not None:
         decided = Message("erasure-granted" if erasure.granted else "erasure-refused")

@@ -8,9 +8,9 @@ from pydantic import JsonValue
 from sqlalchemy import insert, select
 
 from records.states import Action
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.people import people
 from storage.tables.records import audit
-from storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from pydantic import JsonValue
 from sqlalchemy import bindparam, insert, select, update
 
 from records.calendar import USUAL_ZONE
-from storage.prepared import Prepared
+from storage.engine.prepared import Prepared
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.planning import programme_settings
-from storage.unit_of_work import UnitOfWork
 
 _NAMED = Prepared(select(programme_settings.c.value).where(programme_settings.c.name == bindparam("wanted")))
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot import writer
-from services import sample
-from storage.database import Database
-from storage.migrate import migrate
-from storage.unit_of_work import transaction
+from samples import build
+from storage.engine.database import Database
+from storage.engine.migrate import migrate
+from storage.engine.unit_of_work import transaction
 from tests.support.databases import migrated_database, postgresql_database
 from tests.support.ledgers import NOW, Ledger
 from tests.support.townsfolk import Person, Town
@@ -106,7 +106,7 @@ def ledger(request: pytest.FixtureRequest) -> Iterator[Ledger]:
     """A ledger without a bot, on both databases."""
     database = Database(request.getfixturevalue(f"{request.param}_url"))
     with transaction(database) as work:
-        sample.fill(work, NOW, records=0, partnerships=2)
+        build.fill(work, NOW, records=0, partnerships=2)
     yield Ledger(database)
     database.close()
 

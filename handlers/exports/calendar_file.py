@@ -2,8 +2,8 @@
 
 from zoneinfo import ZoneInfo
 
-from handlers.documents import Document, Made, Making
-from handlers.texts import plain
+from handlers.kit.documents import Document, Made, Making
+from handlers.kit.texts import plain
 from records.form import option_label
 from records.kinds.joint_activity import ActivityCategory
 from records.messages import message

@@ -6,9 +6,9 @@ from datetime import date, datetime, time
 
 from pydantic import JsonValue
 
-from handlers.form_walk import widget_of
-from handlers.texts import plain
-from handlers.widgets.turn import Context, Turn
+from handlers.conversation.walk import widget_of
+from handlers.conversation.widgets.turn import Context, Turn
+from handlers.kit.texts import plain
 from records.attendance import Attendance, Branch, RosterEntry
 from records.form import Field, Form, fields_of, heading_of, option_label
 from records.messages import Message, message
@@ -20,8 +20,8 @@ from records.record import Family, Record
 from records.registry import KINDS
 from records.roles import Side
 from records.text import kebab
-from storage.people import Partnership
-from storage.records import StoredRecord
+from storage.ledger.record_rows import StoredRecord
+from storage.people.directory import Partnership
 
 Cell = str | int | float | date | time | None
 

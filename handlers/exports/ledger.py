@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from handlers.documents import LARGEST, Made, Making
 from handlers.exports.columns import Column, Entry, Reader, columns_of, leading
 from handlers.exports.order import Order
 from handlers.exports.separated import write_separated
 from handlers.exports.sheet import MOST_ROWS, Heading, Sheet
+from handlers.kit.documents import LARGEST, Made, Making
 from records.attendance import RosterEntry
 from records.errors import UserError
 from records.form import option_label
@@ -18,7 +18,9 @@ from records.record import Family
 from records.registry import KINDS
 from records.roles import Role, Side
 from records.states import State
-from storage import audit, ledger, people, roster
+from storage import audit
+from storage.ledger import listing
+from storage.people import directory, roster
 
 
 def make_workbook(making: Making) -> Made:
@@ -58,10 +60,10 @@ def sheets_of(order: Order) -> Iterator[Sheet]:
 
 
 def _sheet(order: Order, family: Family, columns: list[Column], entries: Iterator[Entry]) -> Sheet:
-    ledger = option_label(family)
-    title = message("export-title", ledger=ledger, partnership=order.partnership.name, by=order.by)
+    listing = option_label(family)
+    title = message("export-title", ledger=listing, partnership=order.partnership.name, by=order.by)
     return Sheet(
-        name=order.says(ledger),
+        name=order.says(listing),
         title=order.says(title),
         foot=order.says(Message("export-foot")),
         headings=[Heading(column.heading, column.width, column.shape) for column in columns],
@@ -77,7 +79,7 @@ def _reader(order: Order) -> Reader:
     return Reader(
         language=order.person.language,
         partnership=partnership,
-        branches={side: people.branches_of(order.work, number) for side, number in organisations.items()},
+        branches={side: directory.branches_of(order.work, number) for side, number in organisations.items()},
         rosters={side: _ever(order, number) for side, number in organisations.items()},
         open_sides=frozenset(
             side for side, number in organisations.items() if admin or number in order.person.organisations
@@ -93,8 +95,8 @@ def _ever(order: Order, organisation_id: int) -> tuple[RosterEntry, ...]:
 
 def _entries(order: Order, kinds: tuple[str, ...]) -> Iterator[Entry]:
     zone, number = ZoneInfo(order.partnership.time_zone), 0
-    for found in ledger.in_parts(order.work, [order.sight], replace(order.filter, kinds=kinds)):
-        names = people.names_of(order.work, {record.author_id for record in found})
+    for found in listing.in_parts(order.work, [order.sight], replace(order.filter, kinds=kinds)):
+        names = directory.names_of(order.work, {record.author_id for record in found})
         confirmed = audit.confirmations(order.work, [record.id for record in found])
         for record in found:
             number += 1

@@ -7,18 +7,19 @@ from typing import Self
 
 from pydantic import JsonValue
 
-from handlers.documents import Making
 from handlers.exports.file_names import file_name
-from handlers.texts import plain
+from handlers.kit.documents import Making
+from handlers.kit.texts import plain
 from handlers.views.ledger import LedgerView
 from records.errors import UserError
 from records.messages import Message
 from services.ledger.access import partnership_among, sight
-from services.ledger.records import today_in
-from storage import ledger, people
-from storage.ledger import Filter, Sight
-from storage.people import Partnership, Person
-from storage.unit_of_work import UnitOfWork
+from services.ledger.lifecycle import today_in
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger import listing
+from storage.ledger.listing import Filter, Sight
+from storage.people import directory
+from storage.people.directory import Partnership, Person
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Order:
         seen = sight(making.person, partnership)
         today = today_in(partnership, making.now)
         wanted = view.filter(today)
-        counts = ledger.count_by_kind(making.work, [seen], wanted)
+        counts = listing.count_by_kind(making.work, [seen], wanted)
         if not counts:
             raise UserError("export-nothing")
         return cls(making.work, making.person, partnership, seen, view, wanted, today, counts)
@@ -67,7 +68,7 @@ class Order:
 
 def partnership_of(work: UnitOfWork, person: Person, partnership_id: int) -> Partnership:
     """One of the person's partnerships. Raises UserError."""
-    return partnership_among(people.partnerships_of(work, person), partnership_id)
+    return partnership_among(directory.partnerships_of(work, person), partnership_id)
 
 
 def parameters(partnership_id: int, view: LedgerView) -> dict[str, JsonValue]:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers import conversation
-from handlers.naming import number_of
-from handlers.replies import Button, Line, Screen
+from handlers.conversation import dialogue
+from handlers.kit.replies import Button, Line, Screen
+from handlers.lookup.parse import number_of
 from handlers.views.event_cards import event_button, event_line, outcome_rows
 from handlers.views.ratings import round_button, round_line
 from handlers.views.record_cards import record_button, record_line
@@ -17,16 +17,16 @@ from records.roles import Role, Side
 from records.states import State
 from services.clock.closing import Closing
 from services.clock.debts import Debt, DebtKind
-from storage import people
-from storage.drafts import Draft
-from storage.events import Event
-from storage.outbox import REMINDER
-from storage.people import Partnership, Person
-from storage.ratings import RatingRound
-from storage.records import StoredRecord
-from storage.rectifications import StoredRectification
-from storage.surveys import Survey
-from storage.unit_of_work import UnitOfWork
+from storage.assessment.ratings import RatingRound
+from storage.assessment.rectifications import StoredRectification
+from storage.assessment.surveys import Survey
+from storage.chat.drafts import Draft
+from storage.chat.outbox import REMINDER
+from storage.clock.events import Event
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger.record_rows import StoredRecord
+from storage.people import directory
+from storage.people.directory import Partnership, Person
 
 MOST = 8  # of a kind
 
@@ -48,7 +48,7 @@ class Reading:
 
 def _draft(reading: Reading, debt: Debt) -> Shown:
     assert isinstance(debt.subject, Draft)
-    title = conversation.title_of(reading.work, debt.subject)
+    title = dialogue.title_of(reading.work, debt.subject)
     return Shown([], [[Button(message("todo-draft", form=title), f"go:{debt.subject.id}")]])
 
 
@@ -56,7 +56,7 @@ def _event(reading: Reading, debt: Debt) -> Shown:
     """What became of it is one tap here, too."""
     event = debt.subject
     assert isinstance(event, Event)
-    partnership = people.partnership(reading.work, event.partnership_id)
+    partnership = directory.partnership(reading.work, event.partnership_id)
     complete = debt.kind is DebtKind.COMPLETE
     rows = outcome_rows(event, named=True) if complete else [[event_button(event, partnership)]]
     return Shown([_whose_turn(debt, event_line(event, partnership), partnership, event.side)], rows)
@@ -66,7 +66,7 @@ def _record(reading: Reading, debt: Debt) -> Shown:
     assert isinstance(debt.subject, StoredRecord)
     record = debt.subject
     line = record_line(record, waiting=True, yours=debt.kind is DebtKind.WAITING)
-    partnership = people.partnership(reading.work, record.partnership_id)
+    partnership = directory.partnership(reading.work, record.partnership_id)
     side = record.side.other if record.state in (State.WAITING_OTHER, State.WITHDRAWING) else record.side
     return Shown([_whose_turn(debt, line, partnership, side)], [[record_button(record)]])
 
@@ -81,7 +81,7 @@ def _whose_turn(debt: Debt, line: Message, partnership: Partnership, side: Side)
 def _closing(reading: Reading, debt: Debt) -> Shown:
     found = debt.subject
     assert isinstance(found, Closing)
-    name = people.partnership(reading.work, found.partnership_id).name
+    name = directory.partnership(reading.work, found.partnership_id).name
     place = f"{found.partnership_id}:{number_of(found.period)}"
     missing, rows = [], []
     if found.nil_return:

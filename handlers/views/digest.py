@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.replies import Button, Line, Screen
-from handlers.texts import in_language
+from handlers.kit.replies import Button, Line, Screen
+from handlers.kit.texts import in_language
 from handlers.views import debts as debt_view
 from handlers.views.event_cards import event_button, event_line
 from handlers.views.scores import figure, figure_fine, values
@@ -22,10 +22,10 @@ from records.text import kebab
 from services.clock.debts import Debt
 from services.clock.digest import SUNDAY, Attended, Counted, Listed, MovedIndicator, WeekFigures, weeks_up_to
 from services.scoring.score_sheet import PartSheet
-from storage import events
-from storage.events import Event
-from storage.people import Partnership
-from storage.unit_of_work import UnitOfWork
+from storage.clock import events
+from storage.clock.events import Event
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people.directory import Partnership
 
 WEEK = timedelta(weeks=1)
 LATE = timedelta(hours=2)

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
-from handlers.deep_links import deep_link
-from handlers.replies import Button, Line, Post, Rows, Screen, put
-from handlers.router import Turn
+from handlers.kit.deep_links import deep_link
+from handlers.kit.replies import Button, Line, Post, Rows, Screen, put
+from handlers.kit.router import Request
 from records.form import option_label
 from records.kinds.joint_activity import ActivityCategory
 from records.messages import Message, message
@@ -16,13 +16,14 @@ from records.notices import Announcement
 from records.plan import EventState, Repeat
 from records.roles import Side
 from services.clock import check_ins, events
-from storage import events as stored
-from storage import groups, outbox, people
-from storage.drafts import Draft
-from storage.events import CheckIn, Event
-from storage.people import Partnership, Person
-from storage.records import StoredRecord
-from storage.unit_of_work import UnitOfWork
+from storage.chat import outbox
+from storage.chat.drafts import Draft
+from storage.clock import events as stored
+from storage.clock.events import CheckIn, Event
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger.record_rows import StoredRecord
+from storage.people import directory, groups
+from storage.people.directory import Partnership, Person
 
 OF_EVENT = "event-"  # the subject of a draft of a record that begins with a planned event
 
@@ -53,7 +54,7 @@ def event_screen(
     work: UnitOfWork, event: Event, reader: Person, now: datetime, *, heading: Message | None = None, move: bool
 ) -> Screen:
     """The card in a private chat, with what the reader may do now."""
-    partnership = people.partnership(work, event.partnership_id)
+    partnership = directory.partnership(work, event.partnership_id)
     noted = stored.checked_in(work, event.id)
     lines: list[Line] = [heading, ""] if heading else []
     lines += _facts(work, event, partnership, noted)
@@ -82,7 +83,7 @@ def _facts(work: UnitOfWork, event: Event, partnership: Partnership, noted: Sequ
     names = [
         branch.name
         for side in Side
-        for branch in people.branches_of(work, partnership.organisation(side).id)
+        for branch in directory.branches_of(work, partnership.organisation(side).id)
         if branch.id in check_ins.branches_of_side(work, event, partnership, side)
     ]
     lines.append(message("event-branches", branches=tuple(names)))
@@ -172,8 +173,8 @@ def refresh(work: UnitOfWork, now: datetime, username: str) -> None:
 def _refresh(
     work: UnitOfWork, event: Event, announcements: set[Announcement | None], now: datetime, username: str
 ) -> None:
-    partnership, shown = people.partnership(work, event.partnership_id), outbox.chats_with(work, purpose_of(event))
-    organiser = people.by_id(work, event.organiser_id)
+    partnership, shown = directory.partnership(work, event.partnership_id), outbox.chats_with(work, purpose_of(event))
+    organiser = directory.by_id(work, event.organiser_id)
     for group in groups.of_partnership(work, event.partnership_id):
         new = group.id not in shown and Announcement.PLANNED in announcements
         said = [each for each in (Announcement.CANCELLED, Announcement.CHANGED) if each in announcements]
@@ -223,10 +224,10 @@ def _reminder(event: Event, partnership: Partnership, group_id: int, now: dateti
     return Post([told], _group_rows(event, now, username), key=key)
 
 
-def recorded(turn: Turn, draft: Draft, record_id: int) -> None:
+def recorded(request: Request, draft: Draft, record_id: int) -> None:
     """Where the draft began with a planned event, that event has its record now."""
     if draft.subject.startswith(OF_EVENT):
-        events.recorded(turn.work, int(draft.subject.removeprefix(OF_EVENT)), record_id)
+        events.recorded(request.work, int(draft.subject.removeprefix(OF_EVENT)), record_id)
 
 
 Prefilled = tuple[dict[str, JsonValue], dict[str, dict[str, JsonValue]]]
@@ -256,5 +257,5 @@ def counterpart_so_far(work: UnitOfWork, record: StoredRecord) -> Prefilled:
     event = stored.of_record(work, record.id)
     if event is None:
         return {}, {}
-    partnership = people.partnership(work, record.partnership_id)
+    partnership = directory.partnership(work, record.partnership_id)
     return _with_attendance(work, event, partnership, record.side.other, {})

@@ -1,9 +1,9 @@
 """Buttons that invite: as what, and into which organisation."""
 
-from handlers.replies import Button, Line
+from handlers.kit.replies import Button, Line
 from records.messages import Message, message
 from records.roles import Role
-from storage.people import Organisation
+from storage.people.directory import Organisation
 
 ROLES = (Role.MEMBER, Role.COORDINATOR, Role.ADMIN)  # by their number in a button
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from handlers.router import Turn
-from handlers.texts import LANGUAGES, plain
+from handlers.kit.router import Request
+from handlers.kit.texts import LANGUAGES, plain
 from records.errors import UserError
 from records.form import heading_of, option_label
 from records.messages import Message
@@ -17,9 +17,10 @@ from records.registry import KINDS
 from records.roles import Side
 from records.states import State
 from records.text import clean, kebab
-from services.ledger.records import today_in
-from storage import people, views
-from storage.ledger import Filter
+from services.ledger.lifecycle import today_in
+from storage.chat import list_views
+from storage.ledger.listing import Filter
+from storage.people import directory
 
 VIEW = "ledger"
 ANY = Message("filter-any")
@@ -151,16 +152,16 @@ def _period(word: str, today: date) -> Period | None:
         return None
 
 
-def today_of(turn: Turn) -> date:
-    own = people.partnerships_of(turn.work, turn.person)
-    return today_in(own[0], turn.now) if own else turn.now.date()
+def today_of(request: Request) -> date:
+    own = directory.partnerships_of(request.work, request.person)
+    return today_in(own[0], request.now) if own else request.now.date()
 
 
-def view_of(turn: Turn) -> LedgerView:
+def view_of(request: Request) -> LedgerView:
     """What the person looked at last."""
-    return LedgerView.model_validate(views.get(turn.work, turn.person.id, VIEW))
+    return LedgerView.model_validate(list_views.get(request.work, request.person.id, VIEW))
 
 
-def keep(turn: Turn, view: LedgerView) -> LedgerView:
-    views.put(turn.work, turn.person.id, VIEW, view.model_dump(mode="json"))
+def keep(request: Request, view: LedgerView) -> LedgerView:
+    list_views.put(request.work, request.person.id, VIEW, view.model_dump(mode="json"))
     return view

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.replies import Button, Line, Screen
-from handlers.texts import in_language
+from handlers.kit.replies import Button, Line, Screen
+from handlers.kit.texts import in_language
 from handlers.views.scores import figure, grid
 from indicators.catalogue import Catalogue
 from records.messages import Message, message
@@ -13,7 +13,7 @@ from services.scoring import weighting
 from services.scoring.methods import Method
 from services.scoring.weighting import Scope, scope
 from storage import programme
-from storage.unit_of_work import UnitOfWork
+from storage.engine.unit_of_work import UnitOfWork
 
 PURPOSE = "method"
 

@@ -3,23 +3,24 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.naming import on_offer
-from handlers.replies import Button, Line, Screen
-from handlers.router import Turn
-from handlers.texts import in_language
+from handlers.kit.replies import Button, Line, Screen
+from handlers.kit.router import Request
+from handlers.kit.texts import in_language
+from handlers.lookup.parse import on_offer
 from handlers.views.record_cards import record_line
 from indicators.definitions.rubric import Rubric
 from records.messages import Message, message
 from records.periods import Period, parse_period
 from records.questionnaire import questionnaires
-from services.asking import asking_clock, rubrics
-from services.asking.rubrics import Cell, Summary
-from services.ledger.records import today_in
-from storage import people, ratings
-from storage.people import Partnership
-from storage.ratings import RatingRound
-from storage.records import StoredRecord
-from storage.unit_of_work import UnitOfWork
+from services.assessment import deadlines, rubrics
+from services.assessment.rubrics import Cell, Summary
+from services.ledger.lifecycle import today_in
+from storage.assessment import ratings
+from storage.assessment.ratings import RatingRound
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger.record_rows import StoredRecord
+from storage.people import directory
+from storage.people.directory import Partnership
 
 
 def rubric_name(key: str, language: str) -> str:
@@ -31,21 +32,21 @@ def round_button(found: RatingRound, language: str) -> Button:
 
 
 def round_line(work: UnitOfWork, found: RatingRound, language: str, now: datetime) -> Message:
-    partnership = people.partnership(work, found.partnership_id)
+    partnership = directory.partnership(work, found.partnership_id)
     key = "rubric-line" if rubrics.is_open(found, partnership, now) else "rubric-line-closed"
     period = parse_period(found.period, max(found.first_day, today_in(partnership, now)))
     name = rubric_name(found.indicator, language)
     return message(key, rubric=name, period=period.label, closes=found.closes_on)
 
 
-def rounds_screen(turn: Turn, rest: str = "", *, move: bool) -> Screen:
+def rounds_screen(request: Request, rest: str = "", *, move: bool) -> Screen:
     """The rounds of the partnerships that the words may mean, for an admin, and a button for each to begin another."""
-    own, more = on_offer(rest, people.partnerships_of(turn.work, turn.person), "rubrics")
-    found = ratings.of_partnerships(turn.work, [each.id for each in own])[:10]
+    own, more = on_offer(rest, directory.partnerships_of(request.work, request.person), "rubrics")
+    found = ratings.of_partnerships(request.work, [each.id for each in own])[:10]
     lines: list[Line] = [message("rubrics-heading", count=len(found)), ""]
-    lines += [round_line(turn.work, each, turn.language, turn.now) for each in found]
+    lines += [round_line(request.work, each, request.language, request.now) for each in found]
     rows = [
-        [Button(message("rubric-open", rubric=rubric_name(each.indicator, turn.language), number=each.id),
+        [Button(message("rubric-open", rubric=rubric_name(each.indicator, request.language), number=each.id),
                 f"rubric:{each.id}")]
         for each in found
     ]  # fmt: skip
@@ -64,7 +65,7 @@ def cell_lines(
 ) -> list[Line]:
     """What is rated here: the item, whose, what the levels mean, and what the ledger says of it."""
     rubric = rubrics.rubrics()[found.indicator]
-    organisation = people.partnership(work, found.partnership_id).organisation(cell.side)
+    organisation = directory.partnership(work, found.partnership_id).organisation(cell.side)
     number, of = progress
     item = in_language(language, rubric.items[cell.item])
     lines: list[Line] = [
@@ -83,7 +84,7 @@ def cell_lines(
 
 def unasked_lines(work: UnitOfWork, partnership: Partnership, period: Period, language: str) -> list[Line]:
     """What the period's close still asks for: surveys, ratings."""
-    found = asking_clock.unasked(work, partnership, period)
+    found = deadlines.unasked(work, partnership, period)
     names = [in_language(language, questionnaires()[name].title) for name in found.questionnaires]
     names += [rubric_name(key, language) for key in found.rubrics]
     return ["", message("close-unasked", names=tuple(names))] if names else []

@@ -5,10 +5,10 @@ from datetime import date
 
 from pydantic import JsonValue
 
-from handlers import forms
-from handlers.forms import Context
-from handlers.replies import Button, Line, Screen
-from handlers.texts import plain
+from handlers.conversation import engine
+from handlers.conversation.engine import Context
+from handlers.kit.replies import Button, Line, Screen
+from handlers.kit.texts import plain
 from handlers.views.scores import impact_line
 from records.attendance import Branch, RosterEntry
 from records.form import Form, fields_of, heading_of
@@ -17,16 +17,17 @@ from records.registry import KINDS
 from records.roles import Role, Side
 from records.states import DROPS, Action, State
 from records.text import kebab
-from services.asking.rectifications import may_raise
+from services.assessment.rectifications import may_raise
 from services.ledger.access import possible_actions, sees_newest, sees_reason
-from services.ledger.records import RETURNS, may_praise, returned_fields
+from services.ledger.lifecycle import RETURNS, may_praise, returned_fields
 from services.scoring import impact
 from services.scoring.methods import current
-from storage import audit, people
-from storage import records as stored
-from storage.people import Partnership, Person
-from storage.records import StoredRecord
-from storage.unit_of_work import UnitOfWork
+from storage import audit
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger import record_rows as stored
+from storage.ledger.record_rows import StoredRecord
+from storage.people import directory
+from storage.people.directory import Partnership, Person
 
 # Steps that begin with a question of their own, or are told by a button.
 BUTTONS = {
@@ -61,10 +62,10 @@ def side_context(
     work: UnitOfWork, partnership: Partnership, side: Side, today: date, language: str, **more: object
 ) -> Context:
     """What a form must know of one side: its branches, and its roster on any day."""
-    branches: tuple[Branch, ...] = people.branches_of(work, partnership.organisation(side).id)
+    branches: tuple[Branch, ...] = directory.branches_of(work, partnership.organisation(side).id)
 
     def roster_on(day: date, branch_ids: tuple[int, ...]) -> tuple[RosterEntry, ...]:
-        return people.roster_on(work, day, branch_ids)
+        return directory.roster_on(work, day, branch_ids)
 
     def render(text: Message | str) -> str:
         return plain(language, text)
@@ -79,7 +80,7 @@ def record_screen(
 ) -> Screen:
     """The record's card in one reader's chat; when the record changes, the same card changes. Who may not see a
     correction yet sees the version that stands."""
-    partnership = people.partnership(work, record.partnership_id)
+    partnership = directory.partnership(work, record.partnership_id)
     newest = sees_newest(reader, record, partnership)
     shown = record if newest else stored.as_confirmed(work, record)
     lines: list[Line] = [heading, ""] if heading else []
@@ -224,7 +225,7 @@ def _side_answers(
     day = date.fromisoformat(str(record.answers["event_date"]))
     context = side_context(work, partnership, side, day, language, defaults={"event_date": day.isoformat()})
     open_to = side in partnership.sides_of(reader) or Role.ADMIN in reader.roles
-    return forms.card(form, answers, context, reasons=open_to)
+    return engine.card(form, answers, context, reasons=open_to)
 
 
 def _state(record: StoredRecord, *, yours: bool = False) -> Message:

@@ -2,16 +2,17 @@
 
 from datetime import datetime
 
-from handlers.replies import Button, Line, Screen
+from handlers.kit.replies import Button, Line, Screen
 from records.messages import Message, message
 from records.rectifications import STEPS
 from records.text import kebab
-from services.asking.rectifications import possible_steps
-from services.ledger.records import today_in
-from storage import people, rectifications
-from storage.people import Person
-from storage.rectifications import StoredRectification, TakenStep
-from storage.unit_of_work import UnitOfWork
+from services.assessment.rectifications import possible_steps
+from services.ledger.lifecycle import today_in
+from storage.assessment import rectifications
+from storage.assessment.rectifications import StoredRectification, TakenStep
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory
+from storage.people.directory import Person
 
 STEP_NAMES = {step: f"rectification_{step}" for step in STEPS}
 
@@ -26,7 +27,7 @@ def rectification_screen(
     move: bool,
 ) -> Screen:
     """The card in one reader's chat; when the rectification changes, the same card changes."""
-    partnership = people.partnership(work, rectification.partnership_id)
+    partnership = directory.partnership(work, rectification.partnership_id)
     today = today_in(partnership, now)
     lines: list[Line] = [heading, ""] if heading else []
     lines += [
@@ -87,7 +88,7 @@ def rectification_button(rectification: StoredRectification) -> Button:
 
 def rectification_line(work: UnitOfWork, rectification: StoredRectification, now: datetime) -> Message:
     """One line of a list."""
-    partnership = people.partnership(work, rectification.partnership_id)
+    partnership = directory.partnership(work, rectification.partnership_id)
     overdue = rectification.overdue(today_in(partnership, now))
     return message(
         "rectification-line",

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from handlers.replies import Button, Line, Screen
-from handlers.texts import in_language, markup, plain, without_markup
+from handlers.kit.replies import Button, Line, Screen
+from handlers.kit.texts import in_language, markup, plain, without_markup
 from handlers.views.scores import (
     collaboration_lines,
     composite_lines,
@@ -29,10 +29,10 @@ from records.roles import Role, Side
 from services.scoring import publications as publishing
 from services.scoring.restatements import COMPOSITE, Restatement, of_publication
 from services.scoring.score_sheet import IndicatorSheet, ScoreSheet
-from storage import publications
-from storage.people import Partnership, Person
-from storage.publications import Publication
-from storage.unit_of_work import UnitOfWork
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people.directory import Partnership, Person
+from storage.scoring import publications
+from storage.scoring.publications import Publication
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

@@ -1,27 +1,29 @@
 """A roster as people see it: one human on it, with what they were before."""
 
-from handlers.asking import page
-from handlers.replies import Button, Line, Rows, Screen
-from handlers.router import Turn
+from handlers.conversation.questions import page
+from handlers.kit.replies import Button, Line, Rows, Screen
+from handlers.kit.router import Request
 from records.messages import Message, message
 from services.people import roster
-from storage import people
-from storage.roster import Entry
+from storage.people import directory
+from storage.people.roster import Entry
 
 
-def entry_page(turn: Turn, identity: int) -> Screen:
+def entry_page(request: Request, identity: int) -> Screen:
     """The human as they are now, what they were before, and what can be changed."""
-    found = roster.human(turn.work, turn.person, identity)
+    found = roster.human(request.work, request.person, identity)
     entry, number = found[-1], found[-1].organisation_id
-    branches = {branch.id: branch.name for branch in people.branches_of(turn.work, number)}
-    linked: Line = people.by_id(turn.work, entry.person_id).name if entry.person_id else Message("roster-not-linked")
+    branches = {branch.id: branch.name for branch in directory.branches_of(request.work, number)}
+    linked: Line = (
+        directory.by_id(request.work, entry.person_id).name if entry.person_id else Message("roster-not-linked")
+    )
     lines: list[Line] = [
         message("roster-entry-heading", name=entry.name),
         message("roster-entry-linked", name=linked),
         "",
     ]
     lines += [_stretch(each, branches[each.branch_id]) for each in found]
-    return page(turn, lines, _rows(entry))
+    return page(request, lines, _rows(entry))
 
 
 def _stretch(entry: Entry, branch: str) -> Message:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from handlers.replies import Button, Line
-from handlers.texts import in_language
+from handlers.kit.replies import Button, Line
+from handlers.kit.texts import in_language
 from handlers.views.workings import working_lines
 from records.form import option_label
 from records.messages import Message, Value, message

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from handlers.replies import Button, Line
-from handlers.texts import in_language
+from handlers.kit.replies import Button, Line
+from handlers.kit.texts import in_language
 from handlers.views.ratings import rubric_name
 from handlers.views.scores import figure_fine
 from handlers.views.surveys import title_of
@@ -18,12 +18,12 @@ from records.questionnaire import questionnaires
 from records.roles import Role, Side
 from services.scoring.score_sheet import IndicatorSheet
 from services.scoring.scores import Score
-from storage import ratings, rectifications, surveys
-from storage.people import Person
-from storage.ratings import RatingRound
-from storage.rectifications import StoredRectification
-from storage.surveys import Survey
-from storage.unit_of_work import UnitOfWork
+from storage.assessment import ratings, rectifications, surveys
+from storage.assessment.ratings import RatingRound
+from storage.assessment.rectifications import StoredRectification
+from storage.assessment.surveys import Survey
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people.directory import Person
 
 
 def of_records(declared: Indicator) -> bool:

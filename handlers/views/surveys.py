@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.replies import Button, Line, Screen
-from handlers.texts import in_language
+from handlers.kit.replies import Button, Line, Screen
+from handlers.kit.texts import in_language
 from records.messages import Message, message
 from records.periods import parse_period
 from records.questionnaire import LEVELS, NO_ANSWER, questionnaires
 from records.standpoints import Standpoint
-from services.asking import surveys
-from services.asking.ballots import Respondent, is_open
-from services.asking.survey_results import Result, results
-from services.ledger.records import today_in
-from storage import people
-from storage import surveys as stored
-from storage.people import Partnership, Person
-from storage.surveys import SCREENS, Survey, Turnout
-from storage.unit_of_work import UnitOfWork
+from services.assessment import surveys
+from services.assessment.ballots import Respondent, is_open
+from services.assessment.survey_results import Result, results
+from services.ledger.lifecycle import today_in
+from storage.assessment import surveys as stored
+from storage.assessment.surveys import SCREENS, Survey, Turnout
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory
+from storage.people.directory import Partnership, Person
 
 MOST_COMMENTS = 20
 
@@ -27,7 +27,7 @@ def title_of(survey: Survey, language: str) -> str:
 
 
 def survey_line(work: UnitOfWork, survey: Survey, language: str, now: datetime) -> Message:
-    partnership = people.partnership(work, survey.partnership_id)
+    partnership = directory.partnership(work, survey.partnership_id)
     key = "survey-line" if is_open(survey, partnership, now) else "survey-line-closed"
     period = parse_period(survey.period, max(survey.first_day, today_in(partnership, now)))
     return message(key, title=title_of(survey, language), period=period.label, closes=survey.closes_on)
@@ -39,7 +39,7 @@ def survey_button(survey: Survey, language: str) -> Button:
 
 def intro_lines(work: UnitOfWork, survey: Survey, language: str, now: datetime) -> list[Line]:
     """What somebody should know before the first question."""
-    partnership = people.partnership(work, survey.partnership_id)
+    partnership = directory.partnership(work, survey.partnership_id)
     count = len(questionnaires()[survey.questionnaire].items)
     privacy = Message("survey-is-anonymous" if survey.anonymous else "survey-is-not-anonymous")
     return [

@@ -2,7 +2,7 @@
 
 from functools import reduce
 
-from handlers.replies import Line
+from handlers.kit.replies import Line
 from records.form import option_label
 from records.messages import Message, message
 from records.roles import Side

@@ -7,9 +7,11 @@ from records.calendar import DaysOff, zone_named
 from records.errors import UserError
 from records.habits import BUDGET, WEEK, Habits, Rhythm, has_room, may_disturb
 from records.roles import Role
-from storage import audit, people, programme, reminders
-from storage.people import Person
-from storage.unit_of_work import UnitOfWork
+from storage import audit, programme
+from storage.clock import reminders
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory
+from storage.people.directory import Person
 
 PER_WEEK = "per_week"  # the name of the programme's setting
 
@@ -24,7 +26,7 @@ def rhythm_of(work: UnitOfWork, person: Person) -> Rhythm:
     """The person's time zone is their own, else that of their first partnership."""
     state, snoozed_until = reminders.habits_of(work, person.id)
     habits = Habits.model_validate(state)
-    own = people.partnerships_of(work, person) if habits.time_zone is None else []
+    own = directory.partnerships_of(work, person) if habits.time_zone is None else []
     zone = habits.time_zone or (own[0].time_zone if own else programme.time_zone(work))
     days = reminders.days_off_of(work, person.organisations)
     exceptions = tuple(DaysOff(each.first, each.last, each.working) for each in days)

@@ -11,10 +11,11 @@ from records.notices import EventChanged
 from records.plan import EventState
 from records.roles import Side
 from services.clock.events import CODE_PREFIX, managed_event, visible_event
-from storage import events, people, roster
-from storage.events import CheckIn, Event
-from storage.people import Partnership, Person
-from storage.unit_of_work import UnitOfWork
+from storage.clock import events
+from storage.clock.events import CheckIn, Event
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory, roster
+from storage.people.directory import Partnership, Person
 
 OPENS, CLOSES = timedelta(hours=1), timedelta(hours=1)  # before the start, after the end
 
@@ -36,7 +37,7 @@ def check_in_by_code(work: UnitOfWork, person: Person, code: str, now: datetime)
     event = events.by_code(work, CODE_PREFIX + code)
     if event is None:
         raise UserError("check-in-code-unknown")
-    partnership = people.partnership(work, event.partnership_id)
+    partnership = directory.partnership(work, event.partnership_id)
     if partnership.side_of(person) is None:
         raise UserError("check-in-not-yours")
     return event, _note(work, person, event, partnership, None, now)
@@ -113,8 +114,8 @@ def entry_of(
 def roster_of(work: UnitOfWork, partnership: Partnership, side: Side, event: Event) -> tuple[RosterEntry, ...]:
     """The side's roster on the event's day, all branches: who is of another branch can come, too."""
     day = event.starts_at.astimezone(ZoneInfo(partnership.time_zone)).date()
-    branches = people.branches_of(work, partnership.organisation(side).id)
-    return people.roster_on(work, day, [branch.id for branch in branches])
+    branches = directory.branches_of(work, partnership.organisation(side).id)
+    return directory.roster_on(work, day, [branch.id for branch in branches])
 
 
 def side_to_keep(person: Person, event: Event, partnership: Partnership) -> Side:
@@ -130,7 +131,7 @@ def side_to_keep(person: Person, event: Event, partnership: Partnership) -> Side
 def note_present(work: UnitOfWork, person: Person, event_id: int, roster_id: int, now: datetime) -> None:
     """For people without Telegram: notes that they are there, or takes it back."""
     event = managed_event(work, person, event_id)
-    partnership = people.partnership(work, event.partnership_id)
+    partnership = directory.partnership(work, event.partnership_id)
     side = side_to_keep(person, event, partnership)
     entry = next((each for each in roster_of(work, partnership, side, event) if each.id == roster_id), None)
     if entry is None:
@@ -150,7 +151,7 @@ def branches_of_side(work: UnitOfWork, event: Event, partnership: Partnership, s
     """Those of the side's branches that take part."""
     chosen = event.plan.get("branches")
     wanted = {int(str(branch)) for branch in chosen} if isinstance(chosen, list) else set()
-    own = people.branches_of(work, partnership.organisation(side).id)
+    own = directory.branches_of(work, partnership.organisation(side).id)
     return [branch.id for branch in own if branch.id in wanted]
 
 

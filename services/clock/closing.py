@@ -8,11 +8,16 @@ from functools import partial
 from records.notices import News
 from records.periods import Period, before, quarter_of
 from records.roles import Side
-from services.asking import nil_returns
+from services.assessment import nil_returns
 from services.scoring.scores import day_in, score
-from storage import assessments, audit, ledger, people, publications, weeks
-from storage.people import Partnership
-from storage.unit_of_work import UnitOfWork
+from storage import audit
+from storage.assessment import assessments
+from storage.clock import weeks
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger import listing
+from storage.people import directory
+from storage.people.directory import Partnership
+from storage.scoring import publications
 
 AHEAD = timedelta(days=7)  # of the end
 AFTER = timedelta(days=30)  # so long what is missing is asked for
@@ -50,7 +55,7 @@ def missing(work: UnitOfWork, partnership: Partnership, side: Side, now: datetim
         nil_return = _lacks_nil_return(work, partnership, side, period, now)
         assessment = side not in assessments.of_period(work, partnership.id, period.code)
         if nil_return or assessment:
-            unconfirmed = ledger.unconfirmed(work, partnership.id, period.first, period.last)
+            unconfirmed = listing.unconfirmed(work, partnership.id, period.first, period.last)
             yield Closing(partnership.id, period, nil_return, assessment, unconfirmed)
 
 
@@ -66,7 +71,7 @@ def tell_of_completeness(work: UnitOfWork, now: datetime) -> None:
     hour of the day, so that no transaction computes the scores of all."""
     for partnership_id, _ in weeks.going_on(work):
         if partnership_id % HOURS == now.hour:
-            partnership = people.partnership(work, partnership_id)
+            partnership = directory.partnership(work, partnership_id)
             work.apart("period of partnership", partnership_id, partial(_tell_if_complete, work, partnership, now))
 
 
@@ -77,9 +82,9 @@ def _tell_if_complete(work: UnitOfWork, partnership: Partnership, now: datetime)
         return
     if audit.noted(work, "period_complete", "partnership", partnership.id, period=period.code):
         return
-    if ledger.unconfirmed(work, partnership.id, period.first, period.last):
+    if listing.unconfirmed(work, partnership.id, period.first, period.last):
         return
     if any(closing.period == period for side in Side for closing in missing(work, partnership, side, now)):
         return
     audit.note(work, now, None, "period_complete", "partnership", partnership.id, period=period.code)
-    work.news += [News("period_complete", admin.id, partnership.id) for admin in people.admins(work)]
+    work.news += [News("period_complete", admin.id, partnership.id) for admin in directory.admins(work)]

@@ -12,21 +12,24 @@ from records.habits import AGAIN, Telling, is_silent
 from records.registry import KINDS
 from records.roles import Role, Side
 from records.states import Action, State
-from services.asking import rectifications, rubrics, surveys
+from services.assessment import rectifications, rubrics, surveys
 from services.clock.closing import Closing, closing_periods, missing
 from services.ledger.access import possible_actions
-from storage import drafts, events, people, records, reminders
-from storage import ratings as stored_ratings
-from storage import rectifications as stored_rectifications
-from storage import surveys as stored_surveys
-from storage.drafts import Draft
-from storage.events import Event
-from storage.people import Person
-from storage.ratings import RatingRound
-from storage.records import StoredRecord
-from storage.rectifications import StoredRectification
-from storage.surveys import Survey
-from storage.unit_of_work import UnitOfWork
+from storage.assessment import ratings as stored_ratings
+from storage.assessment import rectifications as stored_rectifications
+from storage.assessment import surveys as stored_surveys
+from storage.assessment.ratings import RatingRound
+from storage.assessment.rectifications import StoredRectification
+from storage.assessment.surveys import Survey
+from storage.chat import drafts
+from storage.chat.drafts import Draft
+from storage.clock import events, reminders
+from storage.clock.events import Event
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger import record_rows
+from storage.ledger.record_rows import StoredRecord
+from storage.people import directory
+from storage.people.directory import Person
 
 SILENCE = timedelta(days=7)  # of the other side, after which the admins hear of it
 IN_VAIN = ("record:", "event:", "colleague:")  # how the keys of debts begin that are handed on after silence
@@ -77,7 +80,7 @@ def _of_event(event: Event) -> Debt:
 def _drafts(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
     """Of partnerships that are theirs: others are no work to be finished, or not theirs to finish any more."""
     idle = drafts.idle_since(work, person.id, now - IDLE)
-    own = {each.id for each in people.partnerships_of(work, person)}
+    own = {each.id for each in directory.partnerships_of(work, person)}
     for draft in drafts.of_person(work, person.id):
         if draft.partnership_id in own and _stands(work, person, draft):
             yield Debt(DebtKind.DRAFT, f"draft:{draft.id}", draft, draft.form not in KINDS or draft.id not in idle)
@@ -88,10 +91,10 @@ def _stands(work: UnitOfWork, person: Person, draft: Draft) -> bool:
     if draft.record is None:
         return True
     number, version = draft.record
-    record = records.by_id(work, number)
+    record = record_rows.by_id(work, number)
     if record is None or record.version != version:
         return False
-    partnership = people.partnership(work, record.partnership_id)
+    partnership = directory.partnership(work, record.partnership_id)
     return not _steps_of(draft.form).isdisjoint(possible_actions(person, record, partnership))
 
 
@@ -108,17 +111,17 @@ def _events_to_complete(work: UnitOfWork, person: Person, now: datetime) -> Iter
     left = [
         each
         for each in _unfinished(work, coordinated(work, person), now)
-        if not _is_of(work, people.by_id(work, each.organiser_id), each)
+        if not _is_of(work, directory.by_id(work, each.organiser_id), each)
     ]
     return [_of_event(event) for event in (*own, *left) if f"event-{event.id}" not in begun]
 
 
 def _returned(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
-    own = [each for each in records.returned_to(work, person.id) if _is_of(work, person, each)]
+    own = [each for each in record_rows.returned_to(work, person.id) if _is_of(work, person, each)]
     left = [
         each
-        for each in records.returned_in(work, coordinated(work, person))
-        if not _is_of(work, people.by_id(work, each.author_id), each)
+        for each in record_rows.returned_in(work, coordinated(work, person))
+        if not _is_of(work, directory.by_id(work, each.author_id), each)
     ]
     return [_of_record(DebtKind.RETURNED, each) for each in (*own, *left)]
 
@@ -130,15 +133,15 @@ def _is_of(work: UnitOfWork, person: Person, what: StoredRecord | Event) -> bool
 
 
 def _of_side(work: UnitOfWork, person: Person, partnership_id: int, side: Side) -> bool:
-    return side in people.partnership(work, partnership_id).sides_of(person)
+    return side in directory.partnership(work, partnership_id).sides_of(person)
 
 
 def _waiting(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
-    return [_of_record(DebtKind.WAITING, record) for record in records.waiting_for(work, coordinated(work, person))]
+    return [_of_record(DebtKind.WAITING, record) for record in record_rows.waiting_for(work, coordinated(work, person))]
 
 
 def _objected(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
-    found = records.objected(work) if Role.ADMIN in person.roles else []
+    found = record_rows.objected(work) if Role.ADMIN in person.roles else []
     return [_of_record(DebtKind.OBJECTED, record) for record in found]
 
 
@@ -160,7 +163,7 @@ def _colleagues(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Deb
     """What others of the own side have left undone after the second telling."""
     sides = coordinated(work, person)
     owed: list[tuple[int, Debt]] = [
-        (record.author_id, _of_record(DebtKind.RETURNED, record)) for record in records.returned_in(work, sides)
+        (record.author_id, _of_record(DebtKind.RETURNED, record)) for record in record_rows.returned_in(work, sides)
     ]
     owed += [(event.organiser_id, _of_event(event)) for event in _unfinished(work, sides, now)]
     told = reminders.told_of(work, [debt.key for _, debt in owed])
@@ -179,7 +182,7 @@ def _overdue(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
     if Role.ADMIN not in person.roles:
         return
     seen = set()
-    for record in records.silent(work, now - SILENCE):
+    for record in record_rows.silent(work, now - SILENCE):
         seen.add(key_of(record))
         yield Debt(DebtKind.OVERDUE, f"{HANDED_ON}{key_of(record)}", record)
     keys = reminders.told_twice(work, now - timedelta(days=AGAIN[0]), IN_VAIN)
@@ -202,7 +205,7 @@ def _still_owed(work: UnitOfWork, key: str, now: datetime) -> Debt | None:
 def _as_told(work: UnitOfWork, key: str) -> StoredRecord | Event | None:
     """The record or event, where it is as it was when somebody was told of it."""
     what, number, revision = key.removeprefix(HANDED_ON).removeprefix("colleague:").split(":")
-    read = records.by_id if what == "record" else events.by_id
+    read = record_rows.by_id if what == "record" else events.by_id
     found = read(work, int(number))
     return found if found is not None and found.revision == int(revision) else None
 
@@ -220,10 +223,10 @@ def _all_told(work: UnitOfWork, debt: Debt, told: dict[str, dict[int, Telling]],
     own, of_others = told.get(debt.key, {}), told.get(f"colleague:{debt.key}", {})
     assert isinstance(debt.subject, StoredRecord | Event)
     owner = debt.subject.organiser_id if isinstance(debt.subject, Event) else debt.subject.author_id
-    if debt.kind is DebtKind.WAITING or not _is_of(work, people.by_id(work, owner), debt.subject):
+    if debt.kind is DebtKind.WAITING or not _is_of(work, directory.by_id(work, owner), debt.subject):
         return any(is_silent(each, now) for each in own.values())
-    partnership = people.partnership(work, debt.subject.partnership_id)
-    others = people.coordinators(work, partnership.organisation(debt.subject.side).id)
+    partnership = directory.partnership(work, debt.subject.partnership_id)
+    others = directory.coordinators(work, partnership.organisation(debt.subject.side).id)
     if any(each.id != owner for each in others):
         return any(is_silent(each, now) for each in of_others.values())
     return is_silent(own.get(owner), now)
@@ -231,7 +234,7 @@ def _all_told(work: UnitOfWork, debt: Debt, told: dict[str, dict[int, Telling]],
 
 def _closing(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
     for partnership_id, side in coordinated(work, person):
-        for found in missing(work, people.partnership(work, partnership_id), side, now):
+        for found in missing(work, directory.partnership(work, partnership_id), side, now):
             yield Debt(DebtKind.CLOSING, f"closing:{partnership_id}:{side}:{found.period.code}", found)
 
 
@@ -253,7 +256,7 @@ def coordinated(work: UnitOfWork, person: Person) -> list[tuple[int, Side]]:
     """The sides of partnerships that the person looks after."""
     return [
         (each.id, side)
-        for each in people.partnerships_of(work, person)
+        for each in directory.partnerships_of(work, person)
         for side in Side
         if person.coordinates(each.organisation(side).id)
     ]
@@ -262,23 +265,23 @@ def coordinated(work: UnitOfWork, person: Person) -> list[tuple[int, Side]]:
 def debtors(work: UnitOfWork, now: datetime) -> list[int]:
     """Whoever may owe something: looking at everybody would take long where there are many."""
     found = drafts.owners_idle(work, now - IDLE)
-    for owner_id, partnership_id, side in events.organisers_of_ended(work, now) | records.authors_of_returned(work):
-        if _of_side(work, people.by_id(work, owner_id), partnership_id, side):
+    for owner_id, partnership_id, side in events.organisers_of_ended(work, now) | record_rows.authors_of_returned(work):
+        if _of_side(work, directory.by_id(work, owner_id), partnership_id, side):
             found.add(owner_id)
         else:
-            organisation = people.partnership(work, partnership_id).organisation(side)
-            found |= {person.id for person in people.coordinators(work, organisation.id)}
-    for organisation_id in records.organisations_waited_for(work):
-        found |= {person.id for person in people.coordinators(work, organisation_id)}
+            organisation = directory.partnership(work, partnership_id).organisation(side)
+            found |= {person.id for person in directory.coordinators(work, organisation.id)}
+    for organisation_id in record_rows.organisations_waited_for(work):
+        found |= {person.id for person in directory.coordinators(work, organisation_id)}
     silent = bool(
-        records.silent(work, now - SILENCE)
-        or records.objected(work)
+        record_rows.silent(work, now - SILENCE)
+        or record_rows.objected(work)
         or reminders.told_twice(work, now - timedelta(days=AGAIN[0]), IN_VAIN)
     )
     if silent:
-        found |= {person.id for person in people.admins(work)}
+        found |= {person.id for person in directory.admins(work)}
     if silent or any(closing_periods(now.date())):
-        found |= {person.id for person in people.every_coordinator(work)}
+        found |= {person.id for person in directory.every_coordinator(work)}
     return sorted(found | _asked(work))
 
 

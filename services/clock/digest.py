@@ -16,12 +16,16 @@ from services.scoring.publications import sheet_of
 from services.scoring.restatements import restatements
 from services.scoring.score_sheet import IndicatorSheet, Words, as_shown, indicator_sheets
 from services.scoring.scores import score_at, year_to_date
-from storage import audit, facts, groups, ledger, people, weeks
-from storage.ledger import Filter, Sight
-from storage.people import Partnership, Person
-from storage.records import StoredRecord
-from storage.unit_of_work import UnitOfWork
-from storage.weeks import FrozenWeek, NewTurn
+from storage import audit
+from storage.clock import weeks
+from storage.clock.weeks import FrozenWeek, NewTurn
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger import listing
+from storage.ledger.listing import Filter, Sight
+from storage.ledger.record_rows import StoredRecord
+from storage.people import directory, groups
+from storage.people.directory import Partnership, Person
+from storage.scoring import facts
 
 AT_ONCE = 4  # partnerships that are frozen in one transaction: their scores take a moment each
 MOST_PRACTICES, MOST_RESTATED, LONGEST_WORDS = 2, 6, 200
@@ -133,9 +137,9 @@ def figures(work: UnitOfWork, partnership: Partnership, monday: date, now: datet
     begin, end = (at_local(day, time(), zone) for day in (monday, monday + timedelta(weeks=1)))
     sight = Sight(partnership.id, open=frozenset(Side))
     wanted = Filter(first=monday, last=monday + SUNDAY)
-    own = [record for part in ledger.in_parts(work, [sight], wanted) for record in part if _is_listed(record)]
+    own = [record for part in listing.in_parts(work, [sight], wanted) for record in part if _is_listed(record)]
     activities = [record for record in own if record.kind == JointActivity.kind]
-    changed = [each for each in ledger.changed_between(work, partnership.id, begin, end) if _is_listed(each)]
+    changed = [each for each in listing.changed_between(work, partnership.id, begin, end) if _is_listed(each)]
     outcomes = [each for each in changed if each.kind != JointActivity.kind]
     told_of = {each.id: each.state is State.CONFIRMED for each in (*own, *outcomes)}
     week = timedelta(weeks=1)
@@ -208,7 +212,7 @@ def _indicators(
 def _restated(work: UnitOfWork, partnership: Partnership, begin: datetime, end: datetime) -> tuple[Restated, ...]:
     """What had been confirmed and was corrected, withdrawn or voided: scores that were reported are not the same."""
     found = []
-    for record in ledger.changed_between(work, partnership.id, begin, end):
+    for record in listing.changed_between(work, partnership.id, begin, end):
         note = next(
             (each for each in reversed(audit.history(work, record.id))
              if each.action in RESTATING and begin <= each.at < end), None,
@@ -250,7 +254,7 @@ def freeze(work: UnitOfWork, now: datetime) -> bool:
             frozen[monday] = weeks.frozen_of(work, monday)
         if partnership_id in frozen[monday]:
             continue
-        partnership = people.partnership(work, partnership_id)
+        partnership = directory.partnership(work, partnership_id)
         if partnership.started_on > monday + SUNDAY:
             continue
         if work.apart("week of partnership", partnership_id, partial(_freeze_in_time, work, partnership, monday, now)):
@@ -310,7 +314,7 @@ def _give_turns(work: UnitOfWork, partnership: Partnership, monday: date) -> Non
     """Coordinators of both sides, unless they said no; members who said yes, the short one; and the groups."""
     weeks.drop_open(work, partnership.id)
     turns = []
-    for person in people.of_organisations(work, [partnership.organisation(side).id for side in Side]):
+    for person in directory.of_organisations(work, [partnership.organisation(side).id for side in Side]):
         coordinates = _coordinates(person, partnership)
         rhythm = rhythm_of(work, person)
         wanted = coordinates if rhythm.habits.weekly is None else rhythm.habits.weekly

@@ -14,11 +14,13 @@ from records.form import option_label
 from records.notices import Announcement, EventChanged
 from records.plan import EventPlan, EventState, Plan, Repeat, occurrences
 from records.roles import Role, Side
-from services.ledger.records import today_in
-from storage import audit, events, people
-from storage.events import Event, Series
-from storage.people import Partnership, Person
-from storage.unit_of_work import UnitOfWork
+from services.ledger.lifecycle import today_in
+from storage import audit
+from storage.clock import events
+from storage.clock.events import Event, Series
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory
+from storage.people.directory import Partnership, Person
 
 AHEAD = timedelta(days=62)  # so far ahead are the events of a repeating plan made
 ANNOUNCED = timedelta(days=7)
@@ -31,7 +33,7 @@ def visible_event(work: UnitOfWork, person: Person, event_id: int) -> tuple[Even
     event = events.by_id(work, event_id)
     if event is None:
         raise UserError("event-not-found")
-    partnership = people.partnership(work, event.partnership_id)
+    partnership = directory.partnership(work, event.partnership_id)
     if partnership.side_of(person) is None and Role.ADMIN not in person.roles:
         raise UserError("event-not-found")
     return event, partnership
@@ -57,7 +59,7 @@ def plan(
     work: UnitOfWork, person: Person, partnership_id: int, answers: Mapping[str, JsonValue], now: datetime
 ) -> Event:
     """The event, or the first of a plan that repeats, whose further ones are made as their time comes near."""
-    partnership = people.partnership(work, partnership_id)
+    partnership = directory.partnership(work, partnership_id)
     side = partnership.side_of(person)
     if side is None or not person.coordinates(partnership.organisation(side).id):
         raise UserError("partnership-not-yours")
@@ -132,10 +134,10 @@ def extend(work: UnitOfWork, now: datetime) -> None:
 
 
 def _extend(work: UnitOfWork, series: Series, now: datetime) -> None:
-    partnership = people.partnership(work, series.partnership_id)
+    partnership = directory.partnership(work, series.partnership_id)
     given = Plan.model_validate(dict(series.plan))
     one = {name: value for name, value in series.plan.items() if name not in ("repeat", "until")}
-    organiser = people.by_id(work, series.organiser_id)
+    organiser = directory.by_id(work, series.organiser_id)
     after = max(series.made_until, today_in(partnership, now))
     _make(work, partnership, organiser, series.id, given, one, after, now)
 
@@ -144,7 +146,7 @@ def announce(work: UnitOfWork, now: datetime) -> None:
     """A week before, the groups have the event's card, and on the eve a reminder. Which of them have them already is
     known where they are sent."""
     for event in events.starting(work, now, now + ANNOUNCED):
-        partnership = people.partnership(work, event.partnership_id)
+        partnership = directory.partnership(work, event.partnership_id)
         if not partnership.open_on(today_in(partnership, event.starts_at)):
             continue  # it has ended since then
         work.events.append(EventChanged(event.id, Announcement.PLANNED))
@@ -153,14 +155,14 @@ def announce(work: UnitOfWork, now: datetime) -> None:
 
 
 def _eve(work: UnitOfWork, event: Event) -> datetime:
-    zone = ZoneInfo(people.partnership(work, event.partnership_id).time_zone)
+    zone = ZoneInfo(directory.partnership(work, event.partnership_id).time_zone)
     return at_local(event.starts_at.astimezone(zone).date() - timedelta(days=1), EVE, zone)
 
 
 def change(work: UnitOfWork, person: Person, event_id: int, answers: Mapping[str, JsonValue], now: datetime) -> Event:
     """Another time, place or title. Who has checked in or asked for leave stays."""
     event = _still_planned(managed_event(work, person, event_id))
-    partnership = people.partnership(work, event.partnership_id)
+    partnership = directory.partnership(work, event.partnership_id)
     given, zone = EventPlan.validated(answers, today_in(partnership, now)), ZoneInfo(partnership.time_zone)
     check_begins(partnership, given.day, given.start, now)
     times = {

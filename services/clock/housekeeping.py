@@ -3,8 +3,11 @@
 from datetime import datetime, timedelta
 
 from services.clock import debts
-from storage import documents, drafts, evidence, imports, intake, outbox, rectifications, reminders, weeks
-from storage.unit_of_work import UnitOfWork
+from storage.assessment import rectifications
+from storage.chat import documents, drafts, imports, intake, outbox
+from storage.clock import reminders, weeks
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger import attachments
 
 HANDLED_UPDATES = timedelta(days=3)  # Telegram delivers again for a day at most
 SENT_POSTS = timedelta(days=30)
@@ -28,5 +31,5 @@ def forget(work: UnitOfWork, now: datetime) -> None:
 
 def discard_evidence(work: UnitOfWork, *, of: int | None = None, before: datetime | None = None) -> None:
     """Photos and documents that nothing uses: no version of a record, no rectification, no draft."""
-    if found := evidence.loose(work, of=of, before=before):
-        evidence.discard(work, found - drafts.evidence_used(work) - rectifications.evidence_used(work))
+    if found := attachments.loose(work, of=of, before=before):
+        attachments.discard(work, found - drafts.evidence_used(work) - rectifications.evidence_used(work))

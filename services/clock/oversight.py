@@ -8,10 +8,11 @@ from records.errors import UserError
 from records.periods import Period
 from records.roles import Role
 from services.clock.debts import SILENCE
-from storage import audit, records, spot_checks
-from storage.people import Person
-from storage.spot_checks import SpotCheck
-from storage.unit_of_work import UnitOfWork
+from storage import audit
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger import record_rows, spot_checks
+from storage.ledger.spot_checks import SpotCheck
+from storage.people.directory import Person
 
 AT_ONCE = 50  # records in one transaction
 SAMPLE = 0.05  # of the confirmed records of a period
@@ -20,7 +21,7 @@ SAMPLE = 0.05  # of the confirmed records of a period
 def note_silence(work: UnitOfWork, now: datetime) -> bool:
     """Each record that the other side has left unanswered for a week says so in its history. The admins hear of it in
     the one message that tells all they owe (`services/clock/debts.py`). True where there may be more of them."""
-    found = records.silent_and_untold(work, now - SILENCE, AT_ONCE)
+    found = record_rows.silent_and_untold(work, now - SILENCE, AT_ONCE)
     for record in found:
         audit.note(work, now, None, "silent", "record", record.id, record.version, revision=record.revision)
     return len(found) == AT_ONCE

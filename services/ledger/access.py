@@ -7,11 +7,12 @@ from pydantic import JsonValue
 from records.errors import UserError
 from records.roles import Role, Side
 from records.states import ACTIONS, Action, Relation, State, check_allowed
-from storage import people, records
-from storage.ledger import Sight
-from storage.people import Partnership, Person
-from storage.records import StoredRecord
-from storage.unit_of_work import UnitOfWork
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger import record_rows
+from storage.ledger.listing import Sight
+from storage.ledger.record_rows import StoredRecord
+from storage.people import directory
+from storage.people.directory import Partnership, Person
 
 _OUTSIDE = frozenset({Relation.OTHER_COORDINATOR, Relation.FORMER_AUTHOR})
 _UNASKED = (State.WAITING_OWN, State.RETURNED, State.WITHDRAWN)
@@ -37,10 +38,10 @@ def visible_record(work: UnitOfWork, person: Person, record_id: int) -> tuple[St
     What is confirmed is for everybody of both sides; the rest for the reporting side, the other side's coordinators
     once they have been asked, and admins.
     """
-    record = records.by_id(work, record_id)
+    record = record_rows.by_id(work, record_id)
     if record is None:
         raise UserError("record-not-found")
-    partnership = people.partnership(work, record.partnership_id)
+    partnership = directory.partnership(work, record.partnership_id)
     stands = record.confirmed_version is not None and _concerns(partnership, person)
     if not stands and not sees_newest(person, record, partnership):
         raise UserError("record-not-found")
@@ -93,7 +94,7 @@ def sights(work: UnitOfWork, person: Person) -> list[Sight]:
     """What the person sees in lists of records, of all partnerships together."""
     if Role.ADMIN in person.roles:
         return [Sight(None, open=frozenset(Side))]
-    return [sight(person, partnership) for partnership in people.partnerships_of(work, person)]
+    return [sight(person, partnership) for partnership in directory.partnerships_of(work, person)]
 
 
 def sight(person: Person, partnership: Partnership) -> Sight:

@@ -8,11 +8,13 @@ from records.kinds.public_mention import PublicMention
 from records.mention_list import MentionLine, RefusedMention, read_mentions
 from records.messages import message
 from records.text import plain_name
-from services.ledger import records as life
-from storage import audit, people, records
-from storage.imports import Import
-from storage.people import Partnership, Person
-from storage.unit_of_work import UnitOfWork
+from services.ledger import lifecycle as life
+from storage import audit
+from storage.chat.imports import Import
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger import record_rows
+from storage.people import directory
+from storage.people.directory import Partnership, Person
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class MentionPlan:
 
 def check_own(work: UnitOfWork, person: Person, partnership_id: int) -> Partnership:
     """Raises UserError unless the person coordinates a side of the partnership."""
-    own = {each.id: each for each in people.partnerships_of(work, person)}
+    own = {each.id: each for each in directory.partnerships_of(work, person)}
     partnership = own.get(partnership_id)
     side = partnership.side_of(person) if partnership else None
     if partnership is None or side is None or not person.coordinates(partnership.organisation(side).id):
@@ -35,7 +37,7 @@ def check_own(work: UnitOfWork, person: Person, partnership_id: int) -> Partners
 
 def plan(work: UnitOfWork, found: Import, now: datetime) -> MentionPlan:
     """A mention that is recorded already, or stands twice in the list, is taken once."""
-    today = life.today_in(people.partnership(work, found.subject_id), now)
+    today = life.today_in(directory.partnership(work, found.subject_id), now)
     lines, refused = read_mentions(found.lines, today)
     taken: list[MentionLine] = []
     seen: set[tuple[str, str, str]] = set()
@@ -55,7 +57,7 @@ def _same(line: MentionLine) -> tuple[str, str, str]:
 
 def _recorded(work: UnitOfWork, partnership_id: int, line: MentionLine) -> bool:
     day = date.fromisoformat(str(line.answers["event_date"]))
-    there = records.similar(work, partnership_id, PublicMention.kind, day, None)
+    there = record_rows.similar(work, partnership_id, PublicMention.kind, day, None)
     return any(_same(MentionLine(0, {**each.answers})) == _same(line) for each in there)
 
 

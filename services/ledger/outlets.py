@@ -6,19 +6,21 @@ from records.errors import UserError
 from records.kinds.public_mention import PublicMention
 from records.roles import Role
 from records.text import clean, has_words, plain_name
-from services.ledger.records import count_anew
-from storage import audit, ledger, outlets, people
-from storage.ledger import Filter
-from storage.outlets import Outlet
-from storage.people import Organisation, Person
-from storage.unit_of_work import UnitOfWork
+from services.ledger.lifecycle import count_anew
+from storage import audit
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger import listing, outlets
+from storage.ledger.listing import Filter
+from storage.ledger.outlets import Outlet
+from storage.people import directory
+from storage.people.directory import Organisation, Person
 
 LONGEST = 60  # characters of a name
 
 
 def managed(work: UnitOfWork, person: Person) -> list[Organisation]:
     """The organisations whose outlets the person looks after."""
-    every = people.all_organisations(work)
+    every = directory.all_organisations(work)
     return [each for each in every if Role.ADMIN in person.roles or person.coordinates(each.id)]
 
 
@@ -57,7 +59,7 @@ def _check(by: Person, organisation_id: int) -> None:
 
 def _count_anew(work: UnitOfWork, organisation_id: int, keys: set[str], now: datetime) -> None:
     """The confirmed mentions in those outlets, in each partnership of the organisation."""
-    for partnership in people.partnerships_with(work, organisation_id):
-        for record in ledger.confirmed(work, partnership.id, Filter(kinds=(PublicMention.kind,))):
+    for partnership in directory.partnerships_with(work, organisation_id):
+        for record in listing.confirmed(work, partnership.id, Filter(kinds=(PublicMention.kind,))):
             if plain_name(str(record.answers.get("outlet"))) in keys:
                 count_anew(work, record.id, "mention", now)

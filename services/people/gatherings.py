@@ -4,14 +4,15 @@ from datetime import datetime
 
 from records.errors import UserError
 from records.roles import Role
-from storage import audit, groups, people
-from storage.people import Partnership, Person
-from storage.unit_of_work import UnitOfWork
+from storage import audit
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory, groups
+from storage.people.directory import Partnership, Person
 
 
 def to_bind(work: UnitOfWork, by: Person) -> list[Partnership]:
     """The partnerships whose groups the person looks after."""
-    return [each for each in people.partnerships_of(work, by) if _coordinates(by, each)]
+    return [each for each in directory.partnerships_of(work, by) if _coordinates(by, each)]
 
 
 def bind(work: UnitOfWork, by: Person, chat_id: int, partnership_id: int, now: datetime) -> None:
@@ -37,7 +38,7 @@ def unbind(work: UnitOfWork, by: Person, chat_id: int, now: datetime) -> None:
 
 
 def _looks_after(work: UnitOfWork, by: Person, partnership_id: int | None) -> bool:
-    bound = partnership_id is not None and _coordinates(by, people.partnership(work, partnership_id))
+    bound = partnership_id is not None and _coordinates(by, directory.partnership(work, partnership_id))
     return bound or Role.ADMIN in by.roles
 
 

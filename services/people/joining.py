@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from records.errors import UserError
 from records.roles import Role
-from storage import audit, invitations, people
-from storage.invitations import Invitation
-from storage.people import Person
-from storage.unit_of_work import UnitOfWork
+from storage import audit
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory, invitations
+from storage.people.directory import Person
+from storage.people.invitations import Invitation
 
 DAYS = 30
 CLAIM_VALID = timedelta(days=7)
@@ -74,7 +75,7 @@ def _holding(work: UnitOfWork, by: Person, invitation_id: int) -> Invitation:
 
 def claim_code(work: UnitOfWork, now: datetime) -> str | None:
     """A one-time code for the first admin; None once there is one."""
-    return None if people.admins(work) else operators_code(work, now)
+    return None if directory.admins(work) else operators_code(work, now)
 
 
 def operators_code(work: UnitOfWork, now: datetime) -> str:
@@ -102,15 +103,15 @@ def join(work: UnitOfWork, telegram_id: int, name: str, language: str, code: str
         raise UserError("invitation-invalid")
     if invitation.created_by is None:
         invitations.revoke_others_of_the_operator(work, invitation.id, now)
-    known = people.by_telegram(work, telegram_id)
-    person_id = known.id if known else people.add_person(work, telegram_id, name, language, now)
+    known = directory.by_telegram(work, telegram_id)
+    person_id = known.id if known else directory.add_person(work, telegram_id, name, language, now)
     held = {(each.role, each.organisation_id) for each in known.memberships} if known else set()
     if (invitation.role, invitation.organisation_id) not in held:
         if audit.done_by(work, person_id, "join", "invitation", invitation.id):
             raise UserError("invitation-invalid")
         invitations.change(work, invitation.id, uses_left=invitation.uses_left - 1)
-        people.add_membership(work, person_id, invitation.role, invitation.organisation_id, now)
+        directory.add_membership(work, person_id, invitation.role, invitation.organisation_id, now)
         audit.note(work, now, person_id, "join", "invitation", invitation.id, role=invitation.role)
     before = known.organisations if known else frozenset()
     new = invitation.organisation_id if invitation.organisation_id not in before else None
-    return Joined(people.by_id(work, person_id), new)
+    return Joined(directory.by_id(work, person_id), new)

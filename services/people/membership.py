@@ -6,16 +6,17 @@ from datetime import datetime
 from records.errors import UserError
 from records.notices import News
 from records.roles import Role
-from storage import audit, invitations, people
-from storage.people import Membership, Person
-from storage.unit_of_work import UnitOfWork
+from storage import audit
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory, invitations
+from storage.people.directory import Membership, Person
 
 
 def known_people(work: UnitOfWork, by: Person) -> list[Person]:
     """Those of the organisations that the person looks after; for an admin everybody, also those who have left."""
     if Role.ADMIN in by.roles:
-        return people.everybody(work)
-    return people.of_organisations(work, _coordinated(by))
+        return directory.everybody(work)
+    return directory.of_organisations(work, _coordinated(by))
 
 
 def known_person(work: UnitOfWork, by: Person, person_id: int) -> Person:
@@ -40,7 +41,7 @@ def end(work: UnitOfWork, by: Person, whose: Person, membership: Membership, now
     """The role is held no more; what was done in it stays. The last admin cannot go."""
     if membership not in may_end(by, whose):
         raise UserError("not-your-role")
-    if membership.role is Role.ADMIN and len(people.admins(work)) < 2:
+    if membership.role is Role.ADMIN and len(directory.admins(work)) < 2:
         raise UserError("last-admin")
     lose(work, whose, membership, now)
     _changed(work, by, whose, "leave" if by.id == whose.id else "remove_role", membership, now)
@@ -48,7 +49,7 @@ def end(work: UnitOfWork, by: Person, whose: Person, membership: Membership, now
 
 def lose(work: UnitOfWork, whose: Person, ended: Membership, now: datetime) -> None:
     """The role, and with it the invitations that were made in it."""
-    people.end_membership(work, whose.id, ended.role, ended.organisation_id, now)
+    directory.end_membership(work, whose.id, ended.role, ended.organisation_id, now)
     if ended.role is Role.MEMBER:
         return
     for made in invitations.made_by(work, whose.id):
@@ -66,20 +67,20 @@ def give(work: UnitOfWork, by: Person, whose: Person, membership: Membership, no
     """A further role. Admins only: a coordinator invites."""
     if Role.ADMIN not in by.roles:
         raise UserError("not-your-role")
-    known = {each.id for each in people.all_organisations(work)}
+    known = {each.id for each in directory.all_organisations(work)}
     if (membership.role is Role.ADMIN) != (membership.organisation_id is None) or (
         membership.organisation_id is not None and membership.organisation_id not in known
     ):
         raise UserError("button-old")
     if membership in whose.memberships:
         raise UserError("role-held")
-    people.add_membership(work, whose.id, membership.role, membership.organisation_id, now)
+    directory.add_membership(work, whose.id, membership.role, membership.organisation_id, now)
     _changed(work, by, whose, "give_role", membership, now)
 
 
 def organisations_on_offer(work: UnitOfWork, whose: Person) -> Sequence[Membership]:
     """The roles that an admin may give somebody: further ones where they are; to one who is nowhere, any."""
-    where = whose.organisations or {each.id for each in people.all_organisations(work)}
+    where = whose.organisations or {each.id for each in directory.all_organisations(work)}
     possible = [Membership(role, number) for number in sorted(where) for role in (Role.MEMBER, Role.COORDINATOR)]
     return [each for each in (*possible, Membership(Role.ADMIN, None)) if each not in whose.memberships]
 

@@ -10,9 +10,10 @@ from records.errors import UserError
 from records.roles import Role, Side
 from services.ledger.access import partnership_among
 from services.people.roster import check_manages
-from storage import audit, organisations, people, programme
-from storage.people import Organisation, Partnership, Person
-from storage.unit_of_work import UnitOfWork
+from storage import audit, programme
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory, organisations
+from storage.people.directory import Organisation, Partnership, Person
 
 FIRST_BRANCH = "党支部"
 
@@ -26,16 +27,16 @@ def set_up(
         _taken_or_made(work, by, side, name, now)
         for side, name in ((Side.COLLEGE, college), (Side.ENTERPRISE, enterprise))
     )
-    known = {(each.college.id, each.enterprise.id): each for each in people.partnerships_of(work, by)}
+    known = {(each.college.id, each.enterprise.id): each for each in directory.partnerships_of(work, by)}
     if (college_id, enterprise_id) in known:
         raise UserError("partnership-known")
-    number = people.add_partnership(work, college_id, enterprise_id, started_on, time_zone)
+    number = directory.add_partnership(work, college_id, enterprise_id, started_on, time_zone)
     audit.note(work, now, by.id, "set_up", "partnership", number)
     return number
 
 
 def _taken_or_made(work: UnitOfWork, by: Person, side: Side, name: str, now: datetime) -> int:
-    known = {each.name: each for each in people.all_organisations(work)}
+    known = {each.name: each for each in directory.all_organisations(work)}
     if name not in known:
         return add_organisation(work, by, side, name, now)
     if known[name].side is not side:
@@ -46,8 +47,8 @@ def _taken_or_made(work: UnitOfWork, by: Person, side: Side, name: str, now: dat
 def add_organisation(work: UnitOfWork, by: Person, side: Side, name: str, now: datetime) -> int:
     _check_admin(by)
     _check_free(work, name)
-    number = people.add_organisation(work, side, name)
-    people.add_branch(work, number, FIRST_BRANCH)
+    number = directory.add_organisation(work, side, name)
+    directory.add_branch(work, number, FIRST_BRANCH)
     audit.note(work, now, by.id, "add_organisation", "organisation", number)
     return number
 
@@ -60,7 +61,7 @@ def rename_organisation(work: UnitOfWork, by: Person, organisation_id: int, name
 
 
 def _check_free(work: UnitOfWork, name: str, besides: int | None = None) -> None:
-    known = people.organisation_named(work, name)
+    known = directory.organisation_named(work, name)
     if known is not None and known != besides:
         raise UserError("organisation-known", name=name)
 
@@ -68,7 +69,7 @@ def _check_free(work: UnitOfWork, name: str, besides: int | None = None) -> None
 def add_branch(work: UnitOfWork, by: Person, organisation_id: int, name: str, now: datetime) -> None:
     check_manages(by, organisation_id)
     _check_branch_free(work, organisation_id, name)
-    number = people.add_branch(work, organisation_id, name)
+    number = directory.add_branch(work, organisation_id, name)
     audit.note(work, now, by.id, "add_branch", "branch", number)
 
 
@@ -90,7 +91,7 @@ def branch_of(work: UnitOfWork, by: Person, branch_id: int) -> int:
 
 
 def _check_branch_free(work: UnitOfWork, organisation_id: int, name: str, besides: int | None = None) -> None:
-    known = people.branches_of(work, organisation_id)
+    known = directory.branches_of(work, organisation_id)
     if any(each.name == name and each.id != besides for each in known):
         raise UserError("branch-known", name=name)
 
@@ -105,7 +106,7 @@ def organisation(work: UnitOfWork, by: Person, organisation_id: int) -> Organisa
 
 def managed(work: UnitOfWork, by: Person) -> list[Organisation]:
     """The organisations whose people the person looks after. Raises UserError where there are none."""
-    own = [each for each in people.all_organisations(work) if Role.ADMIN in by.roles or by.coordinates(each.id)]
+    own = [each for each in directory.all_organisations(work) if Role.ADMIN in by.roles or by.coordinates(each.id)]
     if not own:
         raise UserError("organisation-none")
     return own
@@ -114,7 +115,7 @@ def managed(work: UnitOfWork, by: Person) -> list[Organisation]:
 def partnership(work: UnitOfWork, by: Person, partnership_id: int) -> Partnership:
     """Raises UserError where there is none, or the person is no admin."""
     _check_admin(by)
-    return partnership_among(people.partnerships_of(work, by), partnership_id)
+    return partnership_among(directory.partnerships_of(work, by), partnership_id)
 
 
 def end(work: UnitOfWork, by: Person, partnership_id: int, on: date | None, now: datetime) -> None:

@@ -9,10 +9,11 @@ from records.notices import News
 from records.roles import Role
 from services.clock.housekeeping import discard_evidence
 from services.people.membership import lose
-from storage import audit, erasures, people
-from storage.erasures import Erasure
-from storage.people import Person
-from storage.unit_of_work import UnitOfWork
+from storage import audit
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory, erasures
+from storage.people.directory import Person
+from storage.people.erasures import Erasure
 
 
 def stored_about(work: UnitOfWork, person: Person) -> dict[str, JsonValue]:
@@ -24,7 +25,7 @@ def ask_for_erasure(work: UnitOfWork, person: Person, now: datetime) -> None:
     """All admins are told. Asking again while nobody has decided is refused; so is the last admin."""
     if erasures.open_of(work, person.id) is not None:
         raise UserError("erasure-asked-already")
-    admins = people.admins(work)
+    admins = directory.admins(work)
     if [each.id for each in admins] == [person.id]:
         raise UserError("last-admin")
     number = erasures.add(work, person.id, now)
@@ -44,7 +45,7 @@ def decide(work: UnitOfWork, by: Person, erasure_id: int, granted: bool, now: da
         raise UserError("erasure-decided-already")
     erasures.decide(work, erasure_id, granted, by.id, now)
     audit.note(work, now, by.id, "erase" if granted else "refuse_erasure", "person", found.person_id)
-    person = people.by_id(work, found.person_id)
+    person = directory.by_id(work, found.person_id)
     if granted:
         for membership in person.memberships:
             lose(work, person, membership, now)

@@ -7,10 +7,11 @@ from pydantic import JsonValue
 
 from records.errors import UserError
 from records.roles import Role
-from storage import audit, people, roster
-from storage.people import Person
-from storage.roster import Entry
-from storage.unit_of_work import UnitOfWork
+from storage import audit
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory, roster
+from storage.people.directory import Person
+from storage.people.roster import Entry
 
 
 def check_manages(by: Person, organisation_id: int) -> None:
@@ -71,7 +72,7 @@ def returned(work: UnitOfWork, by: Person, identity: int, on: date, now: datetim
 def transfer(work: UnitOfWork, by: Person, identity: int, branch_id: int, on: date, now: datetime) -> None:
     """To another branch of the organisation from that day on."""
     entry = human(work, by, identity)[-1]
-    if branch_id not in {branch.id for branch in people.branches_of(work, entry.organisation_id)}:
+    if branch_id not in {branch.id for branch in directory.branches_of(work, entry.organisation_id)}:
         raise UserError("branch-none")
     if branch_id == entry.branch_id:
         raise UserError("roster-same-branch")
@@ -110,11 +111,11 @@ def link(work: UnitOfWork, by: Person, identity: int, person_id: int | None, now
     """Says who of those that use the bot this is; None: nobody. The person is called as on the roster from then on."""
     entry = human(work, by, identity)[-1]
     if person_id is not None:
-        linked = people.by_id(work, person_id)
+        linked = directory.by_id(work, person_id)
         if entry.organisation_id not in linked.organisations:
             raise UserError("person-none")
         _check_free(work, entry, person_id)
-        people.set_name(work, person_id, entry.name)
+        directory.set_name(work, person_id, entry.name)
     roster.change_human(work, identity, person_id=person_id)
     _note(work, by, "roster_link" if person_id else "roster_unlink", entry, now)
 
@@ -156,7 +157,7 @@ def claim(work: UnitOfWork, person: Person, organisation_id: int, name: str, tod
         raise UserError("roster-claim-none", name=name)
     _check_free(work, found[0], person.id)
     roster.change_human(work, found[0].identity, person_id=person.id)
-    people.set_name(work, person.id, found[0].name)
+    directory.set_name(work, person.id, found[0].name)
     _note(work, person, "roster_link", found[0], now)
     return found[0]
 

@@ -12,11 +12,13 @@ from records.errors import UserError
 from records.messages import message
 from records.roster_list import RefusedLine, RosterLine, branches_in, read_rows
 from services.people.roster import check_manages
-from storage import audit, imports, people
-from storage import roster as entries
-from storage.imports import Import
-from storage.people import Person
-from storage.unit_of_work import UnitOfWork
+from storage import audit
+from storage.chat import imports
+from storage.chat.imports import Import
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory
+from storage.people import roster as entries
+from storage.people.directory import Person
 
 LEAVE_OUT, NEW, KNOWN = 0, 1, 2  # what somebody says of a branch that is not known; from KNOWN on: a branch's id + 2
 
@@ -45,7 +47,7 @@ class Plan:
 def plan(work: UnitOfWork, found: Import, today: date) -> Plan:
     """Of the list as it is and the roster as it stands now."""
     listed = read_rows(found.lines)
-    branches = people.branches_of(work, found.subject_id)
+    branches = directory.branches_of(work, found.subject_id)
     known = {
         entry.name for entry in entries.newest(entries.of_organisation(work, found.subject_id)) if not entry.left_on
     }
@@ -109,7 +111,7 @@ def choose_branch(work: UnitOfWork, by: Person, found: Import, number: int, choi
     """Says what an unknown branch means. Raises UserError for one that is not asked about."""
     check_manages(by, found.subject_id)
     asked = {each.number: each for each in plan(work, found, today).unknown}
-    known = {branch.id for branch in people.branches_of(work, found.subject_id)}
+    known = {branch.id for branch in directory.branches_of(work, found.subject_id)}
     unknown = asked.get(number)
     if unknown is None or (choice >= KNOWN and choice - KNOWN not in known) or (choice == NEW and not unknown.name):
         raise UserError("button-old")
@@ -129,10 +131,10 @@ def take(work: UnitOfWork, by: Person, found: Import, now: datetime, today: date
     planned = plan(work, found, today)
     if planned.unknown:
         raise UserError("button-old")
-    made = {name: people.add_branch(work, found.subject_id, name) for name in planned.new_branches}
+    made = {name: directory.add_branch(work, found.subject_id, name) for name in planned.new_branches}
     for line, place in planned.taken:
         branch_id = made[place] if isinstance(place, str) else place
-        number = people.add_to_roster(
+        number = directory.add_to_roster(
             work, found.subject_id, branch_id, line.name, line.party_member, line.joined_on or today
         )
         if line.left_on is not None:

@@ -10,10 +10,10 @@ from indicators.definitions.indicator import Window
 from indicators.evidence import MEASURES_OF_SEVERAL, Evidence, Fact, Period, Side, Standing
 from indicators.evidence import months_later as months_after
 from records.states import State
-from storage import facts
-from storage.facts import KnownFacts, Revision
-from storage.people import Partnership
-from storage.unit_of_work import UnitOfWork
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people.directory import Partnership
+from storage.scoring import facts
+from storage.scoring.facts import KnownFacts, Revision
 
 STANDINGS = {
     State.CONFIRMED: Standing.COUNTS,

@@ -10,10 +10,12 @@ from services.scoring.evidence import Knowledge
 from services.scoring.methods import Method, current
 from services.scoring.score_sheet import as_shown
 from services.scoring.scores import day_in, evaluation, year_to_date
-from storage import facts, impacts, people, records
-from storage.impacts import StoredImpact
-from storage.people import Partnership
-from storage.unit_of_work import UnitOfWork
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger import record_rows
+from storage.people import directory
+from storage.people.directory import Partnership
+from storage.scoring import facts, impacts
+from storage.scoring.impacts import StoredImpact
 
 COMPOSITE = "composite"
 MOST = 3  # indicators told, those that moved furthest
@@ -33,9 +35,9 @@ class Moved:
 
 def moved_by(work: UnitOfWork, impact: StoredImpact) -> list[Moved]:
     """The indicators that moved furthest in score, then the composite."""
-    record = records.by_id(work, impact.record_id)
+    record = record_rows.by_id(work, impact.record_id)
     assert record is not None
-    partnership = people.partnership(work, record.partnership_id)
+    partnership = directory.partnership(work, record.partnership_id)
     method = current(work, impact.at)
     before, after = (
         _known_at(work, partnership, method, impact, revision) for revision in (impact.before, impact.after)

@@ -9,10 +9,11 @@ from indicators.faults import CatalogueError
 from records.errors import UserError
 from records.periods import SchoolCalendar
 from records.roles import Role
-from storage import audit, methods
-from storage.methods import StoredMethod
-from storage.people import Person
-from storage.unit_of_work import UnitOfWork
+from storage import audit
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people.directory import Person
+from storage.scoring import methods
+from storage.scoring.methods import StoredMethod
 
 
 @dataclass(frozen=True)

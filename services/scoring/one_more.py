@@ -8,7 +8,7 @@ from indicators.evidence import Fact, Standing
 from indicators.evidence import Period as Days
 from services.scoring.evidence import KEYED, evidence
 from services.scoring.scores import Score
-from storage.unit_of_work import UnitOfWork
+from storage.engine.unit_of_work import UnitOfWork
 
 ANOTHER = 0  # a record's number that no record has
 

@@ -17,10 +17,13 @@ from records.roles import Role, Side
 from services.scoring.evidence import evidence
 from services.scoring.score_sheet import AssessmentSheet, ScoreSheet, sheet
 from services.scoring.scores import Score, score
-from storage import assessments, audit, people, publications
-from storage.people import Partnership, Person
-from storage.publications import Objection, Publication
-from storage.unit_of_work import UnitOfWork
+from storage import audit
+from storage.assessment import assessments
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory
+from storage.people.directory import Partnership, Person
+from storage.scoring import publications
+from storage.scoring.publications import Objection, Publication
 
 TIME_TO_OBJECT = timedelta(days=15)
 
@@ -81,7 +84,7 @@ def visible(work: UnitOfWork, person: Person, publication_id: int) -> tuple[Publ
     """Everybody of both sides reads results, and admins. Raises UserError, the same for none and for another's."""
     found = publications.by_id(work, publication_id)
     if found is not None:
-        partnership = people.partnership(work, found.partnership_id)
+        partnership = directory.partnership(work, found.partnership_id)
         if partnership.side_of(person) is not None or Role.ADMIN in person.roles:
             return found, partnership
     raise UserError("result-not-found")
@@ -89,7 +92,7 @@ def visible(work: UnitOfWork, person: Person, publication_id: int) -> tuple[Publ
 
 def all_visible(work: UnitOfWork, person: Person) -> list[tuple[Publication, Partnership]]:
     """Newest first."""
-    own = {each.id: each for each in people.partnerships_of(work, person)}
+    own = {each.id: each for each in directory.partnerships_of(work, person)}
     return [(each, own[each.partnership_id]) for each in publications.of_partnerships(work, list(own))]
 
 
@@ -109,7 +112,7 @@ def object_to(work: UnitOfWork, by: Person, publication_id: int, reason: str, no
         raise UserError("objection-too-late" if over else "not-your-role")
     publications.object_to(work, publication.id, side, by.id, reason, now)
     audit.note(work, now, by.id, "object_to_result", "publication", publication.id, side=side)
-    _tell(work, "result_objected", publication.id, people.admins(work))
+    _tell(work, "result_objected", publication.id, directory.admins(work))
     return publication
 
 
@@ -120,7 +123,7 @@ def answer(work: UnitOfWork, by: Person, objection_id: int, text: str, now: date
     publication = _existing(work, objection.publication_id)
     publications.answer(work, objection.id, by.id, text, now)
     audit.note(work, now, by.id, "answer_objection", "publication", publication.id)
-    partnership = people.partnership(work, publication.partnership_id)
+    partnership = directory.partnership(work, publication.partnership_id)
     _tell(work, "objection_answered", publication.id, _of_both_sides(work, partnership))
     return publication
 
@@ -139,7 +142,7 @@ def _existing(work: UnitOfWork, number: int) -> Publication:
 
 
 def _of_both_sides(work: UnitOfWork, partnership: Partnership) -> list[Person]:
-    return [each for side in Side for each in people.coordinators(work, partnership.organisation(side).id)]
+    return [each for side in Side for each in directory.coordinators(work, partnership.organisation(side).id)]
 
 
 def _tell(work: UnitOfWork, kind: NewsKind, number: int, heard_by: Iterable[Person]) -> None:

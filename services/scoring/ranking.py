@@ -12,9 +12,10 @@ from records.roles import Role
 from services.scoring.evidence import Knowledge
 from services.scoring.methods import Method, current
 from services.scoring.scores import day_in, headline
-from storage import facts, people
-from storage.people import Partnership, Person
-from storage.unit_of_work import UnitOfWork
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory
+from storage.people.directory import Partnership, Person
+from storage.scoring import facts
 
 SEED = 20260901  # the same draws for everybody who asks
 DRAWS = 1000
@@ -74,7 +75,7 @@ def rank(
     if Role.ADMIN not in by.roles:
         raise UserError("not-your-role")
     method = current(work, now)
-    evaluated = [(each, _headline(work, each, period, method, now)) for each in people.every_partnership(work)]
+    evaluated = [(each, _headline(work, each, period, method, now)) for each in directory.every_partnership(work)]
     fit = [(each, found) for each, found in evaluated if found is not None and found.rankable]
     fit.sort(key=lambda pair: (-(pair[1].composite or 0), pair[0].id))
     unranked = tuple(each for each, found in evaluated if found is None or not found.rankable)

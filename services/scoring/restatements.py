@@ -10,10 +10,11 @@ from services.scoring import methods
 from services.scoring.evidence import Knowledge
 from services.scoring.publications import sheet_of
 from services.scoring.scores import day_in, evaluation
-from storage import audit, facts, publications
-from storage.people import Partnership
-from storage.publications import Publication
-from storage.unit_of_work import UnitOfWork
+from storage import audit
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people.directory import Partnership
+from storage.scoring import facts, publications
+from storage.scoring.publications import Publication
 
 COMPOSITE = "composite"
 WITHIN = 1e-9  # figures that are nearer are the same

@@ -16,9 +16,10 @@ from records.roles import Role
 from services.ledger.access import partnership_among
 from services.scoring.evidence import Knowledge, evidence, evidence_of_headline
 from services.scoring.methods import Method, current
-from storage import facts, people
-from storage.people import Partnership, Person
-from storage.unit_of_work import UnitOfWork
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory
+from storage.people.directory import Partnership, Person
+from storage.scoring import facts
 
 Found = TypeVar("Found")
 MOST_REMEMBERED = 512  # evaluations, of some ten kilobytes each
@@ -135,7 +136,7 @@ _headlines: _Memory[Headline] = _Memory()
 
 def partnerships_scored(work: UnitOfWork, person: Person) -> list[Partnership]:
     """Those whose scores the person may see: an admin all, a coordinator the own ones. Raises UserError on none."""
-    own = people.partnerships_of(work, person)
+    own = directory.partnerships_of(work, person)
     if Role.ADMIN not in person.roles:
         own = [each for each in own if any(map(person.coordinates, (each.college.id, each.enterprise.id)))]
     if not own:

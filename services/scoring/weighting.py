@@ -17,8 +17,8 @@ from records.errors import UserError
 from records.text import clean, narrow_digits
 from services.scoring import methods
 from services.scoring.methods import Method
-from storage.people import Person
-from storage.unit_of_work import UnitOfWork
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people.directory import Person
 
 GROUPS = 0  # the number of the scope in which the groups are weighed; from 1 on, the indicators of a group
 IN_ALL = 100

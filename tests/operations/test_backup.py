@@ -12,11 +12,11 @@ import pytest
 from sqlalchemy import select, text
 
 from bot.backup import BackupError, back_up, restore
-from services import sample
-from storage import people
-from storage.database import Database
+from samples import build
+from storage.engine.database import Database
+from storage.engine.unit_of_work import transaction
+from storage.people import directory
 from storage.tables.whole import metadata
-from storage.unit_of_work import transaction
 
 
 @pytest.fixture
@@ -157,7 +157,7 @@ def filled(sqlite_url: str) -> Iterator[Database]:
     """The sample, with every kind of record in every state."""
     database = Database(sqlite_url)
     with transaction(database) as work:
-        sample.fill(work, NOON, records=40)
+        build.fill(work, NOON, records=40)
     yield database
     database.close()
 
@@ -186,7 +186,7 @@ def test_a_ledger_grows_out_of_its_file_and_comes_back(
     restore(archive, elephant, files)
     assert everything(elephant) == everything(filled)
     with transaction(elephant) as work:
-        number = people.add_person(work, 5005, "新来的人", "zh-CN", NOON)
+        number = directory.add_person(work, 5005, "新来的人", "zh-CN", NOON)
     assert number == max(row[0] for row in everything(filled)["people"]) + 1
     with pytest.raises(BackupError, match="not empty"):
         restore(archive, elephant, files)

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 
 from services.clock import housekeeping
-from storage.database import Database
+from storage.engine.database import Database
+from storage.engine.unit_of_work import transaction
 from storage.tables.planning import tellings
 from storage.tables.records import drafts, evidence
 from storage.tables.traffic import posts, screens
-from storage.unit_of_work import transaction
 from tests.support.errands import confirms_an_activity, logs_an_activity
 from tests.support.townsfolk import PIXEL, Person, Town
 

@@ -9,8 +9,8 @@ import pytest
 
 from bot.backup import back_up
 from bot.survey_key import FILE, survey_secret
-from services.asking.sealing import Seal
-from storage.tables.asking import survey_ballots, surveys
+from services.assessment.sealing import Seal
+from storage.tables.assessment import survey_ballots, surveys
 from tests.support.survey_errands import begins_a_survey
 from tests.support.townsfolk import TOKEN, Person, Town
 

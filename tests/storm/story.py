@@ -93,11 +93,11 @@ class Storyteller:
 
     def check_log(self) -> None:
         """The log tells neither the token nor what people wrote, and of no error that nobody foresaw."""
-        from services import sample
+        from samples import build
         from tests.storm.town import TOKEN
 
         logged = self.town.logged()
-        for secret in (TOKEN, TOKEN.partition(":")[2], "的地点", *self.told, *(each.name for each in sample.PEOPLE)):
+        for secret in (TOKEN, TOKEN.partition(":")[2], "的地点", *self.told, *(each.name for each in build.PEOPLE)):
             assert secret not in logged
         assert "Traceback" not in logged
 

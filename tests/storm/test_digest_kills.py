@@ -12,8 +12,9 @@ import pytest
 
 from bot.delivery import IN_FLIGHT
 from records.roles import Role
-from storage import people, reminders
-from storage.unit_of_work import transaction
+from storage.clock import reminders
+from storage.engine.unit_of_work import transaction
+from storage.people import directory
 from tests.storm.town import Town
 
 FIRST = 500_000  # the number of the first reader
@@ -33,10 +34,10 @@ async def settle(town: Town, readers: int) -> None:
     """So many members of the college, who subscribe to the digest."""
     now = datetime.now(UTC)
     with transaction(town.database) as work:
-        college = people.all_organisations(work)[0].id
+        college = directory.all_organisations(work)[0].id
         for number in range(readers):
-            person_id = people.add_person(work, FIRST + number, f"读者{number}", "zh-CN", now)
-            people.add_membership(work, person_id, Role.MEMBER, college, now)
+            person_id = directory.add_person(work, FIRST + number, f"读者{number}", "zh-CN", now)
+            directory.add_membership(work, person_id, Role.MEMBER, college, now)
             reminders.keep_habits(work, person_id, state={"weekly": True})
     for number in range(readers):
         await town.post("users", id=FIRST + number, first_name=f"读者{number}", language_code="zh")

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import lease
-from storage.database import Database
-from storage.lease import LeaseLost
-from storage.unit_of_work import transaction
+from storage.engine import lease
+from storage.engine.database import Database
+from storage.engine.lease import LeaseLost
+from storage.engine.unit_of_work import transaction
 from tests.storm.story import Storyteller
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)

@@ -16,10 +16,10 @@ from typing import Any
 
 import aiohttp
 
+from samples import build
 from sandbox.server import Sandbox
-from services import sample
-from storage.database import Database
-from storage.unit_of_work import transaction
+from storage.engine.database import Database
+from storage.engine.unit_of_work import transaction
 
 TOKEN = "4242424242:AAE-storm-secret_token"
 COMMAND = (sys.executable, "-c", "from bot.command_line import main; main()")
@@ -62,10 +62,10 @@ class Town:
         await self.sandbox.start()
         self.session = aiohttp.ClientSession()
         with transaction(self.database) as work:
-            sample.fill(work, datetime.now(UTC), 0)
+            build.fill(work, datetime.now(UTC), 0)
         self.config = self.folder / "config.toml"
         self.config.write_text(self._configuration(), "utf-8")
-        for each in sample.PEOPLE:
+        for each in build.PEOPLE:
             await self.post("users", id=each.telegram_id, first_name=each.name, language_code=each.language[:2])
         await self.post("health", url=self.health)
 

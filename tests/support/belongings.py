@@ -11,20 +11,24 @@ from records.periods import Period, month_of
 from records.rectifications import Step
 from records.roles import Role, Side
 from records.states import State
-from services.asking import ballots, rectifications, rubrics, surveys
-from services.ledger import records as life
+from services.assessment import ballots, rectifications, rubrics, surveys
+from services.ledger import lifecycle as life
 from services.people import joining
 from services.scoring import publications as publishing
-from storage import events, imports, outlets, people, publications, reminders, spot_checks
-from storage import records as stored
+from storage.chat import imports
+from storage.clock import events, reminders
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger import outlets, spot_checks
+from storage.ledger import record_rows as stored
+from storage.people import directory
+from storage.scoring import publications
 from storage.tables import whole as tables
-from storage.unit_of_work import UnitOfWork
 from tests.support.townsfolk import Town
 
 
-def known(work: UnitOfWork, number: int) -> people.Person:
+def known(work: UnitOfWork, number: int) -> directory.Person:
     """Somebody of the town, by their number on Telegram."""
-    person = people.by_telegram(work, number)
+    person = directory.by_telegram(work, number)
     assert person is not None
     return person
 
@@ -35,9 +39,9 @@ async def record_in(town: Town, state: State) -> tuple[int, int]:
     def make(work: UnitOfWork) -> tuple[int, int]:
         now = town.application.clock.now()
         author = known(work, 1001)
-        partnership = people.partnerships_of(work, author)[0]
-        branches = [branch.id for branch in people.branches_of(work, partnership.college.id)]
-        roster = people.roster_on(work, now.date(), branches)
+        partnership = directory.partnerships_of(work, author)[0]
+        branches = [branch.id for branch in directory.branches_of(work, partnership.college.id)]
+        roster = directory.roster_on(work, now.date(), branches)
         everybody: JsonValue = [entry.id for entry in roster]
         answers: dict[str, JsonValue] = {
             "event_date": "2026-11-19",
@@ -70,7 +74,7 @@ async def belongings(town: Town) -> dict[str, int]:
         lists = {"plain": [[name]], "asked": [[name, "第九支部"]]}
         made = {key: imports.add(work, li.id, 1002, "roster", 1, now, lines=lines) for key, lines in lists.items()}
         week = DaysOff(now.date(), now.date())
-        made["days"] = reminders.add_days_off(work, people.partnerships_of(work, li)[0].college.id, week, "校庆")
+        made["days"] = reminders.add_days_off(work, directory.partnerships_of(work, li)[0].college.id, week, "校庆")
         made["invitation"] = joining.invite(work, li, Role.MEMBER, 1, now)
         made["result"], made["objection"] = result_of(work, now)
         return made | {name: event_at(work, li, now + timedelta(hours=hours))
@@ -81,7 +85,7 @@ async def belongings(town: Town) -> dict[str, int]:
 
 def result_of(work: UnitOfWork, now: datetime) -> tuple[int, int]:
     """The results of October in the first partnership, published once, and a new objection of the college to them."""
-    zhou, li, partnership = known(work, 9001), known(work, 1002), people.partnership(work, 1)
+    zhou, li, partnership = known(work, 9001), known(work, 1002), directory.partnership(work, 1)
     october = month_of(date(2026, 10, 1))
     already = publications.of_period(work, 1, october.code)
     found = already or publishing.publish(work, zhou, partnership, october, now)
@@ -90,9 +94,9 @@ def result_of(work: UnitOfWork, now: datetime) -> tuple[int, int]:
     return found.id, publications.objections(work, found.id)[-1].id
 
 
-def event_at(work: UnitOfWork, organiser: people.Person, starts_at: datetime) -> int:
+def event_at(work: UnitOfWork, organiser: directory.Person, starts_at: datetime) -> int:
     """A planned event of an hour in the organiser's partnership."""
-    partnership, code = people.partnerships_of(work, organiser)[0], f"checkin-{work.next_sequence()}"
+    partnership, code = directory.partnerships_of(work, organiser)[0], f"checkin-{work.next_sequence()}"
     plan: dict[str, JsonValue] = {
         "category": "theme_day", "title": "学习工匠精神", "day": f"{starts_at:%Y-%m-%d}", "start": "14:00",
         "end": "15:00", "place": "一号车间", "branches": ["1", "2"],
@@ -120,7 +124,7 @@ async def mendable(town: Town) -> dict[str, int]:
     def make(work: UnitOfWork) -> dict[str, int]:
         now = town.application.clock.now()
         li, chen = known(work, 1002), known(work, 2002)
-        partnership = people.partnerships_of(work, li)[0]
+        partnership = directory.partnerships_of(work, li)[0]
         asked: dict[str, JsonValue] = {"problem": "记录不全", "due_on": "2026-12-01"}
         link: JsonValue = {"kind": "link", "url": "https://example.com/1"}
         done: dict[str, JsonValue] = {
@@ -144,8 +148,8 @@ async def surveyed(town: Town) -> dict[str, int]:
     def make(work: UnitOfWork) -> dict[str, int]:
         now = town.application.clock.now()
         li = known(work, 1002)
-        partnership = people.partnerships_of(work, li)[0]
-        first = date(1900, 1, 1) + timedelta(days=len(town.rows(tables.asking.surveys)))
+        partnership = directory.partnerships_of(work, li)[0]
+        first = date(1900, 1, 1) + timedelta(days=len(town.rows(tables.assessment.surveys)))
         closes = now.date() + timedelta(days=9)
         made = [
             surveys.start(work, li, partnership.id, name, Period(day, day), closes, now).id
@@ -157,7 +161,7 @@ async def surveyed(town: Town) -> dict[str, int]:
             )
         ]
         for number in (1001, 1002, 2001, 2002):
-            one = ballots.respondent(work, made[1], number, people.by_telegram(work, number), now)
+            one = ballots.respondent(work, made[1], number, directory.by_telegram(work, number), now)
             for at in range(len(one.questionnaire.items)):
                 one = ballots.answer(work, one, at, 4)
         surveys.close(work, li, made[3], now)
@@ -178,9 +182,9 @@ async def rated(town: Town) -> int:
     def make(work: UnitOfWork) -> int:
         now = town.application.clock.now()
         admin, li, chen = (known(work, number) for number in (9001, 1002, 2002))
-        partnership = people.partnerships_of(work, li)[0]
+        partnership = directory.partnerships_of(work, li)[0]
         # Each round has a period of its own, as the same is not rated twice.
-        day = date(2000, 1, 1) + timedelta(days=len(town.rows(tables.asking.rating_rounds)))
+        day = date(2000, 1, 1) + timedelta(days=len(town.rows(tables.assessment.rating_rounds)))
         key = "organisation_improvement"
         found = rubrics.start(work, admin, partnership.id, key, Period(day, day), now.date() + timedelta(days=9), now)
         for rater in (li, chen):

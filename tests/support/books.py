@@ -6,31 +6,31 @@ from pydantic import JsonValue
 
 from records.roles import Side
 from records.states import Action
-from services.ledger import records as life
-from storage import people
-from storage.people import Partnership, Person
-from storage.records import StoredRecord
-from storage.unit_of_work import UnitOfWork
+from services.ledger import lifecycle as life
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger.record_rows import StoredRecord
+from storage.people import directory
+from storage.people.directory import Partnership, Person
 from tests.support.townsfolk import Town
 
 LI, CHEN, ZHOU = 1002, 2002, 9001
 
 
 def person(work: UnitOfWork, telegram_id: int) -> Person:
-    found = people.by_telegram(work, telegram_id)
+    found = directory.by_telegram(work, telegram_id)
     assert found is not None
     return found
 
 
 def the_partnership(work: UnitOfWork) -> Partnership:
-    return people.partnership(work, 1)
+    return directory.partnership(work, 1)
 
 
 def attendance(work: UnitOfWork, side: Side, day: date, absent: int = 0) -> dict[str, JsonValue]:
     """Everybody of the side but for the last few."""
     organisation = the_partnership(work).organisation(side)
-    branches = [branch.id for branch in people.branches_of(work, organisation.id)]
-    entries = [entry.id for entry in people.roster_on(work, day, branches)]
+    branches = [branch.id for branch in directory.branches_of(work, organisation.id)]
+    entries = [entry.id for entry in directory.roster_on(work, day, branches)]
     there, away = entries[: len(entries) - absent], entries[len(entries) - absent :]
     reasons: dict[str, JsonValue] = {str(entry): "sick" for entry in away}
     return {"branches": [*branches], "present": [*there], "absent": reasons, "others": []}

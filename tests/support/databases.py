@@ -8,8 +8,8 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from storage.database import Database
-from storage.migrate import migrate
+from storage.engine.database import Database
+from storage.engine.migrate import migrate
 
 
 @contextmanager

@@ -6,8 +6,9 @@ from indicators.catalogue import default
 from indicators.evaluation import Evaluation, Receipt, evaluate
 from indicators.evidence import Period
 from services.scoring.evidence import Knowledge, evidence
-from storage import facts, people
-from storage.unit_of_work import looking
+from storage.engine.unit_of_work import looking
+from storage.people import directory
+from storage.scoring import facts
 from tests.support.townsfolk import Town
 
 QUARTER = Period(date(2026, 10, 1), date(2026, 12, 31))
@@ -17,7 +18,7 @@ def evaluation(town: Town, known_at: date = date(2026, 12, 31)) -> Evaluation:
     """Of the sample's first partnership, from all that is known."""
     with looking(town.database) as work:
         knowledge = Knowledge(facts.latest_revision(work, 1), known_at)
-        told = evidence(work, people.partnership(work, 1), default(), QUARTER, knowledge)
+        told = evidence(work, directory.partnership(work, 1), default(), QUARTER, knowledge)
     return evaluate(default(), told, QUARTER)
 
 

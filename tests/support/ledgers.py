@@ -4,8 +4,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from storage.database import Database
-from storage.unit_of_work import UnitOfWork, looking, transaction
+from storage.engine.database import Database
+from storage.engine.unit_of_work import UnitOfWork, looking, transaction
 
 NOW = datetime(2026, 11, 20, 4, tzinfo=UTC)  # noon on a Friday in Shanghai
 

@@ -11,7 +11,7 @@ from pydantic import JsonValue
 
 from bot.schedule import run_job
 from handlers import notices
-from handlers.jobs import Job, jobs
+from handlers.kit.jobs import Job, jobs
 from records.calendar import DaysOff
 from records.errors import UserError
 from records.habits import Habits, Weekday
@@ -19,18 +19,23 @@ from records.kinds.teaching_resource import TeachingResource
 from records.plan import EventState
 from records.roles import Role, Side
 from records.states import Action, State
-from services.asking import rectifications
+from services.assessment import rectifications
 from services.clock import digest, events
 from services.clock.burden import PER_WEEK
-from services.ledger import records as life
-from storage import drafts, lease, outbox, people, programme, records, reminders
-from storage import events as stored_events
-from storage.database import Database
-from storage.drafts import Draft
-from storage.lease import Lease, LeaseLost
-from storage.outgoing import Delivered, Outgoing
-from storage.people import Partnership, Person
-from storage.unit_of_work import Order, UnitOfWork, transaction
+from services.ledger import lifecycle as life
+from storage import programme
+from storage.chat import drafts, outbox
+from storage.chat.drafts import Draft
+from storage.clock import events as stored_events
+from storage.clock import reminders
+from storage.engine import lease
+from storage.engine.database import Database
+from storage.engine.lease import Lease, LeaseLost
+from storage.engine.outgoing import Delivered, Outgoing
+from storage.engine.unit_of_work import Order, UnitOfWork, transaction
+from storage.ledger import record_rows
+from storage.people import directory
+from storage.people.directory import Partnership, Person
 
 BOT = "gongjian_bot"
 ZONES = ("Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe")
@@ -118,24 +123,26 @@ class SimulatedTown:
     def _settle(self, inhabitants: int) -> None:
         begin, random = self.begin, self._random
         with transaction(self.database) as work:
-            college = people.add_organisation(work, Side.COLLEGE, "江城职业技术学院")
-            enterprises = [people.add_organisation(work, Side.ENTERPRISE, name) for name in ("江城精工", "江城云图")]
+            college = directory.add_organisation(work, Side.COLLEGE, "江城职业技术学院")
+            enterprises = [directory.add_organisation(work, Side.ENTERPRISE, name) for name in ("江城精工", "江城云图")]
             organisations = [college, *enterprises]
             for enterprise, zone in zip(enterprises, ZONES, strict=False):
-                people.add_partnership(work, college, enterprise, begin.date() - timedelta(days=30), zone)
+                directory.add_partnership(work, college, enterprise, begin.date() - timedelta(days=30), zone)
             for number in range(inhabitants):
-                person_id = people.add_person(work, 1000 + number, f"甲{number}", random.choice(("zh-CN", "en")), begin)
+                person_id = directory.add_person(
+                    work, 1000 + number, f"甲{number}", random.choice(("zh-CN", "en")), begin
+                )
                 role = Role.COORDINATOR if number % 5 == 0 else Role.MEMBER
-                people.add_membership(work, person_id, role, organisations[number % 3], begin)
+                directory.add_membership(work, person_id, role, organisations[number % 3], begin)
                 if number in (3, 4):
-                    people.add_membership(work, person_id, Role.ADMIN, None, begin)
+                    directory.add_membership(work, person_id, Role.ADMIN, None, begin)
                 reminders.keep_habits(work, person_id, state=self._habits().model_dump(mode="json"))
             for organisation in (None, *organisations):
                 reminders.add_days_off(work, organisation, self._days_off(), "另行安排")
             self.budget = random.choice((2, 3, 4))
             programme.keep(work, PER_WEEK, self.budget)
-            self.people = people.everybody(work)
-            self.partnerships = people.every_partnership(work)
+            self.people = directory.everybody(work)
+            self.partnerships = directory.every_partnership(work)
 
     def ends(self) -> None:
         for process in self._processes:
@@ -207,7 +214,7 @@ class SimulatedTown:
         person, act = self._random.choice(self.people), self._random.choice(self._acts)
         try:
             with self.acting.writes() as work:
-                act(work, people.by_id(work, person.id), now)
+                act(work, directory.by_id(work, person.id), now)
                 notices.tell(work, now, BOT, person)
         except UserError:
             return
@@ -224,7 +231,7 @@ class SimulatedTown:
             self.sent.append(Sent(item.chat_id, now, str(item.content["text"]), item.bulk))
 
     def _own(self, work: UnitOfWork, person: Person) -> tuple[Partnership, Side] | None:
-        own = people.partnerships_of(work, person)
+        own = directory.partnerships_of(work, person)
         partnership = self._random.choice(own) if own else None
         side = partnership.side_of(person) if partnership else None
         return (partnership, side) if partnership and side else None
@@ -239,7 +246,7 @@ class SimulatedTown:
     def _answers(self, work: UnitOfWork, person: Person, now: datetime) -> None:
         sides = [(each.id, side) for each in self.partnerships for side in Side
                  if person.coordinates(each.organisation(side).id)]  # fmt: skip
-        waiting = records.waiting_for(work, sides)
+        waiting = record_rows.waiting_for(work, sides)
         if not waiting:
             return
         record = self._random.choice(waiting)
@@ -251,14 +258,14 @@ class SimulatedTown:
             life.confirm(work, person, record.id, None, now)
 
     def _mends(self, work: UnitOfWork, person: Person, now: datetime) -> None:
-        for record in records.returned_to(work, person.id)[:1]:
+        for record in record_rows.returned_to(work, person.id)[:1]:
             life.mend(work, person, record.id, {**record.answers, "title": f"{record.title}（全称）"}, now)
 
     def _plans(self, work: UnitOfWork, person: Person, now: datetime) -> None:
         if (own := self._own(work, person)) is not None:
             day = now.date() + timedelta(days=self._random.randrange(2, 20))
             branches: list[JsonValue] = [
-                people.add_branch(work, own[0].organisation(own[1]).id, f"支部{next(_NUMBERS)}")
+                directory.add_branch(work, own[0].organisation(own[1]).id, f"支部{next(_NUMBERS)}")
             ]
             answers: dict[str, JsonValue] = {
                 "category": "theme_day", "title": "党日", "day": day.isoformat(), "start": "14:00", "end": "15:30",

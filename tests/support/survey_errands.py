@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from records.roles import Role
 from services.people import joining
-from storage import people
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory
 from storage.tables.people import invitations
-from storage.unit_of_work import UnitOfWork
 from tests.support.townsfolk import Person, Town
 
 COLLEGE, ENTERPRISE = (1001, 1002), (2001, 2002)  # who is there from the beginning
@@ -26,7 +26,7 @@ async def both_sides(town: Town, each: int) -> list[Person]:
 
 async def invitation(town: Town, coordinator: int) -> str:
     def make(work: UnitOfWork) -> None:
-        by = people.by_telegram(work, coordinator)
+        by = directory.by_telegram(work, coordinator)
         assert by is not None
         (organisation,) = by.organisations
         joining.invite(work, by, Role.MEMBER, organisation, town.application.clock.now())

@@ -11,9 +11,9 @@ from sqlalchemy import Table, select
 
 from bot.application import Application
 from bot.settings import Settings
+from samples import build
 from sandbox.server import Sandbox
-from services import sample
-from storage.database import Database
+from storage.engine.database import Database
 
 TOKEN = "4242:secret"
 NOON_FRIDAY = "2026-11-20T12:00:00+08:00"
@@ -37,8 +37,8 @@ class Town:
         await self.starts_bot()
         if inhabited:
             now = self.application.clock.now()
-            await self.application.writer.job(lambda work: sample.fill(work, now, records=0))
-            for each in sample.PEOPLE:
+            await self.application.writer.job(lambda work: build.fill(work, now, records=0))
+            for each in build.PEOPLE:
                 person = await self.moves_in(each.telegram_id, each.name, each.language[:2])
                 await person.does("start", settle=False)
             await self.settles()

@@ -4,11 +4,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
-from handlers import conversation
-from handlers.asking import plain_context
-from handlers.conversation import Flow
-from handlers.replies import Button, Line, Reply, Screen
-from handlers.router import ADMINS, COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
+from handlers.conversation import dialogue
+from handlers.conversation.dialogue import Flow
+from handlers.conversation.questions import plain_context
+from handlers.kit.replies import Button, Line, Reply, Screen
+from handlers.kit.router import ADMINS, COORDINATORS_AND_ADMINS, Command, Request, Section, Tap
 from records.form import Form
 from records.habits import MOST
 from records.messages import Message, message
@@ -16,7 +16,7 @@ from records.questions import Number
 from records.roles import Role
 from services.clock import burden, burden_report
 from services.clock.burden_report import BurdenReport
-from storage.drafts import Draft
+from storage.chat.drafts import Draft
 
 
 class Budget(Form):
@@ -27,15 +27,15 @@ class Budget(Form):
     per_week: Annotated[int, Number(MOST)]
 
 
-def show(turn: Turn, _rest: str) -> list[Reply]:
+def show(request: Request, _rest: str) -> list[Reply]:
     """Messages that people did not ask for, and the time that a record takes them."""
-    return [_screen(turn, "list", move=True)]
+    return [_screen(request, "list", move=True)]
 
 
-def _screen(turn: Turn, purpose: str, *, move: bool) -> Screen:
-    heading = message("burden-heading", most=burden.budget(turn.work))
-    rows = [[Button(Message("burden-budget-button"), "budget")]] if Role.ADMIN in turn.person.roles else []
-    return Screen(purpose, [heading, "", *_told(burden_report.report(turn.work, turn.now))], rows, move=move)
+def _screen(request: Request, purpose: str, *, move: bool) -> Screen:
+    heading = message("burden-heading", most=burden.budget(request.work))
+    rows = [[Button(Message("burden-budget-button"), "budget")]] if Role.ADMIN in request.person.roles else []
+    return Screen(purpose, [heading, "", *_told(burden_report.report(request.work, request.now))], rows, move=move)
 
 
 def _told(report: BurdenReport) -> list[Line]:
@@ -52,14 +52,14 @@ def _told(report: BurdenReport) -> list[Line]:
     return lines if report.kinds else [*lines, Message("burden-seconds-none")]
 
 
-def ask_budget(turn: Turn) -> list[Reply]:
-    return conversation.begin(turn, "budget", subject="programme", anew=True)
+def ask_budget(request: Request) -> list[Reply]:
+    return dialogue.begin(request, "budget", subject="programme", anew=True)
 
 
-def _given(turn: Turn, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    per_week = Budget.validated(answers, turn.now.date()).per_week
-    burden.set_budget(turn.work, turn.person, per_week, turn.now)
-    return [_screen(turn, "draft", move=False)]
+def _given(request: Request, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    per_week = Budget.validated(answers, request.now.date()).per_week
+    burden.set_budget(request.work, request.person, per_week, request.now)
+    return [_screen(request, "draft", move=False)]
 
 
 COMMANDS = [Command("burden", COORDINATORS_AND_ADMINS, show, place=84, section=Section.LOOK)]

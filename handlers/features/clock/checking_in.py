@@ -1,74 +1,74 @@
 """Check-in: by a button, by a link that is shown on the spot, by the organiser; and leave that is asked for before."""
 
-from handlers.deep_links import deep_link
-from handlers.documents import Document, Made, Making, ask_for
-from handlers.replies import Button, Reply, Screen, Toast
-from handlers.router import MEMBERS, SIDES, Start, Tap, Turn
+from handlers.kit.deep_links import deep_link
+from handlers.kit.documents import Document, Made, Making, ask_for
+from handlers.kit.replies import Button, Reply, Screen, Toast
+from handlers.kit.router import MEMBERS, SIDES, Request, Start, Tap
 from handlers.views.event_cards import event_screen
 from records.attendance import AbsenceReason
 from records.errors import UserError
 from records.form import option_label
 from records.messages import Message, message
 from services.clock import check_ins, events
-from storage import events as stored
-from storage import people
-from storage.events import Event
+from storage.clock import events as stored
+from storage.clock.events import Event
+from storage.people import directory
 
 PAGE = 12
 REASONS = tuple(AbsenceReason)
 
 
-def check_in(turn: Turn, event_id: int = 0) -> list[Reply]:
+def check_in(request: Request, event_id: int = 0) -> list[Reply]:
     """In a group only the toast answers: the card there changes for everybody."""
-    new = check_ins.check_in(turn.work, turn.person, event_id, turn.now)
+    new = check_ins.check_in(request.work, request.person, event_id, request.now)
     told = Toast(Message("check-in-done" if new else "check-in-known"))
-    return [told, *([_card(turn, event_id)] if turn.private else [])]
+    return [told, *([_card(request, event_id)] if request.private else [])]
 
 
-def check_in_by_code(turn: Turn, code: str) -> list[Reply]:
-    event, new = check_ins.check_in_by_code(turn.work, turn.person, code, turn.now)
+def check_in_by_code(request: Request, code: str) -> list[Reply]:
+    event, new = check_ins.check_in_by_code(request.work, request.person, code, request.now)
     heading = Message("check-in-done" if new else "check-in-known")
-    return [event_screen(turn.work, event, turn.person, turn.now, heading=heading, move=True)]
+    return [event_screen(request.work, event, request.person, request.now, heading=heading, move=True)]
 
 
-def _card(turn: Turn, event_id: int) -> Screen:
-    event, _ = events.visible_event(turn.work, turn.person, event_id)
-    return event_screen(turn.work, event, turn.person, turn.now, move=False)
+def _card(request: Request, event_id: int) -> Screen:
+    event, _ = events.visible_event(request.work, request.person, event_id)
+    return event_screen(request.work, event, request.person, request.now, move=False)
 
 
-def excuse(turn: Turn, event_id: int = 0, reason: int = -1) -> list[Reply]:
+def excuse(request: Request, event_id: int = 0, reason: int = -1) -> list[Reply]:
     """Why somebody cannot come: a tap. The last button, after the reasons, takes it back."""
     if reason > len(REASONS):
         raise UserError("button-old")
     if reason == len(REASONS):
-        check_ins.take_leave_back(turn.work, turn.person, event_id, turn.now)
-        return [Toast(Message("excuse-taken-back")), _card(turn, event_id)]
+        check_ins.take_leave_back(request.work, request.person, event_id, request.now)
+        return [Toast(Message("excuse-taken-back")), _card(request, event_id)]
     if reason >= 0:
-        check_ins.ask_leave(turn.work, turn.person, event_id, REASONS[reason], turn.now)
-        return [Toast(Message("excuse-noted")), _card(turn, event_id)]
-    event, _ = events.visible_event(turn.work, turn.person, event_id)
+        check_ins.ask_leave(request.work, request.person, event_id, REASONS[reason], request.now)
+        return [Toast(Message("excuse-noted")), _card(request, event_id)]
+    event, _ = events.visible_event(request.work, request.person, event_id)
     buttons = [Button(option_label(each), f"excuse:{event.id}:{at}") for at, each in enumerate(REASONS)]
     rows = [buttons[:3], buttons[3:]]
-    if check_ins.leave_of(turn.work, turn.person, event) is not None:
+    if check_ins.leave_of(request.work, request.person, event) is not None:
         rows.append([Button(Message("excuse-take-back"), f"excuse:{event.id}:{len(REASONS)}")])
     rows.append([Button(Message("form-back"), f"event:{event.id}")])
     return [Screen(f"event:{event.id}", [message("excuse-ask", title=event.title)], rows)]
 
 
-def attend(turn: Turn, event_id: int = 0, page: int = 0, roster_id: int = 0) -> list[Reply]:
+def attend(request: Request, event_id: int = 0, page: int = 0, roster_id: int = 0) -> list[Reply]:
     """The own side's roster: a tap notes that somebody is there, another one takes it back."""
-    event = events.managed_event(turn.work, turn.person, event_id)
+    event = events.managed_event(request.work, request.person, event_id)
     if roster_id:
-        check_ins.note_present(turn.work, turn.person, event_id, roster_id, turn.now)
-    return [_roster(turn, event, min(page, 1000), move=not (page or roster_id))]
+        check_ins.note_present(request.work, request.person, event_id, roster_id, request.now)
+    return [_roster(request, event, min(page, 1000), move=not (page or roster_id))]
 
 
-def _roster(turn: Turn, event: Event, page: int, *, move: bool) -> Screen:
+def _roster(request: Request, event: Event, page: int, *, move: bool) -> Screen:
     """Beside the event's card, which goes on counting."""
-    partnership = people.partnership(turn.work, event.partnership_id)
-    side = check_ins.side_to_keep(turn.person, event, partnership)
-    entries = check_ins.roster_of(turn.work, partnership, side, event)
-    noted = {each.roster_id: each for each in stored.checked_in(turn.work, event.id)}
+    partnership = directory.partnership(request.work, event.partnership_id)
+    side = check_ins.side_to_keep(request.person, event, partnership)
+    entries = check_ins.roster_of(request.work, partnership, side, event)
+    noted = {each.roster_id: each for each in stored.checked_in(request.work, event.id)}
     buttons = [
         Button(f"{_mark(noted, entry.id)} {entry.name}", f"attend:{event.id}:{page}:{entry.id}")
         for entry in entries[page * PAGE : (page + 1) * PAGE]
@@ -88,9 +88,9 @@ def _mark(noted: dict[int | None, stored.CheckIn], roster_id: int) -> str:
     return "○" if found is None else "✓" if found.leave is None else "假"
 
 
-def code(turn: Turn, event_id: int = 0) -> list[Reply]:
-    event = events.managed_event(turn.work, turn.person, event_id)
-    return [ask_for(turn, CHECK_IN_CODE, event_id=event.id, username=turn.username)]
+def code(request: Request, event_id: int = 0) -> list[Reply]:
+    event = events.managed_event(request.work, request.person, event_id)
+    return [ask_for(request, CHECK_IN_CODE, event_id=event.id, username=request.username)]
 
 
 def _make_code(making: Making) -> Made:

@@ -4,10 +4,10 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from handlers.jobs import Job
-from handlers.naming import partnerships_named
-from handlers.replies import Button, Reply, Screen, Toast, put
-from handlers.router import MEMBERS, Command, Section, Tap, Turn
+from handlers.kit.jobs import Job
+from handlers.kit.replies import Button, Reply, Screen, Toast, put
+from handlers.kit.router import MEMBERS, Command, Request, Section, Tap
+from handlers.lookup.parse import partnerships_named
 from handlers.views import digest as digest_view
 from handlers.views.digest import LATE, Edition
 from records.dates import day_in_figures, parse_date
@@ -20,9 +20,10 @@ from services.clock import burden, debts, digest
 from services.clock.debts import Debt
 from services.clock.digest import SUNDAY, monday_of
 from services.ledger.access import partnership_among
-from storage import groups, people, reminders, weeks
-from storage.people import Partnership, Person
-from storage.unit_of_work import UnitOfWork
+from storage.clock import reminders, weeks
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory, groups
+from storage.people.directory import Partnership, Person
 
 AGAIN = timedelta(hours=1)  # after which one that failed is tried anew
 AT_ONCE = 25  # digests in one transaction, so that whoever writes meanwhile has a turn
@@ -32,30 +33,30 @@ def send(work: UnitOfWork, now: datetime) -> bool:
     """Those that are due. Noted as done in the transaction that puts them on their way: whenever the process ends, each
     is sent. True where there may be more."""
     due, sent = weeks.due(work, now, AT_ONCE), []
-    for turn in due:
-        told = work.apart("digest", turn.id, partial(_send, work, turn, now))
+    for request in due:
+        told = work.apart("digest", request.id, partial(_send, work, request, now))
         if told:
-            sent.append(turn.id)
+            sent.append(request.id)
         elif told is None:
-            weeks.move(work, turn.id, now + AGAIN)
+            weeks.move(work, request.id, now + AGAIN)
     weeks.done(work, sent, now)
     return len(due) == AT_ONCE
 
 
-def _send(work: UnitOfWork, turn: weeks.Turn, now: datetime) -> bool:
+def _send(work: UnitOfWork, request: weeks.Turn, now: datetime) -> bool:
     """False: it is late, and would disturb now."""
-    partnership = people.partnership(work, turn.partnership_id)
-    person = None if turn.person_id is None else people.by_id(work, turn.person_id)
+    partnership = directory.partnership(work, request.partnership_id)
+    person = None if request.person_id is None else directory.by_id(work, request.person_id)
     rhythm = digest.usual_rhythm(partnership) if person is None else burden.rhythm_of(work, person)
     # It may have been put off before, so that its hour does not say what was promised.
-    late = now - (digest.due_for(rhythm, turn.monday) or turn.due_at) > LATE
+    late = now - (digest.due_for(rhythm, request.monday) or request.due_at) > LATE
     if late and (later := next_permitted(rhythm, now)) > now:
-        weeks.move(work, turn.id, later)
+        weeks.move(work, request.id, later)
         return False
-    known, frozen_at = digest.of_week(work, partnership, turn.monday, now)
-    edition = Edition(partnership, turn.monday, known, frozen_at, late)
+    known, frozen_at = digest.of_week(work, partnership, request.monday, now)
+    edition = Edition(partnership, request.monday, known, frozen_at, late)
     if person is None:
-        _send_to_group(work, turn, edition, now)
+        _send_to_group(work, request, edition, now)
     elif not person.blocked and partnership.side_of(person) is not None:
         put(work, person.telegram_id, person.language, _edition(work, person, edition, now, move=True), now)
         _note_told(work, person, edition, now)
@@ -68,9 +69,9 @@ def _note_told(work: UnitOfWork, person: Person, edition: Edition, now: datetime
     reminders.note_told(work, person.id, owed, now)
 
 
-def _send_to_group(work: UnitOfWork, turn: weeks.Turn, edition: Edition, now: datetime) -> None:
-    for group in groups.of_partnership(work, turn.partnership_id):
-        if group.id == turn.chat_id:
+def _send_to_group(work: UnitOfWork, request: weeks.Turn, edition: Edition, now: datetime) -> None:
+    for group in groups.of_partnership(work, request.partnership_id):
+        if group.id == request.chat_id:
             put(work, group.id, group.language, digest_view.short(work, edition, group.language, now, move=True), now)
 
 
@@ -93,9 +94,13 @@ def _owed(work: UnitOfWork, person: Person, edition: Edition, now: datetime) -> 
     return [debt for debt in debts.debts_of(work, person, now) if debt.subject.partnership_id == edition.partnership.id]
 
 
-def ask(turn: Turn, rest: str) -> list[Reply]:
+def ask(request: Request, rest: str) -> list[Reply]:
     """Without words: the week that goes on. With any day, its week; with part of a name, that partnership's."""
-    own = [each for each in people.partnerships_of(turn.work, turn.person) if digest.may_read(turn.person, each)]
+    own = [
+        each
+        for each in directory.partnerships_of(request.work, request.person)
+        if digest.may_read(request.person, each)
+    ]
     if not own:
         raise UserError("partnership-none")
     words = clean(rest).split()
@@ -103,9 +108,9 @@ def ask(turn: Turn, rest: str) -> list[Reply]:
         own, words = list(named), words[1:]
     while words and (named := partnerships_named(words[-1], own)):
         own, words = list(named), words[:-1]
-    days = {each.id: _day(turn, each, " ".join(words)) for each in own}
+    days = {each.id: _day(request, each, " ".join(words)) for each in own}
     if len(own) == 1:
-        return [_show(turn, own[0], days[own[0].id], move=True)]
+        return [_show(request, own[0], days[own[0].id], move=True)]
     rows = [[Button(each.name, f"digest:{each.id}:{days[each.id]:%Y%m%d}")] for each in own[:50]]
     return [Screen("menu", [Message("digest-ask-partnership")], rows, move=True)]
 
@@ -116,28 +121,28 @@ WEEKS_AGO = {
 }  # fmt: skip
 
 
-def _day(turn: Turn, partnership: Partnership, rest: str) -> date:
-    today = turn.now.astimezone(ZoneInfo(partnership.time_zone)).date()
+def _day(request: Request, partnership: Partnership, rest: str) -> date:
+    today = request.now.astimezone(ZoneInfo(partnership.time_zone)).date()
     if (ago := WEEKS_AGO.get(rest.lower())) is not None:
         return today - timedelta(weeks=ago)
     return parse_date(rest, today) if rest else today
 
 
-def _show(turn: Turn, partnership: Partnership, day: date, *, move: bool) -> Screen:
+def _show(request: Request, partnership: Partnership, day: date, *, move: bool) -> Screen:
     monday = monday_of(day)
-    if monday > turn.now.astimezone(ZoneInfo(partnership.time_zone)).date():
+    if monday > request.now.astimezone(ZoneInfo(partnership.time_zone)).date():
         raise UserError("digest-in-future")
     if monday + SUNDAY < partnership.started_on:
         raise UserError("digest-before-partnership")
-    known, frozen_at = digest.of_week(turn.work, partnership, monday, turn.now)
+    known, frozen_at = digest.of_week(request.work, partnership, monday, request.now)
     edition = Edition(partnership, monday, known, frozen_at)
-    return _edition(turn.work, turn.person, edition, turn.now, move=move)
+    return _edition(request.work, request.person, edition, request.now, move=move)
 
 
-def show_week(turn: Turn, partnership_id: int = 0, figures: int = 0) -> list[Reply]:
+def show_week(request: Request, partnership_id: int = 0, figures: int = 0) -> list[Reply]:
     """In place: another week, or the same one with what has been done meanwhile."""
-    partnership = partnership_among(people.partnerships_of(turn.work, turn.person), partnership_id)
-    return [Toast(message("digest-shown")), _show(turn, partnership, day_in_figures(figures), move=False)]
+    partnership = partnership_among(directory.partnerships_of(request.work, request.person), partnership_id)
+    return [Toast(message("digest-shown")), _show(request, partnership, day_in_figures(figures), move=False)]
 
 
 COMMANDS = [Command("digest", MEMBERS, ask, place=35, section=Section.LOOK, often=True)]

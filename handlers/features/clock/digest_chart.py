@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from handlers.documents import Document, Made, Making, ask_for
-from handlers.replies import Reply, Toast
-from handlers.router import COORDINATORS_AND_ADMINS, Tap, Turn
-from handlers.texts import plain
+from handlers.kit.documents import Document, Made, Making, ask_for
+from handlers.kit.replies import Reply, Toast
+from handlers.kit.router import COORDINATORS_AND_ADMINS, Request, Tap
+from handlers.kit.texts import plain
 from handlers.views import charts
 from handlers.views.charts import Week
 from records.dates import day_in_figures
@@ -17,21 +17,21 @@ from records.roles import Side
 from services.clock import digest
 from services.clock.digest import WeekFigures, monday_of
 from services.ledger.access import partnership_among
-from storage import people
+from storage.people import directory
 
 
-def ask(turn: Turn, partnership_id: int = 0, figures: int = 0) -> list[Reply]:
+def ask(request: Request, partnership_id: int = 0, figures: int = 0) -> list[Reply]:
     """The picture comes as a message of its own; a toast says so."""
-    partnership = partnership_among(people.partnerships_of(turn.work, turn.person), partnership_id)
+    partnership = partnership_among(directory.partnerships_of(request.work, request.person), partnership_id)
     monday = monday_of(day_in_figures(figures))
-    ask_for(turn, WEEKS, partnership=partnership.id, monday=monday.isoformat())
+    ask_for(request, WEEKS, partnership=partnership.id, monday=monday.isoformat())
     return [Toast(Message("document-coming"))]
 
 
 def _make(making: Making) -> Made:
     """Whether the person may see it is asked again: the row can be old."""
     asked_for: Any = making.parameters  # what this file has put there
-    partnership = people.partnership(making.work, int(asked_for["partnership"]))
+    partnership = directory.partnership(making.work, int(asked_for["partnership"]))
     if not digest.may_read(making.person, partnership):
         raise UserError("partnership-not-yours")
     shown = digest.weeks_up_to(making.work, partnership, date.fromisoformat(str(asked_for["monday"])))

@@ -3,16 +3,17 @@
 from datetime import datetime, timedelta
 from functools import partial
 
-from handlers.jobs import Job
-from handlers.replies import Reply, Toast, put
-from handlers.router import MEMBERS, Command, Section, Tap, Turn
+from handlers.kit.jobs import Job
+from handlers.kit.replies import Reply, Toast, put
+from handlers.kit.router import MEMBERS, Command, Request, Section, Tap
 from handlers.views.debts import Reading, reminder_screen, todo_screen
 from records.errors import UserError
 from records.habits import days_from, is_due, may_remind
 from records.messages import message
 from services.clock import burden, debts
-from storage import people, reminders
-from storage.unit_of_work import UnitOfWork
+from storage.clock import reminders
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory
 
 AT_ONCE = 50  # reminders in one transaction
 SNOOZES = (1, 7)  # days
@@ -36,7 +37,7 @@ def _take_up_news(work: UnitOfWork, now: datetime) -> bool:
     may: dict[int, bool] = {}
     for number, news in reminders.kept_news(work):
         if news.person_id not in may:
-            person = people.by_id(work, news.person_id)
+            person = directory.by_id(work, news.person_id)
             may[person.id] = person.blocked or burden.may_send(work, person, now)
         if may[news.person_id]:
             reminders.take_news(work, number)
@@ -47,7 +48,7 @@ def _take_up_news(work: UnitOfWork, now: datetime) -> bool:
 
 
 def _remind(work: UnitOfWork, person_id: int, now: datetime) -> bool:
-    person = people.by_id(work, person_id)
+    person = directory.by_id(work, person_id)
     rhythm = burden.rhythm_of(work, person)
     if person.blocked or not may_remind(rhythm, now) or not burden.has_room_for(work, person, rhythm, now):
         return False
@@ -60,18 +61,18 @@ def _remind(work: UnitOfWork, person_id: int, now: datetime) -> bool:
     return True
 
 
-def todo(turn: Turn, _rest: str) -> list[Reply]:
+def todo(request: Request, _rest: str) -> list[Reply]:
     """All that the person owes: drafts to finish, events to complete, returns to mend, records to pass or confirm."""
-    reading = Reading(turn.work, turn.language, turn.now)
-    return [todo_screen(reading, debts.debts_of(turn.work, turn.person, turn.now))]
+    reading = Reading(request.work, request.language, request.now)
+    return [todo_screen(reading, debts.debts_of(request.work, request.person, request.now))]
 
 
-def snooze(turn: Turn, days: int = 0) -> list[Reply]:
+def snooze(request: Request, days: int = 0) -> list[Reply]:
     """No reminder before that day; what is owed stays in /todo."""
     if days not in SNOOZES:
         raise UserError("button-old")
-    rhythm = burden.rhythm_of(turn.work, turn.person)
-    reminders.keep_habits(turn.work, turn.person.id, snoozed_until=days_from(rhythm, turn.now, days))
+    rhythm = burden.rhythm_of(request.work, request.person)
+    reminders.keep_habits(request.work, request.person.id, snoozed_until=days_from(rhythm, request.now, days))
     return [Toast(message("reminder-snoozed", days=days))]
 
 

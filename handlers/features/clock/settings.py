@@ -5,12 +5,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
-from handlers import conversation
-from handlers.conversation import Flow
-from handlers.forms import Context
-from handlers.replies import Button, Line, Reply, Screen, Toast
-from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Section, Tap, Turn
-from handlers.texts import plain
+from handlers.conversation import dialogue
+from handlers.conversation.dialogue import Flow
+from handlers.conversation.engine import Context
+from handlers.kit.replies import Button, Line, Reply, Screen, Toast
+from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Request, Section, Tap
+from handlers.kit.texts import plain
 from records.calendar import DaysOff, known_until
 from records.errors import UserError
 from records.form import Form
@@ -19,9 +19,11 @@ from records.messages import Message, message
 from records.questions import Day, Text, YesNo
 from records.roles import Role
 from services.clock import burden, digest
-from storage import audit, people, reminders
-from storage.drafts import Draft
-from storage.reminders import NotedDays
+from storage import audit
+from storage.chat.drafts import Draft
+from storage.clock import reminders
+from storage.clock.reminders import NotedDays
+from storage.people import directory
 
 EVERYBODY = 0  # in the data of buttons: the days off of all organisations
 
@@ -38,44 +40,46 @@ class DaysOffForm(Form):
     note: Annotated[str, Text(40)]
 
 
-def _context(turn: Turn, _draft: Draft) -> Context:
-    rhythm = burden.rhythm_of(turn.work, turn.person)
-    today = turn.now.astimezone(rhythm.zone).date()
-    return Context(today, turn.language, render=lambda text: plain(turn.language, text))
+def _context(request: Request, _draft: Draft) -> Context:
+    rhythm = burden.rhythm_of(request.work, request.person)
+    today = request.now.astimezone(rhythm.zone).date()
+    return Context(today, request.language, render=lambda text: plain(request.language, text))
 
 
-def settings(turn: Turn, _rest: str) -> list[Reply]:
+def settings(request: Request, _rest: str) -> list[Reply]:
     """The card with all of them as they are, on which any single one can be changed."""
-    habits = burden.habits_of(turn.work, turn.person.id)
+    habits = burden.habits_of(request.work, request.person.id)
     answers: dict[str, JsonValue] = {
         name: value for name, value in habits.model_dump(mode="json").items() if value is not None
     }
-    return conversation.begin(turn, "habits", subject="own", answers=answers, anew=True)
+    return dialogue.begin(request, "habits", subject="own", answers=answers, anew=True)
 
 
-def _kept(turn: Turn, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    burden.check_own(turn.work, Habits.model_validate(answers).per_week)
-    reminders.keep_habits(turn.work, turn.person.id, state=answers)
-    digest.reschedule(turn.work, turn.person)
+def _kept(request: Request, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    burden.check_own(request.work, Habits.model_validate(answers).per_week)
+    reminders.keep_habits(request.work, request.person.id, state=answers)
+    digest.reschedule(request.work, request.person)
     return [Screen("draft", [Message("habits-kept")])]
 
 
-def days_off(turn: Turn, _rest: str) -> list[Reply]:
+def days_off(request: Request, _rest: str) -> list[Reply]:
     """Those of everybody, which an admin sets, and those of the own organisation."""
-    return [_list(turn, move=True)]
+    return [_list(request, move=True)]
 
 
-def _list(turn: Turn, *, move: bool) -> Screen:
-    names = {each.id: each.name for each in people.all_organisations(turn.work)}
-    noted = reminders.days_off_of(turn.work, names if Role.ADMIN in turn.person.roles else turn.person.organisations)
+def _list(request: Request, *, move: bool) -> Screen:
+    names = {each.id: each.name for each in directory.all_organisations(request.work)}
+    noted = reminders.days_off_of(
+        request.work, names if Role.ADMIN in request.person.roles else request.person.organisations
+    )
     lines: list[Line] = [Message("days-off-heading"), message("days-off-known", year=str(known_until())), ""]
     lines += [_line(each, names) for each in noted] or [Message("days-off-none")]
     rows = [
         [Button(message("days-off-remove", note=each.note), f"workday:{each.id}")]
         for each in noted
-        if _may_set(turn, each.organisation_id)
+        if _may_set(request, each.organisation_id)
     ]
-    adding = [Button(message("days-off-add", whose=label), f"dayoff:{number}") for number, label in _may_add(turn)]
+    adding = [Button(message("days-off-add", whose=label), f"dayoff:{number}") for number, label in _may_add(request)]
     return Screen("list", lines, [*rows[:20], *([each] for each in adding[:20])], move=move)
 
 
@@ -85,46 +89,48 @@ def _line(days: NotedDays, names: dict[int, str]) -> Message:
     return message(key, first=days.first, last=days.last, note=days.note, whose=whose)
 
 
-def _may_set(turn: Turn, organisation_id: int | None) -> bool:
-    return Role.ADMIN in turn.person.roles or (organisation_id is not None and turn.person.coordinates(organisation_id))
+def _may_set(request: Request, organisation_id: int | None) -> bool:
+    return Role.ADMIN in request.person.roles or (
+        organisation_id is not None and request.person.coordinates(organisation_id)
+    )
 
 
-def _may_add(turn: Turn) -> list[tuple[int, Message | str]]:
+def _may_add(request: Request) -> list[tuple[int, Message | str]]:
     own: list[tuple[int, Message | str]] = [
-        (each.id, each.name) for each in people.all_organisations(turn.work) if _may_set(turn, each.id)
+        (each.id, each.name) for each in directory.all_organisations(request.work) if _may_set(request, each.id)
     ]
-    return [(EVERYBODY, Message("days-off-everybody")), *own] if Role.ADMIN in turn.person.roles else own
+    return [(EVERYBODY, Message("days-off-everybody")), *own] if Role.ADMIN in request.person.roles else own
 
 
-def add_days(turn: Turn, organisation_id: int = 0) -> list[Reply]:
-    if organisation_id not in {number for number, _ in _may_add(turn)}:
+def add_days(request: Request, organisation_id: int = 0) -> list[Reply]:
+    if organisation_id not in {number for number, _ in _may_add(request)}:
         raise UserError("not-your-role")
-    return conversation.begin(turn, "days-off", subject=f"organisation-{organisation_id}")
+    return dialogue.begin(request, "days-off", subject=f"organisation-{organisation_id}")
 
 
-def _added(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    given = DaysOffForm.validated(answers, turn.now.date())
+def _added(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    given = DaysOffForm.validated(answers, request.now.date())
     organisation_id = int(draft.subject.removeprefix("organisation-")) or None
     if given.last < given.first:
         raise UserError("days-off-end-before-begin")
-    if not _may_set(turn, organisation_id):
+    if not _may_set(request, organisation_id):
         raise UserError("not-your-role")
     number = reminders.add_days_off(
-        turn.work, organisation_id, DaysOff(given.first, given.last, given.working), given.note
+        request.work, organisation_id, DaysOff(given.first, given.last, given.working), given.note
     )
-    audit.note(turn.work, turn.now, turn.person.id, "add_days_off", "days_off", number)
-    return [Screen("draft", [Message("done")]), _list(turn, move=True)]
+    audit.note(request.work, request.now, request.person.id, "add_days_off", "days_off", number)
+    return [Screen("draft", [Message("done")]), _list(request, move=True)]
 
 
-def remove_days(turn: Turn, number: int = 0) -> list[Reply]:
-    found = reminders.day_off(turn.work, number)
+def remove_days(request: Request, number: int = 0) -> list[Reply]:
+    found = reminders.day_off(request.work, number)
     if found is None:
         raise UserError("button-old")
-    if not _may_set(turn, found.organisation_id):
+    if not _may_set(request, found.organisation_id):
         raise UserError("not-your-role")
-    reminders.remove_days_off(turn.work, number)
-    audit.note(turn.work, turn.now, turn.person.id, "remove_days_off", "days_off", number)
-    return [Toast(Message("done")), _list(turn, move=False)]
+    reminders.remove_days_off(request.work, number)
+    audit.note(request.work, request.now, request.person.id, "remove_days_off", "days_off", number)
+    return [Toast(Message("done")), _list(request, move=False)]
 
 
 COMMANDS = [

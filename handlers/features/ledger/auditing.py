@@ -3,11 +3,11 @@
 from typing import Annotated, ClassVar
 from zoneinfo import ZoneInfo
 
-from handlers.asking import asking, context_of, page
-from handlers.conversation import Flow
-from handlers.forms import Context, Option
-from handlers.replies import Button, Line, Reply
-from handlers.router import ADMINS, Command, Section, Tap, Turn
+from handlers.conversation.dialogue import Flow
+from handlers.conversation.engine import Context, Option
+from handlers.conversation.questions import asking, context_of, page
+from handlers.kit.replies import Button, Line, Reply
+from handlers.kit.router import ADMINS, Command, Request, Section, Tap
 from records.actions import NOTED
 from records.errors import UserError
 from records.form import Form
@@ -16,11 +16,12 @@ from records.questions import Pick
 from records.roles import Role
 from records.text import kebab, narrow_digits
 from services.people import membership
-from storage import audit, organisations, people, programme
-from storage import roster as entries
+from storage import audit, programme
 from storage.audit import AuditRow
-from storage.drafts import Draft
-from storage.unit_of_work import UnitOfWork
+from storage.chat.drafts import Draft
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory, organisations
+from storage.people import roster as entries
 
 PAGE = 12
 
@@ -35,28 +36,28 @@ class AuditAction(Form):
     action: Annotated[str, Pick("actions")]
 
 
-def audit_(turn: Turn, rest: str) -> list[Reply]:
+def audit_(request: Request, rest: str) -> list[Reply]:
     """With a number after it: what was done to that record."""
     number = narrow_digits(rest).lstrip("#").strip()
     if rest and not (number.isascii() and number.isdecimal() and len(number) < 16):
         raise UserError("audit-record-number")
-    return show(turn, 0, 0, 0, int(number or 0))
+    return show(request, 0, 0, 0, int(number or 0))
 
 
-def show(turn: Turn, number: int = 0, person_id: int = 0, action: int = 0, record_id: int = 0) -> list[Reply]:
+def show(request: Request, number: int = 0, person_id: int = 0, action: int = 0, record_id: int = 0) -> list[Reply]:
     """A page of it. 0 for person, action (counted from 1) and record: any."""
-    _check(turn, 0)
+    _check(request, 0)
     if action > len(NOTED) or number > 100_000:
         raise UserError("button-old")
     found = audit.newest(
-        turn.work,
+        request.work,
         number * PAGE,
         PAGE + 1,
         person_id=person_id or None,
         record_id=record_id or None,
         actions=[NOTED[action - 1]] if action else None,
     )
-    lines: list[Line] = [Message("audit-heading"), *(_line(turn.work, each) for each in found[:PAGE])]
+    lines: list[Line] = [Message("audit-heading"), *(_line(request.work, each) for each in found[:PAGE])]
     if not found:
         lines.append(Message("audit-empty"))
     turning = []
@@ -67,7 +68,7 @@ def show(turn: Turn, number: int = 0, person_id: int = 0, action: int = 0, recor
     filters = [Button(Message("audit-by-person"), "audit_person"), Button(Message("audit-by-action"), "audit_action")]
     if person_id or action or record_id:
         filters.append(Button(Message("audit-all"), "audit:0:0:0:0"))
-    return [page(turn, lines, [turning, filters])]
+    return [page(request, lines, [turning, filters])]
 
 
 def _line(work: UnitOfWork, row: AuditRow) -> Message:
@@ -84,32 +85,32 @@ def _subject(work: UnitOfWork, row: AuditRow) -> Line:
     """By its name where it has one; the name is today's, and of an erased person the pseudonym."""
     match row.subject:
         case "person":
-            return people.by_id(work, row.subject_id).name
+            return directory.by_id(work, row.subject_id).name
         case "roster":
             return entries.of_human(work, row.subject_id)[-1].name
         case "partnership":
-            return people.partnership(work, row.subject_id).name
+            return directory.partnership(work, row.subject_id).name
         case "organisation":
-            return next(each.name for each in people.all_organisations(work) if each.id == row.subject_id)
+            return next(each.name for each in directory.all_organisations(work) if each.id == row.subject_id)
         case "branch":
             found = organisations.branch(work, row.subject_id)
             return found[0].name if found else ""
     return message(f"audit-subject-{kebab(row.subject)}", number=row.subject_id)
 
 
-def _check(turn: Turn, _number: int) -> None:
-    if Role.ADMIN not in turn.person.roles:
+def _check(request: Request, _number: int) -> None:
+    if Role.ADMIN not in request.person.roles:
         raise UserError("not-your-role")
 
 
-def _people_context(turn: Turn, _draft: Draft) -> Context:
-    found = membership.known_people(turn.work, turn.person)
-    return context_of(turn, people=[Option(each.name, str(each.id)) for each in found])
+def _people_context(request: Request, _draft: Draft) -> Context:
+    found = membership.known_people(request.work, request.person)
+    return context_of(request, people=[Option(each.name, str(each.id)) for each in found])
 
 
-def _actions_context(turn: Turn, _draft: Draft) -> Context:
+def _actions_context(request: Request, _draft: Draft) -> Context:
     return context_of(
-        turn, actions=[Option(Message(f"did-{kebab(each)}"), str(at)) for at, each in enumerate(NOTED, 1)]
+        request, actions=[Option(Message(f"did-{kebab(each)}"), str(at)) for at, each in enumerate(NOTED, 1)]
     )
 
 
@@ -124,12 +125,12 @@ FLOWS = [
         "audit_person",
         AuditPerson,
         _people_context,
-        lambda turn, _draft, answers: show(turn, 0, int(str(answers["person"]))),
+        lambda request, _draft, answers: show(request, 0, int(str(answers["person"]))),
     ),
     Flow(
         "audit_action",
         AuditAction,
         _actions_context,
-        lambda turn, _draft, answers: show(turn, 0, 0, int(str(answers["action"]))),
+        lambda request, _draft, answers: show(request, 0, 0, int(str(answers["action"]))),
     ),
 ]

@@ -3,33 +3,33 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers import conversation
-from handlers.replies import Button, Line, Reply, Screen, Toast
-from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Tap, Turn
+from handlers.conversation import dialogue
+from handlers.kit.replies import Button, Line, Reply, Screen, Toast
+from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Request, Tap
+from handlers.views.attachments import evidence_replies
 from handlers.views.event_cards import recorded
-from handlers.views.evidence import evidence_replies
 from handlers.views.record_cards import record_screen
 from records.errors import UserError
 from records.form import fields_of
 from records.messages import Message, message
 from records.registry import KINDS
 from records.text import kebab
-from services.ledger import records as life
+from services.ledger import lifecycle as life
 from services.ledger.access import sees_newest, sees_note, sees_reason, visible_record
 from storage import audit
-from storage import records as stored
 from storage.audit import Note
-from storage.records import StoredRecord
+from storage.ledger import record_rows as stored
+from storage.ledger.record_rows import StoredRecord
 
 
-def history(turn: Turn, record_id: int = 0) -> list[Reply]:
+def history(request: Request, record_id: int = 0) -> list[Reply]:
     """In place of the card, which a button brings back. Whoever sees only what stands sees how that came about."""
-    record, partnership = visible_record(turn.work, turn.person, record_id)
-    newest = sees_newest(turn.person, record, partnership)
+    record, partnership = visible_record(request.work, request.person, record_id)
+    newest = sees_newest(request.person, record, partnership)
     notes = [
         note
-        for note in audit.history(turn.work, record.id)
-        if sees_note(turn.person, record, partnership, note.version)
+        for note in audit.history(request.work, record.id)
+        if sees_note(request.person, record, partnership, note.version)
     ]
     lines: list[Line] = [message("history-heading", number=record.id, title=record.title), ""]
     for note in notes:
@@ -37,7 +37,7 @@ def history(turn: Turn, record_id: int = 0) -> list[Reply]:
             note,
             record,
             ZoneInfo(partnership.time_zone),
-            reasons=newest and sees_reason(turn.person, record, partnership, note.details),
+            reasons=newest and sees_reason(request.person, record, partnership, note.details),
         )
     back = [[Button(Message("form-back"), f"card:{record.id}")]]
     return [Screen(f"record:{record.id}", lines, back)]
@@ -57,42 +57,42 @@ def _told(note: Note, record: StoredRecord, zone: ZoneInfo, *, reasons: bool) ->
     return lines
 
 
-def card(turn: Turn, record_id: int = 0) -> list[Reply]:
+def card(request: Request, record_id: int = 0) -> list[Reply]:
     """The card where it stands, after its history was looked at."""
-    record, _ = visible_record(turn.work, turn.person, record_id)
-    return [record_screen(turn.work, record, turn.person, turn.language, move=False)]
+    record, _ = visible_record(request.work, request.person, record_id)
+    return [record_screen(request.work, record, request.person, request.language, move=False)]
 
 
-def show_evidence(turn: Turn, record_id: int = 0) -> list[Reply]:
+def show_evidence(request: Request, record_id: int = 0) -> list[Reply]:
     """The photos and documents one by one, the links as text."""
-    record, partnership = visible_record(turn.work, turn.person, record_id)
-    if not sees_newest(turn.person, record, partnership):
-        record = stored.as_confirmed(turn.work, record)
+    record, partnership = visible_record(request.work, request.person, record_id)
+    if not sees_newest(request.person, record, partnership):
+        record = stored.as_confirmed(request.work, record)
     answer: Any = record.answers.get("evidence") or []  # JSON that the form has validated
-    return evidence_replies(turn.work, answer, record.id)
+    return evidence_replies(request.work, answer, record.id)
 
 
-def praise(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
-    record, _ = visible_record(turn.work, turn.person, record_id)
+def praise(request: Request, record_id: int = 0, revision: int = 0) -> list[Reply]:
+    record, _ = visible_record(request.work, request.person, record_id)
     if record.revision != revision:
-        return [Toast(Message("button-old")), *card(turn, record_id)]
-    praised = life.praise(turn.work, turn.person, record_id, turn.now)
+        return [Toast(Message("button-old")), *card(request, record_id)]
+    praised = life.praise(request.work, request.person, record_id, request.now)
     told = "record-praised" if praised.good_practice else "record-unpraised"
-    return [Toast(Message(told)), record_screen(turn.work, praised, turn.person, turn.language, move=False)]
+    return [Toast(Message(told)), record_screen(request.work, praised, request.person, request.language, move=False)]
 
 
-def join(turn: Turn, record_id: int = 0, draft_id: int = 0) -> list[Reply]:
+def join(request: Request, record_id: int = 0, draft_id: int = 0) -> list[Reply]:
     """The event that somebody was about to report is this one: the draft is put down, and the record is theirs too."""
-    draft = conversation.own_draft(turn, draft_id)
-    record = life.join(turn.work, turn.person, record_id, turn.now)
-    recorded(turn, draft, record.id)
+    draft = dialogue.own_draft(request, draft_id)
+    record = life.join(request.work, request.person, record_id, request.now)
+    recorded(request, draft, record.id)
     done = Screen("draft", [message("record-joined", number=record.id, title=record.title)])
-    conversation.put_down(turn, draft_id)
+    dialogue.put_down(request, draft_id)
     try:
-        visible_record(turn.work, turn.person, record_id)
+        visible_record(request.work, request.person, record_id)
     except UserError:
         return [done]  # the other side has not been asked about it yet
-    return [done, record_screen(turn.work, record, turn.person, turn.language, move=True)]
+    return [done, record_screen(request.work, record, request.person, request.language, move=True)]
 
 
 TAPS = [

@@ -1,19 +1,20 @@
 """The ledger as a file, and its evidence: of one partnership, in the part that the ledger's filter shows."""
 
-from handlers.documents import Document, ask_for
-from handlers.exports.evidence import make_evidence
+from handlers.exports.attachments import make_evidence
 from handlers.exports.ledger import make_separated, make_workbook
 from handlers.exports.order import parameters, partnership_of
-from handlers.replies import Button, Line, Reply, Screen
-from handlers.router import MEMBERS, Command, Section, Tap, Turn
+from handlers.kit.documents import Document, ask_for
+from handlers.kit.replies import Button, Line, Reply, Screen
+from handlers.kit.router import MEMBERS, Command, Request, Section, Tap
 from handlers.views.ledger import CHOICES, keep, today_of, view_of, wanted
 from records.errors import UserError
 from records.form import heading_of
 from records.messages import Message, message
 from records.registry import KINDS
 from services.ledger.access import sight
-from storage import ledger, people
-from storage.people import Partnership
+from storage.ledger import listing
+from storage.people import directory
+from storage.people.directory import Partnership
 
 PAGE = 8
 NARROWED_BY = ("side", "period")
@@ -24,30 +25,30 @@ DOCUMENTS = [
 ]
 
 
-def export(turn: Turn, rest: str) -> list[Reply]:
+def export(request: Request, rest: str) -> list[Reply]:
     """Everything that counts, or what the words after the command ask for, as with `/ledger`."""
-    keep(turn, wanted(rest, today_of(turn)))
-    return [_begin(turn, 0, move=True)]
+    keep(request, wanted(rest, today_of(request)))
+    return [_begin(request, 0, move=True)]
 
 
-def open_export(turn: Turn, partnership_id: int = 0) -> list[Reply]:
+def open_export(request: Request, partnership_id: int = 0) -> list[Reply]:
     """From the ledger's list, whose filter holds; or of the partnership that was chosen."""
     if partnership_id:
-        return [_offer(turn, partnership_of(turn.work, turn.person, partnership_id), move=False)]
-    return [_begin(turn, 0, move=False)]
+        return [_offer(request, partnership_of(request.work, request.person, partnership_id), move=False)]
+    return [_begin(request, 0, move=False)]
 
 
-def turn_page(turn: Turn, page: int = 0) -> list[Reply]:
-    return [_begin(turn, min(page, 10_000), move=False)]
+def turn_page(request: Request, page: int = 0) -> list[Reply]:
+    return [_begin(request, min(page, 10_000), move=False)]
 
 
-def _begin(turn: Turn, page: int, *, move: bool) -> Screen:
+def _begin(request: Request, page: int, *, move: bool) -> Screen:
     """A file is of one partnership: where there are several, which one."""
-    own = people.partnerships_of(turn.work, turn.person)
+    own = directory.partnerships_of(request.work, request.person)
     if not own:
         raise UserError("partnership-none")
     if len(own) == 1:
-        return _offer(turn, own[0], move=move)
+        return _offer(request, own[0], move=move)
     rows = [[Button(each.name[:60], f"export:{each.id}")] for each in own[page * PAGE : (page + 1) * PAGE]]
     turning = [
         Button(Message(f"page-{name}"), f"exports:{to}")
@@ -57,10 +58,10 @@ def _begin(turn: Turn, page: int, *, move: bool) -> Screen:
     return Screen("list", [Message("export-which")], [*rows, turning], move=move)
 
 
-def _offer(turn: Turn, partnership: Partnership, *, move: bool) -> Screen:
+def _offer(request: Request, partnership: Partnership, *, move: bool) -> Screen:
     """What would be in the file, what can be changed about that, and the formats."""
-    today, view = today_of(turn), view_of(turn)
-    counts = ledger.count_by_kind(turn.work, [sight(turn.person, partnership)], view.filter(today))
+    today, view = today_of(request), view_of(request)
+    counts = listing.count_by_kind(request.work, [sight(request.person, partnership)], view.filter(today))
     lines: list[Line] = [message("export-heading", partnership=partnership.name, count=sum(counts.values()))]
     by = view.labels(today)
     if by:
@@ -89,12 +90,12 @@ def _offer(turn: Turn, partnership: Partnership, *, move: bool) -> Screen:
     )
 
 
-def narrow(turn: Turn, partnership_id: int = 0, number: int = 0, at: int = -1) -> list[Reply]:
+def narrow(request: Request, partnership_id: int = 0, number: int = 0, at: int = -1) -> list[Reply]:
     """Which side or period; the choice is the ledger's filter from then on."""
-    partnership = partnership_of(turn.work, turn.person, partnership_id)
+    partnership = partnership_of(request.work, request.person, partnership_id)
     if not 1 <= number <= len(CHOICES) or CHOICES[number - 1].name not in NARROWED_BY:
         raise UserError("button-old")
-    choice, today = CHOICES[number - 1], today_of(turn)
+    choice, today = CHOICES[number - 1], today_of(request)
     labels = choice.labels(today)
     if at < 0:
         options = [Button(label, f"exportby:{partnership.id}:{number}:{each}") for each, label in enumerate(labels)]
@@ -103,15 +104,15 @@ def narrow(turn: Turn, partnership_id: int = 0, number: int = 0, at: int = -1) -
         return [Screen("list", [choice.title], [*rows, back])]
     if at >= len(labels):
         raise UserError("button-old")
-    keep(turn, choice.set(view_of(turn), at, today))
-    return [_offer(turn, partnership, move=False)]
+    keep(request, choice.set(view_of(request), at, today))
+    return [_offer(request, partnership, move=False)]
 
 
-def file(turn: Turn, partnership_id: int = 0, number: int = 0) -> list[Reply]:
-    partnership = partnership_of(turn.work, turn.person, partnership_id)
+def file(request: Request, partnership_id: int = 0, number: int = 0) -> list[Reply]:
+    partnership = partnership_of(request.work, request.person, partnership_id)
     if number >= len(DOCUMENTS):
         raise UserError("button-old")
-    return [ask_for(turn, DOCUMENTS[number], **parameters(partnership.id, view_of(turn)))]
+    return [ask_for(request, DOCUMENTS[number], **parameters(partnership.id, view_of(request)))]
 
 
 COMMANDS = [Command("export", MEMBERS, export, place=45, section=Section.LOOK)]

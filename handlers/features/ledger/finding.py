@@ -6,12 +6,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
-from handlers import conversation
-from handlers.conversation import Flow
-from handlers.forms import Context
-from handlers.replies import Button, Line, Reply, Rows, Screen
-from handlers.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Section, Tap, Turn
-from handlers.texts import plain
+from handlers.conversation import dialogue
+from handlers.conversation.dialogue import Flow
+from handlers.conversation.engine import Context
+from handlers.kit.replies import Button, Line, Reply, Rows, Screen
+from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Request, Section, Tap
+from handlers.kit.texts import plain
 from handlers.views.ledger import CHOICES, LedgerView, keep, today_of, view_of, wanted
 from handlers.views.record_cards import record_button, record_line, record_name
 from records.errors import UserError
@@ -21,10 +21,10 @@ from records.questions import Text
 from records.roles import Role
 from services.clock.debts import coordinated
 from services.ledger.access import sights
-from storage import records
-from storage.drafts import Draft
-from storage.ledger import Filter, find
-from storage.records import StoredRecord
+from storage.chat.drafts import Draft
+from storage.ledger import record_rows
+from storage.ledger.listing import Filter, find
+from storage.ledger.record_rows import StoredRecord
 
 PAGE = 8
 
@@ -60,19 +60,21 @@ def _pages(name: str, page: int, count: int) -> list[Button]:
     return row
 
 
-def ledger(turn: Turn, rest: str) -> list[Reply]:
+def ledger(request: Request, rest: str) -> list[Reply]:
     """Everything, or what the words after the command ask for: `/ledger 工匠 2026Q3`."""
-    return [_ledger(turn, keep(turn, wanted(rest, today_of(turn))), 0, move=True)]
+    return [_ledger(request, keep(request, wanted(rest, today_of(request))), 0, move=True)]
 
 
-def turn_page(turn: Turn, page: int = 0) -> list[Reply]:
-    return [_ledger(turn, view_of(turn), min(page, 100_000), move=False)]
+def turn_page(request: Request, page: int = 0) -> list[Reply]:
+    return [_ledger(request, view_of(request), min(page, 100_000), move=False)]
 
 
-def _ledger(turn: Turn, view: LedgerView, page: int, *, move: bool) -> Screen:
-    found, count = find(turn.work, sights(turn.work, turn.person), view.filter(today_of(turn)), page * PAGE, PAGE)
+def _ledger(request: Request, view: LedgerView, page: int, *, move: bool) -> Screen:
+    found, count = find(
+        request.work, sights(request.work, request.person), view.filter(today_of(request)), page * PAGE, PAGE
+    )
     heading: list[Line] = [message("ledger-heading", count=count)]
-    chosen = view.labels(today_of(turn))
+    chosen = view.labels(today_of(request))
     if chosen:
         heading.append(message("ledger-filtered", by=tuple(chosen)))
     tools = [Button(Message("ledger-filter"), "filter"), Button(Message("ledger-search"), "search")]
@@ -85,11 +87,11 @@ def _ledger(turn: Turn, view: LedgerView, page: int, *, move: bool) -> Screen:
     return _list(heading, found, empty, more, move=move, line=line)
 
 
-def choose_filter(turn: Turn, number: int = -1) -> list[Reply]:
+def choose_filter(request: Request, number: int = -1) -> list[Reply]:
     """Which of the filters to set; 0 takes all away."""
     if number == 0:
-        return [_ledger(turn, keep(turn, LedgerView()), 0, move=False)]
-    view, today = view_of(turn), today_of(turn)
+        return [_ledger(request, keep(request, LedgerView()), 0, move=False)]
+    view, today = view_of(request), today_of(request)
     if number < 0:
         rows = [
             [Button(message("filter-set", name=choice.title, value=choice.shown(view, today)),
@@ -105,45 +107,45 @@ def choose_filter(turn: Turn, number: int = -1) -> list[Reply]:
     return [Screen("list", [choice.title], [*rows, [Button(Message("form-back"), "filter")]])]
 
 
-def pick_filter(turn: Turn, number: int = 0, at: int = -1) -> list[Reply]:
-    if not 1 <= number <= len(CHOICES) or not 0 <= at < len(CHOICES[number - 1].labels(today_of(turn))):
+def pick_filter(request: Request, number: int = 0, at: int = -1) -> list[Reply]:
+    if not 1 <= number <= len(CHOICES) or not 0 <= at < len(CHOICES[number - 1].labels(today_of(request))):
         raise UserError("button-old")
-    view = keep(turn, CHOICES[number - 1].set(view_of(turn), at, today_of(turn)))
-    return [_ledger(turn, view, 0, move=False)]
+    view = keep(request, CHOICES[number - 1].set(view_of(request), at, today_of(request)))
+    return [_ledger(request, view, 0, move=False)]
 
 
-def search(turn: Turn) -> list[Reply]:
-    return conversation.begin(turn, "search", subject="ledger")
+def search(request: Request) -> list[Reply]:
+    return dialogue.begin(request, "search", subject="ledger")
 
 
-def _search_context(turn: Turn, _draft: Draft) -> Context:
-    return Context(today_of(turn), turn.language, render=lambda text: plain(turn.language, text))
+def _search_context(request: Request, _draft: Draft) -> Context:
+    return Context(today_of(request), request.language, render=lambda text: plain(request.language, text))
 
 
-def _searched(turn: Turn, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    view = keep(turn, view_of(turn).model_copy(update={"words": str(answers["words"])}))
-    return [Screen("draft", [message("searched", words=str(answers["words"]))]), _ledger(turn, view, 0, move=True)]
+def _searched(request: Request, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    view = keep(request, view_of(request).model_copy(update={"words": str(answers["words"])}))
+    return [Screen("draft", [message("searched", words=str(answers["words"]))]), _ledger(request, view, 0, move=True)]
 
 
-def my(turn: Turn, _rest: str) -> list[Reply]:
-    return [_my(turn, 0, move=True)]
+def my(request: Request, _rest: str) -> list[Reply]:
+    return [_my(request, 0, move=True)]
 
 
-def my_page(turn: Turn, page: int = 0) -> list[Reply]:
-    return [_my(turn, min(page, 100_000), move=False)]
+def my_page(request: Request, page: int = 0) -> list[Reply]:
+    return [_my(request, min(page, 100_000), move=False)]
 
 
-def _my(turn: Turn, page: int, *, move: bool) -> Screen:
+def _my(request: Request, page: int, *, move: bool) -> Screen:
     """Also those that the person has joined."""
-    mine = Filter(author_id=turn.person.id)
-    found, count = find(turn.work, sights(turn.work, turn.person), mine, page * PAGE, PAGE)
+    mine = Filter(author_id=request.person.id)
+    found, count = find(request.work, sights(request.work, request.person), mine, page * PAGE, PAGE)
     return _list([message("my-heading", count=count)], found, "my-empty", [_pages("my", page, count)], move=move)
 
 
-def pending(turn: Turn, _rest: str) -> list[Reply]:
+def pending(request: Request, _rest: str) -> list[Reply]:
     """Own records to pass and the other side's to confirm; for admins, objections to decide."""
-    waiting = records.waiting_for(turn.work, coordinated(turn.work, turn.person))
-    objected = records.objected(turn.work) if Role.ADMIN in turn.person.roles else []
+    waiting = record_rows.waiting_for(request.work, coordinated(request.work, request.person))
+    objected = record_rows.objected(request.work) if Role.ADMIN in request.person.roles else []
     found = [*waiting, *objected]
     heading = [message("pending-heading", count=len(found))]
     line = partial(record_line, waiting=True, yours=True)

@@ -5,25 +5,25 @@ from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
-from handlers import conversation
-from handlers.conversation import Flow
-from handlers.forms import Context
-from handlers.imports import Importing, Preview, pasted, sent
-from handlers.replies import Button, Line, Reply, Screen, Toast
-from handlers.router import COORDINATORS, COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
-from handlers.texts import plain
+from handlers.conversation import dialogue
+from handlers.conversation.dialogue import Flow
+from handlers.conversation.engine import Context
+from handlers.conversation.imports import Importing, Preview, pasted, sent
+from handlers.kit.replies import Button, Line, Reply, Screen, Toast
+from handlers.kit.router import COORDINATORS, COORDINATORS_AND_ADMINS, Command, Request, Section, Tap
+from handlers.kit.texts import plain
 from records.errors import UserError
 from records.form import Form
 from records.mention_list import cells_of
 from records.messages import Message, message
 from records.questions import Text
 from services.ledger import mentions, outlets
-from storage import outlets as stored
-from storage import people
-from storage.drafts import Draft
-from storage.imports import Import
-from storage.people import Organisation, Partnership, Person
-from storage.unit_of_work import UnitOfWork
+from storage.chat.drafts import Draft
+from storage.chat.imports import Import
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger import outlets as stored
+from storage.people import directory
+from storage.people.directory import Organisation, Partnership, Person
 
 MOST = 40  # outlets on show
 
@@ -42,81 +42,81 @@ class MentionList(Form):
     lines: Annotated[str, Text(4000, multiline=True, hint=True)]
 
 
-def _context(turn: Turn, _draft: Draft) -> Context:
-    return Context(turn.now.date(), turn.language, render=lambda text: plain(turn.language, text))
+def _context(request: Request, _draft: Draft) -> Context:
+    return Context(request.now.date(), request.language, render=lambda text: plain(request.language, text))
 
 
-def own_outlets(turn: Turn, _rest: str) -> list[Reply]:
-    own = outlets.managed(turn.work, turn.person)
+def own_outlets(request: Request, _rest: str) -> list[Reply]:
+    own = outlets.managed(request.work, request.person)
     if not own:
         raise UserError("organisation-none")
     if len(own) == 1:
-        return [_screen(turn, own[0], move=True)]
+        return [_screen(request, own[0], move=True)]
     rows = [[Button(each.name, f"outlets:{each.id}")] for each in own]
     return [Screen("menu", [Message("outlets-whose")], rows, move=True)]
 
 
-def outlets_of(turn: Turn, organisation_id: int = 0) -> list[Reply]:
-    return [_screen(turn, _managed(turn, organisation_id), move=False)]
+def outlets_of(request: Request, organisation_id: int = 0) -> list[Reply]:
+    return [_screen(request, _managed(request, organisation_id), move=False)]
 
 
-def _managed(turn: Turn, organisation_id: int) -> Organisation:
-    found = next((each for each in outlets.managed(turn.work, turn.person) if each.id == organisation_id), None)
+def _managed(request: Request, organisation_id: int) -> Organisation:
+    found = next((each for each in outlets.managed(request.work, request.person) if each.id == organisation_id), None)
     if found is None:
         raise UserError("not-your-role")
     return found
 
 
-def _screen(turn: Turn, organisation: Organisation, *, move: bool) -> Screen:
-    found = stored.of_organisation(turn.work, organisation.id)[:MOST]
+def _screen(request: Request, organisation: Organisation, *, move: bool) -> Screen:
+    found = stored.of_organisation(request.work, organisation.id)[:MOST]
     lines: list[Line] = [message("outlets-heading", organisation=organisation.name), Message("outlets-why"), ""]
     lines += [message("outlets-line", name=each.name) for each in found] or [Message("outlets-none")]
     rows = [[Button(message("outlets-remove", name=each.name), f"outlet_remove:{each.id}")] for each in found]
     return Screen("menu", lines, [*rows, [Button(Message("outlets-add"), f"outlets_add:{organisation.id}")]], move=move)
 
 
-def ask_names(turn: Turn, organisation_id: int = 0) -> list[Reply]:
-    organisation = _managed(turn, organisation_id)
-    return conversation.begin(turn, "outlets", subject=str(organisation.id))
+def ask_names(request: Request, organisation_id: int = 0) -> list[Reply]:
+    organisation = _managed(request, organisation_id)
+    return dialogue.begin(request, "outlets", subject=str(organisation.id))
 
 
-def _added(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    organisation = _managed(turn, int(draft.subject))
-    added = outlets.add(turn.work, turn.person, organisation.id, str(answers["names"]), turn.now)
-    return [Screen("draft", [message("outlets-added", count=added)]), _screen(turn, organisation, move=True)]
+def _added(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    organisation = _managed(request, int(draft.subject))
+    added = outlets.add(request.work, request.person, organisation.id, str(answers["names"]), request.now)
+    return [Screen("draft", [message("outlets-added", count=added)]), _screen(request, organisation, move=True)]
 
 
-def remove(turn: Turn, outlet_id: int = 0) -> list[Reply]:
-    outlet = outlets.remove(turn.work, turn.person, outlet_id, turn.now)
-    return [Toast(Message("done")), _screen(turn, _managed(turn, outlet.organisation_id), move=False)]
+def remove(request: Request, outlet_id: int = 0) -> list[Reply]:
+    outlet = outlets.remove(request.work, request.person, outlet_id, request.now)
+    return [Toast(Message("done")), _screen(request, _managed(request, outlet.organisation_id), move=False)]
 
 
 # Mentions from a list -------------------------------------------------------------------------------------------------
 
 
-def ask_mentions(turn: Turn, _rest: str) -> list[Reply]:
+def ask_mentions(request: Request, _rest: str) -> list[Reply]:
     """Of which partnership? Their list is asked for next."""
-    own = [each for each in people.partnerships_of(turn.work, turn.person) if _coordinates(turn, each)]
+    own = [each for each in directory.partnerships_of(request.work, request.person) if _coordinates(request, each)]
     if not own:
         raise UserError("partnership-none")
     if len(own) == 1:
-        return mentions_of(turn, own[0].id)
+        return mentions_of(request, own[0].id)
     rows = [[Button(each.name, f"mentions:{each.id}")] for each in own]
     return [Screen("menu", [Message("mentions-whose")], rows, move=True)]
 
 
-def _coordinates(turn: Turn, partnership: Partnership) -> bool:
-    side = partnership.side_of(turn.person)
-    return side is not None and turn.person.coordinates(partnership.organisation(side).id)
+def _coordinates(request: Request, partnership: Partnership) -> bool:
+    side = partnership.side_of(request.person)
+    return side is not None and request.person.coordinates(partnership.organisation(side).id)
 
 
-def mentions_of(turn: Turn, partnership_id: int = 0) -> list[Reply]:
-    partnership = mentions.check_own(turn.work, turn.person, partnership_id)
-    return conversation.begin(turn, "mentions", subject=str(partnership.id), anew=True)
+def mentions_of(request: Request, partnership_id: int = 0) -> list[Reply]:
+    partnership = mentions.check_own(request.work, request.person, partnership_id)
+    return dialogue.begin(request, "mentions", subject=str(partnership.id), anew=True)
 
 
-def _listed(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    shown = pasted(turn, "mentions", int(draft.subject), cells_of(str(answers["lines"])))
+def _listed(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    shown = pasted(request, "mentions", int(draft.subject), cells_of(str(answers["lines"])))
     return [Screen("draft", [Message("mentions-read")]), *shown]
 
 

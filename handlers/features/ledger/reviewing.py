@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
-from handlers import forms, record_drafts
-from handlers.conversation import Flow
-from handlers.forms import Context, Option
-from handlers.replies import Reply, Screen, Toast
-from handlers.router import COORDINATORS, MEMBERS, Tap, Turn
+from handlers.conversation import engine, record_drafts
+from handlers.conversation.dialogue import Flow
+from handlers.conversation.engine import Context, Option
+from handlers.kit.replies import Reply, Screen, Toast
+from handlers.kit.router import COORDINATORS, MEMBERS, Request, Tap
 from handlers.views.event_cards import counterpart_so_far
 from handlers.views.record_cards import BUTTONS, record_screen, side_context
 from records.form import Form
@@ -19,11 +19,11 @@ from records.questions import Text, Ticks
 from records.registry import KINDS
 from records.states import Action
 from records.text import kebab
-from services.ledger import records as life
+from services.ledger import lifecycle as life
 from services.ledger.access import visible_record
-from storage.drafts import Draft
-from storage.people import Partnership
-from storage.records import StoredRecord
+from storage.chat.drafts import Draft
+from storage.ledger.record_rows import StoredRecord
+from storage.people.directory import Partnership
 
 
 class ReturnFields(Form):
@@ -42,39 +42,39 @@ class Reason(Form):
     reason: Annotated[str, Text(500, multiline=True)]
 
 
-def _record(turn: Turn, draft: Draft) -> tuple[StoredRecord, Partnership]:
-    return visible_record(turn.work, turn.person, record_drafts.record_id(draft))
+def _record(request: Request, draft: Draft) -> tuple[StoredRecord, Partnership]:
+    return visible_record(request.work, request.person, record_drafts.record_id(draft))
 
 
-def _plain_context(turn: Turn, draft: Draft) -> Context:
-    record, partnership = _record(turn, draft)
-    today = life.today_in(partnership, turn.now)
-    context = side_context(turn.work, partnership, record.side, today, turn.language)
-    fields = forms.asked(KINDS[record.kind], record.answers, context)
+def _plain_context(request: Request, draft: Draft) -> Context:
+    record, partnership = _record(request, draft)
+    today = life.today_in(partnership, request.now)
+    context = side_context(request.work, partnership, record.side, today, request.language)
+    fields = engine.asked(KINDS[record.kind], record.answers, context)
     return replace(context, options={"fields": tuple(Option(field.label, field.name) for field in fields)})
 
 
-def _counterpart_context(turn: Turn, draft: Draft) -> Context:
-    record, partnership = _record(turn, draft)
-    today, defaults = life.today_in(partnership, turn.now), {"event_date": record.answers["event_date"]}
-    return side_context(turn.work, partnership, record.side.other, today, turn.language, defaults=defaults)
+def _counterpart_context(request: Request, draft: Draft) -> Context:
+    record, partnership = _record(request, draft)
+    today, defaults = life.today_in(partnership, request.now), {"event_date": record.answers["event_date"]}
+    return side_context(request.work, partnership, record.side.other, today, request.language, defaults=defaults)
 
 
-def _closing(turn: Turn, record: StoredRecord) -> list[Reply]:
+def _closing(request: Request, record: StoredRecord) -> list[Reply]:
     state = Message(f"state-{record.state.replace('_', '-')}")
     return [
         Screen("draft", [message("record-now", number=record.id, state=state)]),
-        record_screen(turn.work, record, turn.person, turn.language, move=True),
+        record_screen(request.work, record, request.person, request.language, move=True),
     ]
 
 
-def _confirm(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    number = record_drafts.submitted_for(turn, draft)
-    return _closing(turn, life.confirm(turn.work, turn.person, number, answers, turn.now))
+def _confirm(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    number = record_drafts.submitted_for(request, draft)
+    return _closing(request, life.confirm(request.work, request.person, number, answers, request.now))
 
 
-def _return(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    return _step(turn, draft, _RETURNING[draft.form], answers)
+def _return(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    return _step(request, draft, _RETURNING[draft.form], answers)
 
 
 # Steps that ask for fields and a reason, those that ask for a reason, and those that one tap takes.
@@ -104,80 +104,86 @@ def _step_of(flow: str) -> Message:
     return Message(f"step-{kebab(flow)}")
 
 
-def _with_reason(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    return _step(turn, draft, _REASONED[draft.form], answers)
+def _with_reason(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    return _step(request, draft, _REASONED[draft.form], answers)
 
 
-def _step(turn: Turn, draft: Draft, action: Action, answers: dict[str, JsonValue]) -> list[Reply]:
-    number = record_drafts.submitted_for(turn, draft)
-    return _closing(turn, life.act(turn.work, turn.person, number, action, turn.now, **answers))
+def _step(request: Request, draft: Draft, action: Action, answers: dict[str, JsonValue]) -> list[Reply]:
+    number = record_drafts.submitted_for(request, draft)
+    return _closing(request, life.act(request.work, request.person, number, action, request.now, **answers))
 
 
-def _present(turn: Turn, record_id: int, revision: int, action: Action) -> StoredRecord | None:
+def _present(request: Request, record_id: int, revision: int, action: Action) -> StoredRecord | None:
     """The record, if the button was of its present revision and the person may; None for an old button."""
-    record, _ = visible_record(turn.work, turn.person, record_id)
+    record, _ = visible_record(request.work, request.person, record_id)
     if record.revision != revision:
         return None
-    life.check_act(turn.work, turn.person, record, action)
+    life.check_act(request.work, request.person, record, action)
     return record
 
 
-def _changed(turn: Turn, record_id: int) -> list[Reply]:
-    record, _ = visible_record(turn.work, turn.person, record_id)
-    return [Toast(Message("button-old")), record_screen(turn.work, record, turn.person, turn.language, move=False)]
+def _changed(request: Request, record_id: int) -> list[Reply]:
+    record, _ = visible_record(request.work, request.person, record_id)
+    return [
+        Toast(Message("button-old")),
+        record_screen(request.work, record, request.person, request.language, move=False),
+    ]
 
 
-def show(turn: Turn, record_id: int = 0) -> list[Reply]:
-    record, _ = visible_record(turn.work, turn.person, record_id)
-    return [record_screen(turn.work, record, turn.person, turn.language, move=True)]
+def show(request: Request, record_id: int = 0) -> list[Reply]:
+    record, _ = visible_record(request.work, request.person, record_id)
+    return [record_screen(request.work, record, request.person, request.language, move=True)]
 
 
 def _at_once(action: Action, told: str) -> Callable[..., list[Reply]]:
-    def step(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
-        if _present(turn, record_id, revision, action) is None:
-            return _changed(turn, record_id)
-        record = life.act(turn.work, turn.person, record_id, action, turn.now)
-        return [Toast(Message(told)), record_screen(turn.work, record, turn.person, turn.language, move=False)]
+    def step(request: Request, record_id: int = 0, revision: int = 0) -> list[Reply]:
+        if _present(request, record_id, revision, action) is None:
+            return _changed(request, record_id)
+        record = life.act(request.work, request.person, record_id, action, request.now)
+        return [Toast(Message(told)), record_screen(request.work, record, request.person, request.language, move=False)]
 
     return step
 
 
-def confirm(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
+def confirm(request: Request, record_id: int = 0, revision: int = 0) -> list[Reply]:
     """One tap, where the kind asks nothing of the other side; else its own part first."""
-    record = _present(turn, record_id, revision, Action.CONFIRM)
+    record = _present(request, record_id, revision, Action.CONFIRM)
     if record is None:
-        return _changed(turn, record_id)
+        return _changed(request, record_id)
     if KINDS[record.kind].counterpart is not None:
-        known = (record.counterpart, {}) if record.counterpart is not None else counterpart_so_far(turn.work, record)
+        known = (record.counterpart, {}) if record.counterpart is not None else counterpart_so_far(request.work, record)
         answers, scratch = known
-        return record_drafts.begin(turn, f"confirm-{record.kind}", record, answers=answers, scratch=scratch)
-    confirmed = life.confirm(turn.work, turn.person, record_id, None, turn.now)
-    return [Toast(Message("confirmed")), record_screen(turn.work, confirmed, turn.person, turn.language, move=False)]
+        return record_drafts.begin(request, f"confirm-{record.kind}", record, answers=answers, scratch=scratch)
+    confirmed = life.confirm(request.work, request.person, record_id, None, request.now)
+    return [
+        Toast(Message("confirmed")),
+        record_screen(request.work, confirmed, request.person, request.language, move=False),
+    ]
 
 
-def mend(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
+def mend(request: Request, record_id: int = 0, revision: int = 0) -> list[Reply]:
     """Asks for the returned fields only."""
-    record = _present(turn, record_id, revision, Action.RESUBMIT)
+    record = _present(request, record_id, revision, Action.RESUBMIT)
     if record is None:
-        return _changed(turn, record_id)
-    only = life.returned_fields(turn.work, record)
-    return record_drafts.begin(turn, record.kind, record, answers=record.answers, only=only)
+        return _changed(request, record_id)
+    only = life.returned_fields(request.work, record)
+    return record_drafts.begin(request, record.kind, record, answers=record.answers, only=only)
 
 
-def correct(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
+def correct(request: Request, record_id: int = 0, revision: int = 0) -> list[Reply]:
     """Opens the card of a confirmed record, on which any answer can be changed."""
-    record = _present(turn, record_id, revision, Action.CORRECT)
+    record = _present(request, record_id, revision, Action.CORRECT)
     if record is None:
-        return _changed(turn, record_id)
-    return record_drafts.begin(turn, record.kind, record, answers=record.answers)
+        return _changed(request, record_id)
+    return record_drafts.begin(request, record.kind, record, answers=record.answers)
 
 
 def _asking(action: Action) -> Callable[..., list[Reply]]:
-    def ask(turn: Turn, record_id: int = 0, revision: int = 0) -> list[Reply]:
-        record = _present(turn, record_id, revision, action)
+    def ask(request: Request, record_id: int = 0, revision: int = 0) -> list[Reply]:
+        record = _present(request, record_id, revision, action)
         if record is None:
-            return _changed(turn, record_id)
-        return record_drafts.begin(turn, BUTTONS[action], record)
+            return _changed(request, record_id)
+        return record_drafts.begin(request, BUTTONS[action], record)
 
     return ask
 

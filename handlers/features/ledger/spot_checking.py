@@ -2,32 +2,32 @@
 
 from datetime import timedelta
 
-from handlers.jobs import Job
-from handlers.replies import Button, Line, Reply, Screen, Toast
-from handlers.router import ADMINS, Command, Section, Tap, Turn
+from handlers.kit.jobs import Job
+from handlers.kit.replies import Button, Line, Reply, Screen, Toast
+from handlers.kit.router import ADMINS, Command, Request, Section, Tap
 from records.dates import day_in_figures
 from records.errors import UserError
 from records.messages import Message, message
 from records.periods import Period, after, before, parse_period, quarter_of
 from services.clock import oversight
-from storage.spot_checks import SpotCheck
+from storage.ledger.spot_checks import SpotCheck
 
 
-def spot_check(turn: Turn, rest: str) -> list[Reply]:
+def spot_check(request: Request, rest: str) -> list[Reply]:
     """Of the quarter before this one, or of the period that is named."""
-    today = turn.now.date()
+    today = request.now.date()
     period = parse_period(rest, today) if rest else before(quarter_of(today))
-    return [_screen(turn, period, move=True)]
+    return [_screen(request, period, move=True)]
 
 
-def _screen(turn: Turn, period: Period, *, move: bool) -> Screen:
-    if period.last >= turn.now.date():
+def _screen(request: Request, period: Period, *, move: bool) -> Screen:
+    if period.last >= request.now.date():
         raise UserError("spot-check-too-early")
-    drawn = oversight.sample(turn.work, turn.person, period, turn.now)
+    drawn = oversight.sample(request.work, request.person, period, request.now)
     turning = [
         Button(message(f"spot-check-{name}", period=each.label), f"spotcheck:{each.first:%Y%m%d}:{each.last:%Y%m%d}")
         for name, each in (("before", before(period)), ("after", after(period)))
-        if each.last < turn.now.date()
+        if each.last < request.now.date()
     ]
     if not drawn:
         return Screen("list", [message("spot-check-none", period=period.label)], [turning], move=move)
@@ -51,17 +51,17 @@ def _line(check: SpotCheck) -> Message:
     return message("spot-check-line", mark=mark, number=check.record_id, title=check.title)
 
 
-def turn_to(turn: Turn, first: int = 0, last: int = 0) -> list[Reply]:
+def turn_to(request: Request, first: int = 0, last: int = 0) -> list[Reply]:
     days = Period(day_in_figures(first), day_in_figures(last))
     quarter = quarter_of(days.first)
     period = quarter if (quarter.first, quarter.last) == (days.first, days.last) else days
-    return [_screen(turn, period, move=False)]
+    return [_screen(request, period, move=False)]
 
 
-def sound(turn: Turn, check_id: int = 0) -> list[Reply]:
-    check = oversight.found_sound(turn.work, turn.person, check_id, turn.now)
-    period = parse_period(check.period, turn.now.date())
-    return [Toast(Message("spot-check-passed")), _screen(turn, period, move=False)]
+def sound(request: Request, check_id: int = 0) -> list[Reply]:
+    check = oversight.found_sound(request.work, request.person, check_id, request.now)
+    period = parse_period(check.period, request.now.date())
+    return [Toast(Message("spot-check-passed")), _screen(request, period, move=False)]
 
 
 COMMANDS = [Command("spotcheck", ADMINS, spot_check, place=75, section=Section.PROGRAMME)]

@@ -1,41 +1,41 @@
 """Groups: to which partnership each belongs, said in the group by a coordinator."""
 
-from handlers.replies import Button, Post, Reply, Screen, Toast
-from handlers.router import COORDINATORS, COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
+from handlers.kit.replies import Button, Post, Reply, Screen, Toast
+from handlers.kit.router import COORDINATORS, COORDINATORS_AND_ADMINS, Command, Request, Section, Tap
 from records.errors import UserError
 from records.messages import Message, message
 from services.people import gatherings
-from storage import people
+from storage.people import directory
 
 
-def bind(turn: Turn, _rest: str) -> list[Reply]:
+def bind(request: Request, _rest: str) -> list[Reply]:
     """A group belongs to a partnership from now on; said in the group by one of its coordinators."""
-    if turn.private:
+    if request.private:
         raise UserError("bind-in-group")
-    own = gatherings.to_bind(turn.work, turn.person)
+    own = gatherings.to_bind(request.work, request.person)
     if not own:
         raise UserError("partnership-none")
     if len(own) > 1:
         rows = [[Button(each.name, f"bind:{each.id}")] for each in own]
         return [Screen("bind", [Message("bind-ask")], rows, move=True)]
-    return _bound(turn, own[0].id)
+    return _bound(request, own[0].id)
 
 
-def bind_to(turn: Turn, partnership_id: int = 0) -> list[Reply]:
-    if turn.private:
+def bind_to(request: Request, partnership_id: int = 0) -> list[Reply]:
+    if request.private:
         raise UserError("partnership-not-yours")
-    return [Toast(Message("done")), *_bound(turn, partnership_id)]
+    return [Toast(Message("done")), *_bound(request, partnership_id)]
 
 
-def _bound(turn: Turn, partnership_id: int) -> list[Reply]:
-    gatherings.bind(turn.work, turn.person, turn.chat_id, partnership_id, turn.now)
-    return [Post([message("bound", partnership=people.partnership(turn.work, partnership_id).name)])]
+def _bound(request: Request, partnership_id: int) -> list[Reply]:
+    gatherings.bind(request.work, request.person, request.chat_id, partnership_id, request.now)
+    return [Post([message("bound", partnership=directory.partnership(request.work, partnership_id).name)])]
 
 
-def unbind(turn: Turn, _rest: str) -> list[Reply]:
-    if turn.private:
+def unbind(request: Request, _rest: str) -> list[Reply]:
+    if request.private:
         raise UserError("unbind-in-group")
-    gatherings.unbind(turn.work, turn.person, turn.chat_id, turn.now)
+    gatherings.unbind(request.work, request.person, request.chat_id, request.now)
     return [Post([Message("unbound")])]
 
 

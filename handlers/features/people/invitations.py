@@ -3,17 +3,17 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from handlers.asking import page
-from handlers.deep_links import deep_link
-from handlers.replies import Button, Line, Reply, Toast
-from handlers.router import COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
+from handlers.conversation.questions import page
+from handlers.kit.deep_links import deep_link
+from handlers.kit.replies import Button, Line, Reply, Toast
+from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, Request, Section, Tap
 from handlers.views.invitations import ROLES, invite_as, invite_button
 from records.errors import UserError
 from records.messages import Message, message
 from records.roles import Role
 from services.people import joining, partnerships
-from storage import invitations, people
-from storage.invitations import Invitation
+from storage.people import directory, invitations
+from storage.people.invitations import Invitation
 
 USES = (1, 10, 50, 200)
 DAYS = (1, 7, 30, 90)
@@ -21,10 +21,10 @@ SHOWN = 10
 MANY = 20  # organisations; beyond that they are searched
 
 
-def invite(turn: Turn, _rest: str) -> list[Reply]:
+def invite(request: Request, _rest: str) -> list[Reply]:
     """Whom to invite, and the invitations that still hold."""
-    admin = Role.ADMIN in turn.person.roles
-    organisations = _own(turn)
+    admin = Role.ADMIN in request.person.roles
+    organisations = _own(request)
     rows = [
         [invite_button(each, role) for role in ROLES[:2]]
         for each in (organisations if len(organisations) <= MANY else [])
@@ -34,94 +34,94 @@ def invite(turn: Turn, _rest: str) -> list[Reply]:
     if admin:
         everywhere = Message("whoami-everywhere")
         rows.append([Button(invite_as(Role.ADMIN, everywhere), f"invite:0:{ROLES.index(Role.ADMIN)}")])
-    made = invitations.made_by(turn.work, None if admin else turn.person.id)
-    holding = [each for each in made if each.holds(turn.now)]
+    made = invitations.made_by(request.work, None if admin else request.person.id)
+    holding = [each for each in made if each.holds(request.now)]
     lines: list[Line] = [Message("invite-ask")]
     if holding:
         lines += ["", message("invite-holding", count=len(holding))]
-    rows += [[Button(_line(turn, each), f"invitation:{each.id}")] for each in holding[:SHOWN]]
-    return [page(turn, lines, rows)]
+    rows += [[Button(_line(request, each), f"invitation:{each.id}")] for each in holding[:SHOWN]]
+    return [page(request, lines, rows)]
 
 
-def _own(turn: Turn) -> list[people.Organisation]:
-    if Role.ADMIN in turn.person.roles and not people.all_organisations(turn.work):
+def _own(request: Request) -> list[directory.Organisation]:
+    if Role.ADMIN in request.person.roles and not directory.all_organisations(request.work):
         return []
-    return partnerships.managed(turn.work, turn.person)
+    return partnerships.managed(request.work, request.person)
 
 
-def _line(turn: Turn, invitation: Invitation) -> Message:
+def _line(request: Request, invitation: Invitation) -> Message:
     return message(
         "invitation-line",
         role=Message(f"role-{invitation.role}"),
-        organisation=_organisation(turn, invitation),
+        organisation=_organisation(request, invitation),
         uses=invitation.uses_left,
-        until=_day(turn, invitation, invitation.expires_at),
+        until=_day(request, invitation, invitation.expires_at),
     )
 
 
-def _whom(turn: Turn, invitation: Invitation) -> Message:
+def _whom(request: Request, invitation: Invitation) -> Message:
     return message(
-        "invite-button", organisation=_organisation(turn, invitation), role=Message(f"role-{invitation.role}")
+        "invite-button", organisation=_organisation(request, invitation), role=Message(f"role-{invitation.role}")
     )
 
 
-def _day(turn: Turn, invitation: Invitation, at: datetime) -> date:
+def _day(request: Request, invitation: Invitation, at: datetime) -> date:
     """As the organisation's calendar has it."""
-    return at.astimezone(ZoneInfo(partnerships.time_zone_of(turn.work, invitation.organisation_id))).date()
+    return at.astimezone(ZoneInfo(partnerships.time_zone_of(request.work, invitation.organisation_id))).date()
 
 
-def _organisation(turn: Turn, invitation: Invitation) -> Line:
-    names = {each.id: each.name for each in people.all_organisations(turn.work)}
+def _organisation(request: Request, invitation: Invitation) -> Line:
+    names = {each.id: each.name for each in directory.all_organisations(request.work)}
     return names.get(invitation.organisation_id or 0, Message("whoami-everywhere"))
 
 
-def invite_to(turn: Turn, organisation_id: int = 0, number: int = 0) -> list[Reply]:
+def invite_to(request: Request, organisation_id: int = 0, number: int = 0) -> list[Reply]:
     if number >= len(ROLES):
         raise UserError("button-old")
     if organisation_id:
-        partnerships.organisation(turn.work, turn.person, organisation_id)
-    made = joining.invite(turn.work, turn.person, ROLES[number], organisation_id or None, turn.now)
-    return show(turn, made)
+        partnerships.organisation(request.work, request.person, organisation_id)
+    made = joining.invite(request.work, request.person, ROLES[number], organisation_id or None, request.now)
+    return show(request, made)
 
 
-def show(turn: Turn, invitation_id: int = 0) -> list[Reply]:
+def show(request: Request, invitation_id: int = 0) -> list[Reply]:
     """The invitation with its link, who has come in by it, and what can be changed."""
-    found = joining.own_invitation(turn.work, turn.person, invitation_id)
-    lines: list[Line] = [_line(turn, found) if found.holds(turn.now) else _whom(turn, found)]
-    used = invitations.used_by(turn.work, found.id)
-    lines += [message("invitation-used-by", name=name, at=_day(turn, found, at)) for name, at in used[-20:]]
-    if not found.holds(turn.now):
-        return [page(turn, [*lines, Message("invitation-over")], [_back()])]
-    link = deep_link(turn.username, found.code)
+    found = joining.own_invitation(request.work, request.person, invitation_id)
+    lines: list[Line] = [_line(request, found) if found.holds(request.now) else _whom(request, found)]
+    used = invitations.used_by(request.work, found.id)
+    lines += [message("invitation-used-by", name=name, at=_day(request, found, at)) for name, at in used[-20:]]
+    if not found.holds(request.now):
+        return [page(request, [*lines, Message("invitation-over")], [_back()])]
+    link = deep_link(request.username, found.code)
     lines += ["", message("invite-link", link=link)]
     uses = [Button(message("invitation-uses", uses=each), f"invitation_uses:{found.id}:{each}") for each in USES]
     days = [Button(message("invitation-days", days=each), f"invitation_days:{found.id}:{each}") for each in DAYS]
-    return [page(turn, lines, [uses, days, [Button(Message("invitation-revoke"), f"revoke:{found.id}")], _back()])]
+    return [page(request, lines, [uses, days, [Button(Message("invitation-revoke"), f"revoke:{found.id}")], _back()])]
 
 
 def _back() -> list[Button]:
     return [Button(Message("invitation-all"), "invitations")]
 
 
-def set_uses(turn: Turn, invitation_id: int = 0, uses: int = 0) -> list[Reply]:
-    joining.set_uses(turn.work, turn.person, invitation_id, uses, turn.now)
-    return [Toast(Message("done")), *show(turn, invitation_id)]
+def set_uses(request: Request, invitation_id: int = 0, uses: int = 0) -> list[Reply]:
+    joining.set_uses(request.work, request.person, invitation_id, uses, request.now)
+    return [Toast(Message("done")), *show(request, invitation_id)]
 
 
-def set_days(turn: Turn, invitation_id: int = 0, days: int = 0) -> list[Reply]:
-    joining.set_days(turn.work, turn.person, invitation_id, days, turn.now)
-    return [Toast(Message("done")), *show(turn, invitation_id)]
+def set_days(request: Request, invitation_id: int = 0, days: int = 0) -> list[Reply]:
+    joining.set_days(request.work, request.person, invitation_id, days, request.now)
+    return [Toast(Message("done")), *show(request, invitation_id)]
 
 
-def revoke(turn: Turn, invitation_id: int = 0) -> list[Reply]:
-    joining.revoke(turn.work, turn.person, invitation_id, turn.now)
-    return [Toast(Message("invitation-revoked")), *show(turn, invitation_id)]
+def revoke(request: Request, invitation_id: int = 0) -> list[Reply]:
+    joining.revoke(request.work, request.person, invitation_id, request.now)
+    return [Toast(Message("invitation-revoked")), *show(request, invitation_id)]
 
 
 COMMANDS = [Command("invite", COORDINATORS_AND_ADMINS, invite, place=60, section=Section.SIDE, often=True)]
 TAPS = [
     Tap("invite", COORDINATORS_AND_ADMINS, invite_to),
-    Tap("invitations", COORDINATORS_AND_ADMINS, lambda turn: invite(turn, "")),
+    Tap("invitations", COORDINATORS_AND_ADMINS, lambda request: invite(request, "")),
     Tap("invitation", COORDINATORS_AND_ADMINS, show),
     Tap("invitation_uses", COORDINATORS_AND_ADMINS, set_uses),
     Tap("invitation_days", COORDINATORS_AND_ADMINS, set_days),

@@ -5,12 +5,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
-from handlers import conversation
-from handlers.asking import asking, context_of, page, plain_context
-from handlers.conversation import Flow
-from handlers.forms import Context, Option
-from handlers.replies import Button, Line, Reply, Toast
-from handlers.router import ADMINS, COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
+from handlers.conversation import dialogue
+from handlers.conversation.dialogue import Flow
+from handlers.conversation.engine import Context, Option
+from handlers.conversation.questions import asking, context_of, page, plain_context
+from handlers.kit.replies import Button, Line, Reply, Toast
+from handlers.kit.router import ADMINS, COORDINATORS_AND_ADMINS, Command, Request, Section, Tap
 from handlers.views.invitations import invite_button
 from records.calendar import zone_named
 from records.errors import UserError
@@ -19,8 +19,9 @@ from records.messages import Message, message
 from records.questions import Day, Pick, Text
 from records.roles import Role, Side
 from services.people import partnerships
-from storage import people, programme
-from storage.drafts import Draft
+from storage import programme
+from storage.chat.drafts import Draft
+from storage.people import directory
 
 
 class Setup(Form):
@@ -73,12 +74,12 @@ class PartnershipEnd(Form):
     on: Annotated[date, Day(future=True)]
 
 
-def setup(turn: Turn, _rest: str) -> list[Reply]:
+def setup(request: Request, _rest: str) -> list[Reply]:
     """The first partnership is asked for at once; later there is something to choose from."""
-    organisations = people.all_organisations(turn.work)
+    organisations = directory.all_organisations(request.work)
     if not organisations:
-        return new_partnership(turn)
-    counts = len(people.partnerships_of(turn.work, turn.person)), len(organisations)
+        return new_partnership(request)
+    counts = len(directory.partnerships_of(request.work, request.person)), len(organisations)
     rows = [
         [Button(message("setup-partnerships", count=counts[0]), "partnerships")],
         [Button(message("setup-organisations", count=counts[1]), "organisations")],
@@ -88,41 +89,43 @@ def setup(turn: Turn, _rest: str) -> list[Reply]:
             for number, side in enumerate(Side)
         ],
     ]
-    return [page(turn, [Message("setup-ask")], rows)]
+    return [page(request, [Message("setup-ask")], rows)]
 
 
-def new_partnership(turn: Turn) -> list[Reply]:
-    return conversation.begin(turn, "setup")
+def new_partnership(request: Request) -> list[Reply]:
+    return dialogue.begin(request, "setup")
 
 
-def _set_up(turn: Turn, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    given = Setup.validated(answers, context_of(turn).today)
-    zone = programme.time_zone(turn.work)
+def _set_up(request: Request, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    given = Setup.validated(answers, context_of(request).today)
+    zone = programme.time_zone(request.work)
     number = partnerships.set_up(
-        turn.work, turn.person, given.college, given.enterprise, given.started_on, zone, turn.now
+        request.work, request.person, given.college, given.enterprise, given.started_on, zone, request.now
     )
-    made = people.partnership(turn.work, number)
+    made = directory.partnership(request.work, number)
     done = message("setup-done", college=made.college.name, enterprise=made.enterprise.name)
-    return [page(turn, [done], [[invite_button(each, Role.COORDINATOR)] for each in (made.college, made.enterprise)])]
+    return [
+        page(request, [done], [[invite_button(each, Role.COORDINATOR)] for each in (made.college, made.enterprise)])
+    ]
 
 
-def _partnerships_context(turn: Turn, _draft: Draft) -> Context:
-    found = people.partnerships_of(turn.work, turn.person)
-    return context_of(turn, partnerships=[Option(each.name, str(each.id)) for each in found])
+def _partnerships_context(request: Request, _draft: Draft) -> Context:
+    found = directory.partnerships_of(request.work, request.person)
+    return context_of(request, partnerships=[Option(each.name, str(each.id)) for each in found])
 
 
-def _organisations_context(turn: Turn, _draft: Draft) -> Context:
-    found = partnerships.managed(turn.work, turn.person)
-    return context_of(turn, organisations=[Option(each.name, str(each.id)) for each in found])
+def _organisations_context(request: Request, _draft: Draft) -> Context:
+    found = partnerships.managed(request.work, request.person)
+    return context_of(request, organisations=[Option(each.name, str(each.id)) for each in found])
 
 
-def _is_admin(turn: Turn, _number: int) -> None:
-    if Role.ADMIN not in turn.person.roles:
+def _is_admin(request: Request, _number: int) -> None:
+    if Role.ADMIN not in request.person.roles:
         raise UserError("not-your-role")
 
 
-def show_partnership(turn: Turn, partnership_id: int = 0) -> list[Reply]:
-    found = partnerships.partnership(turn.work, turn.person, partnership_id)
+def show_partnership(request: Request, partnership_id: int = 0) -> list[Reply]:
+    found = partnerships.partnership(request.work, request.person, partnership_id)
     agreement = found.agreement_number or Message("partnership-no-agreement")
     until: Line = (
         message("partnership-until", date=found.ended_on) if found.ended_on else Message("partnership-goes-on")
@@ -145,12 +148,12 @@ def show_partnership(turn: Turn, partnership_id: int = 0) -> list[Reply]:
         [ending],
         [Button(each.name, f"organisation:{each.id}") for each in (found.college, found.enterprise)],
     ]
-    return [page(turn, lines, rows)]
+    return [page(request, lines, rows)]
 
 
-def show_organisation(turn: Turn, organisation_id: int = 0) -> list[Reply]:
-    found = partnerships.organisation(turn.work, turn.person, organisation_id)
-    branches = people.branches_of(turn.work, found.id)
+def show_organisation(request: Request, organisation_id: int = 0) -> list[Reply]:
+    found = partnerships.organisation(request.work, request.person, organisation_id)
+    branches = directory.branches_of(request.work, found.id)
     lines: list[Line] = [
         message("organisation-heading", name=found.name, side=Message(f"side-{found.side}")),
         message("organisation-branches", count=len(branches)),
@@ -160,79 +163,81 @@ def show_organisation(turn: Turn, organisation_id: int = 0) -> list[Reply]:
         [Button(message("branch-rename-button", name=branch.name), f"branch:{branch.id}")] for branch in branches[:40]
     ]
     rows.append([Button(Message("branch-add-button"), f"add_branch:{found.id}")])
-    if Role.ADMIN in turn.person.roles:
+    if Role.ADMIN in request.person.roles:
         rows[-1].append(Button(Message("organisation-rename-button"), f"rename_organisation:{found.id}"))
     inviting = [
         Button(message("organisation-invite-button", role=Message(f"role-{role}")), f"invite:{found.id}:{number}")
         for number, role in enumerate((Role.MEMBER, Role.COORDINATOR))
     ]
     rows.append([Button(Message("roster"), f"roster:{found.id}"), *inviting])
-    return [page(turn, lines, rows)]
+    return [page(request, lines, rows)]
 
 
-def set_own_review(turn: Turn, partnership_id: int = 0, on: int = 0) -> list[Reply]:
-    partnerships.set_own_review(turn.work, turn.person, partnership_id, bool(on), turn.now)
-    return [Toast(Message("done")), *show_partnership(turn, partnership_id)]
+def set_own_review(request: Request, partnership_id: int = 0, on: int = 0) -> list[Reply]:
+    partnerships.set_own_review(request.work, request.person, partnership_id, bool(on), request.now)
+    return [Toast(Message("done")), *show_partnership(request, partnership_id)]
 
 
-def reopen(turn: Turn, partnership_id: int = 0) -> list[Reply]:
-    partnerships.end(turn.work, turn.person, partnership_id, None, turn.now)
-    return [Toast(Message("done")), *show_partnership(turn, partnership_id)]
+def reopen(request: Request, partnership_id: int = 0) -> list[Reply]:
+    partnerships.end(request.work, request.person, partnership_id, None, request.now)
+    return [Toast(Message("done")), *show_partnership(request, partnership_id)]
 
 
-def _end(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+def _end(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     number, on = int(draft.subject), date.fromisoformat(str(answers["on"]))
-    partnerships.end(turn.work, turn.person, number, on, turn.now)
-    return show_partnership(turn, number)
+    partnerships.end(request.work, request.person, number, on, request.now)
+    return show_partnership(request, number)
 
 
-def _set_agreement(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    partnerships.set_agreement(turn.work, turn.person, int(draft.subject), str(answers["number"]), turn.now)
-    return show_partnership(turn, int(draft.subject))
+def _set_agreement(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    partnerships.set_agreement(request.work, request.person, int(draft.subject), str(answers["number"]), request.now)
+    return show_partnership(request, int(draft.subject))
 
 
-def _set_time_zone(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    partnerships.set_time_zone(turn.work, turn.person, int(draft.subject), str(answers["name"]), turn.now)
-    return show_partnership(turn, int(draft.subject))
+def _set_time_zone(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    partnerships.set_time_zone(request.work, request.person, int(draft.subject), str(answers["name"]), request.now)
+    return show_partnership(request, int(draft.subject))
 
 
-def _add_organisation(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+def _add_organisation(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     side = list(Side)[int(draft.subject)]
-    number = partnerships.add_organisation(turn.work, turn.person, side, str(answers["name"]), turn.now)
-    return show_organisation(turn, number)
+    number = partnerships.add_organisation(request.work, request.person, side, str(answers["name"]), request.now)
+    return show_organisation(request, number)
 
 
-def _rename_organisation(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    partnerships.rename_organisation(turn.work, turn.person, int(draft.subject), str(answers["name"]), turn.now)
-    return show_organisation(turn, int(draft.subject))
+def _rename_organisation(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    partnerships.rename_organisation(
+        request.work, request.person, int(draft.subject), str(answers["name"]), request.now
+    )
+    return show_organisation(request, int(draft.subject))
 
 
-def _add_branch(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    partnerships.add_branch(turn.work, turn.person, int(draft.subject), str(answers["name"]), turn.now)
-    return show_organisation(turn, int(draft.subject))
+def _add_branch(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    partnerships.add_branch(request.work, request.person, int(draft.subject), str(answers["name"]), request.now)
+    return show_organisation(request, int(draft.subject))
 
 
-def _rename_branch(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+def _rename_branch(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     name = str(answers["name"])
     return show_organisation(
-        turn, partnerships.rename_branch(turn.work, turn.person, int(draft.subject), name, turn.now)
+        request, partnerships.rename_branch(request.work, request.person, int(draft.subject), name, request.now)
     )
 
 
-def _partnership(turn: Turn, number: int) -> None:
-    partnerships.partnership(turn.work, turn.person, number)
+def _partnership(request: Request, number: int) -> None:
+    partnerships.partnership(request.work, request.person, number)
 
 
-def _organisation(turn: Turn, number: int) -> None:
-    partnerships.organisation(turn.work, turn.person, number)
+def _organisation(request: Request, number: int) -> None:
+    partnerships.organisation(request.work, request.person, number)
 
 
-def _branch(turn: Turn, number: int) -> None:
-    partnerships.branch_of(turn.work, turn.person, number)
+def _branch(request: Request, number: int) -> None:
+    partnerships.branch_of(request.work, request.person, number)
 
 
-def _side(turn: Turn, number: int) -> None:
-    _is_admin(turn, number)
+def _side(request: Request, number: int) -> None:
+    _is_admin(request, number)
     if number >= len(Side):
         raise UserError("button-old")
 
@@ -260,13 +265,13 @@ FLOWS = [
         "partnership_list",
         PartnershipChoice,
         _partnerships_context,
-        lambda turn, _draft, answers: show_partnership(turn, int(str(answers["partnership"]))),
+        lambda request, _draft, answers: show_partnership(request, int(str(answers["partnership"]))),
     ),
     Flow(
         "organisation_list",
         OrganisationChoice,
         _organisations_context,
-        lambda turn, _draft, answers: show_organisation(turn, int(str(answers["organisation"]))),
+        lambda request, _draft, answers: show_organisation(request, int(str(answers["organisation"]))),
     ),
     Flow("end_partnership", PartnershipEnd, plain_context, _end),
     Flow("agreement", AgreementNumber, plain_context, _set_agreement),

@@ -3,41 +3,43 @@
 import json
 from datetime import timedelta
 
-from handlers.asking import page
-from handlers.documents import Document, Made, Making, ask_for
-from handlers.jobs import Job
+from handlers.conversation.questions import page
+from handlers.kit.documents import Document, Made, Making, ask_for
+from handlers.kit.jobs import Job
+from handlers.kit.replies import Button, Reply, Toast, put
+from handlers.kit.router import ADMINS, EVERYBODY, Command, Request, Section, Tap
 from handlers.notices import erasure_screen
-from handlers.replies import Button, Reply, Toast, put
-from handlers.router import ADMINS, EVERYBODY, Command, Section, Tap, Turn
 from records.errors import UserError
 from records.messages import Message
 from records.roles import Role
 from services.clock import housekeeping
 from services.people import privacy
-from storage import erasures, people
+from storage.people import directory, erasures
 
 
-def privacy_(turn: Turn, _rest: str) -> list[Reply]:
-    _check_known(turn)
+def privacy_(request: Request, _rest: str) -> list[Reply]:
+    _check_known(request)
     rows = [[Button(Message("privacy-file-button"), "privacy_file")]]
-    if erasures.open_of(turn.work, turn.known.id if turn.known else 0) is None:
+    if erasures.open_of(request.work, request.known.id if request.known else 0) is None:
         rows.append([Button(Message("erasure-ask-button"), "erasure_ask:0")])
     lines = [Message("privacy-heading"), Message("privacy-what"), Message("privacy-rights")]
-    return [page(turn, lines, rows), *_to_decide(turn)]
+    return [page(request, lines, rows), *_to_decide(request)]
 
 
-def _to_decide(turn: Turn) -> list[Reply]:
+def _to_decide(request: Request) -> list[Reply]:
     """An admin finds here again what waits for a decision."""
-    if Role.ADMIN not in turn.person.roles:
+    if Role.ADMIN not in request.person.roles:
         return []
-    found = erasures.undecided(turn.work)
+    found = erasures.undecided(request.work)
     return [
-        erasure_screen(turn.work, each, turn.person, move=True) for each in found if each.person_id != turn.person.id
+        erasure_screen(request.work, each, request.person, move=True)
+        for each in found
+        if each.person_id != request.person.id
     ]
 
 
-def _check_known(turn: Turn) -> None:
-    if turn.known is None:
+def _check_known(request: Request) -> None:
+    if request.known is None:
         raise UserError("privacy-nothing")
 
 
@@ -51,31 +53,33 @@ def _make(making: Making) -> Made:
 FILE = Document("privacy", _make)
 
 
-def file(turn: Turn) -> list[Reply]:
-    _check_known(turn)
-    return [ask_for(turn, FILE)]
+def file(request: Request) -> list[Reply]:
+    _check_known(request)
+    return [ask_for(request, FILE)]
 
 
-def ask(turn: Turn, sure: int = 0) -> list[Reply]:
+def ask(request: Request, sure: int = 0) -> list[Reply]:
     """Asks once, as it cannot be undone."""
-    _check_known(turn)
+    _check_known(request)
     if not sure:
         yes = Button(Message("erasure-yes"), "erasure_ask:1")
-        return [page(turn, [Message("erasure-ask")], [[yes, Button(Message("erasure-no"), "erasure_ask:2")]])]
+        return [page(request, [Message("erasure-ask")], [[yes, Button(Message("erasure-no"), "erasure_ask:2")]])]
     if sure == 1:
-        privacy.ask_for_erasure(turn.work, turn.person, turn.now)
-        return [page(turn, [Message("erasure-asked")])]
-    return privacy_(turn, "")
+        privacy.ask_for_erasure(request.work, request.person, request.now)
+        return [page(request, [Message("erasure-asked")])]
+    return privacy_(request, "")
 
 
-def decide(turn: Turn, erasure_id: int = 0, granted: int = 0) -> list[Reply]:
+def decide(request: Request, erasure_id: int = 0, granted: int = 0) -> list[Reply]:
     """All admins see what was decided; the name is on no screen any more."""
-    privacy.decide(turn.work, turn.person, erasure_id, bool(granted), turn.now)
-    found = erasures.by_id(turn.work, erasure_id)
+    privacy.decide(request.work, request.person, erasure_id, bool(granted), request.now)
+    found = erasures.by_id(request.work, erasure_id)
     assert found is not None
-    for admin in people.admins(turn.work):
+    for admin in directory.admins(request.work):
         if admin.id != found.person_id and not admin.blocked:
-            put(turn.work, admin.telegram_id, admin.language, erasure_screen(turn.work, found, admin), turn.now)
+            put(
+                request.work, admin.telegram_id, admin.language, erasure_screen(request.work, found, admin), request.now
+            )
     return [Toast(Message("done"))]
 
 

@@ -5,12 +5,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
-from handlers import conversation, imports
-from handlers.asking import page, plain_context
-from handlers.conversation import Flow
-from handlers.imports import Importing, Preview
-from handlers.replies import Button, Line, Reply, Rows
-from handlers.router import COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
+from handlers.conversation import dialogue, imports
+from handlers.conversation.dialogue import Flow
+from handlers.conversation.imports import Importing, Preview
+from handlers.conversation.questions import page, plain_context
+from handlers.kit.replies import Button, Line, Reply, Rows
+from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, Request, Section, Tap
 from handlers.views.roster import entry_page
 from records.form import Form
 from records.messages import Message, message
@@ -18,13 +18,13 @@ from records.questions import Text
 from records.roster_list import rows_of
 from services.people import partnerships, roster, roster_import
 from services.people.partnerships import today_of
-from storage import people
-from storage import roster as entries
-from storage.drafts import Draft
-from storage.imports import Import
-from storage.people import Person
-from storage.roster import Entry
-from storage.unit_of_work import UnitOfWork
+from storage.chat.drafts import Draft
+from storage.chat.imports import Import
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory
+from storage.people import roster as entries
+from storage.people.directory import Person
+from storage.people.roster import Entry
 
 MANY = 20  # organisations; beyond that they are searched
 ALL_NEW = 3  # from so many unknown branches on they can be made all at once
@@ -37,24 +37,24 @@ class RosterList(Form):
     people: Annotated[str, Text(4000, multiline=True, tabs=True, hint=True)]
 
 
-def add_roster(turn: Turn, _rest: str) -> list[Reply]:
-    own = partnerships.managed(turn.work, turn.person)
+def add_roster(request: Request, _rest: str) -> list[Reply]:
+    own = partnerships.managed(request.work, request.person)
     if len(own) == 1:
-        return roster_of(turn, own[0].id)
+        return roster_of(request, own[0].id)
     if len(own) > MANY:
-        return conversation.begin(turn, "organisation_list", subject="0", anew=True)
-    return [page(turn, [Message("roster-whose")], [[Button(each.name, f"roster:{each.id}")] for each in own])]
+        return dialogue.begin(request, "organisation_list", subject="0", anew=True)
+    return [page(request, [Message("roster-whose")], [[Button(each.name, f"roster:{each.id}")] for each in own])]
 
 
-def roster_of(turn: Turn, organisation_id: int = 0) -> list[Reply]:
-    partnerships.organisation(turn.work, turn.person, organisation_id)
-    return conversation.begin(turn, "roster", subject=str(organisation_id), anew=True)
+def roster_of(request: Request, organisation_id: int = 0) -> list[Reply]:
+    partnerships.organisation(request.work, request.person, organisation_id)
+    return dialogue.begin(request, "roster", subject=str(organisation_id), anew=True)
 
 
-def _beside(turn: Turn, draft: Draft) -> Rows:
+def _beside(request: Request, draft: Draft) -> Rows:
     number = int(draft.subject)
-    there = len(_now_on(turn.work, number, today_of(turn.work, number, turn.now)))
-    branches = len(people.branches_of(turn.work, number))
+    there = len(_now_on(request.work, number, today_of(request.work, number, request.now)))
+    branches = len(directory.branches_of(request.work, number))
     return [
         [
             Button(message("roster-people-button", count=there), f"roster_people:{number}"),
@@ -67,13 +67,13 @@ def _now_on(work: UnitOfWork, organisation_id: int, today: date) -> list[Entry]:
     return [each for each in entries.newest(entries.of_organisation(work, organisation_id)) if each.holds_on(today)]
 
 
-def _add_list(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    partnerships.organisation(turn.work, turn.person, int(draft.subject))
+def _add_list(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    partnerships.organisation(request.work, request.person, int(draft.subject))
     lines = rows_of(str(answers["people"]))
-    if len(lines) == 1 and (known := roster.named(turn.work, int(draft.subject), str(answers["people"]))):
-        return [entry_page(turn, known.identity)]
-    shown = imports.pasted(turn, "roster", int(draft.subject), lines)
-    return [page(turn, [Message("import-read")]), *shown]
+    if len(lines) == 1 and (known := roster.named(request.work, int(draft.subject), str(answers["people"]))):
+        return [entry_page(request, known.identity)]
+    shown = imports.pasted(request, "roster", int(draft.subject), lines)
+    return [page(request, [Message("import-read")]), *shown]
 
 
 def _preview(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Preview:
@@ -109,22 +109,22 @@ def _take(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Mes
     return message("roster-taken", taken=taken)
 
 
-def say_branch(turn: Turn, import_id: int = 0, number: int = 0, choice: int = 0) -> list[Reply]:
-    found = imports.own_import(turn, import_id)
-    today = today_of(turn.work, found.subject_id, turn.now)
-    roster_import.choose_branch(turn.work, turn.person, found, number, choice, today)
-    return [_again(turn, import_id)]
+def say_branch(request: Request, import_id: int = 0, number: int = 0, choice: int = 0) -> list[Reply]:
+    found = imports.own_import(request, import_id)
+    today = today_of(request.work, found.subject_id, request.now)
+    roster_import.choose_branch(request.work, request.person, found, number, choice, today)
+    return [_again(request, import_id)]
 
 
-def all_branches_new(turn: Turn, import_id: int = 0) -> list[Reply]:
-    found = imports.own_import(turn, import_id)
-    today = today_of(turn.work, found.subject_id, turn.now)
-    roster_import.make_all_branches(turn.work, turn.person, found, today)
-    return [_again(turn, import_id)]
+def all_branches_new(request: Request, import_id: int = 0) -> list[Reply]:
+    found = imports.own_import(request, import_id)
+    today = today_of(request.work, found.subject_id, request.now)
+    roster_import.make_all_branches(request.work, request.person, found, today)
+    return [_again(request, import_id)]
 
 
-def _again(turn: Turn, import_id: int) -> Reply:
-    return imports.screen(turn.work, turn.person, imports.own_import(turn, import_id), turn.now, move=False)
+def _again(request: Request, import_id: int) -> Reply:
+    return imports.screen(request.work, request.person, imports.own_import(request, import_id), request.now, move=False)
 
 
 COMMANDS = [Command("roster", COORDINATORS_AND_ADMINS, add_roster, place=50, section=Section.SIDE, often=True)]

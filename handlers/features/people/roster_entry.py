@@ -5,11 +5,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
-from handlers.asking import asking, context_of
-from handlers.conversation import Flow
-from handlers.forms import Context, Option
-from handlers.replies import Reply, Toast
-from handlers.router import COORDINATORS_AND_ADMINS, Tap, Turn
+from handlers.conversation.dialogue import Flow
+from handlers.conversation.engine import Context, Option
+from handlers.conversation.questions import asking, context_of
+from handlers.kit.replies import Reply, Toast
+from handlers.kit.router import COORDINATORS_AND_ADMINS, Request, Tap
 from handlers.views.roster import entry_page
 from records.errors import UserError
 from records.form import Form
@@ -17,9 +17,9 @@ from records.messages import Message, message
 from records.questions import Day, Pick, Text
 from services.people import partnerships, roster
 from services.people.partnerships import today_of
-from storage import people
-from storage import roster as entries
-from storage.drafts import Draft
+from storage.chat.drafts import Draft
+from storage.people import directory
+from storage.people import roster as entries
 
 
 class EntryChoice(Form):
@@ -64,11 +64,11 @@ class EntryPerson(Form):
     person: Annotated[str, Pick("people")]
 
 
-def _entries_context(turn: Turn, draft: Draft) -> Context:
+def _entries_context(request: Request, draft: Draft) -> Context:
     """Everybody who is or was on it; whoever has left says so."""
-    number = partnerships.organisation(turn.work, turn.person, int(draft.subject)).id
-    branches = {branch.id: branch.name for branch in people.branches_of(turn.work, number)}
-    today = today_of(turn.work, number, turn.now)
+    number = partnerships.organisation(request.work, request.person, int(draft.subject)).id
+    branches = {branch.id: branch.name for branch in directory.branches_of(request.work, number)}
+    today = today_of(request.work, number, request.now)
     options = [
         Option(
             message(
@@ -78,39 +78,39 @@ def _entries_context(turn: Turn, draft: Draft) -> Context:
             ),
             str(each.identity),
         )
-        for each in entries.newest(entries.of_organisation(turn.work, number))
+        for each in entries.newest(entries.of_organisation(request.work, number))
     ]
-    return context_of(turn, number, entries=options)
+    return context_of(request, number, entries=options)
 
 
-def show_entry(turn: Turn, identity: int = 0) -> list[Reply]:
-    return [entry_page(turn, identity)]
+def show_entry(request: Request, identity: int = 0) -> list[Reply]:
+    return [entry_page(request, identity)]
 
 
-def _entry_context(turn: Turn, draft: Draft) -> Context:
+def _entry_context(request: Request, draft: Draft) -> Context:
     """Branches to go to, and people of the organisation who are nobody on its roster yet."""
-    entry = roster.human(turn.work, turn.person, int(draft.subject))[-1]
+    entry = roster.human(request.work, request.person, int(draft.subject))[-1]
     number = entry.organisation_id
-    taken = {each.person_id for each in entries.of_organisation(turn.work, number)}
+    taken = {each.person_id for each in entries.of_organisation(request.work, number)}
     return context_of(
-        turn,
+        request,
         number,
         branches=[
             Option(branch.name, str(branch.id))
-            for branch in people.branches_of(turn.work, number)
+            for branch in directory.branches_of(request.work, number)
             if branch.id != entry.branch_id
         ],
         people=[
             Option(each.name, str(each.id))
-            for each in people.of_organisations(turn.work, [number])
+            for each in directory.of_organisations(request.work, [number])
             if each.id not in taken
         ],
     )
 
 
-def _rename(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    roster.rename(turn.work, turn.person, int(draft.subject), str(answers["name"]), turn.now)
-    return [entry_page(turn, int(draft.subject))]
+def _rename(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    roster.rename(request.work, request.person, int(draft.subject), str(answers["name"]), request.now)
+    return [entry_page(request, int(draft.subject))]
 
 
 _DATED = {
@@ -121,47 +121,47 @@ _DATED = {
 }
 
 
-def _dated(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+def _dated(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     change = _DATED[draft.form][1]
-    change(turn.work, turn.person, int(draft.subject), date.fromisoformat(str(answers["on"])), turn.now)
-    return [entry_page(turn, int(draft.subject))]
+    change(request.work, request.person, int(draft.subject), date.fromisoformat(str(answers["on"])), request.now)
+    return [entry_page(request, int(draft.subject))]
 
 
-def _transfer(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+def _transfer(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     on, branch = date.fromisoformat(str(answers["on"])), int(str(answers["branch"]))
-    roster.transfer(turn.work, turn.person, int(draft.subject), branch, on, turn.now)
-    return [entry_page(turn, int(draft.subject))]
+    roster.transfer(request.work, request.person, int(draft.subject), branch, on, request.now)
+    return [entry_page(request, int(draft.subject))]
 
 
-def _link(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    roster.link(turn.work, turn.person, int(draft.subject), int(str(answers["person"])), turn.now)
-    return [entry_page(turn, int(draft.subject))]
+def _link(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    roster.link(request.work, request.person, int(draft.subject), int(str(answers["person"])), request.now)
+    return [entry_page(request, int(draft.subject))]
 
 
-def unlink(turn: Turn, identity: int = 0) -> list[Reply]:
-    roster.link(turn.work, turn.person, identity, None, turn.now)
-    return [Toast(Message("done")), entry_page(turn, identity)]
+def unlink(request: Request, identity: int = 0) -> list[Reply]:
+    roster.link(request.work, request.person, identity, None, request.now)
+    return [Toast(Message("done")), entry_page(request, identity)]
 
 
-def _human(turn: Turn, identity: int) -> None:
-    roster.human(turn.work, turn.person, identity)
+def _human(request: Request, identity: int) -> None:
+    roster.human(request.work, request.person, identity)
 
 
-def _transferable(turn: Turn, identity: int) -> None:
-    entry = roster.human(turn.work, turn.person, identity)[-1]
-    if len(people.branches_of(turn.work, entry.organisation_id)) < 2:
+def _transferable(request: Request, identity: int) -> None:
+    entry = roster.human(request.work, request.person, identity)[-1]
+    if len(directory.branches_of(request.work, entry.organisation_id)) < 2:
         raise UserError("roster-one-branch")
 
 
-def _linkable(turn: Turn, identity: int) -> None:
-    entry = roster.human(turn.work, turn.person, identity)[-1]
-    if not people.of_organisations(turn.work, [entry.organisation_id]):
+def _linkable(request: Request, identity: int) -> None:
+    entry = roster.human(request.work, request.person, identity)[-1]
+    if not directory.of_organisations(request.work, [entry.organisation_id]):
         raise UserError("roster-nobody-to-link")
 
 
-def _organisation(turn: Turn, number: int) -> None:
-    partnerships.organisation(turn.work, turn.person, number)
-    if not entries.of_organisation(turn.work, number):
+def _organisation(request: Request, number: int) -> None:
+    partnerships.organisation(request.work, request.person, number)
+    if not entries.of_organisation(request.work, number):
         raise UserError("roster-empty")
 
 
@@ -179,7 +179,7 @@ FLOWS = [
         "roster_people",
         EntryChoice,
         _entries_context,
-        lambda turn, _draft, answers: [entry_page(turn, int(str(answers["entry"])))],
+        lambda request, _draft, answers: [entry_page(request, int(str(answers["entry"])))],
     ),
     Flow("entry_name", EntryName, _entry_context, _rename),
     *(Flow(name, form, _entry_context, _dated) for name, (form, _) in _DATED.items()),

@@ -3,69 +3,70 @@
 from dataclasses import replace
 from itertools import groupby
 
-from handlers.menus import commands_of, want_menu
-from handlers.own_name import ask_who
-from handlers.replies import Button, Line, Post, Reply, Screen
-from handlers.router import EVERYBODY, MEMBERS, Command, Section, Tap, Turn, run_start
-from handlers.texts import LANGUAGES
+from handlers.conversation.own_name import ask_who
+from handlers.kit.menus import commands_of, want_menu
+from handlers.kit.replies import Button, Line, Post, Reply, Screen
+from handlers.kit.router import EVERYBODY, MEMBERS, Command, Request, Section, Tap, run_start
+from handlers.kit.texts import LANGUAGES
 from records.errors import UserError
 from records.messages import Message, message
 from records.roles import Role
 from services.people import joining
-from storage import drafts, people, roster
-from storage.people import Person
+from storage.chat import drafts
+from storage.people import directory, roster
+from storage.people.directory import Person
 
 
-def start(turn: Turn, payload: str) -> list[Reply]:
+def start(request: Request, payload: str) -> list[Reply]:
     """With a code: joins, or what the code is for. Without: greets."""
-    if not turn.private:
-        return [Post([Message("group-greeting")], [[_open_private(turn)]])]
-    if (done := run_start(turn, payload)) is not None:
+    if not request.private:
+        return [Post([Message("group-greeting")], [[_open_private(request)]])]
+    if (done := run_start(request, payload)) is not None:
         return list(done)
     if payload:
-        joined = joining.join(turn.work, turn.telegram_id, turn.name, turn.language, payload, turn.now)
+        joined = joining.join(request.work, request.telegram_id, request.name, request.language, payload, request.now)
         person = joined.person
-        want_menu(turn.work, person, turn.now)
-        welcome = _greeting(turn, message("joined", name=person.name), person)
-        return [welcome, *ask_who(replace(turn, known=person), joined.organisation_id)]
-    if turn.known is None or not turn.known.roles:
+        want_menu(request.work, person, request.now)
+        welcome = _greeting(request, message("joined", name=person.name), person)
+        return [welcome, *ask_who(replace(request, known=person), joined.organisation_id)]
+    if request.known is None or not request.known.roles:
         raise UserError("not-known-yet")
-    people.set_blocked(turn.work, turn.telegram_id, None)
-    want_menu(turn.work, turn.known, turn.now)
-    return [_greeting(turn, message("greeting", name=turn.known.name), turn.known)]
+    directory.set_blocked(request.work, request.telegram_id, None)
+    want_menu(request.work, request.known, request.now)
+    return [_greeting(request, message("greeting", name=request.known.name), request.known)]
 
 
-def _greeting(turn: Turn, welcome: Line, person: Person) -> Post:
+def _greeting(request: Request, welcome: Line, person: Person) -> Post:
     """In a few lines, as it is read on a phone: the step that comes first, or what is done day by day."""
-    lines = [welcome, *(Message(key) for key in _first_step(turn, person)), ""]
+    lines = [welcome, *(Message(key) for key in _first_step(request, person)), ""]
     often = [_line(each) for each in commands_of(person.roles) if each.often]
     return Post([*lines, *often, "", Message("help-more")], [_language_buttons()])
 
 
-def _first_step(turn: Turn, person: Person) -> list[str]:
+def _first_step(request: Request, person: Person) -> list[str]:
     """What nothing can begin without."""
-    if Role.ADMIN in person.roles and not people.partnerships_of(turn.work, person):
+    if Role.ADMIN in person.roles and not directory.partnerships_of(request.work, person):
         return ["greeting-first-setup"]
     own = [number for number in person.organisations if person.coordinates(number)]
-    if any(not roster.of_organisation(turn.work, number) for number in own):
+    if any(not roster.of_organisation(request.work, number) for number in own):
         return ["greeting-first-roster"]
     return ["greeting-log"] if person.organisations else []
 
 
-def _open_private(turn: Turn) -> Button:
-    return Button(Message("button-private"), url=f"https://t.me/{turn.username}")
+def _open_private(request: Request) -> Button:
+    return Button(Message("button-private"), url=f"https://t.me/{request.username}")
 
 
 def _line(command: Command) -> Message:
     return message("help-line", command=f"/{command.name}", does=Message(f"command-{command.name}"))
 
 
-def help_(turn: Turn, _rest: str) -> list[Reply]:
+def help_(request: Request, _rest: str) -> list[Reply]:
     """All that the person may do, section by section."""
     lines: list[Line] = [Message("help-heading")]
-    for section, found in groupby(commands_of(turn.person.roles), key=lambda each: each.section):
+    for section, found in groupby(commands_of(request.person.roles), key=lambda each: each.section):
         lines += ["", Message(f"section-{section}"), *map(_line, found)]
-    return [Post([*lines, *_whom_to_ask(turn.person)])]
+    return [Post([*lines, *_whom_to_ask(request.person)])]
 
 
 def _whom_to_ask(person: Person) -> list[Line]:
@@ -78,21 +79,21 @@ def _language_buttons() -> list[Button]:
     return [Button(Message(f"language-{code.lower()}"), f"language:{number}") for number, code in enumerate(LANGUAGES)]
 
 
-def language(turn: Turn, _rest: str) -> list[Reply]:
+def language(request: Request, _rest: str) -> list[Reply]:
     return [Screen("language", [Message("language-ask")], [_language_buttons()], move=True)]
 
 
-def choose_language(turn: Turn, number: int = -1) -> list[Reply]:
+def choose_language(request: Request, number: int = -1) -> list[Reply]:
     if not 0 <= number < len(LANGUAGES):
         raise UserError("button-old")
-    people.set_language(turn.work, turn.person.id, LANGUAGES[number])
-    want_menu(turn.work, people.by_id(turn.work, turn.person.id), turn.now)
+    directory.set_language(request.work, request.person.id, LANGUAGES[number])
+    want_menu(request.work, directory.by_id(request.work, request.person.id), request.now)
     return [Post([Message(f"language-chosen-{LANGUAGES[number].lower()}")])]
 
 
-def cancel(turn: Turn, _rest: str) -> list[Reply]:
+def cancel(request: Request, _rest: str) -> list[Reply]:
     """Asks before a draft with answers is thrown away."""
-    draft = drafts.current(turn.work, turn.person.id)
+    draft = drafts.current(request.work, request.person.id)
     if draft is None:
         raise UserError("nothing-to-cancel")
     rows = [

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.documents import Document, Made, Making, ask_for
-from handlers.naming import number_of, period_of
-from handlers.replies import Button, Post, Reply, Screen, Toast
-from handlers.router import COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
-from handlers.score_asked import Asked, asked, key_of, of_button, place
-from handlers.texts import in_language, plain
+from handlers.kit.documents import Document, Made, Making, ask_for
+from handlers.kit.replies import Button, Post, Reply, Screen, Toast
+from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, Request, Section, Tap
+from handlers.kit.texts import in_language, plain
+from handlers.lookup.parse import number_of, period_of
+from handlers.lookup.score import Asked, asked, key_of, of_button, place
 from handlers.views import charts
 from handlers.views.charts import Bar, Point, Spoke
 from handlers.views.scores import figure, grid, when, whose
@@ -21,8 +21,8 @@ from services.scoring import scores
 from services.scoring.methods import current
 from services.scoring.score_sheet import ScoreSheet, sheet
 from services.scoring.scores import Score
-from storage.people import Person
-from storage.unit_of_work import UnitOfWork
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people.directory import Person
 
 # The kinds of period that a trend goes over, by number in buttons, with how many of them are shown.
 KINDS = {
@@ -46,18 +46,18 @@ WIDEST = 8  # characters, and half-width ones twice as many, of a line beside a 
 # The groups, and contributions ----------------------------------------------------------------------------------------
 
 
-def radar(turn: Turn, partnership_id: int = 0, period: int = 0) -> list[Reply]:
-    return _ask(turn, RADAR, partnership_id, period)
+def radar(request: Request, partnership_id: int = 0, period: int = 0) -> list[Reply]:
+    return _ask(request, RADAR, partnership_id, period)
 
 
-def bars(turn: Turn, partnership_id: int = 0, period: int = 0) -> list[Reply]:
-    return _ask(turn, BARS, partnership_id, period)
+def bars(request: Request, partnership_id: int = 0, period: int = 0) -> list[Reply]:
+    return _ask(request, BARS, partnership_id, period)
 
 
-def _ask(turn: Turn, document: Document, partnership_id: int, period: int, **more: int) -> list[Reply]:
+def _ask(request: Request, document: Document, partnership_id: int, period: int, **more: int) -> list[Reply]:
     """The picture comes as a message of its own; a toast says so."""
-    of_button(turn, partnership_id, period)
-    ask_for(turn, document, partnership=partnership_id, period=period, **more)
+    of_button(request, partnership_id, period)
+    ask_for(request, document, partnership=partnership_id, period=period, **more)
     return [Toast(Message("document-coming"))]
 
 
@@ -147,18 +147,18 @@ def _wrapped(name: str) -> str:
 THE_COMPOSITE = ("composite", "综合得分", "综合", "总分")
 
 
-def trend(turn: Turn, rest: str) -> list[Reply]:
+def trend(request: Request, rest: str) -> list[Reply]:
     """`/trend`, `/trend 参与率 月`: the composite by quarters, where nothing else is said."""
     kind, others = _kind_of(rest)
-    found = asked(turn, others, "trends", command="trend", indicators=True)
+    found = asked(request, others, "trends", command="trend", indicators=True)
     if not isinstance(found, Asked):
         return [found]
-    score = scores.score(turn.work, found.partnership, found.period, turn.now)
+    score = scores.score(request.work, found.partnership, found.period, request.now)
     if len(found.indicators) > 1:
-        return [_which(turn, score, found.indicators, kind)]
+        return [_which(request, score, found.indicators, kind)]
     keys = list(score.method.catalogue.indicators)
     number = keys.index(found.indicators[0]) + 1 if found.indicators else COMPOSITE
-    return [_ask_trend(turn, score, number, kind)]
+    return [_ask_trend(request, score, number, kind)]
 
 
 def _kind_of(text: str) -> tuple[PeriodKind, str]:
@@ -175,10 +175,10 @@ def _kind_of(text: str) -> tuple[PeriodKind, str]:
     return kind, " ".join(others)
 
 
-def _which(turn: Turn, score: Score, keys: Sequence[str], kind: PeriodKind) -> Screen:
+def _which(request: Request, score: Score, keys: Sequence[str], kind: PeriodKind) -> Screen:
     names = list(score.method.catalogue.indicators)
     buttons = [
-        Button(_name(score, names.index(key) + 1, turn.language), _trend_data(score, names.index(key) + 1, kind))
+        Button(_name(score, names.index(key) + 1, request.language), _trend_data(score, names.index(key) + 1, kind))
         for key in keys
     ]
     return Screen("scores", [Message("why-which")], grid(buttons), move=True)
@@ -195,9 +195,9 @@ def _name(score: Score, number: int, language: str) -> str:
     return in_language(language, name)
 
 
-def _ask_trend(turn: Turn, score: Score, number: int, kind: PeriodKind) -> Post:
+def _ask_trend(request: Request, score: Score, number: int, kind: PeriodKind) -> Post:
     coming = ask_for(
-        turn, TREND, partnership=score.partnership.id, period=number_of(score.period), number=number,
+        request, TREND, partnership=score.partnership.id, period=number_of(score.period), number=number,
         kind=list(KINDS).index(kind),
     )  # fmt: skip
     others = [
@@ -208,25 +208,25 @@ def _ask_trend(turn: Turn, score: Score, number: int, kind: PeriodKind) -> Post:
     return Post(coming.lines, grid(others))
 
 
-def trends(turn: Turn, partnership_id: int = 0, period: int = 0) -> list[Reply]:
+def trends(request: Request, partnership_id: int = 0, period: int = 0) -> list[Reply]:
     """Of what: the composite, or one of the indicators."""
-    score = of_button(turn, partnership_id, period)
+    score = of_button(request, partnership_id, period)
     count = len(score.method.catalogue.indicators)
     buttons = [
-        Button(_name(score, number, turn.language), _trend_data(score, number, PeriodKind.QUARTER))
+        Button(_name(score, number, request.language), _trend_data(score, number, PeriodKind.QUARTER))
         for number in range(count + 1)
     ]
     back = [Button(Message("form-back"), f"scores:{place(score)}")]
     return [Screen("scores", [Message("chart-which-trend")], [*grid(buttons), back])]
 
 
-def trend_of(turn: Turn, partnership_id: int = 0, period: int = 0, number: int = 0, kind: int = 0) -> list[Reply]:
-    score = of_button(turn, partnership_id, period)
+def trend_of(request: Request, partnership_id: int = 0, period: int = 0, number: int = 0, kind: int = 0) -> list[Reply]:
+    score = of_button(request, partnership_id, period)
     if number != COMPOSITE:
         key_of(score.method, number)
     if kind >= len(KINDS):
         raise UserError("button-old")
-    return _ask(turn, TREND, partnership_id, period, number=number, kind=kind)
+    return _ask(request, TREND, partnership_id, period, number=number, kind=kind)
 
 
 def _make_trend(making: Making) -> Made:

@@ -6,14 +6,14 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import JsonValue
 
-from handlers import conversation, imports
-from handlers.asking import plain_context
-from handlers.conversation import Flow
-from handlers.documents import Document, Made, Making, ask_for
-from handlers.imports import Importing, Preview
-from handlers.replies import Button, Line, Reply, Screen, Toast
-from handlers.router import ADMINS, Command, Section, Tap, Turn
-from handlers.texts import in_language
+from handlers.conversation import dialogue, imports
+from handlers.conversation.dialogue import Flow
+from handlers.conversation.imports import Importing, Preview
+from handlers.conversation.questions import plain_context
+from handlers.kit.documents import Document, Made, Making, ask_for
+from handlers.kit.replies import Button, Line, Reply, Screen, Toast
+from handlers.kit.router import ADMINS, Command, Request, Section, Tap
+from handlers.kit.texts import in_language
 from handlers.views.method import PURPOSE, overview_screen, version_line
 from indicators.catalogue import Catalogue, load
 from indicators.faults import CatalogueError
@@ -24,10 +24,10 @@ from records.questions import Text
 from records.roles import Role
 from services.scoring import methods, weighting
 from services.scoring.methods import Method, current
-from storage.drafts import Draft
-from storage.imports import Import
-from storage.people import Person
-from storage.unit_of_work import UnitOfWork
+from storage.chat.drafts import Draft
+from storage.chat.imports import Import
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people.directory import Person
 
 LARGEST = 200_000  # bytes of a method's file
 
@@ -39,27 +39,27 @@ class MethodFile(Form):
     content: Annotated[str, Text(4000, multiline=True, hint=True)]
 
 
-def method(turn: Turn, _rest: str) -> list[Reply]:
-    return [_overview(turn, move=True)]
+def method(request: Request, _rest: str) -> list[Reply]:
+    return [_overview(request, move=True)]
 
 
-def overview(turn: Turn) -> list[Reply]:
-    return [_overview(turn, move=False)]
+def overview(request: Request) -> list[Reply]:
+    return [_overview(request, move=False)]
 
 
-def _overview(turn: Turn, *, move: bool) -> Screen:
-    return overview_screen(turn.work, current(turn.work, turn.now), turn.language, move=move)
+def _overview(request: Request, *, move: bool) -> Screen:
+    return overview_screen(request.work, current(request.work, request.now), request.language, move=move)
 
 
-def history(turn: Turn) -> list[Reply]:
+def history(request: Request) -> list[Reply]:
     lines: list[Line] = [Message("method-history-heading"), ""]
-    lines += [version_line(turn.work, each.number, each.since, each.by) for each in methods.history(turn.work)]
+    lines += [version_line(request.work, each.number, each.since, each.by) for each in methods.history(request.work)]
     lines.append(Message("method-packaged"))
     return [Screen(PURPOSE, lines, [[Button(Message("form-back"), "method")]])]
 
 
-def download(turn: Turn) -> list[Reply]:
-    ask_for(turn, METHOD)
+def download(request: Request) -> list[Reply]:
+    ask_for(request, METHOD)
     return [Toast(Message("document-coming"))]
 
 
@@ -72,13 +72,13 @@ def _make(making: Making) -> Made:
     return Made(path, message("method-file-caption", number=held.number))
 
 
-def change(turn: Turn) -> list[Reply]:
-    return conversation.begin(turn, "method", subject="0", anew=True)
+def change(request: Request) -> list[Reply]:
+    return dialogue.begin(request, "method", subject="0", anew=True)
 
 
-def _pasted(turn: Turn, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+def _pasted(request: Request, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     lines = _lines(str(answers["content"]))
-    return [Screen("draft", [Message("method-read")]), *imports.pasted(turn, "method", 0, lines)]
+    return [Screen("draft", [Message("method-read")]), *imports.pasted(request, "method", 0, lines)]
 
 
 def _lines(text: str) -> list[list[str]]:

@@ -5,14 +5,14 @@ from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
-from handlers import conversation
-from handlers.asking import asking, plain_context
-from handlers.conversation import Flow
-from handlers.documents import Document, Made, Making, ask_for
-from handlers.jobs import Job
-from handlers.replies import Button, Line, Post, Reply, Screen, Toast
-from handlers.router import ADMINS, COORDINATORS, MEMBERS, Command, Section, Tap, Turn
-from handlers.score_asked import Asked, asked, of_button, place
+from handlers.conversation import dialogue
+from handlers.conversation.dialogue import Flow
+from handlers.conversation.questions import asking, plain_context
+from handlers.kit.documents import Document, Made, Making, ask_for
+from handlers.kit.jobs import Job
+from handlers.kit.replies import Button, Line, Post, Reply, Screen, Toast
+from handlers.kit.router import ADMINS, COORDINATORS, MEMBERS, Command, Request, Section, Tap
+from handlers.lookup.score import Asked, asked, of_button, place
 from handlers.views.ratings import unasked_lines
 from handlers.views.results import full_lines, page, result_screen, write_word
 from handlers.views.scores import composite_lines, figure, group_line, when, whose
@@ -27,10 +27,10 @@ from services.scoring import methods, restatements, scores
 from services.scoring import publications as publishing
 from services.scoring.score_sheet import sheet
 from services.scoring.scores import Score
-from storage import publications
-from storage.drafts import Draft
-from storage.people import Partnership
-from storage.publications import Publication
+from storage.chat.drafts import Draft
+from storage.people.directory import Partnership
+from storage.scoring import publications
+from storage.scoring.publications import Publication
 
 MOST = 12  # results in a list
 
@@ -52,29 +52,29 @@ class ObjectionAnswer(Form):
 # To publish ---------------------------------------------------------------------------------------------------------
 
 
-def publish(turn: Turn, rest: str) -> list[Reply]:
+def publish(request: Request, rest: str) -> list[Reply]:
     """`/publish 江城 2026Q3`: shown first. Where no period is named, the quarter that is over."""
-    found = asked(turn, rest, "preview", command="publish", otherwise=lambda day: before(quarter_of(day)))
+    found = asked(request, rest, "preview", command="publish", otherwise=lambda day: before(quarter_of(day)))
     if not isinstance(found, Asked):
         return [found]
-    if done := publications.of_period(turn.work, found.partnership.id, found.period.code):
-        return [Post([Message("publish-already")]), _result(turn, done, found.partnership, move=True)]
-    return [_preview(turn, scores.score(turn.work, found.partnership, found.period, turn.now), move=True)]
+    if done := publications.of_period(request.work, found.partnership.id, found.period.code):
+        return [Post([Message("publish-already")]), _result(request, done, found.partnership, move=True)]
+    return [_preview(request, scores.score(request.work, found.partnership, found.period, request.now), move=True)]
 
 
-def preview(turn: Turn, partnership_id: int = 0, period: int = 0) -> list[Reply]:
-    return [_preview(turn, of_button(turn, partnership_id, period), move=False)]
+def preview(request: Request, partnership_id: int = 0, period: int = 0) -> list[Reply]:
+    return [_preview(request, of_button(request, partnership_id, period), move=False)]
 
 
-def _preview(turn: Turn, score: Score, *, move: bool) -> Screen:
+def _preview(request: Request, score: Score, *, move: bool) -> Screen:
     if score.period.last >= score.knowledge.known_at:
         raise UserError("publish-too-early")
     whole = sheet(score)
     lines: list[Line] = [message("publish-heading", partnership=whose(whole)), when(whole), ""]
-    lines += [*composite_lines(whole), "", *(group_line(each, turn.language) for each in whole.groups)]
+    lines += [*composite_lines(whole), "", *(group_line(each, request.language) for each in whole.groups)]
     missing = sum(each.missing is not None and each.missing.reason != "not_due" for each in whole.indicators)
     lines += ["", message("publish-hint", days=publishing.TIME_TO_OBJECT.days, missing=missing)]
-    lines += unasked_lines(turn.work, score.partnership, score.period, turn.language)
+    lines += unasked_lines(request.work, score.partnership, score.period, request.language)
     rows = [
         [Button(Message("publish-now"), f"publish:{place(score)}")],
         [Button(Message("score-all-indicators"), f"why:{place(score)}:0")],
@@ -82,17 +82,17 @@ def _preview(turn: Turn, score: Score, *, move: bool) -> Screen:
     return Screen("scores", lines, rows, move=move)
 
 
-def publish_now(turn: Turn, partnership_id: int = 0, period: int = 0) -> list[Reply]:
-    score = of_button(turn, partnership_id, period)
-    done = publishing.publish(turn.work, turn.person, score.partnership, score.period, turn.now)
-    return [Toast(Message("published")), _result(turn, done, score.partnership, move=True)]
+def publish_now(request: Request, partnership_id: int = 0, period: int = 0) -> list[Reply]:
+    score = of_button(request, partnership_id, period)
+    done = publishing.publish(request.work, request.person, score.partnership, score.period, request.now)
+    return [Toast(Message("published")), _result(request, done, score.partnership, move=True)]
 
 
 # To read --------------------------------------------------------------------------------------------------------------
 
 
-def results(turn: Turn, _rest: str) -> list[Reply]:
-    found = publishing.all_visible(turn.work, turn.person)[:MOST]
+def results(request: Request, _rest: str) -> list[Reply]:
+    found = publishing.all_visible(request.work, request.person)[:MOST]
     if not found:
         return [Screen("results", [Message("results-none")], move=True)]
     lines: list[Line] = [Message("results-heading"), ""]
@@ -108,64 +108,68 @@ def results(turn: Turn, _rest: str) -> list[Reply]:
     return [Screen("results", lines, rows, move=True)]
 
 
-def result(turn: Turn, publication_id: int = 0) -> list[Reply]:
-    publication, partnership = publishing.visible(turn.work, turn.person, publication_id)
-    return [_result(turn, publication, partnership, move=True)]
+def result(request: Request, publication_id: int = 0) -> list[Reply]:
+    publication, partnership = publishing.visible(request.work, request.person, publication_id)
+    return [_result(request, publication, partnership, move=True)]
 
 
-def _result(turn: Turn, publication: Publication, partnership: Partnership, *, move: bool) -> Screen:
-    return result_screen(turn.work, turn.person, publication, partnership, turn.now, move=move)
+def _result(request: Request, publication: Publication, partnership: Partnership, *, move: bool) -> Screen:
+    return result_screen(request.work, request.person, publication, partnership, request.now, move=move)
 
 
-def full(turn: Turn, publication_id: int = 0) -> list[Reply]:
-    publication, _ = publishing.visible(turn.work, turn.person, publication_id)
-    lines = full_lines(publishing.sheet_of(publication), turn.language)
+def full(request: Request, publication_id: int = 0) -> list[Reply]:
+    publication, _ = publishing.visible(request.work, request.person, publication_id)
+    lines = full_lines(publishing.sheet_of(publication), request.language)
     return [Screen(f"result:{publication_id}", lines, [[Button(Message("form-back"), f"resultcard:{publication_id}")]])]
 
 
-def card(turn: Turn, publication_id: int = 0) -> list[Reply]:
-    publication, partnership = publishing.visible(turn.work, turn.person, publication_id)
-    return [_result(turn, publication, partnership, move=False)]
+def card(request: Request, publication_id: int = 0) -> list[Reply]:
+    publication, partnership = publishing.visible(request.work, request.person, publication_id)
+    return [_result(request, publication, partnership, move=False)]
 
 
 # To object, and to answer ---------------------------------------------------------------------------------------------
 
 
-def _may_object(turn: Turn, publication_id: int) -> None:
-    publication, partnership = publishing.visible(turn.work, turn.person, publication_id)
-    if publishing.may_object(turn.person, publication, partnership, turn.now) is None:
+def _may_object(request: Request, publication_id: int) -> None:
+    publication, partnership = publishing.visible(request.work, request.person, publication_id)
+    if publishing.may_object(request.person, publication, partnership, request.now) is None:
         raise UserError("objection-too-late")
 
 
-def _objected(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    publication = publishing.object_to(turn.work, turn.person, int(draft.subject), str(answers["reason"]), turn.now)
-    return [Screen("draft", [Message("result-objected")]), *result(turn, publication.id)]
+def _objected(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    publication = publishing.object_to(
+        request.work, request.person, int(draft.subject), str(answers["reason"]), request.now
+    )
+    return [Screen("draft", [Message("result-objected")]), *result(request, publication.id)]
 
 
-def answer_to(turn: Turn, objection_id: int = 0) -> list[Reply]:
-    publishing.open_objection(turn.work, objection_id)
-    return conversation.begin(turn, "answerto", subject=str(objection_id), anew=True)
+def answer_to(request: Request, objection_id: int = 0) -> list[Reply]:
+    publishing.open_objection(request.work, objection_id)
+    return dialogue.begin(request, "answerto", subject=str(objection_id), anew=True)
 
 
-def _answered(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    publication = publishing.answer(turn.work, turn.person, int(draft.subject), str(answers["answer"]), turn.now)
-    return [Screen("draft", [Message("objection-answered")]), *result(turn, publication.id)]
+def _answered(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    publication = publishing.answer(
+        request.work, request.person, int(draft.subject), str(answers["answer"]), request.now
+    )
+    return [Screen("draft", [Message("objection-answered")]), *result(request, publication.id)]
 
 
 # To pass on -----------------------------------------------------------------------------------------------------------
 
 
-def as_page(turn: Turn, publication_id: int = 0) -> list[Reply]:
-    return _as(turn, PAGE, publication_id)
+def as_page(request: Request, publication_id: int = 0) -> list[Reply]:
+    return _as(request, PAGE, publication_id)
 
 
-def as_word(turn: Turn, publication_id: int = 0) -> list[Reply]:
-    return _as(turn, WORD, publication_id)
+def as_word(request: Request, publication_id: int = 0) -> list[Reply]:
+    return _as(request, WORD, publication_id)
 
 
-def _as(turn: Turn, document: Document, publication_id: int) -> list[Reply]:
-    publishing.visible(turn.work, turn.person, publication_id)
-    ask_for(turn, document, publication=publication_id)
+def _as(request: Request, document: Document, publication_id: int) -> list[Reply]:
+    publishing.visible(request.work, request.person, publication_id)
+    ask_for(request, document, publication=publication_id)
     return [Toast(Message("document-coming"))]
 
 

@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import combinations
 
-from handlers.documents import Document, Made, Making, ask_for
-from handlers.naming import (
+from handlers.kit.documents import Document, Made, Making, ask_for
+from handlers.kit.replies import Button, Line, Reply, Screen, Toast
+from handlers.kit.router import ADMINS, Command, Request, Section, Tap
+from handlers.kit.texts import in_language, plain
+from handlers.lookup.parse import (
     MOST_ON_OFFER,
     meant,
     number_of,
@@ -15,9 +18,6 @@ from handlers.naming import (
     short_names,
     words_of,
 )
-from handlers.replies import Button, Line, Reply, Screen, Toast
-from handlers.router import ADMINS, Command, Section, Tap, Turn
-from handlers.texts import in_language, plain
 from handlers.views.scores import figure, percent
 from records.errors import UserError
 from records.messages import Message, message
@@ -27,24 +27,24 @@ from services.scoring.methods import current
 from services.scoring.ranking import Ranked, Ranking
 from services.scoring.score_sheet import sheet
 from services.scoring.scores import Score
-from storage import people
-from storage.people import Partnership
+from storage.people import directory
+from storage.people.directory import Partnership
 
 PURPOSE = "scores"
 TOP = 8  # of a ranking, told below the file
 
 
-def compare(turn: Turn, rest: str) -> list[Reply]:
+def compare(request: Request, rest: str) -> list[Reply]:
     """`/compare 精工 机电 2026Q3`: two partnerships, each by part of its name."""
-    own = people.every_partnership(turn.work)
-    method = current(turn.work, turn.now)
-    today = max(scores.day_in(each, turn.now) for each in own) if own else turn.now.date()
+    own = directory.every_partnership(request.work)
+    method = current(request.work, request.now)
+    today = max(scores.day_in(each, request.now) for each in own) if own else request.now.date()
     named, words = period_among(words_of(rest), today, method.calendar)
     period = named or before(quarter_of(today))
     found = [_named(word, own) for word in words]
     chosen = list({each.id: each for each in found}.values())
     if len(chosen) >= 2:
-        return [_compared(turn, chosen[0], chosen[1], period, move=True)]
+        return [_compared(request, chosen[0], chosen[1], period, move=True)]
     names = short_names(own)
     others = [each for each in own if each not in chosen]
     pairs = [(chosen[0], other) for other in others] if chosen else [*combinations(own, 2)]
@@ -68,16 +68,16 @@ def _named(word: str, own: Sequence[Partnership]) -> Partnership:
     return found[0]
 
 
-def comparing(turn: Turn, one: int = 0, two: int = 0, period: int = 0) -> list[Reply]:
-    first, second = (scores.scored(turn.work, turn.person, number) for number in (one, two))
+def comparing(request: Request, one: int = 0, two: int = 0, period: int = 0) -> list[Reply]:
+    first, second = (scores.scored(request.work, request.person, number) for number in (one, two))
     if one == two:
         raise UserError("compare-needs-two")
-    calendar = current(turn.work, turn.now).calendar
-    return [_compared(turn, first, second, period_of(period, calendar), move=False)]
+    calendar = current(request.work, request.now).calendar
+    return [_compared(request, first, second, period_of(period, calendar), move=False)]
 
 
-def _compared(turn: Turn, one: Partnership, two: Partnership, period: Period, *, move: bool) -> Screen:
-    both = [scores.score(turn.work, each, period, turn.now) for each in (one, two)]
+def _compared(request: Request, one: Partnership, two: Partnership, period: Period, *, move: bool) -> Screen:
+    both = [scores.score(request.work, each, period, request.now) for each in (one, two)]
     first, second = map(sheet, both)
     names = short_names((one, two))
     nothing: list[str] = []
@@ -92,13 +92,13 @@ def _compared(turn: Turn, one: Partnership, two: Partnership, period: Period, *,
     for group, other in zip(first.groups, second.groups, strict=True):
         own: list[Line] = []
         for each, its in zip(first.of_group(group.key), second.of_group(group.key), strict=True):
-            name = in_language(turn.language, each.name)
+            name = in_language(request.language, each.name)
             if each.score is None and its.score is None:
                 nothing.append(name)
             else:
                 own.append(message("compare-line", name=name, one=figure(each.score), two=figure(its.score)))
         if own:
-            name = in_language(turn.language, group.name)
+            name = in_language(request.language, group.name)
             lines += [message("compare-group", name=name, one=figure(group.score), two=figure(other.score)), *own]
     lines += ["", message("compare-nothing", names=tuple(nothing))] if nothing else []
     return Screen(PURPOSE, [*lines, "", _said(both, names)], move=move)
@@ -116,18 +116,18 @@ def _said(both: Sequence[Score], names: Mapping[int, str]) -> Message:
     return message(key, name=names[higher.partnership.id], probability=percent(sure), least=percent(least))
 
 
-def rank(turn: Turn, rest: str) -> list[Reply]:
+def rank(request: Request, rest: str) -> list[Reply]:
     """`/rank 2026Q3`: asked about first, since a league table is nobody's friend."""
-    method, today = current(turn.work, turn.now), turn.now.date()
+    method, today = current(request.work, request.now), request.now.date()
     understood = meant(rest, [], None, today, method.calendar)
     period = understood.period or before(quarter_of(today))
     rows = [[Button(Message("rank-now"), f"ranking:{number_of(period)}")]]
     return [Screen(PURPOSE, [message("rank-ask", period=period.label)], rows, move=True)]
 
 
-def ranking_(turn: Turn, period: int = 0) -> list[Reply]:
-    period_of(period, current(turn.work, turn.now).calendar)
-    ask_for(turn, RANKING, period=period)
+def ranking_(request: Request, period: int = 0) -> list[Reply]:
+    period_of(period, current(request.work, request.now).calendar)
+    ask_for(request, RANKING, period=period)
     return [Toast(Message("document-coming"))]
 
 

@@ -1,10 +1,10 @@
 """The scores of a partnership (得分): the whole, a group of indicators, and other periods."""
 
-from handlers.naming import number_of
-from handlers.replies import Button, Line, Reply, Screen
-from handlers.router import COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
-from handlers.score_asked import PURPOSE, asked, looks_at, of_button, place
-from handlers.texts import in_language
+from handlers.kit.replies import Button, Line, Reply, Screen
+from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, Request, Section, Tap
+from handlers.kit.texts import in_language
+from handlers.lookup.parse import number_of
+from handlers.lookup.score import PURPOSE, asked, looks_at, of_button, place
 from handlers.views.scores import figure, grid, indicator_line, receipt_buttons, score_lines, when, whose
 from records.errors import UserError
 from records.messages import Message, message
@@ -14,25 +14,25 @@ from services.scoring.score_sheet import sheet
 from services.scoring.scores import Score
 
 
-def show(turn: Turn, rest: str) -> list[Reply]:
+def show(request: Request, rest: str) -> list[Reply]:
     """`/scores`, `/scores 江城 2026Q3`."""
-    found = asked(turn, rest, "scores")
+    found = asked(request, rest, "scores")
     if isinstance(found, Screen):
         return [found]
-    looks_at(turn, found.partnership)
-    return [_whole(turn, scores.score(turn.work, found.partnership, found.period, turn.now), move=True)]
+    looks_at(request, found.partnership)
+    return [_whole(request, scores.score(request.work, found.partnership, found.period, request.now), move=True)]
 
 
-def turn_to(turn: Turn, partnership_id: int = 0, period: int = 0) -> list[Reply]:
-    score = of_button(turn, partnership_id, period)
-    looks_at(turn, score.partnership)
-    return [_whole(turn, score, move=False)]
+def turn_to(request: Request, partnership_id: int = 0, period: int = 0) -> list[Reply]:
+    score = of_button(request, partnership_id, period)
+    looks_at(request, score.partnership)
+    return [_whole(request, score, move=False)]
 
 
-def _whole(turn: Turn, score: Score, *, move: bool) -> Screen:
+def _whole(request: Request, score: Score, *, move: bool) -> Screen:
     whole, here = sheet(score), place(score)
     groups = [
-        Button(in_language(turn.language, group.name), f"group:{here}:{number}")
+        Button(in_language(request.language, group.name), f"group:{here}:{number}")
         for number, group in enumerate(whole.groups, 1)
     ]
     more = [
@@ -40,29 +40,29 @@ def _whole(turn: Turn, score: Score, *, move: bool) -> Screen:
         Button(Message("score-periods"), f"periods:{here}"),
     ]
     pictures = [Button(Message(f"score-{name}"), f"{name}:{here}") for name in ("radar", "bars", "trends")]
-    return Screen(PURPOSE, score_lines(whole, turn.language), [*grid(groups), more, pictures], move=move)
+    return Screen(PURPOSE, score_lines(whole, request.language), [*grid(groups), more, pictures], move=move)
 
 
-def group(turn: Turn, partnership_id: int = 0, period: int = 0, number: int = 0) -> list[Reply]:
-    score = of_button(turn, partnership_id, period)
+def group(request: Request, partnership_id: int = 0, period: int = 0, number: int = 0) -> list[Reply]:
+    score = of_button(request, partnership_id, period)
     whole = sheet(score)
     if not 1 <= number <= len(whole.groups):
         raise UserError("button-old")
     chosen = whole.groups[number - 1]
     lines: list[Line] = [
-        message("score-group-heading", name=in_language(turn.language, chosen.name), score=figure(chosen.score)),
+        message("score-group-heading", name=in_language(request.language, chosen.name), score=figure(chosen.score)),
         whose(whole),
         when(whole),
         "",
-        *(indicator_line(each, turn.language) for each in whole.of_group(chosen.key)),
+        *(indicator_line(each, request.language) for each in whole.of_group(chosen.key)),
     ]
-    rows = receipt_buttons(whole.of_group(chosen.key), place(score), turn.language)
+    rows = receipt_buttons(whole.of_group(chosen.key), place(score), request.language)
     return [Screen(PURPOSE, lines, [*rows, [Button(Message("form-back"), f"scores:{place(score)}")]])]
 
 
-def periods(turn: Turn, partnership_id: int = 0, period: int = 0) -> list[Reply]:
+def periods(request: Request, partnership_id: int = 0, period: int = 0) -> list[Reply]:
     """The periods that one most often looks at."""
-    score = of_button(turn, partnership_id, period)
+    score = of_button(request, partnership_id, period)
     today, calendar = score.knowledge.known_at, score.method.calendar
     present = (
         month_of(today), quarter_of(today), half_year_of(today), term_of(today, calendar),

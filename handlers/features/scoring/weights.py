@@ -6,12 +6,12 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import JsonValue
 
-from handlers import conversation
-from handlers.asking import plain_context
-from handlers.conversation import Flow
-from handlers.replies import Button, Line, Reply, Screen
-from handlers.router import ADMINS, Tap, Turn
-from handlers.texts import LANGUAGES
+from handlers.conversation import dialogue
+from handlers.conversation.dialogue import Flow
+from handlers.conversation.questions import plain_context
+from handlers.kit.replies import Button, Line, Reply, Screen
+from handlers.kit.router import ADMINS, Request, Tap
+from handlers.kit.texts import LANGUAGES
 from handlers.views.method import PURPOSE, overview_screen, part_name, scope_name, weight_lines
 from indicators.catalogue import Catalogue
 from records.errors import UserError
@@ -21,8 +21,8 @@ from records.questions import Text
 from services.scoring import weighting
 from services.scoring.methods import current
 from services.scoring.weighting import SCALE, Scope, compared, scope
-from storage import views
-from storage.drafts import Draft
+from storage.chat import list_views
+from storage.chat.drafts import Draft
 
 VIEW = "comparisons"
 
@@ -34,12 +34,12 @@ class Weights(Form):
     weights: Annotated[str, Text(600, multiline=True, hint=True)]
 
 
-def weights(turn: Turn, number: int = 0) -> list[Reply]:
+def weights(request: Request, number: int = 0) -> list[Reply]:
     """How the weights of a scope are to be found."""
-    held = current(turn.work, turn.now)
+    held = current(request.work, request.now)
     among = scope(held.catalogue, number)
-    lines: list[Line] = [scope_name(held.catalogue, number, turn.language), ""]
-    lines += weight_lines(held.catalogue, among, among.weights, turn.language)
+    lines: list[Line] = [scope_name(held.catalogue, number, request.language), ""]
+    lines += weight_lines(held.catalogue, among, among.weights, request.language)
     rows = [
         [
             Button(Message("weights-equal"), f"weigh_equal:{number}"),
@@ -51,14 +51,14 @@ def weights(turn: Turn, number: int = 0) -> list[Reply]:
     return [Screen(PURPOSE, lines, rows)]
 
 
-def weigh_equal(turn: Turn, number: int = 0, sure: int = 0) -> list[Reply]:
+def weigh_equal(request: Request, number: int = 0, sure: int = 0) -> list[Reply]:
     """Shown first: a slip of the thumb would give everybody another method."""
-    catalogue = current(turn.work, turn.now).catalogue
+    catalogue = current(request.work, request.now).catalogue
     among = scope(catalogue, number)
     if sure:
-        return _adopt(turn, among, weighting.equal(among), move=False)
-    lines: list[Line] = [scope_name(catalogue, number, turn.language), ""]
-    lines += weight_lines(catalogue, among, weighting.equal(among), turn.language)
+        return _adopt(request, among, weighting.equal(among), move=False)
+    lines: list[Line] = [scope_name(catalogue, number, request.language), ""]
+    lines += weight_lines(catalogue, among, weighting.equal(among), request.language)
     rows = [
         [Button(Message("compare-take"), f"weigh_equal:{number}:1")],
         [Button(Message("form-back"), f"weights:{number}")],
@@ -66,22 +66,22 @@ def weigh_equal(turn: Turn, number: int = 0, sure: int = 0) -> list[Reply]:
     return [Screen(PURPOSE, lines, rows)]
 
 
-def weigh_say(turn: Turn, number: int = 0) -> list[Reply]:
-    scope(current(turn.work, turn.now).catalogue, number)
-    return conversation.begin(turn, "weights", subject=str(number), anew=True)
+def weigh_say(request: Request, number: int = 0) -> list[Reply]:
+    scope(current(request.work, request.now).catalogue, number)
+    return dialogue.begin(request, "weights", subject=str(number), anew=True)
 
 
-def _said(turn: Turn, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    catalogue = current(turn.work, turn.now).catalogue
+def _said(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+    catalogue = current(request.work, request.now).catalogue
     among = scope(catalogue, int(draft.subject))
     names = [[part_name(catalogue, among, at, language) for language in LANGUAGES] for at in range(len(among.keys))]
     given = weighting.said(str(answers["weights"]), among, names)
-    return [Screen("draft", [Message("weights-taken")]), *_adopt(turn, among, given, move=True)]
+    return [Screen("draft", [Message("weights-taken")]), *_adopt(request, among, given, move=True)]
 
 
-def _adopt(turn: Turn, among: Scope, given: Sequence[float], *, move: bool) -> list[Reply]:
-    adopted = weighting.adopt_weights(turn.work, turn.person, among, given, turn.now)
-    whole = overview_screen(turn.work, current(turn.work, turn.now), turn.language, move=move)
+def _adopt(request: Request, among: Scope, given: Sequence[float], *, move: bool) -> list[Reply]:
+    adopted = weighting.adopt_weights(request.work, request.person, among, given, request.now)
+    whole = overview_screen(request.work, current(request.work, request.now), request.language, move=move)
     return [
         Screen(PURPOSE, [message("method-adopted", number=adopted.number), "", *whole.lines], whole.rows, move=move)
     ]
@@ -90,21 +90,21 @@ def _adopt(turn: Turn, among: Scope, given: Sequence[float], *, move: bool) -> l
 # Comparisons of pairs -------------------------------------------------------------------------------------------------
 
 
-def compare(turn: Turn, number: int = 0, pair: int = 0) -> list[Reply]:
+def compare(request: Request, number: int = 0, pair: int = 0) -> list[Reply]:
     """Asks one comparison; the first begins anew."""
-    held = current(turn.work, turn.now)
+    held = current(request.work, request.now)
     among = scope(held.catalogue, number)
     if pair >= len(among.pairs):
         raise UserError("button-old")
     if pair == 0:
-        views.put(turn.work, turn.person.id, VIEW, {"scope": number, "answers": {}})
-    return [_comparison(turn, held.catalogue, among, pair)]
+        list_views.put(request.work, request.person.id, VIEW, {"scope": number, "answers": {}})
+    return [_comparison(request, held.catalogue, among, pair)]
 
 
-def _comparison(turn: Turn, catalogue: Catalogue, among: Scope, pair: int) -> Screen:
+def _comparison(request: Request, catalogue: Catalogue, among: Scope, pair: int) -> Screen:
     """What was answered before is marked; one can go back to the pair before, and the first begins anew."""
-    one, two = (part_name(catalogue, among, at, turn.language) for at in among.pairs[pair])
-    begun: Any = views.get(turn.work, turn.person.id, VIEW)  # JSON that this file has put there
+    one, two = (part_name(catalogue, among, at, request.language) for at in among.pairs[pair])
+    begun: Any = list_views.get(request.work, request.person.id, VIEW)  # JSON that this file has put there
     before = begun.get("answers", {}).get(str(pair))
     lines: list[Line] = [
         message("compare-progress", number=pair + 1, total=len(among.pairs)),
@@ -133,35 +133,35 @@ def _answer(place: int, one: str, two: str) -> Message:
     return message(f"compare-{times}", name=one if place < middle else two)
 
 
-def answer(turn: Turn, number: int = 0, pair: int = 0, place: int = 0) -> list[Reply]:
-    held = current(turn.work, turn.now)
+def answer(request: Request, number: int = 0, pair: int = 0, place: int = 0) -> list[Reply]:
+    held = current(request.work, request.now)
     among = scope(held.catalogue, number)
-    begun: Any = views.get(turn.work, turn.person.id, VIEW)  # JSON that this file has put there
+    begun: Any = list_views.get(request.work, request.person.id, VIEW)  # JSON that this file has put there
     if begun.get("scope") != number or pair >= len(among.pairs) or place >= len(SCALE):
         raise UserError("button-old")
     answers = {**begun["answers"], str(pair): place}
-    views.put(turn.work, turn.person.id, VIEW, {"scope": number, "answers": answers})
+    list_views.put(request.work, request.person.id, VIEW, {"scope": number, "answers": answers})
     still = next((each for each in range(len(among.pairs)) if str(each) not in answers), None)
     if still is not None:
-        return [_comparison(turn, held.catalogue, among, still)]
-    return [_compared(turn, held.catalogue, among)]
+        return [_comparison(request, held.catalogue, among, still)]
+    return [_compared(request, held.catalogue, among)]
 
 
-def _answers(turn: Turn, among: Scope) -> dict[int, int]:
+def _answers(request: Request, among: Scope) -> dict[int, int]:
     """Raises UserError unless each pair of the scope has been compared."""
-    begun: Any = views.get(turn.work, turn.person.id, VIEW)  # JSON that this file has put there
+    begun: Any = list_views.get(request.work, request.person.id, VIEW)  # JSON that this file has put there
     answers = {int(pair): int(place) for pair, place in begun.get("answers", {}).items()}
     if begun.get("scope") != among.number or set(answers) != set(range(len(among.pairs))):
         raise UserError("button-old")
     return answers
 
 
-def _compared(turn: Turn, catalogue: Catalogue, among: Scope) -> Screen:
+def _compared(request: Request, catalogue: Catalogue, among: Scope) -> Screen:
     """The weights with their consistency, to be taken; or the comparison that fits least, to be made again."""
-    answers = _answers(turn, among)
+    answers = _answers(request, among)
     found = compared(catalogue, among, answers)
-    lines: list[Line] = [scope_name(catalogue, among.number, turn.language), ""]
-    lines += weight_lines(catalogue, among, found.weights, turn.language)
+    lines: list[Line] = [scope_name(catalogue, among.number, request.language), ""]
+    lines += weight_lines(catalogue, among, found.weights, request.language)
     ratio, largest = f"{found.consistency_ratio:.3f}", f"{found.largest_ratio:.2f}"
     rows = []
     if found.consistent:
@@ -170,29 +170,29 @@ def _compared(turn: Turn, catalogue: Catalogue, among: Scope) -> Screen:
     else:
         lines += ["", message("compare-inconsistent", ratio=ratio, largest=largest)]
     if found.worst is not None:
-        one, two = (part_name(catalogue, among, at, turn.language) for at in among.pairs[found.worst])
+        one, two = (part_name(catalogue, among, at, request.language) for at in among.pairs[found.worst])
         lines.append(message("compare-worst", one=one, two=two, answer=_answer(answers[found.worst], one, two)))
         rows.append([Button(message("compare-again", one=one, two=two), f"compare_again:{among.number}:{found.worst}")])
     return Screen(PURPOSE, lines, [*rows, [Button(Message("form-back"), f"weights:{among.number}")]])
 
 
-def again(turn: Turn, number: int = 0, pair: int = 0) -> list[Reply]:
-    catalogue = current(turn.work, turn.now).catalogue
+def again(request: Request, number: int = 0, pair: int = 0) -> list[Reply]:
+    catalogue = current(request.work, request.now).catalogue
     among = scope(catalogue, number)
     if pair >= len(among.pairs):
         raise UserError("button-old")
-    _answers(turn, among)
-    return [_comparison(turn, catalogue, among, pair)]
+    _answers(request, among)
+    return [_comparison(request, catalogue, among, pair)]
 
 
-def take(turn: Turn, number: int = 0) -> list[Reply]:
+def take(request: Request, number: int = 0) -> list[Reply]:
     """Refused while the comparisons contradict each other too much."""
-    catalogue = current(turn.work, turn.now).catalogue
+    catalogue = current(request.work, request.now).catalogue
     among = scope(catalogue, number)
-    found = compared(catalogue, among, _answers(turn, among))
+    found = compared(catalogue, among, _answers(request, among))
     if not found.consistent:
         raise UserError("compare-refused", ratio=f"{found.consistency_ratio:.3f}")
-    return _adopt(turn, among, found.weights, move=False)
+    return _adopt(request, among, found.weights, move=False)
 
 
 TAPS = [

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from handlers.replies import Button, Line, Reply, Screen
-from handlers.router import COORDINATORS_AND_ADMINS, Command, Section, Tap, Turn
-from handlers.score_asked import PURPOSE, asked, key_of, looks_at, of_button, place
-from handlers.texts import in_language
+from handlers.kit.replies import Button, Line, Reply, Screen
+from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, Request, Section, Tap
+from handlers.kit.texts import in_language
+from handlers.lookup.score import PURPOSE, asked, key_of, looks_at, of_button, place
 from handlers.views.scores import (
     change_of,
     figure,
@@ -25,47 +25,47 @@ from services.scoring.score_sheet import IndicatorSheet, ScoreSheet, indicator_s
 from services.scoring.scores import Score
 
 
-def why(turn: Turn, rest: str) -> list[Reply]:
+def why(request: Request, rest: str) -> list[Reply]:
     """`/why 参与率`, `/why 6 2026Q3`; without a name, which one is asked."""
-    found = asked(turn, rest, "why", indicators=True)
+    found = asked(request, rest, "why", indicators=True)
     if isinstance(found, Screen):
         return [found]
-    looks_at(turn, found.partnership)
-    score = scores.score(turn.work, found.partnership, found.period, turn.now)
+    looks_at(request, found.partnership)
+    score = scores.score(request.work, found.partnership, found.period, request.now)
     if len(found.indicators) == 1:
-        return [_receipt(turn, score, found.indicators[0], move=True)]
-    return [_which(turn, score, found.indicators, move=True)]
+        return [_receipt(request, score, found.indicators[0], move=True)]
+    return [_which(request, score, found.indicators, move=True)]
 
 
-def why_one(turn: Turn, partnership_id: int = 0, period: int = 0, number: int = 0) -> list[Reply]:
-    score = of_button(turn, partnership_id, period)
+def why_one(request: Request, partnership_id: int = 0, period: int = 0, number: int = 0) -> list[Reply]:
+    score = of_button(request, partnership_id, period)
     if number == 0:
-        return [_which(turn, score, (), move=False)]
-    return [_receipt(turn, score, key_of(score.method, number), move=False)]
+        return [_which(request, score, (), move=False)]
+    return [_receipt(request, score, key_of(score.method, number), move=False)]
 
 
-def _which(turn: Turn, score: Score, keys: Sequence[str], *, move: bool) -> Screen:
+def _which(request: Request, score: Score, keys: Sequence[str], *, move: bool) -> Screen:
     """All indicators with their scores, or those that the words may mean."""
     whole = sheet(score)
     shown = [each for each in whole.indicators if not keys or each.key in keys]
     lines: list[Line] = [Message("why-which"), whose(whole), when(whole), ""]
-    lines += [indicator_line(each, turn.language) for each in shown]
-    rows = receipt_buttons(shown, place(score), turn.language)
+    lines += [indicator_line(each, request.language) for each in shown]
+    rows = receipt_buttons(shown, place(score), request.language)
     return Screen(PURPOSE, lines, [*rows, [Button(Message("form-back"), f"scores:{place(score)}")]], move=move)
 
 
-def _receipt(turn: Turn, score: Score, key: str, *, move: bool) -> Screen:
+def _receipt(request: Request, score: Score, key: str, *, move: bool) -> Screen:
     whole = sheet(score)
     indicator = next(each for each in whole.indicators if each.key == key)
     catalogue = score.method.catalogue
     declared = catalogue.indicators[key]
     formula = catalogue.told(declared, declared.formula)
-    words = in_language(turn.language, formula)
-    sources = source_lines(declared, indicator, turn.language)
+    words = in_language(request.language, formula)
+    sources = source_lines(declared, indicator, request.language)
     lines = receipt_lines(
-        whole, indicator, turn.language, words, _ranges(declared.score_ranges), sources, records=of_records(declared)
+        whole, indicator, request.language, words, _ranges(declared.score_ranges), sources, records=of_records(declared)
     )
-    lines += _one_more(turn, score, whole, indicator)
+    lines += _one_more(request, score, whole, indicator)
     here = f"{place(score)}:{indicator.number}"
     behind = [
         Button(message("why-counted", count=len(indicator.counted)), f"counted:{here}"),
@@ -73,7 +73,7 @@ def _receipt(turn: Turn, score: Score, key: str, *, move: bool) -> Screen:
     ]
     rows = [
         *([behind] if of_records(declared) or indicator.left_out else []),
-        *source_rows(turn.work, turn.person, score, declared, indicator, here),
+        *source_rows(request.work, request.person, score, declared, indicator, here),
         [
             Button(Message("why-others"), f"why:{place(score)}:0"),
             Button(Message("why-whole"), f"scores:{place(score)}"),
@@ -93,15 +93,15 @@ def _ranges(ranges: Mapping[str, Linear | Saturating]) -> list[Line]:
     return lines
 
 
-def _one_more(turn: Turn, score: Score, whole: ScoreSheet, indicator: IndicatorSheet) -> list[Line]:
+def _one_more(request: Request, score: Score, whole: ScoreSheet, indicator: IndicatorSheet) -> list[Line]:
     """What another record like the latest would change."""
-    more = one_more(turn.work, score, indicator.key)
+    more = one_more(request.work, score, indicator.key)
     if more is None:
         return []
     then = next(each for each in indicator_sheets(more.then) if each.key == indicator.key)
     if then.missing is not None or then.value == indicator.value:
         return [message("why-one-more-nothing", number=more.like)]
-    value, score_then = values(then, turn.language), figure(then.score)
+    value, score_then = values(then, request.language), figure(then.score)
     lines: list[Line] = [message("why-one-more", number=more.like, value=value, score=score_then)]
     if more.then.composite is not None and whole.composite is not None:
         change = change_of(more.then.composite, whole.composite)

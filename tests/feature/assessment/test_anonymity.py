@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from services.asking.sealing import SALT_BYTES, SIZE, Seal, new_salt
-from storage.tables.asking import survey_answers, survey_ballots, surveys
+from services.assessment.sealing import SALT_BYTES, SIZE, Seal, new_salt
+from storage.tables.assessment import survey_answers, survey_ballots, surveys
 from storage.tables.columns import UTCTime
 from storage.tables.traffic import screens
 from storage.tables.whole import metadata
@@ -183,7 +183,7 @@ async def test_a_failure_of_ours_keeps_nothing_of_what_was_answered(
     def fails(*_: object) -> None:
         raise LookupError("broken")
 
-    monkeypatch.setattr("handlers.features.asking.surveying.question_screen", fails)
+    monkeypatch.setattr("handlers.features.assessment.surveying.question_screen", fails)
     await zhang.taps("5 ")
     with closing(sqlite3.connect(town.database.file)) as connection:
         assert connection.execute('SELECT "update" FROM set_aside').fetchall() == [("{}",)]

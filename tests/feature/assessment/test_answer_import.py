@@ -6,7 +6,7 @@ from records.answer_list import read_answers
 from records.errors import UserError
 from records.questionnaire import questionnaires
 from records.roles import Side
-from storage.tables.asking import survey_answers, survey_turnout
+from storage.tables.assessment import survey_answers, survey_turnout
 from tests.support.evaluations import receipt
 from tests.support.survey_errands import begins_a_survey, looks_at_it
 from tests.support.townsfolk import Person, Town

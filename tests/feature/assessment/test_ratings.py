@@ -4,9 +4,9 @@ import pytest
 
 from records.roles import Side
 from records.standpoints import Standpoint
-from services.asking import rubrics
-from storage.ratings import Rating
-from storage.tables.asking import raters, rating_rounds, ratings
+from services.assessment import rubrics
+from storage.assessment.ratings import Rating
+from storage.tables.assessment import raters, rating_rounds, ratings
 from storage.tables.records import audit
 from tests.support.errands import is_confirmed
 from tests.support.evaluations import receipt

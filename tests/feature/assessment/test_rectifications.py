@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.tables.asking import rectification_steps, rectifications
+from storage.tables.assessment import rectification_steps, rectifications
 from storage.tables.records import audit
 from tests.support.errands import logs_a_resource
 from tests.support.evaluations import receipt

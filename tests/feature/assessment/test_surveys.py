@@ -3,7 +3,14 @@
 import pytest
 
 from records.questionnaire import questionnaires
-from storage.tables.asking import rectifications, survey_answers, survey_asked, survey_ballots, survey_comments, surveys
+from storage.tables.assessment import (
+    rectifications,
+    survey_answers,
+    survey_asked,
+    survey_ballots,
+    survey_comments,
+    surveys,
+)
 from storage.tables.traffic import set_aside
 from tests.support.evaluations import receipt
 from tests.support.survey_errands import answers, begins_a_survey, both_sides, looks_at_it

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from services import sample
+from samples import build
 from storage.tables.traffic import set_aside
 from tests.support.evaluations import evaluation
 from tests.support.survey_errands import answers, begins_a_survey, looks_at_it
@@ -20,8 +20,8 @@ async def whole_town(sqlite_url: str) -> AsyncIterator[Town]:
     town = Town(sqlite_url)
     await town.start(inhabited=False)
     now = town.application.clock.now()
-    await town.application.writer.job(lambda work: sample.whole(work, now))
-    for each in sample.EVERYBODY:
+    await town.application.writer.job(lambda work: build.whole(work, now))
+    for each in build.EVERYBODY:
         person = await town.moves_in(each.telegram_id, each.name, each.language[:2])
         await person.does("start", settle=False)
     await town.settles()

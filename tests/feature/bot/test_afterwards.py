@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from bot.afterwards import Afterwards
 from bot.writer import Committed
-from storage.outgoing import Outgoing
+from storage.engine.outgoing import Outgoing
 from storage.tables.traffic import leases
 from tests.support.townsfolk import Town
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot import writer
-from handlers.replies import Attachment, Post, put
-from services import sample
+from handlers.kit.replies import Attachment, Post, put
+from samples import build
 from storage.tables.traffic import posts, screens
 from tests.support.townsfolk import Person, Town
 
@@ -185,11 +185,11 @@ async def test_whoever_speaks_in_the_same_moment_is_known_as_oneself(town: Town)
     go = threading.Event()
     held = asyncio.ensure_future(town.application.writer.job(lambda _work: go.wait(20)))
     await asyncio.sleep(0)
-    assert len(sample.PEOPLE) > writer.MANY
-    for each in sample.PEOPLE:
+    assert len(build.PEOPLE) > writer.MANY
+    for each in build.PEOPLE:
         await town.people[each.telegram_id].does("text", text="/whoami", settle=False)
     go.set()
     assert await held
     await town.settles()
-    for each in sample.PEOPLE:
+    for each in build.PEOPLE:
         await town.people[each.telegram_id].sees(each.name)

@@ -8,10 +8,10 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from records.errors import UserError
-from storage.database import Database
+from storage.engine.database import Database
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.people import organisations
 from storage.tables.records import drafts
-from storage.unit_of_work import UnitOfWork
 from tests.support.townsfolk import Town
 
 

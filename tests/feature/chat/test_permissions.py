@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from handlers.router import commands, taps
-from handlers.texts import LANGUAGES, plain
+from handlers.kit.router import commands, taps
+from handlers.kit.texts import LANGUAGES, plain
 from handlers.views.record_cards import BUTTONS
 from records.errors import UserError
 from records.messages import Message
 from records.roles import Role
 from records.states import ACTIONS, Action, Relation, State, check_allowed
-from services import sample
-from storage import people
+from samples import build
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory
 from storage.tables import whole as tables
-from storage.unit_of_work import UnitOfWork
 from tests.support.belongings import belongings, draft_of, drawn, mendable, rated, record_in, registered, surveyed
 from tests.support.townsfolk import Person, Town
 
@@ -77,7 +77,7 @@ async def two_partnerships(factory: pytest.TempPathFactory, empty: Path) -> Asyn
     await town.start(inhabited=False)
     town.application.schedule.pause()  # whatever changes, it is somebody's doing
     now = town.application.clock.now()
-    await town.application.writer.job(lambda work: sample.fill(work, now, records=0, partnerships=2))
+    await town.application.writer.job(lambda work: build.fill(work, now, records=0, partnerships=2))
     await town.application.writer.job(lambda work: give_two_hats(work, now))
     for name, (number, _, _) in (ASKERS | TWO_HATS).items():
         person = await town.moves_in(number, name)
@@ -87,12 +87,12 @@ async def two_partnerships(factory: pytest.TempPathFactory, empty: Path) -> Asyn
 
 
 def give_two_hats(work: UnitOfWork, now: datetime) -> None:
-    partnership = people.partnership(work, 1)
+    partnership = directory.partnership(work, 1)
     sides = (partnership.college, partnership.enterprise)
     for (name, (number, _, _)), organisation in zip(TWO_HATS.items(), sides, strict=True):
-        person = people.add_person(work, number, name, "zh-CN", now)
-        people.add_membership(work, person, Role.COORDINATOR, organisation.id, now)
-        people.add_membership(work, person, Role.ADMIN, None, now)
+        person = directory.add_person(work, number, name, "zh-CN", now)
+        directory.add_membership(work, person, Role.COORDINATOR, organisation.id, now)
+        directory.add_membership(work, person, Role.ADMIN, None, now)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.schedule import run_job
-from handlers.jobs import Job, jobs
+from handlers.kit.jobs import Job, jobs
+from storage.engine.unit_of_work import transaction
 from storage.tables.whole import metadata
-from storage.unit_of_work import transaction
 from tests.support.townsfolk import Town
 
 

@@ -1,9 +1,9 @@
 """Reminders: merged, within hours and budget, followed up, handed on after silence, and gone when all is done."""
 
 from records.notices import News
-from storage import reminders
+from storage.clock import reminders
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.planning import tellings, unasked, waiting_news
-from storage.unit_of_work import UnitOfWork
 from tests.support.errands import logs_a_resource, logs_an_activity, plans
 from tests.support.townsfolk import Person, Town
 

@@ -13,10 +13,11 @@ from handlers.features.clock import reminding
 from records.calendar import DaysOff, is_working, known_until
 from records.habits import Habits, Rhythm
 from services.clock import burden, debts
-from storage import people, reminders
-from storage.people import Person
+from storage.clock import reminders
+from storage.engine.unit_of_work import UnitOfWork, looking
+from storage.people import directory
+from storage.people.directory import Person
 from storage.tables.planning import digest_turns, unasked
-from storage.unit_of_work import UnitOfWork, looking
 from tests.support.simulated_town import Sent, SimulatedTown
 
 WEEK = timedelta(days=7)
@@ -148,7 +149,7 @@ def live(url: str, seed: int, begin: datetime, days: int, inhabitants: int) -> S
 def looks_back(town: SimulatedTown) -> None:
     """Over all of it: what the bot has noted is what people have seen, and no digest came twice or stayed away."""
     with looking(town.database) as work:
-        chats = {person.id: person.telegram_id for person in people.everybody(work)}
+        chats = {person.id: person.telegram_id for person in directory.everybody(work)}
         noted = Counter((chats[row.person_id], row.at) for row in work.rows(unasked.select()))
         turns = work.rows(digest_turns.select())
     assert noted == Counter((each.chat, each.at) for each in town.sent if not each.bulk)

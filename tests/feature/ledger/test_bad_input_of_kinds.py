@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.texts import plain
+from handlers.kit.texts import plain
 from records import questions
 from records.form import Field, fields_of, heading_of
 from records.messages import Message

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from handlers.texts import plain
+from handlers.kit.texts import plain
 from records.form import heading_of
 from records.messages import Message
 from records.registry import KINDS

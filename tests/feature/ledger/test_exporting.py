@@ -10,14 +10,14 @@ from typing import Annotated, ClassVar
 import pytest
 from openpyxl import load_workbook
 
-from handlers.documents import Making
 from handlers.exports import columns
-from handlers.exports.evidence import make_evidence
+from handlers.exports.attachments import make_evidence
 from handlers.exports.file_names import file_name
 from handlers.exports.order import parameters
 from handlers.exports.separated import write_separated
 from handlers.exports.sheet import Heading, Sheet
 from handlers.exports.workbook import write_workbook
+from handlers.kit.documents import Making
 from handlers.views.ledger import LedgerView
 from records.kinds.public_mention import PublicMention
 from records.questions import Number
@@ -25,12 +25,12 @@ from records.record import Family
 from records.registry import KINDS
 from records.roles import Side
 from records.states import State
-from storage import people
-from storage.people import Organisation, Partnership
-from storage.records import StoredRecord
+from storage.engine.unit_of_work import looking
+from storage.ledger.record_rows import StoredRecord
+from storage.people import directory
+from storage.people.directory import Organisation, Partnership
 from storage.tables.records import evidence
 from storage.tables.traffic import documents, set_aside
-from storage.unit_of_work import looking
 from tests.support.errands import confirms_an_activity, is_confirmed, logs_a_resource, submits
 from tests.support.townsfolk import Person, Town
 
@@ -247,7 +247,7 @@ async def test_evidence_is_split_where_it_is_too_much_and_what_is_not_there_is_l
     for sha256 in kept[:2]:
         (tmp_path / sha256).write_bytes(b"x" * 100)
     with looking(town.database) as work:
-        person = people.by_telegram(work, zhang.id)
+        person = directory.by_telegram(work, zhang.id)
         assert person is not None
         wish = parameters(1, LedgerView())
         making = Making(work, person, town.application.clock.now(), wish, tmp_path, tmp_path.joinpath)

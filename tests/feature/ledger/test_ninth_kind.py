@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
-COPIED = ("bot", "handlers", "indicators", "records", "sandbox", "services", "storage", "tests", "pyproject.toml")
+COPIED = (
+    "bot",
+    "handlers",
+    "indicators",
+    "records",
+    "samples",
+    "sandbox",
+    "services",
+    "storage",
+    "tests",
+    "pyproject.toml",
+)
 
 DECLARATION = '''"""Award 荣誉: what the partnership was honoured with."""
 

@@ -3,7 +3,7 @@
 import json
 import re
 
-from services import sample
+from samples import build
 from storage.tables.people import branches, organisations, partnerships
 from storage.tables.records import audit
 from storage.tables.traffic import posts, set_aside
@@ -107,7 +107,7 @@ async def test_names_of_organisations_and_branches_are_mended(town: Town, zhou: 
 
 async def test_with_more_partnerships_than_buttons_fit_an_admin_comes_to_each_by_its_name(empty_town: Town) -> None:
     now = empty_town.application.clock.now()
-    await empty_town.application.writer.job(lambda work: sample.fill(work, now, records=0, partnerships=110))
+    await empty_town.application.writer.job(lambda work: build.fill(work, now, records=0, partnerships=110))
     zhou = await empty_town.moves_in(9001, "周主任")
     await zhou.says("/outlets")
     await zhou.sees("余下部分未显示")

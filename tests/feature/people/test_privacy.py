@@ -4,13 +4,13 @@ import json
 import re
 from typing import Any
 
-from storage import intake
+from storage.chat import intake
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.people import erasures, invitations, people, roster
 from storage.tables.planning import weeks
 from storage.tables.records import audit, drafts, records
 from storage.tables.traffic import posts, screens, set_aside
 from storage.tables.whole import metadata
-from storage.unit_of_work import UnitOfWork
 from tests.support.errands import confirms_an_activity, is_confirmed, logs_an_activity
 from tests.support.survey_errands import begins_a_survey
 from tests.support.townsfolk import Person, Town

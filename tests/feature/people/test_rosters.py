@@ -6,17 +6,17 @@ import pytest
 from openpyxl import Workbook
 
 from records.attendance import expected
-from services import sample
-from storage import people
+from samples import build
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory
 from storage.tables.people import branches, roster
 from storage.tables.records import audit, drafts
 from storage.tables.traffic import imports, set_aside
-from storage.unit_of_work import UnitOfWork
 from tests.support.errands import logs_an_activity
 from tests.support.townsfolk import Person, Town
 
 HEADING = ("序号", "姓名", "所在支部", "政治面貌", "加入日期")
-BRANCH = sample.ROSTERS[next(iter(sample.ROSTERS))][1]
+BRANCH = build.ROSTERS[next(iter(build.ROSTERS))][1]
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦"
 GIVEN = "安邦成德恩方光海和家建立明宁平庆荣"
 
@@ -177,7 +177,7 @@ async def test_a_transfer_leaves_the_past_as_it_was(town: Town, li: Person) -> N
 
 def on(work: UnitOfWork, day: int) -> tuple[int, bool, int]:
     """马超's branch, whether he is expected, and who he is, on that day of November."""
-    entries = people.roster_on(work, sample.STARTED.replace(2026, 11, day), [1, 3])
+    entries = directory.roster_on(work, build.STARTED.replace(2026, 11, day), [1, 3])
     found = [entry for entry in entries if entry.name == "马超"]
     assert len(found) == 1
     return found[0].branch_id, bool(expected(found)), found[0].identity

@@ -13,9 +13,9 @@ from typer.testing import CliRunner
 from bot.command_line import app
 from services.scoring.score_sheet import ScoreSheet, sheet
 from services.scoring.scores import score, year_to_date
-from storage import people
+from storage.engine.unit_of_work import looking
+from storage.people import directory
 from storage.tables import whole as tables
-from storage.unit_of_work import looking
 from tests.support.books import keeps_books
 from tests.support.townsfolk import Town
 
@@ -167,7 +167,7 @@ async def books(town: Town) -> Town:
 def shown(town: Town) -> ScoreSheet:
     now = town.application.clock.now()
     with looking(town.database) as work:
-        partnership = people.partnership(work, 1)
+        partnership = directory.partnership(work, 1)
         return sheet(score(work, partnership, year_to_date(work, partnership, now), now))
 
 

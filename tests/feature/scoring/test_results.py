@@ -8,9 +8,10 @@ from docx import Document
 
 from services.scoring.publications import digest
 from services.scoring.restatements import restatements
-from storage import people, records
+from storage.engine.unit_of_work import UnitOfWork, looking
+from storage.ledger import record_rows
+from storage.people import directory
 from storage.tables import whole as tables
-from storage.unit_of_work import UnitOfWork, looking
 from tests.support.books import keeps_books, voided
 from tests.support.townsfolk import Person, Town
 
@@ -58,7 +59,7 @@ async def test_a_correction_afterwards_is_told_beside_the_result_and_changes_not
 
     def void_the_lecture(work: UnitOfWork) -> None:
         found = next(record for record in published.rows(tables.records.records) if record.title == "企业专家授课")
-        record = records.by_id(work, found.id)
+        record = record_rows.by_id(work, found.id)
         assert record is not None
         voided(work, record, now)
 
@@ -70,7 +71,7 @@ async def test_a_correction_afterwards_is_told_beside_the_result_and_changes_not
     await li.sees("更正说明", "人才交流次数：发布时 141.3，现在 23.5", "周主任 作废，理由：重复登记")
 
     with looking(published.database) as work:
-        partnership = people.partnership(work, 1)
+        partnership = directory.partnership(work, 1)
         later = published.application.clock.now()
         (told,) = restatements(work, partnership, later)
         assert {"talent_exchange", "composite"} == {each.key for each in told.figures}

@@ -15,8 +15,9 @@ from records.roles import Side
 from services.scoring import publications as publishing
 from services.scoring.score_sheet import sheet
 from services.scoring.scores import score
-from storage import facts, people
-from storage.unit_of_work import UnitOfWork, looking
+from storage.engine.unit_of_work import UnitOfWork, looking
+from storage.people import directory
+from storage.scoring import facts
 from tests.support.books import keeps_books
 from tests.support.townsfolk import Person, Town
 
@@ -92,7 +93,7 @@ async def test_every_receipt_can_be_calculated_again_in_both_languages(
 ) -> None:
     now = full_books.application.clock.now()
     with looking(full_books.database) as work:
-        partnership = people.partnership(work, 1)
+        partnership = directory.partnership(work, 1)
         found = sheet(score(work, partnership, programme_year_of(now.date()), now))
     assert [each.key for each in found.indicators if each.missing is not None] == []
     for indicator in found.indicators:
@@ -119,9 +120,9 @@ async def test_a_published_page_and_document_can_be_calculated_again(
     now = full_books.application.clock.now()
 
     def publish(work: UnitOfWork) -> None:
-        zhou = people.by_telegram(work, 9001)
+        zhou = directory.by_telegram(work, 9001)
         assert zhou is not None
-        publishing.publish(work, zhou, people.partnership(work, 1), quarter_of(date(2026, 9, 1)), now)
+        publishing.publish(work, zhou, directory.partnership(work, 1), quarter_of(date(2026, 9, 1)), now)
 
     await full_books.application.writer.job(publish)
     await full_books.settles()

@@ -6,18 +6,8 @@ from typing import Any
 
 import pytest
 
-from handlers.forms import (
-    Context,
-    FormState,
-    Given,
-    Tap,
-    Typed,
-    View,
-    start,
-    take,
-    view,
-)
-from handlers.texts import plain
+from handlers.conversation.engine import Context, FormState, Given, Tap, Typed, View, start, take, view
+from handlers.kit.texts import plain
 from records.attendance import Branch, RosterEntry
 from records.errors import UserError
 from records.form import Form

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from handlers.forms import (
+from handlers.conversation.engine import (
     Attached,
     Context,
     FormState,

@@ -4,8 +4,8 @@ from typing import Annotated, ClassVar
 
 import pytest
 
-from handlers import forms
-from handlers.forms import Context, Option, Tap, Typed
+from handlers.conversation import engine
+from handlers.conversation.engine import Context, Option, Tap, Typed
 from records.errors import UserError
 from records.form import Form
 from records.questions import Pick
@@ -22,27 +22,27 @@ class Choice(Form):
     person: Annotated[str, Pick("people")]
 
 
-def labels(state: forms.FormState) -> list[object]:
-    return [option.label for row in forms.view(Choice, state, CONTEXT).rows for option in row]
+def labels(state: engine.FormState) -> list[object]:
+    return [option.label for row in engine.view(Choice, state, CONTEXT).rows for option in row]
 
 
 def test_the_whole_name_is_taken_though_another_begins_with_it() -> None:
-    state = forms.take(Choice, forms.start(Choice, CONTEXT), Typed("王强"), CONTEXT)
+    state = engine.take(Choice, engine.start(Choice, CONTEXT), Typed("王强"), CONTEXT)
     assert (state.answers, state.submitted) == ({"person": "0"}, True)
 
 
 def test_a_part_shows_those_that_have_it_and_all_come_back() -> None:
-    state = forms.take(Choice, forms.start(Choice, CONTEXT), Typed("王"), CONTEXT)
+    state = engine.take(Choice, engine.start(Choice, CONTEXT), Typed("王"), CONTEXT)
     assert labels(state)[:2] == ["王强", "王强国"]
     assert len(labels(state)) == 3
-    state = forms.take(Choice, state, Tap("all"), CONTEXT)
+    state = engine.take(Choice, state, Tap("all"), CONTEXT)
     assert len(labels(state)) == 9  # a page and the button to turn it
-    state = forms.take(Choice, state, Tap("page:1"), CONTEXT)
+    state = engine.take(Choice, state, Tap("page:1"), CONTEXT)
     assert labels(state)[-2] == "张十"
-    assert forms.take(Choice, state, Tap("=12"), CONTEXT).answers == {"person": "12"}
+    assert engine.take(Choice, state, Tap("=12"), CONTEXT).answers == {"person": "12"}
 
 
 @pytest.mark.parametrize("given", [Typed("赵"), Typed("🎉"), Tap("=99"), Tap("nothing"), Tap("page:x")])
-def test_what_is_not_there_is_refused(given: forms.Given) -> None:
+def test_what_is_not_there_is_refused(given: engine.Given) -> None:
     with pytest.raises(UserError):
-        forms.take(Choice, forms.start(Choice, CONTEXT), given, CONTEXT)
+        engine.take(Choice, engine.start(Choice, CONTEXT), given, CONTEXT)

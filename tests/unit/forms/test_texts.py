@@ -7,7 +7,7 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from handlers.conversation import flows
+from handlers.conversation.dialogue import flows
 from records.form import fields_of, heading_of
 
 ROOT = Path(__file__).parents[3]
@@ -46,8 +46,8 @@ def test_every_key_that_the_code_names_has_a_text() -> None:
     keys = all_texts("en")
     sources = [
         *sorted((ROOT / "records").rglob("*.py")),
-        *sorted((ROOT / "handlers" / "widgets").glob("*.py")),
-        *(ROOT / "handlers" / name for name in ("forms.py", "form_view.py", "form_walk.py")),
+        *sorted((ROOT / "handlers" / "conversation" / "widgets").glob("*.py")),
+        *(ROOT / "handlers" / "conversation" / name for name in ("engine.py", "view.py", "walk.py")),
     ]
     named = {
         key

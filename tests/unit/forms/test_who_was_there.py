@@ -4,13 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.forms import (
-    Tap,
-    Typed,
-    answers_of,
-    card,
-    view,
-)
+from handlers.conversation.engine import Tap, Typed, answers_of, card, view
 from records.attendance import RosterEntry
 from records.kinds.joint_activity import JointActivity, JointActivityCounterpart
 from records.kinds.talent_exchange import TalentExchange

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.texts import plain
+from handlers.kit.texts import plain
 from records.errors import UserError
 from records.periods import (
     Period,

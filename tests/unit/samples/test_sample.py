@@ -14,20 +14,20 @@ from sqlalchemy import Table, select
 from typer.testing import CliRunner
 
 from bot.command_line import app
-from handlers.texts import LANGUAGES
+from handlers.kit.texts import LANGUAGES
 from handlers.views.record_cards import record_screen
 from records.registry import KINDS
 from records.states import Action, State
-from services import sample
-from services.ledger import records as life
+from samples import build, bulk, plausible
+from samples.bulk import DETAILS, WAYS, Plan
+from services.ledger import lifecycle as life
 from services.ledger.access import sights
-from services.samples import bulk, plausible
-from services.samples.bulk import DETAILS, WAYS, Plan
-from storage import ledger, people
-from storage.database import Database
-from storage.ledger import Filter
+from storage.engine.database import Database
+from storage.engine.unit_of_work import UnitOfWork, looking, transaction
+from storage.ledger import listing
+from storage.ledger.listing import Filter
+from storage.people import directory
 from storage.tables import whole as tables
-from storage.unit_of_work import UnitOfWork, looking, transaction
 
 NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 
@@ -53,8 +53,8 @@ def rows(database: Database, table: Table) -> list[Any]:  # SQLAlchemy's rows ar
 
 def test_the_whole_sample_has_every_kind_and_every_state(database: Database) -> None:
     with transaction(database) as work:
-        made = sample.whole(work, NOW)
-        assert sample.whole(work, NOW) is None
+        made = build.whole(work, NOW)
+        assert build.whole(work, NOW) is None
     stored = rows(database, tables.records.records)
     assert len(stored) == made
     assert {row.kind for row in stored} == set(KINDS)
@@ -68,7 +68,7 @@ def test_the_whole_sample_has_every_kind_and_every_state(database: Database) -> 
 
 def test_the_whole_sample_has_enough_of_everything_for_the_indicators(database: Database) -> None:
     with transaction(database) as work:
-        sample.whole(work, NOW)
+        build.whole(work, NOW)
     for partnership in rows(database, tables.people.partnerships):
         known = [
             row
@@ -89,31 +89,31 @@ def test_the_whole_sample_has_enough_of_everything_for_the_indicators(database: 
 
 def test_the_whole_sample_can_be_shown_to_everybody(database: Database) -> None:
     with transaction(database) as work:
-        sample.whole(work, NOW)
+        build.whole(work, NOW)
     with looking(database) as work:
         for language, number in zip(LANGUAGES, (1002, 2002), strict=True):
-            reader = people.by_telegram(work, number)
+            reader = directory.by_telegram(work, number)
             assert reader is not None
-            found, count = ledger.find(work, sights(work, reader), Filter(), 0, 1000)
+            found, count = listing.find(work, sights(work, reader), Filter(), 0, 1000)
             assert count > 50
             for record in found:
                 record_screen(work, record, reader, language, move=False)
 
 
 def test_everybody_of_the_sample_is_somebody_else() -> None:
-    assert len({each.telegram_id for each in sample.EVERYBODY}) == len(sample.EVERYBODY) >= 25
-    assert {each.telegram_id for each in sample.PEOPLE} <= {each.telegram_id for each in sample.EVERYBODY}
+    assert len({each.telegram_id for each in build.EVERYBODY}) == len(build.EVERYBODY) >= 25
+    assert {each.telegram_id for each in build.PEOPLE} <= {each.telegram_id for each in build.EVERYBODY}
 
 
 def test_a_small_sample_is_filled_once_and_the_same_seed_gives_the_same(any_database: Database) -> None:
     with transaction(any_database) as work:
-        assert sample.fill(work, NOW, 40, partnerships=2, seed=7) == 40
-        assert sample.fill(work, NOW, 40, partnerships=2, seed=7) is None
+        assert build.fill(work, NOW, 40, partnerships=2, seed=7) == 40
+        assert build.fill(work, NOW, 40, partnerships=2, seed=7) is None
     stored = rows(any_database, tables.records.records)
     assert [row.id for row in stored] == list(range(1, 41))
     assert {row.partnership_id for row in stored} == {1, 2}
     with transaction(any_database) as work:
-        author = people.by_telegram(work, 1001)
+        author = directory.by_telegram(work, 1001)
         assert author is not None
         answers = {"event_date": "2026-11-19", "title": "样章", "type": "course"}
         assert life.submit(work, author, 1, "teaching_resource", dict(answers), NOW).id == 41
@@ -191,7 +191,7 @@ def test_many_at_once_are_as_the_services_make_them(tmp_path: Path, sqlite_url: 
         file.write_bytes(Database(sqlite_url).file.read_bytes())
         database = Database(f"sqlite:///{file}")
         with transaction(database) as work:
-            filling = sample.settle(work, NOW, partnerships=2)
+            filling = build.settle(work, NOW, partnerships=2)
             assert filling is not None
             count = len(KINDS) * len(WAYS) * 3
             drawn = bulk.plans(filling.programmes, filling.rosters, count, Random(3), NOW)

@@ -15,16 +15,18 @@ from records.facts import Fact
 from records.periods import parse_period
 from records.roles import Side
 from records.states import Action, State
-from services.ledger import records as life
+from services.ledger import lifecycle as life
 from services.scoring.evidence import Knowledge, evidence, evidence_of_headline
 from services.scoring.methods import current
 from services.scoring.scores import Score, score, score_at, year_to_date
-from storage import bulk, facts, people
-from storage.bulk import Version, Written
-from storage.migrate import migrate
-from storage.records import Description
+from storage.engine.migrate import migrate
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger import bulk
+from storage.ledger.bulk import Version, Written
+from storage.ledger.record_rows import Description
+from storage.people import directory
+from storage.scoring import facts
 from storage.tables import whole as tables
-from storage.unit_of_work import UnitOfWork
 from tests.support.books import activity, confirmed, person, the_partnership, voided
 from tests.support.ledgers import Ledger
 
@@ -34,7 +36,7 @@ QUARTER = Days(date(2026, 7, 1), date(2026, 9, 30))
 
 def scored(ledger: Ledger, period: str = "", at: datetime | None = None, partnership: int = 1) -> Score:
     with ledger.reading() as work:
-        found = people.partnership(work, partnership)
+        found = directory.partnership(work, partnership)
         chosen = parse_period(period, ledger.now.date()) if period else year_to_date(work, found, ledger.now)
         return score_at(work, found, chosen, at) if at else score(work, found, chosen, ledger.now)
 
@@ -101,8 +103,8 @@ def test_who_was_there_counts_also_where_they_have_left_before_it_was_confirmed(
 
 def one_leaves(work: UnitOfWork, day: date) -> None:
     """The first of the college's roster, on that day."""
-    branch = people.branches_of(work, the_partnership(work).college.id)[0]
-    entry = people.roster_on(work, day, [branch.id])[0]
+    branch = directory.branches_of(work, the_partnership(work).college.id)[0]
+    entry = directory.roster_on(work, day, [branch.id])[0]
     work.execute(tables.people.roster.update().where(tables.people.roster.c.id == entry.id).values(left_on=day))
 
 

@@ -7,11 +7,12 @@ import pytest
 from sqlalchemy import update
 
 from records.errors import UserError
-from storage import drafts, people
-from storage.database import Database
-from storage.drafts import Draft
+from storage.chat import drafts
+from storage.chat.drafts import Draft
+from storage.engine.database import Database
+from storage.engine.unit_of_work import UnitOfWork, transaction
+from storage.people import directory
 from storage.tables.records import drafts as table
-from storage.unit_of_work import UnitOfWork, transaction
 
 NOW = datetime(2026, 11, 20, 4, 30, tzinfo=UTC)
 
@@ -26,27 +27,27 @@ def work(request: pytest.FixtureRequest) -> Iterator[UnitOfWork]:
 
 def test_whoever_is_expected_is_found_as_without_that(work: UnitOfWork) -> None:
     for number in (1, 2, 3):
-        people.add_person(work, number, f"person {number}", "en", NOW)
-    alone = [people.by_telegram(work, number) for number in (1, 2, 3, 4)]
-    people.set_language(work, 999, "en")  # whatever is written, all is read anew
-    people.expect(work, {1, 2, 3, 4})
-    assert [people.by_telegram(work, number) for number in (1, 2, 3, 4)] == alone
+        directory.add_person(work, number, f"person {number}", "en", NOW)
+    alone = [directory.by_telegram(work, number) for number in (1, 2, 3, 4)]
+    directory.set_language(work, 999, "en")  # whatever is written, all is read anew
+    directory.expect(work, {1, 2, 3, 4})
+    assert [directory.by_telegram(work, number) for number in (1, 2, 3, 4)] == alone
     assert alone[-1] is None
 
 
 def test_a_change_is_seen_by_who_comes_later_in_the_batch(work: UnitOfWork) -> None:
-    number = people.add_person(work, 1, "person", "en", NOW)
-    people.expect(work, {1, 2})
-    people.set_language(work, number, "zh-CN")
-    people.add_person(work, 2, "newcomer", "en", NOW)
-    first, second = people.by_telegram(work, 1), people.by_telegram(work, 2)
+    number = directory.add_person(work, 1, "person", "en", NOW)
+    directory.expect(work, {1, 2})
+    directory.set_language(work, number, "zh-CN")
+    directory.add_person(work, 2, "newcomer", "en", NOW)
+    first, second = directory.by_telegram(work, 1), directory.by_telegram(work, 2)
     assert first is not None
     assert second is not None
     assert (first.language, second.name) == ("zh-CN", "newcomer")
 
 
 def _begun(work: UnitOfWork, telegram_id: int, *subjects: str) -> tuple[int, list[Draft]]:
-    person = people.add_person(work, telegram_id, f"person {telegram_id}", "en", NOW)
+    person = directory.add_person(work, telegram_id, f"person {telegram_id}", "en", NOW)
     blank = [Draft(0, person, "people", subject, None, 1, {"answers": {}}) for subject in subjects]
     return person, [drafts.add(work, each, NOW) for each in blank]
 

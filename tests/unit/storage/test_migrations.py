@@ -8,8 +8,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
-from storage.database import Database
-from storage.migrate import migrate, newest, present
+from storage.engine.database import Database
+from storage.engine.migrate import migrate, newest, present
 from storage.tables.whole import metadata
 
 

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from storage.database import Database
-from storage.prepared import Prepared
+from storage.engine.database import Database
+from storage.engine.prepared import Prepared
+from storage.engine.unit_of_work import UnitOfWork, transaction
 from storage.tables.people import people
 from storage.tables.traffic import screens
-from storage.unit_of_work import UnitOfWork, transaction
 
 NOW = datetime(2026, 11, 20, 4, 30, tzinfo=UTC)
 PERSON = {"telegram_id": 2**52 - 1, "name": "欧阳 ' ; %s ? 明镕", "language": "zh-CN", "created_at": NOW}

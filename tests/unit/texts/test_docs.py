@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.command_line import app
-from handlers.router import commands
+from handlers.kit.router import commands
 
 ROOT = Path(__file__).parents[3]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
-FOLDERS = "bot|handlers|services|indicators|storage|records|sandbox|tests|benchmarks|scripts|docs"
+FOLDERS = "bot|handlers|services|indicators|storage|records|samples|sandbox|tests|benchmarks|scripts|docs"
 OTHERS = {"newbot", "metrics"}  # of @BotFather; of the health page
 
 

@@ -12,10 +12,10 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
-from handlers.conversation import flows
-from handlers.imports import purposes
-from handlers.router import Section, commands
-from handlers.texts import MissingText, plain
+from handlers.conversation.dialogue import flows
+from handlers.conversation.imports import purposes
+from handlers.kit.router import Section, commands
+from handlers.kit.texts import MissingText, plain
 from handlers.views.ledger import CHOICES
 from handlers.views.record_cards import BUTTONS, REASONS
 from records.actions import NOTED
@@ -131,7 +131,7 @@ def test_a_text_is_said_with_those_that_it_names(tmp_path: Path, monkeypatch: py
         "# All are made of others.\nthank = { cup.full }, { $name }.\ncup = Cup\n    .full = A cup of { -kind }\n"
         "square = square { round }", "utf-8",
     )  # fmt: skip
-    monkeypatch.setattr("handlers.texts._LOCALES", tmp_path)
+    monkeypatch.setattr("handlers.kit.texts._LOCALES", tmp_path)
     assert plain("en-GB", message("thank", name="Mei")) == "A cup of tea, Mei."
     with pytest.raises(MissingText):
         plain("en-GB", Message("round"))

@@ -1,0 +1,81 @@
+"""Brings photos and documents into our own store after the commit, as Telegram's file ids die with the token; and takes
+away those that were discarded."""
+
+import asyncio
+import hashlib
+import logging
+import os
+from pathlib import Path
+
+from telegram import Bot
+from telegram.error import BadRequest, TelegramError
+
+from bot.afterwards import Afterwards
+from bot.writer import NotSaved, Writer
+from storage.engine.database import Database
+from storage.ledger import attachments
+from storage.ledger.attachments import DiscardedFile, WaitingFile
+
+log = logging.getLogger(__name__)
+
+
+def path_of(folder: Path, sha256: str) -> Path:
+    """Where the content of this hash is kept."""
+    return folder / sha256[:2] / sha256
+
+
+class EvidenceStore(Afterwards[WaitingFile | DiscardedFile]):
+    """Files by the hash of their content: ``ab/abcdef…``. The same photo twice is one file. As one thing is done at a
+    time, no content arrives while it is taken away."""
+
+    def __init__(self, bot: Bot, writer: Writer, database: Database, folder: Path) -> None:
+        super().__init__()
+        self._bot, self._writer, self._database, self._folder = bot, writer, database, folder
+
+    def _waiting(self) -> list[WaitingFile | DiscardedFile]:
+        with self._database.reading() as connection:
+            return [*attachments.waiting(connection), *attachments.discarded(connection)]
+
+    async def _serve(self, item: WaitingFile | DiscardedFile) -> None:
+        await (self._fetch(item) if isinstance(item, WaitingFile) else self._take_away(item))
+
+    async def _take_away(self, discarded: DiscardedFile) -> None:
+        """The row last: what was begun is found again."""
+        try:
+            await asyncio.to_thread(self._unlink, discarded.sha256)
+            await self._writer.job(lambda work: attachments.remove(work, discarded.id))
+        except (NotSaved, OSError) as error:
+            log.warning("evidence %s was not taken away yet: %s", discarded.id, type(error).__name__)
+
+    def _unlink(self, sha256: str | None) -> None:
+        if sha256 is not None:
+            with self._database.reading() as connection:
+                kept = attachments.is_kept(connection, sha256)
+            if not kept:
+                path_of(self._folder, sha256).unlink(missing_ok=True)
+
+    async def _fetch(self, waiting: WaitingFile) -> None:
+        try:
+            found = await self._bot.get_file(waiting.file_id)
+            content = bytes(await found.download_as_bytearray())
+            sha256 = await asyncio.to_thread(self._keep, content)
+            await self._writer.job(lambda work: attachments.stored(work, waiting.id, sha256, len(content)))
+        except BadRequest as error:
+            log.warning("evidence %s is not to be had: %s", waiting.id, type(error).__name__)
+            await self._writer.job(lambda work: attachments.refused(work, waiting.id))
+        except (TelegramError, NotSaved, OSError) as error:
+            log.warning("evidence %s was not fetched, and will be tried again: %s", waiting.id, type(error).__name__)
+
+    def _keep(self, content: bytes) -> str:
+        """Writes the file whole or not at all, and returns its hash."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        target = path_of(self._folder, sha256)
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            partial = target.with_suffix(f".{os.getpid()}")
+            with partial.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(target)
+        return sha256

@@ -1,0 +1,46 @@
+"""What features that look after things have in common: buttons that begin a question about one of them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from zoneinfo import ZoneInfo
+
+from handlers.conversation import dialogue
+from handlers.conversation.engine import Context, Option
+from handlers.kit.incoming import Tapped
+from handlers.kit.replies import Line, Reply, Rows, Screen
+from handlers.kit.router import Request
+from handlers.kit.texts import plain
+from services.people.partnerships import time_zone_of
+from storage.chat.drafts import Draft
+
+
+def asking(flow: str, check: Callable[[Request, int], object]) -> Callable[..., list[Reply]]:
+    """The handler of a button `name:number` that begins the flow about the thing of that number. `check` raises
+    UserError where the person may not."""
+
+    def ask(request: Request, number: int = 0) -> list[Reply]:
+        check(request, number)
+        return dialogue.begin(request, flow, subject=str(number), anew=True)
+
+    return ask
+
+
+def context_of(request: Request, organisation_id: int | None = None, **options: Iterable[Option]) -> Context:
+    """What a form must know that is about no record. Its today is the organisation's."""
+    today = request.now.astimezone(ZoneInfo(time_zone_of(request.work, organisation_id))).date()
+    return Context(
+        today,
+        request.language,
+        options={name: tuple(each) for name, each in options.items()},
+        render=lambda text: plain(request.language, text),
+    )
+
+
+def page(request: Request, lines: Sequence[Line], rows: Rows = ()) -> Screen:
+    """In place of a question: after a tap it changes where it stands, after typed text it moves below."""
+    if request.known is not None:
+        dialogue.close(request)
+    return Screen("draft", lines, rows, move=not isinstance(request.event, Tapped))
+
+
+def plain_context(request: Request, _draft: Draft) -> Context:
+    return context_of(request)

@@ -1,0 +1,48 @@
+"""Drafts about a record that is there. Each is about the version that was looked at when it was begun: whoever has not
+seen a newer one neither confirms it nor writes over it."""
+
+from collections.abc import Mapping, Sequence
+
+from pydantic import JsonValue
+
+from handlers.conversation import dialogue
+from handlers.kit.replies import Reply
+from handlers.kit.router import Request
+from records.errors import UserError
+from services.ledger.access import visible_record
+from storage.chat.drafts import Draft, about_record
+from storage.ledger.record_rows import StoredRecord
+
+
+def begin(
+    request: Request,
+    flow: str,
+    record: StoredRecord,
+    *,
+    answers: dict[str, JsonValue] | None = None,
+    only: Sequence[str] | None = None,
+    scratch: Mapping[str, dict[str, JsonValue]] | None = None,
+) -> list[Reply]:
+    return dialogue.begin(
+        request,
+        flow,
+        subject=about_record(record.id, record.version),
+        partnership_id=record.partnership_id,
+        answers=answers,
+        only=only,
+        scratch=scratch,
+    )
+
+
+def record_id(draft: Draft) -> int:
+    """Of a draft that is about a record."""
+    assert draft.record is not None
+    return draft.record[0]
+
+
+def submitted_for(request: Request, draft: Draft) -> int:
+    """The record's number. Raises UserError where there is a version that the person has not seen."""
+    record, _ = visible_record(request.work, request.person, record_id(draft))
+    if draft.record != (record.id, record.version):
+        raise UserError("record-newer-version", number=record.id)
+    return record.id

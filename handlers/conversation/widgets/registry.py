@@ -1,0 +1,36 @@
+"""Which widget asks which type of question."""
+
+from handlers.conversation.widgets.attachments import EvidenceWidget
+from handlers.conversation.widgets.attendance import AttendanceWidget
+from handlers.conversation.widgets.choice import ChoiceWidget, YesNoWidget
+from handlers.conversation.widgets.day import DayWidget
+from handlers.conversation.widgets.link import LinkWidget
+from handlers.conversation.widgets.moment import MomentWidget
+from handlers.conversation.widgets.number import NumberWidget
+from handlers.conversation.widgets.participants import ParticipantsWidget
+from handlers.conversation.widgets.people import PeopleWidget, PersonWidget
+from handlers.conversation.widgets.pick import PickWidget
+from handlers.conversation.widgets.reference import ReferenceWidget
+from handlers.conversation.widgets.text import TextWidget
+from handlers.conversation.widgets.ticks import BranchesWidget, TicksWidget
+from handlers.conversation.widgets.turn import Widget
+from records import questions
+
+WIDGETS: dict[type[questions.Question], Widget] = {
+    questions.Attendance: AttendanceWidget(),
+    questions.Branches: BranchesWidget(),
+    questions.Choice: ChoiceWidget(),
+    questions.Day: DayWidget(),
+    questions.Evidence: EvidenceWidget(),
+    questions.Link: LinkWidget(),
+    questions.Moment: MomentWidget(),
+    questions.Number: NumberWidget(),
+    questions.Participants: ParticipantsWidget(),
+    questions.People: PeopleWidget(),
+    questions.Person: PersonWidget(),
+    questions.Pick: PickWidget(),
+    questions.Reference: ReferenceWidget(),
+    questions.Text: TextWidget(),
+    questions.Ticks: TicksWidget(),
+    questions.YesNo: YesNoWidget(),
+}

@@ -1,0 +1,24 @@
+"""What the clock wakes: declared by the features, as `JOBS`. Late or twice, each does the right thing once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+
+from handlers.kit.router import declared
+from storage.engine.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Job:
+    """`run` is a function of (unit of work, now); what is due is in the rows. True: there is more of it than belongs
+    into one transaction, so it is run again at once, and whoever writes to the bot meanwhile has a turn."""
+
+    name: str
+    every: timedelta
+    run: Callable[[UnitOfWork, datetime], bool | None]
+
+
+@cache
+def jobs() -> tuple[Job, ...]:
+    return tuple(each for each in declared("JOBS") if isinstance(each, Job))

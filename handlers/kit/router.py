@@ -1,0 +1,197 @@
+"""Finds who may say or press what: commands and taps are declared by the features and guarded here, in one place."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cache
+from inspect import signature
+
+import handlers.features
+from handlers.kit.incoming import Event, Said
+from handlers.kit.replies import Reply
+from records.errors import UserError
+from records.roles import Role
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people.directory import Person
+
+
+@dataclass(frozen=True)
+class Request:
+    """One thing that somebody said or pressed. `known` is None for a stranger; `username` is the bot's."""
+
+    work: UnitOfWork
+    now: datetime
+    chat_id: int
+    private: bool
+    telegram_id: int
+    name: str
+    language: str
+    username: str
+    event: Event
+    known: Person | None
+
+    @property
+    def person(self) -> Person:
+        """Who it is, where the guard has let only known people in."""
+        if self.known is None:
+            raise UserError("not-known-yet")
+        return self.known
+
+
+ALIKE = 0.7  # of 1, from which on a command may be what was meant
+EVERYBODY: frozenset[Role] | None = None
+MEMBERS = frozenset(Role)
+COORDINATORS = frozenset({Role.COORDINATOR})
+COORDINATORS_AND_ADMINS = frozenset({Role.COORDINATOR, Role.ADMIN})
+SIDES = frozenset({Role.MEMBER, Role.COORDINATOR})
+ADMINS = frozenset({Role.ADMIN})
+
+
+class Section(StrEnum):
+    """The parts of menus and /help, in this order; each has the text `section-<name>`."""
+
+    RECORD = "record"
+    TASKS = "tasks"
+    LOOK = "look"
+    SIDE = "side"
+    PROGRAMME = "programme"
+    OWN = "own"
+
+
+@dataclass(frozen=True)
+class Command:
+    """`/name`, for people of these roles (None: strangers too). Its help is the text `command-<name>`; `place` orders
+    its section, and those that are used `often` are all that a greeting names."""
+
+    name: str
+    roles: frozenset[Role] | None
+    handler: Callable[[Request, str], Iterable[Reply]]
+    section: Section = field(kw_only=True)
+    in_groups: bool = False
+    place: int = 50
+    often: bool = False
+
+
+@dataclass(frozen=True)
+class Tap:
+    """A button whose data is `name:number:number…`. What is not for groups is refused there: its answer would be for
+    all of them to read."""
+
+    name: str
+    roles: frozenset[Role] | None
+    handler: Callable[..., Iterable[Reply]]
+    in_groups: bool = False
+
+
+@dataclass(frozen=True)
+class Start:
+    """A deep link `t.me/<bot>?start=<prefix><rest>`, for people of these roles; the handler is given the rest. What no
+    feature declares is an invitation's code."""
+
+    prefix: str
+    roles: frozenset[Role] | None
+    handler: Callable[[Request, str], Iterable[Reply]]
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Takes text that is no command before the forms do, also a stranger's; None leaves it to them."""
+
+    hear: Callable[[Request, Said], Iterable[Reply] | None]
+
+
+def declared(attribute: str) -> Iterator[object]:
+    """All that features declare under that name, ordered by the features' own names, whatever folder each is in."""
+    found = pkgutil.walk_packages(handlers.features.__path__, "handlers.features.")
+    for name in sorted((each.name for each in found if not each.ispkg), key=lambda name: name.rpartition(".")[2]):
+        yield from getattr(importlib.import_module(name), attribute, ())
+
+
+@cache
+def commands() -> dict[str, Command]:
+    found = [each for each in declared("COMMANDS") if isinstance(each, Command)]
+    sections = list(Section)
+    return {each.name: each for each in sorted(found, key=lambda each: (sections.index(each.section), each.place))}
+
+
+@cache
+def taps() -> dict[str, Tap]:
+    return {each.name: each for each in declared("TAPS") if isinstance(each, Tap)}
+
+
+@cache
+def listeners() -> tuple[Listener, ...]:
+    return tuple(each for each in declared("LISTENERS") if isinstance(each, Listener))
+
+
+@cache
+def starts() -> tuple[Start, ...]:
+    return tuple(each for each in declared("STARTS") if isinstance(each, Start))
+
+
+def run_start(request: Request, payload: str) -> Iterable[Reply] | None:
+    """None where no feature knows the deep link."""
+    start = next((each for each in starts() if payload.startswith(each.prefix)), None)
+    if start is None:
+        return None
+    check_role(request, start.roles)
+    return start.handler(request, payload.removeprefix(start.prefix))
+
+
+def check_role(request: Request, roles: frozenset[Role] | None) -> None:
+    """Raises UserError unless the person has one of the roles. Buttons are checked when pressed: data can be forged."""
+    if roles is None:
+        return
+    if request.known is None or not request.known.roles:
+        raise UserError("not-known-yet")
+    if not roles & request.known.roles:
+        raise UserError("not-your-role")
+
+
+def run_command(request: Request, name: str, rest: str) -> Iterable[Reply]:
+    command = commands().get(name)
+    if command is None:
+        raise _unknown(request, name)
+    check_role(request, command.roles)
+    if not request.private and not command.in_groups:
+        raise UserError("private-only", bot=request.username)
+    return command.handler(request, rest)
+
+
+def _unknown(request: Request, name: str) -> UserError:
+    """With the one that was meant, perhaps, among those that the person may use."""
+    roles = request.known.roles if request.known else frozenset()
+    may = [each.name for each in commands().values() if each.roles is None or each.roles & roles]
+    near = get_close_matches(name, may, 1, ALIKE)
+    return UserError("command-near", command=f"/{near[0]}") if near else UserError("command-unknown")
+
+
+def run_tap(request: Request, data: str) -> Iterable[Reply]:
+    name, *words = data.split(":")
+    tap = taps().get(name)
+    if tap is None:
+        raise UserError("button-old")
+    check_role(request, tap.roles)
+    if not request.private and not tap.in_groups:
+        raise UserError("private-only", bot=request.username)
+    given = numbers(words)
+    if 1 + len(given) > _takes(tap.handler):
+        raise UserError("button-old")
+    return tap.handler(request, *given)
+
+
+@cache
+def _takes(handler: Callable[..., Iterable[Reply]]) -> int:
+    """How many arguments."""
+    return len(signature(handler).parameters)
+
+
+def numbers(words: list[str]) -> list[int]:
+    """The numbers in a button's data; forged ones are refused."""
+    if len(words) > 4 or any(not word.isascii() or not word.isdigit() or len(word) > 18 for word in words):
+        raise UserError("button-old")
+    return [int(word) for word in words]

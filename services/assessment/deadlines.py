@@ -1,0 +1,44 @@
+"""What is asked of people for a period: it ends on its day, and what was not asked is told before the period closes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from records.periods import Period
+from records.questionnaire import questionnaires
+from services.assessment import rubrics, surveys
+from storage.assessment import ratings
+from storage.assessment import surveys as stored
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people.directory import Partnership
+
+
+@dataclass(frozen=True)
+class Unasked:
+    """Questionnaires and rubrics without a closed survey or round for a period that ends within the one asked about."""
+
+    questionnaires: tuple[str, ...]
+    rubrics: tuple[str, ...]
+
+
+def close(work: UnitOfWork, now: datetime) -> None:
+    """Closes the rounds of rating and the surveys whose last day is over."""
+    rubrics.close_due(work, now)
+    surveys.close_due(work, now)
+
+
+def unasked(work: UnitOfWork, partnership: Partnership, period: Period) -> Unasked:
+    """What the period's close still asks for."""
+    asked = {
+        each.questionnaire
+        for each in stored.of_partnerships(work, [partnership.id])
+        if each.closed and period.first <= each.last_day <= period.last
+    }
+    rated = {
+        each.indicator
+        for each in ratings.of_partnerships(work, [partnership.id])
+        if each.closed and period.first <= each.last_day <= period.last
+    }
+    return Unasked(
+        tuple(name for name in questionnaires() if name not in asked),
+        tuple(key for key in rubrics.rubrics() if key not in rated),
+    )

@@ -1,0 +1,74 @@
+"""Nil returns (零报告): a side attests that of what is counted there was nothing. Both sides together make a zero."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from indicators.basis import ALL_COUNTS
+from indicators.evidence import Period as Days
+from records.errors import UserError
+from records.facts import Fact
+from records.periods import Period
+from records.roles import Side
+from services.scoring.scores import Score, day_in
+from storage import audit
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people.directory import Partnership, Person
+from storage.scoring import facts
+
+MEASURE = "nil_return"
+
+
+@dataclass(frozen=True)
+class NilReturn:
+    """`empty`: keys of the counts without a record in the period; `attested`: the sides that have said so, each up to
+    which day."""
+
+    empty: tuple[str, ...]
+    attested: dict[Side, date]
+
+
+def of_score(work: UnitOfWork, score: Score) -> NilReturn:
+    """How it stands in a score's period."""
+    catalogue = score.method.catalogue
+    days = Days(score.period.first, score.period.last)
+    counts = [key for key, each in catalogue.indicators.items() if MEASURE in each.windows(days, catalogue.exposure)]
+    receipts = {receipt.key: receipt for receipt in score.evaluation.receipts}
+    empty = tuple(key for key in counts if not receipts[key].counted)
+    said = facts.said_alone(work, score.partnership.id, MEASURE, score.period.first, score.period.last)
+    return NilReturn(empty, {Side(fact.side): fact.ends_on for fact in said if fact.side is not None})
+
+
+def attest(work: UnitOfWork, by: Person, partnership: Partnership, period: Period, now: datetime) -> None:
+    """For the own side, of all counts, up to today where the period is still running. Raises UserError."""
+    fact = _fact(by, partnership, period, now)
+    _close(work, partnership, period, fact.side, now)
+    facts.say(work, partnership.id, [fact], now)
+    audit.note(work, now, by.id, "nil_return", "partnership", partnership.id, period=period.code, side=fact.side)
+
+
+def take_back(work: UnitOfWork, by: Person, partnership: Partnership, period: Period, now: datetime) -> None:
+    """The own side's, as if it had not been said. Raises UserError."""
+    fact = _fact(by, partnership, period, now)
+    _close(work, partnership, period, fact.side, now)
+    audit.note(work, now, by.id, "nil_return_back", "partnership", partnership.id, period=period.code, side=fact.side)
+
+
+def _fact(by: Person, partnership: Partnership, period: Period, now: datetime) -> Fact:
+    today = day_in(partnership, now)
+    if period.first > today:
+        raise UserError("period-in-future")
+    return Fact(MEASURE, period.first, min(period.last, today), 1, own_side(by, partnership), ALL_COUNTS)
+
+
+def _close(work: UnitOfWork, partnership: Partnership, period: Period, side: Side | None, now: datetime) -> None:
+    """A period that was still running when it was attested is attested anew, up to a later day."""
+    said = facts.said_alone(work, partnership.id, MEASURE, period.first, period.last)
+    facts.take_back(work, partnership.id, [fact for fact in said if fact.side == side], now)
+
+
+def own_side(by: Person, partnership: Partnership) -> Side:
+    """The side that the person coordinates. Raises UserError on somebody of neither."""
+    for side in Side:
+        if by.coordinates(partnership.organisation(side).id):
+            return side
+    raise UserError("partnership-not-yours")

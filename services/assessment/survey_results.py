@@ -1,0 +1,75 @@
+"""What came of a closed survey, cell by cell: nothing where too few have answered."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from records.errors import UserError
+from records.questionnaire import Questionnaire, questionnaires
+from services.assessment.surveys import LEAST, may_manage
+from storage.assessment import surveys
+from storage.assessment.surveys import Comment, OpenedAnswer, Survey, Turnout
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory
+from storage.people.directory import Partnership, Person
+
+SATISFIED = 4
+
+
+@dataclass(frozen=True)
+class Result:
+    """One cell of a survey. `index`: the mean over respondents, 0 to 100; `satisfied`: how many of a hundred answers
+    are at the upper two levels; `items`: the mean level of each. None and empty where too few have answered."""
+
+    turnout: Turnout
+    index: float | None
+    satisfied: float | None
+    items: Mapping[str, float]
+    straight: int
+
+
+def results(work: UnitOfWork, survey: Survey) -> list[Result]:
+    """What came of a closed survey, cell by cell."""
+    questionnaire, answers = questionnaires()[survey.questionnaire], surveys.answers_of(work, survey.id)
+    return [
+        _result(questionnaire, each, [answer for answer in answers if answer.stand is each.stand])
+        for each in surveys.turnout_of(work, survey.id)
+    ]
+
+
+def _result(questionnaire: Questionnaire, turnout: Turnout, answers: Sequence[OpenedAnswer]) -> Result:
+    if not turnout.opened or len(answers) < LEAST:
+        return Result(turnout, None, None, {}, 0)
+    turned = [_turned(questionnaire, answer.levels) for answer in answers]
+    every = [level for levels in turned for level in levels.values()]
+    items = {
+        item.key: fmean(given)
+        for item in questionnaire.items
+        if len(given := [answer.levels[item.key] for answer in answers if item.key in answer.levels]) >= LEAST
+    }
+    means = [fmean(levels.values()) for levels in turned if levels]
+    return Result(
+        turnout,
+        (fmean(means) - 1) * 25 if means else None,
+        100 * sum(level >= SATISFIED for level in every) / len(every) if every else None,
+        items,
+        sum(answer.straight for answer in answers),
+    )
+
+
+def _turned(questionnaire: Questionnaire, levels: Mapping[str, int]) -> dict[str, int]:
+    """Reversed items the right way round."""
+    reversed_items = {item.key for item in questionnaire.items if item.reversed}
+    return {key: 6 - level if key in reversed_items else level for key, level in levels.items()}
+
+
+def comment_for(work: UnitOfWork, by: Person, comment_id: int) -> tuple[Comment, Partnership]:
+    """A comment, for those who manage the survey. Raises UserError."""
+    comment = surveys.comment(work, comment_id)
+    survey = surveys.by_id(work, comment.survey_id) if comment else None
+    if comment is None or survey is None:
+        raise UserError("survey-none")
+    partnership = directory.partnership(work, survey.partnership_id)
+    if not may_manage(by, partnership):
+        raise UserError("survey-none")
+    return comment, partnership

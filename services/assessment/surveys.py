@@ -1,0 +1,196 @@
+"""问卷: begun for a period, looked on while it runs, closed: then its ballots are opened all at once and shuffled, so
+that no answer leads to a person (docs/adr/0010-surveys-that-are-anonymous.md)."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import date, datetime
+from random import SystemRandom
+from typing import TypeVar
+
+from records.errors import UserError
+from records.notices import News
+from records.periods import Period
+from records.questionnaire import Asked, questionnaires
+from records.roles import Role, Side
+from records.standpoints import standpoint_of
+from services.assessment import ballots
+from services.assessment.ballots import Ballot, is_open
+from services.assessment.sealing import new_salt
+from services.assessment.survey_facts import facts_of_closed
+from services.ledger.lifecycle import today_in
+from storage import audit
+from storage.assessment import surveys
+from storage.assessment.surveys import AskedPerson, Comment, OpenedAnswer, Survey, Turnout
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import directory
+from storage.people.directory import Partnership, Person
+from storage.scoring import facts
+
+T = TypeVar("T")
+LEAST = 5  # answers of a cell, below which nothing of it is opened or shown
+LARGEST_NUMBER = 2**53  # of an opened answer or comment: random, so that it tells no order
+
+
+def may_manage(person: Person, partnership: Partnership) -> bool:
+    return Role.ADMIN in person.roles or any(person.coordinates(partnership.organisation(side).id) for side in Side)
+
+
+def managed(work: UnitOfWork, person: Person) -> list[Partnership]:
+    return [each for each in directory.partnerships_of(work, person) if may_manage(person, each)]
+
+
+def start(
+    work: UnitOfWork,
+    by: Person,
+    partnership_id: int,
+    name: str,
+    period: Period,
+    closes_on: date,
+    now: datetime,
+    *,
+    anonymous: bool = True,
+) -> Survey:
+    """Asks everybody of both sides, or makes the public link. Raises UserError."""
+    partnership = directory.partnership(work, partnership_id)
+    if not may_manage(by, partnership):
+        raise UserError("partnership-not-yours")
+    if closes_on < (today := today_in(partnership, now)):
+        raise UserError("closing-day-past", today=today)
+    alike = (each for each in surveys.of_partnerships(work, [partnership_id]) if each.questionnaire == name)
+    if any(each.period == period.code for each in alike):
+        raise UserError("survey-known")
+    public = questionnaires()[name].asked is Asked.PUBLIC
+    number = surveys.add(
+        work,
+        partnership_id=partnership_id,
+        questionnaire=name,
+        period=period.code,
+        first_day=period.first,
+        last_day=period.last,
+        closes_on=closes_on,
+        anonymous=anonymous or public,
+        code=secrets.token_urlsafe(12) if public else None,
+        salt=new_salt(),
+        started_by=by.id,
+        started_at=now,
+    )
+    audit.note(work, now, by.id, "survey_start", "survey", number)
+    if not public:
+        _ask(work, number, partnership)
+    return _existing(work, number)
+
+
+def _ask(work: UnitOfWork, number: int, partnership: Partnership) -> None:
+    asked = {
+        person.id: partnership.side_of(person) or side
+        for side in Side
+        for person in directory.of_organisations(work, [partnership.organisation(side).id])
+    }
+    surveys.ask(work, number, asked.items())
+    work.news += [News("survey_asked", person_id, number) for person_id in asked]
+
+
+def visible(work: UnitOfWork, person: Person | None, survey_id: int) -> tuple[Survey, Partnership]:
+    """For those who are asked and those who manage it. Raises UserError, the same for none and for another's."""
+    survey = surveys.by_id(work, survey_id)
+    if survey is None or person is None:
+        raise UserError("survey-none")
+    partnership = directory.partnership(work, survey.partnership_id)
+    concerned = may_manage(person, partnership) or partnership.side_of(person) is not None
+    if not concerned and surveys.side_asked(work, survey.id, person.id) is None:
+        raise UserError("survey-none")
+    return survey, partnership
+
+
+def turnout(work: UnitOfWork, survey: Survey) -> list[Turnout]:
+    """How many were asked and have answered; while it runs, in numbers only."""
+    if survey.closed:
+        return surveys.turnout_of(work, survey.id)
+    return _turnout(survey, surveys.asked_in(work, survey.id), ballots.complete(work, survey))
+
+
+def _turnout(survey: Survey, asked: Sequence[AskedPerson], cast: Sequence[Ballot]) -> list[Turnout]:
+    stands = list(Side) if questionnaires()[survey.questionnaire].asked is Asked.MEMBERS else [None]
+    found = []
+    for stand in map(standpoint_of, stands):
+        answered = sum(ballot.stand is stand for ballot in cast)
+        of_stand = sum(person.side == stand.value for person in asked)
+        found.append(Turnout(stand, of_stand, answered, opened=answered >= LEAST))
+    return found
+
+
+def silent(work: UnitOfWork, survey: Survey) -> list[AskedPerson]:
+    """Who has not answered yet. Raises UserError where the survey is anonymous."""
+    if survey.anonymous:
+        raise UserError("survey-anonymous")
+    if survey.closed:
+        return []
+    asked = surveys.asked_in(work, survey.id)
+    return [person for person in asked if not ballots.has_answered(work, survey, person.telegram_id)]
+
+
+def sealed_otherwise(work: UnitOfWork) -> list[int]:
+    """The running surveys with ballots that the process's secret does not open: it has been changed."""
+    return [survey.id for survey in surveys.running(work) if None in ballots.opened(work, survey)]
+
+
+def owed(work: UnitOfWork, person: Person, now: datetime) -> list[Survey]:
+    """The surveys that the person is asked and has not answered."""
+    return [
+        survey
+        for survey in surveys.asked_of(work, person.id)
+        if is_open(survey, directory.partnership(work, survey.partnership_id), now)
+        and not ballots.has_answered(work, survey, person.telegram_id)
+    ]
+
+
+def close(work: UnitOfWork, by: Person, survey_id: int, now: datetime) -> Survey:
+    """Ends it before its day. Raises UserError."""
+    survey, partnership = visible(work, by, survey_id)
+    if not may_manage(by, partnership):
+        raise UserError("not-your-role")
+    if survey.closed:
+        raise UserError("survey-closed")
+    _close(work, survey, by.id, now)
+    return _existing(work, survey.id)
+
+
+def close_due(work: UnitOfWork, now: datetime) -> None:
+    """Surveys whose last day is over."""
+    for survey in surveys.running(work):
+        if today_in(directory.partnership(work, survey.partnership_id), now) > survey.closes_on:
+            _close(work, survey, None, now)
+
+
+def _close(work: UnitOfWork, survey: Survey, by: int | None, now: datetime) -> None:
+    """Opens the answers of each cell that has enough of them, all at once and shuffled; those of the others never."""
+    cast, asked = ballots.complete(work, survey), surveys.asked_in(work, survey.id)
+    counted = _turnout(survey, asked, cast)
+    opened = {each.stand for each in counted if each.opened}
+    taken = [ballot for ballot in cast if ballot.stand in opened]
+    questionnaire = questionnaires()[survey.questionnaire]
+    answers = [
+        OpenedAnswer(number, ballot.stand, ballot.levels, questionnaire.straight(ballot.levels))
+        for number, ballot in shuffled(taken)
+    ]
+    comments = [
+        Comment(number, survey.id, ballot.comment)
+        for number, ballot in shuffled([each for each in taken if each.comment])
+        if ballot.comment
+    ]
+    surveys.close(work, survey.id, counted, answers, comments, now)
+    facts.add(work, survey.partnership_id, facts_of_closed(survey, counted, answers), now)
+    audit.note(work, now, by, "survey_close", "survey", survey.id)
+    work.news += [News("survey_closed", person.person_id, survey.id) for person in asked]
+
+
+def shuffled(things: Sequence[T]) -> list[tuple[int, T]]:
+    """Under random numbers, in the order of these."""
+    numbers = sorted(SystemRandom().sample(range(1, LARGEST_NUMBER), len(things)))
+    return list(zip(numbers, SystemRandom().sample(things, len(things)), strict=True))
+
+
+def _existing(work: UnitOfWork, survey_id: int) -> Survey:
+    survey = surveys.by_id(work, survey_id)
+    assert survey is not None
+    return survey

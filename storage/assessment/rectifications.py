@@ -1,0 +1,209 @@
+"""Queries about rectifications and the steps of their lives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import JsonValue
+from sqlalchemy import ColumnElement, Row, and_, false, func, insert, or_, select, update
+
+from records.evidence import numbers_within
+from records.rectifications import RectificationState, Source, Step
+from records.roles import Side
+from storage.engine.unit_of_work import UnitOfWork
+from storage.tables.assessment import rectification_steps, rectifications
+from storage.tables.people import memberships, people, roster
+
+Sides = Sequence[tuple[int, Side]]  # of partnerships, by their numbers
+
+
+@dataclass(frozen=True)
+class StoredRectification:
+    """`side` has to mend it; `responsible` is who does, `responsible_id` the same where they are known to the bot."""
+
+    id: int
+    partnership_id: int
+    side: Side
+    state: RectificationState
+    revision: int
+    problem: str
+    measure: str | None
+    responsible: str | None
+    responsible_id: int | None
+    due_on: date
+    extensions: int
+    outcome: str | None
+    evidence: list[JsonValue]
+    source: Source | None
+    source_id: int | None
+    raised_by: int
+
+    def overdue(self, today: date) -> bool:
+        return self.state is RectificationState.OPEN and self.due_on < today
+
+
+@dataclass(frozen=True)
+class TakenStep:
+    """One thing that happened: on which day where the partnership is, by whom and of which side (None: an admin)."""
+
+    rectification_id: int
+    step: Step
+    side: Side | None
+    person: str
+    on: date
+    reason: str | None
+
+
+def _rectification(row: Row[Any]) -> StoredRectification:
+    return StoredRectification(
+        row.id,
+        row.partnership_id,
+        Side(row.side),
+        RectificationState(row.state),
+        row.revision,
+        row.problem,
+        row.measure,
+        row.responsible,
+        row.responsible_id,
+        row.due_on,
+        row.extensions,
+        row.outcome,
+        row.evidence or [],
+        Source(row.source) if row.source else None,
+        row.source_id,
+        row.raised_by,
+    )
+
+
+def by_id(work: UnitOfWork, rectification_id: int) -> StoredRectification | None:
+    row = work.row(select(rectifications).where(rectifications.c.id == rectification_id))
+    return None if row is None else _rectification(row)
+
+
+def add(work: UnitOfWork, now: datetime, **values: object) -> int:
+    first = {"state": RectificationState.OPEN, "revision": 1, "raised_at": now}
+    return work.insert(insert(rectifications), first | values)
+
+
+def change(work: UnitOfWork, rectification: StoredRectification, **values: object) -> None:
+    """Sets columns and raises the revision."""
+    this = rectifications.c.id == rectification.id
+    work.execute(update(rectifications).where(this).values(revision=rectification.revision + 1, **values))
+
+
+def add_step(
+    work: UnitOfWork,
+    rectification_id: int,
+    step: Step,
+    side: Side | None,
+    person_id: int,
+    on: date,
+    now: datetime,
+    reason: str | None,
+) -> None:
+    values = {"rectification_id": rectification_id, "step": step, "side": side, "person_id": person_id}
+    work.insert(insert(rectification_steps), values | {"on": on, "at": now, "reason": reason})
+
+
+def steps_of(work: UnitOfWork, condition: ColumnElement[bool]) -> list[TakenStep]:
+    statement = (
+        select(rectification_steps, people.c.name)
+        .join(people, people.c.id == rectification_steps.c.person_id)
+        .join(rectifications, rectifications.c.id == rectification_steps.c.rectification_id)
+        .where(condition)
+        .order_by(rectification_steps.c.id)
+    )
+    return [
+        TakenStep(
+            row.rectification_id, Step(row.step), Side(row.side) if row.side else None, row.name, row.on, row.reason
+        )
+        for row in work.rows(statement)
+    ]
+
+
+def history(work: UnitOfWork, rectification_id: int) -> list[TakenStep]:
+    """All that happened to it, oldest first."""
+    return steps_of(work, rectifications.c.id == rectification_id)
+
+
+def of_partnership(work: UnitOfWork, partnership_id: int) -> list[StoredRectification]:
+    statement = select(rectifications).where(rectifications.c.partnership_id == partnership_id)
+    return [_rectification(row) for row in work.rows(statement.order_by(rectifications.c.id))]
+
+
+def evidence_used(work: UnitOfWork) -> set[int]:
+    """The numbers of the photos and documents that show what was mended."""
+    shown = select(rectifications.c.evidence).where(rectifications.c.evidence.is_not(None))
+    return set().union(*(numbers_within(row.evidence) for row in work.rows(shown)))
+
+
+_UNDONE = (RectificationState.OPEN, RectificationState.CLOSED)
+
+
+def find(
+    work: UnitOfWork,
+    partnership_ids: Sequence[int],
+    person_id: int,
+    belonging: Sides,
+    *,
+    undone: bool,
+    offset: int,
+    limit: int,
+) -> tuple[list[StoredRectification], int]:
+    """Those of these partnerships and those that the person, who is of the sides `belonging`, is responsible for, the
+    most urgent first, and how many there are."""
+    seen = or_(rectifications.c.partnership_id.in_(partnership_ids), _mended_by(person_id, belonging))
+    condition = and_(seen, rectifications.c.state.in_(_UNDONE)) if undone else seen
+    count = work.row(select(func.count()).select_from(rectifications).where(condition))
+    urgent = (rectifications.c.state.not_in(_UNDONE), rectifications.c.due_on, rectifications.c.id)
+    rows = work.rows(select(rectifications).where(condition).order_by(*urgent).offset(offset).limit(limit))
+    return [_rectification(row) for row in rows], count[0] if count else 0
+
+
+def responsible(work: UnitOfWork) -> set[int]:
+    """Whoever has something to put right, where they are known to the bot."""
+    own = (rectifications.c.state == RectificationState.OPEN) & rectifications.c.responsible_id.is_not(None)
+    return {row.responsible_id for row in work.rows(select(rectifications.c.responsible_id).where(own).distinct())}
+
+
+def _mended_by(person_id: int, belonging: Sides) -> ColumnElement[bool]:
+    """What the person is responsible for, as long as they are of the side that mends it: of these."""
+    of_sides = (
+        (rectifications.c.partnership_id == number) & (rectifications.c.side == side) for number, side in belonging
+    )
+    return (rectifications.c.responsible_id == person_id) & or_(false(), *of_sides)
+
+
+def waiting_for(work: UnitOfWork, sides: Sides, person_id: int, belonging: Sides) -> list[StoredRectification]:
+    """What these sides have to mend or to verify, and what the person, who is of those `belonging`, is responsible
+    for."""
+    of_sides = [
+        (rectifications.c.partnership_id == partnership)
+        & or_(
+            (rectifications.c.side == side) & (rectifications.c.state == RectificationState.OPEN),
+            (rectifications.c.side == side.other) & (rectifications.c.state == RectificationState.CLOSED),
+        )
+        for partnership, side in sides
+    ]
+    own = _mended_by(person_id, belonging) & (rectifications.c.state == RectificationState.OPEN)
+    statement = select(rectifications).where(or_(false(), own, *of_sides))
+    return [_rectification(row) for row in work.rows(statement.order_by(rectifications.c.due_on).limit(50))]
+
+
+def known_as(work: UnitOfWork, organisation_id: int, name: str, day: date) -> set[int]:
+    """The bot's people of that name in an organisation: by their roster entry on that day, or as they call
+    themselves."""
+    by_entry = select(roster.c.person_id).where(
+        roster.c.organisation_id == organisation_id,
+        roster.c.name == name,
+        roster.c.person_id.is_not(None),
+        roster.c.joined_on <= day,
+        or_(roster.c.left_on.is_(None), roster.c.left_on > day),
+    )
+    members = (
+        select(people.c.id)
+        .join(memberships, memberships.c.person_id == people.c.id)
+        .where(people.c.name == name, memberships.c.organisation_id == organisation_id, memberships.c.until.is_(None))
+    )
+    return {row[0] for row in work.rows(by_entry.union(members))}

@@ -1,0 +1,264 @@
+"""Queries about surveys: what is asked of whom, sealed ballots while one runs, and what was opened when it closed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import JsonValue
+from sqlalchemy import Row, bindparam, delete, insert, select, update
+
+from records.roles import Side
+from records.standpoints import Standpoint
+from storage.engine.prepared import Prepared
+from storage.engine.unit_of_work import UnitOfWork
+from storage.tables.assessment import (
+    survey_answers,
+    survey_asked,
+    survey_ballots,
+    survey_comments,
+    survey_turnout,
+    surveys,
+)
+from storage.tables.people import people
+from storage.tables.traffic import screens
+
+SCREENS = "survey:"  # what the purposes of its screens begin with
+
+
+@dataclass(frozen=True)
+class Survey:
+    """`closes_on` is its last day. `code` leads outsiders to it; `salt` is there as long as it runs."""
+
+    id: int
+    partnership_id: int
+    questionnaire: str
+    period: str
+    first_day: date
+    last_day: date
+    closes_on: date
+    anonymous: bool
+    code: str | None
+    salt: bytes | None
+
+    @property
+    def closed(self) -> bool:
+        return self.salt is None
+
+
+@dataclass(frozen=True)
+class AskedPerson:
+    person_id: int
+    telegram_id: int
+    name: str
+    side: Side
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """`opened`: there were enough answers for nobody to be known by them; `imported`: how many of them were collected
+    elsewhere. From outside nobody is asked by name."""
+
+    stand: Standpoint
+    asked: int
+    answered: int
+    opened: bool
+    imported: int = 0
+
+
+@dataclass(frozen=True)
+class OpenedAnswer:
+    """What one of those asked has answered. `straight`: one level all the way down; `imported`: collected elsewhere."""
+
+    id: int
+    stand: Standpoint
+    levels: dict[str, int]
+    straight: bool
+    imported: bool = False
+
+
+@dataclass(frozen=True)
+class Comment:
+    id: int
+    survey_id: int
+    text: str
+
+
+def _survey(row: Row[Any]) -> Survey:
+    return Survey(
+        row.id,
+        row.partnership_id,
+        row.questionnaire,
+        row.period,
+        row.first_day,
+        row.last_day,
+        row.closes_on,
+        row.anonymous,
+        row.code,
+        row.salt,
+    )
+
+
+def by_id(work: UnitOfWork, survey_id: int) -> Survey | None:
+    row = work.row(select(surveys).where(surveys.c.id == survey_id))
+    return None if row is None else _survey(row)
+
+
+def by_code(work: UnitOfWork, code: str) -> Survey | None:
+    row = work.row(select(surveys).where(surveys.c.code == code))
+    return None if row is None else _survey(row)
+
+
+def of_partnerships(work: UnitOfWork, partnership_ids: Sequence[int]) -> list[Survey]:
+    """The newest first."""
+    statement = select(surveys).where(surveys.c.partnership_id.in_(partnership_ids)).order_by(surveys.c.id.desc())
+    return [_survey(row) for row in work.rows(statement)]
+
+
+def running(work: UnitOfWork) -> list[Survey]:
+    return [_survey(row) for row in work.rows(select(surveys).where(surveys.c.salt.is_not(None)))]
+
+
+def asked_of(work: UnitOfWork, person_id: int) -> list[Survey]:
+    """The running surveys in which the person is asked, the one that closes first at the beginning."""
+    statement = (
+        select(surveys)
+        .join(survey_asked, survey_asked.c.survey_id == surveys.c.id)
+        .where(survey_asked.c.person_id == person_id, surveys.c.salt.is_not(None))
+        .order_by(surveys.c.closes_on, surveys.c.id)
+    )
+    return [_survey(row) for row in work.rows(statement)]
+
+
+def add(work: UnitOfWork, **values: object) -> int:
+    return work.insert(insert(surveys), values)
+
+
+def ask(work: UnitOfWork, survey_id: int, people_by_side: Iterable[tuple[int, Side]]) -> None:
+    rows = [{"survey_id": survey_id, "person_id": person_id, "side": side} for person_id, side in people_by_side]
+    if rows:
+        work.execute(insert(survey_asked), rows)
+
+
+def asked_in(work: UnitOfWork, survey_id: int) -> list[AskedPerson]:
+    statement = (
+        select(survey_asked, people.c.telegram_id, people.c.name)
+        .join(people, people.c.id == survey_asked.c.person_id)
+        .where(survey_asked.c.survey_id == survey_id)
+        .order_by(survey_asked.c.side, people.c.name)
+    )
+    return [AskedPerson(row.person_id, row.telegram_id, row.name, Side(row.side)) for row in work.rows(statement)]
+
+
+def side_asked(work: UnitOfWork, survey_id: int, person_id: int) -> Side | None:
+    """As whose the person is asked; None where they are not."""
+    this = (survey_asked.c.survey_id == survey_id) & (survey_asked.c.person_id == person_id)
+    row = work.row(select(survey_asked.c.side).where(this))
+    return None if row is None else Side(row.side)
+
+
+# Ballots --------------------------------------------------------------------------------------------------------------
+
+
+def ballot(work: UnitOfWork, tag: str) -> bytes | None:
+    row = work.row(select(survey_ballots.c.sealed).where(survey_ballots.c.tag == tag))
+    return None if row is None else bytes(row.sealed)
+
+
+def ballots(work: UnitOfWork, survey_id: int) -> dict[str, bytes]:
+    rows = work.rows(select(survey_ballots).where(survey_ballots.c.survey_id == survey_id))
+    return {row.tag: bytes(row.sealed) for row in rows}
+
+
+_RESEAL = (
+    update(survey_ballots).where(survey_ballots.c.tag == bindparam("its_tag")).values(sealed=bindparam("its_content"))
+)
+
+
+def put_ballot(work: UnitOfWork, survey_id: int, tag: str, sealed: bytes) -> None:
+    if work.execute(_RESEAL, {"its_tag": tag, "its_content": sealed}).rowcount == 0:
+        work.execute(insert(survey_ballots), {"tag": tag, "survey_id": survey_id, "sealed": sealed})
+
+
+_SHOWN_IN = Prepared(
+    select(screens.c.purpose).where(
+        screens.c.chat_id == bindparam("chat"), screens.c.purpose > SCREENS, screens.c.purpose < f"{SCREENS}~"
+    )
+)
+
+
+def shown_in(work: UnitOfWork, chat_id: int) -> list[int]:
+    """The surveys that have a screen in a chat."""
+    return [int(row.purpose.removeprefix(SCREENS)) for row in work.rows(_SHOWN_IN, {"chat": chat_id})]
+
+
+# Closing --------------------------------------------------------------------------------------------------------------
+
+
+def close(
+    work: UnitOfWork,
+    survey_id: int,
+    turnout: Sequence[Turnout],
+    answers: Sequence[OpenedAnswer],
+    comments: Sequence[Comment],
+    now: datetime,
+) -> None:
+    """Everything at once: what is counted and opened comes, what was sealed goes, and with it who was at it."""
+    work.execute(delete(survey_ballots).where(survey_ballots.c.survey_id == survey_id))
+    work.execute(delete(screens).where(screens.c.purpose == f"{SCREENS}{survey_id}"))
+    work.execute(update(surveys).where(surveys.c.id == survey_id).values(salt=None, closed_at=now))
+    for each in turnout:
+        work.execute(insert(survey_turnout), vars(each) | {"survey_id": survey_id})
+    add_answers(work, survey_id, answers)
+    for comment in comments:
+        work.execute(insert(survey_comments), vars(comment))
+    work.wipe = True
+
+
+def add_answers(work: UnitOfWork, survey_id: int, answers: Sequence[OpenedAnswer]) -> None:
+    for answer in answers:
+        work.execute(insert(survey_answers), vars(answer) | {"survey_id": survey_id})
+
+
+def count_imported(work: UnitOfWork, survey_id: int, stand: Standpoint, count: int) -> int:
+    """So many more have answered elsewhere. Returns how many more must have been asked than was known."""
+    before = next((each for each in turnout_of(work, survey_id) if each.stand is stand), None)
+    if before is None:
+        return 0
+    answered = before.answered + count
+    asked = max(before.asked, answered) if before.asked else 0
+    this = (survey_turnout.c.survey_id == survey_id) & (survey_turnout.c.stand == stand)
+    values = {"answered": answered, "asked": asked, "imported": before.imported + count, "opened": True}
+    work.execute(update(survey_turnout).where(this).values(values))
+    return asked - before.asked
+
+
+def turnout_of(work: UnitOfWork, survey_id: int) -> list[Turnout]:
+    statement = select(survey_turnout).where(survey_turnout.c.survey_id == survey_id).order_by(survey_turnout.c.stand)
+    return [
+        Turnout(Standpoint(row.stand), row.asked, row.answered, row.opened, row.imported)
+        for row in work.rows(statement)
+    ]
+
+
+def answers_of(work: UnitOfWork, survey_id: int) -> list[OpenedAnswer]:
+    statement = select(survey_answers).where(survey_answers.c.survey_id == survey_id).order_by(survey_answers.c.id)
+    return [
+        OpenedAnswer(row.id, Standpoint(row.stand), _levels(row.levels), row.straight, row.imported)
+        for row in work.rows(statement)
+    ]
+
+
+def _levels(stored: dict[str, JsonValue]) -> dict[str, int]:
+    return {key: level for key, level in stored.items() if isinstance(level, int)}
+
+
+def comments_of(work: UnitOfWork, survey_id: int) -> list[Comment]:
+    """In the order of their numbers, which are random."""
+    statement = select(survey_comments).where(survey_comments.c.survey_id == survey_id).order_by(survey_comments.c.id)
+    return [Comment(row.id, row.survey_id, row.text) for row in work.rows(statement)]
+
+
+def comment(work: UnitOfWork, comment_id: int) -> Comment | None:
+    row = work.row(select(survey_comments).where(survey_comments.c.id == comment_id))
+    return None if row is None else Comment(row.id, row.survey_id, row.text)

@@ -1,0 +1,171 @@
+"""Drafts: what somebody has begun to say, kept until it is submitted or discarded."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from pydantic import JsonValue
+from sqlalchemy import Row, bindparam, delete, exists, insert, select, update
+
+from records.evidence import numbers_within
+from storage.engine.prepared import Prepared, in_parts, one_of_these
+from storage.engine.unit_of_work import UnitOfWork
+from storage.tables.records import drafts
+
+
+@dataclass(frozen=True)
+class Draft:
+    """`subject`: what it is about ("new", a number, a record with its version); `revision` tells old buttons from
+    present ones; `focus`: when it was shown last, in the order of all that was shown."""
+
+    id: int
+    person_id: int
+    form: str
+    subject: str
+    partnership_id: int | None
+    revision: int
+    state: dict[str, JsonValue]
+    focus: int = 0
+
+    @property
+    def record(self) -> tuple[int, int] | None:
+        """The record that it is about, and the version of it that was looked at."""
+        if not self.subject.startswith(_ABOUT_RECORD):
+            return None
+        number, _, version = self.subject.removeprefix(_ABOUT_RECORD).partition(":")
+        return int(number), int(version)
+
+
+_ABOUT_RECORD = "record-"
+
+
+def about_record(record_id: int, version: int) -> str:
+    """The subject of a draft about that version of a record."""
+    return f"{_ABOUT_RECORD}{record_id}:{version}"
+
+
+_DRAFT = select(*(column for column in drafts.c if column.name != "updated_at"))  # a time takes long to read
+_OF_PERSON = Prepared(_DRAFT.where(drafts.c.person_id == bindparam("person")).order_by(drafts.c.focus.desc()).limit(1))
+_later = drafts.alias("later")
+_EXPECTED = Prepared(
+    _DRAFT.where(
+        one_of_these(drafts.c.person_id),
+        ~exists().where(_later.c.person_id == drafts.c.person_id, _later.c.focus > drafts.c.focus),
+    )
+)
+_OF_SUBJECT = Prepared(
+    _DRAFT.where(
+        drafts.c.person_id == bindparam("person"),
+        drafts.c.form == bindparam("its_form"),
+        drafts.c.subject == bindparam("its_subject"),
+    )
+)
+_BY_ID = Prepared(_DRAFT.where(drafts.c.id == bindparam("draft"), drafts.c.person_id == bindparam("person")))
+_SAVE = Prepared(
+    update(drafts)
+    .where(drafts.c.id == bindparam("draft"))
+    .values(
+        state=bindparam("answers"), revision=bindparam("next"), focus=bindparam("order"), updated_at=bindparam("at")
+    )
+)
+
+
+def _draft(row: Row[Any] | None) -> Draft | None:
+    if row is None:
+        return None
+    return Draft(row.id, row.person_id, row.form, row.subject, row.partnership_id, row.revision, row.state, row.focus)
+
+
+def current(work: UnitOfWork, person_id: int) -> Draft | None:
+    """The draft that typed text belongs to: the one that was shown last."""
+
+    def read() -> Draft | None:
+        return _draft(work.row(_OF_PERSON, {"person": person_id}))
+
+    return work.once(("draft", person_id), read)
+
+
+def expect(work: UnitOfWork, person_ids: Collection[int]) -> None:
+    """Reads the current drafts of all of these together, ahead of who asks for them one by one."""
+    found = [_draft(row) for part in in_parts(person_ids) for row in work.rows(_EXPECTED, part)]
+    known = {draft.person_id: draft for draft in found if draft is not None}
+    for person_id in person_ids:
+        work.know(("draft", person_id), known.get(person_id))
+
+
+def of_person(work: UnitOfWork, person_id: int) -> list[Draft]:
+    """All that the person has begun, the one shown last first."""
+    rows = work.rows(_DRAFT.where(drafts.c.person_id == person_id).order_by(drafts.c.focus.desc()).limit(20))
+    return [draft for draft in map(_draft, rows) if draft is not None]
+
+
+def idle_since(work: UnitOfWork, person_id: int, before: datetime) -> set[int]:
+    """Which of the person's drafts nobody has touched since that moment."""
+    own = (drafts.c.person_id == person_id) & (drafts.c.updated_at <= before)
+    return {row.id for row in work.rows(select(drafts.c.id).where(own))}
+
+
+def owners_idle(work: UnitOfWork, before: datetime) -> set[int]:
+    rows = work.rows(select(drafts.c.person_id).where(drafts.c.updated_at <= before).distinct())
+    return {row.person_id for row in rows}
+
+
+def own(work: UnitOfWork, person_id: int, draft_id: int) -> Draft | None:
+    """The person's draft of that number; None where it is gone or somebody else's."""
+    draft = current(work, person_id)
+    if draft is not None and draft.id != draft_id:
+        draft = _draft(work.row(_BY_ID, {"person": person_id, "draft": draft_id}))
+    return draft
+
+
+def find(work: UnitOfWork, person_id: int, form: str, subject: str) -> Draft | None:
+    draft = current(work, person_id)
+    if draft is not None and (draft.form, draft.subject) != (form, subject):
+        values = {"person": person_id, "its_form": form, "its_subject": subject}
+        draft = _draft(work.row(_OF_SUBJECT, values))
+    return draft
+
+
+_ADD = Prepared(
+    insert(drafts).returning(drafts.c.id),
+    *("person_id", "form", "subject", "partnership_id", "revision", "focus", "state", "updated_at"),
+)
+
+
+def add(work: UnitOfWork, draft: Draft, now: datetime) -> Draft:
+    """The draft with the id that it was given."""
+    shown = replace(draft, focus=work.next_sequence())
+    row = work.row(_ADD, vars(shown) | {"updated_at": now})
+    assert row is not None
+    return _now_current(work, replace(shown, id=row.id))
+
+
+def save(work: UnitOfWork, draft: Draft, state: dict[str, JsonValue], now: datetime) -> Draft:
+    saved = replace(draft, revision=draft.revision + 1, state=state, focus=work.next_sequence())
+    values = {"draft": saved.id, "answers": state, "next": saved.revision, "order": saved.focus, "at": now}
+    work.execute(_SAVE, values)
+    return _now_current(work, saved)
+
+
+def _now_current(work: UnitOfWork, draft: Draft) -> Draft:
+    work.know(("draft", draft.person_id), draft)
+    return draft
+
+
+_REMOVE = Prepared(delete(drafts).where(drafts.c.id == bindparam("draft")))
+
+
+def forget(work: UnitOfWork, *, before: datetime) -> None:
+    """Those that nobody has gone on with for long."""
+    work.execute(delete(drafts).where(drafts.c.updated_at < before))
+
+
+def evidence_used(work: UnitOfWork) -> set[int]:
+    """The numbers of the photos and documents in them."""
+    return set().union(*(numbers_within(row.state) for row in work.rows(select(drafts.c.state))))
+
+
+def remove(work: UnitOfWork, draft: Draft) -> None:
+    work.execute(_REMOVE, {"draft": draft.id})
+    work.forget(("draft", draft.person_id))

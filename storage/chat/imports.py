@@ -1,0 +1,104 @@
+"""Lists that people send, as text or as a file: until they are taken or left."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import JsonValue
+from sqlalchemy import Connection, Row, delete, insert, null, select, update
+
+from storage.engine.unit_of_work import UnitOfWork
+from storage.tables.traffic import imports
+
+IMPORTS = "imports"  # what the unit of work wakes
+WAITING, READ, REFUSED, TAKEN, LEFT = "waiting", "read", "refused", "taken", "left"
+Lines = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Import:
+    """`purpose` is the name of the declaration that knows what to do with it, for the subject of this number; `lines`
+    are the cells of the table once it has been read; `choices` what the person has said about it since."""
+
+    id: int
+    person_id: int
+    chat_id: int
+    purpose: str
+    subject_id: int
+    file_id: str | None
+    state: str
+    lines: Lines
+    choices: Mapping[str, JsonValue]
+
+
+def _import(row: Row[Any]) -> Import:
+    return Import(
+        row.id,
+        row.person_id,
+        row.chat_id,
+        row.purpose,
+        row.subject_id,
+        row.file_id,
+        row.state,
+        row.lines or [],
+        row.choices,
+    )
+
+
+def add(
+    work: UnitOfWork,
+    person_id: int,
+    chat_id: int,
+    purpose: str,
+    subject_id: int,
+    now: datetime,
+    *,
+    file_id: str | None = None,
+    lines: Lines | None = None,
+) -> int:
+    """A file that waits to be read, or lines that are there already."""
+    if file_id is not None:
+        work.wakes.add(IMPORTS)
+    values = {"person_id": person_id, "chat_id": chat_id, "purpose": purpose, "subject_id": subject_id, "at": now}
+    values |= {"file_id": file_id, "state": WAITING if lines is None else READ, "lines": lines, "choices": {}}
+    return work.insert(insert(imports), values)
+
+
+def by_id(work: UnitOfWork, import_id: int) -> Import | None:
+    row = work.row(select(imports).where(imports.c.id == import_id))
+    return None if row is None else _import(row)
+
+
+def waiting(connection: Connection) -> list[Import]:
+    """What has not been read yet, oldest first."""
+    statement = select(imports).where(imports.c.state == WAITING).order_by(imports.c.id).limit(100)
+    return [_import(row) for row in connection.execute(statement)]
+
+
+def read(work: UnitOfWork, import_id: int, lines: Lines) -> bool:
+    """Whether it was waiting until now: only then is it shown, however often it is read."""
+    return _move(work, import_id, WAITING, state=READ, lines=lines)
+
+
+def refuse(work: UnitOfWork, import_id: int) -> bool:
+    return _move(work, import_id, WAITING, state=REFUSED)
+
+
+def finish(work: UnitOfWork, import_id: int, state: str) -> bool:
+    """Taken or left: the lines are forgotten. False when it was finished before."""
+    return _move(work, import_id, READ, state=state, lines=null())
+
+
+def choose(work: UnitOfWork, found: Import, **choices: JsonValue) -> None:
+    work.execute(update(imports).where(imports.c.id == found.id).values(choices={**found.choices, **choices}))
+
+
+def _move(work: UnitOfWork, import_id: int, before: str, **values: object) -> bool:
+    still = (imports.c.id == import_id) & (imports.c.state == before)
+    return bool(work.execute(update(imports).where(still).values(**values)).rowcount)
+
+
+def forget(work: UnitOfWork, *, before: datetime) -> None:
+    """Those that nobody has decided on for long are dropped with all others."""
+    work.execute(delete(imports).where(imports.c.at < before))

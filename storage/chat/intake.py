@@ -1,0 +1,38 @@
+"""Which updates have been handled, and those that could not be."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from pydantic import JsonValue
+from sqlalchemy import bindparam, delete, insert, select
+
+from storage.engine.prepared import Prepared
+from storage.engine.unit_of_work import UnitOfWork
+from storage.tables.traffic import set_aside, updates
+
+_HANDLED = Prepared(
+    select(updates.c.update_id).where(
+        updates.c.bot_id == bindparam("bot"), updates.c.update_id.between(bindparam("first"), bindparam("last"))
+    )
+)
+_REMEMBER = Prepared(insert(updates), "bot_id", "update_id", "received_at")
+
+
+def handled(work: UnitOfWork, bot_id: int, update_ids: Sequence[int]) -> set[int]:
+    """Which of these updates had their effect already."""
+    values = {"bot": bot_id, "first": min(update_ids), "last": max(update_ids)}
+    return {row.update_id for row in work.rows(_HANDLED, values)}.intersection(update_ids)
+
+
+def remember(work: UnitOfWork, bot_id: int, update_ids: Sequence[int], now: datetime) -> None:
+    rows = [{"bot_id": bot_id, "update_id": number, "received_at": now} for number in update_ids]
+    work.execute_each(_REMEMBER, rows)
+
+
+def forget(work: UnitOfWork, *, handled_before: datetime, set_aside_before: datetime) -> None:
+    work.execute(delete(updates).where(updates.c.received_at < handled_before))
+    work.execute(delete(set_aside).where(set_aside.c.at < set_aside_before))
+
+
+def put_aside(work: UnitOfWork, incident: str, error: str, update: dict[str, JsonValue], now: datetime) -> None:
+    work.insert(insert(set_aside), {"incident": incident, "error": error, "update": update, "at": now})

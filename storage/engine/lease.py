@@ -1,0 +1,59 @@
+"""Who of several processes acts: a row a bot, taken over when its holder is gone, fenced by a rising number."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from storage.engine.prepared import Prepared
+from storage.engine.unit_of_work import UnitOfWork
+from storage.tables.traffic import leases
+
+LASTS = timedelta(seconds=15)
+
+
+class LeaseLost(Exception):
+    """Another process has taken over; what this one wanted to write was refused."""
+
+
+@dataclass(frozen=True)
+class Lease:
+    name: str
+    holder: str
+    epoch: int
+
+
+def acquire(work: UnitOfWork, name: str, holder: str, now: datetime, is_gone: Callable[[str], bool]) -> Lease | None:
+    """The lease, if nobody holds it, or its holder let it run out or ``is_gone``."""
+    row = work.row(select(leases).where(leases.c.name == name).with_for_update())
+    epoch = row.epoch + 1 if row else 1
+    values = {"name": name, "holder": holder, "epoch": epoch, "expires_at": now + LASTS}
+    if row is None:
+        try:
+            with work.savepoint():
+                work.execute(insert(leases), values)
+        except IntegrityError:
+            return None  # another process was first, this very moment
+    elif row.expires_at > now and not is_gone(row.holder):
+        return None
+    else:
+        work.execute(update(leases).where(leases.c.name == name).values(values))
+    return Lease(name, holder, epoch)
+
+
+# Locked where the database locks rows, so that nobody takes over between this look and the commit.
+_EPOCH = Prepared(select(leases.c.epoch).where(leases.c.name == bindparam("lease")).with_for_update(read=True))
+
+
+def check(work: UnitOfWork, lease: Lease) -> None:
+    """The fence of each transaction. Raises LeaseLost."""
+    row = work.row(_EPOCH, {"lease": lease.name})
+    if row is None or row.epoch != lease.epoch:
+        raise LeaseLost
+
+
+def renew(work: UnitOfWork, lease: Lease, until: datetime) -> None:
+    """To be called after the fence, in the same transaction. An orderly end lets it run out at once."""
+    work.execute(update(leases).where(leases.c.name == lease.name).values(expires_at=until))

@@ -1,0 +1,144 @@
+"""Photos and documents: what Telegram holds for us, and what we hold ourselves."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, case, delete, insert, select, update
+
+from storage.engine.unit_of_work import UnitOfWork
+from storage.tables.records import evidence, records
+
+EVIDENCE = "evidence"  # what the unit of work wakes
+WAITING, STORED, REFUSED, DISCARDED = "waiting", "stored", "refused", "discarded"
+
+
+@dataclass(frozen=True)
+class WaitingFile:
+    id: int
+    file_id: str
+
+
+def add(
+    work: UnitOfWork,
+    person_id: int,
+    kind: str,
+    file_id: str,
+    unique_id: str,
+    name: str,
+    size: int | None,
+    now: datetime,
+) -> int:
+    work.wakes.add(EVIDENCE)
+    values = {"person_id": person_id, "kind": kind, "file_id": file_id, "unique_id": unique_id, "name": name}
+    return work.insert(insert(evidence), values | {"size": size, "state": WAITING, "created_at": now})
+
+
+def attach(work: UnitOfWork, record_id: int, evidence_ids: Sequence[int]) -> None:
+    work.execute(update(evidence).where(evidence.c.id.in_(evidence_ids)).values(record_id=record_id))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A photo or document, and the record whose it is, if any. `sha256` is its hash in our own store, None as long as
+    it is not there."""
+
+    id: int
+    record_id: int | None
+    kind: str
+    file_id: str
+    name: str
+    size: int | None
+    sha256: str | None
+
+
+def of_records(work: UnitOfWork, record_ids: Sequence[int]) -> list[Kept]:
+    statement = (
+        select(evidence).where(evidence.c.record_id.in_(record_ids)).order_by(evidence.c.record_id, evidence.c.id)
+    )
+    return [_kept(row) for row in work.rows(statement)]
+
+
+def by_ids(work: UnitOfWork, evidence_ids: Sequence[int]) -> list[Kept]:
+    """In the order in which they are named."""
+    found = {row.id: _kept(row) for row in work.rows(select(evidence).where(evidence.c.id.in_(evidence_ids)))}
+    return [found[number] for number in evidence_ids if number in found]
+
+
+def _kept(row: Row[Any]) -> Kept:
+    return Kept(row.id, row.record_id, row.kind, row.file_id, row.name, row.size, row.sha256)
+
+
+def seen_in(work: UnitOfWork, unique_id: str) -> str | None:
+    """The title of a record in which the same file is evidence already."""
+    row = work.row(
+        select(records.c.title)
+        .join(evidence, evidence.c.record_id == records.c.id)
+        .where(evidence.c.unique_id == unique_id)
+        .limit(1)
+    )
+    return None if row is None else row.title
+
+
+def waiting(connection: Connection) -> list[WaitingFile]:
+    """What is not in our own store yet, oldest first."""
+    statement = select(evidence.c.id, evidence.c.file_id).where(evidence.c.state == WAITING).order_by(evidence.c.id)
+    return [WaitingFile(row.id, row.file_id) for row in connection.execute(statement.limit(100))]
+
+
+@dataclass(frozen=True)
+class DiscardedFile:
+    """What nothing uses: its file has to go, then its row. `sha256` is None where no file is there."""
+
+    id: int
+    sha256: str | None
+
+
+def discarded(connection: Connection) -> list[DiscardedFile]:
+    statement = select(evidence.c.id, evidence.c.sha256).where(evidence.c.state == DISCARDED).order_by(evidence.c.id)
+    return [DiscardedFile(row.id, row.sha256) for row in connection.execute(statement.limit(100))]
+
+
+def is_kept(connection: Connection, sha256: str) -> bool:
+    """Whether anything that is not discarded has this content."""
+    kept = (evidence.c.sha256 == sha256) & (evidence.c.state != DISCARDED)
+    return connection.execute(select(evidence.c.id).where(kept).limit(1)).first() is not None
+
+
+def loose(work: UnitOfWork, *, of: int | None = None, before: datetime | None = None) -> set[int]:
+    """What no record has, of one person or from before a moment; what Telegram has not given yet is not old."""
+    condition = evidence.c.record_id.is_(None) & (evidence.c.state != DISCARDED)
+    if of is not None:
+        condition &= evidence.c.person_id == of
+    if before is not None:
+        condition &= (evidence.c.created_at < before) & (evidence.c.state != WAITING)
+    return {row.id for row in work.rows(select(evidence.c.id).where(condition))}
+
+
+_DISCARD = update(evidence).where(evidence.c.id == bindparam("number")).values(state=DISCARDED, name="")
+
+
+def discard(work: UnitOfWork, evidence_ids: Set[int]) -> None:
+    """Once this is committed, whoever keeps the files takes them away."""
+    if evidence_ids:
+        work.wakes.add(EVIDENCE)
+        work.execute(_DISCARD, [{"number": number} for number in sorted(evidence_ids)])
+
+
+def remove(work: UnitOfWork, evidence_id: int) -> None:
+    """Its file is gone."""
+    work.execute(delete(evidence).where(evidence.c.id == evidence_id, evidence.c.state == DISCARDED))
+
+
+def stored(work: UnitOfWork, evidence_id: int, sha256: str, size: int) -> None:
+    """What was discarded while it was fetched stays so, with a file to be taken away."""
+    state = case((evidence.c.state == WAITING, STORED), else_=evidence.c.state)
+    this = evidence.c.id == evidence_id
+    work.execute(update(evidence).where(this).values(state=state, sha256=sha256, size=size))
+
+
+def refused(work: UnitOfWork, evidence_id: int) -> None:
+    """Telegram does not give it, and never will: it is too large, or gone."""
+    waiting_still = (evidence.c.id == evidence_id) & (evidence.c.state == WAITING)
+    work.execute(update(evidence).where(waiting_still).values(state=REFUSED))

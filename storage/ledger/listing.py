@@ -1,0 +1,145 @@
+"""Queries about the ledger: which of the records somebody sees, asks for and reads, page by page or all of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
+
+from records.roles import Side
+from records.states import OVER, State
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger.record_rows import CONFIRMED, COUNTING, NEWEST, StoredRecord, as_it_counts, stored
+from storage.tables.records import record_joins, records
+
+_AT_ONCE = 500  # rows in memory
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What somebody sees of a partnership (None: of every one) beside its confirmed records: the open ones of the sides
+    in `open`, and of those in `asked` the ones that the other side has been asked about."""
+
+    partnership_id: int | None
+    open: frozenset[Side] = frozenset()
+    asked: frozenset[Side] = frozenset()
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which records to list; None means any. `state` CONFIRMED: those that count."""
+
+    kinds: tuple[str, ...] | None = None
+    mode: str | None = None
+    side: Side | None = None
+    state: State | None = None
+    first: date | None = None
+    last: date | None = None
+    words: str | None = None
+    author_id: int | None = None
+    good_practice: bool = False
+
+
+_ASKED = (State.WAITING_OTHER, State.OBJECTED, State.WITHDRAWING)
+
+
+_OF_ALL = (None, State.CONFIRMED, State.WITHDRAWING)  # by what everybody of both sides may ask for what stands
+
+
+def _seen(sight: Sight, state: State | None) -> ColumnElement[bool]:
+    """What is in that state, as far as its state is seen: that a correction is under way is not for everybody."""
+    seen: ColumnElement[bool] = records.c.side.in_(sight.open)
+    seen |= records.c.side.in_(sight.asked) & records.c.state.in_(_ASKED)
+    if state in _OF_ALL:
+        seen |= records.c.confirmed_version.is_not(None)
+    if sight.open == frozenset(Side):
+        seen = true()
+    return seen if sight.partnership_id is None else (records.c.partnership_id == sight.partnership_id) & seen
+
+
+def _matching(wanted: Filter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.kinds is not None:
+        found.append(records.c.kind.in_(wanted.kinds))
+    if wanted.mode is not None:
+        found.append(records.c.mode == wanted.mode)
+    if wanted.side is not None:
+        found.append(records.c.side == wanted.side)
+    if wanted.state is State.CONFIRMED:
+        found.append(records.c.confirmed_version.is_not(None))
+    elif wanted.state is not None:
+        found.append(records.c.state == wanted.state)
+    if wanted.first is not None:
+        found.append(records.c.event_date >= wanted.first)
+    if wanted.last is not None:
+        found.append(records.c.event_date <= wanted.last)
+    for word in (wanted.words or "").casefold().split():
+        found.append(records.c.search.contains(word, autoescape=True))
+    if wanted.author_id is not None:
+        joined = select(record_joins.c.record_id).where(record_joins.c.person_id == wanted.author_id)
+        found.append((records.c.author_id == wanted.author_id) | records.c.id.in_(joined))
+    if wanted.good_practice:
+        found.append(records.c.good_practice)
+    return found
+
+
+def _asked_for(sights: Sequence[Sight], wanted: Filter) -> ColumnElement[bool]:
+    return and_(or_(false(), *(_seen(sight, wanted.state) for sight in sights)), *_matching(wanted))
+
+
+_NEWEST_FIRST = (records.c.event_date.desc(), records.c.id.desc())
+
+
+def find(
+    work: UnitOfWork, sights: Sequence[Sight], wanted: Filter, offset: int, limit: int
+) -> tuple[list[StoredRecord], int]:
+    """The records that are asked for and seen, newest first, and how many there are."""
+    condition = _asked_for(sights, wanted)
+    count = work.row(select(func.count()).select_from(records).where(condition))
+    page = select(records.c.id).where(condition).order_by(*_NEWEST_FIRST).offset(offset).limit(limit)
+    rows = work.rows(NEWEST.where(records.c.id.in_(page.subquery().select())).order_by(*_NEWEST_FIRST))
+    return [stored(row) for row in rows], count[0] if count else 0
+
+
+def confirmed(work: UnitOfWork, partnership_id: int, wanted: Filter) -> list[StoredRecord]:
+    """All confirmed records of a partnership that match, each in its confirmed version, oldest first."""
+    condition = and_(records.c.partnership_id == partnership_id, *_matching(wanted))
+    rows = work.rows(CONFIRMED.where(condition).order_by(records.c.event_date, records.c.id))
+    return [as_it_counts(row) for row in rows]
+
+
+def in_parts(work: UnitOfWork, sights: Sequence[Sight], wanted: Filter) -> Iterator[list[StoredRecord]]:
+    """All that is asked for and seen, oldest first, some hundred at a time so that any number fits into memory: each in
+    the version that counts, or in its newest as long as none was confirmed."""
+    condition = _asked_for(sights, wanted)
+    statement = COUNTING.where(condition).order_by(records.c.event_date, records.c.id)
+    for rows in work.execute(statement.execution_options(yield_per=_AT_ONCE)).partitions():
+        yield [as_it_counts(row) for row in rows]
+
+
+def count_by_kind(work: UnitOfWork, sights: Sequence[Sight], wanted: Filter) -> dict[str, int]:
+    """How many there are of each kind among those that are asked for and seen."""
+    condition = _asked_for(sights, wanted)
+    statement = select(records.c.kind, func.count().label("found")).where(condition).group_by(records.c.kind)
+    return {row.kind: row.found for row in work.rows(statement)}
+
+
+def changed_between(work: UnitOfWork, partnership_id: int, first: datetime, last: datetime) -> list[StoredRecord]:
+    """What was new or changed in that time, each in the version that counts, in the order in which it began."""
+    condition = and_(
+        records.c.partnership_id == partnership_id, records.c.changed_at >= first, records.c.changed_at < last
+    )
+    rows = work.rows(COUNTING.where(condition).order_by(records.c.id).limit(200))
+    return [as_it_counts(row) for row in rows]
+
+
+def unconfirmed(work: UnitOfWork, partnership_id: int, first: date, last: date) -> int:
+    """How many records of these days wait, were returned or are objected to, and none of their versions stands."""
+    condition = and_(
+        records.c.partnership_id == partnership_id,
+        records.c.event_date.between(first, last),
+        records.c.confirmed_version.is_(None),
+        records.c.state.not_in(OVER),
+    )
+    row = work.row(select(func.count()).select_from(records).where(condition))
+    return row[0] if row else 0

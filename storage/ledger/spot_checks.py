@@ -1,0 +1,61 @@
+"""The samples of confirmed records that admins check, quarter by quarter."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, insert, select, update
+
+from records.states import State
+from storage.engine.unit_of_work import UnitOfWork
+from storage.tables.records import records, spot_checks
+
+
+@dataclass(frozen=True)
+class SpotCheck:
+    """`sound`: None as long as nobody has looked. A record that was voided has been dealt with, too."""
+
+    id: int
+    period: str
+    record_id: int
+    title: str
+    state: State
+    sound: bool | None
+
+    @property
+    def done(self) -> bool:
+        return self.sound is not None or self.state in (State.VOID, State.WITHDRAWN)
+
+
+_CHECK: Select[Any] = select(spot_checks, records.c.title, records.c.state.label("record_state")).join(
+    records, records.c.id == spot_checks.c.record_id
+)
+
+
+def _check(row: Row[Any]) -> SpotCheck:
+    return SpotCheck(row.id, row.period, row.record_id, row.title, State(row.record_state), row.sound)
+
+
+def of_period(work: UnitOfWork, period: str) -> list[SpotCheck]:
+    return [_check(row) for row in work.rows(_CHECK.where(spot_checks.c.period == period).order_by(spot_checks.c.id))]
+
+
+def by_id(work: UnitOfWork, check_id: int) -> SpotCheck | None:
+    row = work.row(_CHECK.where(spot_checks.c.id == check_id))
+    return None if row is None else _check(row)
+
+
+def eligible(work: UnitOfWork, first: date, last: date) -> list[int]:
+    """Ids of the confirmed records of these days, in order."""
+    of_period = records.c.event_date.between(first, last) & records.c.confirmed_version.is_not(None)
+    return [row.id for row in work.rows(select(records.c.id).where(of_period).order_by(records.c.id))]
+
+
+def add(work: UnitOfWork, period: str, record_id: int, now: datetime) -> None:
+    work.execute(insert(spot_checks), {"period": period, "record_id": record_id, "drawn_at": now})
+
+
+def mark_sound(work: UnitOfWork, check_id: int, by: int, now: datetime) -> None:
+    work.execute(
+        update(spot_checks).where(spot_checks.c.id == check_id).values(sound=True, checked_by=by, checked_at=now)
+    )

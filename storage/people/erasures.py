@@ -1,0 +1,167 @@
+"""What is stored about one person, and how it is made to tell of nobody."""
+
+import html
+import json
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import JsonValue
+from sqlalchemy import ColumnElement, Row, Table, delete, insert, or_, select, update
+
+from storage.engine.unit_of_work import UnitOfWork
+from storage.tables.assessment import rectifications
+from storage.tables.people import erasures, people, roster
+from storage.tables.planning import check_ins, digest_turns, habits, tellings, unasked, waiting_news, weeks
+from storage.tables.records import drafts
+from storage.tables.traffic import documents, imports, posts, screens, set_aside, views
+from storage.tables.whole import metadata
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """`granted` is None as long as nobody has decided."""
+
+    id: int
+    person_id: int
+    asked_at: datetime
+    granted: bool | None
+
+
+def _erasure(row: Row[Any]) -> Erasure:
+    return Erasure(row.id, row.person_id, row.asked_at, row.granted)
+
+
+def add(work: UnitOfWork, person_id: int, now: datetime) -> int:
+    return work.insert(insert(erasures), {"person_id": person_id, "asked_at": now})
+
+
+def by_id(work: UnitOfWork, erasure_id: int) -> Erasure | None:
+    row = work.row(select(erasures).where(erasures.c.id == erasure_id))
+    return None if row is None else _erasure(row)
+
+
+def open_of(work: UnitOfWork, person_id: int) -> Erasure | None:
+    row = work.row(select(erasures).where(erasures.c.person_id == person_id, erasures.c.granted.is_(None)))
+    return None if row is None else _erasure(row)
+
+
+def undecided(work: UnitOfWork) -> list[Erasure]:
+    return [_erasure(row) for row in work.rows(select(erasures).where(erasures.c.granted.is_(None)))]
+
+
+def decide(work: UnitOfWork, erasure_id: int, granted: bool, by: int, now: datetime) -> None:
+    decided = update(erasures).where(erasures.c.id == erasure_id)
+    work.execute(decided.values(granted=granted, decided_by=by, decided_at=now))
+
+
+_GONE = (
+    drafts,
+    posts,
+    screens,
+    imports,
+    documents,
+    views,
+    habits,
+    unasked,
+    tellings,
+    waiting_news,
+    digest_turns,
+)
+_DOORS = ("code", "file_id", "salt")  # columns that open something, and say nothing of the person
+_OF_OTHERS = ("counterpart",)  # what the other side has filled in: why its people were absent, too
+
+
+def _about(person_id: int, telegram_id: int) -> Mapping[Table, ColumnElement[bool]]:
+    """Which rows of which tables tell of the person: all that refer to people, and what goes to the person's chat."""
+    about: dict[Table, ColumnElement[bool]] = {people: people.c.id == person_id}
+    for table in metadata.sorted_tables:
+        own = [column == person_id for column in table.c if column.references(people.c.id)]
+        if own:
+            about[table] = or_(*own)
+    for table in (posts, screens):
+        about[table] = table.c.chat_id == telegram_id
+    return about
+
+
+def stored_about(work: UnitOfWork, person_id: int, telegram_id: int) -> dict[str, JsonValue]:
+    """Every row that tells of the person, by table; times in UTC."""
+    return {
+        table.name: [_plain(row) for row in work.rows(select(table).where(here).order_by(*table.primary_key.columns))]
+        for table, here in _about(person_id, telegram_id).items()
+    }
+
+
+def _plain(row: Row[Any]) -> dict[str, JsonValue]:
+    return {
+        name: value.isoformat() if isinstance(value, date | datetime) else value
+        for name, value in row._mapping.items()
+        if name not in (*_DOORS, *_OF_OTHERS)
+    }
+
+
+def erase(work: UnitOfWork, person_id: int, telegram_id: int, pseudonym: str, now: datetime) -> None:
+    """Telegram's numbers of people are positive, so that the negative one is nobody's; nothing is sent there."""
+    names = _names(work, person_id)
+    _unsay(work, names)
+    _rename_in_weeks(work, names, pseudonym)
+    work.execute(
+        update(people)
+        .where(people.c.id == person_id)
+        .values(name=pseudonym, telegram_id=-person_id, blocked_at=now, erased_at=now)
+    )
+    work.execute(update(roster).where(roster.c.person_id == person_id).values(name=pseudonym))
+    entries = select(roster.c.id).where(roster.c.person_id == person_id)
+    noted = or_(check_ins.c.person_id == person_id, check_ins.c.roster_id.in_(entries))
+    work.execute(update(check_ins).where(noted).values(name=pseudonym))
+    work.execute(
+        update(rectifications).where(rectifications.c.responsible_id == person_id).values(responsible=pseudonym)
+    )
+    about = _about(person_id, telegram_id)
+    for table in _GONE:
+        work.execute(delete(table).where(about[table]))
+    work.execute(delete(set_aside).where(set_aside.c.id.in_(_set_aside(work, telegram_id))))
+
+
+def _set_aside(work: UnitOfWork, telegram_id: int) -> list[int]:
+    """Updates of the person that failed and wait for an admin."""
+    rows = work.rows(select(set_aside.c.id, set_aside.c.update))
+    return [row.id for row in rows if _tells_of(row.update, telegram_id)]
+
+
+def _tells_of(value: JsonValue, telegram_id: int) -> bool:
+    if isinstance(value, dict):
+        return value.get("id") == telegram_id or any(_tells_of(each, telegram_id) for each in value.values())
+    return isinstance(value, list) and any(_tells_of(each, telegram_id) for each in value)
+
+
+def _names(work: UnitOfWork, person_id: int) -> set[str]:
+    called = select(people.c.name).where(people.c.id == person_id)
+    listed = select(roster.c.name).where(roster.c.person_id == person_id)
+    return {row.name for row in work.rows(called.union(listed))}
+
+
+def _unsay(work: UnitOfWork, names: Set[str]) -> None:
+    """What others were shown stays in their chats; of our own copies none is kept that holds one of these names, be it
+    in a text, which is HTML, or on a button."""
+    written = {
+        json.dumps(each, ensure_ascii=False)[1:-1] for name in names for each in (name, html.escape(name, quote=False))
+    }
+    for table, shown in ((posts, posts.c.state != "waiting"), (screens, screens.c.wanted <= screens.c.shown)):
+        rows = work.rows(select(table.c.id, table.c.content).where(shown))
+        naming = [
+            row.id for row in rows if any(name in json.dumps(row.content, ensure_ascii=False) for name in written)
+        ]
+        for number in naming:
+            work.execute(update(table).where(table.c.id == number).values(content={}))
+
+
+def _rename_in_weeks(work: UnitOfWork, names: Set[str], pseudonym: str) -> None:
+    """The frozen figures of a week say who has corrected what."""
+    for row in work.rows(select(weeks)):
+        told = row.figures.get("restatements", [])
+        if any(each["by"] in names for each in told):
+            renamed = [each | {"by": pseudonym} if each["by"] in names else each for each in told]
+            here = (weeks.c.partnership_id == row.partnership_id) & (weeks.c.monday == row.monday)
+            work.execute(update(weeks).where(here).values(figures=row.figures | {"restatements": renamed}))

@@ -1,0 +1,111 @@
+"""Queries about single entries of a roster, and the humans whose entries they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, func, insert, or_, select, update
+
+from storage.engine.unit_of_work import UnitOfWork
+from storage.tables.people import roster
+from storage.tables.records import facts
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One stretch of time on a roster. It holds from `joined_on` until the day before `left_on`."""
+
+    id: int
+    organisation_id: int
+    branch_id: int
+    name: str
+    party_member: bool
+    joined_on: date
+    left_on: date | None
+    person_id: int | None
+    continues_id: int | None
+
+    @property
+    def identity(self) -> int:
+        """The same number for one human, whatever entries they have had."""
+        return self.continues_id or self.id
+
+    def holds_on(self, day: date) -> bool:
+        return self.joined_on <= day and (self.left_on is None or self.left_on > day)
+
+
+def _entry(row: Row[Any]) -> Entry:
+    return Entry(
+        row.id,
+        row.organisation_id,
+        row.branch_id,
+        row.name,
+        row.party_member,
+        row.joined_on,
+        row.left_on,
+        row.person_id,
+        row.continues_id,
+    )
+
+
+def of_organisation(work: UnitOfWork, organisation_id: int) -> list[Entry]:
+    statement = select(roster).where(roster.c.organisation_id == organisation_id).order_by(roster.c.id)
+    return [_entry(row) for row in work.rows(statement)]
+
+
+def of_human(work: UnitOfWork, identity: int) -> list[Entry]:
+    """All entries of one human, in the order of time; empty where there is no such one."""
+    own = or_(roster.c.id == identity, roster.c.continues_id == identity)
+    return [_entry(row) for row in work.rows(select(roster).where(own).order_by(roster.c.joined_on, roster.c.id))]
+
+
+def of_person(work: UnitOfWork, person_id: int) -> list[Entry]:
+    """All entries that are linked to somebody who uses the bot."""
+    statement = select(roster).where(roster.c.person_id == person_id).order_by(roster.c.joined_on, roster.c.id)
+    return [_entry(row) for row in work.rows(statement)]
+
+
+def newest(entries: Sequence[Entry]) -> list[Entry]:
+    """The last entry of each human, in the order in which they came."""
+    last: dict[int, Entry] = {}
+    for entry in sorted(entries, key=lambda each: (each.joined_on, each.id)):
+        last[entry.identity] = entry
+    return sorted(last.values(), key=lambda each: each.identity)
+
+
+def change(work: UnitOfWork, entry_id: int, **values: object) -> None:
+    work.execute(update(roster).where(roster.c.id == entry_id).values(**values))
+
+
+def change_human(work: UnitOfWork, identity: int, **values: object) -> None:
+    """Sets columns of all entries of one human: name, person_id."""
+    own = or_(roster.c.id == identity, roster.c.continues_id == identity)
+    work.execute(update(roster).where(own).values(**values))
+
+
+def go_on(work: UnitOfWork, entry: Entry, on: date, **changed: object) -> int:
+    """A further entry of the same human from that day, with these columns changed."""
+    values = {
+        "organisation_id": entry.organisation_id,
+        "branch_id": entry.branch_id,
+        "name": entry.name,
+        "party_member": entry.party_member,
+        "joined_on": on,
+        "person_id": entry.person_id,
+        "continues_id": entry.identity,
+    }
+    return work.insert(insert(roster), values | changed)
+
+
+def counted_from(work: UnitOfWork, identity: int, day: date) -> date | None:
+    """The last day, from this one on, on which an event has counted the human as expected; None where none has."""
+    statement = select(func.max(facts.c.starts_on)).where(
+        facts.c.measure == "attendance",
+        facts.c.subject == f"roster:{identity}",
+        facts.c.month >= day.year * 100 + day.month,
+        facts.c.starts_on >= day,
+        facts.c.known_until.is_(None),
+    )
+    row = work.row(statement)
+    return row[0] if row else None
