@@ -18,11 +18,10 @@ from records.errors import UserError
 from records.messages import Message, message
 from records.notices import News, Notice
 from records.periods import before, quarter_of
-from records.roles import Role, Side
+from records.roles import Side
 from records.states import State
 from services.clock import burden, debts
 from services.scoring.publications import visible
-from services.scoring.scores import day_in
 from storage.chat import outbox
 from storage.chat.outbox import REMINDER, has_screen
 from storage.clock import reminders
@@ -135,7 +134,7 @@ def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
 
 def _told(work: UnitOfWork, person: Person, news: News, now: datetime) -> Screen | Post | None:
     """Raises UserError where it is not the person's to see any more: news may have waited for the morning."""
-    if news.kind in OF_ADMINS and Role.ADMIN not in person.roles:
+    if news.kind in OF_ADMINS and not person.is_admin:
         raise UserError("not-your-role")
     match news.kind:
         case "erasure_asked":
@@ -158,7 +157,7 @@ def _told(work: UnitOfWork, person: Person, news: News, now: datetime) -> Screen
 
 def _complete(work: UnitOfWork, person: Person, partnership_id: int, now: datetime) -> Post:
     partnership = directory.partnership(work, partnership_id)
-    period = before(quarter_of(day_in(partnership, now)))
+    period = before(quarter_of(partnership.today(now)))
     told = message("news-period-complete", name=person.name, partnership=partnership.name, period=period.label)
     unasked = unasked_lines(work, partnership, period, person.language)
     return Post([told, *unasked], [[Button(Message("command-scores"), f"scores:{partnership_id}:{number_of(period)}")]])

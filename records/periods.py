@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from records.dates import EARLIEST, LONGEST, MONTHS, parse_date
+from records.dates import EARLIEST, LATEST, LONGEST, MONTHS, parse_date
 from records.errors import UserError
 from records.messages import Message, message
 from records.text import clean, narrow_digits
@@ -19,6 +19,31 @@ class PeriodKind(StrEnum):
     YEAR = "year"
     PROGRAMME_YEAR = "programme_year"
     CUSTOM = "custom"
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days from `first` to `last`, both in it: what remains of a period in a button."""
+
+    first: date
+    last: date
+
+    @property
+    def number(self) -> int:
+        """The first day as YYYYMMDD, followed by four digits for how many days it lasts."""
+        return int(f"{self.first:%Y%m%d}") * _SPAN_DAYS + (self.last - self.first).days + 1
+
+    @classmethod
+    def of_number(cls, number: int) -> "Span":
+        """Return the span that has this number. Raises ValueError on one that is none."""
+        figures, days = divmod(number, _SPAN_DAYS)
+        first = date(figures // 10_000, figures // 100 % 100, figures % 100)
+        if days < 1 or not EARLIEST <= first.year <= LATEST:
+            raise ValueError(f"no span: {number}")
+        return cls(first, first + timedelta(days=days - 1))
+
+
+_SPAN_DAYS = 10_000
 
 
 @dataclass(frozen=True)
@@ -40,6 +65,11 @@ class Period:
     first: date
     last: date
     kind: PeriodKind = PeriodKind.CUSTOM
+
+    @property
+    def span(self) -> Span:
+        """The period's days."""
+        return Span(self.first, self.last)
 
     @property
     def label(self) -> Message:

@@ -109,5 +109,5 @@ def _partnership(work: UnitOfWork, number: int, admins: list[Person], now: datet
         for each in PEOPLE
         if each.side is not None or not number
     ]
-    admins += [each for each in here if Role.ADMIN in each.roles]
+    admins += [each for each in here if each.is_admin]
     return programme(work, ids[Side.COLLEGE], ids[Side.ENTERPRISE], [*here, *admins[:1]], started)

@@ -90,7 +90,7 @@ def programme(
         coordinators={
             side: next(each for each in everybody if _is(each, Role.COORDINATOR, own)) for side, own in ids.items()
         },
-        admin=next(each for each in everybody if Role.ADMIN in each.roles),
+        admin=next(each for each in everybody if each.is_admin),
         branches={side: [branch.id for branch in directory.branches_of(work, own)] for side, own in ids.items()},
         started=started,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any, Generic, TypeVar
 
 from pydantic import JsonValue
 
@@ -29,8 +30,11 @@ ALBUM_QUIET = 0.7  # seconds without a further photo before an album is answered
 Answers = Mapping[str, JsonValue]
 
 
+F = TypeVar("F", bound=Form)
+
+
 @dataclass(frozen=True)
-class Flow:
+class Flow(Generic[F]):
     """A form that people can be asked. `context` says what it must know; `submit` is called with valid answers.
     `interrupt` may ask something else first, which is answered before the form goes on or is submitted; `beside` are
     buttons for what can be done instead; `file` takes a photo or document that no question asks for; `heading` says
@@ -38,9 +42,9 @@ class Flow:
     been given (the answers before and now) for reasons that no form knows."""
 
     name: str
-    form: type[Form]
+    form: type[F]
     context: Callable[[Request, Draft], Context]
-    submit: Callable[[Request, Draft, dict[str, JsonValue]], Iterable[Reply]]
+    submit: Callable[[Request, Draft, F], Iterable[Reply]]
     interrupt: Callable[[Request, Draft, FormState], Screen | None] = lambda _request, _draft, _state: None
     beside: Callable[[Request, Draft], Rows] = lambda _request, _draft: ()
     file: Callable[[Request, Draft, Sent], Iterable[Reply]] | None = None
@@ -49,8 +53,15 @@ class Flow:
     check: Callable[[Request, Draft, Answers, Answers], None] = lambda _request, _draft, _before, _now: None
 
 
+def as_json(
+    submit: Callable[[Request, Draft, dict[str, JsonValue]], Iterable[Reply]],
+) -> Callable[[Request, Draft, Form], Iterable[Reply]]:
+    """Hand a flow's answers on as JSON: for those that do not take the form's own model yet."""
+    return lambda request, draft, answers: submit(request, draft, answers.to_json())
+
+
 @cache
-def flows() -> dict[str, Flow]:
+def flows() -> dict[str, Flow[Any]]:  # each of its own form
     return {each.name: each for each in declared("FLOWS") if isinstance(each, Flow)}
 
 
@@ -85,7 +96,7 @@ def begin(
     return [show(request, draft, move=True, known=(state, context))]
 
 
-def _still_theirs(request: Request, draft: Draft, flow: Flow) -> bool:
+def _still_theirs(request: Request, draft: Draft, flow: Flow[Any]) -> bool:
     """Whether the person can go on with it: they may have left that side since, and must not be kept from the next."""
     try:
         flow.context(request, draft)
@@ -113,7 +124,7 @@ def _about(work: UnitOfWork, draft: Draft) -> Message | None:
     return message("draft-record", number=record.id, title=record.title) if record else None
 
 
-def _left_over(request: Request, draft: Draft, flow: Flow) -> Screen:
+def _left_over(request: Request, draft: Draft, flow: Flow[Any]) -> Screen:
     title = Message(heading_of(flow.form))
     rows = [[Button(Message("draft-continue"), f"go:{draft.id}"), Button(Message("draft-discard"), f"drop:{draft.id}")]]
     return Screen("draft", [message("draft-left-over", form=title)], rows, move=True)
@@ -199,14 +210,13 @@ def _advance(
         state = step(flow.form, context)
         if state.answers != before.answers:
             flow.check(request, draft, before.answers, state.answers)
-        if state.submitted:
-            engine.answers_of(flow.form, state, context)
+        answers = engine.answers_of(flow.form, state, context) if state.submitted else None
     except UserError as error:
         kept = draft if before == FormState.model_validate(draft.state) else _saved(request, draft, before)
         return [show(request, kept, move=move, error=error.message, known=(before, context))]
-    if state.submitted and flow.interrupt(request, draft, state) is None:
+    if answers is not None and flow.interrupt(request, draft, state) is None:
         drafts.remove(request.work, draft)
-        return list(flow.submit(request, draft, state.answers))
+        return list(flow.submit(request, draft, answers))
     saved = draft if state.submitted else _saved(request, draft, state)
     return [show(request, saved, move=move, quiet=quiet, known=(state, context))]
 

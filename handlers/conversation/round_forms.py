@@ -10,7 +10,6 @@ from handlers.kit.router import Request
 from handlers.kit.texts import plain
 from records.errors import UserError
 from records.periods import Period, before, half_year_of, programme_year_of, quarter_of, term_of
-from services.ledger.lifecycle import today_in
 from storage.chat.drafts import Draft
 from storage.people import directory
 
@@ -33,7 +32,7 @@ def period_of(code: str, today: date) -> Period:
 
 def asking_context(request: Request, draft: Draft, **options: Sequence[Option]) -> Context:
     """The choices of a form that begins a round or survey."""
-    today = today_in(directory.partnership(request.work, draft.partnership_id or 0), request.now)
+    today = directory.partnership(request.work, draft.partnership_id or 0).today(request.now)
     offered: dict[str, tuple[Option, ...]] = {name: tuple(each) for name, each in options.items()}
     offered["periods"] = tuple(Option(each.label, each.code) for each in periods(today))
     usual: Mapping[str, JsonValue] = {"closes_on": (today + timedelta(days=USUAL_DAYS)).isoformat()}

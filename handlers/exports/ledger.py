@@ -16,7 +16,7 @@ from records.form import option_label
 from records.messages import Message, message
 from records.record import Family
 from records.registry import KINDS
-from records.roles import Role, Side
+from records.roles import Side
 from records.states import State
 from storage import audit
 from storage.ledger import listing
@@ -74,7 +74,7 @@ def _sheet(order: Order, family: Family, columns: list[Column], entries: Iterato
 
 def _reader(order: Order) -> Reader:
     """Reasons of absence are for the own side and admins; the other side reads numbers."""
-    partnership, admin = order.partnership, Role.ADMIN in order.person.roles
+    partnership, admin = order.partnership, order.person.is_admin
     organisations = {side: partnership.organisation(side).id for side in Side}
     return Reader(
         language=order.person.language,

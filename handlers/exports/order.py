@@ -14,7 +14,6 @@ from handlers.views.ledger import LedgerView
 from records.errors import UserError
 from records.messages import Message
 from services.ledger.access import partnership_among, sight
-from services.ledger.lifecycle import today_in
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import listing
 from storage.ledger.listing import Filter, Sight
@@ -42,7 +41,7 @@ class Order:
         assert isinstance(partnership_id, int)
         partnership = partnership_of(making.work, making.person, partnership_id)
         seen = sight(making.person, partnership)
-        today = today_in(partnership, making.now)
+        today = partnership.today(making.now)
         wanted = view.filter(today)
         counts = listing.count_by_kind(making.work, [seen], wanted)
         if not counts:

@@ -7,6 +7,8 @@ from unicodedata import east_asian_width
 
 from pydantic import JsonValue
 
+from handlers.kit.buttons import LONGEST as LONGEST_DATA
+from handlers.kit.buttons import Press
 from handlers.kit.texts import markup, plain
 from records.messages import Message
 from storage.chat.outbox import add_post, want_screen
@@ -19,11 +21,16 @@ PHONE = 42  # Latin letters that the buttons of one row have room for; a Chinese
 
 @dataclass(frozen=True)
 class Button:
-    """`data` is what a tap sends back, at most 64 bytes; `url` opens a link instead."""
+    """`press` is what a tap says; `url` opens a link instead."""
 
     label: Message | str
-    data: str = ""
+    press: Press | str = ""
     url: str = ""
+
+    @property
+    def data(self) -> str:
+        """What a tap sends back: at most 64 bytes."""
+        return self.press.pack() if isinstance(self.press, Press) else self.press
 
 
 Line = Message | str
@@ -119,9 +126,10 @@ def _button(language: str, button: Button) -> dict[str, JsonValue]:
     label = plain(language, button.label)
     if button.url:
         return {"text": label, "url": button.url}
-    if len(button.data.encode()) > 64:
-        raise ValueError(f"callback data over 64 bytes: {button.data}")
-    return {"text": label, "callback_data": button.data}
+    data = button.data
+    if len(data.encode()) > LONGEST_DATA:
+        raise ValueError(f"callback data over {LONGEST_DATA} bytes: {data}")
+    return {"text": label, "callback_data": data}
 
 
 def put(work: UnitOfWork, chat_id: int, language: str, reply: Screen | Post, now: datetime) -> None:

@@ -9,14 +9,18 @@ from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from inspect import signature
+from typing import TypeVar
 
 import handlers.features
+from handlers.kit.buttons import Press
 from handlers.kit.incoming import Event, Said
 from handlers.kit.replies import Reply
 from records.errors import UserError
 from records.roles import Role
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people.directory import Person
+
+P = TypeVar("P", bound=Press)
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,21 @@ class Command:
     often: bool = False
 
 
+class OnPress:
+    """What a feature does when a button of this kind is pressed; listed under `BUTTONS`. Who may press it is said where
+    the button is declared."""
+
+    def __init__(self, press: type[P], handler: Callable[["Request", P], Iterable[Reply]]) -> None:
+        """`handler` is given what the button says, as the value that was declared."""
+        self.press: type[Press] = press
+        self._handler = handler
+        self._read = press.read
+
+    def __call__(self, request: "Request", data: str) -> Iterable[Reply]:
+        """Handle a press. Raises UserError where the data is forged or old."""
+        return self._handler(request, self._read(data))
+
+
 @dataclass(frozen=True)
 class Tap:
     """A button whose data is `name:number:number…`. What is not for groups is refused there: its answer would be for
@@ -121,6 +140,16 @@ def commands() -> dict[str, Command]:
 @cache
 def taps() -> dict[str, Tap]:
     return {each.name: each for each in declared("TAPS") if isinstance(each, Tap)}
+
+
+@cache
+def buttons() -> dict[str, OnPress]:
+    """Return what features do on presses, by the name that a button's data begins with."""
+    handlers_of = [each for each in declared("BUTTONS") if isinstance(each, OnPress)]
+    by_name = {each.press.name: each for each in handlers_of}
+    if len(by_name) < len(handlers_of):
+        raise ValueError("two buttons have the same name")
+    return by_name
 
 
 @cache
@@ -170,8 +199,19 @@ def _unknown(request: Request, name: str) -> UserError:
     return UserError("command-near", command=f"/{near[0]}") if near else UserError("command-unknown")
 
 
+def run_press(request: Request, press: Press) -> Iterable[Reply]:
+    """Do what the button does, as if it had been pressed."""
+    return run_tap(request, press.pack())
+
+
 def run_tap(request: Request, data: str) -> Iterable[Reply]:
+    """Hand a button's data to the feature that declares it, if the person may press it."""
     name, *words = data.split(":")
+    if (on_press := buttons().get(name)) is not None:
+        check_role(request, on_press.press.audience.roles)
+        if not request.private and not on_press.press.in_groups:
+            raise UserError("private-only", bot=request.username)
+        return on_press(request, data)
     tap = taps().get(name)
     if tap is None:
         raise UserError("button-old")

@@ -24,7 +24,7 @@ from records.periods import (
 )
 from records.text import clean
 from services.scoring.methods import current
-from services.scoring.scores import Score, day_in, score, year_to_date
+from services.scoring.scores import Score, score, year_to_date
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import directory
 from storage.people.directory import Partnership
@@ -72,7 +72,7 @@ def score_named(work: UnitOfWork, text: str, now: datetime) -> Score:
     """The score that the words mean, of any partnership: the operator's question. Raises UserError unless it is one."""
     every = directory.every_partnership(work)
     method = current(work, now)
-    today = max((day_in(each, now) for each in every), default=now.date())
+    today = max((each.today(now) for each in every), default=now.date())
     understood = meant(text, every, None, today, method.calendar)
     if len(understood.partnerships) != 1:
         names = tuple(each.name for each in understood.partnerships or every)

@@ -43,7 +43,7 @@ def asked(
     no period is named it is the one `otherwise` of today, or else the programme year."""
     own = scores.partnerships_scored(request.work, request.person)
     method = current(request.work, request.now)
-    today = max(scores.day_in(each, request.now) for each in own)
+    today = max(each.today(request.now) for each in own)
     understood = meant(rest, own, method.catalogue if indicators else None, today, method.calendar)
     candidates = understood.partnerships or _last_looked_at(request, own) or tuple(own)
     if len(candidates) > 1:
@@ -61,7 +61,7 @@ def _period(
     request: Request, partnership: Partnership, understood: Meant, otherwise: Callable[[date], Period] | None
 ) -> Period:
     if understood.period is None and otherwise is not None:
-        return otherwise(scores.day_in(partnership, request.now))
+        return otherwise(partnership.today(request.now))
     return understood.period or scores.year_to_date(request.work, partnership, request.now)
 
 

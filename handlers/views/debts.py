@@ -166,6 +166,6 @@ def reminder_screen(work: UnitOfWork, person: Person, debts: Sequence[Debt], now
 
 def _whom_to_tell(person: Person) -> str:
     """What is in the way: members their coordinator, who tells the admin."""
-    if Role.ADMIN in person.roles:
+    if person.is_admin:
         return "nobody"
     return Role.ADMIN.value if Role.COORDINATOR in person.roles else Role.COORDINATOR.value

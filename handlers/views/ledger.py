@@ -17,7 +17,6 @@ from records.registry import KINDS
 from records.roles import Side
 from records.states import State
 from records.text import clean, kebab
-from services.ledger.lifecycle import today_in
 from storage.chat import list_views
 from storage.ledger.listing import Filter
 from storage.people import directory
@@ -154,7 +153,7 @@ def _period(word: str, today: date) -> Period | None:
 
 def today_of(request: Request) -> date:
     own = directory.partnerships_of(request.work, request.person)
-    return today_in(own[0], request.now) if own else request.now.date()
+    return own[0].today(request.now) if own else request.now.date()
 
 
 def view_of(request: Request) -> LedgerView:

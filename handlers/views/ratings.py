@@ -14,7 +14,6 @@ from records.periods import Period, parse_period
 from records.questionnaire import questionnaires
 from services.assessment import deadlines, rubrics
 from services.assessment.rubrics import Cell, Summary
-from services.ledger.lifecycle import today_in
 from storage.assessment import ratings
 from storage.assessment.ratings import RatingRound
 from storage.engine.unit_of_work import UnitOfWork
@@ -34,7 +33,7 @@ def round_button(found: RatingRound, language: str) -> Button:
 def round_line(work: UnitOfWork, found: RatingRound, language: str, now: datetime) -> Message:
     partnership = directory.partnership(work, found.partnership_id)
     key = "rubric-line" if rubrics.is_open(found, partnership, now) else "rubric-line-closed"
-    period = parse_period(found.period, max(found.first_day, today_in(partnership, now)))
+    period = parse_period(found.period, max(found.first_day, partnership.today(now)))
     name = rubric_name(found.indicator, language)
     return message(key, rubric=name, period=period.label, closes=found.closes_on)
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from pydantic import JsonValue
 
+from handlers.buttons.ledger import STEPS
 from handlers.conversation import engine
 from handlers.conversation.engine import Context
 from handlers.kit.replies import Button, Line, Screen
@@ -14,7 +15,7 @@ from records.attendance import Branch, RosterEntry
 from records.form import Form, fields_of, heading_of
 from records.messages import Message, message
 from records.registry import KINDS
-from records.roles import Role, Side
+from records.roles import Side
 from records.states import DROPS, Action, State
 from records.text import kebab
 from services.assessment.rectifications import may_raise
@@ -28,25 +29,6 @@ from storage.ledger import record_rows as stored
 from storage.ledger.record_rows import StoredRecord
 from storage.people import directory
 from storage.people.directory import Partnership, Person
-
-# Steps that begin with a question of their own, or are told by a button.
-BUTTONS = {
-    Action.PASS_ON: "pass",
-    Action.CONFIRM: "confirm",
-    Action.RETURN: "return",
-    Action.OBJECT: "object",
-    Action.RESUBMIT: "mend",
-    Action.WITHDRAW: "withdraw",
-    Action.AGREE_WITHDRAWAL: "agree_withdrawal",
-    Action.KEEP: "keep",
-    Action.CORRECT: "correct",
-    Action.ASK_CORRECTION: "ask_correction",
-    Action.ASK_WITHDRAWAL: "ask_withdrawal",
-    Action.DECIDE_CONFIRM: "decide_confirm",
-    Action.DECIDE_RETURN: "decide_return",
-    Action.DECIDE_VOID: "decide_void",
-    Action.VOID: "void",
-}
 
 # In which state a reason is told, and the steps that gave it.
 REASONS: dict[State, Sequence[Action]] = {
@@ -95,17 +77,17 @@ def record_screen(
 def _step_rows(record: StoredRecord, reader: Person, partnership: Partnership) -> list[list[Button]]:
     """Two by two: the card is read on a phone."""
     buttons = [
-        Button(Message(_label(action, record)), f"{BUTTONS[action]}:{record.id}:{record.revision}")
+        Button(Message(_label(action, record)), STEPS[action](record.id, record.revision))
         for action in possible_actions(reader, record, partnership)
-        if action in BUTTONS
+        if action in STEPS
     ]
     return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
 
 
 def _label(action: Action, record: StoredRecord) -> str:
     if action in DROPS and record.confirmed_version is not None:
-        return f"action-{kebab(BUTTONS[action])}-correction"
-    return f"action-{kebab(BUTTONS[action])}"
+        return f"action-{kebab(STEPS[action].name)}-correction"
+    return f"action-{kebab(STEPS[action].name)}"
 
 
 def _view_row(shown: StoredRecord, reader: Person, partnership: Partnership) -> list[Button]:
@@ -173,7 +155,7 @@ def _impact(
     work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership, language: str
 ) -> list[Line]:
     """One line for those who may read scores: what the confirmation moved."""
-    reads = Role.ADMIN in reader.roles or any(reader.coordinates(partnership.organisation(side).id) for side in Side)
+    reads = reader.is_admin or any(reader.coordinates(partnership.organisation(side).id) for side in Side)
     moved = impact.of_record(work, record.id, record.version) if reads and record.state is State.CONFIRMED else ()
     return ["", impact_line(moved, current(work, record.changed_at), language)] if moved else []
 
@@ -224,7 +206,7 @@ def _side_answers(
     """Reasons of absence are for the own side and admins; the other side reads numbers."""
     day = date.fromisoformat(str(record.answers["event_date"]))
     context = side_context(work, partnership, side, day, language, defaults={"event_date": day.isoformat()})
-    open_to = side in partnership.sides_of(reader) or Role.ADMIN in reader.roles
+    open_to = side in partnership.sides_of(reader) or reader.is_admin
     return engine.card(form, answers, context, reasons=open_to)
 
 

@@ -7,7 +7,6 @@ from records.messages import Message, message
 from records.rectifications import STEPS
 from records.text import kebab
 from services.assessment.rectifications import possible_steps
-from services.ledger.lifecycle import today_in
 from storage.assessment import rectifications
 from storage.assessment.rectifications import StoredRectification, TakenStep
 from storage.engine.unit_of_work import UnitOfWork
@@ -28,7 +27,7 @@ def rectification_screen(
 ) -> Screen:
     """The card in one reader's chat; when the rectification changes, the same card changes."""
     partnership = directory.partnership(work, rectification.partnership_id)
-    today = today_in(partnership, now)
+    today = partnership.today(now)
     lines: list[Line] = [heading, ""] if heading else []
     lines += [
         message(
@@ -89,7 +88,7 @@ def rectification_button(rectification: StoredRectification) -> Button:
 def rectification_line(work: UnitOfWork, rectification: StoredRectification, now: datetime) -> Message:
     """One line of a list."""
     partnership = directory.partnership(work, rectification.partnership_id)
-    overdue = rectification.overdue(today_in(partnership, now))
+    overdue = rectification.overdue(partnership.today(now))
     return message(
         "rectification-line",
         number=rectification.id,

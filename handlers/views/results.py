@@ -25,7 +25,7 @@ from handlers.views.workings import working_lines
 from indicators.catalogue import Catalogue
 from records.form import option_label
 from records.messages import Message, message
-from records.roles import Role, Side
+from records.roles import Side
 from services.scoring import publications as publishing
 from services.scoring.restatements import COMPOSITE, Restatement, of_publication
 from services.scoring.score_sheet import IndicatorSheet, ScoreSheet
@@ -72,7 +72,7 @@ def result_screen(
     ]
     if publishing.may_object(reader, publication, partnership, now):
         rows.append([Button(Message("result-object"), f"objectto:{publication.id}")])
-    if Role.ADMIN in reader.roles:
+    if reader.is_admin:
         rows += [
             [Button(message("result-answer", side=option_label(each.side)), f"answerto:{each.id}")]
             for each in held

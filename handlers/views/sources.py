@@ -15,7 +15,7 @@ from indicators.definitions.social_influence import SocialInfluence
 from records.form import option_label
 from records.messages import Message, message
 from records.questionnaire import questionnaires
-from records.roles import Role, Side
+from records.roles import Side
 from services.scoring.score_sheet import IndicatorSheet
 from services.scoring.scores import Score
 from storage.assessment import ratings, rectifications, surveys
@@ -68,7 +68,7 @@ def source_rows(
         return [
             [Button(message("why-round", name=rubric_name(each.indicator, language)), f"rubric:{each.id}:1")]
             for each in ratings.of_partnerships(work, here)
-            if Role.ADMIN in reader.roles and each.indicator == declared.key and _counts(each, score)
+            if reader.is_admin and each.indicator == declared.key and _counts(each, score)
         ]
     measure = _measure(declared)
     return [

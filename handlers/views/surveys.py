@@ -12,7 +12,6 @@ from records.standpoints import Standpoint
 from services.assessment import surveys
 from services.assessment.ballots import Respondent, is_open
 from services.assessment.survey_results import Result, results
-from services.ledger.lifecycle import today_in
 from storage.assessment import surveys as stored
 from storage.assessment.surveys import SCREENS, Survey, Turnout
 from storage.engine.unit_of_work import UnitOfWork
@@ -29,7 +28,7 @@ def title_of(survey: Survey, language: str) -> str:
 def survey_line(work: UnitOfWork, survey: Survey, language: str, now: datetime) -> Message:
     partnership = directory.partnership(work, survey.partnership_id)
     key = "survey-line" if is_open(survey, partnership, now) else "survey-line-closed"
-    period = parse_period(survey.period, max(survey.first_day, today_in(partnership, now)))
+    period = parse_period(survey.period, max(survey.first_day, partnership.today(now)))
     return message(key, title=title_of(survey, language), period=period.label, closes=survey.closes_on)
 
 

@@ -9,7 +9,6 @@ from pydantic import JsonValue
 from records.errors import UserError
 from records.periods import Period
 from services.assessment.nil_returns import own_side
-from services.scoring.scores import day_in
 from storage import audit
 from storage.assessment import assessments
 from storage.engine.unit_of_work import UnitOfWork
@@ -20,7 +19,7 @@ from storage.scoring import publications
 def check_assessable(work: UnitOfWork, by: Person, partnership: Partnership, period: Period, now: datetime) -> None:
     """Raises UserError on somebody else's partnership, a period that has not begun, and one whose results are out."""
     own_side(by, partnership)
-    if period.first > day_in(partnership, now):
+    if period.first > partnership.today(now):
         raise UserError("period-in-future")
     if publications.of_period(work, partnership.id, period.code) is not None:
         raise UserError("assess-published")

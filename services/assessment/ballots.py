@@ -12,7 +12,6 @@ from records.roles import Side
 from records.standpoints import Standpoint, standpoint_of
 from records.text import clean, has_words
 from services.assessment.sealing import Seal
-from services.ledger.lifecycle import today_in
 from storage.assessment import surveys
 from storage.assessment.surveys import Survey
 from storage.engine.unit_of_work import UnitOfWork
@@ -166,7 +165,7 @@ def _check_not_handed_in(one: Respondent) -> None:
 
 
 def is_open(survey: Survey, partnership: Partnership, now: datetime) -> bool:
-    return not survey.closed and today_in(partnership, now) <= survey.closes_on
+    return not survey.closed and partnership.today(now) <= survey.closes_on
 
 
 def _is_complete(survey: Survey, ballot: Ballot | None) -> bool:

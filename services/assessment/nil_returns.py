@@ -9,7 +9,7 @@ from records.errors import UserError
 from records.facts import Fact
 from records.periods import Period
 from records.roles import Side
-from services.scoring.scores import Score, day_in
+from services.scoring.scores import Score
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people.directory import Partnership, Person
@@ -54,7 +54,7 @@ def take_back(work: UnitOfWork, by: Person, partnership: Partnership, period: Pe
 
 
 def _fact(by: Person, partnership: Partnership, period: Period, now: datetime) -> Fact:
-    today = day_in(partnership, now)
+    today = partnership.today(now)
     if period.first > today:
         raise UserError("period-in-future")
     return Fact(MEASURE, period.first, min(period.last, today), 1, own_side(by, partnership), ALL_COUNTS)

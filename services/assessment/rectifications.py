@@ -21,8 +21,7 @@ from records.rectifications import (
     check_step,
     following,
 )
-from records.roles import Role, Side
-from services.ledger.lifecycle import today_in
+from records.roles import Side
 from storage import audit
 from storage.assessment import rectifications
 from storage.assessment.rectifications import StoredRectification
@@ -53,7 +52,7 @@ def parties(person: Person, rectification: StoredRectification, partnership: Par
         Party.MENDING_SIDE: belongs,
         Party.MENDING_COORDINATOR: person.coordinates(mending.id),
         Party.OTHER_COORDINATOR: person.coordinates(other.id),
-        Party.ADMIN: Role.ADMIN in person.roles,
+        Party.ADMIN: person.is_admin,
     }
     return frozenset(party for party, held in holds.items() if held)
 
@@ -76,7 +75,7 @@ def own_partnerships(work: UnitOfWork, person: Person) -> list[Partnership]:
 
 
 def may_raise(person: Person, partnership: Partnership) -> bool:
-    return Role.ADMIN in person.roles or any(person.coordinates(partnership.organisation(side).id) for side in Side)
+    return person.is_admin or any(person.coordinates(partnership.organisation(side).id) for side in Side)
 
 
 def possible_steps(
@@ -112,7 +111,7 @@ def raise_one(
     partnership = directory.partnership(work, partnership_id)
     if not may_raise(by, partnership):
         raise UserError("partnership-not-yours")
-    today = today_in(partnership, now)
+    today = partnership.today(now)
     given = Rectification.validated(answers, today)
     kind, number = source or (None, None)
     raised = rectifications.add(
@@ -136,7 +135,7 @@ def check(work: UnitOfWork, by: Person, rectification_id: int, step: Step, now: 
     """Raises UserError unless the person may take this step now."""
     rectification, partnership = visible(work, by, rectification_id)
     following(rectification.state, step)
-    check_step(step, parties(by, rectification, partnership), rectification.due_on, today_in(partnership, now))
+    check_step(step, parties(by, rectification, partnership), rectification.due_on, partnership.today(now))
     return rectification
 
 
@@ -146,7 +145,7 @@ def act(
     """Takes a step, with what its form asked for. Raises UserError."""
     rectification = check(work, by, rectification_id, step, now)
     partnership = directory.partnership(work, rectification.partnership_id)
-    today = today_in(partnership, now)
+    today = partnership.today(now)
     values: dict[str, object] = {"state": following(rectification.state, step)}
     reason: str | None = None
     match step:
@@ -230,7 +229,7 @@ def _note(
 ) -> StoredRectification:
     """What happened is kept, and told to whom it concerns."""
     side = partnership.side_of(by)
-    today = today_in(partnership, now)
+    today = partnership.today(now)
     rectifications.add_step(work, rectification_id, step, side, by.id, today, now, reason)
     audit.note(work, now, by.id, _DEEDS[step], "rectification", rectification_id)
     rectification = rectifications.by_id(work, rectification_id)

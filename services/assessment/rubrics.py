@@ -15,9 +15,8 @@ from records.errors import UserError
 from records.facts import Fact
 from records.notices import News
 from records.periods import Period
-from records.roles import Role, Side
+from records.roles import Side
 from records.standpoints import Standpoint, standpoint_of
-from services.ledger.lifecycle import today_in
 from storage import audit
 from storage.assessment import ratings
 from storage.assessment.ratings import Rating, RatingRound
@@ -84,7 +83,7 @@ def start(
 ) -> RatingRound:
     """A round for that rubric and period. Raises UserError."""
     _check_admin(by)
-    today = today_in(directory.partnership(work, partnership_id), now)
+    today = directory.partnership(work, partnership_id).today(now)
     if closes_on < today:
         raise UserError("closing-day-past", today=today)
     alike = (each for each in ratings.of_partnerships(work, [partnership_id]) if each.indicator == indicator)
@@ -218,7 +217,7 @@ def check_raters(said: Sequence[Rating], rubric: Rubric) -> None:
 def close_due(work: UnitOfWork, now: datetime) -> None:
     """Rounds whose last day is over are closed, whatever was said in them."""
     for found in ratings.open_rounds(work):
-        if today_in(directory.partnership(work, found.partnership_id), now) > found.closes_on:
+        if directory.partnership(work, found.partnership_id).today(now) > found.closes_on:
             _close(work, found, None, now)
 
 
@@ -275,7 +274,7 @@ def owed(work: UnitOfWork, person: Person, now: datetime) -> list[tuple[RatingRo
 
 
 def is_open(found: RatingRound, partnership: Partnership, now: datetime) -> bool:
-    return not found.closed and today_in(partnership, now) <= found.closes_on
+    return not found.closed and partnership.today(now) <= found.closes_on
 
 
 def _open(work: UnitOfWork, by: Person, round_id: int, now: datetime) -> tuple[RatingRound, Partnership]:
@@ -290,7 +289,7 @@ def _check_open(found: RatingRound, partnership: Partnership, now: datetime) -> 
 
 
 def _check_admin(by: Person) -> None:
-    if Role.ADMIN not in by.roles:
+    if not by.is_admin:
         raise UserError("not-your-role")
 
 

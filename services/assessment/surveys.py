@@ -11,13 +11,12 @@ from records.errors import UserError
 from records.notices import News
 from records.periods import Period
 from records.questionnaire import Asked, questionnaires
-from records.roles import Role, Side
+from records.roles import Side
 from records.standpoints import standpoint_of
 from services.assessment import ballots
 from services.assessment.ballots import Ballot, is_open
 from services.assessment.sealing import new_salt
 from services.assessment.survey_facts import facts_of_closed
-from services.ledger.lifecycle import today_in
 from storage import audit
 from storage.assessment import surveys
 from storage.assessment.surveys import AskedPerson, Comment, OpenedAnswer, Survey, Turnout
@@ -32,7 +31,7 @@ LARGEST_NUMBER = 2**53  # of an opened answer or comment: random, so that it tel
 
 
 def may_manage(person: Person, partnership: Partnership) -> bool:
-    return Role.ADMIN in person.roles or any(person.coordinates(partnership.organisation(side).id) for side in Side)
+    return person.is_admin or any(person.coordinates(partnership.organisation(side).id) for side in Side)
 
 
 def managed(work: UnitOfWork, person: Person) -> list[Partnership]:
@@ -54,7 +53,7 @@ def start(
     partnership = directory.partnership(work, partnership_id)
     if not may_manage(by, partnership):
         raise UserError("partnership-not-yours")
-    if closes_on < (today := today_in(partnership, now)):
+    if closes_on < (today := partnership.today(now)):
         raise UserError("closing-day-past", today=today)
     alike = (each for each in surveys.of_partnerships(work, [partnership_id]) if each.questionnaire == name)
     if any(each.period == period.code for each in alike):
@@ -158,7 +157,7 @@ def close(work: UnitOfWork, by: Person, survey_id: int, now: datetime) -> Survey
 def close_due(work: UnitOfWork, now: datetime) -> None:
     """Surveys whose last day is over."""
     for survey in surveys.running(work):
-        if today_in(directory.partnership(work, survey.partnership_id), now) > survey.closes_on:
+        if directory.partnership(work, survey.partnership_id).today(now) > survey.closes_on:
             _close(work, survey, None, now)
 
 

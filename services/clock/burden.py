@@ -6,7 +6,6 @@ from datetime import datetime
 from records.calendar import DaysOff, zone_named
 from records.errors import UserError
 from records.habits import BUDGET, WEEK, Habits, Rhythm, has_room, may_disturb
-from records.roles import Role
 from storage import audit, programme
 from storage.clock import reminders
 from storage.engine.unit_of_work import UnitOfWork
@@ -42,7 +41,7 @@ def budget(work: UnitOfWork) -> int:
 
 def set_budget(work: UnitOfWork, by: Person, per_week: int, now: datetime) -> None:
     """For everybody; who wants less keeps to that. Raises UserError."""
-    if Role.ADMIN not in by.roles:
+    if not by.is_admin:
         raise UserError("not-your-role")
     programme.keep(work, PER_WEEK, per_week)
     audit.note(work, now, by.id, "set_budget", "programme", 0, per_week=per_week)

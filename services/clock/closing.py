@@ -9,7 +9,7 @@ from records.notices import News
 from records.periods import Period, before, quarter_of
 from records.roles import Side
 from services.assessment import nil_returns
-from services.scoring.scores import day_in, score
+from services.scoring.scores import score
 from storage import audit
 from storage.assessment import assessments
 from storage.clock import weeks
@@ -46,7 +46,7 @@ def closing_periods(today: date) -> Iterator[Period]:
 def missing(work: UnitOfWork, partnership: Partnership, side: Side, now: datetime) -> Iterator[Closing]:
     """Ahead of the end one nil return up to any day is enough; afterwards it has to reach the last one. Nothing is
     missing any more once the results are published."""
-    today = day_in(partnership, now)
+    today = partnership.today(now)
     for period in closing_periods(today):
         if partnership.started_on > period.last or (partnership.ended_on or date.max) < period.first:
             continue
@@ -62,7 +62,7 @@ def missing(work: UnitOfWork, partnership: Partnership, side: Side, now: datetim
 def _lacks_nil_return(work: UnitOfWork, partnership: Partnership, side: Side, period: Period, now: datetime) -> bool:
     stands = nil_returns.of_score(work, score(work, partnership, period, now))
     said = stands.attested.get(side)
-    enough = said is not None and (said == period.last or day_in(partnership, now) <= period.last)
+    enough = said is not None and (said == period.last or partnership.today(now) <= period.last)
     return bool(stands.empty) and not enough
 
 
@@ -76,7 +76,7 @@ def tell_of_completeness(work: UnitOfWork, now: datetime) -> None:
 
 
 def _tell_if_complete(work: UnitOfWork, partnership: Partnership, now: datetime) -> None:
-    today = day_in(partnership, now)
+    today = partnership.today(now)
     period = before(quarter_of(today))
     if today - period.last > AFTER or partnership.started_on > period.last:
         return

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from records.habits import AGAIN, Telling, is_silent
 from records.registry import KINDS
-from records.roles import Role, Side
+from records.roles import Side
 from records.states import Action, State
 from services.assessment import rectifications, rubrics, surveys
 from services.clock.closing import Closing, closing_periods, missing
@@ -141,7 +141,7 @@ def _waiting(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
 
 
 def _objected(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
-    found = record_rows.objected(work) if Role.ADMIN in person.roles else []
+    found = record_rows.objected(work) if person.is_admin else []
     return [_of_record(DebtKind.OBJECTED, record) for record in found]
 
 
@@ -179,7 +179,7 @@ def _unfinished(work: UnitOfWork, sides: Sequence[tuple[int, Side]], now: dateti
 
 def _overdue(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
     """For admins: what a side's coordinators were told of twice, in vain; or its author, where there is nobody else."""
-    if Role.ADMIN not in person.roles:
+    if not person.is_admin:
         return
     seen = set()
     for record in record_rows.silent(work, now - SILENCE):

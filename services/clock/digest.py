@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from records.calendar import at_local, next_working
 from records.habits import Habits, Rhythm
 from records.kinds.joint_activity import JointActivity
-from records.roles import Role, Side
+from records.roles import Side
 from records.states import Action, State
 from services.clock.burden import rhythm_of
 from services.scoring.publications import sheet_of
@@ -360,4 +360,4 @@ def reschedule(work: UnitOfWork, person: Person) -> None:
 
 
 def may_read(person: Person, partnership: Partnership) -> bool:
-    return partnership.side_of(person) is not None or Role.ADMIN in person.roles
+    return partnership.side_of(person) is not None or person.is_admin

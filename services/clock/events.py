@@ -13,8 +13,7 @@ from records.errors import UserError
 from records.form import option_label
 from records.notices import Announcement, EventChanged
 from records.plan import EventPlan, EventState, Plan, Repeat, occurrences
-from records.roles import Role, Side
-from services.ledger.lifecycle import today_in
+from records.roles import Side
 from storage import audit
 from storage.clock import events
 from storage.clock.events import Event, Series
@@ -34,7 +33,7 @@ def visible_event(work: UnitOfWork, person: Person, event_id: int) -> tuple[Even
     if event is None:
         raise UserError("event-not-found")
     partnership = directory.partnership(work, event.partnership_id)
-    if partnership.side_of(person) is None and Role.ADMIN not in person.roles:
+    if partnership.side_of(person) is None and not person.is_admin:
         raise UserError("event-not-found")
     return event, partnership
 
@@ -63,7 +62,7 @@ def plan(
     side = partnership.side_of(person)
     if side is None or not person.coordinates(partnership.organisation(side).id):
         raise UserError("partnership-not-yours")
-    given = Plan.validated(answers, today_in(partnership, now))
+    given = Plan.validated(answers, partnership.today(now))
     check_begins(partnership, given.day, given.start, now)
     one = {name: value for name, value in answers.items() if name not in ("repeat", "until")}
     if given.repeat is Repeat.ONCE:
@@ -120,7 +119,7 @@ def _make(
     now: datetime,
 ) -> None:
     """The events of a plan after that day, as far ahead as they are made; the first one in any case."""
-    upto = max(today_in(partnership, now) + AHEAD, given.day)
+    upto = max(partnership.today(now) + AHEAD, given.day)
     for day in occurrences(given.day, given.repeat, given.until, after, upto):
         if partnership.open_on(day):
             _add(work, organiser, partnership, series_id, one, day, now)
@@ -138,7 +137,7 @@ def _extend(work: UnitOfWork, series: Series, now: datetime) -> None:
     given = Plan.model_validate(dict(series.plan))
     one = {name: value for name, value in series.plan.items() if name not in ("repeat", "until")}
     organiser = directory.by_id(work, series.organiser_id)
-    after = max(series.made_until, today_in(partnership, now))
+    after = max(series.made_until, partnership.today(now))
     _make(work, partnership, organiser, series.id, given, one, after, now)
 
 
@@ -147,7 +146,7 @@ def announce(work: UnitOfWork, now: datetime) -> None:
     known where they are sent."""
     for event in events.starting(work, now, now + ANNOUNCED):
         partnership = directory.partnership(work, event.partnership_id)
-        if not partnership.open_on(today_in(partnership, event.starts_at)):
+        if not partnership.open_on(partnership.today(event.starts_at)):
             continue  # it has ended since then
         work.events.append(EventChanged(event.id, Announcement.PLANNED))
         if event.created_at < _eve(work, event) <= now:
@@ -163,7 +162,7 @@ def change(work: UnitOfWork, person: Person, event_id: int, answers: Mapping[str
     """Another time, place or title. Who has checked in or asked for leave stays."""
     event = _still_planned(managed_event(work, person, event_id))
     partnership = directory.partnership(work, event.partnership_id)
-    given, zone = EventPlan.validated(answers, today_in(partnership, now)), ZoneInfo(partnership.time_zone)
+    given, zone = EventPlan.validated(answers, partnership.today(now)), ZoneInfo(partnership.time_zone)
     check_begins(partnership, given.day, given.start, now)
     times = {
         "starts_at": at_local(given.day, given.start, zone),

@@ -6,7 +6,6 @@ from random import SystemRandom
 
 from records.errors import UserError
 from records.periods import Period
-from records.roles import Role
 from services.clock.debts import SILENCE
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
@@ -52,5 +51,5 @@ def found_sound(work: UnitOfWork, by: Person, check_id: int, now: datetime) -> S
 
 
 def _check_admin(by: Person) -> None:
-    if Role.ADMIN not in by.roles:
+    if not by.is_admin:
         raise UserError("not-your-role")

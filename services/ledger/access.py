@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pydantic import JsonValue
 
 from records.errors import UserError
-from records.roles import Role, Side
+from records.roles import Side
 from records.states import ACTIONS, Action, Relation, State, check_allowed
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import record_rows
@@ -27,7 +27,7 @@ def relations(person: Person, record: StoredRecord, partnership: Partnership) ->
         Relation.OWN_SIDE: belongs,
         Relation.OWN_COORDINATOR: person.coordinates(own.id),
         Relation.OTHER_COORDINATOR: person.coordinates(other.id),
-        Relation.ADMIN: Role.ADMIN in person.roles,
+        Relation.ADMIN: person.is_admin,
     }
     return frozenset(relation for relation, held in holds.items() if held)
 
@@ -75,11 +75,11 @@ def sees_reason(
 ) -> bool:
     """What a side has said to itself is not for the other."""
     own = record.side in partnership.sides_of(person)
-    return own or Role.ADMIN in person.roles or not details.get("internal")
+    return own or person.is_admin or not details.get("internal")
 
 
 def _concerns(partnership: Partnership, person: Person) -> bool:
-    return partnership.side_of(person) is not None or Role.ADMIN in person.roles
+    return partnership.side_of(person) is not None or person.is_admin
 
 
 def partnership_among(partnerships: Iterable[Partnership], number: int) -> Partnership:
@@ -92,14 +92,14 @@ def partnership_among(partnerships: Iterable[Partnership], number: int) -> Partn
 
 def sights(work: UnitOfWork, person: Person) -> list[Sight]:
     """What the person sees in lists of records, of all partnerships together."""
-    if Role.ADMIN in person.roles:
+    if person.is_admin:
         return [Sight(None, open=frozenset(Side))]
     return [sight(person, partnership) for partnership in directory.partnerships_of(work, person)]
 
 
 def sight(person: Person, partnership: Partnership) -> Sight:
     """What the person sees of one of the own partnerships."""
-    if Role.ADMIN in person.roles:
+    if person.is_admin:
         return Sight(partnership.id, open=frozenset(Side))
     own = frozenset(partnership.sides_of(person))
     asked = frozenset(side for side in Side if person.coordinates(partnership.organisation(side.other).id))

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
@@ -14,7 +13,7 @@ from records.form import option_label
 from records.notices import Notice, NoticeKind
 from records.record import Record
 from records.registry import KINDS
-from records.roles import Role, Side
+from records.roles import Side
 from records.states import DROPS, OVER, Action, Relation, State, check_allowed, next_state
 from services.ledger.access import relations, visible_record
 from storage import audit
@@ -39,10 +38,6 @@ class Versions(Protocol):
     def confirmed_version(self) -> int | None: ...
 
 
-def today_in(partnership: Partnership, now: datetime) -> date:
-    return now.astimezone(ZoneInfo(partnership.time_zone)).date()
-
-
 def submit(
     work: UnitOfWork,
     person: Person,
@@ -57,7 +52,7 @@ def submit(
     side = partnership.side_of(person)
     if side is None:
         raise UserError("partnership-not-yours")
-    validated = KINDS[kind].validated(answers, today_in(partnership, now))
+    validated = KINDS[kind].validated(answers, partnership.today(now))
     _check_open(partnership, validated)
     number = record_rows.add(work, partnership_id, side, kind, person.id, description_of(validated), answers, now)
     _attach_evidence(work, number, validated)
@@ -78,7 +73,7 @@ def mend(
     record, partnership = visible_record(work, person, record_id)
     action = mending_action(record)
     check_act(work, person, record, action)
-    validated = KINDS[record.kind].validated(answers, today_in(partnership, now))
+    validated = KINDS[record.kind].validated(answers, partnership.today(now))
     if validated.event_date != record.event_date:
         _check_open(partnership, validated)
     version = record_rows.last_version(work, record.id) + 1
@@ -102,7 +97,7 @@ def confirm(
     check_act(work, person, record, Action.CONFIRM)
     form = KINDS[record.kind].counterpart
     if form is not None and counterpart is not None:
-        form.validated(counterpart, today_in(partnership, now))
+        form.validated(counterpart, partnership.today(now))
         record_rows.set_counterpart(work, record, counterpart)
     return _step(work, person, _existing(work, record_id), Action.CONFIRM, now)
 
@@ -130,7 +125,7 @@ def praise(work: UnitOfWork, person: Person, record_id: int, now: datetime) -> S
 
 def may_praise(person: Person, record: StoredRecord, partnership: Partnership) -> bool:
     coordinates = any(person.coordinates(partnership.organisation(side).id) for side in Side)
-    return record.confirmed_version is not None and (coordinates or Role.ADMIN in person.roles)
+    return record.confirmed_version is not None and (coordinates or person.is_admin)
 
 
 def join(work: UnitOfWork, person: Person, record_id: int, now: datetime) -> StoredRecord:

@@ -37,7 +37,7 @@ def check_own(work: UnitOfWork, person: Person, partnership_id: int) -> Partners
 
 def plan(work: UnitOfWork, found: Import, now: datetime) -> MentionPlan:
     """A mention that is recorded already, or stands twice in the list, is taken once."""
-    today = life.today_in(directory.partnership(work, found.subject_id), now)
+    today = directory.partnership(work, found.subject_id).today(now)
     lines, refused = read_mentions(found.lines, today)
     taken: list[MentionLine] = []
     seen: set[tuple[str, str, str]] = set()

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from records.errors import UserError
 from records.kinds.public_mention import PublicMention
-from records.roles import Role
 from records.text import clean, has_words, plain_name
 from services.ledger.lifecycle import count_anew
 from storage import audit
@@ -21,7 +20,7 @@ LONGEST = 60  # characters of a name
 def managed(work: UnitOfWork, person: Person) -> list[Organisation]:
     """The organisations whose outlets the person looks after."""
     every = directory.all_organisations(work)
-    return [each for each in every if Role.ADMIN in person.roles or person.coordinates(each.id)]
+    return [each for each in every if person.is_admin or person.coordinates(each.id)]
 
 
 def add(work: UnitOfWork, by: Person, organisation_id: int, text: str, now: datetime) -> int:
@@ -53,7 +52,7 @@ def remove(work: UnitOfWork, by: Person, outlet_id: int, now: datetime) -> Outle
 
 
 def _check(by: Person, organisation_id: int) -> None:
-    if Role.ADMIN not in by.roles and not by.coordinates(organisation_id):
+    if not by.is_admin and not by.coordinates(organisation_id):
         raise UserError("not-your-role")
 
 

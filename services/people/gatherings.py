@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from records.errors import UserError
-from records.roles import Role
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import directory, groups
@@ -39,7 +38,7 @@ def unbind(work: UnitOfWork, by: Person, chat_id: int, now: datetime) -> None:
 
 def _looks_after(work: UnitOfWork, by: Person, partnership_id: int | None) -> bool:
     bound = partnership_id is not None and _coordinates(by, directory.partnership(work, partnership_id))
-    return bound or Role.ADMIN in by.roles
+    return bound or by.is_admin
 
 
 def _coordinates(by: Person, partnership: Partnership) -> bool:

@@ -22,7 +22,7 @@ def invite(work: UnitOfWork, by: Person, role: Role, organisation_id: int | None
     """The number of a new invitation. A coordinator invites to the own organisation only; admins belong to none."""
     if (role is Role.ADMIN) != (organisation_id is None):
         raise UserError("button-old")
-    if Role.ADMIN not in by.roles and (role is Role.ADMIN or not by.coordinates(organisation_id or 0)):
+    if not by.is_admin and (role is Role.ADMIN or not by.coordinates(organisation_id or 0)):
         raise UserError("not-your-role")
     code, uses = secrets.token_urlsafe(16), USES[role]
     number = invitations.add(work, code, role, organisation_id, uses, now + timedelta(days=DAYS), now, by.id)
@@ -33,7 +33,7 @@ def invite(work: UnitOfWork, by: Person, role: Role, organisation_id: int | None
 def own_invitation(work: UnitOfWork, by: Person, invitation_id: int) -> Invitation:
     """Raises UserError, the same for none and for another's. Admins see all; nobody else sees one for admins."""
     found = invitations.by_id(work, invitation_id)
-    if found is None or found.created_by is None or (Role.ADMIN not in by.roles and found.created_by != by.id):
+    if found is None or found.created_by is None or (not by.is_admin and found.created_by != by.id):
         raise UserError("invitation-none")
     return found
 
@@ -66,7 +66,7 @@ def revoke(work: UnitOfWork, by: Person, invitation_id: int, now: datetime) -> N
 
 def _holding(work: UnitOfWork, by: Person, invitation_id: int) -> Invitation:
     found = own_invitation(work, by, invitation_id)
-    if found.organisation_id is not None and Role.ADMIN not in by.roles and not by.coordinates(found.organisation_id):
+    if found.organisation_id is not None and not by.is_admin and not by.coordinates(found.organisation_id):
         raise UserError("not-your-role")
     if found.revoked:
         raise UserError("invitation-revoked-already")

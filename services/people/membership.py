@@ -14,7 +14,7 @@ from storage.people.directory import Membership, Person
 
 def known_people(work: UnitOfWork, by: Person) -> list[Person]:
     """Those of the organisations that the person looks after; for an admin everybody, also those who have left."""
-    if Role.ADMIN in by.roles:
+    if by.is_admin:
         return directory.everybody(work)
     return directory.of_organisations(work, _coordinated(by))
 
@@ -33,7 +33,7 @@ def may_end(by: Person, whose: Person) -> list[Membership]:
     return [
         each
         for each in whose.memberships
-        if by.id == whose.id or Role.ADMIN in by.roles or (each.organisation_id in own and each.role is not Role.ADMIN)
+        if by.id == whose.id or by.is_admin or (each.organisation_id in own and each.role is not Role.ADMIN)
     ]
 
 
@@ -65,7 +65,7 @@ def leave(work: UnitOfWork, person: Person, now: datetime) -> None:
 
 def give(work: UnitOfWork, by: Person, whose: Person, membership: Membership, now: datetime) -> None:
     """A further role. Admins only: a coordinator invites."""
-    if Role.ADMIN not in by.roles:
+    if not by.is_admin:
         raise UserError("not-your-role")
     known = {each.id for each in directory.all_organisations(work)}
     if (membership.role is Role.ADMIN) != (membership.organisation_id is None) or (

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from records.calendar import zone_named
 from records.errors import UserError
-from records.roles import Role, Side
+from records.roles import Side
 from services.ledger.access import partnership_among
 from services.people.roster import check_manages
 from storage import audit, programme
@@ -85,7 +85,7 @@ def rename_branch(work: UnitOfWork, by: Person, branch_id: int, name: str, now: 
 def branch_of(work: UnitOfWork, by: Person, branch_id: int) -> int:
     """The organisation of a branch that the person looks after. Raises UserError, the same for none and another's."""
     found = organisations.branch(work, branch_id)
-    if found is None or (Role.ADMIN not in by.roles and not by.coordinates(found[1])):
+    if found is None or (not by.is_admin and not by.coordinates(found[1])):
         raise UserError("branch-none")
     return found[1]
 
@@ -106,7 +106,7 @@ def organisation(work: UnitOfWork, by: Person, organisation_id: int) -> Organisa
 
 def managed(work: UnitOfWork, by: Person) -> list[Organisation]:
     """The organisations whose people the person looks after. Raises UserError where there are none."""
-    own = [each for each in directory.all_organisations(work) if Role.ADMIN in by.roles or by.coordinates(each.id)]
+    own = [each for each in directory.all_organisations(work) if by.is_admin or by.coordinates(each.id)]
     if not own:
         raise UserError("organisation-none")
     return own
@@ -149,7 +149,7 @@ def _change(work: UnitOfWork, by: Person, partnership_id: int, action: str, now:
 
 
 def _check_admin(by: Person) -> None:
-    if Role.ADMIN not in by.roles:
+    if not by.is_admin:
         raise UserError("not-your-role")
 
 

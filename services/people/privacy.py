@@ -6,7 +6,6 @@ from pydantic import JsonValue
 
 from records.errors import UserError
 from records.notices import News
-from records.roles import Role
 from services.clock.housekeeping import discard_evidence
 from services.people.membership import lose
 from storage import audit
@@ -37,7 +36,7 @@ def decide(work: UnitOfWork, by: Person, erasure_id: int, granted: bool, now: da
     """Granted: name and Telegram identity become a pseudonym, drafts and messages go, records and figures stay.
     Nobody decides on themselves."""
     found = erasures.by_id(work, erasure_id)
-    if Role.ADMIN not in by.roles:
+    if not by.is_admin:
         raise UserError("not-your-role")
     if found is None or found.person_id == by.id:
         raise UserError("erasure-none")

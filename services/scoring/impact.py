@@ -9,7 +9,7 @@ from indicators.evaluation import Evaluation
 from services.scoring.evidence import Knowledge
 from services.scoring.methods import Method, current
 from services.scoring.score_sheet import as_shown
-from services.scoring.scores import day_in, evaluation, year_to_date
+from services.scoring.scores import evaluation, year_to_date
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import record_rows
 from storage.people import directory
@@ -57,7 +57,7 @@ def _known_at(
     """Both on the same day, so that nothing but the confirmation is between them."""
     revision = facts.revision(work, partnership.id, number)
     period = year_to_date(work, partnership, impact.at)
-    return evaluation(work, partnership, period, method, Knowledge(revision, day_in(partnership, impact.at)))
+    return evaluation(work, partnership, period, method, Knowledge(revision, partnership.today(impact.at)))
 
 
 def of_record(work: UnitOfWork, record_id: int, version: int) -> Sequence[Moved]:

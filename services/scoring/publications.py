@@ -13,7 +13,7 @@ from indicators.evidence import Period as Days
 from records.errors import UserError
 from records.notices import News, NewsKind
 from records.periods import Period
-from records.roles import Role, Side
+from records.roles import Side
 from services.scoring.evidence import evidence
 from services.scoring.score_sheet import AssessmentSheet, ScoreSheet, sheet
 from services.scoring.scores import Score, score
@@ -85,7 +85,7 @@ def visible(work: UnitOfWork, person: Person, publication_id: int) -> tuple[Publ
     found = publications.by_id(work, publication_id)
     if found is not None:
         partnership = directory.partnership(work, found.partnership_id)
-        if partnership.side_of(person) is not None or Role.ADMIN in person.roles:
+        if partnership.side_of(person) is not None or person.is_admin:
             return found, partnership
     raise UserError("result-not-found")
 
@@ -150,5 +150,5 @@ def _tell(work: UnitOfWork, kind: NewsKind, number: int, heard_by: Iterable[Pers
 
 
 def _check_admin(by: Person) -> None:
-    if Role.ADMIN not in by.roles:
+    if not by.is_admin:
         raise UserError("not-your-role")

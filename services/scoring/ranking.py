@@ -8,10 +8,9 @@ from indicators import weigh
 from indicators.evaluation import Headline
 from records.errors import UserError
 from records.periods import Period
-from records.roles import Role
 from services.scoring.evidence import Knowledge
 from services.scoring.methods import Method, current
-from services.scoring.scores import day_in, headline
+from services.scoring.scores import headline
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import directory
 from storage.people.directory import Partnership, Person
@@ -72,7 +71,7 @@ def rank(
     work: UnitOfWork, by: Person, period: Period, now: datetime, progress: Callable[[int], None] = lambda done: None
 ) -> Ranking:
     """All partnerships in a period that is over or runs. Raises UserError for anybody but an admin."""
-    if Role.ADMIN not in by.roles:
+    if not by.is_admin:
         raise UserError("not-your-role")
     method = current(work, now)
     evaluated = [(each, _headline(work, each, period, method, now)) for each in directory.every_partnership(work)]
@@ -131,7 +130,7 @@ def _headline(
     work: UnitOfWork, partnership: Partnership, period: Period, method: Method, now: datetime
 ) -> Headline | None:
     """None where the period had not begun in the partnership's time zone."""
-    day = day_in(partnership, now)
+    day = partnership.today(now)
     if period.first > day:
         return None
     return headline(work, partnership, period, method, Knowledge(facts.latest_revision(work, partnership.id), day))

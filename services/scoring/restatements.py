@@ -9,7 +9,7 @@ from records.periods import Period
 from services.scoring import methods
 from services.scoring.evidence import Knowledge
 from services.scoring.publications import sheet_of
-from services.scoring.scores import day_in, evaluation
+from services.scoring.scores import evaluation
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people.directory import Partnership
@@ -78,7 +78,7 @@ def _restated(
     """By the method of the publication, so that nothing but the records makes the difference."""
     told = sheet_of(publication)
     period = Period(told.first, told.last, told.period_kind)
-    knowledge = Knowledge(facts.revision_at(work, partnership.id, moment), day_in(partnership, moment))
+    knowledge = Knowledge(facts.revision_at(work, partnership.id, moment), partnership.today(moment))
     now = evaluation(work, partnership, period, methods.numbered(work, publication.method), knowledge)
     pairs = [(each.key, each.value, now.receipt(each.key).value) for each in told.indicators]
     return tuple(

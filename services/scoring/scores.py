@@ -2,17 +2,15 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from threading import Lock
 from typing import Generic, TypeVar
-from zoneinfo import ZoneInfo
 
 from indicators.evaluation import Evaluation, Headline, evaluate
 from indicators.evaluation import headline as made_headline
 from indicators.evidence import Period as Days
 from records.errors import UserError
 from records.periods import Period, before, programme_year_of
-from records.roles import Role
 from services.ledger.access import partnership_among
 from services.scoring.evidence import Knowledge, evidence, evidence_of_headline
 from services.scoring.methods import Method, current
@@ -47,23 +45,19 @@ class Score:
 def score(work: UnitOfWork, partnership: Partnership, period: Period, now: datetime) -> Score:
     """As known now. Raises UserError on a period that has not begun."""
     revision = facts.latest_revision(work, partnership.id)
-    return _score(work, partnership, period, current(work, now), Knowledge(revision, day_in(partnership, now)))
+    return _score(work, partnership, period, current(work, now), Knowledge(revision, partnership.today(now)))
 
 
 def score_at(work: UnitOfWork, partnership: Partnership, period: Period, moment: datetime) -> Score:
     """As known at that moment, such as Monday 00:00: what happened on the day that begins then is not in it."""
     revision = facts.revision_at(work, partnership.id, moment)
-    day = day_in(partnership, moment - timedelta(microseconds=1))
+    day = partnership.today(moment - timedelta(microseconds=1))
     return _score(work, partnership, period, current(work, moment), Knowledge(revision, day))
-
-
-def day_in(partnership: Partnership, moment: datetime) -> date:
-    return moment.astimezone(ZoneInfo(partnership.time_zone)).date()
 
 
 def year_to_date(work: UnitOfWork, partnership: Partnership, now: datetime) -> Period:
     """The programme year of today: the period that is meant where none is named."""
-    return programme_year_of(day_in(partnership, now), current(work, now).calendar)
+    return programme_year_of(partnership.today(now), current(work, now).calendar)
 
 
 def _score(work: UnitOfWork, partnership: Partnership, period: Period, method: Method, knowledge: Knowledge) -> Score:
@@ -137,7 +131,7 @@ _headlines: _Memory[Headline] = _Memory()
 def partnerships_scored(work: UnitOfWork, person: Person) -> list[Partnership]:
     """Those whose scores the person may see: an admin all, a coordinator the own ones. Raises UserError on none."""
     own = directory.partnerships_of(work, person)
-    if Role.ADMIN not in person.roles:
+    if not person.is_admin:
         own = [each for each in own if any(map(person.coordinates, (each.college.id, each.enterprise.id)))]
     if not own:
         raise UserError("partnership-none")

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, bindparam, insert, or_, select, update
 
@@ -37,7 +38,13 @@ class Person:
     def organisations(self) -> frozenset[int]:
         return frozenset(each.organisation_id for each in self.memberships if each.organisation_id is not None)
 
+    @property
+    def is_admin(self) -> bool:
+        """Tell whether the person runs the programme."""
+        return Role.ADMIN in self.roles
+
     def coordinates(self, organisation_id: int) -> bool:
+        """Tell whether the person is a coordinator of the organisation."""
         return Membership(Role.COORDINATOR, organisation_id) in self.memberships
 
 
@@ -75,6 +82,14 @@ class Partnership:
     def side_of(self, person: Person) -> Side | None:
         """The side on which the person is; None for somebody of neither."""
         return next(iter(self.sides_of(person)), None)
+
+    def coordinated_by(self, person: Person) -> bool:
+        """Tell whether the person is a coordinator of either side."""
+        return any(person.coordinates(self.organisation(side).id) for side in Side)
+
+    def today(self, now: datetime) -> date:
+        """Return the day that it is in the partnership's time zone."""
+        return now.astimezone(ZoneInfo(self.time_zone)).date()
 
     @property
     def name(self) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import JsonValue
 
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.engine import Context
 from handlers.conversation.imports import Importing, Preview, pasted, sent
 from handlers.kit.replies import Line, Reply, Screen
@@ -60,5 +60,5 @@ def _take(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Mes
 
 
 TAPS = [Tap("survey_import", COORDINATORS_AND_ADMINS, ask)]
-FLOWS = [Flow("survey_answers", AnswerTable, _context, _listed, file=sent)]
+FLOWS = [Flow("survey_answers", AnswerTable, _context, as_json(_listed), file=sent)]
 IMPORTS = [Importing("survey_answers", _preview, _take, words="answers")]

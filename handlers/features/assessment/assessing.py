@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import JsonValue
 
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.questions import plain_context
 from handlers.kit.replies import Post, Reply, Screen
 from handlers.kit.router import COORDINATORS, Command, Request, Section, Tap
@@ -67,4 +67,4 @@ def _assessed(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> 
 
 COMMANDS = [Command("assess", COORDINATORS, assess, place=47, section=Section.TASKS)]
 TAPS = [Tap("assess", COORDINATORS, assess_one)]
-FLOWS = [Flow("assess", Assessment, plain_context, _assessed)]
+FLOWS = [Flow("assess", Assessment, plain_context, as_json(_assessed))]

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import JsonValue
 
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.engine import Context, Option
 from handlers.conversation.round_forms import asking_context, check_closing, period_of
 from handlers.kit.deep_links import deep_link
@@ -33,7 +33,6 @@ from records.roles import Side
 from services.assessment import rubrics
 from services.assessment.rubrics import Cell
 from services.ledger.access import partnership_among
-from services.ledger.lifecycle import today_in
 from storage.assessment import ratings
 from storage.assessment.ratings import RatingRound
 from storage.chat.drafts import Draft
@@ -81,7 +80,7 @@ def _context(request: Request, draft: Draft) -> Context:
 
 
 def _begun(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    today = today_in(directory.partnership(request.work, draft.partnership_id or 0), request.now)
+    today = directory.partnership(request.work, draft.partnership_id or 0).today(request.now)
     given = RatingRoundForm.validated(answers, today)
     key = list(rubrics.rubrics())[int(given.rubric)]
     period = period_of(given.period, today)
@@ -292,6 +291,6 @@ TAPS = [
     Tap("rated", EVERYBODY, rated),
     Tap("rate_evidence", EVERYBODY, show_evidence),
 ]
-FLOWS = [Flow("rating-round", RatingRoundForm, _context, _begun)]
+FLOWS = [Flow("rating-round", RatingRoundForm, _context, as_json(_begun))]
 STARTS = [Start("rater-", EVERYBODY, open_link)]
 NEWS = [Told("rubric", _told)]

@@ -6,7 +6,7 @@ from datetime import datetime
 from pydantic import JsonValue
 
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.engine import Context
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Request, Section, Tap
@@ -34,7 +34,7 @@ from services.assessment import rectifications as life
 from services.assessment import rubrics
 from services.assessment.survey_results import comment_for
 from services.ledger.access import partnership_among, visible_record
-from services.ledger.lifecycle import RETURNS, today_in
+from services.ledger.lifecycle import RETURNS
 from storage import audit
 from storage.assessment.rectifications import StoredRectification
 from storage.chat.drafts import Draft
@@ -127,7 +127,7 @@ def _about(draft: Draft) -> tuple[Side, tuple[Source, int] | None]:
 def _raising_context(request: Request, draft: Draft) -> Context:
     partnership = directory.partnership(request.work, draft.partnership_id or 0)
     side, _ = _about(draft)
-    return side_context(request.work, partnership, side, today_in(partnership, request.now), request.language)
+    return side_context(request.work, partnership, side, partnership.today(request.now), request.language)
 
 
 def _raised(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
@@ -187,7 +187,7 @@ def _changed(request: Request, rectification: StoredRectification) -> list[Reply
 
 def _step_context(request: Request, draft: Draft) -> Context:
     rectification, partnership = life.visible(request.work, request.person, _number(draft))
-    today = today_in(partnership, request.now)
+    today = partnership.today(request.now)
     return side_context(request.work, partnership, rectification.side, today, request.language)
 
 
@@ -273,8 +273,8 @@ TAPS = [
     *(Tap(STEP_NAMES[step], MEMBERS, _asking(step)) for step in _FORMS),
 ]
 FLOWS = [
-    Flow("rectification", Rectification, _raising_context, _raised),
-    *(Flow(STEP_NAMES[step], form, _step_context, _stepped(step)) for step, form in _FORMS.items()),
+    Flow("rectification", Rectification, _raising_context, as_json(_raised)),
+    *(Flow(STEP_NAMES[step], form, _step_context, as_json(_stepped(step))) for step, form in _FORMS.items()),
 ]
 ACTING = frozenset(f"rectification_{step}" for step in (Step.RAISE, Step.PLAN, Step.CLOSE, Step.REFUSE, Step.REOPEN))
 NEWS = [Told("rectification", _told, ACTING)]

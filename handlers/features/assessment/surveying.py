@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import JsonValue
 
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.engine import Context, Option
 from handlers.conversation.round_forms import asking_context, check_closing, period_of
 from handlers.kit.deep_links import deep_link
@@ -48,7 +48,6 @@ from records.questions import Choice, Day, YesNo
 from services.assessment import ballots, deadlines, surveys
 from services.assessment.ballots import Respondent
 from services.ledger.access import partnership_among
-from services.ledger.lifecycle import today_in
 from storage.assessment import surveys as stored
 from storage.assessment.surveys import SCREENS, Survey
 from storage.chat import drafts
@@ -111,7 +110,7 @@ def _context(request: Request, draft: Draft) -> Context:
 
 def _begun(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     partnership_id = draft.partnership_id or 0
-    today = today_in(directory.partnership(request.work, partnership_id), request.now)
+    today = directory.partnership(request.work, partnership_id).today(request.now)
     given = SurveyForm.validated(answers, today)
     survey = surveys.start(
         request.work,
@@ -268,7 +267,7 @@ TAPS = [
     Tap("survey_back", EVERYBODY, back),
     Tap("survey_hand_in", EVERYBODY, hand_in),
 ]
-FLOWS = [Flow("survey", SurveyForm, _context, _begun)]
+FLOWS = [Flow("survey", SurveyForm, _context, as_json(_begun))]
 STARTS = [Start("survey-", EVERYBODY, open_link)]
 LISTENERS = [Listener(comment)]
 NEWS = [Told("survey", _told, frozenset({"survey_asked"}))]

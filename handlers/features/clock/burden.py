@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import JsonValue
 
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.questions import plain_context
 from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import ADMINS, COORDINATORS_AND_ADMINS, Command, Request, Section, Tap
@@ -13,7 +13,6 @@ from records.form import Form
 from records.habits import MOST
 from records.messages import Message, message
 from records.questions import Number
-from records.roles import Role
 from services.clock import burden, burden_report
 from services.clock.burden_report import BurdenReport
 from storage.chat.drafts import Draft
@@ -34,7 +33,7 @@ def show(request: Request, _rest: str) -> list[Reply]:
 
 def _screen(request: Request, purpose: str, *, move: bool) -> Screen:
     heading = message("burden-heading", most=burden.budget(request.work))
-    rows = [[Button(Message("burden-budget-button"), "budget")]] if Role.ADMIN in request.person.roles else []
+    rows = [[Button(Message("burden-budget-button"), "budget")]] if request.person.is_admin else []
     return Screen(purpose, [heading, "", *_told(burden_report.report(request.work, request.now))], rows, move=move)
 
 
@@ -64,4 +63,4 @@ def _given(request: Request, _draft: Draft, answers: dict[str, JsonValue]) -> li
 
 COMMANDS = [Command("burden", COORDINATORS_AND_ADMINS, show, place=84, section=Section.LOOK)]
 TAPS = [Tap("budget", ADMINS, ask_budget)]
-FLOWS = [Flow("budget", Budget, plain_context, _given)]
+FLOWS = [Flow("budget", Budget, plain_context, as_json(_given))]

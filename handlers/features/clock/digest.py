@@ -14,7 +14,7 @@ from records.dates import day_in_figures, parse_date
 from records.errors import UserError
 from records.habits import next_permitted
 from records.messages import Message, message
-from records.roles import Role, Side
+from records.roles import Side
 from records.text import clean
 from services.clock import burden, debts, digest
 from services.clock.debts import Debt
@@ -84,7 +84,7 @@ def _edition(work: UnitOfWork, person: Person, edition: Edition, now: datetime, 
 
 def _reads_all(person: Person, partnership: Partnership) -> bool:
     coordinates = any(person.coordinates(partnership.organisation(side).id) for side in Side)
-    return coordinates or Role.ADMIN in person.roles
+    return coordinates or person.is_admin
 
 
 def _owed(work: UnitOfWork, person: Person, edition: Edition, now: datetime) -> list[Debt]:

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from pydantic import JsonValue
 
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Answers, Flow
+from handlers.conversation.dialogue import Answers, Flow, as_json
 from handlers.conversation.engine import Context, Option
 from handlers.exports.calendar_file import CALENDAR_FILE
 from handlers.kit.documents import ask_for
@@ -20,7 +20,6 @@ from records.plan import EventPlan, EventState, Plan
 from records.roles import Side
 from services.clock import events
 from services.ledger.access import partnership_among
-from services.ledger.lifecycle import today_in
 from storage.chat.drafts import Draft
 from storage.clock import events as stored
 from storage.clock.events import Event
@@ -39,7 +38,7 @@ def _context(request: Request, draft: Draft) -> Context:
         for each in Side
         for branch in directory.branches_of(request.work, partnership.organisation(each).id)
     )
-    today = today_in(partnership, request.now)
+    today = partnership.today(request.now)
     return side_context(request.work, partnership, side, today, request.language, options={"branches": branches})
 
 
@@ -219,8 +218,8 @@ TAPS = [
 ]
 STARTS = [Start(OF_EVENT, MEMBERS, show_linked)]
 FLOWS = [
-    Flow("plan", Plan, _context, _planned, check=_check),
-    Flow("plan-change", EventPlan, _context, _changed, check=_check),
+    Flow("plan", Plan, _context, as_json(_planned), check=_check),
+    Flow("plan-change", EventPlan, _context, as_json(_changed), check=_check),
 ]
 DOCUMENTS = [CALENDAR_FILE]
 JOBS = [

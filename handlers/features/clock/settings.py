@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import JsonValue
 
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.engine import Context
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Request, Section, Tap
@@ -17,7 +17,6 @@ from records.form import Form
 from records.habits import Habits
 from records.messages import Message, message
 from records.questions import Day, Text, YesNo
-from records.roles import Role
 from services.clock import burden, digest
 from storage import audit
 from storage.chat.drafts import Draft
@@ -69,9 +68,7 @@ def days_off(request: Request, _rest: str) -> list[Reply]:
 
 def _list(request: Request, *, move: bool) -> Screen:
     names = {each.id: each.name for each in directory.all_organisations(request.work)}
-    noted = reminders.days_off_of(
-        request.work, names if Role.ADMIN in request.person.roles else request.person.organisations
-    )
+    noted = reminders.days_off_of(request.work, names if request.person.is_admin else request.person.organisations)
     lines: list[Line] = [Message("days-off-heading"), message("days-off-known", year=str(known_until())), ""]
     lines += [_line(each, names) for each in noted] or [Message("days-off-none")]
     rows = [
@@ -90,16 +87,14 @@ def _line(days: NotedDays, names: dict[int, str]) -> Message:
 
 
 def _may_set(request: Request, organisation_id: int | None) -> bool:
-    return Role.ADMIN in request.person.roles or (
-        organisation_id is not None and request.person.coordinates(organisation_id)
-    )
+    return request.person.is_admin or (organisation_id is not None and request.person.coordinates(organisation_id))
 
 
 def _may_add(request: Request) -> list[tuple[int, Message | str]]:
     own: list[tuple[int, Message | str]] = [
         (each.id, each.name) for each in directory.all_organisations(request.work) if _may_set(request, each.id)
     ]
-    return [(EVERYBODY, Message("days-off-everybody")), *own] if Role.ADMIN in request.person.roles else own
+    return [(EVERYBODY, Message("days-off-everybody")), *own] if request.person.is_admin else own
 
 
 def add_days(request: Request, organisation_id: int = 0) -> list[Reply]:
@@ -141,4 +136,4 @@ TAPS = [
     Tap("dayoff", COORDINATORS_AND_ADMINS, add_days),
     Tap("workday", COORDINATORS_AND_ADMINS, remove_days),
 ]
-FLOWS = [Flow("habits", Habits, _context, _kept), Flow("days-off", DaysOffForm, _context, _added)]
+FLOWS = [Flow("habits", Habits, _context, as_json(_kept)), Flow("days-off", DaysOffForm, _context, as_json(_added))]

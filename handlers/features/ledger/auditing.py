@@ -3,7 +3,7 @@
 from typing import Annotated, ClassVar
 from zoneinfo import ZoneInfo
 
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.engine import Context, Option
 from handlers.conversation.questions import asking, context_of, page
 from handlers.kit.replies import Button, Line, Reply
@@ -13,7 +13,6 @@ from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Pick
-from records.roles import Role
 from records.text import kebab, narrow_digits
 from services.people import membership
 from storage import audit, programme
@@ -99,7 +98,7 @@ def _subject(work: UnitOfWork, row: AuditRow) -> Line:
 
 
 def _check(request: Request, _number: int) -> None:
-    if Role.ADMIN not in request.person.roles:
+    if not request.person.is_admin:
         raise UserError("not-your-role")
 
 
@@ -125,12 +124,12 @@ FLOWS = [
         "audit_person",
         AuditPerson,
         _people_context,
-        lambda request, _draft, answers: show(request, 0, int(str(answers["person"]))),
+        as_json(lambda request, _draft, answers: show(request, 0, int(str(answers["person"])))),
     ),
     Flow(
         "audit_action",
         AuditAction,
         _actions_context,
-        lambda request, _draft, answers: show(request, 0, 0, int(str(answers["action"]))),
+        as_json(lambda request, _draft, answers: show(request, 0, 0, int(str(answers["action"])))),
     ),
 ]

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import JsonValue
 
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.engine import Context
 from handlers.kit.replies import Button, Line, Reply, Rows, Screen
 from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Request, Section, Tap
@@ -18,7 +18,6 @@ from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Text
-from records.roles import Role
 from services.clock.debts import coordinated
 from services.ledger.access import sights
 from storage.chat.drafts import Draft
@@ -145,7 +144,7 @@ def _my(request: Request, page: int, *, move: bool) -> Screen:
 def pending(request: Request, _rest: str) -> list[Reply]:
     """Own records to pass and the other side's to confirm; for admins, objections to decide."""
     waiting = record_rows.waiting_for(request.work, coordinated(request.work, request.person))
-    objected = record_rows.objected(request.work) if Role.ADMIN in request.person.roles else []
+    objected = record_rows.objected(request.work) if request.person.is_admin else []
     found = [*waiting, *objected]
     heading = [message("pending-heading", count=len(found))]
     line = partial(record_line, waiting=True, yours=True)
@@ -164,4 +163,4 @@ TAPS = [
     Tap("search", MEMBERS, search),
     Tap("my", MEMBERS, my_page),
 ]
-FLOWS = [Flow("search", Search, _search_context, _searched)]
+FLOWS = [Flow("search", Search, _search_context, as_json(_searched))]

@@ -8,7 +8,7 @@ from functools import partial
 from pydantic import JsonValue
 
 from handlers.conversation import dialogue, record_drafts
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.engine import Context, FormState, Option
 from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import MEMBERS, SIDES, Command, Request, Section, Tap
@@ -51,7 +51,7 @@ def _context(request: Request, draft: Draft) -> Context:
         latest = stored.latest_of(request.work, request.person.id, draft.form) if record is None else None
         return latest.answers if latest else None
 
-    today = life.today_in(partnership, request.now)
+    today = partnership.today(request.now)
     options = _references(request, partnership, side, KINDS[draft.form])
     return side_context(request.work, partnership, side, today, request.language, last=last, options=options)
 
@@ -246,6 +246,6 @@ TAPS = [
     Tap("drop", MEMBERS, drop),
 ]
 FLOWS = [
-    Flow(kind, declared, _context, partial(_submit, declared), _found_again, note=_why_returned)
+    Flow(kind, declared, _context, as_json(partial(_submit, declared)), _found_again, note=_why_returned)
     for kind, declared in KINDS.items()
 ]

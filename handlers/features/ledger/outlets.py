@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import JsonValue
 
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.engine import Context
 from handlers.conversation.imports import Importing, Preview, pasted, sent
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
@@ -147,7 +147,7 @@ TAPS = [
     Tap("mentions", COORDINATORS, mentions_of),
 ]
 FLOWS = [
-    Flow("outlets", OutletNames, _context, _added),
-    Flow("mentions", MentionList, _context, _listed, file=sent),
+    Flow("outlets", OutletNames, _context, as_json(_added)),
+    Flow("mentions", MentionList, _context, as_json(_listed), file=sent),
 ]
 IMPORTS = [Importing("mentions", _preview, _take, words="mentions")]

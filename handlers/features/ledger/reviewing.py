@@ -6,13 +6,14 @@ from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
+from handlers.buttons.ledger import STEPS, Confirm, Correct, Mend, RecordStep, ShowRecord
 from handlers.conversation import engine, record_drafts
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.engine import Context, Option
 from handlers.kit.replies import Reply, Screen, Toast
-from handlers.kit.router import COORDINATORS, MEMBERS, Request, Tap
+from handlers.kit.router import OnPress, Request
 from handlers.views.event_cards import counterpart_so_far
-from handlers.views.record_cards import BUTTONS, record_screen, side_context
+from handlers.views.record_cards import record_screen, side_context
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Text, Ticks
@@ -48,7 +49,7 @@ def _record(request: Request, draft: Draft) -> tuple[StoredRecord, Partnership]:
 
 def _plain_context(request: Request, draft: Draft) -> Context:
     record, partnership = _record(request, draft)
-    today = life.today_in(partnership, request.now)
+    today = partnership.today(request.now)
     context = side_context(request.work, partnership, record.side, today, request.language)
     fields = engine.asked(KINDS[record.kind], record.answers, context)
     return replace(context, options={"fields": tuple(Option(field.label, field.name) for field in fields)})
@@ -56,7 +57,7 @@ def _plain_context(request: Request, draft: Draft) -> Context:
 
 def _counterpart_context(request: Request, draft: Draft) -> Context:
     record, partnership = _record(request, draft)
-    today, defaults = life.today_in(partnership, request.now), {"event_date": record.answers["event_date"]}
+    today, defaults = partnership.today(request.now), {"event_date": record.answers["event_date"]}
     return side_context(request.work, partnership, record.side.other, today, request.language, defaults=defaults)
 
 
@@ -77,10 +78,11 @@ def _return(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> li
     return _step(request, draft, _RETURNING[draft.form], answers)
 
 
-# Steps that ask for fields and a reason, those that ask for a reason, and those that one tap takes.
-_RETURNING = {BUTTONS[action]: action for action in life.RETURNS}
+# Steps that ask for fields and a reason, those that ask for a reason, and those that one tap takes. The flows that ask
+# are named as their buttons.
+_RETURNING = {STEPS[action].name: action for action in life.RETURNS}
 _REASONED = {
-    BUTTONS[action]: action
+    STEPS[action].name: action
     for action in (
         Action.OBJECT,
         Action.WITHDRAW,
@@ -91,12 +93,9 @@ _REASONED = {
     )
 }
 _AT_ONCE = {
-    BUTTONS[action]: (action, told)
-    for action, told in (
-        (Action.PASS_ON, "passed-on"),
-        (Action.AGREE_WITHDRAWAL, "withdrawal-agreed"),
-        (Action.KEEP, "record-kept"),
-    )
+    Action.PASS_ON: "passed-on",
+    Action.AGREE_WITHDRAWAL: "withdrawal-agreed",
+    Action.KEEP: "record-kept",
 }
 
 
@@ -113,95 +112,93 @@ def _step(request: Request, draft: Draft, action: Action, answers: dict[str, Jso
     return _closing(request, life.act(request.work, request.person, number, action, request.now, **answers))
 
 
-def _present(request: Request, record_id: int, revision: int, action: Action) -> StoredRecord | None:
-    """The record, if the button was of its present revision and the person may; None for an old button."""
-    record, _ = visible_record(request.work, request.person, record_id)
-    if record.revision != revision:
+def _present(request: Request, step: RecordStep, action: Action) -> StoredRecord | None:
+    """Return the record, if the button was of its present revision and the person may; None for an old button."""
+    record, _ = visible_record(request.work, request.person, step.record)
+    if record.revision != step.revision:
         return None
     life.check_act(request.work, request.person, record, action)
     return record
 
 
-def _changed(request: Request, record_id: int) -> list[Reply]:
-    record, _ = visible_record(request.work, request.person, record_id)
-    return [
-        Toast(Message("button-old")),
-        record_screen(request.work, record, request.person, request.language, move=False),
-    ]
+def _changed(request: Request, step: RecordStep) -> list[Reply]:
+    record, _ = visible_record(request.work, request.person, step.record)
+    card = record_screen(request.work, record, request.person, request.language, move=False)
+    return [Toast(Message("button-old")), card]
 
 
-def show(request: Request, record_id: int = 0) -> list[Reply]:
-    record, _ = visible_record(request.work, request.person, record_id)
+def show(request: Request, press: ShowRecord) -> list[Reply]:
+    """Show a record's card."""
+    record, _ = visible_record(request.work, request.person, press.record)
     return [record_screen(request.work, record, request.person, request.language, move=True)]
 
 
-def _at_once(action: Action, told: str) -> Callable[..., list[Reply]]:
-    def step(request: Request, record_id: int = 0, revision: int = 0) -> list[Reply]:
-        if _present(request, record_id, revision, action) is None:
-            return _changed(request, record_id)
-        record = life.act(request.work, request.person, record_id, action, request.now)
-        return [Toast(Message(told)), record_screen(request.work, record, request.person, request.language, move=False)]
+def _at_once(action: Action, told: str) -> Callable[[Request, RecordStep], list[Reply]]:
+    def take(request: Request, step: RecordStep) -> list[Reply]:
+        if _present(request, step, action) is None:
+            return _changed(request, step)
+        record = life.act(request.work, request.person, step.record, action, request.now)
+        card = record_screen(request.work, record, request.person, request.language, move=False)
+        return [Toast(Message(told)), card]
 
-    return step
+    return take
 
 
-def confirm(request: Request, record_id: int = 0, revision: int = 0) -> list[Reply]:
-    """One tap, where the kind asks nothing of the other side; else its own part first."""
-    record = _present(request, record_id, revision, Action.CONFIRM)
+def confirm(request: Request, step: Confirm) -> list[Reply]:
+    """Confirm at one tap, where the kind asks nothing of the other side; else ask for its own part first."""
+    record = _present(request, step, Action.CONFIRM)
     if record is None:
-        return _changed(request, record_id)
+        return _changed(request, step)
     if KINDS[record.kind].counterpart is not None:
         known = (record.counterpart, {}) if record.counterpart is not None else counterpart_so_far(request.work, record)
         answers, scratch = known
         return record_drafts.begin(request, f"confirm-{record.kind}", record, answers=answers, scratch=scratch)
-    confirmed = life.confirm(request.work, request.person, record_id, None, request.now)
-    return [
-        Toast(Message("confirmed")),
-        record_screen(request.work, confirmed, request.person, request.language, move=False),
-    ]
+    confirmed = life.confirm(request.work, request.person, step.record, None, request.now)
+    card = record_screen(request.work, confirmed, request.person, request.language, move=False)
+    return [Toast(Message("confirmed")), card]
 
 
-def mend(request: Request, record_id: int = 0, revision: int = 0) -> list[Reply]:
-    """Asks for the returned fields only."""
-    record = _present(request, record_id, revision, Action.RESUBMIT)
+def mend(request: Request, step: Mend) -> list[Reply]:
+    """Ask for the returned fields only."""
+    record = _present(request, step, Action.RESUBMIT)
     if record is None:
-        return _changed(request, record_id)
+        return _changed(request, step)
     only = life.returned_fields(request.work, record)
     return record_drafts.begin(request, record.kind, record, answers=record.answers, only=only)
 
 
-def correct(request: Request, record_id: int = 0, revision: int = 0) -> list[Reply]:
-    """Opens the card of a confirmed record, on which any answer can be changed."""
-    record = _present(request, record_id, revision, Action.CORRECT)
+def correct(request: Request, step: Correct) -> list[Reply]:
+    """Open the card of a confirmed record, on which any answer can be changed."""
+    record = _present(request, step, Action.CORRECT)
     if record is None:
-        return _changed(request, record_id)
+        return _changed(request, step)
     return record_drafts.begin(request, record.kind, record, answers=record.answers)
 
 
-def _asking(action: Action) -> Callable[..., list[Reply]]:
-    def ask(request: Request, record_id: int = 0, revision: int = 0) -> list[Reply]:
-        record = _present(request, record_id, revision, action)
+def _asking(action: Action) -> Callable[[Request, RecordStep], list[Reply]]:
+    def ask(request: Request, step: RecordStep) -> list[Reply]:
+        record = _present(request, step, action)
         if record is None:
-            return _changed(request, record_id)
-        return record_drafts.begin(request, BUTTONS[action], record)
+            return _changed(request, step)
+        return record_drafts.begin(request, STEPS[action].name, record)
 
     return ask
 
 
-TAPS = [
-    Tap("record", MEMBERS, show),
-    Tap("confirm", COORDINATORS, confirm),
-    Tap("mend", MEMBERS, mend),
-    Tap("correct", MEMBERS, correct),
-    *(Tap(name, MEMBERS, _at_once(action, told)) for name, (action, told) in _AT_ONCE.items()),
-    *(Tap(name, MEMBERS, _asking(action)) for name, action in {**_RETURNING, **_REASONED}.items()),
+BUTTONS = [
+    OnPress(ShowRecord, show),
+    OnPress(Confirm, confirm),
+    OnPress(Mend, mend),
+    OnPress(Correct, correct),
+    *(OnPress(STEPS[action], _at_once(action, told)) for action, told in _AT_ONCE.items()),
+    *(OnPress(STEPS[action], _asking(action)) for action in (*_RETURNING.values(), *_REASONED.values())),
 ]
 FLOWS = [
     *(
-        Flow(f"confirm-{kind}", declared.counterpart, _counterpart_context, _confirm)
+        Flow(f"confirm-{kind}", declared.counterpart, _counterpart_context, as_json(_confirm))
         for kind, declared in KINDS.items()
         if declared.counterpart is not None
     ),
-    *(Flow(name, ReturnFields, _plain_context, _return, heading=_step_of(name)) for name in _RETURNING),
-    *(Flow(name, Reason, _plain_context, _with_reason, heading=_step_of(name)) for name in _REASONED),
+    *(Flow(name, ReturnFields, _plain_context, as_json(_return), heading=_step_of(name)) for name in _RETURNING),
+    *(Flow(name, Reason, _plain_context, as_json(_with_reason), heading=_step_of(name)) for name in _REASONED),
 ]

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import JsonValue
 
 from handlers.conversation import own_name
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.questions import page, plain_context
 from handlers.kit.replies import Reply
 from handlers.kit.router import SIDES, Request, Tap
@@ -48,4 +48,4 @@ def _claimed(request: Request, organisation_id: int, name: str) -> list[Reply]:
 
 
 TAPS = [Tap("claim", SIDES, claim), Tap("claim_other", SIDES, ask_name)]
-FLOWS = [Flow("own_name", OwnName, plain_context, _say_name)]
+FLOWS = [Flow("own_name", OwnName, plain_context, as_json(_say_name))]

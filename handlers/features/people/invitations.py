@@ -23,7 +23,7 @@ MANY = 20  # organisations; beyond that they are searched
 
 def invite(request: Request, _rest: str) -> list[Reply]:
     """Whom to invite, and the invitations that still hold."""
-    admin = Role.ADMIN in request.person.roles
+    admin = request.person.is_admin
     organisations = _own(request)
     rows = [
         [invite_button(each, role) for role in ROLES[:2]]
@@ -44,7 +44,7 @@ def invite(request: Request, _rest: str) -> list[Reply]:
 
 
 def _own(request: Request) -> list[directory.Organisation]:
-    if Role.ADMIN in request.person.roles and not directory.all_organisations(request.work):
+    if request.person.is_admin and not directory.all_organisations(request.work):
         return []
     return partnerships.managed(request.work, request.person)
 

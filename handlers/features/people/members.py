@@ -3,7 +3,7 @@
 from typing import Annotated, ClassVar
 
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.engine import Context, Option, Typed
 from handlers.conversation.questions import context_of, page
 from handlers.kit.menus import want_menu
@@ -101,7 +101,7 @@ def _role_rows(request: Request, whose: Person) -> Rows:
         [Button(message("role-end", role=_role_line(request, each)), _data("end_role", whose, each))]
         for each in membership.may_end(request.person, whose)
     ]
-    if Role.ADMIN in request.person.roles:
+    if request.person.is_admin:
         rows += [
             [Button(message("role-give", role=_role_line(request, each)), _data("give_role", whose, each))]
             for each in membership.organisations_on_offer(request.work, whose)[:20]
@@ -179,6 +179,6 @@ FLOWS = [
         "people",
         PersonChoice,
         _people_context,
-        lambda request, _draft, answers: show(request, int(str(answers["person"]))),
+        as_json(lambda request, _draft, answers: show(request, int(str(answers["person"])))),
     )
 ]

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import JsonValue
 
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.engine import Context, Option
 from handlers.conversation.questions import asking, context_of, page, plain_context
 from handlers.kit.replies import Button, Line, Reply, Toast
@@ -120,7 +120,7 @@ def _organisations_context(request: Request, _draft: Draft) -> Context:
 
 
 def _is_admin(request: Request, _number: int) -> None:
-    if Role.ADMIN not in request.person.roles:
+    if not request.person.is_admin:
         raise UserError("not-your-role")
 
 
@@ -163,7 +163,7 @@ def show_organisation(request: Request, organisation_id: int = 0) -> list[Reply]
         [Button(message("branch-rename-button", name=branch.name), f"branch:{branch.id}")] for branch in branches[:40]
     ]
     rows.append([Button(Message("branch-add-button"), f"add_branch:{found.id}")])
-    if Role.ADMIN in request.person.roles:
+    if request.person.is_admin:
         rows[-1].append(Button(Message("organisation-rename-button"), f"rename_organisation:{found.id}"))
     inviting = [
         Button(message("organisation-invite-button", role=Message(f"role-{role}")), f"invite:{found.id}:{number}")
@@ -260,24 +260,24 @@ TAPS = [
     Tap("branch", COORDINATORS_AND_ADMINS, asking("rename_branch", _branch)),
 ]
 FLOWS = [
-    Flow("setup", Setup, plain_context, _set_up),
+    Flow("setup", Setup, plain_context, as_json(_set_up)),
     Flow(
         "partnership_list",
         PartnershipChoice,
         _partnerships_context,
-        lambda request, _draft, answers: show_partnership(request, int(str(answers["partnership"]))),
+        as_json(lambda request, _draft, answers: show_partnership(request, int(str(answers["partnership"])))),
     ),
     Flow(
         "organisation_list",
         OrganisationChoice,
         _organisations_context,
-        lambda request, _draft, answers: show_organisation(request, int(str(answers["organisation"]))),
+        as_json(lambda request, _draft, answers: show_organisation(request, int(str(answers["organisation"])))),
     ),
-    Flow("end_partnership", PartnershipEnd, plain_context, _end),
-    Flow("agreement", AgreementNumber, plain_context, _set_agreement),
-    Flow("time_zone", TimeZone, plain_context, _set_time_zone),
-    Flow("new_organisation", OrganisationName, plain_context, _add_organisation),
-    Flow("rename_organisation", OrganisationName, plain_context, _rename_organisation),
-    Flow("add_branch", BranchName, plain_context, _add_branch),
-    Flow("rename_branch", BranchName, plain_context, _rename_branch),
+    Flow("end_partnership", PartnershipEnd, plain_context, as_json(_end)),
+    Flow("agreement", AgreementNumber, plain_context, as_json(_set_agreement)),
+    Flow("time_zone", TimeZone, plain_context, as_json(_set_time_zone)),
+    Flow("new_organisation", OrganisationName, plain_context, as_json(_add_organisation)),
+    Flow("rename_organisation", OrganisationName, plain_context, as_json(_rename_organisation)),
+    Flow("add_branch", BranchName, plain_context, as_json(_add_branch)),
+    Flow("rename_branch", BranchName, plain_context, as_json(_rename_branch)),
 ]

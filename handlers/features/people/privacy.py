@@ -11,7 +11,6 @@ from handlers.kit.router import ADMINS, EVERYBODY, Command, Request, Section, Ta
 from handlers.notices import erasure_screen
 from records.errors import UserError
 from records.messages import Message
-from records.roles import Role
 from services.clock import housekeeping
 from services.people import privacy
 from storage.people import directory, erasures
@@ -28,7 +27,7 @@ def privacy_(request: Request, _rest: str) -> list[Reply]:
 
 def _to_decide(request: Request) -> list[Reply]:
     """An admin finds here again what waits for a decision."""
-    if Role.ADMIN not in request.person.roles:
+    if not request.person.is_admin:
         return []
     found = erasures.undecided(request.work)
     return [

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import JsonValue
 
 from handlers.conversation import dialogue, imports
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.imports import Importing, Preview
 from handlers.conversation.questions import page, plain_context
 from handlers.kit.replies import Button, Line, Reply, Rows
@@ -134,6 +134,6 @@ TAPS = [
     Tap("import_branches", COORDINATORS_AND_ADMINS, all_branches_new),
 ]
 FLOWS = [
-    Flow("roster", RosterList, plain_context, _add_list, beside=_beside, file=imports.sent),
+    Flow("roster", RosterList, plain_context, as_json(_add_list), beside=_beside, file=imports.sent),
 ]
 IMPORTS = [Importing("roster", _preview, _take)]

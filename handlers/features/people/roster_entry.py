@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.engine import Context, Option
 from handlers.conversation.questions import asking, context_of
 from handlers.kit.replies import Reply, Toast
@@ -179,10 +179,10 @@ FLOWS = [
         "roster_people",
         EntryChoice,
         _entries_context,
-        lambda request, _draft, answers: [entry_page(request, int(str(answers["entry"])))],
+        as_json(lambda request, _draft, answers: [entry_page(request, int(str(answers["entry"])))]),
     ),
-    Flow("entry_name", EntryName, _entry_context, _rename),
-    *(Flow(name, form, _entry_context, _dated) for name, (form, _) in _DATED.items()),
-    Flow("entry_transfer", EntryTransfer, _entry_context, _transfer),
-    Flow("entry_link", EntryPerson, _entry_context, _link),
+    Flow("entry_name", EntryName, _entry_context, as_json(_rename)),
+    *(Flow(name, form, _entry_context, as_json(_dated)) for name, (form, _) in _DATED.items()),
+    Flow("entry_transfer", EntryTransfer, _entry_context, as_json(_transfer)),
+    Flow("entry_link", EntryPerson, _entry_context, as_json(_link)),
 ]

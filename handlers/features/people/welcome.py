@@ -45,7 +45,7 @@ def _greeting(request: Request, welcome: Line, person: Person) -> Post:
 
 def _first_step(request: Request, person: Person) -> list[str]:
     """What nothing can begin without."""
-    if Role.ADMIN in person.roles and not directory.partnerships_of(request.work, person):
+    if person.is_admin and not directory.partnerships_of(request.work, person):
         return ["greeting-first-setup"]
     own = [number for number in person.organisations if person.coordinates(number)]
     if any(not roster.of_organisation(request.work, number) for number in own):
@@ -70,7 +70,7 @@ def help_(request: Request, _rest: str) -> list[Reply]:
 
 
 def _whom_to_ask(person: Person) -> list[Line]:
-    if Role.ADMIN in person.roles:
+    if person.is_admin:
         return []
     return ["", Message("help-foot-coordinator" if Role.COORDINATOR in person.roles else "help-foot-member")]
 

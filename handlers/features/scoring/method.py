@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import JsonValue
 
 from handlers.conversation import dialogue, imports
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.imports import Importing, Preview
 from handlers.conversation.questions import plain_context
 from handlers.kit.documents import Document, Made, Making, ask_for
@@ -21,7 +21,6 @@ from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Text
-from records.roles import Role
 from services.scoring import methods, weighting
 from services.scoring.methods import Method, current
 from storage.chat.drafts import Draft
@@ -64,7 +63,7 @@ def download(request: Request) -> list[Reply]:
 
 
 def _make(making: Making) -> Made:
-    if Role.ADMIN not in making.person.roles:
+    if not making.person.is_admin:
         raise UserError("not-your-role")
     held = current(making.work, making.now)
     path = making.folder / f"method-{held.number}.toml"
@@ -144,5 +143,5 @@ TAPS = [
     Tap("methodfile", ADMINS, download),
     Tap("methodchange", ADMINS, change),
 ]
-FLOWS = [Flow("method", MethodFile, plain_context, _pasted, file=imports.sent)]
+FLOWS = [Flow("method", MethodFile, plain_context, as_json(_pasted), file=imports.sent)]
 IMPORTS = [Importing("method", _preview, _take, _read, "method-import")]

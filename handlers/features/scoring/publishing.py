@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import JsonValue
 
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.questions import asking, plain_context
 from handlers.kit.documents import Document, Made, Making, ask_for
 from handlers.kit.jobs import Job
@@ -221,7 +221,7 @@ TAPS = [
     Tap("word", MEMBERS, as_word),
 ]
 FLOWS = [
-    Flow("objectto", ResultObjection, plain_context, _objected),
-    Flow("answerto", ObjectionAnswer, plain_context, _answered),
+    Flow("objectto", ResultObjection, plain_context, as_json(_objected)),
+    Flow("answerto", ObjectionAnswer, plain_context, as_json(_answered)),
 ]
 JOBS = [Job("ends of periods", timedelta(hours=1), closing.tell_of_completeness)]

@@ -38,7 +38,7 @@ def compare(request: Request, rest: str) -> list[Reply]:
     """`/compare 精工 机电 2026Q3`: two partnerships, each by part of its name."""
     own = directory.every_partnership(request.work)
     method = current(request.work, request.now)
-    today = max(scores.day_in(each, request.now) for each in own) if own else request.now.date()
+    today = max(each.today(request.now) for each in own) if own else request.now.date()
     named, words = period_among(words_of(rest), today, method.calendar)
     period = named or before(quarter_of(today))
     found = [_named(word, own) for word in words]

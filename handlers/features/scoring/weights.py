@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import JsonValue
 
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.questions import plain_context
 from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import ADMINS, Request, Tap
@@ -204,4 +204,4 @@ TAPS = [
     Tap("compare_again", ADMINS, again),
     Tap("compare_take", ADMINS, take),
 ]
-FLOWS = [Flow("weights", Weights, plain_context, _said)]
+FLOWS = [Flow("weights", Weights, plain_context, as_json(_said))]

@@ -1,19 +1,24 @@
 """Who may do what: each command and each button × who they are to the record, as a table made from the declarations."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Set
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 import pytest_asyncio
 
-from handlers.kit.router import commands, taps
+from handlers.buttons.ledger import STEPS as STEP_BUTTONS
+from handlers.buttons.ledger import RecordStep
+from handlers.kit.buttons import Audience, Press
+from handlers.kit.router import buttons, commands, taps
 from handlers.kit.texts import LANGUAGES, plain
-from handlers.views.record_cards import BUTTONS
+from records.compact import Number
 from records.errors import UserError
 from records.messages import Message
-from records.roles import Role
+from records.periods import Span
+from records.roles import Role, Side
 from records.states import ACTIONS, Action, Relation, State, check_allowed
 from samples import build
 from storage.engine.unit_of_work import UnitOfWork
@@ -127,6 +132,27 @@ async def asks(town: Town, asker: str, act: Callable[[Person], object], allowed:
     assert not town.rows(tables.traffic.set_aside)
 
 
+async def pressed_by_all(
+    town: Town, button: Callable[[], Awaitable[str]], allowed: Set[str], askers: Iterable[str] = ASKERS
+) -> None:
+    """Has everybody press it: those who may not first, which must change nothing; then each of those who may, for whom
+    `button` is about something new."""
+    refused = [asker for asker in askers if asker not in allowed]
+    data, before = await button(), None
+    before = town.state(*KEPT)
+    for asker in refused:
+        person = town.people[(ASKERS | TWO_HATS)[asker][0]]
+        await person.forges(data)
+        assert refusal(person.toast) or refusal(await person.news()), f"{asker} may press {data}"
+    assert town.state(*KEPT) == before
+    for asker in allowed:
+        person, data = town.people[(ASKERS | TWO_HATS)[asker][0]], await button()
+        await person.forges(data)
+        key = refusal(person.toast) or refusal(await person.news())
+        assert key is None, f"{asker} may not press {data}: {key}"
+    assert not town.rows(tables.traffic.set_aside)
+
+
 @pytest.mark.parametrize("asker", ASKERS)
 @pytest.mark.parametrize("name", commands())
 async def test_a_command_is_for_the_roles_that_it_declares(both: Town, name: str, asker: str) -> None:
@@ -139,25 +165,29 @@ async def test_a_command_is_for_the_roles_that_it_declares(both: Town, name: str
 # That nobody confirms what is of their own side is asked each time, the rest in the long run.
 STEPS = [
     pytest.param(action, state, marks=() if action is Action.CONFIRM else pytest.mark.slow)
-    for action in BUTTONS
+    for action in STEP_BUTTONS
     for state in ACTIONS[action].to
 ]
 
 
-@pytest.mark.parametrize("asker", [*ASKERS, *TWO_HATS])
 @pytest.mark.parametrize(("action", "state"), STEPS, ids=lambda each: each.value)
-async def test_a_step_is_for_those_whom_the_record_s_life_names(
-    both: Town, action: str, state: State, asker: str
-) -> None:
-    tap = taps()[BUTTONS[action]]  # type: ignore[index]  # an Action, which is a str
-    _, roles, relations = (ASKERS | TWO_HATS)[asker]
-    allowed = (tap.roles is None or bool(tap.roles & roles)) and asker in {*SEE[state], *TWO_HATS}
+async def test_a_step_is_for_those_whom_the_record_s_life_names(both: Town, action: Action, state: State) -> None:
+    async def button() -> str:
+        return STEP_BUTTONS[action](*await record_in(both, state)).pack()
+
+    allowed = {asker for asker in ASKERS | TWO_HATS if may_step(action, state, asker)}
+    await pressed_by_all(both, button, allowed, ASKERS | TWO_HATS)
+
+
+def may_step(action: Action, state: State, asker: str) -> bool:
+    """Tell whether the life of a record names the asker, among those who see it in that state."""
+    if asker not in {*SEE[state], *TWO_HATS}:
+        return False
     try:
-        check_allowed(state, action, relations)  # type: ignore[arg-type]  # as above
+        check_allowed(state, action, (ASKERS | TWO_HATS)[asker][2])
     except UserError:
-        allowed = False
-    number, revision = await record_in(both, state)
-    await asks(both, asker, lambda person: person.forges(f"{tap.name}:{number}:{revision}"), allowed)
+        return False
+    return True
 
 
 @pytest.mark.parametrize("asker", ASKERS)
@@ -234,7 +264,6 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "bind": ("bind:1", set()),  # in a group only
     "go": ("go:{draft}", {"author"}),
     "drop": ("drop:{draft}", {"author"}),
-    "record": ("record:0", set()),
     "scores": ("scores:1:202609010365", SCORED),
     "group": ("group:1:202609010365:1", SCORED),
     "periods": ("periods:1:202609010365", SCORED),
@@ -339,8 +368,88 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
 }
 
 
+# Who of the askers an audience is, where the button is about what `belongings` makes: the own coordinator's.
+WHOM: dict[Audience, set[str]] = {
+    Audience.EVERYBODY: set(ASKERS),
+    Audience.PEOPLE: KNOWN,
+    Audience.PARTNERSHIP: HERE,
+    Audience.PARTNERSHIP_OR_ADMIN: {*HERE, "admin"},
+    Audience.SIDE: {"author", "own coordinator"},
+    Audience.COORDINATORS: BOTH,
+    Audience.COORDINATORS_OR_ADMIN: {*BOTH, "admin"},
+    Audience.OWN_COORDINATOR: {"own coordinator"},
+    Audience.OTHER_COORDINATOR: {"coordinator of the other side"},
+    Audience.MANAGERS: MANAGE,
+    Audience.ANY_COORDINATOR: COORDINATE,
+    Audience.ADMINS: ADMIN,
+    Audience.OWNER: {"own coordinator"},
+}
+# What a number stands for, where the sample is not called by that name or is the same for all.
+NUMBERS: dict[str, str | int] = {
+    "partnership": 1, "organisation": 1, "branch": 1, "person": 1, "roster_entry": 1, "page": 0, "indicator": 1,
+    "place": 0, "publication": "result", "import": "plain", "rating_round": "round",
+}  # fmt: skip
+# What a button is about, where it is not the sample of its fields' types: a value, or the name of another sample.
+ABOUT: dict[type[Press], dict[str, object]] = {}
+# Whom a button is for, where what the samples are about leaves its audience to others, or to nobody.
+EXCEPTIONS: dict[type[Press], set[str]] = {}
+DECLARED = {
+    name: handler.press for name, handler in buttons().items() if not issubclass(handler.press, RecordStep)
+}  # fmt: skip
+
+
+async def samples(town: Town, press: type[Press]) -> dict[str, int]:
+    """Make what the button may be about, by the names that NUMBERS and ABOUT use."""
+    await town.people[1001].says("/activity")
+    record, revision = await record_in(town, State.CONFIRMED)
+    own = {"draft": draft_of(town, 1001).id, "record": record, "revision": revision}
+    own |= {"check": await drawn(town, record)} | await belongings(town)
+    subject = press.__module__.rpartition(".")[2]
+    if subject == "assessment":
+        own |= {**await mendable(town), **await surveyed(town), "round": await rated(town)}
+    return own | ({"outlet": await registered(town)} if subject == "ledger" else {})
+
+
+def about(press: type[Press], own: Mapping[str, int]) -> Press:
+    """Return the button for what was made."""
+    fields: dict[str, object] = {}
+    for name, annotation in get_type_hints(press, include_extras=True).items():
+        if name not in press.codings:
+            continue
+        value = ABOUT.get(press, {}).get(name)
+        if value is None:
+            detail = next((part for part in get_args(annotation) if isinstance(part, Number)), None)
+            value = NUMBERS.get(detail.of, detail.of) if detail else SAMPLES_OF_TYPES.get(annotation)
+        if value is None and hasattr(press, name):
+            continue
+        assert value is not None, f"{press.__name__}.{name} needs a sample in ABOUT"
+        fields[name] = own[value] if isinstance(value, str) and name in press.codings and value in own else value
+    return press(**fields)
+
+
+SAMPLES_OF_TYPES: dict[object, object] = {
+    bool: False,
+    Side: Side.COLLEGE,
+    Span: Span(date(2026, 9, 1), date(2027, 8, 31)),
+}
+
+
 async def test_every_button_has_its_row() -> None:
-    assert set(taps()) == {*OTHERS, *BUTTONS.values()}
+    assert set(taps()) == set(OTHERS)
+    assert {*ABOUT, *EXCEPTIONS} <= {*DECLARED.values()}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("another", "name"), [(at // 12, name) for at, name in enumerate(DECLARED)], indirect=["another"]
+)
+async def test_a_button_is_for_its_audience(another: Town, name: str) -> None:
+    press = DECLARED[name]
+
+    async def button() -> str:
+        return about(press, await samples(another, press)).pack()
+
+    await pressed_by_all(another, button, EXCEPTIONS.get(press, WHOM[press.audience]))
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from handlers.conversation.dialogue import flows
-from records.form import fields_of, heading_of
+from records.form import Form, fields_of, heading_of
 
 ROOT = Path(__file__).parents[3]
 LOCALES = ROOT / "handlers" / "locales"
@@ -64,7 +64,7 @@ def all_texts(language: str) -> set[str]:
 
 @pytest.mark.parametrize("name", flows())
 def test_every_form_that_people_can_be_asked_has_its_texts(name: str) -> None:
-    form = flows()[name].form
+    form: type[Form] = flows()[name].form
     keys = {heading_of(form)}
     for field in fields_of(form):
         keys |= {field.key, f"{field.key}.ask", *([f"{field.key}.hint"] if field.question.hint else [])}

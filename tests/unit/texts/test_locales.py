@@ -12,14 +12,15 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
+from handlers.buttons.ledger import STEPS
 from handlers.conversation.dialogue import flows
 from handlers.conversation.imports import purposes
 from handlers.kit.router import Section, commands
 from handlers.kit.texts import MissingText, plain
 from handlers.views.ledger import CHOICES
-from handlers.views.record_cards import BUTTONS, REASONS
+from handlers.views.record_cards import REASONS
 from records.actions import NOTED
-from records.form import fields_of, heading_of
+from records.form import Form, fields_of, heading_of
 from records.messages import Message, message
 from records.notices import NewsKind, NoticeKind
 from records.questions import Number, Question
@@ -160,7 +161,8 @@ def test_every_form_that_people_can_be_asked_has_its_texts() -> None:
     wanted = set()
     for flow in flows().values():
         wanted.add(heading_of(flow.form))
-        for field in fields_of(flow.form):
+        form: type[Form] = flow.form
+        for field in fields_of(form):
             wanted |= {field.key, f"{field.key}.ask", *([f"{field.key}.hint"] if field.question.hint else [])}
     assert sorted(wanted - set(texts("en"))) == []
 
@@ -212,7 +214,7 @@ def test_every_deed_that_is_noted_can_be_told_and_looked_for() -> None:
 def put_together() -> set[str]:
     """Every key that the code makes of words that it counts up elsewhere, such as state-<state>."""
     families: dict[str, Iterable[str]] = {
-        "action": BUTTONS.values(),
+        "action": [step.name for step in STEPS.values()],
         **{each.words: ("take", "leave", "read", "left") for each in purposes().values()},
         "command": commands(),
         "filter": (choice.name for choice in CHOICES),
@@ -227,7 +229,7 @@ def put_together() -> set[str]:
         "unit": (unit for kind in KINDS.values() for each in fields_of(kind) if (unit := unit_of(each.question))),
     }
     found = {f"{family}-{kebab(word)}" for family, words in families.items() for word in words}
-    found |= {f"action-{kebab(BUTTONS[action])}-correction" for action in DROPS}
+    found |= {f"action-{kebab(STEPS[action].name)}-correction" for action in DROPS}
     return found | {f"record-{kebab(state)}-because" for state in REASONS}
 
 

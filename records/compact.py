@@ -1,0 +1,218 @@
+"""Write small values as short texts and read them back: what a button says, and what a draft is about.
+
+A value is declared as a class with typed fields and is immutable. It is written as `name:field:field`, each field by
+its type, so that no two files have to spell a format alike, and what was read back is no more than its type says.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from inspect import get_annotations
+from types import NoneType, UnionType
+from typing import Annotated, Any, ClassVar, Self, Union, dataclass_transform, get_args, get_origin, get_type_hints
+
+from records.periods import Span
+
+SEPARATOR = ":"
+
+
+@dataclass(frozen=True)
+class Number:
+    """How many digits a whole number may have, and what it stands for, by which tests choose samples."""
+
+    of: str
+    digits: int = 12
+
+
+# What numbers stand for. Ids are given by the database and fit 12 digits: 10¹² rows are more than any programme has.
+RecordId = Annotated[int, Number("record")]
+Revision = Annotated[int, Number("revision", 6)]
+DraftId = Annotated[int, Number("draft")]
+PartnershipId = Annotated[int, Number("partnership")]
+OrganisationId = Annotated[int, Number("organisation")]
+BranchId = Annotated[int, Number("branch")]
+PersonId = Annotated[int, Number("person")]
+RosterEntryId = Annotated[int, Number("roster_entry")]
+InvitationId = Annotated[int, Number("invitation")]
+EventId = Annotated[int, Number("event")]
+SurveyId = Annotated[int, Number("survey")]
+RatingRoundId = Annotated[int, Number("rating_round")]
+RectificationId = Annotated[int, Number("rectification")]
+PublicationId = Annotated[int, Number("publication")]
+ObjectionId = Annotated[int, Number("objection")]
+ImportId = Annotated[int, Number("import")]
+Page = Annotated[int, Number("page", 5)]
+IndicatorNumber = Annotated[int, Number("indicator", 3)]  # from 1, in the order of the catalogue; 0 is all of them
+Place = Annotated[int, Number("place", 4)]  # of an item in a list whose order is fixed
+
+
+@dataclass(frozen=True)
+class Text:
+    """How many bytes a text may have. It may contain anything, so it is the last field."""
+
+    bytes: int
+
+
+@dataclass(frozen=True)
+class Coding:
+    """How a field is written and read. `width` is how many bytes it takes at most; `read` raises ValueError."""
+
+    write: Callable[[Any], str]  # of the field's own type
+    read: Callable[[str], Any]
+    width: int
+
+
+@dataclass_transform(frozen_default=True)
+class Compact:
+    """The base of values that are written as short texts. A subclass declares its fields as a dataclass does.
+
+    The dataclass decorator itself is not used: it compiles four functions a class, which for some two hundred buttons
+    would be a twentieth of the time that a start takes.
+    """
+
+    name: ClassVar[str]
+    codings: ClassVar[Mapping[str, Coding]]
+
+    def __init_subclass__(cls, *, name: str) -> None:
+        """Take the name under which values of the class are written. Raises TypeError on a field that cannot be."""
+        super().__init_subclass__()
+        if SEPARATOR in name:
+            raise TypeError(f"the name {name!r} of {cls.__qualname__} contains {SEPARATOR!r}")
+        cls.name = name
+        cls.codings = _codings_of(cls)
+
+    @classmethod
+    def width(cls) -> int:
+        """Return how many bytes a value of the class takes at most."""
+        return len(cls.name.encode()) + sum(len(SEPARATOR) + coding.width for coding in cls.codings.values())
+
+    def __init__(self, *values: object, **named: object) -> None:
+        fields = self.codings
+        given = dict(zip(fields, values, strict=False)) | named
+        if len(values) > len(fields) or given.keys() - fields.keys():
+            raise TypeError(f"{type(self).__qualname__} takes {', '.join(fields) or 'nothing'}")
+        for field in fields:
+            if field in given:
+                object.__setattr__(self, field, given[field])
+            elif not hasattr(type(self), field):
+                raise TypeError(f"{type(self).__qualname__} lacks {field}")
+
+    def __setattr__(self, field: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__qualname__} is immutable")
+
+    def _values(self) -> tuple[object, ...]:
+        return tuple(getattr(self, field) for field in self.codings)
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and isinstance(other, Compact) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._values()))
+
+    def __repr__(self) -> str:
+        fields = zip(self.codings, self._values(), strict=True)
+        return f"{type(self).__name__}({', '.join(f'{field}={value!r}' for field, value in fields)})"
+
+    def pack(self) -> str:
+        """Write the value. Raises ValueError where a field does not fit its type."""
+        codings = self.codings
+        return SEPARATOR.join([self.name, *(coding.write(getattr(self, field)) for field, coding in codings.items())])
+
+    @classmethod
+    def unpack(cls, text: str) -> Self:
+        """Read a value of this class. Trailing fields that have a default may be missing, as in texts that an earlier
+        version wrote. Raises ValueError on anything that `pack` does not write."""
+        codings = cls.codings
+        name, *parts = text.split(SEPARATOR, len(codings))
+        if name != cls.name or len(parts) > len(codings):
+            raise ValueError(f"no {cls.name}: {text!r}")
+        values = {field: codings[field].read(part) for field, part in zip(codings, parts, strict=False)}
+        missing = [field for field in codings if field not in values and not hasattr(cls, field)]
+        if missing:
+            raise ValueError(f"{text!r} lacks {missing[0]}")
+        return cls(**values)
+
+
+def name_of(text: str) -> str:
+    """Return the name of the class of which the text is a value."""
+    return text.partition(SEPARATOR)[0]
+
+
+def _codings_of(cls: type[Compact]) -> dict[str, Coding]:
+    hints = get_type_hints(cls, include_extras=True)
+    own = [name for base in reversed(cls.__mro__) for name in get_annotations(base)]
+    fields = {name: hints[name] for name in own if get_origin(hints[name]) is not ClassVar}
+    return {name: _coding(annotation, f"{cls.__qualname__}.{name}") for name, annotation in fields.items()}
+
+
+def _coding(annotation: Any, where: str) -> Coding:  # Any: a type, or one of typing's forms of it
+    if get_origin(annotation) is Annotated:
+        _, detail = get_args(annotation)
+        return _text(detail) if isinstance(detail, Text) else _number(detail.digits)
+    if get_origin(annotation) in (Union, UnionType):
+        kinds = [kind for kind in get_args(annotation) if kind is not NoneType]
+        if len(kinds) == 1 and get_origin(kinds[0]) is Annotated:
+            return _or_none(_coding(kinds[0], where))
+    elif annotation is bool:
+        return Coding(lambda value: str(int(value)), _read_bool, 1)
+    elif annotation is date:
+        return Coding(lambda day: f"{day:%Y%m%d}", _read_date, 8)
+    elif annotation is Span:
+        return Coding(lambda span: str(span.number), lambda text: Span.of_number(_digits(text, 12)), 12)
+    elif isinstance(annotation, type) and issubclass(annotation, Enum):
+        return _enumeration(annotation)
+    raise TypeError(f"{where} is of a type that cannot be written: {annotation}")
+
+
+def _digits(text: str, most: int) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= most):
+        raise ValueError(f"no number of at most {most} digits: {text!r}")
+    return int(text)
+
+
+def _number(digits: int) -> Coding:
+    def write(value: int) -> str:
+        if not 0 <= value < 10**digits:
+            raise ValueError(f"{value} has not 1 to {digits} digits")
+        return str(int(value))
+
+    return Coding(write, lambda text: _digits(text, digits), digits)
+
+
+def _or_none(number: Coding) -> Coding:
+    """Ids begin at 1, so that 0 is none."""
+    return Coding(lambda value: number.write(value or 0), lambda text: number.read(text) or None, number.width)
+
+
+def _text(limit: Text) -> Coding:
+    def fits(text: str) -> str:
+        if len(text.encode()) > limit.bytes:
+            raise ValueError(f"over {limit.bytes} bytes: {text!r}")
+        return text
+
+    return Coding(fits, fits, limit.bytes)
+
+
+def _enumeration(enumeration: type[Enum]) -> Coding:
+    """By its place in the enumeration, which for that reason only grows at its end."""
+    members = list(enumeration)
+
+    def read(text: str) -> Enum:
+        place = _digits(text, 3)
+        if place >= len(members):
+            raise ValueError(f"{enumeration.__name__} has no place {place}")
+        return members[place]
+
+    return Coding(lambda member: str(members.index(member)), read, len(str(len(members) - 1)))
+
+
+def _read_bool(text: str) -> bool:
+    if text not in ("0", "1"):
+        raise ValueError(f"neither 0 nor 1: {text!r}")
+    return text == "1"
+
+
+def _read_date(text: str) -> date:
+    figures = _digits(text, 8)
+    return date(figures // 10_000, figures // 100 % 100, figures % 100)
