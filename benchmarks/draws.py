@@ -1,7 +1,7 @@
 """Says how fast the calculator is, beside plain Python that does the same: python -m benchmarks.draws
 
-A partnership's quarter is evaluated from about 2,000 facts; 200 partnerships are drawn 1,000 times. Times are looked
-at, never asserted; the ratio is of the same run, so that the machine does not matter."""
+A partnership's quarter is evaluated from about 2,000 observations; 200 partnerships are drawn 1,000 times. Times are
+looked at, never asserted; the ratio is of the same run, so that the machine does not matter."""
 
 import math
 import time
@@ -13,7 +13,7 @@ from indicators import robustness
 from indicators.aggregate import arithmetic, geometric
 from indicators.catalogue import default
 from indicators.evaluation import Evaluation, Receipt, evaluate
-from indicators.evidence import Evidence, Fact, Period, Side
+from indicators.evidence import SIDES, Evidence, Observation, Period, SideName
 
 QUARTER = Period(date(2026, 7, 1), date(2026, 9, 30), "2026Q3")
 KNOWN_AT = date(2026, 10, 8)
@@ -22,61 +22,67 @@ PARTNERSHIPS, DRAWS, PLAIN_DRAWS = 200, 1_000, 10
 
 def evidence(random: Random) -> Evidence:
     """A partnership that has been busy: 12 activities of 140 people, exchanges, projects, answers, ratings."""
-    facts: list[Fact] = []
+    observations: list[Observation] = []
     for record in range(12):
-        _activity(facts, random, record)
+        _activity(observations, random, record)
     for number in range(random.randint(3, 12)):
-        _add(facts, random, "exchange", 1, "teacher", random.choice(list(Side)), f"person:{number}", 100 + number)
-        _add(facts, random, "teaching_resource", 1, "course", None, f"978-{number}", 200 + number)
+        _add(observations, random, "exchange", 1, "teacher", random.choice(SIDES), f"person:{number}", 100 + number)
+        _add(observations, random, "teaching_resource", 1, "course", None, f"978-{number}", 200 + number)
     for number in range(random.randint(5, 9)):
-        _add(facts, random, "result", 1, "patent", None, f"CN{number}", 300 + number)
+        _add(observations, random, "result", 1, "patent", None, f"CN{number}", 300 + number)
     for number in range(random.randint(1, 5)):
-        _add(facts, random, "conversion", 0, "licence", None, f"CN{number}", 400 + number)
-        _add(facts, random, "output_value", random.uniform(0, 100), None, None, f"output:{number}", 500 + number)
-        _add(facts, random, "practice", 1, "city", None, f"practice:{number}", 600 + number)
-        _add(facts, random, "rectification_due", 1, None, Side.COLLEGE, f"rectification:{number}", None)
-    _ratings(facts, random)
-    return Evidence(tuple(facts), KNOWN_AT, date(2024, 9, 1))
+        _add(observations, random, "conversion", 0, "licence", None, f"CN{number}", 400 + number)
+        _add(observations, random, "output_value", random.uniform(0, 100), None, None, f"output:{number}", 500 + number)
+        _add(observations, random, "practice", 1, "city", None, f"practice:{number}", 600 + number)
+        _add(observations, random, "rectification_due", 1, None, "college", f"rectification:{number}", None)
+    _ratings(observations, random)
+    return Evidence(tuple(observations), KNOWN_AT, date(2024, 9, 1))
 
 
-def _activity(facts: list[Fact], random: Random, record: int) -> None:
+def _activity(observations: list[Observation], random: Random, record: int) -> None:
     day = QUARTER.starts_on + timedelta(days=random.randrange(QUARTER.days))
-    facts.append(Fact("activity", day, day, 1, "theme_day", random.choice(list(Side)), None, record))
-    for side in Side:
-        facts.append(Fact("presence", day, day, 60, None, side, None, record))
-        facts.extend(
-            Fact("attendance", day, day, float(random.random() < 0.8), None, side, f"roster:{side}{person}", record)
+    observations.append(Observation("activity", day, day, 1, "theme_day", random.choice(SIDES), None, record))
+    for side in SIDES:
+        observations.append(Observation("presence", day, day, 60, None, side, None, record))
+        observations.extend(
+            Observation(
+                "attendance", day, day, float(random.random() < 0.8), None, side, f"roster:{side}{person}", record
+            )
             for person in range(70)
         )
 
 
-def _ratings(facts: list[Fact], random: Random) -> None:
+def _ratings(observations: list[Observation], random: Random) -> None:
     first, last = QUARTER.starts_on, QUARTER.ends_on
     items = [f"item:{number}" for number in range(5)]
-    facts.extend(Fact("satisfaction_item", first, last, 1, item) for item in items)
-    for side in Side:
-        facts.append(Fact("satisfaction_asked", first, last, 20, None, side))
-        for rater in Side:
+    observations.extend(Observation("satisfaction_item", first, last, 1, item) for item in items)
+    for side in SIDES:
+        observations.append(Observation("satisfaction_asked", first, last, 20, None, side))
+        for rater in SIDES:
             for item in ("setting", "rules", "working_standard"):
-                facts.append(Fact("organisation_rating", first, last, random.randint(1, 5), item, side, f"{rater}:1"))
+                observations.append(
+                    Observation("organisation_rating", first, last, random.randint(1, 5), item, side, f"{rater}:1")
+                )
         for person in range(12):
             for item in items:
                 level = random.randint(2, 5)
-                facts.append(Fact("satisfaction_answer", first, last, level, item, side, f"{side}:{person}"))
+                observations.append(
+                    Observation("satisfaction_answer", first, last, level, item, side, f"{side}:{person}")
+                )
 
 
 def _add(
-    facts: list[Fact],
+    observations: list[Observation],
     random: Random,
     measure: str,
     quantity: float,
     category: str | None,
-    side: Side | None,
+    side: SideName | None,
     subject: str,
     record: int | None,
 ) -> None:
     day = QUARTER.starts_on + timedelta(days=random.randrange(QUARTER.days))
-    facts.append(Fact(measure, day, day, quantity, category, side, subject, record))
+    observations.append(Observation(measure, day, day, quantity, category, side, subject, record))
 
 
 def plain_draws(evaluations: list[Evaluation], draws: int, random: Random) -> list[list[float]]:
@@ -129,7 +135,7 @@ def main() -> None:
     catalogue = default()
     partnerships = [evidence(random) for _ in range(PARTNERSHIPS)]
     one = best_of(20, lambda: evaluate(catalogue, partnerships[0], QUARTER))
-    print(f"evaluate one quarter of {len(partnerships[0].facts):,} facts   {one * 1000:8.1f} ms")
+    print(f"evaluate one quarter of {len(partnerships[0].observations):,} observations   {one * 1000:8.1f} ms")
     evaluations = [evaluate(catalogue, each, QUARTER) for each in partnerships]
     drawn = best_of(5, lambda: robustness.run(evaluations, DRAWS))
     print(f"{DRAWS:,} draws, {PARTNERSHIPS} partnerships        {drawn * 1000:8.1f} ms (target 150)")

@@ -1,7 +1,7 @@
-"""The method: every indicator, group and number, read from the packaged defaults with a programme's own merged over
-them.
+"""The method: every indicator, group and number, from the packaged defaults with a programme's own merged over them.
 
-A programme's file, or mapping, holds only what it wants otherwise. What is wrong with it is told with key and line."""
+A programme's file, or mapping, holds only what it wants otherwise. What is wrong with it is told with key and line.
+"""
 
 import hashlib
 import json
@@ -15,11 +15,12 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 
 from indicators.basis import Exposure
+from indicators.bilingual import Bilingual
 from indicators.collaboration import READ_BY_COLLABORATION
-from indicators.definitions.indicator import Indicator, Share, Window, Words
+from indicators.definitions.indicator import DateRange, Indicator, Share
 from indicators.definitions.table import AnyIndicator
 from indicators.evidence import Period
-from indicators.faults import CatalogueError, fault
+from indicators.faults import CatalogueError, first_fault
 from indicators.score import STRICT
 
 Tree = Mapping[str, Any]  # what tomllib returns: tables, lists and plain values
@@ -27,17 +28,17 @@ DEFAULTS = "catalogue.toml"
 _WEIGHT_IN_ALL = 100
 
 
-class Group(BaseModel):
+class IndicatorGroup(BaseModel):
     """A group of indicators 一级指标. The weights of all groups add up to 100."""
 
     model_config = STRICT
 
-    name: Words
+    name: Bilingual
     weight: Annotated[float, Field(ge=0)]
 
 
 class Composite(BaseModel):
-    """How much must be there, and the floor of the geometric mean."""
+    """How much of groups and weight must be there (shares from 0 to 1), and the floor of the geometric mean."""
 
     model_config = STRICT
 
@@ -48,7 +49,7 @@ class Composite(BaseModel):
 
 
 class Uncertainty(BaseModel):
-    """How far draws depart from the method, and from which probability on "A is above B" is said."""
+    """How far draws depart from weights and targets, and from which probability on "A is above B" is said."""
 
     model_config = STRICT
 
@@ -58,7 +59,7 @@ class Uncertainty(BaseModel):
 
 
 class Comparisons(BaseModel):
-    """AHP: comparisons that contradict each other more than this are asked again."""
+    """The consistency ratio above which AHP's comparisons contradict each other too much, and are asked again."""
 
     model_config = STRICT
 
@@ -66,7 +67,10 @@ class Comparisons(BaseModel):
 
 
 class Catalogue(BaseModel):
-    """`edition` is raised when a definition's code changes what comes out of the same numbers."""
+    """The whole method. `edition` is raised when a definition's code changes what comes out of the same numbers.
+
+    Raises ValidationError, and CatalogueError within it, on whatever could not be computed or told.
+    """
 
     model_config = STRICT
 
@@ -75,7 +79,7 @@ class Catalogue(BaseModel):
     composite: Composite
     uncertainty: Uncertainty
     ahp: Comparisons
-    groups: Annotated[dict[str, Group], Field(min_length=1)]
+    groups: Annotated[dict[str, IndicatorGroup], Field(min_length=1)]
     indicators: Annotated[dict[str, AnyIndicator], Field(min_length=1)]
 
     @model_validator(mode="before")
@@ -91,12 +95,12 @@ class Catalogue(BaseModel):
 
     @field_validator("groups")
     @classmethod
-    def _weights_add_up(cls, groups: dict[str, Group]) -> dict[str, Group]:
+    def _weights_add_up(cls, groups: dict[str, IndicatorGroup]) -> dict[str, IndicatorGroup]:
         total = sum(group.weight for group in groups.values())
         if abs(total - _WEIGHT_IN_ALL) > 1e-6:
             zh = f"各一级指标的权重之和必须是 {_WEIGHT_IN_ALL}，现为 {total:g}"
             en = f"the weights of the groups must add up to {_WEIGHT_IN_ALL}, not {total:g}"
-            raise CatalogueError("groups", Words(zh=zh, en=en))
+            raise CatalogueError("groups", Bilingual(zh=zh, en=en))
         return groups
 
     @model_validator(mode="after")
@@ -106,11 +110,11 @@ class Catalogue(BaseModel):
                 names = ", ".join(self.groups)
                 zh = f"只能是 {names} 之一，现为 {indicator.group}"
                 en = f"must be one of {names}, not {indicator.group}"
-                raise CatalogueError(f"indicators.{key}.group", Words(zh=zh, en=en))
+                raise CatalogueError(f"indicators.{key}.group", Bilingual(zh=zh, en=en))
         for key in self.groups:
             if not any(indicator.weight > 0 for indicator in self.of_group(key)):
                 zh, en = "至少要有一个权重大于 0 的指标", "must have at least one indicator with a weight above 0"
-                raise CatalogueError(f"groups.{key}", Words(zh=zh, en=en))
+                raise CatalogueError(f"groups.{key}", Bilingual(zh=zh, en=en))
         return self
 
     @model_validator(mode="after")
@@ -118,71 +122,78 @@ class Catalogue(BaseModel):
         for key, indicator in self.indicators.items():
             for field in ("formula", "edge_cases"):
                 try:
-                    self.told(indicator, getattr(indicator, field))
+                    self.with_numbers(indicator, getattr(indicator, field))
                 except (LookupError, AttributeError, ValueError, TypeError) as error:
                     zh = f"花括号里必须是该指标的数字的名称：{error}"
                     en = f"must name numbers of the indicator in braces, which it does not: {error}"
-                    raise CatalogueError(f"indicators.{key}.{field}", Words(zh=zh, en=en)) from None
+                    raise CatalogueError(f"indicators.{key}.{field}", Bilingual(zh=zh, en=en)) from None
         return self
 
     def of_group(self, group: str) -> tuple[Indicator, ...]:
+        """Return the indicators of a group, in the order of the catalogue."""
         return tuple(indicator for indicator in self.indicators.values() if indicator.group == group)
 
     def points(self, indicator: Indicator) -> float:
-        """The points of 100 that an indicator has when nothing is missing."""
-        total = sum(each.weight for each in self.of_group(indicator.group))
+        """Return the points of 100 that an indicator weighs when nothing is missing."""
+        total = sum(member.weight for member in self.of_group(indicator.group))
         return self.groups[indicator.group].weight * indicator.weight / total
 
-    def told(self, indicator: Indicator, words: Words) -> Words:
-        """The indicator's formula or edge cases, with its numbers as they are in this method."""
+    def with_numbers(self, indicator: Indicator, words: Bilingual) -> Bilingual:
+        """Return an indicator's formula or edge cases, with its numbers as they are in this method."""
         numbers = {**indicator.model_dump(), "exposure": self.exposure.model_dump()}
-        return Words(zh=words.zh.format(**numbers), en=words.en.format(**numbers))
+        return Bilingual(zh=words.zh.format(**numbers), en=words.en.format(**numbers))
 
     @cached_property
     def version(self) -> str:
-        """Names the method: the same numbers, the same version. Names and explanations are not part of it."""
+        """The name of the method, 16 hexadecimal digits: the same numbers, the same version.
+
+        Names and explanations are not part of it.
+        """
         numbers = json.dumps(_without_words(self.model_dump(mode="json")), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(numbers.encode()).hexdigest()[:16]
 
 
-def evidence_windows(catalogue: Catalogue, period: Period) -> dict[str, Window]:
-    """For each measure: the first and last day of the facts that `evaluate` must be given for the period, whether they
-    begin or end there. `date.min` and `date.max` mean all of them, which is said of rectifications only."""
-    windows: dict[str, Window] = dict.fromkeys(READ_BY_COLLABORATION, (period.starts_on, period.ends_on))
+def evidence_windows(catalogue: Catalogue, period: Period) -> dict[str, DateRange]:
+    """Return for each measure the first and last day of the observations that `evaluate` must be given for a period.
+
+    They are wanted where they begin or end there. `date.min` and `date.max` mean all of them, which is so of
+    rectifications only.
+    """
+    windows: dict[str, DateRange] = dict.fromkeys(READ_BY_COLLABORATION, (period.starts_on, period.ends_on))
     for indicator in catalogue.indicators.values():
         for measure, (first, last) in indicator.windows(period, catalogue.exposure).items():
-            known = windows.get(measure, (date.max, date.min))
-            windows[measure] = min(known[0], first), max(known[1], last)
+            known_first, known_last = windows.get(measure, (date.max, date.min))
+            windows[measure] = min(known_first, first), max(known_last, last)
     return windows
 
 
-def headline_windows(catalogue: Catalogue, period: Period) -> dict[str, Window]:
-    """The same of the measures that `headline` must be given."""
-    made_of = {
+def headline_windows(catalogue: Catalogue, period: Period) -> dict[str, DateRange]:
+    """Return what `evidence_windows` does, of those measures only that `headline` must be given."""
+    measures = {
         measure
         for indicator in catalogue.indicators.values()
         for measure in indicator.windows(period, catalogue.exposure).keys() - indicator.reads_beside
     }
-    return {measure: window for measure, window in evidence_windows(catalogue, period).items() if measure in made_of}
+    return {measure: window for measure, window in evidence_windows(catalogue, period).items() if measure in measures}
 
 
 @cache
 def default() -> Catalogue:
-    """The packaged method, as it is without any programme's own."""
+    """Return the packaged method, as it is without any programme's own."""
     return load("")
 
 
 def load(own: str) -> Catalogue:
-    """The method of a programme, from the text of its TOML file. Raises CatalogueError with key and line."""
+    """Return the method of a programme, from the text of its TOML file. Raises CatalogueError with key and line."""
     try:
         tree = tomllib.loads(own)
     except tomllib.TOMLDecodeError as error:
-        raise CatalogueError("", Words(zh=f"不是 TOML 的写法：{error}", en=f"must be TOML: {error}")) from None
+        raise CatalogueError("", Bilingual(zh=f"不是 TOML 的写法：{error}", en=f"must be TOML: {error}")) from None
     return _checked(tree, own)
 
 
 def merge(own: Tree) -> Catalogue:
-    """The method of a programme, from a mapping shaped like the file. Raises CatalogueError with the key."""
+    """Return the method of a programme, from a mapping shaped like the file. Raises CatalogueError with the key."""
     return _checked(own, "")
 
 
@@ -190,7 +201,7 @@ def _checked(own: Tree, text: str) -> Catalogue:
     try:
         return Catalogue.model_validate(_merged(_defaults(), own))
     except ValidationError as error:
-        path, problem = fault(error)
+        path, problem = first_fault(error)
         raise CatalogueError(".".join(path), problem, _line_of(path, text)) from None
 
 
@@ -200,12 +211,17 @@ def _defaults() -> Tree:
 
 
 def _merged(below: Tree, above: Tree) -> dict[str, Any]:
-    """Tables are merged key by key, anything else is replaced; so is a table that says it is of another kind."""
+    """Return the table below with the one above over it, merged key by key.
+
+    Anything but tables is replaced; so is a table by one that says it is of another kind.
+    """
     merged = dict(below)
     for key, value in above.items():
         old = merged.get(key)
-        alike = isinstance(old, Mapping) and isinstance(value, Mapping) and _same_kind(old, value)
-        merged[key] = _merged(old, value) if alike and isinstance(old, Mapping) else value
+        if isinstance(old, Mapping) and isinstance(value, Mapping) and _same_kind(old, value):
+            merged[key] = _merged(old, value)
+        else:
+            merged[key] = value
     return merged
 
 
@@ -220,8 +236,10 @@ def _without_words(tree: Any) -> Any:  # Any: JSON
 
 
 def _line_of(path: tuple[str, ...], text: str) -> int | None:
-    """The line of a key in a TOML text, or of the last table that leads to it: the first line with which it is
-    there."""
+    """Return the line, from 1, of a key in a TOML text, or of the last table that leads to it; None where neither is.
+
+    It is the first line with which the key is there.
+    """
     for length in range(len(path), 0, -1):
         lines = text.splitlines()
         for number in range(1, len(lines) + 1):

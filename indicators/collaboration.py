@@ -8,7 +8,7 @@ from statistics import median
 
 from indicators.basis import Basis
 from indicators.definitions.joint_activities import joint_activities
-from indicators.evidence import Fact, Side, Standing
+from indicators.evidence import SIDES, Observation, SideName, Standing
 
 READ_BY_COLLABORATION = ("mode", "answered")  # beside what the indicators read
 NUMBER_OF_MODES = 5  # of the paper's model
@@ -16,41 +16,46 @@ NUMBER_OF_MODES = 5  # of the paper's model
 
 @dataclass(frozen=True)
 class Collaboration:
-    """Shares run from 0 to 1; None where there is nothing to share. `modes`: records by co-construction mode, and
-    `evenness` 1 when all five have as many, 0 when all are of one mode (Shannon entropy ÷ ln 5), None without any."""
+    """How much of the work each side did, how soon the sides answered each other, and how it spread over the modes.
 
-    hosted: Mapping[Side, float] | None
-    attendance: Mapping[Side, float] | None
+    `hosted` and `attendance`: the share (0–1) of each side in the joint activities, and in the people at them; None
+    where there is nothing to share. `modes`: the number of records in each co-construction mode. `evenness`: their
+    Shannon entropy ÷ ln 5, 1 when all five have as many, 0 when all are of one mode, None without any.
+    """
+
+    hosted: Mapping[SideName, float] | None
+    attendance: Mapping[SideName, float] | None
     median_days_to_answer: float | None
     modes: Mapping[str, int]
     evenness: float | None
 
 
 def collaboration(basis: Basis) -> Collaboration:
-    joint = joint_activities(basis, basis.period.starts_on).facts
-    records = {fact.record for fact in joint}
-    there: Counter[Side] = Counter()
-    for fact in basis.raw("presence"):
-        if fact.record in records and fact.side is not None and basis.standing(fact) is Standing.COUNTS:
-            there[Side(fact.side)] += int(fact.quantity)
-    modes = Counter(fact.category for fact in _since_start(basis, "mode") if fact.category is not None)
-    days = [fact.quantity for fact in _since_start(basis, "answered")]
+    """Return how the two sides shared the work of the period."""
+    activities = joint_activities(basis, basis.period.starts_on).observations
+    records = {activity.record for activity in activities}
+    people: Counter[SideName] = Counter()
+    for presence in basis.all_of("presence"):
+        if presence.record in records and presence.side is not None and basis.standing(presence) is Standing.COUNTS:
+            people[presence.side] += int(presence.quantity)
+    modes = Counter(mode.category for mode in _since_start(basis, "mode") if mode.category is not None)
+    days = [answer.quantity for answer in _since_start(basis, "answered")]
     return Collaboration(
-        hosted=_shares(Counter(Side(fact.side) for fact in joint if fact.side is not None)),
-        attendance=_shares(there),
+        hosted=_shares(Counter(activity.side for activity in activities if activity.side is not None)),
+        attendance=_shares(people),
         median_days_to_answer=median(days) if days else None,
         modes={mode: modes[mode] for mode in sorted(modes)},
         evenness=_evenness(modes),
     )
 
 
-def _since_start(basis: Basis, measure: str) -> tuple[Fact, ...]:
-    return basis.select(measure, since=basis.period.starts_on).once(lambda fact: fact.record).facts
+def _since_start(basis: Basis, measure: str) -> tuple[Observation, ...]:
+    return basis.select(measure, since=basis.period.starts_on).once(lambda each: each.record).observations
 
 
-def _shares(counts: Counter[Side]) -> Mapping[Side, float] | None:
+def _shares(counts: Counter[SideName]) -> Mapping[SideName, float] | None:
     total = counts.total()
-    return {side: counts[side] / total for side in Side} if total else None
+    return {side: counts[side] / total for side in SIDES} if total else None
 
 
 def _evenness(modes: Counter[str]) -> float | None:

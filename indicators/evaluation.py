@@ -1,7 +1,7 @@
 """From the evidence of a partnership and period to receipts, groups and the composite.
 
-Arithmetic means at both levels, so that the contributions add up to the composite. OECD/JRC handbook 2008, steps
-5–7."""
+Arithmetic means at both levels, so that the contributions add up to the composite. OECD/JRC handbook 2008, steps 5–7.
+"""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,15 @@ from indicators.catalogue import Catalogue
 from indicators.collaboration import Collaboration, collaboration
 from indicators.definitions.indicator import Indicator
 from indicators.evidence import Evidence, Period, Standing
-from indicators.measured import Counted, Figures, LeftOut, Measured, Missing, MissingReason, Part
+from indicators.measurement import (
+    CountedRecord,
+    LeftOutRecord,
+    Measurement,
+    Missing,
+    MissingReason,
+    NamedFigures,
+    Part,
+)
 from indicators.score import Linear, Saturating
 
 
@@ -25,7 +33,8 @@ class Receipt:
     `weight`: points of 100 that it has when nothing is missing. `effective_weight`: points that it has now, 0 when it
     is missing or its group is. `contribution`: score × effective weight ÷ 100; all of them add up to the composite.
     `amounts` and `reasons`: how much of each record counts, and the records that do not, by reason. `sources`: what it
-    is made of that is no record."""
+    is made of that is no record.
+    """
 
     key: str
     group: str
@@ -35,38 +44,45 @@ class Receipt:
     missing: Missing | None
     amounts: Mapping[int, float]
     reasons: Mapping[Standing, tuple[int, ...]]
-    beside: Figures
+    beside: NamedFigures
     marks: tuple[str, ...]
     sources: Mapping[str, float]
     effective_weight: float = 0.0
 
     @property
-    def counted(self) -> tuple[Counted, ...]:
-        return tuple(Counted(record, amount) for record, amount in self.amounts.items())
+    def counted(self) -> tuple[CountedRecord, ...]:
+        """The records that count, in their order, and how much of each does."""
+        return tuple(CountedRecord(record, amount) for record, amount in self.amounts.items())
 
     @property
-    def left_out(self) -> tuple[LeftOut, ...]:
+    def left_out(self) -> tuple[LeftOutRecord, ...]:
+        """The records that do not count, or not wholly, in their order, each with every reason."""
         pairs = sorted((record, standing) for standing, records in self.reasons.items() for record in records)
-        return tuple(LeftOut(record, standing) for record, standing in pairs)
+        return tuple(LeftOutRecord(record, standing) for record, standing in pairs)
 
     @property
     def value(self) -> float | None:
+        """The value in the indicator's own unit; of several parts, their score (0–100)."""
         return self.parts[0].value if len(self.score_ranges) == 1 and self.parts else self.score
 
     @property
     def numerator(self) -> float | None:
+        """The numerator of the value; None where several parts have one each, or none has."""
         return self.parts[0].numerator if len(self.parts) == 1 else None
 
     @property
     def denominator(self) -> float | None:
+        """The denominator of the value; None where several parts have one each, or none has."""
         return self.parts[0].denominator if len(self.parts) == 1 else None
 
     @property
     def score(self) -> float | None:
+        """The score, 0–100: the mean over the parts that are there; None where none is."""
         return _mean([part.score for part in self.parts])
 
     @property
     def uncut_score(self) -> float | None:
+        """The score as it is, also below 0 or above 100: the mean over the parts that are there."""
         return _mean([part.uncut_score for part in self.parts])
 
     @property
@@ -76,17 +92,22 @@ class Receipt:
 
     @property
     def contribution(self) -> float | None:
+        """The points of the composite that come from the indicator; None where it is missing or its group is."""
         return None if self.score is None or not self.effective_weight else self.score * self.effective_weight / 100
 
     @property
     def due(self) -> bool:
+        """Whether anything of the kind was due in the period."""
         return self.missing is None or self.missing.reason is not MissingReason.NOT_DUE
 
 
 @dataclass(frozen=True)
 class GroupScore:
-    """一级指标. `score` is None when too little of it is there. `coverage`: share of its due weight that is there, None
-    when nothing of it was due."""
+    """The score (0–100) of a group of indicators 一级指标; None when too little of it is there.
+
+    `coverage`: share (0–1) of its due weight that is there, None when nothing of it was due. Weights are points of 100,
+    as in `Receipt`.
+    """
 
     key: str
     weight: float
@@ -96,14 +117,18 @@ class GroupScore:
 
     @property
     def contribution(self) -> float | None:
+        """The points of the composite that come from the group; None where it is missing."""
         return None if self.score is None else self.score * self.effective_weight / 100
 
 
 @dataclass(frozen=True)
 class Headline:
-    """What partnerships are compared by. `composite` is None when no group is there. `geometric`: the geometric mean
-    of the groups, a check of balance. `coverage`: share of the due weight that is there. `bounds`: the composite with
-    every missing one at 0 and at 100."""
+    """What partnerships are compared by.
+
+    `composite` (0–100) is None when no group is there. `geometric`: the geometric mean of the groups, a check of
+    balance. `coverage`: share (0–1) of the due weight that is there. `bounds`: the composite with every missing one at
+    0 and at 100.
+    """
 
     catalogue: Catalogue = field(repr=False)
     period: Period
@@ -118,13 +143,14 @@ class Headline:
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """What must be said with the composite."""
+        """What must be said with the composite: `groups_missing`, `indicators_missing`, both or neither."""
         groups = any(group.score is None and group.coverage is not None for group in self.groups)
         indicators = any(receipt.missing is not None and receipt.due for receipt in self.receipts)
         return (("groups_missing",) if groups else ()) + (("indicators_missing",) if indicators else ())
 
     @property
     def rankable(self) -> bool:
+        """Whether enough groups, weight and active days are there for the partnership to be ranked."""
         needs = self.catalogue.composite
         return (
             sum(group.score is not None for group in self.groups) >= needs.least_groups_for_ranking
@@ -133,44 +159,53 @@ class Headline:
         )
 
     def receipt(self, key: str) -> Receipt:
+        """Return the receipt of an indicator. Raises ValueError where the method has no such one."""
         for receipt in self.receipts:
             if receipt.key == key:
                 return receipt
-        raise ValueError(f"key must be one of {', '.join(each.key for each in self.receipts)}, not {key}")
+        raise ValueError(f"key must be one of {', '.join(receipt.key for receipt in self.receipts)}, not {key}")
 
 
 @dataclass(frozen=True)
 class Evaluation(Headline):
-    """All that is shown of a period. `if_confirmed`: the same with the waiting records counted, None when nothing
-    waits."""
+    """All that is shown of a period.
+
+    `if_confirmed`: the same with the waiting records counted, None when nothing waits.
+    """
 
     collaboration: Collaboration
     if_confirmed: "Evaluation | None" = None
 
 
 def evaluate(catalogue: Catalogue, evidence: Evidence, period: Period) -> Evaluation:
-    """All that the evidence says of the period. Raises ValueError on a period that has not begun, and on facts that
-    cannot be (a level of 7)."""
+    """Return all that the evidence says of the period, by the catalogue's method.
+
+    `evidence` holds what `evidence_windows` asks for. Raises ValueError on a period that has not begun, and on
+    observations that cannot be, such as a level of 7.
+    """
     basis = _basis(catalogue, evidence, period)
     measured = {key: indicator.measure(basis) for key, indicator in catalogue.indicators.items()}
-    found = _evaluation(catalogue, basis, measured)
-    waiting = basis.waiting
+    confirmed_only = _evaluation(catalogue, basis, measured)
+    waiting = basis.measures_waiting
     if not waiting:
-        return found
-    confirmed = Basis(evidence, period, catalogue.exposure, waiting_too=True)
-    again = {
-        key: indicator.measure(confirmed)
+        return confirmed_only
+    with_waiting = Basis(evidence, period, catalogue.exposure, waiting_too=True)
+    measured_anew = {
+        key: indicator.measure(with_waiting)
         for key, indicator in catalogue.indicators.items()
         if not waiting.isdisjoint(indicator.windows(period, catalogue.exposure))
     }
-    return replace(found, if_confirmed=_evaluation(catalogue, confirmed, {**measured, **again}))
+    if_confirmed = _evaluation(catalogue, with_waiting, {**measured, **measured_anew})
+    return replace(confirmed_only, if_confirmed=if_confirmed)
 
 
 def headline(catalogue: Catalogue, evidence: Evidence, period: Period) -> Headline:
-    """The same figures from less: evidence of what counts and makes a value is enough. What stands beside the values is
-    not told. Raises as `evaluate` does."""
+    """Return the same figures as `evaluate` from less, without what stands beside the values.
+
+    `evidence` holds what `headline_windows` asks for; what counts is enough. Raises ValueError as `evaluate` does.
+    """
     basis = _basis(catalogue, evidence, period)
-    measured = {key: replace(found.measure(basis), beside={}) for key, found in catalogue.indicators.items()}
+    measured = {key: replace(indicator.measure(basis), beside={}) for key, indicator in catalogue.indicators.items()}
     return _headline(catalogue, basis, measured)
 
 
@@ -182,19 +217,23 @@ def _basis(catalogue: Catalogue, evidence: Evidence, period: Period) -> Basis:
     return Basis(evidence, period, catalogue.exposure)
 
 
-def _evaluation(catalogue: Catalogue, basis: Basis, measured: Mapping[str, Measured]) -> Evaluation:
+def _evaluation(catalogue: Catalogue, basis: Basis, measured: Mapping[str, Measurement]) -> Evaluation:
     return Evaluation(**vars(_headline(catalogue, basis, measured)), collaboration=collaboration(basis))
 
 
-def _headline(catalogue: Catalogue, basis: Basis, measured: Mapping[str, Measured]) -> Headline:
+def _headline(catalogue: Catalogue, basis: Basis, measured: Mapping[str, Measurement]) -> Headline:
     receipts = [
         _receipt(indicator, catalogue.points(indicator), measured[key])
         for key, indicator in catalogue.indicators.items()
     ]
-    groups = [_group(catalogue, key, [each for each in receipts if each.group == key]) for key in catalogue.groups]
-    there = math.fsum(group.weight for group in groups if group.score is not None)
     groups = [
-        group if group.score is None or not there else replace(group, effective_weight=100 * group.weight / there)
+        _group(catalogue, key, [receipt for receipt in receipts if receipt.group == key]) for key in catalogue.groups
+    ]
+    weight_present = math.fsum(group.weight for group in groups if group.score is not None)
+    groups = [
+        group
+        if group.score is None or not weight_present
+        else replace(group, effective_weight=100 * group.weight / weight_present)
         for group in groups
     ]
     scores, weights = [group.score for group in groups], [group.weight for group in groups]
@@ -204,7 +243,7 @@ def _headline(catalogue: Catalogue, basis: Basis, measured: Mapping[str, Measure
         known_at=basis.evidence.known_at,
         active_days=basis.active_days,
         groups=tuple(groups),
-        receipts=tuple(receipt for group in groups for receipt in _weighed(group, receipts)),
+        receipts=tuple(receipt for group in groups for receipt in _weighted(group, receipts)),
         composite=aggregate.arithmetic(scores, weights),
         geometric=aggregate.geometric(scores, weights, catalogue.composite.geometric_floor),
         coverage=_coverage(groups),
@@ -212,55 +251,54 @@ def _headline(catalogue: Catalogue, basis: Basis, measured: Mapping[str, Measure
     )
 
 
-def _receipt(indicator: Indicator, points: float, measured: Measured) -> Receipt:
+def _receipt(indicator: Indicator, points: float, measurement: Measurement) -> Receipt:
     return Receipt(
         key=indicator.key,
         group=indicator.group,
         score_ranges=indicator.score_ranges,
         weight=points,
-        parts=measured.parts,
-        missing=measured.missing,
-        amounts=measured.counted,
-        reasons=measured.left_out,
-        beside=measured.beside,
-        marks=measured.marks,
-        sources=measured.sources,
+        parts=measurement.parts,
+        missing=measurement.missing,
+        amounts=measurement.counted,
+        reasons=measurement.left_out,
+        beside=measurement.beside,
+        marks=measurement.marks,
+        sources=measurement.sources,
     )
 
 
 def _group(catalogue: Catalogue, key: str, receipts: Sequence[Receipt]) -> GroupScore:
-    due = math.fsum(receipt.weight for receipt in receipts if receipt.due)
-    there = math.fsum(receipt.weight for receipt in receipts if receipt.score is not None)
+    weight_due = math.fsum(receipt.weight for receipt in receipts if receipt.due)
+    weight_present = math.fsum(receipt.weight for receipt in receipts if receipt.score is not None)
     weight = catalogue.groups[key].weight
-    if not due:
+    if not weight_due:
         return GroupScore(key, weight, None, None)
-    enough = there > 0 and there / due >= catalogue.composite.least_weight_of_group - 1e-9
-    score = (
-        aggregate.arithmetic([each.score for each in receipts], [each.weight for each in receipts]) if enough else None
-    )
-    return GroupScore(key, weight, score, there / due)
+    coverage = weight_present / weight_due
+    enough = weight_present > 0 and coverage >= catalogue.composite.least_weight_of_group - 1e-9
+    scores, weights = [receipt.score for receipt in receipts], [receipt.weight for receipt in receipts]
+    return GroupScore(key, weight, aggregate.arithmetic(scores, weights) if enough else None, coverage)
 
 
-def _weighed(group: GroupScore, receipts: Sequence[Receipt]) -> list[Receipt]:
-    """The group's receipts with the weight that is left to each."""
+def _weighted(group: GroupScore, receipts: Sequence[Receipt]) -> list[Receipt]:
+    """Return the group's receipts with the weight that is left to each."""
     own = [receipt for receipt in receipts if receipt.group == group.key]
-    there = math.fsum(receipt.weight for receipt in own if receipt.score is not None)
+    weight_present = math.fsum(receipt.weight for receipt in own if receipt.score is not None)
     return [
         receipt
         if receipt.score is None or not group.effective_weight
-        else replace(receipt, effective_weight=group.effective_weight * receipt.weight / there)
+        else replace(receipt, effective_weight=group.effective_weight * receipt.weight / weight_present)
         for receipt in own
     ]
 
 
 def _coverage(groups: Sequence[GroupScore]) -> float:
     due = [(group.weight, group.coverage) for group in groups if group.coverage is not None]
-    total = math.fsum(weight for weight, _ in due)
-    return math.fsum(weight * coverage for weight, coverage in due) / total if total else 0.0
+    weight_due = math.fsum(weight for weight, _ in due)
+    return math.fsum(weight * coverage for weight, coverage in due) / weight_due if weight_due else 0.0
 
 
 def _bound(groups: Sequence[GroupScore], receipts: Sequence[Receipt], missing_as: float) -> float:
-    """The composite if every indicator that is due and missing had that score."""
+    """Return the composite if every indicator that is due and missing had that score."""
     scores: list[float | None] = []
     for group in groups:
         own = [receipt for receipt in receipts if receipt.group == group.key and receipt.due]

@@ -1,7 +1,7 @@
-"""What the calculator is told: the facts of one partnership, kept by whoever keeps the records, as known on a day.
+"""What the calculator is told: observations of one partnership, as known on a day, by whoever keeps the records.
 
-Each measure has one shape. Where nothing else is said, a fact stands on the day it is about (`starts_on` = `ends_on`).
-A fact of `attendance` may be of several subjects, with a space between them.
+Each measure has one shape. Where nothing else is said, an observation stands on the day it is about (`starts_on` =
+`ends_on`). One of `attendance` may be of several subjects, with a space between them.
 
 | measure | category | side | subject | quantity |
 |---|---|---|---|---|
@@ -21,7 +21,7 @@ A fact of `attendance` may be of several subjects, with a space between them.
 | `practice` | highest recognition | | the practice | 1; on the day on which it was in use three months |
 | `mention` | `positive`, `neutral`, `negative` | owner of an own outlet | outlet | reach, 0 if unknown |
 
-Facts about a period: `starts_on` to `ends_on` is that period, and they belong to each period in which it ends.
+Observations about a period: `starts_on` to `ends_on` is that period, and they belong to each period in which it ends.
 
 | measure | category | side | subject | quantity |
 |---|---|---|---|---|
@@ -33,7 +33,7 @@ Facts about a period: `starts_on` to `ends_on` is that period, and they belong t
 | `outside_answer` | item | | respondent | level 1–5 |
 | `satisfaction_withheld`, `outside_withheld` | | whose respondents | | how many answers stay sealed, as too few |
 
-A rectification is a few dated facts with the same subject. They are few, and wanted from the beginning of the
+A rectification is a few dated observations with the same subject. They are few, and wanted from the beginning of the
 partnership, since what is overdue is carried over.
 
 | measure | side | on the day |
@@ -45,30 +45,27 @@ partnership, since what is overdue is carried over.
 """
 
 import math
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+from dateutil.relativedelta import relativedelta
 
 ONE_DAY = timedelta(days=1)
-# Of these one fact may have several subjects, with a space between them, of whom all else is the same.
+# Of these one observation may have several subjects, with a space between them, of whom all else is the same.
 MEASURES_OF_SEVERAL = frozenset({"attendance"})
 
-
-class Side(StrEnum):
-    COLLEGE = "college"
-    ENTERPRISE = "enterprise"
-
-    @property
-    def other(self) -> "Side":
-        return Side.ENTERPRISE if self is Side.COLLEGE else Side.COLLEGE
+SideName = Literal["college", "enterprise"]  # which side of the partnership, named as whoever keeps the records does
+SIDES: tuple[SideName, ...] = ("college", "enterprise")
 
 
 class Standing(StrEnum):
-    """Whether a fact counts, and if not, why. The first eight are said by who keeps the records, the others are
-    found."""
+    """Whether an observation counts, and if not, why.
+
+    The first eight are said by who keeps the records; the others are found by the definitions.
+    """
 
     COUNTS = "counts"
     WAITING = "waiting"
@@ -95,16 +92,21 @@ class _Fields(NamedTuple):
     ends_on: date
     quantity: float
     category: str | None = None
-    side: Side | None = None
+    side: SideName | None = None
     subject: str | None = None
     record: int | None = None
     share: float = 1.0
     standing: Standing = Standing.COUNTS
 
 
-class Fact(_Fields):
-    """One measure of a record. `share`: a key that n partnerships hold counts 1/n in each. `record`: whose fact it
-    is. A tuple, since a score is made of thousands. Raises ValueError on what cannot be."""
+class Observation(_Fields):
+    """One quantity of a measure, of a partnership, on the days from `starts_on` to `ends_on`, both included.
+
+    `category`, `side` and `subject` are what the measure's row in the table above says. `record` is the number of the
+    record that it comes from, None where it comes from none. `share`: of a key that n partnerships hold, 1/n counts in
+    each. A tuple, since a score is made of thousands. Raises ValueError on days out of order, on a quantity that is
+    not finite, and on a share that is not above 0 and at most 1.
+    """
 
     __slots__ = ()
 
@@ -115,35 +117,37 @@ class Fact(_Fields):
         ends_on: date,
         quantity: float,
         category: str | None = None,
-        side: Side | None = None,
+        side: SideName | None = None,
         subject: str | None = None,
         record: int | None = None,
         share: float = 1.0,
         standing: Standing = Standing.COUNTS,
-    ) -> "Fact":
+    ) -> "Observation":
+        """Check the fields and make the tuple."""
         if ends_on < starts_on:
-            raise ValueError(f"ends_on of a fact ({measure}) must not be before starts_on {starts_on}")
+            raise ValueError(f"ends_on of an observation ({measure}) must not be before starts_on {starts_on}")
         if not math.isfinite(quantity):
-            raise ValueError(f"quantity of a fact ({measure}) must be a finite number, not {quantity}")
+            raise ValueError(f"quantity of an observation ({measure}) must be a finite number, not {quantity}")
         if not 0 < share <= 1:
-            raise ValueError(f"share of a fact ({measure}) must be above 0 and at most 1, not {share}")
+            raise ValueError(f"share of an observation ({measure}) must be above 0 and at most 1, not {share}")
         fields = (measure, starts_on, ends_on, quantity, category, side, subject, record, share, standing)
         return tuple.__new__(cls, fields)
 
     @property
     def subjects(self) -> Sequence[str | None]:
+        """The subjects one by one; a single None where there is none."""
         if self.subject is None or self.measure not in MEASURES_OF_SEVERAL:
             return (self.subject,)
         return self.subject.split(" ")
 
-    def apart(self) -> Iterator["Fact"]:
-        """One fact for each of its subjects."""
+    def split_by_subject(self) -> Iterator["Observation"]:
+        """Yield one observation for each of the subjects, alike in all else."""
         return (self._replace(subject=subject) for subject in self.subjects)
 
 
 @dataclass(frozen=True)
 class Period:
-    """Days from `starts_on` to `ends_on`, both included."""
+    """The days from `starts_on` to `ends_on`, both included. Raises ValueError where they are out of order."""
 
     starts_on: date
     ends_on: date
@@ -158,24 +162,28 @@ class Period:
 
     @property
     def days(self) -> int:
+        """The number of days."""
         return (self.ends_on - self.starts_on).days + 1
 
     @property
     def before(self) -> "Period":
-        """The period before: as many months where it is made of whole months, else as many days."""
-        following = self.ends_on + ONE_DAY
-        if self.starts_on.day == following.day == 1:
-            months = (following.year - self.starts_on.year) * 12 + following.month - self.starts_on.month
-            return Period(months_later(self.starts_on, -months), self.starts_on - ONE_DAY)
+        """The period before: as many months where this one is made of whole months, else as many days."""
+        day_after = self.ends_on + ONE_DAY
+        if self.starts_on.day == day_after.day == 1:
+            length = relativedelta(day_after, self.starts_on)
+            return Period(self.starts_on - length, self.starts_on - ONE_DAY)
         return Period(self.starts_on - timedelta(days=self.days), self.starts_on - ONE_DAY)
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """All facts of a partnership that `evidence_windows` asks for (or `headline_windows`), and the days on which it was
-    active. `known_at` is the day up to which is known: nothing after it has happened yet."""
+    """All observations of a partnership that `evidence_windows` asks for (or `headline_windows`), and its active days.
 
-    facts: tuple[Fact, ...]
+    `known_at` is the day up to which is known: nothing after it has happened yet. The partnership was active from
+    `active_from` to `active_until`, both included; None: it still is. Raises ValueError where they are out of order.
+    """
+
+    observations: tuple[Observation, ...]
     known_at: date
     active_from: date
     active_until: date | None = None
@@ -183,9 +191,3 @@ class Evidence:
     def __post_init__(self) -> None:
         if self.active_until is not None and self.active_until < self.active_from:
             raise ValueError(f"active_until must not be before active_from {self.active_from}")
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of the month, or the month's last where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

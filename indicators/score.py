@@ -1,4 +1,4 @@
-"""The score range of an indicator 评分区间: which values make 0 and 100 points, as the catalogue says it."""
+"""Score ranges 评分区间: which values make 0 and 100 points, as the catalogue says it of each indicator."""
 
 from typing import Annotated, Literal
 
@@ -11,7 +11,7 @@ STRICT = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=Fals
 
 
 class Linear(BaseModel):
-    """0 points at `low` and below, 100 at `target` and above, evenly between."""
+    """A range with 0 points at `low` and below, 100 at `target` and above, and evenly many between."""
 
     model_config = STRICT
 
@@ -26,14 +26,16 @@ class Linear(BaseModel):
         return self
 
     def uncut(self, value: float) -> float:
+        """Return the score of a value as it is, also below 0 or above 100."""
         return linear_uncut(value, self.low, self.target)
 
     def of(self, value: float) -> float:
+        """Return the score of a value, 0–100."""
         return cut(self.uncut(value))
 
 
 class Saturating(BaseModel):
-    """0 points at 0, 100 at `target`, each further one adding less than the one before."""
+    """A range with 0 points at 0 and 100 at `target`, where each further one adds less than the one before."""
 
     model_config = STRICT
 
@@ -41,9 +43,11 @@ class Saturating(BaseModel):
     target: Annotated[float, Field(gt=0)]
 
     def uncut(self, value: float) -> float:
+        """Return the score of a value as it is, also below 0 or above 100."""
         return saturating_uncut(value, self.target)
 
     def of(self, value: float) -> float:
+        """Return the score of a value, 0–100."""
         return cut(self.uncut(value))
 
 

@@ -1,5 +1,4 @@
-"""Where weights come from: all the same, from comparisons of pairs (层次分析法), or from the spread of the
-data (熵权法)."""
+"""Weights: equal ones, from comparisons of pairs (AHP 层次分析法), or from the spread of the data (entropy 熵权法)."""
 
 import math
 from collections.abc import Sequence
@@ -14,8 +13,11 @@ _RECIPROCAL_WITHIN = 0.01  # people write 0.33 for 1/3
 
 @dataclass(frozen=True)
 class AhpWeights:
-    """Weights add up to 1. `worst_pair`: row and column of the comparison that fits the weights least; None if all
-    fit."""
+    """The weights that comparisons of pairs lead to, and how far the comparisons contradict each other.
+
+    `weights` add up to 1. `consistency_ratio` is 0 where nothing contradicts. `worst_pair`: row and column, from 0, of
+    the comparison that fits the weights least; None if all fit.
+    """
 
     weights: tuple[float, ...]
     consistency_ratio: float
@@ -23,17 +25,20 @@ class AhpWeights:
 
 
 def equal(n: int) -> list[float]:
+    """Return n equal weights that add up to 1. Raises ValueError on n below 1."""
     if n < 1:
         raise ValueError(f"n must be at least 1, not {n}")
     return [1 / n] * n
 
 
 def ahp(matrix: Sequence[Sequence[float]]) -> AhpWeights:
-    """The principal eigenvector of a matrix of comparisons: `matrix[i][j]` says how many times i outweighs j.
+    """Return the weights that a matrix of comparisons leads to: its principal eigenvector.
 
-    The consistency ratio is (λmax − n)/(n − 1) over the random index; Saaty advises to ask again above 0.10. T. L.
-    Saaty, Decision making with the analytic hierarchy process, Int. J. Services Sciences 1 (2008) 83–98. Raises
-    ValueError unless the matrix is square, positive and reciprocal, with 1 to 15 rows."""
+    `matrix[i][j]` says how many times i outweighs j. The consistency ratio is (λmax − n)/(n − 1) over the random index;
+    Saaty advises to ask again above 0.10. Raises ValueError unless the matrix is square, positive and reciprocal, with
+    1 to 15 rows. T. L. Saaty, Decision making with the analytic hierarchy process, Int. J. Services Sciences 1 (2008)
+    83–98.
+    """
     _check_comparisons(matrix)
     size = len(matrix)
     import numpy as np  # costs 12 MB: only those who weigh this way pay
@@ -42,8 +47,9 @@ def ahp(matrix: Sequence[Sequence[float]]) -> AhpWeights:
     principal = int(np.argmax(values.real))
     vector = np.abs(vectors[:, principal].real)
     weights = tuple(float(weight) for weight in vector / vector.sum())
-    index = max(0.0, (float(values[principal].real) - size) / (size - 1)) if size > 2 else 0.0
-    return AhpWeights(weights, index / RANDOM_INDEX[size - 1] if size > 2 else 0.0, _worst_pair(matrix, weights))
+    consistency_index = max(0.0, (float(values[principal].real) - size) / (size - 1)) if size > 2 else 0.0
+    consistency_ratio = consistency_index / RANDOM_INDEX[size - 1] if size > 2 else 0.0
+    return AhpWeights(weights, consistency_ratio, _worst_pair(matrix, weights))
 
 
 def _worst_pair(matrix: Sequence[Sequence[float]], weights: tuple[float, ...]) -> tuple[int, int] | None:
@@ -71,11 +77,13 @@ def _check_comparisons(matrix: Sequence[Sequence[float]]) -> None:
 
 
 def entropy(columns: Sequence[Sequence[float]]) -> list[float]:
-    """Weights by how much the partnerships differ: 1 − e of each indicator, e its Shannon entropy ÷ ln n.
+    """Return weights, adding up to 1, by how much the partnerships differ in each indicator.
 
-    `columns`: one list of values (at least 0) an indicator, in the same order of at least two partnerships. A column
-    in which all are the same weighs nothing. C. E. Shannon, A Mathematical Theory of Communication (1948). Raises
-    ValueError on other shapes or values, and where no column tells the partnerships apart."""
+    `columns`: one list of values (at least 0) an indicator, in the same order of at least two partnerships. An
+    indicator weighs 1 − e, where e is its Shannon entropy ÷ ln n; one in which all are the same weighs nothing. Raises
+    ValueError on other shapes or values, and where no column tells the partnerships apart. C. E. Shannon, A
+    Mathematical Theory of Communication, Bell System Technical Journal 27 (1948) 379–423.
+    """
     if not columns:
         raise ValueError("columns must hold at least one indicator")
     if len({len(column) for column in columns}) != 1 or len(columns[0]) < 2:
@@ -83,14 +91,15 @@ def entropy(columns: Sequence[Sequence[float]]) -> list[float]:
     for column in columns:
         if not all(math.isfinite(value) and value >= 0 for value in column):
             raise ValueError("columns must hold finite values of at least 0")
-    spread = [_diversity(column) for column in columns]
-    total = math.fsum(spread)
+    diversities = [_diversity(column) for column in columns]
+    total = math.fsum(diversities)
     if total <= 0:
         raise ValueError("columns must differ between partnerships in at least one indicator")
-    return [each / total for each in spread]
+    return [diversity / total for diversity in diversities]
 
 
 def _diversity(column: Sequence[float]) -> float:
+    """Return 1 − the entropy of a column's shares ÷ ln n: 0 where all are the same, 1 where one has everything."""
     total = math.fsum(column)
     if len(set(column)) == 1 or total == 0:
         return 0.0

@@ -224,7 +224,7 @@ def _workings(sheet: ScoreSheet, catalogue: Catalogue, language: str) -> Iterato
         lines = working_lines(each)
         if lines:
             declared = catalogue.indicators[each.key]
-            formula = catalogue.told(declared, declared.formula)
+            formula = catalogue.with_numbers(declared, declared.formula)
             name = message("score-numbered", number=each.number, name=in_language(language, each.name))
             yield name, [in_language(language, formula), *source_lines(declared, each, language), *lines]
 

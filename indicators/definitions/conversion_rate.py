@@ -6,10 +6,20 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
+from dateutil.relativedelta import relativedelta
+
 from indicators.basis import Basis, Exposure, Selection
-from indicators.definitions.indicator import Least, Names, SingleValue, Window
-from indicators.evidence import ONE_DAY, Fact, Period, Standing, months_later
-from indicators.measured import Measured, Missing, MissingReason, Part, counted, insufficient, left_out
+from indicators.definitions.indicator import DateRange, Least, Names, SingleValue
+from indicators.evidence import ONE_DAY, Observation, Period, Standing
+from indicators.measurement import (
+    Measurement,
+    Missing,
+    MissingReason,
+    Part,
+    amounts_by_record,
+    insufficient,
+    records_by_standing,
+)
 
 
 class ConversionRate(SingleValue):
@@ -20,49 +30,54 @@ class ConversionRate(SingleValue):
     cohort_months: Least
     least_results: Least
 
-    def windows(self, period: Period, exposure: Exposure) -> Mapping[str, Window]:
+    def windows(self, period: Period, exposure: Exposure) -> Mapping[str, DateRange]:
+        """Return windows from the first day of the cohort."""
         return dict.fromkeys(("result", "conversion"), (self._cohort_from(period), period.ends_on))
 
-    def measure(self, basis: Basis) -> Measured:
+    def measure(self, basis: Basis) -> Measurement:
+        """Return the share (%) of the cohort's results that were converted by the period's end."""
         since = self._cohort_from(basis.period)
-        registered = basis.select("result", since=since, always=True).once(_key)
+        registered = basis.select("result", since=since, always=True).once(_result)
         cohort = registered.without(
-            lambda fact: None if fact.category in self.convertible else Standing.NOT_CONVERTIBLE
+            lambda result: None if result.category in self.convertible else Standing.NOT_CONVERTIBLE
         )
-        keys = {_key(fact) for fact in cohort.facts}
-        conversions = basis.select("conversion", since=since, always=True).once(_key)
-        converted = conversions.without(lambda fact: None if _key(fact) in keys else Standing.OUTSIDE_COHORT)
-        found = Measured(
-            counted=counted((fact, fact.share) for fact in (*cohort.facts, *converted.facts)),
-            left_out=left_out((*cohort.left_out, *converted.left_out)),
+        results = {_result(result) for result in cohort.observations}
+        conversions = basis.select("conversion", since=since, always=True).once(_result)
+        converted = conversions.without(
+            lambda conversion: None if _result(conversion) in results else Standing.OUTSIDE_COHORT
+        )
+        measurement = Measurement(
+            counted=amounts_by_record((each, each.share) for each in (*cohort.observations, *converted.observations)),
+            left_out=records_by_standing((*cohort.left_out, *converted.left_out)),
             beside=_beside(cohort, converted),
         )
         missing = self._missing(registered, cohort)
         if missing is not None:
-            return replace(found, missing=missing)
-        through = {_key(fact) for fact in converted.facts}
-        numerator = math.fsum(fact.share for fact in cohort.facts if _key(fact) in through)
-        denominator = math.fsum(fact.share for fact in cohort.facts)
+            return replace(measurement, missing=missing)
+        results_converted = {_result(conversion) for conversion in converted.observations}
+        numerator = math.fsum(each.share for each in cohort.observations if _result(each) in results_converted)
+        denominator = math.fsum(each.share for each in cohort.observations)
         part = Part(100 * numerator / denominator, self.score, numerator, denominator, factor=100)
-        return replace(found, parts=(part,))
+        return replace(measurement, parts=(part,))
 
     def _cohort_from(self, period: Period) -> date:
-        return months_later(period.ends_on + ONE_DAY, -self.cohort_months)
+        return period.ends_on + ONE_DAY - relativedelta(months=self.cohort_months)
 
     def _missing(self, registered: Selection, cohort: Selection) -> Missing | None:
-        if not registered.facts:
+        if not registered.observations:
             return Missing(MissingReason.NO_RECORDS)
-        if not cohort.facts:
+        if not cohort.observations:
             return Missing(MissingReason.UNDEFINED_DENOMINATOR)
-        if len(cohort.facts) < self.least_results:
-            return insufficient("results", len(cohort.facts), self.least_results)
+        if len(cohort.observations) < self.least_results:
+            return insufficient("results", len(cohort.observations), self.least_results)
         return None
 
 
-def _key(fact: Fact) -> object:
-    return fact.subject if fact.subject is not None else ("record", fact.record)
+def _result(observation: Observation) -> object:
+    """Return what names the result: its registration number, or the record where it has none."""
+    return observation.subject if observation.subject is not None else ("record", observation.record)
 
 
 def _beside(cohort: Selection, converted: Selection) -> dict[str, float | None]:
-    amount = math.fsum(fact.quantity for fact in converted.facts)
-    return {"results": len(cohort.facts), "converted": len(converted.facts), "amount": amount}
+    amount = math.fsum(conversion.quantity for conversion in converted.observations)
+    return {"results": len(cohort.observations), "converted": len(converted.observations), "amount": amount}

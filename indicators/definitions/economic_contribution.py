@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from typing import Literal
 
 from indicators.basis import Basis, Exposure, Selection
-from indicators.definitions.indicator import Indicator, Window
+from indicators.definitions.indicator import DateRange, Indicator
 from indicators.definitions.rate import nothing_there, per_year
-from indicators.evidence import Fact, Period
-from indicators.measured import Measured, Missing, Part, counted, left_out
+from indicators.evidence import Observation, Period
+from indicators.measurement import Measurement, Missing, Part, amounts_by_record, records_by_standing
 from indicators.score import Linear, Saturating, ScoreRange
 
 
-class EconomicContribution(Indicator):
+class LocalContribution(Indicator):
     """Two parts: output value per year, and jobs that lasted. The score is their mean, or the one that is there."""
 
     definition: Literal["economic_contribution"]
@@ -21,49 +21,53 @@ class EconomicContribution(Indicator):
 
     @property
     def score_ranges(self) -> Mapping[str, Linear | Saturating]:
+        """The score ranges of output and of jobs."""
         return {"output": self.output, "jobs": self.jobs}
 
-    def windows(self, period: Period, exposure: Exposure) -> Mapping[str, Window]:
+    def windows(self, period: Period, exposure: Exposure) -> Mapping[str, DateRange]:
+        """Return the period for each measure."""
         return dict.fromkeys(("output_value", "jobs", "nil_return"), (period.starts_on, period.ends_on))
 
-    def measure(self, basis: Basis) -> Measured:
+    def measure(self, basis: Basis) -> Measurement:
+        """Return output value (10,000 CNY per year) and jobs; missing where neither is there."""
         output, jobs = (
             basis.select(measure, since=basis.period.starts_on).once(_claim) for measure in ("output_value", "jobs")
         )
-        found = (self._output(basis, output), self._jobs(basis, jobs))
-        parts = tuple(part for part in found if isinstance(part, Part))
-        return Measured(
+        outcomes = (self._output(basis, output), self._jobs(basis, jobs))
+        parts = tuple(part for part in outcomes if isinstance(part, Part))
+        return Measurement(
             parts,
-            None if parts else next(why for why in found if isinstance(why, Missing)),
-            counted((fact, fact.quantity * fact.share) for fact in (*output.facts, *jobs.facts)),
-            left_out((*output.left_out, *jobs.left_out)),
+            None if parts else next(missing for missing in outcomes if isinstance(missing, Missing)),
+            amounts_by_record((*_amounts(output), *_amounts(jobs))),
+            records_by_standing((*output.left_out, *jobs.left_out)),
             marks=_marks(parts),
         )
 
     def _output(self, basis: Basis, output: Selection) -> Part | Missing:
-        """10,000 CNY per year."""
         missing = nothing_there(self.key, basis, _amounts(output)) or basis.no_rate()
-        if missing is not None:
-            return missing
-        total = math.fsum(amount for _, amount in _amounts(output))
-        return per_year(basis, total, self.output, "output")
+        return missing or per_year(basis, _total(output), self.output, "output")
 
     def _jobs(self, basis: Basis, jobs: Selection) -> Part | Missing:
-        """The plain number: a job that has lasted is not more for being looked at over a shorter period."""
-        missing = nothing_there(self.key, basis, _amounts(jobs))
-        if missing is not None:
-            return missing
-        total = math.fsum(amount for _, amount in _amounts(jobs))
-        return Part(total, self.jobs, total, name="jobs")
+        """Return the plain number: a job that has lasted is not more for being looked at over a shorter period."""
+        total = _total(jobs)
+        return nothing_there(self.key, basis, _amounts(jobs)) or Part(total, self.jobs, total, name="jobs")
 
 
-def _amounts(selection: Selection) -> list[tuple[Fact, float]]:
-    return [(fact, fact.quantity * fact.share) for fact in selection.facts]
+def _amounts(selection: Selection) -> list[tuple[Observation, float]]:
+    return [(each, each.quantity * each.share) for each in selection.observations]
 
 
-def _claim(fact: Fact) -> tuple[object, ...]:
-    """Both sides may report the same amount of the same thing on the same day: it is one claim."""
-    return fact.subject if fact.subject is not None else ("record", fact.record), fact.starts_on, fact.quantity
+def _total(selection: Selection) -> float:
+    return math.fsum(amount for _, amount in _amounts(selection))
+
+
+def _claim(report: Observation) -> tuple[object, ...]:
+    """Return what names the claim: both sides may report the same amount of the same thing on the same day."""
+    return (
+        report.subject if report.subject is not None else ("record", report.record),
+        report.starts_on,
+        report.quantity,
+    )
 
 
 def _marks(parts: tuple[Part, ...]) -> tuple[str, ...]:

@@ -5,48 +5,53 @@ from datetime import date
 from typing import Literal
 
 from indicators.basis import Basis, Exposure, Selection
-from indicators.definitions.indicator import Least, SingleValue, Window
-from indicators.definitions.rate import rate, within_cap
-from indicators.evidence import Fact, Period, Side, Standing
-from indicators.measured import Measured
+from indicators.definitions.indicator import DateRange, Least, SingleValue
+from indicators.definitions.rate import within_cap, yearly_rate
+from indicators.evidence import SIDES, Observation, Period, SideName, Standing
+from indicators.measurement import Measurement
 
 
 def joint_activities(basis: Basis, since: date) -> Selection:
-    """One `activity` a record, from `since` to the period's end. The side that has yet to confirm also has yet to say
-    who came: a waiting record is taken for joint where waiting ones are counted."""
-    return basis.once((joint_activities, since), lambda: _joint_activities(basis, since))
+    """Return one `activity` a record, from `since` to the period's end, of those at which people of both sides were.
+
+    The side that has yet to confirm also has yet to say who came: a waiting record is taken for joint where waiting
+    ones are counted.
+    """
+    return basis.shared((joint_activities, since), lambda: _joint_activities(basis, since))
 
 
 def _joint_activities(basis: Basis, since: date) -> Selection:
-    sides: dict[int | None, set[Side]] = {}
-    for fact in basis.raw("presence"):
-        if fact.quantity >= 1 and fact.side is not None and basis.standing(fact) is Standing.COUNTS:
-            sides.setdefault(fact.record, set()).add(fact.side)
+    sides_present: dict[int | None, set[SideName]] = {}
+    for presence in basis.all_of("presence"):
+        if presence.quantity >= 1 and presence.side is not None and basis.standing(presence) is Standing.COUNTS:
+            sides_present.setdefault(presence.record, set()).add(presence.side)
 
-    def one_sided(fact: Fact) -> Standing | None:
-        both = len(sides.get(fact.record, ())) == len(Side) or fact.standing is Standing.WAITING
-        return None if both else Standing.ONE_SIDED
+    def one_sided(activity: Observation) -> Standing | None:
+        joint = len(sides_present.get(activity.record, ())) == len(SIDES) or activity.standing is Standing.WAITING
+        return None if joint else Standing.ONE_SIDED
 
-    return basis.select("activity", since=since).once(lambda fact: fact.record).without(one_sided)
+    return basis.select("activity", since=since).once(lambda activity: activity.record).without(one_sided)
 
 
 class ActivityFrequency(SingleValue):
-    """Indicator 2: joint activities a year, with a cap for each calendar month."""
+    """Indicator 2: joint activities a year, of which at most `monthly_cap` count in a calendar month."""
 
     definition: Literal["activity_frequency"]
     monthly_cap: Least
 
-    def windows(self, period: Period, exposure: Exposure) -> Mapping[str, Window]:
+    def windows(self, period: Period, exposure: Exposure) -> Mapping[str, DateRange]:
+        """Return windows from the first of the month, since the cap counts from there."""
         window = (period.starts_on.replace(day=1), period.ends_on)
         return {"activity": window, "presence": window, "nil_return": window}
 
-    def measure(self, basis: Basis) -> Measured:
+    def measure(self, basis: Basis) -> Measurement:
+        """Return the joint activities within the cap, per year."""
         joint = joint_activities(basis, basis.period.starts_on.replace(day=1))
-        amounts, set_aside = within_cap(
-            joint, [(fact, fact.share) for fact in joint.facts], _month, self.monthly_cap, basis
+        amounts, left_out = within_cap(
+            joint, [(activity, activity.share) for activity in joint.observations], _month, self.monthly_cap, basis
         )
-        return rate(self.key, self.score, basis, amounts, set_aside, {"activities": float(len(amounts))})
+        return yearly_rate(self.key, self.score, basis, amounts, left_out, {"activities": float(len(amounts))})
 
 
-def _month(fact: Fact) -> tuple[int, int]:
-    return fact.starts_on.year, fact.starts_on.month
+def _month(activity: Observation) -> tuple[int, int]:
+    return activity.starts_on.year, activity.starts_on.month

@@ -5,37 +5,55 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from indicators.basis import Basis, Exposure
-from indicators.definitions.indicator import Least, Names, Share, SingleValue, Window
+from indicators.definitions.indicator import DateRange, Least, Names, Share, SingleValue
 from indicators.definitions.joint_activities import joint_activities
-from indicators.evidence import Fact, Period, Side, Standing
-from indicators.measured import Figures, Measured, Missing, MissingReason, Part, Term, counted, insufficient, left_out
+from indicators.evidence import SIDES, Observation, Period, SideName, Standing
+from indicators.measurement import (
+    Measurement,
+    Missing,
+    MissingReason,
+    NamedFigures,
+    Part,
+    Term,
+    amounts_by_record,
+    insufficient,
+    records_by_standing,
+)
 
 
 @dataclass(frozen=True)
 class Roll:
-    """One side's attendance over the period: for each event who of its party members was expected, and who came."""
+    """One side's attendance over the period: which party members were expected at each event, and which came.
+
+    Both are by the event's record; a person is named as on the roster, once per event.
+    """
 
     expected_at: dict[int | None, set[str | None]]
     present_at: dict[int | None, set[str | None]]
 
     @property
     def present(self) -> int:
+        """The number of party members present, summed over the events."""
         return sum(map(len, self.present_at.values()))
 
     @property
     def expected(self) -> int:
+        """The number of party members expected, summed over the events."""
         return sum(map(len, self.expected_at.values()))
 
     @property
     def people(self) -> set[str | None]:
+        """The party members who were expected at least once."""
         return set().union(*self.expected_at.values())
 
     @property
     def people_who_came(self) -> set[str | None]:
+        """The party members who were present at least once."""
         return set().union(*self.present_at.values())
 
     @property
     def events(self) -> set[int | None]:
+        """The events of which the side has said who was expected."""
         return set(self.expected_at)
 
 
@@ -48,25 +66,27 @@ class ParticipationRate(SingleValue):
     least_members: Least
     least_share_of_events: Share
 
-    def windows(self, period: Period, exposure: Exposure) -> Mapping[str, Window]:
+    def windows(self, period: Period, exposure: Exposure) -> Mapping[str, DateRange]:
+        """Return the period for each measure."""
         return dict.fromkeys(("activity", "presence", "attendance"), (period.starts_on, period.ends_on))
 
-    def measure(self, basis: Basis) -> Measured:
+    def measure(self, basis: Basis) -> Measurement:
+        """Return the mean of the sides' rates (%), with reach beside it."""
         joint = joint_activities(basis, basis.period.starts_on).without(self._of_delegates)
-        events = {fact.record for fact in joint.facts}
+        events = {activity.record for activity in joint.observations}
         rolls = _rolls(basis, events)
-        found = Measured(
-            counted=counted((fact, 1.0) for fact in joint.facts),
-            left_out=left_out(joint.left_out),
+        measurement = Measurement(
+            counted=amounts_by_record((activity, 1.0) for activity in joint.observations),
+            left_out=records_by_standing(joint.left_out),
             beside=_beside(rolls, len(events)),
         )
         one_sided = any(standing is Standing.ONE_SIDED for _, standing in joint.left_out)
-        waiting = {fact.record for fact in joint.facts if fact.standing is Standing.WAITING}
+        waiting = {activity.record for activity in joint.observations if activity.standing is Standing.WAITING}
         missing = self._missing(events, rolls, one_sided, waiting)
         if missing is not None:
-            return replace(found, missing=missing)
+            return replace(measurement, missing=missing)
         terms = tuple(
-            Term(side, 100 * roll.present / roll.expected, 1 / len(Side), roll.present, roll.expected, 100)
+            Term(side, 100 * roll.present / roll.expected, 1 / len(SIDES), roll.present, roll.expected, 100)
             for side, roll in rolls.items()
         )
         part = Part(
@@ -76,19 +96,23 @@ class ParticipationRate(SingleValue):
             sum(roll.expected for roll in rolls.values()),
             terms=terms,
         )
-        return replace(found, parts=(part,))
+        return replace(measurement, parts=(part,))
 
-    def _of_delegates(self, fact: Fact) -> Standing | None:
-        return Standing.OF_DELEGATES if fact.category in self.categories_of_delegates else None
+    def _of_delegates(self, activity: Observation) -> Standing | None:
+        return Standing.OF_DELEGATES if activity.category in self.categories_of_delegates else None
 
     def _missing(
         self,
         events: Collection[int | None],
-        rolls: Mapping[Side, Roll],
+        rolls: Mapping[SideName, Roll],
         one_sided: bool,
         waiting: Set[int | None],
     ) -> Missing | None:
-        """`waiting`: events of which the other side has yet to say who came, which it does in confirming."""
+        """Return why there is no rate, if so.
+
+        `one_sided`: there were activities of one side only. `waiting`: events of which the other side has yet to say
+        who came, which it does in confirming.
+        """
         if not events:
             return Missing(MissingReason.ONE_SIDE_ONLY if one_sided else MissingReason.NO_RECORDS)
         if len(events) < self.least_events:
@@ -106,20 +130,21 @@ class ParticipationRate(SingleValue):
         return None
 
 
-def _rolls(basis: Basis, events: Collection[int | None]) -> dict[Side, Roll]:
-    """A person is on the roll of an event once, whoever wrote them down."""
-    rolls = {side: Roll({}, {}) for side in Side}
-    for fact in basis.raw("attendance"):
-        if fact.record in events and fact.side is not None and basis.standing(fact) is Standing.COUNTS:
-            roll, people = rolls[fact.side], fact.subjects
-            roll.expected_at.setdefault(fact.record, set()).update(people)
-            if fact.quantity > 0:
-                roll.present_at.setdefault(fact.record, set()).update(people)
+def _rolls(basis: Basis, events: Collection[int | None]) -> dict[SideName, Roll]:
+    """Return the roll of each side. A person is on the roll of an event once, whoever wrote them down."""
+    rolls: dict[SideName, Roll] = {side: Roll({}, {}) for side in SIDES}
+    for attendance in basis.all_of("attendance"):
+        side, event = attendance.side, attendance.record
+        if event in events and side is not None and basis.standing(attendance) is Standing.COUNTS:
+            roll, people = rolls[side], attendance.subjects
+            roll.expected_at.setdefault(event, set()).update(people)
+            if attendance.quantity > 0:
+                roll.present_at.setdefault(event, set()).update(people)
     return rolls
 
 
-def _beside(rolls: Mapping[Side, Roll], events: int) -> Figures:
-    """Per side what was added up, and reach: the share of party members who came at least once."""
+def _beside(rolls: Mapping[SideName, Roll], events: int) -> NamedFigures:
+    """Return per side what was added up, and reach: the share (%) of party members who came at least once."""
     figures: dict[str, float | None] = {"events": events}
     reaches = []
     for side, roll in rolls.items():
@@ -127,4 +152,4 @@ def _beside(rolls: Mapping[Side, Roll], events: int) -> Figures:
         reaches.append(reach)
         figures |= {f"{side}_present": roll.present, f"{side}_expected": roll.expected, f"{side}_reach": reach}
     known = [reach for reach in reaches if reach is not None]
-    return {"reach": sum(known) / len(known) if len(known) == len(Side) else None, **figures}
+    return {"reach": sum(known) / len(known) if len(known) == len(SIDES) else None, **figures}

@@ -1,14 +1,16 @@
-"""From what is stored to what the calculator is told: the facts of a partnership as known at one of its revisions."""
+"""From what is stored to what the calculator is told: facts of a partnership, known at a revision, as observations."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import repeat
+from typing import cast
+
+from dateutil.relativedelta import relativedelta
 
 from indicators.catalogue import Catalogue, evidence_windows, headline_windows
-from indicators.definitions.indicator import Window
-from indicators.evidence import MEASURES_OF_SEVERAL, Evidence, Fact, Period, Side, Standing
-from indicators.evidence import months_later as months_after
+from indicators.definitions.indicator import DateRange
+from indicators.evidence import MEASURES_OF_SEVERAL, Evidence, Observation, Period, SideName, Standing
 from records.states import State
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people.directory import Partnership
@@ -26,12 +28,10 @@ STANDINGS = {
     State.WITHDRAWN: Standing.WITHDRAWN,
     State.VOID: Standing.VOID,
 }
-# By what is stored: a look-up takes a tenth of the time that the enumeration's own takes, and there are thousands.
-SIDES: dict[str | None, Side | None] = {None: None, **{side.value: side for side in Side}}
 COUNTING = tuple(state for state, standing in STANDINGS.items() if standing is Standing.COUNTS)
 # What is named by a natural key, which several partnerships may hold.
 KEYED = {"teaching_resource", "teaching_resource_revised", "project", "result", "conversion"}
-LONGEST_PERIOD = 12  # months; a nil return for a year that ends later attests to a quarter within it, too
+LONGEST_PERIOD = relativedelta(months=12)  # a nil return for a year that ends later attests to a quarter within it, too
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def evidence_of_headline(
 def _evidence(
     work: UnitOfWork,
     partnership: Partnership,
-    windows: Mapping[str, Window],
+    windows: Mapping[str, DateRange],
     period: Period,
     knowledge: Knowledge,
     states: tuple[State, ...],
@@ -69,7 +69,7 @@ def _evidence(
     windows = {**windows, "nil_return": (first, _later(last))}
     known = facts.known(work, knowledge.revision, windows, states, MEASURES_OF_SEVERAL)
     return Evidence(
-        _facts(work, known, knowledge.revision),
+        _observations(work, known, knowledge.revision),
         knowledge.known_at,
         partnership.started_on,
         partnership.ended_on,
@@ -77,10 +77,10 @@ def _evidence(
 
 
 def _later(day: date) -> date:
-    return day if day.year >= date.max.year - 1 else months_after(day, LONGEST_PERIOD)
+    return day if day.year >= date.max.year - 1 else day + LONGEST_PERIOD
 
 
-def _facts(work: UnitOfWork, known: KnownFacts, revision: Revision) -> tuple[Fact, ...]:
+def _observations(work: UnitOfWork, known: KnownFacts, revision: Revision) -> tuple[Observation, ...]:
     """Column by column, since there are thousands. What cannot be was refused when it was written: `_make` does not
     look again."""
     columns = (
@@ -89,13 +89,13 @@ def _facts(work: UnitOfWork, known: KnownFacts, revision: Revision) -> tuple[Fac
         known.ends_on,
         known.quantity,
         known.category,
-        map(SIDES.__getitem__, known.side),
+        cast(Sequence[SideName | None], known.side),  # the calculator names the sides as they are stored
         map(_told_apart, known.subject, known.record_id),
         known.record_id,
         _shares(work, known, revision),
         map(STANDINGS.__getitem__, known.state),
     )
-    return tuple(map(Fact._make, zip(*columns, strict=True)))
+    return tuple(map(Observation._make, zip(*columns, strict=True)))
 
 
 def _shares(work: UnitOfWork, known: KnownFacts, revision: Revision) -> Iterable[float]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from indicators.evaluation import Evaluation, evaluate
-from indicators.evidence import Fact, Standing
+from indicators.evidence import Observation, Standing
 from indicators.evidence import Period as Days
 from services.scoring.evidence import KEYED, evidence
 from services.scoring.scores import Score
@@ -31,18 +31,22 @@ def one_more(work: UnitOfWork, score: Score, key: str) -> OneMore | None:
     known = evidence(work, score.partnership, catalogue, days, score.knowledge)
     like = counted[-1].record
     last_day = min(known.known_at, days.ends_on, known.active_until or date.max)
-    again = (_again(fact, last_day) for fact in known.facts if fact.record == like and fact.standing is Standing.COUNTS)
-    return OneMore(like, evaluate(catalogue, replace(known, facts=(*known.facts, *again)), days))
+    again = (
+        _again(observation, last_day)
+        for observation in known.observations
+        if observation.record == like and observation.standing is Standing.COUNTS
+    )
+    return OneMore(like, evaluate(catalogue, replace(known, observations=(*known.observations, *again)), days))
 
 
-def _again(fact: Fact, day: date) -> Fact:
+def _again(observation: Observation, day: date) -> Observation:
     """Of the same people, but another thing: a contract that runs does so for the same days, an event is the last."""
-    subject = f"{fact.subject}+" if fact.measure in KEYED and fact.subject else fact.subject
-    once = fact.starts_on == fact.ends_on
-    return fact._replace(
+    subject = f"{observation.subject}+" if observation.measure in KEYED and observation.subject else observation.subject
+    once = observation.starts_on == observation.ends_on
+    return observation._replace(
         record=ANOTHER,
         subject=subject,
         share=1.0,
-        starts_on=day if once else fact.starts_on,
-        ends_on=day if once else fact.ends_on,
+        starts_on=day if once else observation.starts_on,
+        ends_on=day if once else observation.ends_on,
     )

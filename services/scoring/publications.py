@@ -68,9 +68,10 @@ def digest(result: dict[str, JsonValue], inputs: JsonValue) -> str:
 def _inputs(work: UnitOfWork, found: Score) -> list[JsonValue]:
     days = Days(found.period.first, found.period.last)
     known: Evidence = evidence(work, found.partnership, found.method.catalogue, days, found.knowledge)
+    observations = (each for observation in known.observations for each in observation.split_by_subject())
     return sorted(
         ([each.record, each.measure, str(each.starts_on), str(each.ends_on), each.quantity, each.category, each.side,
-          each.subject, each.share, each.standing] for fact in known.facts for each in fact.apart()),
+          each.subject, each.share, each.standing] for each in observations),
         key=str,
     )  # fmt: skip
 

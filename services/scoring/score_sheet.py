@@ -9,8 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from indicators.evaluation import Evaluation, GroupScore, Receipt
-from indicators.evidence import Side
-from indicators.measured import Part
+from indicators.measurement import Part
 from indicators.score import Linear, Saturating
 from records.periods import PeriodKind
 from services.scoring.scores import Score
@@ -285,8 +284,8 @@ def _range(found: Linear | Saturating) -> RangeSheet:
 def _collaboration(found: Evaluation) -> CollaborationSheet:
     shared = found.collaboration
     return CollaborationSheet(
-        hosted={Side(side): share for side, share in shared.hosted.items()} if shared.hosted else None,
-        attendance={Side(side): share for side, share in shared.attendance.items()} if shared.attendance else None,
+        hosted={**shared.hosted} if shared.hosted else None,
+        attendance={**shared.attendance} if shared.attendance else None,
         median_days_to_answer=shared.median_days_to_answer,
         modes=dict(shared.modes),
         evenness=shared.evenness,

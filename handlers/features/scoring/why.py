@@ -59,7 +59,7 @@ def _receipt(request: Request, score: Score, key: str, *, move: bool) -> Screen:
     indicator = next(each for each in whole.indicators if each.key == key)
     catalogue = score.method.catalogue
     declared = catalogue.indicators[key]
-    formula = catalogue.told(declared, declared.formula)
+    formula = catalogue.with_numbers(declared, declared.formula)
     words = in_language(request.language, formula)
     sources = source_lines(declared, indicator, request.language)
     lines = receipt_lines(

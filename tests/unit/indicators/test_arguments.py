@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.aggregate import arithmetic, geometric
-from indicators.evidence import Evidence, Fact, Period
+from indicators.evidence import Evidence, Observation, Period
 from indicators.normalise import linear, saturating, saturating_uncut
 from indicators.statistics import krippendorff_alpha, wilson
 from indicators.weigh import RANDOM_INDEX, ahp, entropy, equal
-from tests.unit.indicators.partnership import KNOWN_AT, STARTED, about, evaluation, fact
+from tests.unit.indicators.partnership import KNOWN_AT, STARTED, about, evaluation, observation
 
 NAN = math.nan
 REFUSED: list[tuple[str, Callable[[], object]]] = [
@@ -52,9 +52,9 @@ REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("at least two different values", lambda: krippendorff_alpha([[3, 3], [3, 3]], "ordinal")),
     ("level must be one of nominal, ordinal", lambda: krippendorff_alpha([[1, 2], [1, 1]], "ratio")),  # type: ignore[arg-type]  # the point
     ("ends_on of a period", lambda: Period(date(2026, 2, 1), date(2026, 1, 1))),
-    ("ends_on of a fact", lambda: Fact("mode", date(2026, 2, 1), date(2026, 1, 1), 1)),
-    ("quantity of a fact", lambda: fact("mode", KNOWN_AT, NAN)),
-    ("share of a fact", lambda: fact("mode", KNOWN_AT, share=0)),
+    ("ends_on of an observation", lambda: Observation("mode", date(2026, 2, 1), date(2026, 1, 1), 1)),
+    ("quantity of an observation", lambda: observation("mode", KNOWN_AT, NAN)),
+    ("share of an observation", lambda: observation("mode", KNOWN_AT, share=0)),
     ("active_until must not be before", lambda: Evidence((), KNOWN_AT, KNOWN_AT, STARTED)),
     ("period must begin by 2026-10-08", lambda: evaluation([], Period(date(2027, 1, 1), date(2027, 3, 31)))),
     ("key must be one of participation_rate", lambda: evaluation([]).receipt("happiness")),

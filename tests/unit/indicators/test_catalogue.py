@@ -10,7 +10,7 @@ from indicators.catalogue import Catalogue, default, load, merge
 from indicators.evaluation import evaluate
 from indicators.evidence import Evidence
 from indicators.faults import CatalogueError
-from tests.unit.indicators.partnership import COLLEGE, QUARTER, fact, nil
+from tests.unit.indicators.partnership import COLLEGE, QUARTER, nil, observation
 
 DEFAULTS = resources.files("indicators").joinpath("catalogue.toml").read_text(encoding="utf-8")
 
@@ -37,7 +37,7 @@ def test_thirteen_indicators_in_five_groups() -> None:
         ),
         ("[indicators.activity_frequency]\nmonthly_cap = '4'", 2, "indicators.activity_frequency.monthly_cap", "'4'"),
         ("[indicators.new]\ngroup = 'society'", 1, "indicators.new.definition", "must be given"),
-        ("[indicators.new]\ndefinition = 'magic'", 2, "indicators.new.definition", "must be one of 'participation"),
+        ("[indicators.new]\ndefinition = 'magic'", 2, "indicators.new.definition", "must be one of 'conversion_rate'"),
         ("[indicators.new]\ndefinition = 'credits'\ngroup = 'society'", 1, "indicators.new.weight", "must be given"),
         ("[groups.society]\nweight = 25", 1, "groups", "must add up to 100, not 105"),
         ("[indicators.satisfaction]\n\ngroup = 'joy'", 3, "indicators.satisfaction.group", "one of organisation"),
@@ -113,8 +113,8 @@ def test_loading_another_method_leaves_the_defaults_alone() -> None:
 def test_a_formula_tells_the_numbers_of_the_programme() -> None:
     strict = load("[indicators.activity_frequency]\nmonthly_cap = 2")
     indicator = strict.indicators["activity_frequency"]
-    assert "at most 2 a calendar month" in strict.told(indicator, indicator.formula).en
-    assert "每月最多计 2 次" in strict.told(indicator, indicator.formula).zh
+    assert "at most 2 a calendar month" in strict.with_numbers(indicator, indicator.formula).en
+    assert "每月最多计 2 次" in strict.with_numbers(indicator, indicator.formula).zh
 
 
 def test_an_indicator_is_added_by_an_entry_alone() -> None:
@@ -133,7 +133,7 @@ def test_an_indicator_is_added_by_an_entry_alone() -> None:
         formula = {words}
         edge_cases = {words}
     """
-    done = fact("volunteering", QUARTER.starts_on, category="village", side=COLLEGE, record=1)
+    done = observation("volunteering", QUARTER.starts_on, category="village", side=COLLEGE, record=1)
     evidence = Evidence((done, *nil(QUARTER)), QUARTER.ends_on, QUARTER.starts_on)
     assert evaluate(load(own), evidence, QUARTER).receipt("volunteering").numerator == 2
 

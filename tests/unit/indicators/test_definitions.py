@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from indicators.evaluation import Receipt
-from indicators.evidence import Fact, Period, Side, Standing
-from indicators.measured import LeftOut, Missing, MissingReason
+from indicators.evidence import SIDES, Observation, Period, SideName, Standing
+from indicators.measurement import LeftOutRecord, Missing, MissingReason
 from tests.unit.indicators.partnership import (
     COLLEGE,
     ENTERPRISE,
@@ -17,8 +17,8 @@ from tests.unit.indicators.partnership import (
     YEAR,
     about,
     activity,
-    fact,
     nil,
+    observation,
     receipt,
     standing,
 )
@@ -61,13 +61,13 @@ def test_a_nil_return_for_another_indicator_or_part_of_the_period_is_none() -> N
 
 
 def test_a_record_makes_a_nil_return_pointless() -> None:
-    course = fact("teaching_resource", JULY, category="course", subject="1", record=1)
+    course = observation("teaching_resource", JULY, category="course", subject="1", record=1)
     assert receipt("teaching_resources", [course, *nil(QUARTER)]).value == pytest.approx(365 / 92)
 
 
 def test_twenty_active_days_make_no_rate_and_thirty_do() -> None:
     began = QUARTER.ends_on - timedelta(days=19)
-    course = fact("teaching_resource", QUARTER.ends_on, category="course", subject="1", record=1)
+    course = observation("teaching_resource", QUARTER.ends_on, category="course", subject="1", record=1)
     found = receipt("teaching_resources", [course], active_from=began)
     assert missing(found) == (MissingReason.INSUFFICIENT, 20, 30, "active_days")
     thirty = receipt("teaching_resources", [course], active_from=began - timedelta(days=10))
@@ -82,43 +82,47 @@ def test_no_active_day_is_an_undefined_denominator() -> None:
 
 
 def test_days_after_what_is_known_are_not_active() -> None:
-    course = fact("teaching_resource", JULY, category="course", subject="1", record=1)
+    course = observation("teaching_resource", JULY, category="course", subject="1", record=1)
     assert receipt("teaching_resources", [course], known_at=date(2026, 8, 31)).denominator == 62
 
 
 def test_what_lies_before_the_partnership_or_after_what_is_known_is_listed() -> None:
-    facts = [fact("practice", day, category="own", subject=str(day), record=day.day) for day in (JULY, AUGUST)]
-    found = receipt("innovative_practices", facts, active_from=date(2026, 7, 10), known_at=date(2026, 8, 1))
-    assert found.left_out == (LeftOut(3, Standing.NOT_ACTIVE), LeftOut(7, Standing.NOT_YET))
+    observations = [
+        observation("practice", day, category="own", subject=str(day), record=day.day) for day in (JULY, AUGUST)
+    ]
+    found = receipt("innovative_practices", observations, active_from=date(2026, 7, 10), known_at=date(2026, 8, 1))
+    assert found.left_out == (LeftOutRecord(3, Standing.NOT_ACTIVE), LeftOutRecord(7, Standing.NOT_YET))
 
 
 # ── 1 participation ──
 
 
 def test_delegates_count_as_activity_and_not_as_participation() -> None:
-    facts = activity(1, JULY) + activity(2, AUGUST, 4, 4) + activity(3, AUGUST, 1, 1, "discussion")
-    assert receipt("activity_frequency", facts).numerator == 3
-    found = receipt("participation_rate", facts)
+    observations = activity(1, JULY) + activity(2, AUGUST, 4, 4) + activity(3, AUGUST, 1, 1, "discussion")
+    assert receipt("activity_frequency", observations).numerator == 3
+    found = receipt("participation_rate", observations)
     assert found.value == pytest.approx(90)
-    assert found.left_out == (LeftOut(3, Standing.OF_DELEGATES),)
+    assert found.left_out == (LeftOutRecord(3, Standing.OF_DELEGATES),)
 
 
 def test_a_roster_that_changes_in_mid_period_is_expected_day_by_day() -> None:
     """One college member leaves after the first event, two join before the second."""
-    facts = activity(1, JULY, 5, 5) + activity(2, AUGUST, 5, 5)
+    observations = activity(1, JULY, 5, 5) + activity(2, AUGUST, 5, 5)
     left = f"roster:{COLLEGE}4"
-    facts = [each for each in facts if not (each.record == 2 and each.subject == left)]
-    facts += [fact("attendance", AUGUST, came, side=COLLEGE, subject=f"roster:new{came}", record=2) for came in (0, 1)]
-    found = receipt("participation_rate", facts)
+    observations = [each for each in observations if not (each.record == 2 and each.subject == left)]
+    observations += [
+        observation("attendance", AUGUST, came, side=COLLEGE, subject=f"roster:new{came}", record=2) for came in (0, 1)
+    ]
+    found = receipt("participation_rate", observations)
     assert (found.beside["college_present"], found.beside["college_expected"]) == (10, 11)
     assert found.value == pytest.approx((100 * 10 / 11 + 100) / 2)
     assert found.beside["reach"] == pytest.approx((100 * 6 / 7 + 100) / 2)
 
 
 def test_a_person_counts_once_per_event() -> None:
-    facts = activity(1, JULY, 3, 3) + activity(2, AUGUST, 3, 3)
-    again = [each._replace() for each in facts if each.measure == "attendance"]
-    assert receipt("participation_rate", facts + again).value == pytest.approx(60)
+    observations = activity(1, JULY, 3, 3) + activity(2, AUGUST, 3, 3)
+    again = [each._replace() for each in observations if each.measure == "attendance"]
+    assert receipt("participation_rate", observations + again).value == pytest.approx(60)
 
 
 def test_participation_needs_events_members_and_both_attendances() -> None:
@@ -132,10 +136,10 @@ def test_participation_needs_events_members_and_both_attendances() -> None:
 
 
 def test_participation_of_one_side_or_of_nobody_expected() -> None:
-    facts = activity(1, JULY) + activity(2, AUGUST)
-    college = [each for each in facts if each.measure != "attendance" or each.side == COLLEGE]
+    observations = activity(1, JULY) + activity(2, AUGUST)
+    college = [each for each in observations if each.measure != "attendance" or each.side == COLLEGE]
     assert missing(receipt("participation_rate", college)) == (MissingReason.ONE_SIDE_ONLY,)
-    nobody = [each for each in facts if each.measure != "attendance"]
+    nobody = [each for each in observations if each.measure != "attendance"]
     assert missing(receipt("participation_rate", nobody)) == (MissingReason.UNDEFINED_DENOMINATOR,)
 
 
@@ -146,7 +150,7 @@ def test_an_activity_of_one_side_does_not_count() -> None:
     alone = activity(1, JULY, 5, -1)
     found = receipt("activity_frequency", alone)
     assert missing(found) == (MissingReason.ONE_SIDE_ONLY,)
-    assert found.left_out == (LeftOut(1, Standing.ONE_SIDED),)
+    assert found.left_out == (LeftOutRecord(1, Standing.ONE_SIDED),)
     assert missing(receipt("participation_rate", alone)) == (MissingReason.ONE_SIDE_ONLY,)
     assert receipt("activity_frequency", alone + activity(2, AUGUST)).numerator == 1
 
@@ -159,7 +163,7 @@ def test_the_fifth_activity_of_a_month_is_over_the_cap_also_where_the_period_sta
     july = [each for day in range(1, 8) for each in activity(day, date(2026, 7, day))]
     found = receipt("activity_frequency", july)
     assert [each.record for each in found.counted] == [1, 2, 3, 4]
-    assert found.left_out == tuple(LeftOut(day, Standing.OVER_CAP) for day in (5, 6, 7))
+    assert found.left_out == tuple(LeftOutRecord(day, Standing.OVER_CAP) for day in (5, 6, 7))
     later = receipt("activity_frequency", july, Period(date(2026, 7, 3), date(2026, 8, 31)))
     assert [each.record for each in later.counted] == [3, 4]
 
@@ -167,14 +171,14 @@ def test_the_fifth_activity_of_a_month_is_over_the_cap_also_where_the_period_sta
 # ── 3, 11 rubrics ──
 
 
-def rate(levels: dict[str, float], measure: str = "organisation_rating", period: Period = QUARTER) -> list[Fact]:
+def rate(levels: dict[str, float], measure: str = "organisation_rating", period: Period = QUARTER) -> list[Observation]:
     """Each rater gives the same level to all three items of both organisations."""
     items = ("setting", "rules", "working_standard")
     return [
         about(period, measure, level, category=item, side=side, subject=rater)
         for rater, level in levels.items()
         for item in items
-        for side in Side
+        for side in SIDES
     ]
 
 
@@ -204,14 +208,16 @@ def test_a_rubric_says_what_changed_on_the_period_before() -> None:
 # ── 4, 9 credits ──
 
 
-def resource(number: int, on: date, category: str = "course", subject: str | None = None, **more: float) -> Fact:
-    return fact("teaching_resource", on, category=category, subject=subject or str(number), record=number, **more)
+def resource(number: int, on: date, category: str = "course", subject: str | None = None, **more: float) -> Observation:
+    return observation(
+        "teaching_resource", on, category=category, subject=subject or str(number), record=number, **more
+    )
 
 
 def test_the_same_number_counts_once_also_across_periods() -> None:
     twice = [resource(1, JULY, subject="978"), resource(2, AUGUST, subject="978")]
     found = receipt("teaching_resources", twice)
-    assert (found.numerator, found.left_out) == (1, (LeftOut(2, Standing.DUPLICATE),))
+    assert (found.numerator, found.left_out) == (1, (LeftOutRecord(2, Standing.DUPLICATE),))
     earlier = resource(1, date(2026, 5, 1), subject="978")
     assert missing(receipt("teaching_resources", [earlier, twice[1]])) == (MissingReason.NO_RECORDS,)
 
@@ -224,29 +230,29 @@ def test_a_shared_output_counts_its_share_in_each_partnership() -> None:
 
 
 def test_resources_grow_on_the_period_before() -> None:
-    facts = [resource(1, date(2026, 5, 1)), resource(2, JULY), resource(3, AUGUST)]
-    assert receipt("teaching_resources", facts).beside["growth"] == pytest.approx(100 * (2 / 92 / (1 / 91) - 1))
-    assert receipt("teaching_resources", facts[1:]).beside["growth"] is None
+    observations = [resource(1, date(2026, 5, 1)), resource(2, JULY), resource(3, AUGUST)]
+    assert receipt("teaching_resources", observations).beside["growth"] == pytest.approx(100 * (2 / 92 / (1 / 91) - 1))
+    assert receipt("teaching_resources", observations[1:]).beside["growth"] is None
 
 
 def test_a_practice_counts_once_at_its_highest_recognition() -> None:
-    facts = [
-        fact("practice", JULY, category="own", subject="brand", record=1),
-        fact("practice", AUGUST, category="nation", subject="brand", record=2),
+    observations = [
+        observation("practice", JULY, category="own", subject="brand", record=1),
+        observation("practice", AUGUST, category="nation", subject="brand", record=2),
     ]
-    assert receipt("innovative_practices", facts).numerator == 3
+    assert receipt("innovative_practices", observations).numerator == 3
 
 
 def test_a_category_without_credit_is_listed() -> None:
     found = receipt("teaching_resources", [resource(1, JULY, "poster")])
-    assert found.left_out == (LeftOut(1, Standing.NO_CREDIT),)
+    assert found.left_out == (LeftOutRecord(1, Standing.NO_CREDIT),)
 
 
 # ── 5 projects ──
 
 
-def project(record: int, first: date, last: date, contract: str = "A", share: float = 1) -> Fact:
-    return fact("project", first, to=last, category="city", subject=contract, record=record, share=share)
+def project(record: int, first: date, last: date, contract: str = "A", share: float = 1) -> Observation:
+    return observation("project", first, to=last, category="city", subject=contract, record=record, share=share)
 
 
 def test_a_contract_in_two_records_runs_once() -> None:
@@ -254,7 +260,7 @@ def test_a_contract_in_two_records_runs_once() -> None:
     found = receipt("research_projects", [project(1, *july), project(2, *long), project(3, *july)])
     assert found.value == pytest.approx(62 / 92)
     assert found.beside["projects"] == 1
-    assert LeftOut(3, Standing.DUPLICATE) in found.left_out
+    assert LeftOutRecord(3, Standing.DUPLICATE) in found.left_out
 
 
 def test_days_outside_of_the_active_ones_do_not_count() -> None:
@@ -270,14 +276,14 @@ def test_a_shared_contract_runs_in_part() -> None:
 # ── 6 exchange ──
 
 
-def went(record: int, on: date, side: Side = COLLEGE, quantity: float = 1, heads: bool = False) -> Fact:
+def went(record: int, on: date, side: SideName = COLLEGE, quantity: float = 1, heads: bool = False) -> Observation:
     who = f"headcount:{record}" if heads else f"person:{record}"
-    return fact("exchange", on, quantity, category="placement", side=side, subject=who, record=record)
+    return observation("exchange", on, quantity, category="placement", side=side, subject=who, record=record)
 
 
 def test_a_headcount_counts_ten_and_named_persons_all() -> None:
     crowd = receipt("talent_exchange", [went(1, JULY, quantity=15, heads=True)])
-    assert (crowd.numerator, crowd.left_out) == (10, (LeftOut(1, Standing.OVER_CAP),))
+    assert (crowd.numerator, crowd.left_out) == (10, (LeftOutRecord(1, Standing.OVER_CAP),))
     assert crowd.beside["from_college"] == 15
     assert receipt("talent_exchange", [went(number, JULY) for number in range(12)]).numerator == 12
 
@@ -290,7 +296,7 @@ def test_a_direction_fills_in_the_programme_year() -> None:
     other = [went(200, JULY, ENTERPRISE)]
     found = receipt("talent_exchange", spring + summer + other)
     assert found.numerator == pytest.approx(6.8 + 1)
-    assert LeftOut(109, Standing.OVER_CAP) in found.left_out
+    assert LeftOutRecord(109, Standing.OVER_CAP) in found.left_out
     assert receipt("talent_exchange", spring + summer + other, YEAR).numerator == pytest.approx(17.8)
     september = [went(300 + number, date(2026, 9, 2)) for number in range(5)]
     assert receipt("talent_exchange", spring + summer + september).numerator == pytest.approx(6.8 + 5)
@@ -301,8 +307,8 @@ def test_the_same_person_day_and_purpose_go_once() -> None:
 
 
 def test_person_months_stand_beside() -> None:
-    spells = [fact("exchange_spell", date(2026, 7, 1), 31, side=COLLEGE, subject="person:1", record=1)]
-    spells += [fact("exchange_spell", date(2026, 8, 1), 15.5, side=COLLEGE, subject="person:1", record=1)]
+    spells = [observation("exchange_spell", date(2026, 7, 1), 31, side=COLLEGE, subject="person:1", record=1)]
+    spells += [observation("exchange_spell", date(2026, 8, 1), 15.5, side=COLLEGE, subject="person:1", record=1)]
     assert receipt("talent_exchange", [went(1, date(2026, 7, 1)), *spells]).beside["person_months"] == pytest.approx(
         1.5
     )
@@ -312,18 +318,18 @@ def test_person_months_stand_beside() -> None:
 
 
 def test_one_part_alone_is_the_score_and_is_marked() -> None:
-    found = receipt("economic_contribution", [fact("jobs", JULY, 20, record=1)])
+    found = receipt("economic_contribution", [observation("jobs", JULY, 20, record=1)])
     assert (found.score, found.marks) == (100, ("jobs_only",))
-    whole = receipt("economic_contribution", [fact("jobs", JULY, 20, record=1), *nil(QUARTER)])
+    whole = receipt("economic_contribution", [observation("jobs", JULY, 20, record=1), *nil(QUARTER)])
     assert (whole.score, whole.marks) == (50, ())
 
 
 def test_a_net_loss_keeps_its_value_and_scores_nothing() -> None:
-    facts = [
-        fact("output_value", JULY, 10, subject="a", record=1),
-        fact("output_value", AUGUST, -40, subject="a", record=2),
+    observations = [
+        observation("output_value", JULY, 10, subject="a", record=1),
+        observation("output_value", AUGUST, -40, subject="a", record=2),
     ]
-    found = receipt("economic_contribution", facts)
+    found = receipt("economic_contribution", observations)
     assert found.parts[0].value == pytest.approx(-30 / 92 * 365)
     assert (found.score, found.marks) == (0, ("output_only", "net_loss"))
     assert found.uncut_score is not None
@@ -331,8 +337,11 @@ def test_a_net_loss_keeps_its_value_and_scores_nothing() -> None:
 
 
 def test_output_needs_a_rate_and_jobs_do_not() -> None:
-    facts = [fact("output_value", AUGUST, 10, subject="a", record=1), fact("jobs", AUGUST, 3, record=2)]
-    found = receipt("economic_contribution", facts, active_from=AUGUST, known_at=AUGUST)
+    observations = [
+        observation("output_value", AUGUST, 10, subject="a", record=1),
+        observation("jobs", AUGUST, 3, record=2),
+    ]
+    found = receipt("economic_contribution", observations, active_from=AUGUST, known_at=AUGUST)
     assert found.marks == ("jobs_only",)
     assert missing(receipt("economic_contribution", [])) == (MissingReason.NO_RECORDS,)
 
@@ -340,13 +349,13 @@ def test_output_needs_a_rate_and_jobs_do_not() -> None:
 # ── 8 influence ──
 
 
-def asked(number: int, level: float = 4) -> list[Fact]:
+def asked(number: int, level: float = 4) -> list[Observation]:
     answers = [about(QUARTER, "outside_answer", level, category="standing", subject=f"a{n}") for n in range(number)]
     return [about(QUARTER, "outside_item", category="standing"), *answers]
 
 
-def mentioned(number: int, tone: str = "positive", side: Side | None = None) -> list[Fact]:
-    return [fact("mention", JULY, 99, category=tone, side=side, subject=f"{n}", record=n) for n in range(number)]
+def mentioned(number: int, tone: str = "positive", side: SideName | None = None) -> list[Observation]:
+    return [observation("mention", JULY, 99, category=tone, side=side, subject=f"{n}", record=n) for n in range(number)]
 
 
 def test_influence_takes_thirty_respondents_or_five_outlets() -> None:
@@ -366,18 +375,20 @@ def test_influence_takes_thirty_respondents_or_five_outlets() -> None:
 def test_own_outlets_say_nothing() -> None:
     found = receipt("social_influence", mentioned(5, side=COLLEGE) + asked(30))
     assert found.marks == ("questionnaire_only",)
-    assert found.left_out == tuple(LeftOut(number, Standing.OWN_OUTLET) for number in range(5))
+    assert found.left_out == tuple(LeftOutRecord(number, Standing.OWN_OUTLET) for number in range(5))
 
 
 # ── 10 conversion ──
 
 
-def patents(number: int, on: date = JULY, category: str = "patent") -> list[Fact]:
-    return [fact("result", on, category=category, subject=f"CN{n}", record=n) for n in range(number)]
+def patents(number: int, on: date = JULY, category: str = "patent") -> list[Observation]:
+    return [observation("result", on, category=category, subject=f"CN{n}", record=n) for n in range(number)]
 
 
-def converted(number: int, on: date = AUGUST) -> list[Fact]:
-    return [fact("conversion", on, 0, category="licence", subject=f"CN{n}", record=100 + n) for n in range(number)]
+def converted(number: int, on: date = AUGUST) -> list[Observation]:
+    return [
+        observation("conversion", on, 0, category="licence", subject=f"CN{n}", record=100 + n) for n in range(number)
+    ]
 
 
 def test_four_results_are_too_few_and_five_are_enough() -> None:
@@ -396,9 +407,9 @@ def test_the_cohort_is_of_thirty_six_months_and_of_convertible_results() -> None
     assert missing(receipt("conversion_rate", day_before)) == (MissingReason.NO_RECORDS,)
     papers = receipt("conversion_rate", patents(5, category="paper"))
     assert missing(papers) == (MissingReason.UNDEFINED_DENOMINATOR,)
-    assert LeftOut(0, Standing.NOT_CONVERTIBLE) in papers.left_out
-    old = receipt("conversion_rate", [*patents(5), fact("conversion", JULY, 0, subject="older", record=9)])
-    assert LeftOut(9, Standing.OUTSIDE_COHORT) in old.left_out
+    assert LeftOutRecord(0, Standing.NOT_CONVERTIBLE) in papers.left_out
+    old = receipt("conversion_rate", [*patents(5), observation("conversion", JULY, 0, subject="older", record=9)])
+    assert LeftOutRecord(9, Standing.OUTSIDE_COHORT) in old.left_out
 
 
 def test_what_is_converted_after_the_period_does_not_count_in_it() -> None:
@@ -408,7 +419,7 @@ def test_what_is_converted_after_the_period_does_not_count_in_it() -> None:
 # ── 12 satisfaction ──
 
 
-def answers(side: Side, levels: Sequence[float], items: Sequence[str] = ("a",)) -> list[Fact]:
+def answers(side: SideName, levels: Sequence[float], items: Sequence[str] = ("a",)) -> list[Observation]:
     return [
         about(QUARTER, "satisfaction_answer", level, category=item, side=side, subject=f"{side}{number}")
         for number, level in enumerate(levels)
@@ -416,15 +427,15 @@ def answers(side: Side, levels: Sequence[float], items: Sequence[str] = ("a",)) 
     ]
 
 
-def survey(items: int = 1, people: float = 10) -> list[Fact]:
+def survey(items: int = 1, people: float = 10) -> list[Observation]:
     names = "abcdefghij"[:items]
-    asked = [about(QUARTER, "satisfaction_asked", people, side=side) for side in Side]
+    asked = [about(QUARTER, "satisfaction_asked", people, side=side) for side in SIDES]
     return [*(about(QUARTER, "satisfaction_item", category=name) for name in names), *asked]
 
 
 def test_satisfaction_is_the_mean_of_the_sides_whatever_their_number() -> None:
-    facts = survey() + answers(COLLEGE, [5] * 10) + answers(ENTERPRISE, [3] * 5)
-    found = receipt("satisfaction", facts)
+    observations = survey() + answers(COLLEGE, [5] * 10) + answers(ENTERPRISE, [3] * 5)
+    found = receipt("satisfaction", observations)
     assert found.value == 75
     assert found.beside["satisfied"] == pytest.approx(100 * 10 / 15)
     assert found.beside["satisfied_low"] == pytest.approx(41.7, abs=0.1)
@@ -444,31 +455,31 @@ def test_satisfaction_needs_five_of_each_side_and_a_third_of_those_asked() -> No
 
 
 def test_a_reversed_item_is_turned_and_half_an_answer_does_not_count() -> None:
-    facts = [*survey(5), about(QUARTER, "satisfaction_item", -1, category="z")]
+    observations = [*survey(5), about(QUARTER, "satisfaction_item", -1, category="z")]
     whole = [*answers(COLLEGE, [5] * 5, "abcde"), *answers(ENTERPRISE, [5] * 5, "abcde")]
     turned = [
         about(QUARTER, "satisfaction_answer", 1, category="z", side=side, subject=f"{side}{number}")
-        for side in Side
+        for side in SIDES
         for number in range(5)
     ]
-    assert receipt("satisfaction", facts + whole + turned).value == 100
+    assert receipt("satisfaction", observations + whole + turned).value == 100
     half = answers(COLLEGE, [1] * 9, "abc")[15:]
-    assert receipt("satisfaction", facts + whole + turned + half).value == 100
+    assert receipt("satisfaction", observations + whole + turned + half).value == 100
 
 
 # ── 13 rectification ──
 
 
 def rectification(
-    subject: str, due: date, closed: date | None = None, by: Side = ENTERPRISE, reopened: date | None = None
-) -> list[Fact]:
-    facts = [fact("rectification_due", due, side=COLLEGE, subject=subject)]
+    subject: str, due: date, closed: date | None = None, by: SideName = ENTERPRISE, reopened: date | None = None
+) -> list[Observation]:
+    observations = [observation("rectification_due", due, side=COLLEGE, subject=subject)]
     if closed is not None:
-        facts.append(fact("rectification_closed", closed, side=COLLEGE, subject=subject))
-        facts.append(fact("rectification_verified", closed + timedelta(days=2), side=by, subject=subject))
+        observations.append(observation("rectification_closed", closed, side=COLLEGE, subject=subject))
+        observations.append(observation("rectification_verified", closed + timedelta(days=2), side=by, subject=subject))
     if reopened is not None:
-        facts.append(fact("rectification_reopened", reopened, subject=subject))
-    return facts
+        observations.append(observation("rectification_reopened", reopened, subject=subject))
+    return observations
 
 
 def test_none_due_is_not_due_and_never_a_hundred() -> None:
@@ -480,7 +491,7 @@ def test_none_due_is_not_due_and_never_a_hundred() -> None:
 
 
 @pytest.mark.parametrize(
-    ("facts", "value"),
+    ("observations", "value"),
     [
         (rectification("a", AUGUST), 0),
         (rectification("a", AUGUST, JULY), 100),
@@ -497,8 +508,10 @@ def test_none_due_is_not_due_and_never_a_hundred() -> None:
     ids=["open", "in time", "late", "by the own side", "after the period", "again after 89 days", "after 90 days",
          "after 91 days", "mended again", "carried over", "carried over and mended"],
 )  # fmt: skip
-def test_a_rectification_is_done_when_it_is_closed_verified_and_stays_so(facts: list[Fact], value: float) -> None:
-    assert receipt("rectification_rate", facts, known_at=date(2026, 12, 31)).value == value
+def test_a_rectification_is_done_when_it_is_closed_verified_and_stays_so(
+    observations: list[Observation], value: float
+) -> None:
+    assert receipt("rectification_rate", observations, known_at=date(2026, 12, 31)).value == value
 
 
 def test_what_was_mended_before_the_period_is_not_carried_over() -> None:
@@ -509,9 +522,9 @@ def test_what_was_mended_before_the_period_is_not_carried_over() -> None:
 
 def test_waiting_facts_make_the_figure_if_confirmed() -> None:
     waiting = standing(activity(1, JULY, 5, -1), Standing.WAITING)
-    facts = [*waiting, *activity(2, AUGUST)]
-    assert receipt("activity_frequency", facts).numerator == 1
-    assert receipt("activity_frequency", facts).left_out == (LeftOut(1, Standing.WAITING),)
+    observations = [*waiting, *activity(2, AUGUST)]
+    assert receipt("activity_frequency", observations).numerator == 1
+    assert receipt("activity_frequency", observations).left_out == (LeftOutRecord(1, Standing.WAITING),)
 
 
 def test_everything_counts_from_the_first_day_of_the_partnership() -> None:

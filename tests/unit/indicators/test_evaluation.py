@@ -7,7 +7,7 @@ import pytest
 
 from indicators.catalogue import evidence_windows, load, merge
 from indicators.evaluation import Evaluation
-from indicators.evidence import Fact, Period, Standing
+from indicators.evidence import Observation, Period, Standing
 from tests.unit.indicators.partnership import (
     COLLEGE,
     ENTERPRISE,
@@ -16,22 +16,22 @@ from tests.unit.indicators.partnership import (
     activity,
     evaluation,
     examples,
-    fact,
-    facts_of,
     nil,
+    observation,
+    observations_of,
     standing,
 )
 
 JULY, AUGUST = date(2026, 7, 3), date(2026, 8, 7)
 
 
-def without(*keys: str) -> list[Fact]:
-    """The facts of all examples but these; participation's activities would count twice."""
+def without(*keys: str) -> list[Observation]:
+    """The observations of all examples but these; participation's activities would count twice."""
     return [
         each if each.record is None else each._replace(record=1000 * number + each.record)
         for number, (key, example) in enumerate(examples().items())
         if key not in (*keys, "participation_rate")
-        for each in facts_of(example)
+        for each in observations_of(example)
     ]
 
 
@@ -134,7 +134,7 @@ def test_what_the_other_side_has_yet_to_fill_does_not_make_the_figure_if_confirm
 
 
 def test_a_correction_that_waits_takes_the_place_of_its_record() -> None:
-    old = fact("exchange", JULY, 5, category="visit", side=COLLEGE, subject="headcount:1", record=1)
+    old = observation("exchange", JULY, 5, category="visit", side=COLLEGE, subject="headcount:1", record=1)
     new = old._replace(quantity=8, starts_on=AUGUST, ends_on=AUGUST, standing=Standing.WAITING)
     found = evaluation([old, new])
     assert found.receipt("talent_exchange").numerator == 5
@@ -151,13 +151,14 @@ def test_a_correction_is_seen_once_it_is_known_and_the_earlier_score_can_be_had_
 
 
 def test_collaboration_says_who_hosts_who_comes_how_soon_and_in_which_modes() -> None:
-    facts = activity(1, JULY, 5, 3) + activity(2, AUGUST, 5, 3)
-    facts[0] = facts[0]._replace(side=ENTERPRISE)
-    facts += [
-        fact("mode", JULY, category=mode, record=number) for number, mode in enumerate(("talent", "talent", "culture"))
+    observations = activity(1, JULY, 5, 3) + activity(2, AUGUST, 5, 3)
+    observations[0] = observations[0]._replace(side=ENTERPRISE)
+    observations += [
+        observation("mode", JULY, category=mode, record=number)
+        for number, mode in enumerate(("talent", "talent", "culture"))
     ]
-    facts += [fact("answered", JULY, days, record=days) for days in (1, 2, 9)]
-    found = evaluation(facts).collaboration
+    observations += [observation("answered", JULY, days, record=days) for days in (1, 2, 9)]
+    found = evaluation(observations).collaboration
     assert found.hosted == {COLLEGE: 0.5, ENTERPRISE: 0.5}
     assert found.attendance == {COLLEGE: 10 / 16, ENTERPRISE: 6 / 16}
     assert found.median_days_to_answer == 2
@@ -189,19 +190,22 @@ def test_a_programme_may_want_it_otherwise() -> None:
 @pytest.mark.parametrize("key", examples())
 def test_the_evidence_windows_hold_all_that_is_read(key: str) -> None:
     """What lies outside of them changes nothing."""
-    facts = without() + facts_of(examples()["participation_rate"])
+    observations = without() + observations_of(examples()["participation_rate"])
     windows = evidence_windows(evaluation([]).catalogue, YEAR)
 
-    def loaded(each: Fact) -> bool:
+    def loaded(each: Observation) -> bool:
         first, last = windows[each.measure]
         return first <= each.ends_on and each.starts_on <= last
 
-    far = [each._replace(starts_on=date(2020, 1, 2), ends_on=date(2020, 1, 2), record=7) for each in facts]
+    far = [each._replace(starts_on=date(2020, 1, 2), ends_on=date(2020, 1, 2), record=7) for each in observations]
     outside = [each for each in far if not each.measure.startswith("rectification")]
     assert not any(map(loaded, outside))
-    assert evaluation(filter(loaded, facts + outside), YEAR) == evaluation(facts, YEAR)
+    assert evaluation(filter(loaded, observations + outside), YEAR) == evaluation(observations, YEAR)
     if key not in ("teaching_resources", "innovative_practices"):  # what was there years ago is not new
-        assert evaluation(facts + outside, YEAR).receipt(key).value == evaluation(facts, YEAR).receipt(key).value
+        assert (
+            evaluation(observations + outside, YEAR).receipt(key).value
+            == evaluation(observations, YEAR).receipt(key).value
+        )
 
 
 def test_windows_reach_back_where_an_indicator_does() -> None:
@@ -226,8 +230,8 @@ def test_the_period_before_is_as_long_in_months_or_in_days(period: Period, befor
     assert (period.before.starts_on, period.before.ends_on) == before
 
 
-def counted(facts: Iterable[Fact]) -> dict[str, int]:
-    return {receipt.key: len(receipt.counted) for receipt in evaluation(facts, YEAR).receipts}
+def counted(observations: Iterable[Observation]) -> dict[str, int]:
+    return {receipt.key: len(receipt.counted) for receipt in evaluation(observations, YEAR).receipts}
 
 
 def test_a_receipt_names_the_records_that_count() -> None:

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from indicators.catalogue import default
-from tests.unit.indicators.partnership import EXAMPLES, YEAR, evaluation, examples, facts_of, receipt
+from tests.unit.indicators.partnership import EXAMPLES, YEAR, evaluation, examples, observations_of, receipt
 
 
 def test_every_indicator_has_an_example() -> None:
@@ -17,18 +17,21 @@ def test_every_indicator_has_an_example() -> None:
 @pytest.mark.parametrize("key", default().indicators)
 def test_the_calculation_by_hand_comes_out(key: str) -> None:
     example = examples()[key]
-    found = receipt(key, facts_of(example), YEAR)
+    found = receipt(key, observations_of(example), YEAR)
     assert found.value == pytest.approx(example["value"], abs=0.005)
     assert found.score == pytest.approx(example["score"], abs=0.005)
 
 
 def test_all_examples_together_make_the_composite() -> None:
-    apart = {key: facts_of(example) for key, example in examples().items()}
+    apart = {key: observations_of(example) for key, example in examples().items()}
     renumbered = [
-        fact if fact.record is None else fact._replace(record=1000 * number + fact.record)
-        for number, facts in enumerate(apart.values())
-        for fact in facts
-        if not (list(apart)[number] == "participation_rate" and fact.measure in ("activity", "presence", "attendance"))
+        observation if observation.record is None else observation._replace(record=1000 * number + observation.record)
+        for number, observations in enumerate(apart.values())
+        for observation in observations
+        if not (
+            list(apart)[number] == "participation_rate"
+            and observation.measure in ("activity", "presence", "attendance")
+        )
     ]
     found = evaluation(renumbered, YEAR)
     scores = {key: example["score"] for key, example in examples().items()}

@@ -80,8 +80,8 @@ def test_who_is_better_in_everything_is_above_and_equals_are_not() -> None:
     assert not found.is_above(0, 1)
     assert not found.is_above(0, 2)
     assert found.above[0][2] == found.above[2][0] == 0
-    assert found.ranks[1] == robustness.Interval(1, 1, 1)
-    assert found.ranks[0] == robustness.Interval(2, 2, 2)
+    assert found.ranks[1] == robustness.Percentiles(1, 1, 1)
+    assert found.ranks[0] == robustness.Percentiles(2, 2, 2)
 
 
 def test_noise_widens_the_interval() -> None:
@@ -139,7 +139,13 @@ def test_what_cannot_be_drawn_is_refused() -> None:
 
 def test_waiting_records_do_not_move_the_draws() -> None:
     random = Random(7)
-    facts = evidence(random)
-    more = replace(facts, facts=(*facts.facts, facts.facts[0]._replace(record=999, standing=Standing.WAITING)))
-    runs = [robustness.run([evaluate(default(), each, QUARTER)], 100).scores for each in (facts, more)]
+    observations = evidence(random)
+    more = replace(
+        observations,
+        observations=(
+            *observations.observations,
+            observations.observations[0]._replace(record=999, standing=Standing.WAITING),
+        ),
+    )
+    runs = [robustness.run([evaluate(default(), each, QUARTER)], 100).scores for each in (observations, more)]
     assert runs[0] == runs[1]

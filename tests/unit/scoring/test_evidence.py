@@ -10,7 +10,7 @@ from sqlalchemy import text
 from indicators.evaluation import evaluate, headline
 from indicators.evidence import Period as Days
 from indicators.evidence import Standing
-from indicators.measured import MissingReason
+from indicators.measurement import MissingReason
 from records.facts import Fact
 from records.periods import parse_period
 from records.roles import Side
@@ -196,8 +196,9 @@ def test_who_came_is_told_in_a_row_for_all_and_counted_one_by_one(ledger: Ledger
         knowledge = Knowledge(facts.latest_revision(work, 1), ledger.now.date())
         told = evidence(work, partnership, catalogue, QUARTER, knowledge)
         stored = work.connection.scalar(text("SELECT count(*) FROM facts WHERE known_until IS NULL"))
-    apart = replace(told, facts=tuple(one for fact in told.facts for one in fact.apart()))
-    assert len(told.facts) < len(apart.facts) == stored
+    one_by_one = tuple(one for several in told.observations for one in several.split_by_subject())
+    apart = replace(told, observations=one_by_one)
+    assert len(told.observations) < len(apart.observations) == stored
     assert evaluate(catalogue, told, QUARTER) == evaluate(catalogue, apart, QUARTER)
 
 
@@ -214,9 +215,8 @@ def test_a_headline_is_made_of_less_and_has_the_same_figures(ledger: Ledger) -> 
         knowledge = Knowledge(facts.latest_revision(work, 1), ledger.now.date())
         all_of_it = evidence(work, partnership, catalogue, QUARTER, knowledge)
         less = evidence_of_headline(work, partnership, catalogue, QUARTER, knowledge)
-    assert {fact.measure for fact in all_of_it.facts} - {fact.measure for fact in less.facts} == {
-        "answered", "exchange_spell",
-    }  # fmt: skip
+    left_out = {each.measure for each in all_of_it.observations} - {each.measure for each in less.observations}
+    assert left_out == {"answered", "exchange_spell"}
     whole, short = evaluate(catalogue, all_of_it, QUARTER), headline(catalogue, less, QUARTER)
     assert short.composite is not None or short.bounds != (0, 100)
     assert (whole.composite, whole.bounds, whole.coverage) == (short.composite, short.bounds, short.coverage)
