@@ -3,25 +3,13 @@ of a name. What is meant by buttons is a number for each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from handlers.lookup import periods
 from indicators.catalogue import Catalogue
-from records.dates import day_in_figures
 from records.errors import UserError
 from records.messages import Message, message
-from records.periods import (
-    DEFAULT_CALENDAR,
-    Period,
-    PeriodKind,
-    SchoolCalendar,
-    half_year_of,
-    month_of,
-    parse_period,
-    programme_year_of,
-    quarter_of,
-    term_of,
-    year_of,
-)
+from records.periods import DEFAULT_CALENDAR, Period, SchoolCalendar, Span, parse_period
 from records.text import clean
 from services.scoring.methods import current
 from services.scoring.scores import Score, score, year_to_date
@@ -148,27 +136,18 @@ def short_names(among: Sequence[Partnership]) -> dict[int, str]:
 
 # Periods in buttons ---------------------------------------------------------------------------------------------------
 
-_DAYS = 10_000  # a period's number is its first day, as YYYYMMDD, and its length in days
-
 
 def number_of(period: Period) -> int:
-    return int(f"{period.first:%Y%m%d}") * _DAYS + (period.last - period.first).days + 1
+    """Return the number of the period's days, for buttons that are not declared as values yet."""
+    return period.span.number
 
 
-def period_of(number: int, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
-    """The period of a button. Raises UserError on a number that is none."""
-    figures, days = divmod(number, _DAYS)
-    if days < 1:
-        raise UserError("button-old")
-    first = day_in_figures(figures)
-    last = first + timedelta(days=days - 1)
-    known = (
-        month_of(first),
-        quarter_of(first),
-        half_year_of(first),
-        programme_year_of(first, calendar),
-        term_of(first, calendar),
-        year_of(first),
-    )
-    whole = next((each for each in known if (each.first, each.last) == (first, last)), None)
-    return whole or Period(first, last, PeriodKind.CUSTOM)
+def period_of(days: int | Span, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
+    """Return the period of a button: of its days, or of their number where the button is not declared as a value yet.
+    Raises UserError on a number that is none."""
+    if isinstance(days, Span):
+        return periods.period_of(days, calendar)
+    try:
+        return periods.period_of(Span.of_number(days), calendar)
+    except (ValueError, OverflowError):
+        raise UserError("button-old") from None
