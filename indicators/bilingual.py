@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from indicators.score import STRICT
 
 
-class Bilingual(BaseModel):
+class BilingualText(BaseModel):
     """The same text in Chinese and in English; neither is empty."""
 
     model_config = STRICT

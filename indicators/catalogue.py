@@ -15,7 +15,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 
 from indicators.basis import Exposure
-from indicators.bilingual import Bilingual
+from indicators.bilingual import BilingualText
 from indicators.collaboration import READ_BY_COLLABORATION
 from indicators.definitions.indicator import DateRange, Indicator, Share
 from indicators.definitions.table import AnyIndicator
@@ -33,7 +33,7 @@ class IndicatorGroup(BaseModel):
 
     model_config = STRICT
 
-    name: Bilingual
+    name: BilingualText
     weight: Annotated[float, Field(ge=0)]
 
 
@@ -100,7 +100,7 @@ class Catalogue(BaseModel):
         if abs(total - _WEIGHT_IN_ALL) > 1e-6:
             zh = f"各一级指标的权重之和必须是 {_WEIGHT_IN_ALL}，现为 {total:g}"
             en = f"the weights of the groups must add up to {_WEIGHT_IN_ALL}, not {total:g}"
-            raise CatalogueError("groups", Bilingual(zh=zh, en=en))
+            raise CatalogueError("groups", BilingualText(zh=zh, en=en))
         return groups
 
     @model_validator(mode="after")
@@ -110,11 +110,11 @@ class Catalogue(BaseModel):
                 names = ", ".join(self.groups)
                 zh = f"只能是 {names} 之一，现为 {indicator.group}"
                 en = f"must be one of {names}, not {indicator.group}"
-                raise CatalogueError(f"indicators.{key}.group", Bilingual(zh=zh, en=en))
+                raise CatalogueError(f"indicators.{key}.group", BilingualText(zh=zh, en=en))
         for key in self.groups:
             if not any(indicator.weight > 0 for indicator in self.of_group(key)):
                 zh, en = "至少要有一个权重大于 0 的指标", "must have at least one indicator with a weight above 0"
-                raise CatalogueError(f"groups.{key}", Bilingual(zh=zh, en=en))
+                raise CatalogueError(f"groups.{key}", BilingualText(zh=zh, en=en))
         return self
 
     @model_validator(mode="after")
@@ -126,7 +126,7 @@ class Catalogue(BaseModel):
                 except (LookupError, AttributeError, ValueError, TypeError) as error:
                     zh = f"花括号里必须是该指标的数字的名称：{error}"
                     en = f"must name numbers of the indicator in braces, which it does not: {error}"
-                    raise CatalogueError(f"indicators.{key}.{field}", Bilingual(zh=zh, en=en)) from None
+                    raise CatalogueError(f"indicators.{key}.{field}", BilingualText(zh=zh, en=en)) from None
         return self
 
     def of_group(self, group: str) -> tuple[Indicator, ...]:
@@ -138,10 +138,10 @@ class Catalogue(BaseModel):
         total = sum(member.weight for member in self.of_group(indicator.group))
         return self.groups[indicator.group].weight * indicator.weight / total
 
-    def with_numbers(self, indicator: Indicator, words: Bilingual) -> Bilingual:
+    def with_numbers(self, indicator: Indicator, words: BilingualText) -> BilingualText:
         """Return an indicator's formula or edge cases, with its numbers as they are in this method."""
         numbers = {**indicator.model_dump(), "exposure": self.exposure.model_dump()}
-        return Bilingual(zh=words.zh.format(**numbers), en=words.en.format(**numbers))
+        return BilingualText(zh=words.zh.format(**numbers), en=words.en.format(**numbers))
 
     @cached_property
     def version(self) -> str:
@@ -188,7 +188,7 @@ def load(own: str) -> Catalogue:
     try:
         tree = tomllib.loads(own)
     except tomllib.TOMLDecodeError as error:
-        raise CatalogueError("", Bilingual(zh=f"不是 TOML 的写法：{error}", en=f"must be TOML: {error}")) from None
+        raise CatalogueError("", BilingualText(zh=f"不是 TOML 的写法：{error}", en=f"must be TOML: {error}")) from None
     return _checked(tree, own)
 
 

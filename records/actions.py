@@ -1,6 +1,6 @@
 """What an audit row can say that somebody has done, in the order of the lists that are filtered by it."""
 
-from records.rectifications import Step
+from records.rectifications import RectificationStep
 from records.states import Action
 
 NOTED: tuple[str, ...] = (
@@ -59,7 +59,7 @@ NOTED: tuple[str, ...] = (
     "publish",
     "object_to_result",
     "answer_objection",
-    *(f"rectification_{step}" for step in Step),
+    *(f"rectification_{step}" for step in RectificationStep),
     "rubric_start",
     "rubric_invite",
     "rubric_link",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from records.errors import UserError
 from records.messages import Message
-from records.questionnaire import LEVELS, Asked, Questionnaire
+from records.questionnaire import LEVELS, Audience, Questionnaire
 from records.roles import Side
 from records.text import narrow_digits, plain_name
 
@@ -33,7 +33,7 @@ class RefusedAnswer:
     reason: Message
 
 
-def read_answers(
+def parse_answers(
     rows: Sequence[Sequence[str]], asked: Questionnaire, names: Mapping[str, Side]
 ) -> tuple[list[AnswerLine], list[RefusedAnswer]]:
     """What can be taken and what cannot, and why. `names`: the sides by what their organisations are called. Raises
@@ -46,7 +46,7 @@ def read_answers(
         if not any(row):
             continue
         try:
-            side = _side(row, side_column, sides) if asked.asked is Asked.MEMBERS else None
+            side = _side(row, side_column, sides) if asked.asked is Audience.MEMBERS else None
             taken.append(AnswerLine(number, side, _levels(row, columns, asked)))
         except UserError as error:
             refused.append(RefusedAnswer(number, error.message))
@@ -62,7 +62,7 @@ def _heading(rows: Sequence[Sequence[str]], asked: Questionnaire) -> tuple[int, 
             continue
         if missing := tuple(item.zh for item in asked.items if item.key not in columns):
             raise UserError("answers-questions-missing", questions=missing)
-        if side is None and asked.asked is Asked.MEMBERS:
+        if side is None and asked.asked is Audience.MEMBERS:
             raise UserError("answers-side-missing")
         return at + 1, columns, side
     raise UserError("answers-heading-missing")

@@ -44,13 +44,13 @@ class RefusedMention:
     reason: Message
 
 
-def cells_of(text: str) -> list[tuple[str, ...]]:
+def pasted_cells(text: str) -> list[tuple[str, ...]]:
     """A pasted list as rows; what divides their cells is a tab, a bar or a semicolon, as titles hold commas."""
     lines = text.splitlines()
     return [tuple(clean(cell) for cell in re.split(r"[\t|｜;；]", line)) for line in lines]
 
 
-def read_mentions(rows: Sequence[Sequence[str]], today: date) -> tuple[list[MentionLine], list[RefusedMention]]:
+def parse_mentions(rows: Sequence[Sequence[str]], today: date) -> tuple[list[MentionLine], list[RefusedMention]]:
     """What can be taken and what cannot, and why. A heading is passed over."""
     taken: list[MentionLine] = []
     refused: list[RefusedMention] = []

@@ -47,7 +47,7 @@ _ALL_BUT = tuple(
 
 
 @dataclass(frozen=True)
-class Matched:
+class RosterMatch:
     """`ambiguous` are names that several people on the roster have, and `of_one_name` the ids of those people."""
 
     matched: tuple[RosterEntry, ...]
@@ -57,7 +57,7 @@ class Matched:
 
 
 @dataclass(frozen=True)
-class Spoken:
+class AttendanceStatement:
     """What was said of attendance: all but these were there (`all_but`), or these were. Reasons are by name."""
 
     all_but: bool
@@ -75,7 +75,7 @@ def split_names(text: str, roster_names: Iterable[str] = ()) -> list[str]:
     return list(dict.fromkeys(name for name in names if any(character.isalpha() for character in name)))
 
 
-def match(names: Iterable[str], roster: Sequence[RosterEntry]) -> Matched:
+def match_names(names: Iterable[str], roster: Sequence[RosterEntry]) -> RosterMatch:
     """Whom the names mean on this roster. Case and inner spaces don't matter; `张伟老师` is 张伟."""
     found: dict[int, RosterEntry] = {}
     unknown: list[str] = []
@@ -92,24 +92,24 @@ def match(names: Iterable[str], roster: Sequence[RosterEntry]) -> Matched:
         else:
             unknown.append(name)
     of_one_name = tuple(person for people in ambiguous.values() for person in people)
-    return Matched(tuple(found.values()), tuple(dict.fromkeys(unknown)), tuple(ambiguous), of_one_name)
+    return RosterMatch(tuple(found.values()), tuple(dict.fromkeys(unknown)), tuple(ambiguous), of_one_name)
 
 
-def read_attendance(text: str, roster_names: Iterable[str] = ()) -> Spoken:
+def parse_attendance(text: str, roster_names: Iterable[str] = ()) -> AttendanceStatement:
     """What a text says of who was there."""
     known = tuple(roster_names)
     typed = clean(text, multiline=True).strip("。.!！ ")
     if _ALL.fullmatch(typed):
-        return Spoken(True, ())
+        return AttendanceStatement(True, ())
     for pattern in _ALL_BUT:
         if (found := pattern.fullmatch(typed)) and typed not in known:
             return _absences(found["names"], known)
     if _reason_before_colon(typed)[0] is not None:
         return _absences(typed, known)
-    return Spoken(False, tuple(split_names(typed, known)))
+    return AttendanceStatement(False, tuple(split_names(typed, known)))
 
 
-def reason_in(text: str) -> AbsenceReason | None:
+def parse_reason(text: str) -> AbsenceReason | None:
     """The reason that a text is, in whole."""
     typed = clean(text).casefold()
     return next((reason for reason, words in _REASON_WORDS.items() if re.fullmatch(words, typed)), None)
@@ -191,7 +191,7 @@ def _is_known(name: str, lookup: Mapping[str, str]) -> bool:
     return len(name) <= LONGEST and _plain(name) in lookup
 
 
-def _absences(text: str, known: tuple[str, ...]) -> Spoken:
+def _absences(text: str, known: tuple[str, ...]) -> AttendanceStatement:
     names: list[str] = []
     reasons: dict[str, AbsenceReason] = {}
     heading: AbsenceReason | None = None
@@ -203,7 +203,7 @@ def _absences(text: str, known: tuple[str, ...]) -> Spoken:
         names += found
         if reason or heading:
             reasons.update(dict.fromkeys(found, reason or heading or AbsenceReason.OTHER))
-    return Spoken(True, tuple(dict.fromkeys(names)), reasons)
+    return AttendanceStatement(True, tuple(dict.fromkeys(names)), reasons)
 
 
 def _reason_before_colon(part: str) -> tuple[AbsenceReason | None, str]:

@@ -59,7 +59,7 @@ DEFAULT_CALENDAR = SchoolCalendar()
 
 
 @dataclass(frozen=True, order=True)
-class Period:
+class ReportingPeriod:
     """`first` and `last` are both in it."""
 
     first: date
@@ -113,54 +113,54 @@ class Period:
         return f"{self.first}..{self.last}"
 
 
-def month_of(day: date) -> Period:
+def month_of(day: date) -> ReportingPeriod:
     first = day.replace(day=1)
-    return Period(first, _before(_months_on(first, 1)), PeriodKind.MONTH)
+    return ReportingPeriod(first, _before(_months_on(first, 1)), PeriodKind.MONTH)
 
 
-def quarter_of(day: date) -> Period:
+def quarter_of(day: date) -> ReportingPeriod:
     first = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
-    return Period(first, _before(_months_on(first, 3)), PeriodKind.QUARTER)
+    return ReportingPeriod(first, _before(_months_on(first, 3)), PeriodKind.QUARTER)
 
 
-def half_year_of(day: date) -> Period:
+def half_year_of(day: date) -> ReportingPeriod:
     first = date(day.year, 1 if day.month <= 6 else 7, 1)
-    return Period(first, _before(_months_on(first, 6)), PeriodKind.HALF_YEAR)
+    return ReportingPeriod(first, _before(_months_on(first, 6)), PeriodKind.HALF_YEAR)
 
 
-def term_of(day: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
+def term_of(day: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> ReportingPeriod:
     starts = sorted(
         date(year, *start)
         for year in (day.year - 1, day.year, day.year + 1)
         for start in (calendar.autumn_starts, calendar.spring_starts)
     )
     following = next(start for start in starts if start > day)
-    return Period(starts[starts.index(following) - 1], _before(following), PeriodKind.TERM)
+    return ReportingPeriod(starts[starts.index(following) - 1], _before(following), PeriodKind.TERM)
 
 
-def year_of(day: date) -> Period:
-    return Period(date(day.year, 1, 1), date(day.year, 12, 31), PeriodKind.YEAR)
+def year_of(day: date) -> ReportingPeriod:
+    return ReportingPeriod(date(day.year, 1, 1), date(day.year, 12, 31), PeriodKind.YEAR)
 
 
-def programme_year_of(day: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
+def programme_year_of(day: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> ReportingPeriod:
     year = day.year if (day.month, day.day) >= calendar.year_starts else day.year - 1
     first = date(year, *calendar.year_starts)
-    return Period(first, _before(date(year + 1, *calendar.year_starts)), PeriodKind.PROGRAMME_YEAR)
+    return ReportingPeriod(first, _before(date(year + 1, *calendar.year_starts)), PeriodKind.PROGRAMME_YEAR)
 
 
-def before(period: Period, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
+def before(period: ReportingPeriod, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> ReportingPeriod:
     """The period of the same kind that ends where this one begins."""
     day = _before(period.first)
     if period.kind is PeriodKind.CUSTOM:
-        return Period(period.first - (period.last - period.first) - timedelta(days=1), day)
+        return ReportingPeriod(period.first - (period.last - period.first) - timedelta(days=1), day)
     return of_kind(period.kind, day, calendar)
 
 
-def after(period: Period, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
+def after(period: ReportingPeriod, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> ReportingPeriod:
     """The period of the same kind that begins where this one ends."""
     day = period.last + timedelta(days=1)
     if period.kind is PeriodKind.CUSTOM:
-        return Period(day, day + (period.last - period.first))
+        return ReportingPeriod(day, day + (period.last - period.first))
     return of_kind(period.kind, day, calendar)
 
 
@@ -197,7 +197,7 @@ _MONTH_NAME = (  # in full or as abbreviated; other words begin like a month, to
 _WHOLE = {"今年": 0, "去年": -1, "前年": -2, "今年以来": 0, "明年": 1}
 
 
-def parse_period(text: str, today: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
+def parse_period(text: str, today: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> ReportingPeriod:
     """The period meant: `本季度`, `2026Q3`, `last term`, `2026年11月`, `2026-01-01..2026-03-31`. Raises UserError
     when it is none, or has not begun yet."""
     typed = narrow_digits(clean(text)).lower().strip(" 。.!")
@@ -214,7 +214,7 @@ def parse_period(text: str, today: date, calendar: SchoolCalendar = DEFAULT_CALE
     return period
 
 
-def _relative(typed: str, today: date, calendar: SchoolCalendar) -> Period | None:
+def _relative(typed: str, today: date, calendar: SchoolCalendar) -> ReportingPeriod | None:
     if typed in _WHOLE:
         return year_of(date(today.year + _WHOLE[typed], 1, 1))
     for kind, pattern in _KINDS.items():
@@ -227,7 +227,7 @@ def _relative(typed: str, today: date, calendar: SchoolCalendar) -> Period | Non
     return None
 
 
-def of_kind(kind: PeriodKind, day: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
+def of_kind(kind: PeriodKind, day: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> ReportingPeriod:
     """The period of this kind in which the day lies; not of any days."""
     match kind:
         case PeriodKind.MONTH:
@@ -243,7 +243,7 @@ def of_kind(kind: PeriodKind, day: date, calendar: SchoolCalendar = DEFAULT_CALE
     return year_of(day)
 
 
-def _named(typed: str, today: date, calendar: SchoolCalendar) -> Period | None:
+def _named(typed: str, today: date, calendar: SchoolCalendar) -> ReportingPeriod | None:
     if found := re.fullmatch(r"(\d{4})[ –-]?(\d{4})学年(?:度)?第?([一二12])学期", typed):
         return _term(int(found[1]), _NUMBERS[found[3]], calendar)
     if found := re.fullmatch(r"(first|second) (?:term|semester) (?:of )?(\d{4})[–-]\d{4}", typed):
@@ -268,7 +268,7 @@ def _named(typed: str, today: date, calendar: SchoolCalendar) -> Period | None:
     return None
 
 
-def _latest_month(year: int, month: int, today: date, *, named: bool) -> Period:
+def _latest_month(year: int, month: int, today: date, *, named: bool) -> ReportingPeriod:
     """Without a year, the latest such month that has begun."""
     first = date(year, month, 1)
     return month_of(first if named or first <= today else first.replace(year=year - 1))
@@ -285,18 +285,18 @@ def _year(typed: str, today: date) -> tuple[int, str]:
     return today.year, typed
 
 
-def _term(year: int, number: int, calendar: SchoolCalendar) -> Period:
+def _term(year: int, number: int, calendar: SchoolCalendar) -> ReportingPeriod:
     """The first or second term of the school year that begins in that year."""
     start = date(year, *calendar.autumn_starts) if number == 1 else date(year + 1, *calendar.spring_starts)
     return term_of(start, calendar)
 
 
-def _between(typed: str, today: date) -> Period | None:
+def _between(typed: str, today: date) -> ReportingPeriod | None:
     parts = re.split(r"\s*(?:\.\.|~|～|至|到|—|–| to | until )\s*", typed.removeprefix("from ").removeprefix("从"))
     if len(parts) != 2:
         return None
     first, last = (parse_date(part, today) for part in parts)
-    return Period(first, last) if first <= last else None
+    return ReportingPeriod(first, last) if first <= last else None
 
 
 def _before(day: date) -> date:

@@ -12,7 +12,7 @@ LEVELS = (1, 2, 3, 4, 5)
 NO_ANSWER = 0
 
 
-class Words(BaseModel):
+class Wording(BaseModel):
     """The same in both languages."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -21,14 +21,14 @@ class Words(BaseModel):
     en: Annotated[str, Field(min_length=1)]
 
 
-class Item(Words):
+class Item(Wording):
     """One question. `reversed`: who agrees is not satisfied."""
 
     key: Annotated[str, Field(pattern=r"^[a-z_]{1,32}$")]
     reversed: bool = False
 
 
-class Asked(StrEnum):
+class Audience(StrEnum):
     """Who is asked: everybody of both sides by name, or whoever opens the public link."""
 
     MEMBERS = "members"
@@ -41,9 +41,9 @@ class Questionnaire(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     measure: str
-    asked: Asked
-    title: Words
-    levels: dict[str, Words]
+    asked: Audience
+    title: Wording
+    levels: dict[str, Wording]
     items: Annotated[tuple[Item, ...], Field(min_length=1, max_length=40)]
 
     @model_validator(mode="after")

@@ -111,17 +111,17 @@ class Moment(Question):
 
 
 @dataclass(frozen=True)
-class People(Question):
+class PeopleNames(Question):
     """Names of people, on the roster or not."""
 
 
 @dataclass(frozen=True)
-class Participants(Question):
+class ParticipantList(Question):
     """Who took part: from the own side's roster, by names, or how many."""
 
 
 @dataclass(frozen=True)
-class Person(Question):
+class PersonName(Question):
     """One name, picked from the roster or typed."""
 
 
@@ -131,7 +131,7 @@ class Branches(Question):
 
 
 @dataclass(frozen=True)
-class Attendance(Question):
+class RollCall(Question):
     """Who of those expected was there. `day` and `branches` name the fields that decide who was expected."""
 
     day: str = "event_date"
@@ -139,7 +139,7 @@ class Attendance(Question):
 
 
 @dataclass(frozen=True)
-class Evidence(Question):
+class Attachments(Question):
     """Photos, documents and links, any number."""
 
 

@@ -9,11 +9,11 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import JsonValue
 
+from records.attachments import RecordAttachment
 from records.errors import UserError
-from records.evidence import EvidenceItem
 from records.facts import Circumstances, Fact
 from records.form import Form
-from records.questions import Choice, Day, Evidence, Text
+from records.questions import Attachments, Choice, Day, Text
 
 
 class CoConstructionMode(StrEnum):
@@ -50,7 +50,7 @@ class Record(Form):
     title: Annotated[str, Text(80)]
     narrative: Annotated[str | None, Text(2000, multiline=True)] = None
     mode: Annotated[CoConstructionMode | None, Choice()] = None
-    evidence: Annotated[tuple[EvidenceItem, ...], Evidence()] = ()
+    evidence: Annotated[tuple[RecordAttachment, ...], Attachments()] = ()
 
     @classmethod
     def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:

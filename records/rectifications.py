@@ -8,10 +8,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
+from records.attachments import RecordAttachment
 from records.errors import UserError
-from records.evidence import EvidenceItem
 from records.form import Form, option_label
-from records.questions import Day, Evidence, Person, Text
+from records.questions import Attachments, Day, PersonName, Text
 
 
 class RectificationState(StrEnum):
@@ -21,7 +21,7 @@ class RectificationState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Step(StrEnum):
+class RectificationStep(StrEnum):
     RAISE = "raise"
     PLAN = "plan"
     EXTEND = "extend"
@@ -32,7 +32,7 @@ class Step(StrEnum):
     WITHDRAW = "withdraw"
 
 
-class Source(StrEnum):
+class RectificationSource(StrEnum):
     """What a rectification was raised from."""
 
     RECORD = "record"
@@ -40,7 +40,7 @@ class Source(StrEnum):
     ITEM = "item"
 
 
-class Party(StrEnum):
+class RectificationRole(StrEnum):
     """What a person is to a rectification. `MENDING_SIDE` is everybody of the side that has to mend it."""
 
     RAISER = "raiser"
@@ -52,33 +52,39 @@ class Party(StrEnum):
 
 
 @dataclass(frozen=True)
-class StepRule:
+class RectificationRule:
     """`to`: the state that follows each from which the step may be taken; `by`: any of these may; `never`: none of
     these may, whatever else they are. `before_due`: only until the day on which it is due has passed."""
 
     to: Mapping[RectificationState, RectificationState]
-    by: frozenset[Party]
-    never: frozenset[Party] = frozenset()
+    by: frozenset[RectificationRole]
+    never: frozenset[RectificationRole] = frozenset()
     before_due: bool = False
 
 
 _OPEN, _CLOSED, _VERIFIED = RectificationState.OPEN, RectificationState.CLOSED, RectificationState.VERIFIED
-_MENDERS = frozenset({Party.RESPONSIBLE, Party.MENDING_COORDINATOR})
-_OTHER = frozenset({Party.OTHER_COORDINATOR})
-_MENDING_SIDE = frozenset({Party.MENDING_SIDE})
+_MENDERS = frozenset({RectificationRole.RESPONSIBLE, RectificationRole.MENDING_COORDINATOR})
+_OTHER = frozenset({RectificationRole.OTHER_COORDINATOR})
+_MENDING_SIDE = frozenset({RectificationRole.MENDING_SIDE})
 
-STEPS: dict[Step, StepRule] = {
-    Step.PLAN: StepRule({_OPEN: _OPEN}, _MENDERS),
-    Step.EXTEND: StepRule({_OPEN: _OPEN}, frozenset({Party.MENDING_COORDINATOR}), before_due=True),
-    Step.CLOSE: StepRule({_OPEN: _CLOSED}, _MENDERS),
-    Step.VERIFY: StepRule({_CLOSED: _VERIFIED}, _OTHER, never=_MENDING_SIDE),
-    Step.REFUSE: StepRule({_CLOSED: _OPEN}, _OTHER, never=_MENDING_SIDE),
-    Step.REOPEN: StepRule({_VERIFIED: _OPEN}, _OTHER | {Party.MENDING_COORDINATOR, Party.ADMIN}),
-    Step.WITHDRAW: StepRule({_OPEN: RectificationState.WITHDRAWN}, frozenset({Party.RAISER}), before_due=True),
+STEPS: dict[RectificationStep, RectificationRule] = {
+    RectificationStep.PLAN: RectificationRule({_OPEN: _OPEN}, _MENDERS),
+    RectificationStep.EXTEND: RectificationRule(
+        {_OPEN: _OPEN}, frozenset({RectificationRole.MENDING_COORDINATOR}), before_due=True
+    ),
+    RectificationStep.CLOSE: RectificationRule({_OPEN: _CLOSED}, _MENDERS),
+    RectificationStep.VERIFY: RectificationRule({_CLOSED: _VERIFIED}, _OTHER, never=_MENDING_SIDE),
+    RectificationStep.REFUSE: RectificationRule({_CLOSED: _OPEN}, _OTHER, never=_MENDING_SIDE),
+    RectificationStep.REOPEN: RectificationRule(
+        {_VERIFIED: _OPEN}, _OTHER | {RectificationRole.MENDING_COORDINATOR, RectificationRole.ADMIN}
+    ),
+    RectificationStep.WITHDRAW: RectificationRule(
+        {_OPEN: RectificationState.WITHDRAWN}, frozenset({RectificationRole.RAISER}), before_due=True
+    ),
 }
 
 
-def following(state: RectificationState, step: Step) -> RectificationState:
+def following(state: RectificationState, step: RectificationStep) -> RectificationState:
     """Raises UserError when the step does not apply to the state, which is told as it is now."""
     after = STEPS[step].to.get(state)
     if after is None:
@@ -86,7 +92,7 @@ def following(state: RectificationState, step: Step) -> RectificationState:
     return after
 
 
-def check_step(step: Step, parties: Set[Party], due_on: date, today: date) -> None:
+def check_step(step: RectificationStep, parties: Set[RectificationRole], due_on: date, today: date) -> None:
     """Raises UserError when none of the person's parts allows the step, one forbids it, or it comes too late."""
     rule = STEPS[step]
     if rule.never & parties:
@@ -106,7 +112,7 @@ class Rectification(Form):
     problem: Annotated[str, Text(500, multiline=True)]
     due_on: Annotated[date, Day(future=True)]
     measure: Annotated[str | None, Text(500, multiline=True)] = None
-    responsible: Annotated[str | None, Person()] = None
+    responsible: Annotated[str | None, PersonName()] = None
 
     @classmethod
     def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:
@@ -120,7 +126,7 @@ class RectificationPlan(Form):
     review: ClassVar[bool] = False
 
     measure: Annotated[str, Text(500, multiline=True)]
-    responsible: Annotated[str, Person()]
+    responsible: Annotated[str, PersonName()]
 
 
 class RectificationExtension(Form):
@@ -144,9 +150,9 @@ class RectificationOutcome(Form):
     asked_first: ClassVar[tuple[str, ...]] = ("measure", "responsible", "outcome")
 
     measure: Annotated[str, Text(500, multiline=True)]
-    responsible: Annotated[str, Person()]
+    responsible: Annotated[str, PersonName()]
     outcome: Annotated[str, Text(1000, multiline=True)]
-    evidence: Annotated[tuple[EvidenceItem, ...], Evidence()] = ()
+    evidence: Annotated[tuple[RecordAttachment, ...], Attachments()] = ()
 
 
 class RectificationReason(Form):

@@ -73,12 +73,12 @@ class RefusedLine:
 
 
 @dataclass(frozen=True)
-class RosterList:
+class ParsedRoster:
     lines: tuple[RosterLine, ...]
     refused: tuple[RefusedLine, ...]
 
 
-def rows_of(text: str) -> list[tuple[str, ...]]:
+def pasted_rows(text: str) -> list[tuple[str, ...]]:
     """A pasted list as rows: by its tabs where it comes from a table, else by what divides words."""
     lines = text.splitlines()
     if any("\t" in line for line in lines):
@@ -86,7 +86,7 @@ def rows_of(text: str) -> list[tuple[str, ...]]:
     return [tuple(filter(None, re.split(r"[\s,，;；、|]+", clean(_NUMBERING.sub("", line))))) for line in lines]
 
 
-def read_rows(rows: Sequence[Sequence[str]]) -> RosterList:
+def parse_roster(rows: Sequence[Sequence[str]]) -> ParsedRoster:
     """What the rows say, by their heading where there is one, whatever the order of its columns."""
     start, columns = _heading(rows)
     lines: list[RosterLine] = []
@@ -104,7 +104,7 @@ def read_rows(rows: Sequence[Sequence[str]]) -> RosterList:
             continue
         seen[line.name] = number
         lines.append(line)
-    return RosterList(tuple(lines), tuple(refused))
+    return ParsedRoster(tuple(lines), tuple(refused))
 
 
 def _heading(rows: Sequence[Sequence[str]]) -> tuple[int, Mapping[str, int]]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from records.attendance import RosterEntry
 from records.calendar import USUAL_ZONE
-from records.habits import MOST
+from records.notification import LARGEST_BUDGET
 from records.roles import Role, Side
 from services.clock.burden import PER_WEEK
 from storage import programme as programme_settings
@@ -67,7 +67,7 @@ def organisation(
 
 
 # Whoever tries it at night shall see it work: these people let themselves be told at any time. /settings changes that.
-AT_ANY_TIME = {"quiet_from": "00:00", "quiet_until": "00:00", "rest_days": True, "per_week": MOST}
+AT_ANY_TIME = {"quiet_from": "00:00", "quiet_until": "00:00", "rest_days": True, "per_week": LARGEST_BUDGET}
 
 
 def person(work: UnitOfWork, each: SamplePerson, organisation_id: int | None, now: datetime, shift: int = 0) -> Person:
@@ -81,7 +81,7 @@ def programme(
     work: UnitOfWork, college_id: int, enterprise_id: int, everybody: Sequence[Person], started: date
 ) -> Programme:
     """A partnership of two organisations that are there, with whoever of these people belongs to it."""
-    programme_settings.keep(work, PER_WEEK, MOST)
+    programme_settings.keep(work, PER_WEEK, LARGEST_BUDGET)
     number = directory.add_partnership(work, college_id, enterprise_id, started, USUAL_ZONE)
     ids = {Side.COLLEGE: college_id, Side.ENTERPRISE: enterprise_id}
     return Programme(

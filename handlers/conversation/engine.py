@@ -13,7 +13,7 @@ from handlers.conversation.widgets.turn import Attached, Context, Given, Option,
 from records.errors import UserError
 from records.form import Field, Form, fields_of
 from records.messages import Message
-from records.questions import Evidence
+from records.questions import Attachments
 
 SomeForm = TypeVar("SomeForm", bound=Form)
 
@@ -73,7 +73,7 @@ def amend(form: type[Form], state: FormState, name: str, typed: Typed, context: 
     """The draft with one answer typed anew, which goes on where it was. Raises UserError like `take`."""
     walk = Walk(form, state.copied(), context)
     field = walk.field(name)
-    if not isinstance(field.question, Evidence):
+    if not isinstance(field.question, Attachments):
         walk.forget(field)
         walk.state.scratch.pop(name, None)
     walk.state.cursor = name

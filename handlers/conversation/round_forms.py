@@ -9,20 +9,20 @@ from handlers.conversation.engine import Context, Option
 from handlers.kit.router import Request
 from handlers.kit.texts import plain
 from records.errors import UserError
-from records.periods import Period, before, half_year_of, programme_year_of, quarter_of, term_of
+from records.periods import ReportingPeriod, before, half_year_of, programme_year_of, quarter_of, term_of
 from storage.chat.drafts import Draft
 from storage.people import directory
 
 USUAL_DAYS = 14  # after which it closes, where nothing else is said
 
 
-def periods(today: date) -> list[Period]:
+def periods(today: date) -> list[ReportingPeriod]:
     """Those that people ask about: these and the ones before."""
     this = [quarter_of(today), half_year_of(today), term_of(today), programme_year_of(today)]
     return [period for now in this for period in (now, before(now))]
 
 
-def period_of(code: str, today: date) -> Period:
+def period_of(code: str, today: date) -> ReportingPeriod:
     """Raises UserError where the button is from another day."""
     found = next((each for each in periods(today) if each.code == code), None)
     if found is None:

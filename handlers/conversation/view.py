@@ -6,11 +6,11 @@ from handlers.conversation.walk import EDIT, Walk, widget_of
 from handlers.conversation.widgets.turn import Face, Given, Option, Tap, Typed
 from records.form import Field, heading_of
 from records.messages import Message
-from records.questions import Evidence, Participants, People
+from records.questions import Attachments, ParticipantList, PeopleNames
 from records.text import clean
 
 DONE = "done"
-_COLLECTING = Evidence | People | Participants  # what has been chosen holds at once; "Done" keeps it
+_COLLECTING = Attachments | PeopleNames | ParticipantList  # what has been chosen holds at once; "Done" keeps it
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from handlers.conversation.widgets.registry import WIDGETS
 from handlers.conversation.widgets.turn import Answered, Attached, Context, Given, Turn, Widget
 from records.errors import UserError
 from records.form import Field, Form, fields_of, is_open
-from records.questions import Attendance, Day, Evidence, Link, Number, Participants, Text
+from records.questions import Attachments, Day, Link, Number, ParticipantList, RollCall, Text
 
 EDIT = "edit:"
-_OF_ONE_EVENT = Attendance | Day | Evidence | Link | Number | Participants
+_OF_ONE_EVENT = RollCall | Day | Attachments | Link | Number | ParticipantList
 
 
 class FormState(BaseModel):
@@ -275,7 +275,7 @@ class Walk:
 
     def album_of(self, given: Attached) -> Field | None:
         """The evidence question that a photo belongs to: asked now, on the card, or one that has the photo's album."""
-        field = next((field for field in self.fields if isinstance(field.question, Evidence)), None)
+        field = next((field for field in self.fields if isinstance(field.question, Attachments)), None)
         if field is None or (self.state.only is not None and field not in self.asked()):
             return None
         belongs = knows_album(self.state.answers.get(field.name), given.file.get("media_group_id"))

@@ -11,8 +11,8 @@ from handlers.exports.file_names import file_name
 from handlers.exports.order import Order
 from handlers.exports.sheet import Heading, Sheet
 from handlers.kit.documents import LARGEST, Made, Making
+from records.attachments import AttachmentKind, RecordAttachment
 from records.errors import UserError
-from records.evidence import EvidenceItem, EvidenceKind
 from records.messages import Message, message
 from storage.ledger import attachments, listing
 from storage.ledger.attachments import Kept
@@ -28,7 +28,7 @@ class Piece:
     `part`: the ZIP in which it is."""
 
     record: StoredRecord
-    item: EvidenceItem
+    item: RecordAttachment
     name: str = ""
     original: str = ""
     size: int = 0
@@ -56,14 +56,14 @@ def _pieces(order: Order, path_of: Callable[[str], Path]) -> Iterator[Piece]:
         kept = {each.id: each for each in attachments.of_records(order.work, [record.id for record in found])}
         for record in found:
             answer: Any = record.answers.get("evidence") or []  # JSON that the form has validated
-            items = [EvidenceItem.model_validate(item) for item in answer]
+            items = [RecordAttachment.model_validate(item) for item in answer]
             for number, item in enumerate(items, 1):
                 file = kept.get(item.evidence_id) if isinstance(item.evidence_id, int) else None
                 yield _piece(record, item, file, number, path_of)
 
 
 def _piece(
-    record: StoredRecord, item: EvidenceItem, file: Kept | None, number: int, path_of: Callable[[str], Path]
+    record: StoredRecord, item: RecordAttachment, file: Kept | None, number: int, path_of: Callable[[str], Path]
 ) -> Piece:
     if file is None:
         return Piece(record, item, original=item.name or "")
@@ -125,7 +125,7 @@ def _index(order: Order, pieces: Sequence[Piece]) -> Sheet:
 
 
 def _row(order: Order, number: int, piece: Piece) -> list[Cell]:
-    link = piece.item.kind is EvidenceKind.LINK
+    link = piece.item.kind is AttachmentKind.LINK
     state = None if link else Message("export-kept-yes" if piece.path else "export-kept-no")
     return [
         number,

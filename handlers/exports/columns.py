@@ -13,9 +13,7 @@ from records.attendance import Attendance, Branch, RosterEntry
 from records.form import Field, Form, fields_of, heading_of, option_label
 from records.messages import Message, message
 from records.participants import Participants
-from records.questions import Attendance as AskAttendance
-from records.questions import Day, Evidence, Moment, Number, Text
-from records.questions import Participants as AskParticipants
+from records.questions import Attachments, Day, Moment, Number, ParticipantList, RollCall, Text
 from records.record import Family, Record
 from records.registry import KINDS
 from records.roles import Side
@@ -155,13 +153,13 @@ def _parts(kind: type[Record], field: Field, label: Message, reader: Reader) -> 
     """The columns of one field: one, or several where the question asks for more than one thing, or asks both sides."""
     form = kind.counterpart
     asked_of_both = form is not None and any(each.name == field.name for each in fields_of(form))
-    if isinstance(field.question, AskAttendance):
+    if isinstance(field.question, RollCall):
         yield from _attendance(field, reader)
     elif asked_of_both:
         for side in Side:
             of_side = message("export-of-side", side=option_label(side), label=label)
             yield of_side, _shown(kind, field, reader, side), _width(field), None
-    elif isinstance(field.question, AskParticipants):
+    elif isinstance(field.question, ParticipantList):
         yield label, _shown(kind, field, reader), 30, None
         yield Message("export-headcount"), _headcount(field), 8, WHOLE
     else:
@@ -190,7 +188,7 @@ def _width(field: Field) -> int:
             return 50
         case Text(maximum=maximum):
             return 28 if maximum > 60 else 18
-        case Evidence():
+        case Attachments():
             return 24
     return 16
 

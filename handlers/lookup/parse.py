@@ -9,7 +9,7 @@ from handlers.lookup import periods
 from indicators.catalogue import Catalogue
 from records.errors import UserError
 from records.messages import Message, message
-from records.periods import DEFAULT_CALENDAR, Period, SchoolCalendar, Span, parse_period
+from records.periods import DEFAULT_CALENDAR, ReportingPeriod, SchoolCalendar, Span, parse_period
 from records.text import clean
 from services.scoring.methods import current
 from services.scoring.scores import Score, score, year_to_date
@@ -25,7 +25,7 @@ MOST_ON_OFFER = 20  # partnerships, each a button
 class Meant:
     """`partnerships` and `indicators` (keys) are all that the words may mean; those that were not named are empty."""
 
-    period: Period | None
+    period: ReportingPeriod | None
     partnerships: tuple[Partnership, ...]
     indicators: tuple[str, ...]
 
@@ -69,7 +69,7 @@ def score_named(work: UnitOfWork, text: str, now: datetime) -> Score:
     return score(work, partnership, understood.period or year_to_date(work, partnership, now), now)
 
 
-def period_among(words: list[str], today: date, calendar: SchoolCalendar) -> tuple[Period | None, list[str]]:
+def period_among(words: list[str], today: date, calendar: SchoolCalendar) -> tuple[ReportingPeriod | None, list[str]]:
     """The longest run of words that is a period, and the other words. A bare number up to 13 is an indicator's."""
     future: UserError | None = None
     for length in range(len(words), 0, -1):
@@ -137,12 +137,12 @@ def short_names(among: Sequence[Partnership]) -> dict[int, str]:
 # Periods in buttons ---------------------------------------------------------------------------------------------------
 
 
-def number_of(period: Period) -> int:
+def number_of(period: ReportingPeriod) -> int:
     """Return the number of the period's days, for buttons that are not declared as values yet."""
     return period.span.number
 
 
-def period_of(days: int | Span, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
+def period_of(days: int | Span, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> ReportingPeriod:
     """Return the period of a button: of its days, or of their number where the button is not declared as a value yet.
     Raises UserError on a number that is none."""
     if isinstance(days, Span):

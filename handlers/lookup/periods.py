@@ -2,8 +2,8 @@
 
 from records.periods import (
     DEFAULT_CALENDAR,
-    Period,
     PeriodKind,
+    ReportingPeriod,
     SchoolCalendar,
     Span,
     half_year_of,
@@ -15,7 +15,7 @@ from records.periods import (
 )
 
 
-def period_of(span: Span, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period:
+def period_of(span: Span, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> ReportingPeriod:
     """Return the period of these days: the shortest one with a name of its own that they are, or else just the days."""
     first = span.first
     named = (
@@ -27,4 +27,4 @@ def period_of(span: Span, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Period
         year_of(first),
     )
     whole = next((period for period in named if period.span == span), None)
-    return whole or Period(span.first, span.last, PeriodKind.CUSTOM)
+    return whole or ReportingPeriod(span.first, span.last, PeriodKind.CUSTOM)

@@ -9,7 +9,7 @@ from handlers.kit.router import Request
 from handlers.lookup.parse import Meant, as_many_as_fit, meant, number_of, period_of
 from records.errors import UserError
 from records.messages import Message
-from records.periods import Period
+from records.periods import ReportingPeriod
 from services.scoring import scores
 from services.scoring.methods import Method, current
 from services.scoring.scores import Score
@@ -25,7 +25,7 @@ class Asked:
     """What is looked at: a partnership and a period, and the words' indicators, if any were named."""
 
     partnership: Partnership
-    period: Period
+    period: ReportingPeriod
     indicators: tuple[str, ...]
 
 
@@ -36,7 +36,7 @@ def asked(
     *,
     command: str | None = None,
     indicators: bool = False,
-    otherwise: Callable[[date], Period] | None = None,
+    otherwise: Callable[[date], ReportingPeriod] | None = None,
 ) -> Asked | Screen:
     """What the words mean, with what was looked at last for what they leave open; or the question which partnership.
     `tap` is the button that goes on with (partnership, period), and the command's name where no other is given. Where
@@ -58,8 +58,8 @@ def asked(
 
 
 def _period(
-    request: Request, partnership: Partnership, understood: Meant, otherwise: Callable[[date], Period] | None
-) -> Period:
+    request: Request, partnership: Partnership, understood: Meant, otherwise: Callable[[date], ReportingPeriod] | None
+) -> ReportingPeriod:
     if understood.period is None and otherwise is not None:
         return otherwise(partnership.today(request.now))
     return understood.period or scores.year_to_date(request.work, partnership, request.now)

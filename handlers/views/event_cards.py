@@ -13,7 +13,7 @@ from records.form import option_label
 from records.kinds.joint_activity import ActivityCategory
 from records.messages import Message, message
 from records.notices import Announcement
-from records.plan import EventState, Repeat
+from records.planned_events import EventState, Repeat
 from records.roles import Side
 from services.clock import check_ins, events
 from storage.chat import outbox

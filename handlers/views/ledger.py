@@ -11,7 +11,7 @@ from handlers.kit.texts import LANGUAGES, plain
 from records.errors import UserError
 from records.form import heading_of, option_label
 from records.messages import Message
-from records.periods import Period, before, month_of, parse_period, programme_year_of, quarter_of, term_of
+from records.periods import ReportingPeriod, before, month_of, parse_period, programme_year_of, quarter_of, term_of
 from records.record import CoConstructionMode, Family
 from records.registry import KINDS
 from records.roles import Side
@@ -101,7 +101,7 @@ def _kinds(_today: date) -> list[tuple[object, Message]]:
 
 def _periods(today: date) -> list[tuple[object, Message]]:
     this = [month_of(today), quarter_of(today), term_of(today), programme_year_of(today)]
-    found: list[Period] = [period for now in this for period in (now, before(now))]
+    found: list[ReportingPeriod] = [period for now in this for period in (now, before(now))]
     return [(period.code, period.label) for period in found]
 
 
@@ -144,7 +144,7 @@ def _chosen(choice: FilterChoice, word: str, today: date) -> tuple[FilterChoice,
     return None
 
 
-def _period(word: str, today: date) -> Period | None:
+def _period(word: str, today: date) -> ReportingPeriod | None:
     try:
         return parse_period(word, today)
     except UserError:

@@ -10,7 +10,7 @@ from handlers.lookup.parse import on_offer
 from handlers.views.record_cards import record_line
 from indicators.definitions.rubric import Rubric
 from records.messages import Message, message
-from records.periods import Period, parse_period
+from records.periods import ReportingPeriod, parse_period
 from records.questionnaire import questionnaires
 from services.assessment import deadlines, rubrics
 from services.assessment.rubrics import Cell, Summary
@@ -81,7 +81,7 @@ def cell_lines(
     return [*lines, *(record_line(record) for record in evidence)]
 
 
-def unasked_lines(work: UnitOfWork, partnership: Partnership, period: Period, language: str) -> list[Line]:
+def unasked_lines(work: UnitOfWork, partnership: Partnership, period: ReportingPeriod, language: str) -> list[Line]:
     """What the period's close still asks for: surveys, ratings."""
     found = deadlines.unasked(work, partnership, period)
     names = [in_language(language, questionnaires()[name].title) for name in found.questionnaires]

@@ -7,7 +7,7 @@ from handlers.kit.texts import in_language
 from handlers.views.workings import working_lines
 from records.form import option_label
 from records.messages import Message, Value, message
-from records.periods import Period
+from records.periods import ReportingPeriod
 from records.record import CoConstructionMode
 from records.roles import Side
 from records.text import kebab
@@ -42,8 +42,8 @@ def bar(score: float | None) -> str:
     return "▰" * full + "▱" * (_BAR - full)
 
 
-def period_of(sheet: ScoreSheet) -> Period:
-    return Period(sheet.first, sheet.last, sheet.period_kind)
+def period_of(sheet: ScoreSheet) -> ReportingPeriod:
+    return ReportingPeriod(sheet.first, sheet.last, sheet.period_kind)
 
 
 def whose(sheet: ScoreSheet) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, Field
 
 from indicators.basis import Basis, Exposure
-from indicators.bilingual import Bilingual
+from indicators.bilingual import BilingualText
 from indicators.evidence import Period
 from indicators.measurement import Measurement
 from indicators.score import STRICT, Linear, Saturating, ScoreRange
@@ -35,11 +35,11 @@ class Indicator(BaseModel, ABC):
     key: str
     group: str
     weight: Annotated[float, Field(ge=0)]
-    name: Bilingual
-    unit: Bilingual
-    measures: Bilingual
-    formula: Bilingual
-    edge_cases: Bilingual
+    name: BilingualText
+    unit: BilingualText
+    measures: BilingualText
+    formula: BilingualText
+    edge_cases: BilingualText
 
     @property
     @abstractmethod

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from indicators.basis import Basis, Exposure
-from indicators.bilingual import Bilingual
+from indicators.bilingual import BilingualText
 from indicators.definitions.indicator import DateRange, Least, Share, SingleValue
 from indicators.definitions.survey_responses import level_index
 from indicators.evidence import SIDES, Period, SideName
@@ -29,8 +29,8 @@ class Rubric(SingleValue):
 
     definition: Literal["rubric"]
     reads: str
-    items: Annotated[dict[str, Bilingual], Field(min_length=1)]
-    anchors: Annotated[dict[str, Bilingual], Field(min_length=1)]
+    items: Annotated[dict[str, BilingualText], Field(min_length=1)]
+    anchors: Annotated[dict[str, BilingualText], Field(min_length=1)]
     organisations: Annotated[tuple[SideName, ...], Field(strict=False, min_length=1)]
     least_raters: Least
     least_share_of_items: Share

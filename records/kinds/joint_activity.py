@@ -11,8 +11,7 @@ from records.attendance import Attendance
 from records.errors import UserError
 from records.facts import Circumstances, Fact
 from records.form import Form
-from records.questions import Attendance as AskAttendance
-from records.questions import Branches, Choice, Moment, People, Person, Text
+from records.questions import Branches, Choice, Moment, PeopleNames, PersonName, RollCall, Text
 from records.record import Family, Record
 from records.roles import Side
 
@@ -50,7 +49,7 @@ class JointActivityCounterpart(Form):
     submits: ClassVar[str] = "form-confirm"
 
     branches: Annotated[tuple[int, ...], Branches()]
-    attendance: Annotated[Attendance, AskAttendance()]
+    attendance: Annotated[Attendance, RollCall()]
 
 
 class JointActivity(Record):
@@ -65,13 +64,13 @@ class JointActivity(Record):
     category: Annotated[ActivityCategory, Choice()]
     place: Annotated[str, Text(80)]
     branches: Annotated[tuple[int, ...], Branches()]
-    attendance: Annotated[Attendance, AskAttendance()]
+    attendance: Annotated[Attendance, RollCall()]
     start: Annotated[time | None, Moment()] = None
     end: Annotated[time | None, Moment(after="start")] = None
     host: Annotated[Side | None, Choice()] = None
-    chair: Annotated[str | None, Person()] = None
-    recorder: Annotated[str | None, Person()] = None
-    guests: Annotated[tuple[str, ...], People()] = ()
+    chair: Annotated[str | None, PersonName()] = None
+    recorder: Annotated[str | None, PersonName()] = None
+    guests: Annotated[tuple[str, ...], PeopleNames()] = ()
     decisions: Annotated[str | None, Text(2000, multiline=True)] = None
 
     @classmethod

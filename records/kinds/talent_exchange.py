@@ -10,8 +10,7 @@ from pydantic import JsonValue
 from records.errors import UserError
 from records.facts import Circumstances, Fact, months
 from records.participants import Participants
-from records.questions import Choice, Day, Text
-from records.questions import Participants as AskParticipants
+from records.questions import Choice, Day, ParticipantList, Text
 from records.record import Family, Record
 from records.roles import Side
 
@@ -60,7 +59,7 @@ class TalentExchange(Record):
 
     type: Annotated[ExchangeType, Choice()]
     direction: Annotated[ExchangeDirection, Choice(given_by="type")]
-    persons: Annotated[Participants, AskParticipants()]
+    persons: Annotated[Participants, ParticipantList()]
     title: Annotated[str, Text(80, suggest="type")]
     until: Annotated[date | None, Day(future=True)] = None
     workload: Annotated[Workload | None, Choice()] = None

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from records.answer_list import AnswerLine, RefusedAnswer, read_answers
+from records.answer_list import AnswerLine, RefusedAnswer, parse_answers
 from records.errors import UserError
 from records.questionnaire import questionnaires
 from records.roles import Side
@@ -45,7 +45,7 @@ def plan(work: UnitOfWork, by: Person, found: Import) -> AnswerPlan:
     survey = check(work, by, found.subject_id)
     _, partnership = asking.visible(work, by, survey.id)
     names = {partnership.organisation(side).name: side for side in Side}
-    taken, refused = read_answers(found.lines, questionnaires()[survey.questionnaire], names)
+    taken, refused = parse_answers(found.lines, questionnaires()[survey.questionnaire], names)
     there = Counter(answer.stand for answer in surveys.answers_of(work, survey.id))
     for stand, count in Counter(standpoint_of(line.side) for line in taken).items():
         if count + there[stand] < asking.LEAST:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pydantic import JsonValue
 
 from records.errors import UserError
-from records.periods import Period
+from records.periods import ReportingPeriod
 from services.assessment.nil_returns import own_side
 from storage import audit
 from storage.assessment import assessments
@@ -16,7 +16,9 @@ from storage.people.directory import Partnership, Person
 from storage.scoring import publications
 
 
-def check_assessable(work: UnitOfWork, by: Person, partnership: Partnership, period: Period, now: datetime) -> None:
+def check_assessable(
+    work: UnitOfWork, by: Person, partnership: Partnership, period: ReportingPeriod, now: datetime
+) -> None:
     """Raises UserError on somebody else's partnership, a period that has not begun, and one whose results are out."""
     own_side(by, partnership)
     if period.first > partnership.today(now):
@@ -29,7 +31,7 @@ def assess(
     work: UnitOfWork,
     by: Person,
     partnership: Partnership,
-    period: Period,
+    period: ReportingPeriod,
     answers: Mapping[str, JsonValue],
     now: datetime,
 ) -> None:

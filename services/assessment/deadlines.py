@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from records.periods import Period
+from records.periods import ReportingPeriod
 from records.questionnaire import questionnaires
 from services.assessment import rubrics, surveys
 from storage.assessment import ratings
@@ -26,7 +26,7 @@ def close(work: UnitOfWork, now: datetime) -> None:
     surveys.close_due(work, now)
 
 
-def unasked(work: UnitOfWork, partnership: Partnership, period: Period) -> Unasked:
+def unasked(work: UnitOfWork, partnership: Partnership, period: ReportingPeriod) -> Unasked:
     """What the period's close still asks for."""
     asked = {
         each.questionnaire

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from indicators.basis import ALL_COUNTS
-from indicators.evidence import Period as Days
+from indicators.evidence import Period
 from records.errors import UserError
 from records.facts import Fact
-from records.periods import Period
+from records.periods import ReportingPeriod
 from records.roles import Side
 from services.scoring.scores import Score
 from storage import audit
@@ -30,7 +30,7 @@ class NilReturn:
 def of_score(work: UnitOfWork, score: Score) -> NilReturn:
     """How it stands in a score's period."""
     catalogue = score.method.catalogue
-    days = Days(score.period.first, score.period.last)
+    days = Period(score.period.first, score.period.last)
     counts = [key for key, each in catalogue.indicators.items() if MEASURE in each.windows(days, catalogue.exposure)]
     receipts = {receipt.key: receipt for receipt in score.evaluation.receipts}
     empty = tuple(key for key in counts if not receipts[key].counted)
@@ -38,7 +38,7 @@ def of_score(work: UnitOfWork, score: Score) -> NilReturn:
     return NilReturn(empty, {Side(fact.side): fact.ends_on for fact in said if fact.side is not None})
 
 
-def attest(work: UnitOfWork, by: Person, partnership: Partnership, period: Period, now: datetime) -> None:
+def attest(work: UnitOfWork, by: Person, partnership: Partnership, period: ReportingPeriod, now: datetime) -> None:
     """For the own side, of all counts, up to today where the period is still running. Raises UserError."""
     fact = _fact(by, partnership, period, now)
     _close(work, partnership, period, fact.side, now)
@@ -46,21 +46,23 @@ def attest(work: UnitOfWork, by: Person, partnership: Partnership, period: Perio
     audit.note(work, now, by.id, "nil_return", "partnership", partnership.id, period=period.code, side=fact.side)
 
 
-def take_back(work: UnitOfWork, by: Person, partnership: Partnership, period: Period, now: datetime) -> None:
+def take_back(work: UnitOfWork, by: Person, partnership: Partnership, period: ReportingPeriod, now: datetime) -> None:
     """The own side's, as if it had not been said. Raises UserError."""
     fact = _fact(by, partnership, period, now)
     _close(work, partnership, period, fact.side, now)
     audit.note(work, now, by.id, "nil_return_back", "partnership", partnership.id, period=period.code, side=fact.side)
 
 
-def _fact(by: Person, partnership: Partnership, period: Period, now: datetime) -> Fact:
+def _fact(by: Person, partnership: Partnership, period: ReportingPeriod, now: datetime) -> Fact:
     today = partnership.today(now)
     if period.first > today:
         raise UserError("period-in-future")
     return Fact(MEASURE, period.first, min(period.last, today), 1, own_side(by, partnership), ALL_COUNTS)
 
 
-def _close(work: UnitOfWork, partnership: Partnership, period: Period, side: Side | None, now: datetime) -> None:
+def _close(
+    work: UnitOfWork, partnership: Partnership, period: ReportingPeriod, side: Side | None, now: datetime
+) -> None:
     """A period that was still running when it was attested is attested anew, up to a later day."""
     said = facts.said_alone(work, partnership.id, MEASURE, period.first, period.last)
     facts.take_back(work, partnership.id, [fact for fact in said if fact.side == side], now)

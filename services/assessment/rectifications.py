@@ -10,14 +10,14 @@ from records.facts import Fact
 from records.notices import News, NewsKind
 from records.rectifications import (
     STEPS,
-    Party,
     Rectification,
     RectificationExtension,
     RectificationOutcome,
     RectificationPlan,
     RectificationReason,
-    Source,
-    Step,
+    RectificationRole,
+    RectificationSource,
+    RectificationStep,
     check_step,
     following,
 )
@@ -30,29 +30,31 @@ from storage.people import directory
 from storage.people.directory import Partnership, Person
 from storage.scoring import facts
 
-_DEEDS: dict[Step, NewsKind] = {
-    Step.RAISE: "rectification_raise",
-    Step.PLAN: "rectification_plan",
-    Step.EXTEND: "rectification_extend",
-    Step.CLOSE: "rectification_close",
-    Step.VERIFY: "rectification_verify",
-    Step.REFUSE: "rectification_refuse",
-    Step.REOPEN: "rectification_reopen",
-    Step.WITHDRAW: "rectification_withdraw",
+_DEEDS: dict[RectificationStep, NewsKind] = {
+    RectificationStep.RAISE: "rectification_raise",
+    RectificationStep.PLAN: "rectification_plan",
+    RectificationStep.EXTEND: "rectification_extend",
+    RectificationStep.CLOSE: "rectification_close",
+    RectificationStep.VERIFY: "rectification_verify",
+    RectificationStep.REFUSE: "rectification_refuse",
+    RectificationStep.REOPEN: "rectification_reopen",
+    RectificationStep.WITHDRAW: "rectification_withdraw",
 }
 
 
-def parties(person: Person, rectification: StoredRectification, partnership: Partnership) -> frozenset[Party]:
+def parties(
+    person: Person, rectification: StoredRectification, partnership: Partnership
+) -> frozenset[RectificationRole]:
     mending = partnership.organisation(rectification.side)
     other = partnership.organisation(rectification.side.other)
     belongs = rectification.side in partnership.sides_of(person)  # whoever has left that side mends nothing for it
     holds = {
-        Party.RAISER: person.id == rectification.raised_by,
-        Party.RESPONSIBLE: person.id == rectification.responsible_id and belongs,
-        Party.MENDING_SIDE: belongs,
-        Party.MENDING_COORDINATOR: person.coordinates(mending.id),
-        Party.OTHER_COORDINATOR: person.coordinates(other.id),
-        Party.ADMIN: person.is_admin,
+        RectificationRole.RAISER: person.id == rectification.raised_by,
+        RectificationRole.RESPONSIBLE: person.id == rectification.responsible_id and belongs,
+        RectificationRole.MENDING_SIDE: belongs,
+        RectificationRole.MENDING_COORDINATOR: person.coordinates(mending.id),
+        RectificationRole.OTHER_COORDINATOR: person.coordinates(other.id),
+        RectificationRole.ADMIN: person.is_admin,
     }
     return frozenset(party for party, held in holds.items() if held)
 
@@ -64,7 +66,7 @@ def visible(work: UnitOfWork, person: Person, rectification_id: int) -> tuple[St
     if rectification is None:
         raise UserError("rectification-none")
     partnership = directory.partnership(work, rectification.partnership_id)
-    if not parties(person, rectification, partnership) - {Party.MENDING_SIDE, Party.RAISER}:
+    if not parties(person, rectification, partnership) - {RectificationRole.MENDING_SIDE, RectificationRole.RAISER}:
         raise UserError("rectification-none")
     return rectification, partnership
 
@@ -80,7 +82,7 @@ def may_raise(person: Person, partnership: Partnership) -> bool:
 
 def possible_steps(
     person: Person, rectification: StoredRectification, partnership: Partnership, today: date
-) -> list[Step]:
+) -> list[RectificationStep]:
     return [
         step
         for step, rule in STEPS.items()
@@ -89,7 +91,7 @@ def possible_steps(
 
 
 def _allowed(
-    person: Person, rectification: StoredRectification, partnership: Partnership, step: Step, today: date
+    person: Person, rectification: StoredRectification, partnership: Partnership, step: RectificationStep, today: date
 ) -> bool:
     try:
         check_step(step, parties(person, rectification, partnership), rectification.due_on, today)
@@ -104,7 +106,7 @@ def raise_one(
     partnership_id: int,
     side: Side,
     answers: Mapping[str, JsonValue],
-    source: tuple[Source, int] | None,
+    source: tuple[RectificationSource, int] | None,
     now: datetime,
 ) -> StoredRectification:
     """A problem for that side to mend. Raises UserError."""
@@ -128,10 +130,12 @@ def raise_one(
         **_responsible(work, partnership, side, given.responsible, today),
     )
     facts.say(work, partnership_id, [_due(raised, side, given.due_on)], now)
-    return _note(work, by, raised, partnership, Step.RAISE, now)
+    return _note(work, by, raised, partnership, RectificationStep.RAISE, now)
 
 
-def check(work: UnitOfWork, by: Person, rectification_id: int, step: Step, now: datetime) -> StoredRectification:
+def check(
+    work: UnitOfWork, by: Person, rectification_id: int, step: RectificationStep, now: datetime
+) -> StoredRectification:
     """Raises UserError unless the person may take this step now."""
     rectification, partnership = visible(work, by, rectification_id)
     following(rectification.state, step)
@@ -140,7 +144,12 @@ def check(work: UnitOfWork, by: Person, rectification_id: int, step: Step, now: 
 
 
 def act(
-    work: UnitOfWork, by: Person, rectification_id: int, step: Step, answers: Mapping[str, JsonValue], now: datetime
+    work: UnitOfWork,
+    by: Person,
+    rectification_id: int,
+    step: RectificationStep,
+    answers: Mapping[str, JsonValue],
+    now: datetime,
 ) -> StoredRectification:
     """Takes a step, with what its form asked for. Raises UserError."""
     rectification = check(work, by, rectification_id, step, now)
@@ -149,22 +158,22 @@ def act(
     values: dict[str, object] = {"state": following(rectification.state, step)}
     reason: str | None = None
     match step:
-        case Step.PLAN:
+        case RectificationStep.PLAN:
             plan = RectificationPlan.validated(answers, today)
             values |= {"measure": plan.measure}
             values |= _responsible(work, partnership, rectification.side, plan.responsible, today)
-        case Step.EXTEND:
+        case RectificationStep.EXTEND:
             wanted = RectificationExtension.validated(answers, today)
             if wanted.due_on <= rectification.due_on:
                 raise UserError("rectification-not-later", due=rectification.due_on)
             values |= {"due_on": wanted.due_on, "extensions": rectification.extensions + 1}
             reason = wanted.reason
-        case Step.CLOSE:
+        case RectificationStep.CLOSE:
             done = RectificationOutcome.validated(answers, today)
             values |= {"measure": done.measure, "outcome": done.outcome}
             values |= {"evidence": [item.model_dump(mode="json", exclude_none=True) for item in done.evidence]}
             values |= _responsible(work, partnership, rectification.side, done.responsible, today)
-        case Step.REFUSE | Step.REOPEN | Step.WITHDRAW:
+        case RectificationStep.REFUSE | RectificationStep.REOPEN | RectificationStep.WITHDRAW:
             reason = RectificationReason.validated(answers, today).reason
     rectifications.change(work, rectification, **values)
     _keep_books(work, rectification, step, partnership.side_of(by), values, today, now)
@@ -172,9 +181,9 @@ def act(
 
 
 _MEASURES = {
-    Step.CLOSE: "rectification_closed",
-    Step.VERIFY: "rectification_verified",
-    Step.REOPEN: "rectification_reopened",
+    RectificationStep.CLOSE: "rectification_closed",
+    RectificationStep.VERIFY: "rectification_verified",
+    RectificationStep.REOPEN: "rectification_reopened",
 }
 
 
@@ -185,7 +194,7 @@ def _due(number: int, side: Side, day: date) -> Fact:
 def _keep_books(
     work: UnitOfWork,
     before: StoredRectification,
-    step: Step,
+    step: RectificationStep,
     side: Side | None,
     values: Mapping[str, object],
     today: date,
@@ -194,19 +203,21 @@ def _keep_books(
     """The facts: until when it is due, and on which days it was closed, verified, opened again. What the other side did
     not find mended was never closed; what is withdrawn was never due."""
     old_due = _due(before.id, before.side, before.due_on)
-    if step in (Step.EXTEND, Step.WITHDRAW):
+    if step in (RectificationStep.EXTEND, RectificationStep.WITHDRAW):
         facts.take_back(work, before.partnership_id, [old_due], now)
     if isinstance(due_on := values.get("due_on"), date):
         facts.say(work, before.partnership_id, [_due(before.id, before.side, due_on)], now)
-    if step is Step.REFUSE:
-        closed_on = [each.on for each in rectifications.history(work, before.id) if each.step is Step.CLOSE][-1]
-        closed = (_dated(before.id, Step.CLOSE, each, closed_on) for each in (*Side, None))
+    if step is RectificationStep.REFUSE:
+        closed_on = [
+            each.on for each in rectifications.history(work, before.id) if each.step is RectificationStep.CLOSE
+        ][-1]
+        closed = (_dated(before.id, RectificationStep.CLOSE, each, closed_on) for each in (*Side, None))
         facts.take_back(work, before.partnership_id, closed, now)
     if step in _MEASURES:
         facts.say(work, before.partnership_id, [_dated(before.id, step, side, today)], now)
 
 
-def _dated(number: int, step: Step, side: Side | None, day: date) -> Fact:
+def _dated(number: int, step: RectificationStep, side: Side | None, day: date) -> Fact:
     return Fact(_MEASURES[step], day, day, 1, side, f"rectification:{number}")
 
 
@@ -223,7 +234,7 @@ def _note(
     by: Person,
     rectification_id: int,
     partnership: Partnership,
-    step: Step,
+    step: RectificationStep,
     now: datetime,
     reason: str | None = None,
 ) -> StoredRectification:

@@ -14,7 +14,7 @@ from indicators.statistics import krippendorff_alpha
 from records.errors import UserError
 from records.facts import Fact
 from records.notices import News
-from records.periods import Period
+from records.periods import ReportingPeriod
 from records.roles import Side
 from records.standpoints import Standpoint, standpoint_of
 from storage import audit
@@ -79,7 +79,13 @@ def cells_of(rubric: Rubric) -> list[Cell]:
 
 
 def start(
-    work: UnitOfWork, by: Person, partnership_id: int, indicator: str, period: Period, closes_on: date, now: datetime
+    work: UnitOfWork,
+    by: Person,
+    partnership_id: int,
+    indicator: str,
+    period: ReportingPeriod,
+    closes_on: date,
+    now: datetime,
 ) -> RatingRound:
     """A round for that rubric and period. Raises UserError."""
     _check_admin(by)

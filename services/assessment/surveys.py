@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from records.errors import UserError
 from records.notices import News
-from records.periods import Period
-from records.questionnaire import Asked, questionnaires
+from records.periods import ReportingPeriod
+from records.questionnaire import Audience, questionnaires
 from records.roles import Side
 from records.standpoints import standpoint_of
 from services.assessment import ballots
@@ -43,7 +43,7 @@ def start(
     by: Person,
     partnership_id: int,
     name: str,
-    period: Period,
+    period: ReportingPeriod,
     closes_on: date,
     now: datetime,
     *,
@@ -58,7 +58,7 @@ def start(
     alike = (each for each in surveys.of_partnerships(work, [partnership_id]) if each.questionnaire == name)
     if any(each.period == period.code for each in alike):
         raise UserError("survey-known")
-    public = questionnaires()[name].asked is Asked.PUBLIC
+    public = questionnaires()[name].asked is Audience.PUBLIC
     number = surveys.add(
         work,
         partnership_id=partnership_id,
@@ -109,7 +109,7 @@ def turnout(work: UnitOfWork, survey: Survey) -> list[Turnout]:
 
 
 def _turnout(survey: Survey, asked: Sequence[AskedPerson], cast: Sequence[Ballot]) -> list[Turnout]:
-    stands = list(Side) if questionnaires()[survey.questionnaire].asked is Asked.MEMBERS else [None]
+    stands = list(Side) if questionnaires()[survey.questionnaire].asked is Audience.MEMBERS else [None]
     found = []
     for stand in map(standpoint_of, stands):
         answered = sum(ballot.stand is stand for ballot in cast)

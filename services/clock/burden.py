@@ -5,7 +5,7 @@ from datetime import datetime
 
 from records.calendar import DaysOff, zone_named
 from records.errors import UserError
-from records.habits import BUDGET, WEEK, Habits, Rhythm, has_room, may_disturb
+from records.notification import BUDGET, WEEK, Availability, NotificationPreferences, has_room, may_notify
 from storage import audit, programme
 from storage.clock import reminders
 from storage.engine.unit_of_work import UnitOfWork
@@ -15,21 +15,21 @@ from storage.people.directory import Person
 PER_WEEK = "per_week"  # the name of the programme's setting
 
 
-def habits_of(work: UnitOfWork, person_id: int) -> Habits:
+def habits_of(work: UnitOfWork, person_id: int) -> NotificationPreferences:
     """For the person to change: what an admin does not allow any more is not on offer."""
-    habits, most = Habits.model_validate(reminders.habits_of(work, person_id)[0]), budget(work)
+    habits, most = NotificationPreferences.model_validate(reminders.habits_of(work, person_id)[0]), budget(work)
     return habits.model_copy(update={"per_week": most}) if (habits.per_week or 0) > most else habits
 
 
-def rhythm_of(work: UnitOfWork, person: Person) -> Rhythm:
+def rhythm_of(work: UnitOfWork, person: Person) -> Availability:
     """The person's time zone is their own, else that of their first partnership."""
     state, snoozed_until = reminders.habits_of(work, person.id)
-    habits = Habits.model_validate(state)
+    habits = NotificationPreferences.model_validate(state)
     own = directory.partnerships_of(work, person) if habits.time_zone is None else []
     zone = habits.time_zone or (own[0].time_zone if own else programme.time_zone(work))
     days = reminders.days_off_of(work, person.organisations)
     exceptions = tuple(DaysOff(each.first, each.last, each.working) for each in days)
-    return Rhythm(habits, zone_named(zone), exceptions, snoozed_until, budget(work))
+    return Availability(habits, zone_named(zone), exceptions, snoozed_until, budget(work))
 
 
 def budget(work: UnitOfWork) -> int:
@@ -58,10 +58,10 @@ def may_send(work: UnitOfWork, person: Person, now: datetime) -> bool:
     if person.blocked:
         return False
     rhythm = rhythm_of(work, person)
-    return may_disturb(rhythm, now) and has_room_for(work, person, rhythm, now)
+    return may_notify(rhythm, now) and has_room_for(work, person, rhythm, now)
 
 
-def has_room_for(work: UnitOfWork, person: Person, rhythm: Rhythm, now: datetime) -> bool:
+def has_room_for(work: UnitOfWork, person: Person, rhythm: Availability, now: datetime) -> bool:
     return has_room(rhythm, reminders.sent_to(work, person.id, now - WEEK), now)
 
 

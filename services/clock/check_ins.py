@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from records.attendance import AbsenceReason, RosterEntry
 from records.errors import UserError
 from records.notices import EventChanged
-from records.plan import EventState
+from records.planned_events import EventState
 from records.roles import Side
 from services.clock.events import CODE_PREFIX, managed_event, visible_event
 from storage.clock import events

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from records.notices import News
-from records.periods import Period, before, quarter_of
+from records.periods import ReportingPeriod, before, quarter_of
 from records.roles import Side
 from services.assessment import nil_returns
 from services.scoring.scores import score
@@ -29,13 +29,13 @@ class Closing:
     """What a side has still to say of a quarter, beside how many of its records are not confirmed yet."""
 
     partnership_id: int
-    period: Period
+    period: ReportingPeriod
     nil_return: bool
     assessment: bool
     unconfirmed: int
 
 
-def closing_periods(today: date) -> Iterator[Period]:
+def closing_periods(today: date) -> Iterator[ReportingPeriod]:
     this = quarter_of(today)
     if this.last - today <= AHEAD:
         yield this
@@ -59,7 +59,9 @@ def missing(work: UnitOfWork, partnership: Partnership, side: Side, now: datetim
             yield Closing(partnership.id, period, nil_return, assessment, unconfirmed)
 
 
-def _lacks_nil_return(work: UnitOfWork, partnership: Partnership, side: Side, period: Period, now: datetime) -> bool:
+def _lacks_nil_return(
+    work: UnitOfWork, partnership: Partnership, side: Side, period: ReportingPeriod, now: datetime
+) -> bool:
     stands = nil_returns.of_score(work, score(work, partnership, period, now))
     said = stands.attested.get(side)
     enough = said is not None and (said == period.last or partnership.today(now) <= period.last)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from records.habits import AGAIN, Telling, is_silent
+from records.notification import REPEAT_AFTER, ReminderHistory, is_silent
 from records.registry import KINDS
 from records.roles import Side
 from records.states import Action, State
@@ -185,7 +185,7 @@ def _overdue(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
     for record in record_rows.silent(work, now - SILENCE):
         seen.add(key_of(record))
         yield Debt(DebtKind.OVERDUE, f"{HANDED_ON}{key_of(record)}", record)
-    keys = reminders.told_twice(work, now - timedelta(days=AGAIN[0]), IN_VAIN)
+    keys = reminders.told_twice(work, now - timedelta(days=REPEAT_AFTER[0]), IN_VAIN)
     found = {key.removeprefix("colleague:"): _still_owed(work, key, now) for key in keys}
     told = reminders.told_of(work, [f"{prefix}{key}" for key in found for prefix in ("", "colleague:")])
     for key, debt in found.items():
@@ -218,7 +218,7 @@ def forget_settled(work: UnitOfWork) -> None:
             reminders.forget_debt(work, key)
 
 
-def _all_told(work: UnitOfWork, debt: Debt, told: dict[str, dict[int, Telling]], now: datetime) -> bool:
+def _all_told(work: UnitOfWork, debt: Debt, told: dict[str, dict[int, ReminderHistory]], now: datetime) -> bool:
     """Whether it is the admin's turn."""
     own, of_others = told.get(debt.key, {}), told.get(f"colleague:{debt.key}", {})
     assert isinstance(debt.subject, StoredRecord | Event)
@@ -276,7 +276,7 @@ def debtors(work: UnitOfWork, now: datetime) -> list[int]:
     silent = bool(
         record_rows.silent(work, now - SILENCE)
         or record_rows.objected(work)
-        or reminders.told_twice(work, now - timedelta(days=AGAIN[0]), IN_VAIN)
+        or reminders.told_twice(work, now - timedelta(days=REPEAT_AFTER[0]), IN_VAIN)
     )
     if silent:
         found |= {person.id for person in directory.admins(work)}

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict
 
 from records.calendar import at_local, next_working
-from records.habits import Habits, Rhythm
 from records.kinds.joint_activity import JointActivity
+from records.notification import Availability, NotificationPreferences
 from records.roles import Side
 from records.states import Action, State
 from services.clock.burden import rhythm_of
@@ -327,16 +327,16 @@ def _give_turns(work: UnitOfWork, partnership: Partnership, monday: date) -> Non
     weeks.add_turns(work, partnership.id, monday, turns)
 
 
-def usual_rhythm(partnership: Partnership) -> Rhythm:
+def usual_rhythm(partnership: Partnership) -> Availability:
     """That of whoever has set nothing: a group's."""
-    return Rhythm(Habits(), ZoneInfo(partnership.time_zone))
+    return Availability(NotificationPreferences(), ZoneInfo(partnership.time_zone))
 
 
 def _coordinates(person: Person, partnership: Partnership) -> bool:
     return any(person.coordinates(partnership.organisation(side).id) for side in Side)
 
 
-def due_for(rhythm: Rhythm, monday: date) -> datetime | None:
+def due_for(rhythm: Availability, monday: date) -> datetime | None:
     """When the digest of the week from that Monday is due: in the week after it, at the chosen day and hour, moved to
     the next working day, and behind a leave; None where the leave has no near end."""
     day = monday + timedelta(weeks=1, days=rhythm.habits.digest_day.number)

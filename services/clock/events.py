@@ -12,7 +12,7 @@ from records.calendar import at_local
 from records.errors import UserError
 from records.form import option_label
 from records.notices import Announcement, EventChanged
-from records.plan import EventPlan, EventState, Plan, Repeat, occurrences
+from records.planned_events import EventState, PlannedEvent, RecurringEvent, Repeat, occurrences
 from records.roles import Side
 from storage import audit
 from storage.clock import events
@@ -62,7 +62,7 @@ def plan(
     side = partnership.side_of(person)
     if side is None or not person.coordinates(partnership.organisation(side).id):
         raise UserError("partnership-not-yours")
-    given = Plan.validated(answers, partnership.today(now))
+    given = RecurringEvent.validated(answers, partnership.today(now))
     check_begins(partnership, given.day, given.start, now)
     one = {name: value for name, value in answers.items() if name not in ("repeat", "until")}
     if given.repeat is Repeat.ONCE:
@@ -95,7 +95,7 @@ def _add(
     now: datetime,
 ) -> Event:
     own = {**answers, "day": day.isoformat()}
-    given, zone = EventPlan.model_validate(own), ZoneInfo(partnership.time_zone)
+    given, zone = PlannedEvent.model_validate(own), ZoneInfo(partnership.time_zone)
     starts_at, ends_at = at_local(day, given.start, zone), at_local(day, given.end, zone)
     # Who has left the side since goes on being named: what they have begun is the other coordinators' then.
     earlier = events.side_of_series(work, series_id) if series_id is not None else None
@@ -113,7 +113,7 @@ def _make(
     partnership: Partnership,
     organiser: Person,
     series_id: int,
-    given: Plan,
+    given: RecurringEvent,
     one: Mapping[str, JsonValue],
     after: date,
     now: datetime,
@@ -134,7 +134,7 @@ def extend(work: UnitOfWork, now: datetime) -> None:
 
 def _extend(work: UnitOfWork, series: Series, now: datetime) -> None:
     partnership = directory.partnership(work, series.partnership_id)
-    given = Plan.model_validate(dict(series.plan))
+    given = RecurringEvent.model_validate(dict(series.plan))
     one = {name: value for name, value in series.plan.items() if name not in ("repeat", "until")}
     organiser = directory.by_id(work, series.organiser_id)
     after = max(series.made_until, partnership.today(now))
@@ -162,7 +162,7 @@ def change(work: UnitOfWork, person: Person, event_id: int, answers: Mapping[str
     """Another time, place or title. Who has checked in or asked for leave stays."""
     event = _still_planned(managed_event(work, person, event_id))
     partnership = directory.partnership(work, event.partnership_id)
-    given, zone = EventPlan.validated(answers, partnership.today(now)), ZoneInfo(partnership.time_zone)
+    given, zone = PlannedEvent.validated(answers, partnership.today(now)), ZoneInfo(partnership.time_zone)
     check_begins(partnership, given.day, given.start, now)
     times = {
         "starts_at": at_local(given.day, given.start, zone),

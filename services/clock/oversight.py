@@ -5,7 +5,7 @@ from math import ceil
 from random import SystemRandom
 
 from records.errors import UserError
-from records.periods import Period
+from records.periods import ReportingPeriod
 from services.clock.debts import SILENCE
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
@@ -26,7 +26,7 @@ def note_silence(work: UnitOfWork, now: datetime) -> bool:
     return len(found) == AT_ONCE
 
 
-def sample(work: UnitOfWork, by: Person, period: Period, now: datetime) -> list[SpotCheck]:
+def sample(work: UnitOfWork, by: Person, period: ReportingPeriod, now: datetime) -> list[SpotCheck]:
     """The sample of a period that is over: drawn once, the same however often it is asked for. Raises UserError."""
     _check_admin(by)
     if not (drawn := spot_checks.of_period(work, period.code)):

@@ -5,9 +5,9 @@ from typing import Protocol
 
 from pydantic import JsonValue
 
+from records.attachments import file_ids
 from records.attendance import RosterEntry, expected
 from records.errors import UserError
-from records.evidence import kept_numbers
 from records.facts import Circumstances, Fact
 from records.form import option_label
 from records.notices import Notice, NoticeKind
@@ -294,5 +294,5 @@ def _circumstances(work: UnitOfWork, stored: StoredRecord, record: Record, partn
 
 
 def _attach_evidence(work: UnitOfWork, record_id: int, record: Record) -> None:
-    if numbers := kept_numbers(record.evidence):
+    if numbers := file_ids(record.evidence):
         attachments.attach(work, record_id, numbers)

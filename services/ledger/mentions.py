@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from records.errors import UserError
 from records.kinds.public_mention import PublicMention
-from records.mention_list import MentionLine, RefusedMention, read_mentions
+from records.mention_list import MentionLine, RefusedMention, parse_mentions
 from records.messages import message
 from records.text import plain_name
 from services.ledger import lifecycle as life
@@ -38,7 +38,7 @@ def check_own(work: UnitOfWork, person: Person, partnership_id: int) -> Partners
 def plan(work: UnitOfWork, found: Import, now: datetime) -> MentionPlan:
     """A mention that is recorded already, or stands twice in the list, is taken once."""
     today = directory.partnership(work, found.subject_id).today(now)
-    lines, refused = read_mentions(found.lines, today)
+    lines, refused = parse_mentions(found.lines, today)
     taken: list[MentionLine] = []
     seen: set[tuple[str, str, str]] = set()
     for line in lines:

@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from records.attendance import Branch
 from records.errors import UserError
 from records.messages import message
-from records.roster_list import RefusedLine, RosterLine, branches_in, read_rows
+from records.roster_list import RefusedLine, RosterLine, branches_in, parse_roster
 from services.people.roster import check_manages
 from storage import audit
 from storage.chat import imports
@@ -46,7 +46,7 @@ class Plan:
 
 def plan(work: UnitOfWork, found: Import, today: date) -> Plan:
     """Of the list as it is and the roster as it stands now."""
-    listed = read_rows(found.lines)
+    listed = parse_roster(found.lines)
     branches = directory.branches_of(work, found.subject_id)
     known = {
         entry.name for entry in entries.newest(entries.of_organisation(work, found.subject_id)) if not entry.left_on

@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from indicators.evaluation import Evaluation, evaluate
-from indicators.evidence import Observation, Standing
-from indicators.evidence import Period as Days
+from indicators.evidence import Observation, Period, Standing
 from services.scoring.evidence import KEYED, evidence
 from services.scoring.scores import Score
 from storage.engine.unit_of_work import UnitOfWork
@@ -27,7 +26,7 @@ def one_more(work: UnitOfWork, score: Score, key: str) -> OneMore | None:
     if not counted:
         return None
     catalogue = score.method.catalogue
-    days = Days(score.period.first, score.period.last, score.period.code)
+    days = Period(score.period.first, score.period.last, score.period.code)
     known = evidence(work, score.partnership, catalogue, days, score.knowledge)
     like = counted[-1].record
     last_day = min(known.known_at, days.ends_on, known.active_until or date.max)

@@ -8,11 +8,10 @@ from datetime import datetime, timedelta
 
 from pydantic import JsonValue
 
-from indicators.evidence import Evidence
-from indicators.evidence import Period as Days
+from indicators.evidence import Evidence, Period
 from records.errors import UserError
 from records.notices import News, NewsKind
-from records.periods import Period
+from records.periods import ReportingPeriod
 from records.roles import Side
 from services.scoring.evidence import evidence
 from services.scoring.score_sheet import AssessmentSheet, ScoreSheet, sheet
@@ -28,7 +27,9 @@ from storage.scoring.publications import Objection, Publication
 TIME_TO_OBJECT = timedelta(days=15)
 
 
-def publish(work: UnitOfWork, by: Person, partnership: Partnership, period: Period, now: datetime) -> Publication:
+def publish(
+    work: UnitOfWork, by: Person, partnership: Partnership, period: ReportingPeriod, now: datetime
+) -> Publication:
     """Raises UserError on a period that is not over, or whose results are published."""
     _check_admin(by)
     if publications.of_period(work, partnership.id, period.code) is not None:
@@ -66,7 +67,7 @@ def digest(result: dict[str, JsonValue], inputs: JsonValue) -> str:
 
 
 def _inputs(work: UnitOfWork, found: Score) -> list[JsonValue]:
-    days = Days(found.period.first, found.period.last)
+    days = Period(found.period.first, found.period.last)
     known: Evidence = evidence(work, found.partnership, found.method.catalogue, days, found.knowledge)
     observations = (each for observation in known.observations for each in observation.split_by_subject())
     return sorted(

@@ -7,7 +7,7 @@ from datetime import datetime
 from indicators import weigh
 from indicators.evaluation import Headline
 from records.errors import UserError
-from records.periods import Period
+from records.periods import ReportingPeriod
 from services.scoring.evidence import Knowledge
 from services.scoring.methods import Method, current
 from services.scoring.scores import headline
@@ -57,7 +57,7 @@ class Influence:
 class Ranking:
     """Highest first; `unranked` have too little data. Equal places are told by the intervals, not by the order."""
 
-    period: Period
+    period: ReportingPeriod
     method: Method
     ranked: tuple[Ranked, ...]
     unranked: tuple[Partnership, ...]
@@ -68,7 +68,11 @@ class Ranking:
 
 
 def rank(
-    work: UnitOfWork, by: Person, period: Period, now: datetime, progress: Callable[[int], None] = lambda done: None
+    work: UnitOfWork,
+    by: Person,
+    period: ReportingPeriod,
+    now: datetime,
+    progress: Callable[[int], None] = lambda done: None,
 ) -> Ranking:
     """All partnerships in a period that is over or runs. Raises UserError for anybody but an admin."""
     if not by.is_admin:
@@ -127,7 +131,7 @@ def _entropy(evaluations: Sequence[Headline]) -> dict[str, float]:
 
 
 def _headline(
-    work: UnitOfWork, partnership: Partnership, period: Period, method: Method, now: datetime
+    work: UnitOfWork, partnership: Partnership, period: ReportingPeriod, method: Method, now: datetime
 ) -> Headline | None:
     """None where the period had not begun in the partnership's time zone."""
     day = partnership.today(now)

@@ -5,7 +5,7 @@ A published result stays as it was told; this says beside it what has become kno
 from dataclasses import dataclass
 from datetime import datetime
 
-from records.periods import Period
+from records.periods import ReportingPeriod
 from services.scoring import methods
 from services.scoring.evidence import Knowledge
 from services.scoring.publications import sheet_of
@@ -77,7 +77,7 @@ def _restated(
 ) -> tuple[Restated, ...]:
     """By the method of the publication, so that nothing but the records makes the difference."""
     told = sheet_of(publication)
-    period = Period(told.first, told.last, told.period_kind)
+    period = ReportingPeriod(told.first, told.last, told.period_kind)
     knowledge = Knowledge(facts.revision_at(work, partnership.id, moment), partnership.today(moment))
     now = evaluation(work, partnership, period, methods.numbered(work, publication.method), knowledge)
     pairs = [(each.key, each.value, now.receipt(each.key).value) for each in told.indicators]

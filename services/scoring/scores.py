@@ -8,9 +8,9 @@ from typing import Generic, TypeVar
 
 from indicators.evaluation import Evaluation, Headline, evaluate
 from indicators.evaluation import headline as made_headline
-from indicators.evidence import Period as Days
+from indicators.evidence import Period
 from records.errors import UserError
-from records.periods import Period, before, programme_year_of
+from records.periods import ReportingPeriod, before, programme_year_of
 from services.ledger.access import partnership_among
 from services.scoring.evidence import Knowledge, evidence, evidence_of_headline
 from services.scoring.methods import Method, current
@@ -28,7 +28,7 @@ class Score:
     """`before` is of the period before this one; None where the partnership had not begun then."""
 
     partnership: Partnership
-    period: Period
+    period: ReportingPeriod
     method: Method
     knowledge: Knowledge
     evaluation: Evaluation
@@ -42,25 +42,27 @@ class Score:
         return self.evaluation.composite - self.before.composite
 
 
-def score(work: UnitOfWork, partnership: Partnership, period: Period, now: datetime) -> Score:
+def score(work: UnitOfWork, partnership: Partnership, period: ReportingPeriod, now: datetime) -> Score:
     """As known now. Raises UserError on a period that has not begun."""
     revision = facts.latest_revision(work, partnership.id)
     return _score(work, partnership, period, current(work, now), Knowledge(revision, partnership.today(now)))
 
 
-def score_at(work: UnitOfWork, partnership: Partnership, period: Period, moment: datetime) -> Score:
+def score_at(work: UnitOfWork, partnership: Partnership, period: ReportingPeriod, moment: datetime) -> Score:
     """As known at that moment, such as Monday 00:00: what happened on the day that begins then is not in it."""
     revision = facts.revision_at(work, partnership.id, moment)
     day = partnership.today(moment - timedelta(microseconds=1))
     return _score(work, partnership, period, current(work, moment), Knowledge(revision, day))
 
 
-def year_to_date(work: UnitOfWork, partnership: Partnership, now: datetime) -> Period:
+def year_to_date(work: UnitOfWork, partnership: Partnership, now: datetime) -> ReportingPeriod:
     """The programme year of today: the period that is meant where none is named."""
     return programme_year_of(partnership.today(now), current(work, now).calendar)
 
 
-def _score(work: UnitOfWork, partnership: Partnership, period: Period, method: Method, knowledge: Knowledge) -> Score:
+def _score(
+    work: UnitOfWork, partnership: Partnership, period: ReportingPeriod, method: Method, knowledge: Knowledge
+) -> Score:
     if period.first > knowledge.known_at:
         raise UserError("period-in-future")
     then = before(period, method.calendar)
@@ -75,10 +77,10 @@ def _score(work: UnitOfWork, partnership: Partnership, period: Period, method: M
 
 
 def evaluation(
-    work: UnitOfWork, partnership: Partnership, period: Period, method: Method, knowledge: Knowledge
+    work: UnitOfWork, partnership: Partnership, period: ReportingPeriod, method: Method, knowledge: Knowledge
 ) -> Evaluation:
     """Remembered by all that it depends on: the same question is computed once."""
-    days = Days(period.first, period.last, period.code)
+    days = Period(period.first, period.last, period.code)
     key = (work.database, partnership, days, method.catalogue.version, knowledge)
     known = _evaluations.get(key)
     if known is None:
@@ -89,11 +91,11 @@ def evaluation(
 
 
 def headline(
-    work: UnitOfWork, partnership: Partnership, period: Period, method: Method, knowledge: Knowledge
+    work: UnitOfWork, partnership: Partnership, period: ReportingPeriod, method: Method, knowledge: Knowledge
 ) -> Headline:
     """The same figures from what counts alone, at less than half the cost: its receipts don't name what is left out,
     nor what stands beside the values, and it says nothing of what waits. A whole evaluation that is known will do."""
-    days = Days(period.first, period.last, period.code)
+    days = Period(period.first, period.last, period.code)
     key = (work.database, partnership, days, method.catalogue.version, knowledge)
     known = _evaluations.get(key) or _headlines.get(key)
     if known is None:

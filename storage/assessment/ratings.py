@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, update
 
-from records.periods import Period, PeriodKind
+from records.periods import PeriodKind, ReportingPeriod
 from records.roles import Side
 from records.standpoints import Standpoint
 from storage.engine.unit_of_work import UnitOfWork
@@ -29,8 +29,8 @@ class RatingRound:
     closed: bool
 
     @property
-    def days(self) -> Period:
-        return Period(self.first_day, self.last_day, PeriodKind.CUSTOM)
+    def days(self) -> ReportingPeriod:
+        return ReportingPeriod(self.first_day, self.last_day, PeriodKind.CUSTOM)
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import JsonValue
 from sqlalchemy import ColumnElement, Row, and_, false, func, insert, or_, select, update
 
-from records.evidence import numbers_within
-from records.rectifications import RectificationState, Source, Step
+from records.attachments import file_ids_within
+from records.rectifications import RectificationSource, RectificationState, RectificationStep
 from records.roles import Side
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.assessment import rectification_steps, rectifications
@@ -35,7 +35,7 @@ class StoredRectification:
     extensions: int
     outcome: str | None
     evidence: list[JsonValue]
-    source: Source | None
+    source: RectificationSource | None
     source_id: int | None
     raised_by: int
 
@@ -48,7 +48,7 @@ class TakenStep:
     """One thing that happened: on which day where the partnership is, by whom and of which side (None: an admin)."""
 
     rectification_id: int
-    step: Step
+    step: RectificationStep
     side: Side | None
     person: str
     on: date
@@ -70,7 +70,7 @@ def _rectification(row: Row[Any]) -> StoredRectification:
         row.extensions,
         row.outcome,
         row.evidence or [],
-        Source(row.source) if row.source else None,
+        RectificationSource(row.source) if row.source else None,
         row.source_id,
         row.raised_by,
     )
@@ -95,7 +95,7 @@ def change(work: UnitOfWork, rectification: StoredRectification, **values: objec
 def add_step(
     work: UnitOfWork,
     rectification_id: int,
-    step: Step,
+    step: RectificationStep,
     side: Side | None,
     person_id: int,
     on: date,
@@ -116,7 +116,12 @@ def steps_of(work: UnitOfWork, condition: ColumnElement[bool]) -> list[TakenStep
     )
     return [
         TakenStep(
-            row.rectification_id, Step(row.step), Side(row.side) if row.side else None, row.name, row.on, row.reason
+            row.rectification_id,
+            RectificationStep(row.step),
+            Side(row.side) if row.side else None,
+            row.name,
+            row.on,
+            row.reason,
         )
         for row in work.rows(statement)
     ]
@@ -135,7 +140,7 @@ def of_partnership(work: UnitOfWork, partnership_id: int) -> list[StoredRectific
 def evidence_used(work: UnitOfWork) -> set[int]:
     """The numbers of the photos and documents that show what was mended."""
     shown = select(rectifications.c.evidence).where(rectifications.c.evidence.is_not(None))
-    return set().union(*(numbers_within(row.evidence) for row in work.rows(shown)))
+    return set().union(*(file_ids_within(row.evidence) for row in work.rows(shown)))
 
 
 _UNDONE = (RectificationState.OPEN, RectificationState.CLOSED)

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import JsonValue
 from sqlalchemy import Row, bindparam, delete, exists, insert, select, update
 
-from records.evidence import numbers_within
+from records.attachments import file_ids_within
 from storage.engine.prepared import Prepared, in_parts, one_of_these
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.records import drafts
@@ -163,7 +163,7 @@ def forget(work: UnitOfWork, *, before: datetime) -> None:
 
 def evidence_used(work: UnitOfWork) -> set[int]:
     """The numbers of the photos and documents in them."""
-    return set().union(*(numbers_within(row.state) for row in work.rows(select(drafts.c.state))))
+    return set().union(*(file_ids_within(row.state) for row in work.rows(select(drafts.c.state))))
 
 
 def remove(work: UnitOfWork, draft: Draft) -> None:

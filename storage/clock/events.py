@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from sqlalchemy import ColumnElement, Row, and_, delete, insert, select, update
 
 from records.attendance import AbsenceReason
-from records.plan import EventState
+from records.planned_events import EventState
 from records.roles import Side
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.planning import check_ins, event_series, events

@@ -9,8 +9,8 @@ from pydantic import JsonValue
 from sqlalchemy import ColumnElement, Row, bindparam, delete, func, insert, or_, select, update
 
 from records.calendar import DaysOff
-from records.habits import Telling
 from records.notices import News
+from records.notification import ReminderHistory
 from storage.engine.prepared import Prepared
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.planning import days_off, habits, tellings, unasked, waiting_news
@@ -92,17 +92,17 @@ def sent_between(work: UnitOfWork, first: datetime, last: datetime) -> dict[int,
     return {row.person_id: row.messages for row in work.rows(statement)}
 
 
-def told(work: UnitOfWork, person_id: int) -> dict[str, Telling]:
+def told(work: UnitOfWork, person_id: int) -> dict[str, ReminderHistory]:
     """What the person was told that they owe, by debt."""
     rows = work.rows(select(tellings).where(tellings.c.person_id == person_id))
-    return {row.debt: Telling(row.times, row.last_at) for row in rows}
+    return {row.debt: ReminderHistory(row.times, row.last_at) for row in rows}
 
 
-def told_of(work: UnitOfWork, debts: Sequence[str]) -> dict[str, dict[int, Telling]]:
+def told_of(work: UnitOfWork, debts: Sequence[str]) -> dict[str, dict[int, ReminderHistory]]:
     """Who was told of these debts."""
-    found: dict[str, dict[int, Telling]] = {}
+    found: dict[str, dict[int, ReminderHistory]] = {}
     for row in work.rows(select(tellings).where(tellings.c.debt.in_(debts))):
-        found.setdefault(row.debt, {})[row.person_id] = Telling(row.times, row.last_at)
+        found.setdefault(row.debt, {})[row.person_id] = ReminderHistory(row.times, row.last_at)
     return found
 
 

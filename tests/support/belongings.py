@@ -7,8 +7,8 @@ from typing import Any
 from pydantic import JsonValue
 
 from records.calendar import DaysOff
-from records.periods import Period, month_of
-from records.rectifications import Step
+from records.periods import ReportingPeriod, month_of
+from records.rectifications import RectificationStep
 from records.roles import Role, Side
 from records.states import State
 from services.assessment import ballots, rectifications, rubrics, surveys
@@ -134,8 +134,8 @@ async def mendable(town: Town) -> dict[str, int]:
             rectifications.raise_one(work, chen, partnership.id, Side.COLLEGE, asked, None, now).id for _ in range(3)
         ]
         for number in made[1:]:
-            rectifications.act(work, li, number, Step.CLOSE, done, now)
-        rectifications.act(work, chen, made[2], Step.VERIFY, {}, now)
+            rectifications.act(work, li, number, RectificationStep.CLOSE, done, now)
+        rectifications.act(work, chen, made[2], RectificationStep.VERIFY, {}, now)
         work.news.clear()
         return dict(zip(("rectification", "mended", "verified"), made, strict=True))
 
@@ -152,7 +152,7 @@ async def surveyed(town: Town) -> dict[str, int]:
         first = date(1900, 1, 1) + timedelta(days=len(town.rows(tables.assessment.surveys)))
         closes = now.date() + timedelta(days=9)
         made = [
-            surveys.start(work, li, partnership.id, name, Period(day, day), closes, now).id
+            surveys.start(work, li, partnership.id, name, ReportingPeriod(day, day), closes, now).id
             for name, day in (
                 ("satisfaction", first),
                 ("satisfaction", first + timedelta(days=1)),
@@ -186,7 +186,9 @@ async def rated(town: Town) -> int:
         # Each round has a period of its own, as the same is not rated twice.
         day = date(2000, 1, 1) + timedelta(days=len(town.rows(tables.assessment.rating_rounds)))
         key = "organisation_improvement"
-        found = rubrics.start(work, admin, partnership.id, key, Period(day, day), now.date() + timedelta(days=9), now)
+        found = rubrics.start(
+            work, admin, partnership.id, key, ReportingPeriod(day, day), now.date() + timedelta(days=9), now
+        )
         for rater in (li, chen):
             rubrics.invite(work, admin, found.id, rater.id, now)
             rubrics.rate(work, rater, found.id, rubrics.cells_of(rubrics.rubrics()[key])[0], 3, now)

@@ -14,9 +14,9 @@ from handlers import notices
 from handlers.kit.jobs import Job, jobs
 from records.calendar import DaysOff
 from records.errors import UserError
-from records.habits import Habits, Weekday
 from records.kinds.teaching_resource import TeachingResource
-from records.plan import EventState
+from records.notification import NotificationPreferences, Weekday
+from records.planned_events import EventState
 from records.roles import Role, Side
 from records.states import Action, State
 from services.assessment import rectifications
@@ -149,11 +149,11 @@ class SimulatedTown:
             process.ends()
         self.database.close()
 
-    def _habits(self) -> Habits:
+    def _habits(self) -> NotificationPreferences:
         random = self._random
         if random.random() < 0.3:
-            return Habits()
-        return Habits(
+            return NotificationPreferences()
+        return NotificationPreferences(
             remind_at=time(random.randrange(24), random.choice((0, 30))),
             quiet_from=time(random.choice((18, 20, 22, 0))),
             quiet_until=time(random.choice((6, 8, 9))),

@@ -17,8 +17,8 @@ from handlers.conversation.widgets.turn import (
     Typed,
     Widget,
 )
+from records.attachments import AttachmentKind, RecordAttachment
 from records.errors import UserError
-from records.evidence import EvidenceItem, EvidenceKind
 from records.messages import Message
 from records.text import clean
 
@@ -49,7 +49,7 @@ class EvidenceWidget(Widget):
                 links = _LINK.findall(clean(text, multiline=True))
                 if not links:
                     raise UserError("evidence-not-text")
-                added = [EvidenceItem(kind=EvidenceKind.LINK, url=link) for link in links]
+                added = [RecordAttachment(kind=AttachmentKind.LINK, url=link) for link in links]
         return Staying(dict(turn.scratch), keep=_json([*items, *(item for item in added if not _has(items, item))]))
 
     def show(self, turn: Turn) -> Message | str:
@@ -62,38 +62,38 @@ def knows_album(answer: JsonValue, album: JsonValue) -> bool:
     return album is not None and any(item.media_group_id == album for item in _items(answer))
 
 
-def _attached(file: object) -> EvidenceItem:
+def _attached(file: object) -> RecordAttachment:
     try:
-        return EvidenceItem.model_validate(file)
+        return RecordAttachment.model_validate(file)
     except ValidationError as error:
         raise UserError("evidence-not-text") from error
 
 
-def _items(answer: JsonValue) -> list[EvidenceItem]:
-    return [EvidenceItem.model_validate(item) for item in answer] if isinstance(answer, list) else []
+def _items(answer: JsonValue) -> list[RecordAttachment]:
+    return [RecordAttachment.model_validate(item) for item in answer] if isinstance(answer, list) else []
 
 
-def _json(items: list[EvidenceItem]) -> JsonValue:
+def _json(items: list[RecordAttachment]) -> JsonValue:
     if len(items) > MOST:
         raise UserError("evidence-too-many", maximum=MOST)
     return [item.model_dump(mode="json", exclude_none=True) for item in items]
 
 
-def _has(items: list[EvidenceItem], new: EvidenceItem) -> bool:
+def _has(items: list[RecordAttachment], new: RecordAttachment) -> bool:
     return any(item.kind is new.kind and item.evidence_id == new.evidence_id and item.url == new.url for item in items)
 
 
-def _counts(items: list[EvidenceItem]) -> tuple[Message | str, ...]:
+def _counts(items: list[RecordAttachment]) -> tuple[Message | str, ...]:
     """`1 album of 3 photos, 1 document`: one part for each sort that is there."""
-    album_photos = [item for item in items if item.media_group_id and item.kind is EvidenceKind.PHOTO]
+    album_photos = [item for item in items if item.media_group_id and item.kind is AttachmentKind.PHOTO]
     albums = {item.media_group_id for item in album_photos}
-    photos = sum(item.kind is EvidenceKind.PHOTO for item in items) - len(album_photos)
+    photos = sum(item.kind is AttachmentKind.PHOTO for item in items) - len(album_photos)
     parts: list[Message | str] = []
     if albums:
         parts.append(Message("evidence-albums", {"albums": len(albums), "photos": len(album_photos)}))
     if photos:
         parts.append(Message("evidence-photos", {"count": photos}))
-    for kind, key in ((EvidenceKind.DOCUMENT, "evidence-documents"), (EvidenceKind.LINK, "evidence-links")):
+    for kind, key in ((AttachmentKind.DOCUMENT, "evidence-documents"), (AttachmentKind.LINK, "evidence-links")):
         if count := sum(item.kind is kind for item in items):
             parts.append(Message(key, {"count": count}))
     return tuple(parts)

@@ -27,8 +27,8 @@ from records.attendance import AbsenceReason, Attendance, RosterEntry, check_com
 from records.errors import UserError
 from records.form import option_label
 from records.messages import Message, message
-from records.names import Spoken, match, read_attendance, reason_in
-from records.questions import Attendance as Question
+from records.names import AttendanceStatement, match_names, parse_attendance, parse_reason
+from records.questions import RollCall
 
 ALL, DONE, REST, WAS_THERE = "all", "done", "rest", "here"
 GUESTS, IGNORE, AGAIN = "guests", "ignore", "again"
@@ -131,13 +131,13 @@ class AttendanceWidget(Widget):
 
 def roster_of(turn: Turn) -> tuple[RosterEntry, ...]:
     """The roster of the branches that take part, on the day of the event; members of the party first."""
-    day = turn.known.get(cast(Question, turn.field.question).day)
+    day = turn.known.get(cast(RollCall, turn.field.question).day)
     on = date.fromisoformat(day) if isinstance(day, str) else turn.context.today
     return tuple(sorted(turn.context.roster_on(on, _branches(turn)), key=lambda entry: not entry.party_member))
 
 
 def _branches(turn: Turn) -> tuple[int, ...]:
-    chosen = turn.known.get(cast(Question, turn.field.question).branches)
+    chosen = turn.known.get(cast(RollCall, turn.field.question).branches)
     if chosen is None:
         return tuple(branch.id for branch in turn.context.branches)
     return tuple(int(branch) for branch in strings(chosen))
@@ -259,7 +259,7 @@ def _typed(desk: _Desk, text: str) -> Taken:
     labelled = next((option for option in buttons if desk.turn.context.render(option.label).casefold() == wanted), None)
     if labelled:
         return _tapped(desk, labelled.token)
-    spoken = read_attendance(text, [entry.name for entry in desk.roster])
+    spoken = parse_attendance(text, [entry.name for entry in desk.roster])
     if spoken.all_but and not spoken.names:
         return _tapped(desk, ALL)
     if not spoken.names:
@@ -273,14 +273,16 @@ def _not_understood(desk: _Desk) -> UserError:
     return UserError("attendance-not-understood", name=_example(desk))
 
 
-def _spoken(desk: _Desk, spoken: Spoken) -> Staying:
+def _spoken(desk: _Desk, spoken: AttendanceStatement) -> Staying:
     """Marks those named, and the rest the other way; strangers are asked about, two of one name are left to tapping."""
-    found = match(spoken.names, desk.roster)
+    found = match_names(spoken.names, desk.roster)
     named = {entry.id for entry in found.matched}
     twice = set(found.of_one_name)
     before = desk.sheet.absent
     reasons = {
-        entry.id: reason for name, reason in spoken.reasons.items() for entry in match([name], desk.roster).matched
+        entry.id: reason
+        for name, reason in spoken.reasons.items()
+        for entry in match_names([name], desk.roster).matched
     }
     if spoken.all_but:
         away = [entry for entry in desk.expected if entry.id in named]
@@ -324,7 +326,7 @@ def _give_reason(desk: _Desk, given: Given) -> Taken:
     pending, sheet = desk.sheet.pending, desk.sheet
     token = _token(desk, given)
     if token is None:
-        reason = reason_in(typed_words(given, multiline=True))
+        reason = parse_reason(typed_words(given, multiline=True))
         if reason is None:
             return _said_again(desk, typed_words(given, multiline=True))
         token = f"r:{reason.value}"
@@ -350,8 +352,8 @@ def _reasoned(desk: _Desk, absent: dict[int, AbsenceReason | None]) -> Taken:
 
 def _said_again(desk: _Desk, text: str) -> Staying:
     """Whoever sees by the questions that the list was wrong can write it anew."""
-    spoken = read_attendance(text, [entry.name for entry in desk.roster])
-    if not spoken.all_but and not match(spoken.names, desk.roster).matched:
+    spoken = parse_attendance(text, [entry.name for entry in desk.roster])
+    if not spoken.all_but and not match_names(spoken.names, desk.roster).matched:
         raise UserError("attendance-choose-reason")
     return _spoken(replace(desk, sheet=desk.sheet.model_copy(update={"rest": False})), spoken)
 

@@ -30,7 +30,7 @@ from handlers.conversation.widgets.turn import (
 from records.dates import in_arabic
 from records.errors import UserError
 from records.messages import Message
-from records.names import match, split_names
+from records.names import match_names, split_names
 from records.participants import Participants
 from records.text import narrow_digits
 
@@ -99,7 +99,7 @@ class ParticipantsWidget(Widget):
             raise UserError("participants-not-understood") from error
         if not names or (re.match(r"\d{4}", said) and len(names) == 1):
             raise UserError("participants-not-understood")
-        found = match(names, roster)
+        found = match_names(names, roster)
         if len(names) == 1 and not found.matched and (found.ambiguous or searched(turn, names[0])):
             return Staying({"search": names[0]})
         entries = dict.fromkeys([*chosen.roster, *(entry.id for entry in found.matched)])

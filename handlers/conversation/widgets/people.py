@@ -23,7 +23,7 @@ from handlers.conversation.widgets.turn import (
 from records.attendance import RosterEntry
 from records.errors import UserError
 from records.messages import Message
-from records.names import match, split_names
+from records.names import match_names, split_names
 
 AS_TYPED = "typed"
 DONE = "done"
@@ -42,7 +42,7 @@ class PersonWidget(Widget):
                 return staying
             return Answered(_tapped(turn, given.token))
         text = typed_words(given)
-        found = match([text], turn.roster())
+        found = match_names([text], turn.roster())
         if found.matched:
             return Answered(found.matched[0].name)
         if searched(turn, text):
@@ -83,7 +83,7 @@ class PeopleWidget(Widget):
         names = [one_name(name) for name in split_names(text, [entry.name for entry in roster])]
         if not names:
             raise UserError("people-not-understood")
-        if len(names) == 1 and not match(names, roster).matched and searched(turn, names[0]):
+        if len(names) == 1 and not match_names(names, roster).matched and searched(turn, names[0]):
             return Staying({"search": names[0]})
         return Staying({}, keep=_json(list(dict.fromkeys([*chosen, *names]))))
 

@@ -17,17 +17,17 @@ from handlers.conversation.widgets.turn import Widget
 from records import questions
 
 WIDGETS: dict[type[questions.Question], Widget] = {
-    questions.Attendance: AttendanceWidget(),
+    questions.RollCall: AttendanceWidget(),
     questions.Branches: BranchesWidget(),
     questions.Choice: ChoiceWidget(),
     questions.Day: DayWidget(),
-    questions.Evidence: EvidenceWidget(),
+    questions.Attachments: EvidenceWidget(),
     questions.Link: LinkWidget(),
     questions.Moment: MomentWidget(),
     questions.Number: NumberWidget(),
-    questions.Participants: ParticipantsWidget(),
-    questions.People: PeopleWidget(),
-    questions.Person: PersonWidget(),
+    questions.ParticipantList: ParticipantsWidget(),
+    questions.PeopleNames: PeopleWidget(),
+    questions.PersonName: PersonWidget(),
     questions.Pick: PickWidget(),
     questions.Reference: ReferenceWidget(),
     questions.Text: TextWidget(),

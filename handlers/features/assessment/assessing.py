@@ -13,7 +13,7 @@ from handlers.lookup.parse import number_of, period_of
 from handlers.lookup.score import Asked, asked
 from records.form import Form
 from records.messages import message
-from records.periods import Period, before, quarter_of
+from records.periods import ReportingPeriod, before, quarter_of
 from records.questions import Text
 from services.assessment import assessments
 from services.assessment.nil_returns import own_side
@@ -44,7 +44,7 @@ def assess_one(request: Request, partnership_id: int = 0, period: int = 0) -> li
     return _begin(request, partnership, period_of(period, current(request.work, request.now).calendar))
 
 
-def _begin(request: Request, partnership: Partnership, period: Period) -> list[Reply]:
+def _begin(request: Request, partnership: Partnership, period: ReportingPeriod) -> list[Reply]:
     """With what the side has said before, if anything."""
     assessments.check_assessable(request.work, request.person, partnership, period, request.now)
     said = stored.of_period(request.work, partnership.id, period.code)

@@ -26,8 +26,8 @@ from records.rectifications import (
     RectificationOutcome,
     RectificationPlan,
     RectificationReason,
-    Source,
-    Step,
+    RectificationSource,
+    RectificationStep,
 )
 from records.roles import Side
 from services.assessment import rectifications as life
@@ -43,7 +43,7 @@ from storage.people import directory
 from storage.people.directory import Partnership, Person
 
 PAGE = 8
-SIDES, SOURCES = tuple(Side), tuple(Source)
+SIDES, SOURCES = tuple(Side), tuple(RectificationSource)
 
 
 # Raising --------------------------------------------------------------------------------------------------------------
@@ -111,14 +111,14 @@ def _rated(request: Request, partnership: Partnership, source_id: int) -> dict[s
     return {"problem": plain(request.language, message("rubric-problem", item=item, median=middle))}
 
 
-_PROBLEMS: dict[Source, Callable[[Request, Partnership, int], dict[str, JsonValue]]] = {
-    Source.RECORD: _returned,
-    Source.COMMENT: _commented,
-    Source.ITEM: _rated,
+_PROBLEMS: dict[RectificationSource, Callable[[Request, Partnership, int], dict[str, JsonValue]]] = {
+    RectificationSource.RECORD: _returned,
+    RectificationSource.COMMENT: _commented,
+    RectificationSource.ITEM: _rated,
 }
 
 
-def _about(draft: Draft) -> tuple[Side, tuple[Source, int] | None]:
+def _about(draft: Draft) -> tuple[Side, tuple[RectificationSource, int] | None]:
     """Which side is to mend it, and what it is raised from."""
     _, side, source, source_id = map(int, draft.subject.split("-"))
     return SIDES[side], (SOURCES[source - 1], source_id) if source else None
@@ -138,28 +138,28 @@ def _raised(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> li
 
 # The steps of its life ------------------------------------------------------------------------------------------------
 
-_FORMS: dict[Step, type[Form]] = {
-    Step.PLAN: RectificationPlan,
-    Step.EXTEND: RectificationExtension,
-    Step.CLOSE: RectificationOutcome,
-    Step.REFUSE: RectificationReason,
-    Step.REOPEN: RectificationReason,
-    Step.WITHDRAW: RectificationReason,
+_FORMS: dict[RectificationStep, type[Form]] = {
+    RectificationStep.PLAN: RectificationPlan,
+    RectificationStep.EXTEND: RectificationExtension,
+    RectificationStep.CLOSE: RectificationOutcome,
+    RectificationStep.REFUSE: RectificationReason,
+    RectificationStep.REOPEN: RectificationReason,
+    RectificationStep.WITHDRAW: RectificationReason,
 }
 
 
 # What is said of it as it was looked at: whoever has not seen that it was mended anew does not refuse that.
-_JUDGING = (Step.REFUSE, Step.REOPEN)
+_JUDGING = (RectificationStep.REFUSE, RectificationStep.REOPEN)
 
 
-def _asking(step: Step) -> Callable[..., list[Reply]]:
+def _asking(step: RectificationStep) -> Callable[..., list[Reply]]:
     def ask(request: Request, rectification_id: int = 0, revision: int = 0) -> list[Reply]:
         rectification, _ = life.visible(request.work, request.person, rectification_id)
         if rectification.revision != revision:
             return _changed(request, rectification)
         life.check(request.work, request.person, rectification.id, step, request.now)
         known: dict[str, JsonValue] = {}
-        if step is Step.CLOSE:
+        if step is RectificationStep.CLOSE:
             planned = {"measure": rectification.measure, "responsible": rectification.responsible}
             known = {name: value for name, value in planned.items() if value is not None}
         return dialogue.begin(
@@ -177,7 +177,7 @@ def verify(request: Request, rectification_id: int = 0, revision: int = 0) -> li
     rectification, _ = life.visible(request.work, request.person, rectification_id)
     if rectification.revision != revision:
         return _changed(request, rectification)
-    done = life.act(request.work, request.person, rectification.id, Step.VERIFY, {}, request.now)
+    done = life.act(request.work, request.person, rectification.id, RectificationStep.VERIFY, {}, request.now)
     return [Toast(Message("rectification-verified")), _card(request, done, move=False)]
 
 
@@ -195,7 +195,7 @@ def _number(draft: Draft) -> int:
     return int(draft.subject.partition(":")[0])
 
 
-def _stepped(step: Step) -> Callable[[Request, Draft, dict[str, JsonValue]], list[Reply]]:
+def _stepped(step: RectificationStep) -> Callable[[Request, Draft, dict[str, JsonValue]], list[Reply]]:
     def submit(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
         rectification, _ = life.visible(request.work, request.person, _number(draft))
         if step in _JUDGING and draft.subject != f"{rectification.id}:{rectification.revision}":
@@ -269,12 +269,21 @@ TAPS = [
     Tap("rectification", MEMBERS, show),
     Tap("rectifications", MEMBERS, turn_page),
     Tap("rectification_evidence", MEMBERS, show_evidence),
-    Tap(STEP_NAMES[Step.VERIFY], MEMBERS, verify),
+    Tap(STEP_NAMES[RectificationStep.VERIFY], MEMBERS, verify),
     *(Tap(STEP_NAMES[step], MEMBERS, _asking(step)) for step in _FORMS),
 ]
 FLOWS = [
     Flow("rectification", Rectification, _raising_context, as_json(_raised)),
     *(Flow(STEP_NAMES[step], form, _step_context, as_json(_stepped(step))) for step, form in _FORMS.items()),
 ]
-ACTING = frozenset(f"rectification_{step}" for step in (Step.RAISE, Step.PLAN, Step.CLOSE, Step.REFUSE, Step.REOPEN))
+ACTING = frozenset(
+    f"rectification_{step}"
+    for step in (
+        RectificationStep.RAISE,
+        RectificationStep.PLAN,
+        RectificationStep.CLOSE,
+        RectificationStep.REFUSE,
+        RectificationStep.REOPEN,
+    )
+)
 NEWS = [Told("rectification", _told, ACTING)]

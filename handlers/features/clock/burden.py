@@ -10,8 +10,8 @@ from handlers.conversation.questions import plain_context
 from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import ADMINS, COORDINATORS_AND_ADMINS, Command, Request, Section, Tap
 from records.form import Form
-from records.habits import MOST
 from records.messages import Message, message
+from records.notification import LARGEST_BUDGET
 from records.questions import Number
 from services.clock import burden, burden_report
 from services.clock.burden_report import BurdenReport
@@ -23,7 +23,7 @@ class Budget(Form):
 
     texts: ClassVar[str] = "budget"
 
-    per_week: Annotated[int, Number(MOST)]
+    per_week: Annotated[int, Number(LARGEST_BUDGET)]
 
 
 def show(request: Request, _rest: str) -> list[Reply]:

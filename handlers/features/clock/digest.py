@@ -12,8 +12,8 @@ from handlers.views import digest as digest_view
 from handlers.views.digest import LATE, Edition
 from records.dates import day_in_figures, parse_date
 from records.errors import UserError
-from records.habits import next_permitted
 from records.messages import Message, message
+from records.notification import next_permitted
 from records.roles import Side
 from records.text import clean
 from services.clock import burden, debts, digest

@@ -16,7 +16,7 @@ from handlers.views.event_cards import OF_EVENT, event_button, event_line, event
 from handlers.views.record_cards import side_context
 from records.errors import UserError
 from records.messages import Message, message
-from records.plan import EventPlan, EventState, Plan
+from records.planned_events import EventState, PlannedEvent, RecurringEvent
 from records.roles import Side
 from services.clock import events
 from services.ledger.access import partnership_among
@@ -218,8 +218,8 @@ TAPS = [
 ]
 STARTS = [Start(OF_EVENT, MEMBERS, show_linked)]
 FLOWS = [
-    Flow("plan", Plan, _context, as_json(_planned), check=_check),
-    Flow("plan-change", EventPlan, _context, as_json(_changed), check=_check),
+    Flow("plan", RecurringEvent, _context, as_json(_planned), check=_check),
+    Flow("plan-change", PlannedEvent, _context, as_json(_changed), check=_check),
 ]
 DOCUMENTS = [CALENDAR_FILE]
 JOBS = [

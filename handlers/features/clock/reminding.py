@@ -8,8 +8,8 @@ from handlers.kit.replies import Reply, Toast, put
 from handlers.kit.router import MEMBERS, Command, Request, Section, Tap
 from handlers.views.debts import Reading, reminder_screen, todo_screen
 from records.errors import UserError
-from records.habits import days_from, is_due, may_remind
 from records.messages import message
+from records.notification import days_from, is_due, may_remind
 from services.clock import burden, debts
 from storage.clock import reminders
 from storage.engine.unit_of_work import UnitOfWork

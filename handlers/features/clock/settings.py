@@ -14,8 +14,8 @@ from handlers.kit.texts import plain
 from records.calendar import DaysOff, known_until
 from records.errors import UserError
 from records.form import Form
-from records.habits import Habits
 from records.messages import Message, message
+from records.notification import NotificationPreferences
 from records.questions import Day, Text, YesNo
 from services.clock import burden, digest
 from storage import audit
@@ -55,7 +55,7 @@ def settings(request: Request, _rest: str) -> list[Reply]:
 
 
 def _kept(request: Request, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    burden.check_own(request.work, Habits.model_validate(answers).per_week)
+    burden.check_own(request.work, NotificationPreferences.model_validate(answers).per_week)
     reminders.keep_habits(request.work, request.person.id, state=answers)
     digest.reschedule(request.work, request.person)
     return [Screen("draft", [Message("habits-kept")])]
@@ -136,4 +136,7 @@ TAPS = [
     Tap("dayoff", COORDINATORS_AND_ADMINS, add_days),
     Tap("workday", COORDINATORS_AND_ADMINS, remove_days),
 ]
-FLOWS = [Flow("habits", Habits, _context, as_json(_kept)), Flow("days-off", DaysOffForm, _context, as_json(_added))]
+FLOWS = [
+    Flow("habits", NotificationPreferences, _context, as_json(_kept)),
+    Flow("days-off", DaysOffForm, _context, as_json(_added)),
+]

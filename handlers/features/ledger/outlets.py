@@ -14,7 +14,7 @@ from handlers.kit.router import COORDINATORS, COORDINATORS_AND_ADMINS, Command, 
 from handlers.kit.texts import plain
 from records.errors import UserError
 from records.form import Form
-from records.mention_list import cells_of
+from records.mention_list import pasted_cells
 from records.messages import Message, message
 from records.questions import Text
 from services.ledger import mentions, outlets
@@ -116,7 +116,7 @@ def mentions_of(request: Request, partnership_id: int = 0) -> list[Reply]:
 
 
 def _listed(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    shown = pasted(request, "mentions", int(draft.subject), cells_of(str(answers["lines"])))
+    shown = pasted(request, "mentions", int(draft.subject), pasted_cells(str(answers["lines"])))
     return [Screen("draft", [Message("mentions-read")]), *shown]
 
 

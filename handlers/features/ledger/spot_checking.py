@@ -8,7 +8,7 @@ from handlers.kit.router import ADMINS, Command, Request, Section, Tap
 from records.dates import day_in_figures
 from records.errors import UserError
 from records.messages import Message, message
-from records.periods import Period, after, before, parse_period, quarter_of
+from records.periods import ReportingPeriod, after, before, parse_period, quarter_of
 from services.clock import oversight
 from storage.ledger.spot_checks import SpotCheck
 
@@ -20,7 +20,7 @@ def spot_check(request: Request, rest: str) -> list[Reply]:
     return [_screen(request, period, move=True)]
 
 
-def _screen(request: Request, period: Period, *, move: bool) -> Screen:
+def _screen(request: Request, period: ReportingPeriod, *, move: bool) -> Screen:
     if period.last >= request.now.date():
         raise UserError("spot-check-too-early")
     drawn = oversight.sample(request.work, request.person, period, request.now)
@@ -52,7 +52,7 @@ def _line(check: SpotCheck) -> Message:
 
 
 def turn_to(request: Request, first: int = 0, last: int = 0) -> list[Reply]:
-    days = Period(day_in_figures(first), day_in_figures(last))
+    days = ReportingPeriod(day_in_figures(first), day_in_figures(last))
     quarter = quarter_of(days.first)
     period = quarter if (quarter.first, quarter.last) == (days.first, days.last) else days
     return [_screen(request, period, move=False)]

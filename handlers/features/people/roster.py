@@ -15,7 +15,7 @@ from handlers.views.roster import entry_page
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Text
-from records.roster_list import rows_of
+from records.roster_list import pasted_rows
 from services.people import partnerships, roster, roster_import
 from services.people.partnerships import today_of
 from storage.chat.drafts import Draft
@@ -69,7 +69,7 @@ def _now_on(work: UnitOfWork, organisation_id: int, today: date) -> list[Entry]:
 
 def _add_list(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     partnerships.organisation(request.work, request.person, int(draft.subject))
-    lines = rows_of(str(answers["people"]))
+    lines = pasted_rows(str(answers["people"]))
     if len(lines) == 1 and (known := roster.named(request.work, int(draft.subject), str(answers["people"]))):
         return [entry_page(request, known.identity)]
     shown = imports.pasted(request, "roster", int(draft.subject), lines)

@@ -15,7 +15,7 @@ from handlers.views.charts import Bar, Point, Spoke
 from handlers.views.scores import figure, grid, when, whose
 from records.errors import UserError
 from records.messages import Message, message
-from records.periods import Period, PeriodKind, before, of_kind
+from records.periods import PeriodKind, ReportingPeriod, before, of_kind
 from records.text import kebab
 from services.scoring import scores
 from services.scoring.methods import current
@@ -255,7 +255,7 @@ def _make_trend(making: Making) -> Made:
     return Made(path, caption, photo=True)
 
 
-def _periods(score: Score, kind: PeriodKind) -> list[Period]:
+def _periods(score: Score, kind: PeriodKind) -> list[ReportingPeriod]:
     """The latest ones that end with the period looked at, oldest first, from the partnership's beginning."""
     calendar = score.method.calendar
     day = min(score.period.last, score.knowledge.known_at)
@@ -266,7 +266,7 @@ def _periods(score: Score, kind: PeriodKind) -> list[Period]:
     return found
 
 
-def _value(making: Making, score: Score, period: Period, number: int) -> float | None:
+def _value(making: Making, score: Score, period: ReportingPeriod, number: int) -> float | None:
     found = scores.evaluation(making.work, score.partnership, period, score.method, score.knowledge)
     return found.composite if number == COMPOSITE else found.receipt(key_of(score.method, number)).value
 
@@ -288,7 +288,7 @@ def _unit(score: Score, number: int, language: str) -> str:
     return in_language(language, declared.unit)
 
 
-def _short(period: Period) -> Message:
+def _short(period: ReportingPeriod) -> Message:
     """What fits below a point of a chart."""
     year = f"{period.first.year % 100:02}"
     match period.kind:

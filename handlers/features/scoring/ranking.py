@@ -21,7 +21,7 @@ from handlers.lookup.parse import (
 from handlers.views.scores import figure, percent
 from records.errors import UserError
 from records.messages import Message, message
-from records.periods import Period, before, quarter_of
+from records.periods import ReportingPeriod, before, quarter_of
 from services.scoring import ranking, scores
 from services.scoring.methods import current
 from services.scoring.ranking import Ranked, Ranking
@@ -76,7 +76,7 @@ def comparing(request: Request, one: int = 0, two: int = 0, period: int = 0) -> 
     return [_compared(request, first, second, period_of(period, calendar), move=False)]
 
 
-def _compared(request: Request, one: Partnership, two: Partnership, period: Period, *, move: bool) -> Screen:
+def _compared(request: Request, one: Partnership, two: Partnership, period: ReportingPeriod, *, move: bool) -> Screen:
     both = [scores.score(request.work, each, period, request.now) for each in (one, two)]
     first, second = map(sheet, both)
     names = short_names((one, two))

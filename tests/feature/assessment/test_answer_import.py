@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.answer_list import read_answers
+from records.answer_list import parse_answers
 from records.errors import UserError
 from records.questionnaire import questionnaires
 from records.roles import Side
@@ -61,7 +61,7 @@ def rows(*answers: str) -> list[tuple[str, ...]]:
 
 
 def test_levels_are_read_as_figures_or_words() -> None:
-    ((line,), refused) = read_answers(rows(*CONTENT), SATISFACTION, {})
+    ((line,), refused) = parse_answers(rows(*CONTENT), SATISFACTION, {})
     assert not refused
     assert line.side is Side.COLLEGE
     assert list(line.levels.values()) == [5, 5, 1, 5, 5, 5, 1, 5]
@@ -69,7 +69,7 @@ def test_levels_are_read_as_figures_or_words() -> None:
 
 @pytest.mark.parametrize("answers", [("6", *CONTENT[1:]), ("很好", *CONTENT[1:]), ("",) * 8])
 def test_what_is_no_level_is_refused(answers: tuple[str, ...]) -> None:
-    taken, refused = read_answers(rows(*answers), SATISFACTION, {})
+    taken, refused = parse_answers(rows(*answers), SATISFACTION, {})
     assert not taken
     assert [each.number for each in refused] == [2]
 
@@ -77,4 +77,4 @@ def test_what_is_no_level_is_refused(answers: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("heading", [HEADING[:5], ("序号", *HEADING[2:]), ("姓名",)])
 def test_a_heading_without_the_questions_is_refused(heading: tuple[str, ...]) -> None:
     with pytest.raises(UserError):
-        read_answers([heading], SATISFACTION, {})
+        parse_answers([heading], SATISFACTION, {})

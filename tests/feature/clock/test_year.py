@@ -11,7 +11,7 @@ import pytest
 
 from handlers.features.clock import reminding
 from records.calendar import DaysOff, is_working, known_until
-from records.habits import Habits, Rhythm
+from records.notification import Availability, NotificationPreferences
 from services.clock import burden, debts
 from storage.clock import reminders
 from storage.engine.unit_of_work import UnitOfWork, looking
@@ -27,13 +27,13 @@ def minutes(at: time) -> int:
     return 60 * at.hour + at.minute
 
 
-def is_quiet(habits: Habits, at: time) -> bool:
+def is_quiet(habits: NotificationPreferences, at: time) -> bool:
     """On a dial of a day's minutes."""
     begin = minutes(habits.quiet_from)
     return (minutes(at) - begin) % 1440 < (minutes(habits.quiet_until) - begin) % 1440
 
 
-def is_permitted(rhythm: Rhythm, now: datetime) -> bool:
+def is_permitted(rhythm: Availability, now: datetime) -> bool:
     """Whether the person may be disturbed, said in another way than the bot does."""
     local, habits = now.astimezone(rhythm.zone), rhythm.habits
     first, last = habits.leave_from, habits.leave_until
@@ -48,11 +48,11 @@ class Witness:
 
     town: SimulatedTown
     random: Random
-    rhythms: dict[int, Rhythm] = field(default_factory=dict)
+    rhythms: dict[int, Availability] = field(default_factory=dict)
     looked_at: int = 0
 
     def learns(self) -> None:
-        """Habits as they are now, by chat."""
+        """NotificationPreferences as they are now, by chat."""
         with looking(self.town.database) as work:
             self.rhythms = {each.telegram_id: burden.rhythm_of(work, each) for each in self.town.people}
 
@@ -73,11 +73,11 @@ class Witness:
         """Of the seven days before, and what is of the future since the clock was set back."""
         return [each for each in self.town.sent if each.chat == chat and not each.bulk and each.at > now - WEEK]
 
-    def allowed(self, rhythm: Rhythm) -> int:
+    def allowed(self, rhythm: Availability) -> int:
         own = rhythm.habits.per_week
         return self.town.budget if own is None or own > self.town.budget else own
 
-    def _looks_at_digest(self, sent: Sent, rhythm: Rhythm) -> None:
+    def _looks_at_digest(self, sent: Sent, rhythm: Availability) -> None:
         """At the own hour of a working day; a late one when it does not disturb, and it says so."""
         local, habits = sent.at.astimezone(rhythm.zone), rhythm.habits
         late = "迟到" in sent.text or "is late" in sent.text

@@ -19,10 +19,10 @@ WRONG: dict[type[questions.Question], tuple[str, ...]] = {
     questions.Choice: ("一种别的", "999", "-1", "<i>", *MARKS),
     questions.Number: ("很多", "1e400", "9" * 30, "=1+1", "1.23456789", "NaN", "∞", *MARKS),
     questions.Link: ("不是网址", "javascript:alert(1)", "ftp://example.org", "a b.cn", *MARKS),
-    questions.Participants: ("0人", "99999人", "@somebody", *MARKS),
+    questions.ParticipantList: ("0人", "99999人", "@somebody", *MARKS),
     questions.Reference: MARKS,
     questions.YesNo: ("也许", "2026", *MARKS),
-    questions.Evidence: ("现场照片", "ftp://example.org", *MARKS),
+    questions.Attachments: ("现场照片", "ftp://example.org", *MARKS),
 }
 RIGHT: dict[type[questions.Question], str] = {
     questions.Text: "数控加工 1 号",
@@ -30,10 +30,10 @@ RIGHT: dict[type[questions.Question], str] = {
     questions.Choice: "1",
     questions.Number: "10",
     questions.Link: "https://example.com/a",
-    questions.Participants: "30人",
+    questions.ParticipantList: "30人",
     questions.Reference: "HT-2026-001",
     questions.YesNo: "是",
-    questions.Evidence: "https://example.com/a",
+    questions.Attachments: "https://example.com/a",
 }
 CHOSEN = {("economic_contribution", "type"): "3"}  # both, so that everything is asked
 
@@ -51,7 +51,7 @@ async def refuses(town: Town, person: Person, field: Field) -> None:
         told = next(line for line in (await person.sees("✗")).splitlines() if line.startswith("✗"))
         assert len(told) < 80
         assert asked(town) == before, text
-    if not isinstance(field.question, questions.Evidence):
+    if not isinstance(field.question, questions.Attachments):
         await person.sends_photos(1)
         await person.sees("✗")
         assert asked(town) == before
@@ -76,7 +76,7 @@ async def test_every_question_of_a_kind_survives_wrong_answers(any_town: Town, k
         await refuses(town, zhang, field)
         seen.add(cursor)
         await zhang.says(CHOSEN.get((kind, cursor)) or RIGHT[type(field.question)])
-        if isinstance(field.question, questions.Evidence):
+        if isinstance(field.question, questions.Attachments):
             await zhang.taps("完成")
     settled = {name for name in fields if name == "direction"}
     assert seen == set(fields) - settled

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from records.mention_list import cells_of, read_mentions
+from records.mention_list import parse_mentions, pasted_cells
 from storage.tables.records import audit, facts, records
 from tests.support.townsfolk import Person, Town
 
@@ -76,13 +76,13 @@ async def test_own_outlets_do_not_count_whenever_they_are_registered(town: Town,
     ],
 )
 def test_cells_stand_in_any_order(line: str, found: dict[str, object]) -> None:
-    ((taken,), refused) = read_mentions(cells_of(line), date(2026, 11, 20))
+    ((taken,), refused) = parse_mentions(pasted_cells(line), date(2026, 11, 20))
     assert not refused
     assert found.items() <= taken.answers.items()
 
 
 @pytest.mark.parametrize("line", ["江城日报 | 新招", "江城日报 | 2026-11-12", "江城日报 | 新招 | 2026-11-21"])
 def test_what_is_missing_or_to_come_is_refused(line: str) -> None:
-    taken, refused = read_mentions(cells_of(line), date(2026, 11, 20))
+    taken, refused = parse_mentions(pasted_cells(line), date(2026, 11, 20))
     assert not taken
     assert [each.number for each in refused] == [1]

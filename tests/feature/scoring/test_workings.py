@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from records.facts import Fact
-from records.periods import Period, programme_year_of, quarter_of
+from records.periods import ReportingPeriod, programme_year_of, quarter_of
 from records.roles import Side
 from services.scoring import publications as publishing
 from services.scoring.score_sheet import sheet
@@ -29,7 +29,7 @@ RUBRICS = {
 }
 
 
-def what_was_asked(days: Period) -> list[Fact]:
+def what_was_asked(days: ReportingPeriod) -> list[Fact]:
     """Ratings, both surveys and two rectifications, of which one is done."""
     first, last = days.first, days.last
     told = [Fact(f"{survey}_item", first, last, 1, category="whole") for survey in ("satisfaction", "outside")]
@@ -62,7 +62,7 @@ async def full_books(town: Town) -> Town:
     year = programme_year_of(now.date())
 
     def ask(work: UnitOfWork) -> None:
-        facts.add(work, 1, what_was_asked(Period(year.first, now.date(), year.kind)), now)
+        facts.add(work, 1, what_was_asked(ReportingPeriod(year.first, now.date(), year.kind)), now)
         facts.add(work, 1, what_was_asked(quarter_of(date(2026, 9, 1))), now)
 
     await town.application.writer.job(ask)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from records.calendar import DaysOff, at_local, is_working, known_until, next_working
-from records.habits import Habits, Rhythm, Telling, is_silent, may_disturb
+from records.notification import Availability, NotificationPreferences, ReminderHistory, is_silent, may_notify
 
 ZONES = ("Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe")
 BEGIN = datetime(2026, 8, 1, tzinfo=UTC)  # a year that goes beyond what the table of holidays knows
@@ -50,11 +50,13 @@ def test_the_next_working_day_is_looked_for_across_holidays_and_not_for_ever() -
 def test_silence_counts_from_the_second_telling() -> None:
     now = datetime(2026, 11, 25, 12, tzinfo=UTC)
     assert not is_silent(None, now)
-    assert not is_silent(Telling(1, now - timedelta(days=9)), now)
-    assert not is_silent(Telling(2, now - timedelta(days=1)), now)
-    assert is_silent(Telling(2, now - timedelta(days=2)), now)
+    assert not is_silent(ReminderHistory(1, now - timedelta(days=9)), now)
+    assert not is_silent(ReminderHistory(2, now - timedelta(days=1)), now)
+    assert is_silent(ReminderHistory(2, now - timedelta(days=2)), now)
 
 
 def test_the_same_hour_means_at_any_time() -> None:
-    rhythm = Rhythm(Habits(quiet_from=time(0), quiet_until=time(0), rest_days=True), ZoneInfo("Asia/Shanghai"))
-    assert all(may_disturb(rhythm, BEGIN + timedelta(hours=hour)) for hour in range(24 * 8))
+    rhythm = Availability(
+        NotificationPreferences(quiet_from=time(0), quiet_until=time(0), rest_days=True), ZoneInfo("Asia/Shanghai")
+    )
+    assert all(may_notify(rhythm, BEGIN + timedelta(hours=hour)) for hour in range(24 * 8))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from records.attendance import AbsenceReason, RosterEntry
-from records.names import match, read_attendance, split_names
+from records.names import match_names, parse_attendance, split_names
 
 ROSTER = [
     RosterEntry(1, "王强", 1, True),
@@ -44,7 +44,7 @@ def test_a_list_is_split_into_names(typed: str, expected: list[str]) -> None:
 
 
 def test_names_are_matched_unknown_or_ambiguous() -> None:
-    found = match(["张伟老师", "刘洋", "赵六", "WANG  WEI"], ROSTER)
+    found = match_names(["张伟老师", "刘洋", "赵六", "WANG  WEI"], ROSTER)
     assert [entry.id for entry in found.matched] == [3, 5]
     assert found.unknown == ("赵六",)
     assert (found.ambiguous, found.of_one_name) == (("刘洋",), (6, 7))
@@ -55,7 +55,7 @@ def test_names_are_matched_unknown_or_ambiguous() -> None:
     ["全到", "全部到齐", "都到了", "全员到齐了", "all present", "everyone", "Everybody was present.", "都来了"],
 )
 def test_all_present_is_understood(typed: str) -> None:
-    said = read_attendance(typed, NAMES)
+    said = parse_attendance(typed, NAMES)
     assert (said.all_but, said.names) == (True, ())
 
 
@@ -77,7 +77,7 @@ def test_all_present_is_understood(typed: str) -> None:
     ],
 )
 def test_all_but_some_is_understood(typed: str, names: tuple[str, ...]) -> None:
-    said = read_attendance(typed, NAMES)
+    said = parse_attendance(typed, NAMES)
     assert (said.all_but, said.names) == (True, names)
 
 
@@ -87,13 +87,13 @@ def test_all_but_some_is_understood(typed: str, names: tuple[str, ...]) -> None:
      "all but 王强 (on business), 李娜 (sick)"],
 )  # fmt: skip
 def test_reasons_are_read_with_the_names(typed: str) -> None:
-    said = read_attendance(typed, NAMES)
+    said = parse_attendance(typed, NAMES)
     assert dict(said.reasons) == {"王强": AbsenceReason.ON_BUSINESS, "李娜": AbsenceReason.SICK}
     assert said.names == ("王强", "李娜")
 
 
 def test_a_list_of_names_means_these_were_present() -> None:
-    said = read_attendance("王强、李娜", NAMES)
+    said = parse_attendance("王强、李娜", NAMES)
     assert (said.all_but, said.names) == (False, ("王强", "李娜"))
 
 
@@ -104,5 +104,5 @@ def test_names_of_the_roster_are_found_in_any_order(names: list[str], separator:
 
 @given(st.text(max_size=60))
 def test_any_text_can_be_read(typed: str) -> None:
-    match(split_names(typed, NAMES), ROSTER)
-    read_attendance(typed, NAMES)
+    match_names(split_names(typed, NAMES), ROSTER)
+    parse_attendance(typed, NAMES)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from handlers.kit.texts import plain
 from records.errors import UserError
 from records.periods import (
-    Period,
     PeriodKind,
+    ReportingPeriod,
     after,
     before,
     half_year_of,
@@ -79,7 +79,7 @@ def test_a_period_is_understood(text: str, code: str) -> None:
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
 @pytest.mark.parametrize("of_day", OF_DAY)
 def test_a_period_is_understood_by_the_name_under_which_it_is_shown(
-    language: str, of_day: Callable[[date], Period]
+    language: str, of_day: Callable[[date], ReportingPeriod]
 ) -> None:
     for day in (date(2026, 1, 15), date(2025, 9, 15), date(2026, 8, 31)):
         period = of_day(day)
@@ -107,7 +107,7 @@ def test_a_period_that_has_not_begun_is_refused(text: str) -> None:
 
 @given(DAYS, st.sampled_from(OF_DAY))
 def test_a_period_holds_its_day_and_meets_its_neighbours(day: date, of_day: object) -> None:
-    period: Period = of_day(day)  # type: ignore[operator]  # one of OF_DAY
+    period: ReportingPeriod = of_day(day)  # type: ignore[operator]  # one of OF_DAY
     assert period.first <= day <= period.last
     assert before(period).last == period.first - timedelta(days=1)
     assert after(period).first == period.last + timedelta(days=1)
@@ -116,13 +116,13 @@ def test_a_period_holds_its_day_and_meets_its_neighbours(day: date, of_day: obje
 
 @given(DAYS, st.sampled_from(OF_DAY))
 def test_a_code_is_read_as_the_period_that_it_names(day: date, of_day: object) -> None:
-    period: Period = of_day(day)  # type: ignore[operator]  # one of OF_DAY
+    period: ReportingPeriod = of_day(day)  # type: ignore[operator]  # one of OF_DAY
     assert parse_period(period.code, date(2099, 1, 1)) == period
 
 
 @given(DAYS, st.integers(0, 400))
 def test_any_days_are_a_period_too(first: date, length: int) -> None:
-    period = Period(first, first + timedelta(days=length), PeriodKind.CUSTOM)
+    period = ReportingPeriod(first, first + timedelta(days=length), PeriodKind.CUSTOM)
     assert parse_period(period.code, date(2099, 1, 1)) == period
     assert after(before(period)) == period
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from pydantic import JsonValue
 
 from records import questions
+from records.attachments import AttachmentKind
 from records.attendance import AbsenceReason
-from records.evidence import EvidenceKind
 from records.form import Field, Form, fields_of
-from records.habits import Habits
-from records.plan import EventPlan, Plan
+from records.notification import NotificationPreferences
+from records.planned_events import PlannedEvent, RecurringEvent
 from records.rectifications import (
     Rectification,
     RectificationExtension,
@@ -30,9 +30,9 @@ COUNTERPARTS = [kind.counterpart for kind in KINDS.values() if kind.counterpart 
 FORMS: list[type[Form]] = [
     *KINDS.values(),
     *COUNTERPARTS,
-    EventPlan,
-    Plan,
-    Habits,
+    PlannedEvent,
+    RecurringEvent,
+    NotificationPreferences,
     Rectification,
     RectificationPlan,
     RectificationExtension,
@@ -52,7 +52,7 @@ words = st.text(min_size=1, max_size=20)
 numbers = st.integers(1, 2**40)
 entries = st.lists(numbers, max_size=4, unique=True)
 files = st.fixed_dictionaries(
-    {"kind": st.sampled_from([kind.value for kind in EvidenceKind])},
+    {"kind": st.sampled_from([kind.value for kind in AttachmentKind])},
     optional={
         "evidence_id": numbers | words,
         "name": words,
@@ -81,16 +81,16 @@ ANSWERS: dict[type[questions.Question], Callable[[Any], st.SearchStrategy[Any]]]
     questions.Reference: lambda question: words,
     questions.Day: lambda question: days(1, 300) if question.future else days(-300, 0),
     questions.Moment: lambda question: st.times().map(lambda at: f"{at:%H:%M}"),
-    questions.People: lambda question: st.lists(words, max_size=3),
-    questions.Person: lambda question: words,
+    questions.PeopleNames: lambda question: st.lists(words, max_size=3),
+    questions.PersonName: lambda question: words,
     questions.Branches: lambda question: entries,
     questions.YesNo: lambda question: st.booleans(),
-    questions.Evidence: lambda question: st.lists(files, max_size=3),
+    questions.Attachments: lambda question: st.lists(files, max_size=3),
     questions.Ticks: lambda question: entries.map(lambda chosen: [str(number) for number in chosen]),
-    questions.Participants: lambda question: st.fixed_dictionaries(
+    questions.ParticipantList: lambda question: st.fixed_dictionaries(
         {"roster": entries, "others": st.lists(words, max_size=3)}, optional={"headcount": st.integers(1, 500)}
     ),
-    questions.Attendance: lambda question: st.fixed_dictionaries(
+    questions.RollCall: lambda question: st.fixed_dictionaries(
         {"branches": entries, "present": entries},
         optional={
             "absent": st.dictionaries(numbers.map(str), st.sampled_from([reason.value for reason in AbsenceReason])),
@@ -139,11 +139,11 @@ def test_answers_are_stored_as_they_were_given(form: type[Form], data: st.DataOb
 
 
 def test_what_is_not_answered_is_not_stored() -> None:
-    assert Habits(remind_at=time(8, 30)).to_json() == {"remind_at": "08:30"}
-    assert Habits().to_json() == {}
+    assert NotificationPreferences(remind_at=time(8, 30)).to_json() == {"remind_at": "08:30"}
+    assert NotificationPreferences().to_json() == {}
 
 
 def test_stored_answers_leave_the_form_as_it_is() -> None:
-    habits = Habits(remind_at=time(8, 30))
+    habits = NotificationPreferences(remind_at=time(8, 30))
     habits.to_json()["remind_at"] = "09:00"
     assert habits.remind_at == time(8, 30)

@@ -8,8 +8,7 @@ from pydantic import JsonValue
 from sqlalchemy import text
 
 from indicators.evaluation import evaluate, headline
-from indicators.evidence import Period as Days
-from indicators.evidence import Standing
+from indicators.evidence import Period, Standing
 from indicators.measurement import MissingReason
 from records.facts import Fact
 from records.periods import parse_period
@@ -31,7 +30,7 @@ from tests.support.books import activity, confirmed, person, the_partnership, vo
 from tests.support.ledgers import Ledger
 
 HOUR = timedelta(hours=1)
-QUARTER = Days(date(2026, 7, 1), date(2026, 9, 30))
+QUARTER = Period(date(2026, 7, 1), date(2026, 9, 30))
 
 
 def scored(ledger: Ledger, period: str = "", at: datetime | None = None, partnership: int = 1) -> Score:

@@ -6,18 +6,18 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, JsonValue
 
 
-class EvidenceKind(StrEnum):
+class AttachmentKind(StrEnum):
     PHOTO = "photo"
     DOCUMENT = "document"
     LINK = "link"
 
 
-class EvidenceItem(BaseModel):
+class RecordAttachment(BaseModel):
     """`seen_in` names the record in which the same photo was used before; items of one album share its id."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    kind: EvidenceKind
+    kind: AttachmentKind
     evidence_id: int | str | None = None
     name: str | None = None
     url: str | None = None
@@ -25,14 +25,14 @@ class EvidenceItem(BaseModel):
     seen_in: str | None = None
 
 
-def kept_numbers(items: Iterable[EvidenceItem]) -> list[int]:
+def file_ids(items: Iterable[RecordAttachment]) -> list[int]:
     """Of those that are files which are kept here."""
     return [item.evidence_id for item in items if isinstance(item.evidence_id, int)]
 
 
-def numbers_within(value: JsonValue) -> set[int]:
+def file_ids_within(value: JsonValue) -> set[int]:
     """The same, wherever they are in answers that nobody has validated yet."""
     if isinstance(value, dict):
         own = value.get("evidence_id")
-        return set().union(*map(numbers_within, value.values()), {own} if isinstance(own, int) else ())
-    return set().union(*map(numbers_within, value)) if isinstance(value, list) else set()
+        return set().union(*map(file_ids_within, value.values()), {own} if isinstance(own, int) else ())
+    return set().union(*map(file_ids_within, value)) if isinstance(value, list) else set()

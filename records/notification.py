@@ -15,9 +15,9 @@ from records.form import Form
 from records.questions import Choice, Day, Moment, Number, Text, YesNo
 
 BUDGET = 3  # private messages a person and week that the person did not ask for, unless an admin has set another number
-MOST = 20  # that an admin can allow
+LARGEST_BUDGET = 20  # that an admin can allow
 WEEK = timedelta(days=7)
-AGAIN = (2, 5)  # working days of silence until the second telling, and until each later one
+REPEAT_AFTER = (2, 5)  # working days of silence until the second telling, and until each later one
 
 
 class Weekday(StrEnum):
@@ -35,7 +35,7 @@ class Weekday(StrEnum):
         return list(Weekday).index(self)
 
 
-class Habits(Form):
+class NotificationPreferences(Form):
     """How somebody wants to be told. The same hour for `quiet_from` and `quiet_until`: at any hour."""
 
     texts: ClassVar[str] = "habits"
@@ -44,7 +44,9 @@ class Habits(Form):
     quiet_from: Annotated[time, Moment()] = time(20)
     quiet_until: Annotated[time, Moment()] = time(8)
     rest_days: Annotated[bool, YesNo()] = False
-    per_week: Annotated[int | None, Number(MOST)] = None  # 0: nothing but digests; None: as many as are allowed
+    per_week: Annotated[int | None, Number(LARGEST_BUDGET)] = (
+        None  # 0: nothing but digests; None: as many as are allowed
+    )
     weekly: Annotated[bool | None, YesNo()] = None
     digest_day: Annotated[Weekday, Choice()] = Weekday.MONDAY
     digest_at: Annotated[time, Moment()] = time(9)
@@ -62,11 +64,11 @@ class Habits(Form):
 
 
 @dataclass(frozen=True)
-class Rhythm:
+class Availability:
     """A person's habits where they live, with the days on which nobody works or they are away. `budget`: the
     programme's, below which the person's own may be."""
 
-    habits: Habits
+    habits: NotificationPreferences
     zone: ZoneInfo
     days_off: tuple[DaysOff, ...] = ()
     snoozed_until: datetime | None = None
@@ -88,7 +90,7 @@ class Rhythm:
         )
 
 
-def may_disturb(rhythm: Rhythm, now: datetime) -> bool:
+def may_notify(rhythm: Availability, now: datetime) -> bool:
     """Whether a private message may go out now, as far as day and hour are concerned."""
     local = now.astimezone(rhythm.zone)
     if rhythm.is_away(local.date()) or _is_quiet(rhythm.habits, local.time()):
@@ -96,61 +98,63 @@ def may_disturb(rhythm: Rhythm, now: datetime) -> bool:
     return rhythm.habits.rest_days or rhythm.works_on(local.date())
 
 
-def _is_quiet(habits: Habits, at: time) -> bool:
+def _is_quiet(habits: NotificationPreferences, at: time) -> bool:
     begin, end = habits.quiet_from, habits.quiet_until
     return begin <= at < end if begin <= end else at >= begin or at < end
 
 
-def next_permitted(rhythm: Rhythm, now: datetime) -> datetime:
+def next_permitted(rhythm: Availability, now: datetime) -> datetime:
     """Now, or the next moment at which day and hour allow a private message; now where none is in sight."""
-    if may_disturb(rhythm, now):
+    if may_notify(rhythm, now):
         return now
     today = now.astimezone(rhythm.zone).date()
     mornings = (
         at_local(today + timedelta(days=later), rhythm.habits.quiet_until, rhythm.zone)
         for later in range(LONGEST_BREAK)
     )
-    return next((at for at in mornings if at > now and may_disturb(rhythm, at)), now)
+    return next((at for at in mornings if at > now and may_notify(rhythm, at)), now)
 
 
-def may_remind(rhythm: Rhythm, now: datetime) -> bool:
+def may_remind(rhythm: Availability, now: datetime) -> bool:
     """Reminders wait for the person's own hour, too, and for the end of a snooze. An hour within the quiet ones means
     as soon as they are over."""
     habits, local = rhythm.habits, now.astimezone(rhythm.zone)
     at = habits.quiet_until if _is_quiet(habits, habits.remind_at) else habits.remind_at
     snoozed = rhythm.snoozed_until is not None and now < rhythm.snoozed_until
-    return may_disturb(rhythm, now) and local.time() >= at and not snoozed
+    return may_notify(rhythm, now) and local.time() >= at and not snoozed
 
 
-def has_room(rhythm: Rhythm, sent: Sequence[datetime], now: datetime) -> bool:
+def has_room(rhythm: Availability, sent: Sequence[datetime], now: datetime) -> bool:
     """Whether the budget of the seven days up to now is not used up. Messages that a clock which was set back has put
     into the future count, too."""
     return sum(now - WEEK < at < now + WEEK for at in sent) < rhythm.per_week
 
 
 @dataclass(frozen=True)
-class Telling:
+class ReminderHistory:
     """How often somebody was told of one thing, and when last."""
 
     times: int
     last_at: datetime
 
 
-def is_due(rhythm: Rhythm, told: Telling | None, now: datetime) -> bool:
+def is_due(rhythm: Availability, told: ReminderHistory | None, now: datetime) -> bool:
     """Whether something that is owed is to be told (again): at once, after two working days, then once a week."""
     if told is None or told.times == 0:
         return True
-    wait = AGAIN[min(told.times, len(AGAIN)) - 1]
+    wait = REPEAT_AFTER[min(told.times, len(REPEAT_AFTER)) - 1]
     last = told.last_at.astimezone(rhythm.zone).date()
     return now.astimezone(rhythm.zone).date() >= working_days_later(last + timedelta(days=1), wait - 1, rhythm.days_off)
 
 
-def is_silent(told: Telling | None, now: datetime) -> bool:
+def is_silent(told: ReminderHistory | None, now: datetime) -> bool:
     """Whether others are to be told: the second telling has gone unanswered, too, for two days."""
-    return told is not None and told.times >= len(AGAIN) and told.last_at <= now - timedelta(days=AGAIN[0])
+    return (
+        told is not None and told.times >= len(REPEAT_AFTER) and told.last_at <= now - timedelta(days=REPEAT_AFTER[0])
+    )
 
 
-def days_from(rhythm: Rhythm, now: datetime, days: int) -> datetime:
+def days_from(rhythm: Availability, now: datetime, days: int) -> datetime:
     """The beginning, in UTC, of the day that is so many days from today."""
     day = now.astimezone(rhythm.zone).date() + timedelta(days=days)
     return datetime.combine(day, time(), tzinfo=rhythm.zone).astimezone(UTC)

@@ -33,7 +33,7 @@ class EventState(StrEnum):
     CANCELLED = "cancelled"
 
 
-class EventPlan(Form):
+class PlannedEvent(Form):
     """One event. Branches of both sides are offered."""
 
     texts: ClassVar[str] = "plan"
@@ -63,7 +63,7 @@ class EventPlan(Form):
             raise UserError("end-before-start", start=start[:5], end=end[:5])
 
 
-class Plan(EventPlan):
+class RecurringEvent(PlannedEvent):
     """`until` is the last day on which one that comes again can fall."""
 
     texts: ClassVar[str] = "plan"
