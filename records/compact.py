@@ -12,6 +12,7 @@ from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, Self, Union, dataclass_transform, get_args, get_origin, get_type_hints
 
+from records.dates import EARLIEST, LATEST
 from records.periods import Span
 
 SEPARATOR = ":"
@@ -19,10 +20,12 @@ SEPARATOR = ":"
 
 @dataclass(frozen=True)
 class Number:
-    """How many digits a whole number may have, and what it stands for, by which tests choose samples."""
+    """How many digits a whole number may have, and what it stands for, by which tests choose samples. Where 0 is a
+    number like others (`from_zero`), none is written as nothing; else as 0."""
 
     of: str
     digits: int = 12
+    from_zero: bool = False
 
 
 # What numbers stand for. Ids are given by the database and fit 12 digits: 10¹² rows are more than any programme has.
@@ -42,9 +45,12 @@ RectificationId = Annotated[int, Number("rectification")]
 PublicationId = Annotated[int, Number("publication")]
 ObjectionId = Annotated[int, Number("objection")]
 ImportId = Annotated[int, Number("import")]
+SpotCheckId = Annotated[int, Number("check")]
+OutletId = Annotated[int, Number("outlet")]
+DaysOffId = Annotated[int, Number("days")]
 Page = Annotated[int, Number("page", 5)]
 IndicatorNumber = Annotated[int, Number("indicator", 3)]  # from 1, in the order of the catalogue; 0 is all of them
-Place = Annotated[int, Number("place", 4)]  # of an item in a list whose order is fixed
+Place = Annotated[int, Number("place", 4, from_zero=True)]  # of an item in a list whose order is fixed
 
 
 @dataclass(frozen=True)
@@ -152,8 +158,8 @@ def _coding(annotation: Any, where: str) -> Coding:  # Any: a type, or one of ty
         return _text(detail) if isinstance(detail, Text) else _number(detail.digits)
     if get_origin(annotation) in (Union, UnionType):
         kinds = [kind for kind in get_args(annotation) if kind is not NoneType]
-        if len(kinds) == 1 and get_origin(kinds[0]) is Annotated:
-            return _or_none(_coding(kinds[0], where))
+        if len(kinds) == 1:
+            return _or_none(_coding(kinds[0], where), "0" if _counts_from_one(kinds[0]) else "")
     elif annotation is bool:
         return Coding(lambda value: str(int(value)), _read_bool, 1)
     elif annotation is date:
@@ -180,9 +186,19 @@ def _number(digits: int) -> Coding:
     return Coding(write, lambda text: _digits(text, digits), digits)
 
 
-def _or_none(number: Coding) -> Coding:
-    """Ids begin at 1, so that 0 is none."""
-    return Coding(lambda value: number.write(value or 0), lambda text: number.read(text) or None, number.width)
+def _counts_from_one(kind: Any) -> bool:  # a type, or one of typing's forms of it
+    detail = get_args(kind)[-1] if get_origin(kind) is Annotated else None
+    return isinstance(detail, Number) and not detail.from_zero
+
+
+def _or_none(coding: Coding, none: str) -> Coding:
+    def write(value: object) -> str:
+        return none if value is None else coding.write(value)
+
+    def read(text: str) -> object:
+        return None if text == none else coding.read(text)
+
+    return Coding(write, read, coding.width)
 
 
 def _text(limit: Text) -> Coding:
@@ -215,4 +231,7 @@ def _read_bool(text: str) -> bool:
 
 def _read_date(text: str) -> date:
     figures = _digits(text, 8)
-    return date(figures // 10_000, figures // 100 % 100, figures % 100)
+    day = date(figures // 10_000, figures // 100 % 100, figures % 100)
+    if not EARLIEST <= day.year <= LATEST:
+        raise ValueError(f"no day between {EARLIEST} and {LATEST}: {text!r}")
+    return day

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from records.compact import Compact, OrganisationId, Page, RecordId, Revision, Text, name_of
+from records.compact import Compact, OrganisationId, Page, Place, RecordId, Revision, Text, name_of
 from records.periods import Span
 from records.roles import Side
 
@@ -22,6 +22,8 @@ class Everything(Compact, name="everything"):
     on: date
     span: Span
     organisation: OrganisationId | None
+    place: Place | None
+    other: Side | None
     page: Page
     open: bool
     token: Annotated[str, Text(20)] = ""
@@ -34,6 +36,8 @@ EVERYTHING = st.builds(
     DAYS,
     st.builds(lambda first, days: Span(first, first + timedelta(days=days)), DAYS, st.integers(0, 9_998)),
     st.none() | st.integers(1, 10**12 - 1),
+    st.none() | st.integers(0, 9_999),
+    st.none() | st.sampled_from(Side),
     st.integers(0, 99_999),
     st.booleans(),
     st.text(st.characters(max_codepoint=127), max_size=20),
@@ -65,13 +69,25 @@ def test_what_is_no_value_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["everything:2:20261101:202611010001:0:0:0:", "everything:0:20261301:202611010001:0:0:0:",
-     "everything:0:20261101:202611010000:0:0:0:", "everything:0:20261101:202611010001:0:0:2:",
-     "everything:0:20261101:202611010001:0:0:0:" + "x" * 21],
+    ["everything:0:00010101:202611010001:0:::0:0:",
+     "everything:2:20261101:202611010001:0:::0:0:", "everything:0:20261301:202611010001:0:::0:0:",
+     "everything:0:20261101:202611010000:0:::0:0:", "everything:0:20261101:202611010001:0:::0:2:",
+     "everything:0:20261101:202611010001:0:::0:0:" + "x" * 21],
 )  # fmt: skip
 def test_what_no_field_of_its_type_says_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"Side|month|span|neither|bytes"):
+    with pytest.raises(ValueError, match=r"Side|month|span|neither|bytes|between"):
         Everything.unpack(text)
+
+
+def test_an_id_that_is_none_is_0_and_a_place_that_is_none_is_nothing() -> None:
+    class Filter(Compact, name="filter"):
+        organisation: OrganisationId | None = None
+        place: Place | None = None
+        side: Side | None = None
+
+    assert Filter().pack() == "filter:0::"
+    assert Filter.unpack("filter") == Filter.unpack("filter:0") == Filter.unpack("filter:0::") == Filter()
+    assert Filter(None, 0, Side.COLLEGE).pack() == "filter:0:0:0"
 
 
 def test_a_value_is_immutable_and_of_its_own_class() -> None:
