@@ -6,7 +6,7 @@ from handlers.kit.replies import Button, Reply
 from handlers.kit.router import Request
 from records.messages import Message, message
 from services.people import roster
-from services.people.partnerships import today_of
+from services.people.organisations import today_of
 from storage.people import roster as entries
 
 

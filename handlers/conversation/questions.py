@@ -1,7 +1,6 @@
 """What features that look after things have in common: buttons that begin a question about one of them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from zoneinfo import ZoneInfo
 
 from handlers.conversation import dialogue
 from handlers.conversation.engine import Context, Option
@@ -9,7 +8,7 @@ from handlers.kit.incoming import Tapped
 from handlers.kit.replies import Line, Reply, Rows, Screen
 from handlers.kit.router import Request
 from handlers.kit.texts import plain
-from services.people.partnerships import time_zone_of
+from services.people.organisations import today_of
 from storage.chat.drafts import Draft
 
 
@@ -26,9 +25,8 @@ def asking(flow: str, check: Callable[[Request, int], object]) -> Callable[..., 
 
 def context_of(request: Request, organisation_id: int | None = None, **options: Iterable[Option]) -> Context:
     """What a form must know that is about no record. Its today is the organisation's."""
-    today = request.now.astimezone(ZoneInfo(time_zone_of(request.work, organisation_id))).date()
     return Context(
-        today,
+        today_of(request.work, organisation_id, request.now),
         request.language,
         options={name: tuple(each) for name, each in options.items()},
         render=lambda text: plain(request.language, text),

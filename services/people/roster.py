@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pydantic import JsonValue
 
 from records.errors import UserError
+from services.permissions import manages
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import directory, roster
@@ -13,16 +14,10 @@ from storage.people.directory import Person
 from storage.people.roster import Entry
 
 
-def check_manages(by: Person, organisation_id: int) -> None:
-    """Raises UserError unless the person looks after this organisation's people."""
-    if not by.is_admin and not by.coordinates(organisation_id):
-        raise UserError("not-your-role")
-
-
 def human(work: UnitOfWork, by: Person, identity: int) -> list[Entry]:
     """All entries of one human, the newest last. Raises UserError, the same for none and for another side's."""
     found = roster.of_human(work, identity)
-    if not found or (not by.is_admin and not by.coordinates(found[-1].organisation_id)):
+    if not found or not manages(by, found[-1].organisation_id):
         raise UserError("roster-entry-none")
     return found
 

@@ -11,7 +11,7 @@ from records.attendance import Branch
 from records.errors import UserError
 from records.messages import message
 from records.roster_list import RefusedLine, RosterLine, branches_in, parse_roster
-from services.people.roster import check_manages
+from services.permissions import check_manages
 from storage import audit
 from storage.chat import imports
 from storage.chat.imports import Import

@@ -1,35 +1,73 @@
-"""Changes to organisations, branches and partnerships that exist."""
+"""Queries about organisations and their branches."""
 
-from sqlalchemy import or_, select, update
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, insert, select, update
 
 from records.attendance import Branch
+from records.roles import Side
+from storage.engine.prepared import Prepared
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables.people import branches, organisations, partnerships
+from storage.tables.people import branches, organisations
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """A college or an enterprise, as `side` says."""
+
+    id: int
+    side: Side
+    name: str
+
+
+def every(work: UnitOfWork) -> list[Organisation]:
+    """Return all organisations, in the order in which they were added."""
+    rows = work.rows(select(organisations).order_by(organisations.c.id))
+    return [Organisation(row.id, Side(row.side), row.name) for row in rows]
+
+
+def id_named(work: UnitOfWork, name: str) -> int | None:
+    """Return the id of the organisation with that name."""
+    row = work.row(select(organisations.c.id).where(organisations.c.name == name))
+    return row.id if row else None
+
+
+def add(work: UnitOfWork, side: Side, name: str) -> int:
+    """Insert an organisation, and return its id."""
+    return work.insert(insert(organisations), {"side": side, "name": name})
 
 
 def rename(work: UnitOfWork, organisation_id: int, name: str) -> None:
+    """Set the organisation's name."""
     work.execute(update(organisations).where(organisations.c.id == organisation_id).values(name=name))
 
 
-def rename_branch(work: UnitOfWork, branch_id: int, name: str) -> None:
-    work.execute(update(branches).where(branches.c.id == branch_id).values(name=name))
+_BRANCHES = Prepared(
+    select(branches).where(branches.c.organisation_id == bindparam("organisation")).order_by(branches.c.id)
+)
+
+
+def branches_of(work: UnitOfWork, organisation_id: int) -> tuple[Branch, ...]:
+    """Return the organisation's branches, in the order in which they were added."""
+
+    def read() -> tuple[Branch, ...]:
+        rows = work.rows(_BRANCHES, {"organisation": organisation_id})
+        return tuple(Branch(row.id, row.name) for row in rows)
+
+    return work.once(("branches", organisation_id), read)
 
 
 def branch(work: UnitOfWork, branch_id: int) -> tuple[Branch, int] | None:
-    """The branch and its organisation's number."""
+    """Return the branch and its organisation's id; None where there is no such branch."""
     row = work.row(select(branches).where(branches.c.id == branch_id))
     return None if row is None else (Branch(row.id, row.name), row.organisation_id)
 
 
-def change_partnership(work: UnitOfWork, partnership_id: int, **values: object) -> None:
-    """Sets columns: ended_on, agreement_number, own_review, time_zone."""
-    work.execute(update(partnerships).where(partnerships.c.id == partnership_id).values(**values))
+def add_branch(work: UnitOfWork, organisation_id: int, name: str) -> int:
+    """Insert a branch of the organisation, and return its id."""
+    return work.insert(insert(branches), {"organisation_id": organisation_id, "name": name})
 
 
-def first_time_zone(work: UnitOfWork, organisation_id: int | None) -> str | None:
-    statement = select(partnerships.c.time_zone).order_by(partnerships.c.id).limit(1)
-    if organisation_id is not None:
-        own = or_(partnerships.c.college_id == organisation_id, partnerships.c.enterprise_id == organisation_id)
-        statement = statement.where(own)
-    row = work.row(statement)
-    return row.time_zone if row else None
+def rename_branch(work: UnitOfWork, branch_id: int, name: str) -> None:
+    """Set the branch's name."""
+    work.execute(update(branches).where(branches.c.id == branch_id).values(name=name))

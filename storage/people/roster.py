@@ -1,12 +1,14 @@
-"""Queries about single entries of a roster, and the humans whose entries they are."""
+"""Queries about rosters: their entries, the humans whose entries they are, and who is on them on a day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, func, insert, or_, select, update
+from sqlalchemy import Row, bindparam, func, insert, or_, select, update
 
+from records.attendance import RosterEntry
+from storage.engine.prepared import Prepared
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.people import roster
 from storage.tables.records import facts
@@ -49,6 +51,27 @@ def _entry(row: Row[Any]) -> Entry:
     )
 
 
+_ON_DAY = Prepared(
+    select(roster).where(
+        roster.c.branch_id == bindparam("branch"),
+        roster.c.joined_on <= bindparam("day"),
+        or_(roster.c.left_on.is_(None), roster.c.left_on > bindparam("day")),
+    )
+)
+
+
+def on_day(work: UnitOfWork, day: date, branch_ids: Sequence[int]) -> tuple[RosterEntry, ...]:
+    """Return who was on the roster of these branches on that day."""
+
+    def read() -> tuple[RosterEntry, ...]:
+        wanted = sorted(set(branch_ids))
+        rows = [row for branch in wanted for row in work.rows(_ON_DAY, {"branch": branch, "day": day})]
+        rows.sort(key=lambda row: int(row.id))
+        return tuple(RosterEntry(row.id, row.name, row.branch_id, row.party_member, row.continues_id) for row in rows)
+
+    return work.once(("roster", day, tuple(branch_ids)), read)
+
+
 def of_organisation(work: UnitOfWork, organisation_id: int) -> list[Entry]:
     statement = select(roster).where(roster.c.organisation_id == organisation_id).order_by(roster.c.id)
     return [_entry(row) for row in work.rows(statement)]
@@ -72,6 +95,29 @@ def newest(entries: Sequence[Entry]) -> list[Entry]:
     for entry in sorted(entries, key=lambda each: (each.joined_on, each.id)):
         last[entry.identity] = entry
     return sorted(last.values(), key=lambda each: each.identity)
+
+
+def add(
+    work: UnitOfWork,
+    organisation_id: int,
+    branch_id: int,
+    name: str,
+    party_member: bool,
+    joined_on: date,
+    left_on: date | None = None,
+) -> int:
+    """Insert the first entry of a human, and return its id."""
+    return work.insert(
+        insert(roster),
+        {
+            "organisation_id": organisation_id,
+            "branch_id": branch_id,
+            "name": name,
+            "party_member": party_member,
+            "joined_on": joined_on,
+            "left_on": left_on,
+        },
+    )
 
 
 def change(work: UnitOfWork, entry_id: int, **values: object) -> None:

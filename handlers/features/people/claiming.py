@@ -14,7 +14,7 @@ from records.form import Form
 from records.messages import message
 from records.questions import Text
 from services.people import roster
-from services.people.partnerships import today_of
+from services.people.organisations import today_of
 from storage.chat.drafts import Draft
 from storage.people import roster as entries
 

@@ -1,7 +1,6 @@
 """Invitations: made with one tap, then changed, watched and revoked by who made them."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from handlers.conversation.questions import page
 from handlers.kit.deep_links import deep_link
@@ -11,7 +10,7 @@ from handlers.views.invitations import ROLES, invite_as, invite_button
 from records.errors import UserError
 from records.messages import Message, message
 from records.roles import Role
-from services.people import joining, partnerships
+from services.people import joining, organisations
 from storage.people import directory, invitations
 from storage.people.invitations import Invitation
 
@@ -46,7 +45,7 @@ def invite(request: Request, _rest: str) -> list[Reply]:
 def _own(request: Request) -> list[directory.Organisation]:
     if request.person.is_admin and not directory.all_organisations(request.work):
         return []
-    return partnerships.managed(request.work, request.person)
+    return organisations.managed(request.work, request.person)
 
 
 def _line(request: Request, invitation: Invitation) -> Message:
@@ -67,7 +66,7 @@ def _whom(request: Request, invitation: Invitation) -> Message:
 
 def _day(request: Request, invitation: Invitation, at: datetime) -> date:
     """As the organisation's calendar has it."""
-    return at.astimezone(ZoneInfo(partnerships.time_zone_of(request.work, invitation.organisation_id))).date()
+    return at.astimezone(organisations.time_zone_of(request.work, invitation.organisation_id)).date()
 
 
 def _organisation(request: Request, invitation: Invitation) -> Line:
@@ -79,7 +78,7 @@ def invite_to(request: Request, organisation_id: int = 0, number: int = 0) -> li
     if number >= len(ROLES):
         raise UserError("button-old")
     if organisation_id:
-        partnerships.organisation(request.work, request.person, organisation_id)
+        organisations.managed_one(request.work, request.person, organisation_id)
     made = joining.invite(request.work, request.person, ROLES[number], organisation_id or None, request.now)
     return show(request, made)
 

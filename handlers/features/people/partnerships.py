@@ -18,7 +18,7 @@ from records.form import Form
 from records.messages import Message, message
 from records.questions import Day, Pick, Text
 from records.roles import Role, Side
-from services.people import partnerships
+from services.people import organisations, partnerships
 from storage import programme
 from storage.chat.drafts import Draft
 from storage.people import directory
@@ -76,10 +76,10 @@ class PartnershipEnd(Form):
 
 def setup(request: Request, _rest: str) -> list[Reply]:
     """The first partnership is asked for at once; later there is something to choose from."""
-    organisations = directory.all_organisations(request.work)
-    if not organisations:
+    every = directory.all_organisations(request.work)
+    if not every:
         return new_partnership(request)
-    counts = len(directory.partnerships_of(request.work, request.person)), len(organisations)
+    counts = len(directory.partnerships_of(request.work, request.person)), len(every)
     rows = [
         [Button(message("setup-partnerships", count=counts[0]), "partnerships")],
         [Button(message("setup-organisations", count=counts[1]), "organisations")],
@@ -99,10 +99,9 @@ def new_partnership(request: Request) -> list[Reply]:
 def _set_up(request: Request, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     given = Setup.validated(answers, context_of(request).today)
     zone = programme.time_zone(request.work)
-    number = partnerships.set_up(
+    made = partnerships.set_up(
         request.work, request.person, given.college, given.enterprise, given.started_on, zone, request.now
     )
-    made = directory.partnership(request.work, number)
     done = message("setup-done", college=made.college.name, enterprise=made.enterprise.name)
     return [
         page(request, [done], [[invite_button(each, Role.COORDINATOR)] for each in (made.college, made.enterprise)])
@@ -115,7 +114,7 @@ def _partnerships_context(request: Request, _draft: Draft) -> Context:
 
 
 def _organisations_context(request: Request, _draft: Draft) -> Context:
-    found = partnerships.managed(request.work, request.person)
+    found = organisations.managed(request.work, request.person)
     return context_of(request, organisations=[Option(each.name, str(each.id)) for each in found])
 
 
@@ -125,7 +124,7 @@ def _is_admin(request: Request, _number: int) -> None:
 
 
 def show_partnership(request: Request, partnership_id: int = 0) -> list[Reply]:
-    found = partnerships.partnership(request.work, request.person, partnership_id)
+    found = partnerships.administered(request.work, request.person, partnership_id)
     agreement = found.agreement_number or Message("partnership-no-agreement")
     until: Line = (
         message("partnership-until", date=found.ended_on) if found.ended_on else Message("partnership-goes-on")
@@ -152,7 +151,7 @@ def show_partnership(request: Request, partnership_id: int = 0) -> list[Reply]:
 
 
 def show_organisation(request: Request, organisation_id: int = 0) -> list[Reply]:
-    found = partnerships.organisation(request.work, request.person, organisation_id)
+    found = organisations.managed_one(request.work, request.person, organisation_id)
     branches = directory.branches_of(request.work, found.id)
     lines: list[Line] = [
         message("organisation-heading", name=found.name, side=Message(f"side-{found.side}")),
@@ -201,39 +200,37 @@ def _set_time_zone(request: Request, draft: Draft, answers: dict[str, JsonValue]
 
 def _add_organisation(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     side = list(Side)[int(draft.subject)]
-    number = partnerships.add_organisation(request.work, request.person, side, str(answers["name"]), request.now)
+    number = organisations.add(request.work, request.person, side, str(answers["name"]), request.now)
     return show_organisation(request, number)
 
 
 def _rename_organisation(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    partnerships.rename_organisation(
-        request.work, request.person, int(draft.subject), str(answers["name"]), request.now
-    )
+    organisations.rename(request.work, request.person, int(draft.subject), str(answers["name"]), request.now)
     return show_organisation(request, int(draft.subject))
 
 
 def _add_branch(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    partnerships.add_branch(request.work, request.person, int(draft.subject), str(answers["name"]), request.now)
+    organisations.add_branch(request.work, request.person, int(draft.subject), str(answers["name"]), request.now)
     return show_organisation(request, int(draft.subject))
 
 
 def _rename_branch(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     name = str(answers["name"])
     return show_organisation(
-        request, partnerships.rename_branch(request.work, request.person, int(draft.subject), name, request.now)
+        request, organisations.rename_branch(request.work, request.person, int(draft.subject), name, request.now)
     )
 
 
 def _partnership(request: Request, number: int) -> None:
-    partnerships.partnership(request.work, request.person, number)
+    partnerships.administered(request.work, request.person, number)
 
 
 def _organisation(request: Request, number: int) -> None:
-    partnerships.organisation(request.work, request.person, number)
+    organisations.managed_one(request.work, request.person, number)
 
 
 def _branch(request: Request, number: int) -> None:
-    partnerships.branch_of(request.work, request.person, number)
+    organisations.organisation_of_branch(request.work, request.person, number)
 
 
 def _side(request: Request, number: int) -> None:

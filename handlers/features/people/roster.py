@@ -16,8 +16,9 @@ from records.form import Form
 from records.messages import Message, message
 from records.questions import Text
 from records.roster_list import pasted_rows
-from services.people import partnerships, roster, roster_import
-from services.people.partnerships import today_of
+from services.people import organisations, roster, roster_import
+from services.people.organisations import today_of
+from services.permissions import check_manages
 from storage.chat.drafts import Draft
 from storage.chat.imports import Import
 from storage.engine.unit_of_work import UnitOfWork
@@ -38,7 +39,7 @@ class RosterList(Form):
 
 
 def add_roster(request: Request, _rest: str) -> list[Reply]:
-    own = partnerships.managed(request.work, request.person)
+    own = organisations.managed(request.work, request.person)
     if len(own) == 1:
         return roster_of(request, own[0].id)
     if len(own) > MANY:
@@ -47,7 +48,7 @@ def add_roster(request: Request, _rest: str) -> list[Reply]:
 
 
 def roster_of(request: Request, organisation_id: int = 0) -> list[Reply]:
-    partnerships.organisation(request.work, request.person, organisation_id)
+    organisations.managed_one(request.work, request.person, organisation_id)
     return dialogue.begin(request, "roster", subject=str(organisation_id), anew=True)
 
 
@@ -68,7 +69,7 @@ def _now_on(work: UnitOfWork, organisation_id: int, today: date) -> list[Entry]:
 
 
 def _add_list(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    partnerships.organisation(request.work, request.person, int(draft.subject))
+    organisations.managed_one(request.work, request.person, int(draft.subject))
     lines = pasted_rows(str(answers["people"]))
     if len(lines) == 1 and (known := roster.named(request.work, int(draft.subject), str(answers["people"]))):
         return [entry_page(request, known.identity)]
@@ -77,7 +78,7 @@ def _add_list(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> 
 
 
 def _preview(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Preview:
-    roster.check_manages(person, found.subject_id)
+    check_manages(person, found.subject_id)
     today = today_of(work, found.subject_id, now)
     plan = roster_import.plan(work, found, today)
     lines: list[Line] = [message("roster-can-take", taken=len(plan.taken), refused=len(plan.refused))]

@@ -15,8 +15,8 @@ from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Day, Pick, Text
-from services.people import partnerships, roster
-from services.people.partnerships import today_of
+from services.people import organisations, roster
+from services.people.organisations import today_of
 from storage.chat.drafts import Draft
 from storage.people import directory
 from storage.people import roster as entries
@@ -66,7 +66,7 @@ class EntryPerson(Form):
 
 def _entries_context(request: Request, draft: Draft) -> Context:
     """Everybody who is or was on it; whoever has left says so."""
-    number = partnerships.organisation(request.work, request.person, int(draft.subject)).id
+    number = organisations.managed_one(request.work, request.person, int(draft.subject)).id
     branches = {branch.id: branch.name for branch in directory.branches_of(request.work, number)}
     today = today_of(request.work, number, request.now)
     options = [
@@ -160,7 +160,7 @@ def _linkable(request: Request, identity: int) -> None:
 
 
 def _organisation(request: Request, number: int) -> None:
-    partnerships.organisation(request.work, request.person, number)
+    organisations.managed_one(request.work, request.person, number)
     if not entries.of_organisation(request.work, number):
         raise UserError("roster-empty")
 
