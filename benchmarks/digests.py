@@ -1,7 +1,8 @@
 """Says how near a digest to many chats comes to the rate that is configured: python -m benchmarks.digests [--chats N]
 
 The bot is a process of its own; the sandbox is this one, and refuses what is above that rate, as Telegram does. At
-Telegram's own rate (30 a second) ten thousand take some six minutes."""
+Telegram's own rate (30 a second) ten thousand take some six minutes.
+"""
 
 import argparse
 import asyncio
@@ -32,7 +33,8 @@ TICKS = os.sysconf("SC_CLK_TCK")
 @dataclass(frozen=True)
 class Run:
     """Digests a second from the first second on, how often the sandbox said 429, and the bot's processor time, in
-    milliseconds a digest."""
+    milliseconds a digest.
+    """
 
     speed: float
     refused: int

@@ -13,7 +13,8 @@ from bot.telegram_request import AiohttpRequest
 
 async def bare(token: str, base_url: str, *, buttons: bool) -> None:
     """PTB's `Bot` over aiohttp: polls raw updates, parses them, and sends what was said: one call a step. With
-    `buttons` there is one below each message, and a tap is answered and the message edited, as any bot does it: two."""
+    `buttons` there is one below each message, and a tap is answered and the message edited, as any bot does it: two.
+    """
     keyboard = InlineKeyboardMarkup([[InlineKeyboardButton(BUTTON, callback_data=BUTTON)]]) if buttons else None
     polling = AiohttpRequest()
     async with Bot(token, base_url=base_url, request=AiohttpRequest(), get_updates_request=polling) as bot:

@@ -52,7 +52,8 @@ class Load:
 
     async def run(self, people: int, steps: int, road: list[tuple[str, str]], pause: float) -> Object:
         """So many answered steps in all, by so many people at once, who look at an answer for so many seconds; seconds
-        in all and for each."""
+        in all and for each.
+        """
         changes = self._town.store.changes
         walkers = {number: self._walker(number) for number in range(FIRST_PERSON, FIRST_PERSON + people)}
         seen, taken, latencies = changes.last, 0, list[float]()

@@ -1,7 +1,8 @@
 """Says in one run how fast the bot is, beside what it could be: python -m benchmarks.road [--only one|many|start]
 
 Every bot and every sandbox is a process of its own; speeds are compared with each other in the same run, so that the
-machine does not matter."""
+machine does not matter.
+"""
 
 import argparse
 import json

@@ -4,7 +4,8 @@ A partnership has 500 records a year, more than it will ever have; what grows is
 have gone on. Ten of them are made as `gongjian demo` makes them, with ratings and surveys of the quarter; the others
 are copies. A score is cold (nothing is remembered) and has every receipt. It is told in processor time of this process,
 which a busy machine distorts less (on PostgreSQL the server's comes on top), and by the clock. Beside them DuckDB adds
-up the same facts. Times are looked at, never asserted."""
+up the same facts. Times are looked at, never asserted.
+"""
 
 import argparse
 import csv

@@ -158,7 +158,7 @@ class Application:
 
     def figures(self) -> Figures:
         if not self._acting:
-            return {"healthy": True, "standby": True, "settled": False}
+            return {"healthy": True, "standby": True, "idle": False}
         silent = time.monotonic() - self.polling.last_success
         polling = self._settings.telegram.mode == "polling"
         return {
@@ -166,7 +166,7 @@ class Application:
             "seconds_since_poll": round(silent, 1) if polling else 0,
             "waiting_for_writer": self.writer.waiting,
             "working_days_known_until": known_until(),
-            "settled": self.writer.waiting == 0 and self._is_idle(),
+            "idle": self.writer.waiting == 0 and self._is_idle(),
         }
 
     def _is_idle(self) -> bool:

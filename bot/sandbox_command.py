@@ -11,6 +11,7 @@ from bot.application import Application
 from bot.settings import Settings
 from records.roles import Role, Side
 from samples import build
+from sandbox.control.requests import SendText, Start
 from sandbox.server import Sandbox
 from services.people import joining
 from storage.engine.database import Database
@@ -112,15 +113,13 @@ class SandboxTown:
     def _settle_people(self, invitation: str) -> None:
         """The sample's people greet the bot and share a group; a stranger has a link in the pocket."""
         for each in build.PEOPLE if self._small else build.EVERYBODY:
-            user = {"id": each.telegram_id, "first_name": each.name, "language_code": each.language[:2]}
-            self.sandbox.store.put_user({**user, "note": _note(each)})
-            self.sandbox.actions.perform({"user": each.telegram_id, "do": "start", "payload": ""})
-        stranger = {"id": STRANGER, "first_name": STRANGER_NAME, "language_code": "zh"}
-        self.sandbox.store.put_user({**stranger, "note": _INVITED, "invitation": invitation})
+            self.sandbox.store.put_user(each.telegram_id, each.name, language_code=each.language[:2], note=_note(each))
+            self.sandbox.actions.perform(Start(user=each.telegram_id))
+        self.sandbox.store.put_user(STRANGER, STRANGER_NAME, language_code="zh", note=_INVITED, invitation=invitation)
         binder = SMALL_BINDER if self._small else BINDER
         members = list(dict.fromkeys([binder, *GROUP_MEMBERS]))
-        group = self.sandbox.actions.group(GROUP, members, "supergroup")
-        self.sandbox.actions.perform({"user": binder, "chat": group.id, "do": "text", "text": f"/bind@{USERNAME}"})
+        group = self.sandbox.actions.memberships.create_group(GROUP, members)
+        self.sandbox.actions.perform(SendText(user=binder, chat=group.id, text=f"/bind@{USERNAME}"))
 
 
 def _note(each: build.SamplePerson) -> dict[str, str]:

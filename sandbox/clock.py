@@ -5,82 +5,93 @@ import time
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sandbox.bot_api.objects import Object
 from sandbox.errors import ControlError
 from sandbox.notifier import Notifier
+from sandbox.state.snapshots import ClockSnapshot
 
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-FORGOTTEN_AFTER = 60.0  # seconds; a watcher asks at least every 25
+FORGOTTEN_AFTER = 60.0  # seconds; a reader asks at least every 25
 
 
 class SandboxClock:
-    """Real time plus an offset; each move raises the version that watchers acknowledge."""
+    """Real time plus an offset; each move raises the version that the clock's readers acknowledge."""
 
     def __init__(self) -> None:
         self.offset = timedelta()
         self.version = 1
         self.notifier = Notifier()
-        self._seen: dict[str, tuple[int, float]] = {}
+        self._acknowledged: dict[str, tuple[int, float]] = {}  # reader to the version and when it was read
 
     def now(self) -> datetime:
+        """Return the sandbox's time, in UTC."""
         return datetime.now(UTC) + self.offset
 
-    def stamp(self) -> int:
-        """Unix time in seconds, as messages carry it."""
+    def unix_time(self) -> int:
+        """Return the sandbox's time in seconds since 1970, as messages carry it."""
         return int(self.now().timestamp())
 
-    def api(self) -> Object:
+    def snapshot(self) -> ClockSnapshot:
+        """Return what readers and the page are told."""
         return {"now": self.now().isoformat(), "offset": self.offset.total_seconds(), "version": self.version}
 
-    def acknowledge(self, watcher: str, version: int) -> None:
-        self._seen[watcher] = (version, time.monotonic())
+    def acknowledge(self, reader: str, version: int) -> None:
+        """Note that a reader knows a version."""
+        self._acknowledged[reader] = (version, time.monotonic())
         self.notifier.notify_all()
 
     @property
-    def watched(self) -> bool:
-        return bool(self._seen)
+    def has_readers(self) -> bool:
+        """Tell whether anybody has read the clock lately."""
+        return bool(self._acknowledged)
 
     def is_acknowledged(self) -> bool:
-        """Whether every watcher that was heard of lately knows the present version."""
+        """Tell whether every reader that was heard of lately knows the present version."""
         oldest = time.monotonic() - FORGOTTEN_AFTER
-        self._seen = {name: seen for name, seen in self._seen.items() if seen[1] > oldest}
-        return all(version == self.version for version, _ in self._seen.values())
+        self._acknowledged = {reader: known for reader, known in self._acknowledged.items() if known[1] > oldest}
+        return all(version == self.version for version, _ in self._acknowledged.values())
 
-    async def changed_from(self, version: int, seconds: float) -> None:
-        """Returns once the version is another than this one, or after so many seconds."""
+    async def wait_for_change(self, version: int, seconds: float) -> None:
+        """Return once the version is another than this one, or after so many seconds."""
         deadline = time.monotonic() + seconds
         while self.version == version and await self.notifier.wait(deadline - time.monotonic()):
             pass
 
-    def move(self, wish: Object) -> None:
-        """Move as a control request says: add seconds, to an instant or a weekday's hour, or back to real time."""
-        if wish.get("reset"):
-            self.offset = timedelta()
-        elif "add" in wish:
-            self.offset += timedelta(seconds=float(wish["add"]))
-        elif "to" in wish:
-            self.offset = self._target(str(wish["to"]), str(wish.get("zone", "UTC"))) - datetime.now(UTC)
-        else:
-            raise ControlError("Say where to move the clock: add, to, or reset.")
+    def advance(self, seconds: float) -> None:
+        """Move the clock by so many seconds, back if they are negative."""
+        self._set(self.offset + timedelta(seconds=seconds))
+
+    def move_to(self, target: str, zone_name: str = "UTC") -> None:
+        """Move the clock to an ISO 8601 time, or to the next time of the kind `next_monday_09:00`, in a time zone.
+
+        Raises ControlError for what is neither, and for an unknown zone.
+        """
+        self._set(self._moment(target, zone_name) - datetime.now(UTC))
+
+    def reset(self) -> None:
+        """Move the clock back to real time."""
+        self._set(timedelta())
+
+    def _set(self, offset: timedelta) -> None:
+        self.offset = offset
         self.version += 1
         self.notifier.notify_all()
 
-    def _target(self, to: str, zone_name: str) -> datetime:
+    def _moment(self, target: str, zone_name: str) -> datetime:
         try:
             zone = ZoneInfo(zone_name)
         except (ZoneInfoNotFoundError, ValueError):
             raise ControlError(f"There is no time zone {zone_name}.") from None
-        found = re.fullmatch(r"next_([a-z]+)_(\d\d):(\d\d)", to)
+        named = re.fullmatch(r"next_([a-z]+)_(\d\d):(\d\d)", target)
         try:
-            if found and found[1] in WEEKDAYS:
-                return self._next(WEEKDAYS.index(found[1]), int(found[2]), int(found[3]), zone)
-            moment = datetime.fromisoformat(to)
+            if named and named[1] in WEEKDAYS:
+                return self._next(WEEKDAYS.index(named[1]), int(named[2]), int(named[3]), zone)
+            moment = datetime.fromisoformat(target)
         except ValueError:
-            raise ControlError(f"{to} is neither an ISO time nor of the kind next_monday_09:00.") from None
+            raise ControlError(f"{target} is neither an ISO time nor of the kind next_monday_09:00.") from None
         return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
     def _next(self, weekday: int, hour: int, minute: int, zone: ZoneInfo) -> datetime:
         local = self.now().astimezone(zone)
         day = local + timedelta(days=(weekday - local.weekday()) % 7)
-        target = day.replace(hour=hour, minute=minute, second=0, microsecond=0)
-        return target if target > local else target + timedelta(days=7)
+        moment = day.replace(hour=hour, minute=minute, second=0, microsecond=0)
+        return moment if moment > local else moment + timedelta(days=7)

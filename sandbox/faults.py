@@ -2,72 +2,85 @@
 
 import asyncio
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import get_args
 
-from sandbox.bot_api.objects import Object
-from sandbox.errors import ControlError
+from pydantic import BaseModel
+
 from sandbox.notifier import Notifier
+from sandbox.state.snapshots import FaultKind, FaultsSnapshot
 
-KINDS = ("429", "500", "reset", "lost", "timeout", "late", "nonsense", "delay")
+KINDS: tuple[FaultKind, ...] = get_args(FaultKind)
+
+
+class FaultSettings(BaseModel, frozen=True):
+    """Which calls fail, and how. Without `methods` all do; `count` is of calls; delays are in seconds."""
+
+    rate: float = 1.0
+    kinds: tuple[FaultKind, ...] = KINDS
+    methods: tuple[str, ...] | None = None
+    count: int | None = None
+    delay: float = 0.1
+    retry_after: int = 1
+    seed: int = 0
+    people: bool = False  # whether what people send meets the faults, too
+
+
+NONE = FaultSettings(rate=0)
 
 
 @dataclass(frozen=True)
 class Fault:
-    kind: str
-    delay: float
-    retry_after: int
-    whole: bool  # of nonsense: whether the call is done and its answer cut short, or never done
+    """What one call meets."""
+
+    kind: FaultKind
+    delay: float  # seconds
+    retry_after: int  # seconds
+    carried_out: bool  # of nonsense: whether the call is done and its answer cut short, or never done
 
 
-@dataclass
 class Faults:
-    """Which calls fail, and how; none until told."""
+    """Decides for each call whether it fails; none does until settings say so."""
 
-    rate: float = 0.0
-    kinds: list[str] = field(default_factory=lambda: list(KINDS))
-    methods: frozenset[str] | None = None
-    count: int | None = None
-    delay: float = 0.1
-    retry_after: int = 1
-    people: bool = False  # whether what people send meets the faults, too
-    notifier: Notifier = field(default_factory=Notifier)
-    _random: random.Random = field(default_factory=lambda: random.Random(0))
+    def __init__(self) -> None:
+        self._notifier = Notifier()
+        self.set(NONE)
 
-    def set(self, wish: Object) -> None:
-        kinds = [str(kind) for kind in wish.get("kinds", KINDS)]
-        if unknown := [kind for kind in kinds if kind not in KINDS]:
-            raise ControlError(f"There is no fault of the kind {unknown[0]}.")
-        methods = wish.get("methods")
-        self.kinds = kinds
-        self.rate = float(wish.get("rate", 1.0)) if kinds else 0.0
-        self.methods = None if methods is None else frozenset(str(method).lower() for method in methods)
-        self.count = None if wish.get("count") is None else int(wish["count"])
-        self.delay = float(wish.get("delay", 0.1))
-        self.retry_after = int(wish.get("retry_after", 1))
-        self.people = bool(wish.get("people", False))
-        self.notifier.notify_all()
-        self._random = random.Random(wish.get("seed", 0))
-
-    def api(self) -> Object:
-        kinds = self.kinds if self.rate and self.count != 0 else []
-        return {"kinds": kinds, "rate": self.rate, "delay": self.delay, "people": self.people}
+    def set(self, settings: FaultSettings) -> None:
+        """Let calls fail as settings say, from now on, in the order that their seed gives."""
+        self._settings = settings
+        self._active = settings.rate > 0 and bool(settings.kinds)
+        self._methods = None if settings.methods is None else {method.lower() for method in settings.methods}
+        self._left = settings.count
+        self._random = random.Random(settings.seed)
+        self._notifier.notify_all()
 
     def clear(self) -> None:
-        self.set({"rate": 0})
+        """Let no call fail any more."""
+        self.set(NONE)
 
-    async def meet_person(self) -> None:
-        """What a person meets who sends something: it takes longer, or waits until Telegram can be reached again."""
-        while self.people and self.rate and self.kinds != ["delay"]:
-            await self.notifier.upcoming().wait()
-        if self.people and self.rate:
-            await asyncio.sleep(self.delay)
+    def snapshot(self) -> FaultsSnapshot:
+        """Return what the page is told."""
+        settings = self._settings
+        kinds = list(settings.kinds) if self._active and self._left != 0 else []
+        rate = settings.rate if self._active else 0.0
+        return {"kinds": kinds, "rate": rate, "delay": settings.delay, "people": settings.people}
+
+    async def hold_up_person(self) -> None:
+        """Let a person who sends something wait: for the delay, or until Telegram can be reached again."""
+        while self._active and self._settings.people and self._settings.kinds != ("delay",):
+            await self._notifier.upcoming().wait()
+        if self._active and self._settings.people:
+            await asyncio.sleep(self._settings.delay)
 
     def next(self, method: str) -> Fault | None:
-        """The fault that this call meets, if any; counts it."""
-        if not self.rate or self.count == 0 or (self.methods is not None and method not in self.methods):
+        """Return the fault that a call meets, in lower case, and count it; None when there is none."""
+        if not self._active or self._left == 0 or (self._methods is not None and method not in self._methods):
             return None
-        if self._random.random() >= self.rate:
+        if self._random.random() >= self._settings.rate:
             return None
-        if self.count is not None:
-            self.count -= 1
-        return Fault(self._random.choice(self.kinds), self.delay, self.retry_after, self._random.random() < 0.5)
+        if self._left is not None:
+            self._left -= 1
+        settings = self._settings
+        kind = self._random.choice(settings.kinds)
+        return Fault(kind, settings.delay, settings.retry_after, self._random.random() < 0.5)

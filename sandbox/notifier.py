@@ -4,21 +4,22 @@ import asyncio
 
 
 class Notifier:
-    """Wakes everyone who waits when it rings; whoever wakes looks for themselves what has changed."""
+    """Wakes all tasks that wait; whoever wakes looks for themselves what has changed."""
 
     def __init__(self) -> None:
         self._event = asyncio.Event()
 
     def notify_all(self) -> None:
-        rung, self._event = self._event, asyncio.Event()
-        rung.set()
+        """Wake all tasks that wait now."""
+        past, self._event = self._event, asyncio.Event()
+        past.set()
 
     def upcoming(self) -> asyncio.Event:
-        """Is set by the next ring after this call, even if nobody waits yet."""
+        """Return the event that the next notification sets, even if nobody waits for it yet."""
         return self._event
 
     async def wait(self, seconds: float) -> bool:
-        """Whether it rang within so many seconds."""
+        """Wait for a notification, so many seconds at most; return whether there was one."""
         try:
             async with asyncio.timeout(max(seconds, 0)):
                 await self._event.wait()

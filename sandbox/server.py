@@ -10,7 +10,7 @@ from yarl import URL
 from sandbox.bot_api.commands import CommandMenus
 from sandbox.bot_api.endpoint import BotApiEndpoint
 from sandbox.bot_api.methods import bot_methods
-from sandbox.bot_api.objects import Object
+from sandbox.bot_api.objects import User
 from sandbox.bot_api.rate_limits import RateLimits
 from sandbox.bot_api.webhook import Webhook
 from sandbox.clock import SandboxClock
@@ -47,12 +47,11 @@ class Sandbox:
         token: str,
         host: str = "127.0.0.1",
         port: int = 0,
-        health_url: str | None = None,
         *,
         username: str = "sandbox_bot",
         name: str = "Sandbox bot",
-        limits: RateLimits | None = None,
     ) -> None:
+        """Make the bot with a token. Raises ValueError for a host that others can reach, and for a malformed token."""
         if not _is_loopback(host):
             raise ValueError(f"The sandbox binds to loopback only, not to {host}.")
         number = token.partition(":")[0]
@@ -61,19 +60,18 @@ class Sandbox:
         self._host = host
         self._port = port
         self._runner: web.AppRunner | None = None
-        bot: Object = {"id": int(number), "is_bot": True, "first_name": name, "username": username}
+        bot: User = {"id": int(number), "is_bot": True, "first_name": name, "username": username}
         self.clock = SandboxClock()
         self.store = Store(bot, self.clock, ChangeLog(), Files())
-        self.updates = UpdateQueue(self.store.receive)
+        self.updates = UpdateQueue(self.store.mark_received)
         self.webhook = Webhook(self.updates, self.clock)
         self.supervisor = Supervisor(self.store.changes)
-        callbacks, menus = CallbackQueries(self.store), CommandMenus(self.store)
         self.faults = Faults()
-        limits = limits or RateLimits()
+        callbacks, menus, limits = CallbackQueries(self.store), CommandMenus(self.store), RateLimits()
         self.actions = Actions(self.store, self.updates, callbacks)
         methods = bot_methods(self.store, self.updates, self.webhook, callbacks, menus, limits)
-        self.endpoint = BotApiEndpoint(token, self.store, self.faults, methods)
-        self.idle_monitor = IdleMonitor(self.updates, self.clock, self.endpoint, health_url)
+        self.endpoint = BotApiEndpoint(token, self.clock, self.store.files, self.faults, methods)
+        self.idle_monitor = IdleMonitor(self.updates, self.clock, self.endpoint)
         self._control = ControlInterface(
             self.store,
             self.actions,
@@ -89,15 +87,18 @@ class Sandbox:
 
     @property
     def url(self) -> str:
+        """Return the page's address; the port is known once the sandbox has started."""
         host = f"[{self._host}]" if ":" in self._host else self._host
         return f"http://{host}:{self._port}"
 
     @property
     def api_url(self) -> str:
+        """Return the address of the Bot API, to which the token is added."""
         return f"{self.url}/bot"
 
     @property
     def file_url(self) -> str:
+        """Return the address of downloads, to which the token is added."""
         return f"{self.url}/file/bot"
 
     async def start(self) -> None:
@@ -114,6 +115,7 @@ class Sandbox:
         self._port = runner.addresses[0][1]
 
     async def stop(self) -> None:
+        """Serve nobody any more."""
         await self.webhook.stop()
         self.endpoint.stop()
         if self._runner is not None:

@@ -1,0 +1,1 @@
+"""What a bot sees: the Bot API over HTTP, with Telegram's checks, limits and refusals."""

@@ -2,24 +2,25 @@
 
 from collections.abc import Awaitable, Callable
 
-from sandbox.bot_api.objects import Object
 from sandbox.errors import ControlError
 from sandbox.state.change_log import ChangeLog
+from sandbox.state.snapshots import BotStatus
 
 
 class Supervisor:
-    """Knows nothing of the bot but how to restart it."""
+    """Restarts the bot, of which it knows nothing but how that is done."""
 
     def __init__(self, changes: ChangeLog) -> None:
         self.restart_bot: Callable[[], Awaitable[None]] | None = None
         self._changes = changes
         self._restarting = False
 
-    def api(self) -> Object:
+    def status(self) -> BotStatus:
+        """Return what the page is told."""
         return {"restartable": self.restart_bot is not None, "restarting": self._restarting}
 
     async def restart(self) -> None:
-        """Returns once the new process works. Raises ControlError when nobody can do it, or it is under way."""
+        """Return once the new process works. Raises ControlError when nobody can do it, or it is under way."""
         if self.restart_bot is None:
             raise ControlError("Nobody has said how the bot is restarted.")
         if self._restarting:
@@ -32,4 +33,4 @@ class Supervisor:
 
     def _set(self, restarting: bool) -> None:
         self._restarting = restarting
-        self._changes.record("bot", None, self.api())
+        self._changes.record({"type": "bot", "chat_id": None, "bot": self.status()})

@@ -7,7 +7,7 @@ import { attempt } from "./notices.js";
 import { clockLabel, nextMondayAtNine, quarterEnd, spanLabel, timeOfDay, tomorrowAtNine } from "./times.js";
 import { say } from "./words.js";
 
-const SETTLING = 20; // seconds
+const IDLE_WITHIN = 20; // seconds
 let offset = 0; // milliseconds that the sandbox is ahead of this browser
 let seconds = 0; // that it is ahead of real time
 let moving = false;
@@ -51,7 +51,7 @@ async function move(kind) {
   drawClock();
   await attempt(async () => {
     setClock(await control.moveClock(kind === "reset" ? { reset: true } : { to: MOVES[kind](now()).toISOString() }));
-    await control.settled(SETTLING);
+    await control.untilIdle(IDLE_WITHIN);
   });
   moving = false;
   drawClock();

@@ -20,14 +20,14 @@ async function answerOf(path, options) {
   return body;
 }
 
-/** Does one deed of a person; the browser reads the files (`file`, or several in `files`) while it sends them. */
-export function act(user, chat, deed, { file, files = file ? [file] : [], ...details } = {}) {
-  const wish = { user, chat, do: deed, ...details };
-  if (files.length === 0) return ask("/control/act", wish);
+/** Lets a person act; the browser reads the files (`file`, or several in `files`) while it sends them. */
+export function perform(user, chat, action, { file, files = file ? [file] : [], ...details } = {}) {
+  const request = { user, chat, action, ...details };
+  if (files.length === 0) return ask("/control/actions", request);
   const form = new FormData();
-  form.append("deed", JSON.stringify({ ...wish, names: files.map((each) => each.name) }));
-  for (const each of files) form.append("file", each, each.name);
-  return answerOf("/control/act", { method: "POST", body: form });
+  form.append("action", JSON.stringify({ ...request, names: files.map(({ name }) => name) }));
+  for (const attached of files) form.append("file", attached, attached.name);
+  return answerOf("/control/actions", { method: "POST", body: form });
 }
 
 export const people = () => ask("/control/users");
@@ -40,7 +40,7 @@ export const markRead = (chat, reader, after) => ask(`/control/chats/${chat}/mes
 export const callback = (id, seconds) => ask(`/control/callbacks/${id}?wait=${seconds}`);
 export const clock = () => ask("/control/clock");
 export const moveClock = (where) => ask("/control/clock", where);
-export const settled = (seconds) => ask(`/control/settled?timeout=${seconds}`);
+export const untilIdle = (seconds) => ask(`/control/idle?timeout=${seconds}`);
 export const faults = () => ask("/control/faults");
 export const setFaults = (faults) => (faults === null ? ask("/control/faults", undefined, "DELETE") : ask("/control/faults", faults));
 export const restart = () => ask("/control/restart", {});

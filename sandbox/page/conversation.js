@@ -212,7 +212,7 @@ export class Conversation {
       return { key: "unread", version: locale(), draw: () => make("p", { class: "unread-line" }, say("unreadBelow")) };
     }
     const [message] = entry.messages;
-    const seen = entry.messages.map((each) => `${each.seq}${each.received}${this.#context.pressedIn(each)}`).join(" ");
+    const seen = entry.messages.map((each) => `${each.version}${each.received}${this.#context.pressedIn(each)}`).join(" ");
     const version = `${locale()} ${entry.first} ${entry.last} ${seen}`;
     if (entry.kind === "bubble") return { key: `message ${message.message_id}`, version, draw: () => bubble(entry, this.#context) };
     return { key: `message ${message.message_id}`, version, draw: () => make("p", { class: "service", data: { messageId: message.message_id } }, make("span", {}, entry.text)) };

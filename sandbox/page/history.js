@@ -75,7 +75,7 @@ export class History {
 
   #keep(message) {
     const known = this.#messages.get(message.message_id);
-    if (known && known.seq >= message.seq) return false;
+    if (known && known.version >= message.version) return false;
     this.#messages.set(message.message_id, { ...message, received: message.received || known?.received === true });
     return true;
   }

@@ -26,8 +26,8 @@ function inlineButton(message, button, context) {
 /** The markup that the newest message with one left behind: a keyboard, a wish for a reply, or null. */
 export function presentKeyboard(messages, bot, me) {
   for (let index = messages.length - 1; index >= 0; index -= 1) {
-    const markup = messages[index].reply_markup;
-    if (messages[index].from.id !== bot.id || !markup || markup.inline_keyboard) continue;
+    const markup = messages[index].keyboard;
+    if (messages[index].from.id !== bot.id || !markup) continue;
     if (markup.remove_keyboard) return null;
     const used = messages.slice(index + 1).some((message) => message.from.id === me.id);
     if (used && (markup.force_reply || markup.one_time_keyboard)) return null;
@@ -52,7 +52,7 @@ export class ReplyKeyboard {
   draw(present) {
     const rows = present?.markup.keyboard;
     this.#parts.keyboardToggle.hidden = !rows;
-    const key = rows ? `${present.message.message_id} ${present.message.seq}` : null;
+    const key = rows ? `${present.message.message_id} ${present.message.version}` : null;
     if (key === this.#shownFor) return;
     this.#shownFor = key;
     this.#parts.replyKeyboard.replaceChildren(...(rows ?? []).map((row) => make("div", { class: "keyboard-row" },

@@ -1,6 +1,6 @@
 /** What a person has sent and what is still on its way: in order, and again when Telegram could not be reached. */
 
-import { act, Unreachable } from "./control.js";
+import { perform, Unreachable } from "./control.js";
 
 const SHOWN_AFTER = 250; // milliseconds: what arrives sooner is never seen as being sent
 const AGAIN_AFTER = 2000; // milliseconds
@@ -46,7 +46,7 @@ export class Outbox {
     while (this.#waiting.length > 0) {
       const [sent] = this.#waiting;
       try {
-        await act(sent.user, sent.chat, sent.deed, sent.details);
+        await perform(sent.user, sent.chat, sent.deed, sent.details);
         this.#arrived(sent);
       } catch (error) {
         if (error instanceof Unreachable) {

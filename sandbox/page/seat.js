@@ -49,7 +49,7 @@ export class Seat {
     this.#conversation = new Conversation(this.#parts, this.#bubbleContext());
     this.#composer = new Composer(this.#parts, {
       send: (deed, details) => this.send(deed, details),
-      edit: (id, text) => this.#attempt(() => control.act(this.person.id, this.chat, "edit", { message_id: id, text })),
+      edit: (id, text) => this.#attempt(() => control.perform(this.person.id, this.chat, "edit", { message_id: id, text })),
       lastOwn: () => this.#conversation.shown().findLast((message) => message.from.id === this.person.id && (message.text ?? message.caption) !== undefined),
       tell: (text) => toast(text, this.#parts.toasts),
     });
@@ -200,9 +200,9 @@ export class Seat {
 
   /** Takes one change of the sandbox. */
   take(change) {
-    if (change.type === "message") this.#takeMessage(change.chat, change.message);
-    else if (change.type === "received" && change.chat === this.chat) this.#conversation.received(change.received.message_id);
-    else if (change.type === "action" && change.chat === this.chat) this.#typing.begin();
+    if (change.type === "message") this.#takeMessage(change.chat_id, change.message);
+    else if (change.type === "received" && change.chat_id === this.chat) this.#conversation.received(change.received.message_id);
+    else if (change.type === "chat_action" && change.chat_id === this.chat) this.#typing.begin();
     else if (change.type === "chat") this.#soonChats();
     else if (change.type === "commands") this.#soonCommands();
     else if (change.type === "clock") {

@@ -1,6 +1,6 @@
 /** The inline buttons that somebody has pressed: which ones wait for the bot's answer, and what it says. */
 
-import { act, callback } from "./control.js";
+import { callback, perform } from "./control.js";
 
 const PATIENCE = 15; // seconds
 
@@ -20,7 +20,7 @@ export class Taps {
     this.#waiting.add(key);
     this.#changed();
     try {
-      const { callback_id: id } = await act(person, message.chat.id, "tap", { message_id: message.message_id, data: button.callback_data });
+      const { callback_id: id } = await perform(person, message.chat.id, "tap", { message_id: message.message_id, data: button.callback_data });
       pressed();
       return await callback(id, PATIENCE);
     } finally {

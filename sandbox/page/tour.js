@@ -21,7 +21,7 @@ const STEPS = [
     hint: "tourConfirmHint",
     people: [OTHER_COORDINATOR, REPORTER],
     done(change, seen) {
-      if (change.chat === OTHER_COORDINATOR && ["callback", "message"].includes(change.type)) seen.acted = true;
+      if (change.chat_id === OTHER_COORDINATOR && ["callback_query", "message"].includes(change.type)) seen.acted = true;
       return seen.acted === true && told(change, REPORTER);
     },
   },
@@ -29,7 +29,7 @@ const STEPS = [
 ];
 
 /** Whether the bot has written something to a person, or changed a card of theirs. */
-function told({ type, chat, message }, person) {
+function told({ type, chat_id: chat, message }, person) {
   return type === "message" && chat === person && message.from.is_bot;
 }
 

@@ -1,6 +1,6 @@
 /** Whether the bot is at work on what a person has just done, so that they see that it heard them. */
 
-import { settled } from "./control.js";
+import { untilIdle } from "./control.js";
 
 const QUICK = 400; // milliseconds: whoever answers sooner is not seen typing
 const PATIENCE = 30; // seconds
@@ -17,14 +17,14 @@ export class Typing {
     this.#show = show;
   }
 
-  /** Something was sent: the bot types from a moment later until it has settled or answered. */
+  /** Something was sent: the bot types from a moment later until it is idle or has answered. */
   expect() {
     this.#turn += 1;
     const turn = this.#turn;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(async () => {
       this.#set(true);
-      await settled(PATIENCE).catch(() => null);
+      await untilIdle(PATIENCE).catch(() => null);
       if (turn === this.#turn) this.#set(false);
     }, QUICK);
   }

@@ -4,9 +4,9 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sandbox.bot_api.formatting import units
-from sandbox.bot_api.objects import Object
+from sandbox.bot_api.formatting import utf16_length
 from sandbox.errors import ControlError, bad_request
+from sandbox.state.snapshots import CallbackAnswer
 from sandbox.state.store import Store
 
 LIFETIME = timedelta(seconds=150)
@@ -14,14 +14,17 @@ ANSWER_LIMIT = 200  # UTF-16 units
 
 
 @dataclass
-class Callback:
-    id: str
-    chat: int
-    at: datetime
-    answer: Object | None = None
+class CallbackQuery:
+    """One press of a button, and the bot's answer once there is one."""
 
-    def control(self) -> Object:
-        return {"answered": self.answer is not None, **(self.answer or {"text": None, "show_alert": False})}
+    id: str
+    chat_id: int
+    pressed_at: datetime
+    answer: CallbackAnswer | None = None
+
+    def snapshot(self) -> CallbackAnswer:
+        """Return the answer as the page sees it, also while there is none."""
+        return self.answer or {"answered": False, "text": None, "show_alert": False}
 
 
 class CallbackQueries:
@@ -29,25 +32,31 @@ class CallbackQueries:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._known: dict[str, Callback] = {}
+        self._queries: dict[str, CallbackQuery] = {}
 
-    def press(self, chat: int) -> Callback:
-        callback = Callback(str(secrets.randbits(62)), chat, self._store.clock.now())
-        self._known[callback.id] = callback
-        return callback
+    def add(self, chat_id: int) -> CallbackQuery:
+        """Note a press that happens now, under a new id."""
+        query = CallbackQuery(str(secrets.randbits(62)), chat_id, self._store.clock.now())
+        self._queries[query.id] = query
+        return query
 
-    def get(self, number: str) -> Callback:
-        if number not in self._known:
-            raise ControlError(f"There was no callback {number}.")
-        return self._known[number]
+    def get(self, query_id: str) -> CallbackQuery:
+        """Return the query with an id. Raises ControlError when there was none."""
+        if query_id not in self._queries:
+            raise ControlError(f"There was no callback {query_id}.")
+        return self._queries[query_id]
 
-    def answer(self, number: str, text: str, show_alert: bool, url: str | None) -> None:
+    def answer(self, query_id: str, text: str, show_alert: bool, url: str | None) -> None:
         """Show the person the bot's answer; the first one stays. Raises BotApiError when it comes too late."""
-        callback = self._known.get(number)
-        if callback is None or self._store.clock.now() - callback.at > LIFETIME:
+        query = self._queries.get(query_id)
+        if query is None or self._store.clock.now() - query.pressed_at > LIFETIME:
             raise bad_request("query is too old and response timeout expired or query ID is invalid")
-        if units(text) > ANSWER_LIMIT:
+        if utf16_length(text) > ANSWER_LIMIT:
             raise bad_request("MESSAGE_TOO_LONG")
-        if callback.answer is None:
-            callback.answer = {"text": text or None, "show_alert": show_alert, **({"url": url} if url else {})}
-            self._store.changes.record("callback", callback.chat, {"id": callback.id, **callback.control()})
+        if query.answer is None:
+            query.answer = {"answered": True, "text": text or None, "show_alert": show_alert}
+            if url:
+                query.answer["url"] = url
+            self._store.changes.record(
+                {"type": "callback_query", "chat_id": query.chat_id, "callback_query": {"id": query.id, **query.answer}}
+            )

@@ -1,207 +1,168 @@
-"""Everyone and everything in the sandbox: users, chats and their messages, kept in memory with their history."""
+"""Everyone and everything in the sandbox: the one place where users, chats and messages change."""
 
-import time
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from itertools import count
+from typing import Literal
 
-from sandbox.bot_api.objects import Object
+from sandbox.bot_api import objects
 from sandbox.clock import SandboxClock
 from sandbox.errors import ControlError
 from sandbox.state.change_log import ChangeLog
+from sandbox.state.chats import Chat, StoredMessage, User
 from sandbox.state.files import Files
+from sandbox.state.ids import first_id
+from sandbox.state.snapshots import Localized
 
-FIRST_USER = 7_000_000_001  # beyond 32 bits, as new accounts are
-
-
-def first_number() -> int:
-    """Where a run's ids begin: ten digits from the clock, fifty a second, so that a restart repeats none."""
-    return int(time.time() * 50) % 1_000_000_000 + 1_000_000_000
-
-
-@dataclass
-class User:
-    id: int
-    first_name: str
-    username: str | None = None
-    language_code: str = "zh-hans"
-    note: str | dict[str, str] = ""  # who it is, for the page: in one language, or by language
-    invitation: str | None = None  # the payload of a link to the bot that this person was sent
-
-    def api(self) -> Object:
-        names = {"username": self.username} if self.username else {}
-        return {
-            "id": self.id, "is_bot": False, "first_name": self.first_name, **names, "language_code": self.language_code
-        }  # fmt: skip
-
-    def control(self) -> Object:
-        return {
-            "id": self.id,
-            "first_name": self.first_name,
-            "username": self.username,
-            "language_code": self.language_code,
-            "note": self.note,
-            "invitation": self.invitation,
-        }
-
-
-@dataclass
-class StoredMessage:
-    """A message as the Bot API shows it, and what only the sandbox knows of it."""
-
-    body: Object
-    seq: int
-    keyboard: Object | None = None  # what was sent with it and is not an inline keyboard
-    deleted: bool = False
-    edited: bool = False
-    received: bool = False  # whether the bot has confirmed the update that carried it
-
-    def control(self) -> Object:
-        markup = {"reply_markup": self.keyboard} if self.keyboard else {}
-        state = {"deleted": self.deleted, "edited": self.edited, "received": self.received}
-        return {**self.body, **markup, **state, "seq": self.seq}
-
-
-@dataclass
-class Chat:
-    id: int
-    type: str
-    title: str | None = None
-    members: dict[int, str] = field(default_factory=dict)  # user id to status
-    messages: dict[int, StoredMessage] = field(default_factory=dict)
-    ids: list[int] = field(default_factory=list)  # of messages, rising
-    opened: bool = False  # of a private chat: whether the person has written first
-    bot_status: str = "member"
-    migrated_to: int | None = None
-    read: dict[int, int] = field(default_factory=dict)  # user id to the last message seen
-
-    def unread(self, user: int) -> int:
-        return len(self.ids) - bisect_right(self.ids, self.read.get(user, 0))
-
-    def mark_read(self, user: int) -> None:
-        if self.ids:
-            self.read[user] = self.ids[-1]
-
-    def window(self, limit: int, *, after: int | None = None, before: int | None = None) -> list[StoredMessage]:
-        """The first messages after an id, or the last ones before one; without either, the newest."""
-        if after is not None:
-            start = bisect_right(self.ids, after)
-            chosen = self.ids[start : start + limit]
-        else:
-            end = len(self.ids) if before is None else bisect_left(self.ids, before)
-            chosen = self.ids[max(0, end - limit) : end]
-        return [self.messages[number] for number in chosen]
-
-    def last(self) -> StoredMessage | None:
-        shown = (self.messages[number] for number in reversed(self.ids))
-        return next((message for message in shown if not message.deleted), None)
+FIRST_USER_ID = 7_000_000_001  # beyond 32 bits, as new accounts are
+SUPERGROUP_OFFSET = 1_000_000_000_000  # what Telegram puts before a supergroup's number
+EditablePart = Literal["text", "entities", "caption", "caption_entities", "reply_markup"]
 
 
 class Store:
-    """The one place where users, chats and messages change; each change is recorded."""
+    """Holds users, chats and messages, and records each change."""
 
-    def __init__(self, bot: Object, clock: SandboxClock, changes: ChangeLog, files: Files) -> None:
+    def __init__(self, bot: objects.User, clock: SandboxClock, changes: ChangeLog, files: Files) -> None:
         self.bot = bot
         self.clock = clock
         self.changes = changes
         self.files = files
         self.users: dict[int, User] = {}
         self.chats: dict[int, Chat] = {}
-        self._numbers = count(first_number())
-        self._user_ids = count(FIRST_USER)
-        self._group_ids = count(first_number())
+        self._message_ids = count(first_id())
+        self._user_ids = count(FIRST_USER_ID)
+        self._group_ids = count(first_id())
 
-    def put_user(self, wish: Object) -> User:
-        number = int(wish["id"]) if wish.get("id") else next(self._user_ids)
-        if number <= 0:
-            raise ControlError("A user's id is a positive number.")
-        user = self.users.get(number) or User(number, "")
-        user.first_name = str(wish.get("first_name") or user.first_name or f"User {number}")
-        user.username = wish.get("username", user.username)
-        user.language_code = wish.get("language_code") or user.language_code
-        user.note = wish.get("note", user.note) or ""
-        user.invitation = wish.get("invitation", user.invitation)
-        self.users[number] = user
-        self.chats.setdefault(number, Chat(number, "private", members={number: "member"}))
-        self.changes.record("user", number, user.control())
+    def put_user(
+        self,
+        user_id: int | None = None,
+        first_name: str | None = None,
+        *,
+        username: str | None = None,
+        language_code: str | None = None,
+        note: Localized | None = None,
+        invitation: str | None = None,
+    ) -> User:
+        """Add a person with their private chat, or change one who is there; what is None stays as it was."""
+        if user_id is None:
+            user_id = next(self._user_ids)
+        user = self.users.get(user_id) or User(user_id, f"User {user_id}")
+        user.first_name = first_name or user.first_name
+        user.username = user.username if username is None else username
+        user.language_code = language_code or user.language_code
+        user.note = user.note if note is None else note
+        user.invitation = user.invitation if invitation is None else invitation
+        self.users[user_id] = user
+        self.chats.setdefault(user_id, Chat(user_id, "private", members={user_id: "member"}))
+        self.changes.record({"type": "user", "chat_id": user_id, "user": user.snapshot()})
         return user
 
-    def put_group(self, title: str, members: list[int], kind: str = "supergroup") -> Chat:
+    def put_group(
+        self, title: str, members: Sequence[int], kind: Literal["group", "supergroup"] = "supergroup"
+    ) -> Chat:
+        """Add a group of people; the first of them made it."""
         number = next(self._group_ids)
-        group = Chat(-number if kind == "group" else -1_000_000_000_000 - number, kind, title)
+        group = Chat(-number if kind == "group" else -SUPERGROUP_OFFSET - number, kind, title)
         group.members = dict.fromkeys(members, "member")
         if members:
             group.members[members[0]] = "creator"
         self.chats[group.id] = group
-        self.changes.record("chat", group.id, self.chat_api(group))
+        self.record_chat(group)
         return group
 
-    def user(self, number: object) -> User:
-        user = self.users.get(number) if isinstance(number, int) else None
+    def user(self, user_id: int | None) -> User:
+        """Return the person with an id. Raises ControlError when there is none."""
+        user = None if user_id is None else self.users.get(user_id)
         if user is None:
-            raise ControlError(f"There is no user {number}.")
+            raise ControlError(f"There is no user {user_id}.")
         return user
 
-    def chat(self, number: object) -> Chat:
-        chat = self.chats.get(number) if isinstance(number, int) else None
+    def chat(self, chat_id: int) -> Chat:
+        """Return the chat with an id. Raises ControlError when there is none."""
+        chat = self.chats.get(chat_id)
         if chat is None:
-            raise ControlError(f"There is no chat {number}.")
+            raise ControlError(f"There is no chat {chat_id}.")
         return chat
 
-    def chat_api(self, chat: Chat) -> Object:
+    def chat_object(self, chat: Chat) -> objects.Chat:
+        """Return a chat as the Bot API's Chat."""
         if chat.type != "private":
-            return {"id": chat.id, "type": chat.type, "title": chat.title}
+            return {"id": chat.id, "type": chat.type, "title": self.title(chat)}
         user = self.users[chat.id]
-        names = {"username": user.username} if user.username else {}
-        return {"id": chat.id, "type": "private", "first_name": user.first_name, **names}
+        private: objects.Chat = {"id": chat.id, "type": "private", "first_name": user.first_name}
+        if user.username:
+            private["username"] = user.username
+        return private
 
     def title(self, chat: Chat) -> str:
-        return str(chat.title or self.bot["first_name"])
+        """Return what a person sees as a chat's title: the group's, or the bot's name."""
+        return chat.title or self.bot["first_name"]
 
-    def unread(self, user: int) -> int:
-        """How many messages a person has not seen, in all chats."""
-        return sum(chat.unread(user) for chat in self.chats_of(user))
+    def unread_count(self, user_id: int) -> int:
+        """Return how many messages a person has not seen, in all chats."""
+        return sum(chat.unread_count(user_id) for chat in self.chats_of(user_id))
 
-    def chats_of(self, user: int) -> list[Chat]:
-        return [chat for chat in self.chats.values() if user in chat.members and chat.migrated_to is None]
+    def chats_of(self, user_id: int) -> list[Chat]:
+        """Return the chats that a person is in, without groups that have moved."""
+        return [chat for chat in self.chats.values() if user_id in chat.members and chat.migrated_to is None]
 
-    def post(self, chat: Chat, sender: Object, content: Object, keyboard: Object | None = None) -> StoredMessage:
-        number = next(self._numbers)
-        body: Object = {"message_id": number, "from": sender, "chat": self.chat_api(chat), "date": self.clock.stamp()}
-        body.update(content)
-        inline = keyboard is not None and "inline_keyboard" in keyboard
-        if inline:
-            body["reply_markup"] = keyboard
-        posted = StoredMessage(body, 0, None if inline else keyboard)
-        chat.messages[number] = posted
-        chat.ids.append(number)
-        self._changed(posted)
-        return posted
+    def post(
+        self,
+        chat: Chat,
+        sender: objects.User,
+        content: objects.MessageContent,
+        markup: objects.ReplyMarkup | None = None,
+    ) -> StoredMessage:
+        """Add a message at the end of a chat, dated now."""
+        message_id, date = next(self._message_ids), self.clock.unix_time()
+        chat_object = self.chat_object(chat)
+        body: objects.Message = {
+            "message_id": message_id, "from": sender, "chat": chat_object, "date": date, **content
+        }  # fmt: skip
+        message = StoredMessage(body, 0)
+        if markup is not None and "inline_keyboard" in markup:
+            body["reply_markup"] = markup
+        else:
+            message.keyboard = markup
+        chat.messages[message_id] = message
+        chat.message_ids.append(message_id)
+        self._record(message)
+        return message
 
     def edit(
-        self, posted: StoredMessage, content: Object, *, dropped: tuple[str, ...] = (), dated: bool = True
+        self, message: StoredMessage, content: objects.MessageContent, *, dropped: tuple[EditablePart, ...] = ()
     ) -> None:
         """Replace parts of a message; what other updates already carry stays as it was."""
-        kept = {key: value for key, value in posted.body.items() if key not in dropped}
-        posted.body = {**kept, **({"edit_date": self.clock.stamp()} if dated else {}), **content}
-        posted.edited = posted.edited or dated
-        self._changed(posted)
+        kept = message.body.copy()
+        for part in dropped:
+            kept.pop(part, None)
+        message.body = {**kept, "edit_date": self.clock.unix_time(), **content}
+        message.edited = True
+        self._record(message)
 
-    def receive(self, update: Object) -> None:
-        """Mark the message that the bot has just confirmed, for who waits to see it. A raw update can be anything."""
+    def delete(self, message: StoredMessage) -> None:
+        """Mark a message as deleted; it stays in the history."""
+        message.deleted = True
+        self._record(message)
+
+    def mark_received(self, update: objects.Update | objects.RawUpdate) -> None:
+        """Note that the bot has confirmed a message, for who waits to see it. A raw update can be anything."""
         match update:
-            case {"message": {"chat": {"id": int(chat)}, "message_id": int(number)}} if chat in self.chats:
-                posted = self.chats[chat].messages.get(number)
-                if posted is not None and not posted.received:
-                    posted.received = True
-                    self.changes.record("received", chat, {"message_id": number})
+            case {"message": {"chat": {"id": int(chat_id)}, "message_id": int(message_id)}} if chat_id in self.chats:
+                message = self.chats[chat_id].messages.get(message_id)
+                if message is not None and not message.received:
+                    message.received = True
+                    self.changes.record(
+                        {"type": "received", "chat_id": chat_id, "received": {"message_id": message_id}}
+                    )
             case _:
                 pass
 
-    def delete(self, posted: StoredMessage) -> None:
-        posted.deleted = True
-        self._changed(posted)
+    def record_chat(self, chat: Chat) -> None:
+        """Publish that a chat is new, or that its members are others."""
+        self.changes.record({"type": "chat", "chat_id": chat.id, "chat": self.chat_object(chat)})
 
-    def _changed(self, posted: StoredMessage) -> None:
-        posted.seq = self.changes.next_number()
-        self.changes.record("message", posted.body["chat"]["id"], posted.control(), posted.seq)
+    def _record(self, message: StoredMessage) -> None:
+        message.version = self.changes.next_number()
+        self.changes.record(
+            {"type": "message", "chat_id": message.body["chat"]["id"], "message": message.snapshot()}, message.version
+        )

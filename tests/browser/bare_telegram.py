@@ -2,12 +2,12 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 
-from sandbox.bot_api.objects import Object
+from sandbox.bot_api.objects import Message, MessageContent, MessageEntity, ReplyMarkup
 from sandbox.server import Sandbox
-from sandbox.state.store import Chat
+from sandbox.state.snapshots import Localized
 
 T = TypeVar("T")
 MEI = 7_100_000_001
@@ -31,44 +31,49 @@ class BareTelegram:
         self._thread.join()
         self._loop.close()
 
-    def person(self, number: int, name: str, **more: object) -> None:
-        self._do(lambda: self.sandbox.store.put_user({"id": number, "first_name": name, **more}))
+    def person(self, number: int, name: str, note: Localized | None = None) -> None:
+        self._run(lambda: self.sandbox.store.put_user(number, name, note=note))
 
-    def bot_says(self, *texts: str, chat: int = MEI, **content: object) -> list[int]:
+    def bot_says(
+        self,
+        *texts: str,
+        chat: int = MEI,
+        entities: Sequence[MessageEntity] = (),
+        reply_markup: ReplyMarkup | None = None,
+    ) -> list[int]:
         """The ids of the messages, one for each text."""
+        contents: list[MessageContent] = [
+            {"text": text, "entities": list(entities)} if entities else {"text": text} for text in texts
+        ]
+        return self._run(lambda: [self._post(chat, content, reply_markup) for content in contents])
 
-        def post() -> list[int]:
-            found = self.sandbox.store.chats[chat]
-            return [self._post(found, {"text": text, **content}) for text in texts]
-
-        return self._do(post)
-
-    def bot_sends(self, content: Object, chat: int = MEI) -> int:
-        return self._do(lambda: self._post(self.sandbox.store.chats[chat], content))
+    def bot_sends(self, content: MessageContent, chat: int = MEI) -> int:
+        return self._run(lambda: self._post(chat, content))
 
     def bot_edits(self, number: int, text: str, chat: int = MEI) -> None:
-        posted = self.sandbox.store.chats[chat].messages[number]
-        self._do(lambda: self.sandbox.store.edit(posted, {"text": text}))
+        message = self.sandbox.store.chats[chat].messages[number]
+        self._run(lambda: self.sandbox.store.edit(message, {"text": text}))
 
     def has_read(self, person: int, chat: int = MEI) -> None:
-        self._do(lambda: self.sandbox.store.chats[chat].mark_read(person))
+        self._run(lambda: self.sandbox.store.chats[chat].mark_read(person))
 
     def group(self, title: str, *members: int) -> int:
-        return self._do(lambda: self.sandbox.actions.group(title, list(members), "supergroup").id)
+        return self._run(lambda: self.sandbox.actions.memberships.create_group(title, members).id)
 
-    def messages(self, chat: int = MEI) -> list[Object]:
-        return [posted.body for posted in self.sandbox.store.chats[chat].messages.values()]
+    def messages(self, chat: int = MEI) -> list[Message]:
+        return [message.body for message in self.sandbox.store.chats[chat].messages.values()]
 
-    def _post(self, chat: Chat, content: Object) -> int:
-        keyboard = content.get("reply_markup")
-        bare = {key: value for key, value in content.items() if key != "reply_markup"}
-        return int(self.sandbox.store.post(chat, self.sandbox.store.bot, bare, keyboard).body["message_id"])
+    def _post(self, chat: int, content: MessageContent, markup: ReplyMarkup | None = None) -> int:
+        store = self.sandbox.store
+        return store.post(store.chats[chat], store.bot, content, markup).body["message_id"]
 
-    def _do(self, deed: Callable[[], T]) -> T:
-        async def done() -> T:
-            return deed()
+    def _run(self, function: Callable[[], T]) -> T:
+        """What a function returns that runs in the sandbox's own thread."""
 
-        return self._wait(done())
+        async def run() -> T:
+            return function()
 
-    def _wait(self, work: Coroutine[Any, Any, T]) -> T:
+        return self._wait(run())
+
+    def _wait(self, work: Coroutine[Any, Any, T]) -> T:  # Any: so are coroutines declared that yield nothing
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(30)

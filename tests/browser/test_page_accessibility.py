@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from sandbox.bot_api.objects import InlineKeyboardMarkup, MessageEntity
 from tests.browser.bare_telegram import MEI, BareTelegram
 from tests.browser.somebody import DESKTOP, PHONE, WIDE, Desk, Somebody, photo
 
@@ -26,14 +27,16 @@ def serious(page: Page) -> list[str]:
 def fill(bare: BareTelegram) -> None:
     bare.person(LI, "丽", note={"zh": "企方联络员", "en": "Enterprise coordinator"})
     bare.group("共建群", MEI, LI)
-    entities = [
+    entities: list[MessageEntity] = [
         {"type": "bold", "offset": 0, "length": 2},
         {"type": "code", "offset": 3, "length": 2},
         {"type": "bot_command", "offset": 6, "length": 4},
         {"type": "spoiler", "offset": 11, "length": 2},
         {"type": "url", "offset": 14, "length": 19},
     ]
-    keyboard = {"inline_keyboard": [[{"text": "确认", "callback_data": "1"}, {"text": "打开", "url": "https://a.org"}]]}
+    keyboard: InlineKeyboardMarkup = {
+        "inline_keyboard": [[{"text": "确认", "callback_data": "1"}, {"text": "打开", "url": "https://a.org"}]]
+    }
     bare.bot_says("粗体 代码 /log 隐藏 https://example.org", entities=entities, reply_markup=keyboard)
     bare.bot_sends({"document": bare.sandbox.store.files.add_document("台账.xlsx", "application/zip", b"x" * 2000)})
 

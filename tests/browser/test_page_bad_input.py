@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from sandbox.bot_api.objects import MessageEntity
 from tests.browser.bare_telegram import MEI, BareTelegram
 from tests.browser.somebody import Somebody, png
 
@@ -39,7 +40,7 @@ def test_script_in_a_name_a_message_a_title_and_a_file_name_is_text(
 
 
 def test_a_link_of_a_kind_that_runs_something_is_only_text(mei: Somebody, bare: BareTelegram) -> None:
-    link = {"type": "text_link", "offset": 0, "length": 2, "url": "javascript:document.title='caught'"}
+    link: MessageEntity = {"type": "text_link", "offset": 0, "length": 2, "url": "javascript:document.title='caught'"}
     bare.bot_says("点我", entities=[link])
     mei.sees("点我")
     assert mei.message("点我").get_by_role("link").count() == 0
@@ -47,7 +48,7 @@ def test_a_link_of_a_kind_that_runs_something_is_only_text(mei: Somebody, bare: 
 
 def test_entities_that_overlap_or_lie_outside_lose_no_text(mei: Somebody, bare: BareTelegram) -> None:
     text = "一二三😀四五"
-    entities = [
+    entities: list[MessageEntity] = [
         {"type": "bold", "offset": 0, "length": 4},
         {"type": "italic", "offset": 2, "length": 99},
         {"type": "spoiler", "offset": 50, "length": 2},

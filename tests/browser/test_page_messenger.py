@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from sandbox.bot_api.objects import InlineKeyboardMarkup, ReplyKeyboardMarkup
 from tests.browser.bare_telegram import MEI, BareTelegram
 from tests.browser.somebody import PHONE, Desk, Somebody, photo
 
@@ -81,7 +82,7 @@ def test_what_is_new_is_counted_in_the_list_and_marked_in_the_chat(mei: Somebody
 
 
 def test_a_message_that_changes_stays_in_its_place_and_keeps_the_focus(mei: Somebody, bare: BareTelegram) -> None:
-    keyboard = {"inline_keyboard": [[{"text": "继续", "callback_data": "on"}]]}
+    keyboard: InlineKeyboardMarkup = {"inline_keyboard": [[{"text": "继续", "callback_data": "on"}]]}
     (number, _) = bare.bot_says("第 1 步", "别的", reply_markup=keyboard)
     button = mei.message("第 1 步").get_by_role("button", name="继续")
     button.focus()
@@ -93,7 +94,7 @@ def test_a_message_that_changes_stays_in_its_place_and_keeps_the_focus(mei: Some
 
 
 def test_a_reply_keyboard_sends_what_its_buttons_say(mei: Somebody, bare: BareTelegram) -> None:
-    keyboard = {"keyboard": [[{"text": "车间"}, {"text": "教室"}]], "one_time_keyboard": True}
+    keyboard: ReplyKeyboardMarkup = {"keyboard": [[{"text": "车间"}, {"text": "教室"}]], "one_time_keyboard": True}
     bare.bot_says("去哪里？", reply_markup=keyboard)
     mei.seat.get_by_test_id("reply-keyboard").get_by_role("button", name="车间").click()
     mei.sees("车间")

@@ -7,7 +7,7 @@ async def test_health_is_told_in_json_and_as_gauges(town: Town) -> None:
     address = f"http://127.0.0.1:{town.application.health_port}"
     async with town.session.get(f"{address}/health") as answer:
         told = await answer.json()
-    assert (answer.status, told["healthy"], told["settled"], told["waiting_for_writer"]) == (200, True, True, 0)
+    assert (answer.status, told["healthy"], told["idle"], told["waiting_for_writer"]) == (200, True, True, 0)
     async with town.session.get(f"{address}/metrics") as answer:
         lines = (await answer.text()).splitlines()
     assert answer.headers["Content-Type"] == "text/plain; version=0.0.4; charset=utf-8"

@@ -34,8 +34,8 @@ class Mei:
             assert answer.status == 200, await answer.text()
             return await answer.json()
 
-    async def does(self, deed: str, *, chat: int | None = None, **more: object) -> Any:
-        return await self.post("act", {"user": self.id, "chat": chat, "do": deed, **more})
+    async def does(self, action: str, *, chat: int | None = None, **more: object) -> Any:
+        return await self.post("actions", {"user": self.id, "chat": chat, "action": action, **more})
 
     async def sees(self) -> list[Any]:
         return list(await self.get(f"chats/{self.id}/messages"))

@@ -1,4 +1,4 @@
-"""The controls: clock, faults, webhooks, the stream, and knowing when all is settled."""
+"""The controls: clock, faults, webhooks, the stream, and knowing when all is idle."""
 
 import asyncio
 import json
@@ -21,27 +21,27 @@ def test_it_binds_to_loopback_only() -> None:
         Sandbox(TOKEN, host="0.0.0.0")
 
 
-async def test_all_is_settled_once_the_update_is_confirmed(mei: Mei, bot: Bot) -> None:
-    assert (await mei.get("settled", timeout="0"))["settled"]
+async def test_all_is_idle_once_the_update_is_confirmed(mei: Mei, bot: Bot) -> None:
+    assert (await mei.get("idle", timeout="0"))["idle"]
     await mei.does("text", text="x")
-    assert "1" in (await mei.get("settled", timeout="0"))["why"]
-    waiting = asyncio.create_task(mei.get("settled"))
+    assert "1" in (await mei.get("idle", timeout="0"))["reason"]
+    waiting = asyncio.create_task(mei.get("idle"))
     await receive(bot)
-    assert await waiting == {"settled": True}
+    assert await waiting == {"idle": True}
 
 
 async def test_a_watcher_hears_of_the_clock_and_acknowledges_it(mei: Mei) -> None:
     version = (await mei.get("clock"))["version"]
     watching = asyncio.create_task(mei.get("clock", version=str(version)))
-    while not mei.sandbox.clock.watched:
+    while not mei.sandbox.clock.has_readers:
         await asyncio.sleep(0)
     moved = await mei.post("clock", {"to": "next_monday_09:00", "zone": "Asia/Shanghai"})
     local = datetime.fromisoformat(moved["now"]).astimezone(ZoneInfo("Asia/Shanghai"))
     assert (local.weekday(), local.hour, local.minute) == (0, 9, 0)
     assert (await watching)["version"] == version + 1
-    assert "clock" in (await mei.get("settled", timeout="0"))["why"]
+    assert "clock" in (await mei.get("idle", timeout="0"))["reason"]
     again = asyncio.create_task(mei.get("clock", version=str(version + 1)))
-    assert (await mei.get("settled"))["settled"]
+    assert (await mei.get("idle"))["idle"]
     await mei.post("clock", {"reset": True})
     assert abs((await again)["offset"]) < 1
 
@@ -82,7 +82,7 @@ async def test_a_webhook_is_tried_until_it_takes_the_updates_in_order(mei: Mei, 
         await bot.get_updates()
     await mei.does("text", text="一")
     await mei.does("text", text="二")
-    assert (await mei.get("settled"))["settled"]
+    assert (await mei.get("idle"))["idle"]
     assert seen == [("s3cret", "一")] * 3 + [("s3cret", "二")]
     assert "500" in str((await bot.get_webhook_info()).last_error_message)
     await bot.delete_webhook()
@@ -105,7 +105,7 @@ async def test_the_stream_tells_each_change_once(mei: Mei) -> None:
                     pass
                 changes.append(json.loads(line[6:]))
     assert [change["type"] for change in changes] == ["user", "message", "message"]
-    assert changes[2]["chat"] == mei.id
+    assert changes[2]["chat_id"] == mei.id
     assert changes[2]["message"]["text"] == "再见"
 
 
@@ -113,9 +113,9 @@ async def test_taps_on_missing_buttons_are_refused_unless_forged(mei: Mei, bot: 
     await mei.does("text", text="x")
     markup = InlineKeyboardMarkup([[InlineKeyboardButton("是", callback_data="yes")]])
     sent = await bot.send_message(mei.id, "?", reply_markup=markup)
-    wish = {"user": mei.id, "do": "tap", "message_id": sent.message_id, "data": "no"}
-    assert "no such button" in (await mei.post("act", wish, 400))["error"]
-    assert (await mei.post("act", {**wish, "force": True}))["callback_id"]
+    action = {"user": mei.id, "action": "tap", "message_id": sent.message_id, "data": "no"}
+    assert "no such button" in (await mei.post("actions", action, 400))["error"]
+    assert (await mei.post("actions", {**action, "force": True}))["callback_id"]
 
 
 async def test_chats_show_the_last_message_and_what_is_unread(mei: Mei, bot: Bot) -> None:

@@ -54,7 +54,7 @@ async def test_updates_come_again_until_they_are_confirmed(mei: Mei, bot: Bot) -
     assert rest.message is not None
     assert rest.message.text == "三"
     assert await bot.get_updates(offset=-1) == (rest,)
-    await mei.does("again", update_id=first[0].update_id)
+    await mei.does("repeat", update_id=first[0].update_id)
     again = await bot.get_updates(offset=rest.update_id + 1)
     assert [u.update_id for u in again] == [first[0].update_id]
 
@@ -67,7 +67,7 @@ async def test_a_long_poll_ends_when_something_arrives(mei: Mei, bot: Bot) -> No
 
 async def test_a_second_poller_ends_the_first(mei: Mei, bot: Bot, sandbox: Sandbox) -> None:
     first = asyncio.create_task(bot.get_updates(timeout=20))
-    while not sandbox.updates.polling:
+    while not sandbox.updates.open_polls:
         await asyncio.sleep(0)
     async with Bot(bot.token, base_url=sandbox.api_url) as other:
         await other.get_updates(timeout=0)

@@ -45,7 +45,8 @@ async def test_the_page_hears_that_the_bot_types(mei: Mei, bot: Bot, sandbox: Sa
     before = sandbox.store.changes.last
     await bot.send_chat_action(mei.id, "typing")
     (change,) = sandbox.store.changes.after(before)
-    assert (change["type"], change["chat"], change["action"]) == ("action", mei.id, {"action": "typing"})
+    assert (change["type"], change["chat_id"]) == ("chat_action", mei.id)
+    assert change["chat_action"] == {"action": "typing"}
 
 
 async def test_the_bot_is_restarted_by_whoever_runs_the_sandbox(mei: Mei, sandbox: Sandbox) -> None:
@@ -80,16 +81,16 @@ async def test_a_chat_is_read_page_by_page_in_both_directions(mei: Mei) -> None:
 
 
 async def test_what_is_no_photo_is_refused_in_a_sentence(mei: Mei) -> None:
-    wish = {"user": mei.id, "do": "photos", "files": [{"name": "台账.jpg", "base64": "aGVsbG8="}]}
-    assert (await mei.post("act", wish, 400))["error"] == "台账.jpg cannot be a photo; it can be sent as a file."
+    action = {"user": mei.id, "action": "photos", "files": [{"name": "台账.jpg", "base64": "aGVsbG8="}]}
+    assert (await mei.post("actions", action, 400))["error"] == "台账.jpg cannot be a photo; it can be sent as a file."
     assert await mei.does("photos", files=[{"name": "1.png", "base64": PIXEL}])
 
 
 async def test_files_come_in_a_form_as_they_are(mei: Mei, bot: Bot) -> None:
     form = aiohttp.FormData()
-    form.add_field("deed", json.dumps({"user": mei.id, "do": "document", "caption": "请查收"}))
+    form.add_field("action", json.dumps({"user": mei.id, "action": "document", "caption": "请查收"}))
     form.add_field("file", b"a,b", filename='台账 "2026".csv', content_type="text/csv")
-    async with mei.session.post(f"{mei.sandbox.url}/control/act", data=form) as answer:
+    async with mei.session.post(f"{mei.sandbox.url}/control/actions", data=form) as answer:
         assert answer.status == 200, await answer.text()
     (update,) = await receive(bot)
     assert update.message is not None

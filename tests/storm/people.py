@@ -76,8 +76,8 @@ class Person:
             shown = "\n".join(f"{each.get('text')!r} {list(buttons(each))}" for each in (await self.chat())[:6])
             raise AssertionError(f"{self.id} waits after {why}:\n{shown}\n{self.town.logged()[-3000:]}") from None
 
-    async def does(self, deed: str, **more: object) -> Json:
-        return dict(await self.town.post("act", user=self.id, do=deed, **more))
+    async def does(self, action: str, **more: object) -> Json:
+        return dict(await self.town.post("actions", user=self.id, action=action, **more))
 
     async def says(self, words: str, until: Sight) -> None:
         await self.does("text", text=words)

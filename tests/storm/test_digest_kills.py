@@ -41,7 +41,7 @@ async def settle(town: Town, readers: int) -> None:
             reminders.keep_habits(work, person_id, state={"weekly": True})
     for number in range(readers):
         await town.post("users", id=FIRST + number, first_name=f"读者{number}", language_code="zh")
-        await town.post("act", user=FIRST + number, do="start", payload="")
+        await town.post("actions", user=FIRST + number, action="start")
 
 
 async def digests(town: Town, number: int) -> int:
@@ -56,15 +56,17 @@ class Watch:
 
     def __init__(self, town: Town) -> None:
         self._town, self._api = town, town.sandbox.endpoint
-        self._seen, self.taken = self._api.made, 0
+        self._seen, self.taken = self._api.call_count, 0
         self._weeks = self._count("weeks")
         self.lost = 0  # notes, by kills
 
     def looks(self) -> None:
         calls = self._api.calls_after(self._seen)
-        self._seen = self._api.made
+        self._seen = self._api.call_count
         self.taken += sum(
-            call["method"] == "sendMessage" and call["status"] == 200 and int(call["parameters"]["chat_id"]) >= FIRST
+            call["method"] == "sendMessage"
+            and call["status"] == 200
+            and int(str(call["parameters"].get("chat_id"))) >= FIRST
             for call in calls
         )
 
@@ -81,7 +83,7 @@ class Watch:
 
     def is_sending(self) -> bool:
         """Telegram is being asked."""
-        return self._api.running > 0
+        return self._api.running_calls > 0
 
     def is_unnoted(self) -> bool:
         """Telegram has taken more than the bot has noted."""
@@ -132,7 +134,7 @@ async def run(town: Town, readers: int, kills: int, seed: int) -> None:
 async def is_killed(town: Town, watch: Watch) -> None:
     """What Telegram has taken and the bot has not noted is sent again by the next one."""
     await town.kill(signal.SIGKILL)
-    while town.sandbox.endpoint.running:
+    while town.sandbox.endpoint.running_calls:
         await asyncio.sleep(0)  # what it was asked before is done to its end
     in_flight = watch.unnoted()
     assert in_flight <= IN_FLIGHT

@@ -40,11 +40,11 @@ async def test_an_update_that_comes_again_has_its_effect_once(story: Storyteller
     await town.settled()
     revision = town.rows("SELECT revision FROM drafts")
     for _ in range(3):
-        await member.does("again", update_id=said["update_ids"][0])
+        await member.does("repeat", update_id=said["update_ids"][0])
         await town.settled()
     assert town.rows("SELECT revision FROM drafts") == revision
     before = len(await member.chat())
-    await member.does("again", update_id=said["update_ids"][0])
+    await member.does("repeat", update_id=said["update_ids"][0])
     await town.settled()
     assert len(await member.chat()) == before
 
@@ -58,7 +58,7 @@ async def test_a_tap_that_comes_again_is_answered_again(story: Storyteller) -> N
     assert (await town.get(f"callbacks/{tapped['callback_id']}", wait="10"))["answered"]
     await town.settled()
     calls = len(await _calls(town, "answerCallbackQuery"))
-    await member.does("again", update_id=tapped["update_ids"][0])
+    await member.does("repeat", update_id=tapped["update_ids"][0])
     await town.settled()
     assert len(await _calls(town, "answerCallbackQuery")) == calls + 1
 
@@ -129,7 +129,7 @@ async def test_the_webhook_answers_once_it_is_saved(webhook_story: Storyteller) 
     town = webhook_story.town
     member = Person(town, MEMBER)
     await member.says("/activity", text("1/5"))
-    again = {**next(iter(reversed(town.sandbox.updates._remembered.values()))), "update_id": 77}
+    again = {**town.sandbox.updates.newest(), "update_id": 77}
     for _ in range(3):
         async with town.session.post(_hook(town), json=again, headers={SECRET_HEADER: SECRET}) as answer:
             assert answer.status == 200

@@ -28,7 +28,7 @@ async def test_a_locked_database(story: Storyteller) -> None:
         refused = town.logged().count("not saved")
         while town.logged().count("not saved") < refused + 3:  # it is tried again and again
             await town.sandbox.updates.notifier.wait(0.2)
-        assert town.sandbox.updates.pending() == 2
+        assert town.sandbox.updates.pending_count() == 2
         assert await excuses(story) == 1
     await member.sees(button("=theory_study"), "the lock is gone")
     await town.settled()
@@ -70,7 +70,7 @@ async def test_a_database_that_only_reads_any_more(postgresql_story: Storyteller
             assert town.bot is not None
             assert town.bot.returncode is None, town.logged()[-3000:]
             await town.sandbox.updates.notifier.wait(0.2)
-        assert town.sandbox.updates.pending() == 1
+        assert town.sandbox.updates.pending_count() == 1
         assert await excuses(story) == 1
     await member.sees(text("1/5"), "it may write again")
     await town.settled()

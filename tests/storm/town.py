@@ -131,8 +131,8 @@ class Town:
             return await answer.json()
 
     async def settled(self, seconds: float = PATIENCE) -> None:
-        told = await self.get("settled", timeout=str(seconds))
-        assert told["settled"], f"{told}\n{self.logged()[-3000:]}"
+        answer = await self.get("idle", timeout=str(seconds))
+        assert answer["idle"], f"{answer}\n{self.logged()[-3000:]}"
 
     async def changed(self, seconds: float = PATIENCE) -> None:
         """Returns at the next change of any message, so that a condition is looked at again."""

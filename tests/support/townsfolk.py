@@ -114,8 +114,8 @@ class Town:
 
     async def settles(self) -> None:
         """Until the bot has done all that it was asked."""
-        told = await self.get("settled", timeout=20)
-        assert told["settled"], told
+        answer = await self.get("idle", timeout=20)
+        assert answer["idle"], answer
 
     async def moves_to(self, time: str) -> None:
         """The clock shows that time, and all that is due by then has been done."""
@@ -151,11 +151,11 @@ class Person:
     def in_group(self, chat: int) -> "Person":
         return Person(self.town, self.id, chat)
 
-    async def does(self, deed: str, *, settle: bool = True, **more: object) -> dict[str, Any]:
+    async def does(self, action: str, *, settle: bool = True, **more: object) -> dict[str, Any]:
         """One act, and all that follows from it."""
         self._before = {message["message_id"]: _words(message) for message in await self.messages()}
         self.toast = None
-        self.last = await self.town.post("act", {"user": self.id, "chat": self.chat, "do": deed, **more})
+        self.last = await self.town.post("actions", {"user": self.id, "chat": self.chat, "action": action, **more})
         if settle:
             await self.settles()
         return self.last

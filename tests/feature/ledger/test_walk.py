@@ -185,7 +185,7 @@ async def test_updates_that_come_again_change_nothing(town: Town, zhang: Person)
     before, numbers = town.state(*everything), [row.update_id for row in town.rows(updates)]
     shown = await zhang.messages()
     for number in numbers:
-        await zhang.does("again", update_id=number)
+        await zhang.does("repeat", update_id=number)
     assert town.state(*everything) == before
     assert await zhang.messages() == shown
 

@@ -15,7 +15,7 @@ async def test_putting_the_bot_out_of_a_group_blocks_nobody(town: Town, zhang: P
     ]
     await here.says("/bind")
     for status in ("kicked", "member"):
-        await town.post("act", {"do": "raw", "user": zhang.id, "update": moved(zhang, group, status)})
+        await town.post("actions", {"action": "raw", "user": zhang.id, "update": moved(zhang, group, status)})
         await town.settles()
         assert not any(row.blocked_at for row in town.rows(people_table))
         assert [(row.partnership_id, row.left_at is None) for row in town.rows(chats)] == [(1, status == "member")]
