@@ -1,7 +1,8 @@
-"""Says how fast the calculator is, beside plain Python that does the same: python -m benchmarks.draws
+"""Tells how fast the calculator is, beside plain Python that does the same: python -m benchmarks.draws.
 
 A partnership's quarter is evaluated from about 2,000 observations; 200 partnerships are drawn 1,000 times. Times are
-looked at, never asserted; the ratio is of the same run, so that the machine does not matter."""
+looked at, never asserted; the ratio is of the same run, so that the machine does not matter.
+"""
 
 import math
 import time
@@ -21,7 +22,7 @@ PARTNERSHIPS, DRAWS, PLAIN_DRAWS = 200, 1_000, 10
 
 
 def evidence(random: Random) -> Evidence:
-    """A partnership that has been busy: 12 activities of 140 people, exchanges, projects, answers, ratings."""
+    """Return a busy partnership's evidence: 12 activities of 140 people, exchanges, projects, answers, ratings."""
     observations: list[Observation] = []
     for record in range(12):
         _activity(observations, random, record)
@@ -86,7 +87,7 @@ def _add(
 
 
 def plain_draws(evaluations: list[Evaluation], draws: int, random: Random) -> list[list[float]]:
-    """The same draws one by one, on lists."""
+    """Return the scores of the same draws, made one by one on lists: a row a draw, a column a partnership."""
     return [_plain_draw(evaluations, random) for _ in range(draws)]
 
 
@@ -121,7 +122,7 @@ def _plain_score(receipt: Receipt, factor: float, random: Random) -> float | Non
 
 
 def best_of(repeats: int, work: Callable[[], object]) -> float:
-    """Seconds of the processor in the fastest run: the work is of one thread, and others may use the machine."""
+    """Return the seconds of the processor in the fastest run: work is of one thread, and others use the machine."""
     times = []
     for _ in range(repeats):
         started = time.process_time()
@@ -131,12 +132,13 @@ def best_of(repeats: int, work: Callable[[], object]) -> float:
 
 
 def main() -> None:
+    """Print each figure with its target."""
     random = Random(1)
     catalogue = default()
     partnerships = [evidence(random) for _ in range(PARTNERSHIPS)]
     one = best_of(20, lambda: evaluate(catalogue, partnerships[0], QUARTER))
     print(f"evaluate one quarter of {len(partnerships[0].observations):,} observations   {one * 1000:8.1f} ms")
-    evaluations = [evaluate(catalogue, each, QUARTER) for each in partnerships]
+    evaluations = [evaluate(catalogue, partnership, QUARTER) for partnership in partnerships]
     drawn = best_of(5, lambda: robustness.run(evaluations, DRAWS))
     print(f"{DRAWS:,} draws, {PARTNERSHIPS} partnerships        {drawn * 1000:8.1f} ms (target 150)")
     left_out = best_of(5, lambda: robustness.leave_one_out(evaluations))

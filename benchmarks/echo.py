@@ -12,8 +12,10 @@ from bot.telegram_request import AiohttpRequest
 
 
 async def bare(token: str, base_url: str, *, buttons: bool) -> None:
-    """PTB's `Bot` over aiohttp: polls raw updates, parses them, and sends what was said: one call a step. With
-    `buttons` there is one below each message, and a tap is answered and the message edited, as any bot does it: two.
+    """Run PTB's `Bot` over aiohttp, which polls raw updates, parses them, and sends what was said: one call a step.
+
+    With `buttons` there is one below each message, and a tap is answered and the message edited, as any bot does it:
+    two calls a step.
     """
     keyboard = InlineKeyboardMarkup([[InlineKeyboardButton(BUTTON, callback_data=BUTTON)]]) if buttons else None
     polling = AiohttpRequest()
@@ -29,7 +31,9 @@ async def bare(token: str, base_url: str, *, buttons: bool) -> None:
 
         while True:
             url = f"{bot.base_url}/getUpdates?timeout=25&limit=100&offset={offset}"
-            for raw in await polling.post(url, read_timeout=30):
+            updates = await polling.post(url, read_timeout=30)
+            assert isinstance(updates, list)
+            for raw in updates:
                 offset = raw["update_id"] + 1
                 task = asyncio.create_task(answer(Update.de_json(raw, bot)))
                 sending.add(task)
@@ -37,7 +41,7 @@ async def bare(token: str, base_url: str, *, buttons: bool) -> None:
 
 
 def stock(token: str, base_url: str) -> None:
-    """As PTB's own echo example, over httpx; updates at the same time, which is not its default, for its best."""
+    """Run PTB's own echo example, over httpx; updates at the same time, which is not its default, for its best."""
 
     async def answer(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         assert update.message is not None
@@ -50,8 +54,8 @@ def stock(token: str, base_url: str) -> None:
 
 if __name__ == "__main__":
     logging.disable(logging.WARNING)
-    which, its_token, its_url = sys.argv[1:]
-    if which == "stock":
-        stock(its_token, its_url)
+    chosen, bot_token, api_url = sys.argv[1:]
+    if chosen == "stock":
+        stock(bot_token, api_url)
     else:
-        asyncio.run(bare(its_token, its_url, buttons=which == "tapped"))
+        asyncio.run(bare(bot_token, api_url, buttons=chosen == "tapped"))

@@ -1,118 +1,144 @@
-"""The sandbox in a process of its own, with people in it who act again as soon as they are answered."""
+"""Serves the sandbox from a process of its own, with people in it who act again as soon as they are answered."""
 
 import asyncio
 import contextlib
 import json
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, TypedDict
 
-from sandbox.bot_api.objects import Object
+from sandbox.control.requests import SendText, Tap
 from sandbox.server import Sandbox
+from sandbox.state.snapshots import MessageSnapshot
 
 TOKEN = "1234567890:benchmark"
 FIRST_PERSON = 500_000
-# What a person does (a tap begins with "tap "), and a part of the answer that ends the step. After the last, again.
-ROAD = [
-    ("/activity", "哪一天举行的"),
-    ("tap 昨天", "是哪一类活动"),
-    ("tap 主题党日", "给这条记录起个标题"),
-    ("工匠精神主题党日", "在哪里举行"),
-    ("实训楼 302", "本方谁到会了"),
-    ("tap 取消", "要放弃正在填写的内容吗"),
-    ("tap 放弃", "已放弃这份草稿"),
+
+
+class Step(NamedTuple):
+    """What a person writes, or the button that they press, and a part of the answer that ends the step."""
+
+    text: str
+    answer: str
+    is_tap: bool = False
+
+
+# One conversation with the bot; after the last step comes the first again.
+LOG = [
+    Step("/activity", "哪一天举行的"),
+    Step("昨天", "是哪一类活动", is_tap=True),
+    Step("主题党日", "给这条记录起个标题", is_tap=True),
+    Step("工匠精神主题党日", "在哪里举行"),
+    Step("实训楼 302", "本方谁到会了"),
+    Step("取消", "要放弃正在填写的内容吗", is_tap=True),
+    Step("放弃", "已放弃这份草稿", is_tap=True),
 ]
-# The same for the echoes: what is said comes back; or, of every tap, the button.
+# The same for the echoes: what is written comes back; or, of every tap, the button.
 BUTTON = "↩"
-ECHO = [(text, text) for text, _ in ROAD]
-TAPPED = [(f"tap {BUTTON}", BUTTON) if text.startswith("tap ") else (text, text) for text, _ in ROAD]
-ROADS = {"log": ROAD, "echo": ECHO, "tapped": TAPPED}
+ECHO = [Step(step.text, step.text) for step in LOG]
+TAPPED = [Step(BUTTON, BUTTON, is_tap=True) if step.is_tap else Step(step.text, step.text) for step in LOG]
+CONVERSATIONS = {"log": LOG, "echo": ECHO, "tapped": TAPPED}
+
+
+class Timing(TypedDict):
+    """Seconds that a run took in all, and that each step took."""
+
+    seconds: float
+    latencies: list[float]
 
 
 @dataclass
 class Walker:
-    """One person on the road."""
+    """One person in the middle of a conversation."""
 
     id: int
-    step: int = 0
-    since: float = 0.0
-    message: Object | None = None
+    step: int = 0  # index in the conversation
+    acted_at: float = 0.0  # by the monotonic clock
+    message: MessageSnapshot | None = None  # the latest answer
 
 
 class Load:
-    def __init__(self, town: Sandbox) -> None:
-        self._town = town
+    """The people in the sandbox, who go on in each run where they ended in the one before."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
         self._walkers: dict[int, Walker] = {}
 
     async def first_poll(self) -> float:
-        """When the bot first asked for updates, on the clock that all processes share."""
-        while not self._town.updates.polling:
-            await self._town.updates.notifier.upcoming().wait()
+        """Return when the bot first asked for updates, on the clock that all processes share."""
+        while not self._sandbox.updates.open_polls:
+            await self._sandbox.updates.notifier.upcoming().wait()
         return time.monotonic()
 
-    async def run(self, people: int, steps: int, road: list[tuple[str, str]], pause: float) -> Object:
-        """So many answered steps in all, by so many people at once, who look at an answer for so many seconds; seconds
-        in all and for each.
+    async def run(self, people: int, steps: int, conversation: Sequence[Step], pause: float) -> Timing:
+        """Let so many people converse at once until they have so many answers in all; return how long it took.
+
+        Each looks at an answer for `pause` seconds. Raises TimeoutError when nothing comes for half a minute.
         """
-        changes = self._town.store.changes
-        walkers = {number: self._walker(number) for number in range(FIRST_PERSON, FIRST_PERSON + people)}
-        seen, taken, latencies = changes.last, 0, list[float]()
+        changes = self._sandbox.store.changes
+        walkers = {user_id: self._walker(user_id) for user_id in range(FIRST_PERSON, FIRST_PERSON + people)}
+        last, latencies = changes.last, list[float]()
         started = time.monotonic()
         for walker in walkers.values():
-            self._act(walker, road)
-        while taken < steps:
-            ring = changes.notifier.upcoming()
-            fresh = changes.after(seen)
-            seen = changes.last
+            self._act(walker, conversation)
+        while len(latencies) < steps:
+            event = changes.notifier.upcoming()
+            fresh = changes.after(last)
+            last = changes.last
             for change in fresh:
-                walker = walkers.get(change["chat"])
-                message = change.get("message")
-                if walker is None or message is None or not message["from"]["is_bot"]:
+                answered = walkers.get(change["chat_id"] or 0)
+                if answered is None or "message" not in change:
                     continue
-                if road[walker.step][1] not in message.get("text", ""):
+                message = change["message"]
+                if not message["from"]["is_bot"]:
                     continue
-                latencies.append(time.monotonic() - walker.since)
-                taken += 1
-                walker.message, walker.step = message, (walker.step + 1) % len(road)
-                if taken + people <= steps:
+                if conversation[answered.step].answer not in message.get("text", ""):
+                    continue
+                latencies.append(time.monotonic() - answered.acted_at)
+                answered.message, answered.step = message, (answered.step + 1) % len(conversation)
+                if len(latencies) + people <= steps:
                     if pause:
                         await asyncio.sleep(pause)
-                    self._act(walker, road)
+                    self._act(answered, conversation)
             if not fresh:
-                await asyncio.wait_for(ring.wait(), 30)
+                await asyncio.wait_for(event.wait(), 30)
         return {"seconds": time.monotonic() - started, "latencies": latencies}
 
-    def _walker(self, number: int) -> Walker:
-        """Somebody who goes on where the run before this one ended."""
-        if number not in self._walkers:
-            self._town.store.put_user({"id": number, "first_name": f"成员{number}", "language_code": "zh-hans"})
-            self._walkers[number] = Walker(number)
-        return self._walkers[number]
+    def _walker(self, user_id: int) -> Walker:
+        if user_id not in self._walkers:
+            self._sandbox.store.put_user(user_id, f"成员{user_id}", language_code="zh-hans")
+            self._walkers[user_id] = Walker(user_id)
+        return self._walkers[user_id]
 
-    def _act(self, walker: Walker, road: list[tuple[str, str]]) -> None:
-        does, _ = road[walker.step]
-        wish: Object = {"user": walker.id, "do": "text", "text": does}
-        if road is not ECHO and does.startswith("tap "):
+    def _act(self, walker: Walker, conversation: Sequence[Step]) -> None:
+        step = conversation[walker.step]
+        walker.acted_at = time.monotonic()
+        if step.is_tap:
             assert walker.message is not None
-            wish = {"user": walker.id, "do": "tap", "message_id": walker.message["message_id"], "button": does[4:]}
-        walker.since = time.monotonic()
-        self._town.actions.perform(wish)
+            self._sandbox.actions.perform(
+                Tap(user=walker.id, message_id=walker.message["message_id"], button=step.text)
+            )
+        else:
+            self._sandbox.actions.perform(SendText(user=walker.id, text=step.text))
 
 
 async def main() -> None:
-    """Obeys one line of JSON after the other; answers each with one."""
-    town = Sandbox(TOKEN)
-    await town.start()
-    load, loop = Load(town), asyncio.get_running_loop()
-    print(json.dumps({"url": town.url}), flush=True)
+    """Obey one line of JSON after the other, and answer each with one."""
+    sandbox = Sandbox(TOKEN)
+    await sandbox.start()
+    load, loop = Load(sandbox), asyncio.get_running_loop()
+    print(json.dumps({"url": sandbox.url}), flush=True)
     while line := await loop.run_in_executor(None, sys.stdin.readline):
-        wish = json.loads(line)
-        if wish["do"] == "first_poll":
-            answer: Object = {"at": await load.first_poll()}
+        order = json.loads(line)
+        if order["do"] == "first_poll":
+            print(json.dumps({"at": await load.first_poll()}), flush=True)
         else:
-            answer = await load.run(wish["people"], wish["steps"], ROADS[wish["road"]], wish["pause"])
-        print(json.dumps(answer), flush=True)
-    await town.stop()
+            conversation = CONVERSATIONS[order["conversation"]]
+            timing = await load.run(order["people"], order["steps"], conversation, order["pause"])
+            print(json.dumps(timing), flush=True)
+    await sandbox.stop()
 
 
 if __name__ == "__main__":

@@ -67,9 +67,10 @@ class Sandbox:
         self.webhook = Webhook(self.updates, self.clock)
         self.supervisor = Supervisor(self.store.changes)
         self.faults = Faults()
-        callbacks, menus, limits = CallbackQueries(self.store), CommandMenus(self.store), RateLimits()
+        self.limits = RateLimits()
+        callbacks, menus = CallbackQueries(self.store), CommandMenus(self.store)
         self.actions = Actions(self.store, self.updates, callbacks)
-        methods = bot_methods(self.store, self.updates, self.webhook, callbacks, menus, limits)
+        methods = bot_methods(self.store, self.updates, self.webhook, callbacks, menus, self.limits)
         self.endpoint = BotApiEndpoint(token, self.clock, self.store.files, self.faults, methods)
         self.idle_monitor = IdleMonitor(self.updates, self.clock, self.endpoint)
         self._control = ControlInterface(
@@ -80,7 +81,7 @@ class Sandbox:
             menus,
             self.clock,
             self.faults,
-            limits,
+            self.limits,
             self.idle_monitor,
             self.supervisor,
         )
