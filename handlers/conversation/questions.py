@@ -1,15 +1,31 @@
 """What features that look after things have in common: buttons that begin a question about one of them."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from handlers.conversation import dialogue
 from handlers.conversation.engine import Context, Option
+from handlers.kit.buttons import Press
 from handlers.kit.incoming import Tapped
 from handlers.kit.replies import Line, Reply, Rows, Screen
 from handlers.kit.router import Request
 from handlers.kit.texts import plain
 from services.people.organisations import today_of
 from storage.chat.drafts import Draft
+
+P = TypeVar("P", bound=Press)
+
+
+def asking_about(flow: str, subject_of: Callable[[Request, P], object]) -> Callable[[Request, P], list[Reply]]:
+    """Return the handler of a button that begins the flow about one thing.
+
+    `subject_of` returns the thing's id, and raises UserError where the person may not.
+    """
+
+    def ask(request: Request, press: P) -> list[Reply]:
+        return dialogue.begin(request, flow, subject=str(subject_of(request, press)), anew=True)
+
+    return ask
 
 
 def asking(flow: str, check: Callable[[Request, int], object]) -> Callable[..., list[Reply]]:

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -12,7 +13,15 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from records.messages import Message
 
-LANGUAGES = ("zh-CN", "en")
+
+class Language(StrEnum):
+    """The languages in which people read, as BCP 47 names them."""
+
+    CHINESE = "zh-CN"
+    ENGLISH = "en"
+
+
+LANGUAGES = tuple(language.value for language in Language)
 _LOCALES = Path(__file__).parents[1] / "locales"
 _LONGEST_PART = 500  # characters; Fluent refuses values beyond a thousand, so a mark stands in for them
 _REMEMBERED = 4096  # texts
