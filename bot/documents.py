@@ -13,7 +13,7 @@ from bot.afterwards import Afterwards
 from bot.attachments import path_of
 from bot.clock import Clock
 from bot.writer import NotSaved, Writer
-from handlers.kit.documents import Made, Making, kinds_of_document
+from handlers.kit.documents import DocumentContext, DocumentFile, kinds_of_document
 from handlers.kit.replies import Attachment, Post, put
 from records.errors import UserError
 from records.messages import Message
@@ -62,14 +62,13 @@ class DocumentMaker(Afterwards[WantedDocument]):
         except NotSaved:
             log.error("document %s was made but not saved; it is made again", wanted.id)
 
-    def _make(self, wanted: WantedDocument) -> Made:
+    def _make(self, wanted: WantedDocument) -> DocumentFile:
         folder = self._folder / "made" / str(wanted.id)
         folder.mkdir(parents=True, exist_ok=True)
         with looking(self._database) as work:
             person = directory.by_id(work, wanted.person_id)
-            evidence = partial(path_of, self._folder)
-            making = Making(work, person, self._clock.now(), wanted.parameters, folder, evidence)
-            return kinds_of_document()[wanted.kind].make(making)
+            context = DocumentContext(work, person, self._clock.now(), folder, partial(path_of, self._folder))
+            return kinds_of_document()[wanted.kind].make_wanted(context, wanted)
 
     def _finish(self, wanted: WantedDocument, state: str, posts: list[Post], work: UnitOfWork) -> None:
         if documents.finish(work, wanted.id, state):

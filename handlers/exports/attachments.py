@@ -8,9 +8,9 @@ from typing import Any
 
 from handlers.exports.columns import DATE, WHOLE, Cell
 from handlers.exports.file_names import file_name
-from handlers.exports.order import Order
+from handlers.exports.order import LedgerExport, Order
 from handlers.exports.sheet import Heading, Sheet
-from handlers.kit.documents import LARGEST, Made, Making
+from handlers.kit.documents import LARGEST, DocumentContext, DocumentFile
 from records.attachments import AttachmentKind, RecordAttachment
 from records.errors import UserError
 from records.messages import Message, message
@@ -36,19 +36,19 @@ class Piece:
     part: int = 0
 
 
-def make_evidence(making: Making, largest: int = PART) -> Made:
+def make_evidence(context: DocumentContext, export: LedgerExport, largest: int = PART) -> DocumentFile:
     """As many ZIP files as are needed for each to be sent; the whole index is in each of them. `largest`: bytes."""
     from handlers.exports.workbook import write_workbook  # only now: the library costs memory
 
-    order = Order.of(making)
-    pieces = list(_in_parts(_pieces(order, making.evidence), largest))
+    order = Order.of(context, export)
+    pieces = list(_in_parts(_pieces(order, context.content_path), largest))
     if not pieces:
         raise UserError("export-no-evidence")
-    index = making.folder / f"{order.says(Message('export-index'))}.xlsx"
+    index = context.folder / f"{order.says(Message('export-index'))}.xlsx"
     write_workbook(index, [_index(order, pieces)])
     count = max(1, *(piece.part for piece in pieces))
-    made = [_archive(order, making.folder, index, pieces, part, count) for part in range(1, count + 1)]
-    return Made(made[0].path, made[0].caption, further=tuple(made[1:]))
+    archives = [_archive(order, context.folder, index, pieces, part, count) for part in range(1, count + 1)]
+    return DocumentFile(archives[0].path, archives[0].caption, further=tuple(archives[1:]))
 
 
 def _pieces(order: Order, path_of: Callable[[str], Path]) -> Iterator[Piece]:
@@ -88,7 +88,7 @@ def _in_parts(pieces: Iterator[Piece], largest: int) -> Iterator[Piece]:
         yield Piece(piece.record, piece.item, piece.name, piece.original, piece.size, piece.path, part)
 
 
-def _archive(order: Order, folder: Path, index: Path, pieces: Sequence[Piece], part: int, count: int) -> Made:
+def _archive(order: Order, folder: Path, index: Path, pieces: Sequence[Piece], part: int, count: int) -> DocumentFile:
     """Photos and documents are compressed already."""
     suffix = f"_{part}-{count}" if count > 1 else ""
     path = folder / f"{order.file_name(Message('export-evidence'))}{suffix}.zip"
@@ -106,7 +106,7 @@ def _archive(order: Order, folder: Path, index: Path, pieces: Sequence[Piece], p
         part=part,
         parts=count,
     )
-    return Made(path, caption)
+    return DocumentFile(path, caption)
 
 
 def _index(order: Order, pieces: Sequence[Piece]) -> Sheet:

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from handlers.kit.documents import Document, Made, Making
+from handlers.kit.documents import Document, DocumentContext, DocumentFile, EventFileParameters
 from handlers.kit.texts import plain
 from records.form import option_label
 from records.kinds.joint_activity import ActivityCategory
@@ -10,17 +10,17 @@ from records.messages import message
 from services.clock.events import visible_event
 
 
-def make(making: Making) -> Made:
+def make(context: DocumentContext, wanted: EventFileParameters) -> DocumentFile:
     """Times in UTC, which every calendar shows on its own clocks. The number of the revision lets a calendar that has
     the event already take over the change."""
     import icalendar  # eighty modules, for few
 
-    event, partnership = visible_event(making.work, making.person, int(str(making.parameters["event_id"])))
-    category = plain(making.person.language, option_label(ActivityCategory(str(event.plan["category"]))))
+    event, partnership = visible_event(context.work, context.person, wanted.event_id)
+    category = plain(context.person.language, option_label(ActivityCategory(str(event.plan["category"]))))
     entry = icalendar.Event()
-    entry.add("uid", f"event-{event.id}@{making.parameters['username']}")
+    entry.add("uid", f"event-{event.id}@{wanted.username}")
     entry.add("sequence", event.revision)
-    entry.add("dtstamp", making.now)
+    entry.add("dtstamp", context.now)
     entry.add("dtstart", event.starts_at)
     entry.add("dtend", event.ends_at)
     entry.add("summary", event.title)
@@ -32,9 +32,9 @@ def make(making: Making) -> Made:
     calendar.add("method", "PUBLISH")
     calendar.add_component(entry)
     day = event.starts_at.astimezone(ZoneInfo(partnership.time_zone))
-    path = making.folder / f"{day:%Y-%m-%d}.ics"
+    path = context.folder / f"{day:%Y-%m-%d}.ics"
     path.write_bytes(calendar.to_ical())
-    return Made(path, message("event-calendar-caption", title=event.title))
+    return DocumentFile(path, message("event-calendar-caption", title=event.title))
 
 
-CALENDAR_FILE = Document("calendar-file", make)
+CALENDAR_FILE = Document("calendar-file", EventFileParameters, make)

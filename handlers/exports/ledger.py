@@ -6,10 +6,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from handlers.exports.columns import Column, Entry, Reader, columns_of, leading
-from handlers.exports.order import Order
+from handlers.exports.order import LedgerExport, Order
 from handlers.exports.separated import write_separated
 from handlers.exports.sheet import MOST_ROWS, Heading, Sheet
-from handlers.kit.documents import LARGEST, Made, Making
+from handlers.kit.documents import LARGEST, DocumentContext, DocumentFile
 from records.attendance import RosterEntry
 from records.errors import UserError
 from records.form import option_label
@@ -23,25 +23,27 @@ from storage.ledger import listing
 from storage.people import directory, roster
 
 
-def make_workbook(making: Making) -> Made:
+def make_workbook(context: DocumentContext, export: LedgerExport) -> DocumentFile:
     from handlers.exports.workbook import write_workbook  # only now: the library costs memory
 
-    order = Order.of(making)
-    path = making.folder / f"{order.file_name(Message('export-ledger'))}.xlsx"
+    order = Order.of(context, export)
+    path = context.folder / f"{order.file_name(Message('export-ledger'))}.xlsx"
     _check_length(order)
     write_workbook(path, sheets_of(order))
     return _made(order, path)
 
 
-def make_separated(making: Making) -> Made:
-    order = Order.of(making)
-    return _made(order, write_separated(making.folder, order.file_name(Message("export-ledger")), sheets_of(order)))
+def make_separated(context: DocumentContext, export: LedgerExport) -> DocumentFile:
+    order = Order.of(context, export)
+    return _made(order, write_separated(context.folder, order.file_name(Message("export-ledger")), sheets_of(order)))
 
 
-def _made(order: Order, path: Path) -> Made:
+def _made(order: Order, path: Path) -> DocumentFile:
     if path.stat().st_size > LARGEST:
         raise UserError("export-too-large")
-    return Made(path, message("export-caption", partnership=order.partnership.name, by=order.by, count=order.count))
+    return DocumentFile(
+        path, message("export-caption", partnership=order.partnership.name, by=order.by, count=order.count)
+    )
 
 
 def _check_length(order: Order) -> None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from pydantic import JsonValue
+from pydantic import BaseModel
 
 from handlers.exports.file_names import file_name
-from handlers.kit.documents import Making
+from handlers.kit.documents import DocumentContext
 from handlers.kit.texts import plain
 from handlers.views.ledger import LedgerView
 from records.errors import UserError
@@ -19,6 +19,13 @@ from storage.ledger import listing
 from storage.ledger.listing import Filter, Sight
 from storage.people import directory
 from storage.people.directory import Partnership, Person
+
+
+class LedgerExport(BaseModel):
+    """The parameters of a file of the ledger: of which partnership, and which part of its ledger."""
+
+    partnership: int
+    view: LedgerView
 
 
 @dataclass(frozen=True)
@@ -35,18 +42,17 @@ class Order:
     counts: Mapping[str, int]
 
     @classmethod
-    def of(cls, making: Making) -> Self:
-        """Raises UserError where the person has no part in the partnership, or nothing matches."""
-        partnership_id, view = making.parameters["partnership"], LedgerView.model_validate(making.parameters["view"])
-        assert isinstance(partnership_id, int)
-        partnership = partnership_of(making.work, making.person, partnership_id)
-        seen = sight(making.person, partnership)
-        today = partnership.today(making.now)
-        wanted = view.filter(today)
-        counts = listing.count_by_kind(making.work, [seen], wanted)
+    def of(cls, context: DocumentContext, export: LedgerExport) -> Self:
+        """Return the order with what it covers. Raises UserError where the person has no part in the partnership, or
+        nothing matches."""
+        partnership = partnership_of(context.work, context.person, export.partnership)
+        seen = sight(context.person, partnership)
+        today = partnership.today(context.now)
+        wanted = export.view.filter(today)
+        counts = listing.count_by_kind(context.work, [seen], wanted)
         if not counts:
             raise UserError("export-nothing")
-        return cls(making.work, making.person, partnership, seen, view, wanted, today, counts)
+        return cls(context.work, context.person, partnership, seen, export.view, wanted, today, counts)
 
     @property
     def count(self) -> int:
@@ -68,8 +74,3 @@ class Order:
 def partnership_of(work: UnitOfWork, person: Person, partnership_id: int) -> Partnership:
     """One of the person's partnerships. Raises UserError."""
     return partnership_among(directory.partnerships_of(work, person), partnership_id)
-
-
-def parameters(partnership_id: int, view: LedgerView) -> dict[str, JsonValue]:
-    """As a row keeps the wish until the file is made."""
-    return {"partnership": partnership_id, "view": view.model_dump(mode="json")}

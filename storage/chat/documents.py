@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
-from pydantic import JsonValue
+from pydantic import BaseModel, JsonValue
 from sqlalchemy import Connection, delete, insert, select, update
 
 from storage.engine.unit_of_work import UnitOfWork
@@ -13,28 +14,39 @@ from storage.tables.traffic import documents
 DOCUMENTS = "documents"  # what the unit of work wakes
 WAITING, MADE, REFUSED = "waiting", "made", "refused"
 
+P = TypeVar("P", bound=BaseModel)
+
 
 @dataclass(frozen=True)
 class WantedDocument:
-    """`kind` is the name of the declaration that knows how to make it."""
+    """A file that somebody has asked for. `kind` is the name of the declaration that knows how to make it, and which
+    parameters it has; `stored` are these as JSON."""
 
     id: int
     person_id: int
     chat_id: int
     kind: str
-    parameters: Mapping[str, JsonValue]
+    stored: Mapping[str, JsonValue]
+
+    def parameters(self, model: type[P]) -> P:
+        """Return what the file is made from. Raises ValidationError where the row does not fit the model."""
+        return model.model_validate(self.stored)
 
 
-def add(
-    work: UnitOfWork, person_id: int, chat_id: int, kind: str, parameters: Mapping[str, JsonValue], now: datetime
-) -> int:
+def add(work: UnitOfWork, person_id: int, chat_id: int, kind: str, parameters: BaseModel, now: datetime) -> int:
+    """Add a wish, and return its id; it is granted after the commit."""
     work.wakes.add(DOCUMENTS)
-    values = {"person_id": person_id, "chat_id": chat_id, "kind": kind, "parameters": dict(parameters)}
+    values = {
+        "person_id": person_id,
+        "chat_id": chat_id,
+        "kind": kind,
+        "parameters": parameters.model_dump(mode="json"),
+    }
     return work.insert(insert(documents), values | {"state": WAITING, "at": now})
 
 
 def waiting(connection: Connection) -> list[WantedDocument]:
-    """What is still to be made, in the order in which it was asked for."""
+    """Return what is still to be made, in the order in which it was asked for."""
     statement = select(documents).where(documents.c.state == WAITING).order_by(documents.c.id).limit(100)
     return [
         WantedDocument(row.id, row.person_id, row.chat_id, row.kind, row.parameters)
@@ -43,14 +55,17 @@ def waiting(connection: Connection) -> list[WantedDocument]:
 
 
 def known(connection: Connection) -> set[int]:
+    """Return the ids of all files that were asked for and are not forgotten."""
     return {row.id for row in connection.execute(select(documents.c.id))}
 
 
 def finish(work: UnitOfWork, document_id: int, state: str) -> bool:
-    """Whether it was waiting until now: only then is it sent, however often it is made."""
+    """Write down what became of it, and return whether it was waiting until now: only then is it sent, however often it
+    was made."""
     still = (documents.c.id == document_id) & (documents.c.state == WAITING)
     return bool(work.execute(update(documents).where(still).values(state=state)).rowcount)
 
 
 def forget(work: UnitOfWork, *, before: datetime) -> None:
+    """Delete what was asked for before the moment and is not waiting any more."""
     work.execute(delete(documents).where(documents.c.state != WAITING, documents.c.at < before))

@@ -4,14 +4,14 @@ came of it goes back to those who were asked."""
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, ClassVar
 
-from pydantic import JsonValue
+from pydantic import BaseModel, JsonValue
 
 from handlers.conversation import dialogue
 from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.engine import Context, Option
 from handlers.conversation.round_forms import asking_context, check_closing, period_of
 from handlers.kit.deep_links import deep_link
-from handlers.kit.documents import Document, Made, Making, ask_for
+from handlers.kit.documents import Document, DocumentContext, DocumentFile, ask_for
 from handlers.kit.incoming import Said
 from handlers.kit.jobs import Job
 from handlers.kit.replies import Button, Line, Post, Reply, Screen, Toast
@@ -151,7 +151,7 @@ def link(request: Request, survey_id: int = 0) -> list[Reply]:
     if survey.code is None:
         raise UserError("button-old")
     address = _address(request, survey)
-    return [*_link(request, survey), ask_for(request, SURVEY_QR, survey=survey.id, address=address)]
+    return [*_link(request, survey), ask_for(request, SURVEY_QR, SurveyQr(survey=survey.id, address=address))]
 
 
 def _link(request: Request, survey: Survey) -> list[Reply]:
@@ -162,18 +162,25 @@ def _address(request: Request, survey: Survey) -> str:
     return deep_link(request.username, f"survey-{survey.code}")
 
 
-def _draw_qr(making: Making) -> Made:
+class SurveyQr(BaseModel):
+    """The parameters of a survey's picture to print: the survey, and the address of its public link."""
+
+    survey: int
+    address: str
+
+
+def _draw_qr(context: DocumentContext, wanted: SurveyQr) -> DocumentFile:
     import segno  # few need it
 
-    survey, partnership = surveys.visible(making.work, making.person, int(str(making.parameters["survey"])))
-    if not surveys.may_manage(making.person, partnership):
+    survey, partnership = surveys.visible(context.work, context.person, wanted.survey)
+    if not surveys.may_manage(context.person, partnership):
         raise UserError("survey-none")
-    path = making.folder / "survey.png"
-    segno.make(str(making.parameters["address"]), error="m").save(str(path), scale=12, border=4)
-    return Made(path, message("survey-qr", title=title_of(survey, making.person.language)), photo=True)
+    path = context.folder / "survey.png"
+    segno.make(wanted.address, error="m").save(str(path), scale=12, border=4)
+    return DocumentFile(path, message("survey-qr", title=title_of(survey, context.person.language)), photo=True)
 
 
-SURVEY_QR = Document("survey-qr", _draw_qr)
+SURVEY_QR = Document("survey-qr", SurveyQr, _draw_qr)
 
 
 # Those who answer -----------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Check-in: by a button, by a link that is shown on the spot, by the organiser; and leave that is asked for before."""
 
 from handlers.kit.deep_links import deep_link
-from handlers.kit.documents import Document, Made, Making, ask_for
+from handlers.kit.documents import Document, DocumentContext, DocumentFile, EventFileParameters, ask_for
 from handlers.kit.replies import Button, Reply, Screen, Toast
 from handlers.kit.router import MEMBERS, SIDES, Request, Start, Tap
 from handlers.views.event_cards import event_screen
@@ -90,21 +90,21 @@ def _mark(noted: dict[int | None, stored.CheckIn], roster_id: int) -> str:
 
 def code(request: Request, event_id: int = 0) -> list[Reply]:
     event = events.managed_event(request.work, request.person, event_id)
-    return [ask_for(request, CHECK_IN_CODE, event_id=event.id, username=request.username)]
+    return [ask_for(request, CHECK_IN_CODE, EventFileParameters(event_id=event.id, username=request.username))]
 
 
-def _make_code(making: Making) -> Made:
+def _make_code(context: DocumentContext, wanted: EventFileParameters) -> DocumentFile:
     """A picture to be shown on the spot; what it opens works around the event's time only."""
     import segno  # for few
 
-    event = events.managed_event(making.work, making.person, int(str(making.parameters["event_id"])))
-    link = deep_link(str(making.parameters["username"]), event.code)
-    path = making.folder / f"check-in-{event.id}.png"
+    event = events.managed_event(context.work, context.person, wanted.event_id)
+    link = deep_link(wanted.username, event.code)
+    path = context.folder / f"check-in-{event.id}.png"
     segno.make_qr(link).save(str(path), scale=8, border=4)
-    return Made(path, message("check-in-code-caption", title=event.title, link=link), photo=True)
+    return DocumentFile(path, message("check-in-code-caption", title=event.title, link=link), photo=True)
 
 
-CHECK_IN_CODE = Document("check-in-code", _make_code)
+CHECK_IN_CODE = Document("check-in-code", EventFileParameters, _make_code)
 DOCUMENTS = [CHECK_IN_CODE]
 TAPS = [
     Tap("checkin", SIDES, check_in, in_groups=True),

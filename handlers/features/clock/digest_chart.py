@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
-from handlers.kit.documents import Document, Made, Making, ask_for
+from pydantic import BaseModel
+
+from handlers.kit.documents import Document, DocumentContext, DocumentFile, ask_for
 from handlers.kit.replies import Reply, Toast
 from handlers.kit.router import COORDINATORS_AND_ADMINS, Request, Tap
 from handlers.kit.texts import plain
@@ -20,24 +21,30 @@ from services.ledger.access import partnership_among
 from storage.people import directory
 
 
+class WeeksChart(BaseModel):
+    """The parameters of the picture: of which partnership, and the Monday of the digest."""
+
+    partnership: int
+    monday: date
+
+
 def ask(request: Request, partnership_id: int = 0, figures: int = 0) -> list[Reply]:
     """The picture comes as a message of its own; a toast says so."""
     partnership = partnership_among(directory.partnerships_of(request.work, request.person), partnership_id)
     monday = monday_of(day_in_figures(figures))
-    ask_for(request, WEEKS, partnership=partnership.id, monday=monday.isoformat())
+    ask_for(request, WEEKS, WeeksChart(partnership=partnership.id, monday=monday))
     return [Toast(Message("document-coming"))]
 
 
-def _make(making: Making) -> Made:
+def _make(context: DocumentContext, chart: WeeksChart) -> DocumentFile:
     """Whether the person may see it is asked again: the row can be old."""
-    asked_for: Any = making.parameters  # what this file has put there
-    partnership = directory.partnership(making.work, int(asked_for["partnership"]))
-    if not digest.may_read(making.person, partnership):
+    partnership = directory.partnership(context.work, chart.partnership)
+    if not digest.may_read(context.person, partnership):
         raise UserError("partnership-not-yours")
-    shown = digest.weeks_up_to(making.work, partnership, date.fromisoformat(str(asked_for["monday"])))
+    shown = digest.weeks_up_to(context.work, partnership, chart.monday)
     if not shown:
         raise UserError("digest-chart-none")
-    path, language = making.folder / "weeks.png", making.person.language
+    path, language = context.folder / "weeks.png", context.person.language
     title = plain(language, message("chart-weeks-title", count=len(shown)))
     sides = [plain(language, Message(f"chart-{side}-rate")) for side in Side]
     charts.weeks(path, title, [_drawn(*each) for each in shown], sides, plain(language, Message("chart-activities")))
@@ -49,7 +56,7 @@ def _make(making: Making) -> Made:
         college=_said(shown, lambda known: _rate(known, Side.COLLEGE)),
         enterprise=_said(shown, lambda known: _rate(known, Side.ENTERPRISE)),
     )
-    return Made(path, caption, photo=True)
+    return DocumentFile(path, caption, photo=True)
 
 
 def _drawn(monday: date, known: WeekFigures) -> Week:
@@ -74,6 +81,6 @@ def _said(
     return parts or (Message("chart-nothing"),)
 
 
-WEEKS = Document("weeks", _make)
+WEEKS = Document("weeks", WeeksChart, _make)
 DOCUMENTS = [WEEKS]
 TAPS = [Tap("weeks", COORDINATORS_AND_ADMINS, ask)]

@@ -8,7 +8,7 @@ from handlers.conversation import dialogue
 from handlers.conversation.dialogue import Answers, Flow, as_json
 from handlers.conversation.engine import Context, Option
 from handlers.exports.calendar_file import CALENDAR_FILE
-from handlers.kit.documents import ask_for
+from handlers.kit.documents import EventFileParameters, ask_for
 from handlers.kit.jobs import Job
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import COORDINATORS, MEMBERS, SIDES, Command, Request, Section, Start, Tap
@@ -168,7 +168,7 @@ def call_off(request: Request, event_id: int = 0, revision: int = 0, which: int 
 
 def calendar_file(request: Request, event_id: int = 0) -> list[Reply]:
     event, _ = events.visible_event(request.work, request.person, event_id)
-    return [ask_for(request, CALENDAR_FILE, event_id=event.id, username=request.username)]
+    return [ask_for(request, CALENDAR_FILE, EventFileParameters(event_id=event.id, username=request.username))]
 
 
 def held(request: Request, event_id: int = 0, revision: int = 0) -> list[Reply]:

@@ -2,7 +2,7 @@
 
 from handlers.exports.attachments import make_evidence
 from handlers.exports.ledger import make_separated, make_workbook
-from handlers.exports.order import parameters, partnership_of
+from handlers.exports.order import LedgerExport, partnership_of
 from handlers.kit.documents import Document, ask_for
 from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import MEMBERS, Command, Request, Section, Tap
@@ -19,9 +19,9 @@ from storage.people.directory import Partnership
 PAGE = 8
 NARROWED_BY = ("side", "period")
 DOCUMENTS = [
-    Document("ledger-workbook", make_workbook),
-    Document("ledger-separated", make_separated),
-    Document("evidence", make_evidence),
+    Document("ledger-workbook", LedgerExport, make_workbook),
+    Document("ledger-separated", LedgerExport, make_separated),
+    Document("evidence", LedgerExport, make_evidence),
 ]
 
 
@@ -112,7 +112,7 @@ def file(request: Request, partnership_id: int = 0, number: int = 0) -> list[Rep
     partnership = partnership_of(request.work, request.person, partnership_id)
     if number >= len(DOCUMENTS):
         raise UserError("button-old")
-    return [ask_for(request, DOCUMENTS[number], **parameters(partnership.id, view_of(request)))]
+    return [ask_for(request, DOCUMENTS[number], LedgerExport(partnership=partnership.id, view=view_of(request)))]
 
 
 COMMANDS = [Command("export", MEMBERS, export, place=45, section=Section.LOOK)]

@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 from handlers.conversation.questions import page
-from handlers.kit.documents import Document, Made, Making, ask_for
+from handlers.kit.documents import Document, DocumentContext, DocumentFile, NoParameters, ask_for
 from handlers.kit.jobs import Job
 from handlers.kit.replies import Button, Reply, Toast, put
 from handlers.kit.router import ADMINS, EVERYBODY, Command, Request, Section, Tap
@@ -42,19 +42,19 @@ def _check_known(request: Request) -> None:
         raise UserError("privacy-nothing")
 
 
-def _make(making: Making) -> Made:
-    path = making.folder / "gongjian-privacy.json"
-    stored = privacy.stored_about(making.work, making.person)
+def _make(context: DocumentContext, _: NoParameters) -> DocumentFile:
+    path = context.folder / "gongjian-privacy.json"
+    stored = privacy.stored_about(context.work, context.person)
     path.write_text(json.dumps(stored, ensure_ascii=False, indent=2), encoding="utf-8")
-    return Made(path, Message("privacy-caption"))
+    return DocumentFile(path, Message("privacy-caption"))
 
 
-FILE = Document("privacy", _make)
+FILE = Document("privacy", NoParameters, _make)
 
 
 def file(request: Request) -> list[Reply]:
     _check_known(request)
-    return [ask_for(request, FILE)]
+    return [ask_for(request, FILE, NoParameters())]
 
 
 def ask(request: Request, sure: int = 0) -> list[Reply]:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
-from handlers.kit.documents import Document, Made, Making, ask_for
+from pydantic import BaseModel
+
+from handlers.kit.documents import Document, DocumentContext, DocumentFile, StoredSpan, ask_for
 from handlers.kit.replies import Button, Post, Reply, Screen, Toast
 from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, Request, Section, Tap
 from handlers.kit.texts import in_language, plain
-from handlers.lookup.parse import number_of, period_of
+from handlers.lookup.parse import period_of
 from handlers.lookup.score import Asked, asked, key_of, of_button, place
 from handlers.views import charts
 from handlers.views.charts import Bar, Point, Spoke
@@ -21,8 +22,6 @@ from services.scoring import scores
 from services.scoring.methods import current
 from services.scoring.score_sheet import ScoreSheet, sheet
 from services.scoring.scores import Score
-from storage.engine.unit_of_work import UnitOfWork
-from storage.people.directory import Person
 
 # The kinds of period that a trend goes over, by number in buttons, with how many of them are shown.
 KINDS = {
@@ -54,33 +53,42 @@ def bars(request: Request, partnership_id: int = 0, period: int = 0) -> list[Rep
     return _ask(request, BARS, partnership_id, period)
 
 
-def _ask(request: Request, document: Document, partnership_id: int, period: int, **more: int) -> list[Reply]:
+class ScoreChart(BaseModel):
+    """The parameters of a picture of a score."""
+
+    partnership: int
+    period: StoredSpan
+
+
+class TrendChart(ScoreChart):
+    """The parameters of a trend: over which kind of period, and of which indicator; 0 is the composite."""
+
+    number: int
+    kind: int
+
+
+def _ask(request: Request, document: Document[ScoreChart], partnership_id: int, period: int) -> list[Reply]:
     """The picture comes as a message of its own; a toast says so."""
-    of_button(request, partnership_id, period)
-    ask_for(request, document, partnership=partnership_id, period=period, **more)
+    score = of_button(request, partnership_id, period)
+    ask_for(request, document, ScoreChart(partnership=partnership_id, period=score.period.span))
     return [Toast(Message("document-coming"))]
 
 
-def _score(making: Making) -> Score:
+def _score(context: DocumentContext, wanted: ScoreChart) -> Score:
     """Whether the person may see it is asked again: the row can be old."""
-    asked_for: Any = making.parameters  # numbers that this file has put there
-    return _score_of(making.work, making.person, asked_for["partnership"], asked_for["period"], making)
+    partnership = scores.scored(context.work, context.person, wanted.partnership)
+    calendar = current(context.work, context.now).calendar
+    return scores.score(context.work, partnership, period_of(wanted.period, calendar), context.now)
 
 
-def _score_of(work: UnitOfWork, person: Person, partnership_id: int, period: int, making: Making) -> Score:
-    partnership = scores.scored(work, person, partnership_id)
-    calendar = current(work, making.now).calendar
-    return scores.score(work, partnership, period_of(period, calendar), making.now)
-
-
-def _make_radar(making: Making) -> Made:
-    language, score = making.person.language, _score(making)
+def _make_radar(context: DocumentContext, wanted: ScoreChart) -> DocumentFile:
+    language, score = context.person.language, _score(context, wanted)
     whole = sheet(score)
     then = {group.key: group.score for group in score.before.groups} if score.before else {}
     spokes = [
         Spoke(_wrapped(in_language(language, group.name)), group.score, then.get(group.key)) for group in whole.groups
     ]
-    path = making.folder / "radar.png"
+    path = context.folder / "radar.png"
     words = [plain(language, Message(f"chart-{each}")) for each in ("now", "before", "missing")]
     charts.radar(path, _title(language, whole, Message("chart-radar-title")), spokes, *words)
     parts = tuple(
@@ -94,17 +102,17 @@ def _make_radar(making: Making) -> Made:
         composite=figure(whole.composite),
         parts=parts,
     )
-    return Made(path, caption, photo=True)
+    return DocumentFile(path, caption, photo=True)
 
 
-def _make_bars(making: Making) -> Made:
-    language = making.person.language
-    whole = sheet(_score(making))
+def _make_bars(context: DocumentContext, wanted: ScoreChart) -> DocumentFile:
+    language = context.person.language
+    whole = sheet(_score(context, wanted))
     drawn = [
         Bar(in_language(language, each.name), each.contribution, each.effective_weight or each.weight)
         for each in whole.indicators
     ]
-    path = making.folder / "contributions.png"
+    path = context.folder / "contributions.png"
     words = [plain(language, Message(f"chart-{each}")) for each in ("contributed", "possible", "missing")]
     charts.contributions(path, _title(language, whole, Message("chart-bars-title")), drawn, *words)
     parts = tuple(
@@ -121,7 +129,7 @@ def _make_bars(making: Making) -> Made:
         parts=parts,
         missing=missing or (Message("chart-nothing"),),
     )
-    return Made(path, caption, photo=True)
+    return DocumentFile(path, caption, photo=True)
 
 
 def _title(language: str, whole: ScoreSheet, what: Message) -> str:
@@ -196,16 +204,17 @@ def _name(score: Score, number: int, language: str) -> str:
 
 
 def _ask_trend(request: Request, score: Score, number: int, kind: PeriodKind) -> Post:
-    coming = ask_for(
-        request, TREND, partnership=score.partnership.id, period=number_of(score.period), number=number,
-        kind=list(KINDS).index(kind),
-    )  # fmt: skip
+    coming = ask_for(request, TREND, _trend(score, number, list(KINDS).index(kind)))
     others = [
         Button(Message(f"chart-by-{kebab(each)}"), _trend_data(score, number, each))
         for each in KINDS
         if each is not kind
     ]
     return Post(coming.lines, grid(others))
+
+
+def _trend(score: Score, number: int, kind: int) -> TrendChart:
+    return TrendChart(partnership=score.partnership.id, period=score.period.span, number=number, kind=kind)
 
 
 def trends(request: Request, partnership_id: int = 0, period: int = 0) -> list[Reply]:
@@ -226,22 +235,22 @@ def trend_of(request: Request, partnership_id: int = 0, period: int = 0, number:
         key_of(score.method, number)
     if kind >= len(KINDS):
         raise UserError("button-old")
-    return _ask(request, TREND, partnership_id, period, number=number, kind=kind)
+    ask_for(request, TREND, _trend(score, number, kind))
+    return [Toast(Message("document-coming"))]
 
 
-def _make_trend(making: Making) -> Made:
+def _make_trend(context: DocumentContext, wanted: TrendChart) -> DocumentFile:
     """The latest value of each period under today's method, so that they can be compared."""
-    language, score = making.person.language, _score(making)
-    asked_for: Any = making.parameters  # numbers that this file has put there
-    number, kind = int(asked_for["number"]), list(KINDS)[int(asked_for["kind"])]
+    language, score = context.person.language, _score(context, wanted)
+    number, kind = wanted.number, list(KINDS)[wanted.kind]
     points = [
-        Point(plain(language, _short(period)), _value(making, score, period, number))
+        Point(plain(language, _short(period)), _value(context, score, period, number))
         for period in _periods(score, kind)
     ]
     goal, unit = _goal(score, number), _unit(score, number, language)
     name = _name(score, number, language)
     words = plain(language, Message("chart-goal")), plain(language, Message("chart-missing"))
-    path = making.folder / "trend.png"
+    path = context.folder / "trend.png"
     charts.trend(path, name, points, unit, goal, *words)
     parts = tuple(message("chart-part", name=point.name, value=figure(point.value)) for point in points)
     caption = message(
@@ -252,7 +261,7 @@ def _make_trend(making: Making) -> Made:
         parts=parts,
         **({} if goal is None else {"goal": figure(goal)}),
     )
-    return Made(path, caption, photo=True)
+    return DocumentFile(path, caption, photo=True)
 
 
 def _periods(score: Score, kind: PeriodKind) -> list[ReportingPeriod]:
@@ -266,8 +275,8 @@ def _periods(score: Score, kind: PeriodKind) -> list[ReportingPeriod]:
     return found
 
 
-def _value(making: Making, score: Score, period: ReportingPeriod, number: int) -> float | None:
-    found = scores.evaluation(making.work, score.partnership, period, score.method, score.knowledge)
+def _value(context: DocumentContext, score: Score, period: ReportingPeriod, number: int) -> float | None:
+    found = scores.evaluation(context.work, score.partnership, period, score.method, score.knowledge)
     return found.composite if number == COMPOSITE else found.receipt(key_of(score.method, number)).value
 
 
@@ -306,9 +315,9 @@ def _short(period: ReportingPeriod) -> Message:
     return message("chart-year", years=f"{year}–{period.last.year % 100:02}")
 
 
-RADAR = Document("radar", _make_radar)
-BARS = Document("contributions", _make_bars)
-TREND = Document("trend", _make_trend)
+RADAR = Document("radar", ScoreChart, _make_radar)
+BARS = Document("contributions", ScoreChart, _make_bars)
+TREND = Document("trend", TrendChart, _make_trend)
 DOCUMENTS = [RADAR, BARS, TREND]
 COMMANDS = [Command("trend", COORDINATORS_AND_ADMINS, trend, place=44, section=Section.LOOK)]
 TAPS = [

@@ -10,7 +10,7 @@ from handlers.conversation import dialogue, imports
 from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.imports import Importing, Preview
 from handlers.conversation.questions import plain_context
-from handlers.kit.documents import Document, Made, Making, ask_for
+from handlers.kit.documents import Document, DocumentContext, DocumentFile, NoParameters, ask_for
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import ADMINS, Command, Request, Section, Tap
 from handlers.kit.texts import in_language
@@ -58,17 +58,17 @@ def history(request: Request) -> list[Reply]:
 
 
 def download(request: Request) -> list[Reply]:
-    ask_for(request, METHOD)
+    ask_for(request, METHOD, NoParameters())
     return [Toast(Message("document-coming"))]
 
 
-def _make(making: Making) -> Made:
-    if not making.person.is_admin:
+def _make(context: DocumentContext, _: NoParameters) -> DocumentFile:
+    if not context.person.is_admin:
         raise UserError("not-your-role")
-    held = current(making.work, making.now)
-    path = making.folder / f"method-{held.number}.toml"
+    held = current(context.work, context.now)
+    path = context.folder / f"method-{held.number}.toml"
     path.write_text(weighting.as_toml(held.catalogue), encoding="utf-8")
-    return Made(path, message("method-file-caption", number=held.number))
+    return DocumentFile(path, message("method-file-caption", number=held.number))
 
 
 def change(request: Request) -> list[Reply]:
@@ -134,7 +134,7 @@ def _take(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Mes
     return message("method-adopted", number=methods.adopt(work, person, _content(found), now).number)
 
 
-METHOD = Document("method", _make)
+METHOD = Document("method", NoParameters, _make)
 DOCUMENTS = [METHOD]
 COMMANDS = [Command("method", ADMINS, method, place=76, section=Section.PROGRAMME)]
 TAPS = [

@@ -3,12 +3,12 @@
 from datetime import timedelta
 from typing import Annotated, ClassVar
 
-from pydantic import JsonValue
+from pydantic import BaseModel, JsonValue
 
 from handlers.conversation import dialogue
 from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.questions import asking, plain_context
-from handlers.kit.documents import Document, Made, Making, ask_for
+from handlers.kit.documents import Document, DocumentContext, DocumentFile, ask_for
 from handlers.kit.jobs import Job
 from handlers.kit.replies import Button, Line, Post, Reply, Screen, Toast
 from handlers.kit.router import ADMINS, COORDINATORS, MEMBERS, Command, Request, Section, Tap
@@ -159,6 +159,12 @@ def _answered(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> 
 # To pass on -----------------------------------------------------------------------------------------------------------
 
 
+class ResultDocument(BaseModel):
+    """The parameters of a result to pass on."""
+
+    publication: int
+
+
 def as_page(request: Request, publication_id: int = 0) -> list[Reply]:
     return _as(request, PAGE, publication_id)
 
@@ -167,34 +173,34 @@ def as_word(request: Request, publication_id: int = 0) -> list[Reply]:
     return _as(request, WORD, publication_id)
 
 
-def _as(request: Request, document: Document, publication_id: int) -> list[Reply]:
+def _as(request: Request, document: Document[ResultDocument], publication_id: int) -> list[Reply]:
     publishing.visible(request.work, request.person, publication_id)
-    ask_for(request, document, publication=publication_id)
+    ask_for(request, document, ResultDocument(publication=publication_id))
     return [Toast(Message("document-coming"))]
 
 
-def _asked_for(making: Making) -> tuple[Publication, Partnership, restatements.Restatement | None, Catalogue]:
+def _asked_for(
+    context: DocumentContext, wanted: ResultDocument
+) -> tuple[Publication, Partnership, restatements.Restatement | None, Catalogue]:
     """What was published, what is known since, and the method that it was calculated by."""
-    number = making.parameters["publication"]
-    assert isinstance(number, int)
-    publication, partnership = publishing.visible(making.work, making.person, number)
-    restated = restatements.of_publication(making.work, partnership, publication, making.now)
-    return publication, partnership, restated, methods.numbered(making.work, publication.method).catalogue
+    publication, partnership = publishing.visible(context.work, context.person, wanted.publication)
+    restated = restatements.of_publication(context.work, partnership, publication, context.now)
+    return publication, partnership, restated, methods.numbered(context.work, publication.method).catalogue
 
 
-def _make_page(making: Making) -> Made:
-    publication, partnership, restated, catalogue = _asked_for(making)
-    path = making.folder / f"result-{publication.period}.html"
-    text = page(publication, partnership, restated, catalogue, making.person.language)
+def _make_page(context: DocumentContext, wanted: ResultDocument) -> DocumentFile:
+    publication, partnership, restated, catalogue = _asked_for(context, wanted)
+    path = context.folder / f"result-{publication.period}.html"
+    text = page(publication, partnership, restated, catalogue, context.person.language)
     path.write_text(text, encoding="utf-8")
-    return Made(path, _caption(publication))
+    return DocumentFile(path, _caption(publication))
 
 
-def _make_word(making: Making) -> Made:
-    publication, partnership, restated, catalogue = _asked_for(making)
-    path = making.folder / f"result-{publication.period}.docx"
-    write_word(path, publication, partnership, restated, catalogue, making.person.language)
-    return Made(path, _caption(publication))
+def _make_word(context: DocumentContext, wanted: ResultDocument) -> DocumentFile:
+    publication, partnership, restated, catalogue = _asked_for(context, wanted)
+    path = context.folder / f"result-{publication.period}.docx"
+    write_word(path, publication, partnership, restated, catalogue, context.person.language)
+    return DocumentFile(path, _caption(publication))
 
 
 def _caption(publication: Publication) -> Message:
@@ -202,8 +208,8 @@ def _caption(publication: Publication) -> Message:
     return message("result-caption", partnership=whose(told), period=when(told), score=figure(told.composite))
 
 
-PAGE = Document("result_page", _make_page)
-WORD = Document("result_word", _make_word)
+PAGE = Document("result_page", ResultDocument, _make_page)
+WORD = Document("result_word", ResultDocument, _make_word)
 DOCUMENTS = [PAGE, WORD]
 COMMANDS = [
     Command("results", MEMBERS, results, place=45, section=Section.LOOK, often=True),

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import combinations
 
-from handlers.kit.documents import Document, Made, Making, ask_for
+from pydantic import BaseModel
+
+from handlers.kit.documents import Document, DocumentContext, DocumentFile, StoredSpan, ask_for
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import ADMINS, Command, Request, Section, Tap
 from handlers.kit.texts import in_language, plain
@@ -125,27 +127,31 @@ def rank(request: Request, rest: str) -> list[Reply]:
     return [Screen(PURPOSE, [message("rank-ask", period=period.label)], rows, move=True)]
 
 
+class RankingParameters(BaseModel):
+    """The parameters of a ranking."""
+
+    period: StoredSpan
+
+
 def ranking_(request: Request, period: int = 0) -> list[Reply]:
-    period_of(period, current(request.work, request.now).calendar)
-    ask_for(request, RANKING, period=period)
+    span = period_of(period, current(request.work, request.now).calendar).span
+    ask_for(request, RANKING, RankingParameters(period=span))
     return [Toast(Message("document-coming"))]
 
 
-def _make(making: Making) -> Made:
-    number = making.parameters["period"]
-    assert isinstance(number, int)
-    period = period_of(number, current(making.work, making.now).calendar)
-    found = ranking.rank(making.work, making.person, period, making.now)
-    path = making.folder / f"ranking-{period.code}.html"
-    path.write_text(_page(found, making.person.language), encoding="utf-8")
+def _make(context: DocumentContext, wanted: RankingParameters) -> DocumentFile:
+    period = period_of(wanted.period, current(context.work, context.now).calendar)
+    found = ranking.rank(context.work, context.person, period, context.now)
+    path = context.folder / f"ranking-{period.code}.html"
+    path.write_text(_page(found, context.person.language), encoding="utf-8")
     if not found.ranked:
-        return Made(path, message("rank-caption-none", period=period.label, unranked=len(found.unranked)))
+        return DocumentFile(path, message("rank-caption-none", period=period.label, unranked=len(found.unranked)))
     names = _names(found)
     lines = tuple(_line(at, each, names) for at, each in enumerate(found.ranked[:TOP], 1))
     caption = message(
         "rank-caption", period=period.label, ranked=len(found.ranked), unranked=len(found.unranked), lines=lines
     )
-    return Made(path, caption)
+    return DocumentFile(path, caption)
 
 
 def _names(found: Ranking) -> dict[int, str]:
@@ -220,7 +226,7 @@ def _above(each: Ranked, *, last: bool) -> Message:
     return Message("rank-above" if each.above_next else "rank-not-told-apart")
 
 
-RANKING = Document("ranking", _make)
+RANKING = Document("ranking", RankingParameters, _make)
 DOCUMENTS = [RANKING]
 COMMANDS = [
     Command("compare", ADMINS, compare, place=78, section=Section.PROGRAMME),

@@ -13,11 +13,11 @@ from openpyxl import load_workbook
 from handlers.exports import columns
 from handlers.exports.attachments import make_evidence
 from handlers.exports.file_names import file_name
-from handlers.exports.order import parameters
+from handlers.exports.order import LedgerExport
 from handlers.exports.separated import write_separated
 from handlers.exports.sheet import Heading, Sheet
 from handlers.exports.workbook import write_workbook
-from handlers.kit.documents import Making
+from handlers.kit.documents import DocumentContext
 from handlers.views.ledger import LedgerView
 from records.kinds.public_mention import PublicMention
 from records.questions import Number
@@ -249,9 +249,8 @@ async def test_evidence_is_split_where_it_is_too_much_and_what_is_not_there_is_l
     with looking(town.database) as work:
         person = directory.by_telegram(work, zhang.id)
         assert person is not None
-        wish = parameters(1, LedgerView())
-        making = Making(work, person, town.application.clock.now(), wish, tmp_path, tmp_path.joinpath)
-        made = make_evidence(making, largest=150)
+        context = DocumentContext(work, person, town.application.clock.now(), tmp_path, tmp_path.joinpath)
+        made = make_evidence(context, LedgerExport(partnership=1, view=LedgerView()), largest=150)
     parts = [made, *made.further]
     assert [len(zipfile.ZipFile(part.path).namelist()) for part in parts] == [2, 2]
     (rows,) = sheets(zipfile.ZipFile(parts[0].path).read("目录.xlsx")).values()

@@ -7,7 +7,10 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from handlers.views.charts import FONT, Week, weeks
-from storage.tables.traffic import set_aside
+from storage.chat.documents import DOCUMENTS
+from storage.engine.unit_of_work import UnitOfWork
+from storage.tables.people import people
+from storage.tables.traffic import documents, set_aside
 from tests.support.books import keeps_books
 from tests.support.townsfolk import Person, Town
 
@@ -85,3 +88,27 @@ def test_the_typeface_has_every_character_that_charts_can_show() -> None:
     assert {
         character for text in texts for character in text if character.isprintable() and ord(character) not in known
     } == set()
+
+
+@pytest.mark.parametrize(
+    ("kind", "parameters", "told"),
+    [
+        ("radar", {"partnership": 1, "period": 202609010365}, "综合得分 79.8"),
+        ("trend", {"partnership": 1, "period": 202609010365, "number": 1, "kind": 0}, "党员参与率（%，目标 95）："),
+        ("trend", {"partnership": 1, "period": 202609010365, "number": 0, "kind": 4}, "综合得分（分）："),
+    ],
+)
+async def test_a_picture_that_was_asked_for_before_an_update_comes_after_it(
+    books: Town, li: Person, kind: str, parameters: dict[str, int], told: str
+) -> None:
+    """Rows as version 0.1.0 has written them."""
+    (person,) = (row.id for row in books.rows(people) if row.telegram_id == li.id)
+    row = {"person_id": person, "chat_id": li.id, "kind": kind, "parameters": parameters, "state": "waiting"}
+
+    def ask(work: UnitOfWork) -> None:
+        work.wakes.add(DOCUMENTS)
+        work.execute(documents.insert().values(row | {"at": books.application.clock.now()}))
+
+    await books.application.writer.job(ask)
+    await books.settles()
+    assert told in str((await photo(li))["caption"])
