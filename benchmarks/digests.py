@@ -55,7 +55,7 @@ def fill(url: str, readers: int) -> None:
         for number in range(readers):
             person_id = directory.add_person(work, FIRST_READER + number, f"读者{number}", "zh-CN", now)
             directory.add_membership(work, person_id, Role.MEMBER, college, now)
-            reminders.keep_habits(work, person_id, state={"weekly": True})
+            reminders.keep_preferences(work, person_id, state={"weekly": True})
     database.close()
 
 

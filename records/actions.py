@@ -1,9 +1,9 @@
-"""What an audit row can say that somebody has done, in the order of the lists that are filtered by it."""
+"""The actions that are noted in the audit, in the order of the lists that are filtered by them."""
 
 from records.rectifications import RectificationStep
 from records.states import Action
 
-NOTED: tuple[str, ...] = (
+AUDITED_ACTIONS: tuple[str, ...] = (
     *(action.value for action in Action),
     "join_record",
     "praise",

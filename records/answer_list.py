@@ -6,21 +6,24 @@ from dataclasses import dataclass
 
 from records.errors import UserError
 from records.messages import Message
-from records.questionnaire import LEVELS, Audience, Questionnaire
+from records.questionnaire import LEVELS, Questionnaire, SurveyAudience
 from records.roles import Side
 from records.text import narrow_digits, plain_name
 
 HEADING_WITHIN = 5  # rows: a title may stand above the heading
-_SIDE = {"单位", "所在单位", "所属单位", "您来自", "您的单位", "一方", "side", "organisation", "organization"}
-_SIDES = {"校方": Side.COLLEGE, "院校": Side.COLLEGE, "college": Side.COLLEGE, "企方": Side.ENTERPRISE}
-_SIDES |= {"企业": Side.ENTERPRISE, "enterprise": Side.ENTERPRISE}
+_SIDE_HEADINGS = {"单位", "所在单位", "所属单位", "您来自", "您的单位", "一方", "side", "organisation", "organization"}
+_SIDE_NAMES = {"校方": Side.COLLEGE, "院校": Side.COLLEGE, "college": Side.COLLEGE, "企方": Side.ENTERPRISE}
+_SIDE_NAMES |= {"企业": Side.ENTERPRISE, "enterprise": Side.ENTERPRISE}
 _NUMBERING = re.compile(r"^\s*[(（]?\s*(?:[qQ]\s*)?\d{1,3}\s*[)）.、．:：]\s*")
 _CHOICE = re.compile(r"^\s*([A-Ea-e1-5])\s*[.、．:：)）]\s*")
 
 
 @dataclass(frozen=True)
 class AnswerLine:
-    """`number` is the row's own, from 1; `side` is None for people outside of both sides."""
+    """The answers of one person. `number` is the row's own, from 1; `side` is None for people outside of both sides.
+
+    `levels` holds the level (1–5) given to each item, by the item's key.
+    """
 
     number: int
     side: Side | None
@@ -29,6 +32,8 @@ class AnswerLine:
 
 @dataclass(frozen=True)
 class RefusedAnswer:
+    """A row that cannot be taken, by its number from 1, and why."""
+
     number: int
     reason: Message
 
@@ -36,17 +41,20 @@ class RefusedAnswer:
 def parse_answers(
     rows: Sequence[Sequence[str]], asked: Questionnaire, names: Mapping[str, Side]
 ) -> tuple[list[AnswerLine], list[RefusedAnswer]]:
-    """What can be taken and what cannot, and why. `names`: the sides by what their organisations are called. Raises
-    UserError where the heading does not hold the questions."""
+    """Return the rows that can be taken as answers to a questionnaire, and those that cannot.
+
+    `names`: the sides by what their organisations are called. Raises UserError where the heading does not hold the
+    questions, or not the side of members.
+    """
     start, columns, side_column = _heading(rows, asked)
-    sides = _SIDES | {plain_name(name): side for name, side in names.items()}
+    sides = _SIDE_NAMES | {plain_name(name): side for name, side in names.items()}
     taken: list[AnswerLine] = []
     refused: list[RefusedAnswer] = []
     for number, row in enumerate(rows[start:], start + 1):
         if not any(row):
             continue
         try:
-            side = _side(row, side_column, sides) if asked.asked is Audience.MEMBERS else None
+            side = _side(row, side_column, sides) if asked.asked is SurveyAudience.MEMBERS else None
             taken.append(AnswerLine(number, side, _levels(row, columns, asked)))
         except UserError as error:
             refused.append(RefusedAnswer(number, error.message))
@@ -54,15 +62,17 @@ def parse_answers(
 
 
 def _heading(rows: Sequence[Sequence[str]], asked: Questionnaire) -> tuple[int, dict[str, int], int | None]:
-    """The row below the heading, in which column each question stands, and in which the side."""
+    """Return the index of the row below the heading, the column of each question by its key, and that of the side."""
     for at, row in enumerate(rows[:HEADING_WITHIN]):
-        columns = {item.key: found for item in asked.items if (found := _column(row, item.key, item.zh, item.en)) >= 0}
-        side = next((number for number, cell in enumerate(row) if _plain(cell) in _SIDE), None)
+        columns = {
+            item.key: column for item in asked.items if (column := _column(row, item.key, item.zh, item.en)) >= 0
+        }
+        side = next((number for number, cell in enumerate(row) if _plain(cell) in _SIDE_HEADINGS), None)
         if not columns:
             continue
         if missing := tuple(item.zh for item in asked.items if item.key not in columns):
             raise UserError("answers-questions-missing", questions=missing)
-        if side is None and asked.asked is Audience.MEMBERS:
+        if side is None and asked.asked is SurveyAudience.MEMBERS:
             raise UserError("answers-side-missing")
         return at + 1, columns, side
     raise UserError("answers-heading-missing")
@@ -78,31 +88,31 @@ def _plain(cell: str) -> str:
 
 
 def _side(row: Sequence[str], column: int | None, sides: Mapping[str, Side]) -> Side:
-    said = row[column] if column is not None and column < len(row) else ""
-    side = sides.get(plain_name(_CHOICE.sub("", said)))
+    cell = row[column] if column is not None and column < len(row) else ""
+    side = sides.get(plain_name(_CHOICE.sub("", cell)))
     if side is None:
-        raise UserError("answers-line-side", said=said or "—")
+        raise UserError("answers-line-side", said=cell or "—")
     return side
 
 
 def _levels(row: Sequence[str], columns: Mapping[str, int], asked: Questionnaire) -> dict[str, int]:
     levels = {}
     for item in asked.items:
-        said = row[columns[item.key]] if columns[item.key] < len(row) else ""
-        if said.strip():
-            levels[item.key] = _level(said, asked)
+        cell = row[columns[item.key]] if columns[item.key] < len(row) else ""
+        if cell.strip():
+            levels[item.key] = _level(cell, asked)
     if not levels:
         raise UserError("answers-line-empty")
     return levels
 
 
-def _level(said: str, asked: Questionnaire) -> int:
-    """A figure, a level's words, or both, as in "A.非常同意"."""
-    figure = narrow_digits(said).strip()
+def _level(cell: str, asked: Questionnaire) -> int:
+    """Return the level that a cell says: by its figure, its words, or both, as in "A.非常同意"."""
+    figure = narrow_digits(cell).strip()
     if figure in map(str, LEVELS):
         return int(figure)
-    words = plain_name(_CHOICE.sub("", said))
+    words = plain_name(_CHOICE.sub("", cell))
     for level, means in asked.levels.items():
         if words in (plain_name(means.zh), plain_name(means.en)):
             return int(level)
-    raise UserError("answers-line-level", said=said[:40])
+    raise UserError("answers-line-level", said=cell[:40])

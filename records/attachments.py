@@ -1,4 +1,4 @@
-"""What supports a record: photos, documents and links, as the record keeps them."""
+"""Attachments 佐证材料: photos, documents and links that support a record, as the record keeps them."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -7,13 +7,19 @@ from pydantic import BaseModel, ConfigDict, JsonValue
 
 
 class AttachmentKind(StrEnum):
+    """Whether an attachment is a file that is kept here, and which sort, or a link."""
+
     PHOTO = "photo"
     DOCUMENT = "document"
     LINK = "link"
 
 
 class RecordAttachment(BaseModel):
-    """`seen_in` names the record in which the same photo was used before; items of one album share its id."""
+    """One photo, document or link of a record.
+
+    `evidence_id` is the number of the file that is kept here, or Telegram's id of one that is not. `seen_in` names the
+    record in which the same photo was used before; attachments of one album share its `media_group_id`.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -25,14 +31,14 @@ class RecordAttachment(BaseModel):
     seen_in: str | None = None
 
 
-def file_ids(items: Iterable[RecordAttachment]) -> list[int]:
-    """Of those that are files which are kept here."""
-    return [item.evidence_id for item in items if isinstance(item.evidence_id, int)]
+def file_ids(attachments: Iterable[RecordAttachment]) -> list[int]:
+    """Return the numbers of the files that are kept here."""
+    return [attachment.evidence_id for attachment in attachments if isinstance(attachment.evidence_id, int)]
 
 
 def file_ids_within(value: JsonValue) -> set[int]:
-    """The same, wherever they are in answers that nobody has validated yet."""
+    """Return the numbers of the files that are kept here, wherever they are in answers not validated yet."""
     if isinstance(value, dict):
-        own = value.get("evidence_id")
-        return set().union(*map(file_ids_within, value.values()), {own} if isinstance(own, int) else ())
+        number = value.get("evidence_id")
+        return set().union(*map(file_ids_within, value.values()), {number} if isinstance(number, int) else ())
     return set().union(*map(file_ids_within, value)) if isinstance(value, list) else set()

@@ -10,6 +10,8 @@ from records.errors import UserError
 
 
 class AbsenceReason(StrEnum):
+    """Why an expected person was absent. Read by the own side and admins only."""
+
     ON_BUSINESS = "on_business"
     SICK = "sick"
     PERSONAL = "personal"
@@ -19,14 +21,18 @@ class AbsenceReason(StrEnum):
 
 @dataclass(frozen=True)
 class Branch:
+    """A party branch 党支部 of an organisation."""
+
     id: int
     name: str
 
 
 @dataclass(frozen=True)
 class RosterEntry:
-    """A person as the roster stood on the event's date. A transfer ends one entry and begins another, which continues
-    the person's first."""
+    """A person as the roster stood on a day.
+
+    A transfer ends one entry and begins another, which continues the person's first (`continues_id`).
+    """
 
     id: int
     name: str
@@ -41,7 +47,10 @@ class RosterEntry:
 
 
 class Attendance(BaseModel):
-    """One side's attendance, by ids of roster entries. `others` are names of people present who are on no roster."""
+    """One side's attendance at an event, by ids of roster entries.
+
+    `branches` took part; `others` are names of people present who are on no roster.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -51,17 +60,20 @@ class Attendance(BaseModel):
     others: tuple[str, ...] = ()
 
     def expected_present(self, roster: Iterable[RosterEntry]) -> int:
-        """How many of the expected were there: others on the roster may have come too, and do not count."""
+        """Return how many of the expected were there: others on the roster may have come, too, and do not count."""
         return len({entry.id for entry in expected(roster)} & set(self.present))
 
 
 def expected(roster: Iterable[RosterEntry]) -> tuple[RosterEntry, ...]:
-    """The party members of the branches that take part; the roster given is that of those branches on the day."""
+    """Return who is expected: the party members on the roster, which is that of the branches that take part."""
     return tuple(entry for entry in roster if entry.party_member)
 
 
 def check_complete(attendance: Attendance, roster: Iterable[RosterEntry]) -> None:
-    """Raises UserError unless each expected person is either present or absent, once, and no stranger is counted."""
+    """Check that each expected person is either present or absent, once, and that no stranger is counted.
+
+    `roster` is that of the branches that take part, on the event's day. Raises UserError where it is not so.
+    """
     everyone = tuple(roster)
     due = {entry.id for entry in expected(everyone)}
     present, absent = set(attendance.present), set(attendance.absent)

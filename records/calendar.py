@@ -1,4 +1,4 @@
-"""Working days, with substituted ones (调休), and what a local time of day means on a given day."""
+"""Working days, with substituted ones 调休, and what a local time of day means on a given day."""
 
 import tomllib
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ LONGEST_BREAK = 120  # days without a working day, after which one is not waited
 
 @dataclass(frozen=True)
 class DaysOff:
-    """Days, both included, that are not as the public calendar has them. `working`: work is done on them."""
+    """Days, from `first` to `last`, that are not as the public calendar has them. `working`: work is done on them."""
 
     first: date
     last: date
@@ -24,9 +24,12 @@ class DaysOff:
 
 
 @dataclass(frozen=True)
-class _Public:
-    """China's public calendar, as far as it is not simply Monday to Friday. The package `holidays`, of which the file
-    is made (scripts/working_days), holds every country on earth: 17 MB and 0.14 s of each start."""
+class _PublicCalendar:
+    """China's public calendar, as far as it is not simply Monday to Friday.
+
+    The package `holidays`, of which the file is made (scripts/working_days), holds every country on earth: 17 MB and
+    0.14 s of each start.
+    """
 
     known_until: int
     off: frozenset[date]
@@ -37,44 +40,52 @@ class _Public:
 
 
 @cache
-def _public() -> _Public:
-    found = tomllib.loads((Path(__file__).parent / "working_days.toml").read_text(encoding="utf-8"))
-    return _Public(found["known_until"], frozenset(found["off"]), frozenset(found["worked"]))
+def _public_calendar() -> _PublicCalendar:
+    table = tomllib.loads((Path(__file__).parent / "working_days.toml").read_text(encoding="utf-8"))
+    return _PublicCalendar(table["known_until"], frozenset(table["off"]), frozenset(table["worked"]))
 
 
 def known_until() -> int:
-    """The last year whose substituted working days are known: the government names them a few weeks before."""
-    return _public().known_until
+    """Return the last year whose substituted days are known: the government names them a few weeks before it."""
+    return _public_calendar().known_until
 
 
 def is_working(day: date, exceptions: Iterable[DaysOff] = ()) -> bool:
-    """Whether people work on that day. The last exception that holds decides; without one the public calendar, which
-    beyond its last year knows weekends and the holidays that the law names, and nothing of substituted days."""
-    decided = [each.working for each in exceptions if each.first <= day <= each.last]
-    return decided[-1] if decided else _public().is_working(day)
+    """Return whether people work on a day.
+
+    The last exception that holds decides; without one the public calendar, which beyond its last year knows weekends
+    and the holidays that the law names, and nothing of substituted days.
+    """
+    decisions = [exception.working for exception in exceptions if exception.first <= day <= exception.last]
+    return decisions[-1] if decisions else _public_calendar().is_working(day)
 
 
 def next_working(day: date, exceptions: Iterable[DaysOff] = ()) -> date:
-    """The day itself, or the first working day after it."""
-    known = tuple(exceptions)
+    """Return the day itself if people work on it, else the first working day after it.
+
+    Where there is none within `LONGEST_BREAK` days, it is the day itself.
+    """
+    known_exceptions = tuple(exceptions)
     for later in range(LONGEST_BREAK):
-        if is_working(day + timedelta(days=later), known):
+        if is_working(day + timedelta(days=later), known_exceptions):
             return day + timedelta(days=later)
     return day
 
 
 def working_days_later(day: date, count: int, exceptions: Iterable[DaysOff] = ()) -> date:
-    """The working day that is so many working days after this day; 0 is the next one from this day on."""
-    known = tuple(exceptions)
-    found = next_working(day, known)
+    """Return the working day that is so many working days after a day; for 0 the first one from that day on."""
+    known_exceptions = tuple(exceptions)
+    working_day = next_working(day, known_exceptions)
     for _ in range(count):
-        found = next_working(found + timedelta(days=1), known)
-    return found
+        working_day = next_working(working_day + timedelta(days=1), known_exceptions)
+    return working_day
 
 
 def at_local(day: date, at: time, zone: ZoneInfo) -> datetime:
-    """The moment, in UTC, at which clocks show that time. A time that a change of the clocks leaves out means the first
-    one after it; a time that comes twice means the first."""
+    """Return the moment, in UTC, at which the zone's clocks show a time on a day.
+
+    A time that a change of the clocks leaves out means the first one after it; a time that comes twice means the first.
+    """
     local = datetime.combine(day, at.replace(fold=0), tzinfo=zone)
     moment = local.astimezone(UTC)
     if moment.astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None):
@@ -91,13 +102,13 @@ USUAL_ZONE = "Asia/Shanghai"  # where neither a person, a partnership nor the co
 
 
 def zone_named(written: str) -> ZoneInfo:
-    """The zone of that name, whatever the case in which it was typed. Raises UserError where there is none."""
-    found = _zones().get(written.strip().replace(" ", "_").casefold())
-    if found is None or ("/" not in found and found != "UTC"):
+    """Return the time zone of a name, in whatever case it is typed. Raises UserError where there is none."""
+    name = _zone_names().get(written.strip().replace(" ", "_").casefold())
+    if name is None or ("/" not in name and name != "UTC"):
         raise UserError("time-zone-unknown", name=written[:40])
-    return ZoneInfo(found)
+    return ZoneInfo(name)
 
 
 @cache
-def _zones() -> dict[str, str]:
+def _zone_names() -> dict[str, str]:
     return {name.casefold(): name for name in available_timezones()}

@@ -20,8 +20,10 @@ SEPARATOR = ":"
 
 @dataclass(frozen=True)
 class Number:
-    """How many digits a whole number may have, and what it stands for, by which tests choose samples. Where 0 is a
-    number like others (`from_zero`), none is written as nothing; else as 0."""
+    """How many digits a whole number may have, and what it stands for, by which tests choose samples.
+
+    Where 0 is a number like others (`from_zero`), none is written as nothing; else as 0.
+    """
 
     of: str
     digits: int = 12
@@ -128,8 +130,11 @@ class Compact:
 
     @classmethod
     def unpack(cls, text: str) -> Self:
-        """Read a value of this class. Trailing fields that have a default may be missing, as in texts that an earlier
-        version wrote. Raises ValueError on anything that `pack` does not write."""
+        """Read a value of this class.
+
+        Trailing fields that have a default may be missing, as in texts that an earlier version wrote. Raises ValueError
+        on anything that `pack` does not write.
+        """
         codings = cls.codings
         name, *parts = text.split(SEPARATOR, len(codings))
         if name != cls.name or len(parts) > len(codings):

@@ -3,6 +3,8 @@
 import re
 from datetime import date, time, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from records.errors import UserError
 from records.text import clean, narrow_digits
 
@@ -24,16 +26,17 @@ _NUMBER_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "fi
 
 
 def parse_date(text: str, today: date, *, future: bool = False) -> date:
-    """The day meant. Without a year it is the latest such day up to today, or with `future` the first from today on.
+    """Return the day that a text means, seen from today.
 
-    Raises UserError when it is no date, or one that no calendar has.
+    Without a year it is the latest such day up to today, or with `future` the first from today on. Raises UserError
+    when it is no date, or one that no calendar has.
     """
     typed = narrow_digits(clean(text)).lower().strip(" 。.,!！")
     if len(typed) > LONGEST:
         raise UserError("date-not-understood")
     try:
-        for read in (_named_day, _days_away, _weekday, _in_figures, _in_words):
-            day = read(typed, today, future)
+        for parse in (_named_day, _days_away, _weekday, _in_figures, _in_words):
+            day = parse(typed, today, future)
             if day is not None and EARLIEST <= day.year <= LATEST:
                 return day
     except (ValueError, OverflowError) as error:
@@ -43,41 +46,44 @@ def parse_date(text: str, today: date, *, future: bool = False) -> date:
 
 
 def parse_time(text: str) -> time:
-    """The time of day meant: `14:30`, `下午2点半`, `2pm`. Raises UserError when it is none."""
+    """Return the time of day that a text means: `14:30`, `下午2点半`, `2pm`. Raises UserError when it is none."""
     if len(text) > LONGEST:
         raise UserError("time-not-understood")
-    typed = in_arabic(narrow_digits(clean(text)).lower().replace("：", ":").replace(" ", "").replace(".", ""))
+    typed = to_arabic_numerals(narrow_digits(clean(text)).lower().replace("：", ":").replace(" ", "").replace(".", ""))
     if typed in ("noon", "正午", "中午"):
         return time(12)
-    part = r"(凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚)?"
-    found = (
-        re.fullmatch(part + r"(\d{1,2})[点时](?:(\d{1,2})分?|(半|一刻|1刻|三刻|3刻|整|钟)?)()", typed)
-        or re.fullmatch(part + r"(\d{1,2}):(\d{2})()(am|pm)?", typed)
+    part_of_day_pattern = r"(凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚)?"
+    match = (
+        re.fullmatch(part_of_day_pattern + r"(\d{1,2})[点时](?:(\d{1,2})分?|(半|一刻|1刻|三刻|3刻|整|钟)?)()", typed)
+        or re.fullmatch(part_of_day_pattern + r"(\d{1,2}):(\d{2})()(am|pm)?", typed)
         or re.fullmatch(r"()(\d{1,2})()()(am|pm)", typed)
         or re.fullmatch(r"()(\d{2})(\d{2})()()", typed)
     )
-    if found is None:
+    if match is None:
         raise UserError("time-not-understood")
-    part_of_day, hour_text, minute_text, fraction, half = found.groups()
+    part_of_day, hour_text, minute_text, fraction, am_or_pm = match.groups()
     hour = int(hour_text)
     minute = int(minute_text or {"半": 30, "一": 15, "1": 15, "三": 45, "3": 45}.get((fraction or "")[:1], 0))
-    if half and not 1 <= hour <= 12:
+    if am_or_pm and not 1 <= hour <= 12:
         raise UserError("time-not-understood")
-    if (part_of_day in ("下午", "傍晚", "晚上", "晚") or half == "pm") and hour < 12:
+    if (part_of_day in ("下午", "傍晚", "晚上", "晚") or am_or_pm == "pm") and hour < 12:
         hour += 12
-    elif (part_of_day == "中午" and hour < 3) or (half == "am" and hour == 12):
+    elif (part_of_day == "中午" and hour < 3) or (am_or_pm == "am" and hour == 12):
         hour = (hour + 12) % 24
     if hour > 23 or minute > 59:
         raise UserError("time-not-understood")
     return time(hour, minute)
 
 
-def in_arabic(text: str) -> str:
-    """Chinese numerals up to 99, and years digit by digit, as Arabic ones: `十一月二十日` → `11月20日`."""
-    return re.sub(r"[〇零一二三四五六七八九十廿两]+", lambda found: _number(found.group()), text)
+def to_arabic_numerals(text: str) -> str:
+    """Return a text with Chinese numerals up to 99, and years digit by digit, as Arabic ones.
+
+    `十一月二十日` → `11月20日`.
+    """
+    return re.sub(r"[〇零一二三四五六七八九十廿两]+", lambda match: _arabic(match.group()), text)
 
 
-def _number(numeral: str) -> str:
+def _arabic(numeral: str) -> str:
     numeral = numeral.replace("廿", "二十")
     if "十" not in numeral:
         return "".join(str(_CHINESE_DIGITS[character]) for character in numeral)
@@ -93,30 +99,30 @@ def _named_day(typed: str, today: date, future: bool) -> date | None:
 
 
 def _days_away(typed: str, today: date, future: bool) -> date | None:
-    figures = in_arabic(typed)
-    if found := re.fullmatch(r"(\d{1,4}) ?(天|日|个?星期|个?礼拜|周)(以?前|之前|以?后|之后)", figures):
-        count = int(found[1]) * (1 if found[2] in "天日" else 7)
-        return today + timedelta(days=count if "后" in found[3] else -count)
-    if found := re.fullmatch(r"(\d{1,4}|[a-z]+) (day|week)s? ago|in (\d{1,4}|[a-z]+) (day|week)s?", figures):
-        amount, unit = found[1] or found[3], found[2] or found[4]
+    figures = to_arabic_numerals(typed)
+    if match := re.fullmatch(r"(\d{1,4}) ?(天|日|个?星期|个?礼拜|周)(以?前|之前|以?后|之后)", figures):
+        count = int(match[1]) * (1 if match[2] in "天日" else 7)
+        return today + timedelta(days=count if "后" in match[3] else -count)
+    if match := re.fullmatch(r"(\d{1,4}|[a-z]+) (day|week)s? ago|in (\d{1,4}|[a-z]+) (day|week)s?", figures):
+        amount, unit = match[1] or match[3], match[2] or match[4]
         if not amount.isdecimal() and amount not in _NUMBER_WORDS:
             return None
         count = (int(amount) if amount.isdecimal() else _NUMBER_WORDS[amount]) * (7 if unit == "week" else 1)
-        return today + timedelta(days=-count if found[1] else count)
+        return today + timedelta(days=-count if match[1] else count)
     return None
 
 
 def _weekday(typed: str, today: date, future: bool) -> date | None:
     monday = today - timedelta(days=today.weekday())
-    if found := re.fullmatch(r"(上上个?|上个?|这个?|本|下个?)?" + _CHINESE_WEEKDAY, typed):
-        weekday = min("一二三四五六日".find(found[2].replace("天", "日").replace("末", "六")), 6)
-        if found[1] is None:
+    if match := re.fullmatch(r"(上上个?|上个?|这个?|本|下个?)?" + _CHINESE_WEEKDAY, typed):
+        weekday = "一二三四五六日".index(match[2].replace("天", "日").replace("末", "六"))
+        if match[1] is None:
             return _nearest_weekday(weekday, today, future)
-        weeks = {"上上": -2, "上": -1, "这": 0, "本": 0, "下": 1}[found[1].replace("个", "")]
+        weeks = {"上上": -2, "上": -1, "这": 0, "本": 0, "下": 1}[match[1].replace("个", "")]
         return monday + timedelta(days=weekday, weeks=weeks)
-    if found := re.fullmatch(r"(?:on )?(last |past |this |next )?" + _WEEKDAY_NAME, typed):
-        weekday = _WEEKDAYS.index(found[2])
-        match (found[1] or "").strip():
+    if named := re.fullmatch(r"(?:on )?(last |past |this |next )?" + _WEEKDAY_NAME, typed):
+        weekday = _WEEKDAYS.index(named[2])
+        match (named[1] or "").strip():
             case "":
                 return _nearest_weekday(weekday, today, future)
             case "this":
@@ -136,22 +142,22 @@ def _nearest_weekday(weekday: int, day: date, future: bool) -> date:
 
 def _in_figures(typed: str, today: date, future: bool) -> date | None:
     without_weekday = re.sub(rf"[ (（]*{_CHINESE_WEEKDAY}[)）]?$", "", typed)
-    figures = in_arabic(without_weekday)
+    figures = to_arabic_numerals(without_weekday)
     mark = r" ?[-/.年–] ?"
-    if found := re.fullmatch(rf"(\d{{4}}|\d{{2}}(?=年)){mark}(\d{{1,2}}) ?[-/.月–] ?(\d{{1,2}}) ?[日号]?", figures):
-        return date(int(found[1]) % 100 + 2000 if len(found[1]) == 2 else int(found[1]), int(found[2]), int(found[3]))
-    if found := re.fullmatch(r"((?:19|20)\d{2})(\d{2})(\d{2})", figures):
-        return date(int(found[1]), int(found[2]), int(found[3]))
-    if found := re.fullmatch(r"(今年|去年|前年|明年)(\d{1,2})月(\d{1,2})[日号]?", figures):
-        offset = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}[found[1]]
-        return date(today.year + offset, int(found[2]), int(found[3]))
-    if found := re.fullmatch(r"(\d{1,2}) ?[-/.月–] ?(\d{1,2}) ?[日号]?", figures) or re.fullmatch(
+    if match := re.fullmatch(rf"(\d{{4}}|\d{{2}}(?=年)){mark}(\d{{1,2}}) ?[-/.月–] ?(\d{{1,2}}) ?[日号]?", figures):
+        return date(int(match[1]) % 100 + 2000 if len(match[1]) == 2 else int(match[1]), int(match[2]), int(match[3]))
+    if match := re.fullmatch(r"((?:19|20)\d{2})(\d{2})(\d{2})", figures):
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    if match := re.fullmatch(r"(今年|去年|前年|明年)(\d{1,2})月(\d{1,2})[日号]?", figures):
+        offset = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}[match[1]]
+        return date(today.year + offset, int(match[2]), int(match[3]))
+    if match := re.fullmatch(r"(\d{1,2}) ?[-/.月–] ?(\d{1,2}) ?[日号]?", figures) or re.fullmatch(
         r"(\d{2})(\d{2})", figures
     ):
-        month, day = int(found[1]), int(found[2])
+        month, day = int(match[1]), int(match[2])
         return _without_year(month, day, today, future)
-    if found := re.fullmatch(r"(上个?月|本月|这个?月|下个?月)?(\d{1,2})[日号]", figures):
-        return _day_of_month(found[1], int(found[2]), today, future)
+    if match := re.fullmatch(r"(上个?月|本月|这个?月|下个?月)?(\d{1,2})[日号]", figures):
+        return _day_of_month(match[1], int(match[2]), today, future)
     return None
 
 
@@ -175,19 +181,22 @@ def _without_year(month: int, day: int, today: date, future: bool) -> date:
 
 
 def _day_of_month(which: str | None, day: int, today: date, future: bool) -> date:
-    this_month = today.year * 12 + today.month - 1
+    this_month = today.replace(day=1)
     if which:
-        month = this_month + {"上": -1, "本": 0, "这": 0, "下": 1}[which[0]]
-        return date(month // 12, month % 12 + 1, day)
-    step = 1 if future else -1
-    months = range(this_month, this_month + 9 * step, step)
-    return _first_valid([(month // 12, month % 12 + 1, day) for month in months], today, future)
+        month = this_month + relativedelta(months={"上": -1, "本": 0, "这": 0, "下": 1}[which[0]])
+        return month.replace(day=day)
+    months = (this_month + relativedelta(months=count if future else -count) for count in range(9))
+    return _first_valid([(month.year, month.month, day) for month in months], today, future)
 
 
 def _first_valid(days: list[tuple[int, int, int]], today: date, future: bool) -> date:
-    for year, month, of_month in days:
+    """Return the first of the days (year, month, day) that there is, up to today or from today on.
+
+    Raises ValueError where there is none.
+    """
+    for year, month, day_of_month in days:
         try:
-            day = date(year, month, of_month)
+            day = date(year, month, day_of_month)
         except ValueError:  # 29 February exists in some years only
             continue
         if day >= today if future else day <= today:
@@ -196,7 +205,7 @@ def _first_valid(days: list[tuple[int, int, int]], today: date, future: bool) ->
 
 
 def day_in_figures(figures: int) -> date:
-    """The day that a button's number is, as YYYYMMDD. Raises UserError on one that is none."""
+    """Return the day that a button's number is, as YYYYMMDD. Raises UserError on one that is none."""
     try:
         day = date(figures // 10_000, figures // 100 % 100, figures % 100)
     except (ValueError, OverflowError):
@@ -207,5 +216,5 @@ def day_in_figures(figures: int) -> date:
 
 
 def iso_date(answer: object) -> date | None:
-    """A date as answers keep it, where it is one."""
+    """Return the date that an answer keeps in ISO's form; None where it keeps none."""
     return date.fromisoformat(answer) if isinstance(answer, str) else None

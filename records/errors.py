@@ -4,7 +4,7 @@ from records.messages import Message, Value
 
 
 class UserError(Exception):
-    """What the person did wrong. Nothing of the turn is kept; the message is shown in the person's language."""
+    """What the person did wrong. Nothing of the request is kept; the message is shown in the person's language."""
 
     def __init__(self, key: str, **values: Value) -> None:
         super().__init__(key)

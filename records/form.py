@@ -1,4 +1,4 @@
-"""A form is a pydantic model whose fields carry their questions; this reads the declaration."""
+"""Forms: pydantic models whose fields carry the questions that ask for them. This reads the declarations."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,9 +17,12 @@ from records.text import kebab
 
 
 class Form(BaseModel):
-    """`texts`: prefix of the keys of its own fields (default: the class's name); `heading`: key of its title (default:
+    """A form that is filled in, question by question: its fields are the answers.
+
+    `texts`: prefix of the keys of its own fields (default: the class's name); `heading`: key of its title (default:
     `texts`); `asked_first`: fields that come before the rest; `relabelled`: inherited fields that have texts of this
-    form's own; `review`: whether a card is shown before it is submitted; `submits`: key of the button that does so."""
+    form's own; `review`: whether a card is shown before it is submitted; `submits`: key of the button that does so.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -32,15 +35,15 @@ class Form(BaseModel):
 
     @classmethod
     def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:
-        """Rules across fields, on whatever has been answered so far. Raises UserError."""
+        """Check rules across fields, on whatever has been answered so far. Raises UserError where one is broken."""
 
     @classmethod
     def validated(cls, answers: Mapping[str, JsonValue], today: date) -> Self:
-        """The answers as an instance. Raises UserError that names the first field that is missing or wrong."""
+        """Return the answers as an instance. Raises UserError that names the first field that is missing or wrong."""
         cls.check(answers, today)
         for field in fields_of(cls):
             value, question = answers.get(field.name), field.question
-            if question.demanded and value is None and is_open(field, answers):
+            if question.demanded and value is None and field.applies(answers):
                 raise UserError("form-still-missing", field=field.label)
             if isinstance(question, Text) and isinstance(value, str) and len(value) > question.maximum:
                 raise UserError("form-text-too-long", maximum=question.maximum, length=len(value))
@@ -66,7 +69,11 @@ class Form(BaseModel):
 
 @dataclass(frozen=True)
 class Field:
-    """One question of a form. `key` is the key of its label; `.ask` and `.hint` are its attributes."""
+    """One question of a form.
+
+    `key` is the key of its label, with the attributes `.ask` and `.hint`. `options`: the enumeration whose values can
+    be chosen, if the field has one.
+    """
 
     name: str
     question: Question
@@ -76,12 +83,17 @@ class Field:
 
     @property
     def label(self) -> Message:
+        """The text that names the field."""
         return Message(self.key)
+
+    def applies(self, answers: Mapping[str, JsonValue]) -> bool:
+        """Return whether the question makes sense beside the other answers."""
+        return self.question.when is None or self.question.when.holds(answers)
 
 
 @cache
 def fields_of(form: type[Form]) -> tuple[Field, ...]:
-    """The questions in the order in which they are asked: the required ones first."""
+    """Return the questions of a form in the order in which they are asked: the required ones first."""
     fields = [
         Field(
             name=name,
@@ -100,22 +112,19 @@ def fields_of(form: type[Form]) -> tuple[Field, ...]:
     )
 
 
-def is_open(field: Field, answers: Mapping[str, JsonValue]) -> bool:
-    """Whether the question makes sense beside the other answers."""
-    return field.question.when is None or field.question.when.holds(answers)
-
-
 def texts_of(form: type[Form]) -> str:
+    """Return the prefix of the keys of the form's own fields."""
     texts = form.__dict__.get("texts")
     return texts if isinstance(texts, str) else kebab(form.__name__)
 
 
 def heading_of(form: type[Form]) -> str:
+    """Return the key of the form's title."""
     return form.heading or texts_of(form)
 
 
 def option_label(value: StrEnum) -> Message:
-    """The text of an enumeration's value: `<enum-name>-<value>`."""
+    """Return the text of an enumeration's value: `<enum-name>-<value>`."""
     return Message(f"{kebab(type(value).__name__)}-{kebab(value.value)}")
 
 

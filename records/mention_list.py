@@ -13,12 +13,12 @@ from records.kinds.public_mention import PublicMention, Tone
 from records.messages import Message
 from records.text import clean, has_words, narrow_digits
 
-_TONES = {
+_TONE_WORDS = {
     Tone.POSITIVE: ("正面", "积极", "好评", "positive"),
     Tone.NEUTRAL: ("中性", "一般", "neutral"),
     Tone.NEGATIVE: ("负面", "消极", "差评", "negative"),
 }
-_TONE = {word: tone for tone, words in _TONES.items() for word in words}
+_TONE_OF_WORD = {word: tone for tone, words in _TONE_WORDS.items() for word in words}
 _HEADINGS = {
     "媒体", "媒体名称", "发布媒体", "标题", "题目", "日期", "发布日期", "时间", "链接", "网址", "作者", "触达",
     "阅读量", "浏览量", "语气", "倾向", "outlet", "media", "title", "date", "link", "url", "author",
@@ -27,12 +27,12 @@ _HEADINGS = {
 LONGEST_DATE = 20  # characters
 _LINK = re.compile(r"https?://\S{3,1000}", re.IGNORECASE)
 _REACH = re.compile(r"([\d,，]+(?:\.\d+)?)\s*(万|w|k|千)?\+?(?:人|次|阅读)?", re.IGNORECASE)
-_TIMES = {"万": 10_000, "w": 10_000, "千": 1_000, "k": 1_000}
+_UNITS = {"万": 10_000, "w": 10_000, "千": 1_000, "k": 1_000}
 
 
 @dataclass(frozen=True)
 class MentionLine:
-    """`number` is the row's own, from 1; `answers` are those of the record that it makes."""
+    """A mention that a row tells. `number` is the row's own, from 1; `answers` are those of the record it makes."""
 
     number: int
     answers: dict[str, JsonValue]
@@ -40,22 +40,24 @@ class MentionLine:
 
 @dataclass(frozen=True)
 class RefusedMention:
+    """A row that cannot be taken, by its number from 1, and why."""
+
     number: int
     reason: Message
 
 
 def pasted_cells(text: str) -> list[tuple[str, ...]]:
-    """A pasted list as rows; what divides their cells is a tab, a bar or a semicolon, as titles hold commas."""
+    """Return a pasted list as rows of cells, divided by tabs, bars or semicolons, since titles hold commas."""
     lines = text.splitlines()
     return [tuple(clean(cell) for cell in re.split(r"[\t|｜;；]", line)) for line in lines]
 
 
 def parse_mentions(rows: Sequence[Sequence[str]], today: date) -> tuple[list[MentionLine], list[RefusedMention]]:
-    """What can be taken and what cannot, and why. A heading is passed over."""
+    """Return the rows that can be taken as mentions, and those that cannot. A heading is passed over."""
     taken: list[MentionLine] = []
     refused: list[RefusedMention] = []
     for number, row in enumerate(rows, 1):
-        cells = [cell for each in row if (cell := clean(each))]
+        cells = list(filter(None, map(clean, row)))
         if not cells or all(cell.casefold() in _HEADINGS for cell in cells):
             continue
         try:
@@ -73,8 +75,8 @@ def _answers(cells: Sequence[str], today: date) -> dict[str, JsonValue]:
     for cell in cells:
         if _LINK.fullmatch(cell):
             answers["link"] = cell
-        elif cell.casefold() in _TONE:
-            answers["tone"] = _TONE[cell.casefold()].value
+        elif cell.casefold() in _TONE_OF_WORD:
+            answers["tone"] = _TONE_OF_WORD[cell.casefold()].value
         elif "event_date" not in answers and (day := _day(cell, today)) is not None:
             answers["event_date"] = day.isoformat()
         elif (reach := _reach(cell)) is not None:
@@ -97,8 +99,8 @@ def _day(cell: str, today: date) -> date | None:
 
 
 def _reach(cell: str) -> int | None:
-    found = _REACH.fullmatch(narrow_digits(cell))
-    if found is None:
+    match = _REACH.fullmatch(narrow_digits(cell))
+    if match is None:
         return None
-    times = _TIMES.get((found[2] or "").casefold(), 1)
-    return round(float(re.sub(r"[,，]", "", found[1])) * times)
+    unit = _UNITS.get((match[2] or "").casefold(), 1)
+    return round(float(re.sub(r"[,，]", "", match[1])) * unit)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from records.attendance import AbsenceReason, RosterEntry
 from records.errors import UserError
-from records.text import clean, narrow_digits
+from records.text import clean, has_letters, narrow_digits
 
 LONGEST = 60  # characters of one name
 LONGEST_WORD = 4 * LONGEST  # of names that are joined without a space: beyond that it is no list of names
@@ -48,7 +48,10 @@ _ALL_BUT = tuple(
 
 @dataclass(frozen=True)
 class RosterMatch:
-    """`ambiguous` are names that several people on the roster have, and `of_one_name` the ids of those people."""
+    """The people on a roster whom names mean, and the names that mean nobody, or nobody in particular.
+
+    `ambiguous` are names that several people on the roster have, and `of_one_name` the ids of those people.
+    """
 
     matched: tuple[RosterEntry, ...]
     unknown: tuple[str, ...]
@@ -58,7 +61,7 @@ class RosterMatch:
 
 @dataclass(frozen=True)
 class AttendanceStatement:
-    """What was said of attendance: all but these were there (`all_but`), or these were. Reasons are by name."""
+    """What a text says of attendance: all but these were there (`all_but`), or these were. Reasons are by name."""
 
     all_but: bool
     names: tuple[str, ...]
@@ -66,18 +69,20 @@ class AttendanceStatement:
 
 
 def split_names(text: str, roster_names: Iterable[str] = ()) -> list[str]:
-    """The names in a text, in its order, each once. Names of the roster are found whole, also with spaces within.
-    Raises UserError where one is too long to be a name."""
+    """Return the names in a text, in its order, each once.
+
+    Names of the roster are found whole, also with spaces within. Raises UserError where one is too long to be a name.
+    """
     lookup = {_plain(name): name for name in roster_names}
     names = [name for part in _parts(text) for name in _names_in(part, lookup)]
     if any(len(name) > LONGEST for name in names):
         raise UserError("form-name-too-long", maximum=LONGEST)
-    return list(dict.fromkeys(name for name in names if any(character.isalpha() for character in name)))
+    return list(dict.fromkeys(filter(has_letters, names)))
 
 
 def match_names(names: Iterable[str], roster: Sequence[RosterEntry]) -> RosterMatch:
-    """Whom the names mean on this roster. Case and inner spaces don't matter; `张伟老师` is 张伟."""
-    found: dict[int, RosterEntry] = {}
+    """Return whom the names mean on a roster. Case and inner spaces don't matter; `张伟老师` is 张伟."""
+    matched: dict[int, RosterEntry] = {}
     unknown: list[str] = []
     ambiguous: dict[str, list[int]] = {}
     by_name: dict[str, list[RosterEntry]] = {}
@@ -86,36 +91,37 @@ def match_names(names: Iterable[str], roster: Sequence[RosterEntry]) -> RosterMa
     for name in names:
         entries = by_name.get(_plain(name)) or by_name.get(_plain(_without_title(name))) or []
         if len(entries) == 1:
-            found[entries[0].id] = entries[0]
+            matched[entries[0].id] = entries[0]
         elif entries:
             ambiguous[name] = [entry.id for entry in entries]
         else:
             unknown.append(name)
     of_one_name = tuple(person for people in ambiguous.values() for person in people)
-    return RosterMatch(tuple(found.values()), tuple(dict.fromkeys(unknown)), tuple(ambiguous), of_one_name)
+    return RosterMatch(tuple(matched.values()), tuple(dict.fromkeys(unknown)), tuple(ambiguous), of_one_name)
 
 
 def parse_attendance(text: str, roster_names: Iterable[str] = ()) -> AttendanceStatement:
-    """What a text says of who was there."""
+    """Return what a text says of who was there. Raises UserError as `split_names` does."""
     known = tuple(roster_names)
     typed = clean(text, multiline=True).strip("。.!！ ")
     if _ALL.fullmatch(typed):
         return AttendanceStatement(True, ())
     for pattern in _ALL_BUT:
-        if (found := pattern.fullmatch(typed)) and typed not in known:
-            return _absences(found["names"], known)
+        if (match := pattern.fullmatch(typed)) and typed not in known:
+            return _absences(match["names"], known)
     if _reason_before_colon(typed)[0] is not None:
         return _absences(typed, known)
     return AttendanceStatement(False, tuple(split_names(typed, known)))
 
 
 def parse_reason(text: str) -> AbsenceReason | None:
-    """The reason that a text is, in whole."""
+    """Return the reason for an absence that a text is, in whole; None where it is none."""
     typed = clean(text).casefold()
     return next((reason for reason, words in _REASON_WORDS.items() if re.fullmatch(words, typed)), None)
 
 
 def _parts(text: str) -> list[str]:
+    """Return the parts of a text between what divides names; of a 接龙, those of its numbered lines."""
     lines = clean(text, multiline=True).split("\n")
     chain = any(line.lstrip().startswith("#接龙") for line in lines)
     if chain:
@@ -126,7 +132,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _names_in(part: str, lookup: Mapping[str, str]) -> Iterator[str]:
-    """Names within one part: a roster's name whole first, then what spaces and 和 divide."""
+    """Yield the names within one part: a roster's name whole first, then what spaces and 和 divide."""
     part = re.sub(r"[(（][^()（）]*[)）]?", " ", part).strip()
     if not part:
         return
@@ -155,7 +161,7 @@ def _names_in(part: str, lookup: Mapping[str, str]) -> Iterator[str]:
 
 
 def _strangers(words: list[str], lookup: Mapping[str, str]) -> Iterator[str]:
-    """Names on no roster: `John Smith` is one, `王 强` (spaced to align) is one, `王强 李娜` are two."""
+    """Yield names on no roster: `John Smith` is one, `王 强` (spaced to align) is one, `王强 李娜` are two."""
     if not words:
         return
     if len(words) <= 3 and all(_LATIN.fullmatch(word) for word in words):
@@ -173,8 +179,11 @@ def _strangers(words: list[str], lookup: Mapping[str, str]) -> Iterator[str]:
 
 
 def _joined(word: str, lookup: Mapping[str, str]) -> Iterator[str]:
-    """`王强和李娜` are two, `李和平` is one: a joiner stands between names of two characters or more. What is too
-    long to be names is left whole: to look for all of them would take hours, while everybody waits."""
+    """Yield names that are joined in a word: `王强和李娜` are two, `李和平` is one.
+
+    A joiner stands between names of two characters or more. What is too long to be names is left whole: to look for
+    all of them would take hours, while everybody waits.
+    """
     if _plain(word) in lookup:
         yield lookup[_plain(word)]
         return
@@ -199,25 +208,25 @@ def _absences(text: str, known: tuple[str, ...]) -> AttendanceStatement:
         before, rest = _reason_before_colon(part)
         heading = before or heading
         name_text, reason = _reason_after(rest)
-        found = split_names(name_text, known)
-        names += found
+        part_names = split_names(name_text, known)
+        names += part_names
         if reason or heading:
-            reasons.update(dict.fromkeys(found, reason or heading or AbsenceReason.OTHER))
+            reasons.update(dict.fromkeys(part_names, reason or heading or AbsenceReason.OTHER))
     return AttendanceStatement(True, tuple(dict.fromkeys(names)), reasons)
 
 
 def _reason_before_colon(part: str) -> tuple[AbsenceReason | None, str]:
     for reason, words in _REASON_WORDS.items():
-        if found := re.match(rf"(?:{words})\s*[:：]\s*", part, re.IGNORECASE):
-            return reason, part[found.end() :]
+        if match := re.match(rf"(?:{words})\s*[:：]\s*", part, re.IGNORECASE):
+            return reason, part[match.end() :]
     return None, part
 
 
 def _reason_after(part: str) -> tuple[str, AbsenceReason | None]:
     for reason, words in _REASON_WORDS.items():
-        found = re.search(rf"{_BEFORE_REASON}[:：-]?\s*(?:{words})(?:了|请假)?\s*$", part, re.IGNORECASE)
-        if found and found.start():
-            return part[: found.start()].rstrip(" :：-"), reason
+        match = re.search(rf"{_BEFORE_REASON}[:：-]?\s*(?:{words})(?:了|请假)?\s*$", part, re.IGNORECASE)
+        if match and match.start():
+            return part[: match.start()].rstrip(" :：-"), reason
     return part, None
 
 

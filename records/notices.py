@@ -1,4 +1,4 @@
-"""What services want others to hear, as data; it is put into words for each recipient later."""
+"""Notices that services want others to receive, as data; they are put into words for each recipient later."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -45,7 +45,10 @@ NewsKind = Literal[
 
 @dataclass(frozen=True)
 class Notice:
-    """`kind` names the text `notice-<kind>`; the card of the record stands below it."""
+    """Something about a record, for one person.
+
+    `kind` names the text `notice-<kind>`; the card of the record stands below it.
+    """
 
     kind: NoticeKind
     person_id: int
@@ -54,7 +57,10 @@ class Notice:
 
 @dataclass(frozen=True)
 class News:
-    """Something that is not about a record. `kind` names the text `news-<kind>`; `subject_id` is what it is about."""
+    """Something that is not about a record, for one person.
+
+    `kind` names the text `news-<kind>`; `subject_id` is the number of what it is about.
+    """
 
     kind: NewsKind
     person_id: int
@@ -62,7 +68,7 @@ class News:
 
 
 class Announcement(StrEnum):
-    """What the groups hear of an event; each is the text `event-<name>`."""
+    """What groups are told of an event; each is the text `event-<name>`."""
 
     PLANNED = "planned"
     CHANGED = "changed"
@@ -72,7 +78,10 @@ class Announcement(StrEnum):
 
 @dataclass(frozen=True)
 class EventChanged:
-    """The cards of an event that are on show are not as it is now. `announce`: say so in the partnership's groups."""
+    """An event has changed, and its cards in chats are to follow.
+
+    `announce`: what is said of it in the partnership's groups, if anything.
+    """
 
     event_id: int
     announce: Announcement | None = None

@@ -4,8 +4,11 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Participants(BaseModel):
-    """`roster` are entries of the reporting side's roster; `others` are names; `headcount` stands for more people than
-    one would name, and replaces both."""
+    """The people who took part.
+
+    `roster` are entries of the reporting side's roster; `others` are names; `headcount` stands for more people than one
+    would name, and replaces both.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -15,4 +18,5 @@ class Participants(BaseModel):
 
     @property
     def count(self) -> int:
+        """The number of people."""
         return self.headcount if self.headcount is not None else len(self.roster) + len(self.others)

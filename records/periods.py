@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from dateutil.relativedelta import relativedelta
+
 from records.dates import EARLIEST, LATEST, LONGEST, MONTHS, parse_date
 from records.errors import UserError
 from records.messages import Message, message
@@ -12,6 +14,8 @@ from records.text import clean, narrow_digits
 
 
 class PeriodKind(StrEnum):
+    """What sort of period it is; `CUSTOM` is any days."""
+
     MONTH = "month"
     QUARTER = "quarter"
     HALF_YEAR = "half_year"
@@ -44,6 +48,7 @@ class Span:
 
 
 _SPAN_DAYS = 10_000
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ DEFAULT_CALENDAR = SchoolCalendar()
 
 @dataclass(frozen=True, order=True)
 class ReportingPeriod:
-    """`first` and `last` are both in it."""
+    """A period for which figures are reported, from `first` to `last`, both included."""
 
     first: date
     last: date
@@ -73,6 +78,7 @@ class ReportingPeriod:
 
     @property
     def label(self) -> Message:
+        """The period's name, as people read it."""
         year, month = self.first.year, self.first.month
         match self.kind:
             case PeriodKind.MONTH:
@@ -94,8 +100,10 @@ class ReportingPeriod:
 
     @property
     def code(self) -> str:
-        """As it is written in commands and files: `2026-11`, `2026Q4`, `2026H2`, `2026T1`, `2026`, `2026Y` (the
-        programme year that begins in 2026), or both days."""
+        """The period as it is written in commands and files.
+
+        `2026-11`, `2026Q4`, `2026H2`, `2026T1`, `2026`, `2026Y` (the programme year that begins in 2026), or both days.
+        """
         year, month = self.first.year, self.first.month
         match self.kind:
             case PeriodKind.MONTH:
@@ -114,54 +122,61 @@ class ReportingPeriod:
 
 
 def month_of(day: date) -> ReportingPeriod:
-    first = day.replace(day=1)
-    return ReportingPeriod(first, _before(_months_on(first, 1)), PeriodKind.MONTH)
+    """Return the calendar month in which a day lies."""
+    return _months(day.replace(day=1), 1, PeriodKind.MONTH)
 
 
 def quarter_of(day: date) -> ReportingPeriod:
-    first = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
-    return ReportingPeriod(first, _before(_months_on(first, 3)), PeriodKind.QUARTER)
+    """Return the calendar quarter in which a day lies."""
+    return _months(date(day.year, (day.month - 1) // 3 * 3 + 1, 1), 3, PeriodKind.QUARTER)
 
 
 def half_year_of(day: date) -> ReportingPeriod:
-    first = date(day.year, 1 if day.month <= 6 else 7, 1)
-    return ReportingPeriod(first, _before(_months_on(first, 6)), PeriodKind.HALF_YEAR)
+    """Return the half of the calendar year in which a day lies."""
+    return _months(date(day.year, 1 if day.month <= 6 else 7, 1), 6, PeriodKind.HALF_YEAR)
+
+
+def _months(first: date, count: int, kind: PeriodKind) -> ReportingPeriod:
+    return ReportingPeriod(first, first + relativedelta(months=count) - ONE_DAY, kind)
 
 
 def term_of(day: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> ReportingPeriod:
+    """Return the school term in which a day lies."""
     starts = sorted(
         date(year, *start)
         for year in (day.year - 1, day.year, day.year + 1)
         for start in (calendar.autumn_starts, calendar.spring_starts)
     )
     following = next(start for start in starts if start > day)
-    return ReportingPeriod(starts[starts.index(following) - 1], _before(following), PeriodKind.TERM)
+    return ReportingPeriod(starts[starts.index(following) - 1], following - ONE_DAY, PeriodKind.TERM)
 
 
 def year_of(day: date) -> ReportingPeriod:
+    """Return the calendar year in which a day lies."""
     return ReportingPeriod(date(day.year, 1, 1), date(day.year, 12, 31), PeriodKind.YEAR)
 
 
 def programme_year_of(day: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> ReportingPeriod:
+    """Return the programme year in which a day lies."""
     year = day.year if (day.month, day.day) >= calendar.year_starts else day.year - 1
-    first = date(year, *calendar.year_starts)
-    return ReportingPeriod(first, _before(date(year + 1, *calendar.year_starts)), PeriodKind.PROGRAMME_YEAR)
+    last = date(year + 1, *calendar.year_starts) - ONE_DAY
+    return ReportingPeriod(date(year, *calendar.year_starts), last, PeriodKind.PROGRAMME_YEAR)
 
 
 def before(period: ReportingPeriod, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> ReportingPeriod:
-    """The period of the same kind that ends where this one begins."""
-    day = _before(period.first)
+    """Return the period of the same kind that ends where this one begins."""
+    last = period.first - ONE_DAY
     if period.kind is PeriodKind.CUSTOM:
-        return ReportingPeriod(period.first - (period.last - period.first) - timedelta(days=1), day)
-    return of_kind(period.kind, day, calendar)
+        return ReportingPeriod(last - (period.last - period.first), last)
+    return of_kind(period.kind, last, calendar)
 
 
 def after(period: ReportingPeriod, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> ReportingPeriod:
-    """The period of the same kind that begins where this one ends."""
-    day = period.last + timedelta(days=1)
+    """Return the period of the same kind that begins where this one ends."""
+    first = period.last + ONE_DAY
     if period.kind is PeriodKind.CUSTOM:
-        return ReportingPeriod(day, day + (period.last - period.first))
-    return of_kind(period.kind, day, calendar)
+        return ReportingPeriod(first, first + (period.last - period.first))
+    return of_kind(period.kind, first, calendar)
 
 
 _THIS, _LAST = r"(?:本|这个?|这一|当前|this |current )", r"(?:上一?个?|前一个?|last |previous )"
@@ -198,8 +213,11 @@ _WHOLE = {"今年": 0, "去年": -1, "前年": -2, "今年以来": 0, "明年": 
 
 
 def parse_period(text: str, today: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> ReportingPeriod:
-    """The period meant: `本季度`, `2026Q3`, `last term`, `2026年11月`, `2026-01-01..2026-03-31`. Raises UserError
-    when it is none, or has not begun yet."""
+    """Return the period that a text means, seen from today.
+
+    `本季度`, `2026Q3`, `last term`, `2026年11月`, `2026-01-01..2026-03-31`. Raises UserError when it is none, or has
+    not begun yet.
+    """
     typed = narrow_digits(clean(text)).lower().strip(" 。.!")
     if len(typed) > LONGEST:
         raise UserError("period-not-understood")
@@ -228,7 +246,7 @@ def _relative(typed: str, today: date, calendar: SchoolCalendar) -> ReportingPer
 
 
 def of_kind(kind: PeriodKind, day: date, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> ReportingPeriod:
-    """The period of this kind in which the day lies; not of any days."""
+    """Return the period of a kind in which a day lies. The kind is not `CUSTOM`."""
     match kind:
         case PeriodKind.MONTH:
             return month_of(day)
@@ -244,49 +262,49 @@ def of_kind(kind: PeriodKind, day: date, calendar: SchoolCalendar = DEFAULT_CALE
 
 
 def _named(typed: str, today: date, calendar: SchoolCalendar) -> ReportingPeriod | None:
-    if found := re.fullmatch(r"(\d{4})[ –-]?(\d{4})学年(?:度)?第?([一二12])学期", typed):
-        return _term(int(found[1]), _NUMBERS[found[3]], calendar)
-    if found := re.fullmatch(r"(first|second) (?:term|semester) (?:of )?(\d{4})[–-]\d{4}", typed):
-        return _term(int(found[2]), _NUMBERS[found[1]], calendar)
-    if found := re.fullmatch(r"(?:programme|school|academic) year (\d{4})(?:[–-]\d{4})?", typed):
-        return programme_year_of(date(int(found[1]), *calendar.year_starts), calendar)
-    if found := re.fullmatch(r"(\d{4}) ?[年-]? ?t([12])", typed):
-        return _term(int(found[1]), int(found[2]), calendar)
-    if found := re.fullmatch(r"(\d{4})(?: ?y|[–-]\d{4} ?(?:(?:学年|年)度?)?)", typed):
-        return programme_year_of(date(int(found[1]), *calendar.year_starts), calendar)
-    if found := re.fullmatch(r"(\d{4}) ?年?", typed):
-        return year_of(date(int(found[1]), 1, 1))
+    if match := re.fullmatch(r"(\d{4})[ –-]?(\d{4})学年(?:度)?第?([一二12])学期", typed):
+        return _term(int(match[1]), _NUMBERS[match[3]], calendar)
+    if match := re.fullmatch(r"(first|second) (?:term|semester) (?:of )?(\d{4})[–-]\d{4}", typed):
+        return _term(int(match[2]), _NUMBERS[match[1]], calendar)
+    if match := re.fullmatch(r"(?:programme|school|academic) year (\d{4})(?:[–-]\d{4})?", typed):
+        return programme_year_of(date(int(match[1]), *calendar.year_starts), calendar)
+    if match := re.fullmatch(r"(\d{4}) ?[年-]? ?t([12])", typed):
+        return _term(int(match[1]), int(match[2]), calendar)
+    if match := re.fullmatch(r"(\d{4})(?: ?y|[–-]\d{4} ?(?:(?:学年|年)度?)?)", typed):
+        return programme_year_of(date(int(match[1]), *calendar.year_starts), calendar)
+    if match := re.fullmatch(r"(\d{4}) ?年?", typed):
+        return year_of(date(int(match[1]), 1, 1))
     year, rest = _year(typed, today)
-    if found := re.fullmatch(r"q([1-4])|第?([一二三四1-4])季度?|(first|second|third|fourth) quarter(?: of)?", rest):
-        return quarter_of(date(year, _NUMBERS[found[1] or found[2] or found[3]] * 3, 1))
-    if found := re.fullmatch(r"h([12])|([上下])半年|(first|second) half(?:[- ]year)?(?: of)?", rest):
-        return half_year_of(date(year, 1 if _NUMBERS[found[1] or found[2] or found[3]] == 1 else 7, 1))
-    if found := re.fullmatch(_MONTH_NAME, rest):
-        return _latest_month(year, MONTHS.index(found[1][:3]) + 1, today, named=rest != typed)
-    if found := re.fullmatch(r"[-/.年]?(\d{1,2})月?", rest):
-        return _latest_month(year, int(found[1]), today, named=rest != typed)
+    if match := re.fullmatch(r"q([1-4])|第?([一二三四1-4])季度?|(first|second|third|fourth) quarter(?: of)?", rest):
+        return quarter_of(date(year, _NUMBERS[match[1] or match[2] or match[3]] * 3, 1))
+    if match := re.fullmatch(r"h([12])|([上下])半年|(first|second) half(?:[- ]year)?(?: of)?", rest):
+        return half_year_of(date(year, 1 if _NUMBERS[match[1] or match[2] or match[3]] == 1 else 7, 1))
+    if match := re.fullmatch(_MONTH_NAME, rest):
+        return _latest_month(year, MONTHS.index(match[1][:3]) + 1, today, named=rest != typed)
+    if match := re.fullmatch(r"[-/.年]?(\d{1,2})月?", rest):
+        return _latest_month(year, int(match[1]), today, named=rest != typed)
     return None
 
 
 def _latest_month(year: int, month: int, today: date, *, named: bool) -> ReportingPeriod:
-    """Without a year, the latest such month that has begun."""
+    """Return a month of a year that is `named`; without one, the latest such month that has begun."""
     first = date(year, month, 1)
     return month_of(first if named or first <= today else first.replace(year=year - 1))
 
 
 def _year(typed: str, today: date) -> tuple[int, str]:
-    """The year that a period's name begins or ends with, and the rest; this year where there is none."""
-    if found := re.fullmatch(r"((?:19|20|21)\d{2}) ?年? ?(.+)", typed):
-        return int(found[1]), found[2]
-    if found := re.fullmatch(r"(今|去|前)年(.+)", typed):
-        return today.year - "今去前".index(found[1]), found[2]
-    if found := re.fullmatch(r"(.+?) ?((?:19|20|21)\d{2})", typed):
-        return int(found[2]), found[1]
+    """Return the year that a period's name begins or ends with, and the rest; this year where there is none."""
+    if match := re.fullmatch(r"((?:19|20|21)\d{2}) ?年? ?(.+)", typed):
+        return int(match[1]), match[2]
+    if match := re.fullmatch(r"(今|去|前)年(.+)", typed):
+        return today.year - "今去前".index(match[1]), match[2]
+    if match := re.fullmatch(r"(.+?) ?((?:19|20|21)\d{2})", typed):
+        return int(match[2]), match[1]
     return today.year, typed
 
 
 def _term(year: int, number: int, calendar: SchoolCalendar) -> ReportingPeriod:
-    """The first or second term of the school year that begins in that year."""
+    """Return the first or second term of the school year that begins in a year."""
     start = date(year, *calendar.autumn_starts) if number == 1 else date(year + 1, *calendar.spring_starts)
     return term_of(start, calendar)
 
@@ -297,12 +315,3 @@ def _between(typed: str, today: date) -> ReportingPeriod | None:
         return None
     first, last = (parse_date(part, today) for part in parts)
     return ReportingPeriod(first, last) if first <= last else None
-
-
-def _before(day: date) -> date:
-    return day - timedelta(days=1)
-
-
-def _months_on(first: date, count: int) -> date:
-    month = first.year * 12 + first.month - 1 + count
-    return date(month // 12, month % 12 + 1, 1)

@@ -1,14 +1,15 @@
-"""A planned event 活动安排: what is asked of whoever plans it, on which days it comes again, and what becomes of it."""
+"""Planned events 活动安排: what is asked of whoever plans one, on which days it comes again, and what becomes of it."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, time
 from enum import StrEnum
+from itertools import count
 from typing import Annotated, ClassVar
 
+from dateutil.relativedelta import relativedelta
 from pydantic import JsonValue
 
 from records.errors import UserError
-from records.facts import months_later
 from records.form import Form
 from records.kinds.joint_activity import ActivityCategory
 from records.questions import Choice, Day, Moment, Text, Ticks, When
@@ -18,13 +19,15 @@ FURTHEST = 400  # days ahead that something can be planned
 
 
 class Repeat(StrEnum):
+    """How often an event comes again."""
+
     ONCE = "once"
     WEEKLY = "weekly"
     MONTHLY = "monthly"
 
 
 class EventState(StrEnum):
-    """`OVER` is no state of a row: a planned event whose end has passed."""
+    """What has become of an event."""
 
     PLANNED = "planned"
     HELD = "held"
@@ -34,7 +37,7 @@ class EventState(StrEnum):
 
 
 class PlannedEvent(Form):
-    """One event. Branches of both sides are offered."""
+    """An event that is to take place once. Branches of both sides are offered."""
 
     texts: ClassVar[str] = "plan"
     heading: ClassVar[str | None] = "plan-change"
@@ -51,6 +54,7 @@ class PlannedEvent(Form):
 
     @classmethod
     def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:
+        """Check the days and times. Raises UserError on a day that has passed or is too far, and on an early end."""
         day, start, end, until = (answers.get(name) for name in ("day", "start", "end", "until"))
         if isinstance(day, str):
             if day < today.isoformat():
@@ -64,7 +68,7 @@ class PlannedEvent(Form):
 
 
 class RecurringEvent(PlannedEvent):
-    """`until` is the last day on which one that comes again can fall."""
+    """An event that may come again; `until` is the last day on which it can."""
 
     texts: ClassVar[str] = "plan"
     heading: ClassVar[str | None] = "plan"
@@ -74,13 +78,14 @@ class RecurringEvent(PlannedEvent):
 
 
 def occurrences(first: date, repeat: Repeat, until: date | None, after: date, upto: date) -> Iterator[date]:
-    """The days after `after`, up to `upto`, on which it comes again. Monthly means the same day of the month, or the
-    month's last day where it has no such day."""
-    step = 0
-    while True:
-        day = months_later(first, step) if repeat is Repeat.MONTHLY else first.fromordinal(first.toordinal() + 7 * step)
-        if day > upto or (until is not None and day > until) or (repeat is Repeat.ONCE and step):
+    """Yield the days after `after`, up to `upto`, on which an event takes place that does so first on `first`.
+
+    Monthly means the same day of the month, or the month's last day where it has no such day.
+    """
+    interval = relativedelta(months=1) if repeat is Repeat.MONTHLY else relativedelta(weeks=1)
+    for number in count():
+        day = first + number * interval
+        if day > upto or (until is not None and day > until) or (repeat is Repeat.ONCE and number):
             return
         if day > after:
             yield day
-        step += 1

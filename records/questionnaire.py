@@ -1,4 +1,4 @@
-"""问卷 as data: questions in both languages with five levels, read from the files in `questionnaires/`."""
+"""Questionnaires 问卷: questions in both languages with five levels, as the files in `questionnaires/` declare them."""
 
 import tomllib
 from enum import StrEnum
@@ -13,7 +13,7 @@ NO_ANSWER = 0
 
 
 class Wording(BaseModel):
-    """The same in both languages."""
+    """What a question, a level or a title says, in both languages."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -22,13 +22,13 @@ class Wording(BaseModel):
 
 
 class Item(Wording):
-    """One question. `reversed`: who agrees is not satisfied."""
+    """One question, with a key by which its answers are stored. `reversed`: who agrees is not satisfied."""
 
     key: Annotated[str, Field(pattern=r"^[a-z_]{1,32}$")]
     reversed: bool = False
 
 
-class Audience(StrEnum):
+class SurveyAudience(StrEnum):
     """Who is asked: everybody of both sides by name, or whoever opens the public link."""
 
     MEMBERS = "members"
@@ -36,12 +36,15 @@ class Audience(StrEnum):
 
 
 class Questionnaire(BaseModel):
-    """`measure` begins the names of the facts that the answers make."""
+    """A questionnaire. `measure` begins the names of the facts that the answers make; `levels` have keys 1 to 5.
+
+    Raises ValidationError on other levels, and on keys of items that are not their own.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     measure: str
-    asked: Audience
+    asked: SurveyAudience
     title: Wording
     levels: dict[str, Wording]
     items: Annotated[tuple[Item, ...], Field(min_length=1, max_length=40)]
@@ -54,19 +57,22 @@ class Questionnaire(BaseModel):
             raise ValueError("items must have keys of their own")
         return self
 
-    def straight(self, levels: dict[str, int]) -> bool:
-        """Whether one level was ticked all the way down, also where a question is the other way round."""
+    def is_straight_lined(self, levels: dict[str, int]) -> bool:
+        """Return whether one level was ticked all the way down, also where a question is reversed.
+
+        `levels`: the level given to each item, by its key. Of two answers or fewer nothing can be said.
+        """
         given = [levels[item.key] for item in self.items if item.key in levels]
-        turned = any(item.reversed and item.key in levels for item in self.items)
-        return turned and len(given) > 2 and len(set(given)) == 1
+        any_reversed = any(item.reversed and item.key in levels for item in self.items)
+        return any_reversed and len(given) > 2 and len(set(given)) == 1
 
 
 @cache
 def questionnaires() -> dict[str, Questionnaire]:
-    """All that there are, by the names of their files."""
-    files = resources.files("records").joinpath("questionnaires").iterdir()
-    found = {file.name.removesuffix(".toml"): file for file in files if file.name.endswith(".toml")}
+    """Return all questionnaires, by the names of their files and in their order."""
+    folder = resources.files("records").joinpath("questionnaires")
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
     return {
-        name: Questionnaire.model_validate(tomllib.loads(found[name].read_text(encoding="utf-8")))
-        for name in sorted(found)
+        file.name.removesuffix(".toml"): Questionnaire.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+        for file in files
     }

@@ -1,4 +1,4 @@
-"""The kinds of question that a form can ask, declared beside the field that they fill."""
+"""The types of question that a form can ask, declared beside the field that they fill."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,20 +8,24 @@ from pydantic import JsonValue
 
 @dataclass(frozen=True)
 class When:
-    """Another field's answer on which a question depends: any answer, or one of these values."""
+    """Another field's answer on which a question depends: any answer, or one of `values`."""
 
     field: str
     values: tuple[str, ...] = ()
 
     def holds(self, answers: Mapping[str, JsonValue]) -> bool:
+        """Return whether the other field has such an answer."""
         answer = answers.get(self.field)
         return answer is not None and (not self.values or answer in self.values)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """`hint`: the field has a text `.hint` of its own, shown in place of the widget's general one. `when`: asked only
-    then. `demanded`: whenever it is asked, it has to be answered."""
+    """What all types of question have.
+
+    `hint`: the field has a text `.hint` of its own, shown in place of the general one. `when`: asked only then.
+    `demanded`: whenever it is asked, it has to be answered.
+    """
 
     hint: bool = False
     when: When | None = None
@@ -34,8 +38,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Text(Question):
-    """Free text of at most `maximum` characters. `suggest` names a choice whose label is offered as one tap; `tabs` of
-    a table that is pasted are kept."""
+    """Free text of at most `maximum` characters.
+
+    `suggest` names a choice whose label is offered as one tap; `tabs` of a table that is pasted are kept.
+    """
 
     maximum: int
     multiline: bool = False
@@ -68,7 +74,9 @@ class Reference(Question):
 @dataclass(frozen=True)
 class Choice(Question):
     """One of the annotated StrEnum's values, or of `context.options[source]`, answered by the option's token.
-    `given_by` names another choice whose value may have an attribute of this field's name: then it is not asked."""
+
+    `given_by` names another choice whose value may have an attribute of this field's name: then it is not asked.
+    """
 
     source: str | None = None
     given_by: str | None = None
@@ -76,7 +84,7 @@ class Choice(Question):
 
 @dataclass(frozen=True)
 class Ticks(Question):
-    """Several of the same."""
+    """Several of the same as of a choice."""
 
     source: str | None = None
 

@@ -1,4 +1,4 @@
-"""What every record of the ledger has, whatever its kind."""
+"""What every record of the ledger 台账 has, whatever its kind."""
 
 import re
 import unicodedata
@@ -17,7 +17,7 @@ from records.questions import Attachments, Choice, Day, Text
 
 
 class CoConstructionMode(StrEnum):
-    """The five modes of the paper's model."""
+    """The five modes of co-construction of the paper's model."""
 
     SHARED_IDEAS = "shared_ideas"
     SHARED_ORGANISATION = "shared_organisation"
@@ -35,9 +35,12 @@ class Family(StrEnum):
 
 
 class Record(Form):
-    """`kind` is the name in storage; `family` groups kinds in the ledger; `counterpart` is the part that the other side
-    fills while confirming, if any; `natural_key` is the field whose number names the same thing everywhere; `order`
-    says where the kind stands among them, the most used first."""
+    """A record that one side reports and the other confirms.
+
+    `kind` is the name in storage; `family` groups kinds in the ledger; `counterpart` is the part that the other side
+    fills in while confirming, if any; `natural_key` is the field whose number names the same thing everywhere; `order`
+    says where the kind stands among them, the most used first.
+    """
 
     kind: ClassVar[str]
     family: ClassVar["Family"]
@@ -54,26 +57,28 @@ class Record(Form):
 
     @classmethod
     def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:
+        """Check the event's date. Raises UserError where it is in the future."""
         event_date = answers.get("event_date")
         if isinstance(event_date, str) and event_date > today.isoformat():
             raise UserError("date-in-future")
 
     def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
-        """What the record says, as measures for the indicators."""
+        """Yield what the record says for the indicators."""
         if self.mode is not None:
             yield self.fact("mode", category=self.mode)
 
-    def fact(self, measure: str, quantity: float = 1, **more: Any) -> Fact:  # the fields of Fact
-        """A fact of the event's date."""
+    def fact(self, measure: str, quantity: float = 1, **more: Any) -> Fact:  # Any: the other fields of Fact
+        """Return a fact of the event's date."""
         return Fact(measure, self.event_date, self.event_date, quantity, **more)
 
     def key(self) -> str | None:
-        """The natural key in the form in which it is compared: the kind, then letters and digits only."""
+        """Return the natural key in the form in which it is compared, as `plain_key`; None where there is none."""
         number = getattr(self, self.natural_key) if self.natural_key else None
         return plain_key(self.kind, number) if number else None
 
 
 def plain_key(kind: str, number: str) -> str:
-    even = unicodedata.normalize("NFKC", number).casefold()
-    figures = re.sub(r"[^0-9a-z\u4e00-\u9fff]", "", even)
-    return f"{kind}:{figures.removeprefix('isbn')}"[:120]
+    """Return a natural key in the form in which it is compared: the kind, then letters and digits only."""
+    normalised = unicodedata.normalize("NFKC", number).casefold()
+    plain = re.sub(r"[^0-9a-z\u4e00-\u9fff]", "", normalised)
+    return f"{kind}:{plain.removeprefix('isbn')}"[:120]

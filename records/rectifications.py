@@ -1,4 +1,4 @@
-"""整改: what was found wanting, who mends it by when, and the other side's word that it is mended."""
+"""Rectifications 整改: what was found wanting, who mends it by when, and the other side's word that it is mended."""
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ from records.questions import Attachments, Day, PersonName, Text
 
 
 class RectificationState(StrEnum):
+    """Where a rectification stands."""
+
     OPEN = "open"
     CLOSED = "closed"
     VERIFIED = "verified"
@@ -22,6 +24,8 @@ class RectificationState(StrEnum):
 
 
 class RectificationStep(StrEnum):
+    """What a person can do with a rectification."""
+
     RAISE = "raise"
     PLAN = "plan"
     EXTEND = "extend"
@@ -41,7 +45,10 @@ class RectificationSource(StrEnum):
 
 
 class RectificationRole(StrEnum):
-    """What a person is to a rectification. `MENDING_SIDE` is everybody of the side that has to mend it."""
+    """What a person is to a rectification; somebody can be several.
+
+    `MENDING_SIDE` is everybody of the side that has to mend it.
+    """
 
     RAISER = "raiser"
     RESPONSIBLE = "responsible"
@@ -53,8 +60,11 @@ class RectificationRole(StrEnum):
 
 @dataclass(frozen=True)
 class RectificationRule:
-    """`to`: the state that follows each from which the step may be taken; `by`: any of these may; `never`: none of
-    these may, whatever else they are. `before_due`: only until the day on which it is due has passed."""
+    """From which states a step leads where, and who may take it.
+
+    `to` holds the state that follows each state from which the step may be taken; any of `by` may take it, and none of
+    `never`, whatever else they are. `before_due`: only until the day on which it is due has passed.
+    """
 
     to: Mapping[RectificationState, RectificationState]
     by: frozenset[RectificationRole]
@@ -85,19 +95,22 @@ STEPS: dict[RectificationStep, RectificationRule] = {
 
 
 def following(state: RectificationState, step: RectificationStep) -> RectificationState:
-    """Raises UserError when the step does not apply to the state, which is told as it is now."""
-    after = STEPS[step].to.get(state)
-    if after is None:
+    """Return the state that follows a step. Raises UserError when it does not apply to the state, which is told."""
+    next_state = STEPS[step].to.get(state)
+    if next_state is None:
         raise UserError("rectification-state-changed", state=option_label(state))
-    return after
+    return next_state
 
 
-def check_step(step: RectificationStep, parties: Set[RectificationRole], due_on: date, today: date) -> None:
-    """Raises UserError when none of the person's parts allows the step, one forbids it, or it comes too late."""
+def check_step(step: RectificationStep, roles: Set[RectificationRole], due_on: date, today: date) -> None:
+    """Check that a person may take a step, by what the person is to the rectification.
+
+    Raises UserError when none of the roles allows the step, one forbids it, or it comes too late.
+    """
     rule = STEPS[step]
-    if rule.never & parties:
+    if rule.never & roles:
         raise UserError("rectification-own-side")
-    if not rule.by & parties:
+    if not rule.by & roles:
         raise UserError("rectification-not-allowed")
     if rule.before_due and today > due_on:
         raise UserError("rectification-overdue", due=due_on)
@@ -116,6 +129,7 @@ class Rectification(Form):
 
     @classmethod
     def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:
+        """Check the deadline. Raises UserError where it has passed."""
         check_due(answers.get("due_on"), today)
 
 
@@ -140,6 +154,7 @@ class RectificationExtension(Form):
 
     @classmethod
     def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:
+        """Check the deadline. Raises UserError where it has passed."""
         check_due(answers.get("due_on"), today)
 
 
@@ -164,6 +179,6 @@ class RectificationReason(Form):
 
 
 def check_due(due_on: JsonValue | date, today: date) -> None:
-    """Raises UserError on a day that has passed."""
+    """Check a deadline, as an answer keeps it or as a date. Raises UserError where it has passed."""
     if due_on is not None and str(due_on) < today.isoformat():
         raise UserError("rectification-due-past", today=today)

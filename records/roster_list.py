@@ -1,4 +1,4 @@
-"""Lists of people as they are pasted or kept in tables: what each line says, or why it says nothing."""
+"""Lists of people as they are pasted or kept in tables: who each line names, or why it cannot be taken."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,7 +7,7 @@ from datetime import date
 
 from records.errors import UserError
 from records.messages import Message
-from records.text import clean, narrow_digits
+from records.text import clean, has_letters, narrow_digits
 
 LONGEST_NAME = 60
 LONGEST_BRANCH = 100
@@ -56,7 +56,7 @@ _NOT_IN_NAMES = re.compile(r"[\d<>{}\[\]|\\/#$%^*_~\"=@+&]")
 
 @dataclass(frozen=True)
 class RosterLine:
-    """`number` is the line's own, from 1. No branch and no day: none was written."""
+    """A person that a line names. `number` is the line's own, from 1; None: no branch, or no day, was written."""
 
     number: int
     name: str
@@ -68,18 +68,22 @@ class RosterLine:
 
 @dataclass(frozen=True)
 class RefusedLine:
+    """A line that cannot be taken, by its number from 1, and why."""
+
     number: int
     reason: Message
 
 
 @dataclass(frozen=True)
 class ParsedRoster:
+    """The lines of a list that can be taken, and those that cannot."""
+
     lines: tuple[RosterLine, ...]
     refused: tuple[RefusedLine, ...]
 
 
 def pasted_rows(text: str) -> list[tuple[str, ...]]:
-    """A pasted list as rows: by its tabs where it comes from a table, else by what divides words."""
+    """Return a pasted list as rows of cells: by its tabs where it comes from a table, else by what divides words."""
     lines = text.splitlines()
     if any("\t" in line for line in lines):
         return [tuple(clean(cell) for cell in line.split("\t")) for line in lines]
@@ -87,37 +91,37 @@ def pasted_rows(text: str) -> list[tuple[str, ...]]:
 
 
 def parse_roster(rows: Sequence[Sequence[str]]) -> ParsedRoster:
-    """What the rows say, by their heading where there is one, whatever the order of its columns."""
+    """Return the people that the rows name, by their heading where there is one, in whatever order its columns are."""
     start, columns = _heading(rows)
     lines: list[RosterLine] = []
     refused: list[RefusedLine] = []
-    seen: dict[str, int] = {}
+    line_of_name: dict[str, int] = {}
     for number, row in enumerate(rows[start:], start + 1):
         if not any(row):
             continue
         try:
             line = _by_columns(number, row, columns) if columns else _by_words(number, row)
-            if line.name in seen:
-                raise UserError("roster-line-twice", name=line.name, line=seen[line.name])
+            if line.name in line_of_name:
+                raise UserError("roster-line-twice", name=line.name, line=line_of_name[line.name])
         except UserError as error:
             refused.append(RefusedLine(number, error.message))
             continue
-        seen[line.name] = number
+        line_of_name[line.name] = number
         lines.append(line)
     return ParsedRoster(tuple(lines), tuple(refused))
 
 
 def _heading(rows: Sequence[Sequence[str]]) -> tuple[int, Mapping[str, int]]:
-    """The first row after the heading, and the columns by name; where a table has no heading, 0 and none."""
+    """Return the index of the first row after the heading, and the columns by name; without a heading 0 and none."""
     for at, row in enumerate(rows[:_HEADING_WITHIN]):
-        found: dict[str, int] = {}
+        columns: dict[str, int] = {}
         for column, cell in enumerate(row):
             word = re.sub(r"[*＊：:（(].*$", "", cell).strip().casefold()
             name = _COLUMNS.get(word) or _COLUMNS.get("".join(word.split()))
             if name is not None:
-                found.setdefault(name, column)
-        if "name" in found:
-            return at + 1, found
+                columns.setdefault(name, column)
+        if "name" in columns:
+            return at + 1, columns
     return 0, {}
 
 
@@ -133,7 +137,7 @@ def _by_columns(number: int, row: Sequence[str], columns: Mapping[str, int]) -> 
 
 
 def _by_words(number: int, row: Sequence[str]) -> RosterLine:
-    """Each word by what it looks like; the name is what is left."""
+    """Return the person whom the words of a row name: each by what it looks like; the name is what is left."""
     words = [word for word in row if word and word.lower() not in _PASSED_OVER]
     if len(words) > 1 and words[0].isdecimal():
         del words[0]
@@ -161,12 +165,12 @@ def _checked(line: RosterLine) -> RosterLine:
 
 
 def _name(written: str) -> str:
-    """Raises UserError for what is no name: formulas, numbers, nothing."""
+    """Return a name as it is kept. Raises UserError for what is none: formulas, numbers, nothing."""
     if _FORMULA.match(written):
         raise UserError("roster-line-formula")
     name = clean(written)
-    bare = re.sub(r"\s*[(（]\w{1,10}[)）]$", "", name)
-    if not any(character.isalpha() for character in bare) or _NOT_IN_NAMES.search(bare) or len(name) > LONGEST_NAME:
+    without_note = re.sub(r"\s*[(（]\w{1,10}[)）]$", "", name)
+    if not has_letters(without_note) or _NOT_IN_NAMES.search(without_note) or len(name) > LONGEST_NAME:
         raise UserError("roster-line-no-name", maximum=LONGEST_NAME)
     if " " in name and not name.isascii() and all(len(part) == 1 for part in name.split()):
         return name.replace(" ", "")  # 王 强, spaced to align
@@ -193,15 +197,15 @@ def _is_party(written: str, name: str) -> bool:
 def _day(written: str) -> date | None:
     if not written:
         return None
-    found = _DATE.fullmatch(narrow_digits(written)) or re.fullmatch(r"(\d{4})(\d{2})(\d{2})", narrow_digits(written))
+    match = _DATE.fullmatch(narrow_digits(written)) or re.fullmatch(r"(\d{4})(\d{2})(\d{2})", narrow_digits(written))
     try:
-        if found is not None and 1900 <= int(found[1]) < 2200:
-            return date(int(found[1]), int(found[2]), int(found[3] or 1))
+        if match is not None and 1900 <= int(match[1]) < 2200:
+            return date(int(match[1]), int(match[2]), int(match[3] or 1))
     except ValueError:
         pass
     raise UserError("roster-line-date", date=written[:40])
 
 
 def branches_in(lines: Iterable[RosterLine]) -> list[str]:
-    """The branches that are named, each once, in their order; "" where a line names none."""
+    """Return the branches that the lines name, each once, in their order; "" where a line names none."""
     return list(dict.fromkeys(line.branch or "" for line in lines))

@@ -1,4 +1,4 @@
-"""From where somebody looks at a partnership: one of its sides, or outside."""
+"""Standpoints: from where somebody looks at a partnership."""
 
 from enum import StrEnum
 
@@ -6,10 +6,13 @@ from records.roles import Side
 
 
 class Standpoint(StrEnum):
+    """One of the sides of a partnership, or outside of both."""
+
     COLLEGE = "college"
     ENTERPRISE = "enterprise"
     OUTSIDE = "outside"
 
 
 def standpoint_of(side: Side | None) -> Standpoint:
+    """Return the standpoint of a side's people; of None, that of people outside."""
     return Standpoint.OUTSIDE if side is None else Standpoint(side.value)

@@ -9,6 +9,8 @@ from records.form import option_label
 
 
 class State(StrEnum):
+    """Where a record stands."""
+
     DRAFT = "draft"
     WAITING_OWN = "waiting_own"
     WAITING_OTHER = "waiting_other"
@@ -21,6 +23,8 @@ class State(StrEnum):
 
 
 class Action(StrEnum):
+    """What a person can do with a record."""
+
     SUBMIT = "submit"
     RESUBMIT = "resubmit"
     PASS_ON = "pass_on"
@@ -40,8 +44,10 @@ class Action(StrEnum):
 
 
 class Relation(StrEnum):
-    """What a person is to a record. A person can be several: `OWN_SIDE` is everybody of the side that reports; a
-    `FORMER_AUTHOR` has reported it and left that side."""
+    """What a person is to a record; somebody can be several.
+
+    `OWN_SIDE` is everybody of the side that reports; a `FORMER_AUTHOR` has reported it and left that side.
+    """
 
     AUTHOR = "author"
     FORMER_AUTHOR = "former_author"
@@ -53,8 +59,11 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True)
 class ActionRule:
-    """`to` holds the state that follows each state from which the action may be taken; `by` any of these relations may;
-    `never` none of these may, whatever else they are, for which `refusal` is the reason."""
+    """From which states an action leads where, and who may take it.
+
+    `to` holds the state that follows each state from which the action may be taken; any of `by` may take it, and none
+    of `never`, whatever else they are: `refusal` is the key of the reason.
+    """
 
     to: dict[State, State]
     by: frozenset[Relation]
@@ -111,10 +120,11 @@ _RETURNED_BY = {State.WAITING_OWN: Relation.OWN_COORDINATOR, State.WAITING_OTHER
 def next_state(
     state: State, action: Action, *, own_review: bool, actor_is_own_coordinator: bool, standing: bool = False
 ) -> State:
-    """The state that follows. Without own review, and for a coordinator's own record, the own side's wait is skipped.
-    `standing`: an earlier version is confirmed; when its correction is withdrawn or voided, it stands as before.
+    """Return the state that follows when an action is taken.
 
-    Raises UserError when the action does not apply to the state, which is told as it is now.
+    Without own review, and for a coordinator's own record, the own side's wait is skipped. `standing`: an earlier
+    version is confirmed; when its correction is withdrawn or voided, it stands as before. Raises UserError when the
+    action does not apply to the state, which is told as it is now.
     """
     following = ACTIONS[action].to.get(state)
     if following is None:
@@ -127,7 +137,10 @@ def next_state(
 
 
 def check_allowed(state: State, action: Action, relations: Set[Relation]) -> None:
-    """Raises UserError when none of the person's relations to the record allows the action, or one forbids it."""
+    """Check that a person may take an action, by the person's relations to the record.
+
+    Raises UserError when none of them allows the action, or one forbids it.
+    """
     rule = ACTIONS[action]
     if rule.never & relations:
         raise UserError(rule.refusal)

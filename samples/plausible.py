@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from itertools import accumulate
 from random import Random
 
+from dateutil.relativedelta import relativedelta
 from pydantic import JsonValue
 
 from records.attendance import AbsenceReason, RosterEntry
-from records.facts import months_later
 from records.kinds.economic_contribution import ContributionType
 from records.kinds.innovative_practice import Recognition
 from records.kinds.joint_activity import ActivityCategory
@@ -58,7 +58,7 @@ def _exchange(random: Random, scene: Scene) -> Answers:
     direction = sort.direction or random.choice(list(ExchangeDirection))
     entries = [entry.id for entry in scene.rosters[scene.side]]
     named: JsonValue = {"roster": [*random.sample(entries, min(len(entries), random.choice((1, 1, 2))))]}
-    until = min(months_later(scene.day, random.choice((1, 2, 3, 6))), months_later(scene.today, 6))
+    until = min(scene.day + relativedelta(months=random.choice((1, 2, 3, 6))), scene.today + relativedelta(months=6))
     return {
         "type": sort.value,
         "direction": direction.value,
@@ -77,7 +77,7 @@ def _resource(random: Random, scene: Scene) -> Answers:
 
 
 def _project(random: Random, scene: Scene) -> Answers:
-    end = months_later(scene.day, random.choice((12, 18, 24, 36)))
+    end = scene.day + relativedelta(months=random.choice((12, 18, 24, 36)))
     return {
         "contract": f"HT-{scene.day.year}-{scene.number:07}",
         "title": f"{random.choice(_SUBJECTS)}关键技术研究",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from records.attendance import RosterEntry
 from records.calendar import USUAL_ZONE
-from records.notification import LARGEST_BUDGET
+from records.notifications import LARGEST_BUDGET
 from records.roles import Role, Side
 from services.clock.burden import PER_WEEK
 from storage import programme as programme_settings
@@ -73,7 +73,7 @@ AT_ANY_TIME = {"quiet_from": "00:00", "quiet_until": "00:00", "rest_days": True,
 def person(work: UnitOfWork, each: SamplePerson, organisation_id: int | None, now: datetime, shift: int = 0) -> Person:
     person_id = directory.add_person(work, each.telegram_id + shift, each.name, each.language, now)
     directory.add_membership(work, person_id, each.role, organisation_id, now)
-    reminders.keep_habits(work, person_id, state=dict(AT_ANY_TIME))
+    reminders.keep_preferences(work, person_id, state=dict(AT_ANY_TIME))
     return directory.by_id(work, person_id)
 
 

@@ -11,7 +11,7 @@ from handlers.conversation.widgets.attachments import knows_album
 from handlers.conversation.widgets.registry import WIDGETS
 from handlers.conversation.widgets.turn import Answered, Attached, Context, Given, Turn, Widget
 from records.errors import UserError
-from records.form import Field, Form, fields_of, is_open
+from records.form import Field, Form, fields_of
 from records.questions import Attachments, Day, Link, Number, ParticipantList, RollCall, Text
 
 EDIT = "edit:"
@@ -110,7 +110,7 @@ class Walk:
         ]
 
     def _is_asked(self, field: Field) -> bool:
-        return is_open(field, self.state.answers) and self.settled(field) is None
+        return field.applies(self.state.answers) and self.settled(field) is None
 
     @property
     def reviewed(self) -> bool:
@@ -123,7 +123,7 @@ class Walk:
 
     def lacks(self, field: Field) -> bool:
         """Whether the form cannot be submitted without an answer that is not there."""
-        return field.required and is_open(field, self.state.answers) and not self.has(field)
+        return field.required and field.applies(self.state.answers) and not self.has(field)
 
     def has(self, field: Field) -> bool:
         return field.name in self.state.answers
@@ -141,7 +141,7 @@ class Walk:
         """Answers what needs no asking, and takes back what no longer fits: it is asked again, from where it was."""
         for field in self.fields:
             settled = self.settled(field)
-            if not is_open(field, self.state.answers):
+            if not field.applies(self.state.answers):
                 self.forget(field)
             elif settled is not None:
                 self.note(field, settled)

@@ -5,17 +5,20 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from dateutil.relativedelta import relativedelta
 from pydantic import JsonValue
 
 from records.errors import UserError
-from records.facts import Circumstances, Fact, months_later
+from records.facts import Circumstances, Fact
 from records.questions import Choice, Day, Number, Reference, Text, When
 from records.record import Family, Record
 
-LASTING = 6  # months that a job has lasted before it counts
+LASTING = relativedelta(months=6)  # that a job has lasted before it counts
 
 
 class ContributionType(StrEnum):
+    """What a contribution consists of."""
+
     OUTPUT = "output"
     JOBS = "jobs"
     BOTH = "both"
@@ -26,6 +29,8 @@ _JOBS = When("type", (ContributionType.JOBS, ContributionType.BOTH))
 
 
 class EconomicContribution(Record):
+    """New output value (10,000 CNY, of which `share` per cent are due to the partnership), new jobs, or both."""
+
     kind: ClassVar[str] = "economic_contribution"
     family: ClassVar[Family] = Family.OUTCOME
     order: ClassVar[int] = 60
@@ -52,15 +57,17 @@ class EconomicContribution(Record):
 
     @classmethod
     def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:
+        """Check the dates. Raises UserError where one is in the future."""
         super().check(answers, today)
         since = answers.get("jobs_since")
         if isinstance(since, str) and since > today.isoformat():
             raise UserError("date-in-future")
 
     def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
+        """Yield the output value on the day of the event, and the jobs on the day on which they have lasted."""
         yield from super().facts(circumstances)
         if self.type is not ContributionType.JOBS and self.output_value is not None:
             yield self.fact("output_value", self.output_value * (100 if self.share is None else self.share) / 100)
         if self.type is not ContributionType.OUTPUT and self.jobs is not None and self.jobs_since is not None:
-            lasted = months_later(self.jobs_since, LASTING)
+            lasted = self.jobs_since + LASTING
             yield Fact("jobs", lasted, lasted, self.jobs)

@@ -5,14 +5,18 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from records.facts import Circumstances, Fact, months_later
+from dateutil.relativedelta import relativedelta
+
+from records.facts import Circumstances, Fact
 from records.questions import Choice, Day, Text
 from records.record import Family, Record
 
-IN_USE = 3  # months before it counts
+IN_USE = relativedelta(months=3)  # before it counts
 
 
 class Recognition(StrEnum):
+    """The highest level at which a practice was recognised."""
+
     OWN = "own"
     CITY = "city"
     PROVINCE = "province"
@@ -20,6 +24,8 @@ class Recognition(StrEnum):
 
 
 class InnovativePractice(Record):
+    """A practice in use since `event_date`; what nobody reviewed feeds no indicator."""
+
     kind: ClassVar[str] = "innovative_practice"
     family: ClassVar[Family] = Family.OUTCOME
     order: ClassVar[int] = 70
@@ -35,7 +41,8 @@ class InnovativePractice(Record):
     recognition: Annotated[Recognition | None, Choice()] = None
 
     def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
+        """Yield a reviewed practice on the day on which it was in use long enough."""
         yield from super().facts(circumstances)
         if self.reviewed_by is not None:
-            in_use = months_later(self.event_date, IN_USE)
+            in_use = self.event_date + IN_USE
             yield Fact("practice", in_use, in_use, 1, category=self.recognition or Recognition.OWN)

@@ -17,6 +17,8 @@ from records.roles import Side
 
 
 class ActivityCategory(StrEnum):
+    """What sort of activity it was, in the terms that party organisations use."""
+
     THEME_DAY = "theme_day"
     JOINT_LECTURE = "joint_lecture"
     THEORY_STUDY = "theory_study"
@@ -37,12 +39,15 @@ class ActivityCategory(StrEnum):
 
     @property
     def of_delegates(self) -> bool:
-        """Meetings of delegates count as activities but not towards the participation rate."""
+        """Whether delegates meet: this counts as an activity, but not towards the participation rate."""
         return self in (self.DISCUSSION, self.JOINT_CONFERENCE, self.BRANCH_COMMITTEE)
 
 
 class JointActivityCounterpart(Form):
-    """What the other side fills while confirming; the context's defaults give the event's date as `event_date`."""
+    """The other side's part, which it fills in while confirming.
+
+    The defaults of the form's context give the event's date as `event_date`.
+    """
 
     texts: ClassVar[str] = "joint-activity"
     heading: ClassVar[str | None] = "joint-activity-counterpart"
@@ -53,6 +58,8 @@ class JointActivityCounterpart(Form):
 
 
 class JointActivity(Record):
+    """An activity of both sides, with the attendance of the reporting one."""
+
     kind: ClassVar[str] = "joint_activity"
     family: ClassVar[Family] = Family.ACTIVITY
     order: ClassVar[int] = 10
@@ -75,12 +82,14 @@ class JointActivity(Record):
 
     @classmethod
     def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:
+        """Check date and times. Raises UserError on a date in the future, and on an end before the beginning."""
         super().check(answers, today)
         start, end = answers.get("start"), answers.get("end")
         if isinstance(start, str) and isinstance(end, str) and end <= start:
             raise UserError("end-before-start", start=start, end=end)
 
     def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
+        """Yield the activity, who was present of each side, and the attendance of each expected party member."""
         yield from super().facts(circumstances)
         yield self.fact("activity", side=self.host, category=self.category)
         sides = {circumstances.side: self.attendance}

@@ -12,12 +12,16 @@ from records.text import plain_name
 
 
 class Tone(StrEnum):
+    """How a mention speaks of the partnership."""
+
     POSITIVE = "positive"
     NEUTRAL = "neutral"
     NEGATIVE = "negative"
 
 
 class PublicMention(Record):
+    """A mention in an outlet, with its reach in readers."""
+
     kind: ClassVar[str] = "public_mention"
     family: ClassVar[Family] = Family.OUTCOME
     order: ClassVar[int] = 80
@@ -36,6 +40,7 @@ class PublicMention(Record):
     tone: Annotated[Tone | None, Choice()] = None
 
     def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
+        """Yield the mention, of the side whose outlet it is if it is one's own; without a tone it is neutral."""
         yield from super().facts(circumstances)
         owner = circumstances.own_outlets.get(plain_name(self.outlet))
         tone = self.tone or Tone.NEUTRAL

@@ -1,23 +1,26 @@
 """Research project 科研项目: a contract under which both sides do research; feeds the number of projects running."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from dateutil.relativedelta import relativedelta
 from pydantic import JsonValue
 
 from records.errors import UserError
-from records.facts import Circumstances, Fact, months, months_later
+from records.facts import ONE_DAY, Circumstances, Fact, split_by_month
 from records.questions import Choice, Day, Number, Text
 from records.record import Family, Record
 from records.roles import Side
 
-LONGEST = 120  # months that a project may run; one without an end is taken to run for three years
-WITHOUT_END = 36
+LONGEST = relativedelta(years=10)  # that a project may run
+WITHOUT_END = relativedelta(years=3)  # that one without an end is taken to run
 
 
 class ProjectLevel(StrEnum):
+    """Who funds a project: by commission, the own house, city, province or nation."""
+
     COMMISSIONED = "commissioned"
     OWN = "own"
     CITY = "city"
@@ -26,6 +29,8 @@ class ProjectLevel(StrEnum):
 
 
 class ResearchProject(Record):
+    """A project that runs under a contract from `event_date` to `end`; funding in 10,000 CNY."""
+
     kind: ClassVar[str] = "research_project"
     family: ClassVar[Family] = Family.OUTCOME
     order: ClassVar[int] = 40
@@ -46,16 +51,18 @@ class ResearchProject(Record):
 
     @classmethod
     def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:
+        """Check the dates. Raises UserError on a start in the future, on an end before it, and on too long a run."""
         super().check(answers, today)
         start, end = answers.get("event_date"), answers.get("end")
         if isinstance(start, str) and isinstance(end, str):
             if end < start:
                 raise UserError("until-before-from", start=date.fromisoformat(start))
-            if date.fromisoformat(end) > months_later(date.fromisoformat(start), LONGEST):
-                raise UserError("spell-too-long", years=LONGEST // 12)
+            if date.fromisoformat(end) > date.fromisoformat(start) + LONGEST:
+                raise UserError("spell-too-long", years=LONGEST.years)
 
     def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
+        """Yield the project for each calendar month in which it runs, clipped to it."""
         yield from super().facts(circumstances)
-        end = self.end or months_later(self.event_date, WITHOUT_END) - timedelta(days=1)
-        for first, last in months(self.event_date, end):
+        end = self.end or self.event_date + WITHOUT_END - ONE_DAY
+        for first, last in split_by_month(self.event_date, end):
             yield Fact("project", first, last, 1, self.lead, self.key(), self.level)

@@ -16,6 +16,8 @@ _CONVERTED = When("converted_on")
 
 
 class ResultType(StrEnum):
+    """What sort of result was registered."""
+
     PATENT = "patent"
     SOFTWARE = "software"
     PROTOTYPE = "prototype"
@@ -25,6 +27,8 @@ class ResultType(StrEnum):
 
 
 class ConversionWay(StrEnum):
+    """How a result became a product or a service."""
+
     LICENCE = "licence"
     TRANSFER = "transfer"
     OWN_USE = "own_use"
@@ -32,6 +36,8 @@ class ConversionWay(StrEnum):
 
 
 class ResearchResult(Record):
+    """A result registered on `event_date`, and its conversion; the amount in 10,000 CNY."""
+
     kind: ClassVar[str] = "research_result"
     family: ClassVar[Family] = Family.OUTCOME
     order: ClassVar[int] = 50
@@ -54,12 +60,14 @@ class ResearchResult(Record):
 
     @classmethod
     def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:
+        """Check the dates. Raises UserError where one is in the future."""
         super().check(answers, today)
         converted = answers.get("converted_on")
         if isinstance(converted, str) and converted > today.isoformat():
             raise UserError("date-in-future")
 
     def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
+        """Yield the result, and its conversion with the amount in CNY."""
         yield from super().facts(circumstances)
         yield self.fact("result", subject=self.key(), category=self.type)
         if self.converted_on is not None:

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import JsonValue
 
 from records.errors import UserError
-from records.facts import Circumstances, Fact, months
+from records.facts import Circumstances, Fact, split_by_month
 from records.participants import Participants
 from records.questions import Choice, Day, ParticipantList, Text
 from records.record import Family, Record
@@ -18,12 +18,16 @@ LONGEST_SPELL = 60  # months; a longer one is a slip of the pen
 
 
 class ExchangeDirection(StrEnum):
+    """Where people go."""
+
     TO_ENTERPRISE = "to_enterprise"
     TO_COLLEGE = "to_college"
     BOTH = "both"
 
 
 class ExchangeType(StrEnum):
+    """What people go for."""
+
     TEACHER_PRACTICE = "teacher_practice"
     EXPERT_TEACHING = "expert_teaching"
     MUTUAL_APPOINTMENT = "mutual_appointment"
@@ -35,7 +39,7 @@ class ExchangeType(StrEnum):
 
     @property
     def direction(self) -> ExchangeDirection | None:
-        """Where people of this type always go; None where it has to be asked."""
+        """Where people always go for it; None where it has to be asked."""
         to_enterprise = (self.TEACHER_PRACTICE, self.INTERNSHIP, self.EMPLOYMENT, self.ORDER_CLASS)
         if self in to_enterprise:
             return ExchangeDirection.TO_ENTERPRISE
@@ -43,11 +47,15 @@ class ExchangeType(StrEnum):
 
 
 class Workload(StrEnum):
+    """Whether somebody went full time or part time."""
+
     FULL_TIME = "full_time"
     PART_TIME = "part_time"
 
 
 class TalentExchange(Record):
+    """People of one side, or of both, who go to the other from `event_date` to `until`."""
+
     kind: ClassVar[str] = "talent_exchange"
     family: ClassVar[Family] = Family.EXCHANGE
     order: ClassVar[int] = 20
@@ -68,26 +76,31 @@ class TalentExchange(Record):
 
     @classmethod
     def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:
+        """Check the dates. Raises UserError on a start in the future, on an end before it, and on too long a spell."""
         super().check(answers, today)
         start, until = answers.get("event_date"), answers.get("until")
         if isinstance(start, str) and isinstance(until, str):
             if until < start:
                 raise UserError("until-before-from", start=date.fromisoformat(start))
-            spell = list(months(date.fromisoformat(start), date.fromisoformat(until)))
+            spell = list(split_by_month(date.fromisoformat(start), date.fromisoformat(until)))
             if len(spell) > LONGEST_SPELL:
                 raise UserError("spell-too-long", years=LONGEST_SPELL // 12)
 
     def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
+        """Yield each person, or the headcount of each side, and the person-days of each calendar month."""
         yield from super().facts(circumstances)
         for side, subject, count in self._people(circumstances):
             yield self.fact("exchange", count, side=side, subject=subject, category=self.type)
-            for first, last in months(self.event_date, self.until) if self.until else ():
+            for first, last in split_by_month(self.event_date, self.until) if self.until else ():
                 days = ((last - first).days + 1) * count
                 yield Fact("exchange_spell", first, last, days, side, subject, self.type)
 
     def _people(self, circumstances: Circumstances) -> Iterator[tuple[Side, str, int]]:
-        """Whose people go, the person or `headcount`, and how many. Where both sides' people go, those on the roster
-        are the reporting side's, named others the other side's, and a headcount is shared."""
+        """Yield the side whose people go, the person or `headcount`, and how many.
+
+        Where both sides' people go, those on the roster are the reporting side's, named others the other side's, and a
+        headcount is shared.
+        """
         own = circumstances.side
         goers = {ExchangeDirection.TO_ENTERPRISE: Side.COLLEGE, ExchangeDirection.TO_COLLEGE: Side.ENTERPRISE}
         going = goers.get(self.direction)

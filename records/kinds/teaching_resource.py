@@ -11,6 +11,8 @@ from records.record import Family, Record
 
 
 class ResourceType(StrEnum):
+    """What sort of resource was developed."""
+
     COURSE = "course"
     TEXTBOOK = "textbook"
     CASE_LIBRARY = "case_library"
@@ -20,6 +22,8 @@ class ResourceType(StrEnum):
 
 
 class TeachingResource(Record):
+    """A resource accepted on `event_date`, or a revised edition of one."""
+
     kind: ClassVar[str] = "teaching_resource"
     family: ClassVar[Family] = Family.OUTCOME
     order: ClassVar[int] = 30
@@ -38,6 +42,7 @@ class TeachingResource(Record):
     revised: Annotated[bool | None, YesNo()] = None
 
     def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
+        """Yield the resource, by a measure of its own where it is a revised edition."""
         yield from super().facts(circumstances)
         measure = "teaching_resource_revised" if self.revised else "teaching_resource"
         yield self.fact(measure, subject=self.key(), category=self.type)

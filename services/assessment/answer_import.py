@@ -59,7 +59,7 @@ def take(work: UnitOfWork, by: Person, found: Import, now: datetime) -> int:
     lines = plan(work, by, found).taken
     asked = questionnaires()[survey.questionnaire]
     answers = [
-        OpenedAnswer(number, standpoint_of(line.side), line.levels, asked.straight(line.levels), imported=True)
+        OpenedAnswer(number, standpoint_of(line.side), line.levels, asked.is_straight_lined(line.levels), imported=True)
         for number, line in asking.shuffled(lines)
     ]
     more: list[tuple[Standpoint, int]] = []

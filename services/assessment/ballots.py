@@ -7,7 +7,7 @@ from datetime import datetime
 from pydantic import BaseModel, JsonValue
 
 from records.errors import UserError
-from records.questionnaire import LEVELS, NO_ANSWER, Audience, Questionnaire, questionnaires
+from records.questionnaire import LEVELS, NO_ANSWER, Questionnaire, SurveyAudience, questionnaires
 from records.roles import Side
 from records.standpoints import Standpoint, standpoint_of
 from records.text import clean, has_words
@@ -72,14 +72,14 @@ def respondent(work: UnitOfWork, survey_id: int, telegram_id: int, person: Perso
         raise UserError("survey-none")
     questionnaire = questionnaires()[survey.questionnaire]
     side = surveys.side_asked(work, survey.id, person.id) if person else None
-    if questionnaire.asked is Audience.MEMBERS and side is None:
+    if questionnaire.asked is SurveyAudience.MEMBERS and side is None:
         raise UserError("survey-none")
     if not is_open(survey, directory.partnership(work, survey.partnership_id), now):
         raise UserError("survey-closed")
     seal = _seal(work, survey)
     tag = seal.tag(telegram_id)
     ballot = _ballot(work, seal, tag)
-    if ballot is None and questionnaire.asked is Audience.PUBLIC:
+    if ballot is None and questionnaire.asked is SurveyAudience.PUBLIC:
         raise UserError("survey-none")
     return Respondent(survey, questionnaire, tag, seal, ballot or _blank(side))
 

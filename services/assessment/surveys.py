@@ -10,7 +10,7 @@ from typing import TypeVar
 from records.errors import UserError
 from records.notices import News
 from records.periods import ReportingPeriod
-from records.questionnaire import Audience, questionnaires
+from records.questionnaire import SurveyAudience, questionnaires
 from records.roles import Side
 from records.standpoints import standpoint_of
 from services.assessment import ballots
@@ -58,7 +58,7 @@ def start(
     alike = (each for each in surveys.of_partnerships(work, [partnership_id]) if each.questionnaire == name)
     if any(each.period == period.code for each in alike):
         raise UserError("survey-known")
-    public = questionnaires()[name].asked is Audience.PUBLIC
+    public = questionnaires()[name].asked is SurveyAudience.PUBLIC
     number = surveys.add(
         work,
         partnership_id=partnership_id,
@@ -109,7 +109,7 @@ def turnout(work: UnitOfWork, survey: Survey) -> list[Turnout]:
 
 
 def _turnout(survey: Survey, asked: Sequence[AskedPerson], cast: Sequence[Ballot]) -> list[Turnout]:
-    stands = list(Side) if questionnaires()[survey.questionnaire].asked is Audience.MEMBERS else [None]
+    stands = list(Side) if questionnaires()[survey.questionnaire].asked is SurveyAudience.MEMBERS else [None]
     found = []
     for stand in map(standpoint_of, stands):
         answered = sum(ballot.stand is stand for ballot in cast)
@@ -169,7 +169,7 @@ def _close(work: UnitOfWork, survey: Survey, by: int | None, now: datetime) -> N
     taken = [ballot for ballot in cast if ballot.stand in opened]
     questionnaire = questionnaires()[survey.questionnaire]
     answers = [
-        OpenedAnswer(number, ballot.stand, ballot.levels, questionnaire.straight(ballot.levels))
+        OpenedAnswer(number, ballot.stand, ballot.levels, questionnaire.is_straight_lined(ballot.levels))
         for number, ballot in shuffled(taken)
     ]
     comments = [

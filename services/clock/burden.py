@@ -5,7 +5,7 @@ from datetime import datetime
 
 from records.calendar import DaysOff, zone_named
 from records.errors import UserError
-from records.notification import BUDGET, WEEK, Availability, NotificationPreferences, has_room, may_notify
+from records.notifications import BUDGET, WEEK, Availability, NotificationPreferences, has_room, may_notify
 from storage import audit, programme
 from storage.clock import reminders
 from storage.engine.unit_of_work import UnitOfWork
@@ -15,21 +15,24 @@ from storage.people.directory import Person
 PER_WEEK = "per_week"  # the name of the programme's setting
 
 
-def habits_of(work: UnitOfWork, person_id: int) -> NotificationPreferences:
+def preferences_of(work: UnitOfWork, person_id: int) -> NotificationPreferences:
     """For the person to change: what an admin does not allow any more is not on offer."""
-    habits, most = NotificationPreferences.model_validate(reminders.habits_of(work, person_id)[0]), budget(work)
-    return habits.model_copy(update={"per_week": most}) if (habits.per_week or 0) > most else habits
+    preferences, most = (
+        NotificationPreferences.model_validate(reminders.preferences_of(work, person_id)[0]),
+        budget(work),
+    )
+    return preferences.model_copy(update={"per_week": most}) if (preferences.per_week or 0) > most else preferences
 
 
-def rhythm_of(work: UnitOfWork, person: Person) -> Availability:
+def availability_of(work: UnitOfWork, person: Person) -> Availability:
     """The person's time zone is their own, else that of their first partnership."""
-    state, snoozed_until = reminders.habits_of(work, person.id)
-    habits = NotificationPreferences.model_validate(state)
-    own = directory.partnerships_of(work, person) if habits.time_zone is None else []
-    zone = habits.time_zone or (own[0].time_zone if own else programme.time_zone(work))
+    state, snoozed_until = reminders.preferences_of(work, person.id)
+    preferences = NotificationPreferences.model_validate(state)
+    own = directory.partnerships_of(work, person) if preferences.time_zone is None else []
+    zone = preferences.time_zone or (own[0].time_zone if own else programme.time_zone(work))
     days = reminders.days_off_of(work, person.organisations)
     exceptions = tuple(DaysOff(each.first, each.last, each.working) for each in days)
-    return Availability(habits, zone_named(zone), exceptions, snoozed_until, budget(work))
+    return Availability(preferences, zone_named(zone), exceptions, snoozed_until, budget(work))
 
 
 def budget(work: UnitOfWork) -> int:
@@ -57,12 +60,12 @@ def may_send(work: UnitOfWork, person: Person, now: datetime) -> bool:
     """Day, hour and budget allow it, and the person has not blocked the bot."""
     if person.blocked:
         return False
-    rhythm = rhythm_of(work, person)
-    return may_notify(rhythm, now) and has_room_for(work, person, rhythm, now)
+    availability = availability_of(work, person)
+    return may_notify(availability, now) and has_room_for(work, person, availability, now)
 
 
-def has_room_for(work: UnitOfWork, person: Person, rhythm: Availability, now: datetime) -> bool:
-    return has_room(rhythm, reminders.sent_to(work, person.id, now - WEEK), now)
+def has_room_for(work: UnitOfWork, person: Person, availability: Availability, now: datetime) -> bool:
+    return has_room(availability, reminders.sent_to(work, person.id, now - WEEK), now)
 
 
 def note_sent(work: UnitOfWork, person: Person, kind: str, debts: Iterable[str], now: datetime) -> None:

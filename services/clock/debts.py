@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from records.notification import REPEAT_AFTER, ReminderHistory, is_silent
+from records.notifications import REPEAT_AFTER, ReminderHistory, is_silent
 from records.registry import KINDS
 from records.roles import Side
 from records.states import Action, State

@@ -8,10 +8,10 @@ from pydantic import BaseModel, ConfigDict
 
 from records.calendar import at_local, next_working
 from records.kinds.joint_activity import JointActivity
-from records.notification import Availability, NotificationPreferences
+from records.notifications import Availability, NotificationPreferences
 from records.roles import Side
 from records.states import Action, State
-from services.clock.burden import rhythm_of
+from services.clock.burden import availability_of
 from services.scoring.publications import sheet_of
 from services.scoring.restatements import restatements
 from services.scoring.score_sheet import IndicatorSheet, Words, as_shown, indicator_sheets
@@ -316,18 +316,18 @@ def _give_turns(work: UnitOfWork, partnership: Partnership, monday: date) -> Non
     turns = []
     for person in directory.of_organisations(work, [partnership.organisation(side).id for side in Side]):
         coordinates = _coordinates(person, partnership)
-        rhythm = rhythm_of(work, person)
-        wanted = coordinates if rhythm.habits.weekly is None else rhythm.habits.weekly
-        if wanted and not person.blocked and (due_at := due_for(rhythm, monday)) is not None:
+        availability = availability_of(work, person)
+        wanted = coordinates if availability.preferences.weekly is None else availability.preferences.weekly
+        if wanted and not person.blocked and (due_at := due_for(availability, monday)) is not None:
             turns.append(NewTurn(person.telegram_id, person.id, due_at, not coordinates))
     for group in groups.of_partnership(work, partnership.id):
-        due_at = due_for(usual_rhythm(partnership), monday)
+        due_at = due_for(usual_availability(partnership), monday)
         assert due_at is not None
         turns.append(NewTurn(group.id, None, due_at, True))
     weeks.add_turns(work, partnership.id, monday, turns)
 
 
-def usual_rhythm(partnership: Partnership) -> Availability:
+def usual_availability(partnership: Partnership) -> Availability:
     """That of whoever has set nothing: a group's."""
     return Availability(NotificationPreferences(), ZoneInfo(partnership.time_zone))
 
@@ -336,24 +336,24 @@ def _coordinates(person: Person, partnership: Partnership) -> bool:
     return any(person.coordinates(partnership.organisation(side).id) for side in Side)
 
 
-def due_for(rhythm: Availability, monday: date) -> datetime | None:
+def due_for(availability: Availability, monday: date) -> datetime | None:
     """When the digest of the week from that Monday is due: in the week after it, at the chosen day and hour, moved to
     the next working day, and behind a leave; None where the leave has no near end."""
-    day = monday + timedelta(weeks=1, days=rhythm.habits.digest_day.number)
+    day = monday + timedelta(weeks=1, days=availability.preferences.digest_day.number)
     for _ in range(LONGEST_LEAVE):
-        day = day if rhythm.habits.rest_days else next_working(day, rhythm.days_off)
-        if not rhythm.is_away(day):
-            return at_local(day, rhythm.habits.digest_at, rhythm.zone)
+        day = day if availability.preferences.rest_days else next_working(day, availability.days_off)
+        if not availability.is_away(day):
+            return at_local(day, availability.preferences.digest_at, availability.zone)
         day += timedelta(days=1)
     return None
 
 
 def reschedule(work: UnitOfWork, person: Person) -> None:
     """The person has chosen another hour: what has not been sent yet follows."""
-    rhythm = rhythm_of(work, person)
+    availability = availability_of(work, person)
     for turn in weeks.open_of(work, person.id):
-        due_at = due_for(rhythm, turn.monday)
-        if rhythm.habits.weekly is False or due_at is None:
+        due_at = due_for(availability, turn.monday)
+        if availability.preferences.weekly is False or due_at is None:
             weeks.remove(work, turn.id)
         else:
             weeks.move(work, turn.id, due_at)

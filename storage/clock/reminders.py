@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, bindparam, delete, func, insert, or_,
 
 from records.calendar import DaysOff
 from records.notices import News
-from records.notification import ReminderHistory
+from records.notifications import ReminderHistory
 from storage.engine.prepared import Prepared
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.planning import days_off, habits, tellings, unasked, waiting_news
@@ -18,13 +18,13 @@ from storage.tables.planning import days_off, habits, tellings, unasked, waiting
 _HABITS_OF = Prepared(select(habits).where(habits.c.person_id == bindparam("person")))
 
 
-def habits_of(work: UnitOfWork, person_id: int) -> tuple[dict[str, JsonValue], datetime | None]:
+def preferences_of(work: UnitOfWork, person_id: int) -> tuple[dict[str, JsonValue], datetime | None]:
     """Where the person's habits differ from the usual ones, and until when reminders are snoozed."""
     row = work.row(_HABITS_OF, {"person": person_id})
     return ({}, None) if row is None else (dict(row.state), row.snoozed_until)
 
 
-def keep_habits(work: UnitOfWork, person_id: int, **values: object) -> None:
+def keep_preferences(work: UnitOfWork, person_id: int, **values: object) -> None:
     """Sets `state` or `snoozed_until`."""
     if work.execute(update(habits).where(habits.c.person_id == person_id).values(**values)).rowcount == 0:
         work.execute(insert(habits), {"person_id": person_id, "state": {}, **values})

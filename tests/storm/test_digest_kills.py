@@ -38,7 +38,7 @@ async def settle(town: Town, readers: int) -> None:
         for number in range(readers):
             person_id = directory.add_person(work, FIRST + number, f"读者{number}", "zh-CN", now)
             directory.add_membership(work, person_id, Role.MEMBER, college, now)
-            reminders.keep_habits(work, person_id, state={"weekly": True})
+            reminders.keep_preferences(work, person_id, state={"weekly": True})
     for number in range(readers):
         await town.post("users", id=FIRST + number, first_name=f"读者{number}", language_code="zh")
         await town.post("actions", user=FIRST + number, action="start")

@@ -15,7 +15,7 @@ from handlers.kit.jobs import Job, jobs
 from records.calendar import DaysOff
 from records.errors import UserError
 from records.kinds.teaching_resource import TeachingResource
-from records.notification import NotificationPreferences, Weekday
+from records.notifications import NotificationPreferences, Weekday
 from records.planned_events import EventState
 from records.roles import Role, Side
 from records.states import Action, State
@@ -104,7 +104,7 @@ class Process:
 
 
 class SimulatedTown:
-    """Two partnerships in two time zones. Of the people some coordinate, two are admins, and each has habits."""
+    """Two partnerships in two time zones. Of the people some coordinate, two are admins, and each has preferences."""
 
     def __init__(self, url: str, random: Random, begin: datetime, inhabitants: int) -> None:
         self.database, self._random, self.begin = Database(url), random, begin
@@ -136,7 +136,7 @@ class SimulatedTown:
                 directory.add_membership(work, person_id, role, organisations[number % 3], begin)
                 if number in (3, 4):
                     directory.add_membership(work, person_id, Role.ADMIN, None, begin)
-                reminders.keep_habits(work, person_id, state=self._habits().model_dump(mode="json"))
+                reminders.keep_preferences(work, person_id, state=self._habits().model_dump(mode="json"))
             for organisation in (None, *organisations):
                 reminders.add_days_off(work, organisation, self._days_off(), "另行安排")
             self.budget = random.choice((2, 3, 4))
@@ -288,14 +288,14 @@ class SimulatedTown:
     def _goes_on_leave(self, work: UnitOfWork, person: Person, now: datetime) -> None:
         first = now.date() + timedelta(days=self._random.randrange(-1, 10))
         last = first + timedelta(days=self._random.randrange(25))
-        state = reminders.habits_of(work, person.id)[0]
-        reminders.keep_habits(
+        state = reminders.preferences_of(work, person.id)[0]
+        reminders.keep_preferences(
             work, person.id, state={**state, "leave_from": first.isoformat(), "leave_until": last.isoformat()}
         )
         digest.reschedule(work, person)
 
     def _snoozes(self, work: UnitOfWork, person: Person, now: datetime) -> None:
-        reminders.keep_habits(work, person.id, snoozed_until=now + timedelta(days=self._random.choice((1, 7))))
+        reminders.keep_preferences(work, person.id, snoozed_until=now + timedelta(days=self._random.choice((1, 7))))
 
     def _rectifies(self, work: UnitOfWork, person: Person, now: datetime) -> None:
         if (own := self._own(work, person)) is not None:

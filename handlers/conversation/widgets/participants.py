@@ -27,7 +27,7 @@ from handlers.conversation.widgets.turn import (
     paged,
     typed_words,
 )
-from records.dates import in_arabic
+from records.dates import to_arabic_numerals
 from records.errors import UserError
 from records.messages import Message
 from records.names import match_names, split_names
@@ -62,7 +62,7 @@ class ParticipantsWidget(Widget):
         if isinstance(given, Tap):
             return self._tapped(turn, given.token)
         text = typed_words(given)
-        if headcount := _HEADCOUNT.fullmatch(in_arabic(narrow_digits(text))):
+        if headcount := _HEADCOUNT.fullmatch(to_arabic_numerals(narrow_digits(text))):
             count = int(headcount[1])
             if not 1 <= count <= MOST:
                 raise UserError("participants-count", maximum=MOST)

@@ -11,7 +11,7 @@ from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import ADMINS, COORDINATORS_AND_ADMINS, Command, Request, Section, Tap
 from records.form import Form
 from records.messages import Message, message
-from records.notification import LARGEST_BUDGET
+from records.notifications import LARGEST_BUDGET
 from records.questions import Number
 from services.clock import burden, burden_report
 from services.clock.burden_report import BurdenReport

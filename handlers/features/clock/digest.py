@@ -13,7 +13,7 @@ from handlers.views.digest import LATE, Edition
 from records.dates import day_in_figures, parse_date
 from records.errors import UserError
 from records.messages import Message, message
-from records.notification import next_permitted
+from records.notifications import next_permitted
 from records.roles import Side
 from records.text import clean
 from services.clock import burden, debts, digest
@@ -47,10 +47,10 @@ def _send(work: UnitOfWork, request: weeks.Turn, now: datetime) -> bool:
     """False: it is late, and would disturb now."""
     partnership = directory.partnership(work, request.partnership_id)
     person = None if request.person_id is None else directory.by_id(work, request.person_id)
-    rhythm = digest.usual_rhythm(partnership) if person is None else burden.rhythm_of(work, person)
+    availability = digest.usual_availability(partnership) if person is None else burden.availability_of(work, person)
     # It may have been put off before, so that its hour does not say what was promised.
-    late = now - (digest.due_for(rhythm, request.monday) or request.due_at) > LATE
-    if late and (later := next_permitted(rhythm, now)) > now:
+    late = now - (digest.due_for(availability, request.monday) or request.due_at) > LATE
+    if late and (later := next_permitted(availability, now)) > now:
         weeks.move(work, request.id, later)
         return False
     known, frozen_at = digest.of_week(work, partnership, request.monday, now)

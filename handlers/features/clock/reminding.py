@@ -9,7 +9,7 @@ from handlers.kit.router import MEMBERS, Command, Request, Section, Tap
 from handlers.views.debts import Reading, reminder_screen, todo_screen
 from records.errors import UserError
 from records.messages import message
-from records.notification import days_from, is_due, may_remind
+from records.notifications import days_from, is_due, may_remind
 from services.clock import burden, debts
 from storage.clock import reminders
 from storage.engine.unit_of_work import UnitOfWork
@@ -49,12 +49,12 @@ def _take_up_news(work: UnitOfWork, now: datetime) -> bool:
 
 def _remind(work: UnitOfWork, person_id: int, now: datetime) -> bool:
     person = directory.by_id(work, person_id)
-    rhythm = burden.rhythm_of(work, person)
-    if person.blocked or not may_remind(rhythm, now) or not burden.has_room_for(work, person, rhythm, now):
+    availability = burden.availability_of(work, person)
+    if person.blocked or not may_remind(availability, now) or not burden.has_room_for(work, person, availability, now):
         return False
     owed = [debt for debt in debts.debts_of(work, person, now) if not debt.resting]
     told = reminders.told(work, person.id)
-    if not any(is_due(rhythm, told.get(debt.key), now) for debt in owed):
+    if not any(is_due(availability, told.get(debt.key), now) for debt in owed):
         return False
     burden.note_sent(work, person, "reminder", [debt.key for debt in owed], now)
     put(work, person.telegram_id, person.language, reminder_screen(work, person, owed, now, move=True), now)
@@ -71,8 +71,10 @@ def snooze(request: Request, days: int = 0) -> list[Reply]:
     """No reminder before that day; what is owed stays in /todo."""
     if days not in SNOOZES:
         raise UserError("button-old")
-    rhythm = burden.rhythm_of(request.work, request.person)
-    reminders.keep_habits(request.work, request.person.id, snoozed_until=days_from(rhythm, request.now, days))
+    availability = burden.availability_of(request.work, request.person)
+    reminders.keep_preferences(
+        request.work, request.person.id, snoozed_until=days_from(availability, request.now, days)
+    )
     return [Toast(message("reminder-snoozed", days=days))]
 
 

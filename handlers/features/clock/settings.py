@@ -15,7 +15,7 @@ from records.calendar import DaysOff, known_until
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
-from records.notification import NotificationPreferences
+from records.notifications import NotificationPreferences
 from records.questions import Day, Text, YesNo
 from services.clock import burden, digest
 from storage import audit
@@ -40,23 +40,23 @@ class DaysOffForm(Form):
 
 
 def _context(request: Request, _draft: Draft) -> Context:
-    rhythm = burden.rhythm_of(request.work, request.person)
-    today = request.now.astimezone(rhythm.zone).date()
+    availability = burden.availability_of(request.work, request.person)
+    today = request.now.astimezone(availability.zone).date()
     return Context(today, request.language, render=lambda text: plain(request.language, text))
 
 
 def settings(request: Request, _rest: str) -> list[Reply]:
     """The card with all of them as they are, on which any single one can be changed."""
-    habits = burden.habits_of(request.work, request.person.id)
+    preferences = burden.preferences_of(request.work, request.person.id)
     answers: dict[str, JsonValue] = {
-        name: value for name, value in habits.model_dump(mode="json").items() if value is not None
+        name: value for name, value in preferences.model_dump(mode="json").items() if value is not None
     }
     return dialogue.begin(request, "habits", subject="own", answers=answers, anew=True)
 
 
 def _kept(request: Request, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     burden.check_own(request.work, NotificationPreferences.model_validate(answers).per_week)
-    reminders.keep_habits(request.work, request.person.id, state=answers)
+    reminders.keep_preferences(request.work, request.person.id, state=answers)
     digest.reschedule(request.work, request.person)
     return [Screen("draft", [Message("habits-kept")])]
 

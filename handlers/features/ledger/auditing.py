@@ -8,7 +8,7 @@ from handlers.conversation.engine import Context, Option
 from handlers.conversation.questions import asking, context_of, page
 from handlers.kit.replies import Button, Line, Reply
 from handlers.kit.router import ADMINS, Command, Request, Section, Tap
-from records.actions import NOTED
+from records.actions import AUDITED_ACTIONS
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
@@ -46,7 +46,7 @@ def audit_(request: Request, rest: str) -> list[Reply]:
 def show(request: Request, number: int = 0, person_id: int = 0, action: int = 0, record_id: int = 0) -> list[Reply]:
     """A page of it. 0 for person, action (counted from 1) and record: any."""
     _check(request, 0)
-    if action > len(NOTED) or number > 100_000:
+    if action > len(AUDITED_ACTIONS) or number > 100_000:
         raise UserError("button-old")
     found = audit.newest(
         request.work,
@@ -54,7 +54,7 @@ def show(request: Request, number: int = 0, person_id: int = 0, action: int = 0,
         PAGE + 1,
         person_id=person_id or None,
         record_id=record_id or None,
-        actions=[NOTED[action - 1]] if action else None,
+        actions=[AUDITED_ACTIONS[action - 1]] if action else None,
     )
     lines: list[Line] = [Message("audit-heading"), *(_line(request.work, each) for each in found[:PAGE])]
     if not found:
@@ -109,7 +109,7 @@ def _people_context(request: Request, _draft: Draft) -> Context:
 
 def _actions_context(request: Request, _draft: Draft) -> Context:
     return context_of(
-        request, actions=[Option(Message(f"did-{kebab(each)}"), str(at)) for at, each in enumerate(NOTED, 1)]
+        request, actions=[Option(Message(f"did-{kebab(each)}"), str(at)) for at, each in enumerate(AUDITED_ACTIONS, 1)]
     )
 
 

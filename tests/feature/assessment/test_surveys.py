@@ -182,5 +182,5 @@ async def test_a_comment_goes_to_what_was_asked_last(town: Town, zhang: Person, 
 def test_questionnaires_hold_items_turned_both_ways(name: str) -> None:
     asked = questionnaires()[name]
     assert any(item.reversed for item in asked.items)
-    assert asked.straight({item.key: 4 for item in asked.items})
-    assert not asked.straight({item.key: 2 if item.reversed else 4 for item in asked.items})
+    assert asked.is_straight_lined({item.key: 4 for item in asked.items})
+    assert not asked.is_straight_lined({item.key: 2 if item.reversed else 4 for item in asked.items})

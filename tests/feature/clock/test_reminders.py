@@ -294,10 +294,10 @@ async def test_what_cannot_be_read_of_one_person_holds_up_nobody_and_is_made_up_
     await logs_a_resource(zhang, "数控加工")
 
     def spoil(work: UnitOfWork) -> None:
-        reminders.keep_habits(work, 2, state={"per_week": "many"})
+        reminders.keep_preferences(work, 2, state={"per_week": "many"})
 
     def mend(work: UnitOfWork) -> None:
-        reminders.keep_habits(work, 2, state={})
+        reminders.keep_preferences(work, 2, state={})
 
     await town.application.writer.job(spoil)
     await town.moves_to("2026-11-24T09:00:00+08:00")

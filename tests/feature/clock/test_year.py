@@ -11,7 +11,7 @@ import pytest
 
 from handlers.features.clock import reminding
 from records.calendar import DaysOff, is_working, known_until
-from records.notification import Availability, NotificationPreferences
+from records.notifications import Availability, NotificationPreferences
 from services.clock import burden, debts
 from storage.clock import reminders
 from storage.engine.unit_of_work import UnitOfWork, looking
@@ -27,19 +27,19 @@ def minutes(at: time) -> int:
     return 60 * at.hour + at.minute
 
 
-def is_quiet(habits: NotificationPreferences, at: time) -> bool:
+def is_quiet(preferences: NotificationPreferences, at: time) -> bool:
     """On a dial of a day's minutes."""
-    begin = minutes(habits.quiet_from)
-    return (minutes(at) - begin) % 1440 < (minutes(habits.quiet_until) - begin) % 1440
+    begin = minutes(preferences.quiet_from)
+    return (minutes(at) - begin) % 1440 < (minutes(preferences.quiet_until) - begin) % 1440
 
 
-def is_permitted(rhythm: Availability, now: datetime) -> bool:
+def is_permitted(availability: Availability, now: datetime) -> bool:
     """Whether the person may be disturbed, said in another way than the bot does."""
-    local, habits = now.astimezone(rhythm.zone), rhythm.habits
-    first, last = habits.leave_from, habits.leave_until
+    local, preferences = now.astimezone(availability.zone), availability.preferences
+    first, last = preferences.leave_from, preferences.leave_until
     away = last is not None and (first or local.date()) <= local.date() <= last
-    works = habits.rest_days or is_working(local.date(), rhythm.days_off)
-    return works and not away and not is_quiet(habits, local.time())
+    works = preferences.rest_days or is_working(local.date(), availability.days_off)
+    return works and not away and not is_quiet(preferences, local.time())
 
 
 @dataclass
@@ -48,24 +48,24 @@ class Witness:
 
     town: SimulatedTown
     random: Random
-    rhythms: dict[int, Availability] = field(default_factory=dict)
+    availabilities: dict[int, Availability] = field(default_factory=dict)
     looked_at: int = 0
 
     def learns(self) -> None:
         """NotificationPreferences as they are now, by chat."""
         with looking(self.town.database) as work:
-            self.rhythms = {each.telegram_id: burden.rhythm_of(work, each) for each in self.town.people}
+            self.availabilities = {each.telegram_id: burden.availability_of(work, each) for each in self.town.people}
 
     def looks_at_the_new(self, now: datetime) -> None:
         """All that has come since was permitted, within the budget, and came once."""
         new, self.looked_at = self.town.sent[self.looked_at :], len(self.town.sent)
         for each in new:
-            rhythm = self.rhythms[each.chat]
+            availability = self.availabilities[each.chat]
             if each.bulk:
-                self._looks_at_digest(each, rhythm)
+                self._looks_at_digest(each, availability)
             else:
-                assert is_permitted(rhythm, each.at), each
-                assert len(self.of_the_week(each.chat, each.at)) <= self.allowed(rhythm), each
+                assert is_permitted(availability, each.at), each
+                assert len(self.of_the_week(each.chat, each.at)) <= self.allowed(availability), each
         reminded = Counter(each.chat for each in new if is_reminder(each))
         assert all(times == 1 for times in reminded.values())
 
@@ -73,30 +73,34 @@ class Witness:
         """Of the seven days before, and what is of the future since the clock was set back."""
         return [each for each in self.town.sent if each.chat == chat and not each.bulk and each.at > now - WEEK]
 
-    def allowed(self, rhythm: Availability) -> int:
-        own = rhythm.habits.per_week
+    def allowed(self, availability: Availability) -> int:
+        own = availability.preferences.per_week
         return self.town.budget if own is None or own > self.town.budget else own
 
-    def _looks_at_digest(self, sent: Sent, rhythm: Availability) -> None:
+    def _looks_at_digest(self, sent: Sent, availability: Availability) -> None:
         """At the own hour of a working day; a late one when it does not disturb, and it says so."""
-        local, habits = sent.at.astimezone(rhythm.zone), rhythm.habits
+        local, preferences = sent.at.astimezone(availability.zone), availability.preferences
         late = "迟到" in sent.text or "is late" in sent.text
-        permitted = is_permitted(rhythm, sent.at) if late else minutes(local.time()) >= minutes(habits.digest_at)
-        assert permitted, (local, sent, rhythm)
-        assert habits.rest_days or is_working(local.date(), rhythm.days_off)
+        permitted = (
+            is_permitted(availability, sent.at) if late else minutes(local.time()) >= minutes(preferences.digest_at)
+        )
+        assert permitted, (local, sent, availability)
+        assert preferences.rest_days or is_working(local.date(), availability.days_off)
 
     def owed_in_vain(self, work: UnitOfWork, person: Person, now: datetime) -> set[str]:
         """What the person should have been told of by now and was not: every debt is told at once, again after two
         working days, and then after every five; unless the hour, a snooze or the budget forbid it."""
-        rhythm = self.rhythms[person.telegram_id]
-        local, habits = now.astimezone(rhythm.zone), rhythm.habits
-        own = habits.quiet_until if is_quiet(habits, habits.remind_at) else habits.remind_at
-        snoozed = rhythm.snoozed_until is not None and now < rhythm.snoozed_until
-        full = len(self.of_the_week(person.telegram_id, now)) >= self.allowed(rhythm)
-        if snoozed or full or not is_permitted(rhythm, now) or minutes(local.time()) < minutes(own):
+        availability = self.availabilities[person.telegram_id]
+        local, preferences = now.astimezone(availability.zone), availability.preferences
+        own = preferences.quiet_until if is_quiet(preferences, preferences.remind_at) else preferences.remind_at
+        snoozed = availability.snoozed_until is not None and now < availability.snoozed_until
+        full = len(self.of_the_week(person.telegram_id, now)) >= self.allowed(availability)
+        if snoozed or full or not is_permitted(availability, now) or minutes(local.time()) < minutes(own):
             return set()
         told = reminders.told(work, person.id)
-        waited = {key: worked_since(each.last_at, now, rhythm.zone, rhythm.days_off) for key, each in told.items()}
+        waited = {
+            key: worked_since(each.last_at, now, availability.zone, availability.days_off) for key, each in told.items()
+        }
         owed = [debt.key for debt in debts.debts_of(work, person, now) if not debt.resting]
         return {key for key in owed
                 if key not in told or waited[key] >= (2 if told[key].times == 1 else 5)}  # fmt: skip

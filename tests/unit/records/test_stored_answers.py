@@ -14,7 +14,7 @@ from records import questions
 from records.attachments import AttachmentKind
 from records.attendance import AbsenceReason
 from records.form import Field, Form, fields_of
-from records.notification import NotificationPreferences
+from records.notifications import NotificationPreferences
 from records.planned_events import PlannedEvent, RecurringEvent
 from records.rectifications import (
     Rectification,
@@ -144,6 +144,6 @@ def test_what_is_not_answered_is_not_stored() -> None:
 
 
 def test_stored_answers_leave_the_form_as_it_is() -> None:
-    habits = NotificationPreferences(remind_at=time(8, 30))
-    habits.to_json()["remind_at"] = "09:00"
-    assert habits.remind_at == time(8, 30)
+    preferences = NotificationPreferences(remind_at=time(8, 30))
+    preferences.to_json()["remind_at"] = "09:00"
+    assert preferences.remind_at == time(8, 30)

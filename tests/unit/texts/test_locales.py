@@ -19,7 +19,7 @@ from handlers.kit.router import Section, commands
 from handlers.kit.texts import MissingText, plain
 from handlers.views.ledger import CHOICES
 from handlers.views.record_cards import REASONS
-from records.actions import NOTED
+from records.actions import AUDITED_ACTIONS
 from records.form import Form, fields_of, heading_of
 from records.messages import Message, message
 from records.notices import NewsKind, NoticeKind
@@ -206,9 +206,9 @@ SUBJECTS = {
 
 
 def test_every_deed_that_is_noted_can_be_told_and_looked_for() -> None:
-    assert {"confirm", "roster_left", "invite"} <= set(NOTED)
-    assert sorted(noted() - set(NOTED)) == []
-    assert sorted({f"did-{kebab(action)}" for action in NOTED} - set(texts("en"))) == []
+    assert {"confirm", "roster_left", "invite"} <= set(AUDITED_ACTIONS)
+    assert sorted(noted() - set(AUDITED_ACTIONS)) == []
+    assert sorted({f"did-{kebab(action)}" for action in AUDITED_ACTIONS} - set(texts("en"))) == []
 
 
 def put_together() -> set[str]:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from records.calendar import DaysOff, at_local, is_working, known_until, next_working
-from records.notification import Availability, NotificationPreferences, ReminderHistory, is_silent, may_notify
+from records.notifications import Availability, NotificationPreferences, ReminderHistory, is_silent, may_notify
 
 ZONES = ("Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe")
 BEGIN = datetime(2026, 8, 1, tzinfo=UTC)  # a year that goes beyond what the table of holidays knows
@@ -56,7 +56,7 @@ def test_silence_counts_from_the_second_telling() -> None:
 
 
 def test_the_same_hour_means_at_any_time() -> None:
-    rhythm = Availability(
+    availability = Availability(
         NotificationPreferences(quiet_from=time(0), quiet_until=time(0), rest_days=True), ZoneInfo("Asia/Shanghai")
     )
-    assert all(may_notify(rhythm, BEGIN + timedelta(hours=hour)) for hour in range(24 * 8))
+    assert all(may_notify(availability, BEGIN + timedelta(hours=hour)) for hour in range(24 * 8))
