@@ -42,6 +42,7 @@ RosterEntryId = Annotated[int, Number("roster_entry")]
 InvitationId = Annotated[int, Number("invitation")]
 ErasureId = Annotated[int, Number("erasure")]
 EventId = Annotated[int, Number("event")]
+CommentId = Annotated[int, Number("comment")]  # of a survey
 SurveyId = Annotated[int, Number("survey")]
 RatingRoundId = Annotated[int, Number("rating_round")]
 RectificationId = Annotated[int, Number("rectification")]

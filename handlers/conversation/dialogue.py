@@ -17,6 +17,7 @@ from handlers.kit.router import Request, declared, run_tap
 from records.errors import UserError
 from records.form import Form, heading_of
 from records.messages import Message, message
+from records.subjects import New, RecordVersion, Subject
 from records.text import clean
 from storage.chat import drafts
 from storage.chat.drafts import Draft
@@ -24,6 +25,7 @@ from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import attachments, record_rows
 
 _YES_OR_NO = {"是": 0, "是的": 0, "对": 0, "yes": 0, "y": 0, "不": 1, "不是": 1, "否": 1, "no": 1, "n": 1}
+NEW = New()
 ALBUM_QUIET = 0.7  # seconds without a further photo before an album is answered
 
 
@@ -69,7 +71,7 @@ def begin(
     request: Request,
     name: str,
     *,
-    subject: str = "new",
+    subject: Subject = NEW,
     partnership_id: int | None = None,
     answers: dict[str, JsonValue] | None = None,
     only: Sequence[str] | None = None,
@@ -84,7 +86,7 @@ def begin(
     if found is not None and not _still_theirs(request, found, flow):
         drafts.remove(request.work, found)
         found = None
-    if found is not None and subject == "new":
+    if found is not None and subject == NEW:
         return [_left_over(request, found, flow)]
     if found is not None:
         return [show(request, found, move=True)]
@@ -120,7 +122,8 @@ def title_of(work: UnitOfWork, draft: Draft) -> Message:
 
 
 def _about(work: UnitOfWork, draft: Draft) -> Message | None:
-    record = record_rows.by_id(work, draft.record[0]) if draft.record else None
+    subject = draft.subject
+    record = record_rows.by_id(work, subject.record) if isinstance(subject, RecordVersion) else None
     return message("draft-record", number=record.id, title=record.title) if record else None
 
 

@@ -10,6 +10,7 @@ from handlers.kit.replies import Button, Line, Post, Reply, Rows, Screen, put
 from handlers.kit.router import Request, declared
 from records.errors import UserError
 from records.messages import Message, message
+from records.subjects import Subject
 from services.people.table_file import check_size, read_table
 from storage.chat import drafts, imports
 from storage.chat.drafts import Draft
@@ -30,7 +31,7 @@ class Preview:
 
 @dataclass(frozen=True)
 class Importing:
-    """What lists of one purpose are for. The flow of the same name, whose subject is the thing's number, asks for them.
+    """What lists of one purpose are for. The flow of the same name, which has the same subject, asks for them.
     `take` writes all that the preview counts, and says so. `read` makes lines of a file's content; `words` is how the
     texts of its buttons begin."""
 
@@ -75,11 +76,9 @@ def own_import(request: Request, import_id: int) -> Import:
     return found
 
 
-def pasted(request: Request, purpose: str, subject_id: int, lines: Lines) -> list[Reply]:
+def pasted(request: Request, purpose: str, subject: Subject, lines: Lines) -> list[Reply]:
     """A list that was typed or pasted is shown at once."""
-    number = imports.add(
-        request.work, request.person.id, request.chat_id, purpose, subject_id, request.now, lines=lines
-    )
+    number = imports.add(request.work, request.person.id, request.chat_id, purpose, subject, request.now, lines=lines)
     return [screen(request.work, request.person, own_import(request, number), request.now, move=True)]
 
 
@@ -93,7 +92,7 @@ def sent(request: Request, draft: Draft, file: Sent) -> list[Reply]:
         request.person.id,
         request.chat_id,
         draft.form,
-        int(draft.subject),
+        draft.subject,
         request.now,
         file_id=file.file_id,
     )
@@ -112,7 +111,7 @@ def arrived(work: UnitOfWork, waiting: Import, lines: Lines, now: datetime) -> N
 
 def _close_question(work: UnitOfWork, person: Person, found: Import, now: datetime) -> None:
     latest = drafts.current(work, person.id)
-    asking = drafts.find(work, person.id, found.purpose, str(found.subject_id))
+    asking = drafts.find(work, person.id, found.purpose, found.subject)
     if asking is not None:
         drafts.remove(work, asking)
         if asking == latest:

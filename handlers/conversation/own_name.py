@@ -5,6 +5,7 @@ from handlers.conversation.questions import page
 from handlers.kit.replies import Button, Reply
 from handlers.kit.router import Request
 from records.messages import Message, message
+from records.subjects import OfOrganisation
 from services.people import roster
 from services.people.organisations import today_of
 from storage.people import roster as entries
@@ -31,4 +32,4 @@ def ask_who(request: Request, organisation_id: int | None) -> list[Reply]:
 
 
 def ask_name(request: Request, organisation_id: int) -> list[Reply]:
-    return dialogue.begin(request, "own_name", subject=str(organisation_id), anew=True)
+    return dialogue.begin(request, "own_name", subject=OfOrganisation(organisation_id), anew=True)

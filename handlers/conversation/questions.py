@@ -10,31 +10,39 @@ from handlers.kit.incoming import Tapped
 from handlers.kit.replies import Line, Reply, Rows, Screen
 from handlers.kit.router import Request
 from handlers.kit.texts import plain
+from records.subjects import Programme, Subject
 from services.people.organisations import today_of
 from storage.chat.drafts import Draft
 
 P = TypeVar("P", bound=Press)
 
 
-def asking_about(flow: str, subject_of: Callable[[Request, P], object]) -> Callable[[Request, P], list[Reply]]:
+def asking_about(flow: str, subject_of: Callable[[Request, P], Subject]) -> Callable[[Request, P], list[Reply]]:
     """Return the handler of a button that begins the flow about one thing.
 
-    `subject_of` returns the thing's id, and raises UserError where the person may not.
+    `subject_of` returns that thing, and raises UserError where the person may not.
     """
 
     def ask(request: Request, press: P) -> list[Reply]:
-        return dialogue.begin(request, flow, subject=str(subject_of(request, press)), anew=True)
+        return dialogue.begin(request, flow, subject=subject_of(request, press), anew=True)
 
     return ask
 
 
-def asking(flow: str, check: Callable[[Request, int], object]) -> Callable[..., list[Reply]]:
+def everything(_number: int) -> Programme:
+    """Return what a question is about that is about no single thing."""
+    return Programme()
+
+
+def asking(
+    flow: str, subject: Callable[[int], Subject], check: Callable[[Request, int], object]
+) -> Callable[..., list[Reply]]:
     """The handler of a button `name:number` that begins the flow about the thing of that number. `check` raises
     UserError where the person may not."""
 
     def ask(request: Request, number: int = 0) -> list[Reply]:
         check(request, number)
-        return dialogue.begin(request, flow, subject=str(number), anew=True)
+        return dialogue.begin(request, flow, subject=subject(number), anew=True)
 
     return ask
 

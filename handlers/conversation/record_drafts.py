@@ -9,8 +9,9 @@ from handlers.conversation import dialogue
 from handlers.kit.replies import Reply
 from handlers.kit.router import Request
 from records.errors import UserError
+from records.subjects import RecordVersion
 from services.ledger.access import visible_record
-from storage.chat.drafts import Draft, about_record
+from storage.chat.drafts import Draft
 from storage.ledger.record_rows import StoredRecord
 
 
@@ -26,7 +27,7 @@ def begin(
     return dialogue.begin(
         request,
         flow,
-        subject=about_record(record.id, record.version),
+        subject=RecordVersion(record.id, record.version),
         partnership_id=record.partnership_id,
         answers=answers,
         only=only,
@@ -36,13 +37,12 @@ def begin(
 
 def record_id(draft: Draft) -> int:
     """Of a draft that is about a record."""
-    assert draft.record is not None
-    return draft.record[0]
+    return draft.about(RecordVersion).record
 
 
 def submitted_for(request: Request, draft: Draft) -> int:
     """The record's number. Raises UserError where there is a version that the person has not seen."""
     record, _ = visible_record(request.work, request.person, record_id(draft))
-    if draft.record != (record.id, record.version):
+    if draft.subject != RecordVersion(record.id, record.version):
         raise UserError("record-newer-version", number=record.id)
     return record.id

@@ -15,6 +15,7 @@ from records.messages import Message, message
 from records.notices import Announcement
 from records.planned_events import EventState, Repeat
 from records.roles import Side
+from records.subjects import OfEvent
 from services.clock import check_ins, events
 from storage.chat import outbox
 from storage.chat.drafts import Draft
@@ -25,7 +26,7 @@ from storage.ledger.record_rows import StoredRecord
 from storage.people import directory, groups
 from storage.people.directory import Partnership, Person
 
-OF_EVENT = "event-"  # the subject of a draft of a record that begins with a planned event
+OF_EVENT = "event-"  # how the deep link to an event begins
 
 
 def purpose_of(event: Event) -> str:
@@ -226,8 +227,8 @@ def _reminder(event: Event, partnership: Partnership, group_id: int, now: dateti
 
 def recorded(request: Request, draft: Draft, record_id: int) -> None:
     """Where the draft began with a planned event, that event has its record now."""
-    if draft.subject.startswith(OF_EVENT):
-        events.recorded(request.work, int(draft.subject.removeprefix(OF_EVENT)), record_id)
+    if isinstance(draft.subject, OfEvent):
+        events.recorded(request.work, draft.subject.event, record_id)
 
 
 Prefilled = tuple[dict[str, JsonValue], dict[str, dict[str, JsonValue]]]

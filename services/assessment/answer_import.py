@@ -9,6 +9,7 @@ from records.errors import UserError
 from records.questionnaire import questionnaires
 from records.roles import Side
 from records.standpoints import Standpoint, standpoint_of
+from records.subjects import OfSurvey
 from services.assessment import surveys as asking
 from services.assessment.survey_facts import facts_of_imported
 from storage import audit
@@ -42,7 +43,7 @@ def check(work: UnitOfWork, by: Person, survey_id: int) -> Survey:
 
 def plan(work: UnitOfWork, by: Person, found: Import) -> AnswerPlan:
     """Raises UserError where the heading is not the questionnaire's, or a cell would have too few answers."""
-    survey = check(work, by, found.subject_id)
+    survey = check(work, by, found.about(OfSurvey).survey)
     _, partnership = asking.visible(work, by, survey.id)
     names = {partnership.organisation(side).name: side for side in Side}
     taken, refused = parse_answers(found.lines, questionnaires()[survey.questionnaire], names)
@@ -55,7 +56,7 @@ def plan(work: UnitOfWork, by: Person, found: Import) -> AnswerPlan:
 
 def take(work: UnitOfWork, by: Person, found: Import, now: datetime) -> int:
     """Writes all that the plan takes, shuffled, and returns how many that are."""
-    survey = check(work, by, found.subject_id)
+    survey = check(work, by, found.about(OfSurvey).survey)
     lines = plan(work, by, found).taken
     asked = questionnaires()[survey.questionnaire]
     answers = [

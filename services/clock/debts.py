@@ -12,6 +12,7 @@ from records.notifications import REPEAT_AFTER, ReminderHistory, is_silent
 from records.registry import KINDS
 from records.roles import Side
 from records.states import Action, State
+from records.subjects import OfEvent, RecordVersion
 from services.assessment import rectifications, rubrics, surveys
 from services.clock.closing import Closing, closing_periods, missing
 from services.ledger.access import possible_actions
@@ -88,11 +89,10 @@ def _drafts(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
 
 def _stands(work: UnitOfWork, person: Person, draft: Draft) -> bool:
     """Whether what a draft is for can still be done: the record that it is about may have gone on without it."""
-    if draft.record is None:
+    if not isinstance(draft.subject, RecordVersion):
         return True
-    number, version = draft.record
-    record = record_rows.by_id(work, number)
-    if record is None or record.version != version:
+    record = record_rows.by_id(work, draft.subject.record)
+    if record is None or record.version != draft.subject.version:
         return False
     partnership = directory.partnership(work, record.partnership_id)
     return not _steps_of(draft.form).isdisjoint(possible_actions(person, record, partnership))
@@ -113,7 +113,7 @@ def _events_to_complete(work: UnitOfWork, person: Person, now: datetime) -> Iter
         for each in _unfinished(work, coordinated(work, person), now)
         if not _is_of(work, directory.by_id(work, each.organiser_id), each)
     ]
-    return [_of_event(event) for event in (*own, *left) if f"event-{event.id}" not in begun]
+    return [_of_event(event) for event in (*own, *left) if OfEvent(event.id) not in begun]
 
 
 def _returned(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:

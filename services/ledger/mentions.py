@@ -7,6 +7,7 @@ from records.errors import UserError
 from records.kinds.public_mention import PublicMention
 from records.mention_list import MentionLine, RefusedMention, parse_mentions
 from records.messages import message
+from records.subjects import OfPartnership
 from records.text import plain_name
 from services.ledger import lifecycle as life
 from storage import audit
@@ -37,12 +38,13 @@ def check_own(work: UnitOfWork, person: Person, partnership_id: int) -> Partners
 
 def plan(work: UnitOfWork, found: Import, now: datetime) -> MentionPlan:
     """A mention that is recorded already, or stands twice in the list, is taken once."""
-    today = directory.partnership(work, found.subject_id).today(now)
+    partnership_id = found.about(OfPartnership).partnership
+    today = directory.partnership(work, partnership_id).today(now)
     lines, refused = parse_mentions(found.lines, today)
     taken: list[MentionLine] = []
     seen: set[tuple[str, str, str]] = set()
     for line in lines:
-        if _same(line) in seen or _recorded(work, found.subject_id, line):
+        if _same(line) in seen or _recorded(work, partnership_id, line):
             refused.append(RefusedMention(line.number, message("mention-line-known", title=str(line.answers["title"]))))
         else:
             taken.append(line)
@@ -63,9 +65,19 @@ def _recorded(work: UnitOfWork, partnership_id: int, line: MentionLine) -> bool:
 
 def take(work: UnitOfWork, by: Person, found: Import, now: datetime) -> int:
     """Records all that the plan takes, and returns how many that are."""
-    check_own(work, by, found.subject_id)
+    partnership_id = found.about(OfPartnership).partnership
+    check_own(work, by, partnership_id)
     planned = plan(work, found, now)
     for line in planned.taken:
-        life.submit(work, by, found.subject_id, PublicMention.kind, line.answers, now)
-    audit.note(work, now, by.id, "log_mentions", "partnership", found.subject_id, None, taken=len(planned.taken))
+        life.submit(work, by, partnership_id, PublicMention.kind, line.answers, now)
+    audit.note(
+        work,
+        now,
+        by.id,
+        "log_mentions",
+        "partnership",
+        partnership_id,
+        None,
+        taken=len(planned.taken),
+    )
     return len(planned.taken)

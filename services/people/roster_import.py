@@ -11,6 +11,7 @@ from records.attendance import Branch
 from records.errors import UserError
 from records.messages import message
 from records.roster_list import RefusedLine, RosterLine, branches_in, parse_roster
+from records.subjects import OfOrganisation
 from services.permissions import check_manages
 from storage import audit
 from storage.chat import imports
@@ -44,12 +45,16 @@ class Plan:
     new_branches: tuple[str, ...] = ()
 
 
+def _organisation(found: Import) -> int:
+    return found.about(OfOrganisation).organisation
+
+
 def plan(work: UnitOfWork, found: Import, today: date) -> Plan:
     """Of the list as it is and the roster as it stands now."""
     listed = parse_roster(found.lines)
-    branches = directory.branches_of(work, found.subject_id)
+    branches = directory.branches_of(work, _organisation(found))
     known = {
-        entry.name for entry in entries.newest(entries.of_organisation(work, found.subject_id)) if not entry.left_on
+        entry.name for entry in entries.newest(entries.of_organisation(work, _organisation(found))) if not entry.left_on
     }
     said = _said(found.choices)
     names = branches_in(listed.lines)
@@ -109,9 +114,9 @@ def _near(name: str, branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
 
 def choose_branch(work: UnitOfWork, by: Person, found: Import, number: int, choice: int, today: date) -> None:
     """Says what an unknown branch means. Raises UserError for one that is not asked about."""
-    check_manages(by, found.subject_id)
+    check_manages(by, _organisation(found))
     asked = {each.number: each for each in plan(work, found, today).unknown}
-    known = {branch.id for branch in directory.branches_of(work, found.subject_id)}
+    known = {branch.id for branch in directory.branches_of(work, _organisation(found))}
     unknown = asked.get(number)
     if unknown is None or (choice >= KNOWN and choice - KNOWN not in known) or (choice == NEW and not unknown.name):
         raise UserError("button-old")
@@ -120,25 +125,30 @@ def choose_branch(work: UnitOfWork, by: Person, found: Import, number: int, choi
 
 def make_all_branches(work: UnitOfWork, by: Person, found: Import, today: date) -> None:
     """All unknown branches that have a name are new ones."""
-    check_manages(by, found.subject_id)
+    check_manages(by, _organisation(found))
     new = {each.name: NEW for each in plan(work, found, today).unknown if each.name}
     imports.choose(work, found, branches={**_said(found.choices), **new})
 
 
 def take(work: UnitOfWork, by: Person, found: Import, now: datetime, today: date) -> int:
     """Writes all that the plan takes, and returns how many that are."""
-    check_manages(by, found.subject_id)
+    check_manages(by, _organisation(found))
     planned = plan(work, found, today)
     if planned.unknown:
         raise UserError("button-old")
-    made = {name: directory.add_branch(work, found.subject_id, name) for name in planned.new_branches}
+    made = {name: directory.add_branch(work, _organisation(found), name) for name in planned.new_branches}
     for line, place in planned.taken:
         branch_id = made[place] if isinstance(place, str) else place
         number = directory.add_to_roster(
-            work, found.subject_id, branch_id, line.name, line.party_member, line.joined_on or today
+            work,
+            _organisation(found),
+            branch_id,
+            line.name,
+            line.party_member,
+            line.joined_on or today,
         )
         if line.left_on is not None:
             entries.change(work, number, left_on=line.left_on)
     counts: dict[str, JsonValue] = {"taken": len(planned.taken), "refused": len(planned.refused)}
-    audit.note(work, now, by.id, "roster", "organisation", found.subject_id, None, **counts)
+    audit.note(work, now, by.id, "roster", "organisation", _organisation(found), None, **counts)
     return len(planned.taken)

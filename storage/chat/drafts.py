@@ -3,46 +3,37 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import JsonValue
 from sqlalchemy import Row, bindparam, delete, exists, insert, select, update
 
 from records.attachments import file_ids_within
+from records.subjects import Subject
 from storage.engine.prepared import Prepared, in_parts, one_of_these
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.records import drafts
 
+S = TypeVar("S", bound=Subject)
+
 
 @dataclass(frozen=True)
 class Draft:
-    """`subject`: what it is about ("new", a number, a record with its version); `revision` tells old buttons from
-    present ones; `focus`: when it was shown last, in the order of all that was shown."""
+    """`subject`: what it is about; `revision` tells old buttons from present ones; `focus`: when it was shown last, in
+    the order of all that was shown."""
 
     id: int
     person_id: int
     form: str
-    subject: str
+    subject: Subject
     partnership_id: int | None
     revision: int
     state: dict[str, JsonValue]
     focus: int = 0
 
-    @property
-    def record(self) -> tuple[int, int] | None:
-        """The record that it is about, and the version of it that was looked at."""
-        if not self.subject.startswith(_ABOUT_RECORD):
-            return None
-        number, _, version = self.subject.removeprefix(_ABOUT_RECORD).partition(":")
-        return int(number), int(version)
-
-
-_ABOUT_RECORD = "record-"
-
-
-def about_record(record_id: int, version: int) -> str:
-    """The subject of a draft about that version of a record."""
-    return f"{_ABOUT_RECORD}{record_id}:{version}"
+    def about(self, kind: type[S]) -> S:
+        """Return what it is about, which is of this kind in all drafts of its form. Raises TypeError otherwise."""
+        return kind.checked(self.subject)
 
 
 _DRAFT = select(*(column for column in drafts.c if column.name != "updated_at"))  # a time takes long to read
@@ -74,7 +65,8 @@ _SAVE = Prepared(
 def _draft(row: Row[Any] | None) -> Draft | None:
     if row is None:
         return None
-    return Draft(row.id, row.person_id, row.form, row.subject, row.partnership_id, row.revision, row.state, row.focus)
+    subject = Subject.read(row.subject)
+    return Draft(row.id, row.person_id, row.form, subject, row.partnership_id, row.revision, row.state, row.focus)
 
 
 def current(work: UnitOfWork, person_id: int) -> Draft | None:
@@ -119,10 +111,10 @@ def own(work: UnitOfWork, person_id: int, draft_id: int) -> Draft | None:
     return draft
 
 
-def find(work: UnitOfWork, person_id: int, form: str, subject: str) -> Draft | None:
+def find(work: UnitOfWork, person_id: int, form: str, subject: Subject) -> Draft | None:
     draft = current(work, person_id)
     if draft is not None and (draft.form, draft.subject) != (form, subject):
-        values = {"person": person_id, "its_form": form, "its_subject": subject}
+        values = {"person": person_id, "its_form": form, "its_subject": subject.pack()}
         draft = _draft(work.row(_OF_SUBJECT, values))
     return draft
 
@@ -136,7 +128,7 @@ _ADD = Prepared(
 def add(work: UnitOfWork, draft: Draft, now: datetime) -> Draft:
     """The draft with the id that it was given."""
     shown = replace(draft, focus=work.next_sequence())
-    row = work.row(_ADD, vars(shown) | {"updated_at": now})
+    row = work.row(_ADD, vars(shown) | {"subject": draft.subject.pack(), "updated_at": now})
     assert row is not None
     return _now_current(work, replace(shown, id=row.id))
 

@@ -3,33 +3,39 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import JsonValue
 from sqlalchemy import Connection, Row, delete, insert, null, select, update
 
+from records.subjects import Subject
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.traffic import imports
 
 IMPORTS = "imports"  # what the unit of work wakes
 WAITING, READ, REFUSED, TAKEN, LEFT = "waiting", "read", "refused", "taken", "left"
 Lines = Sequence[Sequence[str]]
+S = TypeVar("S", bound=Subject)
 
 
 @dataclass(frozen=True)
 class Import:
-    """`purpose` is the name of the declaration that knows what to do with it, for the subject of this number; `lines`
+    """`purpose` is the name of the declaration that knows what to do with it, and `subject` what it is about; `lines`
     are the cells of the table once it has been read; `choices` what the person has said about it since."""
 
     id: int
     person_id: int
     chat_id: int
     purpose: str
-    subject_id: int
+    subject: Subject
     file_id: str | None
     state: str
     lines: Lines
     choices: Mapping[str, JsonValue]
+
+    def about(self, kind: type[S]) -> S:
+        """Return what it is about, which is of this kind in all lists of its purpose. Raises TypeError otherwise."""
+        return kind.checked(self.subject)
 
 
 def _import(row: Row[Any]) -> Import:
@@ -38,7 +44,7 @@ def _import(row: Row[Any]) -> Import:
         row.person_id,
         row.chat_id,
         row.purpose,
-        row.subject_id,
+        Subject.read(row.subject),
         row.file_id,
         row.state,
         row.lines or [],
@@ -51,7 +57,7 @@ def add(
     person_id: int,
     chat_id: int,
     purpose: str,
-    subject_id: int,
+    subject: Subject,
     now: datetime,
     *,
     file_id: str | None = None,
@@ -60,7 +66,7 @@ def add(
     """A file that waits to be read, or lines that are there already."""
     if file_id is not None:
         work.wakes.add(IMPORTS)
-    values = {"person_id": person_id, "chat_id": chat_id, "purpose": purpose, "subject_id": subject_id, "at": now}
+    values = {"person_id": person_id, "chat_id": chat_id, "purpose": purpose, "subject": subject.pack(), "at": now}
     values |= {"file_id": file_id, "state": WAITING if lines is None else READ, "lines": lines, "choices": {}}
     return work.insert(insert(imports), values)
 

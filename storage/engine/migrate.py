@@ -37,11 +37,11 @@ def present(database: Database) -> str | None:
         return connection.scalar(select(column("version_num")).select_from(table("alembic_version")))
 
 
-def migrate(database: Database) -> None:
-    """Runs the steps that are missing, all in one transaction."""
+def migrate(database: Database, to: str = "head") -> None:
+    """Run the steps that are missing up to this revision, all in one transaction."""
     from alembic import command
 
     config = _config()
     with database.engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)

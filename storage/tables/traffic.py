@@ -93,7 +93,7 @@ imports = Table(
     reference("person_id", "people", index=True),
     Col("chat_id", BigInteger, nullable=False),
     Col("purpose", String(40), nullable=False),
-    Col("subject_id", Id, nullable=False),
+    Col("subject", String(40), nullable=False),
     Col("file_id", Text),
     Col("state", String(16), nullable=False, index=True),
     Col("lines", JSON),

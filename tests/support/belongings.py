@@ -11,6 +11,7 @@ from records.periods import ReportingPeriod, month_of
 from records.rectifications import RectificationStep
 from records.roles import Role, Side
 from records.states import State
+from records.subjects import OfOrganisation
 from services.assessment import ballots, rectifications, rubrics, surveys
 from services.ledger import lifecycle as life
 from services.people import joining
@@ -72,7 +73,10 @@ async def belongings(town: Town) -> dict[str, int]:
         now, li = town.application.clock.now(), known(work, 1002)
         name = f"新人{work.next_sequence()}".translate(str.maketrans("0123456789", "零一二三四五六七八九"))
         lists = {"plain": [[name]], "asked": [[name, "第九支部"]]}
-        made = {key: imports.add(work, li.id, 1002, "roster", 1, now, lines=lines) for key, lines in lists.items()}
+        college = OfOrganisation(1)
+        made = {
+            key: imports.add(work, li.id, 1002, "roster", college, now, lines=lines) for key, lines in lists.items()
+        }
         week = DaysOff(now.date(), now.date())
         made["days"] = reminders.add_days_off(work, directory.partnerships_of(work, li)[0].college.id, week, "校庆")
         made["invitation"] = joining.invite(work, li, Role.MEMBER, 1, now)

@@ -19,6 +19,7 @@ from records.notifications import NotificationPreferences, Weekday
 from records.planned_events import EventState
 from records.roles import Role, Side
 from records.states import Action, State
+from records.subjects import New
 from services.assessment import rectifications
 from services.clock import digest, events
 from services.clock.burden import PER_WEEK
@@ -279,7 +280,7 @@ class SimulatedTown:
 
     def _begins(self, work: UnitOfWork, person: Person, now: datetime) -> None:
         if (own := self._own(work, person)) is not None and drafts.current(work, person.id) is None:
-            drafts.add(work, Draft(0, person.id, TeachingResource.kind, "new", own[0].id, 1, {"answers": {}}), now)
+            drafts.add(work, Draft(0, person.id, TeachingResource.kind, New(), own[0].id, 1, {"answers": {}}), now)
 
     def _gives_up(self, work: UnitOfWork, person: Person, now: datetime) -> None:
         if (draft := drafts.current(work, person.id)) is not None:

@@ -16,6 +16,7 @@ from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Text
+from records.subjects import OfSurvey
 from services.assessment import answer_import
 from storage.chat.drafts import Draft
 from storage.chat.imports import Import
@@ -32,7 +33,7 @@ class AnswerTable(Form):
 
 def ask(request: Request, survey_id: int = 0) -> list[Reply]:
     survey = answer_import.check(request.work, request.person, survey_id)
-    return dialogue.begin(request, "survey_answers", subject=str(survey.id), anew=True)
+    return dialogue.begin(request, "survey_answers", subject=OfSurvey(survey.id), anew=True)
 
 
 def _context(request: Request, _draft: Draft) -> Context:
@@ -41,7 +42,7 @@ def _context(request: Request, _draft: Draft) -> Context:
 
 def _listed(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     rows = [tuple(line.split("\t")) for line in str(answers["lines"]).splitlines()]
-    shown = pasted(request, "survey_answers", int(draft.subject), rows)
+    shown = pasted(request, "survey_answers", draft.subject, rows)
     return [Screen("draft", [Message("answers-read")]), *shown]
 
 

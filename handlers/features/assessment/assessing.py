@@ -9,12 +9,13 @@ from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.questions import plain_context
 from handlers.kit.replies import Post, Reply, Screen
 from handlers.kit.router import COORDINATORS, Command, Request, Section, Tap
-from handlers.lookup.parse import number_of, period_of
+from handlers.lookup.parse import period_of
 from handlers.lookup.score import Asked, asked
 from records.form import Form
 from records.messages import message
 from records.periods import ReportingPeriod, before, quarter_of
 from records.questions import Text
+from records.subjects import PartnershipPeriod
 from services.assessment import assessments
 from services.assessment.nil_returns import own_side
 from services.scoring import scores
@@ -51,16 +52,16 @@ def _begin(request: Request, partnership: Partnership, period: ReportingPeriod) 
     asking = dialogue.begin(
         request,
         "assess",
-        subject=f"{partnership.id}:{number_of(period)}",
+        subject=PartnershipPeriod(partnership.id, period.span),
         answers=said.get(own_side(request.person, partnership)),
     )
     return [Post([message("assess-what", partnership=partnership.name, period=period.label)]), *asking]
 
 
 def _assessed(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    number, _, period_number = draft.subject.partition(":")
-    partnership = scores.scored(request.work, request.person, int(number))
-    period = period_of(int(period_number), current(request.work, request.now).calendar)
+    subject = draft.about(PartnershipPeriod)
+    partnership = scores.scored(request.work, request.person, subject.partnership)
+    period = period_of(subject.span, current(request.work, request.now).calendar)
     assessments.assess(request.work, request.person, partnership, period, answers, request.now)
     return [Screen("draft", [message("assessed", period=period.label)])]
 

@@ -30,6 +30,7 @@ from records.messages import Message, message
 from records.notices import News
 from records.questions import Choice, Day
 from records.roles import Side
+from records.subjects import OfPartnership
 from services.assessment import rubrics
 from services.assessment.rubrics import Cell
 from services.ledger.access import partnership_among
@@ -69,9 +70,7 @@ def rounds(request: Request, rest: str) -> list[Reply]:
 
 def begin(request: Request, partnership_id: int = 0) -> list[Reply]:
     partnership_among(directory.partnerships_of(request.work, request.person), partnership_id)
-    return dialogue.begin(
-        request, "rating-round", subject=f"partnership-{partnership_id}", partnership_id=partnership_id
-    )
+    return dialogue.begin(request, "rating-round", subject=OfPartnership(partnership_id), partnership_id=partnership_id)
 
 
 def _context(request: Request, draft: Draft) -> Context:

@@ -30,6 +30,15 @@ from records.rectifications import (
     RectificationStep,
 )
 from records.roles import Side
+from records.subjects import (
+    CommentShortcoming,
+    ItemShortcoming,
+    OfRectification,
+    RecordShortcoming,
+    RectificationRevision,
+    Shortcoming,
+    Subject,
+)
 from services.assessment import rectifications as life
 from services.assessment import rubrics
 from services.assessment.survey_results import comment_for
@@ -78,8 +87,21 @@ def rectify_side(
     if not 0 <= side < len(SIDES) or not 0 <= source <= len(SOURCES):
         raise UserError("button-old")
     answers = _PROBLEMS[SOURCES[source - 1]](request, own, source_id) if source else {}
-    subject = f"{own.id}-{side}-{source}-{source_id}"
+    subject = _shortcoming(own, SIDES[side], SOURCES[source - 1] if source else None, source_id)
     return dialogue.begin(request, "rectification", subject=subject, partnership_id=own.id, answers=answers)
+
+
+def _shortcoming(
+    partnership: Partnership, side: Side, source: RectificationSource | None, source_id: int
+) -> Shortcoming:
+    match source:
+        case RectificationSource.RECORD:
+            return RecordShortcoming(partnership.id, side, source_id)
+        case RectificationSource.COMMENT:
+            return CommentShortcoming(partnership.id, side, source_id)
+        case RectificationSource.ITEM:
+            return ItemShortcoming(partnership.id, side, *divmod(source_id, 100))
+    return Shortcoming(partnership.id, side)
 
 
 def _returned(request: Request, partnership: Partnership, record_id: int) -> dict[str, JsonValue]:
@@ -118,21 +140,29 @@ _PROBLEMS: dict[RectificationSource, Callable[[Request, Partnership, int], dict[
 }
 
 
-def _about(draft: Draft) -> tuple[Side, tuple[RectificationSource, int] | None]:
-    """Which side is to mend it, and what it is raised from."""
-    _, side, source, source_id = map(int, draft.subject.split("-"))
-    return SIDES[side], (SOURCES[source - 1], source_id) if source else None
+def _source(shortcoming: Shortcoming) -> tuple[RectificationSource, int] | None:
+    """Return what the rectification is raised from, as it is stored."""
+    match shortcoming:
+        case RecordShortcoming(record=record):
+            return RectificationSource.RECORD, record
+        case CommentShortcoming(comment=comment):
+            return RectificationSource.COMMENT, comment
+        case ItemShortcoming(rating_round=rating_round, place=place):
+            return RectificationSource.ITEM, rating_round * 100 + place
+    return None
 
 
 def _raising_context(request: Request, draft: Draft) -> Context:
     partnership = directory.partnership(request.work, draft.partnership_id or 0)
-    side, _ = _about(draft)
+    side = draft.about(Shortcoming).side
     return side_context(request.work, partnership, side, partnership.today(request.now), request.language)
 
 
 def _raised(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    side, source = _about(draft)
-    raised = life.raise_one(request.work, request.person, draft.partnership_id or 0, side, answers, source, request.now)
+    about = draft.about(Shortcoming)
+    raised = life.raise_one(
+        request.work, request.person, about.partnership, about.side, answers, _source(about), request.now
+    )
     return _closing(request, raised)
 
 
@@ -152,6 +182,12 @@ _FORMS: dict[RectificationStep, type[Form]] = {
 _JUDGING = (RectificationStep.REFUSE, RectificationStep.REOPEN)
 
 
+def _subject(step: RectificationStep, rectification: StoredRectification) -> Subject:
+    if step in _JUDGING:
+        return RectificationRevision(rectification.id, rectification.revision)
+    return OfRectification(rectification.id)
+
+
 def _asking(step: RectificationStep) -> Callable[..., list[Reply]]:
     def ask(request: Request, rectification_id: int = 0, revision: int = 0) -> list[Reply]:
         rectification, _ = life.visible(request.work, request.person, rectification_id)
@@ -165,7 +201,7 @@ def _asking(step: RectificationStep) -> Callable[..., list[Reply]]:
         return dialogue.begin(
             request,
             STEP_NAMES[step],
-            subject=f"{rectification.id}:{revision}" if step in _JUDGING else str(rectification.id),
+            subject=_subject(step, rectification),
             partnership_id=rectification.partnership_id,
             answers=known,
         )
@@ -192,13 +228,15 @@ def _step_context(request: Request, draft: Draft) -> Context:
 
 
 def _number(draft: Draft) -> int:
-    return int(draft.subject.partition(":")[0])
+    if isinstance(draft.subject, RectificationRevision):
+        return draft.subject.rectification
+    return draft.about(OfRectification).rectification
 
 
 def _stepped(step: RectificationStep) -> Callable[[Request, Draft, dict[str, JsonValue]], list[Reply]]:
     def submit(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
         rectification, _ = life.visible(request.work, request.person, _number(draft))
-        if step in _JUDGING and draft.subject != f"{rectification.id}:{rectification.revision}":
+        if step in _JUDGING and draft.subject != _subject(step, rectification):
             raise UserError("rectification-changed", number=rectification.id)
         return _closing(request, life.act(request.work, request.person, rectification.id, step, answers, request.now))
 

@@ -45,6 +45,7 @@ from records.messages import Message, message
 from records.notices import News
 from records.questionnaire import questionnaires
 from records.questions import Choice, Day, YesNo
+from records.subjects import OfPartnership
 from services.assessment import ballots, deadlines, surveys
 from services.assessment.ballots import Respondent
 from services.ledger.access import partnership_among
@@ -100,7 +101,7 @@ def overview(request: Request, rest: str) -> list[Reply]:
 
 def begin(request: Request, partnership_id: int = 0) -> list[Reply]:
     partnership_among(surveys.managed(request.work, request.person), partnership_id)
-    return dialogue.begin(request, "survey", subject=f"partnership-{partnership_id}", partnership_id=partnership_id)
+    return dialogue.begin(request, "survey", subject=OfPartnership(partnership_id), partnership_id=partnership_id)
 
 
 def _context(request: Request, draft: Draft) -> Context:

@@ -13,6 +13,7 @@ from records.form import Form
 from records.messages import Message, message
 from records.notifications import LARGEST_BUDGET
 from records.questions import Number
+from records.subjects import Programme
 from services.clock import burden, burden_report
 from services.clock.burden_report import BurdenReport
 from storage.chat.drafts import Draft
@@ -52,7 +53,7 @@ def _told(report: BurdenReport) -> list[Line]:
 
 
 def ask_budget(request: Request) -> list[Reply]:
-    return dialogue.begin(request, "budget", subject="programme", anew=True)
+    return dialogue.begin(request, "budget", subject=Programme(), anew=True)
 
 
 def _given(request: Request, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:

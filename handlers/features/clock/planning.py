@@ -18,6 +18,7 @@ from records.errors import UserError
 from records.messages import Message, message
 from records.planned_events import EventState, PlannedEvent, RecurringEvent
 from records.roles import Side
+from records.subjects import EventRevision, New, OfEvent, Subject
 from services.clock import events
 from services.ledger.access import partnership_among
 from storage.chat.drafts import Draft
@@ -63,10 +64,10 @@ def plan(request: Request, _rest: str) -> list[Reply]:
 
 def plan_for(request: Request, partnership_id: int = 0) -> list[Reply]:
     partnership_among(_coordinated(request), partnership_id)
-    return _begin(request, partnership_id, "new", _all_branches(request, partnership_id))
+    return _begin(request, partnership_id, New(), _all_branches(request, partnership_id))
 
 
-def _begin(request: Request, partnership_id: int, subject: str, answers: dict[str, JsonValue]) -> list[Reply]:
+def _begin(request: Request, partnership_id: int, subject: Subject, answers: dict[str, JsonValue]) -> list[Reply]:
     return dialogue.begin(request, "plan", subject=subject, partnership_id=partnership_id, answers=answers)
 
 
@@ -99,9 +100,9 @@ def _planned(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> l
 
 def _changed(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     """Where somebody else has changed it meanwhile, that is not undone unseen."""
-    number, _, revision = draft.subject.partition(":")
-    events.managed_event(request.work, request.person, int(number), int(revision or 0))
-    event = events.change(request.work, request.person, int(number), answers, request.now)
+    planned = draft.about(EventRevision)
+    events.managed_event(request.work, request.person, planned.event, planned.revision)
+    event = events.change(request.work, request.person, planned.event, answers, request.now)
     card = event_screen(request.work, event, request.person, request.now, move=True)
     return [Screen("draft", [Message("event-changed-done")]), card]
 
@@ -145,7 +146,7 @@ def change(request: Request, event_id: int = 0, revision: int = 0) -> list[Reply
     return dialogue.begin(
         request,
         "plan-change",
-        subject=f"{event.id}:{event.revision}",
+        subject=EventRevision(event.id, event.revision),
         partnership_id=event.partnership_id,
         answers=dict(event.plan),
         anew=True,
@@ -181,7 +182,7 @@ def held(request: Request, event_id: int = 0, revision: int = 0) -> list[Reply]:
     return dialogue.begin(
         request,
         "joint_activity",
-        subject=f"{OF_EVENT}{event.id}",
+        subject=OfEvent(event.id),
         partnership_id=partnership.id,
         answers=answers,
         scratch=scratch,
@@ -193,7 +194,7 @@ def postponed(request: Request, event_id: int = 0, revision: int = 0) -> list[Re
     events.managed_event(request.work, request.person, event_id, revision)
     event = events.tell_outcome(request.work, request.person, event_id, EventState.POSTPONED, request.now)
     again = {name: value for name, value in event.plan.items() if name != "day"}
-    return [_in_place(request, event), *_begin(request, event.partnership_id, f"{OF_EVENT}{event.id}", again)]
+    return [_in_place(request, event), *_begin(request, event.partnership_id, OfEvent(event.id), again)]
 
 
 def not_held(request: Request, event_id: int = 0, revision: int = 0) -> list[Reply]:

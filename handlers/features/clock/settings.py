@@ -17,6 +17,7 @@ from records.form import Form
 from records.messages import Message, message
 from records.notifications import NotificationPreferences
 from records.questions import Day, Text, YesNo
+from records.subjects import OfOrganisation, Oneself, Programme
 from services.clock import burden, digest
 from storage import audit
 from storage.chat.drafts import Draft
@@ -51,7 +52,7 @@ def settings(request: Request, _rest: str) -> list[Reply]:
     answers: dict[str, JsonValue] = {
         name: value for name, value in preferences.model_dump(mode="json").items() if value is not None
     }
-    return dialogue.begin(request, "habits", subject="own", answers=answers, anew=True)
+    return dialogue.begin(request, "habits", subject=Oneself(), answers=answers, anew=True)
 
 
 def _kept(request: Request, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
@@ -100,12 +101,13 @@ def _may_add(request: Request) -> list[tuple[int, Message | str]]:
 def add_days(request: Request, organisation_id: int = 0) -> list[Reply]:
     if organisation_id not in {number for number, _ in _may_add(request)}:
         raise UserError("not-your-role")
-    return dialogue.begin(request, "days-off", subject=f"organisation-{organisation_id}")
+    subject = OfOrganisation(organisation_id) if organisation_id else Programme()
+    return dialogue.begin(request, "days-off", subject=subject)
 
 
 def _added(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     given = DaysOffForm.validated(answers, request.now.date())
-    organisation_id = int(draft.subject.removeprefix("organisation-")) or None
+    organisation_id = draft.subject.organisation if isinstance(draft.subject, OfOrganisation) else None
     if given.last < given.first:
         raise UserError("days-off-end-before-begin")
     if not _may_set(request, organisation_id):

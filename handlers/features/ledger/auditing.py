@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.engine import Context, Option
-from handlers.conversation.questions import asking, context_of, page
+from handlers.conversation.questions import asking, context_of, everything, page
 from handlers.kit.replies import Button, Line, Reply
 from handlers.kit.router import ADMINS, Command, Request, Section, Tap
 from records.actions import AUDITED_ACTIONS
@@ -116,8 +116,8 @@ def _actions_context(request: Request, _draft: Draft) -> Context:
 COMMANDS = [Command("audit", ADMINS, audit_, place=75, section=Section.PROGRAMME)]
 TAPS = [
     Tap("audit", ADMINS, show),
-    Tap("audit_person", ADMINS, asking("audit_person", _check)),
-    Tap("audit_action", ADMINS, asking("audit_action", _check)),
+    Tap("audit_person", ADMINS, asking("audit_person", everything, _check)),
+    Tap("audit_action", ADMINS, asking("audit_action", everything, _check)),
 ]
 FLOWS = [
     Flow(

@@ -18,6 +18,7 @@ from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Text
+from records.subjects import Programme
 from services.clock.debts import coordinated
 from services.ledger.access import sights
 from storage.chat.drafts import Draft
@@ -114,7 +115,7 @@ def pick_filter(request: Request, number: int = 0, at: int = -1) -> list[Reply]:
 
 
 def search(request: Request) -> list[Reply]:
-    return dialogue.begin(request, "search", subject="ledger")
+    return dialogue.begin(request, "search", subject=Programme())
 
 
 def _search_context(request: Request, _draft: Draft) -> Context:

@@ -22,6 +22,7 @@ from records.questions import Reference
 from records.record import Family, Record, plain_key
 from records.registry import KINDS
 from records.roles import Side
+from records.subjects import RecordVersion
 from records.text import kebab
 from services.ledger import lifecycle as life
 from services.ledger.access import partnership_among
@@ -42,7 +43,7 @@ LATE = timedelta(days=90)  # for so long after its end what happened in a partne
 def _context(request: Request, draft: Draft) -> Context:
     """A new record is about the person's side; a mended one about the side that reported it."""
     partnership = directory.partnership(request.work, draft.partnership_id or 0)
-    record = stored.by_id(request.work, draft.record[0]) if draft.record else None
+    record = _record_of(request, draft)
     side = record.side if record else partnership.side_of(request.person)
     if side is None:
         raise UserError("partnership-not-yours")
@@ -54,6 +55,11 @@ def _context(request: Request, draft: Draft) -> Context:
     today = partnership.today(request.now)
     options = _references(request, partnership, side, KINDS[draft.form])
     return side_context(request.work, partnership, side, today, request.language, last=last, options=options)
+
+
+def _record_of(request: Request, draft: Draft) -> StoredRecord | None:
+    subject = draft.subject
+    return stored.by_id(request.work, subject.record) if isinstance(subject, RecordVersion) else None
 
 
 def _references(
@@ -71,7 +77,7 @@ def _references(
 
 
 def _submit(kind: type[Record], request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    if draft.record is not None:
+    if isinstance(draft.subject, RecordVersion):
         record = life.mend(
             request.work, request.person, record_drafts.submitted_for(request, draft), answers, request.now
         )
@@ -91,13 +97,15 @@ def _submit(kind: type[Record], request: Request, draft: Draft, answers: dict[st
 
 def _why_returned(request: Request, draft: Draft, state: FormState) -> Message | None:
     """Whoever mends an answer reads what was wrong with it."""
-    told = audit.last_note(request.work, draft.record[0], life.RETURNS) if draft.record and state.only else None
+    if not isinstance(draft.subject, RecordVersion) or not state.only:
+        return None
+    told = audit.last_note(request.work, draft.subject.record, life.RETURNS)
     return message("record-returned-because", reason=str(told["reason"])) if told and told.get("reason") else None
 
 
 def _found_again(request: Request, draft: Draft, state: FormState) -> Screen | None:
     """Before a second record of the same event is made: is it one of these?"""
-    alike = [] if draft.record else _alike(request, draft, state)
+    alike = [] if isinstance(draft.subject, RecordVersion) else _alike(request, draft, state)
     if not alike:
         return None
     lines: list[Line] = [Message("alike-ask"), "", *(record_line(record) for record in alike)]

@@ -17,6 +17,7 @@ from records.form import Form
 from records.mention_list import pasted_cells
 from records.messages import Message, message
 from records.questions import Text
+from records.subjects import OfOrganisation, OfPartnership
 from services.ledger import mentions, outlets
 from storage.chat.drafts import Draft
 from storage.chat.imports import Import
@@ -77,11 +78,11 @@ def _screen(request: Request, organisation: Organisation, *, move: bool) -> Scre
 
 def ask_names(request: Request, organisation_id: int = 0) -> list[Reply]:
     organisation = _managed(request, organisation_id)
-    return dialogue.begin(request, "outlets", subject=str(organisation.id))
+    return dialogue.begin(request, "outlets", subject=OfOrganisation(organisation.id))
 
 
 def _added(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    organisation = _managed(request, int(draft.subject))
+    organisation = _managed(request, draft.about(OfOrganisation).organisation)
     added = outlets.add(request.work, request.person, organisation.id, str(answers["names"]), request.now)
     return [Screen("draft", [message("outlets-added", count=added)]), _screen(request, organisation, move=True)]
 
@@ -112,16 +113,16 @@ def _coordinates(request: Request, partnership: Partnership) -> bool:
 
 def mentions_of(request: Request, partnership_id: int = 0) -> list[Reply]:
     partnership = mentions.check_own(request.work, request.person, partnership_id)
-    return dialogue.begin(request, "mentions", subject=str(partnership.id), anew=True)
+    return dialogue.begin(request, "mentions", subject=OfPartnership(partnership.id), anew=True)
 
 
 def _listed(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    shown = pasted(request, "mentions", int(draft.subject), pasted_cells(str(answers["lines"])))
+    shown = pasted(request, "mentions", draft.subject, pasted_cells(str(answers["lines"])))
     return [Screen("draft", [Message("mentions-read")]), *shown]
 
 
 def _preview(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Preview:
-    mentions.check_own(work, person, found.subject_id)
+    mentions.check_own(work, person, found.about(OfPartnership).partnership)
     plan = mentions.plan(work, found, now)
     lines: list[Line] = [message("mentions-can-take", taken=len(plan.taken), refused=len(plan.refused))]
     lines += [

@@ -13,6 +13,7 @@ from records.errors import UserError
 from records.form import Form
 from records.messages import message
 from records.questions import Text
+from records.subjects import OfOrganisation
 from services.people import roster
 from services.people.organisations import today_of
 from storage.chat.drafts import Draft
@@ -38,7 +39,7 @@ def ask_name(request: Request, organisation_id: int = 0) -> list[Reply]:
 
 
 def _say_name(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    return _claimed(request, int(draft.subject), str(answers["name"]))
+    return _claimed(request, draft.about(OfOrganisation).organisation, str(answers["name"]))
 
 
 def _claimed(request: Request, organisation_id: int, name: str) -> list[Reply]:

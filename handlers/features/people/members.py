@@ -14,6 +14,7 @@ from records.form import Form
 from records.messages import Message, message
 from records.questions import Pick
 from records.roles import Role
+from records.subjects import Programme
 from services.people import membership
 from storage.chat import drafts
 from storage.chat.drafts import Draft
@@ -61,8 +62,8 @@ def whoami(request: Request, _rest: str) -> list[Reply]:
 
 def people_(request: Request, rest: str) -> list[Reply]:
     """Everybody, to be searched; what follows the command is looked for at once."""
-    shown = dialogue.begin(request, "people", subject="all", anew=True)
-    draft = drafts.find(request.work, request.person.id, "people", "all")
+    shown = dialogue.begin(request, "people", subject=Programme(), anew=True)
+    draft = drafts.find(request.work, request.person.id, "people", Programme())
     return dialogue.give(request, draft, Typed(rest), move=True) if rest and draft else shown
 
 

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from handlers.conversation import dialogue
 from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.engine import Context, Option
-from handlers.conversation.questions import asking, context_of, page, plain_context
+from handlers.conversation.questions import asking, context_of, everything, page, plain_context
 from handlers.kit.replies import Button, Line, Reply, Toast
 from handlers.kit.router import ADMINS, COORDINATORS_AND_ADMINS, Command, Request, Section, Tap
 from handlers.views.invitations import invite_button
@@ -18,6 +18,7 @@ from records.form import Form
 from records.messages import Message, message
 from records.questions import Day, Pick, Text
 from records.roles import Role, Side
+from records.subjects import OfBranch, OfOrganisation, OfPartnership, OfSide
 from services.people import organisations, partnerships
 from storage import programme
 from storage.chat.drafts import Draft
@@ -183,42 +184,45 @@ def reopen(request: Request, partnership_id: int = 0) -> list[Reply]:
 
 
 def _end(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    number, on = int(draft.subject), date.fromisoformat(str(answers["on"]))
+    number, on = draft.about(OfPartnership).partnership, date.fromisoformat(str(answers["on"]))
     partnerships.end(request.work, request.person, number, on, request.now)
     return show_partnership(request, number)
 
 
 def _set_agreement(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    partnerships.set_agreement(request.work, request.person, int(draft.subject), str(answers["number"]), request.now)
-    return show_partnership(request, int(draft.subject))
+    partnership_id = draft.about(OfPartnership).partnership
+    partnerships.set_agreement(request.work, request.person, partnership_id, str(answers["number"]), request.now)
+    return show_partnership(request, partnership_id)
 
 
 def _set_time_zone(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    partnerships.set_time_zone(request.work, request.person, int(draft.subject), str(answers["name"]), request.now)
-    return show_partnership(request, int(draft.subject))
+    partnership_id = draft.about(OfPartnership).partnership
+    partnerships.set_time_zone(request.work, request.person, partnership_id, str(answers["name"]), request.now)
+    return show_partnership(request, partnership_id)
 
 
 def _add_organisation(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    side = list(Side)[int(draft.subject)]
+    side = draft.about(OfSide).side
     number = organisations.add(request.work, request.person, side, str(answers["name"]), request.now)
     return show_organisation(request, number)
 
 
 def _rename_organisation(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    organisations.rename(request.work, request.person, int(draft.subject), str(answers["name"]), request.now)
-    return show_organisation(request, int(draft.subject))
+    organisation_id = draft.about(OfOrganisation).organisation
+    organisations.rename(request.work, request.person, organisation_id, str(answers["name"]), request.now)
+    return show_organisation(request, organisation_id)
 
 
 def _add_branch(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    organisations.add_branch(request.work, request.person, int(draft.subject), str(answers["name"]), request.now)
-    return show_organisation(request, int(draft.subject))
+    organisation_id = draft.about(OfOrganisation).organisation
+    organisations.add_branch(request.work, request.person, organisation_id, str(answers["name"]), request.now)
+    return show_organisation(request, organisation_id)
 
 
 def _rename_branch(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    name = str(answers["name"])
-    return show_organisation(
-        request, organisations.rename_branch(request.work, request.person, int(draft.subject), name, request.now)
-    )
+    branch_id, name = draft.about(OfBranch).branch, str(answers["name"])
+    organisation_id = organisations.rename_branch(request.work, request.person, branch_id, name, request.now)
+    return show_organisation(request, organisation_id)
 
 
 def _partnership(request: Request, number: int) -> None:
@@ -242,19 +246,19 @@ def _side(request: Request, number: int) -> None:
 COMMANDS = [Command("setup", ADMINS, setup, place=70, section=Section.PROGRAMME, often=True)]
 TAPS = [
     Tap("new_partnership", ADMINS, new_partnership),
-    Tap("partnerships", ADMINS, asking("partnership_list", _is_admin)),
-    Tap("organisations", ADMINS, asking("organisation_list", _is_admin)),
+    Tap("partnerships", ADMINS, asking("partnership_list", everything, _is_admin)),
+    Tap("organisations", ADMINS, asking("organisation_list", everything, _is_admin)),
     Tap("partnership", ADMINS, show_partnership),
     Tap("organisation", COORDINATORS_AND_ADMINS, show_organisation),
     Tap("own_review", ADMINS, set_own_review),
     Tap("reopen_partnership", ADMINS, reopen),
-    Tap("end_partnership", ADMINS, asking("end_partnership", _partnership)),
-    Tap("agreement", ADMINS, asking("agreement", _partnership)),
-    Tap("time_zone", ADMINS, asking("time_zone", _partnership)),
-    Tap("new_organisation", ADMINS, asking("new_organisation", _side)),
-    Tap("rename_organisation", ADMINS, asking("rename_organisation", _organisation)),
-    Tap("add_branch", COORDINATORS_AND_ADMINS, asking("add_branch", _organisation)),
-    Tap("branch", COORDINATORS_AND_ADMINS, asking("rename_branch", _branch)),
+    Tap("end_partnership", ADMINS, asking("end_partnership", OfPartnership, _partnership)),
+    Tap("agreement", ADMINS, asking("agreement", OfPartnership, _partnership)),
+    Tap("time_zone", ADMINS, asking("time_zone", OfPartnership, _partnership)),
+    Tap("new_organisation", ADMINS, asking("new_organisation", lambda number: OfSide(list(Side)[number]), _side)),
+    Tap("rename_organisation", ADMINS, asking("rename_organisation", OfOrganisation, _organisation)),
+    Tap("add_branch", COORDINATORS_AND_ADMINS, asking("add_branch", OfOrganisation, _organisation)),
+    Tap("branch", COORDINATORS_AND_ADMINS, asking("rename_branch", OfBranch, _branch)),
 ]
 FLOWS = [
     Flow("setup", Setup, plain_context, as_json(_set_up)),

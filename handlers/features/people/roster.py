@@ -16,6 +16,7 @@ from records.form import Form
 from records.messages import Message, message
 from records.questions import Text
 from records.roster_list import pasted_rows
+from records.subjects import OfOrganisation, Programme
 from services.people import organisations, roster, roster_import
 from services.people.organisations import today_of
 from services.permissions import check_manages
@@ -43,17 +44,17 @@ def add_roster(request: Request, _rest: str) -> list[Reply]:
     if len(own) == 1:
         return roster_of(request, own[0].id)
     if len(own) > MANY:
-        return dialogue.begin(request, "organisation_list", subject="0", anew=True)
+        return dialogue.begin(request, "organisation_list", subject=Programme(), anew=True)
     return [page(request, [Message("roster-whose")], [[Button(each.name, f"roster:{each.id}")] for each in own])]
 
 
 def roster_of(request: Request, organisation_id: int = 0) -> list[Reply]:
     organisations.managed_one(request.work, request.person, organisation_id)
-    return dialogue.begin(request, "roster", subject=str(organisation_id), anew=True)
+    return dialogue.begin(request, "roster", subject=OfOrganisation(organisation_id), anew=True)
 
 
 def _beside(request: Request, draft: Draft) -> Rows:
-    number = int(draft.subject)
+    number = draft.about(OfOrganisation).organisation
     there = len(_now_on(request.work, number, today_of(request.work, number, request.now)))
     branches = len(directory.branches_of(request.work, number))
     return [
@@ -69,17 +70,18 @@ def _now_on(work: UnitOfWork, organisation_id: int, today: date) -> list[Entry]:
 
 
 def _add_list(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    organisations.managed_one(request.work, request.person, int(draft.subject))
+    organisation_id = draft.about(OfOrganisation).organisation
+    organisations.managed_one(request.work, request.person, organisation_id)
     lines = pasted_rows(str(answers["people"]))
-    if len(lines) == 1 and (known := roster.named(request.work, int(draft.subject), str(answers["people"]))):
+    if len(lines) == 1 and (known := roster.named(request.work, organisation_id, str(answers["people"]))):
         return [entry_page(request, known.identity)]
-    shown = imports.pasted(request, "roster", int(draft.subject), lines)
+    shown = imports.pasted(request, "roster", draft.subject, lines)
     return [page(request, [Message("import-read")]), *shown]
 
 
 def _preview(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Preview:
-    check_manages(person, found.subject_id)
-    today = today_of(work, found.subject_id, now)
+    check_manages(person, found.about(OfOrganisation).organisation)
+    today = today_of(work, found.about(OfOrganisation).organisation, now)
     plan = roster_import.plan(work, found, today)
     lines: list[Line] = [message("roster-can-take", taken=len(plan.taken), refused=len(plan.refused))]
     if plan.new_branches:
@@ -106,20 +108,20 @@ def _preview(work: UnitOfWork, person: Person, found: Import, now: datetime) -> 
 
 
 def _take(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Message:
-    taken = roster_import.take(work, person, found, now, today_of(work, found.subject_id, now))
+    taken = roster_import.take(work, person, found, now, today_of(work, found.about(OfOrganisation).organisation, now))
     return message("roster-taken", taken=taken)
 
 
 def say_branch(request: Request, import_id: int = 0, number: int = 0, choice: int = 0) -> list[Reply]:
     found = imports.own_import(request, import_id)
-    today = today_of(request.work, found.subject_id, request.now)
+    today = today_of(request.work, found.about(OfOrganisation).organisation, request.now)
     roster_import.choose_branch(request.work, request.person, found, number, choice, today)
     return [_again(request, import_id)]
 
 
 def all_branches_new(request: Request, import_id: int = 0) -> list[Reply]:
     found = imports.own_import(request, import_id)
-    today = today_of(request.work, found.subject_id, request.now)
+    today = today_of(request.work, found.about(OfOrganisation).organisation, request.now)
     roster_import.make_all_branches(request.work, request.person, found, today)
     return [_again(request, import_id)]
 

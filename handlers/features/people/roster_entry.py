@@ -15,6 +15,7 @@ from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Day, Pick, Text
+from records.subjects import OfOrganisation, OfRosterEntry
 from services.people import organisations, roster
 from services.people.organisations import today_of
 from storage.chat.drafts import Draft
@@ -66,7 +67,8 @@ class EntryPerson(Form):
 
 def _entries_context(request: Request, draft: Draft) -> Context:
     """Everybody who is or was on it; whoever has left says so."""
-    number = organisations.managed_one(request.work, request.person, int(draft.subject)).id
+    organisation_id = draft.about(OfOrganisation).organisation
+    number = organisations.managed_one(request.work, request.person, organisation_id).id
     branches = {branch.id: branch.name for branch in directory.branches_of(request.work, number)}
     today = today_of(request.work, number, request.now)
     options = [
@@ -89,7 +91,7 @@ def show_entry(request: Request, identity: int = 0) -> list[Reply]:
 
 def _entry_context(request: Request, draft: Draft) -> Context:
     """Branches to go to, and people of the organisation who are nobody on its roster yet."""
-    entry = roster.human(request.work, request.person, int(draft.subject))[-1]
+    entry = roster.human(request.work, request.person, _identity(draft))[-1]
     number = entry.organisation_id
     taken = {each.person_id for each in entries.of_organisation(request.work, number)}
     return context_of(
@@ -108,9 +110,13 @@ def _entry_context(request: Request, draft: Draft) -> Context:
     )
 
 
+def _identity(draft: Draft) -> int:
+    return draft.about(OfRosterEntry).entry
+
+
 def _rename(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    roster.rename(request.work, request.person, int(draft.subject), str(answers["name"]), request.now)
-    return [entry_page(request, int(draft.subject))]
+    roster.rename(request.work, request.person, _identity(draft), str(answers["name"]), request.now)
+    return [entry_page(request, _identity(draft))]
 
 
 _DATED = {
@@ -122,20 +128,21 @@ _DATED = {
 
 
 def _dated(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    change = _DATED[draft.form][1]
-    change(request.work, request.person, int(draft.subject), date.fromisoformat(str(answers["on"])), request.now)
-    return [entry_page(request, int(draft.subject))]
+    change, identity = _DATED[draft.form][1], _identity(draft)
+    change(request.work, request.person, identity, date.fromisoformat(str(answers["on"])), request.now)
+    return [entry_page(request, identity)]
 
 
 def _transfer(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    on, branch = date.fromisoformat(str(answers["on"])), int(str(answers["branch"]))
-    roster.transfer(request.work, request.person, int(draft.subject), branch, on, request.now)
-    return [entry_page(request, int(draft.subject))]
+    on, branch, identity = date.fromisoformat(str(answers["on"])), int(str(answers["branch"])), _identity(draft)
+    roster.transfer(request.work, request.person, identity, branch, on, request.now)
+    return [entry_page(request, identity)]
 
 
 def _link(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    roster.link(request.work, request.person, int(draft.subject), int(str(answers["person"])), request.now)
-    return [entry_page(request, int(draft.subject))]
+    identity = _identity(draft)
+    roster.link(request.work, request.person, identity, int(str(answers["person"])), request.now)
+    return [entry_page(request, identity)]
 
 
 def unlink(request: Request, identity: int = 0) -> list[Reply]:
@@ -166,12 +173,12 @@ def _organisation(request: Request, number: int) -> None:
 
 
 TAPS = [
-    Tap("roster_people", COORDINATORS_AND_ADMINS, asking("roster_people", _organisation)),
+    Tap("roster_people", COORDINATORS_AND_ADMINS, asking("roster_people", OfOrganisation, _organisation)),
     Tap("entry", COORDINATORS_AND_ADMINS, show_entry),
-    Tap("entry_name", COORDINATORS_AND_ADMINS, asking("entry_name", _human)),
-    *(Tap(name, COORDINATORS_AND_ADMINS, asking(name, _human)) for name in _DATED),
-    Tap("entry_transfer", COORDINATORS_AND_ADMINS, asking("entry_transfer", _transferable)),
-    Tap("entry_link", COORDINATORS_AND_ADMINS, asking("entry_link", _linkable)),
+    Tap("entry_name", COORDINATORS_AND_ADMINS, asking("entry_name", OfRosterEntry, _human)),
+    *(Tap(name, COORDINATORS_AND_ADMINS, asking(name, OfRosterEntry, _human)) for name in _DATED),
+    Tap("entry_transfer", COORDINATORS_AND_ADMINS, asking("entry_transfer", OfRosterEntry, _transferable)),
+    Tap("entry_link", COORDINATORS_AND_ADMINS, asking("entry_link", OfRosterEntry, _linkable)),
     Tap("entry_unlink", COORDINATORS_AND_ADMINS, unlink),
 ]
 FLOWS = [

@@ -21,6 +21,7 @@ from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Text
+from records.subjects import Programme
 from services.scoring import methods, weighting
 from services.scoring.methods import Method, current
 from storage.chat.drafts import Draft
@@ -72,12 +73,12 @@ def _make(context: DocumentContext, _: NoParameters) -> DocumentFile:
 
 
 def change(request: Request) -> list[Reply]:
-    return dialogue.begin(request, "method", subject="0", anew=True)
+    return dialogue.begin(request, "method", subject=Programme(), anew=True)
 
 
 def _pasted(request: Request, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     lines = _lines(str(answers["content"]))
-    return [Screen("draft", [Message("method-read")]), *imports.pasted(request, "method", 0, lines)]
+    return [Screen("draft", [Message("method-read")]), *imports.pasted(request, "method", Programme(), lines)]
 
 
 def _lines(text: str) -> list[list[str]]:

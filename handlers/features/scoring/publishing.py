@@ -22,6 +22,7 @@ from records.form import Form
 from records.messages import Message, message
 from records.periods import before, quarter_of
 from records.questions import Text
+from records.subjects import OfObjection, OfPublication
 from services.clock import closing
 from services.scoring import methods, restatements, scores
 from services.scoring import publications as publishing
@@ -139,19 +140,19 @@ def _may_object(request: Request, publication_id: int) -> None:
 
 def _objected(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     publication = publishing.object_to(
-        request.work, request.person, int(draft.subject), str(answers["reason"]), request.now
+        request.work, request.person, draft.about(OfPublication).publication, str(answers["reason"]), request.now
     )
     return [Screen("draft", [Message("result-objected")]), *result(request, publication.id)]
 
 
 def answer_to(request: Request, objection_id: int = 0) -> list[Reply]:
     publishing.open_objection(request.work, objection_id)
-    return dialogue.begin(request, "answerto", subject=str(objection_id), anew=True)
+    return dialogue.begin(request, "answerto", subject=OfObjection(objection_id), anew=True)
 
 
 def _answered(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     publication = publishing.answer(
-        request.work, request.person, int(draft.subject), str(answers["answer"]), request.now
+        request.work, request.person, draft.about(OfObjection).objection, str(answers["answer"]), request.now
     )
     return [Screen("draft", [Message("objection-answered")]), *result(request, publication.id)]
 
@@ -221,7 +222,7 @@ TAPS = [
     Tap("result", MEMBERS, result),
     Tap("resultfull", MEMBERS, full),
     Tap("resultcard", MEMBERS, card),
-    Tap("objectto", COORDINATORS, asking("objectto", _may_object)),
+    Tap("objectto", COORDINATORS, asking("objectto", OfPublication, _may_object)),
     Tap("answerto", ADMINS, answer_to),
     Tap("page", MEMBERS, as_page),
     Tap("word", MEMBERS, as_word),

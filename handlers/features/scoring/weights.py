@@ -18,6 +18,7 @@ from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Text
+from records.subjects import WeighedGroup
 from services.scoring import weighting
 from services.scoring.methods import current
 from services.scoring.weighting import SCALE, Scope, compared, scope
@@ -68,12 +69,12 @@ def weigh_equal(request: Request, number: int = 0, sure: int = 0) -> list[Reply]
 
 def weigh_say(request: Request, number: int = 0) -> list[Reply]:
     scope(current(request.work, request.now).catalogue, number)
-    return dialogue.begin(request, "weights", subject=str(number), anew=True)
+    return dialogue.begin(request, "weights", subject=WeighedGroup(number), anew=True)
 
 
 def _said(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     catalogue = current(request.work, request.now).catalogue
-    among = scope(catalogue, int(draft.subject))
+    among = scope(catalogue, draft.about(WeighedGroup).number)
     names = [[part_name(catalogue, among, at, language) for language in LANGUAGES] for at in range(len(among.keys))]
     given = weighting.said(str(answers["weights"]), among, names)
     return [Screen("draft", [Message("weights-taken")]), *_adopt(request, among, given, move=True)]

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from records.errors import UserError
+from records.subjects import OfOrganisation, Programme, Subject
 from storage.chat import drafts
 from storage.chat.drafts import Draft
 from storage.engine.database import Database
@@ -15,6 +16,7 @@ from storage.people import directory
 from storage.tables.records import drafts as table
 
 NOW = datetime(2026, 11, 20, 4, 30, tzinfo=UTC)
+OLDER, NEWER, ONLY = OfOrganisation(1), OfOrganisation(2), Programme()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
@@ -46,15 +48,15 @@ def test_a_change_is_seen_by_who_comes_later_in_the_batch(work: UnitOfWork) -> N
     assert (first.language, second.name) == ("zh-CN", "newcomer")
 
 
-def _begun(work: UnitOfWork, telegram_id: int, *subjects: str) -> tuple[int, list[Draft]]:
+def _begun(work: UnitOfWork, telegram_id: int, *subjects: Subject) -> tuple[int, list[Draft]]:
     person = directory.add_person(work, telegram_id, f"person {telegram_id}", "en", NOW)
     blank = [Draft(0, person, "people", subject, None, 1, {"answers": {}}) for subject in subjects]
     return person, [drafts.add(work, each, NOW) for each in blank]
 
 
 def test_of_many_drafts_the_one_that_was_shown_last_is_expected(work: UnitOfWork) -> None:
-    one, (older, newer) = _begun(work, 1, "older", "newer")
-    many = [_begun(work, number, "only") for number in range(2, 40)]
+    one, (older, newer) = _begun(work, 1, OLDER, NEWER)
+    many = [_begun(work, number, ONLY) for number in range(2, 40)]
     none, _ = _begun(work, 40)
     drafts.save(work, older, {"answers": {"said": "again"}}, NOW)
     everybody = [one, none, *(person for person, _ in many)]
@@ -62,13 +64,13 @@ def test_of_many_drafts_the_one_that_was_shown_last_is_expected(work: UnitOfWork
     alone = [drafts.current(work, person) for person in everybody]
     drafts.expect(work, everybody)
     assert [drafts.current(work, person) for person in everybody] == alone
-    assert [draft.subject if draft else None for draft in alone] == ["older", None, *["only"] * len(many)]
+    assert [draft.subject if draft else None for draft in alone] == [OLDER, None, *[ONLY] * len(many)]
     assert drafts.own(work, one, newer.id) == newer
-    assert drafts.find(work, one, "people", "newer") == newer
+    assert drafts.find(work, one, "people", NEWER) == newer
 
 
 def test_a_draft_is_nobody_elses_and_gone_once_it_is_removed(work: UnitOfWork) -> None:
-    (one, (older, newer)), (other, (others,)) = _begun(work, 1, "older", "newer"), _begun(work, 2, "others")
+    (one, (older, newer)), (other, (others,)) = _begun(work, 1, OLDER, NEWER), _begun(work, 2, ONLY)
     drafts.expect(work, [one, other])
     assert drafts.own(work, one, others.id) is None
     drafts.remove(work, newer)
@@ -76,11 +78,11 @@ def test_a_draft_is_nobody_elses_and_gone_once_it_is_removed(work: UnitOfWork) -
     assert drafts.current(work, one) == older
     drafts.remove(work, older)
     assert drafts.current(work, one) is None
-    assert drafts.find(work, one, "people", "older") is None
+    assert drafts.find(work, one, "people", OLDER) is None
 
 
 def test_what_a_batch_says_of_a_draft_is_undone_with_the_piece_that_failed(work: UnitOfWork) -> None:
-    person, (draft,) = _begun(work, 1, "only")
+    person, (draft,) = _begun(work, 1, ONLY)
 
     def fails() -> None:
         with work.savepoint():

@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, inspect, text
 
+from handlers.buttons.ledger import STEPS
+from handlers.conversation.dialogue import flows
+from records.registry import KINDS
+from records.subjects import Subject
 from storage.engine.database import Database
 from storage.engine.migrate import migrate, newest, present
 from storage.tables.whole import metadata
@@ -53,25 +57,119 @@ def test_migrating_again_changes_nothing(database: Database) -> None:
 
 
 def test_drafts_that_were_about_a_record_are_told_to_be(database: Database) -> None:
-    migrate(database)
+    migrate(database, to="0014")
     subjects = {"return": "7:2", "joint_activity": "new", "assess": "1:202609010091", "plan-change": "3:1"}
     with database.engine.begin() as connection:
-        connection.execute(
-            text(
-                "INSERT INTO people (id, telegram_id, name, language, created_at)"
-                " VALUES (1, 1, '张伟', 'zh-CN', '2026-11-20 10:00:00')"
-            )
-        )
+        _insert_person(connection)
         for form, subject in subjects.items():
-            connection.execute(
-                text(
-                    "INSERT INTO drafts (person_id, form, subject, revision, focus, state, updated_at)"
-                    " VALUES (1, :form, :subject, 1, 1, '{}', '2026-11-20 10:00:00')"
-                ),
-                {"form": form, "subject": subject},
-            )
-        connection.execute(text("UPDATE alembic_version SET version_num = '0014'"))
-    migrate(database)
+            _insert_draft(connection, form, subject)
+    migrate(database, to="0015")
     with database.reading() as connection:
         after = {row.form: row.subject for row in connection.execute(text("SELECT form, subject FROM drafts"))}
     assert after == {**subjects, "return": "record-7:2"}
+
+
+_OF_ORGANISATION = ("outlets", "own_name", "roster", "roster_people", "rename_organisation", "add_branch")
+_OF_ENTRY = ("name", "joined", "left", "back", "party", "transfer", "link")
+_BEFORE_VALUES = {
+    "joint_activity": {"new": "new", "event-5": "event:5", "record-7:2": "record:7:2"},
+    "return": {"record-7:2": "record:7:2"},
+    "confirm-joint_activity": {"record-8:1": "record:8:1"},
+    "plan": {"new": "new", "event-6": "event:6"},
+    "plan-change": {"3:1": "event_at:3:1", "4": "event_at:4:0"},
+    "rating-round": {"partnership-2": "partnership:2"},
+    "survey": {"partnership-2": "partnership:2"},
+    "assess": {"1:202609010091": "period:1:202609010091"},
+    "rectification": {
+        "1-0-0-0": "shortcoming:1:0",
+        "1-1-1-9": "bad_record:1:1:9",
+        "1-0-2-8": "comment:1:0:8",
+        "1-0-3-1204": "item:1:0:12:4",
+    },
+    **{f"rectification_{step}": {"3": "rectification:3"} for step in ("plan", "extend", "close", "withdraw")},
+    "rectification_refuse": {"3:2": "rectification_at:3:2", "record-4:2": "rectification_at:4:2"},
+    "rectification_reopen": {"3:2": "rectification_at:3:2", "5": "rectification_at:5:0"},
+    "habits": {"own": "self"},
+    "days-off": {"organisation-0": "programme", "organisation-2": "organisation:2"},
+    "budget": {"programme": "programme"},
+    "search": {"ledger": "programme"},
+    "people": {"all": "programme"},
+    "method": {"0": "programme"},
+    "partnership_list": {"0": "programme"},
+    "organisation_list": {"0": "programme"},
+    "audit_person": {"0": "programme"},
+    "audit_action": {"0": "programme"},
+    "weights": {"0": "weights:0", "2": "weights:2"},
+    "new_organisation": {"1": "side:1"},
+    "setup": {"new": "new"},
+    **{form: {"2": "partnership:2"} for form in ("mentions", "end_partnership", "agreement", "time_zone")},
+    **{form: {"2": "organisation:2"} for form in _OF_ORGANISATION},
+    "rename_branch": {"4": "branch:4"},
+    **{f"entry_{step}": {"11": "roster_entry:11"} for step in _OF_ENTRY},
+    "survey_answers": {"5": "survey:5"},
+    "objectto": {"6": "publication:6"},
+    "answerto": {"7": "objection:7"},
+}
+
+
+def test_drafts_of_the_released_version_are_about_what_they_were_about(database: Database) -> None:
+    """Rows of every form, as the version before wrote them; and none of their formats is unknown."""
+    migrate(database, to="0015")
+    with database.engine.begin() as connection:
+        _insert_person(connection)
+        for form, subjects in _BEFORE_VALUES.items():
+            for subject in subjects:
+                _insert_draft(connection, form, subject)
+    migrate(database)
+    with database.reading() as connection:
+        after: dict[str, set[str]] = {}
+        for row in connection.execute(text("SELECT form, subject FROM drafts")):
+            after.setdefault(row.form, set()).add(row.subject)
+    assert after == {form: set(subjects.values()) for form, subjects in _BEFORE_VALUES.items()}
+    of_records = {*KINDS, *(f"confirm-{kind}" for kind in KINDS), *(step.name for step in STEPS.values())}
+    assert set(flows()) <= {*_BEFORE_VALUES, *of_records}
+    for subject in set().union(*after.values()):
+        assert Subject.read(subject).pack() == subject
+
+
+def test_lists_of_the_released_version_are_about_what_they_were_about(database: Database) -> None:
+    migrate(database, to="0015")
+    lists = {
+        "roster": "organisation:3",
+        "mentions": "partnership:3",
+        "survey_answers": "survey:3",
+        "method": "programme",
+    }
+    with database.engine.begin() as connection:
+        _insert_person(connection)
+        for purpose in lists:
+            connection.execute(
+                text(
+                    "INSERT INTO imports (person_id, chat_id, purpose, subject_id, state, choices, at)"
+                    " VALUES (1, 1, :purpose, 3, 'read', '{}', '2026-11-20 10:00:00')"
+                ),
+                {"purpose": purpose},
+            )
+    migrate(database)
+    with database.reading() as connection:
+        after = {row.purpose: row.subject for row in connection.execute(text("SELECT purpose, subject FROM imports"))}
+    assert after == lists
+
+
+def _insert_person(connection: Connection) -> None:
+    connection.execute(
+        text(
+            "INSERT INTO people (id, telegram_id, name, language, created_at)"
+            " VALUES (1, 1, '张伟', 'zh-CN', '2026-11-20 10:00:00')"
+        )
+    )
+
+
+def _insert_draft(connection: Connection, form: str, subject: str) -> None:
+    connection.execute(
+        text(
+            "INSERT INTO drafts (person_id, form, subject, revision, focus, state, updated_at)"
+            " VALUES (1, :form, :subject, 1, 1, '{}', '2026-11-20 10:00:00')"
+        ),
+        {"form": form, "subject": subject},
+    )
