@@ -3,13 +3,13 @@
 import { avatar, badge, make } from "./elements.js";
 import { summary } from "./summaries.js";
 import { shortLabel } from "./times.js";
-import { say } from "./words.js";
+import { translate } from "./texts.js";
 
 function preview(chat, me) {
   if (!chat.last) return "";
   const { from } = chat.last;
-  if (from.id === me.id) return say("says", say("you"), summary(chat.last));
-  return chat.type === "private" ? summary(chat.last) : say("says", from.first_name, summary(chat.last));
+  if (from.id === me.id) return translate("says", translate("you"), summary(chat.last));
+  return chat.type === "private" ? summary(chat.last) : translate("says", from.first_name, summary(chat.last));
 }
 
 function chatRow(chat, { me, current, now, open }) {
@@ -25,7 +25,7 @@ function chatRow(chat, { me, current, now, open }) {
       avatar(chat.type === "private" ? 1 : chat.id, chat.title),
       make("span", { class: "two-lines" },
         make("span", { class: "line" }, make("strong", {}, chat.title), time),
-        make("span", { class: "line" }, make("span", { class: "quiet preview" }, preview(chat, me)), badge(chat.unread, say("unread", chat.unread))))));
+        make("span", { class: "line" }, make("span", { class: "quiet preview" }, preview(chat, me)), badge(chat.unread, translate("unread", chat.unread))))));
 }
 
 /** Fills `list` with the newest chat first; whoever has the focus on one keeps it. */
@@ -34,6 +34,6 @@ export function drawChats(list, chats, view) {
   const newest = (chat) => chat.last?.message_id ?? 0;
   const sorted = [...chats].sort((one, other) => newest(other) - newest(one));
   list.replaceChildren(...sorted.map((chat) => chatRow(chat, view)));
-  if (chats.length === 0) list.append(make("li", { class: "quiet empty" }, say("noChats")));
+  if (chats.length === 0) list.append(make("li", { class: "quiet empty" }, translate("noChats")));
   if (focused) list.querySelector(`[data-chat-id="${focused}"]`)?.focus();
 }

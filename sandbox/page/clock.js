@@ -3,9 +3,9 @@
 import * as control from "./control.js";
 import { openMenu } from "./dialogs.js";
 import { arrowKeys, byId } from "./elements.js";
-import { attempt } from "./notices.js";
+import { attempt } from "./notifications.js";
 import { clockLabel, nextMondayAtNine, quarterEnd, spanLabel, timeOfDay, tomorrowAtNine } from "./times.js";
-import { say } from "./words.js";
+import { translate } from "./texts.js";
 
 const IDLE_WITHIN = 20; // seconds
 let offset = 0; // milliseconds that the sandbox is ahead of this browser
@@ -34,10 +34,10 @@ export function drawClock() {
   time.textContent = timeOfDay(now());
   time.dateTime = now().toISOString();
   byId("clock-day").textContent = clockLabel(now());
-  byId("clock").setAttribute("aria-label", say("clockAt", clockLabel(now()), timeOfDay(now())));
+  byId("clock").setAttribute("aria-label", translate("clockAt", clockLabel(now()), timeOfDay(now())));
   const moved = Math.abs(seconds) >= 30;
-  const difference = say(seconds > 0 ? "clockAhead" : "clockBehind", spanLabel(seconds));
-  byId("clock-offset").textContent = moving ? say("working") : moved ? difference : say("realTime");
+  const difference = translate(seconds > 0 ? "clockAhead" : "clockBehind", spanLabel(seconds));
+  byId("clock-offset").textContent = moving ? translate("working") : moved ? difference : translate("realTime");
   byId("clock").classList.toggle("moved", moved);
   byId("clock").toggleAttribute("aria-busy", moving);
   for (const [kind, target] of Object.entries(MOVES)) {

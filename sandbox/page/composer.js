@@ -4,34 +4,34 @@ import { Attachments } from "./attachments.js";
 import { CommandList } from "./commands.js";
 import { ReplyKeyboard } from "./keyboard.js";
 import { summary } from "./summaries.js";
-import { say } from "./words.js";
+import { translate } from "./texts.js";
 
-const HIGHEST = 180; // pixels
+const MAX_HEIGHT = 180; // pixels
 
 export class Composer {
   #parts;
-  #acts;
+  #actions;
   #suffix = "";
   #chat = null;
   #drafts = new Map(); // what was typed and not sent, for each chat
   #target = null; // { kind: "edit" | "reply", message }
-  #asked = null; // message id of a reply that the bot asked for
+  #forcedReply = null; // id of the message to which the bot asked for a reply
 
   /**
-   * `acts.send(deed, details)` sends from the open chat, `acts.edit(id, text)` changes a message and resolves once it is
-   * done, `acts.lastOwn()` is the newest message that can be edited, `acts.tell(text)` says what was not taken.
+   * `actions.send(action, details)` sends from the open chat, `actions.edit(id, text)` changes a message and resolves once it is
+   * done, `actions.lastOwn()` is the newest message that can be edited, `actions.tell(text)` says what was not taken.
    */
-  constructor(parts, acts) {
+  constructor(parts, actions) {
     this.#parts = parts;
-    this.#acts = acts;
-    this.attachments = new Attachments(parts, () => parts.message.focus(), acts.tell);
+    this.#actions = actions;
+    this.attachments = new Attachments(parts, () => parts.message.focus(), actions.tell);
     this.commands = new CommandList(parts, (command) => this.#sendCommand(command));
     this.keyboard = new ReplyKeyboard(parts, (button) => this.#pressKey(button));
     parts.composer.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#submit();
     });
-    parts.contextCancel.addEventListener("click", () => this.#leave());
+    parts.contextCancel.addEventListener("click", () => this.#clearTarget());
     parts.slash.addEventListener("click", () => this.#toggleCommands());
     this.#wireText(parts.message);
     this.#wireFiles(parts.conversation);
@@ -39,7 +39,7 @@ export class Composer {
 
   #wireText(text) {
     text.addEventListener("input", () => {
-      this.#fit();
+      this.#resize();
       this.commands.suggest(text.value);
     });
     text.addEventListener("keydown", (event) => this.#key(event));
@@ -66,10 +66,10 @@ export class Composer {
     else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       this.#submit();
-    } else if (event.key === "Escape" && this.#target) this.#leave();
-    else if (event.key === "ArrowUp" && event.target.value === "" && this.#acts.lastOwn()) {
+    } else if (event.key === "Escape" && this.#target) this.#clearTarget();
+    else if (event.key === "ArrowUp" && event.target.value === "" && this.#actions.lastOwn()) {
       event.preventDefault();
-      this.edit(this.#acts.lastOwn());
+      this.edit(this.#actions.lastOwn());
     }
   }
 
@@ -80,38 +80,38 @@ export class Composer {
     this.#chat = chat;
     this.#suffix = groupBot ? `@${groupBot}` : "";
     this.#target = null;
-    this.#asked = null;
+    this.#forcedReply = null;
     this.attachments.clear();
-    this.#leave();
+    this.#clearTarget();
     this.write(this.#drafts.get(chat) ?? "");
   }
 
   /** Puts text where one types, as when something could not be sent. */
   write(text) {
     this.#parts.message.value = text;
-    this.#fit();
+    this.#resize();
   }
 
   edit(message) {
-    this.#aim("edit", message, say("says", say("editing"), summary(message)));
+    this.#setTarget("edit", message, translate("says", translate("editing"), summary(message)));
     this.write(message.text ?? message.caption);
   }
 
   reply(message) {
-    this.#aim("reply", message, say("says", say("replying", message.from.first_name), summary(message)));
+    this.#setTarget("reply", message, translate("says", translate("replying", message.from.first_name), summary(message)));
   }
 
   /** Follows what the bot's newest keyboard asks for. */
-  heed(present) {
+  followKeyboard(present) {
     this.keyboard.draw(present);
-    this.#parts.message.placeholder = present?.markup.input_field_placeholder || say("message");
-    if (present?.markup.force_reply && this.#asked !== present.message.message_id) {
-      this.#asked = present.message.message_id;
+    this.#parts.message.placeholder = present?.markup.input_field_placeholder || translate("message");
+    if (present?.markup.force_reply && this.#forcedReply !== present.message.message_id) {
+      this.#forcedReply = present.message.message_id;
       this.reply(present.message);
     }
   }
 
-  #aim(kind, message, label) {
+  #setTarget(kind, message, label) {
     this.#target = { kind, message };
     this.#parts.contextText.textContent = label;
     this.#parts.context.hidden = false;
@@ -119,12 +119,12 @@ export class Composer {
   }
 
   /** Lets go of what was edited or replied to; what was typed for a reply stays. */
-  #leave() {
+  #clearTarget() {
     if (this.#target?.kind === "edit") this.#parts.message.value = "";
     this.#target = null;
     this.#parts.context.hidden = true;
     this.commands.close();
-    this.#fit();
+    this.#resize();
   }
 
   #toggleCommands() {
@@ -140,35 +140,35 @@ export class Composer {
     if (text === "" && this.attachments.count === 0) return;
     const target = this.#target;
     if (target?.kind !== "edit") this.#sendAll(text, target);
-    else if (!(await this.#acts.edit(target.message.message_id, text))) return;
+    else if (!(await this.#actions.edit(target.message.message_id, text))) return;
     this.#target = null;
     this.write("");
-    this.#leave();
+    this.#clearTarget();
     this.#parts.message.focus();
   }
 
   #sendAll(text, target) {
     const reply = target ? { reply_to: target.message.message_id } : {};
-    const deeds = this.attachments.count > 0 ? this.attachments.take(text) : [["text", { text }]];
-    for (const [deed, details] of deeds) this.#acts.send(deed, { ...details, ...reply });
+    const actions = this.attachments.count > 0 ? this.attachments.take(text) : [["text", { text }]];
+    for (const [action, details] of actions) this.#actions.send(action, { ...details, ...reply });
   }
 
   #sendCommand(command) {
     this.write("");
     this.commands.close();
-    this.#acts.send("text", { text: `/${command}${this.#suffix}` });
+    this.#actions.send("text", { text: `/${command}${this.#suffix}` });
     this.#parts.message.focus();
   }
 
   #pressKey(button) {
-    if (button.request_contact) this.#acts.send("contact", {});
-    else if (button.request_location) this.#acts.send("location", {});
-    else this.#acts.send("text", { text: button.text });
+    if (button.request_contact) this.#actions.send("contact", {});
+    else if (button.request_location) this.#actions.send("location", {});
+    else this.#actions.send("text", { text: button.text });
   }
 
-  #fit() {
+  #resize() {
     const text = this.#parts.message;
     text.style.height = "auto";
-    text.style.height = `${Math.min(text.scrollHeight, HIGHEST)}px`;
+    text.style.height = `${Math.min(text.scrollHeight, MAX_HEIGHT)}px`;
   }
 }

@@ -46,7 +46,7 @@ export const setFaults = (faults) => (faults === null ? ask("/control/faults", u
 export const restart = () => ask("/control/restart", {});
 export const fileAddress = (id) => `/control/files/${encodeURIComponent(id)}`;
 
-const PATIENCE = 1000; // milliseconds between attempts to connect
+const RECONNECT_AFTER = 1000; // milliseconds
 
 /**
  * Follows every change. `opened(again)` is called at each connection, before any change of it: the listener then loads
@@ -64,7 +64,7 @@ export function follow({ opened, changed, lost }) {
     source.onerror = () => {
       source.close();
       lost();
-      setTimeout(connect, PATIENCE);
+      setTimeout(connect, RECONNECT_AFTER);
     };
   };
   connect();

@@ -1,17 +1,17 @@
-/** The open chat: a window on its messages, drawn anew only where they changed, that keeps the place the reader is at. */
+/** The open chat: a window on its messages, drawn anew only where they changed, that keeps the reader's position. */
 
 import { bubble, pendingBubble } from "./bubbles.js";
 import { make } from "./elements.js";
 import { arrange } from "./entries.js";
 import { History } from "./history.js";
-import { soon } from "./soon.js";
+import { throttled } from "./throttle.js";
 import { dayKey, dayLabel } from "./times.js";
-import { locale, say } from "./words.js";
+import { locale, translate } from "./texts.js";
 
-const NEAR = 80; // pixels from the end that still count as being there
+const END_WITHIN = 80; // pixels from the end that still count as being there
 const SCROLLING_LASTS = 1200; // milliseconds
 const FRAME = 16; // milliseconds: however much arrives in one, it is drawn once
-const AHEAD = 900; // pixels from an edge at which the next page is fetched
+const PREFETCH_WITHIN = 900; // pixels from an edge at which the next page is fetched
 
 export class Conversation {
   #log;
@@ -20,51 +20,51 @@ export class Conversation {
   #drawn = new Map(); // key of an entry → { element, version }
   #context;
   #unreadAfter = null; // message id above the line that says what is new
-  #sticky = true; // whether the reader is at the end and stays there
+  #followsEnd = true; // whether the reader is at the end and stays there
   #lastTop = 0; // pixels
-  #resting = null; // timer that ends what is shown while one scrolls
+  #scrollTimer = null; // timer that ends what is shown while one scrolls
   #fetching = false;
-  #drawSoon = soon(() => this.draw(), FRAME);
+  #scheduleDraw = throttled(() => this.draw(), FRAME);
 
   /**
    * `context` is what bubbles need to act, and: now(), pending() for what is on its way, opening() for what an empty
-   * chat shows, moved() which is told when the reader's place is another.
+   * chat shows, moved() which is called when the reader's position is another.
    */
   constructor({ log, latest }, context) {
     this.#log = log;
     this.#latest = latest;
     this.#context = context;
     log.addEventListener("scroll", () => this.#scrolled());
-    new ResizeObserver(() => this.#sticky && this.#toEnd()).observe(log);
+    new ResizeObserver(() => this.#followsEnd && this.#toEnd()).observe(log);
     latest.addEventListener("click", () => this.toLatest());
   }
 
-  /** Loads a chat, at the reader's `place` in it ({ id, offset }), else where the unread begin, else at its end. */
-  async open(chat, { place, unreadAfter }) {
+  /** Loads a chat, at the reader's `position` in it ({ id, offset }), else where the unread begin, else at its end. */
+  async open(chat, { position, unreadAfter }) {
     this.#unreadAfter = unreadAfter;
-    this.#sticky = place === null;
-    if (!(await this.#history.open(chat, place?.id ?? (unreadAfter === null ? null : unreadAfter + 1)))) return false;
-    this.#forget();
+    this.#followsEnd = position === null;
+    if (!(await this.#history.open(chat, position?.id ?? (unreadAfter === null ? null : unreadAfter + 1)))) return false;
+    this.#clear();
     this.#log.classList.toggle("group", this.#context.group);
     this.draw();
-    const element = place && this.#elementOf(place.id);
-    if (element) this.#log.scrollTop = element.offsetTop - place.offset;
+    const element = position && this.#elementOf(position.id);
+    if (element) this.#log.scrollTop = element.offsetTop - position.offset;
     else this.#toUnreadOrEnd();
     return true;
   }
 
   put(message) {
-    this.#noteEnd();
-    const what = this.#history.put(message);
-    if (what === null) return false;
-    if (what === "added" && message.from.id === this.#context.me.id) this.#sticky = true;
-    if (this.#sticky) this.#history.trim();
-    this.#drawSoon();
-    return what === "added";
+    this.#updateFollowsEnd();
+    const outcome = this.#history.put(message);
+    if (outcome === null) return false;
+    if (outcome === "added" && message.from.id === this.#context.me.id) this.#followsEnd = true;
+    if (this.#followsEnd) this.#history.trim();
+    this.#scheduleDraw();
+    return outcome === "added";
   }
 
   received(id) {
-    if (this.#history.received(id)) this.#drawSoon();
+    if (this.#history.received(id)) this.#scheduleDraw();
   }
 
   shown() {
@@ -81,8 +81,8 @@ export class Conversation {
   }
 
   /** { id, offset } of the message at the top of what is seen; null when the reader is at the end. */
-  place() {
-    if (this.#sticky) return null;
+  position() {
+    if (this.#followsEnd) return null;
     const anchor = this.#anchor("[data-message-id]");
     return anchor && { id: Number(anchor.dataset.messageId), offset: anchor.offsetTop - this.#log.scrollTop };
   }
@@ -90,7 +90,7 @@ export class Conversation {
   async toLatest() {
     if (!this.#history.atEnd) {
       await this.#history.open(this.#context.chat);
-      this.#forget();
+      this.#clear();
     }
     this.#toEnd();
     this.draw();
@@ -100,7 +100,7 @@ export class Conversation {
   #toEnd() {
     this.#log.scrollTop = this.#log.scrollHeight;
     this.#lastTop = this.#log.scrollTop;
-    this.#sticky = true;
+    this.#followsEnd = true;
     this.#latest.hidden = this.#history.atEnd;
   }
 
@@ -109,24 +109,24 @@ export class Conversation {
     const line = this.#log.querySelector(".unread-line");
     this.#toEnd();
     if (line && line.offsetTop < this.#log.scrollTop) this.#log.scrollTop = line.offsetTop - 40;
-    this.#noteEnd();
+    this.#updateFollowsEnd();
     this.#fetchNear();
   }
 
   /** Notes whether the reader left the end: by scrolling up, not because the log grew or its window shrank. */
-  #noteEnd() {
+  #updateFollowsEnd() {
     const log = this.#log;
-    if (log.scrollHeight - log.scrollTop - log.clientHeight < NEAR) this.#sticky = this.#history.atEnd;
-    else if (log.scrollTop < this.#lastTop) this.#sticky = false;
+    if (log.scrollHeight - log.scrollTop - log.clientHeight < END_WITHIN) this.#followsEnd = this.#history.atEnd;
+    else if (log.scrollTop < this.#lastTop) this.#followsEnd = false;
     this.#lastTop = log.scrollTop;
-    this.#latest.hidden = this.#sticky;
+    this.#latest.hidden = this.#followsEnd;
   }
 
   #scrolled() {
-    this.#noteEnd();
-    this.#log.toggleAttribute("data-scrolling", !this.#sticky);
-    clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => this.#log.removeAttribute("data-scrolling"), SCROLLING_LASTS);
+    this.#updateFollowsEnd();
+    this.#log.toggleAttribute("data-scrolling", !this.#followsEnd);
+    clearTimeout(this.#scrollTimer);
+    this.#scrollTimer = setTimeout(() => this.#log.removeAttribute("data-scrolling"), SCROLLING_LASTS);
     this.#context.moved();
     this.#fetchNear();
   }
@@ -134,7 +134,7 @@ export class Conversation {
   async #fetchNear() {
     const log = this.#log;
     const below = log.scrollHeight - log.scrollTop - log.clientHeight;
-    const fetch = log.scrollTop < AHEAD && !this.#history.atStart ? "older" : below < AHEAD && !this.#history.atEnd ? "newer" : null;
+    const fetch = log.scrollTop < PREFETCH_WITHIN && !this.#history.atStart ? "older" : below < PREFETCH_WITHIN && !this.#history.atEnd ? "newer" : null;
     if (fetch === null || this.#fetching) return;
     this.#fetching = true;
     try {
@@ -155,39 +155,39 @@ export class Conversation {
     return [...this.#log.querySelectorAll(`:scope > ${selector}`)].find((element) => element.offsetTop + element.offsetHeight > top) ?? null;
   }
 
-  #forget() {
+  #clear() {
     this.#drawn.clear();
     this.#log.replaceChildren();
   }
 
   /** Draws what changed; whoever is at the end stays there, whoever reads further up does not see the text move. */
   draw() {
-    const anchor = this.#sticky ? null : this.#anchor("[data-message-id]");
+    const anchor = this.#followsEnd ? null : this.#anchor("[data-message-id]");
     const id = anchor?.dataset.messageId;
     const offset = anchor ? anchor.offsetTop - this.#log.scrollTop : 0;
-    this.#place(this.#entries());
+    this.#update(this.#entries());
     const element = id && this.#elementOf(id);
-    if (this.#sticky) this.#toEnd();
+    if (this.#followsEnd) this.#toEnd();
     else if (element) this.#log.scrollTop = element.offsetTop - offset;
     this.#lastTop = this.#log.scrollTop;
   }
 
-  #place(entries) {
+  #update(entries) {
     const kept = new Set(entries.map((entry) => entry.key));
     for (const [key, { element }] of this.#drawn) {
       if (kept.has(key)) continue;
       element.remove();
       this.#drawn.delete(key);
     }
-    let place = this.#log.firstChild;
+    let next = this.#log.firstChild;
     for (const entry of entries) {
       const known = this.#drawn.get(entry.key);
       const element = known?.version === entry.version ? known.element : entry.draw();
       if (known && known.element !== element) {
-        if (known.element === place) place = place.nextSibling;
+        if (known.element === next) next = next.nextSibling;
         replaceKeepingFocus(known.element, element);
-      } else if (element === place) place = place.nextSibling;
-      else this.#log.insertBefore(element, place);
+      } else if (element === next) next = next.nextSibling;
+      else this.#log.insertBefore(element, next);
       this.#drawn.set(entry.key, { element, version: entry.version });
     }
   }
@@ -209,10 +209,10 @@ export class Conversation {
       return { key: `day ${dayKey(entry.date)}`, version: label, draw: () => make("p", { class: "day" }, make("span", {}, label)) };
     }
     if (entry.kind === "unread") {
-      return { key: "unread", version: locale(), draw: () => make("p", { class: "unread-line" }, say("unreadBelow")) };
+      return { key: "unread", version: locale(), draw: () => make("p", { class: "unread-line" }, translate("unreadBelow")) };
     }
     const [message] = entry.messages;
-    const seen = entry.messages.map((each) => `${each.version}${each.received}${this.#context.pressedIn(each)}`).join(" ");
+    const seen = entry.messages.map((part) => `${part.version}${part.received}${this.#context.pressedIn(part)}`).join(" ");
     const version = `${locale()} ${entry.first} ${entry.last} ${seen}`;
     if (entry.kind === "bubble") return { key: `message ${message.message_id}`, version, draw: () => bubble(entry, this.#context) };
     return { key: `message ${message.message_id}`, version, draw: () => make("p", { class: "service", data: { messageId: message.message_id } }, make("span", {}, entry.text)) };

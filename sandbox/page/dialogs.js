@@ -3,27 +3,27 @@
 import * as control from "./control.js";
 import { byId, make } from "./elements.js";
 import { readPayload } from "./links.js";
-import { attempt } from "./notices.js";
-import { fromEither, say } from "./words.js";
+import { attempt } from "./notifications.js";
+import { localized, translate } from "./texts.js";
 
-let seat = null; // whose sheet is open
+let pane = null; // whose sheet is open
 
-export function askLink(asking) {
-  seat = asking;
-  byId("link-hint").textContent = say("openLinkHint", seat.person.first_name);
+export function askLink(asker) {
+  pane = asker;
+  byId("link-hint").textContent = translate("openLinkHint", pane.person.first_name);
   byId("link-problem").textContent = "";
   byId("link-form").reset();
   byId("link").showModal();
 }
 
-export function askGroup(asking, people) {
-  seat = asking;
-  const me = seat.person.id;
+export function askGroup(asker, people) {
+  pane = asker;
+  const me = pane.person.id;
   byId("group-form").reset();
   byId("group-members").replaceChildren(...people.map((person) => make("li", {}, make("label", {},
     make("input", { type: "checkbox", name: "member", value: String(person.id), checked: person.id === me, disabled: person.id === me }),
     make("span", {}, person.first_name),
-    make("span", { class: "quiet" }, fromEither(person.note))))));
+    make("span", { class: "quiet" }, localized(person.note))))));
   byId("group").showModal();
 }
 
@@ -31,18 +31,18 @@ export function wireSheets() {
   byId("link-form").addEventListener("submit", (event) => {
     const payload = readPayload(byId("link-text").value);
     if (payload) {
-      seat.openPayload(payload);
+      pane.openPayload(payload);
       return;
     }
     event.preventDefault();
-    byId("link-problem").textContent = say("badLink");
+    byId("link-problem").textContent = translate("badLink");
   });
   byId("group-form").addEventListener("submit", (event) => {
     const form = new FormData(event.target);
-    const members = [seat.person.id, ...form.getAll("member").map(Number)];
+    const members = [pane.person.id, ...form.getAll("member").map(Number)];
     attempt(async () => {
-      const made = await control.makeGroup(form.get("title"), members);
-      await seat.sit(seat.person, made.id);
+      const group = await control.makeGroup(form.get("title"), members);
+      await pane.show(pane.person, group.id);
     });
   });
 }

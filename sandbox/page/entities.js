@@ -1,7 +1,7 @@
 /** Turns a message's text and entities into DOM nodes; offsets count UTF-16 units, which JavaScript's strings are made of. */
 
 import { make } from "./elements.js";
-import { say } from "./words.js";
+import { translate } from "./texts.js";
 
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const SAFE_LINK = /^(https?|mailto|tel|tg):/i;
@@ -83,6 +83,6 @@ function spoiler(children) {
     event.preventDefault();
     cover.replaceWith(make("span", { class: "spoiler-shown" }, Array.from(content.childNodes)));
   };
-  const cover = make("button", { type: "button", class: "spoiler", title: say("spoiler"), aria: { label: say("spoiler") }, on: { click: reveal } }, content);
+  const cover = make("button", { type: "button", class: "spoiler", title: translate("spoiler"), aria: { label: translate("spoiler") }, on: { click: reveal } }, content);
   return cover;
 }

@@ -1,17 +1,17 @@
-/** Bad weather on purpose: a slow network, Telegram down, the bot restarted; and the line that says what is going on. */
+/** Faults on purpose: a slow network, Telegram down, the bot restarted; and the banner that says what is going on. */
 
 import * as control from "./control.js";
 import { openMenu } from "./dialogs.js";
 import { arrowKeys, byId } from "./elements.js";
-import { attempt, toast } from "./notices.js";
-import { say } from "./words.js";
+import { attempt, toast } from "./notifications.js";
+import { translate } from "./texts.js";
 
 const FAULTS = {
   slow: { kinds: ["delay"], delay: 2, people: true },
   down: { kinds: ["reset"], people: true },
 };
-const TOLD = { slow: "faultSlow", down: "faultDown", other: "faultOther" };
-const SIMULATED = { faultSlow: "faultSlowHint", faultDown: "faultDownHint" };
+const BANNERS = { slow: "faultSlow", down: "faultDown", other: "faultOther" };
+const HINTS = { faultSlow: "faultSlowHint", faultDown: "faultDownHint" };
 let present = null; // "slow", "down", "other", or null for none
 let offline = false;
 let restarting = false;
@@ -29,17 +29,17 @@ export function setOffline(now) {
 }
 
 export function setBot({ restartable, restarting: now }) {
-  if (restarting && !now) toast(say("restarted"));
+  if (restarting && !now) toast(translate("restarted"));
   restarting = now;
   byId("fault-restart").hidden = !restartable;
   drawFaults();
 }
 
 export function drawFaults() {
-  const words = offline ? "offline" : restarting ? "restarting" : TOLD[present];
-  byId("weather").hidden = words === undefined;
-  byId("weather-text").textContent = words === undefined ? "" : words in SIMULATED ? say("says", say(words), say(SIMULATED[words])) : say(words);
-  byId("weather-end").hidden = offline || present === null;
+  const key = offline ? "offline" : restarting ? "restarting" : BANNERS[present];
+  byId("fault-banner").hidden = key === undefined;
+  byId("fault-banner-text").textContent = key === undefined ? "" : key in HINTS ? translate("says", translate(key), translate(HINTS[key])) : translate(key);
+  byId("fault-banner-end").hidden = offline || present === null;
   byId("faults-button").classList.toggle("moved", present !== null);
   for (const button of byId("faults-menu").querySelectorAll("[data-fault]")) {
     button.setAttribute("aria-checked", String((present ?? "none") === button.dataset.fault));
@@ -54,6 +54,6 @@ export function wireFaults() {
     button.addEventListener("click", () => attempt(() => control.setFaults(FAULTS[button.dataset.fault] ?? null)));
   }
   byId("fault-restart").addEventListener("click", () => attempt(() => control.restart()));
-  byId("weather-end").addEventListener("click", () => attempt(() => control.setFaults(null)));
+  byId("fault-banner-end").addEventListener("click", () => attempt(() => control.setFaults(null)));
   arrowKeys(menu);
 }

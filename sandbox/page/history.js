@@ -2,8 +2,8 @@
 
 import * as control from "./control.js";
 
-const PAGE = 40; // messages a request
-export const MOST = 200; // messages kept, whatever the length of the chat
+const PAGE_SIZE = 40; // messages a request
+export const MAX_MESSAGES = 200; // messages kept, whatever the length of the chat
 
 export class History {
   #chat = null;
@@ -20,32 +20,32 @@ export class History {
     this.atStart = false;
     this.atEnd = around === null; // then whatever arrives meanwhile belongs to what is loaded
     const ranges = around === null ? [{}] : [{ before: around }, { after: around - 1 }];
-    const pages = await Promise.all(ranges.map((range) => control.messages(chat, { ...range, limit: PAGE })));
+    const pages = await Promise.all(ranges.map((range) => control.messages(chat, { ...range, limit: PAGE_SIZE })));
     if (this.#chat !== chat) return false;
     pages.flat().forEach((message) => this.#keep(message));
-    this.atStart = pages[0].length < PAGE;
-    this.atEnd ||= pages[1].length < PAGE && this.#newest <= this.last;
+    this.atStart = pages[0].length < PAGE_SIZE;
+    this.atEnd ||= pages[1].length < PAGE_SIZE && this.#newest <= this.last;
     return true;
   }
 
   /** Loads the page before what is there and lets go of as much at the other end; returns whether there was one. */
   async older() {
     return this.#extend({ before: this.first }, (page) => {
-      this.atStart = page.length < PAGE;
-      if (this.#letGo(this.ids.slice(MOST))) this.atEnd = false;
+      this.atStart = page.length < PAGE_SIZE;
+      if (this.#discard(this.ids.slice(MAX_MESSAGES))) this.atEnd = false;
     });
   }
 
   async newer() {
     return this.#extend({ after: this.last }, (page) => {
-      this.atEnd = page.length < PAGE && this.#newest <= this.last;
-      if (this.#letGo(this.ids.slice(0, -MOST))) this.atStart = false;
+      this.atEnd = page.length < PAGE_SIZE && this.#newest <= this.last;
+      if (this.#discard(this.ids.slice(0, -MAX_MESSAGES))) this.atStart = false;
     });
   }
 
   async #extend(range, then) {
     const chat = this.#chat;
-    const page = await control.messages(chat, { ...range, limit: PAGE });
+    const page = await control.messages(chat, { ...range, limit: PAGE_SIZE });
     if (this.#chat !== chat) return false;
     page.forEach((message) => this.#keep(message));
     then(page);
@@ -64,7 +64,7 @@ export class History {
 
   /** Lets go of the oldest messages when the newest have become too many. */
   trim() {
-    if (this.atEnd && this.#letGo(this.ids.slice(0, -MOST))) this.atStart = false;
+    if (this.atEnd && this.#discard(this.ids.slice(0, -MAX_MESSAGES))) this.atStart = false;
   }
 
   received(id) {
@@ -80,7 +80,7 @@ export class History {
     return true;
   }
 
-  #letGo(ids) {
+  #discard(ids) {
     ids.forEach((id) => this.#messages.delete(id));
     return ids.length > 0;
   }

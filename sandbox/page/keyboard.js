@@ -23,7 +23,7 @@ function inlineButton(message, button, context) {
   }, button.text);
 }
 
-/** The markup that the newest message with one left behind: a keyboard, a wish for a reply, or null. */
+/** The markup that the newest message with one left behind: a keyboard, a request for a reply, or null. */
 export function presentKeyboard(messages, bot, me) {
   for (let index = messages.length - 1; index >= 0; index -= 1) {
     const markup = messages[index].keyboard;

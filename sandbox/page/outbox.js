@@ -6,7 +6,7 @@ const SHOWN_AFTER = 250; // milliseconds: what arrives sooner is never seen as b
 const AGAIN_AFTER = 2000; // milliseconds
 
 export class Outbox {
-  #waiting = []; // { key, user, chat, deed, details, shown }
+  #waiting = []; // { key, user, chat, action, details, shown }
   #running = false;
   #next = 1;
   #changed;
@@ -24,8 +24,8 @@ export class Outbox {
   }
 
   /** Sends soon, and in the order of the calls. */
-  send(user, chat, deed, details) {
-    const sent = { key: this.#next, user, chat, deed, details, shown: false };
+  send(user, chat, action, details) {
+    const sent = { key: this.#next, user, chat, action, details, shown: false };
     this.#next += 1;
     this.#waiting.push(sent);
     setTimeout(() => {
@@ -46,7 +46,7 @@ export class Outbox {
     while (this.#waiting.length > 0) {
       const [sent] = this.#waiting;
       try {
-        await perform(sent.user, sent.chat, sent.deed, sent.details);
+        await perform(sent.user, sent.chat, sent.action, sent.details);
         this.#arrived(sent);
       } catch (error) {
         if (error instanceof Unreachable) {

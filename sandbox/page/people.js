@@ -2,46 +2,46 @@
 
 import * as control from "./control.js";
 import { arrowKeys, avatar, badge, byId, make } from "./elements.js";
-import { attempt } from "./notices.js";
-import { fromEither, say } from "./words.js";
+import { attempt } from "./notifications.js";
+import { localized, translate } from "./texts.js";
 
-let chosen = null; // what to do with the person who is picked
+let onPick = null; // what to do with the person who is picked
 let closable = false;
 
-function personRow(person, seated) {
-  const note = fromEither(person.note);
-  const label = note ? say("choosePerson", person.first_name, note) : person.first_name;
+function personRow(person, isShown) {
+  const note = localized(person.note);
+  const label = note ? translate("choosePerson", person.first_name, note) : person.first_name;
   return make("li", {},
     make("button", {
       type: "button",
       class: "person",
       data: { testid: "person", userId: person.id },
-      aria: { label: seated ? say("choosePerson", label, say("seated")) : label, ...(seated ? { current: "true" } : {}) },
+      aria: { label: isShown ? translate("choosePerson", label, translate("shownPerson")) : label, ...(isShown ? { current: "true" } : {}) },
       on: { click: () => pick(person) },
     },
       avatar(person.id, person.first_name),
       make("span", { class: "two-lines" }, make("strong", {}, person.first_name), make("span", { class: "quiet" }, note)),
-      badge(person.unread, say("unread", person.unread)),
+      badge(person.unread, translate("unread", person.unread)),
       make("span", { class: "language-tag" }, person.language_code.startsWith("zh") ? "中文" : "EN")));
 }
 
 function pick(person) {
   byId("people").close();
-  chosen?.(person);
+  onPick?.(person);
 }
 
 /** Shows the people; `then(person)` is called with the one who is picked. Without `mayClose` one must be picked. */
-export function choosePerson(people, seated, mayClose, then) {
-  chosen = then;
+export function choosePerson(people, shownPeople, mayClose, then) {
+  onPick = then;
   closable = mayClose;
-  drawPeople(people, seated);
+  drawPeople(people, shownPeople);
   byId("people-close").hidden = !mayClose;
   byId("new-person").open = people.length === 0;
   if (!byId("people").open) byId("people").showModal();
 }
 
-export function drawPeople(people, seated) {
-  byId("people-list").replaceChildren(...people.map((person) => personRow(person, seated.includes(person.id))));
+export function drawPeople(people, shownPeople) {
+  byId("people-list").replaceChildren(...people.map((person) => personRow(person, shownPeople.includes(person.id))));
 }
 
 export function wirePeople() {
@@ -52,8 +52,8 @@ export function wirePeople() {
   byId("person-form").addEventListener("submit", async (event) => {
     event.preventDefault();
     const form = event.target;
-    const wish = Object.fromEntries(new FormData(form));
-    const person = await attempt(() => control.putPerson({ ...wish, username: wish.username || null }));
+    const fields = Object.fromEntries(new FormData(form));
+    const person = await attempt(() => control.putPerson({ ...fields, username: fields.username || null }));
     if (person === null) return;
     form.reset();
     pick(person);

@@ -1,7 +1,7 @@
 /** How the reader wants the page: its language and its appearance, kept in this browser. */
 
 import { byId } from "./elements.js";
-import { say, speak, spoken } from "./words.js";
+import { currentLanguage, setLanguage, translate } from "./texts.js";
 
 const LANGUAGE = "gongjian-sandbox-language";
 const THEME = "gongjian-sandbox-theme";
@@ -20,7 +20,7 @@ function theme() {
 
 function drawTheme() {
   document.documentElement.dataset.theme = theme();
-  const label = say("theme", say(THEME_WORDS[theme()]));
+  const label = translate("theme", translate(THEME_WORDS[theme()]));
   byId("theme").setAttribute("aria-label", label);
   byId("theme").title = label;
   byId("theme-icon").setAttribute("href", `#icon-theme-${theme()}`);
@@ -28,15 +28,15 @@ function drawTheme() {
 
 /** Applies what is kept, and lets the buttons change it; `relabel()` is called when the language is another. */
 export function wirePreferences(relabel) {
-  speak(wantedLanguage());
+  setLanguage(wantedLanguage());
   drawTheme();
   byId("theme").addEventListener("click", () => {
     localStorage.setItem(THEME, THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length]);
     drawTheme();
   });
   byId("language").addEventListener("click", () => {
-    localStorage.setItem(LANGUAGE, spoken() === "zh" ? "en" : "zh");
-    speak(wantedLanguage());
+    localStorage.setItem(LANGUAGE, currentLanguage() === "zh" ? "en" : "zh");
+    setLanguage(wantedLanguage());
     drawTheme();
     relabel();
   });

@@ -2,7 +2,7 @@
 
 import { callback, perform } from "./control.js";
 
-const PATIENCE = 15; // seconds
+const ANSWER_WITHIN = 15; // seconds
 
 export class Taps {
   #waiting = new Set(); // "chat message data"
@@ -22,7 +22,7 @@ export class Taps {
     try {
       const { callback_id: id } = await perform(person, message.chat.id, "tap", { message_id: message.message_id, data: button.callback_data });
       pressed();
-      return await callback(id, PATIENCE);
+      return await callback(id, ANSWER_WITHIN);
     } finally {
       this.#waiting.delete(key);
       this.#changed();

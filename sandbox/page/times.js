@@ -1,6 +1,6 @@
 /** Days and times as the sandbox's people read them: in one time zone, whatever the browser's is. */
 
-import { locale, say } from "./words.js";
+import { locale, translate } from "./texts.js";
 
 export const ZONE = "Asia/Shanghai";
 const ZONE_OFFSET = "+08:00";
@@ -25,8 +25,8 @@ export function timeOfDay(date) {
 }
 
 export function dayLabel(date, now) {
-  if (dayKey(date) === dayKey(now)) return say("today");
-  if (dayKey(date) === dayKey(new Date(now.getTime() - DAY))) return say("yesterday");
+  if (dayKey(date) === dayKey(now)) return translate("today");
+  if (dayKey(date) === dayKey(new Date(now.getTime() - DAY))) return translate("yesterday");
   const year = dayKey(date).slice(0, 4) === dayKey(now).slice(0, 4) ? {} : { year: "numeric" };
   return part(date, { month: "long", day: "numeric", weekday: "short", ...year });
 }
@@ -78,7 +78,7 @@ export function spanLabel(seconds) {
   const minutes = Math.round(Math.abs(seconds) / 60);
   const days = Math.floor(minutes / 1440);
   const hours = Math.floor((minutes % 1440) / 60);
-  if (days > 0) return [say("days", days), hours > 0 ? say("hours", hours) : ""].join(" ").trim();
-  if (hours > 0) return [say("hours", hours), minutes % 60 > 0 ? say("minutes", minutes % 60) : ""].join(" ").trim();
-  return say("minutes", minutes);
+  if (days > 0) return [translate("days", days), hours > 0 ? translate("hours", hours) : ""].join(" ").trim();
+  if (hours > 0) return [translate("hours", hours), minutes % 60 > 0 ? translate("minutes", minutes % 60) : ""].join(" ").trim();
+  return translate("minutes", minutes);
 }

@@ -1,7 +1,7 @@
 /** A short guided tour of a record's way: who acts next, and why; it goes on by itself when they have acted. */
 
 import { byId } from "./elements.js";
-import { say } from "./words.js";
+import { translate } from "./texts.js";
 
 const DISMISSED = "gongjian-sandbox-tour-dismissed";
 const REPORTER = 1001; // the sample's people: a member and the coordinator of the college,
@@ -9,53 +9,53 @@ const OWN_COORDINATOR = 1002;
 const OTHER_COORDINATOR = 2002; // and the coordinator of the enterprise
 
 /**
- * Each step has its words, who should be on the screen, and `done(change, seen)`: whether this change of the sandbox
+ * Each step has its texts, who should be on the screen, and `done(change, seen)`: whether this change of the sandbox
  * ends it. `seen` is empty when a step begins and lasts as long as it does.
  */
 const STEPS = [
   { title: "tourWelcome", hint: "tourWelcomeHint", people: [], done: () => false },
-  { title: "tourLog", hint: "tourLogHint", people: [REPORTER, OWN_COORDINATOR], done: (change) => posted(change, OWN_COORDINATOR) },
-  { title: "tourPass", hint: "tourPassHint", people: [OWN_COORDINATOR, OTHER_COORDINATOR], done: (change) => posted(change, OTHER_COORDINATOR) },
+  { title: "tourLog", hint: "tourLogHint", people: [REPORTER, OWN_COORDINATOR], done: (change) => botPosted(change, OWN_COORDINATOR) },
+  { title: "tourPass", hint: "tourPassHint", people: [OWN_COORDINATOR, OTHER_COORDINATOR], done: (change) => botPosted(change, OTHER_COORDINATOR) },
   {
     title: "tourConfirm",
     hint: "tourConfirmHint",
     people: [OTHER_COORDINATOR, REPORTER],
     done(change, seen) {
       if (change.chat_id === OTHER_COORDINATOR && ["callback_query", "message"].includes(change.type)) seen.acted = true;
-      return seen.acted === true && told(change, REPORTER);
+      return seen.acted === true && botWrote(change, REPORTER);
     },
   },
   { title: "tourLedger", hint: "tourLedgerHint", people: [REPORTER, OTHER_COORDINATOR], done: () => false },
 ];
 
 /** Whether the bot has written something to a person, or changed a card of theirs. */
-function told({ type, chat_id: chat, message }, person) {
+function botWrote({ type, chat_id: chat, message }, person) {
   return type === "message" && chat === person && message.from.is_bot;
 }
 
 /** Whether the bot has written something new to a person. */
-function posted(change, person) {
-  return told(change, person) && change.message.edit_date === undefined;
+function botPosted(change, person) {
+  return botWrote(change, person) && change.message.edit_date === undefined;
 }
 
 export class Tour {
-  #desk;
+  #app;
   #step = null; // index of the step that is shown
   #seen = {};
 
-  /** `desk.people` are those of the sandbox; `desk.gather(ids)` brings people onto the screen, the first one foremost. */
-  constructor(desk) {
-    this.#desk = desk;
+  /** `app.people` are those of the sandbox; `app.showPeople(ids)` brings people onto the screen, the first one foremost. */
+  constructor(app) {
+    this.#app = app;
     byId("tour-button").addEventListener("click", () => this.#go(this.#step === null ? 0 : null));
     byId("tour-close").addEventListener("click", () => this.#dismiss());
     byId("tour-previous").addEventListener("click", () => this.#go(this.#step - 1));
     byId("tour-next").addEventListener("click", () => (this.#step === STEPS.length - 1 ? this.#dismiss() : this.#advance()));
-    byId("tour-show").addEventListener("click", () => this.#desk.gather(STEPS[this.#step].people));
+    byId("tour-show").addEventListener("click", () => this.#app.showPeople(STEPS[this.#step].people));
   }
 
   /** Offers the tour to whoever has not dismissed it, where its people live; returns whether it is shown. */
   offer() {
-    const known = new Set(this.#desk.people.map((person) => person.id));
+    const known = new Set(this.#app.people.map((person) => person.id));
     const possible = [REPORTER, OWN_COORDINATOR, OTHER_COORDINATOR].every((id) => known.has(id));
     byId("tour-button").hidden = !possible;
     const wanted = possible && localStorage.getItem(DISMISSED) === null;
@@ -69,7 +69,7 @@ export class Tour {
 
   #advance() {
     this.#go(this.#step + 1);
-    this.#desk.gather(STEPS[this.#step].people);
+    this.#app.showPeople(STEPS[this.#step].people);
   }
 
   #dismiss() {
@@ -91,11 +91,11 @@ export class Tour {
     const { title, hint, people } = STEPS[this.#step];
     const last = this.#step === STEPS.length - 1;
     byId("tour-count").textContent = `${this.#step + 1}/${STEPS.length}`;
-    byId("tour-count").setAttribute("aria-label", say("tourStep", this.#step + 1, STEPS.length));
-    byId("tour-title").textContent = say(title);
-    byId("tour-hint").textContent = say(hint);
+    byId("tour-count").setAttribute("aria-label", translate("tourStep", this.#step + 1, STEPS.length));
+    byId("tour-title").textContent = translate(title);
+    byId("tour-hint").textContent = translate(hint);
     byId("tour-show").hidden = people.length === 0;
     byId("tour-previous").hidden = this.#step === 0;
-    byId("tour-next").textContent = say(last ? "tourEnd" : this.#step === 0 ? "tourBegin" : "tourNext");
+    byId("tour-next").textContent = translate(last ? "tourEnd" : this.#step === 0 ? "tourBegin" : "tourNext");
   }
 }

@@ -2,14 +2,14 @@
 
 import { untilIdle } from "./control.js";
 
-const QUICK = 400; // milliseconds: whoever answers sooner is not seen typing
-const PATIENCE = 30; // seconds
+const SHOWN_AFTER = 400; // milliseconds: whoever answers sooner is not seen typing
+const IDLE_WITHIN = 30; // seconds
 const ACTION_LASTS = 5000; // milliseconds, as Telegram shows a chat action
 
 export class Typing {
   now = false;
   #timer = null;
-  #turn = 0;
+  #round = 0;
   #show;
 
   /** `show(typing)` is called whenever it begins and ends. */
@@ -19,14 +19,14 @@ export class Typing {
 
   /** Something was sent: the bot types from a moment later until it is idle or has answered. */
   expect() {
-    this.#turn += 1;
-    const turn = this.#turn;
+    this.#round += 1;
+    const round = this.#round;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(async () => {
       this.#set(true);
-      await untilIdle(PATIENCE).catch(() => null);
-      if (turn === this.#turn) this.#set(false);
-    }, QUICK);
+      await untilIdle(IDLE_WITHIN).catch(() => null);
+      if (round === this.#round) this.#set(false);
+    }, SHOWN_AFTER);
   }
 
   /** The bot says itself that it types. */
@@ -37,7 +37,7 @@ export class Typing {
   }
 
   end() {
-    this.#turn += 1;
+    this.#round += 1;
     clearTimeout(this.#timer);
     this.#set(false);
   }

@@ -1,7 +1,7 @@
 /** A picture at full size over everything else, and the others of its album before and after it. */
 
 import { byId } from "./elements.js";
-import { say } from "./words.js";
+import { translate } from "./texts.js";
 
 let pictures = [];
 let place = 0;
@@ -17,9 +17,9 @@ function show(index) {
   place = Math.max(0, Math.min(pictures.length - 1, index));
   const { address, width, height, description } = pictures[place];
   Object.assign(byId("viewer-image"), { src: address, alt: description, width, height });
-  byId("viewer-caption").textContent = pictures.length > 1 ? `${description} · ${say("photoOf", place + 1, pictures.length)}` : description;
+  byId("viewer-caption").textContent = pictures.length > 1 ? `${description} · ${translate("photoOf", place + 1, pictures.length)}` : description;
   Object.assign(byId("viewer-save"), { href: address, download: description });
-  byId("viewer-save").setAttribute("aria-label", say("download", description));
+  byId("viewer-save").setAttribute("aria-label", translate("download", description));
   byId("viewer-previous").hidden = place === 0;
   byId("viewer-next").hidden = place === pictures.length - 1;
 }

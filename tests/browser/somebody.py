@@ -29,7 +29,7 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
 
 
-class Desk:
+class Window:
     """The page in a window of its own, and what its console complained of."""
 
     def __init__(
@@ -49,38 +49,38 @@ class Desk:
         self.page.goto(address)
 
     @property
-    def seats(self) -> Locator:
-        return self.page.get_by_test_id("seat")
+    def panes(self) -> Locator:
+        return self.page.get_by_test_id("pane")
 
-    def seat(self, place: int) -> "Somebody":
-        return Somebody(self, self.seats.nth(place))
+    def pane(self, place: int) -> "Somebody":
+        return Somebody(self, self.panes.nth(place))
 
     def sees(self, text: str) -> None:
         expect(self.page.get_by_text(text).first).to_be_visible()
 
 
 class Somebody:
-    """One person at a desk."""
+    """One person in a window."""
 
-    def __init__(self, desk: Desk, seat: Locator) -> None:
-        self.desk = desk
-        self.page = desk.page
-        self.seat = seat
-        self.composer = seat.get_by_test_id("composer")
-        self.log = seat.get_by_test_id("messages")
+    def __init__(self, window: Window, pane: Locator) -> None:
+        self.window = window
+        self.page = window.page
+        self.pane = pane
+        self.composer = pane.get_by_test_id("composer")
+        self.log = pane.get_by_test_id("messages")
 
     @classmethod
     def alone(
         cls, browser: Browser, address: str, user: int, size: tuple[int, int] = DESKTOP, **look: Any
     ) -> "Somebody":
         """With the page to themselves, and their chat with the bot open."""
-        somebody = Desk(browser, f"{address}/?as={user}", size, **look).seat(0)
+        somebody = Window(browser, f"{address}/?as={user}", size, **look).pane(0)
         somebody.composer.wait_for()
         return somebody
 
     @property
     def errors(self) -> list[str]:
-        return self.desk.errors
+        return self.window.errors
 
     @property
     def messages(self) -> Locator:
@@ -100,7 +100,7 @@ class Somebody:
     def chooses_command(self, name: str) -> None:
         """Types "/" and picks from the suggestions."""
         self.composer.press_sequentially("/")
-        self.seat.get_by_role("option").filter(has_text=name).first.click()
+        self.pane.get_by_role("option").filter(has_text=name).first.click()
 
     def sees(self, *texts: str) -> None:
         """One of the messages holds all of the texts."""
@@ -114,19 +114,19 @@ class Somebody:
         self.messages.get_by_role("button", name=part).last.click()
 
     def attaches(self, *files: Path) -> None:
-        waiting = self.seat.get_by_test_id("preview").count()
-        self.seat.get_by_test_id("files").set_input_files([str(file) for file in files])
-        expect(self.seat.get_by_test_id("preview")).to_have_count(waiting + len(files))
+        waiting = self.pane.get_by_test_id("preview").count()
+        self.pane.get_by_test_id("files").set_input_files([str(file) for file in files])
+        expect(self.pane.get_by_test_id("preview")).to_have_count(waiting + len(files))
 
     def sends(self, *files: Path) -> None:
         self.attaches(*files)
         self.composer.press("Enter")
 
     def opens_chats(self) -> None:
-        self.seat.locator("[data-part=back]").click()
+        self.pane.locator("[data-part=back]").click()
 
     def opens_chat(self, title: str) -> None:
-        self.seat.get_by_test_id("chat").filter(has=self.page.locator("strong", has_text=title)).click()
+        self.pane.get_by_test_id("chat").filter(has=self.page.locator("strong", has_text=title)).click()
 
 
 def png(path: Path, width: int, height: int, base: tuple[int, int, int] = (176, 64, 52)) -> Path:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from sandbox.bot_api.objects import InlineKeyboardMarkup, MessageEntity
 from tests.browser.bare_telegram import MEI, BareTelegram
-from tests.browser.somebody import DESKTOP, PHONE, WIDE, Desk, Somebody, photo
+from tests.browser.somebody import DESKTOP, PHONE, WIDE, Somebody, Window, photo
 
 pytestmark = pytest.mark.browser
 LI = 7_100_000_002
@@ -69,32 +69,34 @@ def test_a_chat_with_all_that_it_can_show(
 @pytest.mark.parametrize("locale", ["zh-CN", pytest.param("en-GB", marks=pytest.mark.slow)])
 def test_menus_sheets_and_people_side_by_side(browser: Browser, bare: BareTelegram, scheme: str, locale: str) -> None:
     fill(bare)
-    desk = Desk(browser, bare.address, WIDE, color_scheme=scheme, reduced_motion="reduce", locale=locale)
-    expect(desk.page.get_by_test_id("person")).to_have_count(2)
-    assert serious(desk.page) == []
-    desk.page.get_by_test_id("person").first.click()
-    desk.page.get_by_test_id("beside").click()
-    desk.page.get_by_test_id("person").last.click()
-    expect(desk.seats).to_have_count(2)
-    desk.seat(1).opens_chats()
+    window = Window(browser, bare.address, WIDE, color_scheme=scheme, reduced_motion="reduce", locale=locale)
+    expect(window.page.get_by_test_id("person")).to_have_count(2)
+    assert serious(window.page) == []
+    window.page.get_by_test_id("person").first.click()
+    window.page.get_by_test_id("beside").click()
+    window.page.get_by_test_id("person").last.click()
+    expect(window.panes).to_have_count(2)
+    window.pane(1).opens_chats()
     for menu in ("clock", "faults"):
-        desk.page.get_by_test_id(menu).click()
-        assert serious(desk.page) == []
-        desk.page.keyboard.press("Escape")
-    desk.seat(1).seat.locator("[data-part=more]").click()
-    desk.seat(1).seat.locator("[data-part=newGroup]").click()
-    assert serious(desk.page) == []
-    desk.page.keyboard.press("Escape")
-    desk.page.get_by_test_id("faults").click()
-    desk.page.locator("[data-fault=slow]").click()
-    expect(desk.page.get_by_test_id("weather")).to_be_visible()
-    assert serious(desk.page) == []
+        window.page.get_by_test_id(menu).click()
+        assert serious(window.page) == []
+        window.page.keyboard.press("Escape")
+    window.pane(1).pane.locator("[data-part=more]").click()
+    window.pane(1).pane.locator("[data-part=newGroup]").click()
+    assert serious(window.page) == []
+    window.page.keyboard.press("Escape")
+    window.page.get_by_test_id("faults").click()
+    window.page.locator("[data-fault=slow]").click()
+    expect(window.page.get_by_test_id("fault-banner")).to_be_visible()
+    assert serious(window.page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_the_tour(browser: Browser, bare: BareTelegram, scheme: str) -> None:
     for number, name in ((1001, "张伟"), (1002, "李娜"), (2002, "Chen Jie")):
         bare.person(number, name)
-    desk = Desk(browser, f"{bare.address}/?as=1001", PHONE, toured=False, color_scheme=scheme, reduced_motion="reduce")
-    expect(desk.page.get_by_test_id("tour")).to_be_visible()
-    assert serious(desk.page) == []
+    window = Window(
+        browser, f"{bare.address}/?as=1001", PHONE, toured=False, color_scheme=scheme, reduced_motion="reduce"
+    )
+    expect(window.page.get_by_test_id("tour")).to_be_visible()
+    assert serious(window.page) == []

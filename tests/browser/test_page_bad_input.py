@@ -32,8 +32,8 @@ def test_script_in_a_name_a_message_a_title_and_a_file_name_is_text(
     mei.sees("<b onmouseover='\"alert(1)\"'>台账.csv")
     bare.bot_says(SCRIPT, reply_markup={"inline_keyboard": [[{"text": SCRIPT, "callback_data": "x"}]]})
     expect(mei.message().get_by_role("button", name=SCRIPT)).to_be_visible()
-    expect(mei.seat.get_by_test_id("me")).to_contain_text("<img src=x")
-    expect(mei.seat.get_by_test_id("chats")).to_contain_text("<script>")
+    expect(mei.pane.get_by_test_id("me")).to_contain_text("<img src=x")
+    expect(mei.pane.get_by_test_id("chats")).to_contain_text("<script>")
     assert mei.page.title() != "caught"
     assert mei.page.locator("main img, main script").count() == 0
     assert mei.errors == []
@@ -66,16 +66,16 @@ def test_a_file_of_25_mb_is_sent_and_one_of_51_is_refused_in_a_sentence(mei: Som
         sparse.truncate(51 * 1024 * 1024)
     mei.sends(large)
     expect(mei.message("录像.mp4", "25.0 MB")).to_be_visible(timeout=60_000)
-    mei.seat.get_by_test_id("files").set_input_files([str(larger)])
-    expect(mei.seat.get_by_test_id("toast")).to_contain_text("超过 50 MB")
-    expect(mei.seat.get_by_test_id("preview")).to_have_count(0)
+    mei.pane.get_by_test_id("files").set_input_files([str(larger)])
+    expect(mei.pane.get_by_test_id("toast")).to_contain_text("超过 50 MB")
+    expect(mei.pane.get_by_test_id("preview")).to_have_count(0)
 
 
 def test_an_empty_file_is_refused_in_a_sentence(mei: Somebody, tmp_path: Path) -> None:
     empty = tmp_path / "空.txt"
     empty.touch()
-    mei.seat.get_by_test_id("files").set_input_files([str(empty)])
-    expect(mei.seat.get_by_test_id("toast")).to_contain_text("空文件")
+    mei.pane.get_by_test_id("files").set_input_files([str(empty)])
+    expect(mei.pane.get_by_test_id("toast")).to_contain_text("空文件")
 
 
 @pytest.mark.parametrize("kind", ["not-a-picture", "thin", "cut-short"])
@@ -87,7 +87,7 @@ def test_an_odd_picture_is_sent_as_a_file(mei: Somebody, tmp_path: Path, kind: s
         content = png(picture, 400, 300).read_bytes()
         picture.write_bytes(b"hello" if kind == "not-a-picture" else content[: len(content) // 2])
     mei.attaches(picture)
-    expect(mei.seat.get_by_test_id("toast")).to_contain_text("将按文件发送")
+    expect(mei.pane.get_by_test_id("toast")).to_contain_text("将按文件发送")
     mei.composer.press("Enter")
     expect(mei.message(f"{kind}.png").get_by_test_id("document")).to_be_visible()
     assert mei.errors == []

@@ -42,9 +42,9 @@ def test_only_a_window_of_the_chat_is_in_the_document(mei: Somebody) -> None:
     climb(mei, 8)
     assert mei.messages.count() <= MOST
     expect(mei.messages.filter(has_text=f"第 {LENGTH - 1} 条")).to_have_count(0)
-    mei.seat.get_by_test_id("latest").click()
+    mei.pane.get_by_test_id("latest").click()
     mei.sees(f"第 {LENGTH - 1} 条消息")
-    expect(mei.seat.get_by_test_id("latest")).to_be_hidden()
+    expect(mei.pane.get_by_test_id("latest")).to_be_hidden()
     assert mei.errors == []
 
 
@@ -55,7 +55,7 @@ def test_what_is_read_stays_where_it_is_while_more_arrives(mei: Somebody, bare: 
     before = mei.log.evaluate(AT_TOP)
     bare.bot_says("新来的一条")
     bare.bot_edits(bare.messages()[-3]["message_id"], "改得\n很\n长\n了")
-    expect(mei.seat.get_by_test_id("latest")).to_be_visible()
+    expect(mei.pane.get_by_test_id("latest")).to_be_visible()
     expect(mei.messages.filter(has_text="很")).to_have_count(1)
     assert mei.log.evaluate(AT_TOP) == before
 

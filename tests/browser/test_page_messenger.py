@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from sandbox.bot_api.objects import InlineKeyboardMarkup, ReplyKeyboardMarkup
 from tests.browser.bare_telegram import MEI, BareTelegram
-from tests.browser.somebody import PHONE, Desk, Somebody, photo
+from tests.browser.somebody import PHONE, Somebody, Window, photo
 
 pytestmark = pytest.mark.browser
 LI = 7_100_000_002
@@ -73,7 +73,7 @@ def test_what_is_new_is_counted_in_the_list_and_marked_in_the_chat(mei: Somebody
     mei.sees("在")
     mei.opens_chat("共建群")
     bare.bot_says("第一条", "第二条")
-    chat = mei.seat.get_by_test_id("chat").filter(has_text="测试机器人")
+    chat = mei.pane.get_by_test_id("chat").filter(has_text="测试机器人")
     expect(chat).to_have_attribute("data-unread", "2")
     expect(chat).to_contain_text("第二条")
     mei.opens_chat("测试机器人")
@@ -96,33 +96,33 @@ def test_a_message_that_changes_stays_in_its_place_and_keeps_the_focus(mei: Some
 def test_a_reply_keyboard_sends_what_its_buttons_say(mei: Somebody, bare: BareTelegram) -> None:
     keyboard: ReplyKeyboardMarkup = {"keyboard": [[{"text": "车间"}, {"text": "教室"}]], "one_time_keyboard": True}
     bare.bot_says("去哪里？", reply_markup=keyboard)
-    mei.seat.get_by_test_id("reply-keyboard").get_by_role("button", name="车间").click()
+    mei.pane.get_by_test_id("reply-keyboard").get_by_role("button", name="车间").click()
     mei.sees("车间")
-    expect(mei.seat.get_by_test_id("reply-keyboard")).to_be_hidden()
+    expect(mei.pane.get_by_test_id("reply-keyboard")).to_be_hidden()
 
 
 def test_the_group_shows_who_speaks_and_a_command_carries_the_bots_name(browser: Browser, bare: BareTelegram) -> None:
     bare.person(LI, "丽")
     group = bare.group("共建群", MEI, LI)
-    desk = Desk(browser, f"{bare.address}/#{MEI}:{group},{LI}:{group}", (1000, 800))
-    mei, li = desk.seat(0), desk.seat(1)
+    window = Window(browser, f"{bare.address}/#{MEI}:{group},{LI}:{group}", (1000, 800))
+    mei, li = window.pane(0), window.pane(1)
     mei.says("周五见")
     li.sees("梅", "周五见")
     li.says("好")
     mei.sees("丽", "好")
-    expect(mei.seat.get_by_test_id("chat-kind")).to_have_text("群组 · 2 人")
+    expect(mei.pane.get_by_test_id("chat-kind")).to_have_text("群组 · 2 人")
 
 
 def test_in_a_group_the_bot_is_at_work_on_commands_only(browser: Browser, bare: BareTelegram) -> None:
     bare.person(LI, "丽")
     group = bare.group("共建群", MEI, LI)
-    desk = Desk(browser, f"{bare.address}/#{MEI}:{group},{LI}:{group}", (1000, 800))
-    mei, li = desk.seat(0), desk.seat(1)
+    window = Window(browser, f"{bare.address}/#{MEI}:{group},{LI}:{group}", (1000, 800))
+    mei, li = window.pane(0), window.pane(1)
     mei.says("周五见")
     li.sees("梅", "周五见")
     li.says("/help")
-    expect(li.seat.get_by_test_id("chat-kind")).to_contain_text("正在输入")
-    expect(mei.seat.get_by_test_id("chat-kind")).to_have_text("群组 · 2 人")
+    expect(li.pane.get_by_test_id("chat-kind")).to_contain_text("正在输入")
+    expect(mei.pane.get_by_test_id("chat-kind")).to_have_text("群组 · 2 人")
 
 
 def test_the_page_changes_its_language_and_its_appearance_and_remembers_both(mei: Somebody) -> None:
@@ -143,47 +143,47 @@ def test_the_page_changes_its_language_and_its_appearance_and_remembers_both(mei
 
 def test_everything_can_be_done_with_the_keyboard(browser: Browser, bare: BareTelegram) -> None:
     bare.person(LI, "丽")
-    desk = Desk(browser, bare.address)
-    people = desk.page.get_by_test_id("people")
+    window = Window(browser, bare.address)
+    people = window.page.get_by_test_id("people")
     expect(people).to_be_visible()
-    desk.page.keyboard.press("Escape")
+    window.page.keyboard.press("Escape")
     expect(people).to_be_visible()
     expect(people.get_by_role("button").first).to_be_focused()
-    desk.page.keyboard.press("ArrowDown")
-    desk.page.keyboard.press("Enter")
-    li = desk.seat(0)
+    window.page.keyboard.press("ArrowDown")
+    window.page.keyboard.press("Enter")
+    li = window.pane(0)
     expect(li.composer).to_be_focused()
-    desk.page.keyboard.type("你好")
-    desk.page.keyboard.press("Shift+Enter")
-    desk.page.keyboard.type("再见")
-    desk.page.keyboard.press("Enter")
+    window.page.keyboard.type("你好")
+    window.page.keyboard.press("Shift+Enter")
+    window.page.keyboard.type("再见")
+    window.page.keyboard.press("Enter")
     li.sees("你好\n再见")
-    desk.page.get_by_test_id("clock").focus()
-    desk.page.keyboard.press("Enter")
-    desk.page.keyboard.press("ArrowDown")
-    expect(desk.page.locator("[data-move=tomorrow]")).to_be_focused()
-    desk.page.keyboard.press("Escape")
-    expect(desk.page.get_by_test_id("clock")).to_be_focused()
+    window.page.get_by_test_id("clock").focus()
+    window.page.keyboard.press("Enter")
+    window.page.keyboard.press("ArrowDown")
+    expect(window.page.locator("[data-move=tomorrow]")).to_be_focused()
+    window.page.keyboard.press("Escape")
+    expect(window.page.get_by_test_id("clock")).to_be_focused()
 
 
 def test_on_a_phone_one_goes_from_the_list_to_the_chat_and_back(browser: Browser, bare: BareTelegram) -> None:
     mei = Somebody.alone(browser, bare.address, MEI, PHONE)
-    expect(mei.seat.get_by_test_id("chats")).to_be_hidden()
+    expect(mei.pane.get_by_test_id("chats")).to_be_hidden()
     mei.opens_chats()
     expect(mei.composer).to_be_hidden()
     bare.bot_says("还在吗")
-    expect(mei.seat.get_by_test_id("chat")).to_have_attribute("data-unread", "1")
+    expect(mei.pane.get_by_test_id("chat")).to_have_attribute("data-unread", "1")
     mei.opens_chat("测试机器人")
     mei.sees("还在吗")
-    mei.seat.get_by_test_id("self").click()
+    mei.pane.get_by_test_id("self").click()
     expect(mei.page.get_by_test_id("people")).to_be_visible()
 
 
 def test_the_page_finds_back_when_the_sandbox_was_away(mei: Somebody) -> None:
     mei.page.context.set_offline(True)
     mei.page.evaluate("window.stop()")
-    expect(mei.page.get_by_test_id("weather")).to_contain_text("连接中断")
+    expect(mei.page.get_by_test_id("fault-banner")).to_contain_text("连接中断")
     mei.page.context.set_offline(False)
-    expect(mei.page.get_by_test_id("weather")).to_be_hidden()
+    expect(mei.page.get_by_test_id("fault-banner")).to_be_hidden()
     mei.says("还在")
     mei.sees("还在")

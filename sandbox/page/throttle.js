@@ -1,5 +1,5 @@
 /** Runs a function soon, and once however many changes ask for it meanwhile. */
-export function soon(work, milliseconds = 60) {
+export function throttled(work, milliseconds = 60) {
   let waiting = false;
   return () => {
     if (waiting) return;

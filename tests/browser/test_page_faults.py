@@ -1,4 +1,4 @@
-"""The clock that is moved, and the bad weather that one can make: slow, down, restarted."""
+"""The clock that is moved, and the faults that one can make: slow, down, restarted."""
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -41,8 +41,8 @@ def test_messages_wait_while_telegram_is_down_and_go_out_once(browser: Browser, 
     waiting = zhang.log.get_by_test_id("pending")
     expect(waiting).to_contain_text("/my")
     expect(zhang.composer).to_have_value("")
-    zhang.page.get_by_test_id("weather").get_by_role("button").click()
-    expect(zhang.page.get_by_test_id("weather")).to_be_hidden()
+    zhang.page.get_by_test_id("fault-banner").get_by_role("button").click()
+    expect(zhang.page.get_by_test_id("fault-banner")).to_be_hidden()
     expect(waiting).to_have_count(0)
     expect(zhang.messages.filter(has_text="/my").and_(zhang.log.locator(".own"))).to_have_count(1)
     expect(zhang.log.locator(".own").last.locator("[data-mark=received]")).to_have_count(1)
@@ -57,9 +57,9 @@ def test_a_slow_network_shows_that_it_is_sent_and_that_the_bot_types(browser: Br
     zhang.page.get_by_test_id("faults-menu").locator("[data-fault=slow]").click()
     zhang.says("/my")
     expect(zhang.log.get_by_test_id("pending")).to_contain_text("/my")
-    expect(zhang.seat.get_by_test_id("chat-kind")).to_contain_text("正在输入")
+    expect(zhang.pane.get_by_test_id("chat-kind")).to_contain_text("正在输入")
     zhang.sees("我记的台账")
-    expect(zhang.seat.get_by_test_id("chat-kind")).to_have_text("机器人")
+    expect(zhang.pane.get_by_test_id("chat-kind")).to_have_text("机器人")
     assert zhang.errors == []
 
 
@@ -69,10 +69,10 @@ def test_a_message_to_a_bot_that_restarts_is_answered_when_it_is_back(browser: B
     zhang.sees("哪一天举行的")
     zhang.page.get_by_test_id("faults").click()
     zhang.page.get_by_role("button", name="重启机器人").click()
-    expect(zhang.page.get_by_test_id("weather")).to_contain_text("正在重启")
+    expect(zhang.page.get_by_test_id("fault-banner")).to_contain_text("正在重启")
     zhang.says("昨天")
     expect(zhang.log.locator(".own").last.locator("[data-mark=sent]")).to_have_count(1)
-    expect(zhang.page.get_by_test_id("weather")).to_be_hidden()
+    expect(zhang.page.get_by_test_id("fault-banner")).to_be_hidden()
     zhang.sees("日期：", "2/")
     expect(zhang.log.locator(".own").last.locator("[data-mark=received]")).to_have_count(1)
     assert zhang.errors == []

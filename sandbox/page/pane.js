@@ -1,4 +1,4 @@
-/** One person's Telegram: who they are, their chats, and the one that is open. Several seats can stand side by side. */
+/** One person's Telegram: who they are, their chats, and the one that is open. Several panes stand side by side. */
 
 import { drawChats } from "./chats.js";
 import { Composer } from "./composer.js";
@@ -7,21 +7,21 @@ import { Conversation } from "./conversation.js";
 import { arrowKeys, avatar, badge, copyOf, icon, make } from "./elements.js";
 import { presentKeyboard } from "./keyboard.js";
 import { readLink } from "./links.js";
-import { alertDialog, attempt, toast } from "./notices.js";
+import { alertDialog, attempt, toast } from "./notifications.js";
 import { Outbox } from "./outbox.js";
-import { placeOf, rememberPlace } from "./places.js";
-import { soon } from "./soon.js";
+import { positionIn, rememberPosition } from "./session.js";
 import { summary } from "./summaries.js";
 import { Taps } from "./taps.js";
+import { localized, translate, translateAll } from "./texts.js";
+import { throttled } from "./throttle.js";
 import { Typing } from "./typing.js";
-import { fromEither, labelAll, say } from "./words.js";
 
-let seats = 0; // made so far, for ids
+let panes = 0; // made so far, for ids
 
-export class Seat {
+export class Pane {
   person = null;
   chat = null; // id of the open one; null while the list of chats is shown
-  #desk;
+  #app;
   #parts;
   #chats = [];
   #commands = [];
@@ -30,15 +30,15 @@ export class Seat {
   #composer;
   #outbox;
   #typing;
-  #soonChats = soon(() => this.#attempt(() => this.#loadChats()));
-  #soonCommands = soon(() => this.#attempt(() => this.#loadCommands()));
-  #soonRead = soon(() => this.#attempt(() => this.#read()));
-  #soonPlace = soon(() => this.keepPlace(), 200);
+  #refreshChats = throttled(() => this.#attempt(() => this.#loadChats()));
+  #refreshCommands = throttled(() => this.#attempt(() => this.#loadCommands()));
+  #refreshRead = throttled(() => this.#attempt(() => this.#read()));
+  #savePosition = throttled(() => this.keepPosition(), 200);
 
-  /** `desk` tells what all seats share: bot, now(), choose(seat), leave(seat), changed(), dialogs. */
-  constructor(desk) {
-    this.#desk = desk;
-    this.#parts = copyOf("seat-template");
+  /** `app` is what all panes share: bot, now(), choose(pane), leave(pane), changed(), dialogs. */
+  constructor(app) {
+    this.#app = app;
+    this.#parts = copyOf("pane-template");
     this.#number();
     this.#outbox = new Outbox({
       changed: () => this.#conversation.draw(),
@@ -48,7 +48,7 @@ export class Seat {
     this.#typing = new Typing((typing) => this.#drawKind(typing));
     this.#conversation = new Conversation(this.#parts, this.#bubbleContext());
     this.#composer = new Composer(this.#parts, {
-      send: (deed, details) => this.send(deed, details),
+      send: (action, details) => this.send(action, details),
       edit: (id, text) => this.#attempt(() => control.perform(this.person.id, this.chat, "edit", { message_id: id, text })),
       lastOwn: () => this.#conversation.shown().findLast((message) => message.from.id === this.person.id && (message.text ?? message.caption) !== undefined),
       tell: (text) => toast(text, this.#parts.toasts),
@@ -66,23 +66,23 @@ export class Seat {
 
   #wire() {
     const { who, self, leave, back, more, moreMenu, openLink, newGroup, chats } = this.#parts;
-    for (const button of [who, self]) button.addEventListener("click", () => this.#desk.choose(this));
-    leave.addEventListener("click", () => this.#desk.leave(this));
+    for (const button of [who, self]) button.addEventListener("click", () => this.#app.choose(this));
+    leave.addEventListener("click", () => this.#app.leave(this));
     back.addEventListener("click", () => this.showChats());
-    more.addEventListener("click", () => this.#desk.openMenu(moreMenu, more));
-    openLink.addEventListener("click", () => this.#desk.askLink(this));
-    newGroup.addEventListener("click", () => this.#desk.askGroup(this));
+    more.addEventListener("click", () => this.#app.openMenu(moreMenu, more));
+    openLink.addEventListener("click", () => this.#app.askLink(this));
+    newGroup.addEventListener("click", () => this.#app.askGroup(this));
     moreMenu.addEventListener("click", () => moreMenu.hidePopover());
     arrowKeys(chats);
   }
 
-  /** Ids that elements refer to must be of one seat only. */
+  /** Ids that elements refer to must be of one pane only. */
   #number() {
-    seats += 1;
+    panes += 1;
     const { slash, message, commandList, keyboardToggle, replyKeyboard, chatTitle, log } = this.#parts;
-    commandList.id = `commands-${seats}`;
-    replyKeyboard.id = `keyboard-${seats}`;
-    chatTitle.id = `title-${seats}`;
+    commandList.id = `commands-${panes}`;
+    replyKeyboard.id = `keyboard-${panes}`;
+    chatTitle.id = `title-${panes}`;
     slash.setAttribute("aria-controls", commandList.id);
     message.setAttribute("aria-controls", commandList.id);
     keyboardToggle.setAttribute("aria-controls", replyKeyboard.id);
@@ -90,21 +90,21 @@ export class Seat {
   }
 
   #bubbleContext() {
-    const seat = this;
+    const pane = this;
     return {
       get me() {
-        return seat.person;
+        return pane.person;
       },
       get chat() {
-        return seat.chat;
+        return pane.chat;
       },
       get group() {
-        return seat.chat !== null && seat.chat < 0;
+        return pane.chat !== null && pane.chat < 0;
       },
-      now: this.#desk.now,
+      now: this.#app.now,
       pending: () => this.#outbox.pending(this.person.id, this.chat),
       opening: () => this.#opening(),
-      moved: () => this.#soonPlace(),
+      moved: () => this.#savePosition(),
       link: (address) => this.#followLink(address),
       follow: (address) => this.#openLink(address),
       command: (text) => this.send("text", { text }),
@@ -116,8 +116,8 @@ export class Seat {
     };
   }
 
-  /** Lets a person sit here, with a chat open: `chat` is an id, or null for the list of chats. */
-  async sit(person, chat) {
+  /** Shows a person, with a chat open: `chat` is an id, or null for the list of chats. */
+  async show(person, chat) {
     this.person = person;
     this.chat = null;
     this.relabel();
@@ -128,20 +128,20 @@ export class Seat {
 
   /** Draws everything anew, as after a change of language or of the person's own data. */
   relabel() {
-    labelAll(this.element);
+    translateAll(this.element);
     if (this.person === null) return;
     const { first_name: name, note, id } = this.person;
     const { root, who, self, leave } = this.#parts;
     root.setAttribute("aria-label", name);
     who.replaceChildren(
       avatar(id, name),
-      make("span", { class: "two-lines" }, make("strong", {}, name), make("span", { class: "quiet" }, fromEither(note))),
+      make("span", { class: "two-lines" }, make("strong", {}, name), make("span", { class: "quiet" }, localized(note))),
       icon("down", "chevron"));
-    who.setAttribute("aria-label", say("says", say("switchPerson"), name));
+    who.setAttribute("aria-label", translate("says", translate("switchPerson"), name));
     self.replaceChildren(avatar(id, name));
-    self.setAttribute("aria-label", say("says", say("switchPerson"), name));
-    leave.setAttribute("aria-label", say("leaveSeat", name));
-    leave.title = say("leaveSeat", name);
+    self.setAttribute("aria-label", translate("says", translate("switchPerson"), name));
+    leave.setAttribute("aria-label", translate("closePane", name));
+    leave.title = translate("closePane", name);
     this.#drawList();
     if (this.chat === null) return;
     this.#drawKind(false);
@@ -149,8 +149,8 @@ export class Seat {
   }
 
   /** Sends something from the open chat; what cannot be sent is told. */
-  send(deed, details) {
-    this.#outbox.send(this.person.id, this.chat, deed, details);
+  send(action, details) {
+    this.#outbox.send(this.person.id, this.chat, action, details);
   }
 
   async openPayload(payload) {
@@ -162,7 +162,7 @@ export class Seat {
     this.#parts.root.dataset.view = "chats";
     this.chat = null;
     this.#drawList();
-    this.#desk.changed();
+    this.#app.changed();
   }
 
   async openChat(id) {
@@ -172,18 +172,18 @@ export class Seat {
     const fresh = this.chat !== id;
     this.chat = id;
     this.#parts.root.dataset.view = "chat";
-    if (fresh) this.#composer.enter(`${me.id}/${id}`, id < 0 ? this.#desk.bot.username : null);
+    if (fresh) this.#composer.enter(`${me.id}/${id}`, id < 0 ? this.#app.bot.username : null);
     this.#drawHeader(chat);
-    this.#desk.changed();
-    const opened = await this.#conversation.open(id, { place: placeOf(me.id, id), unreadAfter: chat.unread > 0 ? chat.read : null });
+    this.#app.changed();
+    const opened = await this.#conversation.open(id, { position: positionIn(me.id, id), unreadAfter: chat.unread > 0 ? chat.read : null });
     if (!opened || this.chat !== id || this.person !== me) return;
     await this.#loadCommands();
-    this.#heed();
+    this.#followKeyboard();
     await this.#read();
     if (fresh) this.focus();
   }
 
-  /** Goes where one types, unless that would open a touch keyboard, leave a dialog, or take the word from another seat. */
+  /** Goes where one types, unless that would open a touch keyboard, leave a dialog, or take the focus from another pane. */
   focus() {
     const active = document.activeElement;
     const elsewhere = active?.matches("textarea, input") && !this.element.contains(active);
@@ -203,17 +203,17 @@ export class Seat {
     if (change.type === "message") this.#takeMessage(change.chat_id, change.message);
     else if (change.type === "received" && change.chat_id === this.chat) this.#conversation.received(change.received.message_id);
     else if (change.type === "chat_action" && change.chat_id === this.chat) this.#typing.begin();
-    else if (change.type === "chat") this.#soonChats();
-    else if (change.type === "commands") this.#soonCommands();
+    else if (change.type === "chat") this.#refreshChats();
+    else if (change.type === "commands") this.#refreshCommands();
     else if (change.type === "clock") {
       if (this.chat !== null) this.#conversation.draw();
-      this.#soonChats();
+      this.#refreshChats();
     }
   }
 
   #takeMessage(chat, message) {
     if (chat !== this.chat) {
-      if (this.#knows(chat)) this.#soonChats();
+      if (this.#knows(chat)) this.#refreshChats();
       return;
     }
     if (message.migrate_to_chat_id) {
@@ -221,10 +221,10 @@ export class Seat {
       return;
     }
     const fresh = this.#conversation.put(message);
-    if (message.from.id === this.#desk.bot.id) this.#typing.end();
-    if (fresh && message.from.id !== this.person.id) this.#parts.live.textContent = say("says", message.from.first_name, summary(message));
-    this.#heed();
-    this.#soonRead();
+    if (message.from.id === this.#app.bot.id) this.#typing.end();
+    if (fresh && message.from.id !== this.person.id) this.#parts.live.textContent = translate("says", message.from.first_name, summary(message));
+    this.#followKeyboard();
+    this.#refreshRead();
   }
 
   /** Follows a group that became a supergroup and has another id now. */
@@ -239,8 +239,8 @@ export class Seat {
     return chat === this.person.id || details.text?.startsWith("/");
   }
 
-  #heed() {
-    this.#composer.heed(presentKeyboard(this.#conversation.shown(), this.#desk.bot, this.person));
+  #followKeyboard() {
+    this.#composer.followKeyboard(presentKeyboard(this.#conversation.shown(), this.#app.bot, this.person));
   }
 
   #knows(chat) {
@@ -257,9 +257,9 @@ export class Seat {
   }
 
   #drawList() {
-    drawChats(this.#parts.chats, this.#chats, { me: this.person, current: this.chat, now: this.#desk.now(), open: (id) => this.openChat(id) });
+    drawChats(this.#parts.chats, this.#chats, { me: this.person, current: this.chat, now: this.#app.now(), open: (id) => this.openChat(id) });
     const elsewhere = this.#chats.reduce((sum, chat) => sum + (chat.id === this.chat ? 0 : chat.unread), 0);
-    this.#parts.backBadge.replaceChildren(...[badge(elsewhere, say("unread", elsewhere))].filter(Boolean));
+    this.#parts.backBadge.replaceChildren(...[badge(elsewhere, translate("unread", elsewhere))].filter(Boolean));
     const open = this.#chats.find((chat) => chat.id === this.chat);
     if (open) this.#drawHeader(open);
   }
@@ -273,8 +273,8 @@ export class Seat {
   #drawKind(typing) {
     const chat = this.#chats.find((other) => other.id === this.chat);
     if (!chat) return;
-    const words = typing ? say("typing") : chat.type === "private" ? say("bot") : say("groupOf", chat.members);
-    this.#parts.chatKind.replaceChildren(words, typing ? make("span", { class: "dots", aria: { hidden: "true" } }) : "");
+    const status = typing ? translate("typing") : chat.type === "private" ? translate("bot") : translate("groupOf", chat.members);
+    this.#parts.chatKind.replaceChildren(status, typing ? make("span", { class: "dots", aria: { hidden: "true" } }) : "");
     this.#parts.chatKind.classList.toggle("typing", typing);
   }
 
@@ -286,19 +286,19 @@ export class Seat {
 
   /** Marks the open chat as read, if the person can see its end. */
   async #read() {
-    const seen = !document.hidden && this.#parts.log.checkVisibility() && this.#conversation.atEnd;
-    if (this.chat !== null && seen) await control.markRead(this.chat, this.person.id, this.#conversation.lastId());
+    const isVisible = !document.hidden && this.#parts.log.checkVisibility() && this.#conversation.atEnd;
+    if (this.chat !== null && isVisible) await control.markRead(this.chat, this.person.id, this.#conversation.lastId());
     await this.#loadChats();
   }
 
   /** The page can be seen again. */
   shown() {
-    if (this.chat !== null) this.#soonRead();
+    if (this.chat !== null) this.#refreshRead();
   }
 
   /** Where the person reads is written down a moment after they scroll, and when the page goes. */
-  keepPlace() {
-    if (this.chat !== null && this.#parts.log.checkVisibility()) rememberPlace(this.person.id, this.chat, this.#conversation.place());
+  keepPosition() {
+    if (this.chat !== null && this.#parts.log.checkVisibility()) rememberPosition(this.person.id, this.chat, this.#conversation.position());
   }
 
   async #press(message, button) {
@@ -307,7 +307,7 @@ export class Seat {
   }
 
   #showAnswer(answer) {
-    if (!answer.answered) toast(say("noAnswer"), this.#parts.toasts);
+    if (!answer.answered) toast(translate("noAnswer"), this.#parts.toasts);
     else if (answer.text && answer.show_alert) alertDialog(answer.text);
     else if (answer.text) toast(answer.text, this.#parts.toasts);
     if (answer.url) this.#openLink(answer.url);
@@ -317,8 +317,8 @@ export class Seat {
   #followLink(address) {
     const link = readLink(address);
     if (link === null) return false;
-    if (link.username.toLowerCase() === this.#desk.bot.username.toLowerCase()) this.openPayload(link.payload);
-    else toast(say("botMissing", link.username), this.#parts.toasts);
+    if (link.username.toLowerCase() === this.#app.bot.username.toLowerCase()) this.openPayload(link.payload);
+    else toast(translate("botMissing", link.username), this.#parts.toasts);
     return true;
   }
 
@@ -330,8 +330,8 @@ export class Seat {
   #opening() {
     const payload = this.person.invitation ?? "";
     return make("div", { class: "no-messages" },
-      make("p", {}, payload ? say("invited", this.person.first_name) : say("noMessages")),
-      make("button", { type: "button", class: "primary", data: { testid: "start" }, on: { click: () => this.send("start", { payload }) } }, say("start")));
+      make("p", {}, payload ? translate("invited", this.person.first_name) : translate("noMessages")),
+      make("button", { type: "button", class: "primary", data: { testid: "start" }, on: { click: () => this.send("start", { payload }) } }, translate("start")));
   }
 
   /** Something can never be sent: say why, and give back what was typed. */
@@ -341,12 +341,12 @@ export class Seat {
     if (sent.chat === this.chat && text && this.#parts.message.value === "") this.#composer.write(text);
   }
 
-  #attempt(deed) {
+  #attempt(run) {
     return attempt(async () => {
       try {
-        return await deed();
+        return await run();
       } catch (error) {
-        throw error instanceof control.Unreachable ? new Error(say("unreachable")) : error;
+        throw error instanceof control.Unreachable ? new Error(translate("unreachable")) : error;
       }
     }, this.#parts.toasts);
   }

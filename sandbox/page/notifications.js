@@ -16,10 +16,10 @@ export function alertDialog(text) {
   if (!byId("alert").open) byId("alert").showModal();
 }
 
-/** Runs a deed and tells what went wrong with it; returns its result, or null when it failed. */
-export async function attempt(deed, place) {
+/** Runs a function and tells what went wrong with it; returns its result, or null when it failed. */
+export async function attempt(run, place) {
   try {
-    return await deed();
+    return await run();
   } catch (error) {
     toast(error.message, place);
     return null;
