@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from records.addresses import telegram_address
 from records.roles import Role
 from samples import build
 from sandbox.bot_api.rate_limits import RateLimitSettings
@@ -53,7 +54,8 @@ def fill(url: str, readers: int) -> None:
         build.fill(work, now, 0)
         college = directory.all_organisations(work)[0].id
         for number in range(readers):
-            person_id = directory.add_person(work, FIRST_READER + number, f"读者{number}", "zh-CN", now)
+            address = telegram_address(FIRST_READER + number)
+            person_id = directory.add_person(work, address, f"读者{number}", "zh-CN", now)
             directory.add_membership(work, person_id, Role.MEMBER, college, now)
             reminders.keep_preferences(work, person_id, state={"weekly": True})
     database.close()

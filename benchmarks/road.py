@@ -23,6 +23,7 @@ from typing import NamedTuple, TypedDict
 import psutil
 
 from benchmarks.load import FIRST_PERSON, TOKEN, Timing
+from records.addresses import telegram_address
 from records.roles import Role, Side
 from samples import build
 from storage.engine.database import Database
@@ -129,7 +130,7 @@ def fill(url: str) -> None:
             organisation.id for organisation in directory.all_organisations(work) if organisation.side is Side.COLLEGE
         )
         for number in range(FIRST_PERSON, FIRST_PERSON + PEOPLE):
-            member = directory.add_person(work, number, f"成员{number}", "zh-CN", now)
+            member = directory.add_person(work, telegram_address(number), f"成员{number}", "zh-CN", now)
             directory.add_membership(work, member, Role.MEMBER, college, now)
     database.close()
 

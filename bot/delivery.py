@@ -21,6 +21,7 @@ from bot.limits import Limits
 from bot.telegram_request import fields, seconds_of
 from bot.writer import Committed, NotSaved, Writer
 from handlers.dispatch import CallbackAnswer
+from records.addresses import Address, telegram_address
 from storage.chat.outbox import REFUSED, SENT, STALE, UNKNOWN
 from storage.engine.lease import LeaseLost
 from storage.engine.outgoing import Delivered, Outgoing
@@ -41,11 +42,11 @@ class _Gone(Exception):
 class Delivery:
     def __init__(self, bot: Bot, writer: Writer, limits: Limits, clock: Clock) -> None:
         self._bot, self._writer, self._limits, self._clock = bot, writer, limits, clock
-        self._queues: dict[int, deque[Outgoing]] = {}
+        self._queues: dict[Address, deque[Outgoing]] = {}
         self._newest: dict[int, int] = {}
         self._message_of: dict[int, int | None] = {}
         self._bare: set[int] = set()  # screens that were shown without a keyboard
-        self._arrived: dict[int, asyncio.Event] = {}
+        self._arrived: dict[Address, asyncio.Event] = {}
         self._in_flight = asyncio.Semaphore(IN_FLIGHT)
         self._sending = 0  # of these, before their notes
         self._edits = asyncio.Semaphore(EDITS_AT_ONCE)
@@ -64,13 +65,13 @@ class Delivery:
         for item in committed.outgoing:
             if item.wanted is not None:
                 self._newest[item.id] = item.wanted
-            if item.chat_id in self._queues:
-                self._queues[item.chat_id].append(item)
-                self._arrived[item.chat_id].set()
+            if item.address in self._queues:
+                self._queues[item.address].append(item)
+                self._arrived[item.address].set()
             else:
-                self._queues[item.chat_id] = deque([item])
-                self._arrived[item.chat_id] = asyncio.Event()
-                self._spawn(self._serve(item.chat_id))
+                self._queues[item.address] = deque([item])
+                self._arrived[item.address] = asyncio.Event()
+                self._spawn(self._serve(item.address))
 
     async def drain(self, seconds: float) -> None:
         """Waits until all is sent, but not for long: what is left is sent by the next process."""
@@ -90,14 +91,14 @@ class Delivery:
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("delivery failed", exc_info=error)
 
-    async def _serve(self, chat_id: int) -> None:
+    async def _serve(self, address: Address) -> None:
         """All that waits for one chat, one after the other."""
-        queue = self._queues[chat_id]
+        queue = self._queues[address]
         try:
             while queue and not self._superseded:
                 item = queue.popleft()
                 if item.quiet_seconds:
-                    await self._wait_for_quiet(chat_id, item.quiet_seconds)
+                    await self._wait_for_quiet(address, item.quiet_seconds)
                 if item.wanted is not None and self._newest[item.id] > item.wanted:
                     continue  # overtaken: a newer state of the screen is in the queue
                 try:
@@ -109,11 +110,11 @@ class Delivery:
                 except Exception:
                     log.exception("row %s was not delivered; the next process tries again", item.id)
         finally:
-            del self._queues[chat_id], self._arrived[chat_id]
+            del self._queues[address], self._arrived[address]
 
-    async def _wait_for_quiet(self, chat_id: int, seconds: float) -> None:
+    async def _wait_for_quiet(self, address: Address, seconds: float) -> None:
         """An album comes as several updates: its screen is shown once nothing more has come for a moment."""
-        arrived = self._arrived[chat_id]
+        arrived = self._arrived[address]
         while True:
             arrived.clear()
             try:
@@ -157,21 +158,21 @@ class Delivery:
         """Tries until it is sent or refused for good."""
         pause, timed_out = FIRST_PAUSE, 0
         while True:
-            await self._limits.turn(item.chat_id)
+            await self._limits.turn(item.address)
             if item.stale_at is not None and self._clock.now() > item.stale_at:
                 return Delivered(item, self._message_of.get(item.id, item.message_id), STALE)
             try:
                 return Delivered(item, await self._send(item), SENT)
             except RetryAfter as error:
-                self._limits.halt(item.chat_id, seconds_of(error))
+                self._limits.halt(item.address, seconds_of(error))
             except ChatMigrated as error:
-                item = await self._moved(item, error.new_chat_id)
+                item = await self._moved(item, telegram_address(error.new_chat_id))
             except Forbidden:
-                log.info("chat %s does not let the bot in any more", item.chat_id)
-                await self._remember_blocked(item.chat_id)
+                log.info("chat %s does not let the bot in any more", item.address.id)
+                await self._remember_blocked(item.address)
                 return Delivered(item, None, REFUSED)
             except BadRequest as error:
-                log.warning("chat %s refused row %s: %s", item.chat_id, item.id, type(error).__name__)
+                log.warning("chat %s refused row %s: %s", item.address.id, item.id, type(error).__name__)
                 return Delivered(item, None, REFUSED)
             except InvalidToken:
                 log.critical("Telegram does not know this token any more")
@@ -186,23 +187,23 @@ class Delivery:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
 
-    async def _moved(self, item: Outgoing, new_chat_id: int) -> Outgoing:
+    async def _moved(self, item: Outgoing, new: Address) -> Outgoing:
         """The group has become a supergroup: all that is known of it takes the new id, and the row goes there."""
-        await _patiently(lambda: self._writer.job(lambda work: groups.migrate(work, item.chat_id, new_chat_id)))
+        await _patiently(lambda: self._writer.job(lambda work: groups.migrate(work, item.address, new)))
         self._message_of.pop(item.id, None)
-        return replace(item, chat_id=new_chat_id, message_id=None)
+        return replace(item, address=new, message_id=None)
 
     async def _note(self, delivered: Delivered, *, hurried: bool) -> None:
         await _patiently(lambda: self._writer.note(delivered, hurried=hurried))
 
-    async def _remember_blocked(self, chat_id: int) -> None:
+    async def _remember_blocked(self, address: Address) -> None:
         """Nothing more is sent there of our own accord until the person, or a group (its number is negative), lets the
         bot in again."""
-        now, remember = self._clock.now(), groups.set_left if chat_id < 0 else directory.set_blocked
+        now, remember = self._clock.now(), groups.set_left if address.id.startswith("-") else directory.set_blocked
         try:
-            await self._writer.job(lambda work: remember(work, chat_id, now))
+            await self._writer.job(lambda work: remember(work, address, now))
         except NotSaved:
-            log.warning("not saved that chat %s has blocked the bot: it will be found out again", chat_id)
+            log.warning("not saved that chat %s has blocked the bot: it will be found out again", address.id)
 
     async def _send(self, item: Outgoing) -> int | None:
         """Sends or edits, and returns the message's id."""
@@ -219,7 +220,7 @@ class Delivery:
             message_id = await self._send_new(item)
             self._message_of[item.id] = message_id
             if before is not None and item.id not in self._bare:
-                await self._strip(item.chat_id, before)
+                await self._strip(item.address, before)
         self._message_of[item.id] = message_id
         (self._bare.discard if item.content.get("rows") else self._bare.add)(item.id)
         return message_id
@@ -227,7 +228,7 @@ class Delivery:
     async def _send_new(self, item: Outgoing) -> int:
         if "attachment" in item.content:
             return await self._send_attachment(item)
-        sent = await self._call("sendMessage", chat_id=item.chat_id, **_shown(item))
+        sent = await self._call("sendMessage", chat_id=int(item.address.id), **_shown(item))
         return int(sent["message_id"])
 
     async def _send_attachment(self, item: Outgoing) -> int:
@@ -239,10 +240,10 @@ class Delivery:
         except OSError:
             raise BadRequest("the file is gone") from None
         if attachment["photo"]:
-            sent = await self._bot.send_photo(item.chat_id, file, caption=caption, parse_mode="HTML")
+            sent = await self._bot.send_photo(int(item.address.id), file, caption=caption, parse_mode="HTML")
         else:
             sent = await self._bot.send_document(
-                item.chat_id, file, caption=caption, filename=Path(name).name, parse_mode="HTML"
+                int(item.address.id), file, caption=caption, filename=Path(name).name, parse_mode="HTML"
             )
         return sent.message_id
 
@@ -253,7 +254,7 @@ class Delivery:
 
     async def _edit(self, item: Outgoing, message_id: int) -> None:
         try:
-            await self._call("editMessageText", chat_id=item.chat_id, message_id=message_id, **_shown(item))
+            await self._call("editMessageText", chat_id=int(item.address.id), message_id=message_id, **_shown(item))
         except BadRequest as error:
             if "not modified" in error.message.lower():
                 return
@@ -261,20 +262,20 @@ class Delivery:
                 raise _Gone from None
             raise
 
-    async def _strip(self, chat_id: int, message_id: int) -> None:
+    async def _strip(self, address: Address, message_id: int) -> None:
         """The older copy of a screen loses its keyboard. If that fails, its buttons answer that they are old."""
         try:
-            await self._call("editMessageReplyMarkup", chat_id=chat_id, message_id=message_id)
+            await self._call("editMessageReplyMarkup", chat_id=int(address.id), message_id=message_id)
         except TelegramError as error:
             if isinstance(error, BadRequest) and "not modified" in error.message.lower():
                 return  # it had none
-            log.info("an old keyboard stays in chat %s: %s", chat_id, type(error).__name__)
+            log.info("an old keyboard stays in chat %s: %s", address.id, type(error).__name__)
 
     async def _set_commands(self, item: Outgoing) -> None:
         commands = item.content["commands"]
         assert isinstance(commands, list)
         menu = [BotCommand(each["command"], each["description"]) for each in commands if isinstance(each, dict)]  # type: ignore[arg-type]
-        await self._bot.set_my_commands(menu, scope=BotCommandScopeChat(item.chat_id))
+        await self._bot.set_my_commands(menu, scope=BotCommandScopeChat(int(item.address.id)))
 
     async def _answer(self, answer: CallbackAnswer) -> None:
         """A tap's answer matters for seconds only: it is tried once."""

@@ -74,7 +74,7 @@ class DocumentMaker(Afterwards[WantedDocument]):
         if documents.finish(work, wanted.id, state):
             person = directory.by_id(work, wanted.person_id)
             for post in posts:
-                put(work, wanted.chat_id, person.language, post, self._clock.now())
+                put(work, wanted.chat, person.language, post, self._clock.now())
 
     def _sweep(self, known: Set[int]) -> None:
         """Takes away what was made long ago, and at once what nobody knows of any more, as after an erasure."""

@@ -17,6 +17,7 @@ from bot.telegram_request import seconds_of
 from bot.writer import NotSaved, Writer
 from handlers.dispatch import unsaved
 from handlers.kit.incoming import Blocked, Incoming, Raw, read
+from records.addresses import Address
 from storage.engine.lease import LeaseLost
 
 log = logging.getLogger(__name__)
@@ -59,7 +60,7 @@ class Excuses:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
-        self._told: set[int] = set()
+        self._told: set[Address] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     def saved(self) -> None:
@@ -67,15 +68,15 @@ class Excuses:
 
     def tell(self, batch: Sequence[Raw]) -> None:
         for incoming in filter(None, (_read(raw) for raw in batch)):
-            if incoming.chat_id not in self._told:
-                self._told.add(incoming.chat_id)
+            if incoming.chat not in self._told:
+                self._told.add(incoming.chat)
                 task = asyncio.create_task(self._say(incoming))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
 
     async def _say(self, incoming: Incoming) -> None:
         try:
-            await self._bot.send_message(incoming.chat_id, unsaved(incoming.language_code))
+            await self._bot.send_message(int(incoming.chat.id), unsaved(incoming.language_code))
         except TelegramError as error:
             log.info("a chat was not told that nothing is saved: %s", type(error).__name__)
 

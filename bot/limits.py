@@ -5,6 +5,7 @@ import time
 from collections import OrderedDict
 
 from bot.settings import Delivery
+from records.addresses import Address
 
 REMEMBERED = 10_000  # chats; a chat that was quiet for long has its full burst again
 AT_ONCE = 0.5  # seconds' worth after a pause: Telegram counts on its own clock, and refuses who is at the very edge
@@ -29,31 +30,36 @@ class Limits:
     def __init__(self, rates: Delivery) -> None:
         self._rates = rates
         self._all = Bucket(rates.per_second, max(1, rates.per_second * AT_ONCE))
-        self._chats: OrderedDict[int, Bucket] = OrderedDict()
-        self._halted: dict[int, float] = {}
+        self._chats: OrderedDict[Address, Bucket] = OrderedDict()
+        self._halted: dict[Address, float] = {}
 
-    async def turn(self, chat_id: int) -> None:
+    async def turn(self, address: Address) -> None:
         """Returns when a message to this chat may be sent."""
         now = time.monotonic()
         self._halted = {chat: until for chat, until in self._halted.items() if until > now}
         everybody = len(self._halted) >= 2
-        halt = max(self._halted.values(), default=now) if everybody else self._halted.get(chat_id, now)
-        wait = max(halt - now, self._bucket(chat_id).reserve(), self._all.reserve())
+        halt = max(self._halted.values(), default=now) if everybody else self._halted.get(address, now)
+        wait = max(halt - now, self._bucket(address).reserve(), self._all.reserve())
         if wait > 0:
             await asyncio.sleep(wait)
 
-    def halt(self, chat_id: int, seconds: float) -> None:
+    def halt(self, address: Address, seconds: float) -> None:
         """Telegram asked for a pause in this chat; when two chats were told so, all pause."""
-        self._halted[chat_id] = time.monotonic() + seconds
+        self._halted[address] = time.monotonic() + seconds
 
-    def _bucket(self, chat_id: int) -> Bucket:
-        found = self._chats.get(chat_id)
+    def _bucket(self, address: Address) -> Bucket:
+        found = self._chats.get(address)
         if found is None:
             rates = self._rates
             group = Bucket(rates.per_group_minute / 60, rates.per_group_minute)
-            found = group if chat_id < 0 else Bucket(rates.per_chat_second, rates.per_chat_burst)
-            self._chats[chat_id] = found
-        self._chats.move_to_end(chat_id)
+            found = group if _is_group(address) else Bucket(rates.per_chat_second, rates.per_chat_burst)
+            self._chats[address] = found
+        self._chats.move_to_end(address)
         if len(self._chats) > REMEMBERED:
             self._chats.popitem(last=False)
         return found
+
+
+def _is_group(address: Address) -> bool:
+    """Tell groups from people by their numbers, which are negative."""
+    return address.id.startswith("-")

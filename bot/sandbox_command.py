@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.application import Application
 from bot.settings import Settings
+from records.addresses import telegram_address
 from records.roles import Role, Side
 from samples import build
 from sandbox.control.requests import SendText, Start
@@ -131,7 +132,7 @@ def _note(each: build.SamplePerson) -> dict[str, str]:
 
 def _invite(work: UnitOfWork, now: datetime) -> str:
     """The code of an invitation to become a member of the college."""
-    inviter = directory.by_telegram(work, INVITER)
+    inviter = directory.by_address(work, telegram_address(INVITER))
     if inviter is None:
         raise LookupError(f"the sample has no person {INVITER}")
     number = joining.invite(work, inviter, Role.MEMBER, inviter.memberships[0].organisation_id, now)

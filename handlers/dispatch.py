@@ -26,10 +26,10 @@ class CallbackAnswer:
 
 def handle(work: UnitOfWork, incoming: Incoming, now: datetime, username: str) -> CallbackAnswer | None:
     """Lets the update have its effects. What the person did wrong is told; any other error leaves this function."""
-    known = directory.by_telegram(work, incoming.telegram_id)
+    known = directory.by_address(work, incoming.sender)
     language = known.language if known else best_language(incoming.language_code)
     request = Request(
-        work, now, incoming.chat_id, incoming.private, incoming.telegram_id, incoming.name, language, username,
+        work, now, incoming.chat, incoming.private, incoming.sender, incoming.name, language, username,
         incoming.event, known,
     )  # fmt: skip
     try:
@@ -49,19 +49,19 @@ def _show(request: Request, replies: list[Reply]) -> CallbackAnswer | None:
         if isinstance(reply, Toast):
             text = plain(language, reply.text)
         else:
-            put(request.work, request.chat_id, language, reply, request.now)
+            put(request.work, request.chat, language, reply, request.now)
     return CallbackAnswer(request.event.callback_id, text[:200]) if isinstance(request.event, Tapped) else None
 
 
 def _replies(request: Request, incoming: Incoming) -> list[Reply]:
     match incoming.event:
         case Blocked(blocked=blocked):
-            directory.set_blocked(request.work, request.telegram_id, request.now if blocked else None)
+            directory.set_blocked(request.work, request.sender, request.now if blocked else None)
             return []
         case InGroup(inside=inside):
-            groups.set_left(request.work, request.chat_id, None if inside else request.now)
-            return [Post([Message("group-greeting")], key=f"welcome:{request.chat_id}")] if inside else []
-        case Migrated(old_chat_id=old, new_chat_id=new):
+            groups.set_left(request.work, request.chat, None if inside else request.now)
+            return [Post([Message("group-greeting")], key=f"welcome:{request.chat.id}")] if inside else []
+        case Migrated(old=old, new=new):
             groups.migrate(request.work, old, new)
             return []
         case Tapped(data=data):
@@ -99,7 +99,7 @@ def _tap(request: Request, data: str) -> list[Reply]:
 
 def is_confidential(work: UnitOfWork, incoming: Incoming) -> bool:
     """Whether what was said or tapped may be part of a survey, and must not be kept with the person's name."""
-    return bool(surveys.shown_in(work, incoming.chat_id))
+    return bool(surveys.shown_in(work, incoming.chat))
 
 
 def unsaved(language_code: str | None) -> str:
@@ -110,6 +110,6 @@ def unsaved(language_code: str | None) -> str:
 def incident(work: UnitOfWork, incoming: Incoming, number: str, now: datetime) -> None:
     """Tells the person that something of ours failed, by its number."""
     if incoming.private:
-        known = directory.by_telegram(work, incoming.telegram_id)
+        known = directory.by_address(work, incoming.sender)
         language = known.language if known else best_language(incoming.language_code)
-        put(work, incoming.chat_id, language, Post([Message("incident", {"number": number})]), now)
+        put(work, incoming.chat, language, Post([Message("incident", {"number": number})]), now)

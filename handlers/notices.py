@@ -75,7 +75,7 @@ def _tell_of_record(work: UnitOfWork, notice: Notice, now: datetime) -> None:
     person, record = directory.by_id(work, notice.person_id), record_rows.by_id(work, notice.record_id)
     if record is None or person.blocked:
         return
-    shown = has_screen(work, person.telegram_id, f"record:{record.id}")
+    shown = has_screen(work, person.address, f"record:{record.id}")
     move = (notice.kind in ACTING or not shown) and burden.may_send(work, person, now)
     if move:
         owed = [debts.key_of(record)] if notice.kind in ACTING else []
@@ -83,17 +83,17 @@ def _tell_of_record(work: UnitOfWork, notice: Notice, now: datetime) -> None:
     if move or shown:
         heading = message(f"notice-{notice.kind.replace('_', '-')}", name=person.name)
         screen = record_screen(work, record, person, person.language, heading=heading, move=move)
-        put(work, person.telegram_id, person.language, screen, now)
+        put(work, person.address, person.language, screen, now)
 
 
 def _refresh_reminder(work: UnitOfWork, person: Person, now: datetime) -> None:
     """The merged reminder that is on show does not ask for what is done."""
-    before = outbox.content_on_show(work, person.telegram_id, REMINDER)
+    before = outbox.content_on_show(work, person.address, REMINDER)
     if before is None or not before["rows"]:
         return
     screen = reminder_screen(work, person, debts.debts_of(work, person, now), now, move=False)
     if content_of(person.language, screen.lines, screen.rows) != before:
-        put(work, person.telegram_id, person.language, screen, now)
+        put(work, person.address, person.language, screen, now)
 
 
 def tell_impact(work: UnitOfWork, impact: StoredImpact, now: datetime) -> None:
@@ -107,8 +107,8 @@ def tell_impact(work: UnitOfWork, impact: StoredImpact, now: datetime) -> None:
     for reader in {each.id: each for each in readers}.values():
         heading = None if reader.id == impact.person_id else message("notice-confirmed", name=reader.name)
         screen = record_screen(work, record, reader, reader.language, heading=heading, move=False)
-        if not reader.blocked and has_screen(work, reader.telegram_id, screen.purpose):
-            put(work, reader.telegram_id, reader.language, screen, now)
+        if not reader.blocked and has_screen(work, reader.address, screen.purpose):
+            put(work, reader.address, reader.language, screen, now)
 
 
 def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
@@ -129,7 +129,7 @@ def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
         return
     if told is not None:
         burden.note_sent(work, person, "news", [], now)
-        put(work, person.telegram_id, person.language, told, now)
+        put(work, person.address, person.language, told, now)
 
 
 def _told(work: UnitOfWork, person: Person, news: News, now: datetime) -> Screen | Post | None:
@@ -170,9 +170,9 @@ def _only_changes_a_card(work: UnitOfWork, person: Person, news: News, now: date
         return False
     heading = message(f"news-{news.kind.replace('_', '-')}", name=person.name)
     shown = by.screen(work, person, news, heading, now)
-    if not isinstance(shown, Screen) or not has_screen(work, person.telegram_id, shown.purpose):
+    if not isinstance(shown, Screen) or not has_screen(work, person.address, shown.purpose):
         return False
-    put(work, person.telegram_id, person.language, replace(shown, move=False), now)
+    put(work, person.address, person.language, replace(shown, move=False), now)
     return True
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from records.addresses import telegram_address
 from records.attendance import RosterEntry
 from records.calendar import USUAL_ZONE
 from records.notifications import LARGEST_BUDGET
@@ -71,7 +72,7 @@ AT_ANY_TIME = {"quiet_from": "00:00", "quiet_until": "00:00", "rest_days": True,
 
 
 def person(work: UnitOfWork, each: SamplePerson, organisation_id: int | None, now: datetime, shift: int = 0) -> Person:
-    person_id = directory.add_person(work, each.telegram_id + shift, each.name, each.language, now)
+    person_id = directory.add_person(work, telegram_address(each.telegram_id + shift), each.name, each.language, now)
     directory.add_membership(work, person_id, each.role, organisation_id, now)
     reminders.keep_preferences(work, person_id, state=dict(AT_ANY_TIME))
     return directory.by_id(work, person_id)

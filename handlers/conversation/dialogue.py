@@ -286,7 +286,7 @@ def attached(request: Request, sent: Sent) -> list[Reply]:
 
 def _once_an_album(request: Request, sent: Sent) -> str | None:
     """An album is many messages and one thing said: it is answered once."""
-    return f"nothing-asked:{request.chat_id}:{sent.album}" if sent.album else None
+    return f"nothing-asked:{request.chat.id}:{sent.album}" if sent.album else None
 
 
 def tapped(request: Request, draft_id: str, revision: str, token: str) -> list[Reply]:

@@ -78,7 +78,7 @@ def own_import(request: Request, import_id: int) -> Import:
 
 def pasted(request: Request, purpose: str, subject: Subject, lines: Lines) -> list[Reply]:
     """A list that was typed or pasted is shown at once."""
-    number = imports.add(request.work, request.person.id, request.chat_id, purpose, subject, request.now, lines=lines)
+    number = imports.add(request.work, request.person.id, request.chat, purpose, subject, request.now, lines=lines)
     return [screen(request.work, request.person, own_import(request, number), request.now, move=True)]
 
 
@@ -90,7 +90,7 @@ def sent(request: Request, draft: Draft, file: Sent) -> list[Reply]:
     number = imports.add(
         request.work,
         request.person.id,
-        request.chat_id,
+        request.chat,
         draft.form,
         draft.subject,
         request.now,
@@ -106,7 +106,7 @@ def arrived(work: UnitOfWork, waiting: Import, lines: Lines, now: datetime) -> N
     person, found = directory.by_id(work, waiting.person_id), imports.by_id(work, waiting.id)
     assert found is not None
     _close_question(work, person, found, now)
-    put(work, found.chat_id, person.language, screen(work, person, found, now, move=True), now)
+    put(work, found.chat, person.language, screen(work, person, found, now, move=True), now)
 
 
 def _close_question(work: UnitOfWork, person: Person, found: Import, now: datetime) -> None:
@@ -117,7 +117,7 @@ def _close_question(work: UnitOfWork, person: Person, found: Import, now: dateti
         if asking == latest:
             put(
                 work,
-                found.chat_id,
+                found.chat,
                 person.language,
                 Screen("draft", [Message(f"{purposes()[found.purpose].words}-read")]),
                 now,
@@ -128,4 +128,4 @@ def refused(work: UnitOfWork, waiting: Import, reason: Message, now: datetime) -
     """Nothing can be made of the file; the question is still open."""
     if imports.refuse(work, waiting.id):
         person = directory.by_id(work, waiting.person_id)
-        put(work, waiting.chat_id, person.language, Post([reason]), now)
+        put(work, waiting.chat, person.language, Post([reason]), now)

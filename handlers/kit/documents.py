@@ -90,5 +90,5 @@ def kinds_of_document() -> dict[str, Document[Any]]:  # each of its own paramete
 
 def ask_for(request: Request, document: Document[P], parameters: P) -> Post:
     """Note that the person wants the document, and return what they read until it comes."""
-    documents.add(request.work, request.person.id, request.chat_id, document.name, parameters, request.now)
+    documents.add(request.work, request.person.id, request.chat, document.name, parameters, request.now)
     return Post([message("document-coming")])

@@ -6,6 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from records.addresses import Address, telegram_address
+
 Raw = dict[str, Any]  # an update as Telegram sent it
 
 
@@ -73,8 +75,8 @@ class InGroup:
 class Migrated:
     """The group has become another chat; both chats tell of it."""
 
-    old_chat_id: int
-    new_chat_id: int
+    old: Address
+    new: Address
 
 
 Event = Said | Tapped | Sent | Other | Blocked | InGroup | Migrated
@@ -82,11 +84,11 @@ Event = Said | Tapped | Sent | Other | Blocked | InGroup | Migrated
 
 @dataclass(frozen=True)
 class Incoming:
-    """`name` is how Telegram calls the person; it is not stored before they have joined."""
+    """`name` is how Telegram calls the sender; it is not stored before they have joined."""
 
-    chat_id: int
+    chat: Address
     private: bool
-    telegram_id: int
+    sender: Address
     name: str
     language_code: str | None
     event: Event
@@ -184,11 +186,11 @@ def read(raw: Raw) -> Incoming | None:
     return None
 
 
-def senders(raws: Iterable[Raw]) -> set[int]:
-    """Who most likely has sent them; whoever is missed here is found by `read`."""
+def senders(raws: Iterable[Raw]) -> set[Address]:
+    """Return who most likely has sent them; whoever is missed here is found by `read`."""
     parts = (part for raw in raws for part in raw.values() if isinstance(part, dict))
     numbers = (sender.get("id") for part in parts if isinstance(sender := part.get("from"), dict))
-    return {number for number in numbers if isinstance(number, int) and _is_id(number)}
+    return {telegram_address(number) for number in numbers if isinstance(number, int) and _is_id(number)}
 
 
 def _incoming(user: _User | None, chat: _Chat | None, event: Event | None) -> Incoming | None:
@@ -197,7 +199,8 @@ def _incoming(user: _User | None, chat: _Chat | None, event: Event | None) -> In
     if not (_is_id(user.id) and _is_id(chat.id)):
         return None
     name = f"{user.first_name} {user.last_name}".rstrip()
-    return Incoming(chat.id, chat.type == "private", user.id, name, user.language_code, event)
+    where, sender = telegram_address(chat.id), telegram_address(user.id)
+    return Incoming(where, chat.type == "private", sender, name, user.language_code, event)
 
 
 def _is_id(number: int) -> bool:
@@ -213,9 +216,9 @@ def _event(message: _Message) -> Event | None:
     if message.document is not None:
         return _sent("document", message.document, message.document.file_name, message)
     if message.migrate_to_chat_id:
-        return Migrated(message.chat.id, message.migrate_to_chat_id)
+        return Migrated(telegram_address(message.chat.id), telegram_address(message.migrate_to_chat_id))
     if message.migrate_from_chat_id:
-        return Migrated(message.migrate_from_chat_id, message.chat.id)
+        return Migrated(telegram_address(message.migrate_from_chat_id), telegram_address(message.chat.id))
     return Other() if _NEVER_ANSWERS & (message.model_extra or {}).keys() else None
 
 

@@ -24,4 +24,4 @@ def want_menu(work: UnitOfWork, person: Person, now: datetime) -> None:
         {"command": each.name, "description": plain(person.language, Message(f"command-{each.name}"))}
         for each in commands_of(person.roles)
     ]
-    want_screen(work, person.telegram_id, COMMANDS, {"commands": menu}, now, move=False)
+    want_screen(work, person.address, COMMANDS, {"commands": menu}, now, move=False)

@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from handlers.kit.buttons import LONGEST as LONGEST_DATA
 from handlers.kit.buttons import Press
 from handlers.kit.texts import markup, plain
+from records.addresses import Address
 from records.messages import Message
 from storage.chat.outbox import add_post, want_screen
 from storage.engine.unit_of_work import UnitOfWork
@@ -132,12 +133,12 @@ def _button(language: str, button: Button) -> dict[str, JsonValue]:
     return {"text": label, "callback_data": data}
 
 
-def put(work: UnitOfWork, chat_id: int, language: str, reply: Screen | Post, now: datetime) -> None:
+def put(work: UnitOfWork, address: Address, language: str, reply: Screen | Post, now: datetime) -> None:
     """Writes the reply as a row; it is sent once the transaction has committed."""
     content = content_of(language, reply.lines, reply.rows)
     if isinstance(reply, Screen):
-        want_screen(work, chat_id, reply.purpose, content, now, move=reply.move, quiet_seconds=reply.quiet_seconds)
+        want_screen(work, address, reply.purpose, content, now, move=reply.move, quiet_seconds=reply.quiet_seconds)
     else:
         if reply.attachment is not None:
             content["attachment"] = {**vars(reply.attachment)}
-        add_post(work, chat_id, content, now, key=reply.key)
+        add_post(work, address, content, now, key=reply.key)

@@ -15,6 +15,7 @@ import handlers.features
 from handlers.kit.buttons import Press
 from handlers.kit.incoming import Event, Said
 from handlers.kit.replies import Reply
+from records.addresses import Address
 from records.errors import UserError
 from records.roles import Role
 from storage.engine.unit_of_work import UnitOfWork
@@ -29,9 +30,9 @@ class Request:
 
     work: UnitOfWork
     now: datetime
-    chat_id: int
+    chat: Address
     private: bool
-    telegram_id: int
+    sender: Address
     name: str
     language: str
     username: str

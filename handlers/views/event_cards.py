@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from handlers.kit.deep_links import deep_link
 from handlers.kit.replies import Button, Line, Post, Rows, Screen, put
 from handlers.kit.router import Request
+from records.addresses import Address
 from records.form import option_label
 from records.kinds.joint_activity import ActivityCategory
 from records.messages import Message, message
@@ -174,21 +175,24 @@ def refresh(work: UnitOfWork, now: datetime, username: str) -> None:
 def _refresh(
     work: UnitOfWork, event: Event, announcements: set[Announcement | None], now: datetime, username: str
 ) -> None:
-    partnership, shown = directory.partnership(work, event.partnership_id), outbox.chats_with(work, purpose_of(event))
+    partnership, shown = (
+        directory.partnership(work, event.partnership_id),
+        outbox.addresses_with(work, purpose_of(event)),
+    )
     organiser = directory.by_id(work, event.organiser_id)
     for group in groups.of_partnership(work, event.partnership_id):
-        new = group.id not in shown and Announcement.PLANNED in announcements
+        new = group.address not in shown and Announcement.PLANNED in announcements
         said = [each for each in (Announcement.CANCELLED, Announcement.CHANGED) if each in announcements]
-        moved = new or (bool(said) and group.id in shown)
+        moved = new or (bool(said) and group.address in shown)
         heading = message(f"event-{said[0]}") if said else Message("event-planned")
-        if new or (group.id in shown and announcements != {Announcement.PLANNED}):
+        if new or (group.address in shown and announcements != {Announcement.PLANNED}):
             card = _group_card(work, event, partnership, heading, now, username, move=moved)
-            put(work, group.id, group.language, card, now)
+            put(work, group.address, group.language, card, now)
         if Announcement.SOON in announcements:
-            put(work, group.id, group.language, _reminder(event, partnership, group.id, now, username), now)
-    reads = organiser.telegram_id in shown and event.side in partnership.sides_of(organiser)
+            put(work, group.address, group.language, _reminder(event, partnership, group.address, now, username), now)
+    reads = organiser.address in shown and event.side in partnership.sides_of(organiser)
     if reads and announcements != {Announcement.PLANNED}:
-        put(work, organiser.telegram_id, organiser.language, event_screen(work, event, organiser, now, move=False), now)
+        put(work, organiser.address, organiser.language, event_screen(work, event, organiser, now, move=False), now)
 
 
 def _group_card(
@@ -216,8 +220,8 @@ def _group_rows(event: Event, now: datetime, username: str) -> Rows:
     return [[Button(Message("event-check-in"), f"checkin:{event.id}"), more]]
 
 
-def _reminder(event: Event, partnership: Partnership, group_id: int, now: datetime, username: str) -> Post:
-    key = f"event-soon:{event.id}:{event.starts_at:%Y%m%d%H%M}:{group_id}"
+def _reminder(event: Event, partnership: Partnership, group: Address, now: datetime, username: str) -> Post:
+    key = f"event-soon:{event.id}:{event.starts_at:%Y%m%d%H%M}:{group.id}"
     zone = ZoneInfo(partnership.time_zone)
     day = "today" if now.astimezone(zone).date() == event.starts_at.astimezone(zone).date() else "tomorrow"
     told = message("event-soon", day=day, title=event.title, when=when_line(event, partnership),

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, JsonValue
 
+from records.addresses import Address
 from records.errors import UserError
 from records.questionnaire import LEVELS, NO_ANSWER, Questionnaire, SurveyAudience, questionnaires
 from records.roles import Side
@@ -49,7 +50,7 @@ class Respondent:
         return self.ballot.at >= len(self.questionnaire.items)
 
 
-def enter(work: UnitOfWork, code: str, telegram_id: int, person: Person | None, now: datetime) -> Survey:
+def enter(work: UnitOfWork, code: str, address: Address, person: Person | None, now: datetime) -> Survey:
     """Somebody has opened the public link. Raises UserError for those whom it does not ask."""
     survey = surveys.by_code(work, code)
     if survey is None:
@@ -59,13 +60,13 @@ def enter(work: UnitOfWork, code: str, telegram_id: int, person: Person | None, 
         raise UserError("survey-outside-only")
     if is_open(survey, partnership, now):
         seal = _seal(work, survey)
-        tag = seal.tag(telegram_id)
+        tag = seal.tag(address)
         if surveys.ballot(work, tag) is None:
             _put(work, Respondent(survey, questionnaires()[survey.questionnaire], tag, seal, _blank(None)))
     return survey
 
 
-def respondent(work: UnitOfWork, survey_id: int, telegram_id: int, person: Person | None, now: datetime) -> Respondent:
+def respondent(work: UnitOfWork, survey_id: int, address: Address, person: Person | None, now: datetime) -> Respondent:
     """The one who answers. Raises UserError where the survey is not open, or does not ask them."""
     survey = surveys.by_id(work, survey_id)
     if survey is None:
@@ -77,7 +78,7 @@ def respondent(work: UnitOfWork, survey_id: int, telegram_id: int, person: Perso
     if not is_open(survey, directory.partnership(work, survey.partnership_id), now):
         raise UserError("survey-closed")
     seal = _seal(work, survey)
-    tag = seal.tag(telegram_id)
+    tag = seal.tag(address)
     ballot = _ballot(work, seal, tag)
     if ballot is None and questionnaire.asked is SurveyAudience.PUBLIC:
         raise UserError("survey-none")
@@ -119,13 +120,13 @@ def hand_in(work: UnitOfWork, one: Respondent, comment: str | None = None) -> Re
 
 
 def awaiting_comment(
-    work: UnitOfWork, chat_id: int, telegram_id: int, person: Person | None, since: int, now: datetime
+    work: UnitOfWork, chat: Address, address: Address, person: Person | None, since: int, now: datetime
 ) -> Respondent | None:
     """Whose comment is asked for in this chat, unless something else was asked for after that."""
     found: Respondent | None = None
-    for survey_id in surveys.shown_in(work, chat_id):
+    for survey_id in surveys.shown_in(work, chat):
         try:
-            one = respondent(work, survey_id, telegram_id, person, now)
+            one = respondent(work, survey_id, address, person, now)
         except UserError:
             continue
         if one.complete and not one.ballot.handed_in and one.ballot.focus > since:
@@ -172,9 +173,9 @@ def _is_complete(survey: Survey, ballot: Ballot | None) -> bool:
     return ballot is not None and ballot.at >= len(questionnaires()[survey.questionnaire].items)
 
 
-def has_answered(work: UnitOfWork, survey: Survey, telegram_id: int) -> bool:
+def has_answered(work: UnitOfWork, survey: Survey, address: Address) -> bool:
     seal = _seal(work, survey)
-    return _is_complete(survey, _ballot(work, seal, seal.tag(telegram_id)))
+    return _is_complete(survey, _ballot(work, seal, seal.tag(address)))
 
 
 def opened(work: UnitOfWork, survey: Survey) -> list[dict[str, JsonValue] | None]:

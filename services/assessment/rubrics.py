@@ -11,6 +11,7 @@ from statistics import median
 from indicators.catalogue import default
 from indicators.definitions.rubric import Rubric
 from indicators.statistics import krippendorff_alpha
+from records.addresses import Address
 from records.errors import UserError
 from records.facts import Fact
 from records.notices import News
@@ -137,16 +138,16 @@ def outside_link(work: UnitOfWork, by: Person, round_id: int, now: datetime) -> 
     return code
 
 
-def take_link(work: UnitOfWork, telegram_id: int, name: str, language: str, code: str, now: datetime) -> RatingRound:
+def take_link(work: UnitOfWork, address: Address, name: str, language: str, code: str, now: datetime) -> RatingRound:
     """Whoever opens the link rates from where they stand; somebody who is unknown becomes known for this only."""
     round_id, used_by = ratings.link(work, code) or (0, None)
     found = ratings.by_id(work, round_id)
-    known = directory.by_telegram(work, telegram_id)
+    known = directory.by_address(work, address)
     if found is None or (used_by is not None and (known is None or known.id != used_by)):
         raise UserError("invitation-invalid")
     partnership = directory.partnership(work, found.partnership_id)
     _check_open(found, partnership, now)
-    person_id = known.id if known else directory.add_person(work, telegram_id, name, language, now)
+    person_id = known.id if known else directory.add_person(work, address, name, language, now)
     if all(rater.person_id != person_id for rater in ratings.raters_of(work, found.id)):
         side = partnership.side_of(known) if known else None
         ratings.add_rater(work, found.id, person_id, standpoint_of(side), now)

@@ -8,6 +8,8 @@ import os
 
 from pydantic import JsonValue
 
+from records.addresses import TELEGRAM, Address
+
 SALT_BYTES = 32
 SIZE = 4096  # bytes of every ballot before it is sealed, so that its length tells nothing
 
@@ -25,9 +27,11 @@ class Seal:
         self._tags = hmac.digest(secret, salt + b"tags", hashlib.sha256)
         self._key = hmac.digest(secret, salt + b"ballots", hashlib.sha256)
 
-    def tag(self, telegram_id: int) -> str:
-        """Finds a person's ballot again, for whoever has the secret."""
-        return hmac.digest(self._tags, str(telegram_id).encode(), hashlib.sha256).hex()
+    def tag(self, address: Address) -> str:
+        """Return what finds a person's ballot again, for whoever has the secret."""
+        # Ballots of the versions before addresses bear the mark of the bare number, and are found by it.
+        person = address.id if address.channel == TELEGRAM else f"{address.channel}:{address.id}"
+        return hmac.digest(self._tags, person.encode(), hashlib.sha256).hex()
 
     def close(self, tag: str, content: dict[str, JsonValue]) -> bytes:
         """The content, sealed: every time another text of the same length."""

@@ -125,7 +125,7 @@ def silent(work: UnitOfWork, survey: Survey) -> list[AskedPerson]:
     if survey.closed:
         return []
     asked = surveys.asked_in(work, survey.id)
-    return [person for person in asked if not ballots.has_answered(work, survey, person.telegram_id)]
+    return [person for person in asked if not ballots.has_answered(work, survey, person.address)]
 
 
 def sealed_otherwise(work: UnitOfWork) -> list[int]:
@@ -139,7 +139,7 @@ def owed(work: UnitOfWork, person: Person, now: datetime) -> list[Survey]:
         survey
         for survey in surveys.asked_of(work, person.id)
         if is_open(survey, directory.partnership(work, survey.partnership_id), now)
-        and not ballots.has_answered(work, survey, person.telegram_id)
+        and not ballots.has_answered(work, survey, person.address)
     ]
 
 

@@ -319,11 +319,11 @@ def _give_turns(work: UnitOfWork, partnership: Partnership, monday: date) -> Non
         availability = availability_of(work, person)
         wanted = coordinates if availability.preferences.weekly is None else availability.preferences.weekly
         if wanted and not person.blocked and (due_at := due_for(availability, monday)) is not None:
-            turns.append(NewTurn(person.telegram_id, person.id, due_at, not coordinates))
+            turns.append(NewTurn(person.address, person.id, due_at, not coordinates))
     for group in groups.of_partnership(work, partnership.id):
         due_at = due_for(usual_availability(partnership), monday)
         assert due_at is not None
-        turns.append(NewTurn(group.id, None, due_at, True))
+        turns.append(NewTurn(group.address, None, due_at, True))
     weeks.add_turns(work, partnership.id, monday, turns)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from records.addresses import Address
 from records.errors import UserError
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
@@ -14,25 +15,25 @@ def to_bind(work: UnitOfWork, by: Person) -> list[Partnership]:
     return [each for each in directory.partnerships_of(work, by) if _coordinates(by, each)]
 
 
-def bind(work: UnitOfWork, by: Person, chat_id: int, partnership_id: int, now: datetime) -> None:
+def bind(work: UnitOfWork, by: Person, group: Address, partnership_id: int, now: datetime) -> None:
     """A group that belongs to another partnership is given away by that one's coordinators only."""
     if partnership_id not in {each.id for each in to_bind(work, by)}:
         raise UserError("partnership-not-yours")
-    before = groups.partnership_of(work, chat_id)
+    before = groups.partnership_of(work, group)
     if before not in (None, partnership_id) and not _looks_after(work, by, before):
         raise UserError("bound-elsewhere")
-    groups.bind(work, chat_id, partnership_id, language=by.language)
+    groups.bind(work, group, partnership_id, language=by.language)
     if before != partnership_id:
         audit.note(work, now, by.id, "bind", "partnership", partnership_id)
 
 
-def unbind(work: UnitOfWork, by: Person, chat_id: int, now: datetime) -> None:
-    before = groups.partnership_of(work, chat_id)
+def unbind(work: UnitOfWork, by: Person, group: Address, now: datetime) -> None:
+    before = groups.partnership_of(work, group)
     if before is None:
         raise UserError("not-bound")
     if not _looks_after(work, by, before):
         raise UserError("bound-elsewhere")
-    groups.bind(work, chat_id, None)
+    groups.bind(work, group, None)
     audit.note(work, now, by.id, "unbind", "partnership", before)
 
 

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from records.addresses import Address
 from records.errors import UserError
 from records.roles import Role
 from storage import audit
@@ -95,7 +96,7 @@ class Joined:
     organisation_id: int | None
 
 
-def join(work: UnitOfWork, telegram_id: int, name: str, language: str, code: str, now: datetime) -> Joined:
+def join(work: UnitOfWork, address: Address, name: str, language: str, code: str, now: datetime) -> Joined:
     """Takes the invitation; taking one again for a role that is held already changes nothing. Who has come in by it and
     has gone since, or was let go, does not come back by it."""
     invitation = invitations.by_code(work, code)
@@ -103,8 +104,8 @@ def join(work: UnitOfWork, telegram_id: int, name: str, language: str, code: str
         raise UserError("invitation-invalid")
     if invitation.created_by is None:
         invitations.revoke_others_of_the_operator(work, invitation.id, now)
-    known = directory.by_telegram(work, telegram_id)
-    person_id = known.id if known else directory.add_person(work, telegram_id, name, language, now)
+    known = directory.by_address(work, address)
+    person_id = known.id if known else directory.add_person(work, address, name, language, now)
     held = {(each.role, each.organisation_id) for each in known.memberships} if known else set()
     if (invitation.role, invitation.organisation_id) not in held:
         if audit.done_by(work, person_id, "join", "invitation", invitation.id):

@@ -17,7 +17,7 @@ from storage.people.erasures import Erasure
 
 def stored_about(work: UnitOfWork, person: Person) -> dict[str, JsonValue]:
     """All that is stored about the person, by table, as plain values."""
-    return erasures.stored_about(work, person.id, person.telegram_id)
+    return erasures.stored_about(work, person.id, person.address)
 
 
 def ask_for_erasure(work: UnitOfWork, person: Person, now: datetime) -> None:
@@ -48,7 +48,7 @@ def decide(work: UnitOfWork, by: Person, erasure_id: int, granted: bool, now: da
     if granted:
         for membership in person.memberships:
             lose(work, person, membership, now)
-        erasures.erase(work, person.id, person.telegram_id, pseudonym(person.id), now)
+        erasures.erase(work, person.id, person.address, pseudonym(person.id), now)
         discard_evidence(work, of=person.id)
     else:
         work.news.append(News("erasure_refused", person.id, erasure_id))

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import JsonValue
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
+from records.addresses import Address, telegram_address, telegram_number
 from records.roles import Side
 from records.standpoints import Standpoint
 from storage.engine.prepared import Prepared
@@ -49,7 +50,7 @@ class Survey:
 @dataclass(frozen=True)
 class AskedPerson:
     person_id: int
-    telegram_id: int
+    address: Address
     name: str
     side: Side
 
@@ -147,7 +148,10 @@ def asked_in(work: UnitOfWork, survey_id: int) -> list[AskedPerson]:
         .where(survey_asked.c.survey_id == survey_id)
         .order_by(survey_asked.c.side, people.c.name)
     )
-    return [AskedPerson(row.person_id, row.telegram_id, row.name, Side(row.side)) for row in work.rows(statement)]
+    return [
+        AskedPerson(row.person_id, telegram_address(row.telegram_id), row.name, Side(row.side))
+        for row in work.rows(statement)
+    ]
 
 
 def side_asked(work: UnitOfWork, survey_id: int, person_id: int) -> Side | None:
@@ -187,9 +191,10 @@ _SHOWN_IN = Prepared(
 )
 
 
-def shown_in(work: UnitOfWork, chat_id: int) -> list[int]:
-    """The surveys that have a screen in a chat."""
-    return [int(row.purpose.removeprefix(SCREENS)) for row in work.rows(_SHOWN_IN, {"chat": chat_id})]
+def shown_in(work: UnitOfWork, chat: Address) -> list[int]:
+    """Return the surveys that have a screen in a chat."""
+    rows = work.rows(_SHOWN_IN, {"chat": telegram_number(chat)})
+    return [int(row.purpose.removeprefix(SCREENS)) for row in rows]
 
 
 # Closing --------------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, JsonValue
 from sqlalchemy import Connection, delete, insert, select, update
 
+from records.addresses import Address, telegram_address, telegram_number
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.traffic import documents
 
@@ -24,7 +25,7 @@ class WantedDocument:
 
     id: int
     person_id: int
-    chat_id: int
+    chat: Address
     kind: str
     stored: Mapping[str, JsonValue]
 
@@ -33,23 +34,19 @@ class WantedDocument:
         return model.model_validate(self.stored)
 
 
-def add(work: UnitOfWork, person_id: int, chat_id: int, kind: str, parameters: BaseModel, now: datetime) -> int:
+def add(work: UnitOfWork, person_id: int, chat: Address, kind: str, parameters: BaseModel, now: datetime) -> int:
     """Add a wish, and return its id; it is granted after the commit."""
     work.wakes.add(DOCUMENTS)
-    values = {
-        "person_id": person_id,
-        "chat_id": chat_id,
-        "kind": kind,
-        "parameters": parameters.model_dump(mode="json"),
-    }
-    return work.insert(insert(documents), values | {"state": WAITING, "at": now})
+    wish = {"person_id": person_id, "chat_id": telegram_number(chat), "kind": kind}
+    stored = {"parameters": parameters.model_dump(mode="json"), "state": WAITING, "at": now}
+    return work.insert(insert(documents), wish | stored)
 
 
 def waiting(connection: Connection) -> list[WantedDocument]:
     """Return what is still to be made, in the order in which it was asked for."""
     statement = select(documents).where(documents.c.state == WAITING).order_by(documents.c.id).limit(100)
     return [
-        WantedDocument(row.id, row.person_id, row.chat_id, row.kind, row.parameters)
+        WantedDocument(row.id, row.person_id, telegram_address(row.chat_id), row.kind, row.parameters)
         for row in connection.execute(statement)
     ]
 

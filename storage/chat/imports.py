@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from pydantic import JsonValue
 from sqlalchemy import Connection, Row, delete, insert, null, select, update
 
+from records.addresses import Address, telegram_address, telegram_number
 from records.subjects import Subject
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.traffic import imports
@@ -25,7 +26,7 @@ class Import:
 
     id: int
     person_id: int
-    chat_id: int
+    chat: Address
     purpose: str
     subject: Subject
     file_id: str | None
@@ -42,7 +43,7 @@ def _import(row: Row[Any]) -> Import:
     return Import(
         row.id,
         row.person_id,
-        row.chat_id,
+        telegram_address(row.chat_id),
         row.purpose,
         Subject.read(row.subject),
         row.file_id,
@@ -55,7 +56,7 @@ def _import(row: Row[Any]) -> Import:
 def add(
     work: UnitOfWork,
     person_id: int,
-    chat_id: int,
+    chat: Address,
     purpose: str,
     subject: Subject,
     now: datetime,
@@ -66,7 +67,8 @@ def add(
     """A file that waits to be read, or lines that are there already."""
     if file_id is not None:
         work.wakes.add(IMPORTS)
-    values = {"person_id": person_id, "chat_id": chat_id, "purpose": purpose, "subject": subject.pack(), "at": now}
+    values = {"person_id": person_id, "purpose": purpose, "subject": subject.pack(), "at": now}
+    values |= {"chat_id": telegram_number(chat)}
     values |= {"file_id": file_id, "state": WAITING if lines is None else READ, "lines": lines, "choices": {}}
     return work.insert(insert(imports), values)
 

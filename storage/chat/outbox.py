@@ -8,6 +8,7 @@ from importlib import import_module
 from pydantic import JsonValue
 from sqlalchemy import Connection, Row, Text, bindparam, case, cast, delete, func, insert, select, update
 
+from records.addresses import Address, telegram_address, telegram_number
 from storage.engine.outgoing import Delivered, Outgoing
 from storage.engine.prepared import Prepared
 from storage.engine.unit_of_work import UnitOfWork
@@ -27,7 +28,7 @@ _ADD_POST = Prepared(
 
 def add_post(
     work: UnitOfWork,
-    chat_id: int,
+    address: Address,
     content: dict[str, JsonValue],
     now: datetime,
     *,
@@ -39,7 +40,7 @@ def add_post(
         return
     sequence = work.next_sequence()
     values = {
-        "chat_id": chat_id,
+        "chat_id": telegram_number(address),
         "key": key,
         "content": content,
         "bulk": bulk,
@@ -49,7 +50,7 @@ def add_post(
     }
     row = work.row(_ADD_POST, values)
     assert row is not None
-    work.outgoing.append(Outgoing(row.id, chat_id, sequence, content, bulk=bulk))
+    work.outgoing.append(Outgoing(row.id, address, sequence, content, bulk=bulk))
 
 
 def _is_bulk(purpose: str) -> bool:
@@ -86,7 +87,7 @@ def _upsert(dialect: str) -> Prepared:
 
 def want_screen(
     work: UnitOfWork,
-    chat_id: int,
+    address: Address,
     purpose: str,
     content: dict[str, JsonValue],
     now: datetime,
@@ -97,7 +98,7 @@ def want_screen(
     """The state that a screen shall show. `move`: below everything else; otherwise it is edited where it stands."""
     sequence = work.next_sequence()
     values = {
-        "chat_id": chat_id,
+        "chat_id": telegram_number(address),
         "purpose": purpose,
         "content": content,
         "wanted": 1,
@@ -112,7 +113,7 @@ def want_screen(
     work.outgoing.append(
         Outgoing(
             row.id,
-            chat_id,
+            address,
             sequence,
             content,
             row.wanted,
@@ -125,8 +126,8 @@ def want_screen(
     )
 
 
-def has_screen(work: UnitOfWork, chat_id: int, purpose: str) -> bool:
-    here = (screens.c.chat_id == chat_id) & (screens.c.purpose == purpose)
+def has_screen(work: UnitOfWork, address: Address, purpose: str) -> bool:
+    here = (screens.c.chat_id == telegram_number(address)) & (screens.c.purpose == purpose)
     return work.row(select(screens.c.id).where(here)) is not None
 
 
@@ -181,7 +182,7 @@ def forget(work: UnitOfWork, *, before: datetime) -> None:
 def waiting(connection: Connection) -> list[Outgoing]:
     """All that a process before this one left unsent, in order."""
     left = [
-        Outgoing(row.id, row.chat_id, row.sequence, row.content, bulk=row.bulk)
+        Outgoing(row.id, telegram_address(row.chat_id), row.sequence, row.content, bulk=row.bulk)
         for row in connection.execute(select(posts).where(posts.c.state == WAITING))
     ]
     left += [_screen(row) for row in connection.execute(select(screens).where(screens.c.wanted > screens.c.shown))]
@@ -190,18 +191,19 @@ def waiting(connection: Connection) -> list[Outgoing]:
 
 def _screen(row: Row[tuple[object, ...]]) -> Outgoing:
     return Outgoing(
-        row.id, row.chat_id, row.sequence, row.content, row.wanted, row.message_id, row.move,
+        row.id, telegram_address(row.chat_id), row.sequence, row.content, row.wanted, row.message_id, row.move,
         bulk=_is_bulk(row.purpose), stale_at=_stale_at(row.purpose, row.at, move=row.move),
     )  # fmt: skip
 
 
-def chats_with(work: UnitOfWork, purpose: str) -> set[int]:
-    """In which chats a screen of this purpose is on show, or will be."""
-    return {row.chat_id for row in work.rows(select(screens.c.chat_id).where(screens.c.purpose == purpose))}
+def addresses_with(work: UnitOfWork, purpose: str) -> set[Address]:
+    """Return where a screen of this purpose is on show, or will be."""
+    rows = work.rows(select(screens.c.chat_id).where(screens.c.purpose == purpose))
+    return {telegram_address(row.chat_id) for row in rows}
 
 
-def content_on_show(work: UnitOfWork, chat_id: int, purpose: str) -> dict[str, JsonValue] | None:
-    """What a screen shows there, or will show; None where there is none."""
-    here = (screens.c.chat_id == chat_id) & (screens.c.purpose == purpose)
+def content_on_show(work: UnitOfWork, address: Address, purpose: str) -> dict[str, JsonValue] | None:
+    """Return what a screen shows there, or will show; None where there is none."""
+    here = (screens.c.chat_id == telegram_number(address)) & (screens.c.purpose == purpose)
     row = work.row(select(screens.c.content).where(here))
     return None if row is None else row.content

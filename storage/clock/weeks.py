@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import JsonValue
 from sqlalchemy import Row, delete, insert, select, update
 
+from records.addresses import Address, telegram_address, telegram_number
 from storage.engine.prepared import Prepared
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.people import partnerships
@@ -21,7 +22,7 @@ class Turn:
     id: int
     partnership_id: int
     monday: date
-    chat_id: int
+    address: Address
     person_id: int | None
     short: bool
     due_at: datetime
@@ -77,15 +78,16 @@ _ADD_TURN = Prepared(insert(digest_turns), "partnership_id", "monday", "chat_id"
 class NewTurn:
     """`person_id` is None for a group."""
 
-    chat_id: int
+    address: Address
     person_id: int | None
     due_at: datetime
     short: bool
 
 
 def add_turns(work: UnitOfWork, partnership_id: int, monday: date, turns: Sequence[NewTurn]) -> None:
-    of = {"partnership_id": partnership_id, "monday": monday}
-    work.execute_each(_ADD_TURN, [of | vars(turn) for turn in turns])
+    week = {"partnership_id": partnership_id, "monday": monday}
+    rows = [week | vars(turn) | {"chat_id": telegram_number(turn.address)} for turn in turns]
+    work.execute_each(_ADD_TURN, rows)
 
 
 def drop_open(work: UnitOfWork, partnership_id: int) -> None:
@@ -122,4 +124,5 @@ def forget(work: UnitOfWork, *, before: datetime) -> None:
 
 
 def _turn(row: Row[Any]) -> Turn:
-    return Turn(row.id, row.partnership_id, row.monday, row.chat_id, row.person_id, row.short, row.due_at)
+    address = telegram_address(row.chat_id)
+    return Turn(row.id, row.partnership_id, row.monday, address, row.person_id, row.short, row.due_at)

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from pydantic import JsonValue
 
+from records.addresses import Address
+
 
 @dataclass(frozen=True)
 class Outgoing:
@@ -13,7 +15,7 @@ class Outgoing:
     sent than sent late or twice."""
 
     id: int
-    chat_id: int
+    address: Address
     sequence: int
     content: dict[str, JsonValue]
     wanted: int | None = None

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import JsonValue
 from sqlalchemy import ColumnElement, Row, Table, delete, insert, or_, select, update
 
+from records.addresses import Address, telegram_number
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.assessment import rectifications
 from storage.tables.people import erasures, people, roster
@@ -73,7 +74,7 @@ _DOORS = ("code", "file_id", "salt")  # columns that open something, and say not
 _OF_OTHERS = ("counterpart",)  # what the other side has filled in: why its people were absent, too
 
 
-def _about(person_id: int, telegram_id: int) -> Mapping[Table, ColumnElement[bool]]:
+def _about(person_id: int, address: Address) -> Mapping[Table, ColumnElement[bool]]:
     """Which rows of which tables tell of the person: all that refer to people, and what goes to the person's chat."""
     about: dict[Table, ColumnElement[bool]] = {people: people.c.id == person_id}
     for table in metadata.sorted_tables:
@@ -81,15 +82,15 @@ def _about(person_id: int, telegram_id: int) -> Mapping[Table, ColumnElement[boo
         if own:
             about[table] = or_(*own)
     for table in (posts, screens):
-        about[table] = table.c.chat_id == telegram_id
+        about[table] = table.c.chat_id == telegram_number(address)
     return about
 
 
-def stored_about(work: UnitOfWork, person_id: int, telegram_id: int) -> dict[str, JsonValue]:
+def stored_about(work: UnitOfWork, person_id: int, address: Address) -> dict[str, JsonValue]:
     """Every row that tells of the person, by table; times in UTC."""
     return {
         table.name: [_plain(row) for row in work.rows(select(table).where(here).order_by(*table.primary_key.columns))]
-        for table, here in _about(person_id, telegram_id).items()
+        for table, here in _about(person_id, address).items()
     }
 
 
@@ -101,7 +102,7 @@ def _plain(row: Row[Any]) -> dict[str, JsonValue]:
     }
 
 
-def erase(work: UnitOfWork, person_id: int, telegram_id: int, pseudonym: str, now: datetime) -> None:
+def erase(work: UnitOfWork, person_id: int, address: Address, pseudonym: str, now: datetime) -> None:
     """Telegram's numbers of people are positive, so that the negative one is nobody's; nothing is sent there."""
     names = _names(work, person_id)
     _unsay(work, names)
@@ -118,22 +119,26 @@ def erase(work: UnitOfWork, person_id: int, telegram_id: int, pseudonym: str, no
     work.execute(
         update(rectifications).where(rectifications.c.responsible_id == person_id).values(responsible=pseudonym)
     )
-    about = _about(person_id, telegram_id)
+    about = _about(person_id, address)
     for table in _GONE:
         work.execute(delete(table).where(about[table]))
-    work.execute(delete(set_aside).where(set_aside.c.id.in_(_set_aside(work, telegram_id))))
+    work.execute(delete(set_aside).where(set_aside.c.id.in_(_set_aside(work, address))))
 
 
-def _set_aside(work: UnitOfWork, telegram_id: int) -> list[int]:
-    """Updates of the person that failed and wait for an admin."""
+def _set_aside(work: UnitOfWork, address: Address) -> list[int]:
+    """Return the updates of the person that failed and wait for an admin."""
+    number = telegram_number(address)
+    if number is None:
+        return []
     rows = work.rows(select(set_aside.c.id, set_aside.c.update))
-    return [row.id for row in rows if _tells_of(row.update, telegram_id)]
+    return [row.id for row in rows if _mentions(row.update, number)]
 
 
-def _tells_of(value: JsonValue, telegram_id: int) -> bool:
+def _mentions(value: JsonValue, number: int) -> bool:
+    """Tell whether an update of Telegram is from the person of this number, or names them."""
     if isinstance(value, dict):
-        return value.get("id") == telegram_id or any(_tells_of(each, telegram_id) for each in value.values())
-    return isinstance(value, list) and any(_tells_of(each, telegram_id) for each in value)
+        return value.get("id") == number or any(_mentions(part, number) for part in value.values())
+    return isinstance(value, list) and any(_mentions(part, number) for part in value)
 
 
 def _names(work: UnitOfWork, person_id: int) -> set[str]:

@@ -5,52 +5,59 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
 
+from records.addresses import Address, telegram_address, telegram_number
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.people import chats
 from storage.tables.traffic import posts, screens
 
 
-def partnership_of(work: UnitOfWork, chat_id: int) -> int | None:
-    row = work.row(select(chats.c.partnership_id).where(chats.c.id == chat_id))
+def partnership_of(work: UnitOfWork, address: Address) -> int | None:
+    """Return the partnership that a group is bound to; None where it is bound to none."""
+    row = work.row(select(chats.c.partnership_id).where(chats.c.id == telegram_number(address)))
     return row.partnership_id if row else None
 
 
 @dataclass(frozen=True)
 class Group:
-    """`language` is that of whoever bound it."""
+    """A group with the bot in it; `language` is that of whoever bound it."""
 
-    id: int
+    address: Address
     language: str
 
 
 def of_partnership(work: UnitOfWork, partnership_id: int) -> list[Group]:
-    """The groups that are bound to the partnership and have the bot in them."""
+    """Return the groups that are bound to the partnership and have the bot in them."""
     here = (chats.c.partnership_id == partnership_id) & chats.c.left_at.is_(None)
-    return [Group(row.id, row.language) for row in work.rows(select(chats).where(here).order_by(chats.c.id))]
+    rows = work.rows(select(chats).where(here).order_by(chats.c.id))
+    return [Group(telegram_address(row.id), row.language) for row in rows]
 
 
-def bind(work: UnitOfWork, chat_id: int, partnership_id: int | None, **language: str) -> None:
-    """None: the group belongs to no partnership any more."""
-    _set(work, chat_id, partnership_id=partnership_id, left_at=None, **language)
+def bind(work: UnitOfWork, address: Address, partnership_id: int | None, **language: str) -> None:
+    """Bind a group to a partnership; None: it belongs to no partnership any more."""
+    _set(work, address, partnership_id=partnership_id, left_at=None, **language)
 
 
-def set_left(work: UnitOfWork, chat_id: int, at: datetime | None) -> None:
-    """When the bot was put out of the group; None: it is in it."""
-    _set(work, chat_id, left_at=at)
+def set_left(work: UnitOfWork, address: Address, at: datetime | None) -> None:
+    """Note when the bot was put out of the group; None: it is in it."""
+    _set(work, address, left_at=at)
 
 
-def _set(work: UnitOfWork, chat_id: int, **values: object) -> None:
-    if work.execute(update(chats).where(chats.c.id == chat_id).values(**values)).rowcount == 0:
-        work.execute(insert(chats), {"id": chat_id, **values})
+def _set(work: UnitOfWork, address: Address, **values: object) -> None:
+    number = telegram_number(address)
+    if work.execute(update(chats).where(chats.c.id == number).values(**values)).rowcount == 0:
+        work.execute(insert(chats), {"id": number, **values})
 
 
-def migrate(work: UnitOfWork, old_id: int, new_id: int) -> None:
-    """A group's new id, also for what waits to be sent there. Its old messages are out of reach. Both groups tell of
-    it, and the bot may have been told of the new one before."""
-    bound = partnership_of(work, old_id)
-    if bound is not None or partnership_of(work, new_id) is None:
+def migrate(work: UnitOfWork, old: Address, new: Address) -> None:
+    """Give a group its new address, also for what waits to be sent there.
+
+    Its old messages are out of reach. Both groups tell of it, and the bot may have been told of the new one before.
+    """
+    old_id, new_id = telegram_number(old), telegram_number(new)
+    bound = partnership_of(work, old)
+    if bound is not None or partnership_of(work, new) is None:
         before = work.row(select(chats.c.language).where(chats.c.id == old_id))
-        bind(work, new_id, bound, **({"language": before.language} if before else {}))
+        bind(work, new, bound, **({"language": before.language} if before else {}))
     work.execute(delete(chats).where(chats.c.id == old_id))
     work.execute(update(posts).where(posts.c.chat_id == old_id, posts.c.state == "waiting").values(chat_id=new_id))
     there = select(screens.c.purpose).where(screens.c.chat_id == new_id)

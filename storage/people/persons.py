@@ -1,4 +1,4 @@
-"""Queries about people: who they are on Telegram, which roles they hold, and in which organisations."""
+"""Queries about people: where they are reached, which roles they hold, and in which organisations."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, insert, select, update
 
+from records.addresses import Address, telegram_address, telegram_number
 from records.roles import Role
 from storage.engine.prepared import Prepared, in_parts, one_of_these
 from storage.engine.unit_of_work import UnitOfWork
@@ -26,11 +27,16 @@ class Person:
     """Somebody whom the bot knows, with the roles that they hold now. `blocked`: they have stopped the bot."""
 
     id: int
-    telegram_id: int
+    address: Address
     name: str
     language: str
     memberships: tuple[Membership, ...]
     blocked: bool = False
+
+    @property
+    def telegram_id(self) -> int:
+        """Return the number of the person's chat in Telegram, for whom the address is not enough yet."""
+        return int(self.address.id)
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -70,25 +76,27 @@ def _people(rows: Sequence[Row[Any]]) -> list[Person]:
         held = known.memberships if known else ()
         if row.role is not None:
             held = (*held, Membership(Role(row.role), row.organisation_id))
-        by_number[row.id] = Person(row.id, row.telegram_id, row.name, row.language, held, row.blocked_at is not None)
+        address = telegram_address(row.telegram_id)
+        by_number[row.id] = Person(row.id, address, row.name, row.language, held, row.blocked_at is not None)
     return list(by_number.values())
 
 
-def by_telegram(work: UnitOfWork, telegram_id: int) -> Person | None:
-    """Return the person with that number on Telegram; None for a stranger."""
+def by_address(work: UnitOfWork, address: Address) -> Person | None:
+    """Return the person who is reached there; None for a stranger."""
 
     def read() -> Person | None:
-        return next(iter(_people(work.rows(_BY_TELEGRAM, {"telegram_id": telegram_id}))), None)
+        return next(iter(_people(work.rows(_BY_TELEGRAM, {"telegram_id": telegram_number(address)}))), None)
 
-    return work.once(("person", telegram_id), read)
+    return work.once(("person", address), read)
 
 
-def expect(work: UnitOfWork, telegram_ids: Collection[int]) -> list[Person]:
+def expect(work: UnitOfWork, addresses: Collection[Address]) -> list[Person]:
     """Read all of these together, ahead of who asks for them one by one, and return them without the strangers."""
-    expected = [person for part in in_parts(telegram_ids) for person in _people(work.rows(_EXPECTED, part))]
-    known = {person.telegram_id: person for person in expected}
-    for telegram_id in telegram_ids:
-        work.know(("person", telegram_id), known.get(telegram_id))
+    numbers = [number for address in addresses if (number := telegram_number(address)) is not None]
+    expected = [person for part in in_parts(numbers) for person in _people(work.rows(_EXPECTED, part))]
+    known = {person.address: person for person in expected}
+    for address in addresses:
+        work.know(("person", address), known.get(address))
     return expected
 
 
@@ -132,11 +140,10 @@ def names_of(work: UnitOfWork, person_ids: Collection[int]) -> dict[int, str]:
     return {row.id: row.name for row in work.rows(statement)}
 
 
-def add(work: UnitOfWork, telegram_id: int, name: str, language: str, now: datetime) -> int:
+def add(work: UnitOfWork, address: Address, name: str, language: str, now: datetime) -> int:
     """Insert a person without a role, and return their id."""
-    return work.insert(
-        insert(people), {"telegram_id": telegram_id, "name": name, "language": language, "created_at": now}
-    )
+    values = {"telegram_id": telegram_number(address), "name": name, "language": language, "created_at": now}
+    return work.insert(insert(people), values)
 
 
 def set_language(work: UnitOfWork, person_id: int, language: str) -> None:
@@ -144,9 +151,9 @@ def set_language(work: UnitOfWork, person_id: int, language: str) -> None:
     work.execute(update(people).where(people.c.id == person_id).values(language=language))
 
 
-def set_blocked(work: UnitOfWork, telegram_id: int, at: datetime | None) -> None:
+def set_blocked(work: UnitOfWork, address: Address, at: datetime | None) -> None:
     """Note since when the person has stopped the bot; None: they have let it in again."""
-    work.execute(update(people).where(people.c.telegram_id == telegram_id).values(blocked_at=at))
+    work.execute(update(people).where(people.c.telegram_id == telegram_number(address)).values(blocked_at=at))
 
 
 def set_name(work: UnitOfWork, person_id: int, name: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.delivery import IN_FLIGHT
+from records.addresses import telegram_address
 from records.roles import Role
 from storage.clock import reminders
 from storage.engine.unit_of_work import transaction
@@ -36,7 +37,7 @@ async def settle(town: Town, readers: int) -> None:
     with transaction(town.database) as work:
         college = directory.all_organisations(work)[0].id
         for number in range(readers):
-            person_id = directory.add_person(work, FIRST + number, f"读者{number}", "zh-CN", now)
+            person_id = directory.add_person(work, telegram_address(FIRST + number), f"读者{number}", "zh-CN", now)
             directory.add_membership(work, person_id, Role.MEMBER, college, now)
             reminders.keep_preferences(work, person_id, state={"weekly": True})
     for number in range(readers):

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import JsonValue
 
+from records.addresses import telegram_address
 from records.calendar import DaysOff
 from records.periods import ReportingPeriod, month_of
 from records.rectifications import RectificationStep
@@ -29,7 +30,7 @@ from tests.support.townsfolk import Town
 
 def known(work: UnitOfWork, number: int) -> directory.Person:
     """Somebody of the town, by their number on Telegram."""
-    person = directory.by_telegram(work, number)
+    person = directory.by_address(work, telegram_address(number))
     assert person is not None
     return person
 
@@ -75,7 +76,8 @@ async def belongings(town: Town) -> dict[str, int]:
         lists = {"plain": [[name]], "asked": [[name, "第九支部"]]}
         college = OfOrganisation(1)
         made = {
-            key: imports.add(work, li.id, 1002, "roster", college, now, lines=lines) for key, lines in lists.items()
+            key: imports.add(work, li.id, li.address, "roster", college, now, lines=lines)
+            for key, lines in lists.items()
         }
         week = DaysOff(now.date(), now.date())
         made["days"] = reminders.add_days_off(work, directory.partnerships_of(work, li)[0].college.id, week, "校庆")
@@ -165,7 +167,9 @@ async def surveyed(town: Town) -> dict[str, int]:
             )
         ]
         for number in (1001, 1002, 2001, 2002):
-            one = ballots.respondent(work, made[1], number, directory.by_telegram(work, number), now)
+            one = ballots.respondent(
+                work, made[1], telegram_address(number), directory.by_address(work, telegram_address(number)), now
+            )
             for at in range(len(one.questionnaire.items)):
                 one = ballots.answer(work, one, at, 4)
         surveys.close(work, li, made[3], now)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from pydantic import JsonValue
 
+from records.addresses import telegram_address
 from records.roles import Side
 from records.states import Action
 from services.ledger import lifecycle as life
@@ -17,7 +18,7 @@ LI, CHEN, ZHOU = 1002, 2002, 9001
 
 
 def person(work: UnitOfWork, telegram_id: int) -> Person:
-    found = directory.by_telegram(work, telegram_id)
+    found = directory.by_address(work, telegram_address(telegram_id))
     assert found is not None
     return found
 

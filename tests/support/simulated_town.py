@@ -12,6 +12,7 @@ from pydantic import JsonValue
 from bot.schedule import run_job
 from handlers import notices
 from handlers.kit.jobs import Job, jobs
+from records.addresses import Address, telegram_address
 from records.calendar import DaysOff
 from records.errors import UserError
 from records.kinds.teaching_resource import TeachingResource
@@ -46,7 +47,7 @@ ZONES = ("Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_H
 class Sent:
     """A new message in somebody's private chat. `bulk`: a digest; the rest are cards, news and reminders."""
 
-    chat: int
+    to: Address
     at: datetime
     text: str
     bulk: bool
@@ -111,7 +112,7 @@ class SimulatedTown:
         self.database, self._random, self.begin = Database(url), random, begin
         self.sent: list[Sent] = []
         self._shown: set[int] = set()
-        self._actor = 0
+        self._actor: Address | None = None
         self._processes = [Process(url, name, self._holds) for name in ("a", "b")]
         self._settle(inhabitants)
         self.acting = self._processes[0]
@@ -131,7 +132,7 @@ class SimulatedTown:
                 directory.add_partnership(work, college, enterprise, begin.date() - timedelta(days=30), zone)
             for number in range(inhabitants):
                 person_id = directory.add_person(
-                    work, 1000 + number, f"甲{number}", random.choice(("zh-CN", "en")), begin
+                    work, telegram_address(1000 + number), f"甲{number}", random.choice(("zh-CN", "en")), begin
                 )
                 role = Role.COORDINATOR if number % 5 == 0 else Role.MEMBER
                 directory.add_membership(work, person_id, role, organisations[number % 3], begin)
@@ -219,17 +220,18 @@ class SimulatedTown:
                 notices.tell(work, now, BOT, person)
         except UserError:
             return
-        self._actor = person.telegram_id
+        self._actor = person.address
         self.acting.delivers(now)
-        self._actor = 0
+        self._actor = None
 
     def _holds(self, item: Outgoing, now: datetime) -> None:
         """A message has come: new ones to others than whoever acts are noted."""
         new = item.wanted is None or item.move or item.id not in self._shown
         if item.wanted is not None:
             self._shown.add(item.id)
-        if new and item.chat_id > 0 and item.chat_id != self._actor and "commands" not in item.content:
-            self.sent.append(Sent(item.chat_id, now, str(item.content["text"]), item.bulk))
+        private, others = not item.address.id.startswith("-"), item.address != self._actor
+        if new and private and others and "commands" not in item.content:
+            self.sent.append(Sent(item.address, now, str(item.content["text"]), item.bulk))
 
     def _own(self, work: UnitOfWork, person: Person) -> tuple[Partnership, Side] | None:
         own = directory.partnerships_of(work, person)

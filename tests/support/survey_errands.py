@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from records.addresses import telegram_address
 from records.roles import Role
 from services.people import joining
 from storage.engine.unit_of_work import UnitOfWork
@@ -26,7 +27,7 @@ async def both_sides(town: Town, each: int) -> list[Person]:
 
 async def invitation(town: Town, coordinator: int) -> str:
     def make(work: UnitOfWork) -> None:
-        by = directory.by_telegram(work, coordinator)
+        by = directory.by_address(work, telegram_address(coordinator))
         assert by is not None
         (organisation,) = by.organisations
         joining.invite(work, by, Role.MEMBER, organisation, town.application.clock.now())

@@ -186,8 +186,8 @@ def open_link(request: Request, code: str) -> list[Reply]:
     """Somebody from outside takes up the invitation to rate."""
     if not request.private:
         raise UserError("private-only", bot=request.username)
-    found = rubrics.take_link(request.work, request.telegram_id, request.name, request.language, code, request.now)
-    rater = directory.by_telegram(request.work, request.telegram_id)
+    found = rubrics.take_link(request.work, request.sender, request.name, request.language, code, request.now)
+    rater = directory.by_address(request.work, request.sender)
     assert rater is not None
     return [_next_screen(request.work, rater, found, request.now, move=True)]
 

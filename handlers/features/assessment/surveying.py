@@ -191,7 +191,7 @@ def open_link(request: Request, code: str) -> list[Reply]:
     """Somebody from outside has opened the public link; once it is closed, they read what came of it."""
     if not request.private:
         raise UserError("private-only", bot=request.username)
-    survey = ballots.enter(request.work, code, request.telegram_id, request.known, request.now)
+    survey = ballots.enter(request.work, code, request.sender, request.known, request.now)
     if survey.closed:
         return [Post(result_lines(request.work, survey, request.language, request.now, comments=False))]
     one = _respondent(request, survey.id)
@@ -210,7 +210,7 @@ def _intro(
 
 
 def _respondent(request: Request, survey_id: int) -> Respondent:
-    return ballots.respondent(request.work, survey_id, request.telegram_id, request.known, request.now)
+    return ballots.respondent(request.work, survey_id, request.sender, request.known, request.now)
 
 
 def show(request: Request, survey_id: int = 0) -> list[Reply]:
@@ -238,9 +238,7 @@ def comment(request: Request, said: Said) -> list[Reply] | None:
     """Text, where a comment was the last thing that was asked for."""
     draft = drafts.current(request.work, request.known.id) if request.known else None
     since = draft.focus if draft else 0
-    one = ballots.awaiting_comment(
-        request.work, request.chat_id, request.telegram_id, request.known, since, request.now
-    )
+    one = ballots.awaiting_comment(request.work, request.chat, request.sender, request.known, since, request.now)
     if one is None:
         return None
     return [question_screen(ballots.hand_in(request.work, one, said.text), request.language, move=True)]

@@ -58,7 +58,7 @@ def _send(work: UnitOfWork, request: weeks.Turn, now: datetime) -> bool:
     if person is None:
         _send_to_group(work, request, edition, now)
     elif not person.blocked and partnership.side_of(person) is not None:
-        put(work, person.telegram_id, person.language, _edition(work, person, edition, now, move=True), now)
+        put(work, person.address, person.language, _edition(work, person, edition, now, move=True), now)
         _note_told(work, person, edition, now)
     return True
 
@@ -71,8 +71,14 @@ def _note_told(work: UnitOfWork, person: Person, edition: Edition, now: datetime
 
 def _send_to_group(work: UnitOfWork, request: weeks.Turn, edition: Edition, now: datetime) -> None:
     for group in groups.of_partnership(work, request.partnership_id):
-        if group.id == request.chat_id:
-            put(work, group.id, group.language, digest_view.short(work, edition, group.language, now, move=True), now)
+        if group.address == request.address:
+            put(
+                work,
+                group.address,
+                group.language,
+                digest_view.short(work, edition, group.language, now, move=True),
+                now,
+            )
 
 
 def _edition(work: UnitOfWork, person: Person, edition: Edition, now: datetime, *, move: bool) -> Screen:

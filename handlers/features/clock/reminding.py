@@ -57,7 +57,7 @@ def _remind(work: UnitOfWork, person_id: int, now: datetime) -> bool:
     if not any(is_due(availability, told.get(debt.key), now) for debt in owed):
         return False
     burden.note_sent(work, person, "reminder", [debt.key for debt in owed], now)
-    put(work, person.telegram_id, person.language, reminder_screen(work, person, owed, now, move=True), now)
+    put(work, person.address, person.language, reminder_screen(work, person, owed, now, move=True), now)
     return True
 
 

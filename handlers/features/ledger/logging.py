@@ -220,7 +220,7 @@ def go_on(request: Request, draft_id: int = 0) -> list[Reply]:
     """Takes a draft up again where it was left: in place of the question whether to, or below a list of debts."""
     draft = dialogue.own_draft(request, draft_id)
     saved = drafts.save(request.work, draft, draft.state, request.now)
-    asked = f'"go:{draft.id}"' in json.dumps(outbox.content_on_show(request.work, request.chat_id, "draft"))
+    asked = f'"go:{draft.id}"' in json.dumps(outbox.content_on_show(request.work, request.chat, "draft"))
     return [dialogue.show(request, saved, move=not asked)]
 
 

@@ -28,14 +28,14 @@ def bind_to(request: Request, partnership_id: int = 0) -> list[Reply]:
 
 
 def _bound(request: Request, partnership_id: int) -> list[Reply]:
-    gatherings.bind(request.work, request.person, request.chat_id, partnership_id, request.now)
+    gatherings.bind(request.work, request.person, request.chat, partnership_id, request.now)
     return [Post([message("bound", partnership=directory.partnership(request.work, partnership_id).name)])]
 
 
 def unbind(request: Request, _rest: str) -> list[Reply]:
     if request.private:
         raise UserError("unbind-in-group")
-    gatherings.unbind(request.work, request.person, request.chat_id, request.now)
+    gatherings.unbind(request.work, request.person, request.chat, request.now)
     return [Post([Message("unbound")])]
 
 

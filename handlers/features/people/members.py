@@ -40,7 +40,7 @@ def about(request: Request, person: Person) -> list[Line]:
             party = Message("roster-party-yes" if entry.party_member else "roster-party-no")
             lines.append(message("whoami-roster", branch=names[entry.branch_id], party=party))
     if person.organisations:
-        plain = Person(person.id, person.telegram_id, person.name, person.language, _of_sides(person))
+        plain = Person(person.id, person.address, person.name, person.language, _of_sides(person))
         own = directory.partnerships_of(request.work, plain)
         lines += [message("whoami-partnership", name=each.name) for each in own[:10]]
     return lines

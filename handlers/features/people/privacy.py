@@ -76,9 +76,7 @@ def decide(request: Request, erasure_id: int = 0, granted: int = 0) -> list[Repl
     assert found is not None
     for admin in directory.admins(request.work):
         if admin.id != found.person_id and not admin.blocked:
-            put(
-                request.work, admin.telegram_id, admin.language, erasure_screen(request.work, found, admin), request.now
-            )
+            put(request.work, admin.address, admin.language, erasure_screen(request.work, found, admin), request.now)
     return [Toast(Message("done"))]
 
 

@@ -24,14 +24,14 @@ def start(request: Request, payload: str) -> list[Reply]:
     if (done := run_start(request, payload)) is not None:
         return list(done)
     if payload:
-        joined = joining.join(request.work, request.telegram_id, request.name, request.language, payload, request.now)
+        joined = joining.join(request.work, request.sender, request.name, request.language, payload, request.now)
         person = joined.person
         want_menu(request.work, person, request.now)
         welcome = _greeting(request, message("joined", name=person.name), person)
         return [welcome, *ask_who(replace(request, known=person), joined.organisation_id)]
     if request.known is None or not request.known.roles:
         raise UserError("not-known-yet")
-    directory.set_blocked(request.work, request.telegram_id, None)
+    directory.set_blocked(request.work, request.sender, None)
     want_menu(request.work, request.known, request.now)
     return [_greeting(request, message("greeting", name=request.known.name), request.known)]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from records.addresses import telegram_address
 from services.assessment.sealing import SALT_BYTES, SIZE, Seal, new_salt
 from storage.tables.assessment import survey_answers, survey_ballots, surveys
 from storage.tables.columns import UTCTime
@@ -193,14 +194,14 @@ def test_a_ballot_is_sealed_under_what_the_database_does_not_hold() -> None:
     salt = new_salt()
     assert len(salt) == SALT_BYTES
     seal, other = Seal(b"secret", salt), Seal(b"another", salt)
-    tag = seal.tag(1001)
-    assert tag != other.tag(1001) != Seal(b"secret", new_salt()).tag(1001)
+    tag = seal.tag(telegram_address(1001))
+    assert tag != other.tag(telegram_address(1001)) != Seal(b"secret", new_salt()).tag(telegram_address(1001))
     sealed = seal.close(tag, {"levels": {"one": 5}})
     assert sealed != seal.close(tag, {"levels": {"one": 5}})
     assert len(sealed) == len(seal.close(tag, {"comment": "字" * 300}))
     assert seal.open(tag, sealed) == {"levels": {"one": 5}}
     assert other.open(tag, sealed) is None
-    assert seal.open(seal.tag(1002), sealed) is None
+    assert seal.open(seal.tag(telegram_address(1002)), sealed) is None
     with pytest.raises(ValueError, match="bytes"):
         seal.close(tag, {"comment": "x" * SIZE})
     with pytest.raises(RuntimeError):

@@ -9,6 +9,7 @@ import pytest
 
 from bot import writer
 from handlers.kit.replies import Attachment, Post, put
+from records.addresses import telegram_address
 from samples import build
 from storage.tables.traffic import posts, screens
 from tests.support.townsfolk import Person, Town
@@ -160,7 +161,9 @@ async def test_a_file_that_is_too_large_is_refused_once_and_holds_nothing_up(
     file, zhang = tmp_path / "ledger.bin", town.people[1001]
     file.write_bytes(bytes(megabytes * 1024 * 1024))
     post = Post(["账"], attachment=Attachment(str(file)))
-    await town.application.writer.job(lambda work: put(work, 1001, "zh-CN", post, town.application.clock.now()))
+    await town.application.writer.job(
+        lambda work: put(work, telegram_address(1001), "zh-CN", post, town.application.clock.now())
+    )
     await zhang.says("/whoami")
     await zhang.sees("张伟")
     assert [row.state for row in town.rows(posts) if "attachment" in row.content] == [state]

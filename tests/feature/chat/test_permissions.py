@@ -14,6 +14,7 @@ from handlers.buttons.ledger import RecordStep
 from handlers.kit.buttons import Audience, Press
 from handlers.kit.router import buttons, commands, taps
 from handlers.kit.texts import LANGUAGES, plain
+from records.addresses import telegram_address
 from records.compact import Number
 from records.errors import UserError
 from records.messages import Message
@@ -95,7 +96,7 @@ def give_two_hats(work: UnitOfWork, now: datetime) -> None:
     partnership = directory.partnership(work, 1)
     sides = (partnership.college, partnership.enterprise)
     for (name, (number, _, _)), organisation in zip(TWO_HATS.items(), sides, strict=True):
-        person = directory.add_person(work, number, name, "zh-CN", now)
+        person = directory.add_person(work, telegram_address(number), name, "zh-CN", now)
         directory.add_membership(work, person, Role.COORDINATOR, organisation.id, now)
         directory.add_membership(work, person, Role.ADMIN, None, now)
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handlers.features.clock import reminding
+from records.addresses import Address
 from records.calendar import DaysOff, is_working, known_until
 from records.notifications import Availability, NotificationPreferences
 from services.clock import burden, debts
@@ -48,30 +49,30 @@ class Witness:
 
     town: SimulatedTown
     random: Random
-    availabilities: dict[int, Availability] = field(default_factory=dict)
+    availabilities: dict[Address, Availability] = field(default_factory=dict)
     looked_at: int = 0
 
     def learns(self) -> None:
         """NotificationPreferences as they are now, by chat."""
         with looking(self.town.database) as work:
-            self.availabilities = {each.telegram_id: burden.availability_of(work, each) for each in self.town.people}
+            self.availabilities = {each.address: burden.availability_of(work, each) for each in self.town.people}
 
     def looks_at_the_new(self, now: datetime) -> None:
         """All that has come since was permitted, within the budget, and came once."""
         new, self.looked_at = self.town.sent[self.looked_at :], len(self.town.sent)
         for each in new:
-            availability = self.availabilities[each.chat]
+            availability = self.availabilities[each.to]
             if each.bulk:
                 self._looks_at_digest(each, availability)
             else:
                 assert is_permitted(availability, each.at), each
-                assert len(self.of_the_week(each.chat, each.at)) <= self.allowed(availability), each
-        reminded = Counter(each.chat for each in new if is_reminder(each))
+                assert len(self.of_the_week(each.to, each.at)) <= self.allowed(availability), each
+        reminded = Counter(each.to for each in new if is_reminder(each))
         assert all(times == 1 for times in reminded.values())
 
-    def of_the_week(self, chat: int, now: datetime) -> list[Sent]:
+    def of_the_week(self, to: Address, now: datetime) -> list[Sent]:
         """Of the seven days before, and what is of the future since the clock was set back."""
-        return [each for each in self.town.sent if each.chat == chat and not each.bulk and each.at > now - WEEK]
+        return [each for each in self.town.sent if each.to == to and not each.bulk and each.at > now - WEEK]
 
     def allowed(self, availability: Availability) -> int:
         own = availability.preferences.per_week
@@ -90,11 +91,11 @@ class Witness:
     def owed_in_vain(self, work: UnitOfWork, person: Person, now: datetime) -> set[str]:
         """What the person should have been told of by now and was not: every debt is told at once, again after two
         working days, and then after every five; unless the hour, a snooze or the budget forbid it."""
-        availability = self.availabilities[person.telegram_id]
+        availability = self.availabilities[person.address]
         local, preferences = now.astimezone(availability.zone), availability.preferences
         own = preferences.quiet_until if is_quiet(preferences, preferences.remind_at) else preferences.remind_at
         snoozed = availability.snoozed_until is not None and now < availability.snoozed_until
-        full = len(self.of_the_week(person.telegram_id, now)) >= self.allowed(availability)
+        full = len(self.of_the_week(person.address, now)) >= self.allowed(availability)
         if snoozed or full or not is_permitted(availability, now) or minutes(local.time()) < minutes(own):
             return set()
         told = reminders.told(work, person.id)
@@ -153,11 +154,11 @@ def live(url: str, seed: int, begin: datetime, days: int, inhabitants: int) -> S
 def looks_back(town: SimulatedTown) -> None:
     """Over all of it: what the bot has noted is what people have seen, and no digest came twice or stayed away."""
     with looking(town.database) as work:
-        chats = {person.id: person.telegram_id for person in directory.everybody(work)}
+        chats = {person.id: person.address for person in directory.everybody(work)}
         noted = Counter((chats[row.person_id], row.at) for row in work.rows(unasked.select()))
         turns = work.rows(digest_turns.select())
-    assert noted == Counter((each.chat, each.at) for each in town.sent if not each.bulk)
-    digests = Counter((each.chat, heading(each)) for each in town.sent if each.bulk)
+    assert noted == Counter((each.to, each.at) for each in town.sent if not each.bulk)
+    digests = Counter((each.to, heading(each)) for each in town.sent if each.bulk)
     assert set(digests.values()) == {1}
     assert len([turn for turn in turns if turn.done_at is not None]) == len(digests)
     last = max(each.at for each in town.sent)
@@ -188,6 +189,6 @@ def test_across_a_turn_of_the_year_nobody_is_disturbed_and_nothing_is_forgotten(
 @pytest.mark.parametrize("seed", [10])
 def test_in_a_year_of_fifty_people_nobody_is_disturbed_and_nothing_is_forgotten(sqlite_url: str, seed: int) -> None:
     town = live(sqlite_url, seed, autumn() - timedelta(days=120), 366, 50)
-    assert len({each.chat for each in town.sent}) > 40
+    assert len({each.to for each in town.sent}) > 40
     looks_back(town)
     town.ends()

@@ -19,6 +19,7 @@ from handlers.exports.sheet import Heading, Sheet
 from handlers.exports.workbook import write_workbook
 from handlers.kit.documents import DocumentContext
 from handlers.views.ledger import LedgerView
+from records.addresses import telegram_address
 from records.kinds.public_mention import PublicMention
 from records.questions import Number
 from records.record import Family
@@ -247,7 +248,7 @@ async def test_evidence_is_split_where_it_is_too_much_and_what_is_not_there_is_l
     for sha256 in kept[:2]:
         (tmp_path / sha256).write_bytes(b"x" * 100)
     with looking(town.database) as work:
-        person = directory.by_telegram(work, zhang.id)
+        person = directory.by_address(work, telegram_address(zhang.id))
         assert person is not None
         context = DocumentContext(work, person, town.application.clock.now(), tmp_path, tmp_path.joinpath)
         made = make_evidence(context, LedgerExport(partnership=1, view=LedgerView()), largest=150)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from pydantic import JsonValue
 
+from records.addresses import telegram_address
 from records.errors import UserError
 from records.facts import Fact
 from records.periods import programme_year_of
@@ -81,7 +82,7 @@ def tell(work: UnitOfWork, ledger: Ledger, *levels: float) -> None:
 
 def ranked(ledger: Ledger) -> ranking.Ranking:
     with ledger.reading() as work:
-        zhou = directory.by_telegram(work, 9001)
+        zhou = directory.by_address(work, telegram_address(9001))
         assert zhou is not None
         return ranking.rank(work, zhou, YEAR, ledger.now)
 
@@ -144,7 +145,7 @@ def test_each_indicator_says_what_it_has_to_say_and_entropy_never_makes_the_comp
 
 def test_only_admins_rank(ledger: Ledger) -> None:
     with ledger.reading() as work:
-        li = directory.by_telegram(work, 1002)
+        li = directory.by_address(work, telegram_address(1002))
         assert li is not None
         with pytest.raises(UserError):
             ranking.rank(work, li, YEAR, ledger.now)

@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 
+from records.addresses import telegram_address
 from records.facts import Fact
 from records.periods import ReportingPeriod, programme_year_of, quarter_of
 from records.roles import Side
@@ -120,7 +121,7 @@ async def test_a_published_page_and_document_can_be_calculated_again(
     now = full_books.application.clock.now()
 
     def publish(work: UnitOfWork) -> None:
-        zhou = directory.by_telegram(work, 9001)
+        zhou = directory.by_address(work, telegram_address(9001))
         assert zhou is not None
         publishing.publish(work, zhou, directory.partnership(work, 1), quarter_of(date(2026, 9, 1)), now)
 

@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from bot.command_line import app
 from handlers.kit.texts import LANGUAGES
 from handlers.views.record_cards import record_screen
+from records.addresses import telegram_address
 from records.registry import KINDS
 from records.states import Action, State
 from samples import build, bulk, plausible
@@ -92,7 +93,7 @@ def test_the_whole_sample_can_be_shown_to_everybody(database: Database) -> None:
         build.whole(work, NOW)
     with looking(database) as work:
         for language, number in zip(LANGUAGES, (1002, 2002), strict=True):
-            reader = directory.by_telegram(work, number)
+            reader = directory.by_address(work, telegram_address(number))
             assert reader is not None
             found, count = listing.find(work, sights(work, reader), Filter(), 0, 1000)
             assert count > 50
@@ -113,7 +114,7 @@ def test_a_small_sample_is_filled_once_and_the_same_seed_gives_the_same(any_data
     assert [row.id for row in stored] == list(range(1, 41))
     assert {row.partnership_id for row in stored} == {1, 2}
     with transaction(any_database) as work:
-        author = directory.by_telegram(work, 1001)
+        author = directory.by_address(work, telegram_address(1001))
         assert author is not None
         answers = {"event_date": "2026-11-19", "title": "样章", "type": "course"}
         assert life.submit(work, author, 1, "teaching_resource", dict(answers), NOW).id == 41

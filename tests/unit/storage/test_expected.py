@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import update
 
+from records.addresses import telegram_address
 from records.errors import UserError
 from records.subjects import OfOrganisation, Programme, Subject
 from storage.chat import drafts
@@ -29,27 +30,27 @@ def work(request: pytest.FixtureRequest) -> Iterator[UnitOfWork]:
 
 def test_whoever_is_expected_is_found_as_without_that(work: UnitOfWork) -> None:
     for number in (1, 2, 3):
-        directory.add_person(work, number, f"person {number}", "en", NOW)
-    alone = [directory.by_telegram(work, number) for number in (1, 2, 3, 4)]
+        directory.add_person(work, telegram_address(number), f"person {number}", "en", NOW)
+    alone = [directory.by_address(work, telegram_address(number)) for number in (1, 2, 3, 4)]
     directory.set_language(work, 999, "en")  # whatever is written, all is read anew
-    directory.expect(work, {1, 2, 3, 4})
-    assert [directory.by_telegram(work, number) for number in (1, 2, 3, 4)] == alone
+    directory.expect(work, {telegram_address(number) for number in (1, 2, 3, 4)})
+    assert [directory.by_address(work, telegram_address(number)) for number in (1, 2, 3, 4)] == alone
     assert alone[-1] is None
 
 
 def test_a_change_is_seen_by_who_comes_later_in_the_batch(work: UnitOfWork) -> None:
-    number = directory.add_person(work, 1, "person", "en", NOW)
-    directory.expect(work, {1, 2})
+    number = directory.add_person(work, telegram_address(1), "person", "en", NOW)
+    directory.expect(work, {telegram_address(1), telegram_address(2)})
     directory.set_language(work, number, "zh-CN")
-    directory.add_person(work, 2, "newcomer", "en", NOW)
-    first, second = directory.by_telegram(work, 1), directory.by_telegram(work, 2)
+    directory.add_person(work, telegram_address(2), "newcomer", "en", NOW)
+    first, second = directory.by_address(work, telegram_address(1)), directory.by_address(work, telegram_address(2))
     assert first is not None
     assert second is not None
     assert (first.language, second.name) == ("zh-CN", "newcomer")
 
 
 def _begun(work: UnitOfWork, telegram_id: int, *subjects: Subject) -> tuple[int, list[Draft]]:
-    person = directory.add_person(work, telegram_id, f"person {telegram_id}", "en", NOW)
+    person = directory.add_person(work, telegram_address(telegram_id), f"person {telegram_id}", "en", NOW)
     blank = [Draft(0, person, "people", subject, None, 1, {"answers": {}}) for subject in subjects]
     return person, [drafts.add(work, each, NOW) for each in blank]
 
