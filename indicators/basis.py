@@ -139,8 +139,10 @@ class Basis:
     def measures_waiting(self) -> set[str]:
         """The measures of which something waits, or would no longer count if what waits did."""
         records = self._records_waiting
-        replaced = (each for each in self.evidence.observations if each.record in records) if records else ()
-        return {observation.measure for observation in (*self._waiting, *replaced)}
+        if not records:
+            return {observation.measure for observation in self._waiting}
+        versions = (observation for observation in self.evidence.observations if observation.record in records)
+        return {observation.measure for observation in (*self._waiting, *versions)}
 
     def all_of(self, measure: str) -> Sequence[Observation]:
         """Return all observations of a measure, in no order, also those that do not count."""
@@ -196,7 +198,11 @@ class Basis:
 
         They belong to this period if theirs ends in it.
         """
-        counting = [each for each in self.all_of(measure) if each.ends_on in self.period and self.stands(each)]
+        counting = [
+            observation
+            for observation in self.all_of(measure)
+            if observation.ends_on in self.period and self.stands(observation)
+        ]
         return sorted(counting, key=lambda observation: (observation.ends_on, *_order(observation)))
 
     def per_year(self, count: float) -> float:

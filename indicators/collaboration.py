@@ -50,7 +50,7 @@ def collaboration(basis: Basis) -> Collaboration:
 
 
 def _since_start(basis: Basis, measure: str) -> tuple[Observation, ...]:
-    return basis.select(measure, since=basis.period.starts_on).once(lambda each: each.record).observations
+    return basis.select(measure, since=basis.period.starts_on).once(lambda observation: observation.record).observations
 
 
 def _shares(counts: Counter[SideName]) -> Mapping[SideName, float] | None:

@@ -176,7 +176,7 @@ class _Model:
             [number for number, receipt in enumerate(first.receipts) if receipt.group == group.key]
             for group in first.groups
         ]
-        by_indicator = [[each.receipts[number] for each in evaluations] for number in range(len(self.keys))]
+        by_indicator = [[evaluation.receipts[number] for evaluation in evaluations] for number in range(len(self.keys))]
         self.columns = [[_Column(row, name) for name in row[0].score_ranges] for row in by_indicator]
         self.present = np.array(
             [[receipt.effective_weight > 0 for receipt in row] for row in by_indicator], dtype=float

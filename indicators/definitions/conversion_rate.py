@@ -47,7 +47,7 @@ class ConversionRate(SingleValue):
             lambda conversion: None if _result(conversion) in results else Standing.OUTSIDE_COHORT
         )
         measurement = Measurement(
-            counted=amounts_by_record((each, each.share) for each in (*cohort.observations, *converted.observations)),
+            counted=amounts_by_record((row, row.share) for row in (*cohort.observations, *converted.observations)),
             left_out=records_by_standing((*cohort.left_out, *converted.left_out)),
             beside=_beside(cohort, converted),
         )
@@ -55,8 +55,8 @@ class ConversionRate(SingleValue):
         if missing is not None:
             return replace(measurement, missing=missing)
         results_converted = {_result(conversion) for conversion in converted.observations}
-        numerator = math.fsum(each.share for each in cohort.observations if _result(each) in results_converted)
-        denominator = math.fsum(each.share for each in cohort.observations)
+        numerator = math.fsum(result.share for result in cohort.observations if _result(result) in results_converted)
+        denominator = math.fsum(result.share for result in cohort.observations)
         part = Part(100 * numerator / denominator, self.score, numerator, denominator, factor=100)
         return replace(measurement, parts=(part,))
 

@@ -52,9 +52,11 @@ class Credits(SingleValue):
         """Return per cent on the period before; None where one of the two has no rate, or the one before is 0."""
         amounts_before, _ = self._amounts(basis.before)
         periods = ((basis, amounts), (basis.before, amounts_before))
-        if any(each.no_rate() or nothing_there(self.key, each, counted) for each, counted in periods):
+        if any(of_period.no_rate() or nothing_there(self.key, of_period, counted) for of_period, counted in periods):
             return None
-        now, then = (math.fsum(amount for _, amount in counted) / each.active_days for each, counted in periods)
+        now, then = (
+            math.fsum(amount for _, amount in counted) / of_period.active_days for of_period, counted in periods
+        )
         return 100 * (now / then - 1) if then > 0 else None
 
 

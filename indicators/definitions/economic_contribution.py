@@ -54,7 +54,7 @@ class LocalContribution(Indicator):
 
 
 def _amounts(selection: Selection) -> list[tuple[Observation, float]]:
-    return [(each, each.quantity * each.share) for each in selection.observations]
+    return [(report, report.quantity * report.share) for report in selection.observations]
 
 
 def _total(selection: Selection) -> float:

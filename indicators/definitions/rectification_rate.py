@@ -107,6 +107,10 @@ class RectificationRate(SingleValue):
         ]
 
 
+def _order(observation: Observation) -> tuple[date, str, int]:
+    return observation.starts_on, observation.side or "", observation.record or 0
+
+
 def _histories(basis: Basis) -> list[RectificationHistory]:
     """Return the rectifications in order of their subjects. Of two due dates of one the later one holds."""
     histories: dict[str, RectificationHistory] = {}
@@ -116,7 +120,7 @@ def _histories(basis: Basis) -> list[RectificationHistory]:
             for observation in basis.all_of(measure)
             if basis.stands(observation) and observation.starts_on <= basis.evidence.known_at
         ]
-        for observation in sorted(known, key=lambda each: (each.starts_on, each.side or "", each.record or 0)):
+        for observation in sorted(known, key=_order):
             subject = observation.subject or f"record:{observation.record}"
             histories.setdefault(subject, RectificationHistory(subject)).add(observation)
     return [histories[subject] for subject in sorted(histories)]

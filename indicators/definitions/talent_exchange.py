@@ -46,7 +46,9 @@ class ExchangeFrequency(SingleValue):
             basis,
         )
         of_period = begun.within(basis.period).observations
-        left_out += [(each, Standing.OVER_CAP) for each in of_period if self._persons(each) < each.quantity]
+        left_out += [
+            (exchange, Standing.OVER_CAP) for exchange in of_period if self._persons(exchange) < exchange.quantity
+        ]
         return yearly_rate(self.key, self.score, basis, amounts, left_out, _beside(basis, of_period))
 
     def _persons(self, exchange: Observation) -> float:
