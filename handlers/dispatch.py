@@ -11,9 +11,10 @@ from handlers.kit.router import Request, commands, listeners, run_command, run_t
 from handlers.kit.texts import best_language, plain
 from records.errors import UserError
 from records.messages import Message
+from services.people import accounts, groups
 from storage.assessment import surveys
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import directory, groups
+from storage.people import persons
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class CallbackAnswer:
 
 def handle(work: UnitOfWork, incoming: Incoming, now: datetime, username: str) -> CallbackAnswer | None:
     """Lets the update have its effects. What the person did wrong is told; any other error leaves this function."""
-    known = directory.by_address(work, incoming.sender)
+    known = persons.by_address(work, incoming.sender)
     language = known.language if known else best_language(incoming.language_code)
     request = Request(
         work, now, incoming.chat, incoming.private, incoming.sender, incoming.name, language, username,
@@ -56,10 +57,10 @@ def _show(request: Request, replies: list[Reply]) -> CallbackAnswer | None:
 def _replies(request: Request, incoming: Incoming) -> list[Reply]:
     match incoming.event:
         case Blocked(blocked=blocked):
-            directory.set_blocked(request.work, request.sender, request.now if blocked else None)
+            accounts.note_blocked(request.work, request.sender, blocked, request.now)
             return []
         case InGroup(inside=inside):
-            groups.set_left(request.work, request.chat, None if inside else request.now)
+            groups.note_inside(request.work, request.chat, inside, request.now)
             return [Post([Message("group-greeting")], key=f"welcome:{request.chat.id}")] if inside else []
         case Migrated(old=old, new=new):
             groups.migrate(request.work, old, new)
@@ -110,6 +111,6 @@ def unsaved(language_code: str | None) -> str:
 def incident(work: UnitOfWork, incoming: Incoming, number: str, now: datetime) -> None:
     """Tells the person that something of ours failed, by its number."""
     if incoming.private:
-        known = directory.by_address(work, incoming.sender)
+        known = persons.by_address(work, incoming.sender)
         language = known.language if known else best_language(incoming.language_code)
         put(work, incoming.chat, language, Post([Message("incident", {"number": number})]), now)

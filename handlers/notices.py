@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
+from handlers.buttons.people import DecideErasure
 from handlers.kit.menus import want_menu
 from handlers.kit.replies import Button, Post, Screen, content_of, put
 from handlers.kit.router import declared
@@ -200,8 +201,8 @@ def erasure_screen(work: UnitOfWork, erasure: Erasure, admin: Person, *, move: b
         return Screen(purpose, [message("erasure-decided", who=asking.name, decision=decided)])
     rows = [
         [
-            Button(Message("erasure-grant-button"), f"erasure:{erasure.id}:1"),
-            Button(Message("erasure-refuse-button"), f"erasure:{erasure.id}:0"),
+            Button(Message("erasure-grant-button"), DecideErasure(erasure.id, True)),
+            Button(Message("erasure-refuse-button"), DecideErasure(erasure.id, False)),
         ]
     ]
     return Screen(purpose, [message("news-erasure-asked", name=admin.name, who=asking.name)], rows, move=move)

@@ -99,6 +99,10 @@ class Pick(Question):
 
     source: str
 
+    def stored(self, answer: JsonValue) -> JsonValue:
+        """Return the token of the option as a string, also where the field turns it into a number."""
+        return None if answer is None else str(answer)
+
 
 @dataclass(frozen=True)
 class Day(Question):

@@ -1,29 +1,40 @@
 """A roster as people see it: one human on it, with what they were before."""
 
+from handlers.buttons.people import (
+    ChangeJoining,
+    ChangePartyMembership,
+    LinkRosterEntry,
+    ListRoster,
+    NoteLeaving,
+    NoteReturn,
+    RenameRosterEntry,
+    Transfer,
+    UnlinkRosterEntry,
+)
 from handlers.conversation.questions import page
 from handlers.kit.replies import Button, Line, Rows, Screen
 from handlers.kit.router import Request
 from records.messages import Message, message
 from services.people import roster
-from storage.people import directory
+from storage.people import organisations, persons
 from storage.people.roster import Entry
 
 
 def entry_page(request: Request, identity: int) -> Screen:
-    """The human as they are now, what they were before, and what can be changed."""
-    found = roster.human(request.work, request.person, identity)
-    entry, number = found[-1], found[-1].organisation_id
-    branches = {branch.id: branch.name for branch in directory.branches_of(request.work, number)}
-    linked: Line = (
-        directory.by_id(request.work, entry.person_id).name if entry.person_id else Message("roster-not-linked")
-    )
+    """Return the human as they are now, what they were before, and what can be changed."""
+    entries = roster.human(request.work, request.person, identity)
+    newest = entries[-1]
+    branches = {branch.id: branch.name for branch in organisations.branches_of(request.work, newest.organisation_id)}
+    linked: Line = Message("roster-not-linked")
+    if newest.person_id is not None:
+        linked = persons.by_id(request.work, newest.person_id).name
     lines: list[Line] = [
-        message("roster-entry-heading", name=entry.name),
+        message("roster-entry-heading", name=newest.name),
         message("roster-entry-linked", name=linked),
         "",
+        *(_stretch(entry, branches[entry.branch_id]) for entry in entries),
     ]
-    lines += [_stretch(each, branches[each.branch_id]) for each in found]
-    return page(request, lines, _rows(entry))
+    return page(request, lines, _rows(newest))
 
 
 def _stretch(entry: Entry, branch: str) -> Message:
@@ -34,25 +45,22 @@ def _stretch(entry: Entry, branch: str) -> Message:
 
 
 def _rows(entry: Entry) -> Rows:
-    identity = entry.identity
-    turning = Message("roster-party-end-button" if entry.party_member else "roster-party-begin-button")
-    link = Button(Message("roster-link-button"), f"entry_link:{identity}")
+    human = entry.identity
+    link = Button(Message("roster-link-button"), LinkRosterEntry(human))
     if entry.person_id is not None:
-        link = Button(Message("roster-unlink-button"), f"entry_unlink:{identity}")
+        link = Button(Message("roster-unlink-button"), UnlinkRosterEntry(human))
     rows = [
         [
-            Button(Message("roster-name-button"), f"entry_name:{identity}"),
-            Button(Message("roster-joined-button"), f"entry_joined:{identity}"),
+            Button(Message("roster-name-button"), RenameRosterEntry(human)),
+            Button(Message("roster-joined-button"), ChangeJoining(human)),
         ]
     ]
     if entry.left_on is None:
+        party = Message("roster-party-end-button" if entry.party_member else "roster-party-begin-button")
         rows += [
-            [
-                Button(Message("roster-transfer"), f"entry_transfer:{identity}"),
-                Button(turning, f"entry_party:{identity}"),
-            ],
-            [Button(Message("roster-left-button"), f"entry_left:{identity}"), link],
+            [Button(Message("roster-transfer"), Transfer(human)), Button(party, ChangePartyMembership(human))],
+            [Button(Message("roster-left-button"), NoteLeaving(human)), link],
         ]
     else:
-        rows.append([Button(Message("roster-back-button"), f"entry_back:{identity}"), link])
-    return [*rows, [Button(Message("roster-all-button"), f"roster_people:{entry.organisation_id}")]]
+        rows.append([Button(Message("roster-back-button"), NoteReturn(human)), link])
+    return [*rows, [Button(Message("roster-all-button"), ListRoster(entry.organisation_id))]]

@@ -78,8 +78,10 @@ def give(work: UnitOfWork, by: Person, whose: Person, membership: Membership, no
     _changed(work, by, whose, "give_role", membership, now)
 
 
-def organisations_on_offer(work: UnitOfWork, whose: Person) -> Sequence[Membership]:
-    """The roles that an admin may give somebody: further ones where they are; to one who is nowhere, any."""
+def on_offer(work: UnitOfWork, by: Person, whose: Person) -> Sequence[Membership]:
+    """Return the further roles that an admin may give somebody: where they are; to one who is nowhere, any."""
+    if not by.is_admin:
+        return []
     where = whose.organisations or {each.id for each in directory.all_organisations(work)}
     possible = [Membership(role, number) for number in sorted(where) for role in (Role.MEMBER, Role.COORDINATOR)]
     return [each for each in (*possible, Membership(Role.ADMIN, None)) if each not in whose.memberships]

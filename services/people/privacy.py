@@ -1,5 +1,6 @@
 """What is stored about a person, for that person; and their erasure, which they ask for and an admin decides."""
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pydantic import JsonValue
@@ -8,43 +9,62 @@ from records.errors import UserError
 from records.notices import News
 from services.clock.housekeeping import discard_evidence
 from services.people.membership import lose
+from services.permissions import check_admin
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import directory, erasures
-from storage.people.directory import Person
+from storage.people import erasures, persons
 from storage.people.erasures import Erasure
+from storage.people.persons import Person
 
 
 def stored_about(work: UnitOfWork, person: Person) -> dict[str, JsonValue]:
-    """All that is stored about the person, by table, as plain values."""
+    """Return all that is stored about the person, by table, as plain values."""
     return erasures.stored_about(work, person.id, person.address)
 
 
 def ask_for_erasure(work: UnitOfWork, person: Person, now: datetime) -> None:
-    """All admins are told. Asking again while nobody has decided is refused; so is the last admin."""
+    """Ask for the person's erasure, of which all admins are told.
+
+    Raise UserError where they have asked before and nobody has decided, and for the last admin.
+    """
     if erasures.open_of(work, person.id) is not None:
         raise UserError("erasure-asked-already")
-    admins = directory.admins(work)
-    if [each.id for each in admins] == [person.id]:
+    admins = persons.admins(work)
+    if [admin.id for admin in admins] == [person.id]:
         raise UserError("last-admin")
-    number = erasures.add(work, person.id, now)
+    erasure_id = erasures.add(work, person.id, now)
     audit.note(work, now, person.id, "ask_erasure", "person", person.id)
-    work.news += [News("erasure_asked", admin.id, number) for admin in admins if admin.id != person.id]
+    work.news += [News("erasure_asked", admin.id, erasure_id) for admin in admins if admin.id != person.id]
 
 
-def decide(work: UnitOfWork, by: Person, erasure_id: int, granted: bool, now: datetime) -> Erasure:
-    """Granted: name and Telegram identity become a pseudonym, drafts and messages go, records and figures stay.
-    Nobody decides on themselves."""
-    found = erasures.by_id(work, erasure_id)
-    if not by.is_admin:
-        raise UserError("not-your-role")
-    if found is None or found.person_id == by.id:
+def to_decide(work: UnitOfWork, by: Person) -> list[Erasure]:
+    """Return the erasures that wait for the person's decision: for admins all but their own."""
+    return [each for each in erasures.undecided(work) if each.person_id != by.id] if by.is_admin else []
+
+
+@dataclass(frozen=True)
+class Decision:
+    """An erasure as it was decided, and the admins who are shown that."""
+
+    erasure: Erasure
+    told: tuple[Person, ...]
+
+
+def decide(work: UnitOfWork, by: Person, erasure_id: int, granted: bool, now: datetime) -> Decision:
+    """Decide on an erasure. Granted: name and Telegram identity become a pseudonym, drafts and messages go, records and
+    figures stay.
+
+    Raise UserError where there is none, it was decided before, or it is the admin's own.
+    """
+    check_admin(by)
+    erasure = erasures.by_id(work, erasure_id)
+    if erasure is None or erasure.person_id == by.id:
         raise UserError("erasure-none")
-    if found.granted is not None:
+    if erasure.granted is not None:
         raise UserError("erasure-decided-already")
     erasures.decide(work, erasure_id, granted, by.id, now)
-    audit.note(work, now, by.id, "erase" if granted else "refuse_erasure", "person", found.person_id)
-    person = directory.by_id(work, found.person_id)
+    audit.note(work, now, by.id, "erase" if granted else "refuse_erasure", "person", erasure.person_id)
+    person = persons.by_id(work, erasure.person_id)
     if granted:
         for membership in person.memberships:
             lose(work, person, membership, now)
@@ -52,8 +72,10 @@ def decide(work: UnitOfWork, by: Person, erasure_id: int, granted: bool, now: da
         discard_evidence(work, of=person.id)
     else:
         work.news.append(News("erasure_refused", person.id, erasure_id))
-    return found
+    told = (admin for admin in persons.admins(work) if admin.id != person.id and not admin.blocked)
+    return Decision(replace(erasure, granted=granted), tuple(told))
 
 
 def pseudonym(person_id: int) -> str:
+    """Return how somebody is called who was erased."""
     return f"成员#{person_id}"

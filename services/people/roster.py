@@ -128,10 +128,11 @@ def _check_free(work: UnitOfWork, entry: Entry, person_id: int) -> None:
 def named(work: UnitOfWork, organisation_id: int, name: str) -> Entry | None:
     """Who is or was on the roster by this name; spaces and case do not matter."""
     found = roster.newest(roster.of_organisation(work, organisation_id))
-    return next((each for each in found if _plain(each.name) == _plain(name)), None)
+    return next((each for each in found if comparable(each.name) == comparable(name)), None)
 
 
-def _plain(name: str) -> str:
+def comparable(name: str) -> str:
+    """Return the name without spaces and case, by which the same name is known however it is written."""
     return "".join(name.split()).casefold()
 
 
@@ -146,7 +147,7 @@ def claim(work: UnitOfWork, person: Person, organisation_id: int, name: str, tod
     that name."""
     if organisation_id not in person.organisations:
         raise UserError("roster-entry-none")
-    found = [each for each in unclaimed(work, organisation_id, today) if _plain(each.name) == _plain(name)]
+    found = [each for each in unclaimed(work, organisation_id, today) if comparable(each.name) == comparable(name)]
     if len(found) != 1:
         raise UserError("roster-claim-none", name=name)
     _check_free(work, found[0], person.id)

@@ -1,32 +1,58 @@
 """A list of people becomes part of a roster: what of it can be taken, what cannot and why; then all of that or none."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
-
-from pydantic import JsonValue
 
 from records.attendance import Branch
 from records.errors import UserError
 from records.messages import message
 from records.roster_list import RefusedLine, RosterLine, branches_in, parse_roster
 from records.subjects import OfOrganisation
+from services.people.roster import comparable
 from services.permissions import check_manages
 from storage import audit
 from storage.chat import imports
 from storage.chat.imports import Import
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import directory
+from storage.people import organisations
 from storage.people import roster as entries
-from storage.people.directory import Person
+from storage.people.persons import Person
 
-LEAVE_OUT, NEW, KNOWN = 0, 1, 2  # what somebody says of a branch that is not known; from KNOWN on: a branch's id + 2
+MOST_NEAR = 10  # branches that are offered where a line names none
+LIKELY = 0.5  # of 1, from which on a branch may be what was meant
+
+
+@dataclass(frozen=True)
+class BranchChoice:
+    """What somebody says of a branch that a list names and the organisation has not: it is new, or `known`, the id of
+    one that there is; with neither, its people are left out."""
+
+    new: bool = False
+    known: int | None = None
+
+    @property
+    def number(self) -> int:
+        """Return the choice as buttons and rows have it: 0 to leave out, 1 for new, or the branch's id and two."""
+        return int(self.new) if self.known is None else self.known + _FIRST_KNOWN
+
+    @classmethod
+    def of_number(cls, number: int) -> "BranchChoice":
+        """Return the choice that has this number."""
+        return cls(number == 1, number - _FIRST_KNOWN if number >= _FIRST_KNOWN else None)
+
+
+_FIRST_KNOWN = 2
+LEAVE_OUT, NEW = BranchChoice(), BranchChoice(new=True)
 
 
 @dataclass(frozen=True)
 class UnknownBranch:
-    """A branch as it is written in the list, "" where none is; `number` is its place among the branches of the list."""
+    """A branch as it is written in the list, "" where none is.
+
+    `number` is its place among the branches of the list, `lines` how many people are of it, `near` what may be meant.
+    """
 
     number: int
     name: str
@@ -35,120 +61,115 @@ class UnknownBranch:
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What taking the list would do. It can be taken once no branch is unknown any more."""
+class RosterPlan:
+    """What taking a list would do; it can be taken once no branch is unknown any more.
 
-    taken: tuple[tuple[RosterLine, str | int], ...] = ()
+    `undated` is of how many people the list does not say when they joined.
+    """
+
+    taken: tuple[tuple[RosterLine, BranchChoice], ...] = ()
     refused: tuple[RefusedLine, ...] = ()
     unknown: tuple[UnknownBranch, ...] = ()
     undated: int = 0
     new_branches: tuple[str, ...] = ()
 
 
-def _organisation(found: Import) -> int:
-    return found.about(OfOrganisation).organisation
+def organisation_of(imported: Import) -> int:
+    """Return the id of the organisation whose roster the list is for."""
+    return imported.about(OfOrganisation).organisation
 
 
-def plan(work: UnitOfWork, found: Import, today: date) -> Plan:
-    """Of the list as it is and the roster as it stands now."""
-    listed = parse_roster(found.lines)
-    branches = directory.branches_of(work, _organisation(found))
-    known = {
-        entry.name for entry in entries.newest(entries.of_organisation(work, _organisation(found))) if not entry.left_on
-    }
-    said = _said(found.choices)
-    names = branches_in(listed.lines)
-    where = {name: _place(name, branches, said.get(name)) for name in names}
-    taken: list[tuple[RosterLine, str | int]] = []
-    refused = list(listed.refused)
-    for line in listed.lines:
-        place = where[line.branch or ""]
-        if line.name in known:
+def plan(work: UnitOfWork, imported: Import) -> RosterPlan:
+    """Return what taking the list as it is would do to the roster as it stands."""
+    organisation_id = organisation_of(imported)
+    parsed = parse_roster(imported.lines)
+    branches = organisations.branches_of(work, organisation_id)
+    everybody = entries.newest(entries.of_organisation(work, organisation_id))
+    present = {entry.name for entry in everybody if not entry.left_on}
+    said, names = _choices(imported), branches_in(parsed.lines)
+    choices = {name: said.get(name) or _recognised(name, branches) for name in names}
+    taken: list[tuple[RosterLine, BranchChoice]] = []
+    refused, waiting = [*parsed.refused], []
+    for line in parsed.lines:
+        choice = choices[line.branch or ""]
+        if line.name in present:
             refused.append(RefusedLine(line.number, message("roster-line-known", name=line.name)))
-        elif place == LEAVE_OUT:
+        elif choice is None:
+            waiting.append(line.branch or "")
+        elif choice == LEAVE_OUT:
             refused.append(RefusedLine(line.number, message("roster-line-left-out", branch=line.branch or "—")))
-        elif place is not None:
-            taken.append((line, place))
-    waiting = [line for line in listed.lines if where[line.branch or ""] is None and line.name not in known]
-    unknown = tuple(
-        UnknownBranch(number, name, count, _near(name, branches))
-        for number, name in enumerate(names)
-        if where[name] is None and (count := sum((line.branch or "") == name for line in waiting))
-    )
-    return Plan(
+        else:
+            taken.append((line, choice))
+    return RosterPlan(
         tuple(taken),
-        tuple(sorted(refused, key=lambda each: each.number)),
-        unknown,
+        tuple(sorted(refused, key=lambda line: line.number)),
+        tuple(
+            UnknownBranch(number, name, waiting.count(name), _near(name, branches))
+            for number, name in enumerate(names)
+            if name in waiting
+        ),
         sum(line.joined_on is None for line, _ in taken),
-        tuple(dict.fromkeys(place for _, place in taken if isinstance(place, str))),
+        tuple(dict.fromkeys(line.branch for line, choice in taken if choice.new and line.branch)),
     )
 
 
-def _said(choices: Mapping[str, JsonValue]) -> dict[str, int]:
-    branches = choices.get("branches")
-    return {name: int(str(choice)) for name, choice in branches.items()} if isinstance(branches, dict) else {}
+def _choices(imported: Import) -> Mapping[str, BranchChoice]:
+    stored = imported.choices.get("branches")
+    if not isinstance(stored, dict):
+        return {}
+    return {name: BranchChoice.of_number(number) for name, number in stored.items() if isinstance(number, int)}
 
 
-def _place(name: str, branches: tuple[Branch, ...], said: int | None) -> str | int | None:
-    """The branch's id, the name of one that is to be made, LEAVE_OUT, or None where nobody has said yet."""
-    if said is not None and said >= KNOWN:
-        return said - KNOWN
-    if said is not None:
-        return name if said == NEW else LEAVE_OUT
+def _recognised(name: str, branches: Sequence[Branch]) -> BranchChoice | None:
+    """Return the branch that is meant without doubt: the one of that name, or the only one."""
     if not name and len(branches) == 1:
-        return branches[0].id
-    return next((branch.id for branch in branches if _plain(branch.name) == _plain(name)), None)
-
-
-def _plain(name: str) -> str:
-    return "".join(name.split()).casefold()
+        return BranchChoice(known=branches[0].id)
+    same = (branch.id for branch in branches if comparable(branch.name) == comparable(name))
+    number = next(same, None)
+    return None if number is None else BranchChoice(known=number)
 
 
 def _near(name: str, branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
-    """Those that may be meant, the likeliest first; any, where none is named."""
+    """Return the branches that may be meant, the likeliest first; any, where none is named."""
     if not name:
-        return branches[:10]
-    close = get_close_matches(name, [branch.name for branch in branches], n=3, cutoff=0.5)
+        return branches[:MOST_NEAR]
+    close = get_close_matches(name, [branch.name for branch in branches], n=3, cutoff=LIKELY)
     return tuple(branch for wanted in close for branch in branches if branch.name == wanted)
 
 
-def choose_branch(work: UnitOfWork, by: Person, found: Import, number: int, choice: int, today: date) -> None:
-    """Says what an unknown branch means. Raises UserError for one that is not asked about."""
-    check_manages(by, _organisation(found))
-    asked = {each.number: each for each in plan(work, found, today).unknown}
-    known = {branch.id for branch in directory.branches_of(work, _organisation(found))}
-    unknown = asked.get(number)
-    if unknown is None or (choice >= KNOWN and choice - KNOWN not in known) or (choice == NEW and not unknown.name):
+def choose_branch(work: UnitOfWork, by: Person, imported: Import, number: int, choice: BranchChoice) -> None:
+    """Say what an unknown branch means. Raise UserError for one that is not asked about, or a choice that is none."""
+    check_manages(by, organisation_of(imported))
+    asked = next((branch for branch in plan(work, imported).unknown if branch.number == number), None)
+    there = {branch.id for branch in organisations.branches_of(work, organisation_of(imported))}
+    if asked is None or (choice.known is not None and choice.known not in there) or (choice.new and not asked.name):
         raise UserError("button-old")
-    imports.choose(work, found, branches={**_said(found.choices), unknown.name: choice})
+    _choose(work, imported, {asked.name: choice})
 
 
-def make_all_branches(work: UnitOfWork, by: Person, found: Import, today: date) -> None:
-    """All unknown branches that have a name are new ones."""
-    check_manages(by, _organisation(found))
-    new = {each.name: NEW for each in plan(work, found, today).unknown if each.name}
-    imports.choose(work, found, branches={**_said(found.choices), **new})
+def make_all_branches(work: UnitOfWork, by: Person, imported: Import) -> None:
+    """Say that all unknown branches that have a name are new ones. Raise UserError where the person may not."""
+    check_manages(by, organisation_of(imported))
+    _choose(work, imported, {branch.name: NEW for branch in plan(work, imported).unknown if branch.name})
 
 
-def take(work: UnitOfWork, by: Person, found: Import, now: datetime, today: date) -> int:
-    """Writes all that the plan takes, and returns how many that are."""
-    check_manages(by, _organisation(found))
-    planned = plan(work, found, today)
+def _choose(work: UnitOfWork, imported: Import, choices: Mapping[str, BranchChoice]) -> None:
+    said = {**_choices(imported), **choices}
+    imports.choose(work, imported, branches={name: choice.number for name, choice in said.items()})
+
+
+def take(work: UnitOfWork, by: Person, imported: Import, now: datetime, today: date) -> int:
+    """Write all that the plan takes, and return how many people that are. Raise UserError where a branch is unknown."""
+    organisation_id = organisation_of(imported)
+    check_manages(by, organisation_id)
+    planned = plan(work, imported)
     if planned.unknown:
         raise UserError("button-old")
-    made = {name: directory.add_branch(work, _organisation(found), name) for name in planned.new_branches}
-    for line, place in planned.taken:
-        branch_id = made[place] if isinstance(place, str) else place
-        number = directory.add_to_roster(
-            work,
-            _organisation(found),
-            branch_id,
-            line.name,
-            line.party_member,
-            line.joined_on or today,
-        )
-        if line.left_on is not None:
-            entries.change(work, number, left_on=line.left_on)
-    counts: dict[str, JsonValue] = {"taken": len(planned.taken), "refused": len(planned.refused)}
-    audit.note(work, now, by.id, "roster", "organisation", _organisation(found), None, **counts)
-    return len(planned.taken)
+    added = {name: organisations.add_branch(work, organisation_id, name) for name in planned.new_branches}
+    for line, choice in planned.taken:
+        branch_id = added[line.branch or ""] if choice.known is None else choice.known
+        joined_on = line.joined_on or today
+        entries.add(work, organisation_id, branch_id, line.name, line.party_member, joined_on, left_on=line.left_on)
+    taken, refused = len(planned.taken), len(planned.refused)
+    audit.note(work, now, by.id, "roster", "organisation", organisation_id, None, taken=taken, refused=refused)
+    return taken

@@ -1,5 +1,6 @@
 """Queries about partnerships, each of a college with an enterprise."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -108,9 +109,12 @@ def every(work: UnitOfWork) -> list[Partnership]:
 
 def of_person(work: UnitOfWork, person: Person) -> list[Partnership]:
     """Return the partnerships of the person's organisations; for an admin all."""
-    if person.is_admin:
-        return every(work)
-    own = {each.id: each for organisation in person.organisations for each in of_organisation(work, organisation)}
+    return every(work) if person.is_admin else of_organisations(work, person.organisations)
+
+
+def of_organisations(work: UnitOfWork, organisation_ids: Iterable[int]) -> list[Partnership]:
+    """Return the partnerships of any of these organisations, in the order in which they were set up."""
+    own = {each.id: each for organisation in organisation_ids for each in of_organisation(work, organisation)}
     return [own[number] for number in sorted(own)]
 
 

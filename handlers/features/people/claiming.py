@@ -2,13 +2,12 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import JsonValue
-
+from handlers.buttons.people import AskForOwnName, ClaimRosterEntry
 from handlers.conversation import own_name
-from handlers.conversation.dialogue import Flow, as_json
+from handlers.conversation.dialogue import Flow
 from handlers.conversation.questions import page, plain_context
 from handlers.kit.replies import Reply
-from handlers.kit.router import SIDES, Request, Tap
+from handlers.kit.router import OnPress, Request
 from records.errors import UserError
 from records.form import Form
 from records.messages import message
@@ -21,25 +20,29 @@ from storage.people import roster as entries
 
 
 class OwnName(Form):
+    """How somebody is called on the roster."""
+
     texts: ClassVar[str] = "own-name"
     name: Annotated[str, Text(60)]
 
 
-def claim(request: Request, identity: int = 0) -> list[Reply]:
-    found = entries.of_human(request.work, identity)
-    if not found:
+def claim(request: Request, press: ClaimRosterEntry) -> list[Reply]:
+    """Take the person for the human of the roster that was supposed."""
+    of_human = entries.of_human(request.work, press.entry)
+    if not of_human:
         raise UserError("roster-entry-none")
-    return _claimed(request, found[-1].organisation_id, found[-1].name)
+    return _claimed(request, of_human[-1].organisation_id, of_human[-1].name)
 
 
-def ask_name(request: Request, organisation_id: int = 0) -> list[Reply]:
-    if organisation_id not in request.person.organisations:
+def ask_name(request: Request, press: AskForOwnName) -> list[Reply]:
+    """Ask for the name, where the person is another than was supposed."""
+    if press.organisation not in request.person.organisations:
         raise UserError("roster-entry-none")
-    return own_name.ask_name(request, organisation_id)
+    return own_name.ask_name(request, press.organisation)
 
 
-def _say_name(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    return _claimed(request, draft.about(OfOrganisation).organisation, str(answers["name"]))
+def _say_name(request: Request, draft: Draft, answers: OwnName) -> list[Reply]:
+    return _claimed(request, draft.about(OfOrganisation).organisation, answers.name)
 
 
 def _claimed(request: Request, organisation_id: int, name: str) -> list[Reply]:
@@ -48,5 +51,5 @@ def _claimed(request: Request, organisation_id: int, name: str) -> list[Reply]:
     return [page(request, [message("own-name-done", name=entry.name)])]
 
 
-TAPS = [Tap("claim", SIDES, claim), Tap("claim_other", SIDES, ask_name)]
-FLOWS = [Flow("own_name", OwnName, plain_context, as_json(_say_name))]
+BUTTONS = [OnPress(ClaimRosterEntry, claim), OnPress(AskForOwnName, ask_name)]
+FLOWS = [Flow("own_name", OwnName, plain_context, _say_name)]

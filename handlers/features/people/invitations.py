@@ -2,50 +2,56 @@
 
 from datetime import date, datetime
 
+from handlers.buttons.people import (
+    Invite,
+    ListInvitations,
+    ListOrganisations,
+    RevokeInvitation,
+    SetInvitationDays,
+    SetInvitationUses,
+    ShowInvitation,
+)
 from handlers.conversation.questions import page
 from handlers.kit.deep_links import deep_link
 from handlers.kit.replies import Button, Line, Reply, Toast
-from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, Request, Section, Tap
-from handlers.views.invitations import ROLES, invite_as, invite_button
-from records.errors import UserError
+from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
+from handlers.views.invitations import invite_as, invite_button
 from records.messages import Message, message
 from records.roles import Role
-from services.people import joining, organisations
-from storage.people import directory, invitations
+from services.people import joining
+from services.people import organisations as looked_after
+from storage.people import invitations, organisations
 from storage.people.invitations import Invitation
+from storage.people.organisations import Organisation
 
 USES = (1, 10, 50, 200)
 DAYS = (1, 7, 30, 90)
 SHOWN = 10
+SHOWN_USES = 20
 MANY = 20  # organisations; beyond that they are searched
 
 
 def invite(request: Request, _rest: str) -> list[Reply]:
-    """Whom to invite, and the invitations that still hold."""
-    admin = request.person.is_admin
-    organisations = _own(request)
-    rows = [
-        [invite_button(each, role) for role in ROLES[:2]]
-        for each in (organisations if len(organisations) <= MANY else [])
-    ]
-    if len(organisations) > MANY:
-        rows.append([Button(message("setup-organisations", count=len(organisations)), "organisations")])
-    if admin:
-        everywhere = Message("whoami-everywhere")
-        rows.append([Button(invite_as(Role.ADMIN, everywhere), f"invite:0:{ROLES.index(Role.ADMIN)}")])
-    made = invitations.made_by(request.work, None if admin else request.person.id)
-    holding = [each for each in made if each.holds(request.now)]
+    """Show whom one can invite, and the invitations that still hold."""
+    own = _organisations(request)
+    rows = [[Button(message("setup-organisations", count=len(own)), ListOrganisations())]]
+    if len(own) <= MANY:
+        rows = [[invite_button(each, role) for role in (Role.MEMBER, Role.COORDINATOR)] for each in own]
+    if request.person.is_admin:
+        rows.append([invite_button(None, Role.ADMIN)])
+    made = invitations.made_by(request.work, None if request.person.is_admin else request.person.id)
+    holding = [invitation for invitation in made if invitation.holds(request.now)]
     lines: list[Line] = [Message("invite-ask")]
     if holding:
         lines += ["", message("invite-holding", count=len(holding))]
-    rows += [[Button(_line(request, each), f"invitation:{each.id}")] for each in holding[:SHOWN]]
+    rows += [[Button(_line(request, each), ShowInvitation(each.id))] for each in holding[:SHOWN]]
     return [page(request, lines, rows)]
 
 
-def _own(request: Request) -> list[directory.Organisation]:
-    if request.person.is_admin and not directory.all_organisations(request.work):
+def _organisations(request: Request) -> list[Organisation]:
+    if request.person.is_admin and not organisations.every(request.work):
         return []
-    return organisations.managed(request.work, request.person)
+    return looked_after.managed(request.work, request.person)
 
 
 def _line(request: Request, invitation: Invitation) -> Message:
@@ -58,71 +64,72 @@ def _line(request: Request, invitation: Invitation) -> Message:
     )
 
 
-def _whom(request: Request, invitation: Invitation) -> Message:
-    return message(
-        "invite-button", organisation=_organisation(request, invitation), role=Message(f"role-{invitation.role}")
-    )
-
-
 def _day(request: Request, invitation: Invitation, at: datetime) -> date:
-    """As the organisation's calendar has it."""
-    return at.astimezone(organisations.time_zone_of(request.work, invitation.organisation_id)).date()
+    """Return the day of that moment by the organisation's calendar."""
+    return looked_after.today_of(request.work, invitation.organisation_id, at)
 
 
 def _organisation(request: Request, invitation: Invitation) -> Line:
-    names = {each.id: each.name for each in directory.all_organisations(request.work)}
+    names = {each.id: each.name for each in organisations.every(request.work)}
     return names.get(invitation.organisation_id or 0, Message("whoami-everywhere"))
 
 
-def invite_to(request: Request, organisation_id: int = 0, number: int = 0) -> list[Reply]:
-    if number >= len(ROLES):
-        raise UserError("button-old")
-    if organisation_id:
-        organisations.managed_one(request.work, request.person, organisation_id)
-    made = joining.invite(request.work, request.person, ROLES[number], organisation_id or None, request.now)
-    return show(request, made)
+def invite_to(request: Request, press: Invite) -> list[Reply]:
+    """Make an invitation, and show it."""
+    if press.organisation is not None:
+        looked_after.managed_one(request.work, request.person, press.organisation)
+    number = joining.invite(request.work, request.person, press.role, press.organisation, request.now)
+    return _shown(request, number)
 
 
-def show(request: Request, invitation_id: int = 0) -> list[Reply]:
-    """The invitation with its link, who has come in by it, and what can be changed."""
-    found = joining.own_invitation(request.work, request.person, invitation_id)
-    lines: list[Line] = [_line(request, found) if found.holds(request.now) else _whom(request, found)]
-    used = invitations.used_by(request.work, found.id)
-    lines += [message("invitation-used-by", name=name, at=_day(request, found, at)) for name, at in used[-20:]]
-    if not found.holds(request.now):
-        return [page(request, [*lines, Message("invitation-over")], [_back()])]
-    link = deep_link(request.username, found.code)
-    lines += ["", message("invite-link", link=link)]
-    uses = [Button(message("invitation-uses", uses=each), f"invitation_uses:{found.id}:{each}") for each in USES]
-    days = [Button(message("invitation-days", days=each), f"invitation_days:{found.id}:{each}") for each in DAYS]
-    return [page(request, lines, [uses, days, [Button(Message("invitation-revoke"), f"revoke:{found.id}")], _back()])]
+def show(request: Request, press: ShowInvitation) -> list[Reply]:
+    """Show an invitation."""
+    return _shown(request, press.invitation)
 
 
-def _back() -> list[Button]:
-    return [Button(Message("invitation-all"), "invitations")]
+def _shown(request: Request, invitation_id: int) -> list[Reply]:
+    """Return the invitation with its link, who has come in by it, and what can be changed."""
+    invitation = joining.own_invitation(request.work, request.person, invitation_id)
+    holds, back = invitation.holds(request.now), [Button(Message("invitation-all"), ListInvitations())]
+    heading = _line(request, invitation)
+    if not holds:
+        heading = invite_as(invitation.role, _organisation(request, invitation))
+    lines: list[Line] = [heading]
+    used = invitations.used_by(request.work, invitation.id)[-SHOWN_USES:]
+    lines += [message("invitation-used-by", name=name, at=_day(request, invitation, at)) for name, at in used]
+    if not holds:
+        return [page(request, [*lines, Message("invitation-over")], [back])]
+    lines += ["", message("invite-link", link=deep_link(request.username, invitation.code))]
+    uses = [Button(message("invitation-uses", uses=uses), SetInvitationUses(invitation.id, uses)) for uses in USES]
+    days = [Button(message("invitation-days", days=days), SetInvitationDays(invitation.id, days)) for days in DAYS]
+    revoking = [Button(Message("invitation-revoke"), RevokeInvitation(invitation.id))]
+    return [page(request, lines, [uses, days, revoking, back])]
 
 
-def set_uses(request: Request, invitation_id: int = 0, uses: int = 0) -> list[Reply]:
-    joining.set_uses(request.work, request.person, invitation_id, uses, request.now)
-    return [Toast(Message("done")), *show(request, invitation_id)]
+def set_uses(request: Request, press: SetInvitationUses) -> list[Reply]:
+    """Set how many more may come in by it."""
+    joining.set_uses(request.work, request.person, press.invitation, press.uses, request.now)
+    return [Toast(Message("done")), *_shown(request, press.invitation)]
 
 
-def set_days(request: Request, invitation_id: int = 0, days: int = 0) -> list[Reply]:
-    joining.set_days(request.work, request.person, invitation_id, days, request.now)
-    return [Toast(Message("done")), *show(request, invitation_id)]
+def set_days(request: Request, press: SetInvitationDays) -> list[Reply]:
+    """Set for how long it holds."""
+    joining.set_days(request.work, request.person, press.invitation, press.days, request.now)
+    return [Toast(Message("done")), *_shown(request, press.invitation)]
 
 
-def revoke(request: Request, invitation_id: int = 0) -> list[Reply]:
-    joining.revoke(request.work, request.person, invitation_id, request.now)
-    return [Toast(Message("invitation-revoked")), *show(request, invitation_id)]
+def revoke(request: Request, press: RevokeInvitation) -> list[Reply]:
+    """Let nobody in by it any more."""
+    joining.revoke(request.work, request.person, press.invitation, request.now)
+    return [Toast(Message("invitation-revoked")), *_shown(request, press.invitation)]
 
 
 COMMANDS = [Command("invite", COORDINATORS_AND_ADMINS, invite, place=60, section=Section.SIDE, often=True)]
-TAPS = [
-    Tap("invite", COORDINATORS_AND_ADMINS, invite_to),
-    Tap("invitations", COORDINATORS_AND_ADMINS, lambda request: invite(request, "")),
-    Tap("invitation", COORDINATORS_AND_ADMINS, show),
-    Tap("invitation_uses", COORDINATORS_AND_ADMINS, set_uses),
-    Tap("invitation_days", COORDINATORS_AND_ADMINS, set_days),
-    Tap("revoke", COORDINATORS_AND_ADMINS, revoke),
+BUTTONS = [
+    OnPress(Invite, invite_to),
+    OnPress(ListInvitations, lambda request, _press: invite(request, "")),
+    OnPress(ShowInvitation, show),
+    OnPress(SetInvitationUses, set_uses),
+    OnPress(SetInvitationDays, set_days),
+    OnPress(RevokeInvitation, revoke),
 ]

@@ -1,28 +1,50 @@
 """Organisations, branches and the partnerships between them, as admins set them up and change them."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
+from handlers.buttons.people import (
+    AddBranch,
+    AddOrganisation,
+    AskForRoster,
+    EndPartnership,
+    Invite,
+    ListOrganisations,
+    ListPartnerships,
+    RenameBranch,
+    RenameOrganisation,
+    ReopenPartnership,
+    SetAgreement,
+    SetOwnReview,
+    SetTimeZone,
+    SetUpPartnership,
+    ShowOrganisation,
+    ShowPartnership,
+)
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow, as_json
+from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context, Option
-from handlers.conversation.questions import asking, context_of, everything, page, plain_context
+from handlers.conversation.questions import asking_about, context_of, page, plain_context
 from handlers.kit.replies import Button, Line, Reply, Toast
-from handlers.kit.router import ADMINS, COORDINATORS_AND_ADMINS, Command, Request, Section, Tap
+from handlers.kit.router import ADMINS, Command, OnPress, Request, Section
 from handlers.views.invitations import invite_button
 from records.calendar import zone_named
-from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Day, Pick, Text
 from records.roles import Role, Side
-from records.subjects import OfBranch, OfOrganisation, OfPartnership, OfSide
-from services.people import organisations, partnerships
+from records.subjects import OfBranch, OfOrganisation, OfPartnership, OfSide, Programme
+from services.people import organisations as looked_after
+from services.people import partnerships as administering
 from storage import programme
 from storage.chat.drafts import Draft
-from storage.people import directory
+from storage.people import organisations, partnerships
+from storage.people.partnerships import Partnership
+
+MOST_BRANCHES = 40  # each a button
 
 
 class Setup(Form):
@@ -36,249 +58,277 @@ class Setup(Form):
 
 
 class PartnershipChoice(Form):
+    """One of all partnerships, by id."""
+
     texts: ClassVar[str] = "partnership-list"
-    partnership: Annotated[str, Pick("partnerships")]
+    partnership: Annotated[int, Pick("partnerships")]
 
 
 class OrganisationChoice(Form):
+    """One of the organisations that the person looks after, by id."""
+
     texts: ClassVar[str] = "organisation-list"
-    organisation: Annotated[str, Pick("organisations")]
+    organisation: Annotated[int, Pick("organisations")]
 
 
 class OrganisationName(Form):
+    """How an organisation is called."""
+
     texts: ClassVar[str] = "organisation-name"
     name: Annotated[str, Text(60)]
 
 
 class BranchName(Form):
+    """How a branch is called."""
+
     texts: ClassVar[str] = "branch-name"
     name: Annotated[str, Text(100)]
 
 
 class AgreementNumber(Form):
+    """The number of a partnership's agreement."""
+
     texts: ClassVar[str] = "agreement"
     number: Annotated[str, Text(60)]
 
 
 class TimeZone(Form):
+    """The time zone in which a partnership counts days, by its name in the IANA database."""
+
     texts: ClassVar[str] = "time-zone"
     name: Annotated[str, Text(40, hint=True)]
 
     @classmethod
-    def check(cls, answers: dict[str, JsonValue], today: date) -> None:  # type: ignore[override]  # it is only read
+    def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:
+        """Raise UserError on a name that is of no time zone."""
         if "name" in answers:
             zone_named(str(answers["name"]))
 
 
 class PartnershipEnd(Form):
+    """The last day of a partnership."""
+
     texts: ClassVar[str] = "partnership-end"
     on: Annotated[date, Day(future=True)]
 
 
+# Setting up -----------------------------------------------------------------------------------------------------------
+
+
 def setup(request: Request, _rest: str) -> list[Reply]:
-    """The first partnership is asked for at once; later there is something to choose from."""
-    every = directory.all_organisations(request.work)
-    if not every:
-        return new_partnership(request)
-    counts = len(directory.partnerships_of(request.work, request.person)), len(every)
+    """Ask for the first partnership at once; later show what there is to choose from."""
+    known = organisations.every(request.work)
+    if not known:
+        return dialogue.begin(request, "setup")
+    partners = partnerships.of_person(request.work, request.person)
     rows = [
-        [Button(message("setup-partnerships", count=counts[0]), "partnerships")],
-        [Button(message("setup-organisations", count=counts[1]), "organisations")],
-        [Button(Message("setup-new"), "new_partnership")],
+        [Button(message("setup-partnerships", count=len(partners)), ListPartnerships())],
+        [Button(message("setup-organisations", count=len(known)), ListOrganisations())],
+        [Button(Message("setup-new"), SetUpPartnership())],
         [
-            Button(message("setup-new-organisation", side=Message(f"side-{side}")), f"new_organisation:{number}")
-            for number, side in enumerate(Side)
+            Button(message("setup-new-organisation", side=Message(f"side-{side}")), AddOrganisation(side))
+            for side in Side
         ],
     ]
     return [page(request, [Message("setup-ask")], rows)]
 
 
-def new_partnership(request: Request) -> list[Reply]:
+def new_partnership(request: Request, _press: SetUpPartnership) -> list[Reply]:
+    """Ask for a new partnership."""
     return dialogue.begin(request, "setup")
 
 
-def _set_up(request: Request, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    given = Setup.validated(answers, context_of(request).today)
+def _set_up(request: Request, _draft: Draft, answers: Setup) -> list[Reply]:
     zone = programme.time_zone(request.work)
-    made = partnerships.set_up(
-        request.work, request.person, given.college, given.enterprise, given.started_on, zone, request.now
+    partnership = administering.set_up(
+        request.work, request.person, answers.college, answers.enterprise, answers.started_on, zone, request.now
     )
-    done = message("setup-done", college=made.college.name, enterprise=made.enterprise.name)
-    return [
-        page(request, [done], [[invite_button(each, Role.COORDINATOR)] for each in (made.college, made.enterprise)])
-    ]
+    college, enterprise = partnership.college, partnership.enterprise
+    done = message("setup-done", college=college.name, enterprise=enterprise.name)
+    return [page(request, [done], [[invite_button(each, Role.COORDINATOR)] for each in (college, enterprise)])]
+
+
+# Partnerships ---------------------------------------------------------------------------------------------------------
 
 
 def _partnerships_context(request: Request, _draft: Draft) -> Context:
-    found = directory.partnerships_of(request.work, request.person)
-    return context_of(request, partnerships=[Option(each.name, str(each.id)) for each in found])
+    every = partnerships.of_person(request.work, request.person)
+    return context_of(request, partnerships=[Option(each.name, str(each.id)) for each in every])
+
+
+def _choose_partnership(request: Request, _draft: Draft, answers: PartnershipChoice) -> list[Reply]:
+    return _partnership_page(request, answers.partnership)
+
+
+def show_partnership(request: Request, press: ShowPartnership) -> list[Reply]:
+    """Show a partnership."""
+    return _partnership_page(request, press.partnership)
+
+
+def _partnership_page(request: Request, partnership_id: int) -> list[Reply]:
+    """Return what is settled of a partnership, and what can be changed."""
+    partnership = administering.administered(request.work, request.person, partnership_id)
+    until: Line = Message("partnership-goes-on")
+    if partnership.ended_on is not None:
+        until = message("partnership-until", date=partnership.ended_on)
+    agreement = partnership.agreement_number or Message("partnership-no-agreement")
+    lines: list[Line] = [
+        message("partnership-heading", name=partnership.name),
+        message("partnership-since", date=partnership.started_on, until=until),
+        message("partnership-agreement", number=agreement),
+        message("partnership-time-zone", name=partnership.time_zone),
+        Message("partnership-own-review-on" if partnership.own_review else "partnership-own-review-off"),
+    ]
+    return [page(request, lines, _partnership_rows(partnership))]
+
+
+def _partnership_rows(partnership: Partnership) -> list[list[Button]]:
+    number = partnership.id
+    ending = Button(Message("partnership-end-button"), EndPartnership(number))
+    if partnership.ended_on is not None:
+        ending = Button(Message("partnership-reopen-button"), ReopenPartnership(number))
+    switching = Message("partnership-review-off-button" if partnership.own_review else "partnership-review-on-button")
+    return [
+        [Button(Message("agreement"), SetAgreement(number)), Button(Message("time-zone"), SetTimeZone(number))],
+        [Button(switching, SetOwnReview(number, not partnership.own_review))],
+        [ending],
+        [Button(each.name, ShowOrganisation(each.id)) for each in (partnership.college, partnership.enterprise)],
+    ]
+
+
+def set_own_review(request: Request, press: SetOwnReview) -> list[Reply]:
+    """Set whether each side approves its own records first."""
+    administering.set_own_review(request.work, request.person, press.partnership, press.on, request.now)
+    return [Toast(Message("done")), *_partnership_page(request, press.partnership)]
+
+
+def reopen(request: Request, press: ReopenPartnership) -> list[Reply]:
+    """Let a partnership go on that was ended."""
+    administering.end(request.work, request.person, press.partnership, None, request.now)
+    return [Toast(Message("done")), *_partnership_page(request, press.partnership)]
+
+
+def _end(request: Request, draft: Draft, answers: PartnershipEnd) -> list[Reply]:
+    partnership_id = draft.about(OfPartnership).partnership
+    administering.end(request.work, request.person, partnership_id, answers.on, request.now)
+    return _partnership_page(request, partnership_id)
+
+
+def _set_agreement(request: Request, draft: Draft, answers: AgreementNumber) -> list[Reply]:
+    partnership_id = draft.about(OfPartnership).partnership
+    administering.set_agreement(request.work, request.person, partnership_id, answers.number, request.now)
+    return _partnership_page(request, partnership_id)
+
+
+def _set_time_zone(request: Request, draft: Draft, answers: TimeZone) -> list[Reply]:
+    partnership_id = draft.about(OfPartnership).partnership
+    administering.set_time_zone(request.work, request.person, partnership_id, answers.name, request.now)
+    return _partnership_page(request, partnership_id)
+
+
+def _administered(request: Request, press: EndPartnership | SetAgreement | SetTimeZone) -> OfPartnership:
+    return OfPartnership(administering.administered(request.work, request.person, press.partnership).id)
+
+
+# Organisations and branches -------------------------------------------------------------------------------------------
 
 
 def _organisations_context(request: Request, _draft: Draft) -> Context:
-    found = organisations.managed(request.work, request.person)
-    return context_of(request, organisations=[Option(each.name, str(each.id)) for each in found])
+    managed = looked_after.managed(request.work, request.person)
+    return context_of(request, organisations=[Option(each.name, str(each.id)) for each in managed])
 
 
-def _is_admin(request: Request, _number: int) -> None:
-    if not request.person.is_admin:
-        raise UserError("not-your-role")
+def _choose_organisation(request: Request, _draft: Draft, answers: OrganisationChoice) -> list[Reply]:
+    return _organisation_page(request, answers.organisation)
 
 
-def show_partnership(request: Request, partnership_id: int = 0) -> list[Reply]:
-    found = partnerships.administered(request.work, request.person, partnership_id)
-    agreement = found.agreement_number or Message("partnership-no-agreement")
-    until: Line = (
-        message("partnership-until", date=found.ended_on) if found.ended_on else Message("partnership-goes-on")
-    )
-    review = Message("partnership-own-review-on" if found.own_review else "partnership-own-review-off")
+def show_organisation(request: Request, press: ShowOrganisation) -> list[Reply]:
+    """Show an organisation."""
+    return _organisation_page(request, press.organisation)
+
+
+def _organisation_page(request: Request, organisation_id: int) -> list[Reply]:
+    """Return an organisation's branches, and what can be changed."""
+    organisation = looked_after.managed_one(request.work, request.person, organisation_id)
+    branches = organisations.branches_of(request.work, organisation.id)
     lines: list[Line] = [
-        message("partnership-heading", name=found.name),
-        message("partnership-since", date=found.started_on, until=until),
-        message("partnership-agreement", number=agreement),
-        message("partnership-time-zone", name=found.time_zone),
-        review,
-    ]
-    ending = Button(Message("partnership-end-button"), f"end_partnership:{found.id}")
-    if found.ended_on:
-        ending = Button(Message("partnership-reopen-button"), f"reopen_partnership:{found.id}")
-    turning = Message("partnership-review-off-button" if found.own_review else "partnership-review-on-button")
-    rows = [
-        [Button(Message("agreement"), f"agreement:{found.id}"), Button(Message("time-zone"), f"time_zone:{found.id}")],
-        [Button(turning, f"own_review:{found.id}:{int(not found.own_review)}")],
-        [ending],
-        [Button(each.name, f"organisation:{each.id}") for each in (found.college, found.enterprise)],
-    ]
-    return [page(request, lines, rows)]
-
-
-def show_organisation(request: Request, organisation_id: int = 0) -> list[Reply]:
-    found = organisations.managed_one(request.work, request.person, organisation_id)
-    branches = directory.branches_of(request.work, found.id)
-    lines: list[Line] = [
-        message("organisation-heading", name=found.name, side=Message(f"side-{found.side}")),
+        message("organisation-heading", name=organisation.name, side=Message(f"side-{organisation.side}")),
         message("organisation-branches", count=len(branches)),
         *(branch.name for branch in branches),
     ]
     rows = [
-        [Button(message("branch-rename-button", name=branch.name), f"branch:{branch.id}")] for branch in branches[:40]
+        [Button(message("branch-rename-button", name=branch.name), RenameBranch(branch.id))]
+        for branch in branches[:MOST_BRANCHES]
     ]
-    rows.append([Button(Message("branch-add-button"), f"add_branch:{found.id}")])
+    rows.append([Button(Message("branch-add-button"), AddBranch(organisation.id))])
     if request.person.is_admin:
-        rows[-1].append(Button(Message("organisation-rename-button"), f"rename_organisation:{found.id}"))
+        rows[-1].append(Button(Message("organisation-rename-button"), RenameOrganisation(organisation.id)))
     inviting = [
-        Button(message("organisation-invite-button", role=Message(f"role-{role}")), f"invite:{found.id}:{number}")
-        for number, role in enumerate((Role.MEMBER, Role.COORDINATOR))
+        Button(message("organisation-invite-button", role=Message(f"role-{role}")), Invite(organisation.id, role))
+        for role in (Role.MEMBER, Role.COORDINATOR)
     ]
-    rows.append([Button(Message("roster"), f"roster:{found.id}"), *inviting])
+    rows.append([Button(Message("roster"), AskForRoster(organisation.id)), *inviting])
     return [page(request, lines, rows)]
 
 
-def set_own_review(request: Request, partnership_id: int = 0, on: int = 0) -> list[Reply]:
-    partnerships.set_own_review(request.work, request.person, partnership_id, bool(on), request.now)
-    return [Toast(Message("done")), *show_partnership(request, partnership_id)]
-
-
-def reopen(request: Request, partnership_id: int = 0) -> list[Reply]:
-    partnerships.end(request.work, request.person, partnership_id, None, request.now)
-    return [Toast(Message("done")), *show_partnership(request, partnership_id)]
-
-
-def _end(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    number, on = draft.about(OfPartnership).partnership, date.fromisoformat(str(answers["on"]))
-    partnerships.end(request.work, request.person, number, on, request.now)
-    return show_partnership(request, number)
-
-
-def _set_agreement(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    partnership_id = draft.about(OfPartnership).partnership
-    partnerships.set_agreement(request.work, request.person, partnership_id, str(answers["number"]), request.now)
-    return show_partnership(request, partnership_id)
-
-
-def _set_time_zone(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    partnership_id = draft.about(OfPartnership).partnership
-    partnerships.set_time_zone(request.work, request.person, partnership_id, str(answers["name"]), request.now)
-    return show_partnership(request, partnership_id)
-
-
-def _add_organisation(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+def _add_organisation(request: Request, draft: Draft, answers: OrganisationName) -> list[Reply]:
     side = draft.about(OfSide).side
-    number = organisations.add(request.work, request.person, side, str(answers["name"]), request.now)
-    return show_organisation(request, number)
+    return _organisation_page(request, looked_after.add(request.work, request.person, side, answers.name, request.now))
 
 
-def _rename_organisation(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+def _rename_organisation(request: Request, draft: Draft, answers: OrganisationName) -> list[Reply]:
     organisation_id = draft.about(OfOrganisation).organisation
-    organisations.rename(request.work, request.person, organisation_id, str(answers["name"]), request.now)
-    return show_organisation(request, organisation_id)
+    looked_after.rename(request.work, request.person, organisation_id, answers.name, request.now)
+    return _organisation_page(request, organisation_id)
 
 
-def _add_branch(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+def _add_branch(request: Request, draft: Draft, answers: BranchName) -> list[Reply]:
     organisation_id = draft.about(OfOrganisation).organisation
-    organisations.add_branch(request.work, request.person, organisation_id, str(answers["name"]), request.now)
-    return show_organisation(request, organisation_id)
+    looked_after.add_branch(request.work, request.person, organisation_id, answers.name, request.now)
+    return _organisation_page(request, organisation_id)
 
 
-def _rename_branch(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    branch_id, name = draft.about(OfBranch).branch, str(answers["name"])
-    organisation_id = organisations.rename_branch(request.work, request.person, branch_id, name, request.now)
-    return show_organisation(request, organisation_id)
+def _rename_branch(request: Request, draft: Draft, answers: BranchName) -> list[Reply]:
+    branch_id = draft.about(OfBranch).branch
+    organisation_id = looked_after.rename_branch(request.work, request.person, branch_id, answers.name, request.now)
+    return _organisation_page(request, organisation_id)
 
 
-def _partnership(request: Request, number: int) -> None:
-    partnerships.administered(request.work, request.person, number)
+def _managed(request: Request, press: RenameOrganisation | AddBranch) -> OfOrganisation:
+    return OfOrganisation(looked_after.managed_one(request.work, request.person, press.organisation).id)
 
 
-def _organisation(request: Request, number: int) -> None:
-    organisations.managed_one(request.work, request.person, number)
-
-
-def _branch(request: Request, number: int) -> None:
-    organisations.organisation_of_branch(request.work, request.person, number)
-
-
-def _side(request: Request, number: int) -> None:
-    _is_admin(request, number)
-    if number >= len(Side):
-        raise UserError("button-old")
+def _managed_branch(request: Request, press: RenameBranch) -> OfBranch:
+    looked_after.organisation_of_branch(request.work, request.person, press.branch)
+    return OfBranch(press.branch)
 
 
 COMMANDS = [Command("setup", ADMINS, setup, place=70, section=Section.PROGRAMME, often=True)]
-TAPS = [
-    Tap("new_partnership", ADMINS, new_partnership),
-    Tap("partnerships", ADMINS, asking("partnership_list", everything, _is_admin)),
-    Tap("organisations", ADMINS, asking("organisation_list", everything, _is_admin)),
-    Tap("partnership", ADMINS, show_partnership),
-    Tap("organisation", COORDINATORS_AND_ADMINS, show_organisation),
-    Tap("own_review", ADMINS, set_own_review),
-    Tap("reopen_partnership", ADMINS, reopen),
-    Tap("end_partnership", ADMINS, asking("end_partnership", OfPartnership, _partnership)),
-    Tap("agreement", ADMINS, asking("agreement", OfPartnership, _partnership)),
-    Tap("time_zone", ADMINS, asking("time_zone", OfPartnership, _partnership)),
-    Tap("new_organisation", ADMINS, asking("new_organisation", lambda number: OfSide(list(Side)[number]), _side)),
-    Tap("rename_organisation", ADMINS, asking("rename_organisation", OfOrganisation, _organisation)),
-    Tap("add_branch", COORDINATORS_AND_ADMINS, asking("add_branch", OfOrganisation, _organisation)),
-    Tap("branch", COORDINATORS_AND_ADMINS, asking("rename_branch", OfBranch, _branch)),
+BUTTONS = [
+    OnPress(SetUpPartnership, new_partnership),
+    OnPress(ListPartnerships, asking_about("partnership_list", lambda _request, _press: Programme())),
+    OnPress(ListOrganisations, asking_about("organisation_list", lambda _request, _press: Programme())),
+    OnPress(ShowPartnership, show_partnership),
+    OnPress(ShowOrganisation, show_organisation),
+    OnPress(SetOwnReview, set_own_review),
+    OnPress(ReopenPartnership, reopen),
+    OnPress(EndPartnership, asking_about("end_partnership", _administered)),
+    OnPress(SetAgreement, asking_about("agreement", _administered)),
+    OnPress(SetTimeZone, asking_about("time_zone", _administered)),
+    OnPress(AddOrganisation, asking_about("new_organisation", lambda _request, press: OfSide(press.side))),
+    OnPress(RenameOrganisation, asking_about("rename_organisation", _managed)),
+    OnPress(AddBranch, asking_about("add_branch", _managed)),
+    OnPress(RenameBranch, asking_about("rename_branch", _managed_branch)),
 ]
 FLOWS = [
-    Flow("setup", Setup, plain_context, as_json(_set_up)),
-    Flow(
-        "partnership_list",
-        PartnershipChoice,
-        _partnerships_context,
-        as_json(lambda request, _draft, answers: show_partnership(request, int(str(answers["partnership"])))),
-    ),
-    Flow(
-        "organisation_list",
-        OrganisationChoice,
-        _organisations_context,
-        as_json(lambda request, _draft, answers: show_organisation(request, int(str(answers["organisation"])))),
-    ),
-    Flow("end_partnership", PartnershipEnd, plain_context, as_json(_end)),
-    Flow("agreement", AgreementNumber, plain_context, as_json(_set_agreement)),
-    Flow("time_zone", TimeZone, plain_context, as_json(_set_time_zone)),
-    Flow("new_organisation", OrganisationName, plain_context, as_json(_add_organisation)),
-    Flow("rename_organisation", OrganisationName, plain_context, as_json(_rename_organisation)),
-    Flow("add_branch", BranchName, plain_context, as_json(_add_branch)),
-    Flow("rename_branch", BranchName, plain_context, as_json(_rename_branch)),
+    Flow("setup", Setup, plain_context, _set_up),
+    Flow("partnership_list", PartnershipChoice, _partnerships_context, _choose_partnership),
+    Flow("organisation_list", OrganisationChoice, _organisations_context, _choose_organisation),
+    Flow("end_partnership", PartnershipEnd, plain_context, _end),
+    Flow("agreement", AgreementNumber, plain_context, _set_agreement),
+    Flow("time_zone", TimeZone, plain_context, _set_time_zone),
+    Flow("new_organisation", OrganisationName, plain_context, _add_organisation),
+    Flow("rename_organisation", OrganisationName, plain_context, _rename_organisation),
+    Flow("add_branch", BranchName, plain_context, _add_branch),
+    Flow("rename_branch", BranchName, plain_context, _rename_branch),
 ]

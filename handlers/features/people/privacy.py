@@ -3,37 +3,31 @@
 import json
 from datetime import timedelta
 
+from handlers.buttons.people import AskForErasure, AskForPrivacyFile, DecideErasure, ErasureStep
 from handlers.conversation.questions import page
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, NoParameters, ask_for
 from handlers.kit.jobs import Job
 from handlers.kit.replies import Button, Reply, Toast, put
-from handlers.kit.router import ADMINS, EVERYBODY, Command, Request, Section, Tap
+from handlers.kit.router import EVERYBODY, Command, OnPress, Request, Section
 from handlers.notices import erasure_screen
 from records.errors import UserError
 from records.messages import Message
 from services.clock import housekeeping
 from services.people import privacy
-from storage.people import directory, erasures
+from storage.people import erasures
 
 
-def privacy_(request: Request, _rest: str) -> list[Reply]:
+def show_rights(request: Request, _rest: str = "") -> list[Reply]:
+    """Say what is stored and which rights the person has; an admin finds again what waits for a decision."""
     _check_known(request)
-    rows = [[Button(Message("privacy-file-button"), "privacy_file")]]
-    if erasures.open_of(request.work, request.known.id if request.known else 0) is None:
-        rows.append([Button(Message("erasure-ask-button"), "erasure_ask:0")])
+    rows = [[Button(Message("privacy-file-button"), AskForPrivacyFile())]]
+    if erasures.open_of(request.work, request.person.id) is None:
+        rows.append([Button(Message("erasure-ask-button"), AskForErasure())])
     lines = [Message("privacy-heading"), Message("privacy-what"), Message("privacy-rights")]
-    return [page(request, lines, rows), *_to_decide(request)]
-
-
-def _to_decide(request: Request) -> list[Reply]:
-    """An admin finds here again what waits for a decision."""
-    if not request.person.is_admin:
-        return []
-    found = erasures.undecided(request.work)
+    waiting = privacy.to_decide(request.work, request.person)
     return [
-        erasure_screen(request.work, each, request.person, move=True)
-        for each in found
-        if each.person_id != request.person.id
+        page(request, lines, rows),
+        *(erasure_screen(request.work, erasure, request.person, move=True) for erasure in waiting),
     ]
 
 
@@ -52,35 +46,45 @@ def _make(context: DocumentContext, _: NoParameters) -> DocumentFile:
 FILE = Document("privacy", NoParameters, _make)
 
 
-def file(request: Request) -> list[Reply]:
+def send_file(request: Request, _press: AskForPrivacyFile) -> list[Reply]:
+    """Send what is stored about the person, once it is made."""
     _check_known(request)
     return [ask_for(request, FILE, NoParameters())]
 
 
-def ask(request: Request, sure: int = 0) -> list[Reply]:
-    """Asks once, as it cannot be undone."""
+def ask_for_erasure(request: Request, press: AskForErasure) -> list[Reply]:
+    """Ask the admins for the person's erasure, after one question: it cannot be undone."""
     _check_known(request)
-    if not sure:
-        yes = Button(Message("erasure-yes"), "erasure_ask:1")
-        return [page(request, [Message("erasure-ask")], [[yes, Button(Message("erasure-no"), "erasure_ask:2")]])]
-    if sure == 1:
-        privacy.ask_for_erasure(request.work, request.person, request.now)
-        return [page(request, [Message("erasure-asked")])]
-    return privacy_(request, "")
+    match press.step:
+        case ErasureStep.ASK:
+            rows = [
+                [
+                    Button(Message("erasure-yes"), AskForErasure(ErasureStep.CONFIRM)),
+                    Button(Message("erasure-no"), AskForErasure(ErasureStep.GIVE_UP)),
+                ]
+            ]
+            return [page(request, [Message("erasure-ask")], rows)]
+        case ErasureStep.CONFIRM:
+            privacy.ask_for_erasure(request.work, request.person, request.now)
+            return [page(request, [Message("erasure-asked")])]
+        case ErasureStep.GIVE_UP:
+            return show_rights(request)
 
 
-def decide(request: Request, erasure_id: int = 0, granted: int = 0) -> list[Reply]:
-    """All admins see what was decided; the name is on no screen any more."""
-    privacy.decide(request.work, request.person, erasure_id, bool(granted), request.now)
-    found = erasures.by_id(request.work, erasure_id)
-    assert found is not None
-    for admin in directory.admins(request.work):
-        if admin.id != found.person_id and not admin.blocked:
-            put(request.work, admin.address, admin.language, erasure_screen(request.work, found, admin), request.now)
+def decide(request: Request, press: DecideErasure) -> list[Reply]:
+    """Decide on an erasure. All admins see what was decided; the name is on no screen any more."""
+    decision = privacy.decide(request.work, request.person, press.erasure, press.granted, request.now)
+    for admin in decision.told:
+        screen = erasure_screen(request.work, decision.erasure, admin)
+        put(request.work, admin.address, admin.language, screen, request.now)
     return [Toast(Message("done"))]
 
 
-COMMANDS = [Command("privacy", EVERYBODY, privacy_, place=94, section=Section.OWN)]
-TAPS = [Tap("privacy_file", EVERYBODY, file), Tap("erasure_ask", EVERYBODY, ask), Tap("erasure", ADMINS, decide)]
+COMMANDS = [Command("privacy", EVERYBODY, show_rights, place=94, section=Section.OWN)]
+BUTTONS = [
+    OnPress(AskForPrivacyFile, send_file),
+    OnPress(AskForErasure, ask_for_erasure),
+    OnPress(DecideErasure, decide),
+]
 DOCUMENTS = [FILE]
 JOBS = [Job("housekeeping", timedelta(hours=1), housekeeping.forget)]

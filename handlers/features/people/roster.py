@@ -1,35 +1,36 @@
 """The own side's roster: lists of people that are added to it, pasted or as a file."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, ClassVar
 
-from pydantic import JsonValue
-
+from handlers.buttons.people import AskForRoster, ChooseImportBranch, ListRoster, MakeImportBranches, ShowOrganisation
 from handlers.conversation import dialogue, imports
-from handlers.conversation.dialogue import Flow, as_json
+from handlers.conversation.dialogue import Flow
 from handlers.conversation.imports import Importing, Preview
 from handlers.conversation.questions import page, plain_context
 from handlers.kit.replies import Button, Line, Reply, Rows
-from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, Request, Section, Tap
+from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
 from handlers.views.roster import entry_page
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Text
 from records.roster_list import pasted_rows
 from records.subjects import OfOrganisation, Programme
-from services.people import organisations, roster, roster_import
+from services.people import organisations as looked_after
+from services.people import roster, roster_import
 from services.people.organisations import today_of
+from services.people.roster_import import LEAVE_OUT, NEW, BranchChoice, RosterPlan
 from services.permissions import check_manages
 from storage.chat.drafts import Draft
 from storage.chat.imports import Import
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import directory
+from storage.people import organisations
 from storage.people import roster as entries
-from storage.people.directory import Person
-from storage.people.roster import Entry
+from storage.people.persons import Person
 
 MANY = 20  # organisations; beyond that they are searched
 ALL_NEW = 3  # from so many unknown branches on they can be made all at once
+MOST_NEW_SHOWN = 30  # branches
 
 
 class RosterList(Form):
@@ -40,90 +41,106 @@ class RosterList(Form):
 
 
 def add_roster(request: Request, _rest: str) -> list[Reply]:
-    own = organisations.managed(request.work, request.person)
+    """Ask for people to add, or first to whose roster."""
+    own = looked_after.managed(request.work, request.person)
     if len(own) == 1:
-        return roster_of(request, own[0].id)
+        return _ask_for_list(request, own[0].id)
     if len(own) > MANY:
         return dialogue.begin(request, "organisation_list", subject=Programme(), anew=True)
-    return [page(request, [Message("roster-whose")], [[Button(each.name, f"roster:{each.id}")] for each in own])]
+    rows = [[Button(organisation.name, AskForRoster(organisation.id))] for organisation in own]
+    return [page(request, [Message("roster-whose")], rows)]
 
 
-def roster_of(request: Request, organisation_id: int = 0) -> list[Reply]:
-    organisations.managed_one(request.work, request.person, organisation_id)
+def ask_for_roster(request: Request, press: AskForRoster) -> list[Reply]:
+    """Ask for people to add to the roster that was chosen."""
+    looked_after.managed_one(request.work, request.person, press.organisation)
+    return _ask_for_list(request, press.organisation)
+
+
+def _ask_for_list(request: Request, organisation_id: int) -> list[Reply]:
     return dialogue.begin(request, "roster", subject=OfOrganisation(organisation_id), anew=True)
 
 
 def _beside(request: Request, draft: Draft) -> Rows:
-    number = draft.about(OfOrganisation).organisation
-    there = len(_now_on(request.work, number, today_of(request.work, number, request.now)))
-    branches = len(directory.branches_of(request.work, number))
+    organisation_id = draft.about(OfOrganisation).organisation
+    today = today_of(request.work, organisation_id, request.now)
+    everybody = entries.newest(entries.of_organisation(request.work, organisation_id))
+    present = sum(entry.holds_on(today) for entry in everybody)
+    branches = len(organisations.branches_of(request.work, organisation_id))
     return [
         [
-            Button(message("roster-people-button", count=there), f"roster_people:{number}"),
-            Button(message("roster-branches-button", count=branches), f"organisation:{number}"),
+            Button(message("roster-people-button", count=present), ListRoster(organisation_id)),
+            Button(message("roster-branches-button", count=branches), ShowOrganisation(organisation_id)),
         ]
     ]
 
 
-def _now_on(work: UnitOfWork, organisation_id: int, today: date) -> list[Entry]:
-    return [each for each in entries.newest(entries.of_organisation(work, organisation_id)) if each.holds_on(today)]
-
-
-def _add_list(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    organisation_id = draft.about(OfOrganisation).organisation
-    organisations.managed_one(request.work, request.person, organisation_id)
-    lines = pasted_rows(str(answers["people"]))
-    if len(lines) == 1 and (known := roster.named(request.work, organisation_id, str(answers["people"]))):
+def _add_list(request: Request, draft: Draft, answers: RosterList) -> list[Reply]:
+    organisation_id = looked_after.managed_one(
+        request.work, request.person, draft.about(OfOrganisation).organisation
+    ).id
+    rows = pasted_rows(answers.people)
+    if len(rows) == 1 and (known := roster.named(request.work, organisation_id, answers.people)):
         return [entry_page(request, known.identity)]
-    shown = imports.pasted(request, "roster", draft.subject, lines)
+    shown = imports.pasted(request, "roster", draft.subject, rows)
     return [page(request, [Message("import-read")]), *shown]
 
 
-def _preview(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Preview:
-    check_manages(person, found.about(OfOrganisation).organisation)
-    today = today_of(work, found.about(OfOrganisation).organisation, now)
-    plan = roster_import.plan(work, found, today)
+# What is shown of a list before it is taken ---------------------------------------------------------------------------
+
+
+def _preview(work: UnitOfWork, person: Person, imported: Import, now: datetime) -> Preview:
+    check_manages(person, roster_import.organisation_of(imported))
+    plan = roster_import.plan(work, imported)
+    if plan.unknown:
+        return _branch_question(imported, plan)
     lines: list[Line] = [message("roster-can-take", taken=len(plan.taken), refused=len(plan.refused))]
     if plan.new_branches:
-        lines.append(message("roster-new-branches", branches=plan.new_branches[:30]))
+        lines.append(message("roster-new-branches", branches=plan.new_branches[:MOST_NEW_SHOWN]))
     if plan.undated:
+        today = today_of(work, roster_import.organisation_of(imported), now)
         lines.append(message("roster-undated", count=plan.undated, date=today))
-    lines += [message("roster-refused", line=each.number, reason=each.reason) for each in plan.refused]
-    if not plan.unknown:
-        if not plan.taken:
-            lines.append(Message("roster-try-again"))
-        return Preview(lines, len(plan.taken))
-    asked, named = plan.unknown[0], sum(bool(each.name) for each in plan.unknown)
-    heading = message("roster-branch-unknown", branch=asked.name, count=asked.lines)
-    if not asked.name:
-        heading = message("roster-branch-missing", count=asked.lines)
-    answer = f"import_branch:{found.id}:{asked.number}"
-    rows = [[Button(branch.name, f"{answer}:{branch.id + roster_import.KNOWN}")] for branch in asked.near]
-    if asked.name:
-        rows.append([Button(message("roster-branch-new", branch=asked.name[:40]), f"{answer}:{roster_import.NEW}")])
+    lines += [message("roster-refused", line=line.number, reason=line.reason) for line in plan.refused]
+    if not plan.taken:
+        lines.append(Message("roster-try-again"))
+    return Preview(lines, len(plan.taken))
+
+
+def _branch_question(imported: Import, plan: RosterPlan) -> Preview:
+    """Ask what the first of the unknown branches means."""
+    unknown, named = plan.unknown[0], sum(bool(branch.name) for branch in plan.unknown)
+
+    def answer(label: Message | str, choice: BranchChoice) -> list[Button]:
+        return [Button(label, ChooseImportBranch(imported.id, unknown.number, choice.number))]
+
+    heading = message("roster-branch-missing", count=unknown.lines)
+    rows = [answer(branch.name, BranchChoice(known=branch.id)) for branch in unknown.near]
+    if unknown.name:
+        heading = message("roster-branch-unknown", branch=unknown.name, count=unknown.lines)
+        rows.append(answer(message("roster-branch-new", branch=unknown.name[:40]), NEW))
     if named >= ALL_NEW:
-        rows.append([Button(message("roster-branch-all-new", count=named), f"import_branches:{found.id}")])
-    rows.append([Button(message("roster-branch-out", count=asked.lines), f"{answer}:{roster_import.LEAVE_OUT}")])
+        rows.append([Button(message("roster-branch-all-new", count=named), MakeImportBranches(imported.id))])
+    rows.append(answer(message("roster-branch-out", count=unknown.lines), LEAVE_OUT))
     return Preview([heading], len(plan.taken), rows)
 
 
-def _take(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Message:
-    taken = roster_import.take(work, person, found, now, today_of(work, found.about(OfOrganisation).organisation, now))
-    return message("roster-taken", taken=taken)
+def _take(work: UnitOfWork, person: Person, imported: Import, now: datetime) -> Message:
+    today = today_of(work, roster_import.organisation_of(imported), now)
+    return message("roster-taken", taken=roster_import.take(work, person, imported, now, today))
 
 
-def say_branch(request: Request, import_id: int = 0, number: int = 0, choice: int = 0) -> list[Reply]:
-    found = imports.own_import(request, import_id)
-    today = today_of(request.work, found.about(OfOrganisation).organisation, request.now)
-    roster_import.choose_branch(request.work, request.person, found, number, choice, today)
-    return [_again(request, import_id)]
+def choose_branch(request: Request, press: ChooseImportBranch) -> list[Reply]:
+    """Note what an unknown branch means, and ask about the next."""
+    imported, choice = imports.own_import(request, press.imported), BranchChoice.of_number(press.choice)
+    roster_import.choose_branch(request.work, request.person, imported, press.branch, choice)
+    return [_again(request, imported.id)]
 
 
-def all_branches_new(request: Request, import_id: int = 0) -> list[Reply]:
-    found = imports.own_import(request, import_id)
-    today = today_of(request.work, found.about(OfOrganisation).organisation, request.now)
-    roster_import.make_all_branches(request.work, request.person, found, today)
-    return [_again(request, import_id)]
+def make_all_branches(request: Request, press: MakeImportBranches) -> list[Reply]:
+    """Note that all unknown branches are new."""
+    imported = imports.own_import(request, press.imported)
+    roster_import.make_all_branches(request.work, request.person, imported)
+    return [_again(request, imported.id)]
 
 
 def _again(request: Request, import_id: int) -> Reply:
@@ -131,12 +148,10 @@ def _again(request: Request, import_id: int) -> Reply:
 
 
 COMMANDS = [Command("roster", COORDINATORS_AND_ADMINS, add_roster, place=50, section=Section.SIDE, often=True)]
-TAPS = [
-    Tap("roster", COORDINATORS_AND_ADMINS, roster_of),
-    Tap("import_branch", COORDINATORS_AND_ADMINS, say_branch),
-    Tap("import_branches", COORDINATORS_AND_ADMINS, all_branches_new),
+BUTTONS = [
+    OnPress(AskForRoster, ask_for_roster),
+    OnPress(ChooseImportBranch, choose_branch),
+    OnPress(MakeImportBranches, make_all_branches),
 ]
-FLOWS = [
-    Flow("roster", RosterList, plain_context, as_json(_add_list), beside=_beside, file=imports.sent),
-]
+FLOWS = [Flow("roster", RosterList, plain_context, _add_list, beside=_beside, file=imports.sent)]
 IMPORTS = [Importing("roster", _preview, _take)]

@@ -1,195 +1,242 @@
 """Single people on the own side's roster: found, and what is known of them changed."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import Annotated, ClassVar
 
-from pydantic import JsonValue
-
-from handlers.conversation.dialogue import Flow, as_json
+from handlers.buttons.people import (
+    ChangeJoining,
+    ChangePartyMembership,
+    LinkRosterEntry,
+    ListRoster,
+    NoteLeaving,
+    NoteReturn,
+    RenameRosterEntry,
+    RosterEntryPress,
+    ShowRosterEntry,
+    Transfer,
+    UnlinkRosterEntry,
+)
+from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context, Option
-from handlers.conversation.questions import asking, context_of
+from handlers.conversation.questions import asking_about, context_of
 from handlers.kit.replies import Reply, Toast
-from handlers.kit.router import COORDINATORS_AND_ADMINS, Request, Tap
+from handlers.kit.router import OnPress, Request
 from handlers.views.roster import entry_page
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Day, Pick, Text
 from records.subjects import OfOrganisation, OfRosterEntry
-from services.people import organisations, roster
+from services.people import organisations as looked_after
+from services.people import roster
 from services.people.organisations import today_of
 from storage.chat.drafts import Draft
-from storage.people import directory
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import organisations, persons
 from storage.people import roster as entries
+from storage.people.persons import Person
 
 
 class EntryChoice(Form):
+    """One human of a roster, by the id of their first entry."""
+
     texts: ClassVar[str] = "roster-find"
-    entry: Annotated[str, Pick("entries")]
+    entry: Annotated[int, Pick("entries")]
 
 
 class EntryName(Form):
+    """How the human is called."""
+
     texts: ClassVar[str] = "roster-name"
     name: Annotated[str, Text(60)]
 
 
 class EntryJoined(Form):
+    """Since when the human is on the roster."""
+
     texts: ClassVar[str] = "roster-joined"
     on: Annotated[date, Day()]
 
 
 class EntryLeft(Form):
+    """From when on the human is not on the roster any more."""
+
     texts: ClassVar[str] = "roster-left"
     on: Annotated[date, Day()]
 
 
 class EntryBack(Form):
+    """From when on the human is on the roster again."""
+
     texts: ClassVar[str] = "roster-back"
     on: Annotated[date, Day()]
 
 
 class EntryParty(Form):
+    """From when on the human is a party member, or is none any more."""
+
     texts: ClassVar[str] = "roster-party"
     on: Annotated[date, Day()]
 
 
 class EntryTransfer(Form):
+    """To which branch the human goes, and when."""
+
     texts: ClassVar[str] = "roster-transfer"
     review: ClassVar[bool] = False
-    branch: Annotated[str, Pick("branches")]
+    branch: Annotated[int, Pick("branches")]
     on: Annotated[date, Day()]
 
 
 class EntryPerson(Form):
+    """Who of those that use the bot the human is, by id."""
+
     texts: ClassVar[str] = "roster-link"
-    person: Annotated[str, Pick("people")]
+    person: Annotated[int, Pick("people")]
+
+
+# Finding somebody -----------------------------------------------------------------------------------------------------
 
 
 def _entries_context(request: Request, draft: Draft) -> Context:
-    """Everybody who is or was on it; whoever has left says so."""
-    organisation_id = draft.about(OfOrganisation).organisation
-    number = organisations.managed_one(request.work, request.person, organisation_id).id
-    branches = {branch.id: branch.name for branch in directory.branches_of(request.work, number)}
-    today = today_of(request.work, number, request.now)
+    """Offer everybody who is or was on the roster; of whoever has left this is said."""
+    organisation_id = looked_after.managed_one(
+        request.work, request.person, draft.about(OfOrganisation).organisation
+    ).id
+    branches = {branch.id: branch.name for branch in organisations.branches_of(request.work, organisation_id)}
+    today = today_of(request.work, organisation_id, request.now)
     options = [
         Option(
             message(
-                "roster-option" if each.holds_on(today) else "roster-option-left",
-                name=each.name,
-                branch=branches[each.branch_id],
+                "roster-option" if entry.holds_on(today) else "roster-option-left",
+                name=entry.name,
+                branch=branches[entry.branch_id],
             ),
-            str(each.identity),
+            str(entry.identity),
         )
-        for each in entries.newest(entries.of_organisation(request.work, number))
+        for entry in entries.newest(entries.of_organisation(request.work, organisation_id))
     ]
-    return context_of(request, number, entries=options)
+    return context_of(request, organisation_id, entries=options)
 
 
-def show_entry(request: Request, identity: int = 0) -> list[Reply]:
-    return [entry_page(request, identity)]
+def show_entry(request: Request, press: ShowRosterEntry) -> list[Reply]:
+    """Show a human of the roster."""
+    return [entry_page(request, press.entry)]
+
+
+def _choose(request: Request, _draft: Draft, answers: EntryChoice) -> list[Reply]:
+    return [entry_page(request, answers.entry)]
+
+
+# Changing what is known of them ---------------------------------------------------------------------------------------
 
 
 def _entry_context(request: Request, draft: Draft) -> Context:
-    """Branches to go to, and people of the organisation who are nobody on its roster yet."""
-    entry = roster.human(request.work, request.person, _identity(draft))[-1]
-    number = entry.organisation_id
-    taken = {each.person_id for each in entries.of_organisation(request.work, number)}
+    """Offer branches to go to, and people of the organisation who are nobody on its roster yet."""
+    entry = roster.human(request.work, request.person, _human(draft))[-1]
+    organisation_id = entry.organisation_id
+    linked = {other.person_id for other in entries.of_organisation(request.work, organisation_id)}
     return context_of(
         request,
-        number,
+        organisation_id,
         branches=[
             Option(branch.name, str(branch.id))
-            for branch in directory.branches_of(request.work, number)
+            for branch in organisations.branches_of(request.work, organisation_id)
             if branch.id != entry.branch_id
         ],
         people=[
-            Option(each.name, str(each.id))
-            for each in directory.of_organisations(request.work, [number])
-            if each.id not in taken
+            Option(person.name, str(person.id))
+            for person in persons.of_organisations(request.work, [organisation_id])
+            if person.id not in linked
         ],
     )
 
 
-def _identity(draft: Draft) -> int:
+def _human(draft: Draft) -> int:
     return draft.about(OfRosterEntry).entry
 
 
-def _rename(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    roster.rename(request.work, request.person, _identity(draft), str(answers["name"]), request.now)
-    return [entry_page(request, _identity(draft))]
+def _rename(request: Request, draft: Draft, answers: EntryName) -> list[Reply]:
+    roster.rename(request.work, request.person, _human(draft), answers.name, request.now)
+    return [entry_page(request, _human(draft))]
 
 
-_DATED = {
-    "entry_joined": (EntryJoined, roster.joined),
-    "entry_left": (EntryLeft, roster.left),
-    "entry_back": (EntryBack, roster.returned),
-    "entry_party": (EntryParty, roster.change_party),
-}
+DayOfChange = EntryJoined | EntryLeft | EntryBack | EntryParty
+Change = Callable[[UnitOfWork, Person, int, date, datetime], None]
+
+# Changes for which nothing but the day is asked.
+_DATED: list[tuple[type[RosterEntryPress], type[DayOfChange], Change]] = [
+    (ChangeJoining, EntryJoined, roster.joined),
+    (NoteLeaving, EntryLeft, roster.left),
+    (NoteReturn, EntryBack, roster.returned),
+    (ChangePartyMembership, EntryParty, roster.change_party),
+]
 
 
-def _dated(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    change, identity = _DATED[draft.form][1], _identity(draft)
-    change(request.work, request.person, identity, date.fromisoformat(str(answers["on"])), request.now)
-    return [entry_page(request, identity)]
+def _dated(change: Change) -> Callable[[Request, Draft, DayOfChange], list[Reply]]:
+    def submit(request: Request, draft: Draft, answers: DayOfChange) -> list[Reply]:
+        change(request.work, request.person, _human(draft), answers.on, request.now)
+        return [entry_page(request, _human(draft))]
+
+    return submit
 
 
-def _transfer(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    on, branch, identity = date.fromisoformat(str(answers["on"])), int(str(answers["branch"])), _identity(draft)
-    roster.transfer(request.work, request.person, identity, branch, on, request.now)
-    return [entry_page(request, identity)]
+def _transfer(request: Request, draft: Draft, answers: EntryTransfer) -> list[Reply]:
+    roster.transfer(request.work, request.person, _human(draft), answers.branch, answers.on, request.now)
+    return [entry_page(request, _human(draft))]
 
 
-def _link(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    identity = _identity(draft)
-    roster.link(request.work, request.person, identity, int(str(answers["person"])), request.now)
-    return [entry_page(request, identity)]
+def _link(request: Request, draft: Draft, answers: EntryPerson) -> list[Reply]:
+    roster.link(request.work, request.person, _human(draft), answers.person, request.now)
+    return [entry_page(request, _human(draft))]
 
 
-def unlink(request: Request, identity: int = 0) -> list[Reply]:
-    roster.link(request.work, request.person, identity, None, request.now)
-    return [Toast(Message("done")), entry_page(request, identity)]
+def unlink(request: Request, press: UnlinkRosterEntry) -> list[Reply]:
+    """Say that the human is nobody of those that use the bot."""
+    roster.link(request.work, request.person, press.entry, None, request.now)
+    return [Toast(Message("done")), entry_page(request, press.entry)]
 
 
-def _human(request: Request, identity: int) -> None:
-    roster.human(request.work, request.person, identity)
+def _managed(request: Request, press: RosterEntryPress) -> OfRosterEntry:
+    roster.human(request.work, request.person, press.entry)
+    return OfRosterEntry(press.entry)
 
 
-def _transferable(request: Request, identity: int) -> None:
-    entry = roster.human(request.work, request.person, identity)[-1]
-    if len(directory.branches_of(request.work, entry.organisation_id)) < 2:
+def _transferable(request: Request, press: Transfer) -> OfRosterEntry:
+    entry = roster.human(request.work, request.person, press.entry)[-1]
+    if len(organisations.branches_of(request.work, entry.organisation_id)) < 2:
         raise UserError("roster-one-branch")
+    return OfRosterEntry(press.entry)
 
 
-def _linkable(request: Request, identity: int) -> None:
-    entry = roster.human(request.work, request.person, identity)[-1]
-    if not directory.of_organisations(request.work, [entry.organisation_id]):
+def _linkable(request: Request, press: LinkRosterEntry) -> OfRosterEntry:
+    entry = roster.human(request.work, request.person, press.entry)[-1]
+    if not persons.of_organisations(request.work, [entry.organisation_id]):
         raise UserError("roster-nobody-to-link")
+    return OfRosterEntry(press.entry)
 
 
-def _organisation(request: Request, number: int) -> None:
-    organisations.managed_one(request.work, request.person, number)
-    if not entries.of_organisation(request.work, number):
+def _peopled(request: Request, press: ListRoster) -> OfOrganisation:
+    looked_after.managed_one(request.work, request.person, press.organisation)
+    if not entries.of_organisation(request.work, press.organisation):
         raise UserError("roster-empty")
+    return OfOrganisation(press.organisation)
 
 
-TAPS = [
-    Tap("roster_people", COORDINATORS_AND_ADMINS, asking("roster_people", OfOrganisation, _organisation)),
-    Tap("entry", COORDINATORS_AND_ADMINS, show_entry),
-    Tap("entry_name", COORDINATORS_AND_ADMINS, asking("entry_name", OfRosterEntry, _human)),
-    *(Tap(name, COORDINATORS_AND_ADMINS, asking(name, OfRosterEntry, _human)) for name in _DATED),
-    Tap("entry_transfer", COORDINATORS_AND_ADMINS, asking("entry_transfer", OfRosterEntry, _transferable)),
-    Tap("entry_link", COORDINATORS_AND_ADMINS, asking("entry_link", OfRosterEntry, _linkable)),
-    Tap("entry_unlink", COORDINATORS_AND_ADMINS, unlink),
+BUTTONS = [
+    OnPress(ListRoster, asking_about("roster_people", _peopled)),
+    OnPress(ShowRosterEntry, show_entry),
+    OnPress(RenameRosterEntry, asking_about("entry_name", _managed)),
+    *(OnPress(press, asking_about(press.name, _managed)) for press, _, _ in _DATED),
+    OnPress(Transfer, asking_about("entry_transfer", _transferable)),
+    OnPress(LinkRosterEntry, asking_about("entry_link", _linkable)),
+    OnPress(UnlinkRosterEntry, unlink),
 ]
 FLOWS = [
-    Flow(
-        "roster_people",
-        EntryChoice,
-        _entries_context,
-        as_json(lambda request, _draft, answers: [entry_page(request, int(str(answers["entry"])))]),
-    ),
-    Flow("entry_name", EntryName, _entry_context, as_json(_rename)),
-    *(Flow(name, form, _entry_context, as_json(_dated)) for name, (form, _) in _DATED.items()),
-    Flow("entry_transfer", EntryTransfer, _entry_context, as_json(_transfer)),
-    Flow("entry_link", EntryPerson, _entry_context, as_json(_link)),
+    Flow("roster_people", EntryChoice, _entries_context, _choose),
+    Flow("entry_name", EntryName, _entry_context, _rename),
+    *(Flow(press.name, form, _entry_context, _dated(change)) for press, form, change in _DATED),
+    Flow("entry_transfer", EntryTransfer, _entry_context, _transfer),
+    Flow("entry_link", EntryPerson, _entry_context, _link),
 ]

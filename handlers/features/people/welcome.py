@@ -3,22 +3,23 @@
 from dataclasses import replace
 from itertools import groupby
 
+from handlers.buttons.people import ChooseLanguage
 from handlers.conversation.own_name import ask_who
 from handlers.kit.menus import commands_of, want_menu
 from handlers.kit.replies import Button, Line, Post, Reply, Screen
-from handlers.kit.router import EVERYBODY, MEMBERS, Command, Request, Section, Tap, run_start
-from handlers.kit.texts import LANGUAGES
+from handlers.kit.router import EVERYBODY, MEMBERS, Command, OnPress, Request, Section, run_start
+from handlers.kit.texts import Language
 from records.errors import UserError
 from records.messages import Message, message
 from records.roles import Role
-from services.people import joining
+from services.people import accounts, joining
 from storage.chat import drafts
-from storage.people import directory, roster
-from storage.people.directory import Person
+from storage.people import partnerships, roster
+from storage.people.persons import Person
 
 
 def start(request: Request, payload: str) -> list[Reply]:
-    """With a code: joins, or what the code is for. Without: greets."""
+    """Greet the person; with a code, let them join first, or do what the code is for."""
     if not request.private:
         return [Post([Message("group-greeting")], [[_open_private(request)]])]
     if (done := run_start(request, payload)) is not None:
@@ -31,26 +32,26 @@ def start(request: Request, payload: str) -> list[Reply]:
         return [welcome, *ask_who(replace(request, known=person), joined.organisation_id)]
     if request.known is None or not request.known.roles:
         raise UserError("not-known-yet")
-    directory.set_blocked(request.work, request.sender, None)
+    accounts.note_blocked(request.work, request.sender, False, request.now)
     want_menu(request.work, request.known, request.now)
     return [_greeting(request, message("greeting", name=request.known.name), request.known)]
 
 
 def _greeting(request: Request, welcome: Line, person: Person) -> Post:
-    """In a few lines, as it is read on a phone: the step that comes first, or what is done day by day."""
-    lines = [welcome, *(Message(key) for key in _first_step(request, person)), ""]
-    often = [_line(each) for each in commands_of(person.roles) if each.often]
+    """Return a few lines, as they are read on a phone: the step that comes first, or what is done day by day."""
+    lines = [welcome, *_first_step(request, person), ""]
+    often = [_line(command) for command in commands_of(person.roles) if command.often]
     return Post([*lines, *often, "", Message("help-more")], [_language_buttons()])
 
 
-def _first_step(request: Request, person: Person) -> list[str]:
-    """What nothing can begin without."""
-    if person.is_admin and not directory.partnerships_of(request.work, person):
-        return ["greeting-first-setup"]
-    own = [number for number in person.organisations if person.coordinates(number)]
-    if any(not roster.of_organisation(request.work, number) for number in own):
-        return ["greeting-first-roster"]
-    return ["greeting-log"] if person.organisations else []
+def _first_step(request: Request, person: Person) -> list[Message]:
+    """Return the step without which nothing can begin."""
+    if person.is_admin and not partnerships.every(request.work):
+        return [Message("greeting-first-setup")]
+    coordinated = (number for number in person.organisations if person.coordinates(number))
+    if any(not roster.of_organisation(request.work, number) for number in coordinated):
+        return [Message("greeting-first-roster")]
+    return [Message("greeting-log")] if person.organisations else []
 
 
 def _open_private(request: Request) -> Button:
@@ -62,10 +63,10 @@ def _line(command: Command) -> Message:
 
 
 def help_(request: Request, _rest: str) -> list[Reply]:
-    """All that the person may do, section by section."""
+    """Show all that the person may do, section by section."""
     lines: list[Line] = [Message("help-heading")]
-    for section, found in groupby(commands_of(request.person.roles), key=lambda each: each.section):
-        lines += ["", Message(f"section-{section}"), *map(_line, found)]
+    for section, commands in groupby(commands_of(request.person.roles), key=lambda command: command.section):
+        lines += ["", Message(f"section-{section}"), *map(_line, commands)]
     return [Post([*lines, *_whom_to_ask(request.person)])]
 
 
@@ -76,23 +77,23 @@ def _whom_to_ask(person: Person) -> list[Line]:
 
 
 def _language_buttons() -> list[Button]:
-    return [Button(Message(f"language-{code.lower()}"), f"language:{number}") for number, code in enumerate(LANGUAGES)]
+    return [Button(Message(f"language-{language.lower()}"), ChooseLanguage(language)) for language in Language]
 
 
-def language(request: Request, _rest: str) -> list[Reply]:
+def ask_language(request: Request, _rest: str) -> list[Reply]:
+    """Ask in which language the person reads."""
     return [Screen("language", [Message("language-ask")], [_language_buttons()], move=True)]
 
 
-def choose_language(request: Request, number: int = -1) -> list[Reply]:
-    if not 0 <= number < len(LANGUAGES):
-        raise UserError("button-old")
-    directory.set_language(request.work, request.person.id, LANGUAGES[number])
-    want_menu(request.work, directory.by_id(request.work, request.person.id), request.now)
-    return [Post([Message(f"language-chosen-{LANGUAGES[number].lower()}")])]
+def choose_language(request: Request, press: ChooseLanguage) -> list[Reply]:
+    """Let the person read in that language."""
+    person = accounts.choose_language(request.work, request.person, press.language.value)
+    want_menu(request.work, person, request.now)
+    return [Post([Message(f"language-chosen-{press.language.lower()}")])]
 
 
 def cancel(request: Request, _rest: str) -> list[Reply]:
-    """Asks before a draft with answers is thrown away."""
+    """Ask before a draft with answers is thrown away."""
     draft = drafts.current(request.work, request.person.id)
     if draft is None:
         raise UserError("nothing-to-cancel")
@@ -105,7 +106,7 @@ def cancel(request: Request, _rest: str) -> list[Reply]:
 COMMANDS = [
     Command("start", EVERYBODY, start, in_groups=True, place=99, section=Section.OWN),
     Command("help", MEMBERS, help_, place=95, section=Section.OWN),
-    Command("language", MEMBERS, language, place=90, section=Section.OWN),
+    Command("language", MEMBERS, ask_language, place=90, section=Section.OWN),
     Command("cancel", MEMBERS, cancel, place=92, section=Section.RECORD),
 ]
-TAPS = [Tap("language", MEMBERS, choose_language)]
+BUTTONS = [OnPress(ChooseLanguage, choose_language)]

@@ -9,11 +9,12 @@ from typing import get_args, get_type_hints
 import pytest
 import pytest_asyncio
 
+from handlers.buttons import people
 from handlers.buttons.ledger import STEPS as STEP_BUTTONS
 from handlers.buttons.ledger import RecordStep
 from handlers.kit.buttons import Audience, Press
 from handlers.kit.router import buttons, commands, taps
-from handlers.kit.texts import LANGUAGES, plain
+from handlers.kit.texts import LANGUAGES, Language, plain
 from records.addresses import telegram_address
 from records.compact import Number
 from records.errors import UserError
@@ -207,7 +208,6 @@ ADMIN = {"admin"}
 # Buttons that are about something else than a record: their data, and who may.
 OTHERS: dict[str, tuple[str, set[str]]] = {
     "ledger": ("ledger:0", KNOWN),
-    "language": ("language:0", KNOWN),
     "my": ("my:0", KNOWN),
     "filter": ("filter", KNOWN),
     "pick": ("pick:1:1", KNOWN),
@@ -260,9 +260,6 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "rated": ("rated:{round}:1:4", {*BOTH}),
     "rate_evidence": ("rate_evidence:{round}:{record}", {*BOTH}),
     "log": ("log:1", HERE),
-    "roster": ("roster:1", MANAGE),
-    "invite": ("invite:1:0", MANAGE),
-    "bind": ("bind:1", set()),  # in a group only
     "go": ("go:{draft}", {"author"}),
     "drop": ("drop:{draft}", {"author"}),
     "scores": ("scores:1:202609010365", SCORED),
@@ -302,49 +299,8 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "nil": ("nil:1:202609010365", SCORED - {"admin"}),
     "nilattest": ("nilattest:1:202609010365", SCORED - {"admin"}),
     "nilback": ("nilback:1:202609010365", SCORED - {"admin"}),
-    "new_partnership": ("new_partnership", ADMIN),
-    "partnerships": ("partnerships", ADMIN),
-    "organisations": ("organisations", ADMIN),
-    "partnership": ("partnership:1", ADMIN),
-    "own_review": ("own_review:1:1", ADMIN),
-    "end_partnership": ("end_partnership:1", ADMIN),
-    "reopen_partnership": ("reopen_partnership:1", ADMIN),
-    "agreement": ("agreement:1", ADMIN),
-    "time_zone": ("time_zone:1", ADMIN),
-    "new_organisation": ("new_organisation:0", ADMIN),
-    "rename_organisation": ("rename_organisation:1", ADMIN),
-    "organisation": ("organisation:1", MANAGE),
-    "add_branch": ("add_branch:1", MANAGE),
-    "branch": ("branch:1", MANAGE),
-    "roster_people": ("roster_people:1", MANAGE),
-    "entry": ("entry:1", MANAGE),
-    "entry_name": ("entry_name:1", MANAGE),
-    "entry_joined": ("entry_joined:1", MANAGE),
-    "entry_left": ("entry_left:1", MANAGE),
-    "entry_back": ("entry_back:1", MANAGE),
-    "entry_party": ("entry_party:1", MANAGE),
-    "entry_transfer": ("entry_transfer:1", MANAGE),
-    "entry_link": ("entry_link:1", MANAGE),
-    "entry_unlink": ("entry_unlink:1", MANAGE),
     "import_take": ("import_take:{plain}:1", {"own coordinator"}),
     "import_leave": ("import_leave:{plain}", {"own coordinator"}),
-    "import_branch": ("import_branch:{asked}:0:1", {"own coordinator"}),
-    "import_branches": ("import_branches:{asked}", {"own coordinator"}),
-    "claim": ("claim:1", {"author", "own coordinator"}),
-    "claim_other": ("claim_other:1", {"author", "own coordinator"}),
-    "invitations": ("invitations", COORDINATE),
-    "invitation": ("invitation:{invitation}", MANAGE),
-    "invitation_uses": ("invitation_uses:{invitation}:10", MANAGE),
-    "invitation_days": ("invitation_days:{invitation}:7", MANAGE),
-    "revoke": ("revoke:{invitation}", MANAGE),
-    "people": ("people", COORDINATE),
-    "member": ("member:1", MANAGE),
-    "give_role": ("give_role:1:0:1", ADMIN),
-    "end_role": ("end_role:1:0:1", MANAGE),
-    "leave": ("leave:0", KNOWN),
-    "privacy_file": ("privacy_file", KNOWN),
-    "erasure_ask": ("erasure_ask:0", KNOWN),
-    "erasure": ("erasure:99:1", ADMIN),
     "audit": ("audit:0:0:0:0", ADMIN),
     "audit_person": ("audit_person", ADMIN),
     "audit_action": ("audit_action", ADMIN),
@@ -391,9 +347,23 @@ NUMBERS: dict[str, str | int] = {
     "place": 0, "publication": "result", "import": "plain", "rating_round": "round",
 }  # fmt: skip
 # What a button is about, where it is not the sample of its fields' types: a value, or the name of another sample.
-ABOUT: dict[type[Press], dict[str, object]] = {}
+ABOUT: dict[type[Press], dict[str, object]] = {
+    people.ChooseImportBranch: {"imported": "asked", "choice": 1},
+    people.ChooseLanguage: {"language": Language.CHINESE},
+    people.DecideErasure: {"erasure": 99},
+    people.EndRole: {"role": Role.MEMBER, "organisation": 1},
+    people.GiveRole: {"role": Role.MEMBER, "organisation": 1},
+    people.Invite: {"role": Role.MEMBER, "organisation": 1},
+    people.MakeImportBranches: {"imported": "asked"},
+    people.SetInvitationDays: {"days": 7},
+    people.SetInvitationUses: {"uses": 10},
+}
 # Whom a button is for, where what the samples are about leaves its audience to others, or to nobody.
-EXCEPTIONS: dict[type[Press], set[str]] = {}
+EXCEPTIONS: dict[type[Press], set[str]] = {
+    people.AskForErasure: KNOWN,  # also for whoever has no role any more, and for nobody whom the bot does not know
+    people.AskForPrivacyFile: KNOWN,
+    people.BindGroup: set(),  # in a group only
+}
 DECLARED = {
     name: handler.press for name, handler in buttons().items() if not issubclass(handler.press, RecordStep)
 }  # fmt: skip
