@@ -8,15 +8,15 @@ from pydantic import BaseModel, JsonValue
 from handlers.conversation import dialogue
 from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.questions import asking, plain_context
+from handlers.exports.results import ResultContent, content_of, page, write_word
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, ask_for
 from handlers.kit.jobs import Job
 from handlers.kit.replies import Button, Line, Post, Reply, Screen, Toast
 from handlers.kit.router import ADMINS, COORDINATORS, MEMBERS, Command, Request, Section, Tap
 from handlers.lookup.score import Asked, asked, of_button, place
 from handlers.views.ratings import unasked_lines
-from handlers.views.results import full_lines, page, result_screen, write_word
+from handlers.views.results import full_lines, result_screen
 from handlers.views.scores import composite_lines, figure, group_line, when, whose
-from indicators.catalogue import Catalogue
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
@@ -180,27 +180,25 @@ def _as(request: Request, document: Document[ResultDocument], publication_id: in
     return [Toast(Message("document-coming"))]
 
 
-def _asked_for(
-    context: DocumentContext, wanted: ResultDocument
-) -> tuple[Publication, Partnership, restatements.Restatement | None, Catalogue]:
-    """What was published, what is known since, and the method that it was calculated by."""
+def _content(context: DocumentContext, wanted: ResultDocument) -> tuple[Publication, ResultContent]:
+    """Return a publication and what it says: as published, with what is known since, by the method of then."""
     publication, partnership = publishing.visible(context.work, context.person, wanted.publication)
     restated = restatements.of_publication(context.work, partnership, publication, context.now)
-    return publication, partnership, restated, methods.numbered(context.work, publication.method).catalogue
+    catalogue = methods.numbered(context.work, publication.method).catalogue
+    return publication, content_of(publication, partnership, restated, catalogue, context.person.language)
 
 
 def _make_page(context: DocumentContext, wanted: ResultDocument) -> DocumentFile:
-    publication, partnership, restated, catalogue = _asked_for(context, wanted)
+    publication, content = _content(context, wanted)
     path = context.folder / f"result-{publication.period}.html"
-    text = page(publication, partnership, restated, catalogue, context.person.language)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(page(content, context.person.language), encoding="utf-8")
     return DocumentFile(path, _caption(publication))
 
 
 def _make_word(context: DocumentContext, wanted: ResultDocument) -> DocumentFile:
-    publication, partnership, restated, catalogue = _asked_for(context, wanted)
+    publication, content = _content(context, wanted)
     path = context.folder / f"result-{publication.period}.docx"
-    write_word(path, publication, partnership, restated, catalogue, context.person.language)
+    write_word(path, content, context.person.language)
     return DocumentFile(path, _caption(publication))
 
 

@@ -1,15 +1,15 @@
 """Partnerships compared and ranked: for admins who ask, with intervals, and never sent to anybody by itself."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from itertools import combinations
 
 from pydantic import BaseModel
 
+from handlers.exports.ranking import names_in, page
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, StoredSpan, ask_for
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import ADMINS, Command, Request, Section, Tap
-from handlers.kit.texts import in_language, plain
+from handlers.kit.texts import in_language
 from handlers.lookup.parse import (
     MOST_ON_OFFER,
     meant,
@@ -26,7 +26,7 @@ from records.messages import Message, message
 from records.periods import ReportingPeriod, before, quarter_of
 from services.scoring import ranking, scores
 from services.scoring.methods import current
-from services.scoring.ranking import Ranked, Ranking
+from services.scoring.ranking import Ranked
 from services.scoring.score_sheet import sheet
 from services.scoring.scores import Score
 from storage.people import directory
@@ -143,10 +143,10 @@ def _make(context: DocumentContext, wanted: RankingParameters) -> DocumentFile:
     period = period_of(wanted.period, current(context.work, context.now).calendar)
     found = ranking.rank(context.work, context.person, period, context.now)
     path = context.folder / f"ranking-{period.code}.html"
-    path.write_text(_page(found, context.person.language), encoding="utf-8")
+    path.write_text(page(found, context.person.language), encoding="utf-8")
     if not found.ranked:
         return DocumentFile(path, message("rank-caption-none", period=period.label, unranked=len(found.unranked)))
-    names = _names(found)
+    names = names_in(found)
     lines = tuple(_line(at, each, names) for at, each in enumerate(found.ranked[:TOP], 1))
     caption = message(
         "rank-caption", period=period.label, ranked=len(found.ranked), unranked=len(found.unranked), lines=lines
@@ -154,76 +154,9 @@ def _make(context: DocumentContext, wanted: RankingParameters) -> DocumentFile:
     return DocumentFile(path, caption)
 
 
-def _names(found: Ranking) -> dict[int, str]:
-    return short_names([*(each.partnership for each in found.ranked), *found.unranked])
-
-
 def _line(at: int, each: Ranked, names: Mapping[int, str]) -> Message:
     key = "rank-line-above" if each.above_next else "rank-line"
     return message(key, number=at, name=names[each.partnership.id], score=figure(each.composite))
-
-
-_STYLE = (
-    "body{font:16px/1.6 sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}"
-    "table{border-collapse:collapse;width:100%}"
-    "td,th{padding:.35rem .5rem;border-bottom:1px solid #e5e5e5;text-align:left;vertical-align:top}"
-    "@media(max-width:32rem){body{margin:1rem auto}table{font-size:.8rem}td,th{padding:.3rem .2rem}}"
-    "@page{size:A4;margin:2cm}tr{break-inside:avoid}"
-)
-
-
-def _page(found: Ranking, language: str) -> str:
-    """The whole ranking, with what may be said and what may not."""
-
-    def say(text: Message | str) -> str:
-        return escape(plain(language, text))
-
-    heads = "".join(
-        f"<th>{say(Message(f'rank-column-{name}'))}</th>"
-        for name in ("place", "name", "score", "interval", "places", "above")
-    )
-    own_names = _names(found)
-    rows = "".join(
-        f"<tr><td>{at}</td><td>{say(own_names[each.partnership.id])}</td><td>{each.composite:.1f}</td>"
-        f"<td>{each.score.low:.1f} – {each.score.high:.1f}</td><td>{each.rank.low:.0f} – {each.rank.high:.0f}</td>"
-        f"<td>{say(_above(each, last=at == len(found.ranked)))}</td></tr>"
-        for at, each in enumerate(found.ranked, 1)
-    )
-    table = f"<table><tr>{heads}</tr>{rows}</table>" if rows else ""
-    notes = [message("rank-note", draws=found.draws, failed=found.failed, least=percent(found.probability))]
-    notes = notes if rows else []
-    if found.unranked:
-        notes.append(message("rank-unranked", names=tuple(own_names[each.id] for each in found.unranked)))
-    names = found.method.catalogue.indicators
-    weights = "".join(
-        f"<tr><td>{say(in_language(language, names[each.key].name))}</td><td>{each.weight:.1f}</td>"
-        f"<td>{say(figure(each.entropy))}</td><td>{each.score:.1f}</td><td>{each.rank}</td></tr>"
-        for each in found.influences
-    )
-    columns = "".join(
-        f"<th>{say(Message(f'influence-column-{name}'))}</th>"
-        for name in ("name", "weight", "entropy", "score", "rank")
-    )
-    influences = (
-        f"<h2>{say(Message('influence-title'))}</h2><p>{say(Message('influence-note'))}</p>"
-        f"<table><tr>{columns}</tr>{weights}</table>"
-        if weights
-        else ""
-    )
-    told_notes = "".join(f"<p>{say(note)}</p>" for note in notes)
-    return (
-        f'<!doctype html><html lang="{language}"><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width">'
-        f"<title>{say(found.period.label)}</title><style>{_STYLE}</style>"
-        f"<h1>{say(message('rank-title', period=found.period.label))}</h1>{table}"
-        f"{told_notes}{influences}</html>\n"
-    )
-
-
-def _above(each: Ranked, *, last: bool) -> Message:
-    if last:
-        return Message("figure-none")
-    return Message("rank-above" if each.above_next else "rank-not-told-apart")
 
 
 RANKING = Document("ranking", RankingParameters, _make)

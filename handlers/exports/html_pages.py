@@ -1,0 +1,41 @@
+"""Pages that can be passed on: HTML that needs nothing else, from the templates beside this module."""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handlers.kit.replies import Line
+from handlers.kit.texts import markup
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render(template: str, language: str, page: object) -> str:
+    """Return a page in a reader's language, from a template that reads the fields of `page`.
+
+    In the template, `say(line)` is a text as HTML, which may hold tags of ours; every other value is escaped. Raises
+    jinja2.UndefinedError for a field that `page` has not.
+    """
+    from markupsafe import Markup  # with Jinja2, which costs memory: only those who make a page pay
+
+    def say(line: Line) -> Markup:
+        return Markup(markup(language, line))
+
+    return _environment().get_template(template).render(language=language, say=say, page=page)
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
