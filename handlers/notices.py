@@ -6,10 +6,10 @@ from datetime import datetime
 from functools import cache
 
 from handlers.buttons.people import DecideErasure
+from handlers.buttons.scoring import ShowScore
 from handlers.kit.menus import want_menu
 from handlers.kit.replies import Button, Post, Screen, content_of, put
 from handlers.kit.router import declared
-from handlers.lookup.parse import number_of
 from handlers.views import event_cards
 from handlers.views.debts import reminder_screen
 from handlers.views.ratings import unasked_lines
@@ -161,7 +161,7 @@ def _complete(work: UnitOfWork, person: Person, partnership_id: int, now: dateti
     period = before(quarter_of(partnership.today(now)))
     told = message("news-period-complete", name=person.name, partnership=partnership.name, period=period.label)
     unasked = unasked_lines(work, partnership, period, person.language)
-    return Post([told, *unasked], [[Button(Message("command-scores"), f"scores:{partnership_id}:{number_of(period)}")]])
+    return Post([told, *unasked], [[Button(Message("command-scores"), ShowScore(partnership_id, period.span))]])
 
 
 def _only_changes_a_card(work: UnitOfWork, person: Person, news: News, now: datetime) -> bool:

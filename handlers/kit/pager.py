@@ -11,13 +11,14 @@ from records.messages import Message
 SIZE = 8  # items of a page, as many as a phone shows with a button each
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True)
-class PageOf(Generic[T]):
+class PageOf(Generic[T_co]):
     """A page of a list: its items, its number from 0, and how many items all pages have together."""
 
-    items: Sequence[T]
+    items: Sequence[T_co]
     number: int
     count: int
     size: int = SIZE

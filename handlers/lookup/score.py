@@ -3,21 +3,34 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
+from pydantic import BaseModel
+
+from handlers.kit.buttons import Press
+from handlers.kit.documents import DocumentContext, StoredSpan
 from handlers.kit.replies import Button, Screen
 from handlers.kit.router import Request
+from handlers.kit.view_state import ViewState
 from handlers.lookup.parse import Meant, as_many_as_fit, meant, number_of, period_of
 from records.errors import UserError
 from records.messages import Message
-from records.periods import ReportingPeriod
+from records.periods import ReportingPeriod, Span
 from services.scoring import scores
 from services.scoring.methods import Method, current
 from services.scoring.scores import Score
-from storage.chat import list_views
-from storage.people.directory import Partnership
+from storage.people.partnerships import Partnership
 
-VIEW = "scores"
 PURPOSE = "scores"
+
+
+class LastPartnership(BaseModel):
+    """The partnership whose score the person looked at last."""
+
+    partnership: int | None = None
+
+
+_LAST = ViewState("scores", LastPartnership)
 
 
 @dataclass(frozen=True)
@@ -29,27 +42,42 @@ class Asked:
     indicators: tuple[str, ...]
 
 
+class OfScore(Protocol):
+    """A button about the score of a partnership in a period."""
+
+    @property
+    def partnership(self) -> int:
+        """Return the partnership's id."""
+
+    @property
+    def span(self) -> Span:
+        """Return the days of the period."""
+
+
 def asked(
     request: Request,
     rest: str,
-    tap: str,
+    press: Callable[[int, Span], Press],
+    command: str,
     *,
-    command: str | None = None,
     indicators: bool = False,
     otherwise: Callable[[date], ReportingPeriod] | None = None,
 ) -> Asked | Screen:
-    """What the words mean, with what was looked at last for what they leave open; or the question which partnership.
-    `tap` is the button that goes on with (partnership, period), and the command's name where no other is given. Where
-    no period is named it is the one `otherwise` of today, or else the programme year."""
+    """Return what the words after a command mean, or the question which partnership they mean.
+
+    What they leave open is what was looked at last; where no period is named it is `otherwise` of today, or else the
+    programme year. `press` makes the button that goes on with a partnership and the days of a period. Raises UserError
+    on words that mean nothing.
+    """
     own = scores.partnerships_scored(request.work, request.person)
     method = current(request.work, request.now)
     today = max(each.today(request.now) for each in own)
     understood = meant(rest, own, method.catalogue if indicators else None, today, method.calendar)
     candidates = understood.partnerships or _last_looked_at(request, own) or tuple(own)
     if len(candidates) > 1:
-        offered, more = as_many_as_fit(candidates, command or tap)
+        offered, more = as_many_as_fit(candidates, command)
         rows = [
-            [Button(each.name[:60], f"{tap}:{each.id}:{number_of(_period(request, each, understood, otherwise))}")]
+            [Button(each.name[:60], press(each.id, _period(request, each, understood, otherwise).span))]
             for each in offered
         ]
         return Screen(PURPOSE, [Message("score-which-partnership"), *more], rows, move=True)
@@ -66,27 +94,55 @@ def _period(
 
 
 def _last_looked_at(request: Request, own: Sequence[Partnership]) -> tuple[Partnership, ...]:
-    last = list_views.get(request.work, request.person.id, VIEW).get("partnership")
+    last = _LAST.of(request).partnership
     return tuple(each for each in own if each.id == last)
 
 
 def looks_at(request: Request, partnership: Partnership) -> None:
-    list_views.put(request.work, request.person.id, VIEW, {"partnership": partnership.id})
+    """Keep the partnership as the one that the person looked at last."""
+    _LAST.keep(request, LastPartnership(partnership=partnership.id))
+
+
+def score_of(request: Request, press: OfScore) -> Score:
+    """Return the score that a button is about. Raises UserError where the person may not see it."""
+    partnership = scores.scored(request.work, request.person, press.partnership)
+    method = current(request.work, request.now)
+    return scores.score(request.work, partnership, period_of(press.span, method.calendar), request.now)
+
+
+class ScoreChart(BaseModel):
+    """The parameters of a picture of a score."""
+
+    partnership: int
+    period: StoredSpan
+
+
+def charted_score(context: DocumentContext, chart: ScoreChart) -> Score:
+    """Return the score that a picture shows. Raises UserError where the person may not see it any more."""
+    partnership = scores.scored(context.work, context.person, chart.partnership)
+    calendar = current(context.work, context.now).calendar
+    return scores.score(context.work, partnership, period_of(chart.period, calendar), context.now)
+
+
+def partnership_and_span(score: Score) -> tuple[int, Span]:
+    """Return what a button says of the score that it is about."""
+    return score.partnership.id, score.period.span
 
 
 def of_button(request: Request, partnership_id: int, period_number: int) -> Score:
-    """Raises UserError where the person may not see it, or the button is none of ours."""
+    """Return the score that a button is about which is not declared as a value yet. Raises UserError."""
     partnership = scores.scored(request.work, request.person, partnership_id)
     method = current(request.work, request.now)
     return scores.score(request.work, partnership, period_of(period_number, method.calendar), request.now)
 
 
 def place(score: Score) -> str:
-    """The part of a button's data that says what is looked at."""
+    """Return what a button says of the score, where it is not declared as a value yet."""
     return f"{score.partnership.id}:{number_of(score.period)}"
 
 
-def key_of(method: Method, number: int) -> str:
+def indicator_key(method: Method, number: int) -> str:
+    """Return the key of the indicator of this number in the method. Raises UserError on a number that is none."""
     keys = list(method.catalogue.indicators)
     if not 1 <= number <= len(keys):
         raise UserError("button-old")

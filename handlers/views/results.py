@@ -3,6 +3,13 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from handlers.buttons.scoring import (
+    AnswerObjection,
+    ObjectToResult,
+    SendResultPage,
+    SendResultWord,
+    ShowResultIndicators,
+)
 from handlers.kit.replies import Button, Line, Screen
 from handlers.kit.texts import in_language
 from handlers.views.scores import (
@@ -52,17 +59,17 @@ def result_screen(
         key = "result-objection" if each.answer is None else "result-objection-answered"
         lines.append(message(key, side=option_label(each.side), reason=each.reason, answer=each.answer or ""))
     rows = [
-        [Button(Message("result-indicators"), f"resultfull:{publication.id}")],
+        [Button(Message("result-indicators"), ShowResultIndicators(publication.id))],
         [
-            Button(Message("result-page"), f"page:{publication.id}"),
-            Button(Message("result-word"), f"word:{publication.id}"),
+            Button(Message("result-page"), SendResultPage(publication.id)),
+            Button(Message("result-word"), SendResultWord(publication.id)),
         ],
     ]
     if publishing.may_object(reader, publication, partnership, now):
-        rows.append([Button(Message("result-object"), f"objectto:{publication.id}")])
+        rows.append([Button(Message("result-object"), ObjectToResult(publication.id))])
     if reader.is_admin:
         rows += [
-            [Button(message("result-answer", side=option_label(each.side)), f"answerto:{each.id}")]
+            [Button(message("result-answer", side=option_label(each.side)), AnswerObjection(each.id))]
             for each in held
             if each.answer is None
         ]

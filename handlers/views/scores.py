@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.buttons.scoring import ExplainScore
 from handlers.kit.replies import Button, Line
 from handlers.kit.texts import in_language
 from handlers.views.workings import working_lines
@@ -14,6 +15,7 @@ from records.text import kebab
 from services.scoring.impact import COMPOSITE, Moved
 from services.scoring.methods import Method
 from services.scoring.score_sheet import CollaborationSheet, GroupSheet, IndicatorSheet, PartSheet, ScoreSheet, as_shown
+from services.scoring.scores import Score
 
 NONE = Message("figure-none")
 _BAR = 8  # signs
@@ -271,10 +273,14 @@ def grid(buttons: Sequence[Button], wide: int = 2) -> list[list[Button]]:
     return [list(buttons[at : at + wide]) for at in range(0, len(buttons), wide)]
 
 
-def receipt_buttons(shown: Sequence[IndicatorSheet], place: str, language: str) -> list[list[Button]]:
-    """Each indicator's way to its receipt; `place`: partnership and period, as a button's data has them."""
+def receipt_buttons(indicators: Sequence[IndicatorSheet], score: Score, language: str) -> list[list[Button]]:
+    """Return the buttons to the receipts of these indicators of a score."""
+    here = score.partnership.id, score.period.span
     return grid(
-        [Button(f"{each.number} {in_language(language, each.name)}", f"why:{place}:{each.number}") for each in shown]
+        [
+            Button(f"{each.number} {in_language(language, each.name)}", ExplainScore(*here, each.number))
+            for each in indicators
+        ]
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.buttons.scoring import ListDueRectifications
 from handlers.kit.replies import Button, Line
 from handlers.kit.texts import in_language
 from handlers.views.ratings import rubric_name
@@ -57,12 +58,13 @@ def _median(indicator: IndicatorSheet, item: str, side: str) -> Message:
 
 
 def source_rows(
-    work: UnitOfWork, reader: Person, score: Score, declared: Indicator, indicator: IndicatorSheet, place: str
+    work: UnitOfWork, reader: Person, score: Score, declared: Indicator, indicator: IndicatorSheet
 ) -> list[list[Button]]:
     """What of it can be opened; of ratings only by admins, of surveys only the result."""
     if isinstance(declared, RectificationRate):
         count = len(indicator.sources)
-        return [[Button(message("why-rectified", count=count), f"rectified:{place}")]] if count else []
+        listing = ListDueRectifications(score.partnership.id, score.period.span, indicator.number)
+        return [[Button(message("why-rectified", count=count), listing)]] if count else []
     here, language = [score.partnership.id], reader.language
     if isinstance(declared, Rubric):
         return [
@@ -89,7 +91,7 @@ def _counts(asked: RatingRound | Survey, score: Score) -> bool:
     return asked.closed and score.period.first <= asked.last_day <= score.period.last
 
 
-def rectified(work: UnitOfWork, indicator: IndicatorSheet) -> Sequence[tuple[StoredRectification, bool]]:
+def due_rectifications(work: UnitOfWork, indicator: IndicatorSheet) -> Sequence[tuple[StoredRectification, bool]]:
     """The rectifications that were due, and whether each is done as the indicator has it."""
     found = []
     for subject, done in indicator.sources.items():

@@ -1,10 +1,11 @@
-"""A method with other weights: all the same, as they are said, or from comparisons of pairs (层次分析法)."""
+"""Makes a method with other weights: all the same, as somebody says, or from comparisons of pairs (层次分析法)."""
 
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 from itertools import combinations
 from math import fsum
 from typing import Any
@@ -18,16 +19,38 @@ from records.text import clean, narrow_digits
 from services.scoring import methods
 from services.scoring.methods import Method
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people.directory import Person
+from storage.people.persons import Person
 
 GROUPS = 0  # the number of the scope in which the groups are weighed; from 1 on, the indicators of a group
 IN_ALL = 100
-# How many times one outweighs the other: the answers to a comparison, from the first far ahead to the second.
-SCALE = (9, 7, 5, 3, 1, 1 / 3, 1 / 5, 1 / 7, 1 / 9)
+
+
+class Judgement(IntEnum):
+    """How the first of a pair compares with the second, on Saaty's scale; the numbers are what is stored."""
+
+    FIRST_EXTREMELY = 0
+    FIRST_VERY_STRONGLY = 1
+    FIRST_STRONGLY = 2
+    FIRST_MODERATELY = 3
+    EQUALLY = 4
+    SECOND_MODERATELY = 5
+    SECOND_STRONGLY = 6
+    SECOND_VERY_STRONGLY = 7
+    SECOND_EXTREMELY = 8
+
+    @property
+    def times(self) -> int:
+        """Return how many times the one that weighs more outweighs the other: 1, 3, 5, 7 or 9."""
+        return 1 + 2 * abs(self - Judgement.EQUALLY)
+
+    @property
+    def ratio(self) -> float:
+        """Return the weight of the first by that of the second."""
+        return self.times if self <= Judgement.EQUALLY else 1 / self.times
 
 
 @dataclass(frozen=True)
-class Scope:
+class WeightingScope:
     """What is weighed against each other: keys in order, and the weights that they have now."""
 
     number: int
@@ -36,85 +59,99 @@ class Scope:
 
     @property
     def pairs(self) -> list[tuple[int, int]]:
+        """Return all pairs, each as the places of two keys."""
         return list(combinations(range(len(self.keys)), 2))
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """What the comparisons of pairs say. `worst` is the number of the pair that fits the others least."""
+class PairwiseWeights:
+    """What the comparisons of pairs say: weights of 100 as they would be adopted, how far the comparisons contradict
+    each other, how far they may, and the number of the pair that fits the others least."""
 
-    weights: tuple[float, ...]  # of 100, as they are adopted
+    weights: tuple[float, ...]
     consistency_ratio: float
     largest_ratio: float
     worst: int | None
 
     @property
     def consistent(self) -> bool:
+        """Tell whether the comparisons agree well enough to be adopted."""
         return self.consistency_ratio <= self.largest_ratio
 
 
-def scope(catalogue: Catalogue, number: int) -> Scope:
-    """Raises UserError on a number that is none."""
+def scope_of(catalogue: Catalogue, number: int) -> WeightingScope:
+    """Return the scope of this number. Raises UserError on a number that is none."""
     groups = tuple(catalogue.groups)
     if number == GROUPS:
-        return Scope(number, groups, tuple(each.weight for each in catalogue.groups.values()))
+        return WeightingScope(number, groups, tuple(group.weight for group in catalogue.groups.values()))
     if not 1 <= number <= len(groups):
         raise UserError("button-old")
     own = catalogue.of_group(groups[number - 1])
-    return Scope(number, tuple(each.key for each in own), tuple(each.weight for each in own))
+    return WeightingScope(
+        number, tuple(indicator.key for indicator in own), tuple(indicator.weight for indicator in own)
+    )
 
 
-def compared(catalogue: Catalogue, among: Scope, answers: Mapping[int, int]) -> Comparison:
-    """From an answer to each pair, a place in `SCALE`."""
-    size = len(among.keys)
+def pairwise_weights(
+    catalogue: Catalogue, scope: WeightingScope, judgements: Mapping[int, Judgement]
+) -> PairwiseWeights:
+    """Return the weights that a judgement of each pair of the scope makes, by the analytic hierarchy process."""
+    size = len(scope.keys)
     matrix = [[1.0] * size for _ in range(size)]
-    for number, (i, j) in enumerate(among.pairs):
-        matrix[i][j] = SCALE[answers[number]]
-        matrix[j][i] = 1 / SCALE[answers[number]]
-    found = weigh.ahp(matrix)
-    worst = among.pairs.index(found.worst_pair) if found.worst_pair else None
+    for number, (i, j) in enumerate(scope.pairs):
+        matrix[i][j] = judgements[number].ratio
+        matrix[j][i] = 1 / judgements[number].ratio
+    derived = weigh.ahp(matrix)
+    worst = scope.pairs.index(derived.worst_pair) if derived.worst_pair else None
     largest = catalogue.ahp.largest_consistency_ratio
-    return Comparison(_of_hundred(found.weights), found.consistency_ratio, largest, worst)
+    return PairwiseWeights(_of_hundred(derived.weights), derived.consistency_ratio, largest, worst)
 
 
-def said(text: str, among: Scope, names: Sequence[Sequence[str]]) -> list[float]:
-    """Weights as somebody writes them: so many numbers in order, or a name before each. Raises UserError."""
-    figures = [float(each) for each in re.findall(r"\d+(?:\.\d+)?", narrow_digits(clean(text)))]
-    if len(figures) != len(among.keys):
-        raise UserError("weights-how-many", count=len(among.keys), given=len(figures))
-    order = sorted(range(len(names)), key=lambda at: _place(clean(text), names[at]))
-    named = all(_place(clean(text), each) < len(text) for each in names)
+def parse_weights(text: str, scope: WeightingScope, names: Sequence[Sequence[str]]) -> list[float]:
+    """Return the weights that somebody has written: so many numbers in order, or a name before each.
+
+    `names` are those of each part of the scope, in whatever language. Raises UserError.
+    """
+    figures = [float(figure) for figure in re.findall(r"\d+(?:\.\d+)?", narrow_digits(clean(text)))]
+    if len(figures) != len(scope.keys):
+        raise UserError("weights-how-many", count=len(scope.keys), given=len(figures))
+    order = sorted(range(len(names)), key=lambda at: _position(clean(text), names[at]))
+    named = all(_position(clean(text), each) < len(text) for each in names)
     weights = [0.0] * len(figures)
     for number, figure in enumerate(figures):
         weights[order[number] if named else number] = figure
     if not any(weights):
         raise UserError("weights-all-zero")
-    if among.number == GROUPS and abs(fsum(weights) - IN_ALL) > 1e-6:
+    if scope.number == GROUPS and abs(fsum(weights) - IN_ALL) > 1e-6:
         raise UserError("weights-sum", sum=fsum(weights))
     return weights
 
 
-def _place(text: str, names: Sequence[str]) -> int:
-    found = [text.casefold().find(name.casefold()) for name in names]
-    return min((at for at in found if at >= 0), default=len(text))
+def _position(text: str, names: Sequence[str]) -> int:
+    positions = [text.casefold().find(name.casefold()) for name in names]
+    return min((position for position in positions if position >= 0), default=len(text))
 
 
-def equal(among: Scope) -> list[float]:
-    return [share * (IN_ALL if among.number == GROUPS else len(among.keys)) for share in weigh.equal(len(among.keys))]
+def equal_weights(scope: WeightingScope) -> list[float]:
+    """Return the same weight for each part of the scope."""
+    count = len(scope.keys)
+    return [share * (IN_ALL if scope.number == GROUPS else count) for share in weigh.equal(count)]
 
 
-def adopt_weights(work: UnitOfWork, by: Person, among: Scope, weights: Sequence[float], now: datetime) -> Method:
-    """A new version of the method with these weights; all else is as it was. Raises UserError."""
+def adopt_weights(
+    work: UnitOfWork, by: Person, scope: WeightingScope, weights: Sequence[float], now: datetime
+) -> Method:
+    """Adopt and return a new version of the method with these weights; all else is as it was. Raises UserError."""
     tree = tomllib.loads(methods.own_content(work, now))
-    table: dict[str, Any] = tree.setdefault("groups" if among.number == GROUPS else "indicators", {})  # Any: TOML
-    for key, weight in zip(among.keys, _rounded(among, weights), strict=True):
+    table: dict[str, Any] = tree.setdefault("groups" if scope.number == GROUPS else "indicators", {})  # Any: TOML
+    for key, weight in zip(scope.keys, _rounded(scope, weights), strict=True):
         table.setdefault(key, {})["weight"] = weight
     return methods.adopt(work, by, tomli_w.dumps(tree), now)
 
 
-def _rounded(among: Scope, weights: Sequence[float]) -> Sequence[float]:
-    """To two decimals; those of the groups add up to 100, the largest takes what is over."""
-    return _of_hundred(weights) if among.number == GROUPS else [round(weight, 2) for weight in weights]
+def _rounded(scope: WeightingScope, weights: Sequence[float]) -> Sequence[float]:
+    """Return them to two decimals; those of the groups add up to 100, the largest takes what is over."""
+    return _of_hundred(weights) if scope.number == GROUPS else [round(weight, 2) for weight in weights]
 
 
 def _of_hundred(weights: Sequence[float]) -> tuple[float, ...]:
@@ -126,7 +163,7 @@ def _of_hundred(weights: Sequence[float]) -> tuple[float, ...]:
 
 
 def as_toml(catalogue: Catalogue) -> str:
-    """The whole method as a file that can be changed and sent back."""
+    """Return the whole method as the text of a file that can be changed and sent back."""
     tree = catalogue.model_dump(mode="json")
     for indicator in tree["indicators"].values():
         indicator.pop("key")

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
+from handlers.buttons.assessment import Assess
 from handlers.conversation import dialogue
 from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.questions import plain_context
@@ -36,7 +37,7 @@ class Assessment(Form):
 
 def assess(request: Request, rest: str) -> list[Reply]:
     """`/assess`, `/assess 2026Q3`: where no period is named, the quarter that is over."""
-    found = asked(request, rest, "assess", otherwise=lambda day: before(quarter_of(day)))
+    found = asked(request, rest, Assess, "assess", otherwise=lambda day: before(quarter_of(day)))
     return [found] if not isinstance(found, Asked) else _begin(request, found.partnership, found.period)
 
 

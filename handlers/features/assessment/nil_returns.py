@@ -1,5 +1,6 @@
 """A coordinator attests that nothing of what is counted happened in a period (零报告): one tap a side."""
 
+from handlers.buttons.assessment import ShowNilReturn
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import COORDINATORS, Command, Request, Section, Tap
 from handlers.kit.texts import in_language
@@ -18,7 +19,7 @@ PURPOSE = "nil"
 
 def nil(request: Request, rest: str) -> list[Reply]:
     """`/nil`, `/nil 上个月`."""
-    found = asked(request, rest, "nil")
+    found = asked(request, rest, ShowNilReturn, "nil")
     if not isinstance(found, Asked):
         return [Screen(PURPOSE, found.lines, found.rows, move=True)]
     nil_returns.own_side(request.person, found.partnership)

@@ -1,65 +1,64 @@
 """The ledger as a file, and its evidence: of one partnership, in the part that the ledger's filter shows."""
 
+from handlers.buttons.exports import ChooseExportPartnership, ExportAs, ExportFormat, NarrowExport, OfferExport
 from handlers.exports.attachments import make_evidence
 from handlers.exports.ledger import make_separated, make_workbook
 from handlers.exports.order import LedgerExport, partnership_of
 from handlers.kit.documents import Document, ask_for
+from handlers.kit.pager import page_of
 from handlers.kit.replies import Button, Line, Reply, Screen
-from handlers.kit.router import MEMBERS, Command, Request, Section, Tap
-from handlers.views.ledger import CHOICES, keep, today_of, view_of, wanted
+from handlers.kit.router import MEMBERS, Command, OnPress, Request, Section
+from handlers.views.ledger import CHOICES, FilterChoice, keep, today_of, view_of, wanted
 from records.errors import UserError
 from records.form import heading_of
 from records.messages import Message, message
 from records.registry import KINDS
 from services.ledger.access import sight
 from storage.ledger import listing
-from storage.people import directory
-from storage.people.directory import Partnership
+from storage.people import partnerships
+from storage.people.partnerships import Partnership
 
-PAGE = 8
 NARROWED_BY = ("side", "period")
-DOCUMENTS = [
-    Document("ledger-workbook", LedgerExport, make_workbook),
-    Document("ledger-separated", LedgerExport, make_separated),
-    Document("evidence", LedgerExport, make_evidence),
-]
+FORMATS = {
+    ExportFormat.WORKBOOK: Document("ledger-workbook", LedgerExport, make_workbook),
+    ExportFormat.SEPARATED: Document("ledger-separated", LedgerExport, make_separated),
+    ExportFormat.ATTACHMENTS: Document("evidence", LedgerExport, make_evidence),
+}
+DOCUMENTS = [*FORMATS.values()]
 
 
 def export(request: Request, rest: str) -> list[Reply]:
-    """Everything that counts, or what the words after the command ask for, as with `/ledger`."""
+    """Offer everything that counts, or what the words after the command ask for, as with `/ledger`."""
     keep(request, wanted(rest, today_of(request)))
     return [_begin(request, 0, move=True)]
 
 
-def open_export(request: Request, partnership_id: int = 0) -> list[Reply]:
-    """From the ledger's list, whose filter holds; or of the partnership that was chosen."""
-    if partnership_id:
-        return [_offer(request, partnership_of(request.work, request.person, partnership_id), move=False)]
-    return [_begin(request, 0, move=False)]
+def offer(request: Request, press: OfferExport) -> list[Reply]:
+    """Offer what the ledger's filter shows, of the partnership that was chosen; ask which one where none was."""
+    if press.partnership is None:
+        return [_begin(request, 0, move=False)]
+    return [_offer(request, partnership_of(request.work, request.person, press.partnership), move=False)]
 
 
-def turn_page(request: Request, page: int = 0) -> list[Reply]:
-    return [_begin(request, min(page, 10_000), move=False)]
+def choose_partnership(request: Request, press: ChooseExportPartnership) -> list[Reply]:
+    """Show a page of the partnerships."""
+    return [_begin(request, press.page, move=False)]
 
 
-def _begin(request: Request, page: int, *, move: bool) -> Screen:
-    """A file is of one partnership: where there are several, which one."""
-    own = directory.partnerships_of(request.work, request.person)
+def _begin(request: Request, number: int, *, move: bool) -> Screen:
+    """Ask of which partnership, where there are several: a file is of one."""
+    own = partnerships.of_person(request.work, request.person)
     if not own:
         raise UserError("partnership-none")
     if len(own) == 1:
         return _offer(request, own[0], move=move)
-    rows = [[Button(each.name[:60], f"export:{each.id}")] for each in own[page * PAGE : (page + 1) * PAGE]]
-    turning = [
-        Button(Message(f"page-{name}"), f"exports:{to}")
-        for name, to, there in (("before", page - 1, page > 0), ("after", page + 1, (page + 1) * PAGE < len(own)))
-        if there
-    ]
-    return Screen("list", [Message("export-which")], [*rows, turning], move=move)
+    page = page_of(own, number)
+    rows = [[Button(partnership.name[:60], OfferExport(partnership.id))] for partnership in page.items]
+    return Screen("list", [Message("export-which")], [*rows, page.turning(ChooseExportPartnership)], move=move)
 
 
 def _offer(request: Request, partnership: Partnership, *, move: bool) -> Screen:
-    """What would be in the file, what can be changed about that, and the formats."""
+    """Show what would be in the file, what can be changed about that, and the formats."""
     today, view = today_of(request), view_of(request)
     counts = listing.count_by_kind(request.work, [sight(request.person, partnership)], view.filter(today))
     lines: list[Line] = [message("export-heading", partnership=partnership.name, count=sum(counts.values()))]
@@ -72,53 +71,60 @@ def _offer(request: Request, partnership: Partnership, *, move: bool) -> Screen:
         if name in counts
     ]
     narrowing = [
-        Button(message("filter-set", name=choice.title, value=choice.shown(view, today)),
-               f"exportby:{partnership.id}:{number}")
+        Button(
+            message("filter-set", name=choice.title, value=choice.shown(view, today)),
+            NarrowExport(partnership.id, number),
+        )
         for number, choice in enumerate(CHOICES, 1)
         if choice.name in NARROWED_BY
-    ]  # fmt: skip
-    files = [
-        Button(Message(f"export-as-{document.name}"), f"file:{partnership.id}:{number}")
-        for number, document in enumerate(DOCUMENTS)
     ]
-    shown = [files[:2], files[2:]] if counts else []
+    files = [
+        Button(Message(f"export-as-{document.name}"), ExportAs(partnership.id, format))
+        for format, document in FORMATS.items()
+    ]
     return Screen(
         "list",
         [*lines, "", Message("export-ask" if counts else "export-nothing")],
-        [narrowing, *shown, [Button(Message("form-back"), "ledger:0")]],
+        [narrowing, *([files[:2], files[2:]] if counts else []), [Button(Message("form-back"), "ledger:0")]],
         move=move,
     )
 
 
-def narrow(request: Request, partnership_id: int = 0, number: int = 0, at: int = -1) -> list[Reply]:
-    """Which side or period; the choice is the ledger's filter from then on."""
-    partnership = partnership_of(request.work, request.person, partnership_id)
-    if not 1 <= number <= len(CHOICES) or CHOICES[number - 1].name not in NARROWED_BY:
-        raise UserError("button-old")
-    choice, today = CHOICES[number - 1], today_of(request)
+def narrow(request: Request, press: NarrowExport) -> list[Reply]:
+    """Ask which side or period, or take the choice, which is the ledger's filter from then on."""
+    partnership = partnership_of(request.work, request.person, press.partnership)
+    choice, today = _narrowing(press.filter), today_of(request)
     labels = choice.labels(today)
-    if at < 0:
-        options = [Button(label, f"exportby:{partnership.id}:{number}:{each}") for each, label in enumerate(labels)]
-        rows = [options[each : each + 2] for each in range(0, len(options), 2)]
-        back = [Button(Message("form-back"), f"export:{partnership.id}")]
+    if press.choice is None:
+        options = [
+            Button(label, NarrowExport(partnership.id, press.filter, place)) for place, label in enumerate(labels)
+        ]
+        rows = [options[at : at + 2] for at in range(0, len(options), 2)]
+        back = [Button(Message("form-back"), OfferExport(partnership.id))]
         return [Screen("list", [choice.title], [*rows, back])]
-    if at >= len(labels):
+    if press.choice >= len(labels):
         raise UserError("button-old")
-    keep(request, choice.set(view_of(request), at, today))
+    keep(request, choice.set(view_of(request), press.choice, today))
     return [_offer(request, partnership, move=False)]
 
 
-def file(request: Request, partnership_id: int = 0, number: int = 0) -> list[Reply]:
-    partnership = partnership_of(request.work, request.person, partnership_id)
-    if number >= len(DOCUMENTS):
+def _narrowing(number: int) -> FilterChoice:
+    """Return the filter of that number, from 1. Raises UserError on one by which no file is narrowed."""
+    if not 1 <= number <= len(CHOICES) or CHOICES[number - 1].name not in NARROWED_BY:
         raise UserError("button-old")
-    return [ask_for(request, DOCUMENTS[number], LedgerExport(partnership=partnership.id, view=view_of(request)))]
+    return CHOICES[number - 1]
+
+
+def send(request: Request, press: ExportAs) -> list[Reply]:
+    """Send the file in the format that was chosen."""
+    partnership = partnership_of(request.work, request.person, press.partnership)
+    return [ask_for(request, FORMATS[press.format], LedgerExport(partnership=partnership.id, view=view_of(request)))]
 
 
 COMMANDS = [Command("export", MEMBERS, export, place=45, section=Section.LOOK)]
-TAPS = [
-    Tap("export", MEMBERS, open_export),
-    Tap("exports", MEMBERS, turn_page),
-    Tap("exportby", MEMBERS, narrow),
-    Tap("file", MEMBERS, file),
+BUTTONS = [
+    OnPress(OfferExport, offer),
+    OnPress(ChooseExportPartnership, choose_partnership),
+    OnPress(NarrowExport, narrow),
+    OnPress(ExportAs, send),
 ]

@@ -4,15 +4,14 @@ computed under an older one stays as it was."""
 from datetime import datetime
 from typing import Annotated, Any, ClassVar
 
-from pydantic import JsonValue
-
+from handlers.buttons.scoring import ChangeMethod, DownloadMethod, ShowMethod, ShowMethodHistory
 from handlers.conversation import dialogue, imports
-from handlers.conversation.dialogue import Flow, as_json
+from handlers.conversation.dialogue import Flow
 from handlers.conversation.imports import Importing, Preview
 from handlers.conversation.questions import plain_context
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, NoParameters, ask_for
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
-from handlers.kit.router import ADMINS, Command, Request, Section, Tap
+from handlers.kit.router import ADMINS, Command, OnPress, Request, Section
 from handlers.kit.texts import in_language
 from handlers.views.method import PURPOSE, overview_screen, version_line
 from indicators.catalogue import Catalogue, load
@@ -22,12 +21,13 @@ from records.form import Form
 from records.messages import Message, message
 from records.questions import Text
 from records.subjects import Programme
+from services.permissions import check_admin
 from services.scoring import methods, weighting
 from services.scoring.methods import Method, current
 from storage.chat.drafts import Draft
 from storage.chat.imports import Import
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people.directory import Person
+from storage.people.persons import Person
 
 LARGEST = 200_000  # bytes of a method's file
 
@@ -40,10 +40,12 @@ class MethodFile(Form):
 
 
 def method(request: Request, _rest: str) -> list[Reply]:
+    """Show the method that holds: `/method`."""
     return [_overview(request, move=True)]
 
 
-def overview(request: Request) -> list[Reply]:
+def overview(request: Request, _press: ShowMethod) -> list[Reply]:
+    """Show the method that holds."""
     return [_overview(request, move=False)]
 
 
@@ -51,33 +53,36 @@ def _overview(request: Request, *, move: bool) -> Screen:
     return overview_screen(request.work, current(request.work, request.now), request.language, move=move)
 
 
-def history(request: Request) -> list[Reply]:
+def history(request: Request, _press: ShowMethodHistory) -> list[Reply]:
+    """Show the versions that the method has had, newest first."""
+    versions = methods.history(request.work)
     lines: list[Line] = [Message("method-history-heading"), ""]
-    lines += [version_line(request.work, each.number, each.since, each.by) for each in methods.history(request.work)]
+    lines += [version_line(request.work, version.number, version.since, version.by) for version in versions]
     lines.append(Message("method-packaged"))
-    return [Screen(PURPOSE, lines, [[Button(Message("form-back"), "method")]])]
+    return [Screen(PURPOSE, lines, [[Button(Message("form-back"), ShowMethod())]])]
 
 
-def download(request: Request) -> list[Reply]:
+def download(request: Request, _press: DownloadMethod) -> list[Reply]:
+    """Send the method as a file."""
     ask_for(request, METHOD, NoParameters())
     return [Toast(Message("document-coming"))]
 
 
 def _make(context: DocumentContext, _: NoParameters) -> DocumentFile:
-    if not context.person.is_admin:
-        raise UserError("not-your-role")
+    check_admin(context.person)
     held = current(context.work, context.now)
     path = context.folder / f"method-{held.number}.toml"
     path.write_text(weighting.as_toml(held.catalogue), encoding="utf-8")
     return DocumentFile(path, message("method-file-caption", number=held.number))
 
 
-def change(request: Request) -> list[Reply]:
+def change(request: Request, _press: ChangeMethod) -> list[Reply]:
+    """Ask for what is to be otherwise, as text or as a file."""
     return dialogue.begin(request, "method", subject=Programme(), anew=True)
 
 
-def _pasted(request: Request, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    lines = _lines(str(answers["content"]))
+def _pasted(request: Request, _draft: Draft, answers: MethodFile) -> list[Reply]:
+    lines = _lines(answers.content)
     return [Screen("draft", [Message("method-read")]), *imports.pasted(request, "method", Programme(), lines)]
 
 
@@ -94,15 +99,15 @@ def _read(content: bytes) -> list[list[str]]:
         raise UserError("method-no-text") from None
 
 
-def _content(found: Import) -> str:
-    return "\n".join(line[0] for line in found.lines) + "\n"
+def _content(file: Import) -> str:
+    return "\n".join(line[0] for line in file.lines) + "\n"
 
 
-def _preview(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Preview:
-    """What would be otherwise; or key and line of what is wrong."""
+def _preview(work: UnitOfWork, person: Person, file: Import, now: datetime) -> Preview:
+    """Say what would be otherwise; or key and line of what is wrong."""
     held = current(work, now)
     try:
-        proposed = load(_content(found))
+        proposed = load(_content(file))
     except CatalogueError as error:
         return Preview([message("method-wrong", problem=in_language(person.language, error.words))], 0)
     changes = _changes(held, proposed)
@@ -112,7 +117,7 @@ def _preview(work: UnitOfWork, person: Person, found: Import, now: datetime) -> 
 
 
 def _changes(held: Method, proposed: Catalogue) -> list[Line]:
-    """Numbers that are not the same, with their keys."""
+    """Return a line for each number that is not the same, with its key."""
     before, after = _flat(held.catalogue.model_dump(mode="json")), _flat(proposed.model_dump(mode="json"))
     keys = dict.fromkeys((*before, *after))
     return [
@@ -131,18 +136,18 @@ def _flat(tree: Any, prefix: str = "") -> dict[str, object]:  # Any: JSON
     return flat
 
 
-def _take(work: UnitOfWork, person: Person, found: Import, now: datetime) -> Message:
-    return message("method-adopted", number=methods.adopt(work, person, _content(found), now).number)
+def _take(work: UnitOfWork, person: Person, file: Import, now: datetime) -> Message:
+    return message("method-adopted", number=methods.adopt(work, person, _content(file), now).number)
 
 
 METHOD = Document("method", NoParameters, _make)
 DOCUMENTS = [METHOD]
 COMMANDS = [Command("method", ADMINS, method, place=76, section=Section.PROGRAMME)]
-TAPS = [
-    Tap("method", ADMINS, overview),
-    Tap("methodhistory", ADMINS, history),
-    Tap("methodfile", ADMINS, download),
-    Tap("methodchange", ADMINS, change),
+BUTTONS = [
+    OnPress(ShowMethod, overview),
+    OnPress(ShowMethodHistory, history),
+    OnPress(DownloadMethod, download),
+    OnPress(ChangeMethod, change),
 ]
-FLOWS = [Flow("method", MethodFile, plain_context, as_json(_pasted), file=imports.sent)]
+FLOWS = [Flow("method", MethodFile, plain_context, _pasted, file=imports.sent)]
 IMPORTS = [Importing("method", _preview, _take, _read, "method-import")]

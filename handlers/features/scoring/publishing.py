@@ -3,17 +3,28 @@
 from datetime import timedelta
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, JsonValue
+from pydantic import BaseModel
 
-from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow, as_json
-from handlers.conversation.questions import asking, plain_context
+from handlers.buttons.scoring import (
+    AnswerObjection,
+    ExplainScore,
+    ObjectToResult,
+    PreviewResult,
+    PublishResult,
+    ReturnToResult,
+    SendResultPage,
+    SendResultWord,
+    ShowResult,
+    ShowResultIndicators,
+)
+from handlers.conversation.dialogue import Flow
+from handlers.conversation.questions import asking_about, plain_context
 from handlers.exports.results import ResultContent, content_of, page, write_word
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, ask_for
 from handlers.kit.jobs import Job
 from handlers.kit.replies import Button, Line, Post, Reply, Screen, Toast
-from handlers.kit.router import ADMINS, COORDINATORS, MEMBERS, Command, Request, Section, Tap
-from handlers.lookup.score import Asked, asked, of_button, place
+from handlers.kit.router import ADMINS, MEMBERS, Command, OnPress, Request, Section
+from handlers.lookup.score import Asked, asked, partnership_and_span, score_of
 from handlers.views.ratings import unasked_lines
 from handlers.views.results import full_lines, result_screen
 from handlers.views.scores import composite_lines, figure, group_line, when, whose
@@ -29,7 +40,7 @@ from services.scoring import publications as publishing
 from services.scoring.score_sheet import sheet
 from services.scoring.scores import Score
 from storage.chat.drafts import Draft
-from storage.people.directory import Partnership
+from storage.people.partnerships import Partnership
 from storage.scoring import publications
 from storage.scoring.publications import Publication
 
@@ -44,7 +55,7 @@ class ResultObjection(Form):
 
 
 class ObjectionAnswer(Form):
-    """What the admin says to it."""
+    """What an admin says to an objection."""
 
     texts: ClassVar[str] = "objection-answering"
     answer: Annotated[str, Text(500, multiline=True)]
@@ -54,107 +65,113 @@ class ObjectionAnswer(Form):
 
 
 def publish(request: Request, rest: str) -> list[Reply]:
-    """`/publish 江城 2026Q3`: shown first. Where no period is named, the quarter that is over."""
-    found = asked(request, rest, "preview", command="publish", otherwise=lambda day: before(quarter_of(day)))
-    if not isinstance(found, Asked):
-        return [found]
-    if done := publications.of_period(request.work, found.partnership.id, found.period.code):
-        return [Post([Message("publish-already")]), _result(request, done, found.partnership, move=True)]
-    return [_preview(request, scores.score(request.work, found.partnership, found.period, request.now), move=True)]
+    """Show what would be published, of the quarter that is over unless a period is named: `/publish 江城 2026Q3`."""
+    wanted = asked(request, rest, PreviewResult, "publish", otherwise=lambda day: before(quarter_of(day)))
+    if not isinstance(wanted, Asked):
+        return [wanted]
+    already = publications.of_period(request.work, wanted.partnership.id, wanted.period.code)
+    if already is not None:
+        return [Post([Message("publish-already")]), _result(request, already, wanted.partnership, move=True)]
+    return [_preview(request, scores.score(request.work, wanted.partnership, wanted.period, request.now), move=True)]
 
 
-def preview(request: Request, partnership_id: int = 0, period: int = 0) -> list[Reply]:
-    return [_preview(request, of_button(request, partnership_id, period), move=False)]
+def preview(request: Request, press: PreviewResult) -> list[Reply]:
+    """Show what would be published."""
+    return [_preview(request, score_of(request, press), move=False)]
 
 
 def _preview(request: Request, score: Score, *, move: bool) -> Screen:
     if score.period.last >= score.knowledge.known_at:
         raise UserError("publish-too-early")
-    whole = sheet(score)
+    whole, here = sheet(score), partnership_and_span(score)
     lines: list[Line] = [message("publish-heading", partnership=whose(whole)), when(whole), ""]
-    lines += [*composite_lines(whole), "", *(group_line(each, request.language) for each in whole.groups)]
-    missing = sum(each.missing is not None and each.missing.reason != "not_due" for each in whole.indicators)
+    lines += [*composite_lines(whole), "", *(group_line(group, request.language) for group in whole.groups)]
+    missing = sum(
+        indicator.missing is not None and indicator.missing.reason != "not_due" for indicator in whole.indicators
+    )
     lines += ["", message("publish-hint", days=publishing.TIME_TO_OBJECT.days, missing=missing)]
     lines += unasked_lines(request.work, score.partnership, score.period, request.language)
     rows = [
-        [Button(Message("publish-now"), f"publish:{place(score)}")],
-        [Button(Message("score-all-indicators"), f"why:{place(score)}:0")],
+        [Button(Message("publish-now"), PublishResult(*here))],
+        [Button(Message("score-all-indicators"), ExplainScore(*here))],
     ]
     return Screen("scores", lines, rows, move=move)
 
 
-def publish_now(request: Request, partnership_id: int = 0, period: int = 0) -> list[Reply]:
-    score = of_button(request, partnership_id, period)
-    done = publishing.publish(request.work, request.person, score.partnership, score.period, request.now)
-    return [Toast(Message("published")), _result(request, done, score.partnership, move=True)]
+def publish_now(request: Request, press: PublishResult) -> list[Reply]:
+    """Publish the result of a period to both sides."""
+    score = score_of(request, press)
+    published = publishing.publish(request.work, request.person, score.partnership, score.period, request.now)
+    return [Toast(Message("published")), _result(request, published, score.partnership, move=True)]
 
 
 # To read --------------------------------------------------------------------------------------------------------------
 
 
 def results(request: Request, _rest: str) -> list[Reply]:
-    found = publishing.all_visible(request.work, request.person)[:MOST]
-    if not found:
+    """List the newest results that the person may read: `/results`."""
+    newest = publishing.all_visible(request.work, request.person)[:MOST]
+    if not newest:
         return [Screen("results", [Message("results-none")], move=True)]
     lines: list[Line] = [Message("results-heading"), ""]
     rows = []
-    for publication, partnership in found:
-        told = publishing.sheet_of(publication)
-        lines.append(
-            message("results-line", partnership=partnership.name, period=when(told), score=figure(told.composite))
-        )
-        rows.append(
-            [Button(message("results-button", period=when(told), name=partnership.name), f"result:{publication.id}")]
-        )
+    for publication, partnership in newest:
+        told, name = publishing.sheet_of(publication), partnership.name
+        lines.append(message("results-line", partnership=name, period=when(told), score=figure(told.composite)))
+        rows.append([Button(message("results-button", period=when(told), name=name), ShowResult(publication.id))])
     return [Screen("results", lines, rows, move=True)]
 
 
-def result(request: Request, publication_id: int = 0) -> list[Reply]:
-    publication, partnership = publishing.visible(request.work, request.person, publication_id)
-    return [_result(request, publication, partnership, move=True)]
+def result(request: Request, press: ShowResult) -> list[Reply]:
+    """Show a result below everything else."""
+    return [_result(request, *publishing.visible(request.work, request.person, press.publication), move=True)]
 
 
 def _result(request: Request, publication: Publication, partnership: Partnership, *, move: bool) -> Screen:
     return result_screen(request.work, request.person, publication, partnership, request.now, move=move)
 
 
-def full(request: Request, publication_id: int = 0) -> list[Reply]:
-    publication, _ = publishing.visible(request.work, request.person, publication_id)
+def indicators(request: Request, press: ShowResultIndicators) -> list[Reply]:
+    """Show all indicators of a result in its place."""
+    publication, _ = publishing.visible(request.work, request.person, press.publication)
     lines = full_lines(publishing.sheet_of(publication), request.language)
-    return [Screen(f"result:{publication_id}", lines, [[Button(Message("form-back"), f"resultcard:{publication_id}")]])]
+    back = Button(Message("form-back"), ReturnToResult(publication.id))
+    return [Screen(f"result:{publication.id}", lines, [[back]])]
 
 
-def card(request: Request, publication_id: int = 0) -> list[Reply]:
-    publication, partnership = publishing.visible(request.work, request.person, publication_id)
-    return [_result(request, publication, partnership, move=False)]
+def card(request: Request, press: ReturnToResult) -> list[Reply]:
+    """Show a result again where its indicators stood."""
+    return [_result(request, *publishing.visible(request.work, request.person, press.publication), move=False)]
 
 
 # To object, and to answer ---------------------------------------------------------------------------------------------
 
 
-def _may_object(request: Request, publication_id: int) -> None:
-    publication, partnership = publishing.visible(request.work, request.person, publication_id)
+def _objectionable(request: Request, press: ObjectToResult) -> OfPublication:
+    """Return the result. Raises UserError where the person may not object to it."""
+    publication, partnership = publishing.visible(request.work, request.person, press.publication)
     if publishing.may_object(request.person, publication, partnership, request.now) is None:
         raise UserError("objection-too-late")
+    return OfPublication(publication.id)
 
 
-def _objected(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+def _objected(request: Request, draft: Draft, answers: ResultObjection) -> list[Reply]:
     publication = publishing.object_to(
-        request.work, request.person, draft.about(OfPublication).publication, str(answers["reason"]), request.now
+        request.work, request.person, draft.about(OfPublication).publication, answers.reason, request.now
     )
-    return [Screen("draft", [Message("result-objected")]), *result(request, publication.id)]
+    return [Screen("draft", [Message("result-objected")]), *result(request, ShowResult(publication.id))]
 
 
-def answer_to(request: Request, objection_id: int = 0) -> list[Reply]:
-    publishing.open_objection(request.work, objection_id)
-    return dialogue.begin(request, "answerto", subject=OfObjection(objection_id), anew=True)
+def _answerable(request: Request, press: AnswerObjection) -> OfObjection:
+    """Return the objection. Raises UserError where it is answered."""
+    return OfObjection(publishing.open_objection(request.work, press.objection).id)
 
 
-def _answered(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+def _answered(request: Request, draft: Draft, answers: ObjectionAnswer) -> list[Reply]:
     publication = publishing.answer(
-        request.work, request.person, draft.about(OfObjection).objection, str(answers["answer"]), request.now
+        request.work, request.person, draft.about(OfObjection).objection, answers.answer, request.now
     )
-    return [Screen("draft", [Message("objection-answered")]), *result(request, publication.id)]
+    return [Screen("draft", [Message("objection-answered")]), *result(request, ShowResult(publication.id))]
 
 
 # To pass on -----------------------------------------------------------------------------------------------------------
@@ -166,15 +183,17 @@ class ResultDocument(BaseModel):
     publication: int
 
 
-def as_page(request: Request, publication_id: int = 0) -> list[Reply]:
-    return _as(request, PAGE, publication_id)
+def send_page(request: Request, press: SendResultPage) -> list[Reply]:
+    """Send a result as a page."""
+    return _send(request, PAGE, press.publication)
 
 
-def as_word(request: Request, publication_id: int = 0) -> list[Reply]:
-    return _as(request, WORD, publication_id)
+def send_word(request: Request, press: SendResultWord) -> list[Reply]:
+    """Send a result as a document for Word."""
+    return _send(request, WORD, press.publication)
 
 
-def _as(request: Request, document: Document[ResultDocument], publication_id: int) -> list[Reply]:
+def _send(request: Request, document: Document[ResultDocument], publication_id: int) -> list[Reply]:
     publishing.visible(request.work, request.person, publication_id)
     ask_for(request, document, ResultDocument(publication=publication_id))
     return [Toast(Message("document-coming"))]
@@ -214,19 +233,19 @@ COMMANDS = [
     Command("results", MEMBERS, results, place=45, section=Section.LOOK, often=True),
     Command("publish", ADMINS, publish, place=77, section=Section.PROGRAMME, often=True),
 ]
-TAPS = [
-    Tap("preview", ADMINS, preview),
-    Tap("publish", ADMINS, publish_now),
-    Tap("result", MEMBERS, result),
-    Tap("resultfull", MEMBERS, full),
-    Tap("resultcard", MEMBERS, card),
-    Tap("objectto", COORDINATORS, asking("objectto", OfPublication, _may_object)),
-    Tap("answerto", ADMINS, answer_to),
-    Tap("page", MEMBERS, as_page),
-    Tap("word", MEMBERS, as_word),
+BUTTONS = [
+    OnPress(PreviewResult, preview),
+    OnPress(PublishResult, publish_now),
+    OnPress(ShowResult, result),
+    OnPress(ShowResultIndicators, indicators),
+    OnPress(ReturnToResult, card),
+    OnPress(ObjectToResult, asking_about("objectto", _objectionable)),
+    OnPress(AnswerObjection, asking_about("answerto", _answerable)),
+    OnPress(SendResultPage, send_page),
+    OnPress(SendResultWord, send_word),
 ]
 FLOWS = [
-    Flow("objectto", ResultObjection, plain_context, as_json(_objected)),
-    Flow("answerto", ObjectionAnswer, plain_context, as_json(_answered)),
+    Flow("objectto", ResultObjection, plain_context, _objected),
+    Flow("answerto", ObjectionAnswer, plain_context, _answered),
 ]
 JOBS = [Job("ends of periods", timedelta(hours=1), closing.tell_of_completeness)]

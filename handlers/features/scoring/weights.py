@@ -1,17 +1,28 @@
 """What indicators and groups weigh: equal shares, shares that are said, or from comparisons of pairs (层次分析法). What
 is taken is the next version of the method."""
 
-from collections.abc import Sequence
-from typing import Annotated, Any, ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Annotated, ClassVar
 
-from pydantic import JsonValue
+from pydantic import BaseModel
 
+from handlers.buttons.scoring import (
+    AdoptComparisons,
+    AskForWeights,
+    CompareAgain,
+    ComparePair,
+    JudgePair,
+    ShowMethod,
+    ShowWeights,
+    WeighEqually,
+)
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow, as_json
+from handlers.conversation.dialogue import Flow
 from handlers.conversation.questions import plain_context
 from handlers.kit.replies import Button, Line, Reply, Screen
-from handlers.kit.router import ADMINS, Request, Tap
+from handlers.kit.router import OnPress, Request
 from handlers.kit.texts import LANGUAGES
+from handlers.kit.view_state import ViewState
 from handlers.views.method import PURPOSE, overview_screen, part_name, scope_name, weight_lines
 from indicators.catalogue import Catalogue
 from records.errors import UserError
@@ -21,11 +32,8 @@ from records.questions import Text
 from records.subjects import WeighedGroup
 from services.scoring import weighting
 from services.scoring.methods import current
-from services.scoring.weighting import SCALE, Scope, compared, scope
-from storage.chat import list_views
+from services.scoring.weighting import Judgement, PairwiseWeights, WeightingScope, pairwise_weights, scope_of
 from storage.chat.drafts import Draft
-
-VIEW = "comparisons"
 
 
 class Weights(Form):
@@ -35,174 +43,198 @@ class Weights(Form):
     weights: Annotated[str, Text(600, multiline=True, hint=True)]
 
 
-def weights(request: Request, number: int = 0) -> list[Reply]:
-    """How the weights of a scope are to be found."""
-    held = current(request.work, request.now)
-    among = scope(held.catalogue, number)
-    lines: list[Line] = [scope_name(held.catalogue, number, request.language), ""]
-    lines += weight_lines(held.catalogue, among, among.weights, request.language)
+class Comparisons(BaseModel):
+    """The comparisons that an admin is making: in which scope, and the judgements so far by the number of the pair."""
+
+    scope: int | None = None
+    answers: dict[int, Judgement] = {}
+
+
+_COMPARISONS = ViewState("comparisons", Comparisons)
+
+
+def _catalogue(request: Request) -> Catalogue:
+    return current(request.work, request.now).catalogue
+
+
+def show(request: Request, press: ShowWeights) -> list[Reply]:
+    """Show the weights of a scope, and ask how others are to be found."""
+    catalogue = _catalogue(request)
+    scope = scope_of(catalogue, press.scope)
+    lines: list[Line] = [scope_name(catalogue, scope.number, request.language), ""]
+    lines += weight_lines(catalogue, scope, scope.weights, request.language)
     rows = [
         [
-            Button(Message("weights-equal"), f"weigh_equal:{number}"),
-            Button(Message("weights-say"), f"weigh_say:{number}"),
+            Button(Message("weights-equal"), WeighEqually(scope.number)),
+            Button(Message("weights-say"), AskForWeights(scope.number)),
         ],
-        [Button(message("weights-compare", count=len(among.pairs)), f"compare:{number}:0")],
-        [Button(Message("form-back"), "method")],
+        [Button(message("weights-compare", count=len(scope.pairs)), ComparePair(scope.number, 0))],
+        [Button(Message("form-back"), ShowMethod())],
     ]
     return [Screen(PURPOSE, lines, rows)]
 
 
-def weigh_equal(request: Request, number: int = 0, sure: int = 0) -> list[Reply]:
-    """Shown first: a slip of the thumb would give everybody another method."""
-    catalogue = current(request.work, request.now).catalogue
-    among = scope(catalogue, number)
-    if sure:
-        return _adopt(request, among, weighting.equal(among), move=False)
-    lines: list[Line] = [scope_name(catalogue, number, request.language), ""]
-    lines += weight_lines(catalogue, among, weighting.equal(among), request.language)
+def weigh_equally(request: Request, press: WeighEqually) -> list[Reply]:
+    """Show equal weights before they are adopted: a slip of the thumb would give everybody another method."""
+    catalogue = _catalogue(request)
+    scope = scope_of(catalogue, press.scope)
+    equal = weighting.equal_weights(scope)
+    if press.sure:
+        return _adopt(request, scope, equal, move=False)
+    lines: list[Line] = [scope_name(catalogue, scope.number, request.language), ""]
+    lines += weight_lines(catalogue, scope, equal, request.language)
     rows = [
-        [Button(Message("compare-take"), f"weigh_equal:{number}:1")],
-        [Button(Message("form-back"), f"weights:{number}")],
+        [Button(Message("compare-take"), WeighEqually(scope.number, sure=True))],
+        [Button(Message("form-back"), ShowWeights(scope.number))],
     ]
     return [Screen(PURPOSE, lines, rows)]
 
 
-def weigh_say(request: Request, number: int = 0) -> list[Reply]:
-    scope(current(request.work, request.now).catalogue, number)
-    return dialogue.begin(request, "weights", subject=WeighedGroup(number), anew=True)
+def ask_for_weights(request: Request, press: AskForWeights) -> list[Reply]:
+    """Ask for the weights of a scope in one message."""
+    scope = scope_of(_catalogue(request), press.scope)
+    return dialogue.begin(request, "weights", subject=WeighedGroup(scope.number), anew=True)
 
 
-def _said(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    catalogue = current(request.work, request.now).catalogue
-    among = scope(catalogue, draft.about(WeighedGroup).number)
-    names = [[part_name(catalogue, among, at, language) for language in LANGUAGES] for at in range(len(among.keys))]
-    given = weighting.said(str(answers["weights"]), among, names)
-    return [Screen("draft", [Message("weights-taken")]), *_adopt(request, among, given, move=True)]
+def _written(request: Request, draft: Draft, answers: Weights) -> list[Reply]:
+    catalogue = _catalogue(request)
+    scope = scope_of(catalogue, draft.about(WeighedGroup).number)
+    names = [[part_name(catalogue, scope, at, language) for language in LANGUAGES] for at in range(len(scope.keys))]
+    weights = weighting.parse_weights(answers.weights, scope, names)
+    return [Screen("draft", [Message("weights-taken")]), *_adopt(request, scope, weights, move=True)]
 
 
-def _adopt(request: Request, among: Scope, given: Sequence[float], *, move: bool) -> list[Reply]:
-    adopted = weighting.adopt_weights(request.work, request.person, among, given, request.now)
-    whole = overview_screen(request.work, current(request.work, request.now), request.language, move=move)
-    return [
-        Screen(PURPOSE, [message("method-adopted", number=adopted.number), "", *whole.lines], whole.rows, move=move)
-    ]
+def _adopt(request: Request, scope: WeightingScope, weights: Sequence[float], *, move: bool) -> list[Reply]:
+    method = weighting.adopt_weights(request.work, request.person, scope, weights, request.now)
+    overview = overview_screen(request.work, method, request.language, move=move)
+    lines = [message("method-adopted", number=method.number), "", *overview.lines]
+    return [Screen(PURPOSE, lines, overview.rows, move=move)]
 
 
 # Comparisons of pairs -------------------------------------------------------------------------------------------------
 
 
-def compare(request: Request, number: int = 0, pair: int = 0) -> list[Reply]:
-    """Asks one comparison; the first begins anew."""
-    held = current(request.work, request.now)
-    among = scope(held.catalogue, number)
-    if pair >= len(among.pairs):
+def compare(request: Request, press: ComparePair) -> list[Reply]:
+    """Ask how a pair compares; the first pair begins anew."""
+    catalogue = _catalogue(request)
+    scope = scope_of(catalogue, press.scope)
+    _check_pair(scope, press.pair)
+    if press.pair == 0:
+        _COMPARISONS.keep(request, Comparisons(scope=scope.number))
+    return [_question(request, catalogue, scope, press.pair, _COMPARISONS.of(request).answers.get(press.pair))]
+
+
+def _check_pair(scope: WeightingScope, pair: int) -> None:
+    if pair >= len(scope.pairs):
         raise UserError("button-old")
-    if pair == 0:
-        list_views.put(request.work, request.person.id, VIEW, {"scope": number, "answers": {}})
-    return [_comparison(request, held.catalogue, among, pair)]
 
 
-def _comparison(request: Request, catalogue: Catalogue, among: Scope, pair: int) -> Screen:
+def _question(
+    request: Request, catalogue: Catalogue, scope: WeightingScope, pair: int, before: Judgement | None
+) -> Screen:
     """What was answered before is marked; one can go back to the pair before, and the first begins anew."""
-    one, two = (part_name(catalogue, among, at, request.language) for at in among.pairs[pair])
-    begun: Any = list_views.get(request.work, request.person.id, VIEW)  # JSON that this file has put there
-    before = begun.get("answers", {}).get(str(pair))
+    first, second = (part_name(catalogue, scope, at, request.language) for at in scope.pairs[pair])
     lines: list[Line] = [
-        message("compare-progress", number=pair + 1, total=len(among.pairs)),
+        message("compare-progress", number=pair + 1, total=len(scope.pairs)),
         "",
-        message("compare-ask", one=one, two=two),
+        message("compare-ask", one=first, two=second),
     ]
     rows = [
-        [Button(_chosen(_answer(place, one, two), place == before), f"compared:{among.number}:{pair}:{place}")]
-        for place in range(len(SCALE))
+        [
+            Button(
+                _marked(_judgement_text(judgement, first, second), judgement is before),
+                JudgePair(scope.number, pair, judgement),
+            )
+        ]
+        for judgement in Judgement
     ]
-    leave = [Button(Message("button-cancel"), f"weights:{among.number}")]
+    leave = [Button(Message("button-cancel"), ShowWeights(scope.number))]
     if pair:
-        leave.insert(0, Button(Message("form-back"), f"compare:{among.number}:{pair - 1}"))
+        leave.insert(0, Button(Message("form-back"), ComparePair(scope.number, pair - 1)))
     return Screen(PURPOSE, lines, [*rows, leave])
 
 
-def _chosen(answer: Message, chosen: bool) -> Message:
+def _marked(answer: Message, chosen: bool) -> Message:
     return message("compare-chosen", answer=answer) if chosen else answer
 
 
-def _answer(place: int, one: str, two: str) -> Message:
-    middle = len(SCALE) // 2
-    if place == middle:
+def _judgement_text(judgement: Judgement, first: str, second: str) -> Message:
+    if judgement is Judgement.EQUALLY:
         return Message("compare-same")
-    times = round(SCALE[place]) if place < middle else round(1 / SCALE[place])
-    return message(f"compare-{times}", name=one if place < middle else two)
+    return message(f"compare-{judgement.times}", name=first if judgement < Judgement.EQUALLY else second)
 
 
-def answer(request: Request, number: int = 0, pair: int = 0, place: int = 0) -> list[Reply]:
-    held = current(request.work, request.now)
-    among = scope(held.catalogue, number)
-    begun: Any = list_views.get(request.work, request.person.id, VIEW)  # JSON that this file has put there
-    if begun.get("scope") != number or pair >= len(among.pairs) or place >= len(SCALE):
+def judge(request: Request, press: JudgePair) -> list[Reply]:
+    """Note how a pair compares, and ask about the next one, or show what all of them make."""
+    catalogue = _catalogue(request)
+    scope, begun = scope_of(catalogue, press.scope), _COMPARISONS.of(request)
+    _check_pair(scope, press.pair)
+    if begun.scope != scope.number:
         raise UserError("button-old")
-    answers = {**begun["answers"], str(pair): place}
-    list_views.put(request.work, request.person.id, VIEW, {"scope": number, "answers": answers})
-    still = next((each for each in range(len(among.pairs)) if str(each) not in answers), None)
-    if still is not None:
-        return [_comparison(request, held.catalogue, among, still)]
-    return [_compared(request, held.catalogue, among)]
+    judgements = {**begun.answers, press.pair: press.judgement}
+    _COMPARISONS.keep(request, Comparisons(scope=scope.number, answers=judgements))
+    unanswered = next((pair for pair in range(len(scope.pairs)) if pair not in judgements), None)
+    if unanswered is not None:
+        return [_question(request, catalogue, scope, unanswered, None)]
+    return [_outcome(request, catalogue, scope, judgements)]
 
 
-def _answers(request: Request, among: Scope) -> dict[int, int]:
-    """Raises UserError unless each pair of the scope has been compared."""
-    begun: Any = list_views.get(request.work, request.person.id, VIEW)  # JSON that this file has put there
-    answers = {int(pair): int(place) for pair, place in begun.get("answers", {}).items()}
-    if begun.get("scope") != among.number or set(answers) != set(range(len(among.pairs))):
+def _judgements(request: Request, scope: WeightingScope) -> Mapping[int, Judgement]:
+    """Return the judgements of all pairs. Raises UserError unless each pair of the scope has been compared."""
+    begun = _COMPARISONS.of(request)
+    if begun.scope != scope.number or set(begun.answers) != set(range(len(scope.pairs))):
         raise UserError("button-old")
-    return answers
+    return begun.answers
 
 
-def _compared(request: Request, catalogue: Catalogue, among: Scope) -> Screen:
-    """The weights with their consistency, to be taken; or the comparison that fits least, to be made again."""
-    answers = _answers(request, among)
-    found = compared(catalogue, among, answers)
-    lines: list[Line] = [scope_name(catalogue, among.number, request.language), ""]
-    lines += weight_lines(catalogue, among, found.weights, request.language)
-    ratio, largest = f"{found.consistency_ratio:.3f}", f"{found.largest_ratio:.2f}"
-    rows = []
-    if found.consistent:
-        lines += ["", message("compare-consistent", ratio=ratio, largest=largest)]
-        rows.append([Button(Message("compare-take"), f"compare_take:{among.number}")])
-    else:
-        lines += ["", message("compare-inconsistent", ratio=ratio, largest=largest)]
-    if found.worst is not None:
-        one, two = (part_name(catalogue, among, at, request.language) for at in among.pairs[found.worst])
-        lines.append(message("compare-worst", one=one, two=two, answer=_answer(answers[found.worst], one, two)))
-        rows.append([Button(message("compare-again", one=one, two=two), f"compare_again:{among.number}:{found.worst}")])
-    return Screen(PURPOSE, lines, [*rows, [Button(Message("form-back"), f"weights:{among.number}")]])
+def _outcome(
+    request: Request, catalogue: Catalogue, scope: WeightingScope, judgements: Mapping[int, Judgement]
+) -> Screen:
+    """Show the weights with their consistency, to be taken; or the comparison that fits least, to be made again."""
+    derived = pairwise_weights(catalogue, scope, judgements)
+    lines: list[Line] = [scope_name(catalogue, scope.number, request.language), ""]
+    lines += weight_lines(catalogue, scope, derived.weights, request.language)
+    key = "compare-consistent" if derived.consistent else "compare-inconsistent"
+    lines += ["", message(key, ratio=_ratio(derived), largest=f"{derived.largest_ratio:.2f}")]
+    rows = [[Button(Message("compare-take"), AdoptComparisons(scope.number))]] if derived.consistent else []
+    if derived.worst is not None:
+        first, second = (part_name(catalogue, scope, at, request.language) for at in scope.pairs[derived.worst])
+        answer = _judgement_text(judgements[derived.worst], first, second)
+        lines.append(message("compare-worst", one=first, two=second, answer=answer))
+        again = CompareAgain(scope.number, derived.worst)
+        rows.append([Button(message("compare-again", one=first, two=second), again)])
+    return Screen(PURPOSE, lines, [*rows, [Button(Message("form-back"), ShowWeights(scope.number))]])
 
 
-def again(request: Request, number: int = 0, pair: int = 0) -> list[Reply]:
-    catalogue = current(request.work, request.now).catalogue
-    among = scope(catalogue, number)
-    if pair >= len(among.pairs):
-        raise UserError("button-old")
-    _answers(request, among)
-    return [_comparison(request, catalogue, among, pair)]
+def _ratio(derived: PairwiseWeights) -> str:
+    return f"{derived.consistency_ratio:.3f}"
 
 
-def take(request: Request, number: int = 0) -> list[Reply]:
-    """Refused while the comparisons contradict each other too much."""
-    catalogue = current(request.work, request.now).catalogue
-    among = scope(catalogue, number)
-    found = compared(catalogue, among, _answers(request, among))
-    if not found.consistent:
-        raise UserError("compare-refused", ratio=f"{found.consistency_ratio:.3f}")
-    return _adopt(request, among, found.weights, move=False)
+def compare_again(request: Request, press: CompareAgain) -> list[Reply]:
+    """Ask again about a pair, once all have been compared."""
+    catalogue = _catalogue(request)
+    scope = scope_of(catalogue, press.scope)
+    _check_pair(scope, press.pair)
+    return [_question(request, catalogue, scope, press.pair, _judgements(request, scope)[press.pair])]
 
 
-TAPS = [
-    Tap("weights", ADMINS, weights),
-    Tap("weigh_equal", ADMINS, weigh_equal),
-    Tap("weigh_say", ADMINS, weigh_say),
-    Tap("compare", ADMINS, compare),
-    Tap("compared", ADMINS, answer),
-    Tap("compare_again", ADMINS, again),
-    Tap("compare_take", ADMINS, take),
+def adopt(request: Request, press: AdoptComparisons) -> list[Reply]:
+    """Adopt what the comparisons make; refused while they contradict each other too much."""
+    catalogue = _catalogue(request)
+    scope = scope_of(catalogue, press.scope)
+    derived = pairwise_weights(catalogue, scope, _judgements(request, scope))
+    if not derived.consistent:
+        raise UserError("compare-refused", ratio=_ratio(derived))
+    return _adopt(request, scope, derived.weights, move=False)
+
+
+BUTTONS = [
+    OnPress(ShowWeights, show),
+    OnPress(WeighEqually, weigh_equally),
+    OnPress(AskForWeights, ask_for_weights),
+    OnPress(ComparePair, compare),
+    OnPress(JudgePair, judge),
+    OnPress(CompareAgain, compare_again),
+    OnPress(AdoptComparisons, adopt),
 ]
-FLOWS = [Flow("weights", Weights, plain_context, as_json(_said))]
+FLOWS = [Flow("weights", Weights, plain_context, _written)]

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from handlers.buttons.scoring import ExplainScore, ListCountedRecords, ListLeftOutRecords, ShowScore
 from handlers.kit.replies import Button, Line, Reply, Screen
-from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, Request, Section, Tap
+from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
 from handlers.kit.texts import in_language
-from handlers.lookup.score import PURPOSE, asked, key_of, looks_at, of_button, place
+from handlers.lookup.score import PURPOSE, asked, indicator_key, looks_at, partnership_and_span, score_of
 from handlers.views.scores import (
     change_of,
     figure,
@@ -26,32 +27,34 @@ from services.scoring.scores import Score
 
 
 def why(request: Request, rest: str) -> list[Reply]:
-    """`/why 参与率`, `/why 6 2026Q3`; without a name, which one is asked."""
-    found = asked(request, rest, "why", indicators=True)
-    if isinstance(found, Screen):
-        return [found]
-    looks_at(request, found.partnership)
-    score = scores.score(request.work, found.partnership, found.period, request.now)
-    if len(found.indicators) == 1:
-        return [_receipt(request, score, found.indicators[0], move=True)]
-    return [_which(request, score, found.indicators, move=True)]
+    """Show the receipt that is asked for, or ask of which indicator: `/why 参与率`, `/why 6 2026Q3`."""
+    wanted = asked(request, rest, ExplainScore, "why", indicators=True)
+    if isinstance(wanted, Screen):
+        return [wanted]
+    looks_at(request, wanted.partnership)
+    score = scores.score(request.work, wanted.partnership, wanted.period, request.now)
+    if len(wanted.indicators) == 1:
+        return [_receipt(request, score, wanted.indicators[0], move=True)]
+    return [_which(request, score, wanted.indicators, move=True)]
 
 
-def why_one(request: Request, partnership_id: int = 0, period: int = 0, number: int = 0) -> list[Reply]:
-    score = of_button(request, partnership_id, period)
-    if number == 0:
+def why_one(request: Request, press: ExplainScore) -> list[Reply]:
+    """Show the receipt of an indicator, or ask of which one."""
+    score = score_of(request, press)
+    if press.indicator is None:
         return [_which(request, score, (), move=False)]
-    return [_receipt(request, score, key_of(score.method, number), move=False)]
+    return [_receipt(request, score, indicator_key(score.method, press.indicator), move=False)]
 
 
 def _which(request: Request, score: Score, keys: Sequence[str], *, move: bool) -> Screen:
-    """All indicators with their scores, or those that the words may mean."""
+    """Show all indicators with their scores, or those that the words may mean."""
     whole = sheet(score)
-    shown = [each for each in whole.indicators if not keys or each.key in keys]
+    indicators = [indicator for indicator in whole.indicators if not keys or indicator.key in keys]
     lines: list[Line] = [Message("why-which"), whose(whole), when(whole), ""]
-    lines += [indicator_line(each, request.language) for each in shown]
-    rows = receipt_buttons(shown, place(score), request.language)
-    return Screen(PURPOSE, lines, [*rows, [Button(Message("form-back"), f"scores:{place(score)}")]], move=move)
+    lines += [indicator_line(indicator, request.language) for indicator in indicators]
+    rows = receipt_buttons(indicators, score, request.language)
+    back = [Button(Message("form-back"), ShowScore(*partnership_and_span(score)))]
+    return Screen(PURPOSE, lines, [*rows, back], move=move)
 
 
 def _receipt(request: Request, score: Score, key: str, *, move: bool) -> Screen:
@@ -59,42 +62,37 @@ def _receipt(request: Request, score: Score, key: str, *, move: bool) -> Screen:
     indicator = next(each for each in whole.indicators if each.key == key)
     catalogue = score.method.catalogue
     declared = catalogue.indicators[key]
-    formula = catalogue.with_numbers(declared, declared.formula)
-    words = in_language(request.language, formula)
+    formula = in_language(request.language, catalogue.with_numbers(declared, declared.formula))
     sources = source_lines(declared, indicator, request.language)
-    lines = receipt_lines(
-        whole, indicator, request.language, words, _ranges(declared.score_ranges), sources, records=of_records(declared)
-    )
+    ranges, records = _ranges(declared.score_ranges), of_records(declared)
+    lines = receipt_lines(whole, indicator, request.language, formula, ranges, sources, records=records)
     lines += _one_more(request, score, whole, indicator)
-    here = f"{place(score)}:{indicator.number}"
+    here = partnership_and_span(score)
     behind = [
-        Button(message("why-counted", count=len(indicator.counted)), f"counted:{here}"),
-        Button(message("why-left-out", count=len(indicator.left_out)), f"leftout:{here}"),
+        Button(message("why-counted", count=len(indicator.counted)), ListCountedRecords(*here, indicator.number)),
+        Button(message("why-left-out", count=len(indicator.left_out)), ListLeftOutRecords(*here, indicator.number)),
     ]
     rows = [
-        *([behind] if of_records(declared) or indicator.left_out else []),
-        *source_rows(request.work, request.person, score, declared, indicator, here),
-        [
-            Button(Message("why-others"), f"why:{place(score)}:0"),
-            Button(Message("why-whole"), f"scores:{place(score)}"),
-        ],
+        *([behind] if records or indicator.left_out else []),
+        *source_rows(request.work, request.person, score, declared, indicator),
+        [Button(Message("why-others"), ExplainScore(*here)), Button(Message("why-whole"), ShowScore(*here))],
     ]
     return Screen(PURPOSE, lines, rows, move=move)
 
 
 def _ranges(ranges: Mapping[str, Linear | Saturating]) -> list[Line]:
     lines: list[Line] = []
-    for name, each in ranges.items():
-        part = Message(f"part-{name}")
-        if isinstance(each, Linear):
-            lines.append(message("why-linear", part=part, low=figure(each.low), target=figure(each.target)))
+    for name, score_range in ranges.items():
+        part, target = Message(f"part-{name}"), figure(score_range.target)
+        if isinstance(score_range, Linear):
+            lines.append(message("why-linear", part=part, low=figure(score_range.low), target=target))
         else:
-            lines.append(message("why-saturating", part=part, target=figure(each.target)))
+            lines.append(message("why-saturating", part=part, target=target))
     return lines
 
 
 def _one_more(request: Request, score: Score, whole: ScoreSheet, indicator: IndicatorSheet) -> list[Line]:
-    """What another record like the latest would change."""
+    """Say what another record like the latest would change."""
     more = one_more(request.work, score, indicator.key)
     if more is None:
         return []
@@ -110,4 +108,4 @@ def _one_more(request: Request, score: Score, whole: ScoreSheet, indicator: Indi
 
 
 COMMANDS = [Command("why", COORDINATORS_AND_ADMINS, why, place=43, section=Section.LOOK)]
-TAPS = [Tap("why", COORDINATORS_AND_ADMINS, why_one)]
+BUTTONS = [OnPress(ExplainScore, why_one)]

@@ -9,7 +9,7 @@ from typing import get_args, get_type_hints
 import pytest
 import pytest_asyncio
 
-from handlers.buttons import people
+from handlers.buttons import exports, people, scoring
 from handlers.buttons.ledger import STEPS as STEP_BUTTONS
 from handlers.buttons.ledger import RecordStep
 from handlers.kit.buttons import Audience, Press
@@ -19,10 +19,11 @@ from records.addresses import telegram_address
 from records.compact import Number
 from records.errors import UserError
 from records.messages import Message
-from records.periods import Span
+from records.periods import Span, month_of
 from records.roles import Role, Side
 from records.states import ACTIONS, Action, Relation, State, check_allowed
 from samples import build
+from services.scoring.weighting import Judgement
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import directory
 from storage.tables import whole as tables
@@ -212,10 +213,6 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "filter": ("filter", KNOWN),
     "pick": ("pick:1:1", KNOWN),
     "search": ("search", KNOWN),
-    "export": ("export:1", {*HERE, "admin"}),
-    "exports": ("exports:0", KNOWN),
-    "exportby": ("exportby:1:3:1", {*HERE, "admin"}),
-    "file": ("file:1:0", {*HERE, "admin"}),
     "family": ("family:1:0", HERE),
     "another": ("another:{draft}", {"author"}),
     "join": ("join:{record}:{draft}", {"author"}),
@@ -262,39 +259,6 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "log": ("log:1", HERE),
     "go": ("go:{draft}", {"author"}),
     "drop": ("drop:{draft}", {"author"}),
-    "scores": ("scores:1:202609010365", SCORED),
-    "group": ("group:1:202609010365:1", SCORED),
-    "periods": ("periods:1:202609010365", SCORED),
-    "why": ("why:1:202609010365:1", SCORED),
-    "counted": ("counted:1:202609010365:1", SCORED),
-    "leftout": ("leftout:1:202609010365:1", SCORED),
-    "rectified": ("rectified:1:202609010365:13", SCORED),
-    "radar": ("radar:1:202609010365", SCORED),
-    "bars": ("bars:1:202609010365", SCORED),
-    "trends": ("trends:1:202609010365", SCORED),
-    "trend": ("trend:1:202609010365:1:1", SCORED),
-    "result": ("result:{result}", {*HERE, "admin"}),
-    "resultfull": ("resultfull:{result}", {*HERE, "admin"}),
-    "resultcard": ("resultcard:{result}", {*HERE, "admin"}),
-    "page": ("page:{result}", {*HERE, "admin"}),
-    "word": ("word:{result}", {*HERE, "admin"}),
-    "objectto": ("objectto:{result}", SCORED - {"admin"}),
-    "answerto": ("answerto:{objection}", {"admin"}),
-    "preview": ("preview:1:202610010031", {"admin"}),
-    "publish": ("publish:1:202609010030", {"admin"}),
-    "comparing": ("comparing:1:2:202610010031", {"admin"}),
-    "ranking": ("ranking:202610010031", {"admin"}),
-    "method": ("method", {"admin"}),
-    "methodhistory": ("methodhistory", {"admin"}),
-    "methodfile": ("methodfile", {"admin"}),
-    "methodchange": ("methodchange", {"admin"}),
-    "weights": ("weights:1", {"admin"}),
-    "weigh_equal": ("weigh_equal:9", set()),
-    "weigh_say": ("weigh_say:1", {"admin"}),
-    "compare": ("compare:1:0", {"admin"}),
-    "compared": ("compared:9:0:1", set()),
-    "compare_again": ("compare_again:9:1", set()),
-    "compare_take": ("compare_take:9", set()),
     "assess": ("assess:1:202607010092", SCORED - {"admin"}),
     "nil": ("nil:1:202609010365", SCORED - {"admin"}),
     "nilattest": ("nilattest:1:202609010365", SCORED - {"admin"}),
@@ -357,12 +321,28 @@ ABOUT: dict[type[Press], dict[str, object]] = {
     people.MakeImportBranches: {"imported": "asked"},
     people.SetInvitationDays: {"days": 7},
     people.SetInvitationUses: {"uses": 10},
+    scoring.AnswerObjection: {"objection": "objection"},
+    scoring.ComparePartnerships: {"second": 2, "span": month_of(date(2026, 10, 1)).span},
+    scoring.DrawTrend: {"indicator": 1, "step": scoring.TrendStep.QUARTER},
+    scoring.ExplainScore: {"indicator": 1},
+    exports.ExportAs: {"format": exports.ExportFormat.SEPARATED},
+    scoring.JudgePair: {"judgement": Judgement.EQUALLY},
+    scoring.ListDueRectifications: {"indicator": 13},
+    exports.NarrowExport: {"filter": 3, "choice": 1},
+    exports.OfferExport: {"partnership": 1},
+    scoring.PreviewResult: {"span": month_of(date(2026, 10, 1)).span},
+    scoring.PublishResult: {"span": month_of(date(2026, 9, 1)).span},
+    scoring.RankPartnerships: {"span": month_of(date(2026, 10, 1)).span},
+    scoring.ShowScoreGroup: {"group": 1},
 }
 # Whom a button is for, where what the samples are about leaves its audience to others, or to nobody.
 EXCEPTIONS: dict[type[Press], set[str]] = {
     people.AskForErasure: KNOWN,  # also for whoever has no role any more, and for nobody whom the bot does not know
     people.AskForPrivacyFile: KNOWN,
     people.BindGroup: set(),  # in a group only
+    scoring.AdoptComparisons: set(),  # as nobody has begun to compare
+    scoring.CompareAgain: set(),
+    scoring.JudgePair: set(),
 }
 DECLARED = {
     name: handler.press for name, handler in buttons().items() if not issubclass(handler.press, RecordStep)
