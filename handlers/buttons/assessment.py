@@ -5,6 +5,7 @@ from typing import Annotated
 
 from handlers.kit.buttons import Audience, Press
 from records.compact import (
+    CommentId,
     Number,
     Page,
     PartnershipId,
@@ -20,7 +21,6 @@ from records.periods import Span
 from records.rectifications import RectificationStep
 from records.roles import Side
 
-CommentId = Annotated[int, Number("comment", 16)]  # of an answer to a survey: random, below 2**53
 ItemNumber = Annotated[int, Number("item", 3)]  # of what is rated in a round, from 1
 Level = Annotated[int, Number("level", 1, from_zero=True)]
 
@@ -59,10 +59,10 @@ class RectifyComment(Press, name="rectify_comment", audience=Audience.COORDINATO
 
 
 class RectifyItem(Press, name="rectify_item", audience=Audience.ADMINS):
-    """Ask what the organisation that was rated is to put right about an item."""
+    """Ask what the organisation that was rated is to put right about an item, by its place in the rubric."""
 
-    round: RatingRoundId
-    item: ItemNumber
+    rating_round: RatingRoundId
+    place: Place
 
 
 class ShowRectification(Press, name="rectification", audience=Audience.BY_STATE):
@@ -142,48 +142,48 @@ class BeginRatingRound(Press, name="rubric_begin", audience=Audience.ADMINS):
 class ShowRatingRound(Press, name="rubric", audience=Audience.ADMINS):
     """Show how far the raters of a round are; `below`: as the newest message."""
 
-    round: RatingRoundId
+    rating_round: RatingRoundId
     below: bool = False
 
 
 class OfferRaters(Press, name="rubric_invite", audience=Audience.ADMINS):
     """Show a page of the people who can be asked to rate."""
 
-    round: RatingRoundId
+    rating_round: RatingRoundId
     page: Page = 0
 
 
 class InviteRater(Press, name="rubric_rater", audience=Audience.ADMINS):
     """Ask somebody to rate in a round."""
 
-    round: RatingRoundId
+    rating_round: RatingRoundId
     person: PersonId
 
 
 class MakeRaterLink(Press, name="rubric_link", audience=Audience.ADMINS):
     """Make a link by which one person from outside rates."""
 
-    round: RatingRoundId
+    rating_round: RatingRoundId
 
 
 class CloseRatingRound(Press, name="rubric_close", audience=Audience.ADMINS):
     """Close a round before its day."""
 
-    round: RatingRoundId
+    rating_round: RatingRoundId
 
 
 # Raters from outside have no role; each of these looks for the rater itself.
 class Rate(Press, name="rate", audience=Audience.EVERYBODY):
     """Show an item of a round to rate it: with none, the first that is left."""
 
-    round: RatingRoundId
+    rating_round: RatingRoundId
     item: ItemNumber | None = None
 
 
 class GiveRating(Press, name="rated", audience=Audience.EVERYBODY):
     """Give an item of a round a level."""
 
-    round: RatingRoundId
+    rating_round: RatingRoundId
     item: ItemNumber
     level: Level
 
@@ -191,7 +191,7 @@ class GiveRating(Press, name="rated", audience=Audience.EVERYBODY):
 class ShowRatingEvidence(Press, name="rate_evidence", audience=Audience.EVERYBODY):
     """Show a record that speaks for what is rated, with its photos and documents."""
 
-    round: RatingRoundId
+    rating_round: RatingRoundId
     record: RecordId
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from pydantic import JsonValue
 
+from handlers.buttons.assessment import RectifyRecord
 from handlers.buttons.ledger import STEPS
 from handlers.conversation import engine
 from handlers.conversation.engine import Context
@@ -18,9 +19,9 @@ from records.registry import KINDS
 from records.roles import Side
 from records.states import DROPS, Action, State
 from records.text import kebab
-from services.assessment.rectifications import may_raise
 from services.ledger.access import possible_actions, sees_newest, sees_reason
 from services.ledger.lifecycle import RETURNS, may_praise, returned_fields
+from services.permissions import oversees
 from services.scoring import impact
 from services.scoring.methods import current
 from storage import audit
@@ -97,9 +98,8 @@ def _view_row(shown: StoredRecord, reader: Person, partnership: Partnership) -> 
     if may_praise(reader, shown, partnership):
         label = "record-unpraise" if shown.good_practice else "record-praise"
         row.append(Button(Message(label), f"praise:{shown.id}:{shown.revision}"))
-    if shown.state is State.RETURNED and may_raise(reader, partnership):
-        side = list(Side).index(shown.side)
-        row.append(Button(Message("rectify-from"), f"rectify:{partnership.id}:{side}:1:{shown.id}"))
+    if shown.state is State.RETURNED and oversees(reader, partnership):
+        row.append(Button(Message("rectify-from"), RectifyRecord(shown.id)))
     return row
 
 

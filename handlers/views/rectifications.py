@@ -2,18 +2,16 @@
 
 from datetime import datetime
 
+from handlers.buttons.assessment import RECTIFICATION_STEPS, ShowRectification, ShowRectificationEvidence
 from handlers.kit.replies import Button, Line, Screen
 from records.messages import Message, message
-from records.rectifications import STEPS
 from records.text import kebab
 from services.assessment.rectifications import possible_steps
 from storage.assessment import rectifications
 from storage.assessment.rectifications import StoredRectification, TakenStep
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import directory
-from storage.people.directory import Person
-
-STEP_NAMES = {step: f"rectification_{step}" for step in STEPS}
+from storage.people import partnerships
+from storage.people.persons import Person
 
 
 def rectification_screen(
@@ -25,8 +23,8 @@ def rectification_screen(
     heading: Message | None = None,
     move: bool,
 ) -> Screen:
-    """The card in one reader's chat; when the rectification changes, the same card changes."""
-    partnership = directory.partnership(work, rectification.partnership_id)
+    """Return the card in one reader's chat; when the rectification changes, the same card changes."""
+    partnership = partnerships.by_id(work, rectification.partnership_id)
     today = partnership.today(now)
     lines: list[Line] = [heading, ""] if heading else []
     lines += [
@@ -49,12 +47,12 @@ def rectification_screen(
     buttons = [
         Button(
             Message(f"rectification-{step}-button"),
-            f"{STEP_NAMES[step]}:{rectification.id}:{rectification.revision}",
+            RECTIFICATION_STEPS[step](rectification.id, rectification.revision),
         )
         for step in possible_steps(reader, rectification, partnership, today)
     ]
     if rectification.evidence:
-        buttons.append(Button(Message("record-show-evidence"), f"rectification_evidence:{rectification.id}"))
+        buttons.append(Button(Message("record-show-evidence"), ShowRectificationEvidence(rectification.id)))
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
     return Screen(f"rectification:{rectification.id}", lines, rows, move=move)
 
@@ -82,12 +80,13 @@ def _taken(step: TakenStep) -> Message:
 
 
 def rectification_button(rectification: StoredRectification) -> Button:
-    return Button(f"#{rectification.id} {rectification.problem}"[:60], f"rectification:{rectification.id}")
+    """Return the button that shows the rectification."""
+    return Button(f"#{rectification.id} {rectification.problem}"[:60], ShowRectification(rectification.id))
 
 
 def rectification_line(work: UnitOfWork, rectification: StoredRectification, now: datetime) -> Message:
-    """One line of a list."""
-    partnership = directory.partnership(work, rectification.partnership_id)
+    """Return a rectification as one line of a list."""
+    partnership = partnerships.by_id(work, rectification.partnership_id)
     overdue = rectification.overdue(partnership.today(now))
     return message(
         "rectification-line",

@@ -11,16 +11,22 @@ from sqlalchemy import ColumnElement, Row, and_, false, func, insert, or_, selec
 from records.attachments import file_ids_within
 from records.rectifications import RectificationSource, RectificationState, RectificationStep
 from records.roles import Side
+from records.subjects import CommentShortcoming, ItemShortcoming, RecordShortcoming, Shortcoming
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.assessment import rectification_steps, rectifications
 from storage.tables.people import memberships, people, roster
 
-Sides = Sequence[tuple[int, Side]]  # of partnerships, by their numbers
+MOST_WAITING = 50
+
+Sides = Sequence[tuple[int, Side]]  # of partnerships, by their ids
 
 
 @dataclass(frozen=True)
 class StoredRectification:
-    """`side` has to mend it; `responsible` is who does, `responsible_id` the same where they are known to the bot."""
+    """`side` has to mend it; `responsible` is who does, `responsible_id` the same where they are known to the bot.
+
+    `source_id` is of the record, comment or rating round that it was raised from, `source_place` of the round's item.
+    """
 
     id: int
     partnership_id: int
@@ -37,9 +43,11 @@ class StoredRectification:
     evidence: list[JsonValue]
     source: RectificationSource | None
     source_id: int | None
+    source_place: int | None
     raised_by: int
 
     def overdue(self, today: date) -> bool:
+        """Tell whether it should have been mended before today."""
         return self.state is RectificationState.OPEN and self.due_on < today
 
 
@@ -72,22 +80,42 @@ def _rectification(row: Row[Any]) -> StoredRectification:
         row.evidence or [],
         RectificationSource(row.source) if row.source else None,
         row.source_id,
+        row.source_place,
         row.raised_by,
     )
 
 
 def by_id(work: UnitOfWork, rectification_id: int) -> StoredRectification | None:
+    """Return the rectification with that id."""
     row = work.row(select(rectifications).where(rectifications.c.id == rectification_id))
     return None if row is None else _rectification(row)
 
 
-def add(work: UnitOfWork, now: datetime, **values: object) -> int:
-    first = {"state": RectificationState.OPEN, "revision": 1, "raised_at": now}
-    return work.insert(insert(rectifications), first | values)
+def add(work: UnitOfWork, about: Shortcoming, now: datetime, **values: object) -> int:
+    """Insert an open rectification of that shortcoming with these further columns, and return its id."""
+    first = {
+        "partnership_id": about.partnership,
+        "side": about.side,
+        "state": RectificationState.OPEN,
+        "revision": 1,
+        "raised_at": now,
+    }
+    return work.insert(insert(rectifications), first | _source(about) | values)
+
+
+def _source(about: Shortcoming) -> dict[str, object]:
+    match about:
+        case RecordShortcoming(record=record):
+            return {"source": RectificationSource.RECORD, "source_id": record}
+        case CommentShortcoming(comment=comment):
+            return {"source": RectificationSource.COMMENT, "source_id": comment}
+        case ItemShortcoming(rating_round=rating_round, place=place):
+            return {"source": RectificationSource.ITEM, "source_id": rating_round, "source_place": place}
+    return {}
 
 
 def change(work: UnitOfWork, rectification: StoredRectification, **values: object) -> None:
-    """Sets columns and raises the revision."""
+    """Set columns of the rectification, and raise its revision."""
     this = rectifications.c.id == rectification.id
     work.execute(update(rectifications).where(this).values(revision=rectification.revision + 1, **values))
 
@@ -102,11 +130,13 @@ def add_step(
     now: datetime,
     reason: str | None,
 ) -> None:
+    """Insert a step that was taken."""
     values = {"rectification_id": rectification_id, "step": step, "side": side, "person_id": person_id}
     work.insert(insert(rectification_steps), values | {"on": on, "at": now, "reason": reason})
 
 
 def steps_of(work: UnitOfWork, condition: ColumnElement[bool]) -> list[TakenStep]:
+    """Return the steps of the rectifications that meet the condition, oldest first."""
     statement = (
         select(rectification_steps, people.c.name)
         .join(people, people.c.id == rectification_steps.c.person_id)
@@ -128,17 +158,18 @@ def steps_of(work: UnitOfWork, condition: ColumnElement[bool]) -> list[TakenStep
 
 
 def history(work: UnitOfWork, rectification_id: int) -> list[TakenStep]:
-    """All that happened to it, oldest first."""
+    """Return all that happened to the rectification, oldest first."""
     return steps_of(work, rectifications.c.id == rectification_id)
 
 
 def of_partnership(work: UnitOfWork, partnership_id: int) -> list[StoredRectification]:
+    """Return the partnership's rectifications, oldest first."""
     statement = select(rectifications).where(rectifications.c.partnership_id == partnership_id)
     return [_rectification(row) for row in work.rows(statement.order_by(rectifications.c.id))]
 
 
 def evidence_used(work: UnitOfWork) -> set[int]:
-    """The numbers of the photos and documents that show what was mended."""
+    """Return the numbers of the photos and documents that show what was mended."""
     shown = select(rectifications.c.evidence).where(rectifications.c.evidence.is_not(None))
     return set().union(*(file_ids_within(row.evidence) for row in work.rows(shown)))
 
@@ -156,8 +187,10 @@ def find(
     offset: int,
     limit: int,
 ) -> tuple[list[StoredRectification], int]:
-    """Those of these partnerships and those that the person, who is of the sides `belonging`, is responsible for, the
-    most urgent first, and how many there are."""
+    """Return some of the rectifications of these partnerships, the most urgent first, and how many there are in all.
+
+    Those that the person, who is of the sides `belonging`, is responsible for are among them.
+    """
     seen = or_(rectifications.c.partnership_id.in_(partnership_ids), _mended_by(person_id, belonging))
     condition = and_(seen, rectifications.c.state.in_(_UNDONE)) if undone else seen
     count = work.row(select(func.count()).select_from(rectifications).where(condition))
@@ -167,22 +200,23 @@ def find(
 
 
 def responsible(work: UnitOfWork) -> set[int]:
-    """Whoever has something to put right, where they are known to the bot."""
+    """Return whoever has something to put right, by id, where they are known to the bot."""
     own = (rectifications.c.state == RectificationState.OPEN) & rectifications.c.responsible_id.is_not(None)
     return {row.responsible_id for row in work.rows(select(rectifications.c.responsible_id).where(own).distinct())}
 
 
 def _mended_by(person_id: int, belonging: Sides) -> ColumnElement[bool]:
-    """What the person is responsible for, as long as they are of the side that mends it: of these."""
+    """Return the condition that the person is responsible, and of the side that mends it: one of these."""
     of_sides = (
-        (rectifications.c.partnership_id == number) & (rectifications.c.side == side) for number, side in belonging
+        (rectifications.c.partnership_id == partnership_id) & (rectifications.c.side == side)
+        for partnership_id, side in belonging
     )
     return (rectifications.c.responsible_id == person_id) & or_(false(), *of_sides)
 
 
 def waiting_for(work: UnitOfWork, sides: Sides, person_id: int, belonging: Sides) -> list[StoredRectification]:
-    """What these sides have to mend or to verify, and what the person, who is of those `belonging`, is responsible
-    for."""
+    """Return what these sides have to mend or to verify, and what the person, who is of the sides `belonging`, is
+    responsible for; the most urgent first."""
     of_sides = [
         (rectifications.c.partnership_id == partnership)
         & or_(
@@ -193,12 +227,12 @@ def waiting_for(work: UnitOfWork, sides: Sides, person_id: int, belonging: Sides
     ]
     own = _mended_by(person_id, belonging) & (rectifications.c.state == RectificationState.OPEN)
     statement = select(rectifications).where(or_(false(), own, *of_sides))
-    return [_rectification(row) for row in work.rows(statement.order_by(rectifications.c.due_on).limit(50))]
+    return [_rectification(row) for row in work.rows(statement.order_by(rectifications.c.due_on).limit(MOST_WAITING))]
 
 
 def known_as(work: UnitOfWork, organisation_id: int, name: str, day: date) -> set[int]:
-    """The bot's people of that name in an organisation: by their roster entry on that day, or as they call
-    themselves."""
+    """Return the ids of the bot's people of that name in an organisation: by their roster entry on that day, or as they
+    call themselves."""
     by_entry = select(roster.c.person_id).where(
         roster.c.organisation_id == organisation_id,
         roster.c.name == name,

@@ -35,7 +35,8 @@ rectifications = Table(
     Col("outcome", Text),
     Col("evidence", JSON),
     Col("source", String(16)),
-    Col("source_id", Id),
+    Col("source_id", Id),  # of a record, a comment or a rating round
+    Col("source_place", Integer),  # of an item in its round
     reference("raised_by", "people"),
     Col("raised_at", UTCTime, nullable=False),
 )

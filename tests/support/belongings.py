@@ -5,15 +5,18 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from pydantic import JsonValue
+from sqlalchemy import insert
 
 from records.addresses import telegram_address
+from records.attachments import AttachmentKind, RecordAttachment
 from records.calendar import DaysOff
 from records.periods import ReportingPeriod, month_of
-from records.rectifications import RectificationStep
+from records.rectifications import Rectification, RectificationOutcome
 from records.roles import Role, Side
 from records.states import State
-from records.subjects import OfOrganisation
+from records.subjects import OfOrganisation, Shortcoming
 from services.assessment import ballots, rectifications, rubrics, surveys
+from services.assessment.surveys import LARGEST_NUMBER
 from services.ledger import lifecycle as life
 from services.people import joining
 from services.scoring import publications as publishing
@@ -131,17 +134,14 @@ async def mendable(town: Town) -> dict[str, int]:
         now = town.application.clock.now()
         li, chen = known(work, 1002), known(work, 2002)
         partnership = directory.partnerships_of(work, li)[0]
-        asked: dict[str, JsonValue] = {"problem": "记录不全", "due_on": "2026-12-01"}
-        link: JsonValue = {"kind": "link", "url": "https://example.com/1"}
-        done: dict[str, JsonValue] = {
-            "measure": "补记", "responsible": "李娜", "outcome": "已补", "evidence": [link],
-        }  # fmt: skip
-        made = [
-            rectifications.raise_one(work, chen, partnership.id, Side.COLLEGE, asked, None, now).id for _ in range(3)
-        ]
+        about = Shortcoming(partnership.id, Side.COLLEGE)
+        problem = Rectification(problem="记录不全", due_on=date(2026, 12, 1))
+        link = RecordAttachment(kind=AttachmentKind.LINK, url="https://example.com/1")
+        done = RectificationOutcome(measure="补记", responsible="李娜", outcome="已补", evidence=(link,))
+        made = [rectifications.raise_shortcoming(work, chen, about, problem, now).id for _ in range(3)]
         for number in made[1:]:
-            rectifications.act(work, li, number, RectificationStep.CLOSE, done, now)
-        rectifications.act(work, chen, made[2], RectificationStep.VERIFY, {}, now)
+            rectifications.close(work, li, number, done, now)
+        rectifications.verify(work, chen, made[2], now)
         work.news.clear()
         return dict(zip(("rectification", "mended", "verified"), made, strict=True))
 
@@ -149,7 +149,8 @@ async def mendable(town: Town) -> dict[str, int]:
 
 
 async def surveyed(town: Town) -> dict[str, int]:
-    """Surveys: one that runs, one that all have answered and not handed in, a public one, and one that is closed."""
+    """Surveys: one that runs, one that all have answered and not handed in, a public one, and one that is closed, with
+    a comment."""
 
     def make(work: UnitOfWork) -> dict[str, int]:
         now = town.application.clock.now()
@@ -173,8 +174,11 @@ async def surveyed(town: Town) -> dict[str, int]:
             for at in range(len(one.questionnaire.items)):
                 one = ballots.answer(work, one, at, 4)
         surveys.close(work, li, made[3], now)
+        comment = LARGEST_NUMBER - made[3]
+        work.execute(insert(tables.assessment.survey_comments), {"id": comment, "survey_id": made[3], "text": "很好"})
         work.news.clear()
-        return dict(zip(("survey", "answered", "public", "closed"), made, strict=True))
+        numbers = dict(zip(("survey", "answered", "public", "closed"), made, strict=True))
+        return numbers | {"comment": comment}
 
     return await town.application.writer.job(make)
 

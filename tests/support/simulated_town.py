@@ -18,9 +18,10 @@ from records.errors import UserError
 from records.kinds.teaching_resource import TeachingResource
 from records.notifications import NotificationPreferences, Weekday
 from records.planned_events import EventState
+from records.rectifications import Rectification
 from records.roles import Role, Side
 from records.states import Action, State
-from records.subjects import New
+from records.subjects import New, Shortcoming
 from services.assessment import rectifications
 from services.clock import digest, events
 from services.clock.burden import PER_WEEK
@@ -303,8 +304,8 @@ class SimulatedTown:
     def _rectifies(self, work: UnitOfWork, person: Person, now: datetime) -> None:
         if (own := self._own(work, person)) is not None:
             due = now.date() + timedelta(days=self._random.randrange(5, 40))
-            answers = {"problem": "实训设备台账不全", "due_on": due.isoformat()}
-            rectifications.raise_one(work, person, own[0].id, own[1].other, answers, None, now)
+            about, given = Shortcoming(own[0].id, own[1].other), Rectification(problem="实训设备台账不全", due_on=due)
+            rectifications.raise_shortcoming(work, person, about, given, now)
 
 
 _NUMBERS = count(1)

@@ -2,20 +2,41 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 from pydantic import JsonValue
 
+from handlers.buttons.assessment import (
+    RECTIFICATION_STEPS,
+    CloseRectification,
+    ExtendRectification,
+    ListRectifications,
+    OldSource,
+    PlanRectification,
+    RectificationStepPress,
+    Rectify,
+    RectifyComment,
+    RectifyItem,
+    RectifyRecord,
+    RefuseRectification,
+    ReopenRectification,
+    ShowRectification,
+    ShowRectificationEvidence,
+    VerifyRectification,
+    WithdrawRectification,
+)
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow, as_json
+from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context
+from handlers.kit.pager import SIZE, PageOf
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
-from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Request, Section, Tap
+from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, OnPress, Request, Section
 from handlers.kit.texts import in_language, plain
 from handlers.lookup.parse import on_offer
 from handlers.notices import Told
 from handlers.views.attachments import evidence_replies
 from handlers.views.record_cards import side_context
-from handlers.views.rectifications import STEP_NAMES, rectification_button, rectification_line, rectification_screen
+from handlers.views.rectifications import rectification_button, rectification_line, rectification_screen
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
@@ -26,7 +47,6 @@ from records.rectifications import (
     RectificationOutcome,
     RectificationPlan,
     RectificationReason,
-    RectificationSource,
     RectificationStep,
 )
 from records.roles import Side
@@ -37,184 +57,148 @@ from records.subjects import (
     RecordShortcoming,
     RectificationRevision,
     Shortcoming,
-    Subject,
 )
 from services.assessment import rectifications as life
 from services.assessment import rubrics
 from services.assessment.survey_results import comment_for
 from services.ledger.access import partnership_among, visible_record
 from services.ledger.lifecycle import RETURNS
+from services.permissions import check_oversees, overseen
 from storage import audit
 from storage.assessment.rectifications import StoredRectification
 from storage.chat.drafts import Draft
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import directory
-from storage.people.directory import Partnership, Person
+from storage.people import partnerships
+from storage.people.partnerships import Partnership
+from storage.people.persons import Person
 
-PAGE = 8
-SIDES, SOURCES = tuple(Side), tuple(RectificationSource)
+LONGEST_PROBLEM = 500  # characters
+LAST_PAGE = 100_000
 
+F = TypeVar("F", bound=Form)
 
 # Raising --------------------------------------------------------------------------------------------------------------
 
 
 def rectify(request: Request, rest: str) -> list[Reply]:
-    """Of which partnership, and which side is to mend it?"""
-    every = life.own_partnerships(request.work, request.person)
+    """Ask of which partnership, and which side is to mend it."""
+    every = overseen(request.work, request.person)
     if not every:
         raise UserError("partnership-none")
-    own, more = on_offer(rest, every, "rectify")
+    offered, more = on_offer(rest, every, "rectify")
     key = "rectify-side" if len(every) == 1 else "rectify-side-of"
     rows = [
-        [Button(_side_named(key, each, side), f"rectify:{each.id}:{number}")]
-        for each in own
-        for number, side in enumerate(SIDES)
+        [Button(_side_named(key, partnership, side), Rectify(partnership.id, side))]
+        for partnership in offered
+        for side in Side
     ]
     return [Screen("menu", [Message("rectify-ask"), *more], rows, move=True)]
 
 
 def _side_named(key: str, partnership: Partnership, side: Side) -> Message:
-    """An organisation may be in several partnerships, each of them with another one."""
-    here, there = (partnership.organisation(each).name for each in (side, side.other))
-    return message(key, organisation=here, other=there, side=Message(f"side-{side}"))
+    """Name the partner, too: an organisation may be in several partnerships, each of them with another one."""
+    organisation, other = partnership.organisation(side).name, partnership.organisation(side.other).name
+    return message(key, organisation=organisation, other=other, side=Message(f"side-{side}"))
 
 
-def rectify_side(
-    request: Request, partnership_id: int = 0, side: int = -1, source: int = 0, source_id: int = 0
-) -> list[Reply]:
-    """Begins to ask; what it is raised from says the problem already."""
-    own = partnership_among(life.own_partnerships(request.work, request.person), partnership_id)
-    if not 0 <= side < len(SIDES) or not 0 <= source <= len(SOURCES):
+def rectify_side(request: Request, press: Rectify) -> list[Reply]:
+    """Ask what the side is to mend."""
+    partnership = partnership_among(overseen(request.work, request.person), press.partnership)
+    match press.source:
+        case OldSource.RECORD:
+            return rectify_record(request, RectifyRecord(press.source_id))
+        case OldSource.COMMENT:
+            return rectify_comment(request, RectifyComment(press.source_id, press.side))
+        case OldSource.ITEM:
+            return rectify_item(request, RectifyItem(*divmod(press.source_id, 100)))
+        case OldSource.NOTHING:
+            return _ask(request, Shortcoming(partnership.id, press.side), None)
+
+
+def rectify_record(request: Request, press: RectifyRecord) -> list[Reply]:
+    """Ask what the side is to mend whose record was returned, which says the problem already."""
+    record, partnership = visible_record(request.work, request.person, press.record)
+    check_oversees(request.person, partnership)
+    returned = audit.last_note(request.work, record.id, RETURNS) or {}
+    reason = returned.get("reason")
+    problem = f"#{record.id} {record.title}: {reason}" if reason else None
+    return _ask(request, RecordShortcoming(partnership.id, record.side, record.id), problem)
+
+
+def rectify_comment(request: Request, press: RectifyComment) -> list[Reply]:
+    """Ask what a side is to mend of what somebody has written in a survey."""
+    comment, partnership = comment_for(request.work, request.person, press.comment)
+    return _ask(request, CommentShortcoming(partnership.id, press.side, comment.id), comment.text)
+
+
+def rectify_item(request: Request, press: RectifyItem) -> list[Reply]:
+    """Ask what the organisation is to mend whose item was rated, which is told with its median."""
+    rating_round, partnership = rubrics.as_admin(request.work, request.person, press.rating_round)
+    rubric = rubrics.rubrics()[rating_round.indicator]
+    cells = rubrics.cells_of(rubric)
+    if press.place >= len(cells):
         raise UserError("button-old")
-    answers = _PROBLEMS[SOURCES[source - 1]](request, own, source_id) if source else {}
-    subject = _shortcoming(own, SIDES[side], SOURCES[source - 1] if source else None, source_id)
-    return dialogue.begin(request, "rectification", subject=subject, partnership_id=own.id, answers=answers)
+    cell = cells[press.place]
+    agreements = rubrics.summary(request.work, request.person, rating_round.id).cells
+    median = next((f"{agreement.median:g}" for agreement in agreements if agreement.cell == cell), "—")
+    item = in_language(request.language, rubric.items[cell.item])
+    problem = plain(request.language, message("rubric-problem", item=item, median=median))
+    return _ask(request, ItemShortcoming(partnership.id, cell.side, rating_round.id, press.place), problem)
 
 
-def _shortcoming(
-    partnership: Partnership, side: Side, source: RectificationSource | None, source_id: int
-) -> Shortcoming:
-    match source:
-        case RectificationSource.RECORD:
-            return RecordShortcoming(partnership.id, side, source_id)
-        case RectificationSource.COMMENT:
-            return CommentShortcoming(partnership.id, side, source_id)
-        case RectificationSource.ITEM:
-            return ItemShortcoming(partnership.id, side, *divmod(source_id, 100))
-    return Shortcoming(partnership.id, side)
-
-
-def _returned(request: Request, partnership: Partnership, record_id: int) -> dict[str, JsonValue]:
-    record, of = visible_record(request.work, request.person, record_id)
-    if of.id != partnership.id:
-        raise UserError("button-old")
-    told = audit.last_note(request.work, record.id, RETURNS)
-    return {"problem": f"#{record.id} {record.title}: {told['reason']}"[:500]} if told and told.get("reason") else {}
-
-
-def _commented(request: Request, partnership: Partnership, comment_id: int) -> dict[str, JsonValue]:
-    """What somebody has written in a survey."""
-    comment, of = comment_for(request.work, request.person, comment_id)
-    if of.id != partnership.id:
-        raise UserError("button-old")
-    return {"problem": comment.text}
-
-
-def _rated(request: Request, partnership: Partnership, source_id: int) -> dict[str, JsonValue]:
-    """The item of a rubric, with its median."""
-    found, of = rubrics.as_admin(request.work, request.person, source_id // 100)
-    cells = rubrics.cells_of(rubrics.rubrics()[found.indicator])
-    if of.id != partnership.id or source_id % 100 >= len(cells):
-        raise UserError("button-old")
-    cell = cells[source_id % 100]
-    item = in_language(request.language, rubrics.rubrics()[found.indicator].items[cell.item])
-    said = rubrics.summary(request.work, request.person, found.id).cells
-    middle = next((f"{each.median:g}" for each in said if each.cell == cell), "—")
-    return {"problem": plain(request.language, message("rubric-problem", item=item, median=middle))}
-
-
-_PROBLEMS: dict[RectificationSource, Callable[[Request, Partnership, int], dict[str, JsonValue]]] = {
-    RectificationSource.RECORD: _returned,
-    RectificationSource.COMMENT: _commented,
-    RectificationSource.ITEM: _rated,
-}
-
-
-def _source(shortcoming: Shortcoming) -> tuple[RectificationSource, int] | None:
-    """Return what the rectification is raised from, as it is stored."""
-    match shortcoming:
-        case RecordShortcoming(record=record):
-            return RectificationSource.RECORD, record
-        case CommentShortcoming(comment=comment):
-            return RectificationSource.COMMENT, comment
-        case ItemShortcoming(rating_round=rating_round, place=place):
-            return RectificationSource.ITEM, rating_round * 100 + place
-    return None
+def _ask(request: Request, about: Shortcoming, problem: str | None) -> list[Reply]:
+    answers: dict[str, JsonValue] = {"problem": problem[:LONGEST_PROBLEM]} if problem is not None else {}
+    return dialogue.begin(request, "rectification", subject=about, partnership_id=about.partnership, answers=answers)
 
 
 def _raising_context(request: Request, draft: Draft) -> Context:
-    partnership = directory.partnership(request.work, draft.partnership_id or 0)
-    side = draft.about(Shortcoming).side
-    return side_context(request.work, partnership, side, partnership.today(request.now), request.language)
-
-
-def _raised(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
     about = draft.about(Shortcoming)
-    raised = life.raise_one(
-        request.work, request.person, about.partnership, about.side, answers, _source(about), request.now
-    )
-    return _closing(request, raised)
+    partnership = partnerships.by_id(request.work, about.partnership)
+    return side_context(request.work, partnership, about.side, partnership.today(request.now), request.language)
+
+
+def _raise(request: Request, draft: Draft, answers: Rectification) -> list[Reply]:
+    about = draft.about(Shortcoming)
+    return _closing(request, life.raise_shortcoming(request.work, request.person, about, answers, request.now))
 
 
 # The steps of its life ------------------------------------------------------------------------------------------------
-
-_FORMS: dict[RectificationStep, type[Form]] = {
-    RectificationStep.PLAN: RectificationPlan,
-    RectificationStep.EXTEND: RectificationExtension,
-    RectificationStep.CLOSE: RectificationOutcome,
-    RectificationStep.REFUSE: RectificationReason,
-    RectificationStep.REOPEN: RectificationReason,
-    RectificationStep.WITHDRAW: RectificationReason,
-}
-
 
 # What is said of it as it was looked at: whoever has not seen that it was mended anew does not refuse that.
 _JUDGING = (RectificationStep.REFUSE, RectificationStep.REOPEN)
 
 
-def _subject(step: RectificationStep, rectification: StoredRectification) -> Subject:
-    if step in _JUDGING:
-        return RectificationRevision(rectification.id, rectification.revision)
-    return OfRectification(rectification.id)
-
-
-def _asking(step: RectificationStep) -> Callable[..., list[Reply]]:
-    def ask(request: Request, rectification_id: int = 0, revision: int = 0) -> list[Reply]:
-        rectification, _ = life.visible(request.work, request.person, rectification_id)
-        if rectification.revision != revision:
+def _asking(step: RectificationStep) -> Callable[[Request, RectificationStepPress], list[Reply]]:
+    def ask(request: Request, press: RectificationStepPress) -> list[Reply]:
+        rectification, partnership = life.visible(request.work, request.person, press.rectification)
+        if rectification.revision != press.revision:
             return _changed(request, rectification)
-        life.check(request.work, request.person, rectification.id, step, request.now)
-        known: dict[str, JsonValue] = {}
-        if step is RectificationStep.CLOSE:
-            planned = {"measure": rectification.measure, "responsible": rectification.responsible}
-            known = {name: value for name, value in planned.items() if value is not None}
+        life.check(request.person, rectification, partnership, step, request.now)
+        about = OfRectification(rectification.id)
+        seen = RectificationRevision(rectification.id, rectification.revision)
         return dialogue.begin(
             request,
-            STEP_NAMES[step],
-            subject=_subject(step, rectification),
-            partnership_id=rectification.partnership_id,
-            answers=known,
+            press.name,
+            subject=seen if step in _JUDGING else about,
+            partnership_id=partnership.id,
+            answers=_planned(rectification) if step is RectificationStep.CLOSE else None,
         )
 
     return ask
 
 
-def verify(request: Request, rectification_id: int = 0, revision: int = 0) -> list[Reply]:
-    rectification, _ = life.visible(request.work, request.person, rectification_id)
-    if rectification.revision != revision:
+def _planned(rectification: StoredRectification) -> dict[str, JsonValue]:
+    planned = {"measure": rectification.measure, "responsible": rectification.responsible}
+    return {name: value for name, value in planned.items() if value is not None}
+
+
+def verify(request: Request, press: VerifyRectification) -> list[Reply]:
+    """Take the other side's word that it is mended."""
+    rectification, _ = life.visible(request.work, request.person, press.rectification)
+    if rectification.revision != press.revision:
         return _changed(request, rectification)
-    done = life.act(request.work, request.person, rectification.id, RectificationStep.VERIFY, {}, request.now)
-    return [Toast(Message("rectification-verified")), _card(request, done, move=False)]
+    verified = life.verify(request.work, request.person, rectification.id, request.now)
+    return [Toast(Message("rectification-verified")), _card(request, verified, move=False)]
 
 
 def _changed(request: Request, rectification: StoredRectification) -> list[Reply]:
@@ -222,23 +206,29 @@ def _changed(request: Request, rectification: StoredRectification) -> list[Reply
 
 
 def _step_context(request: Request, draft: Draft) -> Context:
-    rectification, partnership = life.visible(request.work, request.person, _number(draft))
+    subject = draft.subject
+    about = subject if isinstance(subject, RectificationRevision) else draft.about(OfRectification)
+    rectification, partnership = life.visible(request.work, request.person, about.rectification)
     today = partnership.today(request.now)
     return side_context(request.work, partnership, rectification.side, today, request.language)
 
 
-def _number(draft: Draft) -> int:
-    if isinstance(draft.subject, RectificationRevision):
-        return draft.subject.rectification
-    return draft.about(OfRectification).rectification
+def _stepping(
+    take: Callable[[UnitOfWork, Person, int, F, datetime], StoredRectification],
+) -> Callable[[Request, Draft, F], list[Reply]]:
+    def submit(request: Request, draft: Draft, answers: F) -> list[Reply]:
+        rectification_id = draft.about(OfRectification).rectification
+        return _closing(request, take(request.work, request.person, rectification_id, answers, request.now))
+
+    return submit
 
 
-def _stepped(step: RectificationStep) -> Callable[[Request, Draft, dict[str, JsonValue]], list[Reply]]:
-    def submit(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-        rectification, _ = life.visible(request.work, request.person, _number(draft))
-        if step in _JUDGING and draft.subject != _subject(step, rectification):
-            raise UserError("rectification-changed", number=rectification.id)
-        return _closing(request, life.act(request.work, request.person, rectification.id, step, answers, request.now))
+def _judging(
+    judge: Callable[[UnitOfWork, Person, RectificationRevision, RectificationReason, datetime], StoredRectification],
+) -> Callable[[Request, Draft, RectificationReason], list[Reply]]:
+    def submit(request: Request, draft: Draft, answers: RectificationReason) -> list[Reply]:
+        seen = draft.about(RectificationRevision)
+        return _closing(request, judge(request.work, request.person, seen, answers, request.now))
 
     return submit
 
@@ -256,63 +246,75 @@ def _card(request: Request, rectification: StoredRectification, *, move: bool) -
     return rectification_screen(request.work, rectification, request.person, request.now, move=move)
 
 
-def show(request: Request, rectification_id: int = 0) -> list[Reply]:
-    rectification, _ = life.visible(request.work, request.person, rectification_id)
+def show(request: Request, press: ShowRectification) -> list[Reply]:
+    """Show a rectification's card."""
+    rectification, _ = life.visible(request.work, request.person, press.rectification)
     return [_card(request, rectification, move=True)]
 
 
-def show_evidence(request: Request, rectification_id: int = 0) -> list[Reply]:
-    rectification, _ = life.visible(request.work, request.person, rectification_id)
+def show_evidence(request: Request, press: ShowRectificationEvidence) -> list[Reply]:
+    """Send the photos and documents that show what was mended."""
+    rectification, _ = life.visible(request.work, request.person, press.rectification)
     return evidence_replies(request.work, rectification.evidence, rectification.id)
 
 
-def rectifications(request: Request, _rest: str) -> list[Reply]:
-    """Both sides' lists: first those that are not done, the most urgent first."""
-    return [_list(request, 0, undone=True, move=True)]
+def show_list(request: Request, _rest: str) -> list[Reply]:
+    """Show both sides' rectifications: first those that are not done, the most urgent first."""
+    return [_list(request, ListRectifications(0), move=True)]
 
 
-def turn_page(request: Request, page: int = 0, everything: int = 0) -> list[Reply]:
-    return [_list(request, min(page, 100_000), undone=not everything, move=False)]
+def turn_page(request: Request, press: ListRectifications) -> list[Reply]:
+    """Show a page of the list."""
+    return [_list(request, press, move=False)]
 
 
-def _list(request: Request, page: int, *, undone: bool, move: bool) -> Screen:
-    found, count = life.listed(request.work, request.person, undone=undone, offset=page * PAGE, limit=PAGE)
-    everything = int(not undone)
-    turning = []
-    if page:
-        turning.append(Button(Message("page-before"), f"rectifications:{page - 1}:{everything}"))
-    if (page + 1) * PAGE < count:
-        turning.append(Button(Message("page-after"), f"rectifications:{page + 1}:{everything}"))
+def _list(request: Request, press: ListRectifications, *, move: bool) -> Screen:
+    number, undone = min(press.page, LAST_PAGE), not press.everything
+    shown, count = life.listed(request.work, request.person, undone=undone, offset=number * SIZE, limit=SIZE)
+    lines: list[Line] = [message("rectifications-heading", count=count), ""]
+    lines += [rectification_line(request.work, rectification, request.now) for rectification in shown]
+    if not shown:
+        lines.append(Message("rectifications-none"))
+    turning = PageOf(shown, number, count).turning(lambda page: ListRectifications(page, press.everything))
     label = Message("rectifications-all" if undone else "rectifications-undone")
-    other = Button(label, f"rectifications:0:{1 - everything}")
-    heading = message("rectifications-heading", count=count)
-    lines: list[Line] = [heading, "", *(rectification_line(request.work, each, request.now) for each in found)]
-    if not found:
-        lines = [heading, "", Message("rectifications-none")]
-    return Screen("list", lines, [*([rectification_button(each)] for each in found), turning, [other]], move=move)
+    others = [Button(label, ListRectifications(0, undone))]
+    rows = [*([rectification_button(rectification)] for rectification in shown), turning, others]
+    return Screen("list", lines, rows, move=move)
 
 
-def _told(work: UnitOfWork, reader: Person, news: News, heading: Message, now: datetime) -> Screen:
-    """The card, below what has happened."""
+def _tell(work: UnitOfWork, reader: Person, news: News, heading: Message, now: datetime) -> Screen:
+    """Return the card, below what has happened."""
     rectification, _ = life.visible(work, reader, news.subject_id)
     return rectification_screen(work, rectification, reader, now, heading=heading, move=True)
 
 
 COMMANDS = [
     Command("rectify", COORDINATORS_AND_ADMINS, rectify, place=44, section=Section.TASKS),
-    Command("rectifications", MEMBERS, rectifications, place=45, section=Section.LOOK),
+    Command("rectifications", MEMBERS, show_list, place=45, section=Section.LOOK),
 ]
-TAPS = [
-    Tap("rectify", COORDINATORS_AND_ADMINS, rectify_side),
-    Tap("rectification", MEMBERS, show),
-    Tap("rectifications", MEMBERS, turn_page),
-    Tap("rectification_evidence", MEMBERS, show_evidence),
-    Tap(STEP_NAMES[RectificationStep.VERIFY], MEMBERS, verify),
-    *(Tap(STEP_NAMES[step], MEMBERS, _asking(step)) for step in _FORMS),
+BUTTONS = [
+    OnPress(Rectify, rectify_side),
+    OnPress(RectifyRecord, rectify_record),
+    OnPress(RectifyComment, rectify_comment),
+    OnPress(RectifyItem, rectify_item),
+    OnPress(ShowRectification, show),
+    OnPress(ListRectifications, turn_page),
+    OnPress(ShowRectificationEvidence, show_evidence),
+    OnPress(VerifyRectification, verify),
+    *(
+        OnPress(press, _asking(step))
+        for step, press in RECTIFICATION_STEPS.items()
+        if step is not RectificationStep.VERIFY
+    ),
 ]
 FLOWS = [
-    Flow("rectification", Rectification, _raising_context, as_json(_raised)),
-    *(Flow(STEP_NAMES[step], form, _step_context, as_json(_stepped(step))) for step, form in _FORMS.items()),
+    Flow("rectification", Rectification, _raising_context, _raise),
+    Flow(PlanRectification.name, RectificationPlan, _step_context, _stepping(life.plan)),
+    Flow(ExtendRectification.name, RectificationExtension, _step_context, _stepping(life.extend)),
+    Flow(CloseRectification.name, RectificationOutcome, _step_context, _stepping(life.close)),
+    Flow(WithdrawRectification.name, RectificationReason, _step_context, _stepping(life.withdraw)),
+    Flow(RefuseRectification.name, RectificationReason, _step_context, _judging(life.refuse)),
+    Flow(ReopenRectification.name, RectificationReason, _step_context, _judging(life.reopen)),
 ]
 ACTING = frozenset(
     f"rectification_{step}"
@@ -324,4 +326,4 @@ ACTING = frozenset(
         RectificationStep.REOPEN,
     )
 )
-NEWS = [Told("rectification", _told, ACTING)]
+NEWS = [Told("rectification", _tell, ACTING)]

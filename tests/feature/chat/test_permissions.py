@@ -9,7 +9,8 @@ from typing import get_args, get_type_hints
 import pytest
 import pytest_asyncio
 
-from handlers.buttons import exports, people, scoring
+from handlers.buttons import assessment, exports, people, scoring
+from handlers.buttons.assessment import OldSource
 from handlers.buttons.ledger import STEPS as STEP_BUTTONS
 from handlers.buttons.ledger import RecordStep
 from handlers.kit.buttons import Audience, Press
@@ -222,17 +223,6 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "praise": ("praise:{record}:{revision}", {"own coordinator", "coordinator of the other side", "admin"}),
     "spotcheck": ("spotcheck:20260701:20260930", {"admin"}),
     "sound": ("sound:{check}", {"admin"}),
-    "rectify": ("rectify:1:0", {*BOTH, "admin"}),
-    "rectification": ("rectification:{rectification}", {*BOTH, "admin"}),
-    "rectifications": ("rectifications:0:1", set(ASKERS) - {"stranger"}),
-    "rectification_evidence": ("rectification_evidence:{mended}", {*BOTH, "admin"}),
-    "rectification_plan": ("rectification_plan:{rectification}:1", {"own coordinator"}),
-    "rectification_extend": ("rectification_extend:{rectification}:1", {"own coordinator"}),
-    "rectification_close": ("rectification_close:{rectification}:1", {"own coordinator"}),
-    "rectification_withdraw": ("rectification_withdraw:{rectification}:1", {"coordinator of the other side"}),
-    "rectification_verify": ("rectification_verify:{mended}:2", {"coordinator of the other side"}),
-    "rectification_refuse": ("rectification_refuse:{mended}:2", {"coordinator of the other side"}),
-    "rectification_reopen": ("rectification_reopen:{verified}:3", {*BOTH, "admin"}),
     "outlets": ("outlets:1", MANAGE),
     "outlets_add": ("outlets_add:1", MANAGE),
     "outlet_remove": ("outlet_remove:{outlet}", MANAGE),
@@ -304,6 +294,7 @@ WHOM: dict[Audience, set[str]] = {
     Audience.ANY_COORDINATOR: COORDINATE,
     Audience.ADMINS: ADMIN,
     Audience.OWNER: {"own coordinator"},
+    Audience.BY_STATE: set(),  # it depends on the sample: see EXCEPTIONS
 }
 # What a number stands for, where the sample is not called by that name or is the same for all.
 NUMBERS: dict[str, str | int] = {
@@ -312,6 +303,15 @@ NUMBERS: dict[str, str | int] = {
 }  # fmt: skip
 # What a button is about, where it is not the sample of its fields' types: a value, or the name of another sample.
 ABOUT: dict[type[Press], dict[str, object]] = {
+    assessment.CloseRectification: {"revision": 1},
+    assessment.ExtendRectification: {"revision": 1},
+    assessment.PlanRectification: {"revision": 1},
+    assessment.Rectify: {"source": OldSource.NOTHING, "source_id": 0},
+    assessment.RefuseRectification: {"rectification": "mended", "revision": 2},
+    assessment.ReopenRectification: {"rectification": "verified", "revision": 3},
+    assessment.ShowRectificationEvidence: {"rectification": "mended"},
+    assessment.VerifyRectification: {"rectification": "mended", "revision": 2},
+    assessment.WithdrawRectification: {"revision": 1},
     people.ChooseImportBranch: {"imported": "asked", "choice": 1},
     people.ChooseLanguage: {"language": Language.CHINESE},
     people.DecideErasure: {"erasure": 99},
@@ -337,6 +337,15 @@ ABOUT: dict[type[Press], dict[str, object]] = {
 }
 # Whom a button is for, where what the samples are about leaves its audience to others, or to nobody.
 EXCEPTIONS: dict[type[Press], set[str]] = {
+    assessment.CloseRectification: {"own coordinator"},
+    assessment.ExtendRectification: {"own coordinator"},
+    assessment.PlanRectification: {"own coordinator"},
+    assessment.RefuseRectification: {"coordinator of the other side"},
+    assessment.ReopenRectification: {*BOTH, "admin"},
+    assessment.ShowRectification: {*BOTH, "admin"},
+    assessment.ShowRectificationEvidence: {*BOTH, "admin"},
+    assessment.VerifyRectification: {"coordinator of the other side"},
+    assessment.WithdrawRectification: {"coordinator of the other side"},
     people.AskForErasure: KNOWN,  # also for whoever has no role any more, and for nobody whom the bot does not know
     people.AskForPrivacyFile: KNOWN,
     people.BindGroup: set(),  # in a group only
