@@ -66,7 +66,7 @@ def _replies(request: Request, incoming: Incoming) -> list[Reply]:
             groups.migrate(request.work, old, new)
             return []
         case Tapped(data=data):
-            return list(_tap(request, data))
+            return list(run_tap(request, data))
         case Said() as said if not request.private and _for_others(request, said):
             return []
         case Said() as said if (command := said.command) is not None:
@@ -87,15 +87,6 @@ def _for_others(request: Request, said: Said) -> bool:
     """Whether a command in a group is another bot's."""
     name = said.command[0] if said.command else ""
     return name not in commands() or said.addressee not in ("", request.username.lower())
-
-
-def _tap(request: Request, data: str) -> list[Reply]:
-    if data.startswith("f:") and request.private:
-        words = data.split(":", 3)
-        if len(words) != 4:
-            raise UserError("button-old")
-        return dialogue.tapped(request, *words[1:])
-    return list(run_tap(request, data))
 
 
 def is_confidential(work: UnitOfWork, incoming: Incoming) -> bool:

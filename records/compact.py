@@ -65,6 +65,19 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Monthly:
+    """A date of which year and month are written: it is read back as the first day of the month."""
+
+
+Month = Annotated[date, Monthly()]
+
+
+@dataclass(frozen=True)
+class ByValue:
+    """An enumeration whose members are written by their values, and not by their places."""
+
+
+@dataclass(frozen=True)
 class Coding:
     """How a field is written and read. `width` is how many bytes it takes at most; `read` raises ValueError."""
 
@@ -161,7 +174,11 @@ def _codings_of(cls: type[Compact]) -> dict[str, Coding]:
 
 def _coding(annotation: Any, where: str) -> Coding:  # Any: a type, or one of typing's forms of it
     if get_origin(annotation) is Annotated:
-        _, detail = get_args(annotation)
+        kind, detail = get_args(annotation)
+        if isinstance(detail, ByValue):
+            return Coding(lambda member: str(member.value), kind, max(len(str(member.value)) for member in kind))
+        if isinstance(detail, Monthly):
+            return Coding(lambda day: f"{day:%Y%m}", lambda text: _read_date(f"{text}01"), 6)
         return _text(detail) if isinstance(detail, Text) else _number(detail.digits)
     if get_origin(annotation) in (Union, UnionType):
         kinds = [kind for kind in get_args(annotation) if kind is not NoneType]

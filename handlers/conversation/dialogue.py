@@ -1,19 +1,24 @@
 """Carries forms over Telegram: one draft a person and subject, one screen that asks, answers by tap or typing."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from pydantic import JsonValue
 
+from handlers.buttons.conversation import Answer
 from handlers.conversation import engine
-from handlers.conversation.engine import Attached, Context, FormState, Given, Option, Typed, View
-from handlers.conversation.engine import Tap as Tapped
-from handlers.conversation.widgets.turn import pick
+from handlers.conversation.context import Context
+from handlers.conversation.engine import Step
+from handlers.conversation.flow import Answers, Flow, as_json, flows
+from handlers.conversation.form_state import FormState
+from handlers.conversation.navigation import Back
+from handlers.conversation.view import FormView
+from handlers.conversation.widgets.widget import Attached, FormButton, Given, Typed
+from handlers.conversation.widgets.words import pick
 from handlers.kit.incoming import Said, Sent
-from handlers.kit.replies import Button, Line, Post, Reply, Rows, Screen, Toast
-from handlers.kit.router import Request, declared, run_tap
+from handlers.kit.replies import Button, Line, Post, Reply, Screen, Toast
+from handlers.kit.router import Request, run_tap
 from records.errors import UserError
 from records.form import Form, heading_of
 from records.messages import Message, message
@@ -24,47 +29,11 @@ from storage.chat.drafts import Draft
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import attachments, record_rows
 
+__all__ = ["Answers", "Flow", "as_json", "flows"]  # until all features import them from where they are
+
 _YES_OR_NO = {"是": 0, "是的": 0, "对": 0, "yes": 0, "y": 0, "不": 1, "不是": 1, "否": 1, "no": 1, "n": 1}
 NEW = New()
 ALBUM_QUIET = 0.7  # seconds without a further photo before an album is answered
-
-
-Answers = Mapping[str, JsonValue]
-
-
-F = TypeVar("F", bound=Form)
-
-
-@dataclass(frozen=True)
-class Flow(Generic[F]):
-    """A form that people can be asked. `context` says what it must know; `submit` is called with valid answers.
-    `interrupt` may ask something else first, which is answered before the form goes on or is submitted; `beside` are
-    buttons for what can be done instead; `file` takes a photo or document that no question asks for; `heading` says
-    what is done, where the form does not; `note` is read above the question; `check` refuses answers that have just
-    been given (the answers before and now) for reasons that no form knows."""
-
-    name: str
-    form: type[F]
-    context: Callable[[Request, Draft], Context]
-    submit: Callable[[Request, Draft, F], Iterable[Reply]]
-    interrupt: Callable[[Request, Draft, FormState], Screen | None] = lambda _request, _draft, _state: None
-    beside: Callable[[Request, Draft], Rows] = lambda _request, _draft: ()
-    file: Callable[[Request, Draft, Sent], Iterable[Reply]] | None = None
-    heading: Message | None = None
-    note: Callable[[Request, Draft, FormState], Message | None] = lambda _request, _draft, _state: None
-    check: Callable[[Request, Draft, Answers, Answers], None] = lambda _request, _draft, _before, _now: None
-
-
-def as_json(
-    submit: Callable[[Request, Draft, dict[str, JsonValue]], Iterable[Reply]],
-) -> Callable[[Request, Draft, Form], Iterable[Reply]]:
-    """Hand a flow's answers on as JSON: for those that do not take the form's own model yet."""
-    return lambda request, draft, answers: submit(request, draft, answers.to_json())
-
-
-@cache
-def flows() -> dict[str, Flow[Any]]:  # each of its own form
-    return {each.name: each for each in declared("FLOWS") if isinstance(each, Flow)}
 
 
 def begin(
@@ -95,7 +64,8 @@ def begin(
     state = engine.start(flow.form, context, answers=answers, only=only, scratch=scratch)
     state.begun = int(request.now.timestamp())
     draft = drafts.add(request.work, replace(blank, state=state.model_dump(mode="json")), request.now)
-    return [show(request, draft, move=True, known=(state, context))]
+    opened = _Opened(state, context, flow.interrupt(request, draft, state))
+    return [show(request, draft, move=True, opened=opened)]
 
 
 def _still_theirs(request: Request, draft: Draft, flow: Flow[Any]) -> bool:
@@ -133,6 +103,25 @@ def _left_over(request: Request, draft: Draft, flow: Flow[Any]) -> Screen:
     return Screen("draft", [message("draft-left-over", form=title)], rows, move=True)
 
 
+@dataclass(frozen=True)
+class _Opened:
+    """What has been read of a draft; `first` is what is asked before it goes on."""
+
+    state: FormState
+    context: Context
+    first: Screen | None
+
+
+def _open(request: Request, draft: Draft) -> tuple[Draft, _Opened]:
+    """Return the draft with what is read of it, and note in it where something else is asked first by now."""
+    flow, state = flows()[draft.form], FormState.model_validate(draft.state)
+    first = flow.interrupt(request, draft, state)
+    if first is not None and not state.interrupted:
+        state.interrupted = True
+        draft = _saved(request, draft, state)
+    return draft, _Opened(state, flow.context(request, draft), first)
+
+
 def show(
     request: Request,
     draft: Draft,
@@ -140,34 +129,35 @@ def show(
     move: bool,
     error: Message | None = None,
     quiet: float = 0.0,
-    known: tuple[FormState, Context] | None = None,
+    opened: _Opened | None = None,
 ) -> Screen:
-    """The draft's screen as it stands now. `known`: what else would be read again."""
+    """Return the draft's screen as it stands now. `opened`: what would be read again otherwise."""
     flow = flows()[draft.form]
-    state, context = known or (FormState.model_validate(draft.state), flow.context(request, draft))
-    if (first := flow.interrupt(request, draft, state)) is not None:
-        told: list[Line] = [message("form-error", error=error), ""] if error else []
-        return replace(first, lines=[*told, *first.lines], move=move)
-    view = engine.view(flow.form, state, context)
-    rows = [[_button(draft, option) for option in row] for row in view.rows]
+    if opened is None:
+        draft, opened = _open(request, draft)
+    if opened.first is not None:
+        above: list[Line] = [message("form-error", error=error), ""] if error else []
+        return replace(opened.first, lines=[*above, *opened.first.lines], move=move)
+    view = engine.view(flow.form, opened.state, opened.context)
+    rows = [[_button(draft, button) for button in row] for row in view.rows]
     beside = [list(row) for row in flow.beside(request, draft)]
     cancel = Button(Message("button-cancel"), f"drop:{draft.id}")
     rows = [*rows[:-1], [*rows[-1], cancel]] if _ends_with_back(view) and not beside else [*rows, *beside, [cancel]]
-    above = [line for line in (_about(request.work, draft), flow.note(request, draft, state)) if line is not None]
-    lines = _lines(replace(view, title=flow.heading or view.title), above, error)
+    notes = (_about(request.work, draft), flow.note(request, draft, opened.state))
+    lines = _lines(replace(view, title=flow.heading or view.title), [note for note in notes if note], error)
     return Screen("draft", lines, rows, move=move, quiet_seconds=quiet)
 
 
-def _ends_with_back(view: View) -> bool:
-    """Then there is room beside it."""
-    return bool(view.rows) and [option.token for option in view.rows[-1]] == ["back"]
+def _ends_with_back(view: FormView) -> bool:
+    """Tell whether there is room beside the button to go back."""
+    return bool(view.rows) and [button.token for button in view.rows[-1]] == [Back()]
 
 
-def _button(draft: Draft, option: Option) -> Button:
-    return Button(option.label, f"f:{draft.id}:{draft.revision}:{option.token}")
+def _button(draft: Draft, button: FormButton) -> Button:
+    return Button(button.label, Answer(draft.id, draft.revision, button.token.pack()))
 
 
-def _lines(view: View, above: Sequence[Message], error: Message | None) -> list[Line]:
+def _lines(view: FormView, above: Sequence[Message], error: Message | None) -> list[Line]:
     heading = message("form-heading", form=view.title)
     if view.progress is not None:
         heading = message("form-heading-progress", form=view.title, number=view.progress[0], total=view.progress[1])
@@ -183,45 +173,48 @@ def _lines(view: View, above: Sequence[Message], error: Message | None) -> list[
     return lines
 
 
-def give(
-    request: Request, draft: Draft, given: Given, *, move: bool, quiet: float = 0.0, said: int | None = None
-) -> list[Reply]:
-    """Takes an answer; a wrong one is told above the same question, and nothing is lost. `said`: the message that it
-    was; which question it answered, right or wrong, is kept in the draft, so that the message can be edited."""
+def give(request: Request, draft: Draft, given: Given, *, move: bool, quiet: float = 0.0) -> list[Reply]:
+    """Take an answer; a wrong one is told above the same question, and nothing is lost."""
     state = FormState.model_validate(draft.state)
-    if said is not None and state.cursor is not None:
-        state.said[said] = state.cursor
-
-    def step(form: type[Form], context: Context) -> FormState:
-        return engine.take(form, state, given, context)
-
-    return _advance(request, draft, state, step, move=move, quiet=quiet)
+    return _advance(
+        request,
+        draft,
+        state,
+        lambda form, context: engine.take(form, state, given, context),
+        move=move,
+        quiet=quiet,
+    )
 
 
 def _advance(
     request: Request,
     draft: Draft,
     before: FormState,
-    step: Callable[[type[Form], Context], FormState],
+    take: Callable[[type[Form], Context], Step],
     *,
     move: bool,
     quiet: float = 0.0,
+    noted: bool = False,
 ) -> list[Reply]:
+    """Take a step, and show what came of it. `noted`: the state before has something new that is kept in any case."""
     flow = flows()[draft.form]
     context = flow.context(request, draft)
     try:
-        state = step(flow.form, context)
-        if state.answers != before.answers:
-            flow.check(request, draft, before.answers, state.answers)
-        answers = engine.answers_of(flow.form, state, context) if state.submitted else None
+        step = take(flow.form, context)
+        if step.state.answers != before.answers:
+            flow.check(request, draft, before.answers, step.state.answers)
     except UserError as error:
-        kept = draft if before == FormState.model_validate(draft.state) else _saved(request, draft, before)
-        return [show(request, kept, move=move, error=error.message, known=(before, context))]
-    if answers is not None and flow.interrupt(request, draft, state) is None:
+        kept = _saved(request, draft, before) if noted else draft
+        opened = _Opened(before, context, flow.interrupt(request, draft, before))
+        return [show(request, kept, move=move, error=error.message, opened=opened)]
+    first = flow.interrupt(request, draft, step.state)
+    if step.answers is not None and first is None:
         drafts.remove(request.work, draft)
-        return list(flow.submit(request, draft, answers))
-    saved = draft if state.submitted else _saved(request, draft, state)
-    return [show(request, saved, move=move, quiet=quiet, known=(state, context))]
+        return list(flow.submit(request, draft, step.answers))
+    state = before if step.answers is not None else step.state
+    state.interrupted = first is not None
+    saved = _saved(request, draft, state)
+    return [show(request, saved, move=move, quiet=quiet, opened=_Opened(state, context, first))]
 
 
 def _saved(request: Request, draft: Draft, state: FormState) -> Draft:
@@ -229,46 +222,59 @@ def _saved(request: Request, draft: Draft, state: FormState) -> Draft:
 
 
 def typed(request: Request, said: Said) -> list[Reply]:
-    """Text that is no command: an answer to the draft that was shown last."""
+    """Take text that is no command: an answer to the draft that was shown last.
+
+    Which question it answered, right or wrong, is kept in the draft, so that the message can be edited.
+    """
     draft = drafts.current(request.work, request.person.id)
     if draft is None:
         raise UserError("nothing-asked")
     flow, state = flows()[draft.form], FormState.model_validate(draft.state)
-    if (first := flow.interrupt(request, draft, state)) is not None:
+    if state.interrupted is not False and (first := flow.interrupt(request, draft, state)) is not None:
         return _answered_first(request, draft, first, said.text)
-    return give(request, draft, Typed(said.text), move=True, said=said.message_id)
+    if state.cursor is not None:
+        state.said[said.message_id] = state.cursor
+    answer = Typed(said.text)
+    return _advance(
+        request,
+        draft,
+        state,
+        lambda form, context: engine.take(form, state, answer, context),
+        move=True,
+        noted=state.cursor is not None,
+    )
 
 
 def _answered_first(request: Request, draft: Draft, asked: Screen, text: str) -> list[Reply]:
-    """What was typed in answer to what is asked before the form goes on: a button's label or number, or yes or no,
-    which are the first and the last of two."""
-    buttons, context = [button for row in asked.rows for button in row], flows()[draft.form].context(request, draft)
+    """Do what was typed in answer to what is asked before the form goes on.
+
+    That is a button's label or number, or yes or no, which are the first and the last of two.
+    """
+    buttons = [button for row in asked.rows for button in row]
     wanted = clean(text).casefold()
-    chosen = pick(wanted, [Option(button.label, button.data) for button in buttons], context) if wanted else None
-    data = chosen.token if chosen else None
+    chosen = pick(wanted, buttons, flows()[draft.form].context(request, draft)) if wanted else None
     if len(buttons) == 2 and wanted in _YES_OR_NO:
-        data = buttons[_YES_OR_NO[wanted]].data
-    if data is None:
+        chosen = buttons[_YES_OR_NO[wanted]]
+    if chosen is None:
         return [show(request, draft, move=True, error=Message("form-choose-one"))]
-    return list(run_tap(request, data))
+    return list(run_tap(request, chosen.data))
 
 
 def amended(request: Request, said: Said) -> list[Reply]:
-    """An edited message amends the answer that it gave, as long as the draft is open; other edits mean nothing."""
+    """Amend the answer that a message gave which is edited, as long as the draft is open; other edits mean nothing."""
     draft = drafts.current(request.work, request.known.id) if request.known else None
     state = FormState.model_validate(draft.state if draft else {})
     field = state.said.get(said.message_id)
     if draft is None or field is None:
         return []
-
-    def step(form: type[Form], context: Context) -> FormState:
-        return engine.amend(form, state, field, Typed(said.text), context)
-
-    return _advance(request, draft, state, step, move=True)
+    answer = Typed(said.text)
+    return _advance(
+        request, draft, state, lambda form, context: engine.amend(form, state, field, answer, context), move=True
+    )
 
 
 def attached(request: Request, sent: Sent) -> list[Reply]:
-    """A photo or document for the draft that was shown last."""
+    """Take a photo or document for the draft that was shown last."""
     draft = drafts.current(request.work, request.person.id)
     if draft is None:
         return [Post([Message("nothing-asked")], key=_once_an_album(request, sent))]
@@ -289,24 +295,29 @@ def _once_an_album(request: Request, sent: Sent) -> str | None:
     return f"nothing-asked:{request.chat.id}:{sent.album}" if sent.album else None
 
 
-def tapped(request: Request, draft_id: str, revision: str, token: str) -> list[Reply]:
-    """A button of a draft. One of an earlier revision shows the present state and does nothing else."""
-    draft = own_draft(request, draft_id)
-    if str(draft.revision) != revision:
+def pressed(request: Request, answer: Answer) -> list[Reply]:
+    """Take what a button of a draft says. One of an earlier revision shows the present state and does nothing else."""
+    draft = own_draft(request, answer.draft)
+    if draft.revision != answer.revision:
         return [Toast(Message("button-old")), show(request, draft, move=False)]
-    return give(request, draft, Tapped(token), move=False)
+    state = FormState.model_validate(draft.state)
+    return _advance(
+        request,
+        draft,
+        state,
+        lambda form, context: engine.press(form, state, answer.token, context),
+        move=False,
+    )
 
 
 def put_down(request: Request, draft_id: int) -> None:
-    """The draft is not needed any more."""
+    """Remove a draft that is not needed any more."""
     drafts.remove(request.work, own_draft(request, draft_id))
 
 
-def own_draft(request: Request, draft_id: str | int) -> Draft:
-    """Raises UserError where the draft is gone or somebody else's."""
-    number = str(draft_id)
-    known = number.isascii() and number.isdigit() and len(number) <= 18
-    draft = drafts.own(request.work, request.person.id, int(number)) if known else None
+def own_draft(request: Request, draft_id: int) -> Draft:
+    """Return a draft of the person's. Raises UserError where it is gone or somebody else's."""
+    draft = drafts.own(request.work, request.person.id, draft_id)
     if draft is None:
         raise UserError("draft-gone")
     return draft

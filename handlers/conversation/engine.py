@@ -2,25 +2,34 @@
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from typing import TypeVar
+from dataclasses import dataclass
 
 from pydantic import JsonValue
 
 from handlers.conversation import view as form_view
-from handlers.conversation.view import View
-from handlers.conversation.walk import EDIT, NAVIGATION, FormState, Walk
-from handlers.conversation.widgets.turn import Attached, Context, Given, Option, Tap, Typed
+from handlers.conversation.context import Context, Option
+from handlers.conversation.form_state import FormState
+from handlers.conversation.navigation import NAVIGATION
+from handlers.conversation.view import FormView
+from handlers.conversation.walk import Walk
+from handlers.conversation.widgets.widget import Attached, Given, Typed
 from records.errors import UserError
 from records.form import Field, Form, fields_of
 from records.messages import Message
 from records.questions import Attachments
 
-SomeForm = TypeVar("SomeForm", bound=Form)
-
 __all__ = [
-    "Attached", "Context", "FormState", "Given", "Option", "Tap", "Typed", "View",
-    "amend", "answers_of", "asked", "card", "start", "take", "view",
+    "Attached", "Context", "FormState", "FormView", "Given", "Option", "Step", "Typed",
+    "amend", "asked", "card", "press", "start", "take", "view",
 ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Step:
+    """A draft after a step, and its answers once they are submitted."""
+
+    state: FormState
+    answers: Form | None
 
 
 def start(
@@ -31,8 +40,10 @@ def start(
     only: Sequence[str] | None = None,
     scratch: Mapping[str, dict[str, JsonValue]] | None = None,
 ) -> FormState:
-    """A new draft, with the answers that are known, at the first question that is open. `scratch`: what is known of
-    answers that are not complete yet, by field."""
+    """Return a new draft, with the answers that are known, at the first question that is open.
+
+    `scratch`: what is known of answers that are not complete yet, by field.
+    """
     names = {field.name for field in fields_of(form)}
     known = {name: deepcopy(value) for name, value in {**context.defaults, **(answers or {})}.items() if name in names}
     state = FormState(
@@ -47,59 +58,65 @@ def start(
     return walk.state
 
 
-def view(form: type[Form], state: FormState, context: Context) -> View:
+def view(form: type[Form], state: FormState, context: Context) -> FormView:
+    """Return what a draft shows: a question, or the card."""
     return form_view.view(Walk(form, state, context))
 
 
-def take(form: type[Form], state: FormState, given: Given, context: Context) -> FormState:
-    """The draft after what was tapped, typed or attached. Raises UserError, and the draft stays what it was."""
-    walk = Walk(form, state.copied(), context)
+def press(form: type[Form], state: FormState, token: str, context: Context) -> Step:
+    """Take a step by a button of the draft. Raises UserError, and the draft stays what it was."""
+    walk = _open(form, state, context)
+    return _take(walk, walk.read(token))
+
+
+def take(form: type[Form], state: FormState, given: Given, context: Context) -> Step:
+    """Take a step by what was typed, attached or tapped. Raises UserError, and the draft stays what it was."""
+    walk = _open(form, state, context)
+    return _take(walk, form_view.as_token(walk, given) if isinstance(given, Typed) else given)
+
+
+def _open(form: type[Form], state: FormState, context: Context) -> Walk:
     if state.submitted:
         raise UserError("form-already-submitted")
-    if isinstance(given, Typed):
-        given = form_view.as_tap(walk, given)
+    return Walk(form, state.copied(), context)
+
+
+def _take(walk: Walk, given: Given) -> Step:
     if isinstance(given, Attached) and (field := walk.album_of(given)):
         walk.answer(field, given)
-    elif isinstance(given, Tap) and (given.token in NAVIGATION or given.token.startswith(EDIT)):
-        walk.navigate(given.token)
+    elif isinstance(given, NAVIGATION):
+        walk.navigate(given)
     elif (current := walk.current) is None:
         raise UserError("form-use-buttons")
     else:
         walk.answer(current, given)
-    return walk.state
+    return Step(walk.state, walk.validated)
 
 
-def amend(form: type[Form], state: FormState, name: str, typed: Typed, context: Context) -> FormState:
-    """The draft with one answer typed anew, which goes on where it was. Raises UserError like `take`."""
+def amend(form: type[Form], state: FormState, name: str, typed: Typed, context: Context) -> Step:
+    """Take an answer that was typed anew, and stay where the draft was. Raises UserError like `take`."""
     walk = Walk(form, state.copied(), context)
     field = walk.field(name)
     if not isinstance(field.question, Attachments):
         walk.forget(field)
         walk.state.scratch.pop(name, None)
     walk.state.cursor = name
-    tap = form_view.as_tap(walk, typed)
-    answered = walk.accept(field, typed if isinstance(tap, Tap) and tap.token in NAVIGATION else tap)
+    given = form_view.as_token(walk, typed)
+    answered = walk.accept(field, typed if isinstance(given, NAVIGATION) else given)
     if answered and state.cursor == name:
         walk.go_on(field)
     elif answered or (walk.has(field) and not field.required):
         walk.state.cursor = state.cursor
-    return walk.state
-
-
-def answers_of(form: type[SomeForm], state: FormState, context: Context) -> SomeForm:
-    """The validated answers. Raises UserError that says what is missing or does not fit."""
-    answers = Walk(form, state, context).validated()
-    assert isinstance(answers, form)
-    return answers
+    return Step(walk.state, walk.validated)
 
 
 def asked(form: type[Form], answers: Mapping[str, JsonValue], context: Context) -> list[Field]:
-    """The fields that are asked of this side: those with nothing to choose from are not."""
+    """Return the fields that are asked of this side: those with nothing to choose from are not."""
     return Walk(form, FormState(answers=dict(answers)), context).asked()
 
 
 def card(
     form: type[Form], answers: Mapping[str, JsonValue], context: Context, *, reasons: bool = True
 ) -> list[tuple[Message, Message | str]]:
-    """The answers of a record, label and value. Without `reasons`, attendance is told in numbers only."""
+    """Return the answers of a record, label and value. Without `reasons`, attendance is told in numbers only."""
     return form_view.answered(Walk(form, FormState(answers=dict(answers)), context, reasons))

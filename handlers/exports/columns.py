@@ -6,14 +6,15 @@ from datetime import date, datetime, time
 
 from pydantic import JsonValue
 
+from handlers.conversation.context import Context
 from handlers.conversation.walk import widget_of
-from handlers.conversation.widgets.turn import Context, Turn
+from handlers.conversation.widgets.widget import BoundField
 from handlers.kit.texts import plain
 from records.attendance import Attendance, Branch, RosterEntry
 from records.form import Field, Form, fields_of, heading_of, option_label
 from records.messages import Message, message
 from records.participants import Participants
-from records.questions import Attachments, Day, Moment, Number, ParticipantList, RollCall, Text
+from records.questions import Attachments, Day, Moment, Number, ParticipantList, Question, RollCall, Text
 from records.record import Family, Record
 from records.registry import KINDS
 from records.roles import Side
@@ -202,8 +203,8 @@ def _shown(form: type[Form], field: Field, reader: Reader, of: Side | None = Non
         answers = entry.answers_of(side)
         if answers.get(field.name) in (None, [], ""):
             return None
-        turn = Turn(form, field, answers, {}, contexts[side])
-        return reader.says(widget_of(field).show(turn))
+        bound: BoundField[Question] = BoundField(form, field, answers, {}, contexts[side])
+        return reader.says(widget_of(field).describe(bound))
 
     return read
 

@@ -4,45 +4,51 @@ import re
 
 from pydantic import JsonValue, ValidationError
 
-from handlers.conversation.widgets.turn import (
+from handlers.conversation.widgets.tokens import Done, Token
+from handlers.conversation.widgets.widget import (
     Answered,
     Attached,
-    Face,
+    BoundField,
+    FormButton,
     Given,
-    Option,
-    Staying,
-    Taken,
-    Tap,
-    Turn,
+    QuestionView,
+    Result,
     Typed,
+    Unfinished,
     Widget,
 )
 from records.attachments import AttachmentKind, RecordAttachment
 from records.errors import UserError
 from records.messages import Message
+from records.questions import Attachments
 from records.text import clean
 
-DONE = "done"
 MOST = 50
 _LINK = re.compile(r"https?://[^\s<>\"'、，。；）】]{3,1000}", re.IGNORECASE)
 
 
-class EvidenceWidget(Widget):
-    def face(self, turn: Turn) -> Face:
-        items = _items(turn.answer)
-        rows = [[Option(Message("form-done"), DONE)]] if items else []
+class AttachmentsWidget(Widget[Attachments]):
+    """Photos, documents and links, one after the other, until it is done."""
+
+    tokens = (Done,)
+
+    def view(self, bound: BoundField[Attachments]) -> QuestionView:
+        """Say what has been received, and which records have the same already."""
+        items = _items(bound.answer)
+        rows = [[FormButton(Message("form-done"), Done())]] if items else []
         received = [Message("evidence-received", {"items": _counts(items)})] if items else []
         before = dict.fromkeys(item.seen_in for item in items if item.seen_in)
         reused = [Message("evidence-reused", {"record": record}) for record in before if record]
-        return Face(rows, notes=[*received, *reused])
+        return QuestionView(rows, notes=[*received, *reused])
 
-    def take(self, turn: Turn, given: Given) -> Taken:
-        items = _items(turn.answer)
+    def take(self, bound: BoundField[Attachments], given: Given) -> Result:
+        """Add what was sent, or the links in what was typed."""
+        items = _items(bound.answer)
         match given:
-            case Tap(token=token):
-                if token != DONE or not items:
+            case Token():
+                if not isinstance(given, Done) or not items:
                     raise UserError("form-old-button")
-                return Answered(turn.answer)
+                return Answered(bound.answer)
             case Attached(file=file):
                 added = [_attached(file)]
             case Typed(text=text):
@@ -50,15 +56,17 @@ class EvidenceWidget(Widget):
                 if not links:
                     raise UserError("evidence-not-text")
                 added = [RecordAttachment(kind=AttachmentKind.LINK, url=link) for link in links]
-        return Staying(dict(turn.scratch), keep=_json([*items, *(item for item in added if not _has(items, item))]))
+        new = [item for item in added if not _has(items, item)]
+        return Unfinished(dict(bound.scratch), keep=_json([*items, *new]))
 
-    def show(self, turn: Turn) -> Message | str:
-        items = _items(turn.answer)
+    def describe(self, bound: BoundField[Attachments]) -> Message | str:
+        """Return how many there are of each sort."""
+        items = _items(bound.answer)
         return Message("form-list", {"items": _counts(items)}) if items else Message("form-none")
 
 
 def knows_album(answer: JsonValue, album: JsonValue) -> bool:
-    """Whether photos of this album are among the answer already, so that a late one belongs to it."""
+    """Tell whether photos of this album are among the answer already, so that a late one belongs to it."""
     return album is not None and any(item.media_group_id == album for item in _items(answer))
 
 
@@ -84,7 +92,7 @@ def _has(items: list[RecordAttachment], new: RecordAttachment) -> bool:
 
 
 def _counts(items: list[RecordAttachment]) -> tuple[Message | str, ...]:
-    """`1 album of 3 photos, 1 document`: one part for each sort that is there."""
+    """Return one part for each sort that is there: `1 album of 3 photos`, `1 document`."""
     album_photos = [item for item in items if item.media_group_id and item.kind is AttachmentKind.PHOTO]
     albums = {item.media_group_id for item in album_photos}
     photos = sum(item.kind is AttachmentKind.PHOTO for item in items) - len(album_photos)

@@ -2,95 +2,104 @@
 
 import calendar
 from datetime import date, timedelta
-from typing import cast
 
-from handlers.conversation.widgets.turn import (
+from handlers.conversation.widgets.tokens import Token
+from handlers.conversation.widgets.widget import (
     Answered,
-    Face,
+    BoundField,
+    FormButton,
     Given,
-    Option,
-    Staying,
-    Taken,
-    Tap,
-    Turn,
+    QuestionView,
+    Result,
+    Unfinished,
     Widget,
-    typed_words,
 )
+from handlers.conversation.widgets.words import typed_words
+from records.compact import Month
 from records.dates import EARLIEST, LATEST, parse_date
 from records.errors import UserError
 from records.messages import Message
 from records.questions import Day
 
-BLANK = "blank"
+
+class ChooseDay(Token, name="day"):
+    """Choose a day."""
+
+    day: date
 
 
-class DayWidget(Widget):
-    def face(self, turn: Turn) -> Face:
-        today, month = turn.context.today, turn.scratch.get("month")
-        other = timedelta(days=1 if _future(turn) else -1)
+class ShowMonth(Token, name="month"):
+    """Show the calendar of a month."""
+
+    first: Month
+
+
+class Blank(Token, name="blank"):
+    """Do nothing: a place of the calendar that holds no day to choose."""
+
+
+class DayWidget(Widget[Day]):
+    """A day: today or the one beside it, one of a calendar, or typed. Without `future`, it has come already."""
+
+    tokens = (ChooseDay, ShowMonth, Blank)
+
+    def view(self, bound: BoundField[Day]) -> QuestionView:
+        """Offer the usual days, and a calendar or the button that opens it."""
+        today, month, future = bound.context.today, bound.scratch.get("month"), bound.question.future
+        other = today + timedelta(days=1 if future else -1)
         usual = [
-            Option(Message("form-today"), f"day:{today:%Y%m%d}"),
-            Option(Message("form-tomorrow" if _future(turn) else "form-yesterday"), f"day:{today + other:%Y%m%d}"),
+            FormButton(Message("form-today"), ChooseDay(today)),
+            FormButton(Message("form-tomorrow" if future else "form-yesterday"), ChooseDay(other)),
         ]
-        hint = Message("form-day-hint-future" if _future(turn) else "form-day-hint")
+        hint = Message("form-day-hint-future" if future else "form-day-hint")
         if not isinstance(month, str):
-            return Face([usual, [Option(Message("form-calendar"), f"month:{_shown(turn):%Y%m}")]], hint=hint)
-        return Face([usual, *_grid(int(month[:4]), int(month[4:]), turn)], hint=hint)
+            shown = date.fromisoformat(bound.answer) if isinstance(bound.answer, str) else today
+            return QuestionView([usual, [FormButton(Message("form-calendar"), ShowMonth(shown))]], hint=hint)
+        return QuestionView([usual, *_calendar(int(month[:4]), int(month[4:]), bound)], hint=hint)
 
-    def take(self, turn: Turn, given: Given) -> Taken:
-        if isinstance(given, Tap):
-            kind, _, figures = given.token.partition(":")
-            if kind == BLANK:
-                return Staying(dict(turn.scratch))
-            if kind == "month":
-                return Staying({**turn.scratch, "month": f"{_figures(figures + '01'):%Y%m}"})
-            if kind != "day":
-                raise UserError("form-old-button")
-            day = _figures(figures)
-        else:
-            day = parse_date(typed_words(given), turn.context.today, future=_future(turn))
-        if day > turn.context.today and not _future(turn):
+    def take(self, bound: BoundField[Day], given: Given) -> Result:
+        """Take the day that was tapped, or parse what was typed."""
+        match given:
+            case Blank():
+                return Unfinished(dict(bound.scratch))
+            case ShowMonth(first=first):
+                return Unfinished({**bound.scratch, "month": f"{_possible(first):%Y%m}"})
+            case ChooseDay(day=day):
+                day = _possible(day)
+            case _:
+                day = parse_date(typed_words(given), bound.context.today, future=bound.question.future)
+        if day > bound.context.today and not bound.question.future:
             raise UserError("date-in-future")
         return Answered(day.isoformat())
 
-    def show(self, turn: Turn) -> Message | str:
-        return Message("form-date", {"date": date.fromisoformat(str(turn.answer))})
+    def describe(self, bound: BoundField[Day]) -> Message | str:
+        """Return the day with its weekday."""
+        return Message("form-date", {"date": date.fromisoformat(str(bound.answer))})
 
 
-def _future(turn: Turn) -> bool:
-    return cast(Day, turn.field.question).future
-
-
-def _shown(turn: Turn) -> date:
-    return date.fromisoformat(turn.answer) if isinstance(turn.answer, str) else turn.context.today
-
-
-def _figures(figures: str) -> date:
-    if not (figures.isascii() and figures.isdecimal() and len(figures) == 8):
-        raise UserError("form-old-button")
-    try:
-        day = date(int(figures[:4]), int(figures[4:6]), int(figures[6:]))
-    except ValueError as error:
-        raise UserError("form-old-button") from error
+def _possible(day: date) -> date:
+    """Return the day of a button. Raises UserError where no button can have shown it."""
     if not EARLIEST <= day.year <= LATEST:
         raise UserError("form-old-button")
     return day
 
 
-def _grid(year: int, month: int, turn: Turn) -> list[list[Option]]:
-    """A month in rows of seven days from Monday, with a row to turn months above it."""
+def _calendar(year: int, month: int, bound: BoundField[Day]) -> list[list[FormButton]]:
+    """Return a month in rows of seven days from Monday, with a row to turn months above it."""
     first = date(year, month, 1)
     before, after = first - timedelta(days=1), (first + timedelta(days=31)).replace(day=1)
-    latest = date.max if _future(turn) else turn.context.today
-    blank = Option("·", BLANK)
+    latest = date.max if bound.question.future else bound.context.today
+    blank = FormButton("·", Blank())
     heading = [
-        Option("‹", f"month:{before:%Y%m}") if before.year >= EARLIEST else blank,
-        Option(Message("form-month", {"year": str(year), "month": str(month)}), BLANK),
-        Option("›", f"month:{after:%Y%m}") if after <= latest and after.year <= LATEST else blank,
+        FormButton("‹", ShowMonth(before)) if before.year >= EARLIEST else blank,
+        FormButton(Message("form-month", {"year": str(year), "month": str(month)}), Blank()),
+        FormButton("›", ShowMonth(after)) if after <= latest and after.year <= LATEST else blank,
     ]
     weeks = [
         [
-            Option(str(day), f"day:{year:04}{month:02}{day:02}") if day and date(year, month, day) <= latest else blank
+            FormButton(str(day), ChooseDay(date(year, month, day)))
+            if day and date(year, month, day) <= latest
+            else blank
             for day in week
         ]
         for week in calendar.Calendar().monthdayscalendar(year, month)

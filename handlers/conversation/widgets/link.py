@@ -2,23 +2,30 @@
 
 import re
 
-from handlers.conversation.widgets.turn import Answered, Face, Given, Taken, Turn, Widget, typed_words
+from handlers.conversation.widgets.widget import Answered, BoundField, Given, QuestionView, Result, Widget
+from handlers.conversation.widgets.words import typed_words
 from records.errors import UserError
 from records.messages import Message
+from records.questions import Link
 
 LONGEST = 500
 _LINK = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 
 
-class LinkWidget(Widget):
-    def face(self, turn: Turn) -> Face:
-        return Face(hint=Message("form-link-hint"))
+class LinkWidget(Widget[Link]):
+    """An address that is typed or pasted."""
 
-    def take(self, turn: Turn, given: Given) -> Taken:
+    def view(self, bound: BoundField[Link]) -> QuestionView:
+        """Say what an address looks like."""
+        return QuestionView(hint=Message("form-link-hint"))
+
+    def take(self, bound: BoundField[Link], given: Given) -> Result:
+        """Take an address, and complete it where the scheme is left out."""
         text = typed_words(given)
         if len(text) > LONGEST or not _LINK.fullmatch(text):
             raise UserError("form-link-not-understood")
         return Answered(text if "://" in text else f"https://{text}")
 
-    def show(self, turn: Turn) -> Message | str:
-        return str(turn.answer)
+    def describe(self, bound: BoundField[Link]) -> Message | str:
+        """Return the address."""
+        return str(bound.answer)

@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 from typing import cast
 
-from handlers.conversation.widgets.turn import Answered, Face, Given, Taken, Turn, Widget, typed_words
+from handlers.conversation.widgets.widget import Answered, BoundField, Given, QuestionView, Result, Widget
+from handlers.conversation.widgets.words import typed_words
 from records.errors import UserError
 from records.messages import Message
 from records.questions import Number
@@ -15,16 +16,20 @@ _NUMBER = re.compile(r"(?:约|大约|about|¥|￥|cny|rmb)?\s*([-−负]?)\s*(\d
 _OF_UNIT = {"ten-thousand-cny": 10_000}  # what one of the unit is in the number that people may spell out
 
 
-class NumberWidget(Widget):
-    def face(self, turn: Turn) -> Face:
-        question = _question(turn)
-        if question.unit is None:
-            return Face()
-        return Face(hint=Message("form-number-hint", {"unit": Message(f"unit-{question.unit}")}))
+class NumberWidget(Widget[Number]):
+    """A number that is typed, in figures or in words such as 万."""
 
-    def take(self, turn: Turn, given: Given) -> Taken:
-        question = _question(turn)
-        number = _read(typed_words(given), question)
+    def view(self, bound: BoundField[Number]) -> QuestionView:
+        """Say in which unit the number is asked for."""
+        unit = bound.question.unit
+        if unit is None:
+            return QuestionView()
+        return QuestionView(hint=Message("form-number-hint", {"unit": Message(f"unit-{unit}")}))
+
+    def take(self, bound: BoundField[Number], given: Given) -> Result:
+        """Take a number within the question's range, with no more decimals than it allows."""
+        question = bound.question
+        number = _parse(typed_words(given), question)
         if not question.minimum <= number <= question.maximum:
             raise UserError("form-number-range", minimum=_plain(question.minimum), maximum=_plain(question.maximum))
         if number != round(number, question.decimals):
@@ -33,23 +38,19 @@ class NumberWidget(Widget):
             raise UserError("form-number-whole")
         return Answered(int(number) if not question.decimals else float(number))
 
-    def show(self, turn: Turn) -> Message | str:
-        number = _grouped(cast(float, turn.answer))
-        unit = _question(turn).unit
+    def describe(self, bound: BoundField[Number]) -> Message | str:
+        """Return the number with its unit."""
+        number, unit = _grouped(cast(float, bound.answer)), bound.question.unit
         return Message("form-number", {"number": number, "unit": Message(f"unit-{unit}")}) if unit else number
 
 
-def _question(turn: Turn) -> Number:
-    return cast(Number, turn.field.question)
-
-
-def _read(text: str, question: Number) -> Decimal:
-    """The number in the question's unit: where that is 10,000 yuan, `120万` and `1200000元` are both 120."""
+def _parse(text: str, question: Number) -> Decimal:
+    """Return the number in the question's unit: where that is 10,000 yuan, `120万` and `1200000元` are both 120."""
     typed = narrow_digits(text).casefold().replace(",", "").replace("，", "").strip()
-    found = _NUMBER.fullmatch(typed)
-    if found is None:
+    match = _NUMBER.fullmatch(typed)
+    if match is None:
         raise UserError("form-number-not-understood")
-    sign, figures, factor, rest = found.groups()
+    sign, figures, factor, rest = match.groups()
     number = Decimal(figures) * _FACTORS.get(factor or "", 1)
     unit = _OF_UNIT.get(question.unit or "")
     if unit is not None and (factor or rest.strip() in ("元", "yuan", "块", "cny", "rmb")):

@@ -4,37 +4,37 @@ import re
 
 from pydantic import JsonValue
 
+from handlers.conversation.widgets.paging import paged
 from handlers.conversation.widgets.people import (
-    AS_TYPED,
+    ChooseEntry,
     browsed,
+    checked_name,
     on_show,
-    one_name,
     search_rows,
     searched,
     stranger,
     strangers,
 )
-from handlers.conversation.widgets.turn import (
+from handlers.conversation.widgets.tokens import Done, ShowAll, ShowPage, TakeBack, TakeTyped, Token
+from handlers.conversation.widgets.widget import (
     Answered,
-    Face,
+    BoundField,
+    FormButton,
     Given,
-    Option,
-    Staying,
-    Taken,
-    Tap,
-    Turn,
+    QuestionView,
+    Result,
+    Unfinished,
     Widget,
-    paged,
-    typed_words,
 )
+from handlers.conversation.widgets.words import typed_words
 from records.dates import to_arabic_numerals
 from records.errors import UserError
 from records.messages import Message
 from records.names import match_names, split_names
 from records.participants import Participants
+from records.questions import ParticipantList
 from records.text import narrow_digits
 
-DONE = "done"
 MOST = 10_000
 _HEADCOUNT = re.compile(
     r"(?:共|一共|合计|约|total|about)?\s*(\d{1,9})\s*(?:名|位|个)?\s*"
@@ -42,97 +42,112 @@ _HEADCOUNT = re.compile(
     re.IGNORECASE,
 )
 
+Bound = BoundField[ParticipantList]
 
-class ParticipantsWidget(Widget):
-    def face(self, turn: Turn) -> Face:
-        chosen = _chosen(turn)
+
+class ParticipantsWidget(Widget[ParticipantList]):
+    """People of the roster, other names, or a headcount in place of both."""
+
+    tokens = (ChooseEntry, Done, ShowAll, ShowPage, TakeBack, TakeTyped)
+
+    def view(self, bound: Bound) -> QuestionView:
+        """Offer the roster, with a mark at those who are chosen, who are all named above."""
+        chosen = _chosen(bound)
         roster = [
-            Option(
+            FormButton(
                 Message("form-ticked" if entry.id in chosen.roster else "form-unticked", {"label": entry.name}),
-                f"={entry.id}",
+                ChooseEntry(entry.id),
             )
-            for entry in on_show(turn)
+            for entry in on_show(bound)
         ]
-        buttons = [*strangers(turn, chosen.others), *roster]
-        done = [[Option(Message("form-done-count", {"count": chosen.count}), DONE)]] if chosen.count else []
-        notes = [Message("people-chosen", {"names": _names(turn, chosen)})] if chosen.count else []
-        return Face([*paged(buttons, turn.scratch), *search_rows(turn), *done], notes, Message("participants-hint"))
+        buttons = [*strangers(bound, chosen.others), *roster]
+        done = [[FormButton(Message("form-done-count", {"count": chosen.count}), Done())]] if chosen.count else []
+        notes = [Message("people-chosen", {"names": _names(bound, chosen)})] if chosen.count else []
+        rows = [*paged(buttons, bound.scratch), *search_rows(bound), *done]
+        return QuestionView(rows, notes, Message("participants-hint"))
 
-    def take(self, turn: Turn, given: Given) -> Taken:
-        if isinstance(given, Tap):
-            return self._tapped(turn, given.token)
+    def take(self, bound: Bound, given: Given) -> Result:
+        """Add or take back who was tapped, add the names that were typed, or take a headcount."""
+        if isinstance(given, Token):
+            return self._tapped(bound, given)
         text = typed_words(given)
         if headcount := _HEADCOUNT.fullmatch(to_arabic_numerals(narrow_digits(text))):
             count = int(headcount[1])
             if not 1 <= count <= MOST:
                 raise UserError("participants-count", maximum=MOST)
             return Answered(_json(Participants(headcount=count)))
-        return self._named(turn, text)
+        return self._named(bound, text)
 
-    def _tapped(self, turn: Turn, token: str) -> Taken:
-        chosen = _chosen(turn)
-        if token == DONE and chosen.count:
-            return Answered(_json(chosen))
-        search = turn.scratch.get("search")
-        if token == AS_TYPED and isinstance(search, str):
-            return Staying({}, keep=_json(_with(chosen, others=(*chosen.others, search))))
-        if staying := browsed(turn, token):
-            return staying
-        if (gone := stranger(chosen.others, token)) is not None:
-            left = _with(chosen, others=tuple(name for name in chosen.others if name != gone))
-            return Staying(dict(turn.scratch), keep=_json(left) if left.count else [])
-        entry = next((entry for entry in turn.roster() if token == f"={entry.id}"), None)
-        if entry is None:
-            raise UserError("form-old-button")
-        kept = tuple(other for other in chosen.roster if other != entry.id)
-        roster = kept if entry.id in chosen.roster else (*kept, entry.id)
-        left = _with(chosen, roster=roster)
-        return Staying({**turn.scratch, "search": None}, keep=_json(left) if left.count else [])
+    def _tapped(self, bound: Bound, press: Token) -> Result:
+        chosen, search = _chosen(bound), bound.scratch.get("search")
+        match press:
+            case Done() if chosen.count:
+                return Answered(_json(chosen))
+            case TakeTyped() if isinstance(search, str):
+                return Unfinished({}, keep=_json(_with(chosen, others=(*chosen.others, search))))
+            case ShowAll() | ShowPage():
+                return browsed(bound, press)
+            case TakeBack():
+                gone = stranger(chosen.others, press)
+                left = _with(chosen, others=tuple(name for name in chosen.others if name != gone))
+                return Unfinished(dict(bound.scratch), keep=_json_or_nothing(left))
+            case ChooseEntry(entry=entry) if entry in {listed.id for listed in bound.roster()}:
+                others = tuple(other for other in chosen.roster if other != entry)
+                roster = others if entry in chosen.roster else (*others, entry)
+                return Unfinished(
+                    {**bound.scratch, "search": None}, keep=_json_or_nothing(_with(chosen, roster=roster))
+                )
+        raise UserError("form-old-button")
 
-    def _named(self, turn: Turn, text: str) -> Taken:
-        """Names of the roster become its entries; all others stay names."""
-        chosen, roster = _chosen(turn), turn.roster()
-        said = narrow_digits(text)
+    def _named(self, bound: Bound, text: str) -> Result:
+        """Add names: those of the roster become its entries; all others stay names."""
+        chosen, roster = _chosen(bound), bound.roster()
+        narrow = narrow_digits(text)
         try:
-            names = [one_name(name) for name in split_names(said, [entry.name for entry in roster])]
+            names = [checked_name(name) for name in split_names(narrow, [entry.name for entry in roster])]
         except UserError as error:
             raise UserError("participants-not-understood") from error
-        if not names or (re.match(r"\d{4}", said) and len(names) == 1):
+        if not names or (re.match(r"\d{4}", narrow) and len(names) == 1):
             raise UserError("participants-not-understood")
-        found = match_names(names, roster)
-        if len(names) == 1 and not found.matched and (found.ambiguous or searched(turn, names[0])):
-            return Staying({"search": names[0]})
-        entries = dict.fromkeys([*chosen.roster, *(entry.id for entry in found.matched)])
-        others = dict.fromkeys([*chosen.others, *found.unknown, *found.ambiguous])
-        return Staying({}, keep=_json(Participants(roster=tuple(entries), others=tuple(others))))
+        matched = match_names(names, roster)
+        if len(names) == 1 and not matched.matched and (matched.ambiguous or searched(bound, names[0])):
+            return Unfinished({"search": names[0]})
+        entries = dict.fromkeys([*chosen.roster, *(entry.id for entry in matched.matched)])
+        others = dict.fromkeys([*chosen.others, *matched.unknown, *matched.ambiguous])
+        return Unfinished({}, keep=_json(Participants(roster=tuple(entries), others=tuple(others))))
 
-    def show(self, turn: Turn) -> Message | str:
-        chosen = _chosen(turn)
-        return Message("form-list", {"items": _names(turn, chosen)}) if chosen.count else Message("form-none")
+    def describe(self, bound: Bound) -> Message | str:
+        """Return the names, or how many they are."""
+        chosen = _chosen(bound)
+        return Message("form-list", {"items": _names(bound, chosen)}) if chosen.count else Message("form-none")
 
-    def verify(self, turn: Turn) -> None:
-        """Whoever is ticked has to be on the roster on that day."""
-        known = {entry.id for entry in turn.roster()}
-        chosen = _chosen(turn)
-        if not chosen.count or not set(chosen.roster) <= known:
+    def verify(self, bound: Bound) -> None:
+        """Refuse people who are not on the roster on that day."""
+        listed = {entry.id for entry in bound.roster()}
+        chosen = _chosen(bound)
+        if not chosen.count or not set(chosen.roster) <= listed:
             raise UserError("participants-changed")
 
 
-def _chosen(turn: Turn) -> Participants:
-    return Participants.model_validate(turn.answer) if isinstance(turn.answer, dict) else Participants()
+def _chosen(bound: Bound) -> Participants:
+    return Participants.model_validate(bound.answer) if isinstance(bound.answer, dict) else Participants()
 
 
 def _with(chosen: Participants, **changes: tuple[object, ...]) -> Participants:
-    """A headcount gives way to names."""
+    """Return the people with these changes. A headcount gives way to names."""
     return Participants.model_validate({"roster": chosen.roster, "others": chosen.others, **changes})
 
 
-def _names(turn: Turn, chosen: Participants) -> tuple[Message | str, ...]:
+def _names(bound: Bound, chosen: Participants) -> tuple[Message | str, ...]:
     if chosen.headcount is not None:
         return (Message("participants-headcount", {"count": chosen.headcount}),)
-    names = {entry.id: entry.name for entry in turn.roster()}
+    names = {entry.id: entry.name for entry in bound.roster()}
     return (*(names.get(entry, f"#{entry}") for entry in chosen.roster), *chosen.others)
 
 
 def _json(chosen: Participants) -> JsonValue:
     return chosen.model_dump(mode="json", exclude_none=True)
+
+
+def _json_or_nothing(chosen: Participants) -> JsonValue:
+    return _json(chosen) if chosen.count else []

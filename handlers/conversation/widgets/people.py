@@ -5,110 +5,140 @@ from collections.abc import Sequence
 
 from pydantic import JsonValue
 
-from handlers.conversation.widgets.turn import (
+from handlers.conversation.widgets.paging import paged, turned
+from handlers.conversation.widgets.tokens import Done, ShowAll, ShowPage, TakeBack, TakeTyped, Token
+from handlers.conversation.widgets.widget import (
     Answered,
-    Face,
+    BoundField,
+    FormButton,
     Given,
-    Option,
-    Staying,
-    Taken,
-    Tap,
-    Turn,
+    Q,
+    QuestionView,
+    Result,
+    Unfinished,
     Widget,
-    paged,
-    strings,
-    turned,
-    typed_words,
 )
+from handlers.conversation.widgets.words import strings, typed_words
 from records.attendance import RosterEntry
+from records.compact import RosterEntryId
 from records.errors import UserError
 from records.messages import Message
 from records.names import match_names, split_names
+from records.questions import PeopleNames, PersonName
 
-AS_TYPED = "typed"
-DONE = "done"
-ALL = "all"
 LONGEST = 40
 
 
-class PersonWidget(Widget):
-    def face(self, turn: Turn) -> Face:
-        buttons = [Option(entry.name, f"={entry.id}") for entry in on_show(turn)]
-        return Face([*paged(buttons, turn.scratch), *search_rows(turn)], hint=Message("person-hint"))
+class ChooseEntry(Token, name="="):
+    """Choose somebody on the roster, or take the choice back."""
 
-    def take(self, turn: Turn, given: Given) -> Taken:
-        if isinstance(given, Tap):
-            if staying := browsed(turn, given.token):
-                return staying
-            return Answered(_tapped(turn, given.token))
+    entry: RosterEntryId
+
+
+class PersonWidget(Widget[PersonName]):
+    """A person: chosen from the roster, or typed."""
+
+    tokens = (ChooseEntry, ShowAll, ShowPage, TakeTyped)
+
+    def view(self, bound: BoundField[PersonName]) -> QuestionView:
+        """Offer the roster, or those that a search has found."""
+        buttons = [FormButton(entry.name, ChooseEntry(entry.id)) for entry in on_show(bound)]
+        return QuestionView([*paged(buttons, bound.scratch), *search_rows(bound)], hint=Message("person-hint"))
+
+    def take(self, bound: BoundField[PersonName], given: Given) -> Result:
+        """Take who was tapped, or the name that was typed; where it is part of several names, they are shown."""
+        match given:
+            case ShowAll() | ShowPage():
+                return browsed(bound, given)
+            case ChooseEntry() | TakeTyped():
+                return Answered(_chosen_name(bound, given))
         text = typed_words(given)
-        found = match_names([text], turn.roster())
+        found = match_names([text], bound.roster())
         if found.matched:
             return Answered(found.matched[0].name)
-        if searched(turn, text):
-            return Staying({"search": one_name(text)})
-        return Answered(one_name(text))
+        name = checked_name(text)
+        return Unfinished({"search": name}) if searched(bound, text) else Answered(name)
 
-    def show(self, turn: Turn) -> Message | str:
-        return str(turn.answer)
+    def describe(self, bound: BoundField[PersonName]) -> Message | str:
+        """Return the name."""
+        return str(bound.answer)
 
 
-class PeopleWidget(Widget):
-    def face(self, turn: Turn) -> Face:
-        chosen = strings(turn.answer)
+class PeopleWidget(Widget[PeopleNames]):
+    """Several people: chosen from the roster, or typed."""
+
+    tokens = (ChooseEntry, Done, ShowAll, ShowPage, TakeBack, TakeTyped)
+
+    def view(self, bound: BoundField[PeopleNames]) -> QuestionView:
+        """Offer the roster, with a mark at those who are chosen, who are all named above."""
+        chosen = strings(bound.answer)
         roster = [
-            Option(
+            FormButton(
                 Message("form-ticked" if entry.name in chosen else "form-unticked", {"label": entry.name}),
-                f"={entry.id}",
+                ChooseEntry(entry.id),
             )
-            for entry in on_show(turn)
+            for entry in on_show(bound)
         ]
-        buttons = [*strangers(turn, _others(turn, chosen)), *roster]
-        done = [[Option(Message("form-done-count", {"count": len(chosen)}), DONE)]] if chosen else []
+        buttons = [*strangers(bound, _others(bound, chosen)), *roster]
+        done = [[FormButton(Message("form-done-count", {"count": len(chosen)}), Done())]] if chosen else []
         notes = [Message("people-chosen", {"names": tuple(chosen)})] if chosen else []
-        return Face([*paged(buttons, turn.scratch), *search_rows(turn), *done], notes, Message("people-hint"))
+        rows = [*paged(buttons, bound.scratch), *search_rows(bound), *done]
+        return QuestionView(rows, notes, Message("people-hint"))
 
-    def take(self, turn: Turn, given: Given) -> Taken:
-        chosen = strings(turn.answer)
-        if isinstance(given, Tap):
-            if staying := browsed(turn, given.token):
-                return staying
-            if given.token == DONE and chosen:
-                return Answered(turn.answer)
-            name = stranger(_others(turn, chosen), given.token) or _tapped(turn, given.token)
-            kept = [other for other in chosen if other != name] if name in chosen else [*chosen, name]
-            return Staying({**turn.scratch, "search": None}, keep=_json(kept))
-        text = typed_words(given)
-        roster = turn.roster()
-        names = [one_name(name) for name in split_names(text, [entry.name for entry in roster])]
+    def take(self, bound: BoundField[PeopleNames], given: Given) -> Result:
+        """Add or take back who was tapped, and add the names that were typed."""
+        chosen = strings(bound.answer)
+        match given:
+            case ShowAll() | ShowPage():
+                return browsed(bound, given)
+            case Done() if chosen:
+                return Answered(bound.answer)
+            case TakeBack():
+                return _toggled(bound, chosen, stranger(_others(bound, chosen), given))
+            case ChooseEntry() | TakeTyped():
+                return _toggled(bound, chosen, _chosen_name(bound, given))
+        text, roster = typed_words(given), bound.roster()
+        names = [checked_name(name) for name in split_names(text, [entry.name for entry in roster])]
         if not names:
             raise UserError("people-not-understood")
-        if len(names) == 1 and not match_names(names, roster).matched and searched(turn, names[0]):
-            return Staying({"search": names[0]})
-        return Staying({}, keep=_json(list(dict.fromkeys([*chosen, *names]))))
+        if len(names) == 1 and not match_names(names, roster).matched and searched(bound, names[0]):
+            return Unfinished({"search": names[0]})
+        return Unfinished({}, keep=_json(list(dict.fromkeys([*chosen, *names]))))
 
-    def show(self, turn: Turn) -> Message | str:
-        return Message("form-list", {"items": tuple(strings(turn.answer))}) if turn.answer else Message("form-none")
-
-
-def _others(turn: Turn, chosen: Sequence[str]) -> list[str]:
-    known = {entry.name for entry in turn.roster()}
-    return [name for name in chosen if name not in known]
+    def describe(self, bound: BoundField[PeopleNames]) -> Message | str:
+        """Return the names."""
+        return Message("form-list", {"items": tuple(strings(bound.answer))}) if bound.answer else Message("form-none")
 
 
-def strangers(turn: Turn, names: Sequence[str]) -> list[Option]:
-    """Those chosen who are not on the roster: a slip of the pen can be taken back by a tap, too."""
-    if turn.scratch.get("search"):
+def _toggled(bound: BoundField[PeopleNames], chosen: Sequence[str], name: str) -> Unfinished:
+    kept = [other for other in chosen if other != name] if name in chosen else [*chosen, name]
+    return Unfinished({**bound.scratch, "search": None}, keep=_json(kept))
+
+
+def _others(bound: BoundField[PeopleNames], chosen: Sequence[str]) -> list[str]:
+    listed = {entry.name for entry in bound.roster()}
+    return [name for name in chosen if name not in listed]
+
+
+def strangers(bound: BoundField[Q], names: Sequence[str]) -> list[FormButton]:
+    """Return buttons for those chosen who are not on the roster: a slip of the pen can be taken back by a tap."""
+    if bound.scratch.get("search"):
         return []
-    return [Option(Message("form-ticked", {"label": name[:LONGEST]}), f"x:{at}") for at, name in enumerate(names)]
+    return [
+        FormButton(Message("form-ticked", {"label": name[:LONGEST]}), TakeBack(place))
+        for place, name in enumerate(names)
+    ]
 
 
-def stranger(names: Sequence[str], token: str) -> str | None:
-    """Whose button it is."""
-    return next((name for at, name in enumerate(names) if token == f"x:{at}"), None)
+def stranger(names: Sequence[str], press: TakeBack) -> str:
+    """Return whose button it is. Raises UserError where there are fewer names by now."""
+    if press.place >= len(names):
+        raise UserError("form-old-button")
+    return names[press.place]
 
 
-def one_name(text: str) -> str:
+def checked_name(text: str) -> str:
+    """Return the text, if it can be a name. Raises UserError otherwise."""
     if len(text) > LONGEST or re.search(r"[\d@#/\\]", text):
         raise UserError("person-not-a-name")
     return text
@@ -118,31 +148,36 @@ def _json(names: list[str]) -> JsonValue:
     return [*names]
 
 
-def searched(turn: Turn, text: str) -> list[RosterEntry]:
-    return [entry for entry in turn.roster() if text.casefold() in entry.name.casefold()]
+def searched(bound: BoundField[Q], text: str) -> list[RosterEntry]:
+    """Return those on the roster in whose name the text is."""
+    return [entry for entry in bound.roster() if text.casefold() in entry.name.casefold()]
 
 
-def on_show(turn: Turn) -> list[RosterEntry]:
-    search = turn.scratch.get("search")
-    return searched(turn, search) if isinstance(search, str) else list(turn.roster())
+def on_show(bound: BoundField[Q]) -> list[RosterEntry]:
+    """Return those whom a search has found, or the whole roster."""
+    search = bound.scratch.get("search")
+    return searched(bound, search) if isinstance(search, str) else list(bound.roster())
 
 
-def search_rows(turn: Turn) -> list[list[Option]]:
-    search = turn.scratch.get("search")
+def search_rows(bound: BoundField[Q]) -> list[list[FormButton]]:
+    """Return what can be done beside choosing among those whom a search has found."""
+    search = bound.scratch.get("search")
     if not isinstance(search, str):
         return []
-    return [[Option(Message("person-as-typed", {"name": search}), AS_TYPED), Option(Message("person-show-all"), ALL)]]
+    as_typed = FormButton(Message("person-as-typed", {"name": search}), TakeTyped())
+    return [[as_typed, FormButton(Message("person-show-all"), ShowAll())]]
 
 
-def browsed(turn: Turn, token: str) -> Staying | None:
-    return Staying({}) if token == ALL else turned(turn, token)
+def browsed(bound: BoundField[Q], press: ShowAll | ShowPage) -> Unfinished:
+    """Return the question with the whole roster or another page on show."""
+    return Unfinished({}) if isinstance(press, ShowAll) else turned(bound, press)
 
 
-def _tapped(turn: Turn, token: str) -> str:
-    search = turn.scratch.get("search")
-    if token == AS_TYPED and isinstance(search, str):
+def _chosen_name(bound: BoundField[Q], press: ChooseEntry | TakeTyped) -> str:
+    search = bound.scratch.get("search")
+    if isinstance(press, TakeTyped) and isinstance(search, str):
         return search
-    for entry in turn.roster():
-        if token == f"={entry.id}":
+    for entry in bound.roster():
+        if press == ChooseEntry(entry.id):
             return entry.name
     raise UserError("form-old-button")

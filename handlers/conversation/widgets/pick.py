@@ -1,69 +1,75 @@
 """Asks for one of many: by turning pages, or by typing a part of the name."""
 
-from typing import cast
+from collections.abc import Sequence
 
+from handlers.conversation.context import Option
 from handlers.conversation.widgets.choice import label_of
-from handlers.conversation.widgets.turn import (
+from handlers.conversation.widgets.paging import paged, turned
+from handlers.conversation.widgets.tokens import Choose, ShowAll, ShowPage
+from handlers.conversation.widgets.widget import (
     Answered,
-    Face,
+    BoundField,
+    FormButton,
     Given,
-    Option,
-    Staying,
-    Taken,
-    Tap,
-    Turn,
+    QuestionView,
+    Result,
+    Unfinished,
     Widget,
-    paged,
-    turned,
-    typed_words,
 )
+from handlers.conversation.widgets.words import typed_words
 from records.errors import UserError
 from records.messages import Message
 from records.questions import Pick
 
-ALL = "all"
 
+class PickWidget(Widget[Pick]):
+    """One of many options, a page of which is on show, or those that a search has found."""
 
-class PickWidget(Widget):
-    def face(self, turn: Turn) -> Face:
-        search = turn.scratch.get("search")
-        rows = paged(_matching(turn, search) if isinstance(search, str) else _options(turn), turn.scratch)
+    tokens = (Choose, ShowAll, ShowPage)
+
+    def view(self, bound: BoundField[Pick]) -> QuestionView:
+        """Offer a page of the options, or of those that were searched for."""
+        search = bound.scratch.get("search")
+        options = _matching(bound, search) if isinstance(search, str) else _options(bound)
+        rows = paged([FormButton(option.label, Choose(option.value)) for option in options], bound.scratch)
         if isinstance(search, str):
-            rows = [*rows, [Option(Message("form-pick-all"), ALL)]]
-        return Face(rows, hint=Message("form-pick-hint"))
+            rows = [*rows, [FormButton(Message("form-pick-all"), ShowAll())]]
+        return QuestionView(rows, hint=Message("form-pick-hint"))
 
-    def take(self, turn: Turn, given: Given) -> Taken:
-        options = _options(turn)
-        if isinstance(given, Tap):
-            if turning := turned(turn, given.token):
-                return turning
-            if given.token == ALL:
-                return Staying({})
-            if given.token not in {option.token for option in options}:
-                raise UserError("form-old-button")
-            return Answered(given.token[1:])
+    def take(self, bound: BoundField[Pick], given: Given) -> Result:
+        """Take an option that was tapped, or the only one that was typed; several are shown."""
+        match given:
+            case ShowPage():
+                return turned(bound, given)
+            case ShowAll():
+                return Unfinished({})
+            case Choose(value=value):
+                if value not in {option.value for option in _options(bound)}:
+                    raise UserError("form-old-button")
+                return Answered(value)
         text = typed_words(given)
-        found = _matching(turn, text)
-        if not found:
+        matching = _matching(bound, text)
+        if not matching:
             raise UserError("form-pick-none", text=text[:40])
-        return Answered(found[0].token[1:]) if len(found) == 1 else Staying({"search": text})
+        return Answered(matching[0].value) if len(matching) == 1 else Unfinished({"search": text})
 
-    def show(self, turn: Turn) -> Message | str:
-        return label_of(str(turn.answer), _options(turn))
+    def describe(self, bound: BoundField[Pick]) -> Message | str:
+        """Return the option's label."""
+        return label_of(str(bound.answer), _options(bound))
 
-    def verify(self, turn: Turn) -> None:
-        if f"={turn.answer}" not in {option.token for option in _options(turn)}:
+    def verify(self, bound: BoundField[Pick]) -> None:
+        """Refuse an option that is offered no more."""
+        if str(bound.answer) not in {option.value for option in _options(bound)}:
             raise UserError("form-old-button")
 
 
-def _options(turn: Turn) -> list[Option]:
-    source = cast(Pick, turn.field.question).source
-    return [Option(option.label, f"={option.token}") for option in turn.context.options.get(source, ())]
+def _options(bound: BoundField[Pick]) -> Sequence[Option]:
+    return bound.context.options.get(bound.question.source, ())
 
 
-def _matching(turn: Turn, text: str) -> list[Option]:
-    """Those whose label holds the text; where one is just that, only this one."""
+def _matching(bound: BoundField[Pick], text: str) -> list[Option]:
+    """Return those whose label holds the text; where one is just that, only this one."""
     wanted = text.casefold()
-    labels = [(option, turn.context.render(option.label).casefold()) for option in _options(turn)]
+    labels = [(option, bound.context.render(option.label).casefold()) for option in _options(bound)]
     exact = [option for option, label in labels if label == wanted]
     return exact if len(exact) == 1 else [option for option, label in labels if wanted in label]

@@ -1,104 +1,132 @@
 """Asks for several of several; which branches took part is one such question."""
 
 import re
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from pydantic import JsonValue
 
+from handlers.conversation.context import Option
 from handlers.conversation.widgets.choice import label_of, options_of
-from handlers.conversation.widgets.turn import (
+from handlers.conversation.widgets.paging import paged, turned
+from handlers.conversation.widgets.tokens import Choose, Done, ShowPage
+from handlers.conversation.widgets.widget import (
     Answered,
-    Face,
+    BoundField,
+    FormButton,
     Given,
-    Option,
-    Staying,
-    Taken,
-    Tap,
-    Turn,
+    Q,
+    QuestionView,
+    Result,
+    Unfinished,
     Widget,
-    paged,
-    pick,
-    strings,
-    turned,
-    typed_words,
 )
+from handlers.conversation.widgets.words import pick, strings, typed_words
 from records.errors import UserError
 from records.messages import Message
-from records.questions import Question
-
-DONE = "done"
+from records.questions import Branches, Ticks
 
 
-class TicksWidget(Widget):
-    def options(self, turn: Turn) -> list[Option]:
-        return options_of(turn.field, turn.context)
+class _TickingWidget(Widget[Q]):
+    """Options of which each is ticked or not, and a button to be done with it."""
+
+    tokens = (Choose, Done, ShowPage)
+
+    @abstractmethod
+    def options(self, bound: BoundField[Q]) -> Sequence[Option]:
+        """Return what can be ticked."""
 
     def value(self, ticked: Sequence[str]) -> JsonValue:
+        """Return the answer that these values of options are."""
         return list(ticked)
 
-    def face(self, turn: Turn) -> Face:
-        ticked = self._ticked(turn)
+    def view(self, bound: BoundField[Q]) -> QuestionView:
+        """Offer the options, with a mark at those that are ticked."""
+        ticked = self._ticked(bound)
         marked = [
-            Option(Message("form-ticked" if option.token[1:] in ticked else "form-unticked", {"label": option.label}),
-                   option.token)
-            for option in self.options(turn)
-        ]  # fmt: skip
-        done = Option(Message("form-done-count", {"count": len(ticked)}), DONE)
-        return Face([*paged(marked, turn.scratch), [done]])
+            FormButton(
+                Message("form-ticked" if option.value in ticked else "form-unticked", {"label": option.label}),
+                Choose(option.value),
+            )
+            for option in self.options(bound)
+        ]
+        done = FormButton(Message("form-done-count", {"count": len(ticked)}), Done())
+        return QuestionView([*paged(marked, bound.scratch), [done]])
 
-    def take(self, turn: Turn, given: Given) -> Taken:
-        ticked, options = self._ticked(turn), self.options(turn)
-        if not isinstance(given, Tap):
-            return Answered(self.value(self._typed(turn, given)))
-        if turning := turned(turn, given.token):
-            return turning
-        if given.token == DONE:
-            if not ticked and turn.field.required:
-                raise UserError("form-tick-one")
-            return Answered(self.value(ticked))
-        if given.token not in {option.token for option in options}:
-            raise UserError("form-old-button")
-        value = given.token[1:]
-        wanted = set(ticked) ^ {value}
-        kept: JsonValue = [option.token[1:] for option in options if option.token[1:] in wanted]
-        return Staying({**turn.scratch, "ticked": kept})
+    def take(self, bound: BoundField[Q], given: Given) -> Result:
+        """Tick or untick what was tapped, until it is done; what was typed is the whole answer."""
+        match given:
+            case ShowPage():
+                return turned(bound, given)
+            case Done():
+                ticked = self._ticked(bound)
+                if not ticked and bound.field.required:
+                    raise UserError("form-tick-one")
+                return Answered(self.value(ticked))
+            case Choose(value=value):
+                return self._toggled(bound, value)
+        return Answered(self.value(self._typed(bound, given)))
 
-    def show(self, turn: Turn) -> Message | str:
-        if not turn.answer:
+    def describe(self, bound: BoundField[Q]) -> Message | str:
+        """Return the labels of what is ticked."""
+        if not bound.answer:
             return Message("form-none")
-        labels = tuple(label_of(value, self.options(turn)) for value in strings(turn.answer))
-        return Message("form-list", {"items": labels})
+        options = self.options(bound)
+        return Message("form-list", {"items": tuple(label_of(value, options) for value in strings(bound.answer))})
 
-    def verify(self, turn: Turn) -> None:
-        known = {option.token[1:] for option in self.options(turn)}
-        if not set(strings(turn.answer)) <= known or (turn.field.required and not turn.answer):
+    def verify(self, bound: BoundField[Q]) -> None:
+        """Refuse options that are offered no more."""
+        offered = {option.value for option in self.options(bound)}
+        if not set(strings(bound.answer)) <= offered or (bound.field.required and not bound.answer):
             raise UserError("form-tick-one")
 
-    def _ticked(self, turn: Turn) -> list[str]:
-        ticked = strings(turn.scratch.get("ticked", turn.answer))
-        return [option.token[1:] for option in self.options(turn) if option.token[1:] in ticked]
+    def _ticked(self, bound: BoundField[Q]) -> list[str]:
+        ticked = strings(bound.scratch.get("ticked", bound.answer))
+        return [option.value for option in self.options(bound) if option.value in ticked]
 
-    def _typed(self, turn: Turn, given: Given) -> list[str]:
-        text, options = typed_words(given), self.options(turn)
-        whole = pick(text, options, turn.context)
+    def _toggled(self, bound: BoundField[Q], value: str) -> Unfinished:
+        options = self.options(bound)
+        if value not in {option.value for option in options}:
+            raise UserError("form-old-button")
+        wanted = set(self._ticked(bound)) ^ {value}
+        ticked: JsonValue = [option.value for option in options if option.value in wanted]
+        return Unfinished({**bound.scratch, "ticked": ticked})
+
+    def _typed(self, bound: BoundField[Q], given: Given) -> list[str]:
+        text, options = typed_words(given), self.options(bound)
+        whole = pick(text, options, bound.context)
         parts = [text] if whole else [part for part in re.split(r"[、,，;；/]| and |和|\s+", text) if part]
-        chosen = [pick(part, options, turn.context) for part in parts]
-        tokens = {option.token for option in chosen if option}
-        if None in chosen or not tokens:
+        chosen = [pick(part, options, bound.context) for part in parts]
+        values = {option.value for option in chosen if option}
+        if None in chosen or not values:
             raise UserError("form-tick-some")
-        return [option.token[1:] for option in options if option.token in tokens]
+        return [option.value for option in options if option.value in values]
 
 
-class BranchesWidget(TicksWidget):
-    def options(self, turn: Turn) -> list[Option]:
-        return [Option(branch.name, f"={branch.id}") for branch in turn.context.branches]
+class TicksWidget(_TickingWidget[Ticks]):
+    """Several of what the question offers."""
+
+    def options(self, bound: BoundField[Ticks]) -> Sequence[Option]:
+        """Return what the question offers."""
+        return options_of(bound.question, bound.field, bound.context)
+
+
+class BranchesWidget(_TickingWidget[Branches]):
+    """Several of the own organisation's branches; where there is one, it is not asked."""
+
+    def options(self, bound: BoundField[Branches]) -> Sequence[Option]:
+        """Return the branches, by their ids."""
+        return [Option(branch.name, str(branch.id)) for branch in bound.context.branches]
 
     def value(self, ticked: Sequence[str]) -> JsonValue:
+        """Return the branches' ids."""
         return [int(branch) for branch in ticked]
 
-    def may_settle(self, question: Question) -> bool:
+    def may_settle(self, question: Branches) -> bool:
+        """Tell that there may be nothing to ask."""
         return True
 
-    def settled(self, turn: Turn) -> JsonValue:
-        branches = turn.context.branches
+    def settled(self, bound: BoundField[Branches]) -> JsonValue:
+        """Return the only branch, where there is one."""
+        branches = bound.context.branches
         return [branch.id for branch in branches] if len(branches) < 2 else None

@@ -9,7 +9,7 @@ from typing import get_args, get_type_hints
 import pytest
 import pytest_asyncio
 
-from handlers.buttons import assessment, exports, people, scoring
+from handlers.buttons import assessment, conversation, exports, people, scoring
 from handlers.buttons.assessment import OldSource
 from handlers.buttons.ledger import STEPS as STEP_BUTTONS
 from handlers.buttons.ledger import RecordStep
@@ -312,6 +312,7 @@ ABOUT: dict[type[Press], dict[str, object]] = {
     assessment.ShowRectificationEvidence: {"rectification": "mended"},
     assessment.VerifyRectification: {"rectification": "mended", "revision": 2},
     assessment.WithdrawRectification: {"revision": 1},
+    conversation.Answer: {"revision": "draft_revision", "token": "back"},
     people.ChooseImportBranch: {"imported": "asked", "choice": 1},
     people.ChooseLanguage: {"language": Language.CHINESE},
     people.DecideErasure: {"erasure": 99},
@@ -346,6 +347,7 @@ EXCEPTIONS: dict[type[Press], set[str]] = {
     assessment.ShowRectificationEvidence: {*BOTH, "admin"},
     assessment.VerifyRectification: {"coordinator of the other side"},
     assessment.WithdrawRectification: {"coordinator of the other side"},
+    conversation.Answer: {"author"},
     people.AskForErasure: KNOWN,  # also for whoever has no role any more, and for nobody whom the bot does not know
     people.AskForPrivacyFile: KNOWN,
     people.BindGroup: set(),  # in a group only
@@ -362,7 +364,8 @@ async def samples(town: Town, press: type[Press]) -> dict[str, int]:
     """Make what the button may be about, by the names that NUMBERS and ABOUT use."""
     await town.people[1001].says("/activity")
     record, revision = await record_in(town, State.CONFIRMED)
-    own = {"draft": draft_of(town, 1001).id, "record": record, "revision": revision}
+    draft = draft_of(town, 1001)
+    own = {"draft": draft.id, "draft_revision": draft.revision, "record": record, "revision": revision}
     own |= {"check": await drawn(town, record)} | await belongings(town)
     subject = press.__module__.rpartition(".")[2]
     if subject == "assessment":

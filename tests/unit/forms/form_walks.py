@@ -1,12 +1,13 @@
 """Forms that are walked through by taps and typing, every screen read aloud in both languages on the way."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
-from handlers.conversation.engine import Context, FormState, Given, Tap, Typed, View, start, take, view
+from handlers.conversation.engine import Attached, Context, FormState, FormView, Typed, press, start, take, view
+from handlers.conversation.walk import Walk
 from handlers.kit.texts import plain
 from records.attendance import Branch, RosterEntry
 from records.errors import UserError
@@ -14,6 +15,17 @@ from records.form import Form
 from records.kinds.joint_activity import JointActivity
 from records.messages import Message
 
+F = TypeVar("F", bound=Form)
+
+
+@dataclass(frozen=True)
+class Tap:
+    """A tap on a button, as it comes back from a chat."""
+
+    token: str
+
+
+Said = Tap | Typed | Attached
 TODAY = date(2026, 11, 23)
 ROSTER = (
     RosterEntry(1, "王强", 1, True),
@@ -39,27 +51,40 @@ def render(label: Message | str, language: str = "zh-CN") -> str:
 
 ONE = Context(today=TODAY, branches=(Branch(1, "机电支部"),), roster_on=roster_on, render=render)
 TWO = replace(ONE, branches=(Branch(1, "机电支部"), Branch(2, "信息支部")))
-REQUIRED: list[Given] = [Tap("day:20261120"), Tap("=theme_day"), Tap("suggested"), Typed("报告厅"), Tap("all")]
-PLACEMENT: list[Given] = [Tap("=internship"), Tap("day:20261120")]
+REQUIRED: list[Said] = [Tap("day:20261120"), Tap("=:theme_day"), Tap("suggested"), Typed("报告厅"), Tap("all")]
+PLACEMENT: list[Said] = [Tap("=:internship"), Tap("day:20261120")]
+
+
+def step(form: type[Form], state: FormState, given: Said, context: Context) -> FormState:
+    """The draft after a step."""
+    if isinstance(given, Tap):
+        return press(form, state, given.token, context).state
+    return take(form, state, given, context).state
+
+
+def answers_of(form: type[F], state: FormState, context: Context) -> F:
+    """The answers of a draft that is complete."""
+    answers = Walk(form, state, context).validate()
+    assert isinstance(answers, form)
+    return answers
 
 
 def walk(
-    *given: Given, form: type[Form] = JointActivity, context: Context = ONE, state: FormState | None = None
+    *given: Said, form: type[Form] = JointActivity, context: Context = ONE, state: FormState | None = None
 ) -> FormState:
     state = state or start(form, context)
     for each in given:
-        state = take(form, state, each, context)
+        state = step(form, state, each, context)
         read_aloud(view(form, state, context))
     return state
 
 
-def read_aloud(shown: View) -> str:
+def read_aloud(shown: FormView) -> str:
     """Everything that is shown, in both languages; fails on a text that is missing."""
     parts = [shown.title, shown.prompt, shown.hint, *shown.notes, *(part for row in shown.answered for part in row)]
     labels = [option.label for row in shown.rows for option in row]
     for option in (option for row in shown.rows for option in row):
-        assert option.token.isascii()
-        assert len(option.token) <= 24
+        assert option.token.pack().isascii()
         assert len(render(option.label)) <= 60
     return "\n".join(render(part, language) for language in ("zh-CN", "en") for part in (*parts, *labels) if part)
 
@@ -72,10 +97,10 @@ def labels(state: FormState, context: Context = ONE, form: type[Form] = JointAct
     return [render(option.label) for row in view(form, state, context).rows for option in row]
 
 
-def refused(state: FormState, given: Given, context: Context = ONE, form: type[Form] = JointActivity) -> str:
+def refused(state: FormState, given: Said, context: Context = ONE, form: type[Form] = JointActivity) -> str:
     before = state.model_dump_json()
     with pytest.raises(UserError) as error:
-        take(form, state, given, context)
+        step(form, state, given, context)
     assert state.model_dump_json() == before
-    read_aloud(View(error.value.message, None, [], None, None, [], []))
+    read_aloud(FormView(error.value.message, None, [], None, None, [], []))
     return error.value.message.key

@@ -10,26 +10,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from handlers.conversation.engine import (
-    Attached,
-    Context,
-    FormState,
-    Given,
-    Option,
-    Tap,
-    Typed,
-    View,
-    answers_of,
-    start,
-    take,
-    view,
-)
+from handlers.conversation.engine import Attached, Context, FormState, FormView, Option, Typed, start, view
 from records.attendance import RosterEntry
 from records.errors import UserError
 from records.form import Form
 from records.kinds.joint_activity import JointActivity
 from records.questions import Choice, Day, Text, Ticks, YesNo
-from tests.unit.forms.form_walks import ONE, REQUIRED, TWO, answer, labels, read_aloud, refused, render, walk
+from tests.unit.forms.form_walks import (
+    ONE,
+    REQUIRED,
+    TWO,
+    Said,
+    Tap,
+    answer,
+    answers_of,
+    labels,
+    read_aloud,
+    refused,
+    render,
+    step,
+    walk,
+)  # fmt: skip
 
 
 def test_the_required_questions_lead_to_the_card_and_it_can_be_submitted() -> None:
@@ -66,7 +67,7 @@ def test_an_option_can_be_typed_as_number_or_part() -> None:
 def test_branches_are_asked_where_there_are_several() -> None:
     state = walk(*REQUIRED[:4], context=TWO)
     assert state.cursor == "branches"
-    state = walk(Tap("=1"), Tap("=2"), Tap("done"), Tap("all"), state=state, context=TWO)
+    state = walk(Tap("=:1"), Tap("=:2"), Tap("done"), Tap("all"), state=state, context=TWO)
     assert state.answers["branches"] == [1, 2]
     assert answers_of(JointActivity, state, TWO).attendance.branches == (1, 2)
     assert walk(*REQUIRED[:4], Typed("机电支部、信息支部"), context=TWO).cursor == "attendance"
@@ -76,8 +77,8 @@ def test_branches_are_asked_where_there_are_several() -> None:
 def test_the_end_is_offered_after_the_start() -> None:
     state = walk(*REQUIRED, Tap("edit:start"), Typed("14:15"), Tap("edit:end"))
     assert labels(state)[:8] == ["14:45", "15:15", "15:45", "16:15", "16:45", "17:15", "17:45", "18:15"]
-    assert walk(Tap("=15:45"), state=state).answers["end"] == "15:45"
-    assert refused(state, Tap("=08:30")) == "form-old-button"
+    assert walk(Tap("=:15:45"), state=state).answers["end"] == "15:45"
+    assert refused(state, Tap("=:08:30")) == "form-old-button"
     state = walk(*REQUIRED, Tap("edit:start"), Typed("23:20"), Tap("edit:end"))
     assert "23:50" in labels(state)
     assert "08:30" not in labels(state)
@@ -90,7 +91,7 @@ def test_optional_questions_follow_on_request_and_can_be_skipped() -> None:
     assert state.cursor == "end"
     assert refused(state, Typed("13:00")) == "end-before-start"
     state = walk(
-        Typed("16:30"), Tap("=college"), Typed("王"), Tap("=1"), Typed("跳过"), Typed("孙悟空、李娜"), state=state
+        Typed("16:30"), Tap("=:college"), Typed("王"), Tap("=:1"), Typed("跳过"), Typed("孙悟空、李娜"), state=state
     )
     assert state.answers["chair"] == "王强"
     state = walk(Tap("done"), Tap("skip"), state=state)
@@ -178,7 +179,7 @@ def test_links_count_as_evidence_and_a_reused_photo_is_pointed_out() -> None:
         (0, Typed("明天"), "date-in-future"),
         (0, Tap("day:20261124"), "date-in-future"),
         (0, Tap("day:20269999"), "form-old-button"),
-        (0, Tap("=theme_day"), "form-old-button"),
+        (0, Tap("=:theme_day"), "form-old-button"),
         (0, Attached(PHOTO), "form-text-not-file"),
         (3, Typed("🎉🎉"), "form-needs-words"),
         (3, Typed("\u202e\u200b"), "form-needs-words"),
@@ -189,13 +190,13 @@ def test_links_count_as_evidence_and_a_reused_photo_is_pointed_out() -> None:
         (5, Tap("edit:nothing"), "form-old-button"),
     ],
 )
-def test_a_wrong_answer_gets_a_sentence_and_the_same_question(answered: int, given: Given, key: str) -> None:
+def test_a_wrong_answer_gets_a_sentence_and_the_same_question(answered: int, given: Said, key: str) -> None:
     assert refused(walk(*REQUIRED[:answered]), given) == key
 
 
 def test_the_calendar_turns_its_months_and_offers_no_day_to_come() -> None:
     state = walk(Tap("month:202611"))
-    tokens = {option.token for row in view(JointActivity, state, ONE).rows for option in row}
+    tokens = {option.token.pack() for row in view(JointActivity, state, ONE).rows for option in row}
     assert "day:20261123" in tokens
     assert "day:20261124" not in tokens
     assert (
@@ -242,7 +243,7 @@ SMALL = replace(
 
 
 def test_a_form_without_a_card_is_submitted_by_its_last_answer() -> None:
-    state = walk(Tap("=13"), Typed("是"), Typed("低、高"), Typed("明天"), form=Small, context=SMALL)
+    state = walk(Tap("=:13"), Typed("是"), Typed("低、高"), Typed("明天"), form=Small, context=SMALL)
     assert not state.submitted
     state = walk(Tap("skip"), state=state, form=Small, context=SMALL)
     assert state.submitted
@@ -274,15 +275,15 @@ FILES: st.SearchStrategy[dict[str, JsonValue]] = st.fixed_dictionaries(
 def test_anything_given_is_an_answer_or_a_sentence(form: type[Form], context: Context, data: st.DataObject) -> None:
     state = start(form, context)
     for _ in range(data.draw(st.integers(1, 25))):
-        tokens = [option.token for row in view(form, state, context).rows for option in row]
+        tokens = [option.token.pack() for row in view(form, state, context).rows for option in row]
         forged = st.one_of(st.text(max_size=12), st.sampled_from(["edit:place", "page:9", "month:999999", "=", "p:1"]))
         taps = st.one_of(st.sampled_from(tokens or ["submit"]), forged).map(Tap)
-        given: Given = data.draw(st.one_of(taps, taps, TYPED.map(Typed), FILES.map(Attached)))
+        given: Said = data.draw(st.one_of(taps, taps, TYPED.map(Typed), FILES.map(Attached)))
         before = state.model_dump_json()
         try:
-            state = take(form, state, given, context)
+            state = step(form, state, given, context)
         except UserError as error:
-            read_aloud(View(error.message, None, [], None, None, [], []))
+            read_aloud(FormView(error.message, None, [], None, None, [], []))
         else:
             if given == Tap("back"):
                 assert state.answers == FormState.model_validate_json(before).answers

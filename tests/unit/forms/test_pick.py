@@ -5,10 +5,11 @@ from typing import Annotated, ClassVar
 import pytest
 
 from handlers.conversation import engine
-from handlers.conversation.engine import Context, Option, Tap, Typed
+from handlers.conversation.engine import Context, Option, Typed
 from records.errors import UserError
 from records.form import Form
 from records.questions import Pick
+from tests.unit.forms.form_walks import Said, Tap, step
 
 NAMES = ["王强", "王强国", "李娜", *(f"张{number}" for number in "一二三四五六七八九十")]
 CONTEXT = Context(
@@ -27,22 +28,26 @@ def labels(state: engine.FormState) -> list[object]:
 
 
 def test_the_whole_name_is_taken_though_another_begins_with_it() -> None:
-    state = engine.take(Choice, engine.start(Choice, CONTEXT), Typed("王强"), CONTEXT)
+    state = step(Choice, engine.start(Choice, CONTEXT), Typed("王强"), CONTEXT)
     assert (state.answers, state.submitted) == ({"person": "0"}, True)
 
 
 def test_a_part_shows_those_that_have_it_and_all_come_back() -> None:
-    state = engine.take(Choice, engine.start(Choice, CONTEXT), Typed("王"), CONTEXT)
+    state = step(Choice, engine.start(Choice, CONTEXT), Typed("王"), CONTEXT)
     assert labels(state)[:2] == ["王强", "王强国"]
     assert len(labels(state)) == 3
-    state = engine.take(Choice, state, Tap("all"), CONTEXT)
+    state = step(Choice, state, Tap("all"), CONTEXT)
     assert len(labels(state)) == 9  # a page and the button to turn it
-    state = engine.take(Choice, state, Tap("page:1"), CONTEXT)
+    state = step(Choice, state, Tap("page:1"), CONTEXT)
     assert labels(state)[-2] == "张十"
-    assert engine.take(Choice, state, Tap("=12"), CONTEXT).answers == {"person": "12"}
+    assert step(Choice, state, Tap("=:12"), CONTEXT).answers == {"person": "12"}
 
 
-@pytest.mark.parametrize("given", [Typed("赵"), Typed("🎉"), Tap("=99"), Tap("nothing"), Tap("page:x")])
-def test_what_is_not_there_is_refused(given: engine.Given) -> None:
+def test_a_button_that_version_0_1_has_shown_still_chooses() -> None:
+    assert step(Choice, engine.start(Choice, CONTEXT), Tap("=12"), CONTEXT).answers == {"person": "12"}
+
+
+@pytest.mark.parametrize("given", [Typed("赵"), Typed("🎉"), Tap("=:99"), Tap("nothing"), Tap("page:x")])
+def test_what_is_not_there_is_refused(given: Said) -> None:
     with pytest.raises(UserError):
-        engine.take(Choice, engine.start(Choice, CONTEXT), given, CONTEXT)
+        step(Choice, engine.start(Choice, CONTEXT), given, CONTEXT)

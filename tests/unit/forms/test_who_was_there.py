@@ -4,11 +4,24 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.conversation.engine import Tap, Typed, answers_of, card, view
+from handlers.conversation.engine import Typed, card, view
 from records.attendance import RosterEntry
 from records.kinds.joint_activity import JointActivity, JointActivityCounterpart
 from records.kinds.talent_exchange import TalentExchange
-from tests.unit.forms.form_walks import ONE, PLACEMENT, REQUIRED, ROSTER, TWO, answer, labels, refused, render, walk
+from tests.unit.forms.form_walks import (
+    ONE,
+    PLACEMENT,
+    REQUIRED,
+    ROSTER,
+    TWO,
+    Tap,
+    answer,
+    answers_of,
+    labels,
+    refused,
+    render,
+    walk,
+)  # fmt: skip
 
 
 def test_attendance_is_asked_again_when_other_people_were_expected() -> None:
@@ -131,7 +144,7 @@ def test_half_given_attendance_survives_going_back() -> None:
 
 def test_the_other_side_fills_its_own_attendance() -> None:
     context = replace(TWO, defaults={"event_date": "2026-11-19"})
-    state = walk(Tap("=1"), Tap("done"), form=JointActivityCounterpart, context=context)
+    state = walk(Tap("=:1"), Tap("done"), form=JointActivityCounterpart, context=context)
     assert view(JointActivityCounterpart, state, context).progress == (2, 2)
     state = walk(Tap("all"), Tap("submit"), state=state, form=JointActivityCounterpart, context=context)
     assert answers_of(JointActivityCounterpart, state, context).attendance.present == (1, 2)

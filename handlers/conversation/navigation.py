@@ -1,0 +1,43 @@
+"""Declare what the form's own buttons say, below a question or on the card: where to go on."""
+
+from typing import Annotated
+
+from handlers.conversation.widgets.tokens import Token
+from records.compact import Text
+
+
+class Back(Token, name="back"):
+    """Go back to the question before, or to the card."""
+
+
+class Skip(Token, name="skip"):
+    """Leave the question as it is: without an answer, or with the one that it has."""
+
+
+class Clear(Token, name="clear"):
+    """Take back the answer to a question that needs none."""
+
+
+class More(Token, name="more"):
+    """Go on from the card with the questions that need no answer."""
+
+
+class Change(Token, name="change"):
+    """Show on the card what can be changed, or hide it again."""
+
+
+class Same(Token, name="same"):
+    """Take over the answers of the latest record of the kind."""
+
+
+class Submit(Token, name="submit"):
+    """Submit the answers on the card."""
+
+
+class Edit(Token, name="edit"):
+    """Change one answer from the card."""
+
+    field: Annotated[str, Text(37)]
+
+
+NAVIGATION: tuple[type[Token], ...] = (Back, Skip, Clear, More, Change, Same, Submit, Edit)
