@@ -152,7 +152,7 @@ def fill(database: Database, programme: Programme) -> None:
 def answers(random: Random) -> list[Fact]:
     """Return ratings of the quarter by two people a side, a survey of twelve a side, and a rectification."""
     first, last = QUARTER.first, QUARTER.last
-    told = [
+    rows = [
         Fact(measure, first, last, random.randint(2, 5), side, f"{rater}:{number}", item)
         for measure, items in (
             ("organisation_rating", ("setting", "rules", "working_standard")),
@@ -164,17 +164,17 @@ def answers(random: Random) -> list[Fact]:
         for number in (1, 2)
     ]
     items = [f"item{number}" for number in range(5)]
-    told += [Fact("satisfaction_item", first, last, 1, category=item) for item in items]
+    rows += [Fact("satisfaction_item", first, last, 1, category=item) for item in items]
     for side in Side:
-        told.append(Fact("satisfaction_asked", first, last, 20, side))
-        told += [
+        rows.append(Fact("satisfaction_asked", first, last, 20, side))
+        rows += [
             Fact("satisfaction_answer", first, last, random.randint(2, 5), side, f"{side}:{number}", item)
             for number in range(12)
             for item in items
         ]
     due = first + timedelta(days=40)
-    told.append(Fact("rectification_due", due, due, 1, Side.COLLEGE, "rectification:1"))
-    return told
+    rows.append(Fact("rectification_due", due, due, 1, Side.COLLEGE, "rectification:1"))
+    return rows
 
 
 def copy_originals(database: Database, number: int) -> None:

@@ -8,7 +8,6 @@ from pydantic import JsonValue
 from sandbox.bot_api.objects import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
-    KeyboardButton,
     Message,
     OtherMarkup,
     ReplyMarkup,
@@ -33,8 +32,8 @@ def checked_markup(markup: JsonValue) -> ReplyMarkup | None:
     if "inline_keyboard" in markup:
         return _inline_keyboard(markup["inline_keyboard"])
     if "keyboard" in markup:
-        rows = [[cast(KeyboardButton, button) for button in row] for row in _rows(markup["keyboard"])]
-        return cast(OtherMarkup, {**markup, "keyboard": rows})
+        rows = _rows(markup["keyboard"])
+        return cast(OtherMarkup, {**markup, "keyboard": rows})  # the buttons are checked; other fields are kept
     if markup.get("remove_keyboard") or markup.get("force_reply"):
         return cast(OtherMarkup, markup)  # what it is has just been looked at
     return None

@@ -21,8 +21,8 @@ FLAGS = [
 
 def chromium() -> str | None:
     """Debian's browser: Playwright's own is never downloaded."""
-    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
-    return next((path for path in found if path), None)
+    paths = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    return next((path for path in paths if path), None)
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -88,10 +88,10 @@ class Somebody:
 
     def message(self, *texts: str) -> Locator:
         """The newest message that holds all of the texts."""
-        found = self.messages
+        messages = self.messages
         for text in texts:
-            found = found.filter(has_text=text)
-        return found.last
+            messages = messages.filter(has_text=text)
+        return messages.last
 
     def says(self, text: str) -> None:
         self.composer.fill(text)

@@ -17,10 +17,10 @@ LI = 7_100_000_002
 def serious(page: Page) -> list[str]:
     """What axe-core calls serious or critical: the rule and where."""
     return [
-        f"{found['id']}: {node['target']} {node.get('failureSummary')}"
-        for found in Axe().run(page).response["violations"]
-        if found["impact"] in ("serious", "critical")
-        for node in found["nodes"]
+        f"{violation['id']}: {node['target']} {node.get('failureSummary')}"
+        for violation in Axe().run(page).response["violations"]
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
     ]
 
 

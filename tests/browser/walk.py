@@ -30,8 +30,8 @@ def town(folder: Path) -> Iterator[str]:
         assert process.stdout is not None
         try:
             for line in process.stdout:
-                if found := re.search(r"http://\S+", line):
-                    yield found[0]
+                if address := re.search(r"http://\S+", line):
+                    yield address[0]
                     return
             raise AssertionError(f"the sandbox did not start: {(folder / 'log').read_text('utf-8')}")
         finally:

@@ -7,6 +7,7 @@ import aiohttp
 from telegram import Bot, Update
 
 from sandbox.server import Sandbox
+from sandbox.state.snapshots import ActionResult, MessageSnapshot
 
 TOKEN = "4242:secret"
 PIXEL = base64.b64encode(
@@ -23,21 +24,22 @@ class Mei:
         self.sandbox = sandbox
         self.session = session
 
-    async def post(self, path: str, body: object, status: int = 200) -> Any:
+    async def post(self, path: str, body: object, status: int = 200) -> Any:  # Any: whatever the controls answer
         async with self.session.post(f"{self.sandbox.url}/control/{path}", json=body) as answer:
             content = await answer.json()
             assert answer.status == status, content
             return content
 
-    async def get(self, path: str, **query: str) -> Any:
+    async def get(self, path: str, **query: str) -> Any:  # Any: as above
         async with self.session.get(f"{self.sandbox.url}/control/{path}", params=query) as answer:
             assert answer.status == 200, await answer.text()
             return await answer.json()
 
-    async def does(self, action: str, *, chat: int | None = None, **more: object) -> Any:
-        return await self.post("actions", {"user": self.id, "chat": chat, "action": action, **more})
+    async def does(self, action: str, *, chat: int | None = None, **more: object) -> ActionResult:
+        result: ActionResult = await self.post("actions", {"user": self.id, "chat": chat, "action": action, **more})
+        return result
 
-    async def sees(self) -> list[Any]:
+    async def sees(self) -> list[MessageSnapshot]:
         return list(await self.get(f"chats/{self.id}/messages"))
 
 

@@ -36,7 +36,7 @@ async def test_a_tap_is_answered_and_the_message_is_edited(mei: Mei, bot: Bot) -
     (update,) = await receive(bot)
     assert update.callback_query is not None
     assert update.callback_query.data == "yes"
-    await bot.answer_callback_query(tapped["callback_id"], "好的")
+    await bot.answer_callback_query(str(tapped["callback_id"]), "好的")
     await bot.edit_message_text("<i>已确认</i>", mei.id, sent.message_id, parse_mode="HTML")
     answer = await mei.get(f"callbacks/{tapped['callback_id']}", wait="5")
     assert answer == {"answered": True, "text": "好的", "show_alert": False}
@@ -169,7 +169,7 @@ async def test_a_late_answer_to_a_tap_is_refused(mei: Mei, bot: Bot) -> None:
     tapped = await mei.does("tap", message_id=sent.message_id, data="yes")
     await mei.post("clock", {"add": 151})
     with pytest.raises(BadRequest, match="Query is too old"):
-        await bot.answer_callback_query(tapped["callback_id"])
+        await bot.answer_callback_query(str(tapped["callback_id"]))
 
 
 async def test_menus_follow_the_persons_language(mei: Mei, bot: Bot) -> None:
