@@ -184,5 +184,5 @@ def _button_data(message: StoredMessage, action: requests.Tap) -> str:
             button["text"] == action.button if action.data is None else button.get("callback_data") == action.data
         )
         if is_meant and "callback_data" in button:
-            return button["callback_data"]
+            return str(button["callback_data"])  # a bot may have sent a number
     raise ControlError(f"The message has no such button as {action.button if action.data is None else action.data}.")

@@ -6,6 +6,7 @@ import pytest
 
 from sandbox.bot_api import endpoint
 from tests.storm.story import Storyteller
+from tests.storm.town import PATIENCE
 
 KINDS = ("429", "500", "reset", "lost", "timeout", "late", "nonsense", "delay")
 
@@ -50,5 +51,5 @@ async def test_told_to_stop_while_it_cannot_start(story: Storyteller) -> None:
     await town.kill()
     await town.post("faults", rate=1.0, kinds=["500"], seed=4)
     await town.launch()
-    await town.sandbox.endpoint.notifier.wait(10)
+    assert await town.sandbox.endpoint.notifier.wait(PATIENCE), "the bot has called nobody"
     assert await town.kill(signal.SIGTERM) == 0
