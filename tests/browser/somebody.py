@@ -26,7 +26,8 @@ def chromium() -> str | None:
 
 
 def launch(playwright: Playwright) -> Browser:
-    return playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+    """Start it, which takes long where several start that are not yet in memory."""
+    return playwright.chromium.launch(executable_path=chromium(), args=FLAGS, timeout=100_000)
 
 
 class Window:
@@ -46,7 +47,7 @@ class Window:
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
         self.page.set_default_timeout(15_000)
-        self.page.goto(address)
+        self.page.goto(address, timeout=60_000)
 
     @property
     def panes(self) -> Locator:

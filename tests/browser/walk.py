@@ -36,7 +36,7 @@ def town(folder: Path) -> Iterator[str]:
             raise AssertionError(f"the sandbox did not start: {(folder / 'log').read_text('utf-8')}")
         finally:
             process.terminate()
-            process.wait(15)
+            process.wait(60)
             process.stdout.close()
 
 

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -27,21 +26,16 @@ PATIENCE = 60.0  # seconds until a condition that does not come true fails the t
 Json = dict[str, Any]  # what the controls answer
 
 
-_FIRST = 20_000 + os.getpid() % 120 * 100
-_PORTS = cycle(range(_FIRST, _FIRST + 100))
+def reserved_port() -> socket.socket:
+    """A port that nobody but the bot takes, however often it is started again, as long as this is open.
 
-
-def free_port() -> int:
-    """Below the ports that systems lend to connections, which could take it while the bot is being started again. Each
-    worker has a range of its own, beside others that run at the same time."""
-    for port in islice(_PORTS, 100):
-        with socket.socket() as taken:
-            try:
-                taken.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return port
-    raise AssertionError("no port is free")
+    It is bound and does not listen: the system lends it to nobody, and who wants to listen on it, too, must say that it
+    may be bound already, as servers do.
+    """
+    reservation = socket.socket()
+    reservation.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    reservation.bind(("127.0.0.1", 0))
+    return reservation
 
 
 class Town:
@@ -52,7 +46,8 @@ class Town:
         self.database = Database(url)
         self.url = f"{url}?timeout=0.5" if self.database.embedded else url
         self.secret = webhook
-        self.webhook_port, self.health_port = free_port(), free_port()
+        self._reservations = reserved_port(), reserved_port()
+        self.webhook_port, self.health_port = (each.getsockname()[1] for each in self._reservations)
         self.log = folder / "stderr.txt"
         self.sandbox = Sandbox(TOKEN)
         self.bot: asyncio.subprocess.Process | None = None
@@ -74,6 +69,8 @@ class Town:
         await self.session.close()
         await self.sandbox.stop()
         self.database.close()
+        for each in self._reservations:
+            each.close()
 
     @property
     def health(self) -> str:

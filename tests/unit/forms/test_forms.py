@@ -269,7 +269,7 @@ FILES: st.SearchStrategy[dict[str, JsonValue]] = st.fixed_dictionaries(
 )  # fmt: skip
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.data())
 @pytest.mark.parametrize(("form", "context"), [(JointActivity, TWO), (Small, SMALL)])
 def test_anything_given_is_an_answer_or_a_sentence(form: type[Form], context: Context, data: st.DataObject) -> None:

@@ -22,7 +22,7 @@ from tests.unit.indicators.partnership import (
     standing,
 )
 
-pure = settings(deadline=None, max_examples=60)
+pure = settings(max_examples=60)
 sides = st.sampled_from(SIDES)
 numbers = st.integers(0, 9)
 days = st.integers(0, 500).map(lambda back: date(2026, 9, 30) - timedelta(days=back))

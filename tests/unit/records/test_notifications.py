@@ -23,7 +23,7 @@ def test_substituted_days_are_known_and_beyond_the_table_weekends_and_the_holida
 
 
 @given(st.builds(datetime.combine, st.dates(date(2020, 1, 1), date(2035, 1, 1)), st.times()), st.sampled_from(ZONES))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_local_time_is_the_first_moment_at_which_clocks_show_it_or_later(when: datetime, name: str) -> None:
     zone, wanted = ZoneInfo(name), when.replace(second=0, microsecond=0)
     moment = at_local(wanted.date(), wanted.time(), zone)

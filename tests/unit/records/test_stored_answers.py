@@ -129,7 +129,7 @@ def in_order(answers: Answers) -> Answers:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__name__)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_answers_are_stored_as_they_were_given(form: type[Form], data: st.DataObject) -> None:
     answers = data.draw(answers_to(form))
