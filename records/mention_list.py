@@ -32,10 +32,10 @@ _UNITS = {"万": 10_000, "w": 10_000, "千": 1_000, "k": 1_000}
 
 @dataclass(frozen=True)
 class MentionLine:
-    """A mention that a row tells. `number` is the row's own, from 1; `answers` are those of the record it makes."""
+    """A mention that a row tells. `number` is the row's own, from 1."""
 
     number: int
-    answers: dict[str, JsonValue]
+    mention: PublicMention
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,7 @@ def parse_mentions(rows: Sequence[Sequence[str]], today: date) -> tuple[list[Men
         if not cells or all(cell.casefold() in _HEADINGS for cell in cells):
             continue
         try:
-            answers = _answers(cells, today)
-            PublicMention.validated(answers, today)
-            taken.append(MentionLine(number, answers))
+            taken.append(MentionLine(number, PublicMention.validated(_answers(cells, today), today)))
         except UserError as error:
             refused.append(RefusedMention(number, error.message))
     return taken, refused

@@ -13,10 +13,11 @@ Answers = dict[str, JsonValue]
 
 @dataclass(frozen=True)
 class Turning:
-    """A step after the submission; `details` go into the history, `changes` into the next version."""
+    """A step after the submission; reason and fields go into the history, `changes` into the next version."""
 
     action: Action
-    details: Mapping[str, JsonValue] = field(default_factory=dict)
+    reason: str | None = None
+    fields: tuple[str, ...] = ()
     changes: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
@@ -61,11 +62,11 @@ def link(url: str) -> JsonValue:
 
 
 def returned(reason: str, *fields: str) -> Turning:
-    return Turning(Action.RETURN, {"fields": [*fields], "reason": reason})
+    return Turning(Action.RETURN, reason, fields)
 
 
 def because(action: Action, reason: str) -> Turning:
-    return Turning(action, {"reason": reason})
+    return Turning(action, reason)
 
 
 def activity(

@@ -7,6 +7,8 @@ from random import Random
 
 from pydantic import JsonValue
 
+from records.form import Form
+from records.record import Record
 from records.registry import KINDS
 from records.roles import Role, Side
 from records.states import Action
@@ -29,6 +31,7 @@ from samples.plausible import Scene, attendance
 from samples.programme import Programme, organisation, person, programme
 from samples.story import PASSED, Calendar, Praise, Story, Turning
 from services.ledger import lifecycle as life
+from services.ledger.access import visible_record
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import directory, roster
 from storage.people.directory import Person
@@ -110,20 +113,26 @@ class _Tale:
     def take(self, step: Turning | Praise, at: datetime) -> None:
         work = self.work
         if isinstance(step, Praise):
-            life.praise(work, self.programme.coordinators[self.side.other], self.record_id, at)
+            coordinator = self.programme.coordinators[self.side.other]
+            life.praise(work, coordinator, visible_record(work, coordinator, self.record_id), at)
             return
         actor = self._actor(step)
         if step.action is Action.SUBMIT:
             self.answers = self._answers()
-            partnership = self.programme.partnership
-            self.record_id = life.submit(work, actor, partnership.id, self.story.kind, self.answers, at).id
-        elif step.action is Action.CONFIRM:
-            life.confirm(work, actor, self.record_id, self._counterpart(), at)
+            self.record_id = life.submit(work, actor, self.programme.partnership.id, self._record(at), at).id
+            return
+        seen = visible_record(work, actor, self.record_id)
+        if step.action is Action.CONFIRM:
+            life.confirm(work, actor, seen, self._counterpart(at), at)
         elif step.action in (Action.RESUBMIT, Action.CORRECT):
             self.answers = {**self.answers, **step.changes}
-            life.mend(work, actor, self.record_id, self.answers, at)
+            life.mend(work, actor, seen, self._record(at), at)
         else:
-            life.act(work, actor, self.record_id, step.action, at, **step.details)
+            life.act(work, actor, seen, step.action, at, reason=step.reason, fields=step.fields)
+
+    def _record(self, at: datetime) -> Record:
+        """The answers as they are filled in by then."""
+        return KINDS[self.story.kind].validated(self.answers, self.programme.partnership.today(at))
 
     def _actor(self, step: Turning) -> Person:
         coordinators, admin = self.programme.coordinators, self.programme.admin
@@ -152,10 +161,12 @@ class _Tale:
         on_it: list[JsonValue] = [entries[str(name)] for name in told if name in entries]
         return {"roster": on_it, "others": [name for name in told if name not in entries]}
 
-    def _counterpart(self) -> dict[str, JsonValue] | None:
-        if KINDS[self.story.kind].counterpart is None:
+    def _counterpart(self, at: datetime) -> Form | None:
+        form = KINDS[self.story.kind].counterpart
+        if form is None:
             return None
-        return attendance(self.random, self._scene(), self.side.other)
+        answers = attendance(self.random, self._scene(), self.side.other)
+        return form.validated(answers, self.programme.partnership.today(at))
 
     def _scene(self) -> Scene:
         day = date.fromisoformat(str(self.story.answers["event_date"]))

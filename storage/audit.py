@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Self
 
 from pydantic import JsonValue
-from sqlalchemy import insert, select
+from sqlalchemy import Row, insert, select
 
 from records.states import Action
 from storage.engine.unit_of_work import UnitOfWork
@@ -15,13 +16,51 @@ from storage.tables.records import audit
 
 @dataclass(frozen=True)
 class Note:
-    """`person` is the name of who did it; None for the clock."""
+    """What was done with a record. `person` is the name of who did it; None for the clock."""
 
     at: datetime
     person: str | None
     action: str
     version: int | None
-    details: dict[str, JsonValue]
+    details: "StepDetails"
+
+
+@dataclass(frozen=True)
+class StepDetails:
+    """What the history keeps of a step beside who took it and when.
+
+    `fields` are the names of those that are wrong; `internal`: it was said within the own side; `seconds`: how long a
+    record took to fill in.
+    """
+
+    fields: tuple[str, ...] = ()
+    reason: str | None = None
+    internal: bool = False
+    seconds: int | None = None
+
+    @classmethod
+    def from_json(cls, details: Mapping[str, JsonValue]) -> Self:
+        """Return the details that an audit row keeps."""
+        fields, reason, seconds = details.get("fields"), details.get("reason"), details.get("seconds")
+        return cls(
+            tuple(str(field) for field in fields) if isinstance(fields, list) else (),
+            None if reason is None else str(reason),
+            bool(details.get("internal")),
+            seconds if isinstance(seconds, int) else None,
+        )
+
+    def to_json(self) -> dict[str, JsonValue]:
+        """Return what there is to say, as the audit row keeps it."""
+        details: dict[str, JsonValue] = {}
+        if self.fields:
+            details["fields"] = [*self.fields]
+        if self.reason is not None:
+            details["reason"] = self.reason
+        if self.internal:
+            details["internal"] = True
+        if self.seconds is not None:
+            details["seconds"] = self.seconds
+        return details
 
 
 def note(
@@ -48,24 +87,28 @@ def note(
     )
 
 
-def last_note(work: UnitOfWork, record_id: int, actions: Sequence[str]) -> dict[str, JsonValue] | None:
-    """The details of the latest of these actions on the record."""
+def last_note(work: UnitOfWork, record_id: int, actions: Sequence[str]) -> StepDetails | None:
+    """Return the details of the latest of these actions on the record; None where there was none."""
     statement = select(audit.c.details).where(
         audit.c.subject == "record", audit.c.subject_id == record_id, audit.c.action.in_(actions)
     )
     row = work.row(statement.order_by(audit.c.id.desc()).limit(1))
-    return None if row is None else row.details
+    return None if row is None else StepDetails.from_json(row.details)
+
+
+def _note(row: Row[Any]) -> Note:
+    return Note(row.at, row.name, row.action, row.version, StepDetails.from_json(row.details))
 
 
 def history(work: UnitOfWork, record_id: int) -> list[Note]:
-    """All that was done with a record, oldest first."""
+    """Return all that was done with a record, oldest first."""
     statement = (
         select(audit, people.c.name)
         .outerjoin(people, people.c.id == audit.c.person_id)
         .where(audit.c.subject == "record", audit.c.subject_id == record_id)
         .order_by(audit.c.id)
     )
-    return [Note(row.at, row.name, row.action, row.version, row.details) for row in work.rows(statement)]
+    return [_note(row) for row in work.rows(statement)]
 
 
 def confirmations(work: UnitOfWork, record_ids: Sequence[int]) -> dict[tuple[int, int], Note]:
@@ -80,10 +123,7 @@ def confirmations(work: UnitOfWork, record_ids: Sequence[int]) -> dict[tuple[int
         )
         .order_by(audit.c.id)
     )
-    return {
-        (row.subject_id, row.version): Note(row.at, row.name, row.action, row.version, row.details)
-        for row in work.rows(statement)
-    }
+    return {(row.subject_id, row.version): _note(row) for row in work.rows(statement)}
 
 
 @dataclass(frozen=True)

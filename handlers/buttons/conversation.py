@@ -4,7 +4,7 @@ from typing import Annotated
 
 from handlers.conversation.widgets.tokens import LONGEST as LONGEST_TOKEN
 from handlers.kit.buttons import Audience, Press
-from records.compact import DraftId, Revision, Text
+from records.compact import DraftId, ImportId, Number, Revision, Text
 
 
 class Answer(Press, name="f", audience=Audience.OWNER):
@@ -13,3 +13,29 @@ class Answer(Press, name="f", audience=Audience.OWNER):
     draft: DraftId
     revision: Revision
     token: Annotated[str, Text(LONGEST_TOKEN)]
+
+
+class ContinueDraft(Press, name="go", audience=Audience.OWNER):
+    """Go on with a draft where it was left."""
+
+    draft: DraftId
+
+
+class DiscardDraft(Press, name="drop", audience=Audience.OWNER):
+    """Discard a draft, or first ask whether to."""
+
+    draft: DraftId
+    sure: bool = False
+
+
+class TakeList(Press, name="import_take", audience=Audience.OWNER):
+    """Take a list as it was shown: with as many lines as would be taken then."""
+
+    imported: ImportId
+    count: Annotated[int, Number("count", 6)]
+
+
+class LeaveList(Press, name="import_leave", audience=Audience.OWNER):
+    """Leave a list, and take nothing of it."""
+
+    imported: ImportId

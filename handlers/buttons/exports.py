@@ -2,6 +2,7 @@
 
 from enum import Enum, auto
 
+from handlers.buttons.ledger import LedgerFilter
 from handlers.kit.buttons import Audience, Press
 from records.compact import Page, PartnershipId, Place
 
@@ -27,10 +28,10 @@ class ChooseExportPartnership(Press, name="exports", audience=Audience.PEOPLE):
 
 
 class NarrowExport(Press, name="exportby", audience=Audience.PARTNERSHIP_OR_ADMIN):
-    """Narrow the file by one of the ledger's filters, which are numbered from 1: ask for a choice, or take it."""
+    """Narrow the file by one of the ledger's filters: ask for a choice, or take the one in that place; 0 is any."""
 
     partnership: PartnershipId
-    filter: Place
+    by: LedgerFilter
     choice: Place | None = None
 
 

@@ -1,7 +1,24 @@
-"""Buttons about records: the steps of a record's life, and what is looked at from its card."""
+"""Buttons about records: the steps of a record's life, the ledger's lists, and what belongs to them."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
 
 from handlers.kit.buttons import Audience, Press
-from records.compact import RecordId, Revision
+from records.compact import (
+    DraftId,
+    Number,
+    OrganisationId,
+    OutletId,
+    Page,
+    PartnershipId,
+    PersonId,
+    Place,
+    RecordId,
+    Revision,
+    SpotCheckId,
+)
+from records.record import Family
 from records.states import Action
 
 
@@ -96,3 +113,168 @@ STEPS: dict[Action, type[RecordStep]] = {
     Action.DECIDE_VOID: DecideToVoid,
     Action.VOID: VoidRecord,
 }
+
+
+# What stands behind a record's card -----------------------------------------------------------------------------------
+
+
+class ShowHistory(Press, name="history", audience=Audience.PARTNERSHIP_OR_ADMIN):
+    """Show who did what with the record, in place of its card."""
+
+    record: RecordId
+
+
+class BackToCard(Press, name="card", audience=Audience.PARTNERSHIP_OR_ADMIN):
+    """Show the record's card where its history was looked at."""
+
+    record: RecordId
+
+
+class ShowEvidence(Press, name="evidence", audience=Audience.PARTNERSHIP_OR_ADMIN):
+    """Send the record's photos, documents and links."""
+
+    record: RecordId
+
+
+class Praise(Press, name="praise", audience=Audience.COORDINATORS_OR_ADMIN):
+    """Mark the record as a good practice, or take the mark away."""
+
+    record: RecordId
+    revision: Revision
+
+
+# Logging a record -----------------------------------------------------------------------------------------------------
+
+
+class Log(Press, name="log", audience=Audience.PARTNERSHIP):
+    """Begin a record in the partnership: of the kind in that place of the registry, or ask which kind."""
+
+    partnership: PartnershipId
+    kind: Place | None = None
+
+
+class LogOfFamily(Press, name="family", audience=Audience.PARTNERSHIP):
+    """Ask which kind of a family, or begin its only one."""
+
+    partnership: PartnershipId
+    family: Family
+
+
+class Join(Press, name="join", audience=Audience.OWNER):
+    """Say that the draft is about the event of this record, and make the record one's own, too."""
+
+    record: RecordId
+    draft: DraftId
+
+
+class Another(Press, name="another", audience=Audience.OWNER):
+    """Say that the draft is about another event than the records that look like it."""
+
+    draft: DraftId
+
+
+# The ledger -----------------------------------------------------------------------------------------------------------
+
+
+class LedgerFilter(StrEnum):
+    """What the ledger can be narrowed by; `EVERYTHING` narrows by nothing. On the wire is the place, from 0."""
+
+    EVERYTHING = "everything"
+    KIND = "kind"
+    MODE = "mode"
+    SIDE = "side"
+    STATE = "state"
+    PERIOD = "period"
+    GOOD_PRACTICE = "good_practice"
+
+
+class TurnLedger(Press, name="ledger", audience=Audience.PEOPLE):
+    """Show a page of the ledger, narrowed as the person looked at it last."""
+
+    page: Page = 0
+
+
+class ChooseFilter(Press, name="filter", audience=Audience.PEOPLE):
+    """Show what a filter can be set to, or first which filters there are; or take all filters away."""
+
+    by: LedgerFilter | None = None
+
+
+class SetFilter(Press, name="pick", audience=Audience.PEOPLE):
+    """Set a filter to what stands in that place among its values; 0 is any."""
+
+    by: LedgerFilter
+    value: Place
+
+
+class AskSearch(Press, name="search", audience=Audience.PEOPLE):
+    """Ask for the words to look for."""
+
+
+class TurnOwnRecords(Press, name="my", audience=Audience.PEOPLE):
+    """Show a page of the records that the person has reported or joined."""
+
+    page: Page = 0
+
+
+# Own outlets and lists of mentions ------------------------------------------------------------------------------------
+
+
+class ShowOutlets(Press, name="outlets", audience=Audience.MANAGERS):
+    """Show the organisation's own outlets."""
+
+    organisation: OrganisationId
+
+
+class AskOutlets(Press, name="outlets_add", audience=Audience.MANAGERS):
+    """Ask for the names of further outlets of the organisation."""
+
+    organisation: OrganisationId
+
+
+class RemoveOutlet(Press, name="outlet_remove", audience=Audience.MANAGERS):
+    """Strike an outlet off the organisation's own."""
+
+    outlet: OutletId
+
+
+class AskMentions(Press, name="mentions", audience=Audience.COORDINATORS):
+    """Ask for a list of mentions of the partnership."""
+
+    partnership: PartnershipId
+
+
+# Oversight by admins --------------------------------------------------------------------------------------------------
+
+
+class ShowSpotCheck(Press, name="spotcheck", audience=Audience.ADMINS):
+    """Show the sample that was drawn of the records between two days."""
+
+    first: date
+    last: date
+
+
+class FindSound(Press, name="sound", audience=Audience.ADMINS):
+    """Note that a record of the sample is as it says."""
+
+    check: SpotCheckId
+
+
+class ShowAudit(Press, name="audit", audience=Audience.ADMINS):
+    """Show a page of what was done: by a person, of a kind, to a record, or all of it.
+
+    `deed` is the place in `records.actions.AUDITED_ACTIONS`, from 1.
+    """
+
+    page: Page = 0
+    person: PersonId | None = None
+    deed: Annotated[int, Number("deed", 3)] | None = None
+    record: RecordId | None = None
+
+
+class AskAuditPerson(Press, name="audit_person", audience=Audience.ADMINS):
+    """Ask whose deeds shall be shown."""
+
+
+class AskAuditDeed(Press, name="audit_action", audience=Audience.ADMINS):
+    """Ask which kind of deeds shall be shown."""

@@ -1,12 +1,13 @@
 """Carries forms over Telegram: one draft a person and subject, one screen that asks, answers by tap or typing."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import JsonValue
 
-from handlers.buttons.conversation import Answer
+from handlers.buttons.conversation import Answer, ContinueDraft, DiscardDraft
 from handlers.conversation import engine
 from handlers.conversation.context import Context
 from handlers.conversation.engine import Step
@@ -24,7 +25,7 @@ from records.form import Form, heading_of
 from records.messages import Message, message
 from records.subjects import New, RecordVersion, Subject
 from records.text import clean
-from storage.chat import drafts
+from storage.chat import drafts, outbox
 from storage.chat.drafts import Draft
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import attachments, record_rows
@@ -99,8 +100,37 @@ def _about(work: UnitOfWork, draft: Draft) -> Message | None:
 
 def _left_over(request: Request, draft: Draft, flow: Flow[Any]) -> Screen:
     title = Message(heading_of(flow.form))
-    rows = [[Button(Message("draft-continue"), f"go:{draft.id}"), Button(Message("draft-discard"), f"drop:{draft.id}")]]
+    rows = [[
+        Button(Message("draft-continue"), ContinueDraft(draft.id)),
+        Button(Message("draft-discard"), DiscardDraft(draft.id)),
+    ]]  # fmt: skip
     return Screen("draft", [message("draft-left-over", form=title)], rows, move=True)
+
+
+def resume(request: Request, draft_id: int) -> list[Reply]:
+    """Take a draft up again where it was left: in place of the question whether to, or below whatever offered it."""
+    draft = own_draft(request, draft_id)
+    saved = drafts.save(request.work, draft, draft.state, request.now)
+    question = json.dumps(outbox.content_on_show(request.work, request.chat, "draft"))
+    return [show(request, saved, move=f'"{ContinueDraft(draft.id).pack()}"' not in question)]
+
+
+def resume_with(request: Request, draft: Draft, state: FormState) -> list[Reply]:
+    """Go on with a draft in the state that is given."""
+    return [show(request, _saved(request, draft, state), move=False)]
+
+
+def discard(request: Request, draft_id: int, *, sure: bool) -> list[Reply]:
+    """Discard a draft, after asking once."""
+    draft = own_draft(request, draft_id)
+    if not sure:
+        rows = [[
+            Button(Message("draft-continue"), ContinueDraft(draft.id)),
+            Button(Message("draft-discard"), DiscardDraft(draft.id, sure=True)),
+        ]]  # fmt: skip
+        return [Screen("draft", [Message("cancel-ask")], rows)]
+    drafts.remove(request.work, draft)
+    return [Screen("draft", [Message("draft-discarded")])]
 
 
 @dataclass(frozen=True)
@@ -141,7 +171,7 @@ def show(
     view = engine.view(flow.form, opened.state, opened.context)
     rows = [[_button(draft, button) for button in row] for row in view.rows]
     beside = [list(row) for row in flow.beside(request, draft)]
-    cancel = Button(Message("button-cancel"), f"drop:{draft.id}")
+    cancel = Button(Message("button-cancel"), DiscardDraft(draft.id))
     rows = [*rows[:-1], [*rows[-1], cancel]] if _ends_with_back(view) and not beside else [*rows, *beside, [cancel]]
     notes = (_about(request.work, draft), flow.note(request, draft, opened.state))
     lines = _lines(replace(view, title=flow.heading or view.title), [note for note in notes if note], error)

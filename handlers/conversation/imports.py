@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
+from handlers.buttons.conversation import LeaveList, TakeList
 from handlers.kit.incoming import Sent
 from handlers.kit.replies import Button, Line, Post, Reply, Rows, Screen, put
 from handlers.kit.router import Request, declared
@@ -14,7 +15,7 @@ from records.subjects import Subject
 from services.people.table_file import check_size, read_table
 from storage.chat import drafts, imports
 from storage.chat.drafts import Draft
-from storage.chat.imports import READ, Import, Lines
+from storage.chat.imports import LEFT, READ, TAKEN, Import, Lines
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import directory
 from storage.people.directory import Person
@@ -53,10 +54,8 @@ def screen(work: UnitOfWork, person: Person, found: Import, now: datetime, *, mo
     preview = purpose.preview(work, person, found, now)
     rows = [*preview.rows]
     if preview.count and not preview.rows:
-        rows.append(
-            [Button(message(f"{purpose.words}-take", count=preview.count), f"import_take:{found.id}:{preview.count}")]
-        )
-    rows.append([Button(Message(f"{purpose.words}-leave"), f"import_leave:{found.id}")])
+        rows.append([Button(message(f"{purpose.words}-take", count=preview.count), TakeList(found.id, preview.count))])
+    rows.append([Button(Message(f"{purpose.words}-leave"), LeaveList(found.id))])
     return Screen(_purpose(found.id), preview.lines, rows, move=move)
 
 
@@ -74,6 +73,24 @@ def own_import(request: Request, import_id: int) -> Import:
     if found is None or found.person_id != request.person.id or found.state != READ:
         raise UserError("import-gone")
     return found
+
+
+def preview_of(request: Request, own: Import) -> Preview:
+    """Return what taking the list would do now."""
+    return purposes()[own.purpose].preview(request.work, request.person, own, request.now)
+
+
+def take(request: Request, own: Import) -> Screen:
+    """Write all that the preview counts, and say so; the list is over then."""
+    said = purposes()[own.purpose].take(request.work, request.person, own, request.now)
+    imports.finish(request.work, own.id, TAKEN)
+    return finished(own, said)
+
+
+def leave(request: Request, own: Import) -> Screen:
+    """Write nothing, and say so; the list is over then."""
+    imports.finish(request.work, own.id, LEFT)
+    return finished(own, Message(f"{purposes()[own.purpose].words}-left"))
 
 
 def pasted(request: Request, purpose: str, subject: Subject, lines: Lines) -> list[Reply]:

@@ -10,7 +10,7 @@ from handlers.kit.replies import Reply
 from handlers.kit.router import Request
 from records.errors import UserError
 from records.subjects import RecordVersion
-from services.ledger.access import visible_record
+from services.ledger.access import VisibleRecord, visible_record
 from storage.chat.drafts import Draft
 from storage.ledger.record_rows import StoredRecord
 
@@ -40,9 +40,10 @@ def record_id(draft: Draft) -> int:
     return draft.about(RecordVersion).record
 
 
-def submitted_for(request: Request, draft: Draft) -> int:
-    """The record's number. Raises UserError where there is a version that the person has not seen."""
-    record, _ = visible_record(request.work, request.person, record_id(draft))
-    if draft.subject != RecordVersion(record.id, record.version):
-        raise UserError("record-newer-version", number=record.id)
-    return record.id
+def submitted_for(request: Request, draft: Draft) -> VisibleRecord:
+    """Return the record that the draft is about. Raise UserError where it has a version that the person has not
+    seen."""
+    seen = visible_record(request.work, request.person, record_id(draft))
+    if draft.subject != RecordVersion(seen.record.id, seen.record.version):
+        raise UserError("record-newer-version", number=seen.record.id)
+    return seen

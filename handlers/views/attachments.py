@@ -1,7 +1,6 @@
 """Evidence as it is sent to whoever wants to see it: photos and documents one by one, links as text."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from handlers.kit.replies import Attachment, Post, Reply, Toast
 from records.attachments import AttachmentKind, RecordAttachment, file_ids
@@ -13,11 +12,11 @@ from storage.ledger import attachments
 MOST_FILES = 10  # sent one by one; more come as one file
 
 
-def evidence_replies(work: UnitOfWork, items: Sequence[Any], number: int) -> list[Reply]:  # items: validated JSON
-    """What a record or rectification of that number shows. Raises UserError where there is nothing."""
-    read = [RecordAttachment.model_validate(item) for item in items]
-    files = attachments.by_ids(work, file_ids(read))
-    links = [item.url for item in read if item.kind is AttachmentKind.LINK and item.url]
+def evidence_replies(work: UnitOfWork, evidence: Sequence[RecordAttachment], number: int) -> list[Reply]:
+    """Return the posts that show the evidence of the record or rectification of that number. Raise UserError where
+    there is none."""
+    files = attachments.by_ids(work, file_ids(evidence))
+    links = [item.url for item in evidence if item.kind is AttachmentKind.LINK and item.url]
     if not files and not links:
         raise UserError("evidence-none")
     shown: list[Reply] = [

@@ -6,6 +6,8 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from handlers.buttons.ledger import LedgerFilter
+from handlers.kit.list_views import keep_view, last_view
 from handlers.kit.router import Request
 from handlers.kit.texts import LANGUAGES, plain
 from records.errors import UserError
@@ -17,9 +19,8 @@ from records.registry import KINDS
 from records.roles import Side
 from records.states import State
 from records.text import clean, kebab
-from storage.chat import list_views
 from storage.ledger.listing import Filter
-from storage.people import directory
+from storage.people import partnerships
 
 VIEW = "ledger"
 ANY = Message("filter-any")
@@ -27,7 +28,7 @@ LISTED = tuple(state for state in State if state is not State.DRAFT)
 
 
 class LedgerView(BaseModel):
-    """As a row keeps it. `kind` is a kind's or a family's name, `period` a period's code."""
+    """What the ledger is narrowed by. `kind` is a kind's or a family's name, `period` a period's code."""
 
     kind: str | None = None
     mode: CoConstructionMode | None = None
@@ -38,6 +39,7 @@ class LedgerView(BaseModel):
     good_practice: bool = False
 
     def filter(self, today: date) -> Filter:
+        """Return the query's filter, in which a period has become its days."""
         period = parse_period(self.period, today) if self.period else None
         return Filter(
             kinds=self.kinds(),
@@ -51,47 +53,52 @@ class LedgerView(BaseModel):
         )
 
     def kinds(self) -> tuple[str, ...] | None:
+        """Return the names of the kinds; None where every kind is asked for."""
         if self.kind is None:
             return None
         return tuple(name for name, kind in KINDS.items() if self.kind in (name, kind.family)) or None
 
     def labels(self, today: date) -> list[Message | str]:
-        """What is filtered by, to be told above the list."""
-        chosen = [choice.shown(self, today) for choice in CHOICES if choice.get(self) is not None]
+        """Return what is filtered by, to be told above the list."""
+        chosen = [choice.shown(self, today) for choice in CHOICES.values() if choice.get(self) is not None]
         return [*chosen, *([self.words] if self.words else [])]
 
 
 @dataclass(frozen=True)
 class FilterChoice:
-    """One of the filters. `values` are what can be chosen today beside "any"."""
+    """One of the filters: what it narrows by, and what can be chosen today beside "any"."""
 
-    name: str
+    by: LedgerFilter
     values: Callable[[date], Sequence[tuple[object, Message]]]
 
     @property
     def title(self) -> Message:
-        return Message(f"filter-{kebab(self.name)}")
+        """Return the name of the filter."""
+        return Message(f"filter-{kebab(self.by)}")
 
     def labels(self, today: date) -> list[Message]:
+        """Return the labels of what can be chosen, "any" first."""
         return [ANY, *(label for _, label in self.values(today))]
 
     def get(self, view: LedgerView) -> object:
-        return getattr(view, self.name) or None
+        """Return what the view is narrowed to by this filter; None for any."""
+        return getattr(view, self.by.value) or None
 
-    def set(self, view: LedgerView, at: int, today: date) -> LedgerView:
-        """The view with the choice of this number; 0 is any."""
-        value = self.values(today)[at - 1][0] if at else None
-        return view.model_copy(update={self.name: value if value is not None else _EMPTY.get(self.name)})
+    def set(self, view: LedgerView, place: int, today: date) -> LedgerView:
+        """Return the view narrowed to the choice in that place of the labels; 0 is any."""
+        value = self.values(today)[place - 1][0] if place else None
+        return view.model_copy(update={self.by.value: value if value is not None else _EMPTY.get(self.by)})
 
     def shown(self, view: LedgerView, today: date) -> Message:
+        """Return the label of what the view is narrowed to."""
         value = self.get(view)
         if value is None:
             return ANY
-        known = next((label for each, label in self.values(today) if each == value), None)
+        known = next((label for choice, label in self.values(today) if choice == value), None)
         return known or parse_period(str(value), today).label
 
 
-_EMPTY = {"good_practice": False}
+_EMPTY = {LedgerFilter.GOOD_PRACTICE: False}
 
 
 def _kinds(_today: date) -> list[tuple[object, Message]]:
@@ -101,8 +108,8 @@ def _kinds(_today: date) -> list[tuple[object, Message]]:
 
 def _periods(today: date) -> list[tuple[object, Message]]:
     this = [month_of(today), quarter_of(today), term_of(today), programme_year_of(today)]
-    found: list[ReportingPeriod] = [period for now in this for period in (now, before(now))]
-    return [(period.code, period.label) for period in found]
+    periods: list[ReportingPeriod] = [period for now in this for period in (now, before(now))]
+    return [(period.code, period.label) for period in periods]
 
 
 def _each(values: Sequence[CoConstructionMode | Side]) -> Callable[[date], list[tuple[object, Message]]]:
@@ -113,23 +120,25 @@ def _states(_today: date) -> list[tuple[object, Message]]:
     return [(state, Message(f"state-{kebab(state)}")) for state in LISTED]
 
 
-CHOICES = (
-    FilterChoice("kind", _kinds),
-    FilterChoice("mode", _each(tuple(CoConstructionMode))),
-    FilterChoice("side", _each(tuple(Side))),
-    FilterChoice("state", _states),
-    FilterChoice("period", _periods),
-    FilterChoice("good_practice", lambda _today: [(True, Message("filter-good-practice"))]),
-)
+_VALUES: dict[LedgerFilter, Callable[[date], Sequence[tuple[object, Message]]]] = {
+    LedgerFilter.KIND: _kinds,
+    LedgerFilter.MODE: _each(tuple(CoConstructionMode)),
+    LedgerFilter.SIDE: _each(tuple(Side)),
+    LedgerFilter.STATE: _states,
+    LedgerFilter.PERIOD: _periods,
+    LedgerFilter.GOOD_PRACTICE: lambda _today: [(True, Message("filter-good-practice"))],
+}
+CHOICES = {by: FilterChoice(by, values) for by, values in _VALUES.items()}
 
 
-def wanted(text: str, today: date) -> LedgerView:
-    """What the words ask for: a period, or the name of a kind, mode, side or state; the rest is searched for."""
+def parse_view(text: str, today: date) -> LedgerView:
+    """Return what the words ask for: a period, or the name of a kind, mode, side or state; the rest is searched for."""
     view, words = LedgerView(), []
     for word in clean(text).split()[:12]:
-        choice = next((found for choice in CHOICES if (found := _chosen(choice, word, today)) is not None), None)
+        named = ((choice, _place(choice, word, today)) for choice in CHOICES.values())
+        choice, place = next(((choice, place) for choice, place in named if place is not None), (None, 0))
         if choice is not None:
-            view = choice[0].set(view, choice[1], today)
+            view = choice.set(view, place, today)
         elif (period := _period(word, today)) is not None:
             view = view.model_copy(update={"period": period.code})
         else:
@@ -137,10 +146,11 @@ def wanted(text: str, today: date) -> LedgerView:
     return view.model_copy(update={"words": " ".join(words)[:60] or None})
 
 
-def _chosen(choice: FilterChoice, word: str, today: date) -> tuple[FilterChoice, int] | None:
-    for at, label in enumerate(choice.labels(today)):
-        if at and word.casefold() in (plain(language, label).casefold() for language in LANGUAGES):
-            return choice, at
+def _place(choice: FilterChoice, word: str, today: date) -> int | None:
+    """Return the place among the filter's labels of the one that the word is, in either language."""
+    for place, label in enumerate(choice.labels(today)):
+        if place and word.casefold() in (plain(language, label).casefold() for language in LANGUAGES):
+            return place
     return None
 
 
@@ -152,15 +162,33 @@ def _period(word: str, today: date) -> ReportingPeriod | None:
 
 
 def today_of(request: Request) -> date:
-    own = directory.partnerships_of(request.work, request.person)
+    """Return the day that it is for the person: in their first partnership, else in UTC."""
+    own = partnerships.of_person(request.work, request.person)
     return own[0].today(request.now) if own else request.now.date()
 
 
 def view_of(request: Request) -> LedgerView:
-    """What the person looked at last."""
-    return LedgerView.model_validate(list_views.get(request.work, request.person.id, VIEW))
+    """Return what the person looked at last."""
+    return last_view(request, VIEW, LedgerView)
 
 
 def keep(request: Request, view: LedgerView) -> LedgerView:
-    list_views.put(request.work, request.person.id, VIEW, view.model_dump(mode="json"))
-    return view
+    """Keep what the person looks at from now on, and return it."""
+    return keep_view(request, VIEW, view)
+
+
+def choice_of(by: LedgerFilter) -> FilterChoice:
+    """Return the filter that is meant. Raise UserError where it narrows by nothing: a button's data can be forged."""
+    choice = CHOICES.get(by)
+    if choice is None:
+        raise UserError("button-old")
+    return choice
+
+
+def narrowed(request: Request, by: LedgerFilter, place: int, today: date) -> LedgerView:
+    """Narrow what the person looks at to the choice in that place of the filter's labels, and return it. Raise
+    UserError where it has no such choice."""
+    choice = choice_of(by)
+    if place >= len(choice.labels(today)):
+        raise UserError("button-old")
+    return keep(request, choice.set(view_of(request), place, today))

@@ -6,7 +6,7 @@ from datetime import date
 from pydantic import JsonValue
 
 from handlers.buttons.assessment import RectifyRecord
-from handlers.buttons.ledger import STEPS
+from handlers.buttons.ledger import STEPS, Praise, ShowEvidence, ShowHistory, ShowRecord
 from handlers.conversation import engine
 from handlers.conversation.engine import Context
 from handlers.kit.replies import Button, Line, Screen
@@ -92,12 +92,12 @@ def _label(action: Action, record: StoredRecord) -> str:
 
 
 def _view_row(shown: StoredRecord, reader: Person, partnership: Partnership) -> list[Button]:
-    row = [Button(Message("record-history"), f"history:{shown.id}")]
+    row = [Button(Message("record-history"), ShowHistory(shown.id))]
     if shown.answers.get("evidence"):
-        row.append(Button(Message("record-show-evidence"), f"evidence:{shown.id}"))
+        row.append(Button(Message("record-show-evidence"), ShowEvidence(shown.id)))
     if may_praise(reader, shown, partnership):
         label = "record-unpraise" if shown.good_practice else "record-praise"
-        row.append(Button(Message(label), f"praise:{shown.id}:{shown.revision}"))
+        row.append(Button(Message(label), Praise(shown.id, shown.revision)))
     if shown.state is State.RETURNED and oversees(reader, partnership):
         row.append(Button(Message("rectify-from"), RectifyRecord(shown.id)))
     return row
@@ -122,10 +122,12 @@ def _title(record: StoredRecord, partnership: Partnership, reader: Person) -> li
 
 
 def _reason(work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership) -> list[Line]:
-    told = audit.last_note(work, record.id, REASONS.get(record.state, ()))
-    if told is None or not told.get("reason") or not sees_reason(reader, record, partnership, told):
+    details = audit.last_note(work, record.id, REASONS.get(record.state, ()))
+    if details is None or not details.reason:
         return []
-    reason = message(f"record-{kebab(record.state)}-because", reason=str(told["reason"]))
+    if not sees_reason(reader, record, partnership, internal=details.internal):
+        return []
+    reason = message(f"record-{kebab(record.state)}-because", reason=details.reason)
     wrong = returned_fields(work, record) if record.state is State.RETURNED else []
     return ["", *_fields("record-returned-fields", record, wrong), reason]
 
@@ -139,16 +141,15 @@ def _mended(work: UnitOfWork, record: StoredRecord, reader: Person, partnership:
     """Whoever returned it, or is to pass it on, need not look for what has changed."""
     if record.state not in (State.WAITING_OWN, State.WAITING_OTHER):
         return []
-    before = [
+    returns = [
         note.details
         for note in audit.history(work, record.id)
         if note.action in RETURNS and note.version == record.version - 1
     ]
-    if not before or not sees_reason(reader, record, partnership, before[-1]):
+    if not returns or not sees_reason(reader, record, partnership, internal=returns[-1].internal):
         return []
-    fields = before[-1].get("fields")
-    told = _fields("record-mended-fields", record, fields) if isinstance(fields, list) else []
-    return ["", *told] if told else []
+    mended = _fields("record-mended-fields", record, returns[-1].fields)
+    return ["", *mended] if mended else []
 
 
 def _impact(
@@ -217,7 +218,7 @@ def _state(record: StoredRecord, *, yours: bool = False) -> Message:
 
 
 def record_button(record: StoredRecord) -> Button:
-    return Button(f"#{record.id} {record.title}"[:60], f"record:{record.id}")
+    return Button(f"#{record.id} {record.title}"[:60], ShowRecord(record.id))
 
 
 def record_name(record: StoredRecord) -> Message:

@@ -8,7 +8,7 @@ from records.form import heading_of
 from records.registry import KINDS
 from storage.clock import reminders
 from storage.engine.unit_of_work import UnitOfWork
-from storage.ledger import record_rows
+from storage.ledger import waiting
 
 WEEKS = 4
 QUARTER = timedelta(days=90)
@@ -47,7 +47,7 @@ def report(work: UnitOfWork, now: datetime) -> BurdenReport:
     """This week and those before it, from Monday 00:00 UTC on; records of the last ninety days."""
     this = datetime.combine(now.date() - timedelta(days=now.weekday()), datetime.min.time(), UTC)
     weeks = [_week(work, this - timedelta(weeks=back)) for back in range(WEEKS)]
-    seconds = record_rows.seconds_to_submit(work, now - QUARTER)
+    seconds = waiting.seconds_to_submit(work, now - QUARTER)
     kinds = [
         Effort(heading_of(KINDS[kind]), round(median(taken)), len(taken))
         for kind in KINDS

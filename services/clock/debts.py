@@ -27,7 +27,7 @@ from storage.chat.drafts import Draft
 from storage.clock import events, reminders
 from storage.clock.events import Event
 from storage.engine.unit_of_work import UnitOfWork
-from storage.ledger import record_rows
+from storage.ledger import record_rows, waiting
 from storage.ledger.record_rows import StoredRecord
 from storage.people import directory
 from storage.people.directory import Person
@@ -117,10 +117,10 @@ def _events_to_complete(work: UnitOfWork, person: Person, now: datetime) -> Iter
 
 
 def _returned(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
-    own = [each for each in record_rows.returned_to(work, person.id) if _is_of(work, person, each)]
+    own = [each for each in waiting.returned_to(work, person.id) if _is_of(work, person, each)]
     left = [
         each
-        for each in record_rows.returned_in(work, coordinated(work, person))
+        for each in waiting.returned_in(work, coordinated(work, person))
         if not _is_of(work, directory.by_id(work, each.author_id), each)
     ]
     return [_of_record(DebtKind.RETURNED, each) for each in (*own, *left)]
@@ -137,11 +137,11 @@ def _of_side(work: UnitOfWork, person: Person, partnership_id: int, side: Side) 
 
 
 def _waiting(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
-    return [_of_record(DebtKind.WAITING, record) for record in record_rows.waiting_for(work, coordinated(work, person))]
+    return [_of_record(DebtKind.WAITING, record) for record in waiting.waiting_for(work, coordinated(work, person))]
 
 
 def _objected(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
-    found = record_rows.objected(work) if person.is_admin else []
+    found = waiting.objected(work) if person.is_admin else []
     return [_of_record(DebtKind.OBJECTED, record) for record in found]
 
 
@@ -163,7 +163,7 @@ def _colleagues(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Deb
     """What others of the own side have left undone after the second telling."""
     sides = coordinated(work, person)
     owed: list[tuple[int, Debt]] = [
-        (record.author_id, _of_record(DebtKind.RETURNED, record)) for record in record_rows.returned_in(work, sides)
+        (record.author_id, _of_record(DebtKind.RETURNED, record)) for record in waiting.returned_in(work, sides)
     ]
     owed += [(event.organiser_id, _of_event(event)) for event in _unfinished(work, sides, now)]
     told = reminders.told_of(work, [debt.key for _, debt in owed])
@@ -182,7 +182,7 @@ def _overdue(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
     if not person.is_admin:
         return
     seen = set()
-    for record in record_rows.silent(work, now - SILENCE):
+    for record in waiting.silent(work, now - SILENCE):
         seen.add(key_of(record))
         yield Debt(DebtKind.OVERDUE, f"{HANDED_ON}{key_of(record)}", record)
     keys = reminders.told_twice(work, now - timedelta(days=REPEAT_AFTER[0]), IN_VAIN)
@@ -265,17 +265,17 @@ def coordinated(work: UnitOfWork, person: Person) -> list[tuple[int, Side]]:
 def debtors(work: UnitOfWork, now: datetime) -> list[int]:
     """Whoever may owe something: looking at everybody would take long where there are many."""
     found = drafts.owners_idle(work, now - IDLE)
-    for owner_id, partnership_id, side in events.organisers_of_ended(work, now) | record_rows.authors_of_returned(work):
+    for owner_id, partnership_id, side in events.organisers_of_ended(work, now) | waiting.authors_of_returned(work):
         if _of_side(work, directory.by_id(work, owner_id), partnership_id, side):
             found.add(owner_id)
         else:
             organisation = directory.partnership(work, partnership_id).organisation(side)
             found |= {person.id for person in directory.coordinators(work, organisation.id)}
-    for organisation_id in record_rows.organisations_waited_for(work):
+    for organisation_id in waiting.organisations_waited_for(work):
         found |= {person.id for person in directory.coordinators(work, organisation_id)}
     silent = bool(
-        record_rows.silent(work, now - SILENCE)
-        or record_rows.objected(work)
+        waiting.silent(work, now - SILENCE)
+        or waiting.objected(work)
         or reminders.told_twice(work, now - timedelta(days=REPEAT_AFTER[0]), IN_VAIN)
     )
     if silent:

@@ -219,7 +219,7 @@ def _restated(work: UnitOfWork, partnership: Partnership, begin: datetime, end: 
         )  # fmt: skip
         in_force = record.confirmed_version is None or record.confirmed_version > 1
         if note is not None and in_force:
-            reason = str(note.details.get("reason") or "")
+            reason = note.details.reason or ""
             found.append(
                 Restated(
                     record_id=record.id, title=record.title, action=note.action, by=note.person or "", reason=reason

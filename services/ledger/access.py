@@ -1,24 +1,33 @@
 """What a person is to a record, and what of it they may see."""
 
-from collections.abc import Iterable, Mapping
-
-from pydantic import JsonValue
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from records.errors import UserError
 from records.roles import Side
 from records.states import ACTIONS, Action, Relation, State, check_allowed
+from services.permissions import belongs
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import record_rows
 from storage.ledger.listing import Sight
 from storage.ledger.record_rows import StoredRecord
-from storage.people import directory
-from storage.people.directory import Partnership, Person
+from storage.people import partnerships
+from storage.people.partnerships import Partnership
+from storage.people.persons import Person
 
 _OUTSIDE = frozenset({Relation.OTHER_COORDINATOR, Relation.FORMER_AUTHOR})
 _UNASKED = (State.WAITING_OWN, State.RETURNED, State.WITHDRAWN)
 
 
+class VisibleRecord(NamedTuple):
+    """A record that somebody may see, and its partnership: what steps are taken on, so that it is read once."""
+
+    record: StoredRecord
+    partnership: Partnership
+
+
 def relations(person: Person, record: StoredRecord, partnership: Partnership) -> frozenset[Relation]:
+    """Return all that the person is to the record."""
     own, other = partnership.organisation(record.side), partnership.organisation(record.side.other)
     reported, belongs = person.id == record.author_id, record.side in partnership.sides_of(person)
     holds = {
@@ -32,8 +41,8 @@ def relations(person: Person, record: StoredRecord, partnership: Partnership) ->
     return frozenset(relation for relation, held in holds.items() if held)
 
 
-def visible_record(work: UnitOfWork, person: Person, record_id: int) -> tuple[StoredRecord, Partnership]:
-    """The record and its partnership. Raises UserError, the same for none and for another's.
+def visible_record(work: UnitOfWork, person: Person, record_id: int) -> VisibleRecord:
+    """Return the record and its partnership. Raise UserError, the same for none and for another's.
 
     What is confirmed is for everybody of both sides; the rest for the reporting side, the other side's coordinators
     once they have been asked, and admins.
@@ -41,17 +50,17 @@ def visible_record(work: UnitOfWork, person: Person, record_id: int) -> tuple[St
     record = record_rows.by_id(work, record_id)
     if record is None:
         raise UserError("record-not-found")
-    partnership = directory.partnership(work, record.partnership_id)
-    stands = record.confirmed_version is not None and _concerns(partnership, person)
+    partnership = partnerships.by_id(work, record.partnership_id)
+    stands = record.confirmed_version is not None and belongs(person, partnership)
     if not stands and not sees_newest(person, record, partnership):
         raise UserError("record-not-found")
-    return record, partnership
+    return VisibleRecord(record, partnership)
 
 
 def sees_newest(person: Person, record: StoredRecord, partnership: Partnership) -> bool:
-    """Whether the person sees the newest version, be it confirmed or not."""
+    """Tell whether the person sees the newest version, be it confirmed or not."""
     if record.confirmed_version is not None and not record.correcting and record.state is not State.RETURNED:
-        return _concerns(partnership, person)
+        return belongs(person, partnership)
     held = relations(person, record, partnership)
     if Relation.OTHER_COORDINATOR not in held or held - _OUTSIDE:
         return bool(held - _OUTSIDE)
@@ -61,7 +70,7 @@ def sees_newest(person: Person, record: StoredRecord, partnership: Partnership) 
 
 
 def sees_note(person: Person, record: StoredRecord, partnership: Partnership, version: int | None) -> bool:
-    """Whether the person sees what was done with that version: a correction that was given up is told to those who
+    """Tell whether the person sees what was done with that version: a correction that was given up is told to those who
     could see it."""
     held = relations(person, record, partnership)
     if version is None or held - _OUTSIDE:
@@ -70,35 +79,31 @@ def sees_note(person: Person, record: StoredRecord, partnership: Partnership, ve
     return version <= max(record.confirmed_version or 0, asked or 0)
 
 
-def sees_reason(
-    person: Person, record: StoredRecord, partnership: Partnership, details: Mapping[str, JsonValue]
-) -> bool:
-    """What a side has said to itself is not for the other."""
+def sees_reason(person: Person, record: StoredRecord, partnership: Partnership, *, internal: bool) -> bool:
+    """Tell whether the person sees why a step was taken: what a side has said to itself (`internal`) is not for the
+    other."""
     own = record.side in partnership.sides_of(person)
-    return own or person.is_admin or not details.get("internal")
+    return own or person.is_admin or not internal
 
 
-def _concerns(partnership: Partnership, person: Person) -> bool:
-    return partnership.side_of(person) is not None or person.is_admin
-
-
-def partnership_among(partnerships: Iterable[Partnership], number: int) -> Partnership:
-    """The one of that number. Raises UserError where it is none of these: a button's data can be forged."""
-    found = next((each for each in partnerships if each.id == number), None)
-    if found is None:
+def partnership_among(candidates: Iterable[Partnership], number: int) -> Partnership:
+    """Return the partnership of that number. Raise UserError where it is none of these: a button's data can be
+    forged."""
+    partnership = next((each for each in candidates if each.id == number), None)
+    if partnership is None:
         raise UserError("partnership-not-yours")
-    return found
+    return partnership
 
 
 def sights(work: UnitOfWork, person: Person) -> list[Sight]:
-    """What the person sees in lists of records, of all partnerships together."""
+    """Return what the person sees in lists of records, of all partnerships together."""
     if person.is_admin:
         return [Sight(None, open=frozenset(Side))]
-    return [sight(person, partnership) for partnership in directory.partnerships_of(work, person)]
+    return [sight(person, partnership) for partnership in partnerships.of_person(work, person)]
 
 
 def sight(person: Person, partnership: Partnership) -> Sight:
-    """What the person sees of one of the own partnerships."""
+    """Return what the person sees of one of the own partnerships."""
     if person.is_admin:
         return Sight(partnership.id, open=frozenset(Side))
     own = frozenset(partnership.sides_of(person))
@@ -107,7 +112,7 @@ def sight(person: Person, partnership: Partnership) -> Sight:
 
 
 def possible_actions(person: Person, record: StoredRecord, partnership: Partnership) -> list[Action]:
-    """What the person may do with the record as it stands."""
+    """Return the steps that the person may take on the record as it stands."""
     held = relations(person, record, partnership)
     return [action for action, rule in ACTIONS.items() if record.state in rule.to and _allowed(record, action, held)]
 

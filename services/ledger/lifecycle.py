@@ -1,165 +1,169 @@
 """The life of a record: submitted, passed, confirmed, returned, mended, corrected, withdrawn, objected to, decided."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
-
-from pydantic import JsonValue
 
 from records.attachments import file_ids
 from records.attendance import RosterEntry, expected
 from records.errors import UserError
 from records.facts import Circumstances, Fact
-from records.form import option_label
+from records.form import Form, option_label
 from records.notices import Notice, NoticeKind
 from records.record import Record
 from records.registry import KINDS
 from records.roles import Side
 from records.states import DROPS, OVER, Action, Relation, State, check_allowed, next_state
-from services.ledger.access import relations, visible_record
+from services.ledger.access import VisibleRecord, relations
+from services.permissions import oversees
 from storage import audit
+from storage.audit import StepDetails
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import attachments, outlets, record_rows
 from storage.ledger.record_rows import Description, StoredRecord
-from storage.people import directory
-from storage.people.directory import Partnership, Person
+from storage.people import organisations, partnerships, persons, roster
+from storage.people.partnerships import Partnership
+from storage.people.persons import Person
 from storage.scoring import facts, impacts
 
 RETURNS = (Action.RETURN, Action.DECIDE_RETURN, Action.ASK_CORRECTION)
 LONGEST_SEARCH = 3_000  # characters of title and narrative that can be searched
+NO_DETAILS = StepDetails()
 
 
 class Versions(Protocol):
     """What of a record says which of its versions counts."""
 
     @property
-    def version(self) -> int: ...
+    def version(self) -> int:
+        """The newest version, from 1."""
+        ...
 
     @property
-    def confirmed_version(self) -> int | None: ...
+    def confirmed_version(self) -> int | None:
+        """The version that counts; None as long as none was confirmed."""
+        ...
 
 
 def submit(
-    work: UnitOfWork,
-    person: Person,
-    partnership_id: int,
-    kind: str,
-    answers: dict[str, JsonValue],
-    now: datetime,
-    **details: JsonValue,
+    work: UnitOfWork, person: Person, partnership_id: int, answers: Record, now: datetime, *, seconds: int | None = None
 ) -> StoredRecord:
-    """A new record of the person's side. `details` go into its history: the seconds that it took."""
-    partnership = directory.partnership(work, partnership_id)
+    """Add a record of the person's side, and ask whoever has to pass or to confirm it.
+
+    `seconds`: how long it took to fill in, which its history keeps. Raise UserError for people of neither side, and for
+    what happened after the partnership's end.
+    """
+    partnership = partnerships.by_id(work, partnership_id)
     side = partnership.side_of(person)
     if side is None:
         raise UserError("partnership-not-yours")
-    validated = KINDS[kind].validated(answers, partnership.today(now))
-    _check_open(partnership, validated)
-    number = record_rows.add(work, partnership_id, side, kind, person.id, description_of(validated), answers, now)
-    _attach_evidence(work, number, validated)
-    return _step(work, person, _existing(work, number), Action.SUBMIT, now, **details)
+    _check_open(partnership, answers)
+    description = description_of(answers)
+    record = record_rows.add(work, partnership_id, side, answers, person.id, description, now)
+    _attach_evidence(work, record.id, answers)
+    return _step(work, person, VisibleRecord(record, partnership), Action.SUBMIT, now, StepDetails(seconds=seconds))
 
 
-def _check_open(partnership: Partnership, record: Record) -> None:
-    """Nothing that happened after its end belongs to a partnership."""
-    if partnership.ended_on is not None and record.event_date > partnership.ended_on:
+def _check_open(partnership: Partnership, answers: Record) -> None:
+    """Raise UserError for what happened after the partnership's end."""
+    if partnership.ended_on is not None and answers.event_date > partnership.ended_on:
         raise UserError("partnership-ended", date=partnership.ended_on)
 
 
-def mend(
-    work: UnitOfWork, person: Person, record_id: int, answers: dict[str, JsonValue], now: datetime
-) -> StoredRecord:
-    """A returned record with its fields mended, or a confirmed one corrected: a new version, which waits again. The
-    other side's part is taken over, for it to look at once more."""
-    record, partnership = visible_record(work, person, record_id)
+def mend(work: UnitOfWork, person: Person, seen: VisibleRecord, answers: Record, now: datetime) -> StoredRecord:
+    """Make a new version of a returned record with its fields mended, or of a confirmed one that is corrected: it waits
+    again. The other side's part is taken over, for it to look at once more. Raise UserError where it is not allowed."""
+    record, partnership = seen
     action = mending_action(record)
-    check_act(work, person, record, action)
-    validated = KINDS[record.kind].validated(answers, partnership.today(now))
-    if validated.event_date != record.event_date:
-        _check_open(partnership, validated)
+    check_act(person, seen, action)
+    if answers.event_date != record.event_date:
+        _check_open(partnership, answers)
     version = record_rows.last_version(work, record.id) + 1
     record_rows.add_version(work, record.id, version, answers, record.counterpart, person.id, now)
-    record_rows.change(work, record, now, version=version)
     if record.confirmed_version is None:
-        record_rows.describe(work, record.id, description_of(validated))
-    _attach_evidence(work, record.id, validated)
-    return _step(work, person, _existing(work, record_id), action, now)
+        record_rows.describe(work, record.id, description_of(answers))
+    mended = record_rows.change(work, record, now, version=version)
+    _attach_evidence(work, record.id, answers)
+    return _step(work, person, VisibleRecord(mended, partnership), action, now)
 
 
 def mending_action(record: StoredRecord) -> Action:
+    """Return the step that a new version of the record is: a correction, or what was asked for when it was returned."""
     return Action.CORRECT if record.state is State.CONFIRMED else Action.RESUBMIT
 
 
 def confirm(
-    work: UnitOfWork, person: Person, record_id: int, counterpart: dict[str, JsonValue] | None, now: datetime
+    work: UnitOfWork, person: Person, seen: VisibleRecord, counterpart: Form | None, now: datetime
 ) -> StoredRecord:
-    """The other side agrees, with its own part where the kind has one; from now on this version counts."""
-    record, partnership = visible_record(work, person, record_id)
-    check_act(work, person, record, Action.CONFIRM)
-    form = KINDS[record.kind].counterpart
-    if form is not None and counterpart is not None:
-        form.validated(counterpart, partnership.today(now))
-        record_rows.set_counterpart(work, record, counterpart)
-    return _step(work, person, _existing(work, record_id), Action.CONFIRM, now)
+    """Agree for the other side, with its own part where the kind has one: from now on this version counts. Raise
+    UserError where it is not allowed."""
+    if counterpart is not None and KINDS[seen.record.kind].counterpart is not None:
+        check_act(person, seen, Action.CONFIRM)
+        record = record_rows.set_counterpart(work, seen.record, counterpart)
+        seen = VisibleRecord(record, seen.partnership)
+    return _step(work, person, seen, Action.CONFIRM, now)
 
 
 def act(
-    work: UnitOfWork, person: Person, record_id: int, action: Action, now: datetime, **details: JsonValue
+    work: UnitOfWork,
+    person: Person,
+    seen: VisibleRecord,
+    action: Action,
+    now: datetime,
+    *,
+    reason: str | None = None,
+    fields: Sequence[str] = (),
 ) -> StoredRecord:
-    """Any other step. `details` (fields, reason) go into the record's history; what a side says to itself before the
-    other one is asked is marked as internal."""
-    record, _ = visible_record(work, person, record_id)
-    if action is Action.RETURN and record.state is State.WAITING_OWN:
-        details["internal"] = True
-    return _step(work, person, record, action, now, **details)
+    """Take any other step. Raise UserError where it is not allowed.
+
+    `reason` and `fields` (the names of those that are wrong) go into the record's history; what a side says to itself
+    before the other one is asked is marked as internal.
+    """
+    internal = action is Action.RETURN and seen.record.state is State.WAITING_OWN
+    return _step(work, person, seen, action, now, StepDetails(tuple(fields), reason, internal))
 
 
-def praise(work: UnitOfWork, person: Person, record_id: int, now: datetime) -> StoredRecord:
-    """Marks a confirmed record as a good practice, or takes the mark away."""
-    record, partnership = visible_record(work, person, record_id)
-    if not may_praise(person, record, partnership):
+def praise(work: UnitOfWork, person: Person, seen: VisibleRecord, now: datetime) -> StoredRecord:
+    """Mark a confirmed record as a good practice, or take the mark away. Raise UserError where it is not allowed."""
+    record = seen.record
+    if not may_praise(person, record, seen.partnership):
         raise UserError("record-not-allowed")
-    record_rows.change(work, record, now, good_practice=not record.good_practice)
     audit.note(work, now, person.id, "unpraise" if record.good_practice else "praise", "record", record.id)
-    return _existing(work, record_id)
+    return record_rows.change(work, record, now, good_practice=not record.good_practice)
 
 
 def may_praise(person: Person, record: StoredRecord, partnership: Partnership) -> bool:
-    coordinates = any(person.coordinates(partnership.organisation(side).id) for side in Side)
-    return record.confirmed_version is not None and (coordinates or person.is_admin)
+    """Tell whether the person may mark the record: coordinators of both sides and admins, what is confirmed."""
+    return record.confirmed_version is not None and oversees(person, partnership)
 
 
 def join(work: UnitOfWork, person: Person, record_id: int, now: datetime) -> StoredRecord:
-    """The person reports the same event: one event, one record, which is theirs too from now on."""
+    """Note that the person reports the same event: one event, one record, which is theirs too from now on. Raise
+    UserError for another partnership's record, and for one of which nothing comes any more."""
     record = record_rows.by_id(work, record_id)
-    if record is None or directory.partnership(work, record.partnership_id).side_of(person) is None:
+    if record is None or partnerships.by_id(work, record.partnership_id).side_of(person) is None:
         raise UserError("record-not-found")
     if record.state in OVER:
         raise UserError("record-state-changed", state=option_label(record.state))
     if record.author_id != person.id and record_rows.join(work, record.id, person.id, now):
         audit.note(work, now, person.id, "join_record", "record", record.id, record.version)
-        for each in _waited_for(work, record):
-            work.notices.append(Notice("joined", each.id, record.id))
+        work.notices += [Notice("joined", coordinator.id, record.id) for coordinator in _waited_for(work, record)]
     return record
 
 
-def returned_fields(work: UnitOfWork, record: StoredRecord) -> list[str]:
-    """The fields that were ticked when the record was returned last."""
-    note = audit.last_note(work, record.id, RETURNS)
-    fields = note["fields"] if note else []
-    return [str(field) for field in fields] if isinstance(fields, list) else []
+def returned_fields(work: UnitOfWork, record: StoredRecord) -> tuple[str, ...]:
+    """Return the names of the fields that were ticked when the record was returned last."""
+    details = audit.last_note(work, record.id, RETURNS)
+    return details.fields if details else ()
 
 
-def check_act(work: UnitOfWork, person: Person, record: StoredRecord, action: Action) -> None:
-    """Raises UserError unless the person may take this step now."""
-    partnership = directory.partnership(work, record.partnership_id)
-    next_state(record.state, action, own_review=partnership.own_review, actor_is_own_coordinator=False)
-    check_allowed(record.state, action, relations(person, record, partnership))
+def check_act(person: Person, seen: VisibleRecord, action: Action) -> None:
+    """Raise UserError unless the person may take this step now."""
+    _following(person, seen.record, seen.partnership, action)
 
 
-def _step(
-    work: UnitOfWork, person: Person, record: StoredRecord, action: Action, now: datetime, **details: JsonValue
-) -> StoredRecord:
-    partnership = directory.partnership(work, record.partnership_id)
+def _following(person: Person, record: StoredRecord, partnership: Partnership, action: Action) -> State:
+    """Return the state that follows the step. Raise UserError unless the person may take it now."""
     held = relations(person, record, partnership)
     following = next_state(
         record.state,
@@ -169,9 +173,22 @@ def _step(
         standing=record.confirmed_version is not None,
     )
     check_allowed(record.state, action, held)
-    record_rows.change(work, record, now, state=following, **versions_after(record, action, following))
-    audit.note(work, now, person.id, action, "record", record.id, record.version, **details)
-    stepped = _existing(work, record.id)
+    return following
+
+
+def _step(
+    work: UnitOfWork,
+    person: Person,
+    seen: VisibleRecord,
+    action: Action,
+    now: datetime,
+    details: StepDetails = NO_DETAILS,
+) -> StoredRecord:
+    """Take the step: the record's state, its history, what is known of it, and whoever is to hear of it."""
+    record, partnership = seen
+    following = _following(person, record, partnership, action)
+    stepped = record_rows.change(work, record, now, state=following, **versions_after(record, action, following))
+    audit.note(work, now, person.id, action, "record", record.id, record.version, **details.to_json())
     revision = _keep_books(work, record, stepped, action, partnership, now)
     if revision is not None and stepped.state is State.CONFIRMED:
         impacts.expect(work, stepped, person.id, revision, now)
@@ -180,7 +197,7 @@ def _step(
 
 
 def versions_after(record: Versions, action: Action, following: State) -> dict[str, object]:
-    """Which version counts after the step, and which is the newest."""
+    """Return the columns that say which version counts after the step, and which is the newest."""
     if following is State.CONFIRMED and action in DROPS:
         return {"version": record.confirmed_version}
     if following is State.CONFIRMED:
@@ -193,61 +210,60 @@ def versions_after(record: Versions, action: Action, following: State) -> dict[s
 def _keep_books(
     work: UnitOfWork, before: StoredRecord, after: StoredRecord, action: Action, partnership: Partnership, now: datetime
 ) -> int | None:
-    """The facts, and what the record is listed by: the revision at which they are known. A version that stands is left
-    alone (None)."""
+    """Write the facts, and what the record is listed by. Return the revision at which they are known; None where they
+    are left alone, as those of a version that stands are."""
     if before.version == before.confirmed_version == after.confirmed_version:
         return None
     if action in DROPS and after.state is State.CONFIRMED:
         facts.drop_unconfirmed(work, before, now)
         return None
-    validated = KINDS[after.kind].model_validate(after.answers)
+    answers = after.read()
     if after.state is State.CONFIRMED:
-        record_rows.describe(work, after.id, description_of(validated))
-    told = [*validated.facts(_circumstances(work, after, validated, partnership))]
+        record_rows.describe(work, after.id, description_of(answers))
+    known = [*answers.facts(_circumstances(work, after, answers, partnership))]
     if action is Action.CONFIRM:
-        told.append(answered(before.event_date, before.side, now - before.changed_at))
-    return facts.replace(work, after, told, now)
+        known.append(answered(before.event_date, before.side, now - before.changed_at))
+    return facts.replace(work, after, known, now)
 
 
 def answered(event_date: date, reported_by: Side, after: timedelta) -> Fact:
-    """How long the other side took to answer, in days."""
+    """Return the fact of how long the other side took to answer, in days."""
     return Fact("answered", event_date, event_date, max(0.0, after / timedelta(days=1)), reported_by.other)
 
 
 def count_anew(work: UnitOfWork, record_id: int, measure: str, now: datetime) -> None:
-    """What that measure of a record depends on beside its answers has changed. Of a correction on its way it is found
-    when that is confirmed."""
+    """Renew a record's facts of one measure, as what it depends on beside the answers has changed. Of a correction on
+    its way that is found when it is confirmed."""
     record = record_rows.by_id(work, record_id)
     if record is None or record.confirmed_version != record.version or record.state is not State.CONFIRMED:
         return
-    partnership = directory.partnership(work, record.partnership_id)
-    validated = KINDS[record.kind].model_validate(record.answers)
-    told = validated.facts(_circumstances(work, record, validated, partnership))
-    facts.renew(work, record, measure, [fact for fact in told if fact.measure == measure], now)
+    partnership, answers = partnerships.by_id(work, record.partnership_id), record.read()
+    known = answers.facts(_circumstances(work, record, answers, partnership))
+    facts.renew(work, record, measure, [fact for fact in known if fact.measure == measure], now)
 
 
 def _tell(
     work: UnitOfWork, actor: Person, record: StoredRecord, partnership: Partnership, before: State, action: Action
 ) -> None:
-    """Who has to act next, and who waits to hear, by the state that the record is in now. An author who has left the
-    side hears no more; what is returned is the coordinators' to mend then."""
-    own = directory.coordinators(work, partnership.organisation(record.side).id)
-    other = directory.coordinators(work, partnership.organisation(record.side.other).id)
-    reported = directory.by_id(work, record.author_id)
-    author = [reported] if record.side in partnership.sides_of(reported) else []
+    """Raise notices for whoever has to act next, and whoever waits to hear, by the state that the record is in now. An
+    author who has left the side hears no more; what is returned is the coordinators' to mend then."""
+    own = persons.coordinators_of(work, partnership.organisation(record.side).id)
+    other = persons.coordinators_of(work, partnership.organisation(record.side.other).id)
+    reporter = persons.by_id(work, record.author_id)
+    author = [reporter] if record.side in partnership.sides_of(reporter) else []
     everybody = [*author, *own, *other]
     hear: dict[State, dict[NoticeKind, list[Person]]] = {
         State.WAITING_OWN: {"to_pass": own},
         State.WAITING_OTHER: {"passed": author if action is Action.PASS_ON else [], "to_confirm": other},
         State.CONFIRMED: {_CONFIRMED_BY.get(action, "confirmed"): everybody},
         State.RETURNED: {"returned": author or own},
-        State.OBJECTED: {"objected": [*author, *own], "to_decide": directory.admins(work)},
+        State.OBJECTED: {"objected": [*author, *own], "to_decide": persons.admins(work)},
         State.WITHDRAWING: {"withdrawing": [*author, *own], "to_let_go": other},
         State.WITHDRAWN: {"withdrawn": own if before is State.WAITING_OWN else everybody},
         State.VOID: {"void": everybody},
     }
-    told = {person.id: kind for kind, heard in hear.get(record.state, {}).items() for person in heard}
-    for person_id, kind in sorted(told.items()):
+    kinds = {person.id: kind for kind, people in hear.get(record.state, {}).items() for person in people}
+    for person_id, kind in sorted(kinds.items()):
         if person_id != actor.id:
             work.notices.append(Notice(kind, person_id, record.id))
 
@@ -260,39 +276,33 @@ _CONFIRMED_BY: dict[Action, NoticeKind] = {
 
 
 def _waited_for(work: UnitOfWork, record: StoredRecord) -> list[Person]:
-    """Whose turn it is, in either wait."""
-    partnership = directory.partnership(work, record.partnership_id)
+    """Return whose turn it is, in either wait."""
+    partnership = partnerships.by_id(work, record.partnership_id)
     side = {State.WAITING_OWN: record.side, State.WAITING_OTHER: record.side.other}.get(record.state)
-    return directory.coordinators(work, partnership.organisation(side).id) if side else []
+    return persons.coordinators_of(work, partnership.organisation(side).id) if side else []
 
 
-def _existing(work: UnitOfWork, record_id: int) -> StoredRecord:
-    record = record_rows.by_id(work, record_id)
-    assert record is not None
-    return record
+def description_of(answers: Record) -> Description:
+    """Return what a record with these answers is listed and found by."""
+    search = f"{answers.title} {answers.narrative or ''}".casefold()[:LONGEST_SEARCH]
+    return Description(answers.event_date, answers.title, answers.mode, search, answers.key())
 
 
-def description_of(record: Record) -> Description:
-    """What the record is listed and found by."""
-    search = f"{record.title} {record.narrative or ''}".casefold()[:LONGEST_SEARCH]
-    return Description(record.event_date, record.title, record.mode, search, record.key())
-
-
-def _circumstances(work: UnitOfWork, stored: StoredRecord, record: Record, partnership: Partnership) -> Circumstances:
-    """The roster is that of the event's date, whatever has become of it since."""
-    form = KINDS[stored.kind].counterpart
-    counterpart = form.model_validate(stored.counterpart) if form and stored.counterpart is not None else None
+def _circumstances(work: UnitOfWork, record: StoredRecord, answers: Record, partnership: Partnership) -> Circumstances:
+    """Return what facts depend on beside the answers. The roster is that of the event's date, whatever has become of it
+    since."""
     entries: list[RosterEntry] = []
     for side in Side:
-        branches = directory.branches_of(work, partnership.organisation(side).id)
-        entries += directory.roster_on(work, record.event_date, [branch.id for branch in branches])
+        branches = organisations.branches_of(work, partnership.organisation(side).id)
+        entries += roster.on_day(work, answers.event_date, [branch.id for branch in branches])
     identities = {entry.id: entry.identity for entry in entries}
     owned = {
         outlet.key: side for side in Side for outlet in outlets.of_organisation(work, partnership.organisation(side).id)
     }
-    return Circumstances(stored.side, counterpart, identities, {entry.id for entry in expected(entries)}, owned)
+    party_members = {entry.id for entry in expected(entries)}
+    return Circumstances(record.side, record.read_counterpart(), identities, party_members, owned)
 
 
-def _attach_evidence(work: UnitOfWork, record_id: int, record: Record) -> None:
-    if numbers := file_ids(record.evidence):
+def _attach_evidence(work: UnitOfWork, record_id: int, answers: Record) -> None:
+    if numbers := file_ids(answers.evidence):
         attachments.attach(work, record_id, numbers)

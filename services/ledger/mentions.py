@@ -1,7 +1,7 @@
 """Mentions from a list: each becomes a record of the person's side, which goes the way of all records."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from records.errors import UserError
 from records.kinds.public_mention import PublicMention
@@ -14,8 +14,9 @@ from storage import audit
 from storage.chat.imports import Import
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import record_rows
-from storage.people import directory
-from storage.people.directory import Partnership, Person
+from storage.people import partnerships
+from storage.people.partnerships import Partnership
+from storage.people.persons import Person
 
 
 @dataclass(frozen=True)
@@ -26,58 +27,58 @@ class MentionPlan:
     refused: tuple[RefusedMention, ...]
 
 
+def own_partnerships(work: UnitOfWork, person: Person) -> list[Partnership]:
+    """Return the partnerships for whose side the person can report mentions from a list: a coordinator's own."""
+    return [each for each in partnerships.of_person(work, person) if _reports_for(each, person)]
+
+
 def check_own(work: UnitOfWork, person: Person, partnership_id: int) -> Partnership:
-    """Raises UserError unless the person coordinates a side of the partnership."""
-    own = {each.id: each for each in directory.partnerships_of(work, person)}
-    partnership = own.get(partnership_id)
-    side = partnership.side_of(person) if partnership else None
-    if partnership is None or side is None or not person.coordinates(partnership.organisation(side).id):
+    """Return the partnership of that number. Raise UserError unless the person coordinates the own side of it."""
+    partnership = next((each for each in own_partnerships(work, person) if each.id == partnership_id), None)
+    if partnership is None:
         raise UserError("partnership-not-yours")
     return partnership
 
 
-def plan(work: UnitOfWork, found: Import, now: datetime) -> MentionPlan:
-    """A mention that is recorded already, or stands twice in the list, is taken once."""
-    partnership_id = found.about(OfPartnership).partnership
-    today = directory.partnership(work, partnership_id).today(now)
-    lines, refused = parse_mentions(found.lines, today)
+def _reports_for(partnership: Partnership, person: Person) -> bool:
+    side = partnership.side_of(person)
+    return side is not None and person.coordinates(partnership.organisation(side).id)
+
+
+def plan(work: UnitOfWork, pasted: Import, now: datetime) -> MentionPlan:
+    """Return what would be taken of a list: what is recorded already, or stands twice in it, is taken once."""
+    partnership_id = pasted.about(OfPartnership).partnership
+    today = partnerships.by_id(work, partnership_id).today(now)
+    lines, refused = parse_mentions(pasted.lines, today)
     taken: list[MentionLine] = []
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[tuple[str, ...]] = set()
     for line in lines:
-        if _same(line) in seen or _recorded(work, partnership_id, line):
-            refused.append(RefusedMention(line.number, message("mention-line-known", title=str(line.answers["title"]))))
+        identity = _identity(line.mention)
+        if identity in seen or _recorded(work, partnership_id, line.mention):
+            refused.append(RefusedMention(line.number, message("mention-line-known", title=line.mention.title)))
         else:
             taken.append(line)
-        seen.add(_same(line))
-    return MentionPlan(tuple(taken), tuple(sorted(refused, key=lambda each: each.number)))
+        seen.add(identity)
+    return MentionPlan(tuple(taken), tuple(sorted(refused, key=lambda line: line.number)))
 
 
-def _same(line: MentionLine) -> tuple[str, str, str]:
-    names = (plain_name(str(line.answers[name])) for name in ("outlet", "title"))
-    return (*names, str(line.answers["event_date"]))  # type: ignore[return-value]  # two names and a day
+def _identity(mention: PublicMention) -> tuple[str, ...]:
+    """Return what two mentions of the same have in common: outlet, title and day."""
+    return plain_name(mention.outlet), plain_name(mention.title), mention.event_date.isoformat()
 
 
-def _recorded(work: UnitOfWork, partnership_id: int, line: MentionLine) -> bool:
-    day = date.fromisoformat(str(line.answers["event_date"]))
-    there = record_rows.similar(work, partnership_id, PublicMention.kind, day, None)
-    return any(_same(MentionLine(0, {**each.answers})) == _same(line) for each in there)
+def _recorded(work: UnitOfWork, partnership_id: int, mention: PublicMention) -> bool:
+    similar = record_rows.similar(work, partnership_id, PublicMention.kind, mention.event_date, None)
+    known = [PublicMention.model_validate(record.answers) for record in similar]
+    return any(_identity(each) == _identity(mention) for each in known)
 
 
-def take(work: UnitOfWork, by: Person, found: Import, now: datetime) -> int:
-    """Records all that the plan takes, and returns how many that are."""
-    partnership_id = found.about(OfPartnership).partnership
+def take(work: UnitOfWork, by: Person, pasted: Import, now: datetime) -> int:
+    """Record all that the plan takes, and return how many that are."""
+    partnership_id = pasted.about(OfPartnership).partnership
     check_own(work, by, partnership_id)
-    planned = plan(work, found, now)
+    planned = plan(work, pasted, now)
     for line in planned.taken:
-        life.submit(work, by, partnership_id, PublicMention.kind, line.answers, now)
-    audit.note(
-        work,
-        now,
-        by.id,
-        "log_mentions",
-        "partnership",
-        partnership_id,
-        None,
-        taken=len(planned.taken),
-    )
+        life.submit(work, by, partnership_id, line.mention, now)
+    audit.note(work, now, by.id, "log_mentions", "partnership", partnership_id, None, taken=len(planned.taken))
     return len(planned.taken)

@@ -6,26 +6,27 @@ from records.errors import UserError
 from records.kinds.public_mention import PublicMention
 from records.text import clean, has_words, plain_name
 from services.ledger.lifecycle import count_anew
+from services.permissions import check_manages, manages
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import listing, outlets
 from storage.ledger.listing import Filter
 from storage.ledger.outlets import Outlet
-from storage.people import directory
-from storage.people.directory import Organisation, Person
+from storage.people import organisations, partnerships
+from storage.people.organisations import Organisation
+from storage.people.persons import Person
 
 LONGEST = 60  # characters of a name
 
 
 def managed(work: UnitOfWork, person: Person) -> list[Organisation]:
-    """The organisations whose outlets the person looks after."""
-    every = directory.all_organisations(work)
-    return [each for each in every if person.is_admin or person.coordinates(each.id)]
+    """Return the organisations whose outlets the person looks after."""
+    return [each for each in organisations.every(work) if manages(person, each.id)]
 
 
 def add(work: UnitOfWork, by: Person, organisation_id: int, text: str, now: datetime) -> int:
-    """Takes the names, one a line, and returns how many are new. Raises UserError, and takes none."""
-    _check(by, organisation_id)
+    """Take the names, one a line, and return how many are new. Raise UserError, and take none, where one is no name."""
+    check_manages(by, organisation_id)
     names = {plain_name(name): name for line in text.splitlines() if (name := clean(line))}
     if not names or not all(map(has_words, names.values())):
         raise UserError("form-needs-words")
@@ -41,24 +42,20 @@ def add(work: UnitOfWork, by: Person, organisation_id: int, text: str, now: date
 
 
 def remove(work: UnitOfWork, by: Person, outlet_id: int, now: datetime) -> Outlet:
+    """Strike an outlet off, and return it: mentions in it count from now on."""
     outlet = outlets.by_id(work, outlet_id)
     if outlet is None:
         raise UserError("button-old")
-    _check(by, outlet.organisation_id)
+    check_manages(by, outlet.organisation_id)
     outlets.remove(work, outlet.id)
     audit.note(work, now, by.id, "remove_outlet", "organisation", outlet.organisation_id)
     _count_anew(work, outlet.organisation_id, {outlet.key}, now)
     return outlet
 
 
-def _check(by: Person, organisation_id: int) -> None:
-    if not by.is_admin and not by.coordinates(organisation_id):
-        raise UserError("not-your-role")
-
-
 def _count_anew(work: UnitOfWork, organisation_id: int, keys: set[str], now: datetime) -> None:
-    """The confirmed mentions in those outlets, in each partnership of the organisation."""
-    for partnership in directory.partnerships_with(work, organisation_id):
+    """Renew what is known of the confirmed mentions in those outlets, in each partnership of the organisation."""
+    for partnership in partnerships.of_organisation(work, organisation_id):
         for record in listing.confirmed(work, partnership.id, Filter(kinds=(PublicMention.kind,))):
             if plain_name(str(record.answers.get("outlet"))) in keys:
                 count_anew(work, record.id, "mention", now)

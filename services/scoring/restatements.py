@@ -101,7 +101,7 @@ def _causes(work: UnitOfWork, partnership: Partnership, since: datetime, until: 
     for record_id in facts.changed(work, partnership.id, first, last):
         notes = [note for note in audit.history(work, record_id) if since < note.at <= until]
         if notes:
-            reason = next((note.details["reason"] for note in reversed(notes) if note.details.get("reason")), None)
+            reason = next((note.details.reason for note in reversed(notes) if note.details.reason), None)
             causes.append(
                 Cause(record_id, notes[-1].action, notes[-1].person, notes[-1].at, str(reason) if reason else None)
             )

@@ -1,4 +1,4 @@
-"""Queries about records and their versions."""
+"""Queries about records and their versions: the rows themselves, and how they are written."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,33 +6,27 @@ from datetime import date, datetime
 from typing import Any
 
 from pydantic import JsonValue
-from sqlalchemy import (
-    ColumnElement,
-    Row,
-    Select,
-    bindparam,
-    exists,
-    func,
-    insert,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, insert, or_, select, update
 
+from records.form import Form
+from records.record import Record
+from records.registry import KINDS
 from records.roles import Side
-from records.states import OVER, Action, State
+from records.states import OVER, State
 from storage.engine.prepared import Prepared
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables.people import partnerships
-from storage.tables.records import audit, record_joins, record_versions, records
+from storage.tables.records import record_joins, record_versions, records
 
 
 @dataclass(frozen=True)
 class StoredRecord:
-    """A record as it stands. `answers` are the author's, `counterpart` what the other side filled in, both of
-    `version`. `confirmed_version` is the one that counts, also while a correction waits; `asked_version` the newest
-    that the other side was asked about. `title` and
-    `event_date` are this one's, or the newest one's as long as none was confirmed."""
+    """A record as it stands.
+
+    `answers` are the author's, `counterpart` what the other side filled in, both as JSON of `version`.
+    `confirmed_version` is the one that counts, also while a correction waits; `asked_version` the newest that the other
+    side was asked about. `title` and `event_date` are the confirmed one's, or the newest one's as long as none was
+    confirmed.
+    """
 
     id: int
     partnership_id: int
@@ -53,8 +47,18 @@ class StoredRecord:
 
     @property
     def correcting(self) -> bool:
-        """Whether a version newer than the confirmed one is on its way."""
+        """Tell whether a version newer than the confirmed one is on its way."""
         return self.confirmed_version is not None and self.version != self.confirmed_version
+
+    def read(self) -> Record:
+        """Return the author's answers as the form of the record's kind."""
+        return KINDS[self.kind].model_validate(self.answers)
+
+    def read_counterpart(self) -> Form | None:
+        """Return the other side's answers as their form; None where the kind has no such part, or it is not filled
+        in."""
+        form = KINDS[self.kind].counterpart
+        return None if form is None or self.counterpart is None else form.model_validate(self.counterpart)
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,7 @@ COUNTING = _with_version(func.coalesce(records.c.confirmed_version, records.c.ve
 
 
 def stored(row: Row[Any]) -> StoredRecord:
+    """Return the record of a row that one of these queries has read."""
     return StoredRecord(
         row.id,
         row.partnership_id,
@@ -102,7 +107,7 @@ def stored(row: Row[Any]) -> StoredRecord:
 
 
 def as_it_counts(row: Row[Any]) -> StoredRecord:
-    """A row of `COUNTING`: the version that counts, or the newest as long as none was confirmed."""
+    """Return the record of a row of `COUNTING`: the version that counts, or the newest where none was confirmed."""
     record = stored(row)
     if record.confirmed_version is None:
         return record
@@ -114,19 +119,19 @@ _CONFIRMED_BY_ID = CONFIRMED.where(records.c.id == bindparam("record"))
 
 
 def by_id(work: UnitOfWork, record_id: int) -> StoredRecord | None:
-    """The record with its newest version."""
+    """Return the record with its newest version; None where there is none of that number."""
     row = work.row(_BY_ID, {"record": record_id})
     return None if row is None else stored(row)
 
 
 def by_ids(work: UnitOfWork, record_ids: Sequence[int]) -> dict[int, StoredRecord]:
-    """Those that there are, each with its newest version."""
+    """Return those of the records that there are, by number, each with its newest version."""
     rows = work.rows(NEWEST.where(records.c.id.in_(record_ids)))
     return {row.id: stored(row) for row in rows}
 
 
 def as_confirmed(work: UnitOfWork, record: StoredRecord) -> StoredRecord:
-    """The record as its confirmed version has it."""
+    """Return the record as its confirmed version has it."""
     row = work.row(_CONFIRMED_BY_ID, {"record": record.id})
     assert row is not None
     return replace(stored(row), version=row.confirmed_version, state=State.CONFIRMED)
@@ -136,77 +141,86 @@ def add(
     work: UnitOfWork,
     partnership_id: int,
     side: Side,
-    kind: str,
+    answers: Record,
     author_id: int,
     description: Description,
-    answers: dict[str, JsonValue],
     now: datetime,
-) -> int:
-    number = work.insert(
-        insert(records),
-        {
-            "partnership_id": partnership_id,
-            "side": side,
-            "kind": kind,
-            "state": State.DRAFT,
-            "version": 1,
-            "revision": 1,
-            "author_id": author_id,
-            "created_at": now,
-            "changed_at": now,
-            **vars(description),
-        },
-    )
+) -> StoredRecord:
+    """Add a record of the side, which is a draft until it is submitted."""
+    values = {
+        "partnership_id": partnership_id,
+        "side": side,
+        "kind": answers.kind,
+        "state": State.DRAFT,
+        "version": 1,
+        "revision": 1,
+        "author_id": author_id,
+        "created_at": now,
+        "changed_at": now,
+        **vars(description),
+    }
+    number = work.insert(insert(records), values)
     add_version(work, number, 1, answers, None, author_id, now)
-    return number
+    return _existing(work, number)
 
 
 def add_version(
     work: UnitOfWork,
     record_id: int,
     version: int,
-    answers: dict[str, JsonValue],
+    answers: Record,
     counterpart: dict[str, JsonValue] | None,
     author_id: int,
     now: datetime,
 ) -> None:
-    work.execute(
-        insert(record_versions),
-        {
-            "record_id": record_id,
-            "version": version,
-            "answers": answers,
-            "counterpart": counterpart,
-            "author_id": author_id,
-            "created_at": now,
-        },
-    )
+    """Add a version of a record; `counterpart` is the other side's part, taken over as it was stored."""
+    values = {
+        "record_id": record_id,
+        "version": version,
+        "answers": answers.to_json(),
+        "counterpart": counterpart,
+        "author_id": author_id,
+        "created_at": now,
+    }
+    work.execute(insert(record_versions), values)
 
 
 def last_version(work: UnitOfWork, record_id: int) -> int:
-    """Also of a correction that was given up: its number is not used again."""
+    """Return the number of the last version, also of a correction that was given up: it is not used again."""
     row = work.row(select(func.max(record_versions.c.version)).where(record_versions.c.record_id == record_id))
     assert row is not None
     return int(row[0])
 
 
-def set_counterpart(work: UnitOfWork, record: StoredRecord, counterpart: dict[str, JsonValue]) -> None:
+def set_counterpart(work: UnitOfWork, record: StoredRecord, counterpart: Form) -> StoredRecord:
+    """Keep the other side's part of the record's version, and return the record with it."""
+    filled_in = counterpart.to_json()
     work.execute(
         update(record_versions)
         .where(record_versions.c.record_id == record.id, record_versions.c.version == record.version)
-        .values(counterpart=counterpart)
+        .values(counterpart=filled_in)
     )
+    return replace(record, counterpart=filled_in)
 
 
-def change(work: UnitOfWork, record: StoredRecord, now: datetime, **values: object) -> None:
-    """Sets columns of the record and raises its revision."""
-    work.execute(
-        update(records).where(records.c.id == record.id).values(revision=record.revision + 1, changed_at=now, **values)
-    )
+def change(work: UnitOfWork, record: StoredRecord, now: datetime, **values: Any) -> StoredRecord:  # Any: of columns
+    """Set columns of the record and raise its revision; return it as it is then."""
+    columns = {"revision": record.revision + 1, "changed_at": now, **values}
+    work.execute(update(records).where(records.c.id == record.id).values(columns))
+    if columns.get("version", record.version) != record.version:
+        return _existing(work, record.id)
+    return replace(record, **columns)
 
 
 def describe(work: UnitOfWork, record_id: int, description: Description) -> None:
+    """Keep what the record is listed and found by."""
     work.execute(update(records).where(records.c.id == record_id).values(vars(description)))
+
+
+def _existing(work: UnitOfWork, record_id: int) -> StoredRecord:
+    record = by_id(work, record_id)
+    assert record is not None
+    return record
 
 
 _LATEST = Prepared(
@@ -217,12 +231,13 @@ _LATEST = Prepared(
 
 
 def latest_of(work: UnitOfWork, author_id: int, kind: str) -> StoredRecord | None:
+    """Return the newest record of a kind that the person has reported."""
     row = work.row(_LATEST, {"author": author_id, "its_kind": kind})
     return None if row is None else stored(row)
 
 
 def join(work: UnitOfWork, record_id: int, person_id: int, now: datetime) -> bool:
-    """Notes that the person reports the same event; False where that is known."""
+    """Note that the person reports the same event; return False where that is known."""
     values = {"record_id": record_id, "person_id": person_id}
     known = (record_joins.c.record_id == record_id) & (record_joins.c.person_id == person_id)
     if work.row(select(record_joins.c.record_id).where(known)) is not None:
@@ -254,8 +269,8 @@ _SIMILAR_OF_KEY = Prepared(
 def similar(
     work: UnitOfWork, partnership_id: int, kind: str, event_date: date, natural_key: str | None
 ) -> list[StoredRecord]:
-    """What may be the same: of this kind, in this partnership, with the same natural key, or on the same day where one
-    of the two has no key."""
+    """Return records that may be the same: of this kind, in this partnership, with the same natural key, or on the same
+    day where one of the two has no key."""
     values = {"partnership": partnership_id, "its_kind": kind, "day": event_date}
 
     def read() -> list[StoredRecord]:
@@ -267,8 +282,8 @@ def similar(
 
 
 def named(work: UnitOfWork, partnership_id: int, kind: str, side: Side) -> list[StoredRecord]:
-    """Records of a kind that others can refer to by their natural key, newest first: what stands, and the open ones of
-    that side."""
+    """Return records of a kind that others can refer to by their natural key, newest first: what stands, and the open
+    ones of that side."""
     condition = (
         (records.c.partnership_id == partnership_id)
         & (records.c.kind == kind)
@@ -280,97 +295,7 @@ def named(work: UnitOfWork, partnership_id: int, kind: str, side: Side) -> list[
 
 
 def partnerships_with(work: UnitOfWork, natural_key: str) -> int:
-    """In how many partnerships the same thing is recorded."""
+    """Count the partnerships in which the thing of this natural key is recorded."""
     condition = (records.c.natural_key == natural_key) & records.c.state.not_in(OVER)
     row = work.row(select(func.count(records.c.partnership_id.distinct())).where(condition))
     return row[0] if row else 0
-
-
-def waiting_for(work: UnitOfWork, sides: Sequence[tuple[int, Side]]) -> list[StoredRecord]:
-    """What waits for these sides of partnerships, oldest first: own records to pass, the other side's to confirm or to
-    let go."""
-    if not sides:
-        return []
-    of_others = (State.WAITING_OTHER, State.WITHDRAWING)
-    conditions = [
-        (records.c.partnership_id == partnership)
-        & (
-            ((records.c.side == side) & (records.c.state == State.WAITING_OWN))
-            | ((records.c.side == side.other) & records.c.state.in_(of_others))
-        )
-        for partnership, side in sides
-    ]
-    return [stored(row) for row in work.rows(NEWEST.where(or_(*conditions)).order_by(records.c.id).limit(50))]
-
-
-def returned_to(work: UnitOfWork, author_id: int) -> list[StoredRecord]:
-    condition = (records.c.author_id == author_id) & (records.c.state == State.RETURNED)
-    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id).limit(50))]
-
-
-def returned_in(work: UnitOfWork, sides: Sequence[tuple[int, Side]]) -> list[StoredRecord]:
-    """What was returned to anybody of these sides of partnerships."""
-    if not sides:
-        return []
-    own = or_(*((records.c.partnership_id == number) & (records.c.side == side) for number, side in sides))
-    condition = own & (records.c.state == State.RETURNED)
-    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id).limit(50))]
-
-
-def authors_of_returned(work: UnitOfWork) -> set[tuple[int, int, Side]]:
-    """Whose records were returned, with the partnership and the side for which they were reported."""
-    whose = (records.c.author_id, records.c.partnership_id, records.c.side)
-    rows = work.rows(select(*whose).where(records.c.state == State.RETURNED).distinct())
-    return {(row.author_id, row.partnership_id, Side(row.side)) for row in rows}
-
-
-def organisations_waited_for(work: UnitOfWork) -> set[int]:
-    """Whose coordinators have a record to pass, to confirm or to let go."""
-    waiting = (State.WAITING_OWN, State.WAITING_OTHER, State.WITHDRAWING)
-    statement = (
-        select(records.c.state, records.c.side, partnerships.c.college_id, partnerships.c.enterprise_id)
-        .join(partnerships, partnerships.c.id == records.c.partnership_id)
-        .where(records.c.state.in_(waiting))
-        .distinct()
-    )
-    return {
-        row.college_id if (row.side == Side.COLLEGE) == (row.state == State.WAITING_OWN) else row.enterprise_id
-        for row in work.rows(statement)
-    }
-
-
-def objected(work: UnitOfWork) -> list[StoredRecord]:
-    condition = records.c.state == State.OBJECTED
-    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id).limit(50))]
-
-
-def silent(work: UnitOfWork, since: datetime) -> list[StoredRecord]:
-    """What has waited for the other side since that moment."""
-    condition = (records.c.state == State.WAITING_OTHER) & (records.c.changed_at <= since)
-    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id).limit(500))]
-
-
-def silent_and_untold(work: UnitOfWork, since: datetime, limit: int) -> list[StoredRecord]:
-    """What has waited for the other side since that moment, and of which no silence was noted since."""
-    noted = exists().where(
-        audit.c.subject == "record",
-        audit.c.subject_id == records.c.id,
-        audit.c.action == "silent",
-        audit.c.at >= records.c.changed_at,
-    )
-    condition = (records.c.state == State.WAITING_OTHER) & (records.c.changed_at <= since) & ~noted
-    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id).limit(limit))]
-
-
-def seconds_to_submit(work: UnitOfWork, since: datetime) -> dict[str, list[float]]:
-    """How many seconds each record took that was submitted since then, by kind; those imported are not among them."""
-    statement = (
-        select(records.c.kind, audit.c.details)
-        .join(audit, (audit.c.subject == "record") & (audit.c.subject_id == records.c.id))
-        .where(audit.c.action == Action.SUBMIT, audit.c.at >= since)
-    )
-    found: dict[str, list[float]] = {}
-    for row in work.rows(statement):
-        if "seconds" in row.details:
-            found.setdefault(row.kind, []).append(float(row.details["seconds"]))
-    return found

@@ -17,7 +17,6 @@ from records.states import State
 from records.subjects import OfOrganisation, Shortcoming
 from services.assessment import ballots, rectifications, rubrics, surveys
 from services.assessment.surveys import LARGEST_NUMBER
-from services.ledger import lifecycle as life
 from services.people import joining
 from services.scoring import publications as publishing
 from storage.chat import imports
@@ -28,6 +27,7 @@ from storage.ledger import record_rows as stored
 from storage.people import directory
 from storage.scoring import publications
 from storage.tables import whole as tables
+from tests.support import steps
 from tests.support.townsfolk import Town
 
 
@@ -56,7 +56,7 @@ async def record_in(town: Town, state: State) -> tuple[int, int]:
             "branches": [*branches],
             "attendance": {"branches": [*branches], "present": everybody, "absent": {}, "others": []},
         }
-        record = life.submit(work, author, partnership.id, "joint_activity", answers, now)
+        record = steps.submit(work, author, partnership.id, "joint_activity", answers, now)
         work.notices.clear()
         stands = state in (State.CONFIRMED, State.WITHDRAWING)
         asked = state is not State.WAITING_OWN

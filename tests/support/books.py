@@ -7,11 +7,11 @@ from pydantic import JsonValue
 from records.addresses import telegram_address
 from records.roles import Side
 from records.states import Action
-from services.ledger import lifecycle as life
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger.record_rows import StoredRecord
 from storage.people import directory
 from storage.people.directory import Partnership, Person
+from tests.support import steps
 from tests.support.townsfolk import Town
 
 LI, CHEN, ZHOU = 1002, 2002, 9001
@@ -39,12 +39,12 @@ def attendance(work: UnitOfWork, side: Side, day: date, absent: int = 0) -> dict
 
 def submitted(work: UnitOfWork, kind: str, now: datetime, **answers: JsonValue) -> StoredRecord:
     """By the college's coordinator: it waits for the enterprise."""
-    return life.submit(work, person(work, LI), 1, kind, answers, now)
+    return steps.submit(work, person(work, LI), 1, kind, answers, now)
 
 
 def confirmed(work: UnitOfWork, kind: str, now: datetime, **answers: JsonValue) -> StoredRecord:
     record = submitted(work, kind, now, **answers)
-    done = life.confirm(work, person(work, CHEN), record.id, None, now)
+    done = steps.confirm(work, person(work, CHEN), record.id, None, now)
     work.notices.clear()
     return done
 
@@ -66,7 +66,7 @@ def activity(
     }
     record = submitted(work, "joint_activity", now, **answers)
     if confirm:
-        record = life.confirm(
+        record = steps.confirm(
             work, person(work, CHEN), record.id, {"branches": theirs["branches"], "attendance": theirs}, now
         )
     work.notices.clear()
@@ -74,7 +74,7 @@ def activity(
 
 
 def voided(work: UnitOfWork, record: StoredRecord, now: datetime) -> None:
-    life.act(work, person(work, ZHOU), record.id, Action.VOID, now, reason="重复登记")
+    steps.act(work, person(work, ZHOU), record.id, Action.VOID, now, reason="重复登记")
     work.notices.clear()
 
 

@@ -25,7 +25,6 @@ from records.subjects import New, Shortcoming
 from services.assessment import rectifications
 from services.clock import digest, events
 from services.clock.burden import PER_WEEK
-from services.ledger import lifecycle as life
 from storage import programme
 from storage.chat import drafts, outbox
 from storage.chat.drafts import Draft
@@ -36,9 +35,10 @@ from storage.engine.database import Database
 from storage.engine.lease import Lease, LeaseLost
 from storage.engine.outgoing import Delivered, Outgoing
 from storage.engine.unit_of_work import Order, UnitOfWork, transaction
-from storage.ledger import record_rows
+from storage.ledger import waiting
 from storage.people import directory
 from storage.people.directory import Partnership, Person
+from tests.support import steps
 
 BOT = "gongjian_bot"
 ZONES = ("Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe")
@@ -245,25 +245,25 @@ class SimulatedTown:
             day = now.date() - timedelta(days=self._random.randrange(1, 9))
             title = f"教材{next(_NUMBERS)}"
             answers: dict[str, JsonValue] = {"type": "textbook", "title": title, "event_date": day.isoformat()}
-            life.submit(work, person, own[0].id, TeachingResource.kind, answers, now)
+            steps.submit(work, person, own[0].id, TeachingResource.kind, answers, now)
 
     def _answers(self, work: UnitOfWork, person: Person, now: datetime) -> None:
         sides = [(each.id, side) for each in self.partnerships for side in Side
                  if person.coordinates(each.organisation(side).id)]  # fmt: skip
-        waiting = record_rows.waiting_for(work, sides)
-        if not waiting:
+        records = waiting.waiting_for(work, sides)
+        if not records:
             return
-        record = self._random.choice(waiting)
+        record = self._random.choice(records)
         if self._random.random() < 0.3:
-            life.act(work, person, record.id, Action.RETURN, now, fields=["title"], reason="请写全称")
+            steps.act(work, person, record.id, Action.RETURN, now, fields=["title"], reason="请写全称")
         elif record.state is State.WAITING_OWN:
-            life.act(work, person, record.id, Action.PASS_ON, now)
+            steps.act(work, person, record.id, Action.PASS_ON, now)
         else:
-            life.confirm(work, person, record.id, None, now)
+            steps.confirm(work, person, record.id, None, now)
 
     def _mends(self, work: UnitOfWork, person: Person, now: datetime) -> None:
-        for record in record_rows.returned_to(work, person.id)[:1]:
-            life.mend(work, person, record.id, {**record.answers, "title": f"{record.title}（全称）"}, now)
+        for record in waiting.returned_to(work, person.id)[:1]:
+            steps.mend(work, person, record.id, {**record.answers, "title": f"{record.title}（全称）"}, now)
 
     def _plans(self, work: UnitOfWork, person: Person, now: datetime) -> None:
         if (own := self._own(work, person)) is not None:

@@ -258,8 +258,8 @@ def show_evidence(request: Request, round_id: int = 0, record_id: int = 0) -> li
     record, partnership = rubrics.evidence_record(request.work, request.person, round_id, record_id)
     told = own_answers(request.work, record, request.person, partnership, request.language)
     lines: list[Line] = [message("rate-evidence", number=record.id), *_answers(told)]
-    files: Any = record.answers.get("evidence")  # JSON that the form has validated
-    return [Post(lines), *(evidence_replies(request.work, files, record.id) if files else [])]
+    evidence = record.read().evidence
+    return [Post(lines), *(evidence_replies(request.work, evidence, record.id) if evidence else [])]
 
 
 def _answers(told: list[tuple[Message, Message | str]]) -> list[Line]:

@@ -37,6 +37,7 @@ from handlers.notices import Told
 from handlers.views.attachments import evidence_replies
 from handlers.views.record_cards import side_context
 from handlers.views.rectifications import rectification_button, rectification_line, rectification_screen
+from records.attachments import RecordAttachment
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
@@ -119,9 +120,8 @@ def rectify_record(request: Request, press: RectifyRecord) -> list[Reply]:
     """Ask what the side is to mend whose record was returned, which says the problem already."""
     record, partnership = visible_record(request.work, request.person, press.record)
     check_oversees(request.person, partnership)
-    returned = audit.last_note(request.work, record.id, RETURNS) or {}
-    reason = returned.get("reason")
-    problem = f"#{record.id} {record.title}: {reason}" if reason else None
+    details = audit.last_note(request.work, record.id, RETURNS)
+    problem = f"#{record.id} {record.title}: {details.reason}" if details and details.reason else None
     return _ask(request, RecordShortcoming(partnership.id, record.side, record.id), problem)
 
 
@@ -255,7 +255,8 @@ def show(request: Request, press: ShowRectification) -> list[Reply]:
 def show_evidence(request: Request, press: ShowRectificationEvidence) -> list[Reply]:
     """Send the photos and documents that show what was mended."""
     rectification, _ = life.visible(request.work, request.person, press.rectification)
-    return evidence_replies(request.work, rectification.evidence, rectification.id)
+    evidence = [RecordAttachment.model_validate(item) for item in rectification.evidence]
+    return evidence_replies(request.work, evidence, rectification.id)
 
 
 def show_list(request: Request, _rest: str) -> list[Reply]:

@@ -3,18 +3,23 @@
 from typing import Annotated, ClassVar
 from zoneinfo import ZoneInfo
 
-from handlers.conversation.dialogue import Flow, as_json
+from handlers.buttons.ledger import AskAuditDeed, AskAuditPerson, ShowAudit
+from handlers.conversation import dialogue
+from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context, Option
-from handlers.conversation.questions import asking, context_of, everything, page
+from handlers.conversation.questions import context_of, page
+from handlers.kit.pager import PageOf
 from handlers.kit.replies import Button, Line, Reply
-from handlers.kit.router import ADMINS, Command, Request, Section, Tap
+from handlers.kit.router import ADMINS, Command, OnPress, Request, Section
 from records.actions import AUDITED_ACTIONS
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Pick
+from records.subjects import Programme
 from records.text import kebab, narrow_digits
 from services.people import membership
+from services.permissions import check_admin
 from storage import audit, programme
 from storage.audit import AuditRow
 from storage.chat.drafts import Draft
@@ -26,47 +31,51 @@ PAGE = 12
 
 
 class AuditPerson(Form):
+    """Whose deeds are to be shown."""
+
     texts: ClassVar[str] = "audit-person"
     person: Annotated[str, Pick("people")]
 
 
 class AuditAction(Form):
+    """Which kind of deeds is to be shown."""
+
     texts: ClassVar[str] = "audit-action"
     action: Annotated[str, Pick("actions")]
 
 
-def audit_(request: Request, rest: str) -> list[Reply]:
-    """With a number after it: what was done to that record."""
+def audit_log(request: Request, rest: str) -> list[Reply]:
+    """Show what was done, newest first; with a number after the command, what was done to that record."""
     number = narrow_digits(rest).lstrip("#").strip()
-    if rest and not (number.isascii() and number.isdecimal() and len(number) < 16):
+    if rest and not (number.isascii() and number.isdecimal() and len(number) <= 12):
         raise UserError("audit-record-number")
-    return show(request, 0, 0, 0, int(number or 0))
+    return show(request, ShowAudit(record=int(number or 0) or None))
 
 
-def show(request: Request, number: int = 0, person_id: int = 0, action: int = 0, record_id: int = 0) -> list[Reply]:
-    """A page of it. 0 for person, action (counted from 1) and record: any."""
-    _check(request, 0)
-    if action > len(AUDITED_ACTIONS) or number > 100_000:
+def show(request: Request, press: ShowAudit) -> list[Reply]:
+    """Show a page of what was done, as far as the button asks for it."""
+    check_admin(request.person)  # who was asked whose deeds to show may have lost the role since
+    if press.deed is not None and press.deed > len(AUDITED_ACTIONS):
         raise UserError("button-old")
-    found = audit.newest(
+    rows = audit.newest(
         request.work,
-        number * PAGE,
+        press.page * PAGE,
         PAGE + 1,
-        person_id=person_id or None,
-        record_id=record_id or None,
-        actions=[AUDITED_ACTIONS[action - 1]] if action else None,
+        person_id=press.person,
+        record_id=press.record,
+        actions=[AUDITED_ACTIONS[press.deed - 1]] if press.deed else None,
     )
-    lines: list[Line] = [Message("audit-heading"), *(_line(request.work, each) for each in found[:PAGE])]
-    if not found:
+    shown = PageOf(rows[:PAGE], press.page, press.page * PAGE + len(rows), PAGE)
+    lines: list[Line] = [Message("audit-heading"), *(_line(request.work, row) for row in shown.items)]
+    if not rows:
         lines.append(Message("audit-empty"))
-    turning = []
-    if number:
-        turning.append(Button(Message("page-before"), f"audit:{number - 1}:{person_id}:{action}:{record_id}"))
-    if len(found) > PAGE:
-        turning.append(Button(Message("page-after"), f"audit:{number + 1}:{person_id}:{action}:{record_id}"))
-    filters = [Button(Message("audit-by-person"), "audit_person"), Button(Message("audit-by-action"), "audit_action")]
-    if person_id or action or record_id:
-        filters.append(Button(Message("audit-all"), "audit:0:0:0:0"))
+    turning = shown.turning(lambda number: ShowAudit(number, press.person, press.deed, press.record))
+    filters = [
+        Button(Message("audit-by-person"), AskAuditPerson()),
+        Button(Message("audit-by-action"), AskAuditDeed()),
+    ]
+    if press.person or press.deed or press.record:
+        filters.append(Button(Message("audit-all"), ShowAudit()))
     return [page(request, lines, [turning, filters])]
 
 
@@ -81,7 +90,7 @@ def _line(work: UnitOfWork, row: AuditRow) -> Message:
 
 
 def _subject(work: UnitOfWork, row: AuditRow) -> Line:
-    """By its name where it has one; the name is today's, and of an erased person the pseudonym."""
+    """Name what it was done to, where it has a name: today's, and of an erased person the pseudonym."""
     match row.subject:
         case "person":
             return directory.by_id(work, row.subject_id).name
@@ -92,44 +101,42 @@ def _subject(work: UnitOfWork, row: AuditRow) -> Line:
         case "organisation":
             return next(each.name for each in directory.all_organisations(work) if each.id == row.subject_id)
         case "branch":
-            found = organisations.branch(work, row.subject_id)
-            return found[0].name if found else ""
+            branch = organisations.branch(work, row.subject_id)
+            return branch[0].name if branch else ""
     return message(f"audit-subject-{kebab(row.subject)}", number=row.subject_id)
 
 
-def _check(request: Request, _number: int) -> None:
-    if not request.person.is_admin:
-        raise UserError("not-your-role")
+def ask_person(request: Request, _press: AskAuditPerson) -> list[Reply]:
+    """Ask whose deeds are to be shown."""
+    return dialogue.begin(request, "audit_person", subject=Programme(), anew=True)
+
+
+def ask_deed(request: Request, _press: AskAuditDeed) -> list[Reply]:
+    """Ask which kind of deeds is to be shown."""
+    return dialogue.begin(request, "audit_action", subject=Programme(), anew=True)
 
 
 def _people_context(request: Request, _draft: Draft) -> Context:
-    found = membership.known_people(request.work, request.person)
-    return context_of(request, people=[Option(each.name, str(each.id)) for each in found])
+    people = membership.known_people(request.work, request.person)
+    return context_of(request, people=[Option(person.name, str(person.id)) for person in people])
 
 
 def _actions_context(request: Request, _draft: Draft) -> Context:
-    return context_of(
-        request, actions=[Option(Message(f"did-{kebab(each)}"), str(at)) for at, each in enumerate(AUDITED_ACTIONS, 1)]
-    )
+    deeds = [Option(Message(f"did-{kebab(deed)}"), str(place)) for place, deed in enumerate(AUDITED_ACTIONS, 1)]
+    return context_of(request, actions=deeds)
 
 
-COMMANDS = [Command("audit", ADMINS, audit_, place=75, section=Section.PROGRAMME)]
-TAPS = [
-    Tap("audit", ADMINS, show),
-    Tap("audit_person", ADMINS, asking("audit_person", everything, _check)),
-    Tap("audit_action", ADMINS, asking("audit_action", everything, _check)),
-]
+def _of_person(request: Request, _draft: Draft, answers: AuditPerson) -> list[Reply]:
+    return show(request, ShowAudit(person=int(answers.person)))
+
+
+def _of_deed(request: Request, _draft: Draft, answers: AuditAction) -> list[Reply]:
+    return show(request, ShowAudit(deed=int(answers.action)))
+
+
+COMMANDS = [Command("audit", ADMINS, audit_log, place=75, section=Section.PROGRAMME)]
+BUTTONS = [OnPress(ShowAudit, show), OnPress(AskAuditPerson, ask_person), OnPress(AskAuditDeed, ask_deed)]
 FLOWS = [
-    Flow(
-        "audit_person",
-        AuditPerson,
-        _people_context,
-        as_json(lambda request, _draft, answers: show(request, 0, int(str(answers["person"])))),
-    ),
-    Flow(
-        "audit_action",
-        AuditAction,
-        _actions_context,
-        as_json(lambda request, _draft, answers: show(request, 0, 0, int(str(answers["action"])))),
-    ),
+    Flow("audit_person", AuditPerson, _people_context, _of_person),
+    Flow("audit_action", AuditAction, _actions_context, _of_deed),
 ]

@@ -1,6 +1,7 @@
 """The ledger as a file, and its evidence: of one partnership, in the part that the ledger's filter shows."""
 
 from handlers.buttons.exports import ChooseExportPartnership, ExportAs, ExportFormat, NarrowExport, OfferExport
+from handlers.buttons.ledger import LedgerFilter, TurnLedger
 from handlers.exports.attachments import make_evidence
 from handlers.exports.ledger import make_separated, make_workbook
 from handlers.exports.order import LedgerExport, partnership_of
@@ -8,7 +9,7 @@ from handlers.kit.documents import Document, ask_for
 from handlers.kit.pager import page_of
 from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import MEMBERS, Command, OnPress, Request, Section
-from handlers.views.ledger import CHOICES, FilterChoice, keep, today_of, view_of, wanted
+from handlers.views.ledger import choice_of, keep, narrowed, parse_view, today_of, view_of
 from records.errors import UserError
 from records.form import heading_of
 from records.messages import Message, message
@@ -18,7 +19,7 @@ from storage.ledger import listing
 from storage.people import partnerships
 from storage.people.partnerships import Partnership
 
-NARROWED_BY = ("side", "period")
+NARROWED_BY = (LedgerFilter.SIDE, LedgerFilter.PERIOD)
 FORMATS = {
     ExportFormat.WORKBOOK: Document("ledger-workbook", LedgerExport, make_workbook),
     ExportFormat.SEPARATED: Document("ledger-separated", LedgerExport, make_separated),
@@ -29,7 +30,7 @@ DOCUMENTS = [*FORMATS.values()]
 
 def export(request: Request, rest: str) -> list[Reply]:
     """Offer everything that counts, or what the words after the command ask for, as with `/ledger`."""
-    keep(request, wanted(rest, today_of(request)))
+    keep(request, parse_view(rest, today_of(request)))
     return [_begin(request, 0, move=True)]
 
 
@@ -62,9 +63,9 @@ def _offer(request: Request, partnership: Partnership, *, move: bool) -> Screen:
     today, view = today_of(request), view_of(request)
     counts = listing.count_by_kind(request.work, [sight(request.person, partnership)], view.filter(today))
     lines: list[Line] = [message("export-heading", partnership=partnership.name, count=sum(counts.values()))]
-    by = view.labels(today)
-    if by:
-        lines.append(message("ledger-filtered", by=tuple(by)))
+    labels = view.labels(today)
+    if labels:
+        lines.append(message("ledger-filtered", by=tuple(labels)))
     lines += [
         message("export-of-kind", kind=Message(heading_of(kind)), count=counts[name])
         for name, kind in KINDS.items()
@@ -72,11 +73,10 @@ def _offer(request: Request, partnership: Partnership, *, move: bool) -> Screen:
     ]
     narrowing = [
         Button(
-            message("filter-set", name=choice.title, value=choice.shown(view, today)),
-            NarrowExport(partnership.id, number),
+            message("filter-set", name=choice_of(by).title, value=choice_of(by).shown(view, today)),
+            NarrowExport(partnership.id, by),
         )
-        for number, choice in enumerate(CHOICES, 1)
-        if choice.name in NARROWED_BY
+        for by in NARROWED_BY
     ]
     files = [
         Button(Message(f"export-as-{document.name}"), ExportAs(partnership.id, format))
@@ -85,7 +85,7 @@ def _offer(request: Request, partnership: Partnership, *, move: bool) -> Screen:
     return Screen(
         "list",
         [*lines, "", Message("export-ask" if counts else "export-nothing")],
-        [narrowing, *([files[:2], files[2:]] if counts else []), [Button(Message("form-back"), "ledger:0")]],
+        [narrowing, *([files[:2], files[2:]] if counts else []), [Button(Message("form-back"), TurnLedger())]],
         move=move,
     )
 
@@ -93,26 +93,19 @@ def _offer(request: Request, partnership: Partnership, *, move: bool) -> Screen:
 def narrow(request: Request, press: NarrowExport) -> list[Reply]:
     """Ask which side or period, or take the choice, which is the ledger's filter from then on."""
     partnership = partnership_of(request.work, request.person, press.partnership)
-    choice, today = _narrowing(press.filter), today_of(request)
-    labels = choice.labels(today)
+    if press.by not in NARROWED_BY:
+        raise UserError("button-old")
+    today = today_of(request)
     if press.choice is None:
+        choice = choice_of(press.by)
         options = [
-            Button(label, NarrowExport(partnership.id, press.filter, place)) for place, label in enumerate(labels)
+            Button(label, NarrowExport(partnership.id, press.by, place))
+            for place, label in enumerate(choice.labels(today))
         ]
         rows = [options[at : at + 2] for at in range(0, len(options), 2)]
-        back = [Button(Message("form-back"), OfferExport(partnership.id))]
-        return [Screen("list", [choice.title], [*rows, back])]
-    if press.choice >= len(labels):
-        raise UserError("button-old")
-    keep(request, choice.set(view_of(request), press.choice, today))
+        return [Screen("list", [choice.title], [*rows, [Button(Message("form-back"), OfferExport(partnership.id))]])]
+    narrowed(request, press.by, press.choice, today)
     return [_offer(request, partnership, move=False)]
-
-
-def _narrowing(number: int) -> FilterChoice:
-    """Return the filter of that number, from 1. Raises UserError on one by which no file is narrowed."""
-    if not 1 <= number <= len(CHOICES) or CHOICES[number - 1].name not in NARROWED_BY:
-        raise UserError("button-old")
-    return CHOICES[number - 1]
 
 
 def send(request: Request, press: ExportAs) -> list[Reply]:

@@ -1,28 +1,27 @@
 """A list that somebody has sent is taken whole, or left."""
 
-from handlers.conversation.imports import finished, own_import, purposes, screen
+from handlers.buttons.conversation import LeaveList, TakeList
+from handlers.conversation import imports
 from handlers.kit.replies import Reply, Toast
-from handlers.kit.router import COORDINATORS_AND_ADMINS, Request, Tap
+from handlers.kit.router import OnPress, Request
 from records.messages import Message
-from storage.chat import imports
 
 
-def take(request: Request, import_id: int = 0, count: int = 0) -> list[Reply]:
-    """As it was shown; where that has changed since, it is shown again and nothing is written."""
-    found = own_import(request, import_id)
-    purpose = purposes()[found.purpose]
-    preview = purpose.preview(request.work, request.person, found, request.now)
-    if preview.rows or preview.count != count or not count:
-        return [Toast(Message("button-old")), screen(request.work, request.person, found, request.now, move=False)]
-    done = purpose.take(request.work, request.person, found, request.now)
-    imports.finish(request.work, found.id, imports.TAKEN)
-    return [finished(found, done)]
+def take(request: Request, press: TakeList) -> list[Reply]:
+    """Take a list as it was shown; where that has changed since, show it again and write nothing."""
+    own, work = imports.own_import(request, press.imported), request.work
+    preview = imports.preview_of(request, own)
+    if preview.rows or preview.count != press.count or not press.count:
+        return [
+            Toast(Message("button-old")),
+            imports.screen(work, request.person, own, request.now, move=False),
+        ]
+    return [imports.take(request, own)]
 
 
-def leave(request: Request, import_id: int = 0) -> list[Reply]:
-    found = own_import(request, import_id)
-    imports.finish(request.work, found.id, imports.LEFT)
-    return [finished(found, Message(f"{purposes()[found.purpose].words}-left"))]
+def leave(request: Request, press: LeaveList) -> list[Reply]:
+    """Leave a list: nothing of it is written."""
+    return [imports.leave(request, imports.own_import(request, press.imported))]
 
 
-TAPS = [Tap("import_take", COORDINATORS_AND_ADMINS, take), Tap("import_leave", COORDINATORS_AND_ADMINS, leave)]
+BUTTONS = [OnPress(TakeList, take), OnPress(LeaveList, leave)]

@@ -1,14 +1,12 @@
 """The steps of a record's life, each a button on its card: some at one tap, some after a question of their own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Annotated, ClassVar
 
-from pydantic import JsonValue
-
 from handlers.buttons.ledger import STEPS, Confirm, Correct, Mend, RecordStep, ShowRecord
 from handlers.conversation import engine, record_drafts
-from handlers.conversation.dialogue import Flow, as_json
+from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context, Option
 from handlers.kit.replies import Reply, Screen, Toast
 from handlers.kit.router import OnPress, Request
@@ -21,10 +19,9 @@ from records.registry import KINDS
 from records.states import Action
 from records.text import kebab
 from services.ledger import lifecycle as life
-from services.ledger.access import visible_record
+from services.ledger.access import VisibleRecord, visible_record
 from storage.chat.drafts import Draft
 from storage.ledger.record_rows import StoredRecord
-from storage.people.directory import Partnership
 
 
 class ReturnFields(Form):
@@ -43,12 +40,12 @@ class Reason(Form):
     reason: Annotated[str, Text(500, multiline=True)]
 
 
-def _record(request: Request, draft: Draft) -> tuple[StoredRecord, Partnership]:
+def _seen(request: Request, draft: Draft) -> VisibleRecord:
     return visible_record(request.work, request.person, record_drafts.record_id(draft))
 
 
 def _plain_context(request: Request, draft: Draft) -> Context:
-    record, partnership = _record(request, draft)
+    record, partnership = _seen(request, draft)
     today = partnership.today(request.now)
     context = side_context(request.work, partnership, record.side, today, request.language)
     fields = engine.asked(KINDS[record.kind], record.answers, context)
@@ -56,12 +53,13 @@ def _plain_context(request: Request, draft: Draft) -> Context:
 
 
 def _counterpart_context(request: Request, draft: Draft) -> Context:
-    record, partnership = _record(request, draft)
+    record, partnership = _seen(request, draft)
     today, defaults = partnership.today(request.now), {"event_date": record.answers["event_date"]}
     return side_context(request.work, partnership, record.side.other, today, request.language, defaults=defaults)
 
 
 def _closing(request: Request, record: StoredRecord) -> list[Reply]:
+    """Return what closes a step's questions, and the card as it is now."""
     state = Message(f"state-{record.state.replace('_', '-')}")
     return [
         Screen("draft", [message("record-now", number=record.id, state=state)]),
@@ -69,13 +67,13 @@ def _closing(request: Request, record: StoredRecord) -> list[Reply]:
     ]
 
 
-def _confirm(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    number = record_drafts.submitted_for(request, draft)
-    return _closing(request, life.confirm(request.work, request.person, number, answers, request.now))
+def _confirm(request: Request, draft: Draft, counterpart: Form) -> list[Reply]:
+    seen = record_drafts.submitted_for(request, draft)
+    return _closing(request, life.confirm(request.work, request.person, seen, counterpart, request.now))
 
 
-def _return(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    return _step(request, draft, _RETURNING[draft.form], answers)
+def _return(request: Request, draft: Draft, answers: ReturnFields) -> list[Reply]:
+    return _step(request, draft, _RETURNING[draft.form], answers.reason, answers.fields)
 
 
 # Steps that ask for fields and a reason, those that ask for a reason, and those that one tap takes. The flows that ask
@@ -103,102 +101,98 @@ def _step_of(flow: str) -> Message:
     return Message(f"step-{kebab(flow)}")
 
 
-def _with_reason(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    return _step(request, draft, _REASONED[draft.form], answers)
+def _with_reason(request: Request, draft: Draft, answers: Reason) -> list[Reply]:
+    return _step(request, draft, _REASONED[draft.form], answers.reason)
 
 
-def _step(request: Request, draft: Draft, action: Action, answers: dict[str, JsonValue]) -> list[Reply]:
-    number = record_drafts.submitted_for(request, draft)
-    return _closing(request, life.act(request.work, request.person, number, action, request.now, **answers))
+def _step(request: Request, draft: Draft, action: Action, reason: str, fields: Sequence[str] = ()) -> list[Reply]:
+    seen = record_drafts.submitted_for(request, draft)
+    stepped = life.act(request.work, request.person, seen, action, request.now, reason=reason, fields=fields)
+    return _closing(request, stepped)
 
 
-def _present(request: Request, step: RecordStep, action: Action) -> StoredRecord | None:
-    """Return the record, if the button was of its present revision and the person may; None for an old button."""
-    record, _ = visible_record(request.work, request.person, step.record)
-    if record.revision != step.revision:
-        return None
-    life.check_act(request.work, request.person, record, action)
-    return record
+def _on_present(
+    step_on: Callable[[Request, VisibleRecord], list[Reply]],
+) -> Callable[[Request, RecordStep], list[Reply]]:
+    """Return the handler of a button that is about one revision: an old one shows the card as it is now."""
 
-
-def _changed(request: Request, step: RecordStep) -> list[Reply]:
-    record, _ = visible_record(request.work, request.person, step.record)
-    card = record_screen(request.work, record, request.person, request.language, move=False)
-    return [Toast(Message("button-old")), card]
-
-
-def show(request: Request, press: ShowRecord) -> list[Reply]:
-    """Show a record's card."""
-    record, _ = visible_record(request.work, request.person, press.record)
-    return [record_screen(request.work, record, request.person, request.language, move=True)]
-
-
-def _at_once(action: Action, told: str) -> Callable[[Request, RecordStep], list[Reply]]:
     def take(request: Request, step: RecordStep) -> list[Reply]:
-        if _present(request, step, action) is None:
-            return _changed(request, step)
-        record = life.act(request.work, request.person, step.record, action, request.now)
-        card = record_screen(request.work, record, request.person, request.language, move=False)
-        return [Toast(Message(told)), card]
+        seen = visible_record(request.work, request.person, step.record)
+        if seen.record.revision != step.revision:
+            return _in_place(request, seen.record, "button-old")
+        return step_on(request, seen)
 
     return take
 
 
-def confirm(request: Request, step: Confirm) -> list[Reply]:
+def _in_place(request: Request, record: StoredRecord, toast: str) -> list[Reply]:
+    """Return the card where it stands, and what a toast says of it."""
+    return [Toast(Message(toast)), record_screen(request.work, record, request.person, request.language, move=False)]
+
+
+def show(request: Request, press: ShowRecord) -> list[Reply]:
+    """Show a record's card below everything else."""
+    record, _ = visible_record(request.work, request.person, press.record)
+    return [record_screen(request.work, record, request.person, request.language, move=True)]
+
+
+def _at_once(action: Action, toast: str) -> Callable[[Request, RecordStep], list[Reply]]:
+    """Return the handler of a step that is taken at one tap."""
+
+    def take(request: Request, seen: VisibleRecord) -> list[Reply]:
+        return _in_place(request, life.act(request.work, request.person, seen, action, request.now), toast)
+
+    return _on_present(take)
+
+
+def _confirm_or_ask(request: Request, seen: VisibleRecord) -> list[Reply]:
     """Confirm at one tap, where the kind asks nothing of the other side; else ask for its own part first."""
-    record = _present(request, step, Action.CONFIRM)
-    if record is None:
-        return _changed(request, step)
-    if KINDS[record.kind].counterpart is not None:
-        known = (record.counterpart, {}) if record.counterpart is not None else counterpart_so_far(request.work, record)
-        answers, scratch = known
-        return record_drafts.begin(request, f"confirm-{record.kind}", record, answers=answers, scratch=scratch)
-    confirmed = life.confirm(request.work, request.person, step.record, None, request.now)
-    card = record_screen(request.work, confirmed, request.person, request.language, move=False)
-    return [Toast(Message("confirmed")), card]
+    record = seen.record
+    if KINDS[record.kind].counterpart is None:
+        return _in_place(request, life.confirm(request.work, request.person, seen, None, request.now), "confirmed")
+    life.check_act(request.person, seen, Action.CONFIRM)
+    known = (record.counterpart, {}) if record.counterpart is not None else counterpart_so_far(request.work, record)
+    answers, scratch = known
+    return record_drafts.begin(request, f"confirm-{record.kind}", record, answers=answers, scratch=scratch)
 
 
-def mend(request: Request, step: Mend) -> list[Reply]:
+def _mend(request: Request, seen: VisibleRecord) -> list[Reply]:
     """Ask for the returned fields only."""
-    record = _present(request, step, Action.RESUBMIT)
-    if record is None:
-        return _changed(request, step)
-    only = life.returned_fields(request.work, record)
+    life.check_act(request.person, seen, Action.RESUBMIT)
+    record, only = seen.record, life.returned_fields(request.work, seen.record)
     return record_drafts.begin(request, record.kind, record, answers=record.answers, only=only)
 
 
-def correct(request: Request, step: Correct) -> list[Reply]:
+def _correct(request: Request, seen: VisibleRecord) -> list[Reply]:
     """Open the card of a confirmed record, on which any answer can be changed."""
-    record = _present(request, step, Action.CORRECT)
-    if record is None:
-        return _changed(request, step)
-    return record_drafts.begin(request, record.kind, record, answers=record.answers)
+    life.check_act(request.person, seen, Action.CORRECT)
+    return record_drafts.begin(request, seen.record.kind, seen.record, answers=seen.record.answers)
 
 
 def _asking(action: Action) -> Callable[[Request, RecordStep], list[Reply]]:
-    def ask(request: Request, step: RecordStep) -> list[Reply]:
-        record = _present(request, step, action)
-        if record is None:
-            return _changed(request, step)
-        return record_drafts.begin(request, STEPS[action].name, record)
+    """Return the handler of a step that asks something first."""
 
-    return ask
+    def ask(request: Request, seen: VisibleRecord) -> list[Reply]:
+        life.check_act(request.person, seen, action)
+        return record_drafts.begin(request, STEPS[action].name, seen.record)
+
+    return _on_present(ask)
 
 
 BUTTONS = [
     OnPress(ShowRecord, show),
-    OnPress(Confirm, confirm),
-    OnPress(Mend, mend),
-    OnPress(Correct, correct),
-    *(OnPress(STEPS[action], _at_once(action, told)) for action, told in _AT_ONCE.items()),
+    OnPress(Confirm, _on_present(_confirm_or_ask)),
+    OnPress(Mend, _on_present(_mend)),
+    OnPress(Correct, _on_present(_correct)),
+    *(OnPress(STEPS[action], _at_once(action, toast)) for action, toast in _AT_ONCE.items()),
     *(OnPress(STEPS[action], _asking(action)) for action in (*_RETURNING.values(), *_REASONED.values())),
 ]
 FLOWS = [
     *(
-        Flow(f"confirm-{kind}", declared.counterpart, _counterpart_context, as_json(_confirm))
+        Flow(f"confirm-{kind}", declared.counterpart, _counterpart_context, _confirm)
         for kind, declared in KINDS.items()
         if declared.counterpart is not None
     ),
-    *(Flow(name, ReturnFields, _plain_context, as_json(_return), heading=_step_of(name)) for name in _RETURNING),
-    *(Flow(name, Reason, _plain_context, as_json(_with_reason), heading=_step_of(name)) for name in _REASONED),
+    *(Flow(name, ReturnFields, _plain_context, _return, heading=_step_of(name)) for name in _RETURNING),
+    *(Flow(name, Reason, _plain_context, _with_reason, heading=_step_of(name)) for name in _REASONED),
 ]

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
+from handlers.buttons.ledger import FindSound, ShowRecord, ShowSpotCheck
 from handlers.kit.jobs import Job
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
-from handlers.kit.router import ADMINS, Command, Request, Section, Tap
-from records.dates import day_in_figures
+from handlers.kit.router import ADMINS, Command, OnPress, Request, Section
 from records.errors import UserError
 from records.messages import Message, message
 from records.periods import ReportingPeriod, after, before, parse_period, quarter_of
@@ -14,7 +14,7 @@ from storage.ledger.spot_checks import SpotCheck
 
 
 def spot_check(request: Request, rest: str) -> list[Reply]:
-    """Of the quarter before this one, or of the period that is named."""
+    """Show the sample of the quarter before this one, or of the period that is named."""
     today = request.now.date()
     period = parse_period(rest, today) if rest else before(quarter_of(today))
     return [_screen(request, period, move=True)]
@@ -25,23 +25,23 @@ def _screen(request: Request, period: ReportingPeriod, *, move: bool) -> Screen:
         raise UserError("spot-check-too-early")
     drawn = oversight.sample(request.work, request.person, period, request.now)
     turning = [
-        Button(message(f"spot-check-{name}", period=each.label), f"spotcheck:{each.first:%Y%m%d}:{each.last:%Y%m%d}")
-        for name, each in (("before", before(period)), ("after", after(period)))
-        if each.last < request.now.date()
+        Button(message(f"spot-check-{name}", period=other.label), ShowSpotCheck(other.first, other.last))
+        for name, other in (("before", before(period)), ("after", after(period)))
+        if other.last < request.now.date()
     ]
     if not drawn:
         return Screen("list", [message("spot-check-none", period=period.label)], [turning], move=move)
-    checked = sum(each.done for each in drawn)
+    checked = sum(check.done for check in drawn)
     lines: list[Line] = [message("spot-check-heading", period=period.label, count=len(drawn), checked=checked), ""]
-    lines += [_line(each) for each in drawn]
+    lines += [_line(check) for check in drawn]
     lines += ["", Message("spot-check-hint")]
     rows = [
         [
-            Button(f"#{each.record_id} {each.title}"[:40], f"record:{each.record_id}"),
-            Button(message("spot-check-sound", number=each.record_id), f"sound:{each.id}"),
+            Button(f"#{check.record_id} {check.title}"[:40], ShowRecord(check.record_id)),
+            Button(message("spot-check-sound", number=check.record_id), FindSound(check.id)),
         ]
-        for each in drawn
-        if not each.done
+        for check in drawn
+        if not check.done
     ]
     return Screen("list", lines, [*rows[:20], turning], move=move)
 
@@ -51,19 +51,20 @@ def _line(check: SpotCheck) -> Message:
     return message("spot-check-line", mark=mark, number=check.record_id, title=check.title)
 
 
-def turn_to(request: Request, first: int = 0, last: int = 0) -> list[Reply]:
-    days = ReportingPeriod(day_in_figures(first), day_in_figures(last))
-    quarter = quarter_of(days.first)
+def turn_to(request: Request, press: ShowSpotCheck) -> list[Reply]:
+    """Show the sample of another period, in place."""
+    days, quarter = ReportingPeriod(press.first, press.last), quarter_of(press.first)
     period = quarter if (quarter.first, quarter.last) == (days.first, days.last) else days
     return [_screen(request, period, move=False)]
 
 
-def sound(request: Request, check_id: int = 0) -> list[Reply]:
-    check = oversight.found_sound(request.work, request.person, check_id, request.now)
+def find_sound(request: Request, press: FindSound) -> list[Reply]:
+    """Note that a record of the sample is as it says."""
+    check = oversight.find_sound(request.work, request.person, press.check, request.now)
     period = parse_period(check.period, request.now.date())
     return [Toast(Message("spot-check-passed")), _screen(request, period, move=False)]
 
 
 COMMANDS = [Command("spotcheck", ADMINS, spot_check, place=75, section=Section.PROGRAMME)]
-TAPS = [Tap("spotcheck", ADMINS, turn_to), Tap("sound", ADMINS, sound)]
+BUTTONS = [OnPress(ShowSpotCheck, turn_to), OnPress(FindSound, find_sound)]
 JOBS = [Job("oversight", timedelta(minutes=10), oversight.note_silence)]

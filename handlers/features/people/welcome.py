@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import groupby
 
+from handlers.buttons.conversation import ContinueDraft, DiscardDraft
 from handlers.buttons.people import ChooseLanguage
 from handlers.conversation.own_name import ask_who
 from handlers.kit.menus import commands_of, want_menu
@@ -98,7 +99,10 @@ def cancel(request: Request, _rest: str) -> list[Reply]:
     if draft is None:
         raise UserError("nothing-to-cancel")
     rows = [
-        [Button(Message("draft-continue"), f"go:{draft.id}"), Button(Message("draft-discard"), f"drop:{draft.id}:1")]
+        [
+            Button(Message("draft-continue"), ContinueDraft(draft.id)),
+            Button(Message("draft-discard"), DiscardDraft(draft.id, sure=True)),
+        ]
     ]
     return [Screen("draft", [Message("cancel-ask")], rows, move=True)]
 

@@ -9,7 +9,7 @@ from typing import get_args, get_type_hints
 import pytest
 import pytest_asyncio
 
-from handlers.buttons import assessment, conversation, exports, people, scoring
+from handlers.buttons import assessment, conversation, exports, ledger, people, scoring
 from handlers.buttons.assessment import OldSource
 from handlers.buttons.ledger import STEPS as STEP_BUTTONS
 from handlers.buttons.ledger import RecordStep
@@ -21,6 +21,7 @@ from records.compact import Number
 from records.errors import UserError
 from records.messages import Message
 from records.periods import Span, month_of
+from records.record import Family
 from records.roles import Role, Side
 from records.states import ACTIONS, Action, Relation, State, check_allowed
 from samples import build
@@ -209,24 +210,6 @@ KNOWN = set(ASKERS) - {"stranger"}
 ADMIN = {"admin"}
 # Buttons that are about something else than a record: their data, and who may.
 OTHERS: dict[str, tuple[str, set[str]]] = {
-    "ledger": ("ledger:0", KNOWN),
-    "my": ("my:0", KNOWN),
-    "filter": ("filter", KNOWN),
-    "pick": ("pick:1:1", KNOWN),
-    "search": ("search", KNOWN),
-    "family": ("family:1:0", HERE),
-    "another": ("another:{draft}", {"author"}),
-    "join": ("join:{record}:{draft}", {"author"}),
-    "history": ("history:{record}", {*HERE, "admin"}),
-    "card": ("card:{record}", {*HERE, "admin"}),
-    "evidence": ("evidence:{record}", {*HERE, "admin"}),
-    "praise": ("praise:{record}:{revision}", {"own coordinator", "coordinator of the other side", "admin"}),
-    "spotcheck": ("spotcheck:20260701:20260930", {"admin"}),
-    "sound": ("sound:{check}", {"admin"}),
-    "outlets": ("outlets:1", MANAGE),
-    "outlets_add": ("outlets_add:1", MANAGE),
-    "outlet_remove": ("outlet_remove:{outlet}", MANAGE),
-    "mentions": ("mentions:1", BOTH),
     "survey_begin": ("survey_begin:1", {*BOTH, "admin"}),
     "survey_card": ("survey_card:{survey}", {*BOTH, "admin"}),
     "survey_close": ("survey_close:{survey}", {*BOTH, "admin"}),
@@ -246,18 +229,10 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "rate": ("rate:{round}", {*BOTH}),
     "rated": ("rated:{round}:1:4", {*BOTH}),
     "rate_evidence": ("rate_evidence:{round}:{record}", {*BOTH}),
-    "log": ("log:1", HERE),
-    "go": ("go:{draft}", {"author"}),
-    "drop": ("drop:{draft}", {"author"}),
     "assess": ("assess:1:202607010092", SCORED - {"admin"}),
     "nil": ("nil:1:202609010365", SCORED - {"admin"}),
     "nilattest": ("nilattest:1:202609010365", SCORED - {"admin"}),
     "nilback": ("nilback:1:202609010365", SCORED - {"admin"}),
-    "import_take": ("import_take:{plain}:1", {"own coordinator"}),
-    "import_leave": ("import_leave:{plain}", {"own coordinator"}),
-    "audit": ("audit:0:0:0:0", ADMIN),
-    "audit_person": ("audit_person", ADMIN),
-    "audit_action": ("audit_action", ADMIN),
     "snooze": ("snooze:1", KNOWN),
     "digest": ("digest:1:20261116", {*HERE, "admin"}),
     "budget": ("budget", ADMIN),
@@ -313,6 +288,8 @@ ABOUT: dict[type[Press], dict[str, object]] = {
     assessment.VerifyRectification: {"rectification": "mended", "revision": 2},
     assessment.WithdrawRectification: {"revision": 1},
     conversation.Answer: {"revision": "draft_revision", "token": "back"},
+    conversation.TakeList: {"count": 1},
+    ledger.ShowSpotCheck: {"first": date(2026, 7, 1), "last": date(2026, 9, 30)},
     people.ChooseImportBranch: {"imported": "asked", "choice": 1},
     people.ChooseLanguage: {"language": Language.CHINESE},
     people.DecideErasure: {"erasure": 99},
@@ -329,7 +306,7 @@ ABOUT: dict[type[Press], dict[str, object]] = {
     exports.ExportAs: {"format": exports.ExportFormat.SEPARATED},
     scoring.JudgePair: {"judgement": Judgement.EQUALLY},
     scoring.ListDueRectifications: {"indicator": 13},
-    exports.NarrowExport: {"filter": 3, "choice": 1},
+    exports.NarrowExport: {"by": ledger.LedgerFilter.SIDE, "choice": 1},
     exports.OfferExport: {"partnership": 1},
     scoring.PreviewResult: {"span": month_of(date(2026, 10, 1)).span},
     scoring.PublishResult: {"span": month_of(date(2026, 9, 1)).span},
@@ -348,6 +325,10 @@ EXCEPTIONS: dict[type[Press], set[str]] = {
     assessment.VerifyRectification: {"coordinator of the other side"},
     assessment.WithdrawRectification: {"coordinator of the other side"},
     conversation.Answer: {"author"},
+    conversation.ContinueDraft: {"author"},
+    conversation.DiscardDraft: {"author"},
+    ledger.Join: {"author"},
+    ledger.Another: {"author"},
     people.AskForErasure: KNOWN,  # also for whoever has no role any more, and for nobody whom the bot does not know
     people.AskForPrivacyFile: KNOWN,
     people.BindGroup: set(),  # in a group only
@@ -392,6 +373,8 @@ def about(press: type[Press], own: Mapping[str, int]) -> Press:
 
 SAMPLES_OF_TYPES: dict[object, object] = {
     bool: False,
+    Family: Family.ACTIVITY,
+    ledger.LedgerFilter: ledger.LedgerFilter.KIND,
     Side: Side.COLLEGE,
     Span: Span(date(2026, 9, 1), date(2027, 8, 31)),
 }

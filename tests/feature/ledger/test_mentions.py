@@ -78,7 +78,7 @@ async def test_own_outlets_do_not_count_whenever_they_are_registered(town: Town,
 def test_cells_stand_in_any_order(line: str, found: dict[str, object]) -> None:
     ((taken,), refused) = parse_mentions(pasted_cells(line), date(2026, 11, 20))
     assert not refused
-    assert found.items() <= taken.answers.items()
+    assert found.items() <= taken.mention.to_json().items()
 
 
 @pytest.mark.parametrize("line", ["江城日报 | 新招", "江城日报 | 2026-11-12", "江城日报 | 新招 | 2026-11-21"])

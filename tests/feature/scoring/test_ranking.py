@@ -10,13 +10,13 @@ from records.errors import UserError
 from records.facts import Fact
 from records.periods import programme_year_of
 from records.roles import Side
-from services.ledger import lifecycle as life
 from services.scoring import ranking, scores
 from services.scoring.evidence import Knowledge
 from services.scoring.methods import current
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import directory
 from storage.scoring import facts
+from tests.support import steps
 from tests.support.books import LI, person
 from tests.support.ledgers import Ledger
 from tests.support.townsfolk import Person, Town
@@ -117,7 +117,7 @@ def test_who_has_too_little_data_has_no_place(ledger: Ledger) -> None:
 def test_what_counts_alone_makes_the_same_figures_as_all_that_is_known(ledger: Ledger) -> None:
     with ledger.writing() as work:
         tell(work, ledger, 3)
-        waiting = life.submit(work, person(work, LI), 1, "research_result", RESULT, ledger.now)
+        waiting = steps.submit(work, person(work, LI), 1, "research_result", RESULT, ledger.now)
         assert waiting.confirmed_version is None
     with ledger.reading() as work:
         knowledge = Knowledge(facts.latest_revision(work, 1), ledger.now.date())

@@ -21,14 +21,15 @@ from records.registry import KINDS
 from records.states import Action, State
 from samples import build, bulk, plausible
 from samples.bulk import DETAILS, WAYS, Plan
-from services.ledger import lifecycle as life
 from services.ledger.access import sights
+from storage.audit import StepDetails
 from storage.engine.database import Database
 from storage.engine.unit_of_work import UnitOfWork, looking, transaction
 from storage.ledger import listing
 from storage.ledger.listing import Filter
 from storage.people import directory
 from storage.tables import whole as tables
+from tests.support import steps
 
 NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 
@@ -117,7 +118,7 @@ def test_a_small_sample_is_filled_once_and_the_same_seed_gives_the_same(any_data
         author = directory.by_address(work, telegram_address(1001))
         assert author is not None
         answers = {"event_date": "2026-11-19", "title": "样章", "type": "course"}
-        assert life.submit(work, author, 1, "teaching_resource", dict(answers), NOW).id == 41
+        assert steps.submit(work, author, 1, "teaching_resource", dict(answers), NOW).id == 41
 
 
 def test_the_demo_fills_any_number_of_partnerships(any_database: Database, tmp_path: Path) -> None:
@@ -150,13 +151,14 @@ def _through_the_services(work: UnitOfWork, plan: Plan) -> None:
     for action in plan.way:
         actor = plan.actor(action)
         if action is Action.SUBMIT:
-            number = life.submit(work, actor, partnership.id, plan.kind, dict(plan.answers), NOW).id
+            number = steps.submit(work, actor, partnership.id, plan.kind, dict(plan.answers), NOW).id
         elif action is Action.CONFIRM:
-            life.confirm(work, actor, number, dict(plan.counterpart) if plan.counterpart else None, NOW)
+            steps.confirm(work, actor, number, dict(plan.counterpart) if plan.counterpart else None, NOW)
         elif action is Action.CORRECT:
-            life.mend(work, actor, number, plan.corrected(), NOW)
+            steps.mend(work, actor, number, plan.corrected(), NOW)
         else:
-            life.act(work, actor, number, action, NOW, **DETAILS.get(action, {}))
+            details = StepDetails.from_json(DETAILS.get(action, {}))
+            steps.act(work, actor, number, action, NOW, reason=details.reason, fields=details.fields)
 
 
 def _told(database: Database) -> list[object]:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from handlers.buttons.exports import ExportAs, ExportFormat, NarrowExport, OfferExport
+from handlers.buttons.ledger import LedgerFilter
 from handlers.buttons.scoring import (
     DrawTrend,
     ExplainScore,
@@ -34,8 +35,8 @@ YEAR = Span(date(2026, 9, 1), date(2027, 8, 31))
         ("compared:1:2:0", JudgePair(1, 2, Judgement.FIRST_EXTREMELY)),
         ("export", OfferExport()),
         ("export:2", OfferExport(2)),
-        ("exportby:1:3", NarrowExport(1, 3)),
-        ("exportby:1:3:0", NarrowExport(1, 3, 0)),
+        ("exportby:1:3", NarrowExport(1, LedgerFilter.SIDE)),
+        ("exportby:1:3:0", NarrowExport(1, LedgerFilter.SIDE, 0)),
         ("file:1:2", ExportAs(1, ExportFormat.ATTACHMENTS)),
     ],
 )

@@ -14,7 +14,6 @@ from records.facts import Fact
 from records.periods import parse_period
 from records.roles import Side
 from records.states import Action, State
-from services.ledger import lifecycle as life
 from services.scoring.evidence import Knowledge, evidence, evidence_of_headline
 from services.scoring.methods import current
 from services.scoring.scores import Score, score, score_at, year_to_date
@@ -26,6 +25,7 @@ from storage.ledger.record_rows import Description
 from storage.people import directory
 from storage.scoring import facts
 from storage.tables import whole as tables
+from tests.support import steps
 from tests.support.books import activity, confirmed, person, the_partnership, voided
 from tests.support.ledgers import Ledger
 
@@ -75,7 +75,7 @@ def test_a_correction_that_waits_stands_beside_what_counts(ledger: Ledger) -> No
     with ledger.writing() as work:
         record = activity(work, ledger.now, "2026-10-01")
         answers = {**record.answers, "place": "二号车间"}
-        life.mend(work, person(work, 1002), record.id, answers, ledger.now)
+        steps.mend(work, person(work, 1002), record.id, answers, ledger.now)
     receipt = scored(ledger).evaluation.receipt("activity_frequency")
     assert [each.record for each in receipt.counted] == [record.id]
     assert [each.standing for each in receipt.left_out] == [Standing.WAITING]
@@ -132,11 +132,11 @@ def test_what_two_partnerships_share_counts_half_in_each(ledger: Ledger) -> None
         patent(work, ledger.now, 1)
     alone = scored(ledger)
     with ledger.writing() as work:
-        elsewhere = life.submit(
+        elsewhere = steps.submit(
             work, person(work, 11_002), 2, "research_result",
             {"type": "patent", "title": "同一专利", "event_date": "2026-02-10", "number": "zl 1"}, ledger.now + HOUR,
         )  # fmt: skip
-        life.confirm(work, person(work, 12_002), elsewhere.id, None, ledger.now + HOUR)
+        steps.confirm(work, person(work, 12_002), elsewhere.id, None, ledger.now + HOUR)
         work.notices.clear()
     shared = scored(ledger)
     assert shared.knowledge.revision.number == alone.knowledge.revision.number + 2, "it is asked anew, each time"
@@ -257,12 +257,12 @@ def test_heads_and_names_of_two_records_are_not_the_same_people(ledger: Ledger) 
 def test_how_soon_the_other_side_answers_is_counted_from_when_it_was_asked(ledger: Ledger) -> None:
     with ledger.writing() as work:
         record = activity(work, ledger.now - timedelta(days=4), "2026-11-01", confirm=False)
-        life.act(work, person(work, 1002), record.id, Action.WITHDRAW, ledger.now, reason="重写")
-        waiting = life.submit(
+        steps.act(work, person(work, 1002), record.id, Action.WITHDRAW, ledger.now, reason="重写")
+        waiting = steps.submit(
             work, person(work, 1002), 1, "public_mention",
             {"outlet": "江城日报", "title": "报道", "event_date": "2026-11-02"}, ledger.now - timedelta(days=3),
         )  # fmt: skip
-        life.confirm(work, person(work, 2002), waiting.id, None, ledger.now)
+        steps.confirm(work, person(work, 2002), waiting.id, None, ledger.now)
         work.notices.clear()
     assert scored(ledger).evaluation.collaboration.median_days_to_answer == pytest.approx(3)
 
