@@ -329,7 +329,7 @@ def score(
     from datetime import UTC, datetime
 
     from handlers.kit.texts import plain, without_markup
-    from handlers.lookup.parse import score_named
+    from handlers.lookup.score import score_named
     from handlers.views.scores import score_lines
     from records.errors import UserError
     from services.scoring.score_sheet import sheet

@@ -1,5 +1,8 @@
-"""Says which period is meant: by the days that remain of it in a button."""
+"""Which period people mean: by words, or by the days that remain of it in a button."""
 
+from datetime import date
+
+from records.errors import UserError
 from records.periods import (
     DEFAULT_CALENDAR,
     PeriodKind,
@@ -8,6 +11,7 @@ from records.periods import (
     Span,
     half_year_of,
     month_of,
+    parse_period,
     programme_year_of,
     quarter_of,
     term_of,
@@ -28,3 +32,31 @@ def period_of(span: Span, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Report
     )
     whole = next((period for period in named if period.span == span), None)
     return whole or ReportingPeriod(span.first, span.last, PeriodKind.CUSTOM)
+
+
+def span_of(number: int) -> Span:
+    """Return the days of a button that is not declared as a value yet. Raises UserError on a number that is none."""
+    try:
+        return Span.of_number(number)
+    except (ValueError, OverflowError):
+        raise UserError("button-old") from None
+
+
+def split_period(words: list[str], today: date, calendar: SchoolCalendar) -> tuple[ReportingPeriod | None, list[str]]:
+    """Return the longest run of words that is a period, and the other words. Raises UserError where it is yet to come.
+
+    A bare number of up to three digits is an indicator's.
+    """
+    future: UserError | None = None
+    for length in range(len(words), 0, -1):
+        for start in range(len(words) - length + 1):
+            run = " ".join(words[start : start + length])
+            if run.isdigit() and len(run) < 4:
+                continue
+            try:
+                return parse_period(run, today, calendar), words[:start] + words[start + length :]
+            except UserError as error:
+                future = future or (error if error.message.key == "period-in-future" else None)
+    if future is not None:
+        raise future
+    return None, words

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from pydantic import BaseModel
@@ -12,13 +12,17 @@ from handlers.kit.documents import DocumentContext, StoredSpan
 from handlers.kit.replies import Button, Screen
 from handlers.kit.router import Request
 from handlers.kit.view_state import ViewState
-from handlers.lookup.parse import Meant, as_many_as_fit, meant, number_of, period_of
+from handlers.lookup.partnerships import as_many_as_fit
+from handlers.lookup.periods import period_of, span_of
+from handlers.lookup.query import Query, parse_query
 from records.errors import UserError
 from records.messages import Message
 from records.periods import ReportingPeriod, Span
 from services.scoring import scores
 from services.scoring.methods import Method, current
 from services.scoring.scores import Score
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import partnerships
 from storage.people.partnerships import Partnership
 
 PURPOSE = "scores"
@@ -72,25 +76,24 @@ def asked(
     own = scores.partnerships_scored(request.work, request.person)
     method = current(request.work, request.now)
     today = max(each.today(request.now) for each in own)
-    understood = meant(rest, own, method.catalogue if indicators else None, today, method.calendar)
-    candidates = understood.partnerships or _last_looked_at(request, own) or tuple(own)
+    query = parse_query(rest, own, method.catalogue if indicators else None, today, method.calendar)
+    candidates = query.partnerships or _last_looked_at(request, own) or tuple(own)
     if len(candidates) > 1:
         offered, more = as_many_as_fit(candidates, command)
         rows = [
-            [Button(each.name[:60], press(each.id, _period(request, each, understood, otherwise).span))]
-            for each in offered
+            [Button(each.name[:60], press(each.id, _period(request, each, query, otherwise).span))] for each in offered
         ]
         return Screen(PURPOSE, [Message("score-which-partnership"), *more], rows, move=True)
     partnership = candidates[0]
-    return Asked(partnership, _period(request, partnership, understood, otherwise), understood.indicators)
+    return Asked(partnership, _period(request, partnership, query, otherwise), query.indicators)
 
 
 def _period(
-    request: Request, partnership: Partnership, understood: Meant, otherwise: Callable[[date], ReportingPeriod] | None
+    request: Request, partnership: Partnership, query: Query, otherwise: Callable[[date], ReportingPeriod] | None
 ) -> ReportingPeriod:
-    if understood.period is None and otherwise is not None:
+    if query.period is None and otherwise is not None:
         return otherwise(partnership.today(request.now))
-    return understood.period or scores.year_to_date(request.work, partnership, request.now)
+    return query.period or scores.year_to_date(request.work, partnership, request.now)
 
 
 def _last_looked_at(request: Request, own: Sequence[Partnership]) -> tuple[Partnership, ...]:
@@ -133,12 +136,27 @@ def of_button(request: Request, partnership_id: int, period_number: int) -> Scor
     """Return the score that a button is about which is not declared as a value yet. Raises UserError."""
     partnership = scores.scored(request.work, request.person, partnership_id)
     method = current(request.work, request.now)
-    return scores.score(request.work, partnership, period_of(period_number, method.calendar), request.now)
+    return scores.score(request.work, partnership, period_of(span_of(period_number), method.calendar), request.now)
 
 
 def place(score: Score) -> str:
     """Return what a button says of the score, where it is not declared as a value yet."""
-    return f"{score.partnership.id}:{number_of(score.period)}"
+    return f"{score.partnership.id}:{score.period.span.number}"
+
+
+def score_named(work: UnitOfWork, text: str, now: datetime) -> Score:
+    """Return the score that the words mean, of any partnership: the operator's question. Raises UserError unless it is
+    one."""
+    every = partnerships.every(work)
+    method = current(work, now)
+    today = max((partnership.today(now) for partnership in every), default=now.date())
+    query = parse_query(text, every, None, today, method.calendar)
+    if len(query.partnerships) != 1:
+        names = tuple(partnership.name for partnership in query.partnerships or every)
+        raise UserError("score-several", names=names)
+    partnership = query.partnerships[0]
+    period = query.period or scores.year_to_date(work, partnership, now)
+    return scores.score(work, partnership, period, now)
 
 
 def indicator_key(method: Method, number: int) -> str:

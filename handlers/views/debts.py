@@ -6,7 +6,6 @@ from datetime import datetime
 
 from handlers.conversation import dialogue
 from handlers.kit.replies import Button, Line, Screen
-from handlers.lookup.parse import number_of
 from handlers.views.event_cards import event_button, event_line, outcome_rows
 from handlers.views.ratings import round_button, round_line
 from handlers.views.record_cards import record_button, record_line
@@ -82,7 +81,7 @@ def _closing(reading: Reading, debt: Debt) -> Shown:
     found = debt.subject
     assert isinstance(found, Closing)
     name = directory.partnership(reading.work, found.partnership_id).name
-    place = f"{found.partnership_id}:{number_of(found.period)}"
+    place = f"{found.partnership_id}:{found.period.span.number}"
     missing, rows = [], []
     if found.nil_return:
         missing.append(Message("closing-nil-return"))

@@ -6,7 +6,7 @@ from datetime import datetime
 from handlers.kit.replies import Button, Line, Screen
 from handlers.kit.router import Request
 from handlers.kit.texts import in_language
-from handlers.lookup.parse import on_offer
+from handlers.lookup.partnerships import on_offer
 from handlers.views.record_cards import record_line
 from indicators.definitions.rubric import Rubric
 from records.messages import Message, message

@@ -10,7 +10,7 @@ from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.questions import plain_context
 from handlers.kit.replies import Post, Reply, Screen
 from handlers.kit.router import COORDINATORS, Command, Request, Section, Tap
-from handlers.lookup.parse import period_of
+from handlers.lookup.periods import period_of, span_of
 from handlers.lookup.score import Asked, asked
 from records.form import Form
 from records.messages import message
@@ -43,7 +43,7 @@ def assess(request: Request, rest: str) -> list[Reply]:
 
 def assess_one(request: Request, partnership_id: int = 0, period: int = 0) -> list[Reply]:
     partnership = scores.scored(request.work, request.person, partnership_id)
-    return _begin(request, partnership, period_of(period, current(request.work, request.now).calendar))
+    return _begin(request, partnership, period_of(span_of(period), current(request.work, request.now).calendar))
 
 
 def _begin(request: Request, partnership: Partnership, period: ReportingPeriod) -> list[Reply]:

@@ -32,7 +32,7 @@ from handlers.kit.pager import SIZE, PageOf
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, OnPress, Request, Section
 from handlers.kit.texts import in_language, plain
-from handlers.lookup.parse import on_offer
+from handlers.lookup.partnerships import on_offer
 from handlers.notices import Told
 from handlers.views.attachments import evidence_replies
 from handlers.views.record_cards import side_context

@@ -27,7 +27,7 @@ from handlers.kit.router import (
     Tap,
 )
 from handlers.kit.texts import in_language
-from handlers.lookup.parse import on_offer
+from handlers.lookup.partnerships import on_offer
 from handlers.notices import Told
 from handlers.views.surveys import (
     begin_buttons,

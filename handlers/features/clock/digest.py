@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from handlers.kit.jobs import Job
 from handlers.kit.replies import Button, Reply, Screen, Toast, put
 from handlers.kit.router import MEMBERS, Command, Request, Section, Tap
-from handlers.lookup.parse import partnerships_named
+from handlers.lookup.partnerships import partnerships_named
 from handlers.views import digest as digest_view
 from handlers.views.digest import LATE, Edition
 from records.dates import day_in_figures, parse_date

@@ -11,16 +11,11 @@ from handlers.kit.documents import Document, DocumentContext, DocumentFile, Stor
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import ADMINS, Command, OnPress, Request, Section
 from handlers.kit.texts import in_language
-from handlers.lookup.parse import (
-    MOST_ON_OFFER,
-    meant,
-    partnerships_named,
-    period_among,
-    short_names,
-    words_of,
-)
-from handlers.lookup.periods import period_of
+from handlers.lookup.partnerships import MOST_ON_OFFER, partnerships_named, short_names
+from handlers.lookup.periods import period_of, split_period
+from handlers.lookup.query import parse_query
 from handlers.lookup.score import PURPOSE
+from handlers.lookup.words import split_words
 from handlers.views.scores import figure, percent
 from records.errors import UserError
 from records.messages import Message, message
@@ -41,7 +36,7 @@ def compare(request: Request, rest: str) -> list[Reply]:
     own = partnerships.every(request.work)
     method = current(request.work, request.now)
     today = max(each.today(request.now) for each in own) if own else request.now.date()
-    named, words = period_among(words_of(rest), today, method.calendar)
+    named, words = split_period(split_words(rest), today, method.calendar)
     period = named or before(quarter_of(today))
     wanted = [_named(word, own) for word in words]
     chosen = list({partnership.id: partnership for partnership in wanted}.values())
@@ -135,8 +130,8 @@ def _said(both: Sequence[Score], names: Mapping[int, str]) -> Message:
 def rank(request: Request, rest: str) -> list[Reply]:
     """Ask whether a ranking is wanted, since a league table is nobody's friend: `/rank 2026Q3`."""
     method, today = current(request.work, request.now), request.now.date()
-    understood = meant(rest, [], None, today, method.calendar)
-    period = understood.period or before(quarter_of(today))
+    query = parse_query(rest, [], None, today, method.calendar)
+    period = query.period or before(quarter_of(today))
     rows = [[Button(Message("rank-now"), RankPartnerships(period.span))]]
     return [Screen(PURPOSE, [message("rank-ask", period=period.label)], rows, move=True)]
 

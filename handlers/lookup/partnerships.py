@@ -1,0 +1,53 @@
+"""Which partnerships people mean: by a part of a name, by a number, or by a button each where it may be several."""
+
+from collections.abc import Sequence
+
+from handlers.lookup.words import split_words
+from records.errors import UserError
+from records.messages import Message, message
+from storage.people.partnerships import Partnership
+
+MOST_ON_OFFER = 20  # partnerships, each a button
+
+
+def partnerships_named(word: str, among: Sequence[Partnership]) -> tuple[Partnership, ...]:
+    """Return those with the word in their name; whole names before parts, and the partnership's number as #3."""
+    if word.startswith("#") and word[1:].isdecimal():
+        return tuple(each for each in among if each.id == int(word[1:]))
+    part = word.casefold().strip("·")
+    if not part:
+        return tuple(among)
+    exact = [each for each in among if part in (each.college.name.casefold(), each.enterprise.name.casefold())]
+    return tuple(exact or (each for each in among if part in each.name.casefold()))
+
+
+def on_offer(rest: str, among: Sequence[Partnership], command: str) -> tuple[Sequence[Partnership], list[Message]]:
+    """Return the partnerships that the words after a command may mean, to choose from, as many as fit.
+
+    With them comes a line that says what leads to those that are left out. Raises UserError on a name of none.
+    """
+    matching = among
+    for word in split_words(rest):
+        if not (named := partnerships_named(word, matching)):
+            raise UserError("name-unknown", name=word)
+        matching = named
+    return as_many_as_fit(matching, command)
+
+
+def as_many_as_fit(matching: Sequence[Partnership], command: str) -> tuple[Sequence[Partnership], list[Message]]:
+    """Return as many as there is room for, and a line that says what leads to those that are left out."""
+    shown, left = matching[:MOST_ON_OFFER], matching[MOST_ON_OFFER:]
+    said = f"/{command} {left[0].enterprise.name}" if left else ""
+    return shown, [message("partnerships-more", count=len(left), said=said)] if left else []
+
+
+def short_names(among: Sequence[Partnership]) -> dict[int, str]:
+    """Return what tells partnerships apart, by id.
+
+    That is the enterprise alone where they all are of one college, or the other way round.
+    """
+    if len({each.college.id for each in among}) == 1:
+        return {each.id: each.enterprise.name for each in among}
+    if len({each.enterprise.id for each in among}) == 1:
+        return {each.id: each.college.name for each in among}
+    return {each.id: each.name for each in among}
