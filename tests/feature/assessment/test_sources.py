@@ -20,7 +20,7 @@ async def test_a_rectification_is_a_tap_from_the_receipt(town: Town, li: Person,
     await li.says("/why 整改")
     await li.taps("整改事项 2")
     await li.taps("返回")
-    await li.sees("13 问题整改完成率")
+    await li.sees(" 问题整改完成率")
 
 
 async def test_the_items_of_a_rubric_are_told_once_nobody_is_known_by_them(

@@ -19,6 +19,7 @@ from services.scoring.scores import score
 from storage.engine.unit_of_work import UnitOfWork, looking
 from storage.people import directory
 from storage.scoring import facts
+from tests.support import paper
 from tests.support.books import keeps_books
 from tests.support.townsfolk import Person, Town
 
@@ -96,8 +97,9 @@ async def test_every_receipt_can_be_calculated_again_in_both_languages(
     with looking(full_books.database) as work:
         partnership = directory.partnership(work, 1)
         found = sheet(score(work, partnership, programme_year_of(now.date()), now))
-    assert [each.key for each in found.indicators if each.missing is not None] == []
-    for indicator in found.indicators:
+    told = [indicator for indicator in found.indicators if indicator.missing is None]
+    assert {*paper.INDICATORS} <= {indicator.key for indicator in told}
+    for indicator in told:
         for reader in (li, chen):
             await reader.says(f"/why {indicator.number}")
             text = await reader.sees(" = ")

@@ -3,12 +3,14 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from indicators.catalogue import Catalogue, default
 from indicators.evaluation import Evaluation, Receipt, evaluate
 from indicators.evidence import SIDES, Evidence, Observation, Period, SideName, Standing
+from tests.support import paper
 
 YEAR = Period(date(2025, 9, 1), date(2026, 8, 31), "2025–26")
 QUARTER = Period(date(2026, 7, 1), date(2026, 9, 30), "2026Q3")
@@ -58,11 +60,20 @@ def standing(observations: Iterable[Observation], why: Standing) -> list[Observa
     return [each._replace(standing=why) for each in observations]
 
 
+@cache
+def the_paper() -> Catalogue:
+    """Return the packaged method without what has been added to the paper's thirteen indicators."""
+    defaults = default().model_dump()
+    return Catalogue.model_validate(
+        {**defaults, "indicators": {key: defaults["indicators"][key] for key in paper.INDICATORS}}
+    )
+
+
 def evaluation(
     observations: Iterable[Observation], period: Period = QUARTER, catalogue: Catalogue | None = None, **more: Any
 ) -> Evaluation:  # Any: the other fields of the evidence
     evidence = Evidence(tuple(observations), **{"known_at": KNOWN_AT, "active_from": STARTED, **more})
-    return evaluate(catalogue or default(), evidence, period)
+    return evaluate(catalogue or the_paper(), evidence, period)
 
 
 def receipt(
@@ -71,8 +82,13 @@ def receipt(
     return evaluation(observations, period, **more).receipt(key)
 
 
-def examples() -> dict[str, dict[str, Any]]:  # Any: TOML
+def all_examples() -> dict[str, dict[str, Any]]:  # Any: TOML
     return tomllib.loads(EXAMPLES.read_text(encoding="utf-8"))
+
+
+def examples() -> dict[str, dict[str, Any]]:  # Any: TOML
+    """Return those of the paper's thirteen indicators."""
+    return {key: example for key, example in all_examples().items() if key in paper.INDICATORS}
 
 
 def observations_of(example: Mapping[str, Any]) -> list[Observation]:  # Any: TOML

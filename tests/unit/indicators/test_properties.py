@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.catalogue import default, headline_windows
+from indicators.catalogue import headline_windows
 from indicators.evaluation import Headline, headline
 from indicators.evidence import MEASURES_OF_SEVERAL, SIDES, Evidence, Observation, SideName, Standing
 from tests.unit.indicators.partnership import (
@@ -20,6 +20,7 @@ from tests.unit.indicators.partnership import (
     nil,
     observation,
     standing,
+    the_paper,
 )
 
 pure = settings(max_examples=60)
@@ -164,9 +165,9 @@ def test_a_headline_has_the_values_of_the_evaluation_from_less(
     observations: list[Observation], more: list[Observation], why: Standing
 ) -> None:
     whole = evaluation(observations + standing(more, why))
-    measures = headline_windows(default(), QUARTER)
+    measures = headline_windows(the_paper(), QUARTER)
     less = Evidence(tuple(each for each in observations if each.measure in measures), KNOWN_AT, STARTED)
-    found = headline(default(), less, QUARTER)
+    found = headline(the_paper(), less, QUARTER)
     assert figures(found) == figures(whole)
     assert [each.parts for each in found.receipts] == [each.parts for each in whole.receipts]
 

@@ -74,7 +74,7 @@ def test_intervals_hold_the_middle_and_probabilities_are_shares() -> None:
 
 
 def test_who_is_better_in_everything_is_above_and_equals_are_not() -> None:
-    low, high = evaluation(nil(QUARTER)), town(1)[0]
+    low, high = evaluation(nil(QUARTER), catalogue=default()), town(1)[0]
     found = robustness.run([low, high, low], 200)
     assert found.is_above(1, 0)
     assert not found.is_above(0, 1)
