@@ -8,7 +8,6 @@ from handlers.kit.texts import in_language
 from handlers.views.workings import working_lines
 from records.form import option_label
 from records.messages import Message, Value, message
-from records.periods import ReportingPeriod
 from records.record import CoConstructionMode
 from records.roles import Side
 from records.text import kebab
@@ -44,17 +43,13 @@ def bar(score: float | None) -> str:
     return "▰" * full + "▱" * (_BAR - full)
 
 
-def period_of(sheet: ScoreSheet) -> ReportingPeriod:
-    return ReportingPeriod(sheet.first, sheet.last, sheet.period_kind)
-
-
 def whose(sheet: ScoreSheet) -> str:
     return f"{sheet.college} · {sheet.enterprise}"
 
 
 def when(sheet: ScoreSheet) -> Message:
     """The period, and up to which day where it is still running."""
-    label = period_of(sheet).label
+    label = sheet.reporting_period.label
     if sheet.known_at < sheet.last:
         return message("score-to-date", period=label, day=sheet.known_at)
     return label

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
+from indicators.bilingual import BilingualText
 from records.calendar import at_local, next_working
 from records.kinds.joint_activity import JointActivity
 from records.notifications import Availability, NotificationPreferences
@@ -14,7 +15,7 @@ from records.states import Action, State
 from services.clock.burden import availability_of
 from services.scoring.publications import sheet_of
 from services.scoring.restatements import restatements
-from services.scoring.score_sheet import IndicatorSheet, Words, as_shown, indicator_sheets
+from services.scoring.score_sheet import IndicatorSheet, as_shown, indicator_sheets
 from services.scoring.scores import score_at, year_to_date
 from storage import audit
 from storage.clock import weeks
@@ -92,7 +93,7 @@ class RestatedFigure(Frozen):
     """Of a published result, by the code of its period. `name` is None for the composite."""
 
     period: str
-    name: Words | None
+    name: BilingualText | None
     told: float | None
     now: float | None
 

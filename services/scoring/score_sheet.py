@@ -2,38 +2,39 @@
 
 It is JSON with the figures as they were computed: publications keep it for good, and never compute again."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
-from indicators.evaluation import Evaluation, GroupScore, Receipt
-from indicators.measurement import Part
-from indicators.score import Linear, Saturating
-from records.periods import PeriodKind
+from indicators.bilingual import BilingualText
+from indicators.evaluation import Evaluation
+from records.periods import PeriodKind, ReportingPeriod
 from services.scoring.scores import Score
-
-FROZEN = ConfigDict(frozen=True)
 
 
 def as_shown(value: float | None) -> float | None:
-    """To the tenth, as figures are shown: what reads the same has not moved, and a change is one of what was read."""
+    """Return the figure to the tenth, as it is shown: what reads the same has not moved, and a change is one of what
+    was read."""
     return None if value is None else round(value, 1)
 
 
-class Words(BaseModel):
-    """The same in both languages."""
+class Sheet(BaseModel):
+    """The base of all sheets. What the calculator found is read field by field, where the names are the same."""
 
-    model_config = FROZEN
-    zh: str
-    en: str
+    model_config = ConfigDict(frozen=True, from_attributes=True)
+
+    @classmethod
+    def of(cls, found: object, **known: object) -> Self:
+        """Return the sheet of what was found; `known` are the fields that it does not have, or says otherwise."""
+        names = cls.model_fields.keys() - known.keys()
+        return cls.model_validate(known | {name: getattr(found, name) for name in names})
 
 
-class TermSheet(BaseModel):
-    """One of those of which a value is the weighted mean; `numerator` ÷ `denominator` × `factor`, where it has them."""
+class TermSheet(Sheet):
+    """One of the terms of which a value is the weighted mean; `numerator` ÷ `denominator` × `factor`, where it has
+    them."""
 
-    model_config = FROZEN
     name: str
     value: float
     weight: float
@@ -42,20 +43,18 @@ class TermSheet(BaseModel):
     factor: float
 
 
-class RangeSheet(BaseModel):
-    """评分区间; `low` of a linear one."""
+class RangeSheet(Sheet):
+    """The score range 评分区间 of a value; `low` of a linear one."""
 
-    model_config = FROZEN
     kind: Literal["linear", "saturating"]
-    low: float | None
+    low: float | None = None
     target: float
 
 
-class PartSheet(BaseModel):
+class PartSheet(Sheet):
     """One value with its score; most indicators have one, named `value`. It is `numerator` ÷ `denominator` × `factor`,
     or made of `terms`. Results that were published before these were kept have neither factor nor score range."""
 
-    model_config = FROZEN
     name: str
     value: float
     numerator: float | None
@@ -68,35 +67,37 @@ class PartSheet(BaseModel):
     score_range: RangeSheet | None = None
 
 
-class MissingSheet(BaseModel):
-    model_config = FROZEN
+class MissingSheet(Sheet):
+    """Why an indicator has no value; where there is too little of something, how much of it there is."""
+
     reason: str
     what: str | None
     have: float | None
     need: float | None
 
 
-class CountedSheet(BaseModel):
-    """A record that counts and how much it adds to the numerator, or the reason why it does not count."""
+class CountedSheet(Sheet):
+    """A record that counts, and how much it adds to the numerator."""
 
-    model_config = FROZEN
     record: int
     quantity: float
 
 
-class LeftOutSheet(BaseModel):
-    model_config = FROZEN
+class LeftOutSheet(Sheet):
+    """A record that does not count, and its standing, which is the reason."""
+
     record: int
-    reason: str
+    reason: Annotated[str, Field(validation_alias=AliasChoices("reason", "standing"))]
 
 
-class IndicatorSheet(BaseModel):
-    model_config = FROZEN
+class IndicatorSheet(Sheet):
+    """The receipt of an indicator, with its number in the order of the catalogue."""
+
     number: int
     key: str
     group: str
-    name: Words
-    unit: Words
+    name: BilingualText
+    unit: BilingualText
     parts: tuple[PartSheet, ...]
     value: float | None
     score: float | None
@@ -112,10 +113,11 @@ class IndicatorSheet(BaseModel):
     sources: dict[str, float] = {}
 
 
-class GroupSheet(BaseModel):
-    model_config = FROZEN
+class GroupSheet(Sheet):
+    """The score of a group of indicators."""
+
     key: str
-    name: Words
+    name: BilingualText
     weight: float
     effective_weight: float
     score: float | None
@@ -123,8 +125,9 @@ class GroupSheet(BaseModel):
     contribution: float | None
 
 
-class CollaborationSheet(BaseModel):
-    model_config = FROZEN
+class CollaborationSheet(Sheet):
+    """How the sides share the work, beside the scores; shares by side, and the number of records by mode."""
+
     hosted: dict[str, float] | None
     attendance: dict[str, float] | None
     median_days_to_answer: float | None
@@ -132,26 +135,25 @@ class CollaborationSheet(BaseModel):
     evenness: float | None
 
 
-class MethodSheet(BaseModel):
-    model_config = FROZEN
+class MethodSheet(Sheet):
+    """By which version of the method it was computed."""
+
     number: int
     version: str
 
 
-class AssessmentSheet(BaseModel):
+class AssessmentSheet(Sheet):
     """How a side sees the period."""
 
-    model_config = FROZEN
     outcomes: str
     problems: str | None = None
     next_steps: str | None = None
 
 
-class ScoreSheet(BaseModel):
-    """`before` is the composite of the period before, `if_confirmed` with what waits counted. `assessments` are those
-    of the sides, once it is published."""
+class ScoreSheet(Sheet):
+    """The whole score. `before` is the composite of the period before, `if_confirmed` with what waits counted.
+    `assessments` are those of the sides, once it is published."""
 
-    model_config = FROZEN
     college: str
     enterprise: str
     period: str
@@ -174,13 +176,22 @@ class ScoreSheet(BaseModel):
     collaboration: CollaborationSheet
     assessments: dict[str, AssessmentSheet] = {}
 
+    @property
+    def reporting_period(self) -> ReportingPeriod:
+        """The period that it is of."""
+        return ReportingPeriod(self.first, self.last, self.period_kind)
+
     def of_group(self, key: str) -> list[IndicatorSheet]:
+        """Return the indicators of a group."""
         return [indicator for indicator in self.indicators if indicator.group == key]
 
 
 def sheet(score: Score) -> ScoreSheet:
-    found = score.evaluation
-    return ScoreSheet(
+    """Return the sheet of a score."""
+    evaluation = score.evaluation
+    catalogue = evaluation.catalogue
+    return ScoreSheet.of(
+        evaluation,
         college=score.partnership.college.name,
         enterprise=score.partnership.enterprise.name,
         period=score.period.code,
@@ -189,104 +200,19 @@ def sheet(score: Score) -> ScoreSheet:
         last=score.period.last,
         known_at=score.knowledge.known_at,
         revision=score.knowledge.revision.number,
-        method=MethodSheet(number=score.method.number, version=found.catalogue.version),
-        active_days=found.active_days,
-        composite=found.composite,
+        method=MethodSheet(number=score.method.number, version=catalogue.version),
         before=score.before.composite if score.before else None,
-        geometric=found.geometric,
-        coverage=found.coverage,
-        bounds=found.bounds,
-        if_confirmed=found.if_confirmed.composite if found.if_confirmed else None,
-        marks=found.marks,
-        groups=tuple(_group(found, group) for group in found.groups),
-        indicators=indicator_sheets(found),
-        collaboration=_collaboration(found),
+        if_confirmed=evaluation.if_confirmed.composite if evaluation.if_confirmed else None,
+        groups=tuple(GroupSheet.of(group, name=catalogue.groups[group.key].name) for group in evaluation.groups),
+        indicators=indicator_sheets(evaluation),
+        assessments={},
     )
 
 
-def indicator_sheets(found: Evaluation) -> tuple[IndicatorSheet, ...]:
-    """Numbered as the catalogue orders them."""
-    by_key = {receipt.key: receipt for receipt in found.receipts}
-    return tuple(_indicator(found, by_key[key], number) for number, key in enumerate(found.catalogue.indicators, 1))
-
-
-def _group(found: Evaluation, group: GroupScore) -> GroupSheet:
-    name = found.catalogue.groups[group.key].name
-    return GroupSheet(
-        key=group.key,
-        name=Words(zh=name.zh, en=name.en),
-        weight=group.weight,
-        effective_weight=group.effective_weight,
-        score=group.score,
-        coverage=group.coverage,
-        contribution=group.contribution,
-    )
-
-
-def _indicator(found: Evaluation, receipt: Receipt, number: int) -> IndicatorSheet:
-    declared = found.catalogue.indicators[receipt.key]
-    why = receipt.missing
-    return IndicatorSheet(
-        number=number,
-        key=receipt.key,
-        group=receipt.group,
-        name=Words(zh=declared.name.zh, en=declared.name.en),
-        unit=Words(zh=declared.unit.zh, en=declared.unit.en),
-        parts=_parts(receipt.parts),
-        value=receipt.value,
-        score=receipt.score,
-        weight=receipt.weight,
-        effective_weight=receipt.effective_weight,
-        contribution=receipt.contribution,
-        gap=receipt.gap,
-        missing=MissingSheet(reason=why.reason, what=why.what, have=why.have, need=why.need) if why else None,
-        counted=tuple(CountedSheet(record=each.record, quantity=each.quantity) for each in receipt.counted),
-        left_out=tuple(LeftOutSheet(record=each.record, reason=each.standing) for each in receipt.left_out),
-        beside=dict(receipt.beside),
-        marks=receipt.marks,
-        sources=dict(receipt.sources),
-    )
-
-
-def _parts(parts: Sequence[Part]) -> tuple[PartSheet, ...]:
+def indicator_sheets(evaluation: Evaluation) -> tuple[IndicatorSheet, ...]:
+    """Return the indicators of an evaluation, numbered as the catalogue orders them."""
+    receipts = {receipt.key: receipt for receipt in evaluation.receipts}
     return tuple(
-        PartSheet(
-            name=part.name,
-            value=part.value,
-            numerator=part.numerator,
-            denominator=part.denominator,
-            score=part.score,
-            uncut_score=part.uncut_score,
-            gap=part.gap,
-            factor=part.factor,
-            terms=tuple(
-                TermSheet(
-                    name=term.name,
-                    value=term.value,
-                    weight=term.weight,
-                    numerator=term.numerator,
-                    denominator=term.denominator,
-                    factor=term.factor,
-                )
-                for term in part.terms
-            ),
-            score_range=_range(part.score_range),
-        )
-        for part in parts
-    )
-
-
-def _range(found: Linear | Saturating) -> RangeSheet:
-    low = found.low if isinstance(found, Linear) else None
-    return RangeSheet(kind=found.kind, low=low, target=found.target)
-
-
-def _collaboration(found: Evaluation) -> CollaborationSheet:
-    shared = found.collaboration
-    return CollaborationSheet(
-        hosted={**shared.hosted} if shared.hosted else None,
-        attendance={**shared.attendance} if shared.attendance else None,
-        median_days_to_answer=shared.median_days_to_answer,
-        modes=dict(shared.modes),
-        evenness=shared.evenness,
+        IndicatorSheet.of(receipts[key], number=number, name=declared.name, unit=declared.unit)
+        for number, (key, declared) in enumerate(evaluation.catalogue.indicators.items(), 1)
     )
