@@ -8,11 +8,10 @@ from bot.clock import Clock
 from bot.writer import NotSaved, Writer
 from handlers import notices
 from services.scoring import impact
-from services.scoring.impact import Moved
 from storage.engine.database import Database
 from storage.engine.unit_of_work import UnitOfWork, looking
 from storage.scoring import impacts
-from storage.scoring.impacts import StoredImpact
+from storage.scoring.impacts import MovedFigure, StoredImpact
 
 log = logging.getLogger(__name__)
 
@@ -39,11 +38,11 @@ class ImpactTeller(Afterwards[StoredImpact]):
         except NotSaved:
             log.error("what record %s moved was not saved; it is computed again", waiting.record_id)
 
-    def _compute(self, waiting: StoredImpact) -> list[Moved]:
+    def _compute(self, waiting: StoredImpact) -> list[MovedFigure]:
         with looking(self._database) as work:
             return impact.moved_by(work, waiting)
 
-    def _tell(self, work: UnitOfWork, waiting: StoredImpact, moved: list[Moved]) -> None:
-        impacts.save(work, waiting, [each.stored() for each in moved])
+    def _tell(self, work: UnitOfWork, waiting: StoredImpact, moved: list[MovedFigure]) -> None:
+        impacts.save(work, waiting, moved)
         if moved:
             notices.tell_impact(work, waiting, self._clock.now())

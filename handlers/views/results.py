@@ -25,8 +25,8 @@ from records.form import option_label
 from records.messages import Message, message
 from records.roles import Side
 from services.scoring import publications as publishing
-from services.scoring.restatements import COMPOSITE, Restatement, of_publication
-from services.scoring.score_sheet import ScoreSheet
+from services.scoring.restatements import Restatement, of_publication
+from services.scoring.score_sheet import COMPOSITE, ScoreSheet
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people.directory import Partnership, Person
 from storage.scoring import publications

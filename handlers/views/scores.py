@@ -11,10 +11,18 @@ from records.messages import Message, Value, message
 from records.record import CoConstructionMode
 from records.roles import Side
 from records.text import kebab
-from services.scoring.impact import COMPOSITE, Moved
 from services.scoring.methods import Method
-from services.scoring.score_sheet import CollaborationSheet, GroupSheet, IndicatorSheet, PartSheet, ScoreSheet, as_shown
+from services.scoring.score_sheet import (
+    COMPOSITE,
+    CollaborationSheet,
+    GroupSheet,
+    IndicatorSheet,
+    PartSheet,
+    ScoreSheet,
+    as_shown,
+)
 from services.scoring.scores import Score
+from storage.scoring.impacts import MovedFigure
 
 NONE = Message("figure-none")
 _BAR = 8  # signs
@@ -279,7 +287,7 @@ def receipt_buttons(indicators: Sequence[IndicatorSheet], score: Score, language
     )
 
 
-def impact_line(moved: Sequence[Moved], method: Method, language: str) -> Message:
+def impact_line(moved: Sequence[MovedFigure], method: Method, language: str) -> Message:
     """What a confirmation moved: "党员参与率 82.1 → 83.4；综合得分 71.0 → 71.3"."""
     named = {key: in_language(language, each.name) for key, each in method.catalogue.indicators.items()}
     told_of = tuple(

@@ -36,7 +36,8 @@ LONGEST_PERIOD = relativedelta(months=12)  # a nil return for a year that ends l
 
 @dataclass(frozen=True)
 class Knowledge:
-    """`known_at` is the day up to which things have happened; `revision` says what of it was known."""
+    """What was known when: `known_at` is the day up to which things have happened, `revision` says what of it was
+    known."""
 
     revision: Revision
     known_at: date
@@ -45,14 +46,14 @@ class Knowledge:
 def evidence(
     work: UnitOfWork, partnership: Partnership, catalogue: Catalogue, period: Period, knowledge: Knowledge
 ) -> Evidence:
-    """All that `evaluate` asks for."""
+    """Return all that `evaluate` asks for."""
     return _evidence(work, partnership, evidence_windows(catalogue, period), period, knowledge, tuple(State))
 
 
 def evidence_of_headline(
     work: UnitOfWork, partnership: Partnership, catalogue: Catalogue, period: Period, knowledge: Knowledge
 ) -> Evidence:
-    """All that `headline` asks for: what counts and makes a value."""
+    """Return all that `headline` asks for: what counts and makes a value."""
     return _evidence(work, partnership, headline_windows(catalogue, period), period, knowledge, COUNTING)
 
 
@@ -64,7 +65,7 @@ def _evidence(
     knowledge: Knowledge,
     states: tuple[State, ...],
 ) -> Evidence:
-    """What a nil return attests may end after the period, so those are read on."""
+    """Read the windows; that of nil returns further on, since what one attests may end after the period."""
     first, last = windows.get("nil_return", (period.starts_on, period.ends_on))
     windows = {**windows, "nil_return": (first, _later(last))}
     known = facts.known(work, knowledge.revision, windows, states, MEASURES_OF_SEVERAL)
@@ -81,8 +82,8 @@ def _later(day: date) -> date:
 
 
 def _observations(work: UnitOfWork, known: KnownFacts, revision: Revision) -> tuple[Observation, ...]:
-    """Column by column, since there are thousands. What cannot be was refused when it was written: `_make` does not
-    look again."""
+    """Return the facts as observations: column by column, since there are thousands. What cannot be was refused when it
+    was written: `_make` does not look again."""
     columns = (
         known.measure,
         known.starts_on,
@@ -108,7 +109,10 @@ def _shares(work: UnitOfWork, known: KnownFacts, revision: Revision) -> Iterable
 
 
 def _told_apart(subject: str | None, record: int | None) -> str | None:
-    """Heads and unknown people are counted within a record: the same number in another record is somebody else."""
+    """Return the subject as it is told apart from others.
+
+    Heads and unknown people are counted within a record: the same number in another record is somebody else.
+    """
     if subject is None or (subject != "headcount" and not subject.startswith("other:")):
         return subject
     return f"{subject}:{record}"

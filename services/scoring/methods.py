@@ -8,16 +8,17 @@ from indicators.catalogue import Catalogue, load
 from indicators.faults import CatalogueError
 from records.errors import UserError
 from records.periods import SchoolCalendar
+from services.permissions import check_admin
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people.directory import Person
+from storage.people.persons import Person
 from storage.scoring import methods
 from storage.scoring.methods import StoredMethod
 
 
 @dataclass(frozen=True)
 class Method:
-    """`number` 0 is the packaged one."""
+    """A version of the method, since when it holds and who adopted it; `number` 0 is the packaged one."""
 
     number: int
     catalogue: Catalogue
@@ -26,7 +27,7 @@ class Method:
 
     @property
     def calendar(self) -> SchoolCalendar:
-        """When the programme's year begins."""
+        """When the programme's year begins, as the method has it."""
         month, day = map(int, self.catalogue.exposure.programme_year_starts.split("-"))
         return SchoolCalendar(year_starts=(month, day))
 
@@ -39,23 +40,24 @@ def _method(stored: StoredMethod) -> Method:
 
 
 def current(work: UnitOfWork, now: datetime) -> Method:
+    """Return the method that holds."""
     return _method(methods.at(work, now))
 
 
 def numbered(work: UnitOfWork, number: int) -> Method:
+    """Return the version of that number."""
     return _method(methods.by_number(work, number))
 
 
 def own_content(work: UnitOfWork, now: datetime) -> str:
-    """What the programme has otherwise than the packaged method, as TOML."""
+    """Return what the programme has otherwise than the packaged method, as TOML."""
     return methods.at(work, now).content
 
 
 def adopt(work: UnitOfWork, by: Person, content: str, now: datetime) -> Method:
-    """A new version of the method from the text of a TOML file; nothing that was computed before is touched. Raises
-    UserError that says key and line of what is wrong; one that changes nothing is no new version."""
-    if not by.is_admin:
-        raise UserError("not-your-role")
+    """Adopt and return a new version of the method from the text of a TOML file; nothing that was computed before is
+    touched. Raises UserError that says key and line of what is wrong, and on a file that changes nothing."""
+    check_admin(by)
     try:
         catalogue = _load(content)
     except CatalogueError as error:
@@ -69,4 +71,5 @@ def adopt(work: UnitOfWork, by: Person, content: str, now: datetime) -> Method:
 
 
 def history(work: UnitOfWork) -> list[StoredMethod]:
+    """Return the latest versions that the programme has had, newest first."""
     return methods.history(work)

@@ -6,14 +6,15 @@ from datetime import datetime
 
 from indicators import weigh
 from indicators.evaluation import Headline
-from records.errors import UserError
 from records.periods import ReportingPeriod
+from services.permissions import check_admin
 from services.scoring.evidence import Knowledge
 from services.scoring.methods import Method, current
 from services.scoring.scores import headline
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import directory
-from storage.people.directory import Partnership, Person
+from storage.people import partnerships
+from storage.people.partnerships import Partnership
+from storage.people.persons import Person
 from storage.scoring import facts
 
 SEED = 20260901  # the same draws for everybody who asks
@@ -22,7 +23,7 @@ DRAWS = 1000
 
 @dataclass(frozen=True)
 class Interval:
-    """Of 1,000 draws: the 5th, 50th and 95th of a hundred."""
+    """Where a figure lies in 1,000 draws: the 5th, 50th and 95th of a hundred."""
 
     low: float
     median: float
@@ -31,7 +32,7 @@ class Interval:
 
 @dataclass(frozen=True)
 class Ranked:
-    """`above_next`: it may be said that it is above the one below it."""
+    """A partnership in its place. `above_next`: it may be said that it is above the one below it."""
 
     partnership: Partnership
     composite: float
@@ -55,7 +56,9 @@ class Influence:
 
 @dataclass(frozen=True)
 class Ranking:
-    """Highest first; `unranked` have too little data. Equal places are told by the intervals, not by the order."""
+    """All partnerships in a period, highest first; `unranked` have too little data. Equal places are told by the
+    intervals, not by the order. `failed` of the `draws` gave no order; `probability` is from which on it may be said
+    that one is above another."""
 
     period: ReportingPeriod
     method: Method
@@ -74,31 +77,34 @@ def rank(
     now: datetime,
     progress: Callable[[int], None] = lambda done: None,
 ) -> Ranking:
-    """All partnerships in a period that is over or runs. Raises UserError for anybody but an admin."""
-    if not by.is_admin:
-        raise UserError("not-your-role")
+    """Rank all partnerships in a period that is over or runs; `progress` is told of each draw. Raises UserError for
+    anybody but an admin."""
+    check_admin(by)
     method = current(work, now)
-    evaluated = [(each, _headline(work, each, period, method, now)) for each in directory.every_partnership(work)]
-    fit = [(each, found) for each, found in evaluated if found is not None and found.rankable]
+    evaluated = [
+        (partnership, _headline(work, partnership, period, method, now)) for partnership in partnerships.every(work)
+    ]
+    fit = [(partnership, figures) for partnership, figures in evaluated if figures is not None and figures.rankable]
     fit.sort(key=lambda pair: (-(pair[1].composite or 0), pair[0].id))
-    unranked = tuple(each for each, found in evaluated if found is None or not found.rankable)
+    unranked = tuple(partnership for partnership, figures in evaluated if figures is None or not figures.rankable)
     probability = method.catalogue.uncertainty.said_from_probability
     if not fit:
         return Ranking(period, method, (), unranked, 0, 0, probability)
     from indicators import robustness  # costs NumPy: only those who rank pay
 
-    drawn = robustness.run([found for _, found in fit], DRAWS, SEED, progress)
+    evaluations = [figures for _, figures in fit]
+    drawn = robustness.run(evaluations, DRAWS, SEED, progress)
     ranked = tuple(
         Ranked(
-            each,
-            found.composite or 0.0,
+            partnership,
+            figures.composite or 0.0,
             Interval(score.low, score.median, score.high),
             Interval(place.low, place.median, place.high),
             at + 1 < len(fit) and drawn.is_above(at, at + 1),
         )
-        for at, ((each, found), score, place) in enumerate(zip(fit, drawn.scores, drawn.ranks, strict=True))
+        for at, ((partnership, figures), score, place) in enumerate(zip(fit, drawn.scores, drawn.ranks, strict=True))
     )
-    influences = _influences([found for _, found in fit])
+    influences = _influences(evaluations)
     return Ranking(period, method, ranked, unranked, drawn.draws, drawn.failed, probability, influences)
 
 
@@ -119,7 +125,8 @@ def _influences(evaluations: Sequence[Headline]) -> tuple[Influence, ...]:
 
 
 def _entropy(evaluations: Sequence[Headline]) -> dict[str, float]:
-    """In points of 100, over the indicators that all have; empty where nothing tells them apart."""
+    """Return the entropy weights in points of 100, over the indicators that all have; empty where nothing tells the
+    partnerships apart."""
     columns: dict[str, list[float]] = {}
     for receipts in zip(*(each.receipts for each in evaluations), strict=True):
         scores = [receipt.score for receipt in receipts if receipt.score is not None]
@@ -133,7 +140,7 @@ def _entropy(evaluations: Sequence[Headline]) -> dict[str, float]:
 def _headline(
     work: UnitOfWork, partnership: Partnership, period: ReportingPeriod, method: Method, now: datetime
 ) -> Headline | None:
-    """None where the period had not begun in the partnership's time zone."""
+    """Return the figures of a partnership; None where the period had not begun in its time zone."""
     day = partnership.today(now)
     if period.first > day:
         return None
@@ -141,8 +148,8 @@ def _headline(
 
 
 def above(evaluations: Sequence[Headline]) -> float | None:
-    """The probability that the first of two is above the second; None where one of them has no composite."""
-    if any(found.composite is None for found in evaluations):
+    """Return the probability that the first of two is above the second; None where one of them has no composite."""
+    if any(figures.composite is None for figures in evaluations):
         return None
     from indicators import robustness  # as above
 

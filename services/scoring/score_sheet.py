@@ -12,6 +12,8 @@ from indicators.evaluation import Evaluation
 from records.periods import PeriodKind, ReportingPeriod
 from services.scoring.scores import Score
 
+COMPOSITE = "composite"  # the key of the composite among those of indicators
+
 
 def as_shown(value: float | None) -> float | None:
     """Return the figure to the tenth, as it is shown: what reads the same has not moved, and a change is one of what

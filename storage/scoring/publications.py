@@ -1,21 +1,25 @@
 """Published results and what sides hold against them: rows that are added, and answered, never changed."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import JsonValue
+from pydantic import BaseModel, JsonValue
 from sqlalchemy import Row, Select, insert, select, update
 
 from records.roles import Side
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.results import publications, result_objections
 
+M = TypeVar("M", bound=BaseModel)
+
 
 @dataclass(frozen=True)
 class Publication:
-    """`period` is its code; `revision` and `known_at` say what was known, `method` by which version it was computed;
-    `result` are the figures as they were told; `digest` covers them and all that they were computed from."""
+    """A published result. `period` is its code; `revision` and `known_at` say what was known, `method` by which version
+    it was computed; `result` are the figures as they were told, as JSON; `digest` covers them and all that they were
+    computed from."""
 
     id: int
     partnership_id: int
@@ -24,9 +28,13 @@ class Publication:
     known_at: date
     method: int
     digest: str
-    result: dict[str, JsonValue]
+    result: Mapping[str, JsonValue]
     published_at: datetime
     objections_until: datetime
+
+    def figures(self, model: type[M]) -> M:
+        """Return the figures as they were told. Raises ValidationError where the row does not fit the model."""
+        return model.model_validate(self.result)
 
 
 @dataclass(frozen=True)
@@ -41,43 +49,53 @@ class Objection:
     answer: str | None
 
 
-def _publication(row: Row[Any]) -> Publication:
-    return Publication(
-        row.id,
-        row.partnership_id,
-        row.period,
-        row.revision,
-        row.known_at,
-        row.method,
-        row.digest,
-        row.result,
-        row.published_at,
-        row.objections_until,
-    )
+_PUBLICATION: Select[Any] = select(*(publications.c[field.name] for field in fields(Publication)))
 
 
-def add(work: UnitOfWork, partnership_id: int, by: int, **values: object) -> int:
-    return work.insert(insert(publications), {"partnership_id": partnership_id, "published_by": by, **values})
+def add(
+    work: UnitOfWork,
+    partnership_id: int,
+    period: str,
+    result: BaseModel,
+    *,
+    revision: int,
+    known_at: date,
+    method: int,
+    digest: str,
+    by: int,
+    now: datetime,
+    objections_until: datetime,
+) -> int:
+    """Add a result, and return its id."""
+    values = {"partnership_id": partnership_id, "period": period, "result": result.model_dump(mode="json")}
+    values |= {"revision": revision, "known_at": known_at, "method": method, "digest": digest}
+    values |= {"published_by": by, "published_at": now, "objections_until": objections_until}
+    return work.insert(insert(publications), values)
 
 
 def by_id(work: UnitOfWork, publication_id: int) -> Publication | None:
-    row = work.row(select(publications).where(publications.c.id == publication_id))
-    return None if row is None else _publication(row)
+    """Return the result of that id, if there is one."""
+    row = work.row(_PUBLICATION.where(publications.c.id == publication_id))
+    return None if row is None else Publication(**row._asdict())
 
 
 def of_period(work: UnitOfWork, partnership_id: int, period: str) -> Publication | None:
+    """Return the result of a partnership for the period of that code, if it is published."""
     here = (publications.c.partnership_id == partnership_id) & (publications.c.period == period)
-    row = work.row(select(publications).where(here))
-    return None if row is None else _publication(row)
+    row = work.row(_PUBLICATION.where(here))
+    return None if row is None else Publication(**row._asdict())
 
 
-def of_partnerships(work: UnitOfWork, partnership_ids: list[int]) -> list[Publication]:
-    """Newest first."""
-    here = publications.c.partnership_id.in_(partnership_ids)
-    return [_publication(row) for row in work.rows(select(publications).where(here).order_by(publications.c.id.desc()))]
+def of_partnerships(work: UnitOfWork, partnership_ids: Iterable[int]) -> list[Publication]:
+    """Return all results of these partnerships, newest first."""
+    here = publications.c.partnership_id.in_(list(partnership_ids))
+    return [
+        Publication(**row._asdict()) for row in work.rows(_PUBLICATION.where(here).order_by(publications.c.id.desc()))
+    ]
 
 
 def object_to(work: UnitOfWork, publication_id: int, side: Side, person_id: int, reason: str, now: datetime) -> int:
+    """Add an objection of a side to a result, and return its id."""
     values = {"publication_id": publication_id, "side": side, "person_id": person_id, "reason": reason, "at": now}
     return work.insert(insert(result_objections), values)
 
@@ -90,15 +108,18 @@ def _objection(row: Row[Any]) -> Objection:
 
 
 def objections(work: UnitOfWork, publication_id: int) -> list[Objection]:
+    """Return the objections to a result, oldest first."""
     here = result_objections.c.publication_id == publication_id
     return [_objection(row) for row in work.rows(_OBJECTION.where(here))]
 
 
 def objection(work: UnitOfWork, objection_id: int) -> Objection | None:
+    """Return the objection of that id, if there is one."""
     row = work.row(_OBJECTION.where(result_objections.c.id == objection_id))
     return None if row is None else _objection(row)
 
 
 def answer(work: UnitOfWork, objection_id: int, person_id: int, text: str, now: datetime) -> None:
+    """Write the answer to an objection."""
     here = update(result_objections).where(result_objections.c.id == objection_id)
     work.execute(here.values(answer=text, answered_by=person_id, answered_at=now))

@@ -9,6 +9,7 @@ from docx import Document
 from indicators.catalogue import default
 from services.scoring.publications import digest
 from services.scoring.restatements import restatements
+from services.scoring.score_sheet import CountedSheet
 from storage.engine.unit_of_work import UnitOfWork, looking
 from storage.ledger import record_rows
 from storage.people import directory
@@ -132,9 +133,10 @@ async def test_a_document_can_be_passed_on(published: Town, chen: Person) -> Non
 
 
 def test_the_digest_is_of_the_figures_and_of_all_behind_them() -> None:
-    assert digest({"composite": 70.0}, [[1, "activity"]]) == digest({"composite": 70.0}, [[1, "activity"]])
-    assert digest({"composite": 70.0}, [[1, "activity"]]) != digest({"composite": 70.0}, [[2, "activity"]])
-    assert digest({"composite": 70.1}, [[1, "activity"]]) != digest({"composite": 70.0}, [[1, "activity"]])
+    figures, others = CountedSheet(record=1, quantity=70.0), CountedSheet(record=1, quantity=70.1)
+    assert digest(figures, [[1, "activity"]]) == digest(figures, [[1, "activity"]])
+    assert digest(figures, [[1, "activity"]]) != digest(figures, [[2, "activity"]])
+    assert digest(others, [[1, "activity"]]) != digest(figures, [[1, "activity"]])
 
 
 async def test_both_sides_sum_up_the_period_and_the_result_says_so(
