@@ -181,7 +181,7 @@ def test_what_was_shared_before_that_was_noted_is_noted_by_the_step_that_begins_
         both_hold_one_patent(work, ledger.now)
         work.connection.execute(text("DROP TABLE shared_keys"))
         work.connection.execute(text("UPDATE alembic_version SET version_num = '0013'"))
-    migrate(ledger.database)
+    migrate(ledger.database, "0014")
     assert shares(ledger) == [0.5, 0.5]
 
 
