@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import JsonValue
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
-from records.addresses import Address, telegram_address, telegram_number
+from records.addresses import Address, telegram_address
 from records.roles import Side
 from records.standpoints import Standpoint
 from storage.engine.prepared import Prepared
@@ -186,14 +186,17 @@ def put_ballot(work: UnitOfWork, survey_id: int, tag: str, sealed: bytes) -> Non
 
 _SHOWN_IN = Prepared(
     select(screens.c.purpose).where(
-        screens.c.chat_id == bindparam("chat"), screens.c.purpose > SCREENS, screens.c.purpose < f"{SCREENS}~"
+        screens.c.channel == bindparam("its_channel"),
+        screens.c.recipient == bindparam("its_recipient"),
+        screens.c.purpose > SCREENS,
+        screens.c.purpose < f"{SCREENS}~",
     )
 )
 
 
 def shown_in(work: UnitOfWork, chat: Address) -> list[int]:
     """Return the surveys that have a screen in a chat."""
-    rows = work.rows(_SHOWN_IN, {"chat": telegram_number(chat)})
+    rows = work.rows(_SHOWN_IN, {"its_channel": chat.channel, "its_recipient": chat.id})
     return [int(row.purpose.removeprefix(SCREENS)) for row in rows]
 
 

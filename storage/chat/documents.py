@@ -8,8 +8,9 @@ from typing import TypeVar
 from pydantic import BaseModel, JsonValue
 from sqlalchemy import Connection, delete, insert, select, update
 
-from records.addresses import Address, telegram_address, telegram_number
+from records.addresses import Address
 from storage.engine.unit_of_work import UnitOfWork
+from storage.tables.addresses import address_of, address_values
 from storage.tables.traffic import documents
 
 DOCUMENTS = "documents"  # what the unit of work wakes
@@ -37,7 +38,7 @@ class WantedDocument:
 def add(work: UnitOfWork, person_id: int, chat: Address, kind: str, parameters: BaseModel, now: datetime) -> int:
     """Add a wish, and return its id; it is granted after the commit."""
     work.wakes.add(DOCUMENTS)
-    wish = {"person_id": person_id, "chat_id": telegram_number(chat), "kind": kind}
+    wish = {"person_id": person_id, **address_values(chat), "kind": kind}
     stored = {"parameters": parameters.model_dump(mode="json"), "state": WAITING, "at": now}
     return work.insert(insert(documents), wish | stored)
 
@@ -46,7 +47,7 @@ def waiting(connection: Connection) -> list[WantedDocument]:
     """Return what is still to be made, in the order in which it was asked for."""
     statement = select(documents).where(documents.c.state == WAITING).order_by(documents.c.id).limit(100)
     return [
-        WantedDocument(row.id, row.person_id, telegram_address(row.chat_id), row.kind, row.parameters)
+        WantedDocument(row.id, row.person_id, address_of(row), row.kind, row.parameters)
         for row in connection.execute(statement)
     ]
 

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from pydantic import JsonValue
 from sqlalchemy import Connection, Row, delete, insert, null, select, update
 
-from records.addresses import Address, telegram_address, telegram_number
+from records.addresses import Address
 from records.subjects import Subject
 from storage.engine.unit_of_work import UnitOfWork
+from storage.tables.addresses import address_of, address_values
 from storage.tables.traffic import imports
 
 IMPORTS = "imports"  # what the unit of work wakes
@@ -43,7 +44,7 @@ def _import(row: Row[Any]) -> Import:
     return Import(
         row.id,
         row.person_id,
-        telegram_address(row.chat_id),
+        address_of(row),
         row.purpose,
         Subject.read(row.subject),
         row.file_id,
@@ -67,8 +68,7 @@ def add(
     """A file that waits to be read, or lines that are there already."""
     if file_id is not None:
         work.wakes.add(IMPORTS)
-    values = {"person_id": person_id, "purpose": purpose, "subject": subject.pack(), "at": now}
-    values |= {"chat_id": telegram_number(chat)}
+    values = {"person_id": person_id, **address_values(chat), "purpose": purpose, "subject": subject.pack(), "at": now}
     values |= {"file_id": file_id, "state": WAITING if lines is None else READ, "lines": lines, "choices": {}}
     return work.insert(insert(imports), values)
 

@@ -8,10 +8,11 @@ from importlib import import_module
 from pydantic import JsonValue
 from sqlalchemy import Connection, Row, Text, bindparam, case, cast, delete, func, insert, select, update
 
-from records.addresses import Address, telegram_address, telegram_number
+from records.addresses import Address
 from storage.engine.outgoing import Delivered, Outgoing
 from storage.engine.prepared import Prepared
 from storage.engine.unit_of_work import UnitOfWork
+from storage.tables.addresses import address_of, address_values, is_addressed_to
 from storage.tables.traffic import posts, screens
 
 COMMANDS = "commands"  # the purpose of a chat's command menu
@@ -22,7 +23,7 @@ STALE_AFTER = timedelta(minutes=30)  # then the person's quiet hours may have be
 
 _OF_KEY = Prepared(select(posts.c.id).where(posts.c.key == bindparam("wanted")))
 _ADD_POST = Prepared(
-    insert(posts).returning(posts.c.id), *("chat_id", "key", "content", "bulk", "sequence", "state", "at")
+    insert(posts).returning(posts.c.id), *("channel", "recipient", "key", "content", "bulk", "sequence", "state", "at")
 )
 
 
@@ -40,7 +41,7 @@ def add_post(
         return
     sequence = work.next_sequence()
     values = {
-        "chat_id": telegram_number(address),
+        **address_values(address),
         "key": key,
         "content": content,
         "bulk": bulk,
@@ -63,7 +64,7 @@ def _stale_at(purpose: str, at: datetime, *, move: bool) -> datetime | None:
     return at + STALE_AFTER if purpose == REMINDER and move else None
 
 
-_SCREEN = ("chat_id", "purpose", "content", "wanted", "shown", "move", "quiet_seconds", "sequence", "at")
+_SCREEN = ("channel", "recipient", "purpose", "content", "wanted", "shown", "move", "quiet_seconds", "sequence", "at")
 
 
 @cache
@@ -72,7 +73,7 @@ def _upsert(dialect: str) -> Prepared:
     statement = import_module(f"sqlalchemy.dialects.{dialect}").insert(screens)
     fresh = statement.excluded
     upsert = statement.on_conflict_do_update(
-        index_elements=[screens.c.chat_id, screens.c.purpose],
+        index_elements=[screens.c.channel, screens.c.recipient, screens.c.purpose],
         set_={
             "content": fresh.content,
             "wanted": screens.c.wanted + 1,
@@ -98,7 +99,7 @@ def want_screen(
     """The state that a screen shall show. `move`: below everything else; otherwise it is edited where it stands."""
     sequence = work.next_sequence()
     values = {
-        "chat_id": telegram_number(address),
+        **address_values(address),
         "purpose": purpose,
         "content": content,
         "wanted": 1,
@@ -127,7 +128,7 @@ def want_screen(
 
 
 def has_screen(work: UnitOfWork, address: Address, purpose: str) -> bool:
-    here = (screens.c.chat_id == telegram_number(address)) & (screens.c.purpose == purpose)
+    here = is_addressed_to(screens, address) & (screens.c.purpose == purpose)
     return work.row(select(screens.c.id).where(here)) is not None
 
 
@@ -182,7 +183,7 @@ def forget(work: UnitOfWork, *, before: datetime) -> None:
 def waiting(connection: Connection) -> list[Outgoing]:
     """All that a process before this one left unsent, in order."""
     left = [
-        Outgoing(row.id, telegram_address(row.chat_id), row.sequence, row.content, bulk=row.bulk)
+        Outgoing(row.id, address_of(row), row.sequence, row.content, bulk=row.bulk)
         for row in connection.execute(select(posts).where(posts.c.state == WAITING))
     ]
     left += [_screen(row) for row in connection.execute(select(screens).where(screens.c.wanted > screens.c.shown))]
@@ -191,19 +192,19 @@ def waiting(connection: Connection) -> list[Outgoing]:
 
 def _screen(row: Row[tuple[object, ...]]) -> Outgoing:
     return Outgoing(
-        row.id, telegram_address(row.chat_id), row.sequence, row.content, row.wanted, row.message_id, row.move,
+        row.id, address_of(row), row.sequence, row.content, row.wanted, row.message_id, row.move,
         bulk=_is_bulk(row.purpose), stale_at=_stale_at(row.purpose, row.at, move=row.move),
     )  # fmt: skip
 
 
 def addresses_with(work: UnitOfWork, purpose: str) -> set[Address]:
     """Return where a screen of this purpose is on show, or will be."""
-    rows = work.rows(select(screens.c.chat_id).where(screens.c.purpose == purpose))
-    return {telegram_address(row.chat_id) for row in rows}
+    rows = work.rows(select(screens.c.channel, screens.c.recipient).where(screens.c.purpose == purpose))
+    return {address_of(row) for row in rows}
 
 
 def content_on_show(work: UnitOfWork, address: Address, purpose: str) -> dict[str, JsonValue] | None:
     """Return what a screen shows there, or will show; None where there is none."""
-    here = (screens.c.chat_id == telegram_number(address)) & (screens.c.purpose == purpose)
+    here = is_addressed_to(screens, address) & (screens.c.purpose == purpose)
     row = work.row(select(screens.c.content).where(here))
     return None if row is None else row.content

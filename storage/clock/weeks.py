@@ -8,9 +8,10 @@ from typing import Any
 from pydantic import JsonValue
 from sqlalchemy import Row, delete, insert, select, update
 
-from records.addresses import Address, telegram_address, telegram_number
+from records.addresses import Address
 from storage.engine.prepared import Prepared
 from storage.engine.unit_of_work import UnitOfWork
+from storage.tables.addresses import address_of, address_values
 from storage.tables.people import partnerships
 from storage.tables.planning import digest_turns, weeks
 
@@ -71,7 +72,9 @@ def frozen_of(work: UnitOfWork, monday: date) -> set[int]:
     return {row.partnership_id for row in work.rows(select(weeks.c.partnership_id).where(weeks.c.monday == monday))}
 
 
-_ADD_TURN = Prepared(insert(digest_turns), "partnership_id", "monday", "chat_id", "person_id", "short", "due_at")
+_ADD_TURN = Prepared(
+    insert(digest_turns), "partnership_id", "monday", "channel", "recipient", "person_id", "short", "due_at"
+)
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ class NewTurn:
 
 def add_turns(work: UnitOfWork, partnership_id: int, monday: date, turns: Sequence[NewTurn]) -> None:
     week = {"partnership_id": partnership_id, "monday": monday}
-    rows = [week | vars(turn) | {"chat_id": telegram_number(turn.address)} for turn in turns]
+    rows = [week | vars(turn) | address_values(turn.address) for turn in turns]
     work.execute_each(_ADD_TURN, rows)
 
 
@@ -124,5 +127,5 @@ def forget(work: UnitOfWork, *, before: datetime) -> None:
 
 
 def _turn(row: Row[Any]) -> Turn:
-    address = telegram_address(row.chat_id)
+    address = address_of(row)
     return Turn(row.id, row.partnership_id, row.monday, address, row.person_id, row.short, row.due_at)

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Row, Table, delete, insert, or_, select, u
 
 from records.addresses import Address, telegram_number
 from storage.engine.unit_of_work import UnitOfWork
+from storage.tables.addresses import is_addressed_to
 from storage.tables.assessment import rectifications
 from storage.tables.people import erasures, people, roster
 from storage.tables.planning import check_ins, digest_turns, habits, tellings, unasked, waiting_news, weeks
@@ -82,7 +83,7 @@ def _about(person_id: int, address: Address) -> Mapping[Table, ColumnElement[boo
         if own:
             about[table] = or_(*own)
     for table in (posts, screens):
-        about[table] = table.c.chat_id == telegram_number(address)
+        about[table] = is_addressed_to(table, address)
     return about
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import delete, insert, select, update
 
 from records.addresses import Address, telegram_address, telegram_number
 from storage.engine.unit_of_work import UnitOfWork
+from storage.tables.addresses import address_values, is_addressed_to
 from storage.tables.people import chats
 from storage.tables.traffic import posts, screens
 
@@ -53,13 +54,14 @@ def migrate(work: UnitOfWork, old: Address, new: Address) -> None:
 
     Its old messages are out of reach. Both groups tell of it, and the bot may have been told of the new one before.
     """
-    old_id, new_id = telegram_number(old), telegram_number(new)
+    old_id = telegram_number(old)
     bound = partnership_of(work, old)
     if bound is not None or partnership_of(work, new) is None:
         before = work.row(select(chats.c.language).where(chats.c.id == old_id))
         bind(work, new, bound, **({"language": before.language} if before else {}))
     work.execute(delete(chats).where(chats.c.id == old_id))
-    work.execute(update(posts).where(posts.c.chat_id == old_id, posts.c.state == "waiting").values(chat_id=new_id))
-    there = select(screens.c.purpose).where(screens.c.chat_id == new_id)
-    moving = update(screens).where(screens.c.chat_id == old_id, screens.c.purpose.not_in(there))
-    work.execute(moving.values(chat_id=new_id, message_id=None))
+    waiting = update(posts).where(is_addressed_to(posts, old), posts.c.state == "waiting")
+    work.execute(waiting.values(**address_values(new)))
+    there = select(screens.c.purpose).where(is_addressed_to(screens, new))
+    moving = update(screens).where(is_addressed_to(screens, old), screens.c.purpose.not_in(there))
+    work.execute(moving.values(**address_values(new), message_id=None))

@@ -34,11 +34,6 @@ class Person:
     blocked: bool = False
 
     @property
-    def telegram_id(self) -> int:
-        """Return the number of the person's chat in Telegram, for whom the address is not enough yet."""
-        return int(self.address.id)
-
-    @property
     def roles(self) -> frozenset[Role]:
         """Return the roles that the person holds anywhere."""
         return frozenset(membership.role for membership in self.memberships)

@@ -1,8 +1,9 @@
 """What is planned, and what people are told when: events, reminders, digests."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, Date, ForeignKey, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Date, ForeignKey, Index, Integer, String, Table, UniqueConstraint
 from sqlalchemy import Column as Col
 
+from storage.tables.addresses import address_columns
 from storage.tables.columns import Id, UTCTime, metadata, reference
 
 # A plan that repeats: `plan` holds the answers of the first one, `made_until` the last day that has its event.
@@ -135,11 +136,11 @@ digest_turns = Table(
     Col("id", Id, primary_key=True),
     reference("partnership_id", "partnerships"),
     Col("monday", Date, nullable=False),
-    Col("chat_id", BigInteger, nullable=False),
+    *address_columns(),
     reference("person_id", "people", optional=True, index=True),
     Col("short", Boolean, nullable=False),
     Col("due_at", UTCTime, nullable=False),
     Col("done_at", UTCTime),
-    UniqueConstraint("partnership_id", "monday", "chat_id"),
+    UniqueConstraint("partnership_id", "monday", "channel", "recipient"),
     Index("ix_digest_turns_due", "done_at", "due_at"),
 )

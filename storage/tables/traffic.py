@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Column as Col
 
+from storage.tables.addresses import address_columns
 from storage.tables.columns import Id, UTCTime, metadata, reference
 
 updates = Table(
@@ -40,7 +41,7 @@ posts = Table(
     "posts",
     metadata,
     Col("id", Id, primary_key=True),
-    Col("chat_id", BigInteger, nullable=False),
+    *address_columns(),
     Col("key", String(120), unique=True),
     Col("content", JSON, nullable=False),
     Col("bulk", Boolean, nullable=False, server_default=false()),
@@ -55,7 +56,7 @@ screens = Table(
     "screens",
     metadata,
     Col("id", Id, primary_key=True),
-    Col("chat_id", BigInteger, nullable=False),
+    *address_columns(),
     Col("purpose", String(40), nullable=False),
     Col("content", JSON, nullable=False),
     Col("message_id", BigInteger),
@@ -65,7 +66,7 @@ screens = Table(
     Col("quiet_seconds", Float, nullable=False),
     Col("sequence", BigInteger, nullable=False),
     Col("at", UTCTime, nullable=False),
-    UniqueConstraint("chat_id", "purpose"),
+    UniqueConstraint("channel", "recipient", "purpose"),
 )
 
 # Of PostgreSQL's the migrations say the same: named here, it would bring all of SQLAlchemy's words for that database
@@ -78,7 +79,7 @@ documents = Table(
     metadata,
     Col("id", Id, primary_key=True),
     reference("person_id", "people"),
-    Col("chat_id", BigInteger, nullable=False),
+    *address_columns(),
     Col("kind", String(40), nullable=False),
     Col("parameters", JSON, nullable=False),
     Col("state", String(16), nullable=False, index=True),
@@ -91,7 +92,7 @@ imports = Table(
     metadata,
     Col("id", Id, primary_key=True),
     reference("person_id", "people", index=True),
-    Col("chat_id", BigInteger, nullable=False),
+    *address_columns(),
     Col("purpose", String(40), nullable=False),
     Col("subject", String(40), nullable=False),
     Col("file_id", Text),

@@ -19,7 +19,7 @@ from storage.people import directory
 from tests.storm.town import Town
 
 FIRST = 500_000  # the number of the first reader
-DIGESTS = f"screens WHERE chat_id >= {FIRST} AND purpose LIKE 'digest:%'"
+DIGESTS = f"screens WHERE CAST(recipient AS INTEGER) >= {FIRST} AND purpose LIKE 'digest:%'"
 
 
 @pytest.fixture

@@ -56,8 +56,8 @@ def everything(town: Town) -> Mapping[str, list[list[str]]]:
             hidden = RANDOM.get(table, set()) | of_the_clock | {"message_id"}
             rows = connection.execute(f'SELECT * FROM "{table}"').fetchall()
             found[table] = [[_shown(key, row[key]) for key in row.keys() if key not in hidden] for row in rows]  # noqa: SIM118
-        shown = 'SELECT chat_id FROM screens WHERE purpose LIKE "survey:%" ORDER BY message_id'
-        found["the order of the messages"] = [[str(row["chat_id"])] for row in connection.execute(shown)]
+        shown = 'SELECT recipient FROM screens WHERE purpose LIKE "survey:%" ORDER BY message_id'
+        found["the order of the messages"] = [[str(row["recipient"])] for row in connection.execute(shown)]
         for shuffled in ("survey_answers", "survey_comments"):
             found[shuffled].sort()
         found["facts"], said = _without_answers(found["facts"])

@@ -106,7 +106,7 @@ async def test_an_erasure_is_asked_for_and_refused_or_granted_by_an_admin(
     assert town.rows(roster)[0].name == "成员#1"
     assert len(town.rows(records)) == before
     assert not town.rows(drafts)
-    assert not [row for row in (*town.rows(posts), *town.rows(screens)) if row.chat_id in (1001, -1)]
+    assert not [row for row in (*town.rows(posts), *town.rows(screens)) if row.recipient in ("1001", "-1")]
     assert not any("张伟" in json.dumps(row.details, ensure_ascii=False) for row in town.rows(audit))
     await zhang.says("/my")
     await zhang.sees("我还不认识您")

@@ -7,8 +7,10 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from handlers.views.charts import FONT, Week, weeks
+from records.addresses import telegram_address
 from storage.chat.documents import DOCUMENTS
 from storage.engine.unit_of_work import UnitOfWork
+from storage.tables.addresses import address_values
 from storage.tables.people import people
 from storage.tables.traffic import documents, set_aside
 from tests.support.books import keeps_books
@@ -103,7 +105,8 @@ async def test_a_picture_that_was_asked_for_before_an_update_comes_after_it(
 ) -> None:
     """Rows as version 0.1.0 has written them."""
     (person,) = (row.id for row in books.rows(people) if row.telegram_id == li.id)
-    row = {"person_id": person, "chat_id": li.id, "kind": kind, "parameters": parameters, "state": "waiting"}
+    row = {"person_id": person, **address_values(telegram_address(li.id)), "kind": kind}
+    row |= {"parameters": parameters, "state": "waiting"}
 
     def ask(work: UnitOfWork) -> None:
         work.wakes.add(DOCUMENTS)

@@ -16,7 +16,14 @@ from storage.tables.traffic import screens
 
 NOW = datetime(2026, 11, 20, 4, 30, tzinfo=UTC)
 PERSON = {"telegram_id": 2**52 - 1, "name": "欧阳 ' ; %s ? 明镕", "language": "zh-CN", "created_at": NOW}
-SCREEN = {"chat_id": -(2**52), "purpose": "draft", "content": {"文": [1, None, "字"]}, "wanted": 1, "shown": 0}
+SCREEN = {
+    "channel": "telegram",
+    "recipient": "-1",
+    "purpose": "draft",
+    "content": {"文": [1, None, "字"]},
+    "wanted": 1,
+    "shown": 0,
+}
 SCREEN |= {"move": True, "quiet_seconds": 0.7, "sequence": 2**40, "at": NOW}
 ADD_PERSON = Prepared(insert(people).returning(people.c.id), *PERSON)
 
