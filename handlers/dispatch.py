@@ -5,9 +5,9 @@ from datetime import datetime
 
 from handlers import notices
 from handlers.conversation import dialogue
-from handlers.kit.incoming import Blocked, Incoming, InGroup, Migrated, Said, Sent, Tapped
+from handlers.kit.incoming import Blocked, CallbackQuery, FileMessage, Incoming, InGroup, Migrated, TextMessage
 from handlers.kit.replies import Post, Reply, Toast, put
-from handlers.kit.router import Request, commands, listeners, run_command, run_tap
+from handlers.kit.router import Request, commands, run_command, run_tap, text_handlers
 from handlers.kit.texts import best_language, plain
 from records.errors import UserError
 from records.messages import Message
@@ -19,14 +19,17 @@ from storage.people import persons
 
 @dataclass(frozen=True)
 class CallbackAnswer:
-    """A tap waits for this; empty text means that the screen says it all."""
+    """What the one who has tapped waits for; empty text means that the screen says it all."""
 
     callback_id: str
     text: str
 
 
 def handle(work: UnitOfWork, incoming: Incoming, now: datetime, username: str) -> CallbackAnswer | None:
-    """Lets the update have its effects. What the person did wrong is told; any other error leaves this function."""
+    """Let an update have its effects, and return the answer to a tap.
+
+    What the person did wrong is told; any other error leaves this function. `username` is the bot's.
+    """
     known = persons.by_address(work, incoming.sender)
     language = known.language if known else best_language(incoming.language_code)
     request = Request(
@@ -39,7 +42,7 @@ def handle(work: UnitOfWork, incoming: Incoming, now: datetime, username: str) -
             notices.tell(work, now, username, known)
             return answer
     except UserError as error:
-        is_tap = isinstance(incoming.event, Tapped)
+        is_tap = isinstance(incoming.event, CallbackQuery)
         return _show(request, [Toast(error.message)] if is_tap else [Post([error.message])])
 
 
@@ -51,7 +54,7 @@ def _show(request: Request, replies: list[Reply]) -> CallbackAnswer | None:
             text = plain(language, reply.text)
         else:
             put(request.work, request.chat, language, reply, request.now)
-    return CallbackAnswer(request.event.callback_id, text[:200]) if isinstance(request.event, Tapped) else None
+    return CallbackAnswer(request.event.callback_id, text[:200]) if isinstance(request.event, CallbackQuery) else None
 
 
 def _replies(request: Request, incoming: Incoming) -> list[Reply]:
@@ -65,42 +68,43 @@ def _replies(request: Request, incoming: Incoming) -> list[Reply]:
         case Migrated(old=old, new=new):
             groups.migrate(request.work, old, new)
             return []
-        case Tapped(data=data):
+        case CallbackQuery(data=data):
             return list(run_tap(request, data))
-        case Said() as said if not request.private and _for_others(request, said):
+        case TextMessage() as text if not request.private and _for_others(request, text):
             return []
-        case Said() as said if (command := said.command) is not None:
+        case TextMessage() as text if (command := text.command) is not None:
             return list(run_command(request, *command))
         case _ if not request.private:
             return []  # people talk in groups; only commands are for the bot
-        case Said(edited=True) as said:
-            return dialogue.amended(request, said)
-        case Said() as said:
-            heard = next((found for each in listeners() if (found := each.hear(request, said)) is not None), None)
-            return dialogue.typed(request, said) if heard is None else list(heard)
-        case Sent() as sent:
-            return dialogue.attached(request, sent)
+        case TextMessage(edited=True) as text:
+            return dialogue.amended(request, text)
+        case TextMessage() as text:
+            answers = (on_text(request, text) for on_text in text_handlers())
+            first = next((replies for replies in answers if replies is not None), None)
+            return dialogue.typed(request, text) if first is None else list(first)
+        case FileMessage() as file:
+            return dialogue.attached(request, file)
     raise UserError("not-an-answer")
 
 
-def _for_others(request: Request, said: Said) -> bool:
-    """Whether a command in a group is another bot's."""
-    name = said.command[0] if said.command else ""
-    return name not in commands() or said.addressee not in ("", request.username.lower())
+def _for_others(request: Request, text: TextMessage) -> bool:
+    """Tell whether a command in a group is another bot's."""
+    name = text.command[0] if text.command else ""
+    return name not in commands() or text.addressee not in ("", request.username.lower())
 
 
 def is_confidential(work: UnitOfWork, incoming: Incoming) -> bool:
-    """Whether what was said or tapped may be part of a survey, and must not be kept with the person's name."""
+    """Tell whether what was said or tapped may be part of a survey, and must not be kept with the person's name."""
     return bool(surveys.shown_in(work, incoming.chat))
 
 
 def unsaved(language_code: str | None) -> str:
-    """What a chat is told, directly, when the database could not take what was said."""
+    """Return what a chat is told, directly, when the database could not take what was said."""
     return plain(best_language(language_code), Message("not-saved-yet"))
 
 
 def incident(work: UnitOfWork, incoming: Incoming, number: str, now: datetime) -> None:
-    """Tells the person that something of ours failed, by its number."""
+    """Tell the person that something of ours failed, by its number."""
     if incoming.private:
         known = persons.by_address(work, incoming.sender)
         language = known.language if known else best_language(incoming.language_code)

@@ -95,20 +95,21 @@ class Compact:
     """
 
     name: ClassVar[str]
+    separator: ClassVar[str] = SEPARATOR
     codings: ClassVar[Mapping[str, Coding]]
 
     def __init_subclass__(cls, *, name: str) -> None:
         """Take the name under which values of the class are written. Raises TypeError on a field that cannot be."""
         super().__init_subclass__()
-        if SEPARATOR in name:
-            raise TypeError(f"the name {name!r} of {cls.__qualname__} contains {SEPARATOR!r}")
+        if cls.separator in name:
+            raise TypeError(f"the name {name!r} of {cls.__qualname__} contains {cls.separator!r}")
         cls.name = name
         cls.codings = _codings_of(cls)
 
     @classmethod
     def width(cls) -> int:
         """Return how many bytes a value of the class takes at most."""
-        return len(cls.name.encode()) + sum(len(SEPARATOR) + coding.width for coding in cls.codings.values())
+        return len(cls.name.encode()) + sum(len(cls.separator) + coding.width for coding in cls.codings.values())
 
     def __init__(self, *values: object, **named: object) -> None:
         fields = self.codings
@@ -140,7 +141,9 @@ class Compact:
     def pack(self) -> str:
         """Write the value. Raises ValueError where a field does not fit its type."""
         codings = self.codings
-        return SEPARATOR.join([self.name, *(coding.write(getattr(self, field)) for field, coding in codings.items())])
+        return self.separator.join(
+            [self.name, *(coding.write(getattr(self, field)) for field, coding in codings.items())]
+        )
 
     @classmethod
     def unpack(cls, text: str) -> Self:
@@ -150,7 +153,7 @@ class Compact:
         on anything that `pack` does not write.
         """
         codings = cls.codings
-        name, *parts = text.split(SEPARATOR, len(codings))
+        name, *parts = text.split(cls.separator, len(codings))
         if name != cls.name or len(parts) > len(codings):
             raise ValueError(f"no {cls.name}: {text!r}")
         values = {field: codings[field].read(part) for field, part in zip(codings, parts, strict=False)}
@@ -160,9 +163,9 @@ class Compact:
         return cls(**values)
 
 
-def name_of(text: str) -> str:
+def name_of(text: str, separator: str = SEPARATOR) -> str:
     """Return the name of the class of which the text is a value."""
-    return text.partition(SEPARATOR)[0]
+    return text.partition(separator)[0]
 
 
 def _codings_of(cls: type[Compact]) -> dict[str, Coding]:

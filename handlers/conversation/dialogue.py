@@ -17,7 +17,7 @@ from handlers.conversation.navigation import Back
 from handlers.conversation.view import FormView
 from handlers.conversation.widgets.widget import Attached, FormButton, Given, Typed
 from handlers.conversation.widgets.words import pick
-from handlers.kit.incoming import Said, Sent
+from handlers.kit.incoming import FileMessage, TextMessage
 from handlers.kit.replies import Button, Line, Post, Reply, Screen, Toast
 from handlers.kit.router import Request, run_tap
 from records.errors import UserError
@@ -251,7 +251,7 @@ def _saved(request: Request, draft: Draft, state: FormState) -> Draft:
     return drafts.save(request.work, draft, state.model_dump(mode="json"), request.now)
 
 
-def typed(request: Request, said: Said) -> list[Reply]:
+def typed(request: Request, text: TextMessage) -> list[Reply]:
     """Take text that is no command: an answer to the draft that was shown last.
 
     Which question it answered, right or wrong, is kept in the draft, so that the message can be edited.
@@ -261,10 +261,10 @@ def typed(request: Request, said: Said) -> list[Reply]:
         raise UserError("nothing-asked")
     flow, state = flows()[draft.form], FormState.model_validate(draft.state)
     if state.interrupted is not False and (first := flow.interrupt(request, draft, state)) is not None:
-        return _answered_first(request, draft, first, said.text)
+        return _answered_first(request, draft, first, text.text)
     if state.cursor is not None:
-        state.said[said.message_id] = state.cursor
-    answer = Typed(said.text)
+        state.said[text.message_id] = state.cursor
+    answer = Typed(text.text)
     return _advance(
         request,
         draft,
@@ -290,39 +290,39 @@ def _answered_first(request: Request, draft: Draft, asked: Screen, text: str) ->
     return list(run_tap(request, chosen.data))
 
 
-def amended(request: Request, said: Said) -> list[Reply]:
+def amended(request: Request, text: TextMessage) -> list[Reply]:
     """Amend the answer that a message gave which is edited, as long as the draft is open; other edits mean nothing."""
     draft = drafts.current(request.work, request.known.id) if request.known else None
     state = FormState.model_validate(draft.state if draft else {})
-    field = state.said.get(said.message_id)
+    field = state.said.get(text.message_id)
     if draft is None or field is None:
         return []
-    answer = Typed(said.text)
+    answer = Typed(text.text)
     return _advance(
         request, draft, state, lambda form, context: engine.amend(form, state, field, answer, context), move=True
     )
 
 
-def attached(request: Request, sent: Sent) -> list[Reply]:
+def attached(request: Request, file: FileMessage) -> list[Reply]:
     """Take a photo or document for the draft that was shown last."""
     draft = drafts.current(request.work, request.person.id)
     if draft is None:
-        return [Post([Message("nothing-asked")], key=_once_an_album(request, sent))]
+        return [Post([Message("nothing-asked")], key=_once_an_album(request, file))]
     file_taker = flows()[draft.form].file
     if file_taker is not None:
-        return list(file_taker(request, draft, sent))
-    seen = attachments.seen_in(request.work, sent.unique_id)
+        return list(file_taker(request, draft, file))
+    seen = attachments.seen_in(request.work, file.unique_id)
     number = attachments.add(
-        request.work, request.person.id, sent.kind, sent.file_id, sent.unique_id, sent.name, sent.size, request.now
+        request.work, request.person.id, file.kind, file.file_id, file.unique_id, file.name, file.size, request.now
     )
-    file: dict[str, JsonValue] = {"evidence_id": number, "kind": sent.kind, "name": sent.name}
-    file |= {"media_group_id": sent.album, "seen_in": seen}
-    return give(request, draft, Attached(file), move=True, quiet=ALBUM_QUIET if sent.album else 0.0)
+    attachment: dict[str, JsonValue] = {"evidence_id": number, "kind": file.kind, "name": file.name}
+    attachment |= {"media_group_id": file.album, "seen_in": seen}
+    return give(request, draft, Attached(attachment), move=True, quiet=ALBUM_QUIET if file.album else 0.0)
 
 
-def _once_an_album(request: Request, sent: Sent) -> str | None:
-    """An album is many messages and one thing said: it is answered once."""
-    return f"nothing-asked:{request.chat.id}:{sent.album}" if sent.album else None
+def _once_an_album(request: Request, file: FileMessage) -> str | None:
+    """Return the key of an answer to an album: it is many messages and one thing said, and is answered once."""
+    return f"nothing-asked:{request.chat.id}:{file.album}" if file.album else None
 
 
 def pressed(request: Request, answer: Answer) -> list[Reply]:

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from handlers.conversation.context import Context
 from handlers.conversation.form_state import FormState
-from handlers.kit.incoming import Sent
+from handlers.kit.incoming import FileMessage
 from handlers.kit.replies import Reply, Rows, Screen
 from handlers.kit.router import Request, declared
 from records.form import Form
@@ -38,7 +38,7 @@ class Flow(Generic[F]):
     submit: Callable[[Request, Draft, F], Iterable[Reply]]
     interrupt: Callable[[Request, Draft, FormState], Screen | None] = lambda _request, _draft, _state: None
     beside: Callable[[Request, Draft], Rows] = lambda _request, _draft: ()
-    file: Callable[[Request, Draft, Sent], Iterable[Reply]] | None = None
+    file: Callable[[Request, Draft, FileMessage], Iterable[Reply]] | None = None
     heading: Message | None = None
     note: Callable[[Request, Draft, FormState], Message | None] = lambda _request, _draft, _state: None
     check: Callable[[Request, Draft, Answers, Answers], None] = lambda _request, _draft, _before, _now: None

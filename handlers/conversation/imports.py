@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 
 from handlers.buttons.conversation import LeaveList, TakeList
-from handlers.kit.incoming import Sent
+from handlers.kit.incoming import FileMessage
 from handlers.kit.replies import Button, Line, Post, Reply, Rows, Screen, put
 from handlers.kit.router import Request, declared
 from records.errors import UserError
@@ -99,7 +99,7 @@ def pasted(request: Request, purpose: str, subject: Subject, lines: Lines) -> li
     return [screen(request.work, request.person, own_import(request, number), request.now, move=True)]
 
 
-def sent(request: Request, draft: Draft, file: Sent) -> list[Reply]:
+def sent(request: Request, draft: Draft, file: FileMessage) -> list[Reply]:
     """A file for the flow that asks for lists: it is read after the commit; until then the question stays open."""
     if file.kind != "document":
         raise UserError("table-not-photo")

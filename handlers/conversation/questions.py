@@ -6,7 +6,7 @@ from typing import TypeVar
 from handlers.conversation import dialogue
 from handlers.conversation.engine import Context, Option
 from handlers.kit.buttons import Press
-from handlers.kit.incoming import Tapped
+from handlers.kit.incoming import CallbackQuery
 from handlers.kit.replies import Line, Reply, Rows, Screen
 from handlers.kit.router import Request
 from handlers.kit.texts import plain
@@ -61,7 +61,7 @@ def page(request: Request, lines: Sequence[Line], rows: Rows = ()) -> Screen:
     """In place of a question: after a tap it changes where it stands, after typed text it moves below."""
     if request.known is not None:
         dialogue.close(request)
-    return Screen("draft", lines, rows, move=not isinstance(request.event, Tapped))
+    return Screen("draft", lines, rows, move=not isinstance(request.event, CallbackQuery))
 
 
 def plain_context(request: Request, _draft: Draft) -> Context:

@@ -1,4 +1,4 @@
-"""Says what an update of Telegram is to us: something said, tapped, attached or changed, or nothing of interest."""
+"""Reads what an update of Telegram is to us: something said, tapped, attached or changed, or nothing of interest."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ Raw = dict[str, Any]  # an update as Telegram sent it
 
 
 @dataclass(frozen=True)
-class Said:
+class TextMessage:
     """Text, or a command with what follows it. `edited`: an earlier message was changed to this."""
 
     text: str
@@ -35,14 +35,16 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Tapped:
+class CallbackQuery:
+    """A tap on a button below a message, with what the button says."""
+
     callback_id: str
     data: str
 
 
 @dataclass(frozen=True)
-class Sent:
-    """A photo or document."""
+class FileMessage:
+    """A photo or document. `album` is the same for all that were sent together; `unique_id` for the same content."""
 
     kind: str
     file_id: str
@@ -53,7 +55,7 @@ class Sent:
 
 
 @dataclass(frozen=True)
-class Other:
+class OtherMessage:
     """A message of a kind that is never an answer: a sticker, a voice message, a place."""
 
 
@@ -79,7 +81,7 @@ class Migrated:
     new: Address
 
 
-Event = Said | Tapped | Sent | Other | Blocked | InGroup | Migrated
+Event = TextMessage | CallbackQuery | FileMessage | OtherMessage | Blocked | InGroup | Migrated
 
 
 @dataclass(frozen=True)
@@ -94,14 +96,16 @@ class Incoming:
     event: Event
 
 
-class _Telegrams(BaseModel):
-    """An object of the Bot API: of its fields those that are read here. PTB's own take as long as all the rest of a
-    step, and an update that has one field wrong is set aside by either."""
+class _BotApiObject(BaseModel):
+    """An object of the Bot API: of its fields those that are read here.
+
+    PTB's own take as long as all the rest of a step, and an update that has one field wrong is set aside by either.
+    """
 
     model_config = ConfigDict(frozen=True, hide_input_in_errors=True)  # an error is logged; what people wrote is not
 
 
-class _User(_Telegrams):
+class _User(_BotApiObject):
     id: int
     is_bot: bool
     first_name: str
@@ -109,19 +113,19 @@ class _User(_Telegrams):
     language_code: str | None = None
 
 
-class _Chat(_Telegrams):
+class _Chat(_BotApiObject):
     id: int
     type: str
 
 
-class _File(_Telegrams):
+class _File(_BotApiObject):
     file_id: str
     file_unique_id: str
     file_name: str = "document"
     file_size: int | None = None
 
 
-class _Message(_Telegrams):
+class _Message(_BotApiObject):
     model_config = ConfigDict(extra="allow")
 
     message_id: int
@@ -135,32 +139,32 @@ class _Message(_Telegrams):
     migrate_from_chat_id: int | None = None
 
 
-class _Where(_Telegrams):
+class _MessagePlace(_BotApiObject):
     chat: _Chat
 
 
-class _Tap(_Telegrams):
+class _CallbackQuery(_BotApiObject):
     id: str
     sender: _User = Field(alias="from")
-    message: _Where | None = None
+    message: _MessagePlace | None = None
     data: str = ""
 
 
-class _Standing(_Telegrams):
+class _ChatMember(_BotApiObject):
     status: str
 
 
-class _Member(_Telegrams):
+class _ChatMemberUpdated(_BotApiObject):
     chat: _Chat
     sender: _User = Field(alias="from")
-    new_chat_member: _Standing
+    new_chat_member: _ChatMember
 
 
-class _Update(_Telegrams):
+class _Update(_BotApiObject):
     message: _Message | None = None
     edited_message: _Message | None = None
-    callback_query: _Tap | None = None
-    my_chat_member: _Member | None = None
+    callback_query: _CallbackQuery | None = None
+    my_chat_member: _ChatMemberUpdated | None = None
 
 
 _NEVER_ANSWERS = {
@@ -170,11 +174,13 @@ _NEVER_ANSWERS = {
 
 
 def read(raw: Raw) -> Incoming | None:
-    """None for what is ignored on purpose: channels, polls, bots, service messages, and whatever Telegram adds. Raises
-    ValueError for what is not in the shapes of the Bot API."""
+    """Read an update; None for what is ignored on purpose: channels, polls, bots, service messages, Telegram's news.
+
+    Raises ValueError for what is not in the shapes of the Bot API.
+    """
     update = _Update.model_validate(raw)
     if (tap := update.callback_query) is not None:
-        return _incoming(tap.sender, tap.message.chat if tap.message else None, Tapped(tap.id, tap.data))
+        return _incoming(tap.sender, tap.message.chat if tap.message else None, CallbackQuery(tap.id, tap.data))
     if (member := update.my_chat_member) is not None:
         out = member.new_chat_member.status in ("kicked", "left")
         event = Blocked(out) if member.chat.type == "private" else InGroup(not out)
@@ -182,7 +188,7 @@ def read(raw: Raw) -> Incoming | None:
     if (message := update.message) is not None:
         return _incoming(message.sender, message.chat, _event(message))
     if (edited := update.edited_message) is not None and edited.text:
-        return _incoming(edited.sender, edited.chat, Said(edited.text, edited.message_id, edited=True))
+        return _incoming(edited.sender, edited.chat, TextMessage(edited.text, edited.message_id, edited=True))
     return None
 
 
@@ -210,17 +216,17 @@ def _is_id(number: int) -> bool:
 
 def _event(message: _Message) -> Event | None:
     if message.text:
-        return Said(message.text, message.message_id)
+        return TextMessage(message.text, message.message_id)
     if message.photo:
-        return _sent("photo", message.photo[-1], "photo.jpg", message)
+        return _file_message("photo", message.photo[-1], "photo.jpg", message)
     if message.document is not None:
-        return _sent("document", message.document, message.document.file_name, message)
+        return _file_message("document", message.document, message.document.file_name, message)
     if message.migrate_to_chat_id:
         return Migrated(telegram_address(message.chat.id), telegram_address(message.migrate_to_chat_id))
     if message.migrate_from_chat_id:
         return Migrated(telegram_address(message.migrate_from_chat_id), telegram_address(message.chat.id))
-    return Other() if _NEVER_ANSWERS & (message.model_extra or {}).keys() else None
+    return OtherMessage() if _NEVER_ANSWERS & (message.model_extra or {}).keys() else None
 
 
-def _sent(kind: str, file: _File, name: str, message: _Message) -> Sent:
-    return Sent(kind, file.file_id, file.file_unique_id, name, file.file_size, message.media_group_id)
+def _file_message(kind: str, file: _File, name: str, message: _Message) -> FileMessage:
+    return FileMessage(kind, file.file_id, file.file_unique_id, name, file.file_size, message.media_group_id)

@@ -13,15 +13,18 @@ from typing import TypeVar
 
 import handlers.features
 from handlers.kit.buttons import Press
-from handlers.kit.incoming import Event, Said
+from handlers.kit.deep_links import DeepLink
+from handlers.kit.incoming import Event, TextMessage
 from handlers.kit.replies import Reply
 from records.addresses import Address
+from records.compact import name_of
 from records.errors import UserError
 from records.roles import Role
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people.directory import Person
 
 P = TypeVar("P", bound=Press)
+L = TypeVar("L", bound=DeepLink)
 
 
 @dataclass(frozen=True)
@@ -82,11 +85,13 @@ class Command:
 
 
 class OnPress:
-    """What a feature does when a button of this kind is pressed; listed under `BUTTONS`. Who may press it is said where
-    the button is declared."""
+    """What a feature does when a button of this kind is pressed; listed under `BUTTONS`.
+
+    Who may press it is said where the button is declared.
+    """
 
     def __init__(self, press: type[P], handler: Callable[["Request", P], Iterable[Reply]]) -> None:
-        """`handler` is given what the button says, as the value that was declared."""
+        """Note the handler, which is given what the button says as the value that was declared."""
         self.press: type[Press] = press
         self._handler = handler
         self._read = press.read
@@ -107,21 +112,38 @@ class Tap:
     in_groups: bool = False
 
 
-@dataclass(frozen=True)
-class Start:
-    """A deep link `t.me/<bot>?start=<prefix><rest>`, for people of these roles; the handler is given the rest. What no
-    feature declares is an invitation's code."""
+class OnLink:
+    """What a feature does when somebody opens a deep link of this kind; listed under `LINKS`.
 
-    prefix: str
-    roles: frozenset[Role] | None
-    handler: Callable[[Request, str], Iterable[Reply]]
+    For whom it is, is said where the link is declared. What no feature declares is an invitation's code.
+    """
+
+    def __init__(self, link: type[L], handler: Callable[["Request", L], Iterable[Reply]]) -> None:
+        """Note the handler, which is given what the link says as the value that was declared."""
+        self.link: type[DeepLink] = link
+        self._handler = handler
+        self._read = link.unpack
+
+    def __call__(self, request: "Request", payload: str) -> Iterable[Reply]:
+        """Do what the link is for. Raises UserError where it is none that was ever made."""
+        try:
+            link = self._read(payload)
+        except ValueError:
+            raise UserError(self.link.unknown) from None
+        return self._handler(request, link)
 
 
-@dataclass(frozen=True)
-class Listener:
-    """Takes text that is no command before the forms do, also a stranger's; None leaves it to them."""
+class OnText:
+    """What a feature does with text that is no command before the forms take it, also a stranger's; listed under
+    `TEXTS`."""
 
-    hear: Callable[[Request, Said], Iterable[Reply] | None]
+    def __init__(self, handler: Callable[["Request", TextMessage], Iterable[Reply] | None]) -> None:
+        """Note the handler, which returns None where the text is for the forms."""
+        self._handler = handler
+
+    def __call__(self, request: "Request", text: TextMessage) -> Iterable[Reply] | None:
+        """Take the text, or return None."""
+        return self._handler(request, text)
 
 
 def declared(attribute: str) -> Iterator[object]:
@@ -154,22 +176,24 @@ def buttons() -> dict[str, OnPress]:
 
 
 @cache
-def listeners() -> tuple[Listener, ...]:
-    return tuple(each for each in declared("LISTENERS") if isinstance(each, Listener))
+def text_handlers() -> tuple[OnText, ...]:
+    """Return what features do with text that is no command."""
+    return tuple(handler for handler in declared("TEXTS") if isinstance(handler, OnText))
 
 
 @cache
-def starts() -> tuple[Start, ...]:
-    return tuple(each for each in declared("STARTS") if isinstance(each, Start))
+def links() -> dict[str, OnLink]:
+    """Return what features do with deep links, by the name that a link begins with."""
+    return {handler.link.name: handler for handler in declared("LINKS") if isinstance(handler, OnLink)}
 
 
-def run_start(request: Request, payload: str) -> Iterable[Reply] | None:
-    """None where no feature knows the deep link."""
-    start = next((each for each in starts() if payload.startswith(each.prefix)), None)
-    if start is None:
+def run_link(request: Request, payload: str) -> Iterable[Reply] | None:
+    """Do what a deep link is for; return None where it is none that features declare."""
+    on_link = links().get(name_of(payload, DeepLink.separator))
+    if on_link is None:
         return None
-    check_role(request, start.roles)
-    return start.handler(request, payload.removeprefix(start.prefix))
+    check_role(request, on_link.link.audience.roles)
+    return on_link(request, payload)
 
 
 def check_role(request: Request, roles: frozenset[Role] | None) -> None:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
-from handlers.kit.deep_links import deep_link
+from handlers.buttons.links import OpenEvent
 from handlers.kit.replies import Button, Line, Post, Rows, Screen, put
 from handlers.kit.router import Request
 from records.addresses import Address
@@ -26,8 +26,6 @@ from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger.record_rows import StoredRecord
 from storage.people import directory, groups
 from storage.people.directory import Partnership, Person
-
-OF_EVENT = "event-"  # how the deep link to an event begins
 
 
 def purpose_of(event: Event) -> str:
@@ -216,7 +214,7 @@ def _group_rows(event: Event, now: datetime, username: str) -> Rows:
     over = event.record_id is not None or now > event.ends_at + check_ins.CLOSES
     if over or event.state not in (EventState.PLANNED, EventState.HELD):
         return []
-    more = Button(Message("event-more"), url=deep_link(username, f"{OF_EVENT}{event.id}"))
+    more = Button(Message("event-more"), url=OpenEvent(event.id).address(username))
     return [[Button(Message("event-check-in"), f"checkin:{event.id}"), more]]
 
 

@@ -5,13 +5,13 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import JsonValue
 
+from handlers.buttons.links import JoinRaters
 from handlers.conversation import dialogue
 from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.engine import Context, Option
 from handlers.conversation.round_forms import asking_context, check_closing, period_of
-from handlers.kit.deep_links import deep_link
 from handlers.kit.replies import Button, Line, Post, Reply, Screen, Toast
-from handlers.kit.router import ADMINS, EVERYBODY, MEMBERS, Command, Request, Section, Start, Tap
+from handlers.kit.router import ADMINS, EVERYBODY, MEMBERS, Command, OnLink, Request, Section, Tap
 from handlers.kit.texts import in_language
 from handlers.notices import Told
 from handlers.views.attachments import evidence_replies
@@ -158,7 +158,7 @@ def invite_person(request: Request, round_id: int = 0, person_id: int = 0) -> li
 
 def outside_link(request: Request, round_id: int = 0) -> list[Reply]:
     code = rubrics.outside_link(request.work, request.person, round_id, request.now)
-    return [Post([message("rubric-link-made", link=deep_link(request.username, f"rater-{code}"))])]
+    return [Post([message("rubric-link-made", link=JoinRaters(code).address(request.username))])]
 
 
 def close(request: Request, round_id: int = 0) -> list[Reply]:
@@ -182,11 +182,11 @@ def _lines(request: Request, own: list[RatingRound]) -> list[Line]:
     return [round_line(request.work, each, request.language, request.now) for each in own]
 
 
-def open_link(request: Request, code: str) -> list[Reply]:
+def open_link(request: Request, link: JoinRaters) -> list[Reply]:
     """Somebody from outside takes up the invitation to rate."""
     if not request.private:
         raise UserError("private-only", bot=request.username)
-    found = rubrics.take_link(request.work, request.sender, request.name, request.language, code, request.now)
+    found = rubrics.take_link(request.work, request.sender, request.name, request.language, link.code, request.now)
     rater = directory.by_address(request.work, request.sender)
     assert rater is not None
     return [_next_screen(request.work, rater, found, request.now, move=True)]
@@ -291,5 +291,5 @@ TAPS = [
     Tap("rate_evidence", EVERYBODY, show_evidence),
 ]
 FLOWS = [Flow("rating-round", RatingRoundForm, _context, as_json(_begun))]
-STARTS = [Start("rater-", EVERYBODY, open_link)]
+LINKS = [OnLink(JoinRaters, open_link)]
 NEWS = [Told("rubric", _told)]

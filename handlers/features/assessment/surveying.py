@@ -6,13 +6,13 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, JsonValue
 
+from handlers.buttons.links import OpenSurvey
 from handlers.conversation import dialogue
 from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.engine import Context, Option
 from handlers.conversation.round_forms import asking_context, check_closing, period_of
-from handlers.kit.deep_links import deep_link
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, ask_for
-from handlers.kit.incoming import Said
+from handlers.kit.incoming import TextMessage
 from handlers.kit.jobs import Job
 from handlers.kit.replies import Button, Line, Post, Reply, Screen, Toast
 from handlers.kit.router import (
@@ -20,10 +20,10 @@ from handlers.kit.router import (
     EVERYBODY,
     MEMBERS,
     Command,
-    Listener,
+    OnLink,
+    OnText,
     Request,
     Section,
-    Start,
     Tap,
 )
 from handlers.kit.texts import in_language
@@ -160,7 +160,8 @@ def _link(request: Request, survey: Survey) -> list[Reply]:
 
 
 def _address(request: Request, survey: Survey) -> str:
-    return deep_link(request.username, f"survey-{survey.code}")
+    assert survey.code is not None
+    return OpenSurvey(survey.code).address(request.username)
 
 
 class SurveyQr(BaseModel):
@@ -187,11 +188,11 @@ SURVEY_QR = Document("survey-qr", SurveyQr, _draw_qr)
 # Those who answer -----------------------------------------------------------------------------------------------------
 
 
-def open_link(request: Request, code: str) -> list[Reply]:
+def open_link(request: Request, link: OpenSurvey) -> list[Reply]:
     """Somebody from outside has opened the public link; once it is closed, they read what came of it."""
     if not request.private:
         raise UserError("private-only", bot=request.username)
-    survey = ballots.enter(request.work, code, request.sender, request.known, request.now)
+    survey = ballots.enter(request.work, link.code, request.sender, request.known, request.now)
     if survey.closed:
         return [Post(result_lines(request.work, survey, request.language, request.now, comments=False))]
     one = _respondent(request, survey.id)
@@ -234,7 +235,7 @@ def hand_in(request: Request, survey_id: int = 0) -> list[Reply]:
     return [question_screen(one, request.language, move=True)]
 
 
-def comment(request: Request, said: Said) -> list[Reply] | None:
+def comment(request: Request, said: TextMessage) -> list[Reply] | None:
     """Text, where a comment was the last thing that was asked for."""
     draft = drafts.current(request.work, request.known.id) if request.known else None
     since = draft.focus if draft else 0
@@ -274,8 +275,8 @@ TAPS = [
     Tap("survey_hand_in", EVERYBODY, hand_in),
 ]
 FLOWS = [Flow("survey", SurveyForm, _context, as_json(_begun))]
-STARTS = [Start("survey-", EVERYBODY, open_link)]
-LISTENERS = [Listener(comment)]
+LINKS = [OnLink(OpenSurvey, open_link)]
+TEXTS = [OnText(comment)]
 NEWS = [Told("survey", _told, frozenset({"survey_asked"}))]
 DOCUMENTS = [SURVEY_QR]
 JOBS = [Job("asking", timedelta(minutes=10), deadlines.close)]

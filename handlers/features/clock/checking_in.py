@@ -1,9 +1,9 @@
 """Check-in: by a button, by a link that is shown on the spot, by the organiser; and leave that is asked for before."""
 
-from handlers.kit.deep_links import deep_link
+from handlers.buttons.links import CheckIn
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, EventFileParameters, ask_for
 from handlers.kit.replies import Button, Reply, Screen, Toast
-from handlers.kit.router import MEMBERS, SIDES, Request, Start, Tap
+from handlers.kit.router import SIDES, OnLink, Request, Tap
 from handlers.views.event_cards import event_screen
 from records.attendance import AbsenceReason
 from records.errors import UserError
@@ -25,8 +25,9 @@ def check_in(request: Request, event_id: int = 0) -> list[Reply]:
     return [told, *([_card(request, event_id)] if request.private else [])]
 
 
-def check_in_by_code(request: Request, code: str) -> list[Reply]:
-    event, new = check_ins.check_in_by_code(request.work, request.person, code, request.now)
+def check_in_by_code(request: Request, link: CheckIn) -> list[Reply]:
+    """Check in by the link or the picture that is shown on the spot."""
+    event, new = check_ins.check_in_by_code(request.work, request.person, link.code, request.now)
     heading = Message("check-in-done" if new else "check-in-known")
     return [event_screen(request.work, event, request.person, request.now, heading=heading, move=True)]
 
@@ -98,7 +99,7 @@ def _make_code(context: DocumentContext, wanted: EventFileParameters) -> Documen
     import segno  # for few
 
     event = events.managed_event(context.work, context.person, wanted.event_id)
-    link = deep_link(wanted.username, event.code)
+    link = CheckIn(event.code.removeprefix(events.CODE_PREFIX)).address(wanted.username)
     path = context.folder / f"check-in-{event.id}.png"
     segno.make_qr(link).save(str(path), scale=8, border=4)
     return DocumentFile(path, message("check-in-code-caption", title=event.title, link=link), photo=True)
@@ -112,4 +113,4 @@ TAPS = [
     Tap("attend", SIDES, attend),
     Tap("code", SIDES, code),
 ]
-STARTS = [Start(events.CODE_PREFIX, MEMBERS, check_in_by_code)]
+LINKS = [OnLink(CheckIn, check_in_by_code)]

@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 
 from pydantic import JsonValue
 
+from handlers.buttons.links import OpenEvent
 from handlers.conversation import dialogue
 from handlers.conversation.dialogue import Answers, Flow, as_json
 from handlers.conversation.engine import Context, Option
@@ -11,8 +12,8 @@ from handlers.exports.calendar_file import CALENDAR_FILE
 from handlers.kit.documents import EventFileParameters, ask_for
 from handlers.kit.jobs import Job
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
-from handlers.kit.router import COORDINATORS, MEMBERS, SIDES, Command, Request, Section, Start, Tap
-from handlers.views.event_cards import OF_EVENT, event_button, event_line, event_screen, record_so_far
+from handlers.kit.router import COORDINATORS, MEMBERS, SIDES, Command, OnLink, Request, Section, Tap
+from handlers.views.event_cards import event_button, event_line, event_screen, record_so_far
 from handlers.views.record_cards import side_context
 from records.errors import UserError
 from records.messages import Message, message
@@ -127,11 +128,9 @@ def show(request: Request, event_id: int = 0) -> list[Reply]:
     return [event_screen(request.work, event, request.person, request.now, move=True)]
 
 
-def show_linked(request: Request, rest: str) -> list[Reply]:
-    """From the card in a group."""
-    if not (rest.isascii() and rest.isdecimal() and len(rest) <= 18):
-        raise UserError("event-not-found")
-    return show(request, int(rest))
+def show_linked(request: Request, link: OpenEvent) -> list[Reply]:
+    """Show the event to which a card in a group has led."""
+    return show(request, link.event)
 
 
 def _in_place(request: Request, event: Event) -> Screen:
@@ -217,7 +216,7 @@ TAPS = [
     Tap("postponed", SIDES, postponed),
     Tap("unheld", SIDES, not_held),
 ]
-STARTS = [Start(OF_EVENT, MEMBERS, show_linked)]
+LINKS = [OnLink(OpenEvent, show_linked)]
 FLOWS = [
     Flow("plan", RecurringEvent, _context, as_json(_planned), check=_check),
     Flow("plan-change", PlannedEvent, _context, as_json(_changed), check=_check),

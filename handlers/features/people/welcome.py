@@ -8,7 +8,7 @@ from handlers.buttons.people import ChooseLanguage
 from handlers.conversation.own_name import ask_who
 from handlers.kit.menus import commands_of, want_menu
 from handlers.kit.replies import Button, Line, Post, Reply, Screen
-from handlers.kit.router import EVERYBODY, MEMBERS, Command, OnPress, Request, Section, run_start
+from handlers.kit.router import EVERYBODY, MEMBERS, Command, OnPress, Request, Section, run_link
 from handlers.kit.texts import Language
 from records.errors import UserError
 from records.messages import Message, message
@@ -23,7 +23,7 @@ def start(request: Request, payload: str) -> list[Reply]:
     """Greet the person; with a code, let them join first, or do what the code is for."""
     if not request.private:
         return [Post([Message("group-greeting")], [[_open_private(request)]])]
-    if (done := run_start(request, payload)) is not None:
+    if (done := run_link(request, payload)) is not None:
         return list(done)
     if payload:
         joined = joining.join(request.work, request.sender, request.name, request.language, payload, request.now)
