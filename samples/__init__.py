@@ -1,0 +1,1 @@
+"""People and records to try the system with."""

@@ -11,10 +11,10 @@ from records.roles import Role, Side
 from samples import bulk, term
 from samples.bulk import Rosters
 from samples.cast import COLLEGE, EVERYBODY, MANUFACTURING, PRECISION, PRODUCTION
-from samples.programme import Enrolled, Programme, SamplePerson, organisation, person, programme
+from samples.partnership import Enrolled, SamplePartnership, SamplePerson, add_organisation, add_partnership, add_person
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import directory
-from storage.people.directory import Person
+from storage.people import organisations
+from storage.people.persons import Person
 from storage.scoring import impacts
 
 __all__ = ["EVERYBODY", "LONG_AGO", "PEOPLE", "Filling", "SamplePerson", "fill", "settle", "whole"]
@@ -46,8 +46,11 @@ def fill(
     seed: int = 1,
     progress: Callable[[int], None] = lambda done: None,
 ) -> int | None:
-    """Fills an empty database and returns how many records it made, spread over the partnerships. Does nothing (None)
-    where there is something already, so that it is safe to run twice. The same seed and day give the same data."""
+    """Fill an empty database with records spread over the partnerships, and return how many it made.
+
+    Does nothing (None) where there is something already, so that it is safe to run twice. The same seed and day give
+    the same data.
+    """
     filling = settle(work, now, partnerships, seed)
     if filling is None:
         return None
@@ -59,27 +62,29 @@ def fill(
 
 
 def whole(work: UnitOfWork, now: datetime) -> int | None:
-    """One college, two enterprises, some thirty people, and all that they did in the last three quarters. Returns how
-    many records that is; None where there is something already."""
-    if directory.all_organisations(work):
+    """Play one college, two enterprises, some thirty people, and all that they did in the last three quarters.
+
+    Returns how many records that is; None where there is something already.
+    """
+    if organisations.every(work):
         return None
-    made = term.play(work, now)
+    records = term.play(work, now)
     impacts.drop_waiting(work)
-    return made
+    return records
 
 
 @dataclass(frozen=True)
 class Filling:
     """People who have settled, and the records that they are going to make."""
 
-    programmes: list[Programme]
+    samples: list[SamplePartnership]
     rosters: Rosters
     random: Random
     now: datetime
 
     def chunks(self, records: int, years: int = bulk.YEARS) -> Iterator[Callable[[UnitOfWork], int]]:
-        """For each chunk, what writes it and says how many records it has: so that each can be committed by itself."""
-        plans = bulk.plans(self.programmes, self.rosters, records, self.random, self.now, years)
+        """Yield for each chunk what writes it and returns how many records it has: each can be committed by itself."""
+        plans = bulk.planned_records(self.samples, self.rosters, records, self.random, self.now, years)
         while chunk := list(islice(plans, bulk.CHUNK)):
             yield partial(bulk.write, planned=chunk, rosters=self.rosters, now=self.now)
 
@@ -87,27 +92,32 @@ class Filling:
 def settle(
     work: UnitOfWork, now: datetime, partnerships: int = 1, seed: int = 1, started: date = STARTED
 ) -> Filling | None:
-    """The people of so many partnerships; None where there is somebody already."""
-    if directory.all_organisations(work):
+    """Add the people of so many partnerships; None where there is somebody already."""
+    if organisations.every(work):
         return None
     admins: list[Person] = []
-    made = []
+    samples = []
     for number in range(partnerships):
-        made.append(_partnership(work, number, admins, now, started))
-    return Filling(made, Rosters.read(work, made, now.date()), Random(seed), now)
+        samples.append(_partnership(work, number, admins, now, started))
+    return Filling(samples, Rosters.read(work, samples, now.date()), Random(seed), now)
 
 
-def _partnership(work: UnitOfWork, number: int, admins: list[Person], now: datetime, started: date) -> Programme:
-    """The first one has the sample's own names; further ones are told apart by their number. All share the admin."""
+def _partnership(
+    work: UnitOfWork, number: int, admins: list[Person], now: datetime, started: date
+) -> SamplePartnership:
+    """Add a partnership: the first has the sample's own names, further ones are told apart by their number.
+
+    All share the admin.
+    """
     suffix = f"（{number + 1}）" if number else ""
     ids = {
-        side: organisation(work, side, name + suffix, {branch: [Enrolled(each) for each in names]}, started)
+        side: add_organisation(work, side, name + suffix, {branch: [Enrolled(line) for line in names]}, started)
         for side, (name, branch, names) in ROSTERS.items()
     }
     here = [
-        person(work, each, ids[each.side] if each.side else None, now, ELSEWHERE * number)
-        for each in PEOPLE
-        if each.side is not None or not number
+        add_person(work, person, ids[person.side] if person.side else None, now, ELSEWHERE * number)
+        for person in PEOPLE
+        if person.side is not None or not number
     ]
-    admins += [each for each in here if each.is_admin]
-    return programme(work, ids[Side.COLLEGE], ids[Side.ENTERPRISE], [*here, *admins[:1]], started)
+    admins += [person for person in here if person.is_admin]
+    return add_partnership(work, ids[Side.COLLEGE], ids[Side.ENTERPRISE], [*here, *admins[:1]], started)

@@ -13,13 +13,13 @@ from records.record import Record
 from records.registry import KINDS
 from records.roles import Side
 from records.states import Action, State, next_state
+from samples.partnership import SamplePartnership, roster_on
 from samples.plausible import Answers, Scene, attendance, draw_answers, draw_kind
-from samples.programme import Programme, roster_on
 from services.ledger.lifecycle import answered, description_of, versions_after
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import bulk
 from storage.ledger.bulk import Step, Version, Written
-from storage.people.directory import Person
+from storage.people.persons import Person
 
 CHUNK = 2_000  # records written at once
 YEARS = 3
@@ -50,10 +50,10 @@ DETAILS: Mapping[Action, Answers] = {
 
 
 @dataclass(frozen=True)
-class Plan:
+class PlannedRecord:
     """One record as it will be: its answers, what the other side filled in, and the way that it goes."""
 
-    programme: Programme
+    sample: SamplePartnership
     side: Side
     kind: str
     author: Person
@@ -63,19 +63,24 @@ class Plan:
     begun: datetime
 
     def actor(self, action: Action) -> Person:
+        """Return who takes the step."""
         if action in (Action.CONFIRM, Action.RETURN, Action.OBJECT, Action.AGREE_WITHDRAWAL):
-            return self.programme.coordinators[self.side.other]
+            return self.sample.coordinators[self.side.other]
         if action is Action.PASS_ON:
-            return self.programme.coordinators[self.side]
-        return self.programme.admin if action is Action.VOID else self.author
+            return self.sample.coordinators[self.side]
+        return self.sample.admin if action is Action.VOID else self.author
 
     def corrected(self) -> Answers:
+        """Return the answers as they are after a correction."""
         return self.answers | {"narrative": "经双方核对，内容已更正，成效数据以本次为准。"}
 
 
 @dataclass(frozen=True)
-class Fate:
-    """Where a way leads. `versions`: the version at each of its steps; `revision`: how often the record changed."""
+class FinalState:
+    """Where a way leads.
+
+    `versions` is the version at each of its steps, `revision` how often the record changed.
+    """
 
     state: State = State.DRAFT
     version: int = 1
@@ -87,49 +92,55 @@ class Fate:
 
 
 @cache
-def fate(way: tuple[Action, ...]) -> Fate:
-    """By the rules of a record's life: reported by a member, in a partnership with own review."""
-    at = Fate()
+def final_state(way: tuple[Action, ...]) -> FinalState:
+    """Return where a way leads, by the rules of a record's life.
+
+    It is reported by a member, in a partnership with own review.
+    """
+    reached = FinalState()
     for action in way:
         if action is Action.CORRECT:
-            at = replace(at, version=at.version + 1, revision=at.revision + 1)
-        standing = at.confirmed_version is not None
-        following = next_state(at.state, action, own_review=True, actor_is_own_coordinator=False, standing=standing)
-        changed: dict[str, object] = versions_after(at, action, following)
-        at = replace(
-            at, state=following, revision=at.revision + 1, versions=(*at.versions, at.version), **changed,  # type: ignore[arg-type]  # the names of its fields
+            reached = replace(reached, version=reached.version + 1, revision=reached.revision + 1)
+        standing = reached.confirmed_version is not None
+        state = next_state(reached.state, action, own_review=True, actor_is_own_coordinator=False, standing=standing)
+        changed: dict[str, object] = versions_after(reached, action, state)
+        versions = (*reached.versions, reached.version)
+        reached = replace(
+            reached, state=state, revision=reached.revision + 1, versions=versions, **changed,  # type: ignore[arg-type]  # the names of its fields
         )  # fmt: skip
-    return at
+    return reached
 
 
-def plans(
-    programmes: Sequence[Programme],
+def planned_records(
+    samples: Sequence[SamplePartnership],
     rosters: "Rosters",
     count: int,
     random: Random,
     now: datetime,
     years: int = YEARS,
-) -> Iterator[Plan]:
-    """So many, shared among the partnerships, on days of the last years."""
+) -> Iterator[PlannedRecord]:
+    """Yield so many records, shared among the partnerships, on days of the last years."""
     today = now.date()
     for number in range(count):
-        programme = programmes[number % len(programmes)]
-        span = (today - max(programme.started, today.replace(year=today.year - years, day=1))).days
+        sample = samples[number % len(samples)]
+        span = (today - max(sample.started, today.replace(year=today.year - years, day=1))).days
         day = today - timedelta(days=random.randint(1, span))
         side = random.choice((Side.COLLEGE, Side.ENTERPRISE))
         kind = draw_kind(random)
-        scene = Scene(number, side, day, today, programme.branches, rosters.of[programme.partnership.id].entries)
+        scene = Scene(number, side, day, today, sample.branches, rosters.of[sample.partnership.id].entries)
         answers = draw_answers(random, kind, scene)
         counterpart = attendance(random, scene, side.other) if KINDS[kind].counterpart else None
         way = random.choices(_WAYS, cum_weights=_WEIGHTS)[0]
-        author = random.choice(programme.members[side])
+        author = random.choice(sample.members[side])
         begun = datetime.combine(day, time(12), UTC)
-        yield Plan(programme, side, kind, author, answers, counterpart, way, begun)
+        yield PlannedRecord(sample, side, kind, author, answers, counterpart, way, begun)
 
 
-def write(work: UnitOfWork, planned: Sequence[Plan], rosters: "Rosters", now: datetime) -> int:
-    """Writes them with their versions, facts and history, and returns how many. The facts that were known on the way,
-    before a record had got where it is, are left out."""
+def write(work: UnitOfWork, planned: Sequence[PlannedRecord], rosters: "Rosters", now: datetime) -> int:
+    """Write the records with their versions, facts and history, and return how many.
+
+    The facts that were known on the way, before a record had got where it is, are left out.
+    """
     number = bulk.next_record(work)
     written = [_written(plan, number + at, rosters, now) for at, plan in enumerate(planned)]
     bulk.write(work, written, now)
@@ -138,7 +149,10 @@ def write(work: UnitOfWork, planned: Sequence[Plan], rosters: "Rosters", now: da
 
 @dataclass(frozen=True)
 class Roster:
-    """Of both sides, on any day of the sample; `identities` and `due` as in a record's circumstances."""
+    """The roster of both sides, on any day of the sample.
+
+    `identities` and `due` are as in a record's circumstances.
+    """
 
     entries: Mapping[Side, Sequence[RosterEntry]]
     identities: Mapping[int, int]
@@ -147,29 +161,31 @@ class Roster:
 
 @dataclass(frozen=True)
 class Rosters:
-    """By partnership."""
+    """The rosters of all partnerships, by partnership."""
 
     of: Mapping[int, Roster]
 
     @classmethod
-    def read(cls, work: UnitOfWork, programmes: Sequence[Programme], day: date) -> "Rosters":
-        found = {}
-        for programme in programmes:
-            entries = {side: roster_on(work, programme, side, day) for side in Side}
+    def read(cls, work: UnitOfWork, samples: Sequence[SamplePartnership], day: date) -> "Rosters":
+        """Return the rosters as they are on a day."""
+        of_partnerships = {}
+        for sample in samples:
+            entries = {side: roster_on(work, sample, side, day) for side in Side}
             everybody = [entry for side in Side for entry in entries[side]]
             due = frozenset(entry.id for entry in everybody if entry.party_member)
             identities = {entry.id: entry.identity for entry in everybody}
-            found[programme.partnership.id] = Roster(entries, identities, due)
-        return cls(found)
+            of_partnerships[sample.partnership.id] = Roster(entries, identities, due)
+        return cls(of_partnerships)
 
-    def circumstances(self, plan: Plan, counterpart: Answers | None) -> Circumstances:
-        form, roster = KINDS[plan.kind].counterpart, self.of[plan.programme.partnership.id]
+    def circumstances(self, plan: PlannedRecord, counterpart: Answers | None) -> Circumstances:
+        """Return the circumstances in which the facts of a record are made."""
+        form, roster = KINDS[plan.kind].counterpart, self.of[plan.sample.partnership.id]
         filled = form.model_validate(counterpart) if form and counterpart is not None else None
         return Circumstances(plan.side, filled, roster.identities, roster.due)
 
 
-def _written(plan: Plan, number: int, rosters: Rosters, now: datetime) -> Written:
-    to = fate(plan.way)
+def _written(plan: PlannedRecord, number: int, rosters: Rosters, now: datetime) -> Written:
+    to = final_state(plan.way)
     kind = KINDS[plan.kind]
     forms = [kind.model_validate(plan.answers)]
     if Action.CORRECT in plan.way:
@@ -180,7 +196,7 @@ def _written(plan: Plan, number: int, rosters: Rosters, now: datetime) -> Writte
     moments = [min(plan.begun + at * BETWEEN_STEPS, now) for at in range(len(plan.way))]
     return Written(
         id=number,
-        partnership_id=plan.programme.partnership.id,
+        partnership_id=plan.sample.partnership.id,
         side=plan.side,
         kind=plan.kind,
         author_id=plan.author.id,
@@ -201,8 +217,8 @@ def _written(plan: Plan, number: int, rosters: Rosters, now: datetime) -> Writte
     )
 
 
-def _facts(to: Fate, forms: Sequence[Record], circumstances: Circumstances) -> Iterator[tuple[int, State, Fact]]:
-    """What is known of the version that stands, and of the newest one that does not."""
+def _facts(to: FinalState, forms: Sequence[Record], circumstances: Circumstances) -> Iterator[tuple[int, State, Fact]]:
+    """Yield what is known of the version that stands, and of the newest one that does not."""
     if to.confirmed_version is not None:
         stands = forms[to.confirmed_version - 1]
         for fact in stands.facts(circumstances):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from records.roles import Role, Side
-from samples.programme import Enrolled, SamplePerson
+from samples.partnership import Enrolled, SamplePerson
 
 COLLEGE, PRECISION, CLOUD = "江城职业技术学院", "江城精工有限公司", "江城云图科技有限公司"
 MANUFACTURING, INFORMATICS, OFFICES = "智能制造学院党支部", "信息工程学院党支部", "机关第一党支部"
@@ -55,8 +55,10 @@ def _all(*names: str) -> list[Enrolled]:
 
 
 def rosters(ago: Callable[[int], date]) -> Mapping[str, Mapping[str, list[Enrolled]]]:
-    """Of each organisation, by branch. `ago`: the date so many days back. Some are no party members, some came later,
-    and some have left."""
+    """Return the roster of each organisation, by branch.
+
+    `ago` returns the date so many days back. Some are no party members, some came later, and some have left.
+    """
     return {
         COLLEGE: {
             MANUFACTURING: [

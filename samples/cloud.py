@@ -1,10 +1,11 @@
 """What the college and the software house did together: code, data, and old people's telephones."""
 
 from records.states import Action
-from samples.story import CONFIRMED, PASSED, Calendar, Story, Turning, activity, because, outcome, returned
+from samples.story import CONFIRMED, PASSED, Calendar, Story, StoryStep, activity, because, outcome, returned
 
 
 def stories(c: Calendar) -> list[Story]:
+    """Return all that the college and the software house did together."""
     return [*_activities(c), *_exchanges(c), *_research(c), *_outcomes(c), *_mentions(c)]
 
 
@@ -38,9 +39,9 @@ def _activities(c: Calendar) -> list[Story]:
         activity(c, 14, 4001, "discussion", "实习生座谈会", "云图大厦 6 层", "talent", "谈带教、谈加班、谈收获。",
                  then=(PASSED, returned("请写明到会的实习生人数。", "narrative"))),
         activity(c, 41, 1006, "labour_education", "机房搬迁劳动周", "信息楼机房", "talent", "搬机柜十二组，全部重新打标签。",
-                 then=(*CONFIRMED, Turning(Action.CORRECT, changes={"narrative": "更正：机柜为十四组，另有两组次日搬完。"}), PASSED)),
+                 then=(*CONFIRMED, StoryStep(Action.CORRECT, changes={"narrative": "更正：机柜为十四组，另有两组次日搬完。"}), PASSED)),
         activity(c, 92, 4005, "other", "羽毛球友谊赛", "学院体育馆", "culture", "双打十二场。",
-                 then=(*CONFIRMED, because(Action.ASK_WITHDRAWAL, "不是党建活动，填报有误。"), Turning(Action.AGREE_WITHDRAWAL))),
+                 then=(*CONFIRMED, because(Action.ASK_WITHDRAWAL, "不是党建活动，填报有误。"), StoryStep(Action.AGREE_WITHDRAWAL))),
     ]  # fmt: skip
 
 

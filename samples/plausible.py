@@ -27,7 +27,10 @@ _MODES, _REASONS = list(CoConstructionMode), list(AbsenceReason)
 
 @dataclass(frozen=True)
 class Scene:
-    """Where and when something is recorded. `number` tells records apart; the rosters are those of the day."""
+    """Where and when something is recorded.
+
+    `number` tells records apart; the rosters are those of the day.
+    """
 
     number: int
     side: Side
@@ -38,7 +41,7 @@ class Scene:
 
 
 def attendance(random: Random, scene: Scene, side: Side) -> Answers:
-    """Most of the party members came, and now and then somebody else."""
+    """Return who was there: most of the party members came, and now and then somebody else."""
     due = [entry.id for entry in scene.rosters[side] if entry.party_member]
     away = random.sample(due, min(len(due), random.choice((0, 0, 1, 1, 2))))
     absent: Answers = {str(entry): random.choice(_REASONS).value for entry in away}
@@ -174,11 +177,12 @@ _NAMES, _WEIGHTS = list(KINDS), list(accumulate(weight for weight, _ in KINDS.va
 
 
 def draw_kind(random: Random) -> str:
+    """Return the name of a kind, the common ones more often."""
     return random.choices(_NAMES, cum_weights=_WEIGHTS)[0]
 
 
 def draw_answers(random: Random, kind: str, scene: Scene) -> Answers:
-    """All that the kind asks for, and a mode and a narrative now and then."""
+    """Return all that the kind asks for, and a mode and a narrative now and then."""
     answers: Answers = {"event_date": scene.day.isoformat(), **KINDS[kind][1](random, scene)}
     if random.random() < 0.8:
         answers["mode"] = random.choice(_MODES).value

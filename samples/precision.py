@@ -1,10 +1,11 @@
 """What the college and the machine builder did together: workshops, model workers, fixtures."""
 
 from records.states import Action
-from samples.story import CONFIRMED, PASSED, Calendar, Story, Turning, activity, because, link, outcome, returned
+from samples.story import CONFIRMED, PASSED, Calendar, Story, StoryStep, activity, because, link, outcome, returned
 
 
 def stories(c: Calendar) -> list[Story]:
+    """Return all that the college and the machine builder did together."""
     return [
         *_activities(c),
         *_open_activities(c),
@@ -62,8 +63,8 @@ def _activities(c: Calendar) -> list[Story]:
 
 def _open_activities(c: Calendar) -> list[Story]:
     """On their way, or gone astray."""
-    mended = Turning(Action.RESUBMIT, changes={"place": "精工培训中心 201 室"})
-    corrected = Turning(
+    mended = StoryStep(Action.RESUBMIT, changes={"place": "精工培训中心 201 室"})
+    corrected = StoryStep(
         Action.CORRECT, changes={"narrative": "更正：试切件数应为四十件，其中合格三十八件，原记录少写了一批。"}
     )
     return [
@@ -90,7 +91,7 @@ def _open_activities(c: Calendar) -> list[Story]:
         activity(c, 62, 1001, "task_force", "环形夹具小批验证", "精工二号车间", "innovation",
                  "试切二十件，合格十九件。", then=(*CONFIRMED, corrected)),
         activity(c, 97, 2003, "task_force", "夹具互换性试验", "精工二号车间", "innovation",
-                 "三台机床互换装夹，节拍缩短四分钟。", then=(*CONFIRMED, Turning(Action.CORRECT, changes={"place": "精工三号车间"}), *CONFIRMED)),
+                 "三台机床互换装夹，节拍缩短四分钟。", then=(*CONFIRMED, StoryStep(Action.CORRECT, changes={"place": "精工三号车间"}), *CONFIRMED)),
         activity(c, 131, 1010, "institution", "共建支部考勤与请假办法", "学院会议室", "shared_organisation",
                  "办法讨论稿。", then=(PASSED, because(Action.OBJECT, "正式文本以七月签发的为准，这次只是讨论。"),
                                     because(Action.DECIDE_VOID, "双方意见一致：讨论稿不计。"))),

@@ -12,8 +12,8 @@ Answers = dict[str, JsonValue]
 
 
 @dataclass(frozen=True)
-class Turning:
-    """A step after the submission; reason and fields go into the history, `changes` into the next version."""
+class StoryStep:
+    """A step after the submission; `details` go into the history, `changes` into the next version."""
 
     action: Action
     reason: str | None = None
@@ -22,24 +22,27 @@ class Turning:
 
 
 @dataclass(frozen=True)
-class Praise:
+class PraiseStep:
     """The other side marks it as a good practice."""
 
 
-PASSED = Turning(Action.PASS_ON)
-CONFIRMED = (PASSED, Turning(Action.CONFIRM))
+PASSED = StoryStep(Action.PASS_ON)
+CONFIRMED = (PASSED, StoryStep(Action.CONFIRM))
 
 
 @dataclass(frozen=True)
 class Story:
-    """`ago`: how many days before today all of it had happened; `by`: the author's number; `then`: the steps that followed;
-    `good`: a good practice. The author's side passes it only where the author is no coordinator."""
+    """How a record is told.
+
+    `ago`: how many days before today all of it had happened; `by`: the author's number; `then`: the steps that
+    followed; `good`: a good practice. The author's side passes it only where the author is no coordinator.
+    """
 
     ago: int
     by: int
     kind: str
     answers: Answers
-    then: tuple[Turning, ...] = CONFIRMED
+    then: tuple[StoryStep, ...] = CONFIRMED
     good: bool = False
 
 
@@ -50,38 +53,46 @@ class Calendar:
     today: date
 
     def ago(self, days: int) -> date:
+        """Return the day so many days before today; days to come are negative."""
         return self.today - timedelta(days=days)
 
     def told(self, days: int) -> str:
-        """So many days ago, as text; days to come are negative."""
+        """Return the day so many days before today as answers have it; days to come are negative."""
         return self.ago(days).isoformat()
 
 
 def link(url: str) -> JsonValue:
+    """Return a link as an answer that asks for evidence."""
     return [{"kind": "link", "url": url}]
 
 
-def returned(reason: str, *fields: str) -> Turning:
-    return Turning(Action.RETURN, reason, fields)
+def returned(reason: str, *fields: str) -> StoryStep:
+    """Return the step of returning it, with the fields that are wrong."""
+    return StoryStep(Action.RETURN, reason, fields)
 
 
-def because(action: Action, reason: str) -> Turning:
-    return Turning(action, reason)
+def because(action: Action, reason: str) -> StoryStep:
+    """Return a step that is taken for a reason."""
+    return StoryStep(action, reason)
 
 
 def activity(
     calendar: Calendar, ago: int, by: int, category: str, title: str, place: str, mode: str, narrative: str,
-    then: tuple[Turning, ...] = CONFIRMED, good: bool = False, **more: JsonValue,
+    then: tuple[StoryStep, ...] = CONFIRMED, good: bool = False, **more: JsonValue,
 ) -> Story:  # fmt: skip
+    """Return the story of a joint activity."""
     answers = {"event_date": calendar.told(ago), "category": category, "title": title, "place": place, "mode": mode}
     return Story(ago, by, "joint_activity", {**answers, "narrative": narrative, **more}, then, good)
 
 
 def outcome(
-    calendar: Calendar, ago: int, by: int, kind: str, title: str, then: tuple[Turning, ...] = CONFIRMED,
+    calendar: Calendar, ago: int, by: int, kind: str, title: str, then: tuple[StoryStep, ...] = CONFIRMED,
     good: bool = False, **more: JsonValue,
 ) -> Story:  # fmt: skip
-    """Of any other kind. It is reported once all that it tells has happened, which may be long after the event."""
+    """Return the story of a record of any other kind.
+
+    It is reported once all that it tells has happened, which may be long after the event.
+    """
     answers = {"event_date": calendar.told(ago), "title": title, **more}
     converted = answers.get("converted_on")
     told = (calendar.today - date.fromisoformat(str(converted))).days if converted else ago

@@ -193,8 +193,10 @@ class ChangeMethod(Press, name="methodchange", audience=Audience.ADMINS):
 
 
 class WeightsPress(Press, name="of weights", audience=Audience.ADMINS):
-    """The base of the buttons about the weights in a scope: 0 is the groups among each other, from 1 on the indicators
-    of a group."""
+    """The base of the buttons about the weights in a scope.
+
+    Scope 0 is the groups among each other, from 1 on the indicators of a group.
+    """
 
     scope: Place
 

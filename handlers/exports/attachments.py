@@ -24,8 +24,11 @@ LONGEST_ENDING = 12
 
 @dataclass(frozen=True)
 class Piece:
-    """One piece of evidence. `path`: where its content is, None for a link and for what is not in our store;
-    `part`: the ZIP in which it is."""
+    """One piece of evidence.
+
+    `path` is where its content is, None for a link and for what is not in our store; `part` is the ZIP file in which it
+    is.
+    """
 
     record: StoredRecord
     item: RecordAttachment
@@ -37,7 +40,10 @@ class Piece:
 
 
 def make_evidence(context: DocumentContext, export: LedgerExport, largest: int = PART) -> DocumentFile:
-    """As many ZIP files as are needed for each to be sent; the whole index is in each of them. `largest`: bytes."""
+    """Make as many ZIP files as are needed for each to be sent; the whole index is in each of them.
+
+    `largest`: bytes of the files of one.
+    """
     from handlers.exports.workbook import write_workbook  # only now: the library costs memory
 
     order = Order.of(context, export)
@@ -76,7 +82,7 @@ def _piece(
 
 
 def _in_parts(pieces: Iterator[Piece], largest: int) -> Iterator[Piece]:
-    """A part is full when one more file would be too much."""
+    """Yield the pieces, each with the part that it is in: a part is full when one more file would be too much."""
     part, size = 1, 0
     for piece in pieces:
         if piece.path is None:
@@ -89,7 +95,7 @@ def _in_parts(pieces: Iterator[Piece], largest: int) -> Iterator[Piece]:
 
 
 def _archive(order: Order, folder: Path, index: Path, pieces: Sequence[Piece], part: int, count: int) -> DocumentFile:
-    """Photos and documents are compressed already."""
+    """Write one part, without compressing anything: photos and documents are compressed already."""
     suffix = f"_{part}-{count}" if count > 1 else ""
     path = folder / f"{order.file_name(Message('export-evidence'))}{suffix}.zip"
     inside = [piece for piece in pieces if piece.part == part and piece.path]

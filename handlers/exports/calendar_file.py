@@ -11,8 +11,11 @@ from services.clock.events import visible_event
 
 
 def make(context: DocumentContext, wanted: EventFileParameters) -> DocumentFile:
-    """Times in UTC, which every calendar shows on its own clocks. The number of the revision lets a calendar that has
-    the event already take over the change."""
+    """Make the calendar entry of a planned event.
+
+    Times are in UTC, which every calendar shows on its own clocks. The number of the revision lets a calendar that has
+    the event already take over the change.
+    """
     import icalendar  # eighty modules, for few
 
     event, partnership = visible_event(context.work, context.person, wanted.event_id)

@@ -27,7 +27,10 @@ Cell = str | int | float | date | time | None
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the ledger. `number` counts the lines; `confirmed_at` is the partnership's own time, without a zone."""
+    """A line of the ledger.
+
+    `number` counts the lines; `confirmed_at` is the partnership's own time, without a zone.
+    """
 
     number: int
     record: StoredRecord
@@ -36,6 +39,7 @@ class Entry:
     confirmed_at: datetime | None = None
 
     def answers_of(self, side: Side) -> Mapping[str, JsonValue]:
+        """Return the answers of one side: the reporting side's own, or what the other side has filled in."""
         return self.record.answers if side is self.record.side else self.record.counterpart or {}
 
 
@@ -45,8 +49,11 @@ DATE, MOMENT, PERCENT, WHOLE, AMOUNT = "yyyy-mm-dd", "hh:mm", "0.0%", "#,##0", "
 
 @dataclass
 class Column:
-    """`reads`: how each kind fills it; kinds of one ledger share the columns whose heading is the same. `shape`: the
-    number format of a spreadsheet, None for text. `width` is in characters of a spreadsheet's standard font."""
+    """A column of a ledger.
+
+    `reads` is how each kind fills it: kinds of one ledger share the columns whose heading is the same. `shape` is the
+    number format of a spreadsheet, None for text. `width` is in characters of a spreadsheet's standard font.
+    """
 
     heading: str
     width: int
@@ -54,6 +61,7 @@ class Column:
     reads: dict[str, Read] = field(default_factory=dict)
 
     def cell(self, entry: Entry) -> Cell:
+        """Return what the column says of a line; None where its kind has nothing there."""
         read = self.reads.get(entry.record.kind)
         return read(entry) if read else None
 
@@ -69,9 +77,11 @@ class Reader:
     open_sides: frozenset[Side]
 
     def says(self, text: Message | str) -> str:
+        """Return a text as the reader reads it, without markup."""
         return plain(self.language, text)
 
     def context(self, side: Side) -> Context:
+        """Return what the answers of one side are shown with: its branches and all that its roster has had."""
         return Context(
             today=date.max,
             language=self.language,
@@ -83,9 +93,12 @@ class Reader:
 
 
 def columns_of(family: Family, reader: Reader, *, names: Collection[str], states: bool) -> list[Column]:
-    """Number and record number, what the record is about, the kinds' own fields, what all records have, and who
-    reported and confirmed it. `names`: the kinds that there are records of, since a column that is empty all the way
-    down is of no use to anybody. `states`: not all of them are confirmed."""
+    """Return the columns of a family's ledger.
+
+    They are the numbers of line and record, what the record is about, the kinds' own fields, what all records have, and
+    who reported and confirmed it. `names` are the kinds that there are records of, since a column that is empty all the
+    way down is of no use to anybody. `states`: not all of the records are confirmed.
+    """
     of_family = [kind for kind in KINDS.values() if kind.family == family]
     kinds = [kind for kind in of_family if kind.kind in names]
     several = len(of_family) > 1
@@ -108,7 +121,10 @@ def columns_of(family: Family, reader: Reader, *, names: Collection[str], states
 
 
 def leading(family: Family) -> int:
-    """How many columns say which record it is: its numbers, its kind where there are several, date and title."""
+    """Return how many columns say which record it is.
+
+    These are its numbers, its kind where there are several, date and title.
+    """
     return 2 + (sum(kind.family == family for kind in KINDS.values()) > 1) + len(_FIRST)
 
 
@@ -137,7 +153,7 @@ Part = tuple[Message, Read, int, str | None]
 
 
 def _fields(kind: type[Record], wanted: Sequence[str] | None) -> list[Field]:
-    """The fields of these names in this order, or all the others in the order in which they are asked."""
+    """Return the fields of these names in this order, or all the others in the order in which they are asked."""
     fields = {each.name: each for each in fields_of(kind)}
     if wanted is not None:
         return [fields[name] for name in wanted]
@@ -145,13 +161,16 @@ def _fields(kind: type[Record], wanted: Sequence[str] | None) -> list[Field]:
 
 
 def _label(field: Field, *, shared: bool) -> Message:
-    """Where several kinds share a column, it is called what all records call it."""
+    """Return what a column is called: where several kinds share it, what all records call it."""
     general = next((each for each in fields_of(Record) if each.name == field.name), None)
     return general.label if general and shared else field.label
 
 
 def _parts(kind: type[Record], field: Field, label: Message, reader: Reader) -> Iterator[Part]:
-    """The columns of one field: one, or several where the question asks for more than one thing, or asks both sides."""
+    """Yield the columns of one field.
+
+    They are several where the question asks for more than one thing, or asks both sides.
+    """
     form = kind.counterpart
     asked_of_both = form is not None and any(each.name == field.name for each in fields_of(form))
     if isinstance(field.question, RollCall):
@@ -195,7 +214,10 @@ def _width(field: Field) -> int:
 
 
 def _shown(form: type[Form], field: Field, reader: Reader, of: Side | None = None) -> Read:
-    """As the record's card tells it; `of`: the side that is asked, where it is not the reporting one."""
+    """Return how a field is told, which is as on the record's card.
+
+    `of` is the side that is asked, where it is not the reporting one.
+    """
     contexts = {side: reader.context(side) for side in Side}
 
     def read(entry: Entry) -> Cell:
@@ -226,7 +248,10 @@ def _headcount(field: Field) -> Read:
 
 
 def _attendance(field: Field, reader: Reader) -> Iterator[Part]:
-    """Numbers of both sides together and of each; who was away and why only where the reader may know it."""
+    """Yield the numbers of both sides together and of each.
+
+    Who was away and why stands there only where the reader may know it.
+    """
     members = {side: {entry.id for entry in reader.rosters[side] if entry.party_member} for side in Side}
     names = {side: {entry.id: entry.name for entry in reader.rosters[side]} for side in Side}
 
@@ -282,7 +307,7 @@ def _rate(counts: tuple[int, int] | None) -> float | None:
 
 
 def _passage(reader: Reader, *, states: bool) -> Iterator[Part]:
-    """Who reported it, who confirmed it and when, and what else is known of it."""
+    """Yield who reported it, who confirmed it and when, and what else is known of it."""
     partnership, yes = reader.partnership, reader.says(Message("form-yes"))
     yield Message("export-reporter"), lambda entry: partnership.organisation(entry.record.side).name, 24, None
     yield Message("export-author"), lambda entry: entry.author, 12, None

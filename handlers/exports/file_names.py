@@ -8,7 +8,7 @@ LONGEST = 60  # characters; of three bytes each they stay below the 255 bytes th
 
 
 def file_name(text: str) -> str:
-    """The text without what file systems forbid; never empty, never hidden."""
+    """Return the text without what file systems forbid; never empty, never hidden."""
     seen = "".join(
         each for each in unicodedata.normalize("NFC", text) if unicodedata.category(each)[0] != "C" or each in " \t\n"
     )

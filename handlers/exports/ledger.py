@@ -24,6 +24,7 @@ from storage.people import directory, roster
 
 
 def make_workbook(context: DocumentContext, export: LedgerExport) -> DocumentFile:
+    """Make the ledger as a workbook."""
     from handlers.exports.workbook import write_workbook  # only now: the library costs memory
 
     order = Order.of(context, export)
@@ -34,6 +35,7 @@ def make_workbook(context: DocumentContext, export: LedgerExport) -> DocumentFil
 
 
 def make_separated(context: DocumentContext, export: LedgerExport) -> DocumentFile:
+    """Make the ledger as CSV files."""
     order = Order.of(context, export)
     return _made(order, write_separated(context.folder, order.file_name(Message("export-ledger")), sheets_of(order)))
 
@@ -52,7 +54,10 @@ def _check_length(order: Order) -> None:
 
 
 def sheets_of(order: Order) -> Iterator[Sheet]:
-    """One for each family that has records; the next only once the rows of the one before were gone through."""
+    """Yield a sheet for each family that has records.
+
+    The next one comes only once the rows of the one before were gone through.
+    """
     reader = _reader(order)
     for family in Family:
         kinds = tuple(name for name in order.counts if KINDS[name].family == family)
@@ -75,7 +80,7 @@ def _sheet(order: Order, family: Family, columns: list[Column], entries: Iterato
 
 
 def _reader(order: Order) -> Reader:
-    """Reasons of absence are for the own side and admins; the other side reads numbers."""
+    """Return who reads: reasons of absence are for the own side and admins, the other side reads numbers."""
     partnership, admin = order.partnership, order.person.is_admin
     organisations = {side: partnership.organisation(side).id for side in Side}
     return Reader(
@@ -90,7 +95,7 @@ def _reader(order: Order) -> Reader:
 
 
 def _ever(order: Order, organisation_id: int) -> tuple[RosterEntry, ...]:
-    """All entries that the organisation's roster has had."""
+    """Return all entries that the organisation's roster has had."""
     found = roster.of_organisation(order.work, organisation_id)
     return tuple(RosterEntry(each.id, each.name, each.branch_id, each.party_member) for each in found)
 

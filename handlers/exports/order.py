@@ -30,7 +30,10 @@ class LedgerExport(BaseModel):
 
 @dataclass(frozen=True)
 class Order:
-    """`sight`: what the person sees of the partnership; `counts`: how many records of each kind are wanted and seen."""
+    """What somebody wants to have as a file.
+
+    `sight` is what the person sees of the partnership, `counts` how many records of each kind are wanted and seen.
+    """
 
     work: UnitOfWork
     person: Person
@@ -43,8 +46,10 @@ class Order:
 
     @classmethod
     def of(cls, context: DocumentContext, export: LedgerExport) -> Self:
-        """Return the order with what it covers. Raises UserError where the person has no part in the partnership, or
-        nothing matches."""
+        """Return the order with what it covers.
+
+        Raises UserError where the person has no part in the partnership, or nothing matches.
+        """
         partnership = partnership_of(context.work, context.person, export.partnership)
         seen = sight(context.person, partnership)
         today = partnership.today(context.now)
@@ -56,21 +61,23 @@ class Order:
 
     @property
     def count(self) -> int:
+        """Return how many records it covers."""
         return sum(self.counts.values())
 
     @property
     def by(self) -> tuple[Message | str, ...]:
-        """What is chosen by, to be told."""
+        """Return what it is narrowed by, to be told."""
         return tuple(self.view.labels(self.today)) or (Message("filter-any"),)
 
     def says(self, text: Message | str) -> str:
+        """Return a text as the person reads it, without markup."""
         return plain(self.person.language, text)
 
     def file_name(self, what: Message) -> str:
-        """Without an ending: what it is, of whom, and of which day."""
+        """Return a file's name without an ending: what it is, of whom, and of which day."""
         return file_name(f"{self.says(what)}_{self.partnership.name}_{self.today:%Y%m%d}")
 
 
 def partnership_of(work: UnitOfWork, person: Person, partnership_id: int) -> Partnership:
-    """One of the person's partnerships. Raises UserError."""
+    """Return one of the person's partnerships. Raises UserError where it is none of theirs."""
     return partnership_among(directory.partnerships_of(work, person), partnership_id)

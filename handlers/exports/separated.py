@@ -12,7 +12,7 @@ from handlers.exports.sheet import Sheet, legal, looks_like_formula
 
 
 def write_separated(folder: Path, name: str, sheets: Iterable[Sheet]) -> Path:
-    """One file, or a ZIP of them where there are several."""
+    """Write one file, or a ZIP of them where there are several, and return its path."""
     paths = [_write(folder, sheet) for sheet in sheets]
     if len(paths) == 1:
         return paths[0].rename(folder / f"{name}.csv")

@@ -14,7 +14,10 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r\n|%]")
 
 @dataclass(frozen=True)
 class Heading:
-    """`width` in characters; `shape` is a spreadsheet's number format, None for text."""
+    """The heading of a column.
+
+    `width` is in characters; `shape` is a spreadsheet's number format, None for text.
+    """
 
     text: str
     width: int
@@ -23,9 +26,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Sheet:
-    """`name` is short and says which table it is, `title` stands above it, `foot` below each printed page, with &P for
-    the page and &N for how many there are. The rows can be gone through once. The first columns, as many as `leading`,
-    say what a row is about."""
+    """A table to be written.
+
+    `name` is short and says which table it is, `title` stands above it, `foot` below each printed page, with &P for the
+    page and &N for how many there are. The rows can be gone through once. The first columns, as many as `leading`, say
+    what a row is about.
+    """
 
     name: str
     title: str
@@ -36,10 +42,10 @@ class Sheet:
 
 
 def legal(text: str) -> str:
-    """What a spreadsheet can hold of it."""
+    """Return what a spreadsheet can hold of a text."""
     return _ILLEGAL.sub("", text)[:LONGEST_CELL]
 
 
 def looks_like_formula(text: str) -> bool:
-    """Whether a spreadsheet could take what somebody wrote for a formula or a command."""
+    """Tell whether a spreadsheet could take what somebody wrote for a formula or a command."""
     return _FORMULA.match(text) is not None

@@ -23,6 +23,7 @@ _NOT_IN_NAMES = re.compile(r"[\\/*?:\[\]]")
 
 
 def write_workbook(path: Path, sheets: Iterable[Sheet]) -> None:
+    """Write the sheets as one workbook."""
     book = Workbook(write_only=True)
     for style in _styles():
         book.add_named_style(style)
@@ -58,7 +59,7 @@ def _write(book: Any, sheet: Sheet) -> None:  # openpyxl has no types
 
 
 def _shape(book: Any, heading: Heading) -> str:
-    """The style of a column's cells: one for each number format."""
+    """Return the style of a column's cells: there is one for each number format."""
     if heading.shape is None:
         return _TEXT
     name = f"ledger {heading.shape}"
@@ -70,7 +71,7 @@ def _shape(book: Any, heading: Heading) -> str:
 
 
 def _set_up(page: Any, sheet: Sheet) -> None:
-    """On paper: A4 across; on each page the headings, and what a row is about."""
+    """Set the page up for paper: A4 across; on each page the headings, and what a row is about."""
     for number, heading in enumerate(sheet.headings, 1):
         page.column_dimensions[get_column_letter(number)].width = heading.width
     page.freeze_panes = f"A{TITLE_ROWS + 1}"
@@ -84,14 +85,17 @@ def _set_up(page: Any, sheet: Sheet) -> None:
 
 
 def _pages_across(sheet: Sheet) -> int:
-    """As few as can be read."""
+    """Return how many pages lie side by side: as few as can be read."""
     widths = [heading.width for heading in sheet.headings]
     again = sum(widths[: sheet.leading])
     return max(1, ceil(sum(widths[sheet.leading :]) / (LEGIBLE - again)))
 
 
 def _cell(page: Any, value: Cell, style: str) -> Any:
-    """Text stays text: openpyxl would make a formula of "=1+1" and an error of "#N/A"."""
+    """Return a cell in which text stays text.
+
+    openpyxl would make a formula of "=1+1" and an error of "#N/A".
+    """
     if not isinstance(value, str):
         cell = WriteOnlyCell(page)
         cell.value = value

@@ -44,8 +44,11 @@ StoredSpan = Annotated[
 
 @dataclass(frozen=True)
 class DocumentContext:
-    """What a document is made with, whatever its parameters. `work` only reads, `person` is who asked, the file goes
-    into `folder`, and `content_path` says where the content of a hash is kept."""
+    """What a document is made with, whatever its parameters.
+
+    `work` only reads, `person` is who asked, the file goes into `folder`, and `content_path` says where the content of
+    a hash is kept.
+    """
 
     work: UnitOfWork
     person: Person
@@ -56,8 +59,11 @@ class DocumentContext:
 
 @dataclass(frozen=True)
 class DocumentFile:
-    """A file that was made. `photo`: it is shown in the chat rather than attached; `further`: what is sent after it,
-    where one file would be more than Telegram takes."""
+    """A file that was made.
+
+    `photo`: it is shown in the chat rather than attached; `further`: what is sent after it, where one file would be
+    more than Telegram takes.
+    """
 
     path: Path
     caption: Message

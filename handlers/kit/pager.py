@@ -24,8 +24,10 @@ class PageOf(Generic[T_co]):
     size: int = SIZE
 
     def turning(self, press: Callable[[int], Press]) -> list[Button]:
-        """Return the buttons to the page before and the page after, where there are such; `press` is given the number
-        of a page."""
+        """Return the buttons to the page before and the page after, where there are such.
+
+        `press` is given the number of a page.
+        """
         buttons = []
         if self.number > 0:
             buttons.append(Button(Message("page-before"), press(self.number - 1)))

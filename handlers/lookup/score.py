@@ -9,9 +9,9 @@ from pydantic import BaseModel
 
 from handlers.kit.buttons import Press
 from handlers.kit.documents import DocumentContext, StoredSpan
+from handlers.kit.list_views import keep_view, last_view
 from handlers.kit.replies import Button, Screen
 from handlers.kit.router import Request
-from handlers.kit.view_state import ViewState
 from handlers.lookup.partnerships import as_many_as_fit
 from handlers.lookup.periods import period_of, span_of
 from handlers.lookup.query import Query, parse_query
@@ -34,7 +34,7 @@ class LastPartnership(BaseModel):
     partnership: int | None = None
 
 
-_LAST = ViewState("scores", LastPartnership)
+VIEW = "scores"
 
 
 @dataclass(frozen=True)
@@ -97,13 +97,13 @@ def _period(
 
 
 def _last_looked_at(request: Request, own: Sequence[Partnership]) -> tuple[Partnership, ...]:
-    last = _LAST.of(request).partnership
+    last = last_view(request, VIEW, LastPartnership).partnership
     return tuple(each for each in own if each.id == last)
 
 
 def looks_at(request: Request, partnership: Partnership) -> None:
     """Keep the partnership as the one that the person looked at last."""
-    _LAST.keep(request, LastPartnership(partnership=partnership.id))
+    keep_view(request, VIEW, LastPartnership(partnership=partnership.id))
 
 
 def score_of(request: Request, press: OfScore) -> Score:
@@ -145,8 +145,10 @@ def place(score: Score) -> str:
 
 
 def score_named(work: UnitOfWork, text: str, now: datetime) -> Score:
-    """Return the score that the words mean, of any partnership: the operator's question. Raises UserError unless it is
-    one."""
+    """Return the score that the words mean, of any partnership: the operator's question.
+
+    Raises UserError unless it is one.
+    """
     every = partnerships.every(work)
     method = current(work, now)
     today = max((partnership.today(now) for partnership in every), default=now.date())

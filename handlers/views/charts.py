@@ -54,7 +54,7 @@ class Week:
 
 
 def radar(path: Path, title: str, spokes: Sequence[Spoke], now: str, before: str, missing: str) -> None:
-    """`now`, `before` and `missing` are the words of the legend."""
+    """Draw the scores of groups as a radar. `now`, `before` and `missing` are the words of the legend."""
 
     def draw(figure: "Figure") -> None:
         from math import pi
@@ -90,7 +90,7 @@ def _polygon(
     *,
     dashed: bool = False,
 ) -> None:
-    """Over the axes that are there: what is missing is passed over, not drawn as nothing."""
+    """Draw a line over the axes that are there: what is missing is passed over, not drawn as nothing."""
     there = [(angle, value) for angle, value in zip(angles, values, strict=True) if value is not None]
     if not there:
         return
@@ -102,7 +102,7 @@ def _polygon(
 
 
 def contributions(path: Path, title: str, bars: Sequence[Bar], contributed: str, possible: str, missing: str) -> None:
-    """One row an indicator: what it contributes before what it could."""
+    """Draw one row an indicator: what it contributes before what it could."""
 
     def draw(figure: "Figure") -> None:
         left = 0.04 + 0.0133 * max(_width(bar.name) for bar in bars)
@@ -125,14 +125,14 @@ def contributions(path: Path, title: str, bars: Sequence[Bar], contributed: str,
 
 
 def _width(text: str) -> int:
-    """In half-width characters."""
+    """Return how wide a text is, in half-width characters."""
     return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
 
 
 def trend(
     path: Path, title: str, points: Sequence[Point], unit: str, goal: float | None, goal_name: str, missing: str
 ) -> None:
-    """A line over periods with the goal; where a period has no value there is a gap."""
+    """Draw a line over periods with the goal; where a period has no value there is a gap."""
 
     def draw(figure: "Figure") -> None:
         axes = figure.add_axes((0.12, 0.1, 0.82, 0.72))
@@ -163,7 +163,10 @@ def trend(
 
 
 def weeks(path: Path, title: str, shown: Sequence[Week], rates: Sequence[str], activities: str) -> None:
-    """A line for each side's attendance above bars of the activities. `rates` and `activities` are their words."""
+    """Draw a line for each side's attendance above bars of the activities.
+
+    `rates` and `activities` are their words.
+    """
 
     def draw(figure: "Figure") -> None:
         places = range(len(shown))
@@ -191,7 +194,7 @@ def weeks(path: Path, title: str, shown: Sequence[Week], rates: Sequence[str], a
 
 
 def _label(axes: "Axes", at: int, value: float, *, above: bool, top: float) -> None:
-    """On white, since a steep line runs through it."""
+    """Write a value on white, since a steep line runs through it."""
     offset, va = (top * 0.035, "bottom") if above else (-top * 0.035, "top")
     white = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
     axes.text(at, value + offset, f"{value:.1f}", ha="center", va=va, fontsize=12, color=INK, bbox=white)
@@ -206,7 +209,7 @@ def _plain(axes: "Axes", *, grid: str) -> None:
 
 
 def _picture(path: Path, title: str, height: float, draw: "Callable[[Figure], None]") -> None:
-    """Writes a PNG in the bundled typeface. Matplotlib costs some 30 MB, so that it is loaded here."""
+    """Write a PNG in the bundled typeface. Matplotlib costs some 30 MB, so that it is loaded here."""
     import matplotlib as mpl
     from matplotlib import font_manager
     from matplotlib.backends.backend_agg import FigureCanvasAgg

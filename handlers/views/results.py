@@ -43,6 +43,7 @@ def result_screen(
     heading: Message | None = None,
     move: bool,
 ) -> Screen:
+    """Return a result as its reader sees it now, with what became of it since, and what they may do."""
     sheet = publishing.sheet_of(publication)
     language = reader.language
     lines: list[Line] = [heading, ""] if heading else []
@@ -92,7 +93,7 @@ def published_line(publication: Publication, partnership: Partnership) -> Messag
 
 
 def assessment_lines(sheet: ScoreSheet) -> list[Line]:
-    """总结评价: what each side says of the period."""
+    """Return the assessments 总结评价: what each side says of the period."""
     lines: list[Line] = []
     for side in Side:
         said = sheet.assessments.get(side)
@@ -107,7 +108,7 @@ def assessment_lines(sheet: ScoreSheet) -> list[Line]:
 
 
 def restatement_lines(restated: Restatement, language: str) -> list[Line]:
-    """更正说明: each figure as it was told and as it is known now, and the records behind it."""
+    """Return the restatement 更正说明: each figure as it was told and as it is known now, and the records behind it."""
     sheet = publishing.sheet_of(restated.publication)
     names = {each.key: in_language(language, each.name) for each in sheet.indicators}
     lines: list[Line] = ["", Message("restatement-heading")]
@@ -135,7 +136,7 @@ def restatement_lines(restated: Restatement, language: str) -> list[Line]:
 
 
 def full_lines(sheet: ScoreSheet, language: str) -> list[Line]:
-    """All indicators of a result."""
+    """Return all indicators of a result."""
     lines: list[Line] = [message("score-heading", partnership=whose(sheet)), message("result-of", period=when(sheet))]
     for group in sheet.groups:
         lines += ["", group_line(group, language)]

@@ -29,34 +29,39 @@ _BAR = 8  # signs
 
 
 def figure(value: float | None) -> Message:
+    """Return a figure to the tenth, or a dash where there is none."""
     return NONE if value is None else message("figure", value=value)
 
 
 def figure_fine(value: float | None) -> Message:
+    """Return a figure to the hundredth, or a dash where there is none."""
     return NONE if value is None else message("figure-fine", value=value)
 
 
 def change_of(now: float, before: float) -> Message | None:
-    """Of the figures that are shown; None where they are the same."""
+    """Return by how much the figures that are shown differ; None where they are the same."""
     change = round((as_shown(now) or 0) - (as_shown(before) or 0), 1)
     return message("figure-up" if change > 0 else "figure-down", value=abs(change)) if change else None
 
 
 def percent(share: float) -> Message:
+    """Return a share of 1 in percent."""
     return message("figure-percent", value=100 * share)
 
 
 def bar(score: float | None) -> str:
+    """Return a score as a bar of signs."""
     full = 0 if score is None else round(score / 100 * _BAR)
     return "▰" * full + "▱" * (_BAR - full)
 
 
 def whose(sheet: ScoreSheet) -> str:
+    """Return the names of both sides."""
     return f"{sheet.college} · {sheet.enterprise}"
 
 
 def when(sheet: ScoreSheet) -> Message:
-    """The period, and up to which day where it is still running."""
+    """Return the period, and up to which day where it is still running."""
     label = sheet.reporting_period.label
     if sheet.known_at < sheet.last:
         return message("score-to-date", period=label, day=sheet.known_at)
@@ -64,7 +69,7 @@ def when(sheet: ScoreSheet) -> Message:
 
 
 def composite_lines(sheet: ScoreSheet) -> list[Line]:
-    """The composite with all that must be said with it."""
+    """Return the composite with all that must be said with it."""
     if sheet.composite is None:
         lines: list[Line] = [Message("score-no-composite")]
     else:
@@ -83,6 +88,7 @@ def composite_lines(sheet: ScoreSheet) -> list[Line]:
 
 
 def score_lines(sheet: ScoreSheet, language: str) -> list[Line]:
+    """Return the whole score: composite, groups, how the sides share the work, and the method."""
     lines: list[Line] = [message("score-heading", partnership=whose(sheet)), when(sheet), ""]
     lines += composite_lines(sheet)
     lines.append("")
@@ -93,6 +99,7 @@ def score_lines(sheet: ScoreSheet, language: str) -> list[Line]:
 
 
 def group_line(group: GroupSheet, language: str) -> Line:
+    """Return the score of a group."""
     name = in_language(language, group.name)
     if group.coverage is None:
         return message("score-group-not-due", name=name)
@@ -103,7 +110,7 @@ def group_line(group: GroupSheet, language: str) -> Line:
 
 
 def collaboration_lines(shared: CollaborationSheet) -> list[Line]:
-    """How the sides share the work, beside the scores."""
+    """Return how the sides share the work, beside the scores."""
     told: list[Value] = []
     for name in ("hosted", "attendance"):
         shares = getattr(shared, name)
@@ -130,6 +137,7 @@ def collaboration_lines(shared: CollaborationSheet) -> list[Line]:
 
 
 def indicator_line(indicator: IndicatorSheet, language: str) -> Line:
+    """Return the score and the value of an indicator, or why it has none."""
     name = in_language(language, indicator.name)
     if indicator.missing is not None:
         return message("score-indicator-missing", number=indicator.number, name=name, reason=missing(indicator))
@@ -143,7 +151,7 @@ def indicator_line(indicator: IndicatorSheet, language: str) -> Line:
 
 
 def values(indicator: IndicatorSheet, language: str) -> Message:
-    """The value with its unit, or each part of it."""
+    """Return the value with its unit, or each part of it."""
     units = _units(indicator, language)
     if len(units) == 1:
         return message("score-value", value=figure(indicator.value), unit=units[0])
@@ -164,7 +172,10 @@ def _at(part: PartSheet) -> int:
 
 
 def _units(indicator: IndicatorSheet, language: str) -> list[str]:
-    """As they follow a figure. An indicator of several parts names their units one after the other."""
+    """Return the units as they follow a figure.
+
+    An indicator of several parts names their units one after the other.
+    """
     return [_after_figure(unit.strip()) for unit in in_language(language, indicator.unit).replace("；", ";").split(";")]
 
 
@@ -173,6 +184,7 @@ def _after_figure(unit: str) -> str:
 
 
 def missing(indicator: IndicatorSheet) -> Message:
+    """Return why an indicator has no value."""
     why = indicator.missing
     assert why is not None
     if why.what is None:
@@ -195,7 +207,10 @@ def receipt_lines(
     *,
     records: bool,
 ) -> list[Line]:
-    """得分明细 in words; `formula` and `ranges` are the method's own. `records`: whether any can count for it."""
+    """Return the receipt 得分明细 of an indicator in words.
+
+    `formula` and `ranges` are the method's own. `records`: whether any can count for it.
+    """
     group = next(each for each in sheet.groups if each.key == indicator.group)
     lines: list[Line] = [
         message("why-heading", number=indicator.number, name=in_language(language, indicator.name)),
@@ -243,7 +258,7 @@ def _weight_line(indicator: IndicatorSheet) -> Message:
 
 
 def _beside(indicator: IndicatorSheet) -> list[Message]:
-    """Figures that stand with the value and do not make it."""
+    """Return the figures that stand with the value and do not make it."""
     worked_out = {f"{term.name}_{what}" for part in indicator.parts for term in part.terms for what in _OF_TERMS}
     named = {
         _BESIDE.get((indicator.key, name), name): value
@@ -269,10 +284,12 @@ _BESIDE = {("social_influence", "reach"): "readers"}
 
 
 def left_out_line(number: int, title: str, reason: str) -> Message:
+    """Return a record that does not count, with the reason."""
     return message("why-left-out-line", number=number, title=title, reason=Message(f"standing-{kebab(reason)}"))
 
 
 def grid(buttons: Sequence[Button], wide: int = 2) -> list[list[Button]]:
+    """Return buttons in rows of so many."""
     return [list(buttons[at : at + wide]) for at in range(0, len(buttons), wide)]
 
 
@@ -288,7 +305,7 @@ def receipt_buttons(indicators: Sequence[IndicatorSheet], score: Score, language
 
 
 def impact_line(moved: Sequence[MovedFigure], method: Method, language: str) -> Message:
-    """What a confirmation moved: "党员参与率 82.1 → 83.4；综合得分 71.0 → 71.3"."""
+    """Return what a confirmation moved: "党员参与率 82.1 → 83.4；综合得分 71.0 → 71.3"."""
     named = {key: in_language(language, each.name) for key, each in method.catalogue.indicators.items()}
     told_of = tuple(
         message(

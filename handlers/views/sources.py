@@ -28,13 +28,15 @@ from storage.people.directory import Person
 
 
 def of_records(declared: Indicator) -> bool:
-    """Whether records can count for it at all."""
+    """Tell whether records can count for the indicator at all."""
     return not isinstance(declared, Rubric | Satisfaction | RectificationRate)
 
 
 def source_lines(declared: Indicator, indicator: IndicatorSheet, language: str) -> list[Line]:
-    """Of a rubric each item with the median of its raters, 0 to 100, where they are enough for nobody to be known by
-    it."""
+    """Return each item of a rubric with the median of its raters, 0 to 100.
+
+    Only where these are enough for nobody to be known by it; nothing for other indicators.
+    """
     if not isinstance(declared, Rubric):
         return []
     if not indicator.sources:
@@ -60,7 +62,7 @@ def _median(indicator: IndicatorSheet, item: str, side: str) -> Message:
 def source_rows(
     work: UnitOfWork, reader: Person, score: Score, declared: Indicator, indicator: IndicatorSheet
 ) -> list[list[Button]]:
-    """What of it can be opened; of ratings only by admins, of surveys only the result."""
+    """Return the buttons that open what it rests on; of ratings only for admins, of surveys only the result."""
     if isinstance(declared, RectificationRate):
         count = len(indicator.sources)
         listing = ListDueRectifications(score.partnership.id, score.period.span, indicator.number)
@@ -87,12 +89,12 @@ def _measure(declared: Indicator) -> str | None:
 
 
 def _counts(asked: RatingRound | Survey, score: Score) -> bool:
-    """It is closed, and what it asked about ends in the period."""
+    """Tell whether it is closed, and what it asked about ends in the period."""
     return asked.closed and score.period.first <= asked.last_day <= score.period.last
 
 
 def due_rectifications(work: UnitOfWork, indicator: IndicatorSheet) -> Sequence[tuple[StoredRectification, bool]]:
-    """The rectifications that were due, and whether each is done as the indicator has it."""
+    """Return the rectifications that were due, and whether each is done as the indicator has it."""
     found = []
     for subject, done in indicator.sources.items():
         stored = rectifications.by_id(work, int(subject.rpartition(":")[2]))
@@ -102,6 +104,7 @@ def due_rectifications(work: UnitOfWork, indicator: IndicatorSheet) -> Sequence[
 
 
 def rectified_line(rectification: StoredRectification, *, done: bool) -> Message:
+    """Return a rectification that was due, in a line."""
     return message(
         "why-rectified-line",
         number=rectification.id,

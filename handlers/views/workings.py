@@ -10,7 +10,10 @@ from services.scoring.score_sheet import IndicatorSheet, PartSheet, RangeSheet, 
 
 
 def working_lines(indicator: IndicatorSheet) -> list[Line]:
-    """None where there is no value, or where a result was published before its workings were kept."""
+    """Return the sums of an indicator.
+
+    None where there is no value, or where a result was published before its workings were kept.
+    """
     if indicator.score is None or any(part.score_range is None for part in indicator.parts):
         return []
     lines: list[Line] = []
@@ -47,7 +50,7 @@ def _value(part: PartSheet) -> list[Line]:
 
 
 def _of_term(indicator: IndicatorSheet, term: TermSheet) -> Message:
-    """Reach goes by powers of ten: the number of people makes its numerator."""
+    """Return the sum of a term. Reach goes by powers of ten: the number of people makes its numerator."""
     if term.name != "readers":
         return _quotient(_term_name(term), term)
     key = "working-reach" if term.value < term.factor else "working-reach-full"
@@ -98,7 +101,7 @@ def _goalposts(found: RangeSheet) -> dict[str, Message]:
 
 
 def _named(part: PartSheet, otherwise: str) -> Message:
-    """A part by its own name where the indicator may have several."""
+    """Return the name of a part: its own where the indicator may have several."""
     if part.name == "value":
         return Message(otherwise)
     return message(f"{otherwise}-of", part=Message(f"part-{part.name}"))

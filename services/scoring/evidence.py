@@ -36,8 +36,10 @@ LONGEST_PERIOD = relativedelta(months=12)  # a nil return for a year that ends l
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What was known when: `known_at` is the day up to which things have happened, `revision` says what of it was
-    known."""
+    """What was known when.
+
+    `known_at` is the day up to which things have happened, `revision` says what of it was known.
+    """
 
     revision: Revision
     known_at: date
@@ -82,8 +84,10 @@ def _later(day: date) -> date:
 
 
 def _observations(work: UnitOfWork, known: KnownFacts, revision: Revision) -> tuple[Observation, ...]:
-    """Return the facts as observations: column by column, since there are thousands. What cannot be was refused when it
-    was written: `_make` does not look again."""
+    """Return the facts as observations: column by column, since there are thousands.
+
+    What cannot be was refused when it was written: `_make` does not look again.
+    """
     columns = (
         known.measure,
         known.starts_on,

@@ -38,8 +38,10 @@ def moved_by(work: UnitOfWork, impact: StoredImpact) -> list[MovedFigure]:
 def _known_at(
     work: UnitOfWork, partnership: Partnership, method: Method, impact: StoredImpact, number: int
 ) -> Evaluation:
-    """Return the evaluation at one of the revisions; of both on the same day, so that nothing but the confirmation is
-    between them."""
+    """Return the evaluation at one of the revisions.
+
+    Both are of the same day, so that nothing but the confirmation is between them.
+    """
     revision = facts.revision(work, partnership.id, number)
     period = year_to_date(work, partnership, impact.at)
     return evaluation(work, partnership, period, method, Knowledge(revision, partnership.today(impact.at)))

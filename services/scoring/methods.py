@@ -55,8 +55,11 @@ def own_content(work: UnitOfWork, now: datetime) -> str:
 
 
 def adopt(work: UnitOfWork, by: Person, content: str, now: datetime) -> Method:
-    """Adopt and return a new version of the method from the text of a TOML file; nothing that was computed before is
-    touched. Raises UserError that says key and line of what is wrong, and on a file that changes nothing."""
+    """Adopt and return a new version of the method from the text of a TOML file.
+
+    Nothing that was computed before is touched. Raises UserError that says key and line of what is wrong, and on a file
+    that changes nothing.
+    """
     check_admin(by)
     try:
         catalogue = _load(content)

@@ -14,16 +14,20 @@ ANOTHER = 0  # a record's number that no record has
 
 @dataclass(frozen=True)
 class OneMore:
-    """What one more record would change: `like` is the record that was taken for typical, `then` the evaluation with
-    another one like it."""
+    """What one more record would change.
+
+    `like` is the record that was taken for typical, `then` the evaluation with another one like it.
+    """
 
     like: int
     then: Evaluation
 
 
 def one_more(work: UnitOfWork, score: Score, key: str) -> OneMore | None:
-    """Return what one more record like the latest would change for an indicator; None where no record counts for it
-    yet: nothing is typical then."""
+    """Return what one more record like the latest would change for an indicator.
+
+    None where no record counts for it yet: nothing is typical then.
+    """
     counted = score.evaluation.receipt(key).counted
     if not counted:
         return None
@@ -41,8 +45,10 @@ def one_more(work: UnitOfWork, score: Score, key: str) -> OneMore | None:
 
 
 def _again(observation: Observation, day: date) -> Observation:
-    """Return an observation of the same people, but another thing: a contract that runs does so for the same days, an
-    event is on the last day."""
+    """Return an observation of the same people, but of another thing.
+
+    A contract that runs does so for the same days, an event is on the last day.
+    """
     subject = f"{observation.subject}+" if observation.measure in KEYED and observation.subject else observation.subject
     once = observation.starts_on == observation.ends_on
     return observation._replace(

@@ -1,5 +1,7 @@
-"""Results are published (结果发布): frozen with all that they were computed from, told to both sides at the same time,
-open to objection for a while. What changes afterwards is a restatement, never another result."""
+"""Results are published (结果发布): frozen, told to both sides at the same time, and open to objection for a while.
+
+What changes afterwards is a restatement, never another result.
+"""
 
 import hashlib
 import json
@@ -32,8 +34,10 @@ TIME_TO_OBJECT = timedelta(days=15)
 def publish(
     work: UnitOfWork, by: Person, partnership: Partnership, period: ReportingPeriod, now: datetime
 ) -> Publication:
-    """Publish the result of a period to both sides. Raises UserError on a period that is not over, or whose results
-    are published."""
+    """Publish the result of a period to both sides.
+
+    Raises UserError on a period that is not over, or whose results are published.
+    """
     check_admin(by)
     if publications.of_period(work, partnership.id, period.code) is not None:
         raise UserError("publish-already")
@@ -67,8 +71,10 @@ def _frozen(work: UnitOfWork, scored: Score) -> ScoreSheet:
 
 
 def digest(result: BaseModel, inputs: Sequence[Sequence[object]]) -> str:
-    """Return the SHA-256 of the figures and all that they were computed from: the same, the same; anything else,
-    another."""
+    """Return the SHA-256 of the figures and all that they were computed from.
+
+    The same have the same; whatever is otherwise has another.
+    """
     content = {"result": result.model_dump(mode="json"), "inputs": inputs}
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
@@ -91,8 +97,10 @@ def sheet_of(publication: Publication) -> ScoreSheet:
 
 
 def visible(work: UnitOfWork, person: Person, publication_id: int) -> tuple[Publication, Partnership]:
-    """Return a result with its partnership: everybody of both sides reads it, and admins. Raises UserError, the same
-    for none and for another's."""
+    """Return a result with its partnership: everybody of both sides reads it, and admins.
+
+    Raises UserError, the same for none and for another's.
+    """
     publication = publications.by_id(work, publication_id)
     if publication is not None:
         partnership = partnerships.by_id(work, publication.partnership_id)
@@ -113,8 +121,10 @@ def may_object(person: Person, publication: Publication, partnership: Partnershi
 
 
 def object_to(work: UnitOfWork, by: Person, publication_id: int, reason: str, now: datetime) -> Publication:
-    """Object to a result for the own side. Raises UserError where the time is over, or the person coordinates neither
-    side."""
+    """Object to a result for the own side.
+
+    Raises UserError where the time is over, or the person coordinates neither side.
+    """
     publication, partnership = visible(work, by, publication_id)
     side = may_object(by, publication, partnership, now)
     if side is None:
@@ -127,8 +137,10 @@ def object_to(work: UnitOfWork, by: Person, publication_id: int, reason: str, no
 
 
 def answer(work: UnitOfWork, by: Person, objection_id: int, text: str, now: datetime) -> Publication:
-    """Answer an objection, and return the result. Raises UserError on somebody who is no admin, and on an objection
-    that is answered."""
+    """Answer an objection, and return the result.
+
+    Raises UserError on somebody who is no admin, and on an objection that is answered.
+    """
     check_admin(by)
     objection = open_objection(work, objection_id)
     publication = _existing(work, objection.publication_id)

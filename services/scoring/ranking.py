@@ -43,9 +43,12 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Influence:
-    """What one indicator has to say in a ranking: the points of 100 that the method gives it, and those that it would
-    have by how much it tells the partnerships apart (熵权法, for comparison only; None where somebody's is missing).
-    Without it a composite moves by `score` and a place by `rank`, at most."""
+    """What one indicator has to say in a ranking.
+
+    `weight` are the points of 100 that the method gives it, `entropy` those that it would have by how much it tells the
+    partnerships apart (熵权法, for comparison only; None where somebody's is missing). Without it a composite moves by
+    `score` and a place by `rank`, at most.
+    """
 
     key: str
     weight: float
@@ -56,9 +59,11 @@ class Influence:
 
 @dataclass(frozen=True)
 class Ranking:
-    """All partnerships in a period, highest first; `unranked` have too little data. Equal places are told by the
-    intervals, not by the order. `failed` of the `draws` gave no order; `probability` is from which on it may be said
-    that one is above another."""
+    """All partnerships in a period, highest first; `unranked` have too little data.
+
+    Equal places are told by the intervals, not by the order. `failed` of the `draws` gave no order; `probability` is
+    from which on it may be said that one is above another.
+    """
 
     period: ReportingPeriod
     method: Method
@@ -77,8 +82,10 @@ def rank(
     now: datetime,
     progress: Callable[[int], None] = lambda done: None,
 ) -> Ranking:
-    """Rank all partnerships in a period that is over or runs; `progress` is told of each draw. Raises UserError for
-    anybody but an admin."""
+    """Rank all partnerships in a period that is over or runs; `progress` is told of each draw.
+
+    Raises UserError for anybody but an admin.
+    """
     check_admin(by)
     method = current(work, now)
     evaluated = [
@@ -125,8 +132,10 @@ def _influences(evaluations: Sequence[Headline]) -> tuple[Influence, ...]:
 
 
 def _entropy(evaluations: Sequence[Headline]) -> dict[str, float]:
-    """Return the entropy weights in points of 100, over the indicators that all have; empty where nothing tells the
-    partnerships apart."""
+    """Return the entropy weights of the indicators that all have, in points of 100.
+
+    Empty where nothing tells the partnerships apart.
+    """
     columns: dict[str, list[float]] = {}
     for receipts in zip(*(each.receipts for each in evaluations), strict=True):
         scores = [receipt.score for receipt in receipts if receipt.score is not None]

@@ -1,6 +1,7 @@
 """Restatements (更正说明): what of a published result would be another figure today, by which records, and why.
 
-A published result stays as it was told; this says beside it what has become known since."""
+A published result stays as it was told; this says beside it what has become known since.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime

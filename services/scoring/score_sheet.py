@@ -1,6 +1,7 @@
 """A score as it is shown, printed, published and passed on: figures and names as data, the same everywhere.
 
-It is JSON with the figures as they were computed: publications keep it for good, and never compute again."""
+It is JSON with the figures as they were computed: publications keep it for good, and never compute again.
+"""
 
 from datetime import date
 from typing import Annotated, Literal, Self
@@ -16,8 +17,10 @@ COMPOSITE = "composite"  # the key of the composite among those of indicators
 
 
 def as_shown(value: float | None) -> float | None:
-    """Return the figure to the tenth, as it is shown: what reads the same has not moved, and a change is one of what
-    was read."""
+    """Return the figure to the tenth, as it is shown.
+
+    What reads the same has not moved, and a change is one of what was read.
+    """
     return None if value is None else round(value, 1)
 
 
@@ -34,8 +37,10 @@ class Sheet(BaseModel):
 
 
 class TermSheet(Sheet):
-    """One of the terms of which a value is the weighted mean; `numerator` ÷ `denominator` × `factor`, where it has
-    them."""
+    """One of the terms of which a value is the weighted mean.
+
+    It is `numerator` ÷ `denominator` × `factor`, where it has them.
+    """
 
     name: str
     value: float
@@ -54,8 +59,11 @@ class RangeSheet(Sheet):
 
 
 class PartSheet(Sheet):
-    """One value with its score; most indicators have one, named `value`. It is `numerator` ÷ `denominator` × `factor`,
-    or made of `terms`. Results that were published before these were kept have neither factor nor score range."""
+    """One value with its score; most indicators have one, named `value`.
+
+    It is `numerator` ÷ `denominator` × `factor`, or made of `terms`. Results that were published before these were kept
+    have neither factor nor score range.
+    """
 
     name: str
     value: float
@@ -153,8 +161,11 @@ class AssessmentSheet(Sheet):
 
 
 class ScoreSheet(Sheet):
-    """The whole score. `before` is the composite of the period before, `if_confirmed` with what waits counted.
-    `assessments` are those of the sides, once it is published."""
+    """The whole score.
+
+    `before` is the composite of the period before, `if_confirmed` with what waits counted. `assessments` are those of
+    the sides, once it is published.
+    """
 
     college: str
     enterprise: str

@@ -26,8 +26,10 @@ MOST_REMEMBERED = 512  # evaluations, of some ten kilobytes each
 
 @dataclass(frozen=True)
 class Score:
-    """The score of a partnership in a period. `before` is of the period before this one; None where the partnership had
-    not begun then."""
+    """The score of a partnership in a period.
+
+    `before` is of the period before this one; None where the partnership had not begun then.
+    """
 
     partnership: Partnership
     period: ReportingPeriod
@@ -51,8 +53,10 @@ def score(work: UnitOfWork, partnership: Partnership, period: ReportingPeriod, n
 
 
 def score_at(work: UnitOfWork, partnership: Partnership, period: ReportingPeriod, moment: datetime) -> Score:
-    """Return the score as known at that moment, such as Monday 00:00: what happened on the day that begins then is not
-    in it. Raises UserError on a period that had not begun."""
+    """Return the score as known at a moment, such as Monday 00:00.
+
+    What happened on the day that begins then is not in it. Raises UserError on a period that had not begun.
+    """
     revision = facts.revision_at(work, partnership.id, moment)
     day = partnership.today(moment - timedelta(microseconds=1))
     return _score(work, partnership, period, current(work, moment), Knowledge(revision, day))

@@ -65,8 +65,11 @@ class WeightingScope:
 
 @dataclass(frozen=True)
 class PairwiseWeights:
-    """What the comparisons of pairs say: weights of 100 as they would be adopted, how far the comparisons contradict
-    each other, how far they may, and the number of the pair that fits the others least."""
+    """What the comparisons of pairs say.
+
+    `weights` are of 100, as they would be adopted; `consistency_ratio` is how far the comparisons contradict each
+    other, `largest_ratio` how far they may, and `worst` the number of the pair that fits the others least.
+    """
 
     weights: tuple[float, ...]
     consistency_ratio: float

@@ -21,8 +21,11 @@ P = TypeVar("P", bound=BaseModel)
 
 @dataclass(frozen=True)
 class WantedDocument:
-    """A file that somebody has asked for. `kind` is the name of the declaration that knows how to make it, and which
-    parameters it has; `stored` are these as JSON."""
+    """A file that somebody has asked for.
+
+    `kind` is the name of the declaration that knows how to make it, and which parameters it has; `stored` are these as
+    JSON.
+    """
 
     id: int
     person_id: int
@@ -58,8 +61,10 @@ def known(connection: Connection) -> set[int]:
 
 
 def finish(work: UnitOfWork, document_id: int, state: str) -> bool:
-    """Write down what became of it, and return whether it was waiting until now: only then is it sent, however often it
-    was made."""
+    """Write down what became of it, and return whether it was waiting until now.
+
+    Only then is it sent, however often it was made.
+    """
     still = (documents.c.id == document_id) & (documents.c.state == WAITING)
     return bool(work.execute(update(documents).where(still).values(state=state)).rowcount)
 

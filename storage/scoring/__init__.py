@@ -1,0 +1,1 @@
+"""Queries about facts, methods, results and what confirmations have moved."""

@@ -31,8 +31,10 @@ from storage.tables.records import facts, records, revisions, shared_keys
 
 
 class KnownFacts(NamedTuple):
-    """Facts with the state that their records were in, column by column, since there are thousands. `record_id` is None
-    where one is of no record."""
+    """Facts with the state that their records were in, column by column, since there are thousands.
+
+    `record_id` is None where one is of no record.
+    """
 
     record_id: Sequence[int | None]
     state: Sequence[State]
@@ -55,8 +57,11 @@ class Revision:
 
 
 def replace(work: UnitOfWork, record: StoredRecord, new: Iterable[Fact], now: datetime) -> int:
-    """Closes what was known of the record's newest version, or of one that is no longer to be confirmed, and opens
-    these, at the partnership's next revision, which is returned. The facts of a version that stands beside it stay."""
+    """Replace what is known of a record's newest version, and return the revision.
+
+    What was known of that version, or of one that is no longer to be confirmed, is closed, and the new facts are opened
+    at the partnership's next revision. The facts of a version that stands beside it stay.
+    """
     revision = _next_revision(work, record.partnership_id, now)
     still_known = (facts.c.record_id == record.id) & facts.c.known_until.is_(None)
     closing = update(facts).where(still_known)
@@ -70,7 +75,7 @@ def replace(work: UnitOfWork, record: StoredRecord, new: Iterable[Fact], now: da
 
 
 def renew(work: UnitOfWork, record: StoredRecord, measure: str, new: Iterable[Fact], now: datetime) -> None:
-    """Closes what was known of one measure of a record that stands, and opens these in its place."""
+    """Close what was known of one measure of a record that stands, and open these facts in its place."""
     revision = _next_revision(work, record.partnership_id, now)
     still_known = (facts.c.record_id == record.id) & facts.c.known_until.is_(None) & (facts.c.measure == measure)
     work.execute(update(facts).where(still_known).values(known_until=revision))
@@ -79,15 +84,18 @@ def renew(work: UnitOfWork, record: StoredRecord, measure: str, new: Iterable[Fa
 
 
 def drop_unconfirmed(work: UnitOfWork, record: StoredRecord, now: datetime) -> None:
-    """Closes the facts of a correction that is not to be: the version that stands is as before."""
+    """Close the facts of a correction that is not to be: the version that stands is as before."""
     revision = _next_revision(work, record.partnership_id, now)
     waiting = (facts.c.record_id == record.id) & facts.c.known_until.is_(None) & (facts.c.state != State.CONFIRMED)
     work.execute(update(facts).where(waiting).values(known_until=revision))
 
 
 def say(work: UnitOfWork, partnership_id: int, new: Iterable[Fact], now: datetime) -> None:
-    """Facts that are of no record. What was said before of the same (measure, category, side, subject, period) is
-    closed: the latest holds. A fact about a period is found by the month in which that ends."""
+    """Open facts that are of no record; the latest holds.
+
+    What was said before of the same measure, category, side, subject and period is closed. A fact about a period is
+    found by the month in which that ends.
+    """
     revision = _next_revision(work, partnership_id, now)
     new = list(new)
     for fact in new:
@@ -97,14 +105,14 @@ def say(work: UnitOfWork, partnership_id: int, new: Iterable[Fact], now: datetim
 
 
 def add(work: UnitOfWork, partnership_id: int, new: Iterable[Fact], now: datetime) -> None:
-    """Facts that are of no record and contradict nothing that was said before."""
+    """Open facts that are of no record and contradict nothing that was said before."""
     revision = _next_revision(work, partnership_id, now)
     whose = {"record_id": None, "version": 1, "state": State.CONFIRMED}
     _open(work, partnership_id, revision, [(whose, fact, fact.ends_on) for fact in new])
 
 
 def take_back(work: UnitOfWork, partnership_id: int, old: Iterable[Fact], now: datetime) -> None:
-    """Closes what `say` said."""
+    """Close what `say` said."""
     revision = _next_revision(work, partnership_id, now)
     for fact in old:
         work.execute(update(facts).where(_same(partnership_id, fact)).values(known_until=revision))
@@ -166,7 +174,7 @@ def _next_revision(work: UnitOfWork, partnership_id: int, now: datetime) -> int:
 
 
 def _tell_sharers(work: UnitOfWork, record: StoredRecord, now: datetime) -> None:
-    """What others hold, too, may count for less with them, or for more: their figures are of a new revision."""
+    """Raise the revision of the partnerships that hold the same: it may count for less with them, or for more."""
     key = select(records.c.natural_key).where(records.c.id == record.id).scalar_subquery()
     others = select(records.c.partnership_id).where(
         records.c.natural_key == key, records.c.partnership_id != record.partnership_id
@@ -179,7 +187,7 @@ def _tell_sharers(work: UnitOfWork, record: StoredRecord, now: datetime) -> None
 
 
 def note_shared(work: UnitOfWork, first_record: int, last_record: int | None = None) -> None:
-    """Writes down which natural keys of these records other partnerships have, too."""
+    """Note which natural keys of these records other partnerships have, too."""
     other = records.alias("other")
     shared = (
         select(records.c.natural_key)
@@ -202,12 +210,14 @@ _LATEST_REVISION = Prepared(
 
 
 def latest_revision(work: UnitOfWork, partnership_id: int) -> Revision:
+    """Return what is known of a partnership now."""
     row = work.row(_LATEST_REVISION, {"partnership": partnership_id})
     assert row is not None
     return Revision(partnership_id, row.revision, row.revised_at)
 
 
 def revision(work: UnitOfWork, partnership_id: int, number: int) -> Revision:
+    """Return the revision of that number, with its time."""
     row = work.row(
         select(revisions.c.at).where(revisions.c.partnership_id == partnership_id, revisions.c.revision == number)
     )
@@ -215,7 +225,7 @@ def revision(work: UnitOfWork, partnership_id: int, number: int) -> Revision:
 
 
 def revision_at(work: UnitOfWork, partnership_id: int, moment: datetime) -> Revision:
-    """What was known at that moment."""
+    """Return what was known of a partnership at a moment."""
     held = (revisions.c.partnership_id == partnership_id) & (revisions.c.at <= moment)
     row = work.row(select(revisions).where(held).order_by(revisions.c.revision.desc()).limit(1))
     return Revision(partnership_id, row.revision, row.at) if row else Revision(partnership_id, 0, None)
@@ -231,10 +241,12 @@ def known(
     states: Iterable[State] = tuple(State),
     gathered: Set[str] = frozenset(),
 ) -> KnownFacts:
-    """The facts of these measures in the months of their windows, of records in one of these states, as known at the
-    revision. Those of a `gathered` measure, which has no category, are one where all but their subjects is the same,
-    with a space between these. The cost follows the windows: each measure is a range of the index (partnership,
-    measure, month)."""
+    """Return the facts of these measures in the months of their windows, as known at a revision.
+
+    Only those of records in one of these states. Those of a `gathered` measure, which has no category, are one where
+    all but their subjects is the same, with a space between these. The cost follows the windows: each measure is a
+    range of the index (partnership, measure, month).
+    """
     asked: dict[str, object] = {"partnership": revision.partnership_id, "number": revision.number}
     for measure, (first, last) in windows.items():
         asked |= {f"{measure}_first": _month(first), f"{measure}_last": _month(last)}
@@ -284,7 +296,7 @@ def _held(measure: str, states: Sequence[State]) -> Iterator[ColumnElement[bool]
 
 
 def changed(work: UnitOfWork, partnership_id: int, after: int, until: int) -> list[int]:
-    """Ids of the records of which something counted or ceased to count after one revision, up to another."""
+    """Return the ids of records of which something counted or ceased to count after one revision, up to another."""
     here = (facts.c.partnership_id == partnership_id) & (facts.c.state == State.CONFIRMED)
     begun = facts.c.known_from.between(after + 1, until)
     ended = facts.c.known_until.between(after + 1, until)
@@ -293,8 +305,10 @@ def changed(work: UnitOfWork, partnership_id: int, after: int, until: int) -> li
 
 
 def sharing(work: UnitOfWork, keys: Iterable[str], moment: datetime) -> dict[str, int]:
-    """In how many partnerships each of these natural keys stood confirmed at that moment. Those that were never of
-    several are left out."""
+    """Return in how many partnerships each of these natural keys stood confirmed at a moment.
+
+    Those that were never of several are left out.
+    """
     shared = sorted(work.once("shared keys", partial(_shared_keys, work)).intersection(keys))
     if not shared:
         return {}
@@ -326,7 +340,10 @@ def _shared_keys(work: UnitOfWork) -> set[str]:
 
 
 def said_alone(work: UnitOfWork, partnership_id: int, measure: str, first: date, last: date) -> list[Fact]:
-    """What holds now of a measure that is of no record, about a period that begins on `first` and ends by `last`."""
+    """Return what holds now of a measure that is of no record, about a period.
+
+    The period begins on `first` and ends by `last`.
+    """
     condition = and_(
         facts.c.partnership_id == partnership_id,
         facts.c.measure == measure,
@@ -347,7 +364,10 @@ def said_alone(work: UnitOfWork, partnership_id: int, measure: str, first: date,
 
 
 def attendance_between(work: UnitOfWork, partnership_id: int, first: date, last: date) -> dict[Side, tuple[int, int]]:
-    """Expected and present party members of each side over the confirmed activities of these days, as known now."""
+    """Return the expected and the present party members of each side over the confirmed activities of these days.
+
+    As known now.
+    """
     statement = (
         select(facts.c.side, func.count().label("expected"), func.sum(facts.c.quantity).label("present"))
         .where(

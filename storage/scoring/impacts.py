@@ -26,8 +26,10 @@ class MovedFigure:
 
 @dataclass(frozen=True)
 class StoredImpact:
-    """What a confirmation moved. `before` and `after` are the partnership's revisions around it; `person_id` is who
-    confirmed."""
+    """What a confirmation moved.
+
+    `before` and `after` are the partnership's revisions around it; `person_id` is who confirmed.
+    """
 
     record_id: int
     version: int

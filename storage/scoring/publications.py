@@ -17,9 +17,11 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Publication:
-    """A published result. `period` is its code; `revision` and `known_at` say what was known, `method` by which version
-    it was computed; `result` are the figures as they were told, as JSON; `digest` covers them and all that they were
-    computed from."""
+    """A published result.
+
+    `period` is its code; `revision` and `known_at` say what was known, `method` by which version it was computed;
+    `result` are the figures as they were told, as JSON; `digest` covers them and all that they were computed from.
+    """
 
     id: int
     partnership_id: int

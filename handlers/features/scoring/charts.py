@@ -26,7 +26,7 @@ def contributions(request: Request, press: DrawContributions) -> list[Reply]:
 
 
 def _ask(request: Request, document: Document[ScoreChart], press: OfScore) -> list[Reply]:
-    """The picture comes as a message of its own; a toast says so."""
+    """Have a picture drawn, which comes as a message of its own; a toast says so."""
     partnership, span = partnership_and_span(score_of(request, press))
     ask_for(request, document, ScoreChart(partnership=partnership, period=span))
     return [Toast(Message("document-coming"))]
@@ -87,13 +87,15 @@ def _contributions_caption(whole: ScoreSheet, language: str) -> Message:
 
 
 def _title(language: str, whole: ScoreSheet, what: Message) -> str:
-    """Return the title without names of organisations, which stand in the caption: the bundled typeface has what our
-    own texts need."""
+    """Return the title, without names of organisations.
+
+    Those stand in the caption: the bundled typeface has what our own texts need.
+    """
     return f"{plain(language, what)}\n{plain(language, when(whole))}"
 
 
 def _wrapped(name: str) -> str:
-    """Return the name on two lines where it is long."""
+    """Return the name, on two lines where it is long."""
     if name.isascii():
         words, lines = name.split(), [""]
         for word in words:

@@ -1,5 +1,7 @@
-"""The method of scoring (计算方法): looked at, and changed as a file. Each change is a numbered version; what was
-computed under an older one stays as it was."""
+"""The method of scoring (计算方法): looked at, and changed as a file.
+
+Each change is a numbered version; what was computed under an older one stays as it was.
+"""
 
 from datetime import datetime
 from typing import Annotated, Any, ClassVar

@@ -108,7 +108,7 @@ def _parameters(score: Score, number: int | None, step: TrendStep) -> TrendChart
 
 
 def _ask(request: Request, score: Score, number: int | None, step: TrendStep) -> Post:
-    """The picture comes after it, and below it are the other kinds of period."""
+    """Have a trend drawn, which comes after this, and offer the other kinds of period."""
     coming, here = ask_for(request, TREND, _parameters(score, number, step)), partnership_and_span(score)
     others = [
         Button(Message(f"chart-by-{kebab(other.value)}"), DrawTrend(*here, number, other))

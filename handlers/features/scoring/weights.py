@@ -1,5 +1,7 @@
-"""What indicators and groups weigh: equal shares, shares that are said, or from comparisons of pairs (层次分析法). What
-is taken is the next version of the method."""
+"""What indicators and groups weigh: equal shares, shares that are said, or from comparisons of pairs (层次分析法).
+
+What is taken is the next version of the method.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated, ClassVar
@@ -19,10 +21,10 @@ from handlers.buttons.scoring import (
 from handlers.conversation import dialogue
 from handlers.conversation.dialogue import Flow
 from handlers.conversation.questions import plain_context
+from handlers.kit.list_views import keep_view, last_view
 from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import OnPress, Request
 from handlers.kit.texts import LANGUAGES
-from handlers.kit.view_state import ViewState
 from handlers.views.method import PURPOSE, overview_screen, part_name, scope_name, weight_lines
 from indicators.catalogue import Catalogue
 from records.errors import UserError
@@ -50,7 +52,7 @@ class Comparisons(BaseModel):
     answers: dict[int, Judgement] = {}
 
 
-_COMPARISONS = ViewState("comparisons", Comparisons)
+VIEW = "comparisons"
 
 
 def _catalogue(request: Request) -> Catalogue:
@@ -120,8 +122,10 @@ def compare(request: Request, press: ComparePair) -> list[Reply]:
     scope = scope_of(catalogue, press.scope)
     _check_pair(scope, press.pair)
     if press.pair == 0:
-        _COMPARISONS.keep(request, Comparisons(scope=scope.number))
-    return [_question(request, catalogue, scope, press.pair, _COMPARISONS.of(request).answers.get(press.pair))]
+        keep_view(request, VIEW, Comparisons(scope=scope.number))
+    return [
+        _question(request, catalogue, scope, press.pair, last_view(request, VIEW, Comparisons).answers.get(press.pair))
+    ]
 
 
 def _check_pair(scope: WeightingScope, pair: int) -> None:
@@ -132,7 +136,10 @@ def _check_pair(scope: WeightingScope, pair: int) -> None:
 def _question(
     request: Request, catalogue: Catalogue, scope: WeightingScope, pair: int, before: Judgement | None
 ) -> Screen:
-    """What was answered before is marked; one can go back to the pair before, and the first begins anew."""
+    """Ask how a pair compares.
+
+    What was answered before is marked; one can go back to the pair before, and the first begins anew.
+    """
     first, second = (part_name(catalogue, scope, at, request.language) for at in scope.pairs[pair])
     lines: list[Line] = [
         message("compare-progress", number=pair + 1, total=len(scope.pairs)),
@@ -167,12 +174,12 @@ def _judgement_text(judgement: Judgement, first: str, second: str) -> Message:
 def judge(request: Request, press: JudgePair) -> list[Reply]:
     """Note how a pair compares, and ask about the next one, or show what all of them make."""
     catalogue = _catalogue(request)
-    scope, begun = scope_of(catalogue, press.scope), _COMPARISONS.of(request)
+    scope, begun = scope_of(catalogue, press.scope), last_view(request, VIEW, Comparisons)
     _check_pair(scope, press.pair)
     if begun.scope != scope.number:
         raise UserError("button-old")
     judgements = {**begun.answers, press.pair: press.judgement}
-    _COMPARISONS.keep(request, Comparisons(scope=scope.number, answers=judgements))
+    keep_view(request, VIEW, Comparisons(scope=scope.number, answers=judgements))
     unanswered = next((pair for pair in range(len(scope.pairs)) if pair not in judgements), None)
     if unanswered is not None:
         return [_question(request, catalogue, scope, unanswered, None)]
@@ -181,7 +188,7 @@ def judge(request: Request, press: JudgePair) -> list[Reply]:
 
 def _judgements(request: Request, scope: WeightingScope) -> Mapping[int, Judgement]:
     """Return the judgements of all pairs. Raises UserError unless each pair of the scope has been compared."""
-    begun = _COMPARISONS.of(request)
+    begun = last_view(request, VIEW, Comparisons)
     if begun.scope != scope.number or set(begun.answers) != set(range(len(scope.pairs))):
         raise UserError("button-old")
     return begun.answers

@@ -20,7 +20,7 @@ from records.addresses import telegram_address
 from records.registry import KINDS
 from records.states import Action, State
 from samples import build, bulk, plausible
-from samples.bulk import DETAILS, WAYS, Plan
+from samples.bulk import DETAILS, WAYS, PlannedRecord
 from services.ledger.access import sights
 from storage.audit import StepDetails
 from storage.engine.database import Database
@@ -144,8 +144,8 @@ def test_every_kind_has_plausible_answers() -> None:
     assert set(plausible.KINDS) == set(KINDS)
 
 
-def _through_the_services(work: UnitOfWork, plan: Plan) -> None:
-    kind, partnership = KINDS[plan.kind], plan.programme.partnership
+def _through_the_services(work: UnitOfWork, plan: PlannedRecord) -> None:
+    kind, partnership = KINDS[plan.kind], plan.sample.partnership
     kind.validated(plan.answers, NOW.date())
     number = 0
     for action in plan.way:
@@ -197,7 +197,7 @@ def test_many_at_once_are_as_the_services_make_them(tmp_path: Path, sqlite_url: 
             filling = build.settle(work, NOW, partnerships=2)
             assert filling is not None
             count = len(KINDS) * len(WAYS) * 3
-            drawn = bulk.plans(filling.programmes, filling.rosters, count, Random(3), NOW)
+            drawn = bulk.planned_records(filling.samples, filling.rosters, count, Random(3), NOW)
             if by_services:
                 for plan in drawn:
                     _through_the_services(work, plan)
