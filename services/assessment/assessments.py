@@ -1,30 +1,42 @@
 """Each period closes with a short assessment by each side (总结评价): what was achieved, what was wanting, and what is
 next."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
-from pydantic import JsonValue
-
+from records.assessments import Assessment
 from records.errors import UserError
 from records.periods import ReportingPeriod
-from services.assessment.nil_returns import own_side
+from records.roles import Side
+from services.permissions import own_side
 from storage import audit
 from storage.assessment import assessments
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people.directory import Partnership, Person
+from storage.people.partnerships import Partnership
+from storage.people.persons import Person
 from storage.scoring import publications
 
 
 def check_assessable(
     work: UnitOfWork, by: Person, partnership: Partnership, period: ReportingPeriod, now: datetime
-) -> None:
-    """Raises UserError on somebody else's partnership, a period that has not begun, and one whose results are out."""
-    own_side(by, partnership)
+) -> Side:
+    """Return the side for which the person assesses the period.
+
+    Raise UserError on somebody else's partnership, a period that has not begun, and one whose results are out.
+    """
+    side = own_side(by, partnership)
     if period.first > partnership.today(now):
         raise UserError("period-in-future")
     if publications.of_period(work, partnership.id, period.code) is not None:
         raise UserError("assess-published")
+    return side
+
+
+def said_before(
+    work: UnitOfWork, by: Person, partnership: Partnership, period: ReportingPeriod, now: datetime
+) -> Assessment | None:
+    """Return what the person's side has said of the period so far. Raise UserError as `check_assessable`."""
+    side = check_assessable(work, by, partnership, period, now)
+    return assessments.of_period(work, partnership.id, period.code).get(side)
 
 
 def assess(
@@ -32,11 +44,10 @@ def assess(
     by: Person,
     partnership: Partnership,
     period: ReportingPeriod,
-    answers: Mapping[str, JsonValue],
+    assessment: Assessment,
     now: datetime,
 ) -> None:
-    """The own side's; a later one takes its place until the results are published. Raises UserError as above."""
-    check_assessable(work, by, partnership, period, now)
-    side = own_side(by, partnership)
-    assessments.add(work, partnership.id, period.code, side, answers, by.id, now)
+    """Keep the own side's assessment, in place of an earlier one. Raise UserError as `check_assessable`."""
+    side = check_assessable(work, by, partnership, period, now)
+    assessments.add(work, partnership.id, period.code, side, assessment, by.id, now)
     audit.note(work, now, by.id, "assess", "partnership", partnership.id, period=period.code, side=side)

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from pydantic import BaseModel, JsonValue
+from pydantic import BaseModel
 
 from records.addresses import Address
 from records.errors import UserError
@@ -16,15 +16,19 @@ from services.assessment.sealing import Seal
 from storage.assessment import surveys
 from storage.assessment.surveys import Survey
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import directory
-from storage.people.directory import Partnership, Person
+from storage.people import partnerships
+from storage.people.partnerships import Partnership
+from storage.people.persons import Person
 
 LONGEST_COMMENT = 500  # characters
 
 
 class Ballot(BaseModel):
-    """What a person has answered so far, as it is sealed. `at`: the number of the question that is next, from 0; after
-    the last one a comment is asked for. `focus`: when that was, in the order of all that was shown."""
+    """What a person has answered so far, as it is sealed.
+
+    `at`: the number of the question that is next, from 0; after the last one a comment is asked for. `focus`: when that
+    was, in the order of all that was shown.
+    """
 
     stand: Standpoint
     levels: dict[str, int] = {}
@@ -46,16 +50,16 @@ class Respondent:
 
     @property
     def complete(self) -> bool:
-        """Whether the last question was reached: from then on it counts."""
+        """Tell whether the last question was reached: from then on it counts."""
         return self.ballot.at >= len(self.questionnaire.items)
 
 
 def enter(work: UnitOfWork, code: str, address: Address, person: Person | None, now: datetime) -> Survey:
-    """Somebody has opened the public link. Raises UserError for those whom it does not ask."""
+    """Let in somebody who has opened the public link. Raise UserError for those whom it does not ask."""
     survey = surveys.by_code(work, code)
     if survey is None:
         raise UserError("survey-none")
-    partnership = directory.partnership(work, survey.partnership_id)
+    partnership = partnerships.by_id(work, survey.partnership_id)
     if person is not None and partnership.side_of(person) is not None:
         raise UserError("survey-outside-only")
     if is_open(survey, partnership, now):
@@ -66,8 +70,10 @@ def enter(work: UnitOfWork, code: str, address: Address, person: Person | None, 
     return survey
 
 
-def respondent(work: UnitOfWork, survey_id: int, address: Address, person: Person | None, now: datetime) -> Respondent:
-    """The one who answers. Raises UserError where the survey is not open, or does not ask them."""
+def respondent_for(
+    work: UnitOfWork, survey_id: int, address: Address, person: Person | None, now: datetime
+) -> Respondent:
+    """Return the one who answers. Raise UserError where the survey is not open, or does not ask them."""
     survey = surveys.by_id(work, survey_id)
     if survey is None:
         raise UserError("survey-none")
@@ -75,7 +81,7 @@ def respondent(work: UnitOfWork, survey_id: int, address: Address, person: Perso
     side = surveys.side_asked(work, survey.id, person.id) if person else None
     if questionnaire.asked is SurveyAudience.MEMBERS and side is None:
         raise UserError("survey-none")
-    if not is_open(survey, directory.partnership(work, survey.partnership_id), now):
+    if not is_open(survey, partnerships.by_id(work, survey.partnership_id), now):
         raise UserError("survey-closed")
     seal = _seal(work, survey)
     tag = seal.tag(address)
@@ -85,70 +91,75 @@ def respondent(work: UnitOfWork, survey_id: int, address: Address, person: Perso
     return Respondent(survey, questionnaire, tag, seal, ballot or _blank(side))
 
 
-def answer(work: UnitOfWork, one: Respondent, number: int, level: int) -> Respondent:
-    """The level for the question that is next; an older button changes nothing. Raises UserError."""
-    _check_not_handed_in(one)
+def answer(work: UnitOfWork, respondent: Respondent, number: int, level: int) -> Respondent:
+    """Take the level for the question that is next; an older button changes nothing. Raise UserError."""
+    _check_not_handed_in(respondent)
     if level not in (*LEVELS, NO_ANSWER):
         raise UserError("button-old")
-    if number != one.ballot.at or one.complete:
-        return one
-    levels = dict(one.ballot.levels)
-    key = one.questionnaire.items[number].key
+    if number != respondent.ballot.at or respondent.complete:
+        return respondent
+    levels = dict(respondent.ballot.levels)
+    key = respondent.questionnaire.items[number].key
     levels.pop(key, None)
     if level != NO_ANSWER:
         levels[key] = level
-    return _changed(work, one, levels=levels, at=number + 1)
+    return _changed(work, respondent, levels=levels, at=number + 1)
 
 
-def step_back(work: UnitOfWork, one: Respondent) -> Respondent:
-    """To the question before, to answer it anew."""
-    _check_not_handed_in(one)
-    return _changed(work, one, at=max(0, one.ballot.at - 1))
+def step_back(work: UnitOfWork, respondent: Respondent) -> Respondent:
+    """Go to the question before, to answer it anew. Raise UserError."""
+    _check_not_handed_in(respondent)
+    return _changed(work, respondent, at=max(0, respondent.ballot.at - 1))
 
 
-def hand_in(work: UnitOfWork, one: Respondent, comment: str | None = None) -> Respondent:
-    """The end, with a comment or without. Raises UserError."""
-    _check_not_handed_in(one)
-    if not one.complete:
+def hand_in(work: UnitOfWork, respondent: Respondent, comment: str | None = None) -> Respondent:
+    """End it, with a comment or without. Raise UserError."""
+    _check_not_handed_in(respondent)
+    if not respondent.complete:
         raise UserError("button-old")
     said = clean(comment or "", multiline=True)
     if comment is not None and not has_words(said):
         raise UserError("form-needs-words")
     if len(said) > LONGEST_COMMENT:
         raise UserError("form-text-too-long", maximum=LONGEST_COMMENT, length=len(said))
-    return _changed(work, one, comment=said or None, handed_in=True)
+    return _changed(work, respondent, comment=said or None, handed_in=True)
 
 
 def awaiting_comment(
     work: UnitOfWork, chat: Address, address: Address, person: Person | None, since: int, now: datetime
 ) -> Respondent | None:
-    """Whose comment is asked for in this chat, unless something else was asked for after that."""
-    found: Respondent | None = None
+    """Return whose comment is asked for in this chat, unless something else was asked for after that."""
+    latest: Respondent | None = None
     for survey_id in surveys.shown_in(work, chat):
         try:
-            one = respondent(work, survey_id, address, person, now)
+            respondent = respondent_for(work, survey_id, address, person, now)
         except UserError:
             continue
-        if one.complete and not one.ballot.handed_in and one.ballot.focus > since:
-            found, since = one, one.ballot.focus
-    return found
+        if respondent.complete and not respondent.ballot.handed_in and respondent.ballot.focus > since:
+            latest, since = respondent, respondent.ballot.focus
+    return latest
 
 
-def _changed(work: UnitOfWork, one: Respondent, **values: object) -> Respondent:
-    ballot = one.ballot.model_copy(update=values | {"focus": work.next_sequence()})
-    after = Respondent(one.survey, one.questionnaire, one.tag, one.seal, ballot)
+def _changed(work: UnitOfWork, respondent: Respondent, **values: object) -> Respondent:
+    ballot = respondent.ballot.model_copy(update=values | {"focus": work.next_sequence()})
+    after = Respondent(respondent.survey, respondent.questionnaire, respondent.tag, respondent.seal, ballot)
     _put(work, after)
     return after
 
 
-def _put(work: UnitOfWork, one: Respondent) -> None:
-    surveys.put_ballot(work, one.survey.id, one.tag, one.seal.close(one.tag, one.ballot.model_dump(mode="json")))
+def _put(work: UnitOfWork, respondent: Respondent) -> None:
+    sealed = respondent.seal.close(respondent.tag, respondent.ballot.model_dump_json().encode())
+    surveys.put_ballot(work, respondent.survey.id, respondent.tag, sealed)
 
 
 def _ballot(work: UnitOfWork, seal: Seal, tag: str) -> Ballot | None:
     sealed = surveys.ballot(work, tag)
-    content = seal.open(tag, sealed) if sealed is not None else None
-    return None if content is None else Ballot.model_validate(content)
+    return _opened(seal, tag, sealed) if sealed is not None else None
+
+
+def _opened(seal: Seal, tag: str, sealed: bytes) -> Ballot | None:
+    content = seal.open(tag, sealed)
+    return None if content is None else Ballot.model_validate_json(content)
 
 
 def _blank(side: Side | None) -> Ballot:
@@ -160,12 +171,13 @@ def _seal(work: UnitOfWork, survey: Survey) -> Seal:
     return Seal(work.secret, survey.salt)
 
 
-def _check_not_handed_in(one: Respondent) -> None:
-    if one.ballot.handed_in:
+def _check_not_handed_in(respondent: Respondent) -> None:
+    if respondent.ballot.handed_in:
         raise UserError("survey-answered")
 
 
 def is_open(survey: Survey, partnership: Partnership, now: datetime) -> bool:
+    """Tell whether the survey can be answered."""
     return not survey.closed and partnership.today(now) <= survey.closes_on
 
 
@@ -174,17 +186,17 @@ def _is_complete(survey: Survey, ballot: Ballot | None) -> bool:
 
 
 def has_answered(work: UnitOfWork, survey: Survey, address: Address) -> bool:
+    """Tell whether whoever is reached there has answered all questions."""
     seal = _seal(work, survey)
     return _is_complete(survey, _ballot(work, seal, seal.tag(address)))
 
 
-def opened(work: UnitOfWork, survey: Survey) -> list[dict[str, JsonValue] | None]:
-    """Each ballot's content, in no order; None for what was sealed with another secret."""
+def opened(work: UnitOfWork, survey: Survey) -> list[Ballot | None]:
+    """Return all ballots, in no order; None for what was sealed with another secret."""
     seal = _seal(work, survey)
-    return [seal.open(tag, sealed) for tag, sealed in surveys.ballots(work, survey.id).items()]
+    return [_opened(seal, tag, sealed) for tag, sealed in surveys.ballots(work, survey.id).items()]
 
 
 def complete(work: UnitOfWork, survey: Survey) -> list[Ballot]:
-    """All ballots that count, in no order."""
-    ballots = [Ballot.model_validate(content) for content in opened(work, survey) if content is not None]
-    return [ballot for ballot in ballots if _is_complete(survey, ballot)]
+    """Return all ballots that count, in no order."""
+    return [ballot for ballot in opened(work, survey) if ballot is not None and _is_complete(survey, ballot)]

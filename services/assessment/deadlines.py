@@ -9,7 +9,7 @@ from services.assessment import rubrics, surveys
 from storage.assessment import ratings
 from storage.assessment import surveys as stored
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people.directory import Partnership
+from storage.people.partnerships import Partnership
 
 
 @dataclass(frozen=True)
@@ -21,22 +21,22 @@ class Unasked:
 
 
 def close(work: UnitOfWork, now: datetime) -> None:
-    """Closes the rounds of rating and the surveys whose last day is over."""
+    """Close the rounds of rating and the surveys whose last day is over."""
     rubrics.close_due(work, now)
     surveys.close_due(work, now)
 
 
 def unasked(work: UnitOfWork, partnership: Partnership, period: ReportingPeriod) -> Unasked:
-    """What the period's close still asks for."""
+    """Return what the period's close still asks for."""
     asked = {
-        each.questionnaire
-        for each in stored.of_partnerships(work, [partnership.id])
-        if each.closed and period.first <= each.last_day <= period.last
+        survey.questionnaire
+        for survey in stored.of_partnerships(work, [partnership.id])
+        if survey.closed and period.first <= survey.last_day <= period.last
     }
     rated = {
-        each.indicator
-        for each in ratings.of_partnerships(work, [partnership.id])
-        if each.closed and period.first <= each.last_day <= period.last
+        rating_round.indicator
+        for rating_round in ratings.of_partnerships(work, [partnership.id])
+        if rating_round.closed and period.first <= rating_round.last_day <= period.last
     }
     return Unasked(
         tuple(name for name in questionnaires() if name not in asked),

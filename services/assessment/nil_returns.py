@@ -9,10 +9,12 @@ from records.errors import UserError
 from records.facts import Fact
 from records.periods import ReportingPeriod
 from records.roles import Side
+from services.permissions import own_side
 from services.scoring.scores import Score
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people.directory import Partnership, Person
+from storage.people.partnerships import Partnership
+from storage.people.persons import Person
 from storage.scoring import facts
 
 MEASURE = "nil_return"
@@ -20,18 +22,22 @@ MEASURE = "nil_return"
 
 @dataclass(frozen=True)
 class NilReturn:
-    """`empty`: keys of the counts without a record in the period; `attested`: the sides that have said so, each up to
-    which day."""
+    """How it stands in a period.
+
+    `empty`: keys of the counts without a record; `attested`: the sides that have said so, each up to which day.
+    """
 
     empty: tuple[str, ...]
     attested: dict[Side, date]
 
 
 def of_score(work: UnitOfWork, score: Score) -> NilReturn:
-    """How it stands in a score's period."""
+    """Return how it stands in a score's period."""
     catalogue = score.method.catalogue
     days = Period(score.period.first, score.period.last)
-    counts = [key for key, each in catalogue.indicators.items() if MEASURE in each.windows(days, catalogue.exposure)]
+    counts = [
+        key for key, indicator in catalogue.indicators.items() if MEASURE in indicator.windows(days, catalogue.exposure)
+    ]
     receipts = {receipt.key: receipt for receipt in score.evaluation.receipts}
     empty = tuple(key for key in counts if not receipts[key].counted)
     said = facts.said_alone(work, score.partnership.id, MEASURE, score.period.first, score.period.last)
@@ -39,7 +45,10 @@ def of_score(work: UnitOfWork, score: Score) -> NilReturn:
 
 
 def attest(work: UnitOfWork, by: Person, partnership: Partnership, period: ReportingPeriod, now: datetime) -> None:
-    """For the own side, of all counts, up to today where the period is still running. Raises UserError."""
+    """Attest for the own side that of all counts there was nothing, up to today where the period is still running.
+
+    Raise UserError on somebody of neither side, and on a period that has not begun.
+    """
     fact = _fact(by, partnership, period, now)
     _close(work, partnership, period, fact.side, now)
     facts.say(work, partnership.id, [fact], now)
@@ -47,7 +56,7 @@ def attest(work: UnitOfWork, by: Person, partnership: Partnership, period: Repor
 
 
 def take_back(work: UnitOfWork, by: Person, partnership: Partnership, period: ReportingPeriod, now: datetime) -> None:
-    """The own side's, as if it had not been said. Raises UserError."""
+    """Take back what the own side has attested, as if it had not been said. Raise UserError as `attest`."""
     fact = _fact(by, partnership, period, now)
     _close(work, partnership, period, fact.side, now)
     audit.note(work, now, by.id, "nil_return_back", "partnership", partnership.id, period=period.code, side=fact.side)
@@ -63,14 +72,6 @@ def _fact(by: Person, partnership: Partnership, period: ReportingPeriod, now: da
 def _close(
     work: UnitOfWork, partnership: Partnership, period: ReportingPeriod, side: Side | None, now: datetime
 ) -> None:
-    """A period that was still running when it was attested is attested anew, up to a later day."""
+    """Take back what was said up to an earlier day: a period that was still running is attested anew."""
     said = facts.said_alone(work, partnership.id, MEASURE, period.first, period.last)
     facts.take_back(work, partnership.id, [fact for fact in said if fact.side == side], now)
-
-
-def own_side(by: Person, partnership: Partnership) -> Side:
-    """The side that the person coordinates. Raises UserError on somebody of neither."""
-    for side in Side:
-        if by.coordinates(partnership.organisation(side).id):
-            return side
-    raise UserError("partnership-not-yours")

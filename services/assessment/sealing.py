@@ -3,10 +3,7 @@ what was answered nor whose row it is (docs/adr/0010-surveys-that-are-anonymous.
 
 import hashlib
 import hmac
-import json
 import os
-
-from pydantic import JsonValue
 
 from records.addresses import TELEGRAM, Address
 
@@ -15,11 +12,12 @@ SIZE = 4096  # bytes of every ballot before it is sealed, so that its length tel
 
 
 def new_salt() -> bytes:
+    """Return what a survey's seal is made with beside the process's secret."""
     return os.urandom(SALT_BYTES)
 
 
 class Seal:
-    """Of one survey. Its salt is erased when it closes; from then on nothing that was sealed can be opened."""
+    """The seal of one survey, whose salt is erased when it closes: then nothing that was sealed can be opened."""
 
     def __init__(self, secret: bytes, salt: bytes) -> None:
         if not secret:
@@ -33,23 +31,20 @@ class Seal:
         person = address.id if address.channel == TELEGRAM else f"{address.channel}:{address.id}"
         return hmac.digest(self._tags, person.encode(), hashlib.sha256).hex()
 
-    def close(self, tag: str, content: dict[str, JsonValue]) -> bytes:
-        """The content, sealed: every time another text of the same length."""
+    def close(self, tag: str, plain: bytes) -> bytes:
+        """Return a JSON text, sealed: every time other bytes of the same length. Raise ValueError on one too long."""
         from nacl.secret import Aead  # few need it
 
-        plain = json.dumps(content, ensure_ascii=False).encode()
         if len(plain) > SIZE:
             raise ValueError(f"a ballot must have at most {SIZE} bytes, not {len(plain)}")
         return bytes(Aead(self._key).encrypt(plain.ljust(SIZE), tag.encode()))
 
-    def open(self, tag: str, sealed: bytes) -> dict[str, JsonValue] | None:
-        """None where it was sealed with another secret."""
+    def open(self, tag: str, sealed: bytes) -> bytes | None:
+        """Return the JSON text; None where it was sealed with another secret."""
         from nacl.exceptions import CryptoError
         from nacl.secret import Aead
 
         try:
-            plain = Aead(self._key).decrypt(sealed, tag.encode())
+            return Aead(self._key).decrypt(sealed, tag.encode()).rstrip()
         except CryptoError:
             return None
-        content: dict[str, JsonValue] = json.loads(plain)
-        return content

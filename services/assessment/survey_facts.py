@@ -10,7 +10,7 @@ from storage.assessment.surveys import OpenedAnswer, Survey, Turnout
 
 
 def facts_of_closed(survey: Survey, counted: Sequence[Turnout], answers: Sequence[OpenedAnswer]) -> list[Fact]:
-    """What was asked, of how many, and what was answered; of a cell that stays sealed only how many answered it."""
+    """Return what was asked, of how many, and what was answered; of a cell that stays sealed only how many did."""
     items = [
         _fact(survey, "item", -1 if item.reversed else 1, item=item.key)
         for item in questionnaires()[survey.questionnaire].items
@@ -24,7 +24,7 @@ def facts_of_closed(survey: Survey, counted: Sequence[Turnout], answers: Sequenc
 def facts_of_imported(
     survey: Survey, more_asked: Sequence[tuple[Standpoint, int]], answers: Sequence[OpenedAnswer]
 ) -> list[Fact]:
-    """What is known beside what was known when it closed."""
+    """Return what is known beside what was known when it closed."""
     more = [_fact(survey, "asked", count, stand) for stand, count in more_asked if count]
     return [*more, *_said(survey, answers)]
 

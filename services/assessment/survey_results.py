@@ -6,20 +6,25 @@ from statistics import fmean
 
 from records.errors import UserError
 from records.questionnaire import Questionnaire, questionnaires
-from services.assessment.surveys import LEAST, may_manage
+from services.assessment.surveys import LEAST
+from services.permissions import oversees
 from storage.assessment import surveys
 from storage.assessment.surveys import Comment, OpenedAnswer, Survey, Turnout
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import directory
-from storage.people.directory import Partnership, Person
+from storage.people import partnerships
+from storage.people.partnerships import Partnership
+from storage.people.persons import Person
 
 SATISFIED = 4
 
 
 @dataclass(frozen=True)
 class Result:
-    """One cell of a survey. `index`: the mean over respondents, 0 to 100; `satisfied`: how many of a hundred answers
-    are at the upper two levels; `items`: the mean level of each. None and empty where too few have answered."""
+    """What came of one cell of a survey; None and empty where too few have answered.
+
+    `index`: the mean over respondents, 0 to 100; `satisfied`: the answers in a hundred at the upper two levels;
+    `items`: the mean level of each; `straight`: how many gave one level all the way down.
+    """
 
     turnout: Turnout
     index: float | None
@@ -29,11 +34,11 @@ class Result:
 
 
 def results(work: UnitOfWork, survey: Survey) -> list[Result]:
-    """What came of a closed survey, cell by cell."""
+    """Return what came of a closed survey, cell by cell."""
     questionnaire, answers = questionnaires()[survey.questionnaire], surveys.answers_of(work, survey.id)
     return [
-        _result(questionnaire, each, [answer for answer in answers if answer.stand is each.stand])
-        for each in surveys.turnout_of(work, survey.id)
+        _result(questionnaire, turnout, [answer for answer in answers if answer.stand is turnout.stand])
+        for turnout in surveys.turnout_of(work, survey.id)
     ]
 
 
@@ -58,18 +63,18 @@ def _result(questionnaire: Questionnaire, turnout: Turnout, answers: Sequence[Op
 
 
 def _turned(questionnaire: Questionnaire, levels: Mapping[str, int]) -> dict[str, int]:
-    """Reversed items the right way round."""
+    """Return the levels with reversed items the right way round."""
     reversed_items = {item.key for item in questionnaire.items if item.reversed}
     return {key: 6 - level if key in reversed_items else level for key, level in levels.items()}
 
 
 def comment_for(work: UnitOfWork, by: Person, comment_id: int) -> tuple[Comment, Partnership]:
-    """A comment, for those who manage the survey. Raises UserError."""
+    """Return a comment and its partnership, for those who look after the survey. Raise UserError for others."""
     comment = surveys.comment(work, comment_id)
     survey = surveys.by_id(work, comment.survey_id) if comment else None
     if comment is None or survey is None:
         raise UserError("survey-none")
-    partnership = directory.partnership(work, survey.partnership_id)
-    if not may_manage(by, partnership):
+    partnership = partnerships.by_id(work, survey.partnership_id)
+    if not oversees(by, partnership):
         raise UserError("survey-none")
     return comment, partnership

@@ -2,8 +2,6 @@
 
 from datetime import date, datetime
 
-from pydantic import JsonValue
-
 from records.calendar import zone_named
 from records.errors import UserError
 from records.roles import Side
@@ -76,11 +74,10 @@ def set_time_zone(work: UnitOfWork, by: Person, partnership_id: int, name: str, 
     _change(work, by, partnership_id, "set_time_zone", now, time_zone=zone_named(name).key)
 
 
-def _change(work: UnitOfWork, by: Person, partnership_id: int, action: str, now: datetime, **values: object) -> None:
+def _change(
+    work: UnitOfWork, by: Person, partnership_id: int, action: str, now: datetime, **values: date | str | bool | None
+) -> None:
     administered(work, by, partnership_id)
     partnerships.change(work, partnership_id, **values)
-    details: dict[str, JsonValue] = {
-        name: value.isoformat() if isinstance(value, date) else value  # type: ignore[misc]  # a column's plain value
-        for name, value in values.items()
-    }
+    details = {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
     audit.note(work, now, by.id, action, "partnership", partnership_id, None, **details)

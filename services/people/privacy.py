@@ -1,9 +1,8 @@
 """What is stored about a person, for that person; and their erasure, which they ask for and an admin decides."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import datetime
-
-from pydantic import JsonValue
 
 from records.errors import UserError
 from records.notices import News
@@ -17,9 +16,9 @@ from storage.people.erasures import Erasure
 from storage.people.persons import Person
 
 
-def stored_about(work: UnitOfWork, person: Person) -> dict[str, JsonValue]:
-    """Return all that is stored about the person, by table, as plain values."""
-    return erasures.stored_about(work, person.id, person.address)
+def stored_about(work: UnitOfWork, person: Person) -> str:
+    """Return all that is stored about the person, by table, as a JSON text."""
+    return json.dumps(erasures.stored_about(work, person.id, person.address), ensure_ascii=False, indent=2)
 
 
 def ask_for_erasure(work: UnitOfWork, person: Person, now: datetime) -> None:

@@ -3,8 +3,6 @@ membership ends one entry and begins another of the same human."""
 
 from datetime import date, datetime
 
-from pydantic import JsonValue
-
 from records.errors import UserError
 from services.permissions import manages
 from storage import audit
@@ -157,5 +155,5 @@ def claim(work: UnitOfWork, person: Person, organisation_id: int, name: str, tod
     return found[0]
 
 
-def _note(work: UnitOfWork, by: Person, action: str, entry: Entry, now: datetime, **details: JsonValue) -> None:
+def _note(work: UnitOfWork, by: Person, action: str, entry: Entry, now: datetime, **details: str | int) -> None:
     audit.note(work, now, by.id, action, "roster", entry.identity, None, **details)

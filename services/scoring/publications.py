@@ -66,7 +66,7 @@ def publish(
 def _frozen(work: UnitOfWork, scored: Score) -> ScoreSheet:
     """Return the figures with what each side says of the period."""
     said = assessments.of_period(work, scored.partnership.id, scored.period.code)
-    sheets = {side.value: AssessmentSheet.model_validate(assessment) for side, assessment in said.items()}
+    sheets = {side.value: AssessmentSheet.model_validate(assessment.to_json()) for side, assessment in said.items()}
     return sheet(scored).model_copy(update={"assessments": sheets})
 
 

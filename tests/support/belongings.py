@@ -168,7 +168,7 @@ async def surveyed(town: Town) -> dict[str, int]:
             )
         ]
         for number in (1001, 1002, 2001, 2002):
-            one = ballots.respondent(
+            one = ballots.respondent_for(
                 work, made[1], telegram_address(number), directory.by_address(work, telegram_address(number)), now
             )
             for at in range(len(one.questionnaire.items)):

@@ -1,6 +1,5 @@
 """What is stored about me, as a file; and my erasure, which an admin decides."""
 
-import json
 from datetime import timedelta
 
 from handlers.buttons.people import AskForErasure, AskForPrivacyFile, DecideErasure, ErasureStep
@@ -38,8 +37,7 @@ def _check_known(request: Request) -> None:
 
 def _make(context: DocumentContext, _: NoParameters) -> DocumentFile:
     path = context.folder / "gongjian-privacy.json"
-    stored = privacy.stored_about(context.work, context.person)
-    path.write_text(json.dumps(stored, ensure_ascii=False, indent=2), encoding="utf-8")
+    path.write_text(privacy.stored_about(context.work, context.person), encoding="utf-8")
     return DocumentFile(path, Message("privacy-caption"))
 
 

@@ -80,7 +80,7 @@ def _without_answers(rows: list[list[str]]) -> tuple[list[list[str]], list[list[
 
 def _shown(key: str, value: object) -> str:
     """Buttons that make a rectification of a comment carry its number, and drafts say when they were begun."""
-    return re.sub(r"(rectify:\d+:\d:2):\d+|(\"begun\": )\d+", r"\1\2", f"{key}={value}")
+    return re.sub(r"(rectify_comment):\d+|(\"begun\": )\d+", r"\1\2", f"{key}={value}")
 
 
 def pattern(at: int) -> tuple[int, ...]:
@@ -196,13 +196,13 @@ def test_a_ballot_is_sealed_under_what_the_database_does_not_hold() -> None:
     seal, other = Seal(b"secret", salt), Seal(b"another", salt)
     tag = seal.tag(telegram_address(1001))
     assert tag != other.tag(telegram_address(1001)) != Seal(b"secret", new_salt()).tag(telegram_address(1001))
-    sealed = seal.close(tag, {"levels": {"one": 5}})
-    assert sealed != seal.close(tag, {"levels": {"one": 5}})
-    assert len(sealed) == len(seal.close(tag, {"comment": "字" * 300}))
-    assert seal.open(tag, sealed) == {"levels": {"one": 5}}
+    sealed = seal.close(tag, b'{"levels": {"one": 5}}')
+    assert sealed != seal.close(tag, b'{"levels": {"one": 5}}')
+    assert len(sealed) == len(seal.close(tag, "字".encode() * 300))
+    assert seal.open(tag, sealed) == b'{"levels": {"one": 5}}'
     assert other.open(tag, sealed) is None
     assert seal.open(seal.tag(telegram_address(1002)), sealed) is None
     with pytest.raises(ValueError, match="bytes"):
-        seal.close(tag, {"comment": "x" * SIZE})
+        seal.close(tag, b"x" * (SIZE + 1))
     with pytest.raises(RuntimeError):
         Seal(b"", salt)

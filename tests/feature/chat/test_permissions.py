@@ -210,16 +210,6 @@ KNOWN = set(ASKERS) - {"stranger"}
 ADMIN = {"admin"}
 # Buttons that are about something else than a record: their data, and who may.
 OTHERS: dict[str, tuple[str, set[str]]] = {
-    "survey_begin": ("survey_begin:1", {*BOTH, "admin"}),
-    "survey_card": ("survey_card:{survey}", {*BOTH, "admin"}),
-    "survey_close": ("survey_close:{survey}", {*BOTH, "admin"}),
-    "survey_link": ("survey_link:{public}", {*BOTH, "admin"}),
-    "survey_import": ("survey_import:{closed}", {*BOTH, "admin"}),
-    "survey_result": ("survey_result:{closed}", {*HERE, "admin"}),
-    "survey": ("survey:{survey}", HERE),
-    "answer": ("answer:{survey}:0:4", HERE),
-    "survey_back": ("survey_back:{survey}", HERE),
-    "survey_hand_in": ("survey_hand_in:{answered}", HERE),
     "rubric_begin": ("rubric_begin:1", {"admin"}),
     "rubric": ("rubric:{round}", {"admin"}),
     "rubric_invite": ("rubric_invite:{round}:0", {"admin"}),
@@ -229,10 +219,6 @@ OTHERS: dict[str, tuple[str, set[str]]] = {
     "rate": ("rate:{round}", {*BOTH}),
     "rated": ("rated:{round}:1:4", {*BOTH}),
     "rate_evidence": ("rate_evidence:{round}:{record}", {*BOTH}),
-    "assess": ("assess:1:202607010092", SCORED - {"admin"}),
-    "nil": ("nil:1:202609010365", SCORED - {"admin"}),
-    "nilattest": ("nilattest:1:202609010365", SCORED - {"admin"}),
-    "nilback": ("nilback:1:202609010365", SCORED - {"admin"}),
     "snooze": ("snooze:1", KNOWN),
     "digest": ("digest:1:20261116", {*HERE, "admin"}),
     "budget": ("budget", ADMIN),
@@ -278,13 +264,18 @@ NUMBERS: dict[str, str | int] = {
 }  # fmt: skip
 # What a button is about, where it is not the sample of its fields' types: a value, or the name of another sample.
 ABOUT: dict[type[Press], dict[str, object]] = {
+    assessment.AnswerQuestion: {"level": 4},
     assessment.CloseRectification: {"revision": 1},
     assessment.ExtendRectification: {"revision": 1},
+    assessment.HandInSurvey: {"survey": "answered"},
+    assessment.ImportAnswers: {"survey": "closed"},
     assessment.PlanRectification: {"revision": 1},
     assessment.Rectify: {"source": OldSource.NOTHING, "source_id": 0},
     assessment.RefuseRectification: {"rectification": "mended", "revision": 2},
     assessment.ReopenRectification: {"rectification": "verified", "revision": 3},
     assessment.ShowRectificationEvidence: {"rectification": "mended"},
+    assessment.ShowSurveyLink: {"survey": "public"},
+    assessment.ShowSurveyResult: {"survey": "closed"},
     assessment.VerifyRectification: {"rectification": "mended", "revision": 2},
     assessment.WithdrawRectification: {"revision": 1},
     conversation.Answer: {"revision": "draft_revision", "token": "back"},
@@ -315,8 +306,12 @@ ABOUT: dict[type[Press], dict[str, object]] = {
 }
 # Whom a button is for, where what the samples are about leaves its audience to others, or to nobody.
 EXCEPTIONS: dict[type[Press], set[str]] = {
+    assessment.AnswerQuestion: HERE,  # whoever is asked; strangers where there is a public link
     assessment.CloseRectification: {"own coordinator"},
+    assessment.ContinueSurvey: HERE,
     assessment.ExtendRectification: {"own coordinator"},
+    assessment.GoBackInSurvey: HERE,
+    assessment.HandInSurvey: HERE,
     assessment.PlanRectification: {"own coordinator"},
     assessment.RefuseRectification: {"coordinator of the other side"},
     assessment.ReopenRectification: {*BOTH, "admin"},
