@@ -58,9 +58,10 @@ def make_evidence(context: DocumentContext, export: LedgerExport, largest: int =
 
 
 def _pieces(order: Order, path_of: Callable[[str], Path]) -> Iterator[Piece]:
-    for found in listing.in_parts(order.work, [order.sight], order.filter):
-        kept = {each.id: each for each in attachments.of_records(order.work, [record.id for record in found])}
-        for record in found:
+    for records in listing.in_parts(order.work, [order.sight], order.filter):
+        files = attachments.of_records(order.work, [record.id for record in records])
+        kept = {file.id: file for file in files}
+        for record in records:
             answer: Any = record.answers.get("evidence") or []  # JSON that the form has validated
             items = [RecordAttachment.model_validate(item) for item in answer]
             for number, item in enumerate(items, 1):

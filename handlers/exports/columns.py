@@ -110,9 +110,9 @@ def columns_of(family: Family, reader: Reader, *, names: Collection[str], states
             table.add(kind, Message("filter-kind"), _always(reader.says(Message(heading_of(kind)))), 12)
     for wanted in (_FIRST, None, _LAST):
         for kind in kinds:
-            for each in _fields(kind, wanted):
-                label = _label(each, shared=several)
-                for part in _parts(kind, each, label, reader):
+            for form_field in _fields(kind, wanted):
+                label = _label(form_field, shared=several)
+                for part in _parts(kind, form_field, label, reader):
                     table.add(kind, *part)
     for kind in kinds:
         for part in _passage(reader, states=states):
@@ -140,7 +140,8 @@ class _Table:
     def add(self, kind: type[Record], heading: Message, read: Read, width: int, shape: str | None = None) -> None:
         """Where two things of one kind are called the same, each has a column."""
         text = self._reader.says(heading)
-        column = next((each for each in self.columns if each.heading == text and kind.kind not in each.reads), None)
+        alike = (column for column in self.columns if column.heading == text and kind.kind not in column.reads)
+        column = next(alike, None)
         if column is None:
             column = Column(text, width, shape)
             self.columns.append(column)
@@ -154,15 +155,15 @@ Part = tuple[Message, Read, int, str | None]
 
 def _fields(kind: type[Record], wanted: Sequence[str] | None) -> list[Field]:
     """Return the fields of these names in this order, or all the others in the order in which they are asked."""
-    fields = {each.name: each for each in fields_of(kind)}
+    fields = {field.name: field for field in fields_of(kind)}
     if wanted is not None:
         return [fields[name] for name in wanted]
-    return [each for name, each in fields.items() if name not in (*_FIRST, *_LAST)]
+    return [field for name, field in fields.items() if name not in (*_FIRST, *_LAST)]
 
 
 def _label(field: Field, *, shared: bool) -> Message:
     """Return what a column is called: where several kinds share it, what all records call it."""
-    general = next((each for each in fields_of(Record) if each.name == field.name), None)
+    general = next((known for known in fields_of(Record) if known.name == field.name), None)
     return general.label if general and shared else field.label
 
 
@@ -172,7 +173,7 @@ def _parts(kind: type[Record], field: Field, label: Message, reader: Reader) -> 
     They are several where the question asks for more than one thing, or asks both sides.
     """
     form = kind.counterpart
-    asked_of_both = form is not None and any(each.name == field.name for each in fields_of(form))
+    asked_of_both = form is not None and any(other.name == field.name for other in fields_of(form))
     if isinstance(field.question, RollCall):
         yield from _attendance(field, reader)
     elif asked_of_both:
@@ -261,21 +262,21 @@ def _attendance(field: Field, reader: Reader) -> Iterator[Part]:
 
     def counts(entry: Entry, sides: Sequence[Side]) -> tuple[int, int] | None:
         """Present and expected; None as long as no side has told."""
-        told = [(side, each) for side in sides if (each := given(entry, side)) is not None]
-        present = sum(len(members[side] & set(each.present)) for side, each in told)
-        return (present, present + sum(len(each.absent) for _, each in told)) if told else None
+        known = [(side, attendance) for side in sides if (attendance := given(entry, side)) is not None]
+        present = sum(len(members[side] & set(attendance.present)) for side, attendance in known)
+        return (present, present + sum(len(attendance.absent) for _, attendance in known)) if known else None
 
     def numbers(sides: Sequence[Side]) -> Iterator[tuple[str, Read, int, str | None]]:
-        yield "expected", lambda entry: found[1] if (found := counts(entry, sides)) else None, 8, WHOLE
-        yield "present", lambda entry: found[0] if (found := counts(entry, sides)) else None, 8, WHOLE
+        yield "expected", lambda entry: pair[1] if (pair := counts(entry, sides)) else None, 8, WHOLE
+        yield "present", lambda entry: pair[0] if (pair := counts(entry, sides)) else None, 8, WHOLE
         yield "rate", lambda entry: _rate(counts(entry, sides)), 9, PERCENT
 
     def absent(side: Side) -> Read:
         def read(entry: Entry) -> Cell:
-            told = given(entry, side)
+            attendance = given(entry, side)
             away = tuple(
                 message("attendance-absence", name=names[side].get(person, f"#{person}"), reason=option_label(reason))
-                for person, reason in (told.absent if told else {}).items()
+                for person, reason in (attendance.absent if attendance else {}).items()
             )
             return reader.says(message("form-list", items=away)) if away else None
 
@@ -283,8 +284,8 @@ def _attendance(field: Field, reader: Reader) -> Iterator[Part]:
 
     def others(side: Side) -> Read:
         def read(entry: Entry) -> Cell:
-            told = given(entry, side)
-            return len(told.others) + len(set(told.present) - members[side]) if told else None
+            attendance = given(entry, side)
+            return len(attendance.others) + len(set(attendance.present) - members[side]) if attendance else None
 
         return read
 

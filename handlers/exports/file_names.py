@@ -9,7 +9,9 @@ LONGEST = 60  # characters; of three bytes each they stay below the 255 bytes th
 
 def file_name(text: str) -> str:
     """Return the text without what file systems forbid; never empty, never hidden."""
-    seen = "".join(
-        each for each in unicodedata.normalize("NFC", text) if unicodedata.category(each)[0] != "C" or each in " \t\n"
+    visible = "".join(
+        character
+        for character in unicodedata.normalize("NFC", text)
+        if unicodedata.category(character)[0] != "C" or character in " \t\n"
     )
-    return _FORBIDDEN.sub("_", seen.strip())[:LONGEST].strip("._ ") or "_"
+    return _FORBIDDEN.sub("_", visible.strip())[:LONGEST].strip("._ ") or "_"

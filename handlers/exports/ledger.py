@@ -20,7 +20,7 @@ from records.roles import Side
 from records.states import State
 from storage import audit
 from storage.ledger import listing
-from storage.people import directory, roster
+from storage.people import organisations, persons, roster
 
 
 def make_workbook(context: DocumentContext, export: LedgerExport) -> DocumentFile:
@@ -82,30 +82,28 @@ def _sheet(order: Order, family: Family, columns: list[Column], entries: Iterato
 def _reader(order: Order) -> Reader:
     """Return who reads: reasons of absence are for the own side and admins, the other side reads numbers."""
     partnership, admin = order.partnership, order.person.is_admin
-    organisations = {side: partnership.organisation(side).id for side in Side}
+    ids = {side: partnership.organisation(side).id for side in Side}
     return Reader(
         language=order.person.language,
         partnership=partnership,
-        branches={side: directory.branches_of(order.work, number) for side, number in organisations.items()},
-        rosters={side: _ever(order, number) for side, number in organisations.items()},
-        open_sides=frozenset(
-            side for side, number in organisations.items() if admin or number in order.person.organisations
-        ),
+        branches={side: organisations.branches_of(order.work, number) for side, number in ids.items()},
+        rosters={side: _ever(order, number) for side, number in ids.items()},
+        open_sides=frozenset(side for side, number in ids.items() if admin or number in order.person.organisations),
     )
 
 
 def _ever(order: Order, organisation_id: int) -> tuple[RosterEntry, ...]:
     """Return all entries that the organisation's roster has had."""
-    found = roster.of_organisation(order.work, organisation_id)
-    return tuple(RosterEntry(each.id, each.name, each.branch_id, each.party_member) for each in found)
+    lines = roster.of_organisation(order.work, organisation_id)
+    return tuple(RosterEntry(line.id, line.name, line.branch_id, line.party_member) for line in lines)
 
 
 def _entries(order: Order, kinds: tuple[str, ...]) -> Iterator[Entry]:
     zone, number = ZoneInfo(order.partnership.time_zone), 0
-    for found in listing.in_parts(order.work, [order.sight], replace(order.filter, kinds=kinds)):
-        names = directory.names_of(order.work, {record.author_id for record in found})
-        confirmed = audit.confirmations(order.work, [record.id for record in found])
-        for record in found:
+    for records in listing.in_parts(order.work, [order.sight], replace(order.filter, kinds=kinds)):
+        names = persons.names_of(order.work, {record.author_id for record in records})
+        confirmed = audit.confirmations(order.work, [record.id for record in records])
+        for record in records:
             number += 1
             note = confirmed.get((record.id, record.version)) if record.state is State.CONFIRMED else None
             at = note.at.astimezone(zone).replace(tzinfo=None) if note else None

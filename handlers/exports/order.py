@@ -17,8 +17,9 @@ from services.ledger.access import partnership_among, sight
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import listing
 from storage.ledger.listing import Filter, Sight
-from storage.people import directory
-from storage.people.directory import Partnership, Person
+from storage.people import partnerships
+from storage.people.partnerships import Partnership
+from storage.people.persons import Person
 
 
 class LedgerExport(BaseModel):
@@ -80,4 +81,4 @@ class Order:
 
 def partnership_of(work: UnitOfWork, person: Person, partnership_id: int) -> Partnership:
     """Return one of the person's partnerships. Raises UserError where it is none of theirs."""
-    return partnership_among(directory.partnerships_of(work, person), partnership_id)
+    return partnership_among(partnerships.of_person(work, person), partnership_id)

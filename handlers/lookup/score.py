@@ -75,13 +75,14 @@ def asked(
     """
     own = scores.partnerships_scored(request.work, request.person)
     method = current(request.work, request.now)
-    today = max(each.today(request.now) for each in own)
+    today = max(partnership.today(request.now) for partnership in own)
     query = parse_query(rest, own, method.catalogue if indicators else None, today, method.calendar)
     candidates = query.partnerships or _last_looked_at(request, own) or tuple(own)
     if len(candidates) > 1:
         offered, more = as_many_as_fit(candidates, command)
         rows = [
-            [Button(each.name[:60], press(each.id, _period(request, each, query, otherwise).span))] for each in offered
+            [Button(candidate.name[:60], press(candidate.id, _period(request, candidate, query, otherwise).span))]
+            for candidate in offered
         ]
         return Screen(PURPOSE, [Message("score-which-partnership"), *more], rows, move=True)
     partnership = candidates[0]
@@ -98,7 +99,7 @@ def _period(
 
 def _last_looked_at(request: Request, own: Sequence[Partnership]) -> tuple[Partnership, ...]:
     last = last_view(request, VIEW, LastPartnership).partnership
-    return tuple(each for each in own if each.id == last)
+    return tuple(partnership for partnership in own if partnership.id == last)
 
 
 def looks_at(request: Request, partnership: Partnership) -> None:

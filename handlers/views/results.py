@@ -55,10 +55,12 @@ def result_screen(
     lines += ["", published_line(publication, partnership)]
     restated = of_publication(work, partnership, publication, now)
     lines += restatement_lines(restated, language) if restated else []
-    held = publications.objections(work, publication.id)
-    for each in held:
-        key = "result-objection" if each.answer is None else "result-objection-answered"
-        lines.append(message(key, side=option_label(each.side), reason=each.reason, answer=each.answer or ""))
+    objections = publications.objections(work, publication.id)
+    for objection in objections:
+        key = "result-objection" if objection.answer is None else "result-objection-answered"
+        lines.append(
+            message(key, side=option_label(objection.side), reason=objection.reason, answer=objection.answer or "")
+        )
     rows = [
         [Button(Message("result-indicators"), ShowResultIndicators(publication.id))],
         [
@@ -70,9 +72,9 @@ def result_screen(
         rows.append([Button(Message("result-object"), ObjectToResult(publication.id))])
     if reader.is_admin:
         rows += [
-            [Button(message("result-answer", side=option_label(each.side)), AnswerObjection(each.id))]
-            for each in held
-            if each.answer is None
+            [Button(message("result-answer", side=option_label(objection.side)), AnswerObjection(objection.id))]
+            for objection in objections
+            if objection.answer is None
         ]
     return Screen(f"result:{publication.id}", lines, rows, move=move)
 
@@ -110,16 +112,16 @@ def assessment_lines(sheet: ScoreSheet) -> list[Line]:
 def restatement_lines(restated: Restatement, language: str) -> list[Line]:
     """Return the restatement 更正说明: each figure as it was told and as it is known now, and the records behind it."""
     sheet = publishing.sheet_of(restated.publication)
-    names = {each.key: in_language(language, each.name) for each in sheet.indicators}
+    names = {indicator.key: in_language(language, indicator.name) for indicator in sheet.indicators}
     lines: list[Line] = ["", Message("restatement-heading")]
     lines += [
         message(
             "restatement-figure",
-            name=Message("impact-composite") if each.key == COMPOSITE else names[each.key],
-            told=figure(each.told),
-            now=figure(each.now),
+            name=Message("impact-composite") if changed.key == COMPOSITE else names[changed.key],
+            told=figure(changed.told),
+            now=figure(changed.now),
         )
-        for each in restated.figures
+        for changed in restated.figures
     ]
     for cause in restated.causes[:10]:
         key = "restatement-cause-why" if cause.reason else "restatement-cause"
@@ -140,5 +142,5 @@ def full_lines(sheet: ScoreSheet, language: str) -> list[Line]:
     lines: list[Line] = [message("score-heading", partnership=whose(sheet)), message("result-of", period=when(sheet))]
     for group in sheet.groups:
         lines += ["", group_line(group, language)]
-        lines += [indicator_line(each, language) for each in sheet.of_group(group.key)]
+        lines += [indicator_line(indicator, language) for indicator in sheet.of_group(group.key)]
     return [*lines, *collaboration_lines(sheet.collaboration), *assessment_lines(sheet)]

@@ -7,7 +7,7 @@ from handlers.kit.replies import Button, Line
 from handlers.kit.texts import in_language
 from handlers.views.workings import working_lines
 from records.form import option_label
-from records.messages import Message, Value, message
+from records.messages import Message, message
 from records.record import CoConstructionMode
 from records.roles import Side
 from records.text import kebab
@@ -111,21 +111,13 @@ def group_line(group: GroupSheet, language: str) -> Line:
 
 def collaboration_lines(shared: CollaborationSheet) -> list[Line]:
     """Return how the sides share the work, beside the scores."""
-    told: list[Value] = []
-    for name in ("hosted", "attendance"):
-        shares = getattr(shared, name)
+    lines: list[Line] = []
+    for name, shares in (("hosted", shared.hosted), ("attendance", shared.attendance)):
         if shares is not None:
-            told.append(
-                message(
-                    f"score-shared-{name}",
-                    college=percent(shares[Side.COLLEGE]),
-                    enterprise=percent(shares[Side.ENTERPRISE]),
-                )
-            )
+            sides = {side.value: percent(shares[side]) for side in Side}
+            lines.append(message(f"score-shared-{name}", **sides))
     if shared.median_days_to_answer is not None:
-        told.append(message("score-shared-answer", days=figure(shared.median_days_to_answer)))
-    lines: list[Line] = ["", Message("score-shared")] if told or shared.modes else []
-    lines += [each for each in told if isinstance(each, Message)]
+        lines.append(message("score-shared-answer", days=figure(shared.median_days_to_answer)))
     if shared.modes:
         modes = tuple(
             message("score-mode", mode=option_label(mode), count=shared.modes[mode])
@@ -133,7 +125,7 @@ def collaboration_lines(shared: CollaborationSheet) -> list[Line]:
             if mode in shared.modes
         )
         lines.append(message("score-shared-modes", modes=modes))
-    return lines
+    return ["", Message("score-shared"), *lines] if lines else []
 
 
 def indicator_line(indicator: IndicatorSheet, language: str) -> Line:
@@ -211,7 +203,7 @@ def receipt_lines(
 
     `formula` and `ranges` are the method's own. `records`: whether any can count for it.
     """
-    group = next(each for each in sheet.groups if each.key == indicator.group)
+    group = next(group for group in sheet.groups if group.key == indicator.group)
     lines: list[Line] = [
         message("why-heading", number=indicator.number, name=in_language(language, indicator.name)),
         message("why-of", group=in_language(language, group.name), partnership=whose(sheet)),
@@ -298,22 +290,18 @@ def receipt_buttons(indicators: Sequence[IndicatorSheet], score: Score, language
     here = score.partnership.id, score.period.span
     return grid(
         [
-            Button(f"{each.number} {in_language(language, each.name)}", ExplainScore(*here, each.number))
-            for each in indicators
+            Button(f"{indicator.number} {in_language(language, indicator.name)}", ExplainScore(*here, indicator.number))
+            for indicator in indicators
         ]
     )
 
 
 def impact_line(moved: Sequence[MovedFigure], method: Method, language: str) -> Message:
     """Return what a confirmation moved: "党员参与率 82.1 → 83.4；综合得分 71.0 → 71.3"."""
-    named = {key: in_language(language, each.name) for key, each in method.catalogue.indicators.items()}
-    told_of = tuple(
-        message(
-            "impact-moved",
-            name=Message("impact-composite") if each.key == COMPOSITE else named.get(each.key, each.key),
-            before=figure(each.before),
-            after=figure(each.after),
-        )
-        for each in moved
+    named = {key: in_language(language, indicator.name) for key, indicator in method.catalogue.indicators.items()}
+    names: dict[str, Message | str] = {**named, COMPOSITE: Message("impact-composite")}
+    parts = tuple(
+        message("impact-moved", name=names.get(one.key, one.key), before=figure(one.before), after=figure(one.after))
+        for one in moved
     )
-    return message("impact-line", moved=told_of)
+    return message("impact-line", moved=parts)

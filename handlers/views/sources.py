@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.buttons.assessment import ShowRatingRound, ShowSurveyResult
 from handlers.buttons.scoring import ListDueRectifications
 from handlers.kit.replies import Button, Line
 from handlers.kit.texts import in_language
@@ -70,15 +71,20 @@ def source_rows(
     here, language = [score.partnership.id], reader.language
     if isinstance(declared, Rubric):
         return [
-            [Button(message("why-round", name=rubric_name(each.indicator, language)), f"rubric:{each.id}:1")]
-            for each in ratings.of_partnerships(work, here)
-            if reader.is_admin and each.indicator == declared.key and _counts(each, score)
+            [
+                Button(
+                    message("why-round", name=rubric_name(round_.indicator, language)),
+                    ShowRatingRound(round_.id, below=True),
+                )
+            ]
+            for round_ in ratings.of_partnerships(work, here)
+            if reader.is_admin and round_.indicator == declared.key and _counts(round_, score)
         ]
     measure = _measure(declared)
     return [
-        [Button(message("why-survey", title=title_of(each, language)), f"survey_result:{each.id}")]
-        for each in (surveys.of_partnerships(work, here) if measure else ())
-        if questionnaires()[each.questionnaire].measure == measure and _counts(each, score)
+        [Button(message("why-survey", title=title_of(survey, language)), ShowSurveyResult(survey.id))]
+        for survey in (surveys.of_partnerships(work, here) if measure else ())
+        if questionnaires()[survey.questionnaire].measure == measure and _counts(survey, score)
     ]
 
 
@@ -95,12 +101,12 @@ def _counts(asked: RatingRound | Survey, score: Score) -> bool:
 
 def due_rectifications(work: UnitOfWork, indicator: IndicatorSheet) -> Sequence[tuple[StoredRectification, bool]]:
     """Return the rectifications that were due, and whether each is done as the indicator has it."""
-    found = []
+    due = []
     for subject, done in indicator.sources.items():
         stored = rectifications.by_id(work, int(subject.rpartition(":")[2]))
         if stored is not None:
-            found.append((stored, done > 0))
-    return found
+            due.append((stored, done > 0))
+    return due
 
 
 def rectified_line(rectification: StoredRectification, *, done: bool) -> Message:

@@ -80,24 +80,24 @@ def _mean(name: Message, values: list[Message], mean: float) -> Message:
 
 
 def _score(part: PartSheet) -> Message:
-    name, found = _named(part, "working-score"), part.score_range
-    assert found is not None
-    if found.kind == "saturating" and part.value < 0:
+    name, score_range = _named(part, "working-score"), part.score_range
+    assert score_range is not None
+    if score_range.kind == "saturating" and part.value < 0:
         return message("working-negative", name=name)
     cut = "-cut" if abs(part.uncut_score - part.score) > 1e-9 else ""
     return message(
-        f"working-{found.kind}{cut}",
+        f"working-{score_range.kind}{cut}",
         name=name,
         value=_fine(part.value),
         uncut=_fine(part.uncut_score),
         score=_fine(part.score),
-        **_goalposts(found),
+        **_goalposts(score_range),
     )
 
 
-def _goalposts(found: RangeSheet) -> dict[str, Message]:
-    low = {} if found.low is None else {"low": _exact(found.low)}
-    return {**low, "target": _exact(found.target)}
+def _goalposts(score_range: RangeSheet) -> dict[str, Message]:
+    low = {} if score_range.low is None else {"low": _exact(score_range.low)}
+    return {**low, "target": _exact(score_range.target)}
 
 
 def _named(part: PartSheet, otherwise: str) -> Message:

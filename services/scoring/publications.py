@@ -83,10 +83,10 @@ def _inputs(work: UnitOfWork, scored: Score) -> list[list[object]]:
     """Return all observations that the score was computed from, one row a subject, in an order of their own."""
     days = Period(scored.period.first, scored.period.last)
     known = evidence(work, scored.partnership, scored.method.catalogue, days, scored.knowledge)
-    observations = (each for observation in known.observations for each in observation.split_by_subject())
+    observations = (row for observation in known.observations for row in observation.split_by_subject())
     return sorted(
-        ([each.record, each.measure, str(each.starts_on), str(each.ends_on), each.quantity, each.category, each.side,
-          each.subject, each.share, each.standing] for each in observations),
+        ([row.record, row.measure, str(row.starts_on), str(row.ends_on), row.quantity, row.category, row.side,
+          row.subject, row.share, row.standing] for row in observations),
         key=str,
     )  # fmt: skip
 

@@ -118,7 +118,7 @@ def rank(
 def _influences(evaluations: Sequence[Headline]) -> tuple[Influence, ...]:
     from indicators import robustness  # as above
 
-    entropy, whole = _entropy(evaluations), {each.key: each.weight for each in evaluations[0].receipts}
+    entropy, whole = _entropy(evaluations), {receipt.key: receipt.weight for receipt in evaluations[0].receipts}
     return tuple(
         Influence(
             without.indicator,
@@ -137,7 +137,7 @@ def _entropy(evaluations: Sequence[Headline]) -> dict[str, float]:
     Empty where nothing tells the partnerships apart.
     """
     columns: dict[str, list[float]] = {}
-    for receipts in zip(*(each.receipts for each in evaluations), strict=True):
+    for receipts in zip(*(figures.receipts for figures in evaluations), strict=True):
         scores = [receipt.score for receipt in receipts if receipt.score is not None]
         if len(scores) == len(evaluations) > 1:
             columns[receipts[0].key] = scores

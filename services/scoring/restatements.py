@@ -81,14 +81,14 @@ def _restated(
     work: UnitOfWork, partnership: Partnership, publication: Publication, moment: datetime
 ) -> tuple[RestatedFigure, ...]:
     """Compute it by the method of the publication, so that nothing but the records makes the difference."""
-    told = sheet_of(publication)
+    published = sheet_of(publication)
     method = methods.numbered(work, publication.method)
     knowledge = Knowledge(facts.revision_at(work, partnership.id, moment), partnership.today(moment))
-    now = evaluation(work, partnership, told.reporting_period, method, knowledge)
-    pairs = [(indicator.key, indicator.value, now.receipt(indicator.key).value) for indicator in told.indicators]
+    now = evaluation(work, partnership, published.reporting_period, method, knowledge)
+    pairs = [(indicator.key, indicator.value, now.receipt(indicator.key).value) for indicator in published.indicators]
     return tuple(
         RestatedFigure(key, before, after)
-        for key, before, after in [*pairs, (COMPOSITE, told.composite, now.composite)]
+        for key, before, after in [*pairs, (COMPOSITE, published.composite, now.composite)]
         if not _same(before, after)
     )
 

@@ -119,7 +119,7 @@ def parse_weights(text: str, scope: WeightingScope, names: Sequence[Sequence[str
     if len(figures) != len(scope.keys):
         raise UserError("weights-how-many", count=len(scope.keys), given=len(figures))
     order = sorted(range(len(names)), key=lambda at: _position(clean(text), names[at]))
-    named = all(_position(clean(text), each) < len(text) for each in names)
+    named = all(_position(clean(text), forms) < len(text) for forms in names)
     weights = [0.0] * len(figures)
     for number, figure in enumerate(figures):
         weights[order[number] if named else number] = figure

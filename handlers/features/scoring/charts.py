@@ -60,8 +60,12 @@ def _make_contributions(context: DocumentContext, chart: ScoreChart) -> Document
     language = context.person.language
     whole = sheet(charted_score(context, chart))
     bars = [
-        Bar(in_language(language, each.name), each.contribution, each.effective_weight or each.weight)
-        for each in whole.indicators
+        Bar(
+            in_language(language, indicator.name),
+            indicator.contribution,
+            indicator.effective_weight or indicator.weight,
+        )
+        for indicator in whole.indicators
     ]
     path = context.folder / "contributions.png"
     legend = [plain(language, Message(f"chart-{name}")) for name in ("contributed", "possible", "missing")]
@@ -71,11 +75,13 @@ def _make_contributions(context: DocumentContext, chart: ScoreChart) -> Document
 
 def _contributions_caption(whole: ScoreSheet, language: str) -> Message:
     parts = tuple(
-        message("chart-part", name=in_language(language, each.name), value=figure(each.contribution))
-        for each in sorted(whole.indicators, key=lambda each: -(each.contribution or 0))
-        if each.contribution is not None
+        message("chart-part", name=in_language(language, indicator.name), value=figure(indicator.contribution))
+        for indicator in sorted(whole.indicators, key=lambda indicator: -(indicator.contribution or 0))
+        if indicator.contribution is not None
     )
-    missing = tuple(in_language(language, each.name) for each in whole.indicators if each.contribution is None)
+    missing = tuple(
+        in_language(language, indicator.name) for indicator in whole.indicators if indicator.contribution is None
+    )
     return message(
         "chart-bars-caption",
         partnership=whose(whole),

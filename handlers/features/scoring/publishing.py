@@ -116,9 +116,11 @@ def results(request: Request, _rest: str) -> list[Reply]:
     lines: list[Line] = [Message("results-heading"), ""]
     rows = []
     for publication, partnership in newest:
-        told, name = publishing.sheet_of(publication), partnership.name
-        lines.append(message("results-line", partnership=name, period=when(told), score=figure(told.composite)))
-        rows.append([Button(message("results-button", period=when(told), name=name), ShowResult(publication.id))])
+        published, name = publishing.sheet_of(publication), partnership.name
+        lines.append(
+            message("results-line", partnership=name, period=when(published), score=figure(published.composite))
+        )
+        rows.append([Button(message("results-button", period=when(published), name=name), ShowResult(publication.id))])
     return [Screen("results", lines, rows, move=True)]
 
 
@@ -222,8 +224,10 @@ def _make_word(context: DocumentContext, wanted: ResultDocument) -> DocumentFile
 
 
 def _caption(publication: Publication) -> Message:
-    told = publishing.sheet_of(publication)
-    return message("result-caption", partnership=whose(told), period=when(told), score=figure(told.composite))
+    published = publishing.sheet_of(publication)
+    return message(
+        "result-caption", partnership=whose(published), period=when(published), score=figure(published.composite)
+    )
 
 
 PAGE = Document("result_page", ResultDocument, _make_page)

@@ -35,7 +35,7 @@ def compare(request: Request, rest: str) -> list[Reply]:
     """Show two partnerships side by side, each by part of its name, or offer pairs: `/compare 精工 机电 2026Q3`."""
     own = partnerships.every(request.work)
     method = current(request.work, request.now)
-    today = max(each.today(request.now) for each in own) if own else request.now.date()
+    today = max(partnership.today(request.now) for partnership in own) if own else request.now.date()
     named, words = split_period(split_words(rest), today, method.calendar)
     period = named or before(quarter_of(today))
     wanted = [_named(word, own) for word in words]
@@ -48,7 +48,7 @@ def compare(request: Request, rest: str) -> list[Reply]:
 def _pairs(own: Sequence[Partnership], chosen: Sequence[Partnership], period: ReportingPeriod) -> Screen:
     """Offer pairs of partnerships: of the one that is chosen with the others, or all. Raises UserError on none."""
     names = short_names(own)
-    others = [each for each in own if each not in chosen]
+    others = [partnership for partnership in own if partnership not in chosen]
     pairs = [(chosen[0], other) for other in others] if chosen else [*combinations(own, 2)]
     if not pairs:
         raise UserError("compare-needs-two")
@@ -72,7 +72,7 @@ def _named(word: str, own: Sequence[Partnership]) -> Partnership:
 
 def comparing(request: Request, press: ComparePartnerships) -> list[Reply]:
     """Show two partnerships side by side."""
-    first, second = (scores.scored(request.work, request.person, each) for each in (press.first, press.second))
+    first, second = (scores.scored(request.work, request.person, number) for number in (press.first, press.second))
     if first == second:
         raise UserError("compare-needs-two")
     period = period_of(press.span, current(request.work, request.now).calendar)
@@ -160,7 +160,7 @@ def _caption(ranking: Ranking) -> Message:
     if not ranking.ranked:
         return message("rank-caption-none", period=ranking.period.label, unranked=len(ranking.unranked))
     names = names_in(ranking)
-    lines = tuple(_line(place, each, names) for place, each in enumerate(ranking.ranked[:TOP], 1))
+    lines = tuple(_line(place, ranked, names) for place, ranked in enumerate(ranking.ranked[:TOP], 1))
     return message(
         "rank-caption",
         period=ranking.period.label,

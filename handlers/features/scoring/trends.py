@@ -80,7 +80,7 @@ def _step_among(text: str) -> tuple[TrendStep, str]:
     for word in text.split():
         if word.casefold() in THE_COMPOSITE:
             continue
-        named = next((each for each, pattern in WORDS.items() if re.fullmatch(pattern, word.lower())), None)
+        named = next((kind for kind, pattern in WORDS.items() if re.fullmatch(pattern, word.lower())), None)
         if named is None:
             others.append(word)
         else:

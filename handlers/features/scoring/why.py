@@ -59,7 +59,7 @@ def _which(request: Request, score: Score, keys: Sequence[str], *, move: bool) -
 
 def _receipt(request: Request, score: Score, key: str, *, move: bool) -> Screen:
     whole = sheet(score)
-    indicator = next(each for each in whole.indicators if each.key == key)
+    indicator = next(receipt for receipt in whole.indicators if receipt.key == key)
     catalogue = score.method.catalogue
     declared = catalogue.indicators[key]
     formula = in_language(request.language, catalogue.with_numbers(declared, declared.formula))
@@ -96,7 +96,7 @@ def _one_more(request: Request, score: Score, whole: ScoreSheet, indicator: Indi
     more = one_more(request.work, score, indicator.key)
     if more is None:
         return []
-    then = next(each for each in indicator_sheets(more.then) if each.key == indicator.key)
+    then = next(receipt for receipt in indicator_sheets(more.then) if receipt.key == indicator.key)
     if then.missing is not None or then.value == indicator.value:
         return [message("why-one-more-nothing", number=more.like)]
     value, score_then = values(then, request.language), figure(then.score)
