@@ -2,53 +2,71 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
 
-NoticeKind = Literal[
-    "to_pass",
-    "passed",
-    "to_confirm",
-    "confirmed",
-    "kept",
-    "correction_withdrawn",
-    "correction_void",
-    "returned",
-    "objected",
-    "to_decide",
-    "withdrawing",
-    "to_let_go",
-    "withdrawn",
-    "void",
-    "joined",
-]
-NewsKind = Literal[
-    "erasure_asked",
-    "erasure_refused",
-    "roles",
-    "published",
-    "result_objected",
-    "objection_answered",
-    "rubric_invited",
-    "survey_asked",
-    "survey_closed",
-    "rectification_raise",
-    "rectification_plan",
-    "rectification_extend",
-    "rectification_close",
-    "rectification_verify",
-    "rectification_refuse",
-    "rectification_reopen",
-    "rectification_withdraw",
-    "period_complete",
-]
+
+class NoticeKind(StrEnum):
+    """What is told of a record; each is the text `notice-<name>`."""
+
+    TO_PASS = "to_pass"
+    PASSED = "passed"
+    TO_CONFIRM = "to_confirm"
+    CONFIRMED = "confirmed"
+    KEPT = "kept"
+    CORRECTION_WITHDRAWN = "correction_withdrawn"
+    CORRECTION_VOID = "correction_void"
+    RETURNED = "returned"
+    OBJECTED = "objected"
+    TO_DECIDE = "to_decide"
+    WITHDRAWING = "withdrawing"
+    TO_LET_GO = "to_let_go"
+    WITHDRAWN = "withdrawn"
+    VOID = "void"
+    JOINED = "joined"
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for something; the rest only tells what has happened."""
+        return self in _ASKING
+
+
+_ASKING = frozenset(
+    {
+        NoticeKind.TO_PASS,
+        NoticeKind.TO_CONFIRM,
+        NoticeKind.TO_DECIDE,
+        NoticeKind.TO_LET_GO,
+        NoticeKind.RETURNED,
+        NoticeKind.JOINED,
+    }
+)
+
+
+class NewsKind(StrEnum):
+    """What is told that is not about a record; each is the text `news-<name>`."""
+
+    ERASURE_ASKED = "erasure_asked"
+    ERASURE_REFUSED = "erasure_refused"
+    ROLES = "roles"
+    PUBLISHED = "published"
+    RESULT_OBJECTED = "result_objected"
+    OBJECTION_ANSWERED = "objection_answered"
+    RUBRIC_INVITED = "rubric_invited"
+    SURVEY_ASKED = "survey_asked"
+    SURVEY_CLOSED = "survey_closed"
+    RECTIFICATION_RAISE = "rectification_raise"
+    RECTIFICATION_PLAN = "rectification_plan"
+    RECTIFICATION_EXTEND = "rectification_extend"
+    RECTIFICATION_CLOSE = "rectification_close"
+    RECTIFICATION_VERIFY = "rectification_verify"
+    RECTIFICATION_REFUSE = "rectification_refuse"
+    RECTIFICATION_REOPEN = "rectification_reopen"
+    RECTIFICATION_WITHDRAW = "rectification_withdraw"
+    PERIOD_COMPLETE = "period_complete"
 
 
 @dataclass(frozen=True)
 class Notice:
-    """Something about a record, for one person.
-
-    `kind` names the text `notice-<kind>`; the card of the record stands below it.
-    """
+    """Something about a record, for one person; the card of the record stands below it."""
 
     kind: NoticeKind
     person_id: int
@@ -57,10 +75,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class News:
-    """Something that is not about a record, for one person.
-
-    `kind` names the text `news-<kind>`; `subject_id` is the number of what it is about.
-    """
+    """Something that is not about a record, for one person; `subject_id` is the number of what it is about."""
 
     kind: NewsKind
     person_id: int

@@ -31,14 +31,14 @@ from storage.people.persons import Person
 from storage.scoring import facts
 
 _NEWS: dict[RectificationStep, NewsKind] = {
-    RectificationStep.RAISE: "rectification_raise",
-    RectificationStep.PLAN: "rectification_plan",
-    RectificationStep.EXTEND: "rectification_extend",
-    RectificationStep.CLOSE: "rectification_close",
-    RectificationStep.VERIFY: "rectification_verify",
-    RectificationStep.REFUSE: "rectification_refuse",
-    RectificationStep.REOPEN: "rectification_reopen",
-    RectificationStep.WITHDRAW: "rectification_withdraw",
+    RectificationStep.RAISE: NewsKind.RECTIFICATION_RAISE,
+    RectificationStep.PLAN: NewsKind.RECTIFICATION_PLAN,
+    RectificationStep.EXTEND: NewsKind.RECTIFICATION_EXTEND,
+    RectificationStep.CLOSE: NewsKind.RECTIFICATION_CLOSE,
+    RectificationStep.VERIFY: NewsKind.RECTIFICATION_VERIFY,
+    RectificationStep.REFUSE: NewsKind.RECTIFICATION_REFUSE,
+    RectificationStep.REOPEN: NewsKind.RECTIFICATION_REOPEN,
+    RectificationStep.WITHDRAW: NewsKind.RECTIFICATION_WITHDRAW,
 }
 
 # Who may do what ------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from indicators.statistics import krippendorff_alpha
 from records.addresses import Address
 from records.errors import UserError
 from records.facts import Fact
-from records.notices import News
+from records.notices import News, NewsKind
 from records.periods import ReportingPeriod
 from records.roles import Side
 from records.standpoints import Standpoint, standpoint_of
@@ -120,7 +120,7 @@ def invite(work: UnitOfWork, by: Person, round_id: int, person_id: int, now: dat
     if all(rater.person_id != person_id for rater in ratings.raters_of(work, found.id)):
         ratings.add_rater(work, found.id, person_id, standpoint_of(partnership.side_of(invited)), now)
         audit.note(work, now, by.id, "rubric_invite", "rating_round", found.id)
-        work.news.append(News("rubric_invited", person_id, found.id))
+        work.news.append(News(NewsKind.RUBRIC_INVITED, person_id, found.id))
 
 
 def candidates(work: UnitOfWork, partnership: Partnership) -> list[Person]:

@@ -8,7 +8,7 @@ from random import SystemRandom
 from typing import TypeVar
 
 from records.errors import UserError
-from records.notices import News
+from records.notices import News, NewsKind
 from records.periods import ReportingPeriod
 from records.questionnaire import SurveyAudience, questionnaires
 from records.roles import Side
@@ -83,7 +83,7 @@ def _ask(work: UnitOfWork, survey_id: int, partnership: Partnership) -> None:
         for person in persons.of_organisations(work, [partnership.organisation(side).id])
     }
     surveys.ask(work, survey_id, asked.items())
-    work.news += [News("survey_asked", person_id, survey_id) for person_id in asked]
+    work.news += [News(NewsKind.SURVEY_ASKED, person_id, survey_id) for person_id in asked]
 
 
 def visible(work: UnitOfWork, person: Person | None, survey_id: int) -> tuple[Survey, Partnership]:
@@ -184,7 +184,7 @@ def _close(work: UnitOfWork, survey: Survey, by: int | None, now: datetime) -> N
     surveys.close(work, survey.id, counted, answers, comments, now)
     facts.add(work, survey.partnership_id, facts_of_closed(survey, counted, answers), now)
     audit.note(work, now, by, "survey_close", "survey", survey.id)
-    work.news += [News("survey_closed", person.person_id, survey.id) for person in asked]
+    work.news += [News(NewsKind.SURVEY_CLOSED, person.person_id, survey.id) for person in asked]
 
 
 def shuffled(items: Sequence[T]) -> list[tuple[int, T]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from records.notices import News
+from records.notices import News, NewsKind
 from records.periods import ReportingPeriod, before, quarter_of
 from records.roles import Side
 from services.assessment import nil_returns
@@ -89,4 +89,4 @@ def _tell_if_complete(work: UnitOfWork, partnership: Partnership, now: datetime)
     if any(closing.period == period for side in Side for closing in missing(work, partnership, side, now)):
         return
     audit.note(work, now, None, "period_complete", "partnership", partnership.id, period=period.code)
-    work.news += [News("period_complete", admin.id, partnership.id) for admin in directory.admins(work)]
+    work.news += [News(NewsKind.PERIOD_COMPLETE, admin.id, partnership.id) for admin in directory.admins(work)]

@@ -147,7 +147,8 @@ def join(work: UnitOfWork, person: Person, record_id: int, now: datetime) -> Sto
         raise UserError("record-state-changed", state=option_label(record.state))
     if record.author_id != person.id and record_rows.join(work, record.id, person.id, now):
         audit.note(work, now, person.id, "join_record", "record", record.id, record.version)
-        work.notices += [Notice("joined", coordinator.id, record.id) for coordinator in _waited_for(work, record)]
+        waited_for = _waited_for(work, record)
+        work.notices += [Notice(NoticeKind.JOINED, coordinator.id, record.id) for coordinator in waited_for]
     return record
 
 
@@ -253,14 +254,17 @@ def _tell(
     author = [reporter] if record.side in partnership.sides_of(reporter) else []
     everybody = [*author, *own, *other]
     hear: dict[State, dict[NoticeKind, list[Person]]] = {
-        State.WAITING_OWN: {"to_pass": own},
-        State.WAITING_OTHER: {"passed": author if action is Action.PASS_ON else [], "to_confirm": other},
-        State.CONFIRMED: {_CONFIRMED_BY.get(action, "confirmed"): everybody},
-        State.RETURNED: {"returned": author or own},
-        State.OBJECTED: {"objected": [*author, *own], "to_decide": persons.admins(work)},
-        State.WITHDRAWING: {"withdrawing": [*author, *own], "to_let_go": other},
-        State.WITHDRAWN: {"withdrawn": own if before is State.WAITING_OWN else everybody},
-        State.VOID: {"void": everybody},
+        State.WAITING_OWN: {NoticeKind.TO_PASS: own},
+        State.WAITING_OTHER: {
+            NoticeKind.PASSED: author if action is Action.PASS_ON else [],
+            NoticeKind.TO_CONFIRM: other,
+        },
+        State.CONFIRMED: {_CONFIRMED_BY.get(action, NoticeKind.CONFIRMED): everybody},
+        State.RETURNED: {NoticeKind.RETURNED: author or own},
+        State.OBJECTED: {NoticeKind.OBJECTED: [*author, *own], NoticeKind.TO_DECIDE: persons.admins(work)},
+        State.WITHDRAWING: {NoticeKind.WITHDRAWING: [*author, *own], NoticeKind.TO_LET_GO: other},
+        State.WITHDRAWN: {NoticeKind.WITHDRAWN: own if before is State.WAITING_OWN else everybody},
+        State.VOID: {NoticeKind.VOID: everybody},
     }
     kinds = {person.id: kind for kind, people in hear.get(record.state, {}).items() for person in people}
     for person_id, kind in sorted(kinds.items()):
@@ -269,9 +273,9 @@ def _tell(
 
 
 _CONFIRMED_BY: dict[Action, NoticeKind] = {
-    Action.KEEP: "kept",
-    Action.WITHDRAW: "correction_withdrawn",
-    Action.DECIDE_VOID: "correction_void",
+    Action.KEEP: NoticeKind.KEPT,
+    Action.WITHDRAW: NoticeKind.CORRECTION_WITHDRAWN,
+    Action.DECIDE_VOID: NoticeKind.CORRECTION_VOID,
 }
 
 

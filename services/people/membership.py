@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from records.errors import UserError
-from records.notices import News
+from records.notices import News, NewsKind
 from records.roles import Role
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
@@ -100,4 +100,4 @@ def _changed(work: UnitOfWork, by: Person, whose: Person, action: str, membershi
         work, now, by.id, action, "person", whose.id, role=membership.role, organisation=membership.organisation_id
     )
     if by.id != whose.id:
-        work.news.append(News("roles", whose.id, whose.id))
+        work.news.append(News(NewsKind.ROLES, whose.id, whose.id))

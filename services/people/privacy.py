@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from records.errors import UserError
-from records.notices import News
+from records.notices import News, NewsKind
 from services.clock.housekeeping import discard_evidence
 from services.people.membership import lose
 from services.permissions import check_admin
@@ -33,7 +33,7 @@ def ask_for_erasure(work: UnitOfWork, person: Person, now: datetime) -> None:
         raise UserError("last-admin")
     erasure_id = erasures.add(work, person.id, now)
     audit.note(work, now, person.id, "ask_erasure", "person", person.id)
-    work.news += [News("erasure_asked", admin.id, erasure_id) for admin in admins if admin.id != person.id]
+    work.news += [News(NewsKind.ERASURE_ASKED, admin.id, erasure_id) for admin in admins if admin.id != person.id]
 
 
 def to_decide(work: UnitOfWork, by: Person) -> list[Erasure]:
@@ -70,7 +70,7 @@ def decide(work: UnitOfWork, by: Person, erasure_id: int, granted: bool, now: da
         erasures.erase(work, person.id, person.address, pseudonym(person.id), now)
         discard_evidence(work, of=person.id)
     else:
-        work.news.append(News("erasure_refused", person.id, erasure_id))
+        work.news.append(News(NewsKind.ERASURE_REFUSED, person.id, erasure_id))
     told = (admin for admin in persons.admins(work) if admin.id != person.id and not admin.blocked)
     return Decision(replace(erasure, granted=granted), tuple(told))
 

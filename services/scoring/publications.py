@@ -59,7 +59,7 @@ def publish(
         objections_until=now + TIME_TO_OBJECT,
     )
     audit.note(work, now, by.id, "publish", "publication", number, period=period.code)
-    _tell(work, "published", number, _of_both_sides(work, partnership))
+    _tell(work, NewsKind.PUBLISHED, number, _of_both_sides(work, partnership))
     return _existing(work, number)
 
 
@@ -132,7 +132,7 @@ def object_to(work: UnitOfWork, by: Person, publication_id: int, reason: str, no
         raise UserError("objection-too-late" if over else "not-your-role")
     publications.object_to(work, publication.id, side, by.id, reason, now)
     audit.note(work, now, by.id, "object_to_result", "publication", publication.id, side=side)
-    _tell(work, "result_objected", publication.id, persons.admins(work))
+    _tell(work, NewsKind.RESULT_OBJECTED, publication.id, persons.admins(work))
     return publication
 
 
@@ -147,7 +147,7 @@ def answer(work: UnitOfWork, by: Person, objection_id: int, text: str, now: date
     publications.answer(work, objection.id, by.id, text, now)
     audit.note(work, now, by.id, "answer_objection", "publication", publication.id)
     partnership = partnerships.by_id(work, publication.partnership_id)
-    _tell(work, "objection_answered", publication.id, _of_both_sides(work, partnership))
+    _tell(work, NewsKind.OBJECTION_ANSWERED, publication.id, _of_both_sides(work, partnership))
     return publication
 
 

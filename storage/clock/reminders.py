@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from sqlalchemy import ColumnElement, Row, bindparam, delete, func, insert, or_, select, update
 
 from records.calendar import DaysOff
-from records.notices import News
+from records.notices import News, NewsKind
 from records.notifications import ReminderHistory
 from storage.engine.prepared import Prepared
 from storage.engine.unit_of_work import UnitOfWork
@@ -139,7 +139,7 @@ def keep_news(work: UnitOfWork, news: News) -> None:
 
 def kept_news(work: UnitOfWork) -> list[tuple[int, News]]:
     rows = work.rows(select(waiting_news).order_by(waiting_news.c.id))
-    return [(row.id, News(row.kind, row.person_id, row.subject_id)) for row in rows]
+    return [(row.id, News(NewsKind(row.kind), row.person_id, row.subject_id)) for row in rows]
 
 
 def take_news(work: UnitOfWork, number: int) -> None:

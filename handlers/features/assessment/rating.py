@@ -10,10 +10,10 @@ from handlers.conversation import dialogue
 from handlers.conversation.dialogue import Flow, as_json
 from handlers.conversation.engine import Context, Option
 from handlers.conversation.round_forms import asking_context, check_closing, period_of
+from handlers.kit.news import OnNews
 from handlers.kit.replies import Button, Line, Post, Reply, Screen, Toast
 from handlers.kit.router import ADMINS, EVERYBODY, MEMBERS, Command, OnLink, Request, Section, Tap
 from handlers.kit.texts import in_language
-from handlers.notices import Told
 from handlers.views.attachments import evidence_replies
 from handlers.views.ratings import (
     cell_lines,
@@ -27,7 +27,7 @@ from handlers.views.record_cards import own_answers
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
-from records.notices import News
+from records.notices import News, NewsKind
 from records.questions import Choice, Day
 from records.roles import Side
 from records.subjects import OfPartnership
@@ -292,4 +292,4 @@ TAPS = [
 ]
 FLOWS = [Flow("rating-round", RatingRoundForm, _context, as_json(_begun))]
 LINKS = [OnLink(JoinRaters, open_link)]
-NEWS = [Told("rubric", _told)]
+NEWS = [OnNews([NewsKind.RUBRIC_INVITED], _told)]

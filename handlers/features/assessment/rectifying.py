@@ -28,12 +28,12 @@ from handlers.buttons.assessment import (
 from handlers.conversation import dialogue
 from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context
+from handlers.kit.news import OnNews
 from handlers.kit.pager import SIZE, PageOf
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, OnPress, Request, Section
 from handlers.kit.texts import in_language, plain
 from handlers.lookup.partnerships import on_offer
-from handlers.notices import Told
 from handlers.views.attachments import evidence_replies
 from handlers.views.record_cards import side_context
 from handlers.views.rectifications import rectification_button, rectification_line, rectification_screen
@@ -41,7 +41,7 @@ from records.attachments import RecordAttachment
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
-from records.notices import News
+from records.notices import News, NewsKind
 from records.rectifications import (
     Rectification,
     RectificationExtension,
@@ -317,14 +317,19 @@ FLOWS = [
     Flow(RefuseRectification.name, RectificationReason, _step_context, _judging(life.refuse)),
     Flow(ReopenRectification.name, RectificationReason, _step_context, _judging(life.reopen)),
 ]
-ACTING = frozenset(
-    f"rectification_{step}"
-    for step in (
-        RectificationStep.RAISE,
-        RectificationStep.PLAN,
-        RectificationStep.CLOSE,
-        RectificationStep.REFUSE,
-        RectificationStep.REOPEN,
+NEWS = [
+    OnNews(
+        [
+            NewsKind.RECTIFICATION_RAISE,
+            NewsKind.RECTIFICATION_PLAN,
+            NewsKind.RECTIFICATION_EXTEND,
+            NewsKind.RECTIFICATION_CLOSE,
+            NewsKind.RECTIFICATION_VERIFY,
+            NewsKind.RECTIFICATION_REFUSE,
+            NewsKind.RECTIFICATION_REOPEN,
+            NewsKind.RECTIFICATION_WITHDRAW,
+        ],
+        _tell,
+        quiet=[NewsKind.RECTIFICATION_EXTEND, NewsKind.RECTIFICATION_VERIFY, NewsKind.RECTIFICATION_WITHDRAW],
     )
-)
-NEWS = [Told("rectification", _tell, ACTING)]
+]

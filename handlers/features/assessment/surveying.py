@@ -26,11 +26,11 @@ from handlers.conversation.round_forms import asking_context, check_closing, per
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, ask_for
 from handlers.kit.incoming import TextMessage
 from handlers.kit.jobs import Job
+from handlers.kit.news import OnNews
 from handlers.kit.replies import Button, Line, Post, Reply, Screen, Toast
 from handlers.kit.router import MEMBERS, Command, OnLink, OnPress, OnText, Request, Section
 from handlers.kit.texts import in_language
 from handlers.lookup.partnerships import on_offer
-from handlers.notices import Told
 from handlers.views.surveys import (
     begin_buttons,
     card_screen,
@@ -44,7 +44,7 @@ from handlers.views.surveys import (
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
-from records.notices import News
+from records.notices import News, NewsKind
 from records.questionnaire import questionnaires
 from records.questions import Choice, Day, YesNo
 from records.subjects import OfPartnership
@@ -275,6 +275,6 @@ BUTTONS = [
 FLOWS = [Flow("survey", SurveyForm, _context, _start)]
 LINKS = [OnLink(OpenSurvey, open_link)]
 TEXTS = [OnText(comment)]
-NEWS = [Told("survey", _tell, frozenset({"survey_asked"}))]
+NEWS = [OnNews([NewsKind.SURVEY_ASKED, NewsKind.SURVEY_CLOSED], _tell)]
 DOCUMENTS = [SURVEY_QR]
 JOBS = [Job("asking", timedelta(minutes=10), deadlines.close)]

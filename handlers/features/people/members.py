@@ -1,5 +1,6 @@
 """People and their roles: who I am, who else is here, roles given and taken, and leaving."""
 
+from datetime import datetime
 from typing import Annotated, ClassVar
 
 from handlers.buttons.people import EndRole, GiveRole, Leave, ListPeople, ShowPerson
@@ -8,16 +9,19 @@ from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context, Option, Typed
 from handlers.conversation.questions import context_of, page
 from handlers.kit.menus import want_menu
+from handlers.kit.news import OnNews
 from handlers.kit.replies import Button, Line, Post, Reply, Rows, Toast
 from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, OnPress, Request, Section
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
+from records.notices import News, NewsKind
 from records.questions import Pick
 from records.subjects import Programme
 from services.people import membership
 from storage.chat import drafts
 from storage.chat.drafts import Draft
+from storage.engine.unit_of_work import UnitOfWork
 from storage.people import organisations, partnerships, persons
 from storage.people import roster as entries
 from storage.people.persons import Membership, Person
@@ -36,7 +40,7 @@ class PersonChoice(Form):
 def _about(request: Request, person: Person) -> list[Line]:
     """Return roles, places on rosters, and partnerships of a person."""
     lines: list[Line] = [message("whoami-name", name=person.name)]
-    lines += [_role_line(request, held) for held in person.memberships]
+    lines += [_role_line(request.work, held) for held in person.memberships]
     for entry in entries.newest(entries.of_person(request.work, person.id)):
         if entry.left_on is None:
             branches = organisations.branches_of(request.work, entry.organisation_id)
@@ -47,8 +51,8 @@ def _about(request: Request, person: Person) -> list[Line]:
     return [*lines, *(message("whoami-partnership", name=each.name) for each in own[:MOST_PARTNERSHIPS])]
 
 
-def _role_line(request: Request, held: Membership) -> Message:
-    names = {each.id: each.name for each in organisations.every(request.work)}
+def _role_line(work: UnitOfWork, held: Membership) -> Message:
+    names = {each.id: each.name for each in organisations.every(work)}
     organisation: Line = names.get(held.organisation_id or 0, Message("whoami-everywhere"))
     return message("whoami-line", role=Message(f"role-{held.role}"), organisation=organisation)
 
@@ -104,13 +108,19 @@ def _role_rows(request: Request, whose: Person) -> Rows:
     ending = [
         [
             Button(
-                message("role-end", role=_role_line(request, held)), EndRole(whose.id, held.role, held.organisation_id)
+                message("role-end", role=_role_line(request.work, held)),
+                EndRole(whose.id, held.role, held.organisation_id),
             )
         ]
         for held in membership.may_end(request.person, whose)
     ]
     giving = [
-        [Button(message("role-give", role=_role_line(request, new)), GiveRole(whose.id, new.role, new.organisation_id))]
+        [
+            Button(
+                message("role-give", role=_role_line(request.work, new)),
+                GiveRole(whose.id, new.role, new.organisation_id),
+            )
+        ]
         for new in membership.on_offer(request.work, request.person, whose)[:MOST_ROLES_ON_OFFER]
     ]
     return [*ending, *giving]
@@ -131,7 +141,7 @@ def end_role(request: Request, press: EndRole) -> list[Reply]:
     if held not in membership.may_end(request.person, person):
         raise UserError("not-your-role")
     if not press.sure:
-        asked = message("role-end-ask", name=person.name, role=_role_line(request, held))
+        asked = message("role-end-ask", name=person.name, role=_role_line(request.work, held))
         sure = Button(Message("role-end-yes"), EndRole(person.id, held.role, held.organisation_id, True))
         return [page(request, [asked], [[sure, Button(Message("role-end-no"), ShowPerson(person.id))]])]
     membership.end(request.work, request.person, person, held, request.now)
@@ -148,7 +158,7 @@ def _changed(request: Request, person_id: int) -> list[Reply]:
 
 def leave(request: Request, _rest: str) -> list[Reply]:
     """Ask whether the person means to give up all roles."""
-    lines: list[Line] = [Message("leave-ask"), *(_role_line(request, held) for held in request.person.memberships)]
+    lines: list[Line] = [Message("leave-ask"), *(_role_line(request.work, held) for held in request.person.memberships)]
     return [page(request, lines, [[Button(Message("leave-yes"), Leave(True)), Button(Message("leave-no"), Leave())]])]
 
 
@@ -159,6 +169,14 @@ def leave_now(request: Request, press: Leave) -> list[Reply]:
     membership.leave(request.work, request.person, request.now)
     want_menu(request.work, persons.by_id(request.work, request.person.id), request.now)
     return [page(request, [Message("leave-done")])]
+
+
+def _tell_roles(work: UnitOfWork, reader: Person, news: News, heading: Message, now: datetime) -> Post:
+    """Tell which roles the person has now."""
+    if not reader.memberships:
+        return Post([message("news-roles-none", name=reader.name)])
+    roles = tuple(_role_line(work, held) for held in reader.memberships)
+    return Post([message("news-roles", name=reader.name, roles=roles)])
 
 
 COMMANDS = [
@@ -173,4 +191,5 @@ BUTTONS = [
     OnPress(EndRole, end_role),
     OnPress(Leave, leave_now),
 ]
+NEWS = [OnNews([NewsKind.ROLES], _tell_roles)]
 FLOWS = [Flow("people", PersonChoice, _people_context, _choose)]

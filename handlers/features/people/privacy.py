@@ -1,19 +1,23 @@
 """What is stored about me, as a file; and my erasure, which an admin decides."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from handlers.buttons.people import AskForErasure, AskForPrivacyFile, DecideErasure, ErasureStep
 from handlers.conversation.questions import page
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, NoParameters, ask_for
 from handlers.kit.jobs import Job
-from handlers.kit.replies import Button, Reply, Toast, put
+from handlers.kit.news import OnNews
+from handlers.kit.replies import Button, Post, Reply, Screen, Toast, put
 from handlers.kit.router import EVERYBODY, Command, OnPress, Request, Section
-from handlers.notices import erasure_screen
+from handlers.views.erasures import erasure_screen
 from records.errors import UserError
 from records.messages import Message
+from records.notices import News, NewsKind
 from services.clock import housekeeping
 from services.people import privacy
+from storage.engine.unit_of_work import UnitOfWork
 from storage.people import erasures
+from storage.people.persons import Person
 
 
 def show_rights(request: Request, _rest: str = "") -> list[Reply]:
@@ -78,6 +82,15 @@ def decide(request: Request, press: DecideErasure) -> list[Reply]:
     return [Toast(Message("done"))]
 
 
+def _tell_asked(work: UnitOfWork, reader: Person, news: News, _: Message, now: datetime) -> Screen | None:
+    erasure = erasures.by_id(work, news.subject_id)
+    return erasure_screen(work, erasure, reader, move=True) if erasure is not None and reader.is_admin else None
+
+
+def _tell_refused(work: UnitOfWork, reader: Person, news: News, heading: Message, now: datetime) -> Post:
+    return Post([heading])
+
+
 COMMANDS = [Command("privacy", EVERYBODY, show_rights, place=94, section=Section.OWN)]
 BUTTONS = [
     OnPress(AskForPrivacyFile, send_file),
@@ -85,4 +98,5 @@ BUTTONS = [
     OnPress(DecideErasure, decide),
 ]
 DOCUMENTS = [FILE]
+NEWS = [OnNews([NewsKind.ERASURE_ASKED], _tell_asked), OnNews([NewsKind.ERASURE_REFUSED], _tell_refused)]
 JOBS = [Job("housekeeping", timedelta(hours=1), housekeeping.forget)]

@@ -1,6 +1,6 @@
 """Results: published by an admin (/publish), read by both sides (/results), objected to, answered, passed on."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel
@@ -16,12 +16,14 @@ from handlers.buttons.scoring import (
     SendResultWord,
     ShowResult,
     ShowResultIndicators,
+    ShowScore,
 )
 from handlers.conversation.dialogue import Flow
 from handlers.conversation.questions import asking_about, plain_context
 from handlers.exports.results import ResultContent, content_of, page, write_word
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, ask_for
 from handlers.kit.jobs import Job
+from handlers.kit.news import OnNews
 from handlers.kit.replies import Button, Line, Post, Reply, Screen, Toast
 from handlers.kit.router import ADMINS, MEMBERS, Command, OnPress, Request, Section
 from handlers.lookup.score import Asked, asked, partnership_and_span, score_of
@@ -31,6 +33,7 @@ from handlers.views.scores import composite_lines, figure, group_line, when, who
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
+from records.notices import News, NewsKind
 from records.periods import before, quarter_of
 from records.questions import Text
 from records.subjects import OfObjection, OfPublication
@@ -40,7 +43,10 @@ from services.scoring import publications as publishing
 from services.scoring.score_sheet import sheet
 from services.scoring.scores import Score
 from storage.chat.drafts import Draft
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import partnerships
 from storage.people.partnerships import Partnership
+from storage.people.persons import Person
 from storage.scoring import publications
 from storage.scoring.publications import Publication
 
@@ -233,6 +239,28 @@ def _caption(publication: Publication) -> Message:
 PAGE = Document("result_page", ResultDocument, _make_page)
 WORD = Document("result_word", ResultDocument, _make_word)
 DOCUMENTS = [PAGE, WORD]
+# To be told ---------------------------------------------------------------------------------------------------------
+
+
+def _tell(work: UnitOfWork, reader: Person, news: News, heading: Message, now: datetime) -> Screen | None:
+    """Show the result, below what has happened to it. That it was objected to is for admins to hear."""
+    if news.kind is NewsKind.RESULT_OBJECTED and not reader.is_admin:
+        return None
+    publication, partnership = publishing.visible(work, reader, news.subject_id)
+    return result_screen(work, reader, publication, partnership, now, heading=heading, move=True)
+
+
+def _tell_complete(work: UnitOfWork, reader: Person, news: News, _: Message, now: datetime) -> Post | None:
+    """Tell an admin that both sides have said all of the quarter before."""
+    if not reader.is_admin:
+        return None
+    partnership = partnerships.by_id(work, news.subject_id)
+    period = before(quarter_of(partnership.today(now)))
+    heading = message("news-period-complete", name=reader.name, partnership=partnership.name, period=period.label)
+    unasked = unasked_lines(work, partnership, period, reader.language)
+    return Post([heading, *unasked], [[Button(Message("command-scores"), ShowScore(partnership.id, period.span))]])
+
+
 COMMANDS = [
     Command("results", MEMBERS, results, place=45, section=Section.LOOK, often=True),
     Command("publish", ADMINS, publish, place=77, section=Section.PROGRAMME, often=True),
@@ -247,6 +275,10 @@ BUTTONS = [
     OnPress(AnswerObjection, asking_about("answerto", _answerable)),
     OnPress(SendResultPage, send_page),
     OnPress(SendResultWord, send_word),
+]
+NEWS = [
+    OnNews([NewsKind.PUBLISHED, NewsKind.RESULT_OBJECTED, NewsKind.OBJECTION_ANSWERED], _tell),
+    OnNews([NewsKind.PERIOD_COMPLETE], _tell_complete),
 ]
 FLOWS = [
     Flow("objectto", ResultObjection, plain_context, _objected),

@@ -1,6 +1,6 @@
 """Reminders: merged, within hours and budget, followed up, handed on after silence, and gone when all is done."""
 
-from records.notices import News
+from records.notices import News, NewsKind
 from storage.clock import reminders
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.planning import tellings, unasked, waiting_news
@@ -276,8 +276,8 @@ async def test_news_of_who_wants_none_holds_up_nobody(town: Town, li: Person, ch
 
     def wait(work: UnitOfWork) -> None:
         for _ in range(250):
-            reminders.keep_news(work, News("roles", 2, 2))
-        reminders.keep_news(work, News("roles", 4, 4))
+            reminders.keep_news(work, News(NewsKind.ROLES, 2, 2))
+        reminders.keep_news(work, News(NewsKind.ROLES, 4, 4))
 
     await town.application.writer.job(wait)
     await town.wakes()

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from fluent.syntax import FluentParser
@@ -220,8 +219,8 @@ def put_together() -> set[str]:
         "filter": (choice.name for choice in CHOICES),
         "language": (each.lower() for each in LANGUAGES),
         "language-chosen": (each.lower() for each in LANGUAGES),
-        "news": get_args(NewsKind),
-        "notice": get_args(NoticeKind),
+        "news": NewsKind,
+        "notice": NoticeKind,
         "role": Role,
         "section": Section,
         "side": Side,
