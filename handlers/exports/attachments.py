@@ -8,8 +8,8 @@ from typing import Any
 
 from handlers.exports.columns import DATE, WHOLE, Cell
 from handlers.exports.file_names import file_name
-from handlers.exports.order import LedgerExport, Order
-from handlers.exports.sheet import Heading, Sheet
+from handlers.exports.order import ExportOrder, LedgerExport
+from handlers.exports.sheet import ExportSheet, Heading
 from handlers.kit.documents import LARGEST, DocumentContext, DocumentFile
 from records.attachments import AttachmentKind, RecordAttachment
 from records.errors import UserError
@@ -46,7 +46,7 @@ def make_evidence(context: DocumentContext, export: LedgerExport, largest: int =
     """
     from handlers.exports.workbook import write_workbook  # only now: the library costs memory
 
-    order = Order.of(context, export)
+    order = ExportOrder.of(context, export)
     pieces = list(_in_parts(_pieces(order, context.content_path), largest))
     if not pieces:
         raise UserError("export-no-evidence")
@@ -57,7 +57,7 @@ def make_evidence(context: DocumentContext, export: LedgerExport, largest: int =
     return DocumentFile(archives[0].path, archives[0].caption, further=tuple(archives[1:]))
 
 
-def _pieces(order: Order, path_of: Callable[[str], Path]) -> Iterator[Piece]:
+def _pieces(order: ExportOrder, path_of: Callable[[str], Path]) -> Iterator[Piece]:
     for records in listing.in_parts(order.work, [order.sight], order.filter):
         files = attachments.of_records(order.work, [record.id for record in records])
         kept = {file.id: file for file in files}
@@ -95,7 +95,9 @@ def _in_parts(pieces: Iterator[Piece], largest: int) -> Iterator[Piece]:
         yield Piece(piece.record, piece.item, piece.name, piece.original, piece.size, piece.path, part)
 
 
-def _archive(order: Order, folder: Path, index: Path, pieces: Sequence[Piece], part: int, count: int) -> DocumentFile:
+def _archive(
+    order: ExportOrder, folder: Path, index: Path, pieces: Sequence[Piece], part: int, count: int
+) -> DocumentFile:
     """Write one part, without compressing anything: photos and documents are compressed already."""
     suffix = f"_{part}-{count}" if count > 1 else ""
     path = folder / f"{order.file_name(Message('export-evidence'))}{suffix}.zip"
@@ -116,13 +118,13 @@ def _archive(order: Order, folder: Path, index: Path, pieces: Sequence[Piece], p
     return DocumentFile(path, caption)
 
 
-def _index(order: Order, pieces: Sequence[Piece]) -> Sheet:
+def _index(order: ExportOrder, pieces: Sequence[Piece]) -> ExportSheet:
     columns = (
         ("number", 6, WHOLE), ("record", 8, "0"), ("date", 12, DATE), ("title-of-record", 30, None), ("sort", 8, None),
         ("file", 44, None), ("original", 30, None), ("size", 10, WHOLE), ("part", 8, WHOLE), ("kept", 14, None),
     )  # fmt: skip
     title = message("export-title", ledger=Message("export-evidence"), partnership=order.partnership.name, by=order.by)
-    return Sheet(
+    return ExportSheet(
         name=order.says(Message("export-index")),
         title=order.says(title),
         foot=order.says(Message("export-foot")),
@@ -131,7 +133,7 @@ def _index(order: Order, pieces: Sequence[Piece]) -> Sheet:
     )
 
 
-def _row(order: Order, number: int, piece: Piece) -> list[Cell]:
+def _row(order: ExportOrder, number: int, piece: Piece) -> list[Cell]:
     link = piece.item.kind is AttachmentKind.LINK
     state = None if link else Message("export-kept-yes" if piece.path else "export-kept-no")
     return [

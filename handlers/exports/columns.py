@@ -26,7 +26,7 @@ Cell = str | int | float | date | time | None
 
 
 @dataclass(frozen=True)
-class Entry:
+class LedgerLine:
     """A line of the ledger.
 
     `number` counts the lines; `confirmed_at` is the partnership's own time, without a zone.
@@ -43,7 +43,7 @@ class Entry:
         return self.record.answers if side is self.record.side else self.record.counterpart or {}
 
 
-Read = Callable[[Entry], Cell]
+Read = Callable[[LedgerLine], Cell]
 DATE, MOMENT, PERCENT, WHOLE, AMOUNT = "yyyy-mm-dd", "hh:mm", "0.0%", "#,##0", "#,##0.00##"
 
 
@@ -60,7 +60,7 @@ class Column:
     shape: str | None = None
     reads: dict[str, Read] = field(default_factory=dict)
 
-    def cell(self, entry: Entry) -> Cell:
+    def cell(self, entry: LedgerLine) -> Cell:
         """Return what the column says of a line; None where its kind has nothing there."""
         read = self.reads.get(entry.record.kind)
         return read(entry) if read else None
@@ -221,7 +221,7 @@ def _shown(form: type[Form], field: Field, reader: Reader, of: Side | None = Non
     """
     contexts = {side: reader.context(side) for side in Side}
 
-    def read(entry: Entry) -> Cell:
+    def read(entry: LedgerLine) -> Cell:
         side = of or entry.record.side
         answers = entry.answers_of(side)
         if answers.get(field.name) in (None, [], ""):
@@ -256,11 +256,11 @@ def _attendance(field: Field, reader: Reader) -> Iterator[Part]:
     members = {side: {entry.id for entry in reader.rosters[side] if entry.party_member} for side in Side}
     names = {side: {entry.id: entry.name for entry in reader.rosters[side]} for side in Side}
 
-    def given(entry: Entry, side: Side) -> Attendance | None:
+    def given(entry: LedgerLine, side: Side) -> Attendance | None:
         answer = entry.answers_of(side).get(field.name)
         return None if answer is None else Attendance.model_validate(answer)
 
-    def counts(entry: Entry, sides: Sequence[Side]) -> tuple[int, int] | None:
+    def counts(entry: LedgerLine, sides: Sequence[Side]) -> tuple[int, int] | None:
         """Present and expected; None as long as no side has told."""
         known = [(side, attendance) for side in sides if (attendance := given(entry, side)) is not None]
         present = sum(len(members[side] & set(attendance.present)) for side, attendance in known)
@@ -272,7 +272,7 @@ def _attendance(field: Field, reader: Reader) -> Iterator[Part]:
         yield "rate", lambda entry: _rate(counts(entry, sides)), 9, PERCENT
 
     def absent(side: Side) -> Read:
-        def read(entry: Entry) -> Cell:
+        def read(entry: LedgerLine) -> Cell:
             attendance = given(entry, side)
             away = tuple(
                 message("attendance-absence", name=names[side].get(person, f"#{person}"), reason=option_label(reason))
@@ -283,7 +283,7 @@ def _attendance(field: Field, reader: Reader) -> Iterator[Part]:
         return read
 
     def others(side: Side) -> Read:
-        def read(entry: Entry) -> Cell:
+        def read(entry: LedgerLine) -> Cell:
             attendance = given(entry, side)
             return len(attendance.others) + len(set(attendance.present) - members[side]) if attendance else None
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from handlers.exports.columns import Column, Entry, Reader, columns_of, leading
-from handlers.exports.order import LedgerExport, Order
+from handlers.exports.columns import Column, LedgerLine, Reader, columns_of, leading
+from handlers.exports.order import ExportOrder, LedgerExport
 from handlers.exports.separated import write_separated
-from handlers.exports.sheet import MOST_ROWS, Heading, Sheet
+from handlers.exports.sheet import MOST_ROWS, ExportSheet, Heading
 from handlers.kit.documents import LARGEST, DocumentContext, DocumentFile
 from records.attendance import RosterEntry
 from records.errors import UserError
@@ -27,7 +27,7 @@ def make_workbook(context: DocumentContext, export: LedgerExport) -> DocumentFil
     """Make the ledger as a workbook."""
     from handlers.exports.workbook import write_workbook  # only now: the library costs memory
 
-    order = Order.of(context, export)
+    order = ExportOrder.of(context, export)
     path = context.folder / f"{order.file_name(Message('export-ledger'))}.xlsx"
     _check_length(order)
     write_workbook(path, sheets_of(order))
@@ -36,11 +36,11 @@ def make_workbook(context: DocumentContext, export: LedgerExport) -> DocumentFil
 
 def make_separated(context: DocumentContext, export: LedgerExport) -> DocumentFile:
     """Make the ledger as CSV files."""
-    order = Order.of(context, export)
+    order = ExportOrder.of(context, export)
     return _made(order, write_separated(context.folder, order.file_name(Message("export-ledger")), sheets_of(order)))
 
 
-def _made(order: Order, path: Path) -> DocumentFile:
+def _made(order: ExportOrder, path: Path) -> DocumentFile:
     if path.stat().st_size > LARGEST:
         raise UserError("export-too-large")
     return DocumentFile(
@@ -48,12 +48,12 @@ def _made(order: Order, path: Path) -> DocumentFile:
     )
 
 
-def _check_length(order: Order) -> None:
+def _check_length(order: ExportOrder) -> None:
     if order.count > MOST_ROWS:
         raise UserError("export-too-large")
 
 
-def sheets_of(order: Order) -> Iterator[Sheet]:
+def sheets_of(order: ExportOrder) -> Iterator[ExportSheet]:
     """Yield a sheet for each family that has records.
 
     The next one comes only once the rows of the one before were gone through.
@@ -66,10 +66,10 @@ def sheets_of(order: Order) -> Iterator[Sheet]:
             yield _sheet(order, family, columns, _entries(order, kinds))
 
 
-def _sheet(order: Order, family: Family, columns: list[Column], entries: Iterator[Entry]) -> Sheet:
+def _sheet(order: ExportOrder, family: Family, columns: list[Column], entries: Iterator[LedgerLine]) -> ExportSheet:
     listing = option_label(family)
     title = message("export-title", ledger=listing, partnership=order.partnership.name, by=order.by)
-    return Sheet(
+    return ExportSheet(
         name=order.says(listing),
         title=order.says(title),
         foot=order.says(Message("export-foot")),
@@ -79,7 +79,7 @@ def _sheet(order: Order, family: Family, columns: list[Column], entries: Iterato
     )
 
 
-def _reader(order: Order) -> Reader:
+def _reader(order: ExportOrder) -> Reader:
     """Return who reads: reasons of absence are for the own side and admins, the other side reads numbers."""
     partnership, admin = order.partnership, order.person.is_admin
     ids = {side: partnership.organisation(side).id for side in Side}
@@ -92,13 +92,13 @@ def _reader(order: Order) -> Reader:
     )
 
 
-def _ever(order: Order, organisation_id: int) -> tuple[RosterEntry, ...]:
+def _ever(order: ExportOrder, organisation_id: int) -> tuple[RosterEntry, ...]:
     """Return all entries that the organisation's roster has had."""
     lines = roster.of_organisation(order.work, organisation_id)
     return tuple(RosterEntry(line.id, line.name, line.branch_id, line.party_member) for line in lines)
 
 
-def _entries(order: Order, kinds: tuple[str, ...]) -> Iterator[Entry]:
+def _entries(order: ExportOrder, kinds: tuple[str, ...]) -> Iterator[LedgerLine]:
     zone, number = ZoneInfo(order.partnership.time_zone), 0
     for records in listing.in_parts(order.work, [order.sight], replace(order.filter, kinds=kinds)):
         names = persons.names_of(order.work, {record.author_id for record in records})
@@ -107,4 +107,4 @@ def _entries(order: Order, kinds: tuple[str, ...]) -> Iterator[Entry]:
             number += 1
             note = confirmed.get((record.id, record.version)) if record.state is State.CONFIRMED else None
             at = note.at.astimezone(zone).replace(tzinfo=None) if note else None
-            yield Entry(number, record, names[record.author_id], note.person if note else None, at)
+            yield LedgerLine(number, record, names[record.author_id], note.person if note else None, at)

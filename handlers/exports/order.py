@@ -30,7 +30,7 @@ class LedgerExport(BaseModel):
 
 
 @dataclass(frozen=True)
-class Order:
+class ExportOrder:
     """What somebody wants to have as a file.
 
     `sight` is what the person sees of the partnership, `counts` how many records of each kind are wanted and seen.

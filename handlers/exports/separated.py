@@ -8,10 +8,10 @@ from pathlib import Path
 
 from handlers.exports.columns import Cell
 from handlers.exports.file_names import file_name
-from handlers.exports.sheet import Sheet, legal, looks_like_formula
+from handlers.exports.sheet import ExportSheet, legal, looks_like_formula
 
 
-def write_separated(folder: Path, name: str, sheets: Iterable[Sheet]) -> Path:
+def write_separated(folder: Path, name: str, sheets: Iterable[ExportSheet]) -> Path:
     """Write one file, or a ZIP of them where there are several, and return its path."""
     paths = [_write(folder, sheet) for sheet in sheets]
     if len(paths) == 1:
@@ -24,7 +24,7 @@ def write_separated(folder: Path, name: str, sheets: Iterable[Sheet]) -> Path:
     return archive
 
 
-def _write(folder: Path, sheet: Sheet) -> Path:
+def _write(folder: Path, sheet: ExportSheet) -> Path:
     path = folder / f"{file_name(sheet.name)}.csv"
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)

@@ -25,7 +25,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ExportSheet:
     """A table to be written.
 
     `name` is short and says which table it is, `title` stands above it, `foot` below each printed page, with &P for the

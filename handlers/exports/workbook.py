@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from handlers.exports.columns import Cell
-from handlers.exports.sheet import Heading, Sheet, legal, looks_like_formula
+from handlers.exports.sheet import ExportSheet, Heading, legal, looks_like_formula
 
 A4 = 9  # the paper's number in the format
 LEGIBLE = 200  # characters across the paper, at two thirds of their size on the screen
@@ -22,7 +22,7 @@ _TITLE, _HEADING, _TEXT = "ledger title", "ledger heading", "ledger text"
 _NOT_IN_NAMES = re.compile(r"[\\/*?:\[\]]")
 
 
-def write_workbook(path: Path, sheets: Iterable[Sheet]) -> None:
+def write_workbook(path: Path, sheets: Iterable[ExportSheet]) -> None:
     """Write the sheets as one workbook."""
     book = Workbook(write_only=True)
     for style in _styles():
@@ -45,7 +45,7 @@ def _styles() -> list[NamedStyle]:
     ]
 
 
-def _write(book: Any, sheet: Sheet) -> None:  # openpyxl has no types
+def _write(book: Any, sheet: ExportSheet) -> None:  # openpyxl has no types
     page = book.create_sheet(_NOT_IN_NAMES.sub(" ", sheet.name)[:31])
     _set_up(page, sheet)
     page.append([_cell(page, sheet.title, _TITLE)])
@@ -70,7 +70,7 @@ def _shape(book: Any, heading: Heading) -> str:
     return name
 
 
-def _set_up(page: Any, sheet: Sheet) -> None:
+def _set_up(page: Any, sheet: ExportSheet) -> None:
     """Set the page up for paper: A4 across; on each page the headings, and what a row is about."""
     for number, heading in enumerate(sheet.headings, 1):
         page.column_dimensions[get_column_letter(number)].width = heading.width
@@ -84,7 +84,7 @@ def _set_up(page: Any, sheet: Sheet) -> None:
     page.oddFooter.center.text = sheet.foot
 
 
-def _pages_across(sheet: Sheet) -> int:
+def _pages_across(sheet: ExportSheet) -> int:
     """Return how many pages lie side by side: as few as can be read."""
     widths = [heading.width for heading in sheet.headings]
     again = sum(widths[: sheet.leading])

@@ -34,14 +34,6 @@ def period_of(span: Span, calendar: SchoolCalendar = DEFAULT_CALENDAR) -> Report
     return whole or ReportingPeriod(span.first, span.last, PeriodKind.CUSTOM)
 
 
-def span_of(number: int) -> Span:
-    """Return the days of a button that is not declared as a value yet. Raises UserError on a number that is none."""
-    try:
-        return Span.of_number(number)
-    except (ValueError, OverflowError):
-        raise UserError("button-old") from None
-
-
 def split_period(words: list[str], today: date, calendar: SchoolCalendar) -> tuple[ReportingPeriod | None, list[str]]:
     """Return the longest run of words that is a period, and the other words. Raises UserError where it is yet to come.
 

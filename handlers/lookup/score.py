@@ -13,7 +13,7 @@ from handlers.kit.list_views import keep_view, last_view
 from handlers.kit.replies import Button, Screen
 from handlers.kit.router import Request
 from handlers.lookup.partnerships import as_many_as_fit
-from handlers.lookup.periods import period_of, span_of
+from handlers.lookup.periods import period_of
 from handlers.lookup.query import Query, parse_query
 from records.errors import UserError
 from records.messages import Message
@@ -131,18 +131,6 @@ def charted_score(context: DocumentContext, chart: ScoreChart) -> Score:
 def partnership_and_span(score: Score) -> tuple[int, Span]:
     """Return what a button says of the score that it is about."""
     return score.partnership.id, score.period.span
-
-
-def of_button(request: Request, partnership_id: int, period_number: int) -> Score:
-    """Return the score that a button is about which is not declared as a value yet. Raises UserError."""
-    partnership = scores.scored(request.work, request.person, partnership_id)
-    method = current(request.work, request.now)
-    return scores.score(request.work, partnership, period_of(span_of(period_number), method.calendar), request.now)
-
-
-def place(score: Score) -> str:
-    """Return what a button says of the score, where it is not declared as a value yet."""
-    return f"{score.partnership.id}:{score.period.span.number}"
 
 
 def score_named(work: UnitOfWork, text: str, now: datetime) -> Score:

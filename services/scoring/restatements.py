@@ -21,7 +21,7 @@ WITHIN = 1e-9  # figures that are nearer are the same
 
 
 @dataclass(frozen=True)
-class RestatedFigure:
+class FigureChange:
     """A figure as it was told and as it is known now: an indicator's value, or the composite. None: it is missing."""
 
     key: str
@@ -45,7 +45,7 @@ class Restatement:
     """What of a published result would be another figure today, and the records that are the cause."""
 
     publication: Publication
-    figures: tuple[RestatedFigure, ...]
+    figures: tuple[FigureChange, ...]
     causes: tuple[RestatementCause, ...]
 
 
@@ -79,7 +79,7 @@ def of_publication(
 
 def _restated(
     work: UnitOfWork, partnership: Partnership, publication: Publication, moment: datetime
-) -> tuple[RestatedFigure, ...]:
+) -> tuple[FigureChange, ...]:
     """Compute it by the method of the publication, so that nothing but the records makes the difference."""
     published = sheet_of(publication)
     method = methods.numbered(work, publication.method)
@@ -87,7 +87,7 @@ def _restated(
     now = evaluation(work, partnership, published.reporting_period, method, knowledge)
     pairs = [(indicator.key, indicator.value, now.receipt(indicator.key).value) for indicator in published.indicators]
     return tuple(
-        RestatedFigure(key, before, after)
+        FigureChange(key, before, after)
         for key, before, after in [*pairs, (COMPOSITE, published.composite, now.composite)]
         if not _same(before, after)
     )

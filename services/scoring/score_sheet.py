@@ -24,7 +24,7 @@ def as_shown(value: float | None) -> float | None:
     return None if value is None else round(value, 1)
 
 
-class Sheet(BaseModel):
+class BaseSheet(BaseModel):
     """The base of all sheets. What the calculator found is read field by field, where the names are the same."""
 
     model_config = ConfigDict(frozen=True, from_attributes=True)
@@ -36,7 +36,7 @@ class Sheet(BaseModel):
         return cls.model_validate(known | {name: getattr(found, name) for name in names})
 
 
-class TermSheet(Sheet):
+class TermSheet(BaseSheet):
     """One of the terms of which a value is the weighted mean.
 
     It is `numerator` ÷ `denominator` × `factor`, where it has them.
@@ -50,7 +50,7 @@ class TermSheet(Sheet):
     factor: float
 
 
-class RangeSheet(Sheet):
+class RangeSheet(BaseSheet):
     """The score range 评分区间 of a value; `low` of a linear one."""
 
     kind: Literal["linear", "saturating"]
@@ -58,7 +58,7 @@ class RangeSheet(Sheet):
     target: float
 
 
-class PartSheet(Sheet):
+class PartSheet(BaseSheet):
     """One value with its score; most indicators have one, named `value`.
 
     It is `numerator` ÷ `denominator` × `factor`, or made of `terms`. Results that were published before these were kept
@@ -77,7 +77,7 @@ class PartSheet(Sheet):
     score_range: RangeSheet | None = None
 
 
-class MissingSheet(Sheet):
+class MissingSheet(BaseSheet):
     """Why an indicator has no value; where there is too little of something, how much of it there is."""
 
     reason: str
@@ -86,21 +86,21 @@ class MissingSheet(Sheet):
     need: float | None
 
 
-class CountedSheet(Sheet):
+class CountedSheet(BaseSheet):
     """A record that counts, and how much it adds to the numerator."""
 
     record: int
     quantity: float
 
 
-class LeftOutSheet(Sheet):
+class LeftOutSheet(BaseSheet):
     """A record that does not count, and its standing, which is the reason."""
 
     record: int
     reason: Annotated[str, Field(validation_alias=AliasChoices("reason", "standing"))]
 
 
-class IndicatorSheet(Sheet):
+class IndicatorSheet(BaseSheet):
     """The receipt of an indicator, with its number in the order of the catalogue."""
 
     number: int
@@ -123,7 +123,7 @@ class IndicatorSheet(Sheet):
     sources: dict[str, float] = {}
 
 
-class GroupSheet(Sheet):
+class GroupSheet(BaseSheet):
     """The score of a group of indicators."""
 
     key: str
@@ -135,7 +135,7 @@ class GroupSheet(Sheet):
     contribution: float | None
 
 
-class CollaborationSheet(Sheet):
+class CollaborationSheet(BaseSheet):
     """How the sides share the work, beside the scores; shares by side, and the number of records by mode."""
 
     hosted: dict[str, float] | None
@@ -145,14 +145,14 @@ class CollaborationSheet(Sheet):
     evenness: float | None
 
 
-class MethodSheet(Sheet):
+class MethodSheet(BaseSheet):
     """By which version of the method it was computed."""
 
     number: int
     version: str
 
 
-class AssessmentSheet(Sheet):
+class AssessmentSheet(BaseSheet):
     """How a side sees the period."""
 
     outcomes: str
@@ -160,7 +160,7 @@ class AssessmentSheet(Sheet):
     next_steps: str | None = None
 
 
-class ScoreSheet(Sheet):
+class ScoreSheet(BaseSheet):
     """The whole score.
 
     `before` is the composite of the period before, `if_confirmed` with what waits counted. `assessments` are those of

@@ -45,7 +45,7 @@ class Weights(Form):
     weights: Annotated[str, Text(600, multiline=True, hint=True)]
 
 
-class Comparisons(BaseModel):
+class BegunComparisons(BaseModel):
     """The comparisons that an admin is making: in which scope, and the judgements so far by the number of the pair."""
 
     scope: int | None = None
@@ -122,10 +122,9 @@ def compare(request: Request, press: ComparePair) -> list[Reply]:
     scope = scope_of(catalogue, press.scope)
     _check_pair(scope, press.pair)
     if press.pair == 0:
-        keep_view(request, VIEW, Comparisons(scope=scope.number))
-    return [
-        _question(request, catalogue, scope, press.pair, last_view(request, VIEW, Comparisons).answers.get(press.pair))
-    ]
+        keep_view(request, VIEW, BegunComparisons(scope=scope.number))
+    before = last_view(request, VIEW, BegunComparisons).answers.get(press.pair)
+    return [_question(request, catalogue, scope, press.pair, before)]
 
 
 def _check_pair(scope: WeightingScope, pair: int) -> None:
@@ -174,12 +173,12 @@ def _judgement_text(judgement: Judgement, first: str, second: str) -> Message:
 def judge(request: Request, press: JudgePair) -> list[Reply]:
     """Note how a pair compares, and ask about the next one, or show what all of them make."""
     catalogue = _catalogue(request)
-    scope, begun = scope_of(catalogue, press.scope), last_view(request, VIEW, Comparisons)
+    scope, begun = scope_of(catalogue, press.scope), last_view(request, VIEW, BegunComparisons)
     _check_pair(scope, press.pair)
     if begun.scope != scope.number:
         raise UserError("button-old")
     judgements = {**begun.answers, press.pair: press.judgement}
-    keep_view(request, VIEW, Comparisons(scope=scope.number, answers=judgements))
+    keep_view(request, VIEW, BegunComparisons(scope=scope.number, answers=judgements))
     unanswered = next((pair for pair in range(len(scope.pairs)) if pair not in judgements), None)
     if unanswered is not None:
         return [_question(request, catalogue, scope, unanswered, None)]
@@ -188,7 +187,7 @@ def judge(request: Request, press: JudgePair) -> list[Reply]:
 
 def _judgements(request: Request, scope: WeightingScope) -> Mapping[int, Judgement]:
     """Return the judgements of all pairs. Raises UserError unless each pair of the scope has been compared."""
-    begun = last_view(request, VIEW, Comparisons)
+    begun = last_view(request, VIEW, BegunComparisons)
     if begun.scope != scope.number or set(begun.answers) != set(range(len(scope.pairs))):
         raise UserError("button-old")
     return begun.answers

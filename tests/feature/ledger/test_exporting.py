@@ -15,7 +15,7 @@ from handlers.exports.attachments import make_evidence
 from handlers.exports.file_names import file_name
 from handlers.exports.order import LedgerExport
 from handlers.exports.separated import write_separated
-from handlers.exports.sheet import Heading, Sheet
+from handlers.exports.sheet import ExportSheet, Heading
 from handlers.exports.workbook import write_workbook
 from handlers.kit.documents import DocumentContext
 from handlers.views.ledger import LedgerView
@@ -298,7 +298,7 @@ def test_a_ninth_kind_has_its_columns_by_its_declaration(monkeypatch: pytest.Mon
         datetime(2026, 11, 20, tzinfo=UTC),
         {"title": "题", "event_date": "2026-11-20", "outlet": "江城日报", "rooms": 3}, None,
     )  # fmt: skip
-    cells = {column.heading: column.cell(columns.Entry(1, stored, "张伟")) for column in made}
+    cells = {column.heading: column.cell(columns.LedgerLine(1, stored, "张伟")) for column in made}
     assert (cells["public-mention-outlet"], cells["record-event-date"]) == ("江城日报", date(2026, 11, 20))
     assert 3 in cells.values()
     assert cells["talent-exchange-post"] is None
@@ -308,8 +308,8 @@ HEADINGS = [Heading("标题", 20), Heading("日期", 12, "yyyy-mm-dd"), Heading(
 TEXTS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "#N/A", "a\x00b\x0b\ufffe\ud800c", "|calc", "'=1", "", "一\n二"]
 
 
-def sheet_of(texts: list[str]) -> Sheet:
-    return Sheet("a/b[1]", "题", "&P", HEADINGS, ([text, date(2026, 11, 20), -1.5] for text in texts))
+def sheet_of(texts: list[str]) -> ExportSheet:
+    return ExportSheet("a/b[1]", "题", "&P", HEADINGS, ([text, date(2026, 11, 20), -1.5] for text in texts))
 
 
 def test_text_from_people_is_text_in_a_workbook_and_numbers_are_numbers(tmp_path: Path) -> None:
