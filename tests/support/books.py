@@ -7,7 +7,8 @@ from pydantic import JsonValue
 from records.addresses import telegram_address
 from records.roles import Side
 from records.states import Action
-from storage.engine.unit_of_work import UnitOfWork
+from services.scoring.scores import score, year_to_date
+from storage.engine.unit_of_work import UnitOfWork, looking
 from storage.ledger.record_rows import StoredRecord
 from storage.people import directory
 from storage.people.directory import Partnership, Person
@@ -21,6 +22,16 @@ def person(work: UnitOfWork, telegram_id: int) -> Person:
     found = directory.by_address(work, telegram_address(telegram_id))
     assert found is not None
     return found
+
+
+def composite(town: Town) -> str:
+    """The composite of the programme year to date, as it is shown."""
+    now = town.application.clock.now()
+    with looking(town.database) as work:
+        partnership = the_partnership(work)
+        found = score(work, partnership, year_to_date(work, partnership, now), now).evaluation.composite
+    assert found is not None
+    return f"{found:.1f}".removesuffix(".0")
 
 
 def the_partnership(work: UnitOfWork) -> Partnership:

@@ -174,9 +174,12 @@ async def test_every_value_and_score_is_what_the_records_say(books: Town) -> Non
 
 
 async def test_the_composite_is_the_mean_of_the_groups_and_its_contributions_add_up(books: Town) -> None:
-    whole, scores = shown(books), {key: its for key, (_, its) in recomputed(books).items()}
+    whole = shown(books)
+    scores = {each.key: each.score for each in whole.indicators if each.key not in paper.INDICATORS and each.score}
+    scores |= {key: its_score for key, (_, its_score) in recomputed(books).items()}
     groups = []
-    for members in paper.GROUPS.values():
+    for group in whole.groups:
+        members = [each.key for each in whole.of_group(group.key)]
         there = [scores[key] for key in members if key in scores]
         if len(there) >= len(members) / 2:
             groups.append(fsum(there) / len(there))

@@ -3,7 +3,7 @@
 import pytest
 
 from storage.tables.traffic import set_aside
-from tests.support.books import keeps_books
+from tests.support.books import composite, keeps_books
 from tests.support.errands import logs_an_activity
 from tests.support.townsfolk import Person, Town
 
@@ -16,10 +16,12 @@ async def books(town: Town) -> Town:
 
 async def test_a_coordinator_reads_the_scores_of_the_year_to_date(books: Town, li: Person, chen: Person) -> None:
     await li.says("/scores")
-    await li.sees("江城职业技术学院 · 江城精工有限公司", "2026–2027学年，截至", "综合得分 79.8", "数据覆盖 ")
+    await li.sees(
+        "江城职业技术学院 · 江城精工有限公司", "2026–2027学年，截至", f"综合得分 {composite(books)}", "数据覆盖 "
+    )
     await li.sees("主办：校方 67%，企方 33%", "待确认的都确认后")
     await chen.says("/scores")
-    await chen.sees("Composite 79.8", "programme year 2026–2027", "How the sides share the work")
+    await chen.sees(f"Composite {composite(books)}", "programme year 2026–2027", "How the sides share the work")
 
 
 async def test_the_receipt_opens_down_to_the_card_of_a_record(books: Town, li: Person) -> None:
@@ -27,8 +29,8 @@ async def test_the_receipt_opens_down_to_the_card_of_a_record(books: Town, li: P
     await li.taps("组织建设")
     await li.sees("1 党员参与率 75.8（81.7%）", "2 党建活动频次", "3 组织建设完善度 —（没有记录）")
     await li.taps("1 党员参与率")
-    await li.sees("校方：12 ÷ 15 × 100 = 80", "怎么算", "× 12.5 ÷ 100 = 9.47")
-    await li.sees("计入 3 条，未计入 3 条", "再有一条像 #3", "↓ 0.6")
+    await li.sees("校方：12 ÷ 15 × 100 = 80", "怎么算", "贡献：75.76 × ")
+    await li.sees("计入 3 条，未计入 3 条", "再有一条像 #3", "综合得分 ↓ ")
     await li.taps("未计入的 3")
     await li.sees("#4 座谈会：代表会议，不计参与率", "#5 主题党日 2026-11-18：待确认", "已作废")
     await li.taps("返回")
