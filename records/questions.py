@@ -81,6 +81,10 @@ class Choice(Question):
     source: str | None = None
     given_by: str | None = None
 
+    def stored(self, answer: JsonValue) -> JsonValue:
+        """Return the token of the option as a string, also where the field turns it into a number."""
+        return None if answer is None else str(answer)
+
 
 @dataclass(frozen=True)
 class Ticks(Question):

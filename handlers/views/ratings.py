@@ -3,112 +3,218 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from handlers.buttons.assessment import (
+    BeginRatingRound,
+    CloseRatingRound,
+    GiveRating,
+    MakeRaterLink,
+    OfferRaters,
+    Rate,
+    RectifyItem,
+    ShowRatingEvidence,
+    ShowRatingRound,
+)
 from handlers.kit.replies import Button, Line, Screen
 from handlers.kit.router import Request
 from handlers.kit.texts import in_language
 from handlers.lookup.partnerships import on_offer
 from handlers.views.record_cards import record_line
 from indicators.definitions.rubric import Rubric
+from records.errors import UserError
 from records.messages import Message, message
 from records.periods import ReportingPeriod, parse_period
 from records.questionnaire import questionnaires
 from services.assessment import deadlines, rubrics
-from services.assessment.rubrics import Cell, Summary
+from services.assessment.rater_agreement import RatedItem, RaterAgreement, rated_items
+from services.assessment.rubrics import rubric_of
 from storage.assessment import ratings
 from storage.assessment.ratings import RatingRound
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger.record_rows import StoredRecord
-from storage.people import directory
-from storage.people.directory import Partnership
+from storage.people import partnerships
+from storage.people.partnerships import Partnership
+from storage.people.persons import Person
+
+MOST_ROUNDS = 10  # in the list
+MOST_RECORDS = 5  # beside an item
+LONGEST_TITLE = 60  # characters of a button
 
 
 def rubric_name(key: str, language: str) -> str:
+    """Return the name of the indicator's rubric."""
     return in_language(language, rubrics.rubrics()[key].name)
 
 
-def round_button(found: RatingRound, language: str) -> Button:
-    return Button(message("rate-button", rubric=rubric_name(found.indicator, language)), f"rate:{found.id}")
+def round_button(rating_round: RatingRound, language: str) -> Button:
+    """Return the button to rate in the round."""
+    return Button(message("rate-button", rubric=rubric_name(rating_round.indicator, language)), Rate(rating_round.id))
 
 
-def round_line(work: UnitOfWork, found: RatingRound, language: str, now: datetime) -> Message:
-    partnership = directory.partnership(work, found.partnership_id)
-    key = "rubric-line" if rubrics.is_open(found, partnership, now) else "rubric-line-closed"
-    period = parse_period(found.period, max(found.first_day, partnership.today(now)))
-    name = rubric_name(found.indicator, language)
-    return message(key, rubric=name, period=period.label, closes=found.closes_on)
+def round_line(work: UnitOfWork, rating_round: RatingRound, language: str, now: datetime) -> Message:
+    """Return a round as one line of a list."""
+    partnership = partnerships.by_id(work, rating_round.partnership_id)
+    key = "rubric-line" if rubrics.is_open(rating_round, partnership, now) else "rubric-line-closed"
+    period = parse_period(rating_round.period, max(rating_round.first_day, partnership.today(now)))
+    name = rubric_name(rating_round.indicator, language)
+    return message(key, rubric=name, period=period.label, closes=rating_round.closes_on)
+
+
+def _item_named(rubric: Rubric, rated: RatedItem, language: str) -> tuple[str, Message]:
+    return in_language(language, rubric.items[rated.item]), Message(f"side-{rated.side}")
+
+
+# For admins -----------------------------------------------------------------------------------------------------------
 
 
 def rounds_screen(request: Request, rest: str = "", *, move: bool) -> Screen:
-    """The rounds of the partnerships that the words may mean, for an admin, and a button for each to begin another."""
-    own, more = on_offer(rest, directory.partnerships_of(request.work, request.person), "rubrics")
-    found = ratings.of_partnerships(request.work, [each.id for each in own])[:10]
-    lines: list[Line] = [message("rubrics-heading", count=len(found)), ""]
-    lines += [round_line(request.work, each, request.language, request.now) for each in found]
-    rows = [
-        [Button(message("rubric-open", rubric=rubric_name(each.indicator, request.language), number=each.id),
-                f"rubric:{each.id}")]
-        for each in found
-    ]  # fmt: skip
-    rows += [[Button(message("rubric-begin", partnership=each.name), f"rubric_begin:{each.id}")] for each in own]
+    """Return the rounds of the partnerships that the words may mean, and a button for each to begin another."""
+    offered, more = on_offer(rest, partnerships.of_person(request.work, request.person), "rubrics")
+    shown = ratings.of_partnerships(request.work, [partnership.id for partnership in offered])[:MOST_ROUNDS]
+    lines: list[Line] = [message("rubrics-heading", count=len(shown)), ""]
+    lines += [round_line(request.work, rating_round, request.language, request.now) for rating_round in shown]
+    rows = []
+    for rating_round in shown:
+        name = rubric_name(rating_round.indicator, request.language)
+        label = message("rubric-open", rubric=name, number=rating_round.id)
+        rows.append([Button(label, ShowRatingRound(rating_round.id))])
+    for partnership in offered:
+        label = message("rubric-begin", partnership=partnership.name)
+        rows.append([Button(label, BeginRatingRound(partnership.id))])
     return Screen("list", [*lines, *more], rows, move=move)
 
 
-def cell_lines(
-    work: UnitOfWork,
-    found: RatingRound,
-    cell: Cell,
-    progress: tuple[int, int],
-    own: int | None,
-    evidence: Sequence[StoredRecord],
-    language: str,
-) -> list[Line]:
-    """What is rated here: the item, whose, what the levels mean, and what the ledger says of it."""
-    rubric = rubrics.rubrics()[found.indicator]
-    organisation = directory.partnership(work, found.partnership_id).organisation(cell.side)
-    number, of = progress
-    item = in_language(language, rubric.items[cell.item])
-    lines: list[Line] = [
-        "",
-        message("rate-item", number=number, of=of, item=item, organisation=organisation.name),
-        *(
-            message("rate-anchor", level=level, means=in_language(language, means))
-            for level, means in rubric.anchors.items()
-        ),
-    ]
-    if own is not None:
-        lines.append(message("rate-said", level=own))
-    lines += ["", Message("rate-evidence-heading" if evidence else "rate-evidence-none")]
-    return [*lines, *(record_line(record) for record in evidence)]
+def round_screen(request: Request, rating_round: RatingRound, *, move: bool) -> Screen:
+    """Return, for an admin, who rates and how far they are, how far they agree, and what can be done."""
+    partnership = partnerships.by_id(request.work, rating_round.partnership_id)
+    rubric, given = rubric_of(rating_round), ratings.ratings_in(request.work, rating_round.id)
+    items = rated_items(rubric)
+    lines: list[Line] = [round_line(request.work, rating_round, request.language, request.now), partnership.name, ""]
+    for rater in ratings.raters_of(request.work, rating_round.id):
+        done = sum(rating.person_id == rater.person_id for rating in given)
+        stand = Message(f"standpoint-{rater.stand}")
+        lines.append(message("rubric-rater", name=rater.name, stand=stand, done=done, of=len(items)))
+    agreement = rubrics.agreement_in(request.work, request.person, rating_round)
+    lines += _agreement_lines(agreement, rubric, request.language)
+    if rubrics.is_open(rating_round, partnership, request.now):
+        rows = [
+            [Button(Message("rubric-invite"), OfferRaters(rating_round.id))],
+            [Button(Message("rubric-link"), MakeRaterLink(rating_round.id))],
+            [Button(Message("rubric-close"), CloseRatingRound(rating_round.id))],
+        ]
+    else:
+        rows = [
+            [_rectifying(rating_round, rubric, rated, place, request.language)] for place, rated in enumerate(items)
+        ]
+    return Screen(f"rubric:{rating_round.id}", lines, rows, move=move)
+
+
+def _rectifying(rating_round: RatingRound, rubric: Rubric, rated: RatedItem, place: int, language: str) -> Button:
+    item, side = _item_named(rubric, rated, language)
+    return Button(message("rubric-rectify", item=item, side=side), RectifyItem(rating_round.id, place))
+
+
+def _agreement_lines(agreement: RaterAgreement, rubric: Rubric, language: str) -> list[Line]:
+    """Return the spread of each item, and how far the raters agree."""
+    if not agreement.items:
+        return []
+    lines: list[Line] = ["", Message("rubric-agreement")]
+    for spread in agreement.items:
+        if spread.rated.item not in rubric.items:
+            continue
+        item, side = _item_named(rubric, spread.rated, language)
+        lines.append(
+            message(
+                "rubric-spread",
+                item=item,
+                side=side,
+                median=f"{spread.median:g}",
+                lowest=spread.lowest,
+                highest=spread.highest,
+                raters=spread.raters,
+            )
+        )
+    if agreement.percent is not None:
+        lines.append(message("rubric-percent", percent=f"{agreement.percent:.0f}"))
+    if agreement.alpha is not None:
+        lines.append(message("rubric-alpha", alpha=f"{agreement.alpha:.2f}"))
+    return lines
 
 
 def unasked_lines(work: UnitOfWork, partnership: Partnership, period: ReportingPeriod, language: str) -> list[Line]:
-    """What the period's close still asks for: surveys, ratings."""
-    found = deadlines.unasked(work, partnership, period)
-    names = [in_language(language, questionnaires()[name].title) for name in found.questionnaires]
-    names += [rubric_name(key, language) for key in found.rubrics]
+    """Return what the period's close still asks for: surveys, ratings."""
+    unasked = deadlines.unasked(work, partnership, period)
+    names = [in_language(language, questionnaires()[name].title) for name in unasked.questionnaires]
+    names += [rubric_name(key, language) for key in unasked.rubrics]
     return ["", message("close-unasked", names=tuple(names))] if names else []
 
 
-def summary_lines(found: Summary, rubric: Rubric, partnership: Partnership, language: str) -> list[Line]:
-    """The spread of each item, and how far the raters agree."""
-    if not found.cells:
-        return []
-    lines: list[Line] = ["", Message("rubric-agreement")]
-    lines += [
+# For raters -----------------------------------------------------------------------------------------------------------
+
+
+def next_screen(work: UnitOfWork, rater: Person, rating_round: RatingRound, now: datetime, *, move: bool) -> Screen:
+    """Return the first item that is left, or what the rater has said."""
+    rubric, own = rubric_of(rating_round), rubrics.own_ratings(work, rater, rating_round.id)
+    items = rated_items(rubric)
+    left = next((number for number, rated in enumerate(items, 1) if rated not in own), None)
+    is_open = rubrics.is_open(rating_round, partnerships.by_id(work, rating_round.partnership_id), now)
+    if left is not None and is_open:
+        return item_screen(work, rater, rating_round, left, now, move=move)
+    lines: list[Line] = [round_line(work, rating_round, rater.language, now), Message("rate-done"), ""]
+    rows = []
+    for number, rated in enumerate(items, 1):
+        item, side = _item_named(rubric, rated, rater.language)
+        lines.append(message("rate-own", item=item, side=side, level=own.get(rated, Message("rate-not-yet"))))
+        rows.append([Button(message("rate-revise", item=item, side=side), Rate(rating_round.id, number))])
+    return Screen(f"rate:{rating_round.id}", lines, rows if is_open else [], move=move)
+
+
+def item_screen(
+    work: UnitOfWork, rater: Person, rating_round: RatingRound, number: int, now: datetime, *, move: bool
+) -> Screen:
+    """Return the item of that number, from 1, with its anchors and evidence, and the five levels.
+
+    Raise UserError where there is no such item.
+    """
+    rubric = rubric_of(rating_round)
+    items = rated_items(rubric)
+    if not 1 <= number <= len(items):
+        raise UserError("button-old")
+    rated = items[number - 1]
+    partnership = partnerships.by_id(work, rating_round.partnership_id)
+    own = rubrics.own_ratings(work, rater, rating_round.id).get(rated)
+    evidence = rubrics.evidence_for(work, rating_round, rated.item)[:MOST_RECORDS]
+    lines: list[Line] = [
+        round_line(work, rating_round, rater.language, now),
+        "",
         message(
-            "rubric-spread",
-            item=in_language(language, rubric.items[each.cell.item]),
-            side=Message(f"side-{each.cell.side}"),
-            median=f"{each.median:g}",
-            lowest=each.lowest,
-            highest=each.highest,
-            raters=each.raters,
-        )
-        for each in found.cells
-        if each.cell.item in rubric.items
+            "rate-item",
+            number=number,
+            of=len(items),
+            item=in_language(rater.language, rubric.items[rated.item]),
+            organisation=partnership.organisation(rated.side).name,
+        ),
+        *_anchor_lines(rubric, rater.language),
+        *([message("rate-said", level=own)] if own is not None else []),
+        "",
+        Message("rate-evidence-heading" if evidence else "rate-evidence-none"),
+        *(record_line(record) for record in evidence),
     ]
-    if found.percent is not None:
-        lines.append(message("rubric-percent", percent=f"{found.percent:.0f}"))
-    if found.alpha is not None:
-        lines.append(message("rubric-alpha", alpha=f"{found.alpha:.2f}"))
-    return lines
+    rows = [
+        [Button(str(level), GiveRating(rating_round.id, number, level)) for level in rubrics.LEVELS],
+        *([_evidence_button(rating_round, record)] for record in evidence),
+    ]
+    if number > 1:
+        rows.append([Button(Message("form-back"), Rate(rating_round.id, number - 1))])
+    return Screen(f"rate:{rating_round.id}", lines, rows, move=move)
+
+
+def _anchor_lines(rubric: Rubric, language: str) -> Sequence[Line]:
+    return [
+        message("rate-anchor", level=level, means=in_language(language, means))
+        for level, means in rubric.anchors.items()
+    ]
+
+
+def _evidence_button(rating_round: RatingRound, record: StoredRecord) -> Button:
+    label = f"#{record.id} {record.title}"[:LONGEST_TITLE]
+    return Button(label, ShowRatingEvidence(rating_round.id, record.id))

@@ -25,7 +25,7 @@ from storage.assessment.ratings import RatingRound
 from storage.assessment.rectifications import StoredRectification
 from storage.assessment.surveys import Survey
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people.directory import Person
+from storage.people.persons import Person
 
 
 def of_records(declared: Indicator) -> bool:

@@ -151,7 +151,7 @@ def _rectifications(work: UnitOfWork, person: Person, now: datetime) -> Iterable
 
 
 def _ratings(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
-    for each, _rated, _cells in rubrics.owed(work, person, now):
+    for each in rubrics.owed(work, person, now):
         yield Debt(DebtKind.RATING, f"rating:{each.id}", each)
 
 

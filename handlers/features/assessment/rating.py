@@ -1,27 +1,41 @@
-"""评分: admins begin a round and invite raters, who see the evidence beside each item, and nobody else's ratings."""
+"""Ratings 评分: admins begin a round and invite raters, who see the evidence beside each item, and nobody else's
+ratings."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
+from handlers.buttons.assessment import (
+    BeginRatingRound,
+    CloseRatingRound,
+    GiveRating,
+    InviteRater,
+    MakeRaterLink,
+    OfferRaters,
+    Rate,
+    ShowRatingEvidence,
+    ShowRatingRound,
+)
 from handlers.buttons.links import JoinRaters
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow, as_json
+from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context, Option
 from handlers.conversation.round_forms import asking_context, check_closing, period_of
 from handlers.kit.news import OnNews
+from handlers.kit.pager import page_of
 from handlers.kit.replies import Button, Line, Post, Reply, Screen, Toast
-from handlers.kit.router import ADMINS, EVERYBODY, MEMBERS, Command, OnLink, Request, Section, Tap
-from handlers.kit.texts import in_language
+from handlers.kit.router import ADMINS, MEMBERS, Command, OnLink, OnPress, Request, Section
 from handlers.views.attachments import evidence_replies
 from handlers.views.ratings import (
-    cell_lines,
+    item_screen,
+    next_screen,
     round_button,
     round_line,
+    round_screen,
     rounds_screen,
     rubric_name,
-    summary_lines,
 )
 from handlers.views.record_cards import own_answers
 from records.errors import UserError
@@ -32,118 +46,82 @@ from records.questions import Choice, Day
 from records.roles import Side
 from records.subjects import OfPartnership
 from services.assessment import rubrics
-from services.assessment.rubrics import Cell
 from services.ledger.access import partnership_among
 from storage.assessment import ratings
-from storage.assessment.ratings import RatingRound
 from storage.chat.drafts import Draft
 from storage.engine.unit_of_work import UnitOfWork
-from storage.ledger.record_rows import StoredRecord
-from storage.people import directory
-from storage.people.directory import Person
-
-PAGE = 8
-SHOWN = 5  # records beside an item
+from storage.people import partnerships, persons
+from storage.people.persons import Person
 
 
 class RatingRoundForm(Form):
-    """What is rated, for which period, and until when."""
+    """What is rated, for which period, and until when; `rubric` is its place among the method's rubrics."""
 
     texts: ClassVar[str] = "rating-round"
     asked_first: ClassVar[tuple[str, ...]] = ("rubric", "period", "closes_on")
 
-    rubric: Annotated[str, Choice(source="rubrics")]
+    rubric: Annotated[int, Choice(source="rubrics")]
     period: Annotated[str, Choice(source="periods")]
     closes_on: Annotated[date, Day(future=True)]
 
     @classmethod
-    def check(cls, answers: Any, today: date) -> None:  # Any: a mapping of JSON
+    def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:
+        """Raise UserError where the day on which it closes has passed."""
         check_closing(answers.get("closes_on"), today)
 
 
 # Admins ---------------------------------------------------------------------------------------------------------------
 
 
-def rounds(request: Request, rest: str) -> list[Reply]:
+def list_rounds(request: Request, rest: str) -> list[Reply]:
+    """Show the rounds of the partnerships that are named, or of all."""
     return [rounds_screen(request, rest, move=True)]
 
 
-def begin(request: Request, partnership_id: int = 0) -> list[Reply]:
-    partnership_among(directory.partnerships_of(request.work, request.person), partnership_id)
-    return dialogue.begin(request, "rating-round", subject=OfPartnership(partnership_id), partnership_id=partnership_id)
+def begin(request: Request, press: BeginRatingRound) -> list[Reply]:
+    """Ask what is rated in a new round."""
+    partnership = partnership_among(partnerships.of_person(request.work, request.person), press.partnership)
+    return dialogue.begin(request, "rating-round", subject=OfPartnership(partnership.id), partnership_id=partnership.id)
 
 
 def _context(request: Request, draft: Draft) -> Context:
-    names = [Option(rubric_name(key, request.language), str(at)) for at, key in enumerate(rubrics.rubrics())]
+    names = [Option(rubric_name(key, request.language), str(place)) for place, key in enumerate(rubrics.rubrics())]
     return asking_context(request, draft, rubrics=names)
 
 
-def _begun(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    today = directory.partnership(request.work, draft.partnership_id or 0).today(request.now)
-    given = RatingRoundForm.validated(answers, today)
-    key = list(rubrics.rubrics())[int(given.rubric)]
-    period = period_of(given.period, today)
-    begun = rubrics.start(
-        request.work, request.person, draft.partnership_id or 0, key, period, given.closes_on, request.now
+def _start(request: Request, draft: Draft, answers: RatingRoundForm) -> list[Reply]:
+    partnership = partnerships.by_id(request.work, draft.about(OfPartnership).partnership)
+    period = period_of(answers.period, partnership.today(request.now))
+    indicator = list(rubrics.rubrics())[answers.rubric]
+    rating_round = rubrics.start(
+        request.work, request.person, partnership.id, indicator, period, answers.closes_on, request.now
     )
-    return [Screen("draft", [Message("rubric-begun")]), _card(request, begun, move=True)]
+    return [Screen("draft", [Message("rubric-begun")]), round_screen(request, rating_round, move=True)]
 
 
-def show(request: Request, round_id: int = 0, below: int = 0) -> list[Reply]:
-    """`below`: as the newest message, since the button is not among the rounds."""
-    found, _ = rubrics.as_admin(request.work, request.person, round_id)
-    return [_card(request, found, move=bool(below))]
+def show(request: Request, press: ShowRatingRound) -> list[Reply]:
+    """Show a round where its button is, or as the newest message."""
+    rating_round, _ = rubrics.as_admin(request.work, request.person, press.rating_round)
+    return [round_screen(request, rating_round, move=press.below)]
 
 
-def _card(request: Request, found: RatingRound, *, move: bool) -> Screen:
-    """Who rates and how far they are; how far they agree; what can be done."""
-    partnership = directory.partnership(request.work, found.partnership_id)
-    rubric = rubrics.rubrics()[found.indicator]
-    said = ratings.ratings_in(request.work, found.id)
-    lines: list[Line] = [round_line(request.work, found, request.language, request.now), partnership.name, ""]
-    for rater in ratings.raters_of(request.work, found.id):
-        done = sum(rating.person_id == rater.person_id for rating in said)
-        stand = Message(f"standpoint-{rater.stand}")
-        lines.append(message("rubric-rater", name=rater.name, stand=stand, done=done, of=len(rubrics.cells_of(rubric))))
-    lines += summary_lines(
-        rubrics.summary(request.work, request.person, found.id), rubric, partnership, request.language
-    )
-    rows: list[list[Button]] = []
-    if rubrics.is_open(found, partnership, request.now):
-        rows = [
-            [Button(Message("rubric-invite"), f"rubric_invite:{found.id}:0")],
-            [Button(Message("rubric-link"), f"rubric_link:{found.id}")],
-            [Button(Message("rubric-close"), f"rubric_close:{found.id}")],
-        ]
-    else:
-        rows = [_rectify(found, cell, at, request.language) for at, cell in enumerate(rubrics.cells_of(rubric))]
-    return Screen(f"rubric:{found.id}", lines, rows, move=move)
-
-
-def _rectify(found: RatingRound, cell: Cell, at: int, language: str) -> list[Button]:
-    item = in_language(language, rubrics.rubrics()[found.indicator].items[cell.item])
-    label = message("rubric-rectify", item=item, side=Message(f"side-{cell.side}"))
-    source = found.id * 100 + at
-    return [Button(label, f"rectify:{found.partnership_id}:{list(Side).index(cell.side)}:3:{source}")]
-
-
-def invite(request: Request, round_id: int = 0, page: int = 0) -> list[Reply]:
-    """Whom of both sides to ask; those who have been asked are marked."""
-    found, partnership = rubrics.as_admin(request.work, request.person, round_id)
-    asked = {rater.person_id for rater in ratings.raters_of(request.work, found.id)}
-    offered = rubrics.candidates(request.work, partnership)
-    page = min(page, max(0, (len(offered) - 1) // PAGE))
+def offer_raters(request: Request, press: OfferRaters) -> list[Reply]:
+    """Show whom of both sides to ask; those who have been asked are marked."""
+    rating_round, partnership = rubrics.as_admin(request.work, request.person, press.rating_round)
+    asked = {rater.person_id for rater in ratings.raters_of(request.work, rating_round.id)}
+    page = page_of(rubrics.candidates(request.work, partnership), press.page)
     rows = [
-        [Button(_candidate(each, each.id in asked, partnership.side_of(each)), f"rubric_rater:{found.id}:{each.id}")]
-        for each in offered[page * PAGE : (page + 1) * PAGE]
+        [
+            Button(
+                _candidate(person, person.id in asked, partnership.side_of(person)),
+                InviteRater(rating_round.id, person.id),
+            )
+        ]
+        for person in page.items
     ]
-    turning = []
-    if page:
-        turning.append(Button(Message("page-before"), f"rubric_invite:{found.id}:{page - 1}"))
-    if (page + 1) * PAGE < len(offered):
-        turning.append(Button(Message("page-after"), f"rubric_invite:{found.id}:{page + 1}"))
-    back = [Button(Message("form-back"), f"rubric:{found.id}")]
-    return [Screen(f"rubric:{found.id}", [Message("rubric-invite-ask")], [*rows, turning, back])]
+    turning = page.turning(lambda number: OfferRaters(rating_round.id, number))
+    back = [Button(Message("form-back"), ShowRatingRound(rating_round.id))]
+    return [Screen(f"rubric:{rating_round.id}", [Message("rubric-invite-ask")], [*rows, turning, back])]
 
 
 def _candidate(person: Person, asked: bool, side: Side | None) -> Message:
@@ -151,145 +129,96 @@ def _candidate(person: Person, asked: bool, side: Side | None) -> Message:
     return message("form-ticked" if asked else "form-unticked", label=label)
 
 
-def invite_person(request: Request, round_id: int = 0, person_id: int = 0) -> list[Reply]:
-    rubrics.invite(request.work, request.person, round_id, person_id, request.now)
-    return [Toast(Message("rubric-asked")), *show(request, round_id)]
+def invite(request: Request, press: InviteRater) -> list[Reply]:
+    """Ask somebody to rate."""
+    rating_round = rubrics.invite(request.work, request.person, press.rating_round, press.person, request.now)
+    return [Toast(Message("rubric-asked")), round_screen(request, rating_round, move=False)]
 
 
-def outside_link(request: Request, round_id: int = 0) -> list[Reply]:
-    code = rubrics.outside_link(request.work, request.person, round_id, request.now)
+def make_link(request: Request, press: MakeRaterLink) -> list[Reply]:
+    """Send a link by which one person from outside rates."""
+    code = rubrics.outside_link(request.work, request.person, press.rating_round, request.now)
     return [Post([message("rubric-link-made", link=JoinRaters(code).address(request.username))])]
 
 
-def close(request: Request, round_id: int = 0) -> list[Reply]:
-    closed = rubrics.close(request.work, request.person, round_id, request.now)
-    return [Toast(Message("rubric-is-closed")), _card(request, closed, move=False)]
+def close(request: Request, press: CloseRatingRound) -> list[Reply]:
+    """Close a round before its day."""
+    closed = rubrics.close(request.work, request.person, press.rating_round, request.now)
+    return [Toast(Message("rubric-is-closed")), round_screen(request, closed, move=False)]
 
 
 # Raters ---------------------------------------------------------------------------------------------------------------
 
 
-def rate(request: Request, _rest: str) -> list[Reply]:
-    """The rounds in which the person rates."""
+def list_own_rounds(request: Request, _rest: str) -> list[Reply]:
+    """Show the rounds in which the person rates."""
     own = ratings.of_rater(request.work, request.person.id)
     if not own:
         return [Screen("list", [Message("rate-none")], move=True)]
-    rows = [[round_button(each, request.language)] for each in own]
-    return [Screen("list", [message("rate-heading", count=len(own)), *_lines(request, own)], rows, move=True)]
-
-
-def _lines(request: Request, own: list[RatingRound]) -> list[Line]:
-    return [round_line(request.work, each, request.language, request.now) for each in own]
+    lines: list[Line] = [message("rate-heading", count=len(own))]
+    lines += [round_line(request.work, rating_round, request.language, request.now) for rating_round in own]
+    return [Screen("list", lines, [[round_button(rating_round, request.language)] for rating_round in own], move=True)]
 
 
 def open_link(request: Request, link: JoinRaters) -> list[Reply]:
-    """Somebody from outside takes up the invitation to rate."""
+    """Let somebody from outside take up the invitation to rate."""
     if not request.private:
         raise UserError("private-only", bot=request.username)
-    found = rubrics.take_link(request.work, request.sender, request.name, request.language, link.code, request.now)
-    rater = directory.by_address(request.work, request.sender)
+    rating_round = rubrics.take_link(
+        request.work, request.sender, request.name, request.language, link.code, request.now
+    )
+    rater = persons.by_address(request.work, request.sender)
     assert rater is not None
-    return [_next_screen(request.work, rater, found, request.now, move=True)]
+    return [next_screen(request.work, rater, rating_round, request.now, move=True)]
 
 
-def rate_round(request: Request, round_id: int = 0, at: int = 0) -> list[Reply]:
-    """An item of the round, by its number from 1; without one, the first that is left."""
-    found, _ = rubrics.as_rater(request.work, request.person, round_id)
-    if at:
-        return [_cell_screen(request.work, request.person, found, at - 1, request.now, move=False)]
-    return [_next_screen(request.work, request.person, found, request.now, move=False)]
+def rate(request: Request, press: Rate) -> list[Reply]:
+    """Show the item that is named, or the first that is left."""
+    rating_round, _ = rubrics.as_rater(request.work, request.person, press.rating_round)
+    if press.item is None:
+        return [next_screen(request.work, request.person, rating_round, request.now, move=False)]
+    return [item_screen(request.work, request.person, rating_round, press.item, request.now, move=False)]
 
 
-def rated(request: Request, round_id: int = 0, at: int = 0, level: int = 0) -> list[Reply]:
-    """One tap, and the next item is shown."""
-    found, _ = rubrics.as_rater(request.work, request.person, round_id)
-    cells = rubrics.cells_of(rubrics.rubrics()[found.indicator])
-    if not 1 <= at <= len(cells):
-        raise UserError("button-old")
-    rubrics.rate(request.work, request.person, found.id, cells[at - 1], level, request.now)
-    return [_next_screen(request.work, request.person, found, request.now, move=False)]
+def give_rating(request: Request, press: GiveRating) -> list[Reply]:
+    """Take the level, and show the next item."""
+    rating_round = rubrics.rate(request.work, request.person, press.rating_round, press.item, press.level, request.now)
+    return [next_screen(request.work, request.person, rating_round, request.now, move=False)]
 
 
-def _next_screen(work: UnitOfWork, rater: Person, found: RatingRound, now: datetime, *, move: bool) -> Screen:
-    """The first item that is left, or what the rater has said."""
-    own = rubrics.own_ratings(work, rater, found.id)
-    cells = rubrics.cells_of(rubrics.rubrics()[found.indicator])
-    left = next((at for at, cell in enumerate(cells) if cell not in own), None)
-    partnership = directory.partnership(work, found.partnership_id)
-    if left is not None and rubrics.is_open(found, partnership, now):
-        return _cell_screen(work, rater, found, left, now, move=move)
-    language, rubric = rater.language, rubrics.rubrics()[found.indicator]
-    lines: list[Line] = [round_line(work, found, language, now), Message("rate-done"), ""]
-    rows = []
-    for at, cell in enumerate(cells, 1):
-        item = in_language(language, rubric.items[cell.item])
-        side = Message(f"side-{cell.side}")
-        lines.append(message("rate-own", item=item, side=side, level=own.get(cell, Message("rate-not-yet"))))
-        rows.append([Button(message("rate-revise", item=item, side=side), f"rate:{found.id}:{at}")])
-    open_still = rubrics.is_open(found, partnership, now)
-    return Screen(f"rate:{found.id}", lines, rows if open_still else [], move=move)
-
-
-def _cell_screen(work: UnitOfWork, rater: Person, found: RatingRound, at: int, now: datetime, *, move: bool) -> Screen:
-    """The item with its anchors and evidence, and the five levels."""
-    rubric = rubrics.rubrics()[found.indicator]
-    cells = rubrics.cells_of(rubric)
-    if at >= len(cells):
-        raise UserError("button-old")
-    own = rubrics.own_ratings(work, rater, found.id).get(cells[at])
-    evidence = rubrics.evidence_for(work, found, cells[at].item)[:SHOWN]
-    lines = [
-        round_line(work, found, rater.language, now),
-        *cell_lines(work, found, cells[at], (at + 1, len(cells)), own, evidence, rater.language),
-    ]
-    levels = [Button(str(level), f"rated:{found.id}:{at + 1}:{level}") for level in rubrics.LEVELS]
-    rows = [levels, *([_evidence_button(found, each)] for each in evidence)]
-    if at:
-        rows.append([Button(Message("form-back"), f"rate:{found.id}:{at}")])
-    return Screen(f"rate:{found.id}", lines, rows, move=move)
-
-
-def _evidence_button(found: RatingRound, record: StoredRecord) -> Button:
-    return Button(f"#{record.id} {record.title}"[:60], f"rate_evidence:{found.id}:{record.id}")
-
-
-def show_evidence(request: Request, round_id: int = 0, record_id: int = 0) -> list[Reply]:
-    """What a record says, and its photos and documents; attendance in numbers only."""
-    record, partnership = rubrics.evidence_record(request.work, request.person, round_id, record_id)
-    told = own_answers(request.work, record, request.person, partnership, request.language)
-    lines: list[Line] = [message("rate-evidence", number=record.id), *_answers(told)]
+def show_evidence(request: Request, press: ShowRatingEvidence) -> list[Reply]:
+    """Show what a record says, and its photos and documents; attendance in numbers only."""
+    record, partnership = rubrics.evidence_record(request.work, request.person, press.rating_round, press.record)
+    answers = own_answers(request.work, record, request.person, partnership, request.language)
+    lines: list[Line] = [message("rate-evidence", number=record.id)]
+    lines += [message("form-answer", label=label, value=value) for label, value in answers]
     evidence = record.read().evidence
     return [Post(lines), *(evidence_replies(request.work, evidence, record.id) if evidence else [])]
 
 
-def _answers(told: list[tuple[Message, Message | str]]) -> list[Line]:
-    return [message("form-answer", label=label, value=value) for label, value in told]
-
-
-def _told(work: UnitOfWork, reader: Person, news: News, heading: Message, now: datetime) -> Screen | Post | None:
-    found = ratings.by_id(work, news.subject_id)
-    if found is None:
+def _tell(work: UnitOfWork, reader: Person, news: News, heading: Message, now: datetime) -> Screen | Post | None:
+    rating_round = ratings.by_id(work, news.subject_id)
+    if rating_round is None:
         return None
-    lines: list[Line] = [heading, "", round_line(work, found, reader.language, now)]
-    return Post(lines, [[round_button(found, reader.language)]])
+    lines: list[Line] = [heading, "", round_line(work, rating_round, reader.language, now)]
+    return Post(lines, [[round_button(rating_round, reader.language)]])
 
 
 COMMANDS = [
-    Command("rubrics", ADMINS, rounds, place=72, section=Section.PROGRAMME),
-    Command("rate", MEMBERS, rate, place=46, section=Section.TASKS),
+    Command("rubrics", ADMINS, list_rounds, place=72, section=Section.PROGRAMME),
+    Command("rate", MEMBERS, list_own_rounds, place=46, section=Section.TASKS),
 ]
-TAPS = [
-    Tap("rubric_begin", ADMINS, begin),
-    Tap("rubric", ADMINS, show),
-    Tap("rubric_invite", ADMINS, invite),
-    Tap("rubric_rater", ADMINS, invite_person),
-    Tap("rubric_link", ADMINS, outside_link),
-    Tap("rubric_close", ADMINS, close),
-    # Raters from outside have no role; each of these looks for the rater itself.
-    Tap("rate", EVERYBODY, rate_round),
-    Tap("rated", EVERYBODY, rated),
-    Tap("rate_evidence", EVERYBODY, show_evidence),
+BUTTONS = [
+    OnPress(BeginRatingRound, begin),
+    OnPress(ShowRatingRound, show),
+    OnPress(OfferRaters, offer_raters),
+    OnPress(InviteRater, invite),
+    OnPress(MakeRaterLink, make_link),
+    OnPress(CloseRatingRound, close),
+    OnPress(Rate, rate),
+    OnPress(GiveRating, give_rating),
+    OnPress(ShowRatingEvidence, show_evidence),
 ]
-FLOWS = [Flow("rating-round", RatingRoundForm, _context, as_json(_begun))]
+FLOWS = [Flow("rating-round", RatingRoundForm, _context, _start)]
 LINKS = [OnLink(JoinRaters, open_link)]
-NEWS = [OnNews([NewsKind.RUBRIC_INVITED], _told)]
+NEWS = [OnNews([NewsKind.RUBRIC_INVITED], _tell)]

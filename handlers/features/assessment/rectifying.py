@@ -61,6 +61,7 @@ from records.subjects import (
 )
 from services.assessment import rectifications as life
 from services.assessment import rubrics
+from services.assessment.rater_agreement import rated_items
 from services.assessment.survey_results import comment_for
 from services.ledger.access import partnership_among, visible_record
 from services.ledger.lifecycle import RETURNS
@@ -134,16 +135,16 @@ def rectify_comment(request: Request, press: RectifyComment) -> list[Reply]:
 def rectify_item(request: Request, press: RectifyItem) -> list[Reply]:
     """Ask what the organisation is to mend whose item was rated, which is told with its median."""
     rating_round, partnership = rubrics.as_admin(request.work, request.person, press.rating_round)
-    rubric = rubrics.rubrics()[rating_round.indicator]
-    cells = rubrics.cells_of(rubric)
-    if press.place >= len(cells):
+    rubric = rubrics.rubric_of(rating_round)
+    items = rated_items(rubric)
+    if press.place >= len(items):
         raise UserError("button-old")
-    cell = cells[press.place]
-    agreements = rubrics.summary(request.work, request.person, rating_round.id).cells
-    median = next((f"{agreement.median:g}" for agreement in agreements if agreement.cell == cell), "—")
-    item = in_language(request.language, rubric.items[cell.item])
+    rated = items[press.place]
+    spreads = rubrics.agreement_in(request.work, request.person, rating_round).items
+    median = next((f"{spread.median:g}" for spread in spreads if spread.rated == rated), "—")
+    item = in_language(request.language, rubric.items[rated.item])
     problem = plain(request.language, message("rubric-problem", item=item, median=median))
-    return _ask(request, ItemShortcoming(partnership.id, cell.side, rating_round.id, press.place), problem)
+    return _ask(request, ItemShortcoming(partnership.id, rated.side, rating_round.id, press.place), problem)
 
 
 def _ask(request: Request, about: Shortcoming, problem: str | None) -> list[Reply]:

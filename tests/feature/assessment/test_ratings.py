@@ -4,7 +4,7 @@ import pytest
 
 from records.roles import Side
 from records.standpoints import Standpoint
-from services.assessment import rubrics
+from services.assessment.rater_agreement import RatedItem, agreement
 from storage.assessment.ratings import Rating
 from storage.tables.assessment import raters, rating_rounds, ratings
 from storage.tables.records import audit
@@ -157,15 +157,15 @@ async def test_the_same_is_not_rated_twice_and_an_item_is_made_a_rectification(t
 
 
 def test_agreement_of_raters() -> None:
-    cells = [rubrics.Cell("setting", Side.COLLEGE), rubrics.Cell("rules", Side.COLLEGE)]
-    said = [
-        Rating(person, Standpoint.COLLEGE if person == 1 else Standpoint.OUTSIDE, cell.item, cell.side, level)
+    items = [RatedItem("setting", Side.COLLEGE), RatedItem("rules", Side.COLLEGE)]
+    given = [
+        Rating(person, Standpoint.COLLEGE if person == 1 else Standpoint.OUTSIDE, rated.item, rated.side, level)
         for person, levels in {1: (1, 4), 2: (1, 5)}.items()
-        for cell, level in zip(cells, levels, strict=True)
+        for rated, level in zip(items, levels, strict=True)
     ]
-    found = rubrics.summed_up(said, cells)
-    assert [(each.lowest, each.highest, each.median) for each in found.cells] == [(1, 1, 1), (4, 5, 4.5)]
+    found = agreement(given, items)
+    assert [(each.lowest, each.highest, each.median) for each in found.items] == [(1, 1, 1), (4, 5, 4.5)]
     assert found.percent == 50
     assert found.alpha is not None
     assert 0 < found.alpha < 1
-    assert rubrics.summed_up(said[:1], cells).alpha is None
+    assert agreement(given[:1], items).alpha is None

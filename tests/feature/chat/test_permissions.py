@@ -210,15 +210,6 @@ KNOWN = set(ASKERS) - {"stranger"}
 ADMIN = {"admin"}
 # Buttons that are about something else than a record: their data, and who may.
 OTHERS: dict[str, tuple[str, set[str]]] = {
-    "rubric_begin": ("rubric_begin:1", {"admin"}),
-    "rubric": ("rubric:{round}", {"admin"}),
-    "rubric_invite": ("rubric_invite:{round}:0", {"admin"}),
-    "rubric_rater": ("rubric_rater:{round}:1", {"admin"}),
-    "rubric_link": ("rubric_link:{round}", {"admin"}),
-    "rubric_close": ("rubric_close:{round}", {"admin"}),
-    "rate": ("rate:{round}", {*BOTH}),
-    "rated": ("rated:{round}:1:4", {*BOTH}),
-    "rate_evidence": ("rate_evidence:{round}:{record}", {*BOTH}),
     "snooze": ("snooze:1", KNOWN),
     "digest": ("digest:1:20261116", {*HERE, "admin"}),
     "budget": ("budget", ADMIN),
@@ -267,6 +258,7 @@ ABOUT: dict[type[Press], dict[str, object]] = {
     assessment.AnswerQuestion: {"level": 4},
     assessment.CloseRectification: {"revision": 1},
     assessment.ExtendRectification: {"revision": 1},
+    assessment.GiveRating: {"item": 1, "level": 4},
     assessment.HandInSurvey: {"survey": "answered"},
     assessment.ImportAnswers: {"survey": "closed"},
     assessment.PlanRectification: {"revision": 1},
@@ -310,11 +302,14 @@ EXCEPTIONS: dict[type[Press], set[str]] = {
     assessment.CloseRectification: {"own coordinator"},
     assessment.ContinueSurvey: HERE,
     assessment.ExtendRectification: {"own coordinator"},
+    assessment.GiveRating: BOTH,  # raters, also from outside
     assessment.GoBackInSurvey: HERE,
     assessment.HandInSurvey: HERE,
     assessment.PlanRectification: {"own coordinator"},
+    assessment.Rate: BOTH,
     assessment.RefuseRectification: {"coordinator of the other side"},
     assessment.ReopenRectification: {*BOTH, "admin"},
+    assessment.ShowRatingEvidence: BOTH,
     assessment.ShowRectification: {*BOTH, "admin"},
     assessment.ShowRectificationEvidence: {*BOTH, "admin"},
     assessment.VerifyRectification: {"coordinator of the other side"},
