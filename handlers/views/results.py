@@ -1,7 +1,6 @@
 """A published result as people read it on a screen."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from handlers.buttons.scoring import (
     AnswerObjection,
@@ -82,13 +81,10 @@ def result_screen(
 def published_line(publication: Publication, partnership: Partnership) -> Message:
     """Return when a result was published, until when it may be objected to, and what identifies it."""
 
-    def day(moment: datetime) -> date:
-        return moment.astimezone(ZoneInfo(partnership.time_zone)).date()
-
     return message(
         "result-published",
-        at=day(publication.published_at),
-        until=day(publication.objections_until),
+        at=partnership.today(publication.published_at),
+        until=partnership.today(publication.objections_until),
         method=publication.method,
         digest=publication.digest[:12],
     )

@@ -20,6 +20,7 @@ from handlers.views.scores import figure, percent
 from records.errors import UserError
 from records.messages import Message, message
 from records.periods import ReportingPeriod, before, quarter_of
+from services.people.organisations import today_of
 from services.scoring import ranking, scores
 from services.scoring.methods import current
 from services.scoring.ranking import Ranked, Ranking
@@ -35,7 +36,9 @@ def compare(request: Request, rest: str) -> list[Reply]:
     """Show two partnerships side by side, each by part of its name, or offer pairs: `/compare 精工 机电 2026Q3`."""
     own = partnerships.every(request.work)
     method = current(request.work, request.now)
-    today = max(partnership.today(request.now) for partnership in own) if own else request.now.date()
+    today = max(
+        (partnership.today(request.now) for partnership in own), default=today_of(request.work, None, request.now)
+    )
     named, words = split_period(split_words(rest), today, method.calendar)
     period = named or before(quarter_of(today))
     wanted = [_named(word, own) for word in words]
@@ -129,7 +132,7 @@ def _said(both: Sequence[Score], names: Mapping[int, str]) -> Message:
 
 def rank(request: Request, rest: str) -> list[Reply]:
     """Ask whether a ranking is wanted, since a league table is nobody's friend: `/rank 2026Q3`."""
-    method, today = current(request.work, request.now), request.now.date()
+    method, today = current(request.work, request.now), today_of(request.work, None, request.now)
     query = parse_query(rest, [], None, today, method.calendar)
     period = query.period or before(quarter_of(today))
     rows = [[Button(Message("rank-now"), RankPartnerships(period.span))]]
