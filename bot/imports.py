@@ -10,7 +10,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.afterwards import Afterwards
 from bot.clock import Clock
 from bot.writer import NotSaved, Writer
-from handlers.conversation import imports as importing
+from handlers.conversation import list_imports
 from records.errors import UserError
 from records.messages import Message
 from services.people.table_file import check_size
@@ -35,10 +35,10 @@ class TableReader(Afterwards[Import]):
     async def _serve(self, waiting: Import) -> None:
         try:
             content = await self._fetch(str(waiting.file_id))
-            read = importing.purposes()[waiting.purpose].read
+            read = list_imports.purposes()[waiting.purpose].read
             lines = await asyncio.to_thread(read, content)
             now = self._clock.now()
-            await self._writer.job(lambda work: importing.arrived(work, waiting, lines, now))
+            await self._writer.job(lambda work: list_imports.arrived(work, waiting, lines, now))
         except UserError as error:
             await self._refuse(waiting, error.message)
         except BadRequest:
@@ -58,6 +58,6 @@ class TableReader(Afterwards[Import]):
     async def _refuse(self, waiting: Import, reason: Message) -> None:
         now = self._clock.now()
         try:
-            await self._writer.job(lambda work: importing.refused(work, waiting, reason, now))
+            await self._writer.job(lambda work: list_imports.refused(work, waiting, reason, now))
         except NotSaved:
             log.error("import %s was refused but that was not saved; it is read again", waiting.id)

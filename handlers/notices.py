@@ -1,4 +1,4 @@
-"""Puts what services want others to hear into each recipient's language, in the same transaction."""
+"""Put what services want others to hear into each recipient's language, in the same transaction."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -45,8 +45,7 @@ def tell(work: UnitOfWork, now: datetime, username: str, actor: Person | None = 
 
 
 def _tell_of_record(work: UnitOfWork, notice: Notice, now: datetime) -> None:
-    """Move a record's card to the end of the recipient's chat, headed by what has happened, where that asks for
-    something.
+    """Move a record's card to the end of the recipient's chat, headed by what has happened, if that asks for something.
 
     What may not disturb now is in the next reminder. What only tells changes the card that is there. Who has blocked
     the bot finds it under /pending after coming back.

@@ -2,7 +2,7 @@
 
 from handlers.buttons.people import AskForOwnName, ClaimRosterEntry
 from handlers.conversation import dialogue
-from handlers.conversation.questions import page
+from handlers.conversation.short_questions import page
 from handlers.kit.replies import Button, Reply
 from handlers.kit.router import Request
 from records.messages import Message, message

@@ -1,5 +1,8 @@
-"""Drafts about a record that is there. Each is about the version that was looked at when it was begun: whoever has not
-seen a newer one neither confirms it nor writes over it."""
+"""Begin and submit drafts about a record that is there.
+
+Each is about the version that was looked at when it was begun: whoever has not seen a newer one neither confirms it nor
+writes over it.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -24,6 +27,7 @@ def begin(
     only: Sequence[str] | None = None,
     scratch: Mapping[str, dict[str, JsonValue]] | None = None,
 ) -> list[Reply]:
+    """Open a draft of that flow about the record as it is now."""
     return dialogue.begin(
         request,
         flow,
@@ -36,13 +40,12 @@ def begin(
 
 
 def record_id(draft: Draft) -> int:
-    """Of a draft that is about a record."""
+    """Return the number of the record that a draft is about."""
     return draft.about(RecordVersion).record
 
 
 def submitted_for(request: Request, draft: Draft) -> VisibleRecord:
-    """Return the record that the draft is about. Raise UserError where it has a version that the person has not
-    seen."""
+    """Return the record that the draft is about. Raises UserError where there is a newer version by now."""
     seen = visible_record(request.work, request.person, record_id(draft))
     if draft.subject != RecordVersion(seen.record.id, seen.record.version):
         raise UserError("record-newer-version", number=seen.record.id)

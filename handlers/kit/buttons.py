@@ -61,7 +61,7 @@ _ROLES: dict[Audience, frozenset[Role] | None] = {
 
 @dataclass_transform(frozen_default=True)
 class Press(Compact, name=""):
-    """The base of what buttons say. A subclass declares its fields, its name on the wire and who may press it:
+    """The base of what buttons say. A subclass declares its fields, its name on the wire and who may press it.
 
     class Confirm(Press, name="confirm", audience=Audience.OTHER_COORDINATOR):
         record: RecordId

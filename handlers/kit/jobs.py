@@ -1,4 +1,4 @@
-"""What the clock wakes: declared by the features, as `JOBS`. Late or twice, each does the right thing once."""
+"""Declare what the clock wakes. Late or twice, each does the right thing once."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,8 +11,11 @@ from storage.engine.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True)
 class Job:
-    """`run` is a function of (unit of work, now); what is due is in the rows. True: there is more of it than belongs
-    into one transaction, so it is run again at once, and whoever writes to the bot meanwhile has a turn."""
+    """Something that is done every so often; features list theirs under `JOBS`.
+
+    `run` is a function of (unit of work, now); what is due is in the rows. It returns True where there is more of it
+    than belongs into one transaction: it is run again at once, and whoever writes to the bot meanwhile has a turn.
+    """
 
     name: str
     every: timedelta
@@ -21,4 +24,5 @@ class Job:
 
 @cache
 def jobs() -> tuple[Job, ...]:
-    return tuple(each for each in declared("JOBS") if isinstance(each, Job))
+    """Return all that the clock wakes."""
+    return tuple(job for job in declared("JOBS") if isinstance(job, Job))

@@ -1,4 +1,4 @@
-"""Finds who may say or press what: commands and taps are declared by the features and guarded here, in one place."""
+"""Find who may say, press or open what: features declare it, and it is guarded here, in one place."""
 
 import importlib
 import pkgutil
@@ -72,8 +72,11 @@ class Section(StrEnum):
 
 @dataclass(frozen=True)
 class Command:
-    """`/name`, for people of these roles (None: strangers too). Its help is the text `command-<name>`; `place` orders
-    its section, and those that are used `often` are all that a greeting names."""
+    """A command, `/name`, for people of these roles (None: strangers too); features list theirs under `COMMANDS`.
+
+    Its help is the text `command-<name>`; `place` orders its section, and those that are used `often` are all that a
+    greeting names.
+    """
 
     name: str
     roles: frozenset[Role] | None
@@ -103,8 +106,7 @@ class OnPress:
 
 @dataclass(frozen=True)
 class Tap:
-    """A button whose data is `name:number:number…`. What is not for groups is refused there: its answer would be for
-    all of them to read."""
+    """A button whose data is `name:number:number…`, for those that are not declared as values yet."""
 
     name: str
     roles: frozenset[Role] | None
@@ -134,8 +136,10 @@ class OnLink:
 
 
 class OnText:
-    """What a feature does with text that is no command before the forms take it, also a stranger's; listed under
-    `TEXTS`."""
+    """What a feature does with text that is no command, also a stranger's, before the forms take it.
+
+    Features list theirs under `TEXTS`.
+    """
 
     def __init__(self, handler: Callable[["Request", TextMessage], Iterable[Reply] | None]) -> None:
         """Note the handler, which returns None where the text is for the forms."""
@@ -147,30 +151,34 @@ class OnText:
 
 
 def declared(attribute: str) -> Iterator[object]:
-    """All that features declare under that name, ordered by the features' own names, whatever folder each is in."""
-    found = pkgutil.walk_packages(handlers.features.__path__, "handlers.features.")
-    for name in sorted((each.name for each in found if not each.ispkg), key=lambda name: name.rpartition(".")[2]):
+    """Yield all that features declare under that name, by the features' own names, whatever folder each is in."""
+    modules = pkgutil.walk_packages(handlers.features.__path__, "handlers.features.")
+    names = (module.name for module in modules if not module.ispkg)
+    for name in sorted(names, key=lambda name: name.rpartition(".")[2]):
         yield from getattr(importlib.import_module(name), attribute, ())
 
 
 @cache
 def commands() -> dict[str, Command]:
-    found = [each for each in declared("COMMANDS") if isinstance(each, Command)]
+    """Return all commands by name, in the order of menus and /help."""
+    every = [command for command in declared("COMMANDS") if isinstance(command, Command)]
     sections = list(Section)
-    return {each.name: each for each in sorted(found, key=lambda each: (sections.index(each.section), each.place))}
+    every.sort(key=lambda command: (sections.index(command.section), command.place))
+    return {command.name: command for command in every}
 
 
 @cache
 def taps() -> dict[str, Tap]:
-    return {each.name: each for each in declared("TAPS") if isinstance(each, Tap)}
+    """Return the buttons that are not declared as values yet, by name."""
+    return {tap.name: tap for tap in declared("TAPS") if isinstance(tap, Tap)}
 
 
 @cache
 def buttons() -> dict[str, OnPress]:
     """Return what features do on presses, by the name that a button's data begins with."""
-    handlers_of = [each for each in declared("BUTTONS") if isinstance(each, OnPress)]
-    by_name = {each.press.name: each for each in handlers_of}
-    if len(by_name) < len(handlers_of):
+    every = [on_press for on_press in declared("BUTTONS") if isinstance(on_press, OnPress)]
+    by_name = {on_press.press.name: on_press for on_press in every}
+    if len(by_name) < len(every):
         raise ValueError("two buttons have the same name")
     return by_name
 
@@ -197,7 +205,7 @@ def run_link(request: Request, payload: str) -> Iterable[Reply] | None:
 
 
 def check_role(request: Request, roles: frozenset[Role] | None) -> None:
-    """Raises UserError unless the person has one of the roles. Buttons are checked when pressed: data can be forged."""
+    """Refuse whoever has none of the roles. Raises UserError. Buttons are checked when pressed: data can be forged."""
     if roles is None:
         return
     if request.known is None or not request.known.roles:
@@ -207,6 +215,7 @@ def check_role(request: Request, roles: frozenset[Role] | None) -> None:
 
 
 def run_command(request: Request, name: str, rest: str) -> Iterable[Reply]:
+    """Do what a command says, if the person may. Raises UserError otherwise, and on a name that none has."""
     command = commands().get(name)
     if command is None:
         raise _unknown(request, name)
@@ -217,9 +226,9 @@ def run_command(request: Request, name: str, rest: str) -> Iterable[Reply]:
 
 
 def _unknown(request: Request, name: str) -> UserError:
-    """With the one that was meant, perhaps, among those that the person may use."""
+    """Return the refusal, with the command that was meant, perhaps, among those that the person may use."""
     roles = request.known.roles if request.known else frozenset()
-    may = [each.name for each in commands().values() if each.roles is None or each.roles & roles]
+    may = [command.name for command in commands().values() if command.roles is None or command.roles & roles]
     near = get_close_matches(name, may, 1, ALIKE)
     return UserError("command-near", command=f"/{near[0]}") if near else UserError("command-unknown")
 
@@ -251,12 +260,12 @@ def run_tap(request: Request, data: str) -> Iterable[Reply]:
 
 @cache
 def _takes(handler: Callable[..., Iterable[Reply]]) -> int:
-    """How many arguments."""
+    """Return how many arguments a handler takes."""
     return len(signature(handler).parameters)
 
 
 def numbers(words: list[str]) -> list[int]:
-    """The numbers in a button's data; forged ones are refused."""
+    """Return the numbers in a button's data. Raises UserError on forged ones."""
     if len(words) > 4 or any(not word.isascii() or not word.isdigit() or len(word) > 18 for word in words):
         raise UserError("button-old")
     return [int(word) for word in words]

@@ -1,4 +1,4 @@
-"""Puts messages into a person's language, as Telegram's HTML; whatever came from people is escaped."""
+"""Put messages into a person's language, as Telegram's HTML; whatever came from people is escaped."""
 
 import html
 import re
@@ -36,8 +36,11 @@ class MissingText(LookupError):
 
 
 class _Texts:
-    """One language's texts. Each is parsed once it is wanted, with those that it names: of more than a thousand a
-    process says a few hundred, and to have parsed all of them takes 0.1 s and 4 MB a language."""
+    """One language's texts.
+
+    Each is parsed once it is wanted, with those that it names: of more than a thousand a process says a few hundred,
+    and to have parsed all of them takes 0.1 s and 4 MB a language.
+    """
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -63,7 +66,7 @@ class _Texts:
         return str(formatted)
 
     def _with_named(self, name: str) -> list[str]:
-        """Its source and those of all that it is made of, itself the first."""
+        """Return its source and those of all that it is made of, itself the first."""
         wanted = {name: self._sources.get(name, "")}
         waiting = list(wanted)
         while waiting:
@@ -81,7 +84,7 @@ def _texts(language: str) -> _Texts:
 
 @lru_cache(_REMEMBERED)
 def _format(language: str, key: str, given: tuple[tuple[str, object], ...]) -> str:
-    """From one step to the next most of what a conversation shows stays the same; Fluent takes its time."""
+    """Format a text, once: from step to step most of what is shown stays the same, and Fluent takes its time."""
     values = dict(given)
     long = {name: value for name, value in values.items() if isinstance(value, str) and len(value) > _LONGEST_PART}
     stand_ins = {name: f"\ue000{name}\ue000" for name in long}
@@ -95,36 +98,40 @@ class Bilingual(Protocol):
     """Words that are data: an indicator's name, an item of a questionnaire."""
 
     @property
-    def zh(self) -> str: ...
+    def zh(self) -> str:
+        """The words in Chinese."""
+
     @property
-    def en(self) -> str: ...
+    def en(self) -> str:
+        """The words in English."""
 
 
 def in_language(language: str, words: Bilingual) -> str:
+    """Return words that are data in a language."""
     return words.en if language == "en" else words.zh
 
 
 def plain(language: str, text: Message | str) -> str:
-    """The text without markup: for buttons, toasts and comparisons."""
+    """Return the text without markup: for buttons, toasts and comparisons."""
     if isinstance(text, str):
         return text
     return _format(language, text.key, tuple([(name, _value(language, value)) for name, value in text.values.items()]))
 
 
 def markup(language: str, text: Message | str) -> str:
-    """The text as HTML. Our own texts may hold tags; values are escaped."""
+    """Return the text as HTML. Our own texts may hold tags; values are escaped."""
     if isinstance(text, str):
         return html.escape(text, quote=False)
     return _format(language, text.key, tuple([(name, _safe(language, value)) for name, value in text.values.items()]))
 
 
 def _safe(language: str, value: object) -> object:
-    found = _value(language, value)
-    return html.escape(found, quote=False) if isinstance(found, str) else found
+    shown = _value(language, value)
+    return html.escape(shown, quote=False) if isinstance(shown, str) else shown
 
 
 def without_markup(language: str, text: Message | str) -> str:
-    """As it reads where there is no HTML: on a console, in a caption of a picture."""
+    """Return the text as it reads where there is no HTML: on a console, in a caption of a picture."""
     return html.unescape(re.sub(r"</?[a-z]+>", "", markup(language, text)))
 
 
@@ -134,7 +141,7 @@ def _value(language: str, value: object) -> object:
     if isinstance(value, Message):
         return plain(language, value)
     if isinstance(value, tuple):
-        return _SEPARATORS[language].join(plain(language, each) for each in value)
+        return _SEPARATORS[language].join(plain(language, part) for part in value)
     if isinstance(value, time):
         return value.strftime("%H:%M")
     if isinstance(value, date | datetime | int | float):
@@ -143,5 +150,5 @@ def _value(language: str, value: object) -> object:
 
 
 def best_language(code: str | None) -> str:
-    """The language of ours for what Telegram says of a person; Chinese unless English is set."""
+    """Return the language of ours for what Telegram says of a person: Chinese unless English is set."""
     return "en" if code is not None and code.lower().startswith("en") else "zh-CN"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.conversation import dialogue
+from handlers.conversation.draft_screen import title_of
 from handlers.kit.replies import Button, Line, Screen
 from handlers.views.event_cards import event_button, event_line, outcome_rows
 from handlers.views.ratings import round_button, round_line
@@ -47,7 +47,7 @@ class Reading:
 
 def _draft(reading: Reading, debt: Debt) -> Shown:
     assert isinstance(debt.subject, Draft)
-    title = dialogue.title_of(reading.work, debt.subject)
+    title = title_of(reading.work, debt.subject)
     return Shown([], [[Button(message("todo-draft", form=title), f"go:{debt.subject.id}")]])
 
 

@@ -11,7 +11,7 @@ from handlers.buttons.people import (
     Transfer,
     UnlinkRosterEntry,
 )
-from handlers.conversation.questions import page
+from handlers.conversation.short_questions import page
 from handlers.kit.replies import Button, Line, Rows, Screen
 from handlers.kit.router import Request
 from records.messages import Message, message

@@ -1,0 +1,1 @@
+"""Queries about the conversation: drafts, lists that people send, and what goes out."""

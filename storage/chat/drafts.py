@@ -1,4 +1,4 @@
-"""Drafts: what somebody has begun to say, kept until it is submitted or discarded."""
+"""Keep drafts: what somebody has begun to say, until it is submitted or discarded."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -19,8 +19,11 @@ S = TypeVar("S", bound=Subject)
 
 @dataclass(frozen=True)
 class Draft:
-    """`subject`: what it is about; `revision` tells old buttons from present ones; `focus`: when it was shown last, in
-    the order of all that was shown."""
+    """A form that somebody has begun to answer.
+
+    `subject` is what it is about; `revision` tells old buttons from present ones; `focus` is when it was shown last, in
+    the order of all that was shown.
+    """
 
     id: int
     person_id: int
@@ -70,7 +73,7 @@ def _draft(row: Row[Any] | None) -> Draft | None:
 
 
 def current(work: UnitOfWork, person_id: int) -> Draft | None:
-    """The draft that typed text belongs to: the one that was shown last."""
+    """Return the draft that typed text belongs to: the one that was shown last."""
 
     def read() -> Draft | None:
         return _draft(work.row(_OF_PERSON, {"person": person_id}))
@@ -79,32 +82,33 @@ def current(work: UnitOfWork, person_id: int) -> Draft | None:
 
 
 def expect(work: UnitOfWork, person_ids: Collection[int]) -> None:
-    """Reads the current drafts of all of these together, ahead of who asks for them one by one."""
-    found = [_draft(row) for part in in_parts(person_ids) for row in work.rows(_EXPECTED, part)]
-    known = {draft.person_id: draft for draft in found if draft is not None}
+    """Read the current drafts of all of these people together, ahead of who asks for them one by one."""
+    current = [_draft(row) for part in in_parts(person_ids) for row in work.rows(_EXPECTED, part)]
+    known = {draft.person_id: draft for draft in current if draft is not None}
     for person_id in person_ids:
         work.know(("draft", person_id), known.get(person_id))
 
 
 def of_person(work: UnitOfWork, person_id: int) -> list[Draft]:
-    """All that the person has begun, the one shown last first."""
+    """Return all that the person has begun, the one shown last first."""
     rows = work.rows(_DRAFT.where(drafts.c.person_id == person_id).order_by(drafts.c.focus.desc()).limit(20))
     return [draft for draft in map(_draft, rows) if draft is not None]
 
 
 def idle_since(work: UnitOfWork, person_id: int, before: datetime) -> set[int]:
-    """Which of the person's drafts nobody has touched since that moment."""
+    """Return which of the person's drafts nobody has touched since that moment."""
     own = (drafts.c.person_id == person_id) & (drafts.c.updated_at <= before)
     return {row.id for row in work.rows(select(drafts.c.id).where(own))}
 
 
 def owners_idle(work: UnitOfWork, before: datetime) -> set[int]:
+    """Return who has drafts that nobody has touched since that moment."""
     rows = work.rows(select(drafts.c.person_id).where(drafts.c.updated_at <= before).distinct())
     return {row.person_id for row in rows}
 
 
 def own(work: UnitOfWork, person_id: int, draft_id: int) -> Draft | None:
-    """The person's draft of that number; None where it is gone or somebody else's."""
+    """Return the person's draft of that number; None where it is gone or somebody else's."""
     draft = current(work, person_id)
     if draft is not None and draft.id != draft_id:
         draft = _draft(work.row(_BY_ID, {"person": person_id, "draft": draft_id}))
@@ -112,6 +116,7 @@ def own(work: UnitOfWork, person_id: int, draft_id: int) -> Draft | None:
 
 
 def find(work: UnitOfWork, person_id: int, form: str, subject: Subject) -> Draft | None:
+    """Return the person's draft of a form about something, if there is one."""
     draft = current(work, person_id)
     if draft is not None and (draft.form, draft.subject) != (form, subject):
         values = {"person": person_id, "its_form": form, "its_subject": subject.pack()}
@@ -126,7 +131,7 @@ _ADD = Prepared(
 
 
 def add(work: UnitOfWork, draft: Draft, now: datetime) -> Draft:
-    """The draft with the id that it was given."""
+    """Store a new draft, and return it with its id and focus."""
     shown = replace(draft, focus=work.next_sequence())
     row = work.row(_ADD, vars(shown) | {"subject": draft.subject.pack(), "updated_at": now})
     assert row is not None
@@ -134,6 +139,7 @@ def add(work: UnitOfWork, draft: Draft, now: datetime) -> Draft:
 
 
 def save(work: UnitOfWork, draft: Draft, state: dict[str, JsonValue], now: datetime) -> Draft:
+    """Store the state of a draft under its next revision, as the one that was shown last; return it so."""
     saved = replace(draft, revision=draft.revision + 1, state=state, focus=work.next_sequence())
     values = {"draft": saved.id, "answers": state, "next": saved.revision, "order": saved.focus, "at": now}
     work.execute(_SAVE, values)
@@ -149,15 +155,16 @@ _REMOVE = Prepared(delete(drafts).where(drafts.c.id == bindparam("draft")))
 
 
 def forget(work: UnitOfWork, *, before: datetime) -> None:
-    """Those that nobody has gone on with for long."""
+    """Delete drafts that nobody has gone on with for long."""
     work.execute(delete(drafts).where(drafts.c.updated_at < before))
 
 
 def evidence_used(work: UnitOfWork) -> set[int]:
-    """The numbers of the photos and documents in them."""
+    """Return the ids of the photos and documents in drafts."""
     return set().union(*(file_ids_within(row.state) for row in work.rows(select(drafts.c.state))))
 
 
 def remove(work: UnitOfWork, draft: Draft) -> None:
+    """Delete a draft."""
     work.execute(_REMOVE, {"draft": draft.id})
     work.forget(("draft", draft.person_id))

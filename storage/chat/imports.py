@@ -1,4 +1,4 @@
-"""Lists that people send, as text or as a file: until they are taken or left."""
+"""Keep lists that people send, as text or as a file, until they are taken or left."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,8 +22,11 @@ S = TypeVar("S", bound=Subject)
 
 @dataclass(frozen=True)
 class Import:
-    """`purpose` is the name of the declaration that knows what to do with it, and `subject` what it is about; `lines`
-    are the cells of the table once it has been read; `choices` what the person has said about it since."""
+    """A list that somebody has sent.
+
+    `purpose` is the name of the declaration that knows what to do with it, and `subject` what it is about; `lines` are
+    the cells of the table once it has been read; `choices` what the person has said about it since.
+    """
 
     id: int
     person_id: int
@@ -65,7 +68,7 @@ def add(
     file_id: str | None = None,
     lines: Lines | None = None,
 ) -> int:
-    """A file that waits to be read, or lines that are there already."""
+    """Store a file that waits to be read, or lines that are there already; return its id."""
     if file_id is not None:
         work.wakes.add(IMPORTS)
     values = {"person_id": person_id, **address_values(chat), "purpose": purpose, "subject": subject.pack(), "at": now}
@@ -74,32 +77,36 @@ def add(
 
 
 def by_id(work: UnitOfWork, import_id: int) -> Import | None:
+    """Return a list by its id, if there is one."""
     row = work.row(select(imports).where(imports.c.id == import_id))
     return None if row is None else _import(row)
 
 
 def waiting(connection: Connection) -> list[Import]:
-    """What has not been read yet, oldest first."""
+    """Return what has not been read yet, oldest first."""
     statement = select(imports).where(imports.c.state == WAITING).order_by(imports.c.id).limit(100)
     return [_import(row) for row in connection.execute(statement)]
 
 
 def read(work: UnitOfWork, import_id: int, lines: Lines) -> bool:
-    """Whether it was waiting until now: only then is it shown, however often it is read."""
+    """Store what was read; tell whether it was waiting until now: only then is it shown, however often it is read."""
     return _move(work, import_id, WAITING, state=READ, lines=lines)
 
 
 def refuse(work: UnitOfWork, import_id: int) -> bool:
+    """Note that nothing can be made of a file; tell whether it was waiting until now."""
     return _move(work, import_id, WAITING, state=REFUSED)
 
 
 def finish(work: UnitOfWork, import_id: int, state: str) -> bool:
-    """Taken or left: the lines are forgotten. False when it was finished before."""
+    """Note that a list was taken or left, and forget its lines; tell whether it was open until now."""
     return _move(work, import_id, READ, state=state, lines=null())
 
 
-def choose(work: UnitOfWork, found: Import, **choices: JsonValue) -> None:
-    work.execute(update(imports).where(imports.c.id == found.id).values(choices={**found.choices, **choices}))
+def choose(work: UnitOfWork, imported: Import, **choices: JsonValue) -> None:
+    """Store what the person has said about a list, beside what was said before."""
+    chosen = {**imported.choices, **choices}
+    work.execute(update(imports).where(imports.c.id == imported.id).values(choices=chosen))
 
 
 def _move(work: UnitOfWork, import_id: int, before: str, **values: object) -> bool:
@@ -108,5 +115,5 @@ def _move(work: UnitOfWork, import_id: int, before: str, **values: object) -> bo
 
 
 def forget(work: UnitOfWork, *, before: datetime) -> None:
-    """Those that nobody has decided on for long are dropped with all others."""
+    """Delete lists that were sent long ago, decided on or not."""
     work.execute(delete(imports).where(imports.c.at < before))

@@ -1,4 +1,4 @@
-"""What a person looks at in a list: kept in a row, so that the list's buttons stay short and outlive a restart."""
+"""Keep what a person looks at in a list: kept in a row, so that the list's buttons stay short and outlive a restart."""
 
 from pydantic import JsonValue
 from sqlalchemy import insert, select, update
@@ -8,11 +8,13 @@ from storage.tables.traffic import views
 
 
 def get(work: UnitOfWork, person_id: int, name: str) -> dict[str, JsonValue]:
+    """Return what the person looked at last in the list of that name; nothing at first."""
     row = work.row(select(views.c.state).where(views.c.person_id == person_id, views.c.name == name))
     return {} if row is None else dict(row.state)
 
 
 def put(work: UnitOfWork, person_id: int, name: str, state: dict[str, JsonValue]) -> None:
+    """Keep what the person looks at from now on in the list of that name."""
     here = (views.c.person_id == person_id) & (views.c.name == name)
     if work.execute(update(views).where(here).values(state=state)).rowcount == 0:
         work.execute(insert(views), {"person_id": person_id, "name": name, "state": state})

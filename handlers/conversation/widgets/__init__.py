@@ -1,0 +1,1 @@
+"""How each type of question is shown, answered and told."""

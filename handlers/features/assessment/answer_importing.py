@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar
 
 from handlers.buttons.assessment import ImportAnswers
 from handlers.conversation.dialogue import Flow
-from handlers.conversation.imports import Importing, Preview, pasted, sent
-from handlers.conversation.questions import asking_about, plain_context
+from handlers.conversation.list_imports import Importing, Preview, pasted, sent
+from handlers.conversation.short_questions import asking_about, plain_context
 from handlers.kit.replies import Line, Reply, Screen
 from handlers.kit.router import OnPress, Request
 from records.errors import UserError

@@ -3,7 +3,7 @@
 from handlers.buttons.assessment import Assess
 from handlers.conversation import dialogue
 from handlers.conversation.dialogue import Flow
-from handlers.conversation.questions import plain_context
+from handlers.conversation.short_questions import plain_context
 from handlers.kit.replies import Post, Reply, Screen
 from handlers.kit.router import COORDINATORS, Command, OnPress, Request, Section
 from handlers.lookup.periods import period_of

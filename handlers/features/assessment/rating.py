@@ -22,7 +22,7 @@ from handlers.buttons.links import JoinRaters
 from handlers.conversation import dialogue
 from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context, Option
-from handlers.conversation.round_forms import asking_context, check_closing, period_of
+from handlers.conversation.round_forms import asking_context, check_closing, offered_period
 from handlers.kit.news import OnNews
 from handlers.kit.pager import page_of
 from handlers.kit.replies import Button, Line, Post, Reply, Screen, Toast
@@ -91,7 +91,7 @@ def _context(request: Request, draft: Draft) -> Context:
 
 def _start(request: Request, draft: Draft, answers: RatingRoundForm) -> list[Reply]:
     partnership = partnerships.by_id(request.work, draft.about(OfPartnership).partnership)
-    period = period_of(answers.period, partnership.today(request.now))
+    period = offered_period(answers.period, partnership.today(request.now))
     indicator = list(rubrics.rubrics())[answers.rubric]
     rating_round = rubrics.start(
         request.work, request.person, partnership.id, indicator, period, answers.closes_on, request.now

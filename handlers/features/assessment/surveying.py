@@ -22,7 +22,7 @@ from handlers.buttons.links import OpenSurvey
 from handlers.conversation import dialogue
 from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context, Option
-from handlers.conversation.round_forms import asking_context, check_closing, period_of
+from handlers.conversation.round_forms import asking_context, check_closing, offered_period
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, ask_for
 from handlers.kit.incoming import TextMessage
 from handlers.kit.jobs import Job
@@ -124,7 +124,7 @@ def _start(request: Request, draft: Draft, answers: SurveyForm) -> list[Reply]:
         request.person,
         partnership.id,
         answers.questionnaire,
-        period_of(answers.period, partnership.today(request.now)),
+        offered_period(answers.period, partnership.today(request.now)),
         answers.closes_on,
         request.now,
         anonymous=answers.anonymous,

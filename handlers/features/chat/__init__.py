@@ -1,0 +1,1 @@
+"""Features about the conversation itself: drafts, and lists that people send."""

@@ -6,7 +6,7 @@ from pydantic import JsonValue
 
 from handlers.conversation import dialogue
 from handlers.conversation.dialogue import Flow, as_json
-from handlers.conversation.questions import plain_context
+from handlers.conversation.short_questions import plain_context
 from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import ADMINS, COORDINATORS_AND_ADMINS, Command, Request, Section, Tap
 from records.form import Form

@@ -7,7 +7,7 @@ from handlers.buttons.ledger import AskAuditDeed, AskAuditPerson, ShowAudit
 from handlers.conversation import dialogue
 from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context, Option
-from handlers.conversation.questions import context_of, page
+from handlers.conversation.short_questions import context_of, page
 from handlers.kit.pager import PageOf
 from handlers.kit.replies import Button, Line, Reply
 from handlers.kit.router import ADMINS, Command, OnPress, Request, Section

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from pydantic import JsonValue
 
-from handlers.buttons.conversation import ContinueDraft, DiscardDraft
+from handlers.buttons.conversation import ContinueDraft
 from handlers.buttons.ledger import Another, Join, Log, LogOfFamily
 from handlers.conversation import dialogue, record_drafts
 from handlers.conversation.dialogue import Flow
@@ -218,16 +218,6 @@ def _begin(request: Request, partnership: Partnership, kind: str) -> list[Reply]
     return dialogue.begin(request, kind, partnership_id=partnership.id)
 
 
-def go_on(request: Request, press: ContinueDraft) -> list[Reply]:
-    """Go on with a draft where it was left."""
-    return dialogue.resume(request, press.draft)
-
-
-def discard(request: Request, press: DiscardDraft) -> list[Reply]:
-    """Discard a draft, after asking once."""
-    return dialogue.discard(request, press.draft, sure=press.sure)
-
-
 COMMANDS = [
     Command("log", SIDES, log, place=10, section=Section.RECORD, often=True),
     *(
@@ -239,8 +229,6 @@ BUTTONS = [
     OnPress(Log, log_for),
     OnPress(LogOfFamily, log_of_family),
     OnPress(Another, another),
-    OnPress(ContinueDraft, go_on),
-    OnPress(DiscardDraft, discard),
 ]
 FLOWS = [
     Flow(kind, declared, _context, _submit, _ask_whether_known, note=_why_returned) for kind, declared in KINDS.items()

@@ -7,7 +7,7 @@ from handlers.buttons.ledger import AskMentions, AskOutlets, RemoveOutlet, ShowO
 from handlers.conversation import dialogue
 from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context
-from handlers.conversation.imports import Importing, Preview, pasted, sent
+from handlers.conversation.list_imports import Importing, Preview, pasted, sent
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import COORDINATORS, COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
 from handlers.kit.texts import plain

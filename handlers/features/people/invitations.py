@@ -11,7 +11,7 @@ from handlers.buttons.people import (
     SetInvitationUses,
     ShowInvitation,
 )
-from handlers.conversation.questions import page
+from handlers.conversation.short_questions import page
 from handlers.kit.deep_links import deep_link
 from handlers.kit.replies import Button, Line, Reply, Toast
 from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section

@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar
 from handlers.buttons.people import EndRole, GiveRole, Leave, ListPeople, ShowPerson
 from handlers.conversation import dialogue
 from handlers.conversation.dialogue import Flow
-from handlers.conversation.engine import Context, Option, Typed
-from handlers.conversation.questions import context_of, page
+from handlers.conversation.engine import Context, Option
+from handlers.conversation.short_questions import context_of, page
 from handlers.kit.menus import want_menu
 from handlers.kit.news import OnNews
 from handlers.kit.replies import Button, Line, Post, Reply, Rows, Toast
@@ -19,7 +19,6 @@ from records.notices import News, NewsKind
 from records.questions import Pick
 from records.subjects import Programme
 from services.people import membership
-from storage.chat import drafts
 from storage.chat.drafts import Draft
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import organisations, partnerships, persons
@@ -64,9 +63,7 @@ def whoami(request: Request, _rest: str) -> list[Reply]:
 
 def list_people(request: Request, rest: str = "") -> list[Reply]:
     """Show everybody, to be searched; what follows the command is looked for at once."""
-    shown = dialogue.begin(request, "people", subject=Programme(), anew=True)
-    draft = drafts.find(request.work, request.person.id, "people", Programme())
-    return dialogue.give(request, draft, Typed(rest), move=True) if rest and draft else shown
+    return dialogue.begin(request, "people", subject=Programme(), anew=True, text=rest)
 
 
 def _people_context(request: Request, _draft: Draft) -> Context:

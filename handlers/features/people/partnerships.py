@@ -27,7 +27,7 @@ from handlers.buttons.people import (
 from handlers.conversation import dialogue
 from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context, Option
-from handlers.conversation.questions import asking_about, context_of, page, plain_context
+from handlers.conversation.short_questions import asking_about, context_of, page, plain_context
 from handlers.kit.replies import Button, Line, Reply, Toast
 from handlers.kit.router import ADMINS, Command, OnPress, Request, Section
 from handlers.views.invitations import invite_button

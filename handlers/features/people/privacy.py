@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from handlers.buttons.people import AskForErasure, AskForPrivacyFile, DecideErasure, ErasureStep
-from handlers.conversation.questions import page
+from handlers.conversation.short_questions import page
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, NoParameters, ask_for
 from handlers.kit.jobs import Job
 from handlers.kit.news import OnNews

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Annotated, ClassVar
 
 from handlers.buttons.people import AskForRoster, ChooseImportBranch, ListRoster, MakeImportBranches, ShowOrganisation
-from handlers.conversation import dialogue, imports
+from handlers.conversation import dialogue, list_imports
 from handlers.conversation.dialogue import Flow
-from handlers.conversation.imports import Importing, Preview
-from handlers.conversation.questions import page, plain_context
+from handlers.conversation.list_imports import Importing, Preview
+from handlers.conversation.short_questions import page, plain_context
 from handlers.kit.replies import Button, Line, Reply, Rows
 from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
 from handlers.views.roster import entry_page
@@ -82,7 +82,7 @@ def _add_list(request: Request, draft: Draft, answers: RosterList) -> list[Reply
     rows = pasted_rows(answers.people)
     if len(rows) == 1 and (known := roster.named(request.work, organisation_id, answers.people)):
         return [entry_page(request, known.identity)]
-    shown = imports.pasted(request, "roster", draft.subject, rows)
+    shown = list_imports.pasted(request, "roster", draft.subject, rows)
     return [page(request, [Message("import-read")]), *shown]
 
 
@@ -131,20 +131,22 @@ def _take(work: UnitOfWork, person: Person, imported: Import, now: datetime) -> 
 
 def choose_branch(request: Request, press: ChooseImportBranch) -> list[Reply]:
     """Note what an unknown branch means, and ask about the next."""
-    imported, choice = imports.own_import(request, press.imported), BranchChoice.of_number(press.choice)
+    imported, choice = list_imports.own_import(request, press.imported), BranchChoice.of_number(press.choice)
     roster_import.choose_branch(request.work, request.person, imported, press.branch, choice)
     return [_again(request, imported.id)]
 
 
 def make_all_branches(request: Request, press: MakeImportBranches) -> list[Reply]:
     """Note that all unknown branches are new."""
-    imported = imports.own_import(request, press.imported)
+    imported = list_imports.own_import(request, press.imported)
     roster_import.make_all_branches(request.work, request.person, imported)
     return [_again(request, imported.id)]
 
 
 def _again(request: Request, import_id: int) -> Reply:
-    return imports.screen(request.work, request.person, imports.own_import(request, import_id), request.now, move=False)
+    return list_imports.screen(
+        request.work, request.person, list_imports.own_import(request, import_id), request.now, move=False
+    )
 
 
 COMMANDS = [Command("roster", COORDINATORS_AND_ADMINS, add_roster, place=50, section=Section.SIDE, often=True)]
@@ -153,5 +155,5 @@ BUTTONS = [
     OnPress(ChooseImportBranch, choose_branch),
     OnPress(MakeImportBranches, make_all_branches),
 ]
-FLOWS = [Flow("roster", RosterList, plain_context, _add_list, beside=_beside, file=imports.sent)]
+FLOWS = [Flow("roster", RosterList, plain_context, _add_list, beside=_beside, file=list_imports.sent)]
 IMPORTS = [Importing("roster", _preview, _take)]

@@ -19,7 +19,7 @@ from handlers.buttons.people import (
 )
 from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context, Option
-from handlers.conversation.questions import asking_about, context_of
+from handlers.conversation.short_questions import asking_about, context_of
 from handlers.kit.replies import Reply, Toast
 from handlers.kit.router import OnPress, Request
 from handlers.views.roster import entry_page

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from itertools import groupby
 
-from handlers.buttons.conversation import ContinueDraft, DiscardDraft
 from handlers.buttons.people import ChooseLanguage
 from handlers.conversation.own_name import ask_who
 from handlers.kit.menus import commands_of, want_menu
@@ -14,7 +13,6 @@ from records.errors import UserError
 from records.messages import Message, message
 from records.roles import Role
 from services.people import accounts, joining
-from storage.chat import drafts
 from storage.people import partnerships, roster
 from storage.people.persons import Person
 
@@ -93,24 +91,9 @@ def choose_language(request: Request, press: ChooseLanguage) -> list[Reply]:
     return [Post([Message(f"language-chosen-{press.language.lower()}")])]
 
 
-def cancel(request: Request, _rest: str) -> list[Reply]:
-    """Ask before a draft with answers is thrown away."""
-    draft = drafts.current(request.work, request.person.id)
-    if draft is None:
-        raise UserError("nothing-to-cancel")
-    rows = [
-        [
-            Button(Message("draft-continue"), ContinueDraft(draft.id)),
-            Button(Message("draft-discard"), DiscardDraft(draft.id, sure=True)),
-        ]
-    ]
-    return [Screen("draft", [Message("cancel-ask")], rows, move=True)]
-
-
 COMMANDS = [
     Command("start", EVERYBODY, start, in_groups=True, place=99, section=Section.OWN),
     Command("help", MEMBERS, help_, place=95, section=Section.OWN),
     Command("language", MEMBERS, ask_language, place=90, section=Section.OWN),
-    Command("cancel", MEMBERS, cancel, place=92, section=Section.RECORD),
 ]
 BUTTONS = [OnPress(ChooseLanguage, choose_language)]

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Annotated, Any, ClassVar
 
 from handlers.buttons.scoring import ChangeMethod, DownloadMethod, ShowMethod, ShowMethodHistory
-from handlers.conversation import dialogue, imports
+from handlers.conversation import dialogue, list_imports
 from handlers.conversation.dialogue import Flow
-from handlers.conversation.imports import Importing, Preview
-from handlers.conversation.questions import plain_context
+from handlers.conversation.list_imports import Importing, Preview
+from handlers.conversation.short_questions import plain_context
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, NoParameters, ask_for
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import ADMINS, Command, OnPress, Request, Section
@@ -85,7 +85,7 @@ def change(request: Request, _press: ChangeMethod) -> list[Reply]:
 
 def _pasted(request: Request, _draft: Draft, answers: MethodFile) -> list[Reply]:
     lines = _lines(answers.content)
-    return [Screen("draft", [Message("method-read")]), *imports.pasted(request, "method", Programme(), lines)]
+    return [Screen("draft", [Message("method-read")]), *list_imports.pasted(request, "method", Programme(), lines)]
 
 
 def _lines(text: str) -> list[list[str]]:
@@ -151,5 +151,5 @@ BUTTONS = [
     OnPress(DownloadMethod, download),
     OnPress(ChangeMethod, change),
 ]
-FLOWS = [Flow("method", MethodFile, plain_context, _pasted, file=imports.sent)]
+FLOWS = [Flow("method", MethodFile, plain_context, _pasted, file=list_imports.sent)]
 IMPORTS = [Importing("method", _preview, _take, _read, "method-import")]

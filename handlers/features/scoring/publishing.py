@@ -19,7 +19,7 @@ from handlers.buttons.scoring import (
     ShowScore,
 )
 from handlers.conversation.dialogue import Flow
-from handlers.conversation.questions import asking_about, plain_context
+from handlers.conversation.short_questions import asking_about, plain_context
 from handlers.exports.results import ResultContent, content_of, page, write_word
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, ask_for
 from handlers.kit.jobs import Job

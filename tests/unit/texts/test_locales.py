@@ -13,7 +13,7 @@ from fluent.syntax.visitor import Visitor
 
 from handlers.buttons.ledger import STEPS
 from handlers.conversation.dialogue import flows
-from handlers.conversation.imports import purposes
+from handlers.conversation.list_imports import purposes
 from handlers.kit.router import Section, commands
 from handlers.kit.texts import MissingText, plain
 from handlers.views.ledger import CHOICES

@@ -1,4 +1,4 @@
-"""Lists that people send, as text or as a file: shown as what they would do, before anything is written."""
+"""Show lists that people send, as text or as a file, as what they would do, before anything is written."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ from storage.chat import drafts, imports
 from storage.chat.drafts import Draft
 from storage.chat.imports import LEFT, READ, TAKEN, Import, Lines
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import directory
-from storage.people.directory import Person
+from storage.people import persons
+from storage.people.persons import Person
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,11 @@ class Preview:
 
 @dataclass(frozen=True)
 class Importing:
-    """What lists of one purpose are for. The flow of the same name, which has the same subject, asks for them.
-    `take` writes all that the preview counts, and says so. `read` makes lines of a file's content; `words` is how the
-    texts of its buttons begin."""
+    """What lists of one purpose are for; features list theirs under `IMPORTS`.
+
+    The flow of the same name, which has the same subject, asks for them. `take` writes all that the preview counts, and
+    says so. `read` makes lines of a file's content; `words` is how the texts of its buttons begin.
+    """
 
     name: str
     preview: Callable[[UnitOfWork, Person, Import, datetime], Preview]
@@ -45,22 +47,26 @@ class Importing:
 
 @cache
 def purposes() -> dict[str, Importing]:
-    return {each.name: each for each in declared("IMPORTS") if isinstance(each, Importing)}
+    """Return what lists are for, by the name of the purpose."""
+    return {importing.name: importing for importing in declared("IMPORTS") if isinstance(importing, Importing)}
 
 
-def screen(work: UnitOfWork, person: Person, found: Import, now: datetime, *, move: bool) -> Screen:
-    """The list as it stands now, with the buttons to take or to leave it."""
-    purpose = purposes()[found.purpose]
-    preview = purpose.preview(work, person, found, now)
+def screen(work: UnitOfWork, person: Person, imported: Import, now: datetime, *, move: bool) -> Screen:
+    """Return the list as it stands now, with the buttons to take or to leave it."""
+    purpose = purposes()[imported.purpose]
+    preview = purpose.preview(work, person, imported, now)
     rows = [*preview.rows]
     if preview.count and not preview.rows:
-        rows.append([Button(message(f"{purpose.words}-take", count=preview.count), TakeList(found.id, preview.count))])
-    rows.append([Button(Message(f"{purpose.words}-leave"), LeaveList(found.id))])
-    return Screen(_purpose(found.id), preview.lines, rows, move=move)
+        rows.append(
+            [Button(message(f"{purpose.words}-take", count=preview.count), TakeList(imported.id, preview.count))]
+        )
+    rows.append([Button(Message(f"{purpose.words}-leave"), LeaveList(imported.id))])
+    return Screen(_purpose(imported.id), preview.lines, rows, move=move)
 
 
-def finished(found: Import, line: Message) -> Screen:
-    return Screen(_purpose(found.id), [line])
+def finished(imported: Import, line: Message) -> Screen:
+    """Return what the list has come to, in its place."""
+    return Screen(_purpose(imported.id), [line])
 
 
 def _purpose(number: int) -> str:
@@ -68,11 +74,11 @@ def _purpose(number: int) -> str:
 
 
 def own_import(request: Request, import_id: int) -> Import:
-    """Raises UserError where it is decided on already, gone, or somebody else's."""
-    found = imports.by_id(request.work, import_id)
-    if found is None or found.person_id != request.person.id or found.state != READ:
+    """Return a list of the person's. Raises UserError where it is decided on, gone, or somebody else's."""
+    imported = imports.by_id(request.work, import_id)
+    if imported is None or imported.person_id != request.person.id or imported.state != READ:
         raise UserError("import-gone")
-    return found
+    return imported
 
 
 def preview_of(request: Request, own: Import) -> Preview:
@@ -94,13 +100,13 @@ def leave(request: Request, own: Import) -> Screen:
 
 
 def pasted(request: Request, purpose: str, subject: Subject, lines: Lines) -> list[Reply]:
-    """A list that was typed or pasted is shown at once."""
+    """Keep a list that was typed or pasted, and show it at once."""
     number = imports.add(request.work, request.person.id, request.chat, purpose, subject, request.now, lines=lines)
     return [screen(request.work, request.person, own_import(request, number), request.now, move=True)]
 
 
 def sent(request: Request, draft: Draft, file: FileMessage) -> list[Reply]:
-    """A file for the flow that asks for lists: it is read after the commit; until then the question stays open."""
+    """Take a file for a flow that asks for lists: it is read after the commit; until then the question stays open."""
     if file.kind != "document":
         raise UserError("table-not-photo")
     check_size(file.size or 0)
@@ -117,32 +123,28 @@ def sent(request: Request, draft: Draft, file: FileMessage) -> list[Reply]:
 
 
 def arrived(work: UnitOfWork, waiting: Import, lines: Lines, now: datetime) -> None:
-    """The file has been read: the list is shown, and nothing is asked any more."""
+    """Show a list whose file has been read; nothing is asked any more."""
     if not imports.read(work, waiting.id, lines):
         return
-    person, found = directory.by_id(work, waiting.person_id), imports.by_id(work, waiting.id)
-    assert found is not None
-    _close_question(work, person, found, now)
-    put(work, found.chat, person.language, screen(work, person, found, now, move=True), now)
+    person, imported = persons.by_id(work, waiting.person_id), imports.by_id(work, waiting.id)
+    assert imported is not None
+    _close_question(work, person, imported, now)
+    put(work, imported.chat, person.language, screen(work, person, imported, now, move=True), now)
 
 
-def _close_question(work: UnitOfWork, person: Person, found: Import, now: datetime) -> None:
-    latest = drafts.current(work, person.id)
-    asking = drafts.find(work, person.id, found.purpose, found.subject)
-    if asking is not None:
-        drafts.remove(work, asking)
-        if asking == latest:
-            put(
-                work,
-                found.chat,
-                person.language,
-                Screen("draft", [Message(f"{purposes()[found.purpose].words}-read")]),
-                now,
-            )
+def _close_question(work: UnitOfWork, person: Person, imported: Import, now: datetime) -> None:
+    shown = drafts.current(work, person.id)
+    question = drafts.find(work, person.id, imported.purpose, imported.subject)
+    if question is None:
+        return
+    drafts.remove(work, question)
+    if question == shown:
+        words = purposes()[imported.purpose].words
+        put(work, imported.chat, person.language, Screen("draft", [Message(f"{words}-read")]), now)
 
 
 def refused(work: UnitOfWork, waiting: Import, reason: Message, now: datetime) -> None:
-    """Nothing can be made of the file; the question is still open."""
+    """Say why nothing can be made of a file; the question is still open."""
     if imports.refuse(work, waiting.id):
-        person = directory.by_id(work, waiting.person_id)
+        person = persons.by_id(work, waiting.person_id)
         put(work, waiting.chat, person.language, Post([reason]), now)

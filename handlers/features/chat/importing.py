@@ -1,7 +1,7 @@
 """A list that somebody has sent is taken whole, or left."""
 
 from handlers.buttons.conversation import LeaveList, TakeList
-from handlers.conversation import imports
+from handlers.conversation import list_imports
 from handlers.kit.replies import Reply, Toast
 from handlers.kit.router import OnPress, Request
 from records.messages import Message
@@ -9,19 +9,19 @@ from records.messages import Message
 
 def take(request: Request, press: TakeList) -> list[Reply]:
     """Take a list as it was shown; where that has changed since, show it again and write nothing."""
-    own, work = imports.own_import(request, press.imported), request.work
-    preview = imports.preview_of(request, own)
+    own, work = list_imports.own_import(request, press.imported), request.work
+    preview = list_imports.preview_of(request, own)
     if preview.rows or preview.count != press.count or not press.count:
         return [
             Toast(Message("button-old")),
-            imports.screen(work, request.person, own, request.now, move=False),
+            list_imports.screen(work, request.person, own, request.now, move=False),
         ]
-    return [imports.take(request, own)]
+    return [list_imports.take(request, own)]
 
 
 def leave(request: Request, press: LeaveList) -> list[Reply]:
     """Leave a list: nothing of it is written."""
-    return [imports.leave(request, imports.own_import(request, press.imported))]
+    return [list_imports.leave(request, list_imports.own_import(request, press.imported))]
 
 
 BUTTONS = [OnPress(TakeList, take), OnPress(LeaveList, leave)]

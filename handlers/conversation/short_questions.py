@@ -1,4 +1,4 @@
-"""What features that look after things have in common: buttons that begin a question about one of them."""
+"""Ask short questions about what features look after: one at a time, each in place of the one before."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
@@ -37,8 +37,10 @@ def everything(_number: int) -> Programme:
 def asking(
     flow: str, subject: Callable[[int], Subject], check: Callable[[Request, int], object]
 ) -> Callable[..., list[Reply]]:
-    """The handler of a button `name:number` that begins the flow about the thing of that number. `check` raises
-    UserError where the person may not."""
+    """Return the handler of a button `name:number` that begins the flow about the thing of that number.
+
+    `check` raises UserError where the person may not.
+    """
 
     def ask(request: Request, number: int = 0) -> list[Reply]:
         check(request, number)
@@ -48,21 +50,22 @@ def asking(
 
 
 def context_of(request: Request, organisation_id: int | None = None, **options: Iterable[Option]) -> Context:
-    """What a form must know that is about no record. Its today is the organisation's."""
+    """Return what a form must know that is about no record. Its today is the organisation's."""
     return Context(
         today_of(request.work, organisation_id, request.now),
         request.language,
-        options={name: tuple(each) for name, each in options.items()},
+        options={name: tuple(offered) for name, offered in options.items()},
         render=lambda text: plain(request.language, text),
     )
 
 
 def page(request: Request, lines: Sequence[Line], rows: Rows = ()) -> Screen:
-    """In place of a question: after a tap it changes where it stands, after typed text it moves below."""
+    """Return what is shown in place of a question: where it stands after a tap, below all else after typed text."""
     if request.known is not None:
         dialogue.close(request)
     return Screen("draft", lines, rows, move=not isinstance(request.event, CallbackQuery))
 
 
 def plain_context(request: Request, _draft: Draft) -> Context:
+    """Return what a form must know that offers nothing to choose."""
     return context_of(request)

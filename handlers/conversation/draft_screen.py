@@ -1,0 +1,106 @@
+"""Show a draft: the question with what can be answered, or the card, or what is asked before it goes on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from handlers.buttons.conversation import Answer, ContinueDraft, DiscardDraft
+from handlers.conversation import engine
+from handlers.conversation.context import Context
+from handlers.conversation.flow import flows
+from handlers.conversation.form_state import FormState
+from handlers.conversation.navigation import Back
+from handlers.conversation.view import FormView
+from handlers.conversation.widgets.widget import FormButton
+from handlers.kit.replies import Button, Line, Screen
+from handlers.kit.router import Request
+from records.form import heading_of
+from records.messages import Message, message
+from records.subjects import RecordVersion
+from storage.chat.drafts import Draft
+from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger import record_rows
+
+
+@dataclass(frozen=True)
+class OpenDraft:
+    """What has been read of a draft; `first` is what is asked before it goes on, if anything."""
+
+    draft: Draft
+    state: FormState
+    context: Context
+    first: Screen | None
+
+
+def draft_screen(
+    request: Request, opened: OpenDraft, *, move: bool, error: Message | None = None, quiet: float = 0.0
+) -> Screen:
+    """Return the draft's screen as it stands now; `error` says above the question why an answer was not taken."""
+    draft, flow = opened.draft, flows()[opened.draft.form]
+    if opened.first is not None:
+        above: list[Line] = [message("form-error", error=error), ""] if error else []
+        return replace(opened.first, lines=[*above, *opened.first.lines], move=move)
+    view = engine.view(flow.form, opened.state, opened.context)
+    rows = [[_button(draft, button) for button in row] for row in view.rows]
+    beside = [list(row) for row in flow.beside(request, draft)]
+    cancel = Button(Message("button-cancel"), DiscardDraft(draft.id))
+    rows = [*rows[:-1], [*rows[-1], cancel]] if _ends_with_back(view) and not beside else [*rows, *beside, [cancel]]
+    notes = (_record_of(request.work, draft), flow.note(request, draft, opened.state))
+    lines = _lines(replace(view, title=flow.heading or view.title), [note for note in notes if note], error)
+    return Screen("draft", lines, rows, move=move, quiet_seconds=quiet)
+
+
+def _ends_with_back(view: FormView) -> bool:
+    """Tell whether there is room beside the button to go back."""
+    return bool(view.rows) and [button.token for button in view.rows[-1]] == [Back()]
+
+
+def _button(draft: Draft, button: FormButton) -> Button:
+    return Button(button.label, Answer(draft.id, draft.revision, button.token.pack()))
+
+
+def _lines(view: FormView, above: Sequence[Message], error: Message | None) -> list[Line]:
+    heading = message("form-heading", form=view.title)
+    if view.progress is not None:
+        heading = message("form-heading-progress", form=view.title, number=view.progress[0], total=view.progress[1])
+    lines: list[Line] = [heading, *above]
+    lines += [message("form-answer", label=label, value=value) for label, value in view.answered]
+    if error is not None:
+        lines += ["", message("form-error", error=error)]
+    lines += [message("form-note", note=note) for note in view.notes]
+    if view.prompt is not None:
+        lines += ["", message("form-prompt", prompt=view.prompt)]
+    if view.hint is not None:
+        lines.append(message("form-hint", hint=view.hint))
+    return lines
+
+
+def title_of(work: UnitOfWork, draft: Draft) -> Message:
+    """Return what the draft is for, and which record it is about."""
+    flow = flows()[draft.form]
+    title, record = flow.heading or Message(heading_of(flow.form)), _record_of(work, draft)
+    return message("draft-about", form=title, record=record) if record else title
+
+
+def _record_of(work: UnitOfWork, draft: Draft) -> Message | None:
+    subject = draft.subject
+    record = record_rows.by_id(work, subject.record) if isinstance(subject, RecordVersion) else None
+    return message("draft-record", number=record.id, title=record.title) if record else None
+
+
+def left_over_screen(draft: Draft) -> Screen:
+    """Return the question whether to go on with a draft of the same form, before another one is begun."""
+    title = Message(heading_of(flows()[draft.form].form))
+    rows = [_go_on_or_discard(draft, sure=False)]
+    return Screen("draft", [message("draft-left-over", form=title)], rows, move=True)
+
+
+def discarding_screen(draft: Draft, *, move: bool) -> Screen:
+    """Return the question whether a draft is to be discarded."""
+    return Screen("draft", [Message("cancel-ask")], [_go_on_or_discard(draft, sure=True)], move=move)
+
+
+def _go_on_or_discard(draft: Draft, *, sure: bool) -> list[Button]:
+    return [
+        Button(Message("draft-continue"), ContinueDraft(draft.id)),
+        Button(Message("draft-discard"), DiscardDraft(draft.id, sure=sure)),
+    ]
