@@ -19,12 +19,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from records.addresses import telegram_address
+from records.notifications import NotificationPreferences
 from records.roles import Role
 from samples import build
 from sandbox.bot_api.rate_limits import RateLimitSettings
 from sandbox.control.requests import Start
 from sandbox.server import Sandbox
-from storage.clock import reminders
+from storage.clock import preferences
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
 from storage.engine.unit_of_work import transaction
@@ -57,7 +58,7 @@ def fill(url: str, readers: int) -> None:
             address = telegram_address(FIRST_READER + number)
             person_id = directory.add_person(work, address, f"读者{number}", "zh-CN", now)
             directory.add_membership(work, person_id, Role.MEMBER, college, now)
-            reminders.keep_preferences(work, person_id, state={"weekly": True})
+            preferences.keep(work, person_id, NotificationPreferences(weekly=True))
     database.close()
 
 

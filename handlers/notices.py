@@ -18,7 +18,6 @@ from records.text import kebab
 from services.clock import burden, debts
 from storage.chat import outbox
 from storage.chat.outbox import REMINDER, has_screen
-from storage.clock import reminders
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import record_rows
 from storage.people import partnerships, persons
@@ -102,7 +101,7 @@ def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
         if _changed_quietly(work, reader, news, now):
             return
         if not burden.may_send(work, reader, now):
-            reminders.keep_news(work, news)
+            burden.keep_for_later(work, news)
             return
         reply = _view(work, reader, news, now)
     except UserError:

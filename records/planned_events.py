@@ -76,6 +76,11 @@ class RecurringEvent(PlannedEvent):
     repeat: Annotated[Repeat, Choice()] = Repeat.ONCE
     until: Annotated[date | None, Day(future=True, when=When("repeat", ("weekly", "monthly")))] = None
 
+    def on(self, day: date) -> PlannedEvent:
+        """Return the event of the plan that is on that day."""
+        answers = self.model_dump(exclude={"repeat", "until"}, exclude_unset=True)
+        return PlannedEvent.model_validate(answers | {"day": day})
+
 
 def occurrences(first: date, repeat: Repeat, until: date | None, after: date, upto: date) -> Iterator[date]:
     """Yield the days after `after`, up to `upto`, on which an event takes place that does so first on `first`.

@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from records.addresses import telegram_address
 from records.attendance import RosterEntry
 from records.calendar import USUAL_ZONE
-from records.notifications import LARGEST_BUDGET
+from records.notifications import LARGEST_BUDGET, NotificationPreferences
 from records.roles import Role, Side
 from services.clock.burden import PER_WEEK
 from storage import programme
-from storage.clock import reminders
+from storage.clock import preferences
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import organisations, partnerships, persons, roster
 from storage.people.partnerships import Partnership
@@ -70,7 +70,7 @@ def add_organisation(
 
 
 # Whoever tries it at night shall see it work: these people let themselves be told at any time. /settings changes that.
-AT_ANY_TIME = {"quiet_from": "00:00", "quiet_until": "00:00", "rest_days": True, "per_week": LARGEST_BUDGET}
+AT_ANY_TIME = NotificationPreferences(quiet_from=time(0), quiet_until=time(0), rest_days=True, per_week=LARGEST_BUDGET)
 
 
 def add_person(
@@ -80,7 +80,7 @@ def add_person(
     address = telegram_address(sample.telegram_id + shift)
     person_id = persons.add(work, address, sample.name, sample.language, now)
     persons.add_membership(work, person_id, sample.role, organisation_id, now)
-    reminders.keep_preferences(work, person_id, state=dict(AT_ANY_TIME))
+    preferences.keep(work, person_id, AT_ANY_TIME)
     return persons.by_id(work, person_id)
 
 

@@ -27,7 +27,7 @@ class JoinRaters(DeepLink, name="rater", audience=Audience.EVERYBODY, unknown="r
     code: Code
 
 
-class CheckIn(DeepLink, name="checkin", audience=Audience.PEOPLE, unknown="check-in-code-unknown"):
+class OpenCheckIn(DeepLink, name="checkin", audience=Audience.PEOPLE, unknown="check-in-code-unknown"):
     """Check in at an event, by the code that is shown there."""
 
     code: Code

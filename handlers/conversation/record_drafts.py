@@ -12,7 +12,8 @@ from handlers.conversation import dialogue
 from handlers.kit.replies import Reply
 from handlers.kit.router import Request
 from records.errors import UserError
-from records.subjects import RecordVersion
+from records.subjects import OfEvent, RecordVersion
+from services.clock import events
 from services.ledger.access import VisibleRecord, visible_record
 from storage.chat.drafts import Draft
 from storage.ledger.record_rows import StoredRecord
@@ -37,6 +38,12 @@ def begin(
         only=only,
         scratch=scratch,
     )
+
+
+def note_recorded(request: Request, draft: Draft, record: int) -> None:
+    """Note that an event has its record, where the draft began with one."""
+    if isinstance(draft.subject, OfEvent):
+        events.recorded(request.work, draft.subject.event, record)
 
 
 def record_id(draft: Draft) -> int:

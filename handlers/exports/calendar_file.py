@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, EventFileParameters
 from handlers.kit.texts import plain
 from records.form import option_label
-from records.kinds.joint_activity import ActivityCategory
 from records.messages import message
 from services.clock.events import visible_event
 
@@ -19,7 +18,7 @@ def make(context: DocumentContext, wanted: EventFileParameters) -> DocumentFile:
     import icalendar  # eighty modules, for few
 
     event, partnership = visible_event(context.work, context.person, wanted.event_id)
-    category = plain(context.person.language, option_label(ActivityCategory(str(event.plan["category"]))))
+    category = plain(context.person.language, option_label(event.plan.category))
     entry = icalendar.Event()
     entry.add("uid", f"event-{event.id}@{wanted.username}")
     entry.add("sequence", event.revision)
@@ -27,7 +26,7 @@ def make(context: DocumentContext, wanted: EventFileParameters) -> DocumentFile:
     entry.add("dtstart", event.starts_at)
     entry.add("dtend", event.ends_at)
     entry.add("summary", event.title)
-    entry.add("location", str(event.plan["place"]))
+    entry.add("location", event.plan.place)
     entry.add("description", f"{category} · {partnership.name}")
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Gongjian//gongjian//")

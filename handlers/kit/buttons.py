@@ -29,6 +29,7 @@ class Audience(Enum):
     MANAGERS = "coordinators of the organisation, and admins"
     ANY_COORDINATOR = "coordinators of any organisation, and admins"
     ADMINS = "admins"
+    ORGANISERS = "whoever organises the event, and coordinators of both sides"
     OWNER = "the person whose it is: a draft, a list, an answer"
     BY_STATE = "whom the life of the record names in its present state"
 
@@ -54,6 +55,7 @@ _ROLES: dict[Audience, frozenset[Role] | None] = {
     Audience.MANAGERS: _OVERSEERS,
     Audience.ANY_COORDINATOR: _OVERSEERS,
     Audience.ADMINS: frozenset({Role.ADMIN}),
+    Audience.ORGANISERS: _SIDES,
     Audience.OWNER: frozenset(Role),
     Audience.BY_STATE: frozenset(Role),
 }

@@ -1,10 +1,10 @@
 """The weekly digest as it is read: nine parts, the figures frozen, what is to be done and planned as it is now."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from handlers.buttons.clock import DrawWeeks, ShowDigest
 from handlers.kit.replies import Button, Line, Screen
 from handlers.kit.texts import in_language
 from handlers.views import debts as debt_view
@@ -20,39 +20,29 @@ from records.registry import KINDS
 from records.roles import Side
 from records.text import kebab
 from services.clock.debts import Debt
-from services.clock.digest import SUNDAY, Attended, Counted, Listed, MovedIndicator, WeekFigures, weeks_up_to
+from services.clock.digest import Edition, monday_of, weeks_up_to
+from services.clock.week_figures import SUNDAY, WEEK, Attended, Counted, Listed, MovedIndicator, WeekFigures
 from services.scoring.score_sheet import PartSheet
 from storage.clock import events
 from storage.clock.events import Event
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people.directory import Partnership
+from storage.people.partnerships import Partnership
 
-WEEK = timedelta(weeks=1)
-LATE = timedelta(hours=2)
 MOST = 8  # records or events in a part
-
-
-@dataclass(frozen=True)
-class Edition:
-    """A digest to be shown. `frozen_at` is None for the week that goes on; `late`: it comes later than was promised."""
-
-    partnership: Partnership
-    monday: date
-    figures: WeekFigures
-    frozen_at: datetime | None
-    late: bool = False
+FRIDAY = 4  # as a weekday, from which on the next week's plans are told, too
 
 
 def purpose_of(partnership: Partnership) -> str:
+    """Return the purpose of the screen that the partnership's digest is."""
     return f"digest:{partnership.id}"
 
 
 def full(
     work: UnitOfWork, edition: Edition, owed: Sequence[Debt], language: str, now: datetime, *, move: bool
 ) -> Screen:
-    """For a coordinator, with what is owed and a button for each."""
+    """Return the digest for a coordinator, with what is owed and a button for each."""
     coming = _coming(work, edition.partnership, now)
-    todo = debt_view.shown(debt_view.Reading(work, language, now), owed)
+    todo = debt_view.shown(debt_view.DebtContext(work, language, now), owed)
     events_to_come = ([event_button(event, edition.partnership)] for event in coming)
     rows = [*todo.rows, *events_to_come, *_picture(work, edition), _turning(edition, now)]
     if edition.figures.quiet and not owed and not coming:
@@ -73,7 +63,7 @@ def full(
 
 
 def short(work: UnitOfWork, edition: Edition, language: str, now: datetime, *, move: bool) -> Screen:
-    """For a group, and for members who asked for it: nothing that is somebody's to do."""
+    """Return the digest for a group, and for members who asked for it: nothing that is somebody's to do."""
     coming = _coming(work, edition.partnership, now)
     if edition.figures.quiet and not coming:
         return Screen(purpose_of(edition.partnership), _quiet(edition, "digest-quiet-short"), move=move)
@@ -88,7 +78,7 @@ def short(work: UnitOfWork, edition: Edition, language: str, now: datetime, *, m
 
 
 def _quiet(edition: Edition, key: str) -> list[Line]:
-    """One line; whoever looks at a week that is not over, or hears of it late, hears that, too."""
+    """Return one line; whoever looks at a week that is not over, or hears of it late, hears that, too."""
     first, last = edition.monday, edition.monday + SUNDAY
     quiet = message(key, partnership=edition.partnership.name, first=first, last=last)
     lines: list[Line] = [Message("digest-late"), quiet] if edition.late else [quiet]
@@ -96,23 +86,23 @@ def _quiet(edition: Edition, key: str) -> list[Line]:
 
 
 def _picture(work: UnitOfWork, edition: Edition) -> list[list[Button]]:
-    """Of the last weeks, where it shows more than the lines above."""
+    """Return the button to a picture of the last weeks, where it shows more than the lines above."""
     if not weeks_up_to(work, edition.partnership, edition.monday):
         return []
-    return [[Button(Message("digest-chart"), f"weeks:{edition.partnership.id}:{edition.monday:%Y%m%d}")]]
+    return [[Button(Message("digest-chart"), DrawWeeks(edition.partnership.id, edition.monday))]]
 
 
 def _turning(edition: Edition, now: datetime) -> list[Button]:
-    """The week before, the one after, and the same once more with what has been done meanwhile."""
+    """Return the buttons to the week before, the one after, and the same with what has been done meanwhile."""
     number = edition.partnership.id
-    row = [Button(Message("digest-before"), f"digest:{number}:{edition.monday - WEEK:%Y%m%d}")]
-    if edition.monday + WEEK <= now.astimezone(ZoneInfo(edition.partnership.time_zone)).date():
-        row.append(Button(Message("digest-after"), f"digest:{number}:{edition.monday + WEEK:%Y%m%d}"))
-    return [*row, Button(Message("digest-refresh"), f"digest:{number}:{edition.monday:%Y%m%d}")]
+    row = [Button(Message("digest-before"), ShowDigest(number, edition.monday - WEEK))]
+    if edition.monday + WEEK <= edition.partnership.today(now):
+        row.append(Button(Message("digest-after"), ShowDigest(number, edition.monday + WEEK)))
+    return [*row, Button(Message("digest-refresh"), ShowDigest(number, edition.monday))]
 
 
 def _opening(edition: Edition) -> list[Line]:
-    """One sentence that sums up the week; the week, its cut-off, and how much of it is confirmed."""
+    """Return one sentence that sums up the week; the week, its cut-off, and how much of it is confirmed."""
     known, partnership = edition.figures, edition.partnership
     lines: list[Line] = [
         message("digest-heading", partnership=partnership.name, first=edition.monday, last=edition.monday + SUNDAY),
@@ -188,19 +178,20 @@ def _attended(side: Side, attended: Attended, before: Mapping[Side, Attended]) -
 def _outcomes(known: WeekFigures) -> list[Line]:
     if not known.outcomes:
         return []
-    return ["", Message("digest-outcomes"), *(_listed(each) for each in known.outcomes[:MOST])]
+    return ["", Message("digest-outcomes"), *map(_listed, known.outcomes[:MOST])]
 
 
-def _listed(each: Listed) -> Message:
-    kind = Message(heading_of(KINDS[each.kind]))
-    return message("digest-listed", number=each.record_id, title=each.title, kind=kind)
+def _listed(listed: Listed) -> Message:
+    kind = Message(heading_of(KINDS[listed.kind]))
+    return message("digest-listed", number=listed.record_id, title=listed.title, kind=kind)
 
 
 def _indicators(known: WeekFigures, language: str) -> list[Line]:
-    """Each with numerator and denominator where it is a ratio, and what is missing to the target."""
+    """Return the indicators, each with numerator and denominator where it is a ratio, and what is missing to the
+    target."""
     if not known.indicators:
         return []
-    return ["", Message("digest-indicators"), *(_indicator(each, language) for each in known.indicators)]
+    return ["", Message("digest-indicators"), *(_indicator(indicator, language) for indicator in known.indicators)]
 
 
 def _indicator(moved: MovedIndicator, language: str) -> Message:
@@ -222,7 +213,7 @@ def _indicator(moved: MovedIndicator, language: str) -> Message:
 
 
 def _ratio(part: PartSheet) -> Message | str:
-    """Numerator and denominator; of the mean of two sides those of each, since the sums make another figure."""
+    """Return numerator and denominator; of the mean of two sides those of each, since the sums make another figure."""
     of_sides = [term for term in part.terms if term.name in tuple(Side)]
     if of_sides:
         terms = tuple(
@@ -246,19 +237,18 @@ def _practices(known: WeekFigures) -> list[Line]:
     if not known.practices:
         return []
     lines: list[Line] = ["", Message("digest-practices")]
-    for each in known.practices:
-        lines.append(_listed(each))
-        if each.words:
-            lines.append(message("digest-words", words=each.words))
+    for practice in known.practices:
+        lines.append(_listed(practice))
+        if practice.words:
+            lines.append(message("digest-words", words=practice.words))
     return lines
 
 
 def _coming(work: UnitOfWork, partnership: Partnership, now: datetime) -> list[Event]:
-    """What is planned from now until the end of this week and, from Friday on, of the next one."""
-    zone = ZoneInfo(partnership.time_zone)
-    today = now.astimezone(zone).date()
-    monday = today - timedelta(days=today.weekday())
-    end = at_local(monday + (WEEK if today.weekday() < 4 else 2 * WEEK), datetime.min.time(), zone)
+    """Return what is planned from now until the end of this week and, from Friday on, of the next one."""
+    today = partnership.today(now)
+    last = monday_of(today) + (WEEK if today.weekday() < FRIDAY else 2 * WEEK)
+    end = at_local(last, time(), ZoneInfo(partnership.time_zone))
     return work.once(("coming", partnership.id, now), lambda: events.between(work, partnership.id, now, end)[:MOST])
 
 
@@ -269,23 +259,30 @@ def _plans(coming: Sequence[Event], partnership: Partnership) -> list[Line]:
 
 
 def _restatements(known: WeekFigures, language: str) -> list[Line]:
-    """Published figures that are not the same any more, and the records that were changed, by whom and why."""
+    """Return the published figures that are not the same any more, and the records that were changed, by whom and
+    why."""
     if not known.restatements and not known.restated_figures:
         return []
     lines: list[Line] = ["", Message("digest-restatements")]
-    for restated in known.restated_figures:
-        name: Message | str = in_language(language, restated.name) if restated.name else Message("digest-composite")
+    for restated_figure in known.restated_figures:
+        name: Message | str = Message("digest-composite")
+        if restated_figure.name is not None:
+            name = in_language(language, restated_figure.name)
         lines.append(
             message(
                 "digest-restated-figure",
-                period=parse_period(restated.period, date.max).label,
+                period=parse_period(restated_figure.period, date.max).label,
                 name=name,
-                told=figure(restated.told),
-                now=figure(restated.now),
+                told=figure(restated_figure.told),
+                now=figure(restated_figure.now),
             )
         )
-    for each in known.restatements:
-        did = Message(f"did-{kebab(each.action)}")
-        key = "digest-restated-because" if each.reason else "digest-restated"
-        lines.append(message(key, number=each.record_id, title=each.title, who=each.by, did=did, reason=each.reason))
+    for restated in known.restatements:
+        key = "digest-restated-because" if restated.reason else "digest-restated"
+        did = Message(f"did-{kebab(restated.action)}")
+        lines.append(
+            message(
+                key, number=restated.record_id, title=restated.title, who=restated.by, did=did, reason=restated.reason
+            )
+        )
     return lines

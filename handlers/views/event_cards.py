@@ -1,60 +1,74 @@
 """A planned event as people see it: the card in a private chat, the live card in a group, and what they prefill."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
+from handlers.buttons.clock import (
+    AskForLeave,
+    CallOff,
+    ChangeEvent,
+    CheckInNow,
+    MakeCalendarFile,
+    MakeCheckInCode,
+    NotePresence,
+    SayHeld,
+    SayNotHeld,
+    SayPostponed,
+    ShowEvent,
+)
 from handlers.buttons.links import OpenEvent
+from handlers.conversation.widgets.attendance_sheet import Sheet
 from handlers.kit.replies import Button, Line, Post, Rows, Screen, put
-from handlers.kit.router import Request
 from records.addresses import Address
 from records.form import option_label
-from records.kinds.joint_activity import ActivityCategory
 from records.messages import Message, message
 from records.notices import Announcement
-from records.planned_events import EventState, Repeat
+from records.planned_events import EventState
 from records.roles import Side
-from records.subjects import OfEvent
 from services.clock import check_ins, events
+from services.clock.check_ins import AttendanceSoFar
 from storage.chat import outbox
-from storage.chat.drafts import Draft
 from storage.clock import events as stored
 from storage.clock.events import CheckIn, Event
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger.record_rows import StoredRecord
-from storage.people import directory, groups
-from storage.people.directory import Partnership, Person
+from storage.people import groups, organisations, partnerships, persons
+from storage.people.partnerships import Partnership
+from storage.people.persons import Person
 
 
 def purpose_of(event: Event) -> str:
+    """Return the purpose of the screen that the event's card is."""
     return f"event:{event.id}"
 
 
 def when_line(event: Event, partnership: Partnership) -> Message:
-    """Day and hours on the clocks of the partnership."""
+    """Return day and hours on the clocks of the partnership."""
     zone = ZoneInfo(partnership.time_zone)
     start, end = event.starts_at.astimezone(zone), event.ends_at.astimezone(zone)
     return message("event-when", date=start.date(), start=f"{start:%H:%M}", end=f"{end:%H:%M}")
 
 
 def event_line(event: Event, partnership: Partnership) -> Message:
-    """One line of a list."""
-    return message("event-line", when=when_line(event, partnership), title=event.title, place=str(event.plan["place"]))
+    """Return the event's line in a list."""
+    return message("event-line", when=when_line(event, partnership), title=event.title, place=event.plan.place)
 
 
 def event_button(event: Event, partnership: Partnership) -> Button:
-    """With its day: those of a plan that repeats all have one title."""
-    day = event.starts_at.astimezone(ZoneInfo(partnership.time_zone)).date()
-    return Button(message("event-button", date=day, title=event.title[:40]), f"event:{event.id}")
+    """Return the button to the event, with its day: those of a plan that repeats all have one title."""
+    return Button(
+        message("event-button", date=partnership.today(event.starts_at), title=event.title[:40]), ShowEvent(event.id)
+    )
 
 
 def event_screen(
     work: UnitOfWork, event: Event, reader: Person, now: datetime, *, heading: Message | None = None, move: bool
 ) -> Screen:
-    """The card in a private chat, with what the reader may do now."""
-    partnership = directory.partnership(work, event.partnership_id)
+    """Return the card in a private chat, with what the reader may do now."""
+    partnership = partnerships.by_id(work, event.partnership_id)
     noted = stored.checked_in(work, event.id)
     lines: list[Line] = [heading, ""] if heading else []
     lines += _facts(work, event, partnership, noted)
@@ -70,20 +84,20 @@ def _own(reader: Person, noted: Sequence[CheckIn]) -> CheckIn | None:
 
 
 def _facts(work: UnitOfWork, event: Event, partnership: Partnership, noted: Sequence[CheckIn]) -> list[Line]:
-    category = option_label(ActivityCategory(str(event.plan["category"])))
+    category = option_label(event.plan.category)
     lines: list[Line] = [
         message("event-heading", title=event.title, category=category),
         message("event-partnership", partnership=partnership.name),
         when_line(event, partnership),
         *_repeats(work, event),
-        message("event-place", place=str(event.plan["place"])),
+        message("event-place", place=event.plan.place),
     ]
-    if event.plan.get("host"):
-        lines.append(message("event-host", host=option_label(Side(str(event.plan["host"])))))
+    if event.plan.host is not None:
+        lines.append(message("event-host", host=option_label(event.plan.host)))
     names = [
         branch.name
         for side in Side
-        for branch in directory.branches_of(work, partnership.organisation(side).id)
+        for branch in organisations.branches_of(work, partnership.organisation(side).id)
         if branch.id in check_ins.branches_of_side(work, event, partnership, side)
     ]
     lines.append(message("event-branches", branches=tuple(names)))
@@ -96,15 +110,14 @@ def _repeats(work: UnitOfWork, event: Event) -> list[Line]:
     series = None if event.series_id is None else stored.series(work, event.series_id)
     if series is None or series.ended:
         return []
-    repeat = option_label(Repeat(str(series.plan["repeat"])))
-    until = series.plan.get("until")
+    repeat, until = option_label(series.plan.repeat), series.plan.until
     if until is None:
         return [message("event-repeats", repeat=repeat)]
-    return [message("event-repeats-until", repeat=repeat, until=date.fromisoformat(str(until)))]
+    return [message("event-repeats-until", repeat=repeat, until=until)]
 
 
 def _counts(noted: Sequence[CheckIn]) -> list[Line]:
-    """Numbers only: nobody is to be shown up by who has tapped and who has not."""
+    """Return numbers only: nobody is to be shown up by who has tapped and who has not."""
     return [
         message(
             "event-counts",
@@ -124,45 +137,45 @@ def _rows(
     if partnership.side_of(reader) is not None:
         first = []
         if check_ins.is_open(event, now) and not present:
-            first.append(Button(Message("event-check-in"), f"checkin:{event.id}"))
+            first.append(Button(Message("event-check-in"), CheckInNow(event.id)))
         if event.state is EventState.PLANNED and now < event.starts_at and not present:
             label = "event-excuse" if own is None else "event-excuse-again"
-            first.append(Button(Message(label), f"excuse:{event.id}"))
+            first.append(Button(Message(label), AskForLeave(event.id)))
         rows.append(first)
     if managed and check_ins.is_open(event, now):
         rows.append([
-            Button(Message("event-attend"), f"attend:{event.id}"),
-            Button(Message("event-code"), f"code:{event.id}"),
+            Button(Message("event-attend"), NotePresence(event.id)),
+            Button(Message("event-code"), MakeCheckInCode(event.id)),
         ])  # fmt: skip
     elif managed and event.state is EventState.PLANNED and now < event.starts_at:
-        rows.append([Button(Message("event-code"), f"code:{event.id}")])
+        rows.append([Button(Message("event-code"), MakeCheckInCode(event.id))])
     if event.state is EventState.PLANNED and now < event.starts_at:
-        rows.append([Button(Message("event-calendar-file"), f"ics:{event.id}")])
+        rows.append([Button(Message("event-calendar-file"), MakeCalendarFile(event.id))])
         if managed:
             rows.append([
-                Button(Message("event-change"), f"replan:{event.id}:{event.revision}"),
-                Button(Message("event-call-off"), f"calloff:{event.id}:{event.revision}"),
+                Button(Message("event-change"), ChangeEvent(event.id, event.revision)),
+                Button(Message("event-call-off"), CallOff(event.id, event.revision)),
             ])  # fmt: skip
     return [*rows, *(outcome_rows(event) if managed and stored.is_to_complete(event, now) else [])]
 
 
 def outcome_rows(event: Event, *, named: bool = False) -> list[list[Button]]:
-    """What became of it, one tap each; `named` where more than one may be asked about."""
+    """Return what may have become of the event, one tap each; `named` where more than one may be asked about."""
     held = message("event-held-named", title=event.title[:40]) if named else Message("event-held-button")
     return [
-        [Button(held, f"held:{event.id}:{event.revision}")],
+        [Button(held, SayHeld(event.id, event.revision))],
         [
-            Button(Message("event-postponed-button"), f"postponed:{event.id}:{event.revision}"),
-            Button(Message("event-not-held-button"), f"unheld:{event.id}:{event.revision}"),
+            Button(Message("event-postponed-button"), SayPostponed(event.id, event.revision)),
+            Button(Message("event-not-held-button"), SayNotHeld(event.id, event.revision)),
         ],
     ]
 
 
 def refresh(work: UnitOfWork, now: datetime, username: str) -> None:
-    """Brings the cards that are on show up to date, and announces in the groups what is new."""
+    """Bring the cards that are on show up to date, and announce in the groups what is new."""
     changed: dict[int, set[Announcement | None]] = {}
-    for each in work.events:
-        changed.setdefault(each.event_id, set()).add(each.announce)
+    for change in work.events:
+        changed.setdefault(change.event_id, set()).add(change.announce)
     work.events.clear()
     for event_id, announcements in changed.items():
         event = stored.by_id(work, event_id)
@@ -173,11 +186,9 @@ def refresh(work: UnitOfWork, now: datetime, username: str) -> None:
 def _refresh(
     work: UnitOfWork, event: Event, announcements: set[Announcement | None], now: datetime, username: str
 ) -> None:
-    partnership, shown = (
-        directory.partnership(work, event.partnership_id),
-        outbox.addresses_with(work, purpose_of(event)),
-    )
-    organiser = directory.by_id(work, event.organiser_id)
+    partnership = partnerships.by_id(work, event.partnership_id)
+    shown = outbox.addresses_with(work, purpose_of(event))
+    organiser = persons.by_id(work, event.organiser_id)
     for group in groups.of_partnership(work, event.partnership_id):
         new = group.address not in shown and Announcement.PLANNED in announcements
         said = [each for each in (Announcement.CANCELLED, Announcement.CHANGED) if each in announcements]
@@ -209,39 +220,32 @@ def _group_card(
 
 
 def _group_rows(event: Event, now: datetime, username: str) -> Rows:
-    """The button to check in is there from the announcement on: a group's card changes by itself only when something
-    happens. Pressed too early, it says when its time comes."""
+    """Return the button to check in, which is there from the announcement on: a group's card changes by itself only
+    when something happens. Pressed too early, it says when its time comes."""
     over = event.record_id is not None or now > event.ends_at + check_ins.CLOSES
     if over or event.state not in (EventState.PLANNED, EventState.HELD):
         return []
     more = Button(Message("event-more"), url=OpenEvent(event.id).address(username))
-    return [[Button(Message("event-check-in"), f"checkin:{event.id}"), more]]
+    return [[Button(Message("event-check-in"), CheckInNow(event.id)), more]]
 
 
 def _reminder(event: Event, partnership: Partnership, group: Address, now: datetime, username: str) -> Post:
     key = f"event-soon:{event.id}:{event.starts_at:%Y%m%d%H%M}:{group.id}"
-    zone = ZoneInfo(partnership.time_zone)
-    day = "today" if now.astimezone(zone).date() == event.starts_at.astimezone(zone).date() else "tomorrow"
-    told = message("event-soon", day=day, title=event.title, when=when_line(event, partnership),
-                   place=str(event.plan["place"]))  # fmt: skip
-    return Post([told], _group_rows(event, now, username), key=key)
-
-
-def recorded(request: Request, draft: Draft, record_id: int) -> None:
-    """Where the draft began with a planned event, that event has its record now."""
-    if isinstance(draft.subject, OfEvent):
-        events.recorded(request.work, draft.subject.event, record_id)
+    day = "today" if partnership.today(now) == partnership.today(event.starts_at) else "tomorrow"
+    when, place = when_line(event, partnership), event.plan.place
+    soon = message("event-soon", day=day, title=event.title, when=when, place=place)
+    return Post([soon], _group_rows(event, now, username), key=key)
 
 
 Prefilled = tuple[dict[str, JsonValue], dict[str, dict[str, JsonValue]]]
 
 
 def record_so_far(work: UnitOfWork, event: Event, partnership: Partnership, side: Side) -> Prefilled:
-    """What plan and check-ins say of the record of an event: answers, and the scratch paper of the attendance."""
+    """Return what plan and check-ins say of an event's record: answers, and scratch paper of the attendance."""
+    planned = event.plan.to_json()
     taken_over = ("category", "title", "place", "start", "end", "host")
-    answers: dict[str, JsonValue] = {name: event.plan[name] for name in taken_over if event.plan.get(name) is not None}
-    day: date = event.starts_at.astimezone(ZoneInfo(partnership.time_zone)).date()
-    answers["event_date"] = day.isoformat()
+    answers: dict[str, JsonValue] = {name: planned[name] for name in taken_over if planned.get(name) is not None}
+    answers["event_date"] = partnership.today(event.starts_at).isoformat()
     return _with_attendance(work, event, partnership, side, answers)
 
 
@@ -251,14 +255,21 @@ def _with_attendance(
     branches: list[JsonValue] = [*check_ins.branches_of_side(work, event, partnership, side)]
     if branches:
         answers["branches"] = branches
-    sheet = check_ins.attendance_so_far(work, event, partnership, side)
-    return answers, {"attendance": sheet} if sheet else {}
+    known = check_ins.attendance_so_far(work, event, partnership, side)
+    return answers, {} if known is None else {"attendance": _scratch_of(known)}
+
+
+def _scratch_of(known: AttendanceSoFar) -> dict[str, JsonValue]:
+    """Return the scratch paper on which the attendance's question begins: it is to be looked at first."""
+    sheet = Sheet(absent=dict(known.absent), guests_of_roster=[*known.guests], others=[*known.others], checked_in=True)
+    scratch: dict[str, JsonValue] = sheet.model_dump(mode="json", exclude_unset=True)
+    return scratch
 
 
 def counterpart_so_far(work: UnitOfWork, record: StoredRecord) -> Prefilled:
-    """What the check-ins of a planned event say of the other side's part of its record."""
+    """Return what the check-ins of a planned event say of the other side's part of its record."""
     event = stored.of_record(work, record.id)
     if event is None:
         return {}, {}
-    partnership = directory.partnership(work, record.partnership_id)
+    partnership = partnerships.by_id(work, record.partnership_id)
     return _with_attendance(work, event, partnership, record.side.other, {})

@@ -16,7 +16,8 @@ QUARTER = timedelta(days=90)
 
 @dataclass(frozen=True)
 class WeekOfMessages:
-    """`people` are those who had any; `each`: messages a person of these; `most`: what one person had."""
+    """What people had in a week. `people` are those who had any; `each`: messages a person of these; `most`: what one
+    person had."""
 
     monday: date
     people: int
@@ -25,6 +26,7 @@ class WeekOfMessages:
 
     @property
     def each(self) -> float:
+        """Return how many messages a person had on average, of those who had any."""
         return self.messages / self.people if self.people else 0.0
 
 
@@ -39,12 +41,15 @@ class Effort:
 
 @dataclass(frozen=True)
 class BurdenReport:
+    """What the bot costs people: messages by week, the newest first, and time by kind of record."""
+
     weeks: tuple[WeekOfMessages, ...]
     kinds: tuple[Effort, ...]
 
 
 def report(work: UnitOfWork, now: datetime) -> BurdenReport:
-    """This week and those before it, from Monday 00:00 UTC on; records of the last ninety days."""
+    """Return the report of this week and those before it, from Monday 00:00 UTC on, and of records of the last ninety
+    days."""
     this = datetime.combine(now.date() - timedelta(days=now.weekday()), datetime.min.time(), UTC)
     weeks = [_week(work, this - timedelta(weeks=back)) for back in range(WEEKS)]
     seconds = waiting.seconds_to_submit(work, now - QUARTER)

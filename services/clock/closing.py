@@ -15,8 +15,8 @@ from storage.assessment import assessments
 from storage.clock import weeks
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import listing
-from storage.people import directory
-from storage.people.directory import Partnership
+from storage.people import partnerships, persons
+from storage.people.partnerships import Partnership
 from storage.scoring import publications
 
 AHEAD = timedelta(days=7)  # of the end
@@ -29,6 +29,7 @@ class Closing:
     """What a side has still to say of a quarter, beside how many of its records are not confirmed yet."""
 
     partnership_id: int
+    side: Side
     period: ReportingPeriod
     nil_return: bool
     assessment: bool
@@ -36,6 +37,8 @@ class Closing:
 
 
 def closing_periods(today: date) -> Iterator[ReportingPeriod]:
+    """Yield the quarters for which sides are asked on that day: the one that ends soon, and the one that has just
+    ended."""
     this = quarter_of(today)
     if this.last - today <= AHEAD:
         yield this
@@ -44,8 +47,11 @@ def closing_periods(today: date) -> Iterator[ReportingPeriod]:
 
 
 def missing(work: UnitOfWork, partnership: Partnership, side: Side, now: datetime) -> Iterator[Closing]:
-    """Ahead of the end one nil return up to any day is enough; afterwards it has to reach the last one. Nothing is
-    missing any more once the results are published."""
+    """Yield what a side has still to say of the quarters that are asked for now.
+
+    Ahead of the end one nil return up to any day is enough; afterwards it has to reach the last one. Nothing is missing
+    any more once the results are published.
+    """
     today = partnership.today(now)
     for period in closing_periods(today):
         if partnership.started_on > period.last or (partnership.ended_on or date.max) < period.first:
@@ -56,7 +62,7 @@ def missing(work: UnitOfWork, partnership: Partnership, side: Side, now: datetim
         assessment = side not in assessments.of_period(work, partnership.id, period.code)
         if nil_return or assessment:
             unconfirmed = listing.unconfirmed(work, partnership.id, period.first, period.last)
-            yield Closing(partnership.id, period, nil_return, assessment, unconfirmed)
+            yield Closing(partnership.id, side, period, nil_return, assessment, unconfirmed)
 
 
 def _lacks_nil_return(
@@ -69,11 +75,11 @@ def _lacks_nil_return(
 
 
 def tell_of_completeness(work: UnitOfWork, now: datetime) -> None:
-    """Tells the admins once that both sides have said all of the quarter before. Each partnership is looked at in one
+    """Tell the admins once that both sides have said all of the quarter before. Each partnership is looked at in one
     hour of the day, so that no transaction computes the scores of all."""
     for partnership_id, _ in weeks.going_on(work):
         if partnership_id % HOURS == now.hour:
-            partnership = directory.partnership(work, partnership_id)
+            partnership = partnerships.by_id(work, partnership_id)
             work.apart("period of partnership", partnership_id, partial(_tell_if_complete, work, partnership, now))
 
 
@@ -89,4 +95,4 @@ def _tell_if_complete(work: UnitOfWork, partnership: Partnership, now: datetime)
     if any(closing.period == period for side in Side for closing in missing(work, partnership, side, now)):
         return
     audit.note(work, now, None, "period_complete", "partnership", partnership.id, period=period.code)
-    work.news += [News(NewsKind.PERIOD_COMPLETE, admin.id, partnership.id) for admin in directory.admins(work)]
+    work.news += [News(NewsKind.PERIOD_COMPLETE, admin.id, partnership.id) for admin in persons.admins(work)]

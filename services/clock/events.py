@@ -1,12 +1,10 @@
 """Planned events: who plans them, on which days they come again, and what became of them."""
 
 import secrets
-from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
-
-from pydantic import JsonValue
 
 from records.calendar import at_local
 from records.errors import UserError
@@ -14,12 +12,14 @@ from records.form import option_label
 from records.notices import Announcement, EventChanged
 from records.planned_events import EventState, PlannedEvent, RecurringEvent, Repeat, occurrences
 from records.roles import Side
+from services.permissions import belongs, coordinated
 from storage import audit
 from storage.clock import events
-from storage.clock.events import Event, Series
+from storage.clock.events import Event, NewEvent, Series
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import directory
-from storage.people.directory import Partnership, Person
+from storage.people import partnerships, persons
+from storage.people.partnerships import Partnership
+from storage.people.persons import Person
 
 AHEAD = timedelta(days=62)  # so far ahead are the events of a repeating plan made
 ANNOUNCED = timedelta(days=7)
@@ -27,58 +27,81 @@ EVE = time(16)  # the day before: late enough to be remembered, early enough to 
 CODE_PREFIX = "checkin-"
 
 
-def visible_event(work: UnitOfWork, person: Person, event_id: int) -> tuple[Event, Partnership]:
-    """The event and its partnership. Raises UserError, the same for none and for another's."""
+class VisibleEvent(NamedTuple):
+    """An event that somebody may see, and its partnership: what is done with it, so that it is read once."""
+
+    event: Event
+    partnership: Partnership
+
+
+class ManagedEvent(NamedTuple):
+    """An event that somebody may change, and its partnership: `managed_event` has looked whether they may."""
+
+    event: Event
+    partnership: Partnership
+
+
+def visible_event(work: UnitOfWork, person: Person, event_id: int) -> VisibleEvent:
+    """Return the event and its partnership. Raise UserError, the same for none and for another's."""
     event = events.by_id(work, event_id)
     if event is None:
         raise UserError("event-not-found")
-    partnership = directory.partnership(work, event.partnership_id)
-    if partnership.side_of(person) is None and not person.is_admin:
+    partnership = partnerships.by_id(work, event.partnership_id)
+    if not belongs(person, partnership):
         raise UserError("event-not-found")
-    return event, partnership
+    return VisibleEvent(event, partnership)
 
 
 def may_manage(person: Person, event: Event, partnership: Partnership) -> bool:
-    """Whoever organises it, as long as they are of that side, and the coordinators of both: it is everybody's event."""
-    coordinates = any(person.coordinates(partnership.organisation(side).id) for side in Side)
-    return coordinates or (person.id == event.organiser_id and event.side in partnership.sides_of(person))
+    """Tell whether the person may change the event: whoever organises it, as long as they are of that side, and the
+    coordinators of both sides, as it is everybody's event."""
+    organises = person.id == event.organiser_id and event.side in partnership.sides_of(person)
+    return organises or partnership.coordinated_by(person)
 
 
-def managed_event(work: UnitOfWork, person: Person, event_id: int, revision: int | None = None) -> Event:
-    """Raises UserError where the person may not change it, or the button is of an earlier state."""
-    event, partnership = visible_event(work, person, event_id)
-    if not may_manage(person, event, partnership):
+def managed_event(work: UnitOfWork, person: Person, event_id: int, revision: int | None = None) -> ManagedEvent:
+    """Return the event for somebody to change. Raise UserError where they may not, and where the button is of an
+    earlier revision."""
+    seen = visible_event(work, person, event_id)
+    if not may_manage(person, *seen):
         raise UserError("event-not-yours")
-    if revision is not None and revision != event.revision:
+    if revision is not None and revision != seen.event.revision:
         raise UserError("button-old")
-    return event
+    return ManagedEvent(*seen)
 
 
-def plan(
-    work: UnitOfWork, person: Person, partnership_id: int, answers: Mapping[str, JsonValue], now: datetime
-) -> Event:
-    """The event, or the first of a plan that repeats, whose further ones are made as their time comes near."""
-    partnership = directory.partnership(work, partnership_id)
+def plannable(work: UnitOfWork, person: Person) -> list[Partnership]:
+    """Return the partnerships for which the person can plan events. Raise UserError where there are none."""
+    own = coordinated(work, person)
+    if not own:
+        raise UserError("partnership-none")
+    return own
+
+
+def plan(work: UnitOfWork, person: Person, partnership_id: int, planned: RecurringEvent, now: datetime) -> Event:
+    """Add the event, or the first of a plan that repeats, whose further ones are made as their time comes near. Raise
+    UserError unless a coordinator plans for the own side, and for a time that cannot be."""
+    partnership = partnerships.by_id(work, partnership_id)
     side = partnership.side_of(person)
     if side is None or not person.coordinates(partnership.organisation(side).id):
         raise UserError("partnership-not-yours")
-    given = RecurringEvent.validated(answers, partnership.today(now))
-    check_begins(partnership, given.day, given.start, now)
-    one = {name: value for name, value in answers.items() if name not in ("repeat", "until")}
-    if given.repeat is Repeat.ONCE:
-        event = _add(work, person, partnership, None, one, given.day, now)
+    check_begins(partnership, planned.day, planned.start, now)
+    if planned.repeat is Repeat.ONCE:
+        event = _add(work, person, partnership, None, planned.on(planned.day), now)
         work.events.append(EventChanged(event.id, Announcement.PLANNED))
         return event
-    series_id = events.add_series(work, partnership_id, person.id, answers, given.day - timedelta(days=1))
-    _make(work, partnership, person, series_id, given, one, given.day - timedelta(days=1), now)
-    first = events.later_in(work, series_id, now)[0]
-    audit.note(work, now, person.id, "plan_series", "event_series", series_id)
+    before = planned.day - timedelta(days=1)
+    series = Series(events.add_series(work, partnership_id, person.id, planned, before), partnership_id, person.id,
+                    planned, before)  # fmt: skip
+    _make(work, series, partnership, person, before, now)
+    first = events.later_in(work, series.id, now)[0]
+    audit.note(work, now, person.id, "plan_series", "event_series", series.id)
     work.events.append(EventChanged(first.id, Announcement.PLANNED))
     return first
 
 
 def check_begins(partnership: Partnership, day: date, start: time | None, now: datetime) -> None:
-    """Raises UserError for a day after the partnership's end, and for a time that is over, as that place has it."""
+    """Raise UserError for a day after the partnership's end, and for a time that is over, as that place has it."""
     if partnership.ended_on is not None and not partnership.open_on(day):
         raise UserError("partnership-ended", date=partnership.ended_on)
     if start is not None and at_local(day, start, ZoneInfo(partnership.time_zone)) <= now:
@@ -87,107 +110,104 @@ def check_begins(partnership: Partnership, day: date, start: time | None, now: d
 
 def _add(
     work: UnitOfWork,
-    person: Person,
+    organiser: Person,
     partnership: Partnership,
     series_id: int | None,
-    answers: Mapping[str, JsonValue],
-    day: date,
+    planned: PlannedEvent,
     now: datetime,
 ) -> Event:
-    own = {**answers, "day": day.isoformat()}
-    given, zone = PlannedEvent.model_validate(own), ZoneInfo(partnership.time_zone)
-    starts_at, ends_at = at_local(day, given.start, zone), at_local(day, given.end, zone)
     # Who has left the side since goes on being named: what they have begun is the other coordinators' then.
     earlier = events.side_of_series(work, series_id) if series_id is not None else None
-    side = earlier or partnership.side_of(person) or Side.COLLEGE
-    code = CODE_PREFIX + secrets.token_urlsafe(24)
-    number = events.add(work, partnership.id, series_id, person.id, side, own, starts_at, ends_at, code, now)
-    audit.note(work, now, person.id, "plan", "event", number)
-    event = events.by_id(work, number)
-    assert event is not None
+    new = NewEvent(
+        partnership.id,
+        series_id,
+        organiser.id,
+        earlier or partnership.side_of(organiser) or Side.COLLEGE,
+        planned,
+        *_times(planned, partnership),
+        CODE_PREFIX + secrets.token_urlsafe(24),
+    )
+    event = events.add(work, new, now)
+    audit.note(work, now, organiser.id, "plan", "event", event.id)
     return event
 
 
+def _times(planned: PlannedEvent, partnership: Partnership) -> tuple[datetime, datetime]:
+    """Return when the event begins and when it ends, in UTC."""
+    zone = ZoneInfo(partnership.time_zone)
+    return at_local(planned.day, planned.start, zone), at_local(planned.day, planned.end, zone)
+
+
 def _make(
-    work: UnitOfWork,
-    partnership: Partnership,
-    organiser: Person,
-    series_id: int,
-    given: RecurringEvent,
-    one: Mapping[str, JsonValue],
-    after: date,
-    now: datetime,
+    work: UnitOfWork, series: Series, partnership: Partnership, organiser: Person, after: date, now: datetime
 ) -> None:
-    """The events of a plan after that day, as far ahead as they are made; the first one in any case."""
-    upto = max(partnership.today(now) + AHEAD, given.day)
-    for day in occurrences(given.day, given.repeat, given.until, after, upto):
+    """Make the events of a plan after that day, as far ahead as they are made; the first one in any case."""
+    planned = series.plan
+    upto = max(partnership.today(now) + AHEAD, planned.day)
+    for day in occurrences(planned.day, planned.repeat, planned.until, after, upto):
         if partnership.open_on(day):
-            _add(work, organiser, partnership, series_id, one, day, now)
-    events.extend_series(work, series_id, upto)
+            _add(work, organiser, partnership, series.id, planned.on(day), now)
+    events.extend_series(work, series.id, upto)
 
 
 def extend(work: UnitOfWork, now: datetime) -> None:
-    """Makes the events whose time has come near; days that went by unmade are not made up for."""
+    """Make the events whose time has come near; days that went by unmade are not made up for."""
     for series in events.series_to_extend(work, now.date() + AHEAD - timedelta(days=1)):
         work.apart("series of events", series.id, partial(_extend, work, series, now))
 
 
 def _extend(work: UnitOfWork, series: Series, now: datetime) -> None:
-    partnership = directory.partnership(work, series.partnership_id)
-    given = RecurringEvent.model_validate(dict(series.plan))
-    one = {name: value for name, value in series.plan.items() if name not in ("repeat", "until")}
-    organiser = directory.by_id(work, series.organiser_id)
-    after = max(series.made_until, partnership.today(now))
-    _make(work, partnership, organiser, series.id, given, one, after, now)
+    partnership = partnerships.by_id(work, series.partnership_id)
+    organiser = persons.by_id(work, series.organiser_id)
+    _make(work, series, partnership, organiser, max(series.made_until, partnership.today(now)), now)
 
 
 def announce(work: UnitOfWork, now: datetime) -> None:
-    """A week before, the groups have the event's card, and on the eve a reminder. Which of them have them already is
+    """Have the groups shown an event's card a week before, and reminded on the eve. Which of them have them already is
     known where they are sent."""
     for event in events.starting(work, now, now + ANNOUNCED):
-        partnership = directory.partnership(work, event.partnership_id)
+        partnership = partnerships.by_id(work, event.partnership_id)
         if not partnership.open_on(partnership.today(event.starts_at)):
             continue  # it has ended since then
         work.events.append(EventChanged(event.id, Announcement.PLANNED))
-        if event.created_at < _eve(work, event) <= now:
+        if event.created_at < _eve(event, partnership) <= now:
             work.events.append(EventChanged(event.id, Announcement.SOON))
 
 
-def _eve(work: UnitOfWork, event: Event) -> datetime:
-    zone = ZoneInfo(directory.partnership(work, event.partnership_id).time_zone)
-    return at_local(event.starts_at.astimezone(zone).date() - timedelta(days=1), EVE, zone)
+def _eve(event: Event, partnership: Partnership) -> datetime:
+    return at_local(partnership.today(event.starts_at) - timedelta(days=1), EVE, ZoneInfo(partnership.time_zone))
 
 
-def change(work: UnitOfWork, person: Person, event_id: int, answers: Mapping[str, JsonValue], now: datetime) -> Event:
-    """Another time, place or title. Who has checked in or asked for leave stays."""
-    event = _still_planned(managed_event(work, person, event_id))
-    partnership = directory.partnership(work, event.partnership_id)
-    given, zone = PlannedEvent.validated(answers, partnership.today(now)), ZoneInfo(partnership.time_zone)
-    check_begins(partnership, given.day, given.start, now)
-    times = {
-        "starts_at": at_local(given.day, given.start, zone),
-        "ends_at": at_local(given.day, given.end, zone),
-    }
-    events.change(work, event, title=given.title, plan=dict(answers), **times)
+def change(work: UnitOfWork, person: Person, managed: ManagedEvent, planned: PlannedEvent, now: datetime) -> Event:
+    """Give the event another time, place or title; who has checked in or asked for leave stays. Raise UserError unless
+    it is still planned, and for a time that cannot be."""
+    event, partnership = _still_planned(managed.event), managed.partnership
+    check_begins(partnership, planned.day, planned.start, now)
+    starts_at, ends_at = _times(planned, partnership)
+    changed = events.change(work, event, title=planned.title, plan=planned, starts_at=starts_at, ends_at=ends_at)
     audit.note(work, now, person.id, "change_event", "event", event.id)
     work.events.append(EventChanged(event.id, Announcement.CHANGED))
-    return _again(work, event)
+    return changed
 
 
-def cancel(work: UnitOfWork, person: Person, event_id: int, now: datetime, *, following: bool = False) -> Event:
-    """`following`: all that would have come after it, too."""
-    event = _still_planned(managed_event(work, person, event_id))
-    called_off = [event]
+def cancel(work: UnitOfWork, person: Person, managed: ManagedEvent, now: datetime, *, following: bool = False) -> Event:
+    """Call the event off; `following`: all that would have come after it, too. Raise UserError unless it is still
+    planned."""
+    event, later = _still_planned(managed.event), []
     if following and event.series_id is not None:
         events.end_series(work, event.series_id, now)
-        called_off = [event, *(each for each in events.later_in(work, event.series_id, event.starts_at)
-                               if each.id != event.id)]  # fmt: skip
-    for each in called_off:
-        events.change(work, each, state=EventState.CANCELLED)
-        audit.note(work, now, person.id, "cancel_event", "event", each.id)
-    work.events += [EventChanged(each.id) for each in called_off[1:]]
+        later = [each for each in events.later_in(work, event.series_id, event.starts_at) if each.id != event.id]
+    cancelled = _cancel(work, person, event, now)
+    for each in later:
+        _cancel(work, person, each, now)
+        work.events.append(EventChanged(each.id))
     work.events.append(EventChanged(event.id, Announcement.CANCELLED))
-    return _again(work, event)
+    return cancelled
+
+
+def _cancel(work: UnitOfWork, person: Person, event: Event, now: datetime) -> Event:
+    audit.note(work, now, person.id, "cancel_event", "event", event.id)
+    return events.change(work, event, state=EventState.CANCELLED)
 
 
 _OUTCOMES = {
@@ -197,22 +217,22 @@ _OUTCOMES = {
 }
 
 
-def tell_outcome(work: UnitOfWork, person: Person, event_id: int, outcome: EventState, now: datetime) -> Event:
-    """What became of an event that is over. Raises UserError before its end."""
-    event = managed_event(work, person, event_id)
+def tell_outcome(work: UnitOfWork, person: Person, managed: ManagedEvent, outcome: EventState, now: datetime) -> Event:
+    """Note what became of an event that is over. Raise UserError before its end, and where it is known already."""
+    event = managed.event
     if event.ends_at > now:
         raise UserError("event-not-over")
     if event.record_id is not None or event.state not in (EventState.PLANNED, EventState.HELD):
         raise UserError("event-state-changed", state=option_label(event.state))
-    if event.state is not outcome:
-        events.change(work, event, state=outcome)
-        audit.note(work, now, person.id, _OUTCOMES[outcome], "event", event.id)
-        work.events.append(EventChanged(event.id))
-    return _again(work, event)
+    if event.state is outcome:
+        return event
+    audit.note(work, now, person.id, _OUTCOMES[outcome], "event", event.id)
+    work.events.append(EventChanged(event.id))
+    return events.change(work, event, state=outcome)
 
 
 def recorded(work: UnitOfWork, event_id: int, record_id: int) -> None:
-    """Its record has been submitted."""
+    """Note that the event's record has been submitted."""
     event = events.by_id(work, event_id)
     if event is not None:
         events.change(work, event, state=EventState.HELD, record_id=record_id)
@@ -223,9 +243,3 @@ def _still_planned(event: Event) -> Event:
     if event.state is not EventState.PLANNED:
         raise UserError("event-state-changed", state=option_label(event.state))
     return event
-
-
-def _again(work: UnitOfWork, event: Event) -> Event:
-    found = events.by_id(work, event.id)
-    assert found is not None
-    return found

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from services.clock import debts
 from storage.assessment import rectifications
 from storage.chat import documents, drafts, imports, intake, outbox
-from storage.clock import reminders, weeks
+from storage.clock import digest_schedule, reminders
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import attachments
 
@@ -18,11 +18,12 @@ TOLD = timedelta(days=400)  # /burden tells of the last weeks, and nothing is ow
 
 
 def forget(work: UnitOfWork, now: datetime) -> None:
+    """Forget all that has been kept as long as it is needed."""
     intake.forget(work, handled_before=now - HANDLED_UPDATES, set_aside_before=now - SET_ASIDE)
     outbox.forget(work, before=now - SENT_POSTS)
     drafts.forget(work, before=now - DRAFTS)
     documents.forget(work, before=now - SENT_POSTS)
-    weeks.forget(work, before=now - TOLD)
+    digest_schedule.forget(work, before=now - TOLD)
     reminders.forget(work, before=now - TOLD)
     debts.forget_settled(work)
     imports.forget(work, before=now - SENT_POSTS)
@@ -30,6 +31,6 @@ def forget(work: UnitOfWork, now: datetime) -> None:
 
 
 def discard_evidence(work: UnitOfWork, *, of: int | None = None, before: datetime | None = None) -> None:
-    """Photos and documents that nothing uses: no version of a record, no rectification, no draft."""
-    if found := attachments.loose(work, of=of, before=before):
-        attachments.discard(work, found - drafts.evidence_used(work) - rectifications.evidence_used(work))
+    """Discard photos and documents that nothing uses: no version of a record, no rectification, no draft."""
+    if loose := attachments.loose(work, of=of, before=before):
+        attachments.discard(work, loose - drafts.evidence_used(work) - rectifications.evidence_used(work))

@@ -1,15 +1,14 @@
 """Queries about planned events, the plans that repeat, and who has checked in."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from pydantic import JsonValue
 from sqlalchemy import ColumnElement, Row, and_, delete, insert, select, update
 
 from records.attendance import AbsenceReason
-from records.planned_events import EventState
+from records.planned_events import EventState, PlannedEvent, RecurringEvent
 from records.roles import Side
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.planning import check_ins, event_series, events
@@ -17,8 +16,8 @@ from storage.tables.planning import check_ins, event_series, events
 
 @dataclass(frozen=True)
 class Event:
-    """`side` is the organiser's, `plan` what was answered when it was planned; `starts_at` and `ends_at` are in UTC.
-    `code` opens the check-in to whoever is shown it."""
+    """A planned event. `side` is the organiser's, `plan` what was answered when it was planned; `starts_at` and
+    `ends_at` are in UTC. `code` opens the check-in to whoever is shown it."""
 
     id: int
     partnership_id: int
@@ -27,7 +26,7 @@ class Event:
     side: Side
     state: EventState
     title: str
-    plan: Mapping[str, JsonValue]
+    plan: PlannedEvent
     starts_at: datetime
     ends_at: datetime
     code: str
@@ -37,13 +36,27 @@ class Event:
 
 
 @dataclass(frozen=True)
+class NewEvent:
+    """A planned event that is not stored yet; `code` as in `Event`."""
+
+    partnership_id: int
+    series_id: int | None
+    organiser_id: int
+    side: Side
+    plan: PlannedEvent
+    starts_at: datetime
+    ends_at: datetime
+    code: str
+
+
+@dataclass(frozen=True)
 class Series:
     """A plan that repeats, whose events exist until `made_until`."""
 
     id: int
     partnership_id: int
     organiser_id: int
-    plan: Mapping[str, JsonValue]
+    plan: RecurringEvent
     made_until: date
     ended: bool = False
 
@@ -63,7 +76,7 @@ class CheckIn:
 def _event(row: Row[Any]) -> Event:
     return Event(
         row.id, row.partnership_id, row.series_id, row.organiser_id, Side(row.side), EventState(row.state), row.title,
-        row.plan, row.starts_at, row.ends_at, row.code, row.revision, row.record_id,
+        PlannedEvent.model_validate(row.plan), row.starts_at, row.ends_at, row.code, row.revision, row.record_id,
         row.created_at,
     )  # fmt: skip
 
@@ -73,52 +86,44 @@ def _some(work: UnitOfWork, condition: ColumnElement[bool], limit: int = 200) ->
     return [_event(row) for row in rows]
 
 
-def add(
-    work: UnitOfWork,
-    partnership_id: int,
-    series_id: int | None,
-    organiser_id: int,
-    side: Side,
-    plan: Mapping[str, JsonValue],
-    starts_at: datetime,
-    ends_at: datetime,
-    code: str,
-    now: datetime,
-) -> int:
-    values = {
-        "partnership_id": partnership_id,
-        "series_id": series_id,
-        "organiser_id": organiser_id,
-        "side": side,
+def add(work: UnitOfWork, new: NewEvent, now: datetime) -> Event:
+    """Add an event that is planned."""
+    values = vars(new) | {
         "state": EventState.PLANNED,
-        "title": plan["title"],
-        "plan": dict(plan),
-        "starts_at": starts_at,
-        "ends_at": ends_at,
-        "code": code,
+        "title": new.plan.title,
+        "plan": new.plan.to_json(),
         "revision": 1,
         "created_at": now,
     }
-    return work.insert(insert(events), values)
+    number = work.insert(insert(events), values)
+    return Event(id=number, state=EventState.PLANNED, title=new.plan.title, revision=1, record_id=None,
+                 created_at=now, **vars(new))  # fmt: skip
 
 
 def by_id(work: UnitOfWork, event_id: int) -> Event | None:
+    """Return the event of that number."""
     row = work.row(select(events).where(events.c.id == event_id))
     return None if row is None else _event(row)
 
 
 def by_code(work: UnitOfWork, code: str) -> Event | None:
+    """Return the event whose check-in the code opens."""
     row = work.row(select(events).where(events.c.code == code))
     return None if row is None else _event(row)
 
 
-def change(work: UnitOfWork, event: Event, **values: object) -> None:
-    """Sets columns and raises the revision, so that old buttons are known as such."""
-    work.execute(update(events).where(events.c.id == event.id).values(revision=event.revision + 1, **values))
+def change(work: UnitOfWork, event: Event, **values: Any) -> Event:  # Any: of columns
+    """Set columns of the event and raise its revision, by which old buttons are known; return it as it is then."""
+    changed = replace(event, revision=event.revision + 1, **values)
+    columns = {"revision": changed.revision, **values}
+    if "plan" in columns:
+        columns["plan"] = changed.plan.to_json()
+    work.execute(update(events).where(events.c.id == event.id).values(columns))
+    return changed
 
 
 def between(work: UnitOfWork, partnership_id: int, first: datetime, last: datetime) -> list[Event]:
-    """Those that begin in that time, cancelled ones left out."""
+    """Return the partnership's events that begin in that time, cancelled ones left out."""
     return _some(
         work,
         and_(
@@ -131,12 +136,13 @@ def between(work: UnitOfWork, partnership_id: int, first: datetime, last: dateti
 
 
 def open_ones(work: UnitOfWork, partnership_ids: Sequence[int]) -> list[Event]:
-    """Those that are planned, and those that are over and of which nobody has said what became of them."""
+    """Return the partnerships' events that are planned, also those that are over and of which nobody has said what
+    became of them."""
     return _some(work, events.c.partnership_id.in_(partnership_ids) & (events.c.state == EventState.PLANNED))
 
 
 def starting(work: UnitOfWork, first: datetime, last: datetime) -> list[Event]:
-    """Planned ones of all partnerships that begin in that time."""
+    """Return the planned events of all partnerships that begin in that time."""
     planned = events.c.state == EventState.PLANNED
     return _some(work, and_(planned, events.c.starts_at > first, events.c.starts_at <= last), 500)
 
@@ -145,77 +151,83 @@ _WITHOUT_RECORD = events.c.state.in_((EventState.PLANNED, EventState.HELD)) & ev
 
 
 def to_complete(work: UnitOfWork, organiser_id: int, now: datetime) -> list[Event]:
-    """What the person has organised, is over, and has no record yet."""
+    """Return what the person has organised, is over, and has no record yet."""
     return _some(work, and_(_WITHOUT_RECORD, events.c.organiser_id == organiser_id, events.c.ends_at <= now), 50)
 
 
 def all_to_complete(work: UnitOfWork, partnership_ids: Sequence[int], now: datetime) -> list[Event]:
+    """Return the partnerships' events that are over and have no record yet."""
     own = events.c.partnership_id.in_(partnership_ids)
     return _some(work, and_(_WITHOUT_RECORD, own, events.c.ends_at <= now), 50)
 
 
 def is_to_complete(event: Event, now: datetime) -> bool:
-    """The same of an event that was read."""
+    """Tell whether the event is over and has no record yet."""
     waits = event.state in (EventState.PLANNED, EventState.HELD) and event.record_id is None
     return waits and event.ends_at <= now
 
 
 def organisers_of_ended(work: UnitOfWork, now: datetime) -> set[tuple[int, int, Side]]:
-    """Who has organised what is over and has no record yet, with the partnership and the side for which they did."""
+    """Return who has organised what is over and has no record yet, with the partnership and the side for which they
+    did."""
     whose = (events.c.organiser_id, events.c.partnership_id, events.c.side)
     rows = work.rows(select(*whose).where(_WITHOUT_RECORD, events.c.ends_at <= now).distinct())
     return {(row.organiser_id, row.partnership_id, Side(row.side)) for row in rows}
 
 
 def side_of_series(work: UnitOfWork, series_id: int) -> Side | None:
-    """The side that has planned it; None before its first event was made."""
+    """Return the side that has planned the series; None before its first event was made."""
     row = work.row(select(events.c.side).where(events.c.series_id == series_id).order_by(events.c.id).limit(1))
     return None if row is None else Side(row.side)
 
 
 def later_in(work: UnitOfWork, series_id: int, since: datetime) -> list[Event]:
+    """Return the planned events of a series from that moment on, earliest first."""
     planned = (events.c.series_id == series_id) & (events.c.state == EventState.PLANNED)
     return _some(work, planned & (events.c.starts_at >= since))
 
 
 def of_record(work: UnitOfWork, record_id: int) -> Event | None:
+    """Return the event that the record reports."""
     row = work.row(select(events).where(events.c.record_id == record_id))
     return None if row is None else _event(row)
 
 
-def add_series(
-    work: UnitOfWork, partnership_id: int, organiser_id: int, plan: Mapping[str, JsonValue], made_until: date
-) -> int:
-    values = {"partnership_id": partnership_id, "organiser_id": organiser_id, "plan": dict(plan)}
+def add_series(work: UnitOfWork, partnership_id: int, organiser_id: int, plan: RecurringEvent, made_until: date) -> int:
+    """Add a plan that repeats, and return its number."""
+    values = {"partnership_id": partnership_id, "organiser_id": organiser_id, "plan": plan.to_json()}
     return work.insert(insert(event_series), values | {"made_until": made_until})
 
 
 def series(work: UnitOfWork, series_id: int) -> Series | None:
+    """Return the plan of that number."""
     row = work.row(select(event_series).where(event_series.c.id == series_id))
-    if row is None:
-        return None
-    ended = row.ended_at is not None
-    return Series(row.id, row.partnership_id, row.organiser_id, row.plan, row.made_until, ended)
+    return None if row is None else _series(row)
+
+
+def _series(row: Row[Any]) -> Series:
+    plan, ended = RecurringEvent.model_validate(row.plan), row.ended_at is not None
+    return Series(row.id, row.partnership_id, row.organiser_id, plan, row.made_until, ended)
 
 
 def series_to_extend(work: UnitOfWork, made_until: date) -> list[Series]:
-    """Those that go on and whose events do not reach that day yet."""
+    """Return the plans that go on and whose events do not reach that day yet."""
     statement = select(event_series).where(event_series.c.ended_at.is_(None), event_series.c.made_until < made_until)
-    return [
-        Series(row.id, row.partnership_id, row.organiser_id, row.plan, row.made_until)
-        for row in work.rows(statement.order_by(event_series.c.id).limit(100))
-    ]
+    return [_series(row) for row in work.rows(statement.order_by(event_series.c.id).limit(100))]
 
 
 def extend_series(work: UnitOfWork, series_id: int, made_until: date) -> None:
+    """Note until which day the plan's events exist."""
     work.execute(update(event_series).where(event_series.c.id == series_id).values(made_until=made_until))
 
 
 def end_series(work: UnitOfWork, series_id: int, now: datetime) -> None:
+    """Note that the plan does not go on."""
     work.execute(update(event_series).where(event_series.c.id == series_id).values(ended_at=now))
 
 
 def checked_in(work: UnitOfWork, event_id: int) -> list[CheckIn]:
+    """Return who has checked in or asked for leave, in that order of time."""
     statement = select(check_ins).where(check_ins.c.event_id == event_id).order_by(check_ins.c.id)
     return [
         CheckIn(
@@ -227,12 +239,13 @@ def checked_in(work: UnitOfWork, event_id: int) -> list[CheckIn]:
 
 
 def note_check_in(work: UnitOfWork, check_in: CheckIn, noted_by: int, now: datetime) -> None:
-    """In place of what was noted of the same entry or person before."""
+    """Note a check-in, in place of what was noted of the same entry or person before."""
     take_back(work, check_in.event_id, check_in.roster_id, check_in.person_id)
     work.insert(insert(check_ins), {**vars(check_in), "noted_by": noted_by, "at": now})
 
 
 def take_back(work: UnitOfWork, event_id: int, roster_id: int | None, person_id: int | None) -> None:
+    """Take back what was noted of a roster entry, of a person, or of both."""
     here = delete(check_ins).where(check_ins.c.event_id == event_id)
     if roster_id is not None:
         work.execute(here.where(check_ins.c.roster_id == roster_id))

@@ -12,8 +12,9 @@ import pytest
 
 from bot.delivery import IN_FLIGHT
 from records.addresses import telegram_address
+from records.notifications import NotificationPreferences
 from records.roles import Role
-from storage.clock import reminders
+from storage.clock import preferences
 from storage.engine.unit_of_work import transaction
 from storage.people import directory
 from tests.storm.town import Town
@@ -39,7 +40,7 @@ async def settle(town: Town, readers: int) -> None:
         for number in range(readers):
             person_id = directory.add_person(work, telegram_address(FIRST + number), f"读者{number}", "zh-CN", now)
             directory.add_membership(work, person_id, Role.MEMBER, college, now)
-            reminders.keep_preferences(work, person_id, state={"weekly": True})
+            preferences.keep(work, person_id, NotificationPreferences(weekly=True))
     for number in range(readers):
         await town.post("users", id=FIRST + number, first_name=f"读者{number}", language_code="zh")
         await town.post("actions", user=FIRST + number, action="start")

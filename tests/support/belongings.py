@@ -11,6 +11,7 @@ from records.addresses import telegram_address
 from records.attachments import AttachmentKind, RecordAttachment
 from records.calendar import DaysOff
 from records.periods import ReportingPeriod, month_of
+from records.planned_events import PlannedEvent
 from records.rectifications import Rectification, RectificationOutcome
 from records.roles import Role, Side
 from records.states import State
@@ -20,7 +21,8 @@ from services.assessment.surveys import LARGEST_NUMBER
 from services.people import joining
 from services.scoring import publications as publishing
 from storage.chat import imports
-from storage.clock import events, reminders
+from storage.clock import days_off, events
+from storage.clock.events import NewEvent
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import outlets, spot_checks
 from storage.ledger import record_rows as stored
@@ -83,7 +85,7 @@ async def belongings(town: Town) -> dict[str, int]:
             for key, lines in lists.items()
         }
         week = DaysOff(now.date(), now.date())
-        made["days"] = reminders.add_days_off(work, directory.partnerships_of(work, li)[0].college.id, week, "校庆")
+        made["days"] = days_off.add(work, directory.partnerships_of(work, li)[0].college.id, week, "校庆")
         made["invitation"] = joining.invite(work, li, Role.MEMBER, 1, now)
         made["result"], made["objection"] = result_of(work, now)
         return made | {name: event_at(work, li, now + timedelta(hours=hours))
@@ -111,7 +113,10 @@ def event_at(work: UnitOfWork, organiser: directory.Person, starts_at: datetime)
         "end": "15:00", "place": "一号车间", "branches": ["1", "2"],
     }  # fmt: skip
     ends_at = starts_at + timedelta(hours=1)
-    return events.add(work, partnership.id, None, organiser.id, Side.COLLEGE, plan, starts_at, ends_at, code, starts_at)
+    new = NewEvent(
+        partnership.id, None, organiser.id, Side.COLLEGE, PlannedEvent.model_validate(plan), starts_at, ends_at, code
+    )
+    return events.add(work, new, starts_at).id
 
 
 def draft_of(town: Town, telegram_id: int) -> Any:  # a row

@@ -17,19 +17,19 @@ from records.calendar import DaysOff
 from records.errors import UserError
 from records.kinds.teaching_resource import TeachingResource
 from records.notifications import NotificationPreferences, Weekday
-from records.planned_events import EventState
+from records.planned_events import EventState, RecurringEvent
 from records.rectifications import Rectification
 from records.roles import Role, Side
 from records.states import Action, State
 from records.subjects import New, Shortcoming
 from services.assessment import rectifications
-from services.clock import digest, events
+from services.clock import digest_schedule, events
 from services.clock.burden import PER_WEEK
 from storage import programme
 from storage.chat import drafts, outbox
 from storage.chat.drafts import Draft
+from storage.clock import days_off, preferences
 from storage.clock import events as stored_events
-from storage.clock import reminders
 from storage.engine import lease
 from storage.engine.database import Database
 from storage.engine.lease import Lease, LeaseLost
@@ -139,9 +139,9 @@ class SimulatedTown:
                 directory.add_membership(work, person_id, role, organisations[number % 3], begin)
                 if number in (3, 4):
                     directory.add_membership(work, person_id, Role.ADMIN, None, begin)
-                reminders.keep_preferences(work, person_id, state=self._habits().model_dump(mode="json"))
+                preferences.keep(work, person_id, self._habits())
             for organisation in (None, *organisations):
-                reminders.add_days_off(work, organisation, self._days_off(), "另行安排")
+                days_off.add(work, organisation, self._days_off(), "另行安排")
             self.budget = random.choice((2, 3, 4))
             programme.keep(work, PER_WEEK, self.budget)
             self.people = directory.everybody(work)
@@ -275,11 +275,13 @@ class SimulatedTown:
                 "category": "theme_day", "title": "党日", "day": day.isoformat(), "start": "14:00", "end": "15:30",
                 "place": "一号车间", "branches": branches, "repeat": "once",
             }  # fmt: skip
-            events.plan(work, person, own[0].id, answers, now)
+            planned = RecurringEvent.validated(answers, own[0].today(now))
+            events.plan(work, person, own[0].id, planned, now)
 
     def _tells_outcome(self, work: UnitOfWork, person: Person, now: datetime) -> None:
         for event in stored_events.to_complete(work, person.id, now)[:1]:
-            events.tell_outcome(work, person, event.id, EventState.NOT_HELD, now)
+            managed = events.managed_event(work, person, event.id)
+            events.tell_outcome(work, person, managed, EventState.NOT_HELD, now)
 
     def _begins(self, work: UnitOfWork, person: Person, now: datetime) -> None:
         if (own := self._own(work, person)) is not None and drafts.current(work, person.id) is None:
@@ -292,14 +294,12 @@ class SimulatedTown:
     def _goes_on_leave(self, work: UnitOfWork, person: Person, now: datetime) -> None:
         first = now.date() + timedelta(days=self._random.randrange(-1, 10))
         last = first + timedelta(days=self._random.randrange(25))
-        state = reminders.preferences_of(work, person.id)[0]
-        reminders.keep_preferences(
-            work, person.id, state={**state, "leave_from": first.isoformat(), "leave_until": last.isoformat()}
-        )
-        digest.reschedule(work, person)
+        kept = preferences.of_person(work, person.id).preferences
+        preferences.keep(work, person.id, kept.model_copy(update={"leave_from": first, "leave_until": last}))
+        digest_schedule.reschedule(work, person)
 
     def _snoozes(self, work: UnitOfWork, person: Person, now: datetime) -> None:
-        reminders.keep_preferences(work, person.id, snoozed_until=now + timedelta(days=self._random.choice((1, 7))))
+        preferences.snooze(work, person.id, now + timedelta(days=self._random.choice((1, 7))))
 
     def _rectifies(self, work: UnitOfWork, person: Person, now: datetime) -> None:
         if (own := self._own(work, person)) is not None:

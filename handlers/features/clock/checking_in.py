@@ -1,105 +1,108 @@
 """Check-in: by a button, by a link that is shown on the spot, by the organiser; and leave that is asked for before."""
 
-from handlers.buttons.links import CheckIn
+from collections.abc import Mapping
+
+from handlers.buttons.clock import AskForLeave, CheckInNow, LeaveAnswer, MakeCheckInCode, NotePresence, ShowEvent
+from handlers.buttons.links import OpenCheckIn
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, EventFileParameters, ask_for
+from handlers.kit.pager import page_of
 from handlers.kit.replies import Button, Reply, Screen, Toast
-from handlers.kit.router import SIDES, OnLink, Request, Tap
-from handlers.views.event_cards import event_screen
-from records.attendance import AbsenceReason
-from records.errors import UserError
+from handlers.kit.router import OnLink, OnPress, Request
+from handlers.views.event_cards import event_screen, purpose_of
 from records.form import option_label
 from records.messages import Message, message
 from services.clock import check_ins, events
+from services.clock.events import ManagedEvent
 from storage.clock import events as stored
-from storage.clock.events import Event
-from storage.people import directory
+from storage.clock.events import CheckIn, Event
 
-PAGE = 12
-REASONS = tuple(AbsenceReason)
-
-
-def check_in(request: Request, event_id: int = 0) -> list[Reply]:
-    """In a group only the toast answers: the card there changes for everybody."""
-    new = check_ins.check_in(request.work, request.person, event_id, request.now)
-    told = Toast(Message("check-in-done" if new else "check-in-known"))
-    return [told, *([_card(request, event_id)] if request.private else [])]
+PAGE = 12  # names, two in a row
+REASONS = tuple(answer for answer in LeaveAnswer if answer is not LeaveAnswer.TAKE_BACK)
 
 
-def check_in_by_code(request: Request, link: CheckIn) -> list[Reply]:
+def check_in(request: Request, press: CheckInNow) -> list[Reply]:
+    """Note that the person is there. In a group only the toast answers: the card there changes for everybody."""
+    seen = events.visible_event(request.work, request.person, press.event)
+    new = check_ins.check_in(request.work, request.person, seen, request.now)
+    toast = Toast(Message("check-in-done" if new else "check-in-known"))
+    return [toast, *([_card(request, seen.event)] if request.private else [])]
+
+
+def check_in_by_code(request: Request, link: OpenCheckIn) -> list[Reply]:
     """Check in by the link or the picture that is shown on the spot."""
     event, new = check_ins.check_in_by_code(request.work, request.person, link.code, request.now)
     heading = Message("check-in-done" if new else "check-in-known")
     return [event_screen(request.work, event, request.person, request.now, heading=heading, move=True)]
 
 
-def _card(request: Request, event_id: int) -> Screen:
-    event, _ = events.visible_event(request.work, request.person, event_id)
+def _card(request: Request, event: Event) -> Screen:
     return event_screen(request.work, event, request.person, request.now, move=False)
 
 
-def excuse(request: Request, event_id: int = 0, reason: int = -1) -> list[Reply]:
-    """Why somebody cannot come: a tap. The last button, after the reasons, takes it back."""
-    if reason > len(REASONS):
-        raise UserError("button-old")
-    if reason == len(REASONS):
-        check_ins.take_leave_back(request.work, request.person, event_id, request.now)
-        return [Toast(Message("excuse-taken-back")), _card(request, event_id)]
-    if reason >= 0:
-        check_ins.ask_leave(request.work, request.person, event_id, REASONS[reason], request.now)
-        return [Toast(Message("excuse-noted")), _card(request, event_id)]
-    event, _ = events.visible_event(request.work, request.person, event_id)
-    buttons = [Button(option_label(each), f"excuse:{event.id}:{at}") for at, each in enumerate(REASONS)]
+def ask_for_leave(request: Request, press: AskForLeave) -> list[Reply]:
+    """Ask why the person cannot come, or note the reason, or take it back."""
+    seen = events.visible_event(request.work, request.person, press.event)
+    if press.answer is None:
+        return [_ask_reason(request, seen.event)]
+    if press.answer is LeaveAnswer.TAKE_BACK:
+        check_ins.take_leave_back(request.work, request.person, seen.event, request.now)
+        return [Toast(Message("excuse-taken-back")), _card(request, seen.event)]
+    check_ins.ask_leave(request.work, request.person, seen, press.answer.value, request.now)
+    return [Toast(Message("excuse-noted")), _card(request, seen.event)]
+
+
+def _ask_reason(request: Request, event: Event) -> Screen:
+    buttons = [Button(option_label(answer.value), AskForLeave(event.id, answer)) for answer in REASONS]
     rows = [buttons[:3], buttons[3:]]
     if check_ins.leave_of(request.work, request.person, event) is not None:
-        rows.append([Button(Message("excuse-take-back"), f"excuse:{event.id}:{len(REASONS)}")])
-    rows.append([Button(Message("form-back"), f"event:{event.id}")])
-    return [Screen(f"event:{event.id}", [message("excuse-ask", title=event.title)], rows)]
+        rows.append([Button(Message("excuse-take-back"), AskForLeave(event.id, LeaveAnswer.TAKE_BACK))])
+    rows.append([Button(Message("form-back"), ShowEvent(event.id))])
+    return Screen(purpose_of(event), [message("excuse-ask", title=event.title)], rows)
 
 
-def attend(request: Request, event_id: int = 0, page: int = 0, roster_id: int = 0) -> list[Reply]:
-    """The own side's roster: a tap notes that somebody is there, another one takes it back."""
-    event = events.managed_event(request.work, request.person, event_id)
-    if roster_id:
-        check_ins.note_present(request.work, request.person, event_id, roster_id, request.now)
-    return [_roster(request, event, min(page, 1000), move=not (page or roster_id))]
+def note_presence(request: Request, press: NotePresence) -> list[Reply]:
+    """Show the own side's roster: a tap notes that somebody is there, another one takes it back."""
+    managed = events.managed_event(request.work, request.person, press.event)
+    if press.entry is not None:
+        check_ins.note_present(request.work, request.person, managed, press.entry, request.now)
+    return [_roster(request, managed, press.page, move=not (press.page or press.entry))]
 
 
-def _roster(request: Request, event: Event, page: int, *, move: bool) -> Screen:
-    """Beside the event's card, which goes on counting."""
-    partnership = directory.partnership(request.work, event.partnership_id)
+def _roster(request: Request, managed: ManagedEvent, number: int, *, move: bool) -> Screen:
+    """Return the roster, beside the event's card, which goes on counting."""
+    event, partnership = managed
     side = check_ins.side_to_keep(request.person, event, partnership)
-    entries = check_ins.roster_of(request.work, partnership, side, event)
+    page = page_of(check_ins.roster_of(request.work, partnership, side, event), number, PAGE)
     noted = {each.roster_id: each for each in stored.checked_in(request.work, event.id)}
     buttons = [
-        Button(f"{_mark(noted, entry.id)} {entry.name}", f"attend:{event.id}:{page}:{entry.id}")
-        for entry in entries[page * PAGE : (page + 1) * PAGE]
+        Button(f"{_mark(noted, entry.id)} {entry.name}", NotePresence(event.id, page.number, entry.id))
+        for entry in page.items
     ]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
-    turning = [Button(Message("page-before"), f"attend:{event.id}:{page - 1}")] if page else []
-    if (page + 1) * PAGE < len(entries):
-        turning.append(Button(Message("page-after"), f"attend:{event.id}:{page + 1}"))
+    turning = page.turning(lambda other: NotePresence(event.id, other))
     present = sum(each.leave is None for each in noted.values() if each.side is side)
     heading = message("attend-heading", title=event.title, present=present)
-    done = [Button(Message("form-done"), f"event:{event.id}")]
+    done = [Button(Message("form-done"), ShowEvent(event.id))]
     return Screen(f"attend:{event.id}", [heading], [*rows, turning, done], move=move)
 
 
-def _mark(noted: dict[int | None, stored.CheckIn], roster_id: int) -> str:
-    found = noted.get(roster_id)
-    return "○" if found is None else "✓" if found.leave is None else "假"
+def _mark(noted: Mapping[int | None, CheckIn], roster_id: int) -> str:
+    known = noted.get(roster_id)
+    return "○" if known is None else "✓" if known.leave is None else "假"
 
 
-def code(request: Request, event_id: int = 0) -> list[Reply]:
-    event = events.managed_event(request.work, request.person, event_id)
+def ask_code(request: Request, press: MakeCheckInCode) -> list[Reply]:
+    """Have the picture made that is shown on the spot."""
+    event, _ = events.managed_event(request.work, request.person, press.event)
     return [ask_for(request, CHECK_IN_CODE, EventFileParameters(event_id=event.id, username=request.username))]
 
 
 def _make_code(context: DocumentContext, wanted: EventFileParameters) -> DocumentFile:
-    """A picture to be shown on the spot; what it opens works around the event's time only."""
+    """Make a picture to be shown on the spot; what it opens works around the event's time only."""
     import segno  # for few
 
-    event = events.managed_event(context.work, context.person, wanted.event_id)
-    link = CheckIn(event.code.removeprefix(events.CODE_PREFIX)).address(wanted.username)
+    event, _ = events.managed_event(context.work, context.person, wanted.event_id)
+    link = OpenCheckIn(event.code.removeprefix(events.CODE_PREFIX)).address(wanted.username)
     path = context.folder / f"check-in-{event.id}.png"
     segno.make_qr(link).save(str(path), scale=8, border=4)
     return DocumentFile(path, message("check-in-code-caption", title=event.title, link=link), photo=True)
@@ -107,10 +110,10 @@ def _make_code(context: DocumentContext, wanted: EventFileParameters) -> Documen
 
 CHECK_IN_CODE = Document("check-in-code", EventFileParameters, _make_code)
 DOCUMENTS = [CHECK_IN_CODE]
-TAPS = [
-    Tap("checkin", SIDES, check_in, in_groups=True),
-    Tap("excuse", SIDES, excuse),
-    Tap("attend", SIDES, attend),
-    Tap("code", SIDES, code),
+BUTTONS = [
+    OnPress(CheckInNow, check_in),
+    OnPress(AskForLeave, ask_for_leave),
+    OnPress(NotePresence, note_presence),
+    OnPress(MakeCheckInCode, ask_code),
 ]
-LINKS = [OnLink(CheckIn, check_in_by_code)]
+LINKS = [OnLink(OpenCheckIn, check_in_by_code)]

@@ -5,20 +5,22 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from handlers.buttons.clock import DrawWeeks
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, ask_for
 from handlers.kit.replies import Reply, Toast
-from handlers.kit.router import COORDINATORS_AND_ADMINS, Request, Tap
+from handlers.kit.router import OnPress, Request
 from handlers.kit.texts import plain
 from handlers.views import charts
 from handlers.views.charts import Week
-from records.dates import day_in_figures
 from records.errors import UserError
 from records.messages import Message, message
 from records.roles import Side
 from services.clock import digest
-from services.clock.digest import WeekFigures, monday_of
+from services.clock.digest import monday_of
+from services.clock.week_figures import WeekFigures
 from services.ledger.access import partnership_among
-from storage.people import directory
+from services.permissions import belongs
+from storage.people import partnerships
 
 
 class WeeksChart(BaseModel):
@@ -28,18 +30,17 @@ class WeeksChart(BaseModel):
     monday: date
 
 
-def ask(request: Request, partnership_id: int = 0, figures: int = 0) -> list[Reply]:
-    """The picture comes as a message of its own; a toast says so."""
-    partnership = partnership_among(directory.partnerships_of(request.work, request.person), partnership_id)
-    monday = monday_of(day_in_figures(figures))
-    ask_for(request, WEEKS, WeeksChart(partnership=partnership.id, monday=monday))
+def ask(request: Request, press: DrawWeeks) -> list[Reply]:
+    """Have the picture drawn, which comes as a message of its own; a toast says so."""
+    partnership = partnership_among(partnerships.of_person(request.work, request.person), press.partnership)
+    ask_for(request, WEEKS, WeeksChart(partnership=partnership.id, monday=monday_of(press.day)))
     return [Toast(Message("document-coming"))]
 
 
 def _make(context: DocumentContext, chart: WeeksChart) -> DocumentFile:
-    """Whether the person may see it is asked again: the row can be old."""
-    partnership = directory.partnership(context.work, chart.partnership)
-    if not digest.may_read(context.person, partnership):
+    """Draw the weeks, after asking again whether the person may see them: the row can be old."""
+    partnership = partnerships.by_id(context.work, chart.partnership)
+    if not belongs(context.person, partnership):
         raise UserError("partnership-not-yours")
     shown = digest.weeks_up_to(context.work, partnership, chart.monday)
     if not shown:
@@ -47,7 +48,7 @@ def _make(context: DocumentContext, chart: WeeksChart) -> DocumentFile:
     path, language = context.folder / "weeks.png", context.person.language
     title = plain(language, message("chart-weeks-title", count=len(shown)))
     sides = [plain(language, Message(f"chart-{side}-rate")) for side in Side]
-    charts.weeks(path, title, [_drawn(*each) for each in shown], sides, plain(language, Message("chart-activities")))
+    charts.weeks(path, title, [_drawn(*week) for week in shown], sides, plain(language, Message("chart-activities")))
     caption = message(
         "chart-weeks-caption",
         partnership=partnership.name,
@@ -65,14 +66,14 @@ def _drawn(monday: date, known: WeekFigures) -> Week:
 
 
 def _rate(known: WeekFigures, side: Side) -> int | None:
-    """In percent; None in a week without attendance."""
+    """Return the rate of attendance in percent; None in a week without any."""
     return round(100 * known.attendance[side].rate) if side in known.attendance else None
 
 
 def _said(
     shown: list[tuple[date, WeekFigures]], value: Callable[[WeekFigures], int | None]
 ) -> tuple[Message | str, ...]:
-    """The same in words."""
+    """Return what the picture shows in words."""
     parts: tuple[Message | str, ...] = tuple(
         message("chart-part", name=f"{monday:%m-%d}", value=str(found))
         for monday, known in shown
@@ -83,4 +84,4 @@ def _said(
 
 WEEKS = Document("weeks", WeeksChart, _make)
 DOCUMENTS = [WEEKS]
-TAPS = [Tap("weeks", COORDINATORS_AND_ADMINS, ask)]
+BUTTONS = [OnPress(DrawWeeks, ask)]

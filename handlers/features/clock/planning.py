@@ -4,18 +4,31 @@ from datetime import date, time, timedelta
 
 from pydantic import JsonValue
 
+from handlers.buttons.clock import (
+    CallOff,
+    CallOffScope,
+    ChangeEvent,
+    MakeCalendarFile,
+    PlanEvent,
+    SayHeld,
+    SayNotHeld,
+    SayPostponed,
+    ShowEvent,
+)
 from handlers.buttons.links import OpenEvent
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Answers, Flow, as_json
-from handlers.conversation.engine import Context, Option
+from handlers.conversation.context import Context
+from handlers.conversation.dialogue import Answers, Flow
+from handlers.conversation.engine import Option
 from handlers.exports.calendar_file import CALENDAR_FILE
 from handlers.kit.documents import EventFileParameters, ask_for
 from handlers.kit.jobs import Job
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
-from handlers.kit.router import COORDINATORS, MEMBERS, SIDES, Command, OnLink, Request, Section, Tap
-from handlers.views.event_cards import event_button, event_line, event_screen, record_so_far
+from handlers.kit.router import COORDINATORS, MEMBERS, Command, OnLink, OnPress, Request, Section
+from handlers.views.event_cards import event_button, event_line, event_screen, purpose_of, record_so_far
 from handlers.views.record_cards import side_context
 from records.errors import UserError
+from records.kinds.joint_activity import JointActivity
 from records.messages import Message, message
 from records.planned_events import EventState, PlannedEvent, RecurringEvent
 from records.roles import Side
@@ -25,121 +38,115 @@ from services.ledger.access import partnership_among
 from storage.chat.drafts import Draft
 from storage.clock import events as stored
 from storage.clock.events import Event
-from storage.people import directory, groups
-from storage.people.directory import Partnership
+from storage.people import groups, organisations, partnerships
+from storage.people.partnerships import Partnership
 
 MOST = 20  # events in a list
 
 
 def _context(request: Request, draft: Draft) -> Context:
-    """The branches of both sides can take part."""
-    partnership = directory.partnership(request.work, draft.partnership_id or 0)
+    """Return what the form must know: the branches of both sides can take part."""
+    partnership = partnerships.by_id(request.work, draft.partnership_id or 0)
     side = partnership.side_of(request.person) or Side.COLLEGE
-    branches = tuple(
-        Option(branch.name, str(branch.id))
-        for each in Side
-        for branch in directory.branches_of(request.work, partnership.organisation(each).id)
-    )
+    branches = tuple(Option(name, number) for number, name in _branches(request, partnership))
     today = partnership.today(request.now)
     return side_context(request.work, partnership, side, today, request.language, options={"branches": branches})
 
 
-def _coordinated(request: Request) -> list[Partnership]:
-    own = [
-        each
-        for each in directory.partnerships_of(request.work, request.person)
-        if any(request.person.coordinates(each.organisation(side).id) for side in Side)
+def _branches(request: Request, partnership: Partnership) -> list[tuple[str, str]]:
+    """Return the branches of both sides, as number and name."""
+    return [
+        (str(branch.id), branch.name)
+        for side in Side
+        for branch in organisations.branches_of(request.work, partnership.organisation(side).id)
     ]
-    if not own:
-        raise UserError("partnership-none")
-    return own
 
 
 def plan(request: Request, _rest: str) -> list[Reply]:
-    own = _coordinated(request)
+    """Ask what is planned: first in which partnership, where there are several."""
+    own = events.plannable(request.work, request.person)
     if len(own) == 1:
-        return plan_for(request, own[0].id)
-    rows = [[Button(each.name, f"plan:{each.id}")] for each in own]
+        return _ask_plan(request, own[0])
+    rows = [[Button(partnership.name, PlanEvent(partnership.id))] for partnership in own]
     return [Screen("menu", [Message("plan-ask-partnership")], rows, move=True)]
 
 
-def plan_for(request: Request, partnership_id: int = 0) -> list[Reply]:
-    partnership_among(_coordinated(request), partnership_id)
-    return _begin(request, partnership_id, New(), _all_branches(request, partnership_id))
+def plan_for(request: Request, press: PlanEvent) -> list[Reply]:
+    """Ask what is planned in the partnership."""
+    return _ask_plan(request, partnership_among(events.plannable(request.work, request.person), press.partnership))
+
+
+def _ask_plan(request: Request, partnership: Partnership) -> list[Reply]:
+    """Ask for all branches to take part, unless the card is told otherwise."""
+    every: list[JsonValue] = [number for number, _ in _branches(request, partnership)]
+    return _begin(request, partnership.id, New(), {"branches": every})
 
 
 def _begin(request: Request, partnership_id: int, subject: Subject, answers: dict[str, JsonValue]) -> list[Reply]:
     return dialogue.begin(request, "plan", subject=subject, partnership_id=partnership_id, answers=answers)
 
 
-def _all_branches(request: Request, partnership_id: int) -> dict[str, JsonValue]:
-    """All of them, unless the card is told otherwise."""
-    partnership = directory.partnership(request.work, partnership_id)
-    every: list[JsonValue] = [
-        str(branch.id)
-        for side in Side
-        for branch in directory.branches_of(request.work, partnership.organisation(side).id)
-    ]
-    return {"branches": every}
-
-
 def _check(request: Request, draft: Draft, before: Answers, answers: Answers) -> None:
-    """A day or time that cannot be is refused where it is given."""
+    """Refuse a day or time that cannot be where it is given."""
     day, start = answers.get("day"), answers.get("start")
     if isinstance(day, str) and (day, start) != (before.get("day"), before.get("start")):
-        partnership = directory.partnership(request.work, draft.partnership_id or 0)
+        partnership = partnerships.by_id(request.work, draft.partnership_id or 0)
         begins = time.fromisoformat(start) if isinstance(start, str) else None
         events.check_begins(partnership, date.fromisoformat(day), begins, request.now)
 
 
-def _planned(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
+def _planned(request: Request, draft: Draft, answers: RecurringEvent) -> list[Reply]:
     event = events.plan(request.work, request.person, draft.partnership_id or 0, answers, request.now)
     bound = groups.of_partnership(request.work, event.partnership_id)
     done = Message("event-planned-announced" if bound else "event-planned-no-group")
-    return [Screen("draft", [done]), event_screen(request.work, event, request.person, request.now, move=True)]
+    return [Screen("draft", [done]), _below(request, event)]
 
 
-def _changed(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    """Where somebody else has changed it meanwhile, that is not undone unseen."""
-    planned = draft.about(EventRevision)
-    events.managed_event(request.work, request.person, planned.event, planned.revision)
-    event = events.change(request.work, request.person, planned.event, answers, request.now)
-    card = event_screen(request.work, event, request.person, request.now, move=True)
-    return [Screen("draft", [Message("event-changed-done")]), card]
+def _changed(request: Request, draft: Draft, answers: PlannedEvent) -> list[Reply]:
+    """Change the event; where somebody else has changed it meanwhile, that is not undone unseen."""
+    about = draft.about(EventRevision)
+    managed = events.managed_event(request.work, request.person, about.event, about.revision)
+    event = events.change(request.work, request.person, managed, answers, request.now)
+    return [Screen("draft", [Message("event-changed-done")]), _below(request, event)]
 
 
 def list_events(request: Request, _rest: str) -> list[Reply]:
-    """What is planned in the person's partnerships, and what is over and waits to be told about."""
-    own = {each.id: each for each in directory.partnerships_of(request.work, request.person)}
-    found = stored.open_ones(request.work, list(own))
-    if not found:
+    """Show what is planned in the person's partnerships, and what is over and waits to be told about."""
+    own = {partnership.id: partnership for partnership in partnerships.of_person(request.work, request.person)}
+    planned = stored.open_ones(request.work, list(own))
+    if not planned:
         return [Screen("list", [Message("events-empty")], move=True)]
-    lines: list[Line] = [message("events-heading", count=len(found)), ""]
-    for event in found[:MOST]:
+    lines: list[Line] = [message("events-heading", count=len(planned)), ""]
+    for event in planned[:MOST]:
         if len(own) > 1:
             lines.append(message("event-partnership", partnership=own[event.partnership_id].name))
         lines.append(event_line(event, own[event.partnership_id]))
-    rows = [[event_button(event, own[event.partnership_id])] for event in found[:MOST]]
+    rows = [[event_button(event, own[event.partnership_id])] for event in planned[:MOST]]
     return [Screen("list", lines, rows, move=True)]
 
 
-def show(request: Request, event_id: int = 0) -> list[Reply]:
-    event, _ = events.visible_event(request.work, request.person, event_id)
-    return [event_screen(request.work, event, request.person, request.now, move=True)]
+def show(request: Request, press: ShowEvent) -> list[Reply]:
+    """Show an event's card below everything else."""
+    event, _ = events.visible_event(request.work, request.person, press.event)
+    return [_below(request, event)]
 
 
 def show_linked(request: Request, link: OpenEvent) -> list[Reply]:
     """Show the event to which a card in a group has led."""
-    return show(request, link.event)
+    return show(request, ShowEvent(link.event))
+
+
+def _below(request: Request, event: Event) -> Screen:
+    return event_screen(request.work, event, request.person, request.now, move=True)
 
 
 def _in_place(request: Request, event: Event) -> Screen:
     return event_screen(request.work, event, request.person, request.now, move=False)
 
 
-def change(request: Request, event_id: int = 0, revision: int = 0) -> list[Reply]:
-    """The plan's card, on which any answer can be changed."""
-    event = events.managed_event(request.work, request.person, event_id, revision)
+def change(request: Request, press: ChangeEvent) -> list[Reply]:
+    """Show the plan's card, on which any answer can be changed."""
+    event, _ = events.managed_event(request.work, request.person, press.event, press.revision)
     if event.state is not EventState.PLANNED:
         raise UserError("button-old")
     return dialogue.begin(
@@ -147,58 +154,62 @@ def change(request: Request, event_id: int = 0, revision: int = 0) -> list[Reply
         "plan-change",
         subject=EventRevision(event.id, event.revision),
         partnership_id=event.partnership_id,
-        answers=dict(event.plan),
+        answers=event.plan.to_json(),
         anew=True,
     )
 
 
-def call_off(request: Request, event_id: int = 0, revision: int = 0, which: int = 0) -> list[Reply]:
-    """Asks first: this one, or all that would follow, too."""
-    event = events.managed_event(request.work, request.person, event_id, revision)
-    if which:
-        done = events.cancel(request.work, request.person, event_id, request.now, following=which == 2)
-        return [Toast(Message("event-called-off")), _in_place(request, done)]
-    data = f"calloff:{event.id}:{event.revision}"
-    rows = [[Button(Message("event-call-off-this"), f"{data}:1")]]
+def call_off(request: Request, press: CallOff) -> list[Reply]:
+    """Call an event off, after asking: this one, or all that would follow, too."""
+    managed = events.managed_event(request.work, request.person, press.event, press.revision)
+    event = managed.event
+    if press.scope is not CallOffScope.UNDECIDED:
+        following = press.scope is CallOffScope.FOLLOWING_TOO
+        event = events.cancel(request.work, request.person, managed, request.now, following=following)
+        return [Toast(Message("event-called-off")), _in_place(request, event)]
+    this_one = CallOff(event.id, event.revision, CallOffScope.THIS_ONE)
+    rows = [[Button(Message("event-call-off-this"), this_one)]]
     if event.series_id is not None:
-        rows.append([Button(Message("event-call-off-following"), f"{data}:2")])
-    rows.append([Button(Message("form-back"), f"event:{event.id}")])
-    return [Screen(f"event:{event.id}", [message("event-call-off-ask", title=event.title)], rows)]
+        following_too = CallOff(event.id, event.revision, CallOffScope.FOLLOWING_TOO)
+        rows.append([Button(Message("event-call-off-following"), following_too)])
+    rows.append([Button(Message("form-back"), ShowEvent(event.id))])
+    return [Screen(purpose_of(event), [message("event-call-off-ask", title=event.title)], rows)]
 
 
-def calendar_file(request: Request, event_id: int = 0) -> list[Reply]:
-    event, _ = events.visible_event(request.work, request.person, event_id)
+def calendar_file(request: Request, press: MakeCalendarFile) -> list[Reply]:
+    """Have the file made for people's own calendars."""
+    event, _ = events.visible_event(request.work, request.person, press.event)
     return [ask_for(request, CALENDAR_FILE, EventFileParameters(event_id=event.id, username=request.username))]
 
 
-def held(request: Request, event_id: int = 0, revision: int = 0) -> list[Reply]:
-    """Its record, prefilled from plan and check-ins."""
-    event = events.managed_event(request.work, request.person, event_id, revision)
-    partnership = directory.partnership(request.work, event.partnership_id)
-    event = events.tell_outcome(request.work, request.person, event_id, EventState.HELD, request.now)
-    side = partnership.side_of(request.person) or event.side
-    answers, scratch = record_so_far(request.work, event, partnership, side)
+def held(request: Request, press: SayHeld) -> list[Reply]:
+    """Note that the event took place, and begin its record, prefilled from plan and check-ins."""
+    managed = events.managed_event(request.work, request.person, press.event, press.revision)
+    event = events.tell_outcome(request.work, request.person, managed, EventState.HELD, request.now)
+    side = managed.partnership.side_of(request.person) or event.side
+    answers, scratch = record_so_far(request.work, event, managed.partnership, side)
     return dialogue.begin(
         request,
-        "joint_activity",
+        JointActivity.kind,
         subject=OfEvent(event.id),
-        partnership_id=partnership.id,
+        partnership_id=event.partnership_id,
         answers=answers,
         scratch=scratch,
     )
 
 
-def postponed(request: Request, event_id: int = 0, revision: int = 0) -> list[Reply]:
-    """And it is asked at once when it takes place instead."""
-    events.managed_event(request.work, request.person, event_id, revision)
-    event = events.tell_outcome(request.work, request.person, event_id, EventState.POSTPONED, request.now)
-    again = {name: value for name, value in event.plan.items() if name != "day"}
+def postponed(request: Request, press: SayPostponed) -> list[Reply]:
+    """Note that the event was postponed, and ask at once when it takes place instead."""
+    managed = events.managed_event(request.work, request.person, press.event, press.revision)
+    event = events.tell_outcome(request.work, request.person, managed, EventState.POSTPONED, request.now)
+    again = {name: value for name, value in event.plan.to_json().items() if name != "day"}
     return [_in_place(request, event), *_begin(request, event.partnership_id, OfEvent(event.id), again)]
 
 
-def not_held(request: Request, event_id: int = 0, revision: int = 0) -> list[Reply]:
-    events.managed_event(request.work, request.person, event_id, revision)
-    event = events.tell_outcome(request.work, request.person, event_id, EventState.NOT_HELD, request.now)
+def not_held(request: Request, press: SayNotHeld) -> list[Reply]:
+    """Note that the event did not take place."""
+    managed = events.managed_event(request.work, request.person, press.event, press.revision)
+    event = events.tell_outcome(request.work, request.person, managed, EventState.NOT_HELD, request.now)
     return [Toast(Message("done")), _in_place(request, event)]
 
 
@@ -206,20 +217,20 @@ COMMANDS = [
     Command("plan", COORDINATORS, plan, place=15, section=Section.RECORD, often=True),
     Command("events", MEMBERS, list_events, place=16, section=Section.RECORD, often=True),
 ]
-TAPS = [
-    Tap("plan", COORDINATORS, plan_for),
-    Tap("event", MEMBERS, show),
-    Tap("replan", SIDES, change),
-    Tap("calloff", SIDES, call_off),
-    Tap("ics", MEMBERS, calendar_file),
-    Tap("held", SIDES, held),
-    Tap("postponed", SIDES, postponed),
-    Tap("unheld", SIDES, not_held),
+BUTTONS = [
+    OnPress(PlanEvent, plan_for),
+    OnPress(ShowEvent, show),
+    OnPress(ChangeEvent, change),
+    OnPress(CallOff, call_off),
+    OnPress(MakeCalendarFile, calendar_file),
+    OnPress(SayHeld, held),
+    OnPress(SayPostponed, postponed),
+    OnPress(SayNotHeld, not_held),
 ]
 LINKS = [OnLink(OpenEvent, show_linked)]
 FLOWS = [
-    Flow("plan", RecurringEvent, _context, as_json(_planned), check=_check),
-    Flow("plan-change", PlannedEvent, _context, as_json(_changed), check=_check),
+    Flow("plan", RecurringEvent, _context, _planned, check=_check),
+    Flow("plan-change", PlannedEvent, _context, _changed, check=_check),
 ]
 DOCUMENTS = [CALENDAR_FILE]
 JOBS = [

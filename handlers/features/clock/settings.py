@@ -5,27 +5,25 @@ from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
+from handlers.buttons.clock import AskDaysOff, RemoveDaysOff
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow, as_json
-from handlers.conversation.engine import Context
+from handlers.conversation.context import Context
+from handlers.conversation.dialogue import Flow
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
-from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, Request, Section, Tap
+from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, OnPress, Request, Section
 from handlers.kit.texts import plain
 from records.calendar import DaysOff, known_until
-from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
 from records.notifications import NotificationPreferences
 from records.questions import Day, Text, YesNo
 from records.subjects import OfOrganisation, Oneself, Programme
-from services.clock import burden, digest
-from storage import audit
+from services.clock import burden, days_off, preferences
 from storage.chat.drafts import Draft
-from storage.clock import reminders
-from storage.clock.reminders import NotedDays
-from storage.people import directory
+from storage.clock.days_off import NotedDays
+from storage.people import organisations
 
-EVERYBODY = 0  # in the data of buttons: the days off of all organisations
+MOST = 20  # buttons to remove days, and as many to add some
 
 
 class DaysOffForm(Form):
@@ -47,38 +45,35 @@ def _context(request: Request, _draft: Draft) -> Context:
 
 
 def settings(request: Request, _rest: str) -> list[Reply]:
-    """The card with all of them as they are, on which any single one can be changed."""
-    preferences = burden.preferences_of(request.work, request.person.id)
-    answers: dict[str, JsonValue] = {
-        name: value for name, value in preferences.model_dump(mode="json").items() if value is not None
-    }
+    """Show the card with all preferences as they are, on which any single one can be changed."""
+    wanted = preferences.to_change(request.work, request.person)
+    answers: dict[str, JsonValue] = wanted.model_dump(mode="json", exclude_none=True)
     return dialogue.begin(request, "habits", subject=Oneself(), answers=answers, anew=True)
 
 
-def _kept(request: Request, _draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    burden.check_own(request.work, NotificationPreferences.model_validate(answers).per_week)
-    reminders.keep_preferences(request.work, request.person.id, state=answers)
-    digest.reschedule(request.work, request.person)
+def _kept(request: Request, _draft: Draft, answers: NotificationPreferences) -> list[Reply]:
+    preferences.keep(request.work, request.person, answers)
     return [Screen("draft", [Message("habits-kept")])]
 
 
-def days_off(request: Request, _rest: str) -> list[Reply]:
-    """Those of everybody, which an admin sets, and those of the own organisation."""
+def show_days_off(request: Request, _rest: str) -> list[Reply]:
+    """Show the days of everybody, which an admin sets, and those of the own organisation."""
     return [_list(request, move=True)]
 
 
 def _list(request: Request, *, move: bool) -> Screen:
-    names = {each.id: each.name for each in directory.all_organisations(request.work)}
-    noted = reminders.days_off_of(request.work, names if request.person.is_admin else request.person.organisations)
+    person = request.person
+    names = {organisation.id: organisation.name for organisation in organisations.every(request.work)}
+    noted = days_off.shown_to(request.work, person)
     lines: list[Line] = [Message("days-off-heading"), message("days-off-known", year=str(known_until())), ""]
-    lines += [_line(each, names) for each in noted] or [Message("days-off-none")]
-    rows = [
-        [Button(message("days-off-remove", note=each.note), f"workday:{each.id}")]
-        for each in noted
-        if _may_set(request, each.organisation_id)
+    lines += [_line(days, names) for days in noted] or [Message("days-off-none")]
+    removing = [
+        [Button(message("days-off-remove", note=days.note), RemoveDaysOff(days.id))]
+        for days in noted
+        if days_off.may_set(person, days.organisation_id)
     ]
-    adding = [Button(message("days-off-add", whose=label), f"dayoff:{number}") for number, label in _may_add(request)]
-    return Screen("list", lines, [*rows[:20], *([each] for each in adding[:20])], move=move)
+    adding = [[Button(message("days-off-add", whose=whose), press)] for press, whose in _addable(request)]
+    return Screen("list", lines, [*removing[:MOST], *adding[:MOST]], move=move)
 
 
 def _line(days: NotedDays, names: dict[int, str]) -> Message:
@@ -87,58 +82,43 @@ def _line(days: NotedDays, names: dict[int, str]) -> Message:
     return message(key, first=days.first, last=days.last, note=days.note, whose=whose)
 
 
-def _may_set(request: Request, organisation_id: int | None) -> bool:
-    return request.person.is_admin or (organisation_id is not None and request.person.coordinates(organisation_id))
-
-
-def _may_add(request: Request) -> list[tuple[int, Message | str]]:
-    own: list[tuple[int, Message | str]] = [
-        (each.id, each.name) for each in directory.all_organisations(request.work) if _may_set(request, each.id)
+def _addable(request: Request) -> list[tuple[AskDaysOff, Message | str]]:
+    """Return the buttons to add days, each with whose days they are."""
+    own: list[tuple[AskDaysOff, Message | str]] = [
+        (AskDaysOff(organisation.id), organisation.name)
+        for organisation in days_off.settable(request.work, request.person)
     ]
-    return [(EVERYBODY, Message("days-off-everybody")), *own] if request.person.is_admin else own
+    if not days_off.may_set(request.person, None):
+        return own
+    return [(AskDaysOff(None), Message("days-off-everybody")), *own]
 
 
-def add_days(request: Request, organisation_id: int = 0) -> list[Reply]:
-    if organisation_id not in {number for number, _ in _may_add(request)}:
-        raise UserError("not-your-role")
-    subject = OfOrganisation(organisation_id) if organisation_id else Programme()
+def add_days(request: Request, press: AskDaysOff) -> list[Reply]:
+    """Ask for days of the organisation, or of everybody."""
+    days_off.check_may_set(request.work, request.person, press.organisation)
+    subject = Programme() if press.organisation is None else OfOrganisation(press.organisation)
     return dialogue.begin(request, "days-off", subject=subject)
 
 
-def _added(request: Request, draft: Draft, answers: dict[str, JsonValue]) -> list[Reply]:
-    given = DaysOffForm.validated(answers, request.now.date())
+def _added(request: Request, draft: Draft, answers: DaysOffForm) -> list[Reply]:
     organisation_id = draft.subject.organisation if isinstance(draft.subject, OfOrganisation) else None
-    if given.last < given.first:
-        raise UserError("days-off-end-before-begin")
-    if not _may_set(request, organisation_id):
-        raise UserError("not-your-role")
-    number = reminders.add_days_off(
-        request.work, organisation_id, DaysOff(given.first, given.last, given.working), given.note
-    )
-    audit.note(request.work, request.now, request.person.id, "add_days_off", "days_off", number)
+    days = DaysOff(answers.first, answers.last, answers.working)
+    days_off.add(request.work, request.person, organisation_id, days, answers.note, request.now)
     return [Screen("draft", [Message("done")]), _list(request, move=True)]
 
 
-def remove_days(request: Request, number: int = 0) -> list[Reply]:
-    found = reminders.day_off(request.work, number)
-    if found is None:
-        raise UserError("button-old")
-    if not _may_set(request, found.organisation_id):
-        raise UserError("not-your-role")
-    reminders.remove_days_off(request.work, number)
-    audit.note(request.work, request.now, request.person.id, "remove_days_off", "days_off", number)
+def remove_days(request: Request, press: RemoveDaysOff) -> list[Reply]:
+    """Take days off the list."""
+    days_off.remove(request.work, request.person, press.days, request.now)
     return [Toast(Message("done")), _list(request, move=False)]
 
 
 COMMANDS = [
     Command("settings", MEMBERS, settings, place=83, section=Section.OWN),
-    Command("daysoff", COORDINATORS_AND_ADMINS, days_off, place=86, section=Section.SIDE),
+    Command("daysoff", COORDINATORS_AND_ADMINS, show_days_off, place=86, section=Section.SIDE),
 ]
-TAPS = [
-    Tap("dayoff", COORDINATORS_AND_ADMINS, add_days),
-    Tap("workday", COORDINATORS_AND_ADMINS, remove_days),
-]
+BUTTONS = [OnPress(AskDaysOff, add_days), OnPress(RemoveDaysOff, remove_days)]
 FLOWS = [
-    Flow("habits", NotificationPreferences, _context, as_json(_kept)),
-    Flow("days-off", DaysOffForm, _context, as_json(_added)),
+    Flow("habits", NotificationPreferences, _context, _kept),
+    Flow("days-off", DaysOffForm, _context, _added),
 ]

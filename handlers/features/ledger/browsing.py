@@ -3,11 +3,10 @@
 from zoneinfo import ZoneInfo
 
 from handlers.buttons.ledger import BackToCard, Join, Praise, ShowEvidence, ShowHistory
-from handlers.conversation import dialogue
+from handlers.conversation import dialogue, record_drafts
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import OnPress, Request
 from handlers.views.attachments import evidence_replies
-from handlers.views.event_cards import recorded
 from handlers.views.record_cards import record_screen
 from records.errors import UserError
 from records.form import fields_of
@@ -89,7 +88,7 @@ def join(request: Request, press: Join) -> list[Reply]:
     """Join the record of the event that somebody was about to report: the draft is put down."""
     draft = dialogue.own_draft(request, press.draft)
     record = life.join(request.work, request.person, press.record, request.now)
-    recorded(request, draft, record.id)
+    record_drafts.note_recorded(request, draft, record.id)
     done = Screen("draft", [message("record-joined", number=record.id, title=record.title)])
     dialogue.put_down(request, press.draft)
     try:

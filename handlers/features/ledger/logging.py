@@ -13,7 +13,6 @@ from handlers.conversation.engine import Context, FormState, Option
 from handlers.kit.buttons import Press
 from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import SIDES, Command, OnPress, Request, Section
-from handlers.views.event_cards import recorded
 from handlers.views.record_cards import record_line, record_screen, side_context
 from records.dates import iso_date
 from records.errors import UserError
@@ -85,7 +84,7 @@ def _submit(request: Request, draft: Draft, answers: Record) -> list[Reply]:
         seconds = None if begun is None else max(0, int(request.now.timestamp()) - begun)
         partnership_id = draft.partnership_id or 0
         record = life.submit(request.work, request.person, partnership_id, answers, request.now, seconds=seconds)
-        recorded(request, draft, record.id)
+        record_drafts.note_recorded(request, draft, record.id)
     lines: list[Line] = [message("record-submitted", state=Message(f"state-{kebab(record.state)}"))]
     key = answers.key()
     if key is not None and (shared := stored.partnerships_with(request.work, key)) > 1:

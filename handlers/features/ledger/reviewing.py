@@ -15,6 +15,7 @@ from handlers.views.record_cards import record_screen, side_context
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Text, Ticks
+from records.record_forms import counterpart_form, step_form
 from records.registry import KINDS
 from records.states import Action
 from records.text import kebab
@@ -76,11 +77,10 @@ def _return(request: Request, draft: Draft, answers: ReturnFields) -> list[Reply
     return _step(request, draft, _RETURNING[draft.form], answers.reason, answers.fields)
 
 
-# Steps that ask for fields and a reason, those that ask for a reason, and those that one tap takes. The flows that ask
-# are named as their buttons.
-_RETURNING = {STEPS[action].name: action for action in life.RETURNS}
+# Steps that ask for fields and a reason, those that ask for a reason, and those that one tap takes.
+_RETURNING = {step_form(action): action for action in life.RETURNS}
 _REASONED = {
-    STEPS[action].name: action
+    step_form(action): action
     for action in (
         Action.OBJECT,
         Action.WITHDRAW,
@@ -153,7 +153,7 @@ def _confirm_or_ask(request: Request, seen: VisibleRecord) -> list[Reply]:
     life.check_act(request.person, seen, Action.CONFIRM)
     known = (record.counterpart, {}) if record.counterpart is not None else counterpart_so_far(request.work, record)
     answers, scratch = known
-    return record_drafts.begin(request, f"confirm-{record.kind}", record, answers=answers, scratch=scratch)
+    return record_drafts.begin(request, counterpart_form(record.kind), record, answers=answers, scratch=scratch)
 
 
 def _mend(request: Request, seen: VisibleRecord) -> list[Reply]:
@@ -174,7 +174,7 @@ def _asking(action: Action) -> Callable[[Request, RecordStep], list[Reply]]:
 
     def ask(request: Request, seen: VisibleRecord) -> list[Reply]:
         life.check_act(request.person, seen, action)
-        return record_drafts.begin(request, STEPS[action].name, seen.record)
+        return record_drafts.begin(request, step_form(action), seen.record)
 
     return _on_present(ask)
 
@@ -189,7 +189,7 @@ BUTTONS = [
 ]
 FLOWS = [
     *(
-        Flow(f"confirm-{kind}", declared.counterpart, _counterpart_context, _confirm)
+        Flow(counterpart_form(kind), declared.counterpart, _counterpart_context, _confirm)
         for kind, declared in KINDS.items()
         if declared.counterpart is not None
     ),

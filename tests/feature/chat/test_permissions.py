@@ -9,7 +9,7 @@ from typing import get_args, get_type_hints
 import pytest
 import pytest_asyncio
 
-from handlers.buttons import assessment, conversation, exports, ledger, people, scoring
+from handlers.buttons import assessment, clock, conversation, exports, ledger, people, scoring
 from handlers.buttons.assessment import OldSource
 from handlers.buttons.ledger import STEPS as STEP_BUTTONS
 from handlers.buttons.ledger import RecordStep
@@ -209,26 +209,7 @@ COORDINATE = {name for name, (_, roles, _) in ASKERS.items() if roles & {Role.CO
 KNOWN = set(ASKERS) - {"stranger"}
 ADMIN = {"admin"}
 # Buttons that are about something else than a record: their data, and who may.
-OTHERS: dict[str, tuple[str, set[str]]] = {
-    "snooze": ("snooze:1", KNOWN),
-    "digest": ("digest:1:20261116", {*HERE, "admin"}),
-    "budget": ("budget", ADMIN),
-    "weeks": ("weeks:1:20261116", {"own coordinator", "coordinator of the other side", "admin"}),
-    "dayoff": ("dayoff:1", MANAGE),
-    "workday": ("workday:{days}", MANAGE),
-    "plan": ("plan:1", {"own coordinator", "coordinator of the other side"}),
-    "event": ("event:{event}", {*HERE, "admin"}),
-    "ics": ("ics:{event}", {*HERE, "admin"}),
-    "checkin": ("checkin:{event}", HERE),
-    "excuse": ("excuse:{later}", HERE),
-    "attend": ("attend:{event}", {"own coordinator", "coordinator of the other side"}),
-    "code": ("code:{event}", {"own coordinator", "coordinator of the other side"}),
-    "replan": ("replan:{later}:1", {"own coordinator", "coordinator of the other side"}),
-    "calloff": ("calloff:{later}:1", {"own coordinator", "coordinator of the other side"}),
-    "held": ("held:{over}:1", {"own coordinator", "coordinator of the other side"}),
-    "postponed": ("postponed:{over}:1", {"own coordinator", "coordinator of the other side"}),
-    "unheld": ("unheld:{over}:1", {"own coordinator", "coordinator of the other side"}),
-}
+OTHERS: dict[str, tuple[str, set[str]]] = {}
 
 
 # Who of the askers an audience is, where the button is about what `belongings` makes: the own coordinator's.
@@ -245,6 +226,7 @@ WHOM: dict[Audience, set[str]] = {
     Audience.MANAGERS: MANAGE,
     Audience.ANY_COORDINATOR: COORDINATE,
     Audience.ADMINS: ADMIN,
+    Audience.ORGANISERS: BOTH,
     Audience.OWNER: {"own coordinator"},
     Audience.BY_STATE: set(),  # it depends on the sample: see EXCEPTIONS
 }
@@ -271,6 +253,14 @@ ABOUT: dict[type[Press], dict[str, object]] = {
     assessment.VerifyRectification: {"rectification": "mended", "revision": 2},
     assessment.WithdrawRectification: {"revision": 1},
     conversation.Answer: {"revision": "draft_revision", "token": "back"},
+    clock.AskDaysOff: {"organisation": 1},
+    clock.AskForLeave: {"event": "later"},
+    clock.CallOff: {"event": "later", "revision": 1},
+    clock.ChangeEvent: {"event": "later", "revision": 1},
+    clock.SayHeld: {"event": "over", "revision": 1},
+    clock.SayNotHeld: {"event": "over", "revision": 1},
+    clock.SayPostponed: {"event": "over", "revision": 1},
+    clock.Snooze: {"days": 1},
     conversation.TakeList: {"count": 1},
     ledger.ShowSpotCheck: {"first": date(2026, 7, 1), "last": date(2026, 9, 30)},
     people.ChooseImportBranch: {"imported": "asked", "choice": 1},
@@ -363,6 +353,8 @@ def about(press: type[Press], own: Mapping[str, int]) -> Press:
 
 SAMPLES_OF_TYPES: dict[object, object] = {
     bool: False,
+    date: date(2026, 11, 16),
+    clock.CallOffScope: clock.CallOffScope.UNDECIDED,
     Family: Family.ACTIVITY,
     ledger.LedgerFilter: ledger.LedgerFilter.KIND,
     Side: Side.COLLEGE,

@@ -1,9 +1,12 @@
 """Reminders: merged, within hours and budget, followed up, handed on after silence, and gone when all is done."""
 
+from sqlalchemy import update
+
 from records.notices import News, NewsKind
-from storage.clock import reminders
+from records.notifications import NotificationPreferences
+from storage.clock import preferences, reminders
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables.planning import tellings, unasked, waiting_news
+from storage.tables.planning import habits, tellings, unasked, waiting_news
 from tests.support.errands import logs_a_resource, logs_an_activity, plans
 from tests.support.townsfolk import Person, Town
 
@@ -294,10 +297,10 @@ async def test_what_cannot_be_read_of_one_person_holds_up_nobody_and_is_made_up_
     await logs_a_resource(zhang, "数控加工")
 
     def spoil(work: UnitOfWork) -> None:
-        reminders.keep_preferences(work, 2, state={"per_week": "many"})
+        work.execute(update(habits).where(habits.c.person_id == 2).values(state={"per_week": "many"}))
 
     def mend(work: UnitOfWork) -> None:
-        reminders.keep_preferences(work, 2, state={})
+        preferences.keep(work, 2, NotificationPreferences())
 
     await town.application.writer.job(spoil)
     await town.moves_to("2026-11-24T09:00:00+08:00")

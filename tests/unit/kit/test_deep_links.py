@@ -2,14 +2,14 @@
 
 import pytest
 
-from handlers.buttons.links import CheckIn, JoinRaters, OpenEvent, OpenSurvey
+from handlers.buttons.links import JoinRaters, OpenCheckIn, OpenEvent, OpenSurvey
 from handlers.kit.deep_links import LONGEST, DeepLink, deep_link
 from handlers.kit.router import links
 
 CODE = "nwYl-_IeKdvkJkQpIHhBW5mGuVSrbE3P"
 
 
-@pytest.mark.parametrize("link", [OpenEvent(12), OpenSurvey(CODE), JoinRaters(CODE), CheckIn(CODE)])
+@pytest.mark.parametrize("link", [OpenEvent(12), OpenSurvey(CODE), JoinRaters(CODE), OpenCheckIn(CODE)])
 def test_a_link_is_read_as_what_was_written(link: DeepLink) -> None:
     address = link.address("gongjian_bot")
     payload = address.removeprefix("https://t.me/gongjian_bot?start=")
@@ -19,7 +19,7 @@ def test_a_link_is_read_as_what_was_written(link: DeepLink) -> None:
 
 def test_links_that_version_0_1_has_given_out_mean_the_same() -> None:
     assert OpenEvent.unpack("event-12") == OpenEvent(12)
-    assert CheckIn.unpack(f"checkin-{CODE}").code == CODE
+    assert OpenCheckIn.unpack(f"checkin-{CODE}").code == CODE
     assert OpenSurvey.unpack(f"survey-{CODE}").code == CODE
     assert JoinRaters.unpack(f"rater-{CODE}").code == CODE
 
