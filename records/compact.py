@@ -113,12 +113,15 @@ class Compact:
 
     def __init__(self, *values: object, **named: object) -> None:
         fields = self.codings
+        if len(values) == len(fields) and not named:  # as most are made: a long list has hundreds of buttons
+            self.__dict__.update(zip(fields, values, strict=True))
+            return
         given = dict(zip(fields, values, strict=False)) | named
         if len(values) > len(fields) or given.keys() - fields.keys():
             raise TypeError(f"{type(self).__qualname__} takes {', '.join(fields) or 'nothing'}")
         for field in fields:
             if field in given:
-                object.__setattr__(self, field, given[field])
+                self.__dict__[field] = given[field]
             elif not hasattr(type(self), field):
                 raise TypeError(f"{type(self).__qualname__} lacks {field}")
 

@@ -10,7 +10,7 @@ from handlers.kit.incoming import CallbackQuery
 from handlers.kit.replies import Line, Reply, Rows, Screen
 from handlers.kit.router import Request
 from handlers.kit.texts import plain
-from records.subjects import Programme, Subject
+from records.subjects import Subject
 from services.people.organisations import today_of
 from storage.chat.drafts import Draft
 
@@ -25,26 +25,6 @@ def asking_about(flow: str, subject_of: Callable[[Request, P], Subject]) -> Call
 
     def ask(request: Request, press: P) -> list[Reply]:
         return dialogue.begin(request, flow, subject=subject_of(request, press), anew=True)
-
-    return ask
-
-
-def everything(_number: int) -> Programme:
-    """Return what a question is about that is about no single thing."""
-    return Programme()
-
-
-def asking(
-    flow: str, subject: Callable[[int], Subject], check: Callable[[Request, int], object]
-) -> Callable[..., list[Reply]]:
-    """Return the handler of a button `name:number` that begins the flow about the thing of that number.
-
-    `check` raises UserError where the person may not.
-    """
-
-    def ask(request: Request, number: int = 0) -> list[Reply]:
-        check(request, number)
-        return dialogue.begin(request, flow, subject=subject(number), anew=True)
 
     return ask
 
