@@ -7,7 +7,7 @@ from handlers import notices
 from handlers.conversation import dialogue
 from handlers.kit.incoming import Blocked, CallbackQuery, FileMessage, Incoming, InGroup, Migrated, TextMessage
 from handlers.kit.replies import Post, Reply, Toast, put
-from handlers.kit.router import Request, commands, run_command, run_tap, text_handlers
+from handlers.kit.router import Request, commands, press_button, run_command, text_handlers
 from handlers.kit.texts import best_language, plain
 from records.errors import UserError
 from records.messages import Message
@@ -69,7 +69,7 @@ def _replies(request: Request, incoming: Incoming) -> list[Reply]:
             groups.migrate(request.work, old, new)
             return []
         case CallbackQuery(data=data):
-            return list(run_tap(request, data))
+            return list(press_button(request, data))
         case TextMessage() as text if not request.private and _for_others(request, text):
             return []
         case TextMessage() as text if (command := text.command) is not None:

@@ -204,17 +204,6 @@ def _first_valid(days: list[tuple[int, int, int]], today: date, future: bool) ->
     raise ValueError("no such day")
 
 
-def day_in_figures(figures: int) -> date:
-    """Return the day that a button's number is, as YYYYMMDD. Raises UserError on one that is none."""
-    try:
-        day = date(figures // 10_000, figures // 100 % 100, figures % 100)
-    except (ValueError, OverflowError):
-        raise UserError("button-old") from None
-    if not EARLIEST <= day.year <= LATEST:
-        raise UserError("button-old")
-    return day
-
-
 def iso_date(answer: object) -> date | None:
     """Return the date that an answer keeps in ISO's form; None where it keeps none."""
     return date.fromisoformat(answer) if isinstance(answer, str) else None

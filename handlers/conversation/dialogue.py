@@ -10,13 +10,13 @@ from handlers.buttons.conversation import Answer, ContinueDraft
 from handlers.conversation import engine
 from handlers.conversation.draft_screen import OpenDraft, discarding_screen, draft_screen, left_over_screen
 from handlers.conversation.engine import Step
-from handlers.conversation.flow import Answers, Flow, as_json, flows
+from handlers.conversation.flow import flows
 from handlers.conversation.form_state import FormState
 from handlers.conversation.widgets.widget import Attached, Given, Typed
 from handlers.conversation.widgets.words import pick
 from handlers.kit.incoming import FileMessage, TextMessage
 from handlers.kit.replies import Post, Reply, Screen, Toast
-from handlers.kit.router import Request, run_tap
+from handlers.kit.router import Request, press_button
 from records.errors import UserError
 from records.messages import Message
 from records.subjects import New, Subject
@@ -24,8 +24,6 @@ from records.text import clean
 from storage.chat import drafts, outbox
 from storage.chat.drafts import Draft
 from storage.ledger import attachments
-
-__all__ = ["Answers", "Flow", "as_json", "flows"]  # until all features import them from where they are
 
 _YES_OR_NO = {"是": 0, "是的": 0, "对": 0, "yes": 0, "y": 0, "不": 1, "不是": 1, "否": 1, "no": 1, "n": 1}
 NEW = New()
@@ -184,7 +182,7 @@ def _answered_first(request: Request, opened: OpenDraft, text: str) -> list[Repl
         chosen = buttons[_YES_OR_NO[wanted]]
     if chosen is None:
         return [draft_screen(request, opened, move=True, error=Message("form-choose-one"))]
-    return list(run_tap(request, chosen.data))
+    return list(press_button(request, chosen.data))
 
 
 def amended(request: Request, text: TextMessage) -> list[Reply]:

@@ -44,13 +44,6 @@ class Flow(Generic[F]):
     check: Callable[[Request, Draft, Answers, Answers], None] = lambda _request, _draft, _before, _now: None
 
 
-def as_json(
-    submit: Callable[[Request, Draft, dict[str, JsonValue]], Iterable[Reply]],
-) -> Callable[[Request, Draft, Form], Iterable[Reply]]:
-    """Hand a flow's answers on as JSON: for those that do not take the form's own model yet."""
-    return lambda request, draft, answers: submit(request, draft, answers.to_json())
-
-
 @cache
 def flows() -> dict[str, Flow[Any]]:  # each of its own form
     """Return all flows by name."""

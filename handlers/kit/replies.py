@@ -25,13 +25,13 @@ class Button:
     """`press` is what a tap says; `url` opens a link instead."""
 
     label: Message | str
-    press: Press | str = ""
+    press: Press | None = None
     url: str = ""
 
     @property
     def data(self) -> str:
         """What a tap sends back: at most 64 bytes."""
-        return self.press.pack() if isinstance(self.press, Press) else self.press
+        return "" if self.press is None else self.press.pack()
 
 
 Line = Message | str

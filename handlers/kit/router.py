@@ -8,7 +8,6 @@ from datetime import datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
-from inspect import signature
 from typing import TypeVar
 
 import handlers.features
@@ -104,16 +103,6 @@ class OnPress:
         return self._handler(request, self._read(data))
 
 
-@dataclass(frozen=True)
-class Tap:
-    """A button whose data is `name:number:number…`, for those that are not declared as values yet."""
-
-    name: str
-    roles: frozenset[Role] | None
-    handler: Callable[..., Iterable[Reply]]
-    in_groups: bool = False
-
-
 class OnLink:
     """What a feature does when somebody opens a deep link of this kind; listed under `LINKS`.
 
@@ -165,12 +154,6 @@ def commands() -> dict[str, Command]:
     sections = list(Section)
     every.sort(key=lambda command: (sections.index(command.section), command.place))
     return {command.name: command for command in every}
-
-
-@cache
-def taps() -> dict[str, Tap]:
-    """Return the buttons that are not declared as values yet, by name."""
-    return {tap.name: tap for tap in declared("TAPS") if isinstance(tap, Tap)}
 
 
 @cache
@@ -233,39 +216,12 @@ def _unknown(request: Request, name: str) -> UserError:
     return UserError("command-near", command=f"/{near[0]}") if near else UserError("command-unknown")
 
 
-def run_press(request: Request, press: Press) -> Iterable[Reply]:
-    """Do what the button does, as if it had been pressed."""
-    return run_tap(request, press.pack())
-
-
-def run_tap(request: Request, data: str) -> Iterable[Reply]:
-    """Hand a button's data to the feature that declares it, if the person may press it."""
-    name, *words = data.split(":")
-    if (on_press := buttons().get(name)) is not None:
-        check_role(request, on_press.press.audience.roles)
-        if not request.private and not on_press.press.in_groups:
-            raise UserError("private-only", bot=request.username)
-        return on_press(request, data)
-    tap = taps().get(name)
-    if tap is None:
+def press_button(request: Request, data: str) -> Iterable[Reply]:
+    """Hand a button's data to the feature that declares it, if the person may press it. Raises UserError otherwise."""
+    on_press = buttons().get(name_of(data))
+    if on_press is None:
         raise UserError("button-old")
-    check_role(request, tap.roles)
-    if not request.private and not tap.in_groups:
+    check_role(request, on_press.press.audience.roles)
+    if not request.private and not on_press.press.in_groups:
         raise UserError("private-only", bot=request.username)
-    given = numbers(words)
-    if 1 + len(given) > _takes(tap.handler):
-        raise UserError("button-old")
-    return tap.handler(request, *given)
-
-
-@cache
-def _takes(handler: Callable[..., Iterable[Reply]]) -> int:
-    """Return how many arguments a handler takes."""
-    return len(signature(handler).parameters)
-
-
-def numbers(words: list[str]) -> list[int]:
-    """Return the numbers in a button's data. Raises UserError on forged ones."""
-    if len(words) > 4 or any(not word.isascii() or not word.isdigit() or len(word) > 18 for word in words):
-        raise UserError("button-old")
-    return [int(word) for word in words]
+    return on_press(request, data)

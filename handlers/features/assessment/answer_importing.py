@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, ClassVar
 
 from handlers.buttons.assessment import ImportAnswers
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.flow import Flow
 from handlers.conversation.list_imports import Importing, Preview, pasted, sent
 from handlers.conversation.short_questions import asking_about, plain_context
 from handlers.kit.replies import Line, Reply, Screen

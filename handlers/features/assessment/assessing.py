@@ -2,7 +2,7 @@
 
 from handlers.buttons.assessment import Assess
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.flow import Flow
 from handlers.conversation.short_questions import plain_context
 from handlers.kit.replies import Post, Reply, Screen
 from handlers.kit.router import COORDINATORS, Command, OnPress, Request, Section

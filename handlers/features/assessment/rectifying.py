@@ -26,8 +26,8 @@ from handlers.buttons.assessment import (
     WithdrawRectification,
 )
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context
+from handlers.conversation.flow import Flow
 from handlers.kit.news import OnNews
 from handlers.kit.pager import SIZE, PageOf
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast

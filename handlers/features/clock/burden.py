@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from handlers.buttons.clock import AskBudget
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.flow import Flow
 from handlers.conversation.short_questions import plain_context
 from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section

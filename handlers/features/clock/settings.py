@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from handlers.buttons.clock import AskDaysOff, RemoveDaysOff
 from handlers.conversation import dialogue
 from handlers.conversation.context import Context
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.flow import Flow
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, OnPress, Request, Section
 from handlers.kit.texts import plain

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from handlers.buttons.ledger import AskAuditDeed, AskAuditPerson, ShowAudit
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context, Option
+from handlers.conversation.flow import Flow
 from handlers.conversation.short_questions import context_of, page
 from handlers.kit.pager import PageOf
 from handlers.kit.replies import Button, Line, Reply

@@ -14,8 +14,8 @@ from handlers.buttons.ledger import (
     TurnOwnRecords,
 )
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context
+from handlers.conversation.flow import Flow
 from handlers.kit.pager import SIZE, PageOf
 from handlers.kit.replies import Button, Line, Reply, Rows, Screen
 from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, OnPress, Request, Section

@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar
 
 from handlers.buttons.ledger import STEPS, Confirm, Correct, Mend, RecordStep, ShowRecord
 from handlers.conversation import engine, record_drafts
-from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context, Option
+from handlers.conversation.flow import Flow
 from handlers.kit.replies import Reply, Screen, Toast
 from handlers.kit.router import OnPress, Request
 from handlers.views.event_cards import counterpart_so_far

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from handlers.buttons.people import AskForOwnName, ClaimRosterEntry
 from handlers.conversation import own_name
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.flow import Flow
 from handlers.conversation.short_questions import page, plain_context
 from handlers.kit.replies import Reply
 from handlers.kit.router import OnPress, Request

@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar
 
 from handlers.buttons.people import EndRole, GiveRole, Leave, ListPeople, ShowPerson
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context, Option
+from handlers.conversation.flow import Flow
 from handlers.conversation.short_questions import context_of, page
 from handlers.kit.menus import want_menu
 from handlers.kit.news import OnNews

@@ -25,8 +25,8 @@ from handlers.buttons.people import (
     ShowPartnership,
 )
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context, Option
+from handlers.conversation.flow import Flow
 from handlers.conversation.short_questions import asking_about, context_of, page, plain_context
 from handlers.kit.replies import Button, Line, Reply, Toast
 from handlers.kit.router import ADMINS, Command, OnPress, Request, Section

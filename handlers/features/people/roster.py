@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from handlers.buttons.people import AskForRoster, ChooseImportBranch, ListRoster, MakeImportBranches, ShowOrganisation
 from handlers.conversation import dialogue, list_imports
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.flow import Flow
 from handlers.conversation.list_imports import Importing, Preview
 from handlers.conversation.short_questions import page, plain_context
 from handlers.kit.replies import Button, Line, Reply, Rows

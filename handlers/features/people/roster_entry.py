@@ -17,8 +17,8 @@ from handlers.buttons.people import (
     Transfer,
     UnlinkRosterEntry,
 )
-from handlers.conversation.dialogue import Flow
 from handlers.conversation.engine import Context, Option
+from handlers.conversation.flow import Flow
 from handlers.conversation.short_questions import asking_about, context_of
 from handlers.kit.replies import Reply, Toast
 from handlers.kit.router import OnPress, Request

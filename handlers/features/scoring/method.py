@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from handlers.buttons.scoring import ChangeMethod, DownloadMethod, ShowMethod, ShowMethodHistory
 from handlers.conversation import dialogue, list_imports
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.flow import Flow
 from handlers.conversation.list_imports import Importing, Preview
 from handlers.conversation.short_questions import plain_context
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, NoParameters, ask_for

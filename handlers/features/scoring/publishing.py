@@ -18,7 +18,7 @@ from handlers.buttons.scoring import (
     ShowResultIndicators,
     ShowScore,
 )
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.flow import Flow
 from handlers.conversation.short_questions import asking_about, plain_context
 from handlers.exports.results import ResultContent, content_of, page, write_word
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, ask_for

@@ -19,7 +19,7 @@ from handlers.buttons.scoring import (
     WeighEqually,
 )
 from handlers.conversation import dialogue
-from handlers.conversation.dialogue import Flow
+from handlers.conversation.flow import Flow
 from handlers.conversation.short_questions import plain_context
 from handlers.kit.list_views import keep_view, last_view
 from handlers.kit.replies import Button, Line, Reply, Screen

@@ -14,7 +14,7 @@ from handlers.buttons.assessment import OldSource
 from handlers.buttons.ledger import STEPS as STEP_BUTTONS
 from handlers.buttons.ledger import RecordStep
 from handlers.kit.buttons import Audience, Press
-from handlers.kit.router import buttons, commands, taps
+from handlers.kit.router import buttons, commands
 from handlers.kit.texts import LANGUAGES, Language, plain
 from records.addresses import telegram_address
 from records.compact import Number
@@ -208,10 +208,6 @@ BOTH = {"own coordinator", "coordinator of the other side"}
 COORDINATE = {name for name, (_, roles, _) in ASKERS.items() if roles & {Role.COORDINATOR, Role.ADMIN}}
 KNOWN = set(ASKERS) - {"stranger"}
 ADMIN = {"admin"}
-# Buttons that are about something else than a record: their data, and who may.
-OTHERS: dict[str, tuple[str, set[str]]] = {}
-
-
 # Who of the askers an audience is, where the button is about what `belongings` makes: the own coordinator's.
 WHOM: dict[Audience, set[str]] = {
     Audience.EVERYBODY: set(ASKERS),
@@ -362,8 +358,7 @@ SAMPLES_OF_TYPES: dict[object, object] = {
 }
 
 
-async def test_every_button_has_its_row() -> None:
-    assert set(taps()) == set(OTHERS)
+async def test_the_table_is_about_buttons_that_there_are() -> None:
     assert {*ABOUT, *EXCEPTIONS} <= {*DECLARED.values()}
 
 
@@ -378,27 +373,6 @@ async def test_a_button_is_for_its_audience(another: Town, name: str) -> None:
         return about(press, await samples(another, press)).pack()
 
     await pressed_by_all(another, button, EXCEPTIONS.get(press, WHOM[press.audience]))
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("asker", ASKERS)
-@pytest.mark.parametrize(
-    ("another", "name"), [(at // 12, name) for at, name in enumerate(OTHERS)], indirect=["another"]
-)
-async def test_other_buttons_are_for_those_concerned(another: Town, name: str, asker: str) -> None:
-    data, may = OTHERS[name]
-    zhang = another.people[1001]
-    await zhang.says("/activity")
-    draft = draft_of(another, 1001).id
-    record, revision = await record_in(another, State.CONFIRMED)
-    check = await drawn(another, record)
-    own = await belongings(another)
-    own |= await mendable(another) if name.startswith("rectification") else {}
-    own |= {"outlet": await registered(another)} if name == "outlet_remove" else {}
-    own |= await surveyed(another) if name.startswith(("survey", "answer")) else {}
-    own |= {"round": await rated(another)} if name.startswith(("rubric", "rate")) else {}
-    asked = data.format(draft=draft, record=record, revision=revision, check=check, **own)
-    await asks(another, asker, lambda person: person.forges(asked), asker in may)
 
 
 FORGED = (

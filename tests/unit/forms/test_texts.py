@@ -7,7 +7,7 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from handlers.conversation.dialogue import flows
+from handlers.conversation.flow import flows
 from records.form import Form, fields_of, heading_of
 
 ROOT = Path(__file__).parents[3]

@@ -9,7 +9,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
 from handlers.buttons.ledger import STEPS
-from handlers.conversation.dialogue import flows
+from handlers.conversation.flow import flows
 from records.registry import KINDS
 from records.subjects import Subject
 from storage.engine.database import Database

@@ -12,7 +12,7 @@ from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
 from handlers.buttons.ledger import STEPS
-from handlers.conversation.dialogue import flows
+from handlers.conversation.flow import flows
 from handlers.conversation.list_imports import purposes
 from handlers.kit.router import Section, commands
 from handlers.kit.texts import MissingText, plain
