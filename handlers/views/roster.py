@@ -17,12 +17,12 @@ from handlers.kit.router import Request
 from records.messages import Message, message
 from services.people import roster
 from storage.people import organisations, persons
-from storage.people.roster import Entry
+from storage.people.roster import StoredRosterEntry
 
 
 def entry_page(request: Request, identity: int) -> Screen:
     """Return the human as they are now, what they were before, and what can be changed."""
-    entries = roster.human(request.work, request.person, identity)
+    entries = roster.managed_entries(request.work, request.person, identity)
     newest = entries[-1]
     branches = {branch.id: branch.name for branch in organisations.branches_of(request.work, newest.organisation_id)}
     linked: Line = Message("roster-not-linked")
@@ -37,14 +37,14 @@ def entry_page(request: Request, identity: int) -> Screen:
     return page(request, lines, _rows(newest))
 
 
-def _stretch(entry: Entry, branch: str) -> Message:
+def _stretch(entry: StoredRosterEntry, branch: str) -> Message:
     party = Message("roster-party-yes" if entry.party_member else "roster-party-no")
     if entry.left_on is None:
         return message("roster-stretch", branch=branch, party=party, since=entry.joined_on)
     return message("roster-stretch-ended", branch=branch, party=party, since=entry.joined_on, until=entry.left_on)
 
 
-def _rows(entry: Entry) -> Rows:
+def _rows(entry: StoredRosterEntry) -> Rows:
     human = entry.identity
     link = Button(Message("roster-link-button"), LinkRosterEntry(human))
     if entry.person_id is not None:

@@ -22,7 +22,7 @@ from records.questionnaire import LEVELS, NO_ANSWER, questionnaires
 from records.roles import Side
 from services.assessment import surveys
 from services.assessment.ballots import Respondent, is_open
-from services.assessment.survey_results import Result, results
+from services.assessment.survey_results import CellResult, results
 from storage.assessment import surveys as stored
 from storage.assessment.surveys import SCREENS, Survey, Turnout
 from storage.engine.unit_of_work import UnitOfWork
@@ -133,7 +133,7 @@ def result_lines(work: UnitOfWork, survey: Survey, language: str, now: datetime,
     return lines
 
 
-def _cell_lines(survey: Survey, result: Result, language: str) -> list[Line]:
+def _cell_lines(survey: Survey, result: CellResult, language: str) -> list[Line]:
     if result.index is None or result.satisfied is None:
         return [message("survey-too-few", least=surveys.LEAST)]
     lines: list[Line] = [

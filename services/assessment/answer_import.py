@@ -32,8 +32,10 @@ class AnswerPlan:
 
 
 def check(work: UnitOfWork, by: Person, survey_id: int) -> tuple[Survey, Partnership]:
-    """Return the survey and its partnership. Raise UserError unless the person manages it, it has closed, and nothing
-    was imported yet."""
+    """Return the survey and its partnership.
+
+    Raise UserError unless the person looks after it, it has closed, and nothing was imported yet.
+    """
     survey, partnership = asking.managed(work, by, survey_id)
     if not survey.closed:
         raise UserError("answers-still-open")

@@ -1,5 +1,7 @@
-"""Each period closes with a short assessment by each side (总结评价): what was achieved, what was wanting, and what is
-next."""
+"""Each period closes with a short assessment by each side (总结评价).
+
+It says what came of the period, what was wanting, and what is next.
+"""
 
 from datetime import datetime
 

@@ -1,5 +1,7 @@
-"""作答: one tap a question, in any number of sittings, kept as a sealed ballot until the survey closes
-(docs/adr/0010-surveys-that-are-anonymous.md)."""
+"""Ballots: one tap a question, in any number of sittings, sealed until the survey closes.
+
+Why they are sealed is said in docs/adr/0010-surveys-that-are-anonymous.md.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -32,8 +32,11 @@ class ItemAgreement:
 
 @dataclass(frozen=True)
 class RaterAgreement:
-    """`percent`: of the pairs of raters of one item, how many in a hundred say the same level; `alpha`: Krippendorff's,
-    ordinal. None where it is undefined: nobody to compare with, or no two different levels."""
+    """How far raters agree, item by item and in all.
+
+    `percent`: of the pairs of raters of one item, how many in a hundred say the same level; `alpha`: Krippendorff's,
+    ordinal. None where it is undefined: nobody to compare with, or no two different levels.
+    """
 
     items: tuple[ItemAgreement, ...]
     percent: float | None

@@ -304,7 +304,8 @@ def owed(work: UnitOfWork, person: Person) -> list[StoredRectification]:
 
 def _sides_of(work: UnitOfWork, person: Person) -> list[tuple[int, Side]]:
     """Return the sides to which the person belongs, each with the partnership's id."""
-    return [(each.id, side) for each in partnerships.of_person(work, person) for side in each.sides_of(person)]
+    own = partnerships.of_person(work, person)
+    return [(partnership.id, side) for partnership in own for side in partnership.sides_of(person)]
 
 
 def listed(

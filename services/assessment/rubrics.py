@@ -1,5 +1,7 @@
-"""Rubrics (评分标准) for indicators 3 and 11: raters of both sides and from outside look at the same evidence and say a
-level for each item; none sees what the others say."""
+"""Rubrics (评分标准) for indicators 3 and 11: raters look at the same evidence and give each item a level.
+
+They are of both sides and from outside; none sees what the others say.
+"""
 
 import secrets
 from collections.abc import Mapping, Sequence

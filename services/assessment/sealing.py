@@ -1,5 +1,8 @@
-"""Answers to a survey are sealed until it closes: whoever holds the database without the process's secret finds neither
-what was answered nor whose row it is (docs/adr/0010-surveys-that-are-anonymous.md)."""
+"""Answers to a survey are sealed until it closes.
+
+Whoever holds the database without the process's secret finds neither what was answered nor whose row it is
+(docs/adr/0010-surveys-that-are-anonymous.md).
+"""
 
 import hashlib
 import hmac

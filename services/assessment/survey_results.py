@@ -19,7 +19,7 @@ SATISFIED = 4
 
 
 @dataclass(frozen=True)
-class Result:
+class CellResult:
     """What came of one cell of a survey; None and empty where too few have answered.
 
     `index`: the mean over respondents, 0 to 100; `satisfied`: the answers in a hundred at the upper two levels;
@@ -33,7 +33,7 @@ class Result:
     straight: int
 
 
-def results(work: UnitOfWork, survey: Survey) -> list[Result]:
+def results(work: UnitOfWork, survey: Survey) -> list[CellResult]:
     """Return what came of a closed survey, cell by cell."""
     questionnaire, answers = questionnaires()[survey.questionnaire], surveys.answers_of(work, survey.id)
     return [
@@ -42,9 +42,9 @@ def results(work: UnitOfWork, survey: Survey) -> list[Result]:
     ]
 
 
-def _result(questionnaire: Questionnaire, turnout: Turnout, answers: Sequence[OpenedAnswer]) -> Result:
+def _result(questionnaire: Questionnaire, turnout: Turnout, answers: Sequence[OpenedAnswer]) -> CellResult:
     if not turnout.opened or len(answers) < LEAST:
-        return Result(turnout, None, None, {}, 0)
+        return CellResult(turnout, None, None, {}, 0)
     turned = [_turned(questionnaire, answer.levels) for answer in answers]
     every = [level for levels in turned for level in levels.values()]
     items = {
@@ -53,7 +53,7 @@ def _result(questionnaire: Questionnaire, turnout: Turnout, answers: Sequence[Op
         if len(given := [answer.levels[item.key] for answer in answers if item.key in answer.levels]) >= LEAST
     }
     means = [fmean(levels.values()) for levels in turned if levels]
-    return Result(
+    return CellResult(
         turnout,
         (fmean(means) - 1) * 25 if means else None,
         100 * sum(level >= SATISFIED for level in every) / len(every) if every else None,

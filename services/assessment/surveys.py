@@ -1,5 +1,8 @@
-"""问卷: begun for a period, looked on while it runs, closed: then its ballots are opened all at once and shuffled, so
-that no answer leads to a person (docs/adr/0010-surveys-that-are-anonymous.md)."""
+"""Surveys 问卷: begun for a period, looked on while they run, closed.
+
+Then their ballots are opened all at once and shuffled, so that no answer leads to a person
+(docs/adr/0010-surveys-that-are-anonymous.md).
+"""
 
 import secrets
 from collections.abc import Sequence

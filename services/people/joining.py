@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from records.addresses import Address
 from records.errors import UserError
 from records.roles import Role
+from services.permissions import check_admin, check_manages
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import directory, invitations
-from storage.people.directory import Person
+from storage.people import invitations, persons
 from storage.people.invitations import Invitation
+from storage.people.persons import Membership, Person
 
 DAYS = 30
 CLAIM_VALID = timedelta(days=7)
@@ -20,68 +21,81 @@ USES = {Role.MEMBER: 50, Role.COORDINATOR: 1, Role.ADMIN: 1}  # at first
 
 
 def invite(work: UnitOfWork, by: Person, role: Role, organisation_id: int | None, now: datetime) -> int:
-    """The number of a new invitation. A coordinator invites to the own organisation only; admins belong to none."""
+    """Make an invitation, and return its id. An invitation to be an admin is of no organisation.
+
+    Raise UserError unless the person looks after the organisation's people.
+    """
     if (role is Role.ADMIN) != (organisation_id is None):
         raise UserError("button-old")
-    if not by.is_admin and (role is Role.ADMIN or not by.coordinates(organisation_id or 0)):
-        raise UserError("not-your-role")
+    _check_may_invite(by, organisation_id)
     code, uses = secrets.token_urlsafe(16), USES[role]
     number = invitations.add(work, code, role, organisation_id, uses, now + timedelta(days=DAYS), now, by.id)
     audit.note(work, now, by.id, "invite", "invitation", number, role=role, uses=uses)
     return number
 
 
+def _check_may_invite(by: Person, organisation_id: int | None) -> None:
+    if organisation_id is None:
+        check_admin(by)
+    else:
+        check_manages(by, organisation_id)
+
+
 def own_invitation(work: UnitOfWork, by: Person, invitation_id: int) -> Invitation:
-    """Raises UserError, the same for none and for another's. Admins see all; nobody else sees one for admins."""
-    found = invitations.by_id(work, invitation_id)
-    if found is None or found.created_by is None or (not by.is_admin and found.created_by != by.id):
+    """Return an invitation that the person has made, for an admin any but the operator's.
+
+    Raise UserError, the same where there is none and where it is another's.
+    """
+    invitation = invitations.by_id(work, invitation_id)
+    if invitation is None or invitation.created_by is None or not (by.is_admin or invitation.created_by == by.id):
         raise UserError("invitation-none")
-    return found
+    return invitation
 
 
 def set_uses(work: UnitOfWork, by: Person, invitation_id: int, uses: int, now: datetime) -> None:
-    """How many may still come in by it."""
-    found = _holding(work, by, invitation_id)
+    """Set how many may still come in by it. Raise UserError where it was revoked, or the number is out of bounds."""
+    invitation = _not_revoked(work, by, invitation_id)
     if not 1 <= uses <= MOST_USES:
         raise UserError("button-old")
-    invitations.change(work, found.id, uses_left=uses)
-    audit.note(work, now, by.id, "change_invitation", "invitation", found.id, uses=uses)
+    invitations.change(work, invitation.id, uses_left=uses)
+    audit.note(work, now, by.id, "change_invitation", "invitation", invitation.id, uses=uses)
 
 
 def set_days(work: UnitOfWork, by: Person, invitation_id: int, days: int, now: datetime) -> None:
-    """For how long from now on it holds."""
-    found = _holding(work, by, invitation_id)
+    """Set for how many days from now on it holds. Raise UserError where it was revoked, or they are out of bounds."""
+    invitation = _not_revoked(work, by, invitation_id)
     if not 1 <= days <= MOST_DAYS:
         raise UserError("button-old")
-    invitations.change(work, found.id, expires_at=now + timedelta(days=days))
-    audit.note(work, now, by.id, "change_invitation", "invitation", found.id, days=days)
+    invitations.change(work, invitation.id, expires_at=now + timedelta(days=days))
+    audit.note(work, now, by.id, "change_invitation", "invitation", invitation.id, days=days)
 
 
 def revoke(work: UnitOfWork, by: Person, invitation_id: int, now: datetime) -> None:
-    """Nobody comes in by it any more. Revoking again changes nothing."""
-    found = own_invitation(work, by, invitation_id)
-    if not found.revoked:
-        invitations.change(work, found.id, revoked_at=now)
-        audit.note(work, now, by.id, "revoke_invitation", "invitation", found.id)
+    """Let nobody come in by it any more; revoking again changes nothing. Raise UserError for another's."""
+    invitation = own_invitation(work, by, invitation_id)
+    if not invitation.revoked:
+        invitations.change(work, invitation.id, revoked_at=now)
+        audit.note(work, now, by.id, "revoke_invitation", "invitation", invitation.id)
 
 
-def _holding(work: UnitOfWork, by: Person, invitation_id: int) -> Invitation:
-    found = own_invitation(work, by, invitation_id)
-    if found.organisation_id is not None and not by.is_admin and not by.coordinates(found.organisation_id):
-        raise UserError("not-your-role")
-    if found.revoked:
+def _not_revoked(work: UnitOfWork, by: Person, invitation_id: int) -> Invitation:
+    invitation = own_invitation(work, by, invitation_id)
+    _check_may_invite(by, invitation.organisation_id)
+    if invitation.revoked:
         raise UserError("invitation-revoked-already")
-    return found
+    return invitation
 
 
 def claim_code(work: UnitOfWork, now: datetime) -> str | None:
-    """A one-time code for the first admin; None once there is one."""
-    return None if directory.admins(work) else operators_code(work, now)
+    """Return a one-time code for the first admin; None once there is one."""
+    return None if persons.admins(work) else operators_code(work, now)
 
 
 def operators_code(work: UnitOfWork, now: datetime) -> str:
-    """A one-time code for an admin, from whoever operates the bot. Once one of these was used, the others are worth
-    nothing."""
+    """Return a one-time code for an admin, from whoever operates the bot.
+
+    Once one of these was used, the others are worth nothing.
+    """
     code = secrets.token_urlsafe(9)
     number = invitations.add(work, code, Role.ADMIN, None, 1, now + CLAIM_VALID, now, None)
     audit.note(work, now, None, "invite", "invitation", number, role=Role.ADMIN, uses=1)
@@ -90,29 +104,30 @@ def operators_code(work: UnitOfWork, now: datetime) -> str:
 
 @dataclass(frozen=True)
 class Joined:
-    """`organisation_id`: the one to which the person did not belong before."""
+    """Somebody who has taken an invitation, and the organisation to which they did not belong before."""
 
     person: Person
     organisation_id: int | None
 
 
 def join(work: UnitOfWork, address: Address, name: str, language: str, code: str, now: datetime) -> Joined:
-    """Takes the invitation; taking one again for a role that is held already changes nothing. Who has come in by it and
-    has gone since, or was let go, does not come back by it."""
+    """Take an invitation; taking one again for a role that is held already changes nothing.
+
+    Raise UserError where it does not hold, and for whoever has come in by it and has gone since, or was let go.
+    """
     invitation = invitations.by_code(work, code)
     if invitation is None or not invitation.holds(now):
         raise UserError("invitation-invalid")
     if invitation.created_by is None:
         invitations.revoke_others_of_the_operator(work, invitation.id, now)
-    known = directory.by_address(work, address)
-    person_id = known.id if known else directory.add_person(work, address, name, language, now)
-    held = {(each.role, each.organisation_id) for each in known.memberships} if known else set()
-    if (invitation.role, invitation.organisation_id) not in held:
+    known = persons.by_address(work, address)
+    person_id = known.id if known else persons.add(work, address, name, language, now)
+    if known is None or Membership(invitation.role, invitation.organisation_id) not in known.memberships:
         if audit.done_by(work, person_id, "join", "invitation", invitation.id):
             raise UserError("invitation-invalid")
         invitations.change(work, invitation.id, uses_left=invitation.uses_left - 1)
-        directory.add_membership(work, person_id, invitation.role, invitation.organisation_id, now)
+        persons.add_membership(work, person_id, invitation.role, invitation.organisation_id, now)
         audit.note(work, now, person_id, "join", "invitation", invitation.id, role=invitation.role)
     before = known.organisations if known else frozenset()
     new = invitation.organisation_id if invitation.organisation_id not in before else None
-    return Joined(directory.by_id(work, person_id), new)
+    return Joined(persons.by_id(work, person_id), new)

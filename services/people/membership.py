@@ -6,75 +6,75 @@ from datetime import datetime
 from records.errors import UserError
 from records.notices import News, NewsKind
 from records.roles import Role
+from services.permissions import check_admin, manages
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import directory, invitations
-from storage.people.directory import Membership, Person
+from storage.people import invitations, organisations, persons
+from storage.people.persons import Membership, Person
 
 
 def known_people(work: UnitOfWork, by: Person) -> list[Person]:
-    """Those of the organisations that the person looks after; for an admin everybody, also those who have left."""
+    """Return the people of the organisations that the person coordinates; for an admin everybody, also who has left."""
     if by.is_admin:
-        return directory.everybody(work)
-    return directory.of_organisations(work, _coordinated(by))
+        return persons.everybody(work)
+    return persons.of_organisations(work, _coordinated(by))
 
 
 def known_person(work: UnitOfWork, by: Person, person_id: int) -> Person:
-    """Raises UserError, the same for none and for another side's."""
-    found = next((each for each in known_people(work, by) if each.id == person_id), None)
-    if found is None:
+    """Return somebody whom the person looks after. Raise UserError, the same where there is none and for another's."""
+    known = next((person for person in known_people(work, by) if person.id == person_id), None)
+    if known is None:
         raise UserError("person-none")
-    return found
+    return known
 
 
 def may_end(by: Person, whose: Person) -> list[Membership]:
-    """The memberships that the person may end: own ones; a coordinator those of the own organisation; admins all."""
-    own = _coordinated(by)
-    return [
-        each
-        for each in whose.memberships
-        if by.id == whose.id or by.is_admin or (each.organisation_id in own and each.role is not Role.ADMIN)
-    ]
+    """Return the memberships that the person may end: own ones, and those of organisations looked after."""
+
+    def may(held: Membership) -> bool:
+        return by.is_admin or (held.organisation_id is not None and manages(by, held.organisation_id))
+
+    return [held for held in whose.memberships if by.id == whose.id or may(held)]
 
 
 def end(work: UnitOfWork, by: Person, whose: Person, membership: Membership, now: datetime) -> None:
-    """The role is held no more; what was done in it stays. The last admin cannot go."""
+    """End a role; what was done in it stays. Raise UserError where the person may not, and on the last admin's."""
     if membership not in may_end(by, whose):
         raise UserError("not-your-role")
-    if membership.role is Role.ADMIN and len(directory.admins(work)) < 2:
+    if membership.role is Role.ADMIN and len(persons.admins(work)) < 2:
         raise UserError("last-admin")
     lose(work, whose, membership, now)
     _changed(work, by, whose, "leave" if by.id == whose.id else "remove_role", membership, now)
 
 
 def lose(work: UnitOfWork, whose: Person, ended: Membership, now: datetime) -> None:
-    """The role, and with it the invitations that were made in it."""
-    directory.end_membership(work, whose.id, ended.role, ended.organisation_id, now)
+    """Take a role from somebody, and with it the invitations that were made in it."""
+    persons.end_membership(work, whose.id, ended.role, ended.organisation_id, now)
     if ended.role is Role.MEMBER:
         return
-    for made in invitations.made_by(work, whose.id):
-        if made.holds(now) and (ended.role is Role.ADMIN or made.organisation_id == ended.organisation_id):
-            invitations.change(work, made.id, revoked_at=now)
+    for invitation in invitations.made_by(work, whose.id):
+        in_that_role = ended.role is Role.ADMIN or invitation.organisation_id == ended.organisation_id
+        if invitation.holds(now) and in_that_role:
+            invitations.change(work, invitation.id, revoked_at=now)
 
 
 def leave(work: UnitOfWork, person: Person, now: datetime) -> None:
-    """All roles at once."""
+    """End all of the person's roles at once. Raise UserError on the last admin."""
     for membership in person.memberships:
         end(work, person, person, membership, now)
 
 
 def give(work: UnitOfWork, by: Person, whose: Person, membership: Membership, now: datetime) -> None:
-    """A further role. Admins only: a coordinator invites."""
-    if not by.is_admin:
-        raise UserError("not-your-role")
-    known = {each.id for each in directory.all_organisations(work)}
+    """Give somebody a further role. Raise UserError unless an admin does (a coordinator invites), and on one held."""
+    check_admin(by)
+    known = {organisation.id for organisation in organisations.every(work)}
     if (membership.role is Role.ADMIN) != (membership.organisation_id is None) or (
         membership.organisation_id is not None and membership.organisation_id not in known
     ):
         raise UserError("button-old")
     if membership in whose.memberships:
         raise UserError("role-held")
-    directory.add_membership(work, whose.id, membership.role, membership.organisation_id, now)
+    persons.add_membership(work, whose.id, membership.role, membership.organisation_id, now)
     _changed(work, by, whose, "give_role", membership, now)
 
 
@@ -82,16 +82,16 @@ def on_offer(work: UnitOfWork, by: Person, whose: Person) -> Sequence[Membership
     """Return the further roles that an admin may give somebody: where they are; to one who is nowhere, any."""
     if not by.is_admin:
         return []
-    where = whose.organisations or {each.id for each in directory.all_organisations(work)}
+    where = whose.organisations or {organisation.id for organisation in organisations.every(work)}
     possible = [Membership(role, number) for number in sorted(where) for role in (Role.MEMBER, Role.COORDINATOR)]
-    return [each for each in (*possible, Membership(Role.ADMIN, None)) if each not in whose.memberships]
+    return [further for further in (*possible, Membership(Role.ADMIN, None)) if further not in whose.memberships]
 
 
 def _coordinated(by: Person) -> set[int]:
     return {
-        each.organisation_id
-        for each in by.memberships
-        if each.role is Role.COORDINATOR and each.organisation_id is not None
+        held.organisation_id
+        for held in by.memberships
+        if held.role is Role.COORDINATOR and held.organisation_id is not None
     }
 
 

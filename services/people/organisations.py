@@ -17,7 +17,7 @@ FIRST_BRANCH = "党支部"
 
 def managed(work: UnitOfWork, by: Person) -> list[Organisation]:
     """Return the organisations whose people the person looks after. Raise UserError where there are none."""
-    own = [each for each in organisations.every(work) if manages(by, each.id)]
+    own = [organisation for organisation in organisations.every(work) if manages(by, organisation.id)]
     if not own:
         raise UserError("organisation-none")
     return own
@@ -28,10 +28,10 @@ def managed_one(work: UnitOfWork, by: Person, organisation_id: int) -> Organisat
 
     Raise UserError, the same where there is no such organisation and where it is another's.
     """
-    organisation = next((each for each in managed(work, by) if each.id == organisation_id), None)
-    if organisation is None:
-        raise UserError("not-your-role")
-    return organisation
+    for organisation in managed(work, by):
+        if organisation.id == organisation_id:
+            return organisation
+    raise UserError("not-your-role")
 
 
 def add(work: UnitOfWork, by: Person, side: Side, name: str, now: datetime) -> int:
@@ -88,13 +88,15 @@ def organisation_of_branch(work: UnitOfWork, by: Person, branch_id: int) -> int:
 
 def _check_branch_free(work: UnitOfWork, organisation_id: int, name: str, besides: int | None = None) -> None:
     known = organisations.branches_of(work, organisation_id)
-    if any(each.name == name and each.id != besides for each in known):
+    if any(branch.name == name and branch.id != besides for branch in known):
         raise UserError("branch-known", name=name)
 
 
 def time_zone_of(work: UnitOfWork, organisation_id: int | None) -> ZoneInfo:
-    """Return the time zone of the organisation's first partnership, with None that of the first of all; where there is
-    no partnership, the programme's."""
+    """Return the time zone of the organisation's first partnership, with None that of the first of all.
+
+    Where there is no partnership, it is the programme's.
+    """
     return ZoneInfo(partnerships.first_time_zone(work, organisation_id) or programme.time_zone(work))
 
 

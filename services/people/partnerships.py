@@ -25,8 +25,8 @@ def set_up(
     check_admin(by)
     college_id = _taken_or_added(work, by, Side.COLLEGE, college, now)
     enterprise_id = _taken_or_added(work, by, Side.ENTERPRISE, enterprise, now)
-    known = {(each.college.id, each.enterprise.id) for each in partnerships.of_organisation(work, college_id)}
-    if (college_id, enterprise_id) in known:
+    partners = {partnership.enterprise.id for partnership in partnerships.of_organisation(work, college_id)}
+    if enterprise_id in partners:
         raise UserError("partnership-known")
     partnership_id = partnerships.add(work, college_id, enterprise_id, started_on, time_zone)
     audit.note(work, now, by.id, "set_up", "partnership", partnership_id)
@@ -34,7 +34,7 @@ def set_up(
 
 
 def _taken_or_added(work: UnitOfWork, by: Person, side: Side, name: str, now: datetime) -> int:
-    known = {each.name: each for each in organisations.every(work)}
+    known = {organisation.name: organisation for organisation in organisations.every(work)}
     if name not in known:
         return add_organisation(work, by, side, name, now)
     if known[name].side is not side:

@@ -38,20 +38,22 @@ def ask_for_erasure(work: UnitOfWork, person: Person, now: datetime) -> None:
 
 def to_decide(work: UnitOfWork, by: Person) -> list[Erasure]:
     """Return the erasures that wait for the person's decision: for admins all but their own."""
-    return [each for each in erasures.undecided(work) if each.person_id != by.id] if by.is_admin else []
+    undecided = erasures.undecided(work) if by.is_admin else []
+    return [erasure for erasure in undecided if erasure.person_id != by.id]
 
 
 @dataclass(frozen=True)
-class Decision:
+class ErasureDecision:
     """An erasure as it was decided, and the admins who are shown that."""
 
     erasure: Erasure
     told: tuple[Person, ...]
 
 
-def decide(work: UnitOfWork, by: Person, erasure_id: int, granted: bool, now: datetime) -> Decision:
-    """Decide on an erasure. Granted: name and Telegram identity become a pseudonym, drafts and messages go, records and
-    figures stay.
+def decide(work: UnitOfWork, by: Person, erasure_id: int, granted: bool, now: datetime) -> ErasureDecision:
+    """Decide on an erasure, once.
+
+    Granted: name and Telegram identity become a pseudonym, drafts and messages go, records and figures stay.
 
     Raise UserError where there is none, it was decided before, or it is the admin's own.
     """
@@ -72,7 +74,7 @@ def decide(work: UnitOfWork, by: Person, erasure_id: int, granted: bool, now: da
     else:
         work.news.append(News(NewsKind.ERASURE_REFUSED, person.id, erasure_id))
     told = (admin for admin in persons.admins(work) if admin.id != person.id and not admin.blocked)
-    return Decision(replace(erasure, granted=granted), tuple(told))
+    return ErasureDecision(replace(erasure, granted=granted), tuple(told))
 
 
 def pseudonym(person_id: int) -> str:

@@ -26,8 +26,10 @@ LIKELY = 0.5  # of 1, from which on a branch may be what was meant
 
 @dataclass(frozen=True)
 class BranchChoice:
-    """What somebody says of a branch that a list names and the organisation has not: it is new, or `known`, the id of
-    one that there is; with neither, its people are left out."""
+    """What somebody says of a branch that a list names and the organisation has not.
+
+    It is new, or another one is meant (`known`, its id); with neither, its people are left out.
+    """
 
     new: bool = False
     known: int | None = None

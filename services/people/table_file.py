@@ -25,10 +25,10 @@ Row = tuple[str, ...]
 
 
 def read_table(content: bytes) -> list[Row]:
-    """The rows that hold something, of a workbook's first visible sheet or of a CSV file; dates as 2020-01-31, formulas
-    as they are written. Each row is as long as the longest, and stands at its own place: empty rows between are kept.
+    """Return the rows of a workbook's first visible sheet, or of a CSV file, up to the last that holds something.
 
-    Raises UserError: no table, too large, empty.
+    Dates are told as 2020-01-31, formulas as they are written. Each row is as long as the longest, and stands at its
+    own place: empty rows between are kept. Raise UserError: no table, too large, empty.
     """
     check_size(len(content))
     if content.startswith(_OLD_EXCEL):
@@ -43,7 +43,7 @@ def read_table(content: bytes) -> list[Row]:
 
 
 def check_size(size: int) -> None:
-    """Raises UserError where the file need not even be fetched."""
+    """Raise UserError where the file need not even be fetched."""
     if size > LARGEST:
         raise UserError("table-too-large", megabytes=LARGEST // 1024 // 1024)
 
@@ -60,7 +60,7 @@ def _limited(rows: Iterable[Row]) -> list[Row]:
 
 
 def _text(value: object) -> str:
-    """A cell's value as its reader would type it."""
+    """Return a cell's value as its reader would type it."""
     match value:
         case None:
             return ""
@@ -105,7 +105,7 @@ def _workbook(content: bytes) -> list[Row]:
     _check_unpacked(content)
     try:
         with closing(load_workbook(io.BytesIO(content), read_only=True, keep_links=False)) as book:
-            sheet = next((each for each in book.worksheets if each.sheet_state == "visible"), None)
+            sheet = next((sheet for sheet in book.worksheets if sheet.sheet_state == "visible"), None)
             if sheet is None:
                 raise UserError("table-empty")
             sheet.reset_dimensions()  # what the file says of its size may be wrong
@@ -130,7 +130,7 @@ def _check_unpacked(content: bytes) -> None:
 
 
 def _merged(content: bytes, path: str) -> Iterator[tuple[int, int, int, int]]:
-    """The merged ranges as first column and row, last column and row, from 1. Reading row by row leaves them out."""
+    """Yield the merged ranges as first column and row, last column and row, from 1: reading by rows leaves them out."""
     from openpyxl.utils import range_boundaries
 
     with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(path.lstrip("/")) as part:
@@ -141,7 +141,7 @@ def _merged(content: bytes, path: str) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _filled(rows: list[Row], merged: Iterable[tuple[int, int, int, int]]) -> list[Row]:
-    """A cell that reaches over several rows of one column says the same of each; a heading across says nothing."""
+    """Fill in cells that reach over several rows of one column; a heading across several columns says nothing."""
     for left, top, right, bottom in merged:
         if left != right or left > MOST_COLUMNS or top > len(rows) or left > len(rows[top - 1]):
             continue

@@ -215,8 +215,10 @@ def _mended_by(person_id: int, belonging: Sides) -> ColumnElement[bool]:
 
 
 def waiting_for(work: UnitOfWork, sides: Sides, person_id: int, belonging: Sides) -> list[StoredRectification]:
-    """Return what these sides have to mend or to verify, and what the person, who is of the sides `belonging`, is
-    responsible for; the most urgent first."""
+    """Return what these sides have to mend or to verify, the most urgent first.
+
+    What the person, who is of the sides `belonging`, is responsible for is among it.
+    """
     of_sides = [
         (rectifications.c.partnership_id == partnership)
         & or_(
@@ -231,8 +233,10 @@ def waiting_for(work: UnitOfWork, sides: Sides, person_id: int, belonging: Sides
 
 
 def known_as(work: UnitOfWork, organisation_id: int, name: str, day: date) -> set[int]:
-    """Return the ids of the bot's people of that name in an organisation: by their roster entry on that day, or as they
-    call themselves."""
+    """Return the ids of the bot's people of that name in an organisation.
+
+    The name is that of their roster entry on that day, or as they call themselves.
+    """
     by_entry = select(roster.c.person_id).where(
         roster.c.organisation_id == organisation_id,
         roster.c.name == name,

@@ -44,11 +44,14 @@ class Survey:
 
     @property
     def closed(self) -> bool:
+        """Tell whether it has ended."""
         return self.salt is None
 
 
 @dataclass(frozen=True)
 class AskedPerson:
+    """Somebody who is asked by name, as of that side."""
+
     person_id: int
     address: Address
     name: str
@@ -57,8 +60,11 @@ class AskedPerson:
 
 @dataclass(frozen=True)
 class Turnout:
-    """`opened`: there were enough answers for nobody to be known by them; `imported`: how many of them were collected
-    elsewhere. From outside nobody is asked by name."""
+    """How many of those who stand there were asked and have answered; from outside nobody is asked by name.
+
+    `opened`: there were enough answers for nobody to be known by them; `imported`: how many of them were collected
+    elsewhere.
+    """
 
     stand: Standpoint
     asked: int
@@ -80,6 +86,8 @@ class OpenedAnswer:
 
 @dataclass(frozen=True)
 class Comment:
+    """What one of those asked has written; `id` is random."""
+
     id: int
     survey_id: int
     text: str
@@ -101,27 +109,30 @@ def _survey(row: Row[Any]) -> Survey:
 
 
 def by_id(work: UnitOfWork, survey_id: int) -> Survey | None:
+    """Return the survey with that id."""
     row = work.row(select(surveys).where(surveys.c.id == survey_id))
     return None if row is None else _survey(row)
 
 
 def by_code(work: UnitOfWork, code: str) -> Survey | None:
+    """Return the survey whose public link has that code."""
     row = work.row(select(surveys).where(surveys.c.code == code))
     return None if row is None else _survey(row)
 
 
 def of_partnerships(work: UnitOfWork, partnership_ids: Sequence[int]) -> list[Survey]:
-    """The newest first."""
+    """Return the surveys of these partnerships, the newest first."""
     statement = select(surveys).where(surveys.c.partnership_id.in_(partnership_ids)).order_by(surveys.c.id.desc())
     return [_survey(row) for row in work.rows(statement)]
 
 
 def running(work: UnitOfWork) -> list[Survey]:
+    """Return all surveys that have not ended."""
     return [_survey(row) for row in work.rows(select(surveys).where(surveys.c.salt.is_not(None)))]
 
 
 def asked_of(work: UnitOfWork, person_id: int) -> list[Survey]:
-    """The running surveys in which the person is asked, the one that closes first at the beginning."""
+    """Return the running surveys in which the person is asked, the one that closes first at the beginning."""
     statement = (
         select(surveys)
         .join(survey_asked, survey_asked.c.survey_id == surveys.c.id)
@@ -132,16 +143,19 @@ def asked_of(work: UnitOfWork, person_id: int) -> list[Survey]:
 
 
 def add(work: UnitOfWork, **values: object) -> int:
+    """Insert a survey with these columns, and return its id."""
     return work.insert(insert(surveys), values)
 
 
 def ask(work: UnitOfWork, survey_id: int, people_by_side: Iterable[tuple[int, Side]]) -> None:
+    """Note who is asked, by id, and as of which side."""
     rows = [{"survey_id": survey_id, "person_id": person_id, "side": side} for person_id, side in people_by_side]
     if rows:
         work.execute(insert(survey_asked), rows)
 
 
 def asked_in(work: UnitOfWork, survey_id: int) -> list[AskedPerson]:
+    """Return who is asked by name, in order of their sides and names."""
     statement = (
         select(survey_asked, people.c.telegram_id, people.c.name)
         .join(people, people.c.id == survey_asked.c.person_id)
@@ -155,7 +169,7 @@ def asked_in(work: UnitOfWork, survey_id: int) -> list[AskedPerson]:
 
 
 def side_asked(work: UnitOfWork, survey_id: int, person_id: int) -> Side | None:
-    """As whose the person is asked; None where they are not."""
+    """Return the side as of which the person is asked; None where they are not."""
     this = (survey_asked.c.survey_id == survey_id) & (survey_asked.c.person_id == person_id)
     row = work.row(select(survey_asked.c.side).where(this))
     return None if row is None else Side(row.side)
@@ -165,11 +179,13 @@ def side_asked(work: UnitOfWork, survey_id: int, person_id: int) -> Side | None:
 
 
 def ballot(work: UnitOfWork, tag: str) -> bytes | None:
+    """Return the sealed ballot under that tag."""
     row = work.row(select(survey_ballots.c.sealed).where(survey_ballots.c.tag == tag))
     return None if row is None else bytes(row.sealed)
 
 
 def ballots(work: UnitOfWork, survey_id: int) -> dict[str, bytes]:
+    """Return all sealed ballots of a survey, by tag."""
     rows = work.rows(select(survey_ballots).where(survey_ballots.c.survey_id == survey_id))
     return {row.tag: bytes(row.sealed) for row in rows}
 
@@ -180,6 +196,7 @@ _RESEAL = (
 
 
 def put_ballot(work: UnitOfWork, survey_id: int, tag: str, sealed: bytes) -> None:
+    """Put a sealed ballot in place of the one before."""
     if work.execute(_RESEAL, {"its_tag": tag, "its_content": sealed}).rowcount == 0:
         work.execute(insert(survey_ballots), {"tag": tag, "survey_id": survey_id, "sealed": sealed})
 
@@ -211,12 +228,12 @@ def close(
     comments: Sequence[Comment],
     now: datetime,
 ) -> None:
-    """Everything at once: what is counted and opened comes, what was sealed goes, and with it who was at it."""
+    """Close a survey: what is counted and opened comes, what was sealed goes, and with it who was at it."""
     work.execute(delete(survey_ballots).where(survey_ballots.c.survey_id == survey_id))
     work.execute(delete(screens).where(screens.c.purpose == f"{SCREENS}{survey_id}"))
     work.execute(update(surveys).where(surveys.c.id == survey_id).values(salt=None, closed_at=now))
-    for each in turnout:
-        work.execute(insert(survey_turnout), vars(each) | {"survey_id": survey_id})
+    for of_stand in turnout:
+        work.execute(insert(survey_turnout), vars(of_stand) | {"survey_id": survey_id})
     add_answers(work, survey_id, answers)
     for comment in comments:
         work.execute(insert(survey_comments), vars(comment))
@@ -224,13 +241,14 @@ def close(
 
 
 def add_answers(work: UnitOfWork, survey_id: int, answers: Sequence[OpenedAnswer]) -> None:
+    """Insert opened answers."""
     for answer in answers:
         work.execute(insert(survey_answers), vars(answer) | {"survey_id": survey_id})
 
 
 def count_imported(work: UnitOfWork, survey_id: int, stand: Standpoint, count: int) -> int:
-    """So many more have answered elsewhere. Returns how many more must have been asked than was known."""
-    before = next((each for each in turnout_of(work, survey_id) if each.stand is stand), None)
+    """Count so many more who have answered elsewhere; return how many more must have been asked than was known."""
+    before = next((turnout for turnout in turnout_of(work, survey_id) if turnout.stand is stand), None)
     if before is None:
         return 0
     answered = before.answered + count
@@ -242,6 +260,7 @@ def count_imported(work: UnitOfWork, survey_id: int, stand: Standpoint, count: i
 
 
 def turnout_of(work: UnitOfWork, survey_id: int) -> list[Turnout]:
+    """Return the turnout of a closed survey, by where people stand."""
     statement = select(survey_turnout).where(survey_turnout.c.survey_id == survey_id).order_by(survey_turnout.c.stand)
     return [
         Turnout(Standpoint(row.stand), row.asked, row.answered, row.opened, row.imported)
@@ -250,6 +269,7 @@ def turnout_of(work: UnitOfWork, survey_id: int) -> list[Turnout]:
 
 
 def answers_of(work: UnitOfWork, survey_id: int) -> list[OpenedAnswer]:
+    """Return the opened answers, in the order of their numbers, which are random."""
     statement = select(survey_answers).where(survey_answers.c.survey_id == survey_id).order_by(survey_answers.c.id)
     return [
         OpenedAnswer(row.id, Standpoint(row.stand), _levels(row.levels), row.straight, row.imported)
@@ -262,11 +282,12 @@ def _levels(stored: dict[str, JsonValue]) -> dict[str, int]:
 
 
 def comments_of(work: UnitOfWork, survey_id: int) -> list[Comment]:
-    """In the order of their numbers, which are random."""
+    """Return the comments, in the order of their numbers, which are random."""
     statement = select(survey_comments).where(survey_comments.c.survey_id == survey_id).order_by(survey_comments.c.id)
     return [Comment(row.id, row.survey_id, row.text) for row in work.rows(statement)]
 
 
 def comment(work: UnitOfWork, comment_id: int) -> Comment | None:
+    """Return the comment with that number."""
     row = work.row(select(survey_comments).where(survey_comments.c.id == comment_id))
     return None if row is None else Comment(row.id, row.survey_id, row.text)

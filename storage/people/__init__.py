@@ -1,0 +1,1 @@
+"""People: organisations and their partnerships, roles, invitations, rosters, groups, and personal data."""

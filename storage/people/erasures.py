@@ -23,7 +23,7 @@ from storage.tables.whole import metadata
 
 @dataclass(frozen=True)
 class Erasure:
-    """`granted` is None as long as nobody has decided."""
+    """Somebody's request to be erased; `granted` is None as long as nobody has decided."""
 
     id: int
     person_id: int
@@ -36,24 +36,29 @@ def _erasure(row: Row[Any]) -> Erasure:
 
 
 def add(work: UnitOfWork, person_id: int, now: datetime) -> int:
+    """Insert a person's request, and return its id."""
     return work.insert(insert(erasures), {"person_id": person_id, "asked_at": now})
 
 
 def by_id(work: UnitOfWork, erasure_id: int) -> Erasure | None:
+    """Return the request with that id."""
     row = work.row(select(erasures).where(erasures.c.id == erasure_id))
     return None if row is None else _erasure(row)
 
 
 def open_of(work: UnitOfWork, person_id: int) -> Erasure | None:
+    """Return the request of a person on which nobody has decided."""
     row = work.row(select(erasures).where(erasures.c.person_id == person_id, erasures.c.granted.is_(None)))
     return None if row is None else _erasure(row)
 
 
 def undecided(work: UnitOfWork) -> list[Erasure]:
+    """Return all requests on which nobody has decided."""
     return [_erasure(row) for row in work.rows(select(erasures).where(erasures.c.granted.is_(None)))]
 
 
 def decide(work: UnitOfWork, erasure_id: int, granted: bool, by: int, now: datetime) -> None:
+    """Note what was decided, and by whom."""
     decided = update(erasures).where(erasures.c.id == erasure_id)
     work.execute(decided.values(granted=granted, decided_by=by, decided_at=now))
 
@@ -76,7 +81,7 @@ _OF_OTHERS = ("counterpart",)  # what the other side has filled in: why its peop
 
 
 def _about(person_id: int, address: Address) -> Mapping[Table, ColumnElement[bool]]:
-    """Which rows of which tables tell of the person: all that refer to people, and what goes to the person's chat."""
+    """Return which rows of which tables tell of the person: all that refer to them, and what goes to their chat."""
     about: dict[Table, ColumnElement[bool]] = {people: people.c.id == person_id}
     for table in metadata.sorted_tables:
         own = [column == person_id for column in table.c if column.references(people.c.id)]
@@ -88,7 +93,7 @@ def _about(person_id: int, address: Address) -> Mapping[Table, ColumnElement[boo
 
 
 def stored_about(work: UnitOfWork, person_id: int, address: Address) -> dict[str, JsonValue]:
-    """Every row that tells of the person, by table; times in UTC."""
+    """Return every row that tells of the person, by table; times in UTC."""
     return {
         table.name: [_plain(row) for row in work.rows(select(table).where(here).order_by(*table.primary_key.columns))]
         for table, here in _about(person_id, address).items()
@@ -104,7 +109,10 @@ def _plain(row: Row[Any]) -> dict[str, JsonValue]:
 
 
 def erase(work: UnitOfWork, person_id: int, address: Address, pseudonym: str, now: datetime) -> None:
-    """Telegram's numbers of people are positive, so that the negative one is nobody's; nothing is sent there."""
+    """Let nothing that is stored tell of the person, but figures.
+
+    Telegram's numbers of people are positive, so that the negative one is nobody's; nothing is sent there.
+    """
     names = _names(work, person_id)
     _unsay(work, names)
     _rename_in_weeks(work, names, pseudonym)
@@ -149,10 +157,12 @@ def _names(work: UnitOfWork, person_id: int) -> set[str]:
 
 
 def _unsay(work: UnitOfWork, names: Set[str]) -> None:
-    """What others were shown stays in their chats; of our own copies none is kept that holds one of these names, be it
-    in a text, which is HTML, or on a button."""
+    """Keep no copy of ours that holds one of these names, be it in a text, which is HTML, or on a button.
+
+    What others were shown stays in their chats.
+    """
     written = {
-        json.dumps(each, ensure_ascii=False)[1:-1] for name in names for each in (name, html.escape(name, quote=False))
+        json.dumps(form, ensure_ascii=False)[1:-1] for name in names for form in (name, html.escape(name, quote=False))
     }
     for table, shown in ((posts, posts.c.state != "waiting"), (screens, screens.c.wanted <= screens.c.shown)):
         rows = work.rows(select(table.c.id, table.c.content).where(shown))
@@ -164,10 +174,13 @@ def _unsay(work: UnitOfWork, names: Set[str]) -> None:
 
 
 def _rename_in_weeks(work: UnitOfWork, names: Set[str], pseudonym: str) -> None:
-    """The frozen figures of a week say who has corrected what."""
+    """Rename the person in the frozen figures of weeks, which say who has corrected what."""
     for row in work.rows(select(weeks)):
-        told = row.figures.get("restatements", [])
-        if any(each["by"] in names for each in told):
-            renamed = [each | {"by": pseudonym} if each["by"] in names else each for each in told]
+        restatements = row.figures.get("restatements", [])
+        if any(restatement["by"] in names for restatement in restatements):
+            renamed = [
+                restatement | {"by": pseudonym} if restatement["by"] in names else restatement
+                for restatement in restatements
+            ]
             here = (weeks.c.partnership_id == row.partnership_id) & (weeks.c.monday == row.monday)
             work.execute(update(weeks).where(here).values(figures=row.figures | {"restatements": renamed}))

@@ -14,7 +14,10 @@ from storage.tables.records import audit
 
 @dataclass(frozen=True)
 class Invitation:
-    """`created_by` is None for those of whoever operates the bot, by which the first admin claims it."""
+    """An invitation to a role.
+
+    `created_by` is None for those of whoever operates the bot, by which the first admin claims it.
+    """
 
     id: int
     code: str
@@ -26,6 +29,7 @@ class Invitation:
     created_by: int | None
 
     def holds(self, now: datetime) -> bool:
+        """Tell whether somebody can come in by it."""
         return self.uses_left > 0 and self.expires_at > now and not self.revoked
 
 
@@ -52,6 +56,7 @@ def add(
     now: datetime,
     by: int | None,
 ) -> int:
+    """Insert an invitation, and return its id."""
     return work.insert(
         insert(invitations),
         {
@@ -67,27 +72,30 @@ def add(
 
 
 def by_code(work: UnitOfWork, code: str) -> Invitation | None:
+    """Return the invitation with that code."""
     row = work.row(select(invitations).where(invitations.c.code == code))
     return None if row is None else _invitation(row)
 
 
 def by_id(work: UnitOfWork, invitation_id: int) -> Invitation | None:
+    """Return the invitation with that id."""
     row = work.row(select(invitations).where(invitations.c.id == invitation_id))
     return None if row is None else _invitation(row)
 
 
 def change(work: UnitOfWork, invitation_id: int, **values: object) -> None:
-    """Sets columns: uses_left, expires_at, revoked_at."""
+    """Set columns of an invitation: uses_left, expires_at, revoked_at."""
     work.execute(update(invitations).where(invitations.c.id == invitation_id).values(**values))
 
 
 def revoke_others_of_the_operator(work: UnitOfWork, but: int, now: datetime) -> None:
+    """Revoke all invitations of the operator but this one."""
     others = (invitations.c.created_by.is_(None)) & (invitations.c.id != but) & invitations.c.revoked_at.is_(None)
     work.execute(update(invitations).where(others).values(revoked_at=now))
 
 
 def made_by(work: UnitOfWork, person_id: int | None) -> list[Invitation]:
-    """Those of one person, newest first; with None everybody's."""
+    """Return the invitations that a person has made, newest first; with None everybody's."""
     statement = select(invitations).where(invitations.c.created_by.is_not(None)).order_by(invitations.c.id.desc())
     if person_id is not None:
         statement = statement.where(invitations.c.created_by == person_id)
@@ -95,7 +103,7 @@ def made_by(work: UnitOfWork, person_id: int | None) -> list[Invitation]:
 
 
 def used_by(work: UnitOfWork, invitation_id: int) -> list[tuple[str, datetime]]:
-    """Who came in by it, and when."""
+    """Return who came in by it, and when."""
     statement = (
         select(people.c.name, audit.c.at)
         .join(audit, audit.c.person_id == people.c.id)

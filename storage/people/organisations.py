@@ -26,6 +26,11 @@ def every(work: UnitOfWork) -> list[Organisation]:
     return [Organisation(row.id, Side(row.side), row.name) for row in rows]
 
 
+def names(work: UnitOfWork) -> dict[int, str]:
+    """Return the names of all organisations, by id."""
+    return {organisation.id: organisation.name for organisation in every(work)}
+
+
 def id_named(work: UnitOfWork, name: str) -> int | None:
     """Return the id of the organisation with that name."""
     row = work.row(select(organisations.c.id).where(organisations.c.name == name))

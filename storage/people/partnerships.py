@@ -114,8 +114,9 @@ def of_person(work: UnitOfWork, person: Person) -> list[Partnership]:
 
 def of_organisations(work: UnitOfWork, organisation_ids: Iterable[int]) -> list[Partnership]:
     """Return the partnerships of any of these organisations, in the order in which they were set up."""
-    own = {each.id: each for organisation in organisation_ids for each in of_organisation(work, organisation)}
-    return [own[number] for number in sorted(own)]
+    own = (of_organisation(work, organisation_id) for organisation_id in organisation_ids)
+    by_number = {partnership.id: partnership for partnerships_there in own for partnership in partnerships_there}
+    return [by_number[number] for number in sorted(by_number)]
 
 
 def of_organisation(work: UnitOfWork, organisation_id: int) -> list[Partnership]:
@@ -144,8 +145,10 @@ def change(work: UnitOfWork, partnership_id: int, **values: object) -> None:
 
 
 def first_time_zone(work: UnitOfWork, organisation_id: int | None) -> str | None:
-    """Return the time zone of the organisation's first partnership, with None of the first of all; None where there is
-    no partnership."""
+    """Return the time zone of the organisation's first partnership, with None of the first of all.
+
+    None where there is no partnership.
+    """
     statement = select(partnerships.c.time_zone).order_by(partnerships.c.id).limit(1)
     if organisation_id is not None:
         own = or_(partnerships.c.college_id == organisation_id, partnerships.c.enterprise_id == organisation_id)

@@ -41,7 +41,7 @@ class Person:
     @property
     def organisations(self) -> frozenset[int]:
         """Return the ids of the organisations to which the person belongs."""
-        return frozenset(each.organisation_id for each in self.memberships if each.organisation_id is not None)
+        return frozenset(held.organisation_id for held in self.memberships if held.organisation_id is not None)
 
     @property
     def is_admin(self) -> bool:

@@ -15,7 +15,7 @@ from storage.tables.records import facts
 
 
 @dataclass(frozen=True)
-class Entry:
+class StoredRosterEntry:
     """One stretch of time on a roster. It holds from `joined_on` until the day before `left_on`."""
 
     id: int
@@ -30,15 +30,16 @@ class Entry:
 
     @property
     def identity(self) -> int:
-        """The same number for one human, whatever entries they have had."""
+        """Return the id of the human's first entry, the same for all that they have had."""
         return self.continues_id or self.id
 
     def holds_on(self, day: date) -> bool:
+        """Tell whether the human is on the roster by this entry on that day."""
         return self.joined_on <= day and (self.left_on is None or self.left_on > day)
 
 
-def _entry(row: Row[Any]) -> Entry:
-    return Entry(
+def _entry(row: Row[Any]) -> StoredRosterEntry:
+    return StoredRosterEntry(
         row.id,
         row.organisation_id,
         row.branch_id,
@@ -72,29 +73,30 @@ def on_day(work: UnitOfWork, day: date, branch_ids: Sequence[int]) -> tuple[Rost
     return work.once(("roster", day, tuple(branch_ids)), read)
 
 
-def of_organisation(work: UnitOfWork, organisation_id: int) -> list[Entry]:
+def of_organisation(work: UnitOfWork, organisation_id: int) -> list[StoredRosterEntry]:
+    """Return all entries of an organisation's roster, in the order in which they were added."""
     statement = select(roster).where(roster.c.organisation_id == organisation_id).order_by(roster.c.id)
     return [_entry(row) for row in work.rows(statement)]
 
 
-def of_human(work: UnitOfWork, identity: int) -> list[Entry]:
-    """All entries of one human, in the order of time; empty where there is no such one."""
+def of_human(work: UnitOfWork, identity: int) -> list[StoredRosterEntry]:
+    """Return all entries of one human, in the order of time; none where there is no such one."""
     own = or_(roster.c.id == identity, roster.c.continues_id == identity)
     return [_entry(row) for row in work.rows(select(roster).where(own).order_by(roster.c.joined_on, roster.c.id))]
 
 
-def of_person(work: UnitOfWork, person_id: int) -> list[Entry]:
-    """All entries that are linked to somebody who uses the bot."""
+def of_person(work: UnitOfWork, person_id: int) -> list[StoredRosterEntry]:
+    """Return all entries that are linked to somebody who uses the bot, in the order of time."""
     statement = select(roster).where(roster.c.person_id == person_id).order_by(roster.c.joined_on, roster.c.id)
     return [_entry(row) for row in work.rows(statement)]
 
 
-def newest(entries: Sequence[Entry]) -> list[Entry]:
-    """The last entry of each human, in the order in which they came."""
-    last: dict[int, Entry] = {}
-    for entry in sorted(entries, key=lambda each: (each.joined_on, each.id)):
+def newest(entries: Sequence[StoredRosterEntry]) -> list[StoredRosterEntry]:
+    """Return the last entry of each human, in the order in which they came."""
+    last: dict[int, StoredRosterEntry] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.joined_on, entry.id)):
         last[entry.identity] = entry
-    return sorted(last.values(), key=lambda each: each.identity)
+    return sorted(last.values(), key=lambda entry: entry.identity)
 
 
 def add(
@@ -121,17 +123,18 @@ def add(
 
 
 def change(work: UnitOfWork, entry_id: int, **values: object) -> None:
+    """Set columns of one entry."""
     work.execute(update(roster).where(roster.c.id == entry_id).values(**values))
 
 
 def change_human(work: UnitOfWork, identity: int, **values: object) -> None:
-    """Sets columns of all entries of one human: name, person_id."""
+    """Set columns of all entries of one human: name, person_id."""
     own = or_(roster.c.id == identity, roster.c.continues_id == identity)
     work.execute(update(roster).where(own).values(**values))
 
 
-def go_on(work: UnitOfWork, entry: Entry, on: date, **changed: object) -> int:
-    """A further entry of the same human from that day, with these columns changed."""
+def go_on(work: UnitOfWork, entry: StoredRosterEntry, on: date, **changed: object) -> int:
+    """Insert a further entry of the same human from that day, with these columns changed, and return its id."""
     values = {
         "organisation_id": entry.organisation_id,
         "branch_id": entry.branch_id,
@@ -145,7 +148,7 @@ def go_on(work: UnitOfWork, entry: Entry, on: date, **changed: object) -> int:
 
 
 def counted_from(work: UnitOfWork, identity: int, day: date) -> date | None:
-    """The last day, from this one on, on which an event has counted the human as expected; None where none has."""
+    """Return the last day, from this one on, on which an event has counted the human as expected; None for none."""
     statement = select(func.max(facts.c.starts_on)).where(
         facts.c.measure == "attendance",
         facts.c.subject == f"roster:{identity}",

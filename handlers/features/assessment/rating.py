@@ -1,5 +1,4 @@
-"""Ratings 评分: admins begin a round and invite raters, who see the evidence beside each item, and nobody else's
-ratings."""
+"""Ratings 评分: admins begin a round and invite raters, who see the evidence, and nobody else's ratings."""
 
 from collections.abc import Mapping
 from datetime import date, datetime

@@ -1,5 +1,7 @@
-"""Surveys 问卷: begun by those who coordinate, answered by one tap a question, also by strangers with the public link;
-what came of it goes back to those who were asked."""
+"""Surveys 问卷: begun by those who coordinate, answered by one tap a question, told to those who were asked.
+
+Strangers answer, too, with a public link.
+"""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta

@@ -36,7 +36,8 @@ def invite(request: Request, _rest: str) -> list[Reply]:
     own = _organisations(request)
     rows = [[Button(message("setup-organisations", count=len(own)), ListOrganisations())]]
     if len(own) <= MANY:
-        rows = [[invite_button(each, role) for role in (Role.MEMBER, Role.COORDINATOR)] for each in own]
+        inviting = (Role.MEMBER, Role.COORDINATOR)
+        rows = [[invite_button(organisation, role) for role in inviting] for organisation in own]
     if request.person.is_admin:
         rows.append([invite_button(None, Role.ADMIN)])
     made = invitations.made_by(request.work, None if request.person.is_admin else request.person.id)
@@ -44,7 +45,7 @@ def invite(request: Request, _rest: str) -> list[Reply]:
     lines: list[Line] = [Message("invite-ask")]
     if holding:
         lines += ["", message("invite-holding", count=len(holding))]
-    rows += [[Button(_line(request, each), ShowInvitation(each.id))] for each in holding[:SHOWN]]
+    rows += [[Button(_line(request, invitation), ShowInvitation(invitation.id))] for invitation in holding[:SHOWN]]
     return [page(request, lines, rows)]
 
 
@@ -70,8 +71,7 @@ def _day(request: Request, invitation: Invitation, at: datetime) -> date:
 
 
 def _organisation(request: Request, invitation: Invitation) -> Line:
-    names = {each.id: each.name for each in organisations.every(request.work)}
-    return names.get(invitation.organisation_id or 0, Message("whoami-everywhere"))
+    return organisations.names(request.work).get(invitation.organisation_id or 0, Message("whoami-everywhere"))
 
 
 def invite_to(request: Request, press: Invite) -> list[Reply]:

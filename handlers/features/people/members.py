@@ -47,11 +47,11 @@ def _about(request: Request, person: Person) -> list[Line]:
             party = Message("roster-party-yes" if entry.party_member else "roster-party-no")
             lines.append(message("whoami-roster", branch=names[entry.branch_id], party=party))
     own = partnerships.of_organisations(request.work, person.organisations)
-    return [*lines, *(message("whoami-partnership", name=each.name) for each in own[:MOST_PARTNERSHIPS])]
+    return [*lines, *(message("whoami-partnership", name=partnership.name) for partnership in own[:MOST_PARTNERSHIPS])]
 
 
 def _role_line(work: UnitOfWork, held: Membership) -> Message:
-    names = {each.id: each.name for each in organisations.every(work)}
+    names = organisations.names(work)
     organisation: Line = names.get(held.organisation_id or 0, Message("whoami-everywhere"))
     return message("whoami-line", role=Message(f"role-{held.role}"), organisation=organisation)
 
@@ -68,7 +68,7 @@ def list_people(request: Request, rest: str = "") -> list[Reply]:
 
 def _people_context(request: Request, _draft: Draft) -> Context:
     """Offer people with their organisation, unless all are of one: its name leaves little room for theirs."""
-    names = {each.id: each.name for each in organisations.every(request.work)}
+    names = organisations.names(request.work)
     known = membership.known_people(request.work, request.person)
     one = len({organisation for person in known for organisation in person.organisations}) == 1
 

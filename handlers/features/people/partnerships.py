@@ -145,7 +145,7 @@ def _set_up(request: Request, _draft: Draft, answers: Setup) -> list[Reply]:
     )
     college, enterprise = partnership.college, partnership.enterprise
     done = message("setup-done", college=college.name, enterprise=enterprise.name)
-    return [page(request, [done], [[invite_button(each, Role.COORDINATOR)] for each in (college, enterprise)])]
+    return [page(request, [done], [[invite_button(side, Role.COORDINATOR)] for side in (college, enterprise)])]
 
 
 # Partnerships ---------------------------------------------------------------------------------------------------------
@@ -153,7 +153,7 @@ def _set_up(request: Request, _draft: Draft, answers: Setup) -> list[Reply]:
 
 def _partnerships_context(request: Request, _draft: Draft) -> Context:
     every = partnerships.of_person(request.work, request.person)
-    return context_of(request, partnerships=[Option(each.name, str(each.id)) for each in every])
+    return context_of(request, partnerships=[Option(partnership.name, str(partnership.id)) for partnership in every])
 
 
 def _choose_partnership(request: Request, _draft: Draft, answers: PartnershipChoice) -> list[Reply]:
@@ -192,7 +192,7 @@ def _partnership_rows(partnership: Partnership) -> list[list[Button]]:
         [Button(Message("agreement"), SetAgreement(number)), Button(Message("time-zone"), SetTimeZone(number))],
         [Button(switching, SetOwnReview(number, not partnership.own_review))],
         [ending],
-        [Button(each.name, ShowOrganisation(each.id)) for each in (partnership.college, partnership.enterprise)],
+        [Button(side.name, ShowOrganisation(side.id)) for side in (partnership.college, partnership.enterprise)],
     ]
 
 
@@ -235,7 +235,8 @@ def _administered(request: Request, press: EndPartnership | SetAgreement | SetTi
 
 def _organisations_context(request: Request, _draft: Draft) -> Context:
     managed = looked_after.managed(request.work, request.person)
-    return context_of(request, organisations=[Option(each.name, str(each.id)) for each in managed])
+    options = [Option(organisation.name, str(organisation.id)) for organisation in managed]
+    return context_of(request, organisations=options)
 
 
 def _choose_organisation(request: Request, _draft: Draft, answers: OrganisationChoice) -> list[Reply]:

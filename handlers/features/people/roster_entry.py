@@ -134,7 +134,7 @@ def _choose(request: Request, _draft: Draft, answers: EntryChoice) -> list[Reply
 
 def _entry_context(request: Request, draft: Draft) -> Context:
     """Offer branches to go to, and people of the organisation who are nobody on its roster yet."""
-    entry = roster.human(request.work, request.person, _human(draft))[-1]
+    entry = roster.managed_entries(request.work, request.person, _human(draft))[-1]
     organisation_id = entry.organisation_id
     linked = {other.person_id for other in entries.of_organisation(request.work, organisation_id)}
     return context_of(
@@ -167,9 +167,9 @@ Change = Callable[[UnitOfWork, Person, int, date, datetime], None]
 
 # Changes for which nothing but the day is asked.
 _DATED: list[tuple[type[RosterEntryPress], type[DayOfChange], Change]] = [
-    (ChangeJoining, EntryJoined, roster.joined),
-    (NoteLeaving, EntryLeft, roster.left),
-    (NoteReturn, EntryBack, roster.returned),
+    (ChangeJoining, EntryJoined, roster.change_joining),
+    (NoteLeaving, EntryLeft, roster.note_leaving),
+    (NoteReturn, EntryBack, roster.note_return),
     (ChangePartyMembership, EntryParty, roster.change_party),
 ]
 
@@ -199,19 +199,19 @@ def unlink(request: Request, press: UnlinkRosterEntry) -> list[Reply]:
 
 
 def _managed(request: Request, press: RosterEntryPress) -> OfRosterEntry:
-    roster.human(request.work, request.person, press.entry)
+    roster.managed_entries(request.work, request.person, press.entry)
     return OfRosterEntry(press.entry)
 
 
 def _transferable(request: Request, press: Transfer) -> OfRosterEntry:
-    entry = roster.human(request.work, request.person, press.entry)[-1]
+    entry = roster.managed_entries(request.work, request.person, press.entry)[-1]
     if len(organisations.branches_of(request.work, entry.organisation_id)) < 2:
         raise UserError("roster-one-branch")
     return OfRosterEntry(press.entry)
 
 
 def _linkable(request: Request, press: LinkRosterEntry) -> OfRosterEntry:
-    entry = roster.human(request.work, request.person, press.entry)[-1]
+    entry = roster.managed_entries(request.work, request.person, press.entry)[-1]
     if not persons.of_organisations(request.work, [entry.organisation_id]):
         raise UserError("roster-nobody-to-link")
     return OfRosterEntry(press.entry)
