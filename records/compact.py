@@ -19,7 +19,7 @@ SEPARATOR = ":"
 
 
 @dataclass(frozen=True)
-class Number:
+class NumberField:
     """How many digits a whole number may have, and what it stands for, by which tests choose samples.
 
     Where 0 is a number like others (`from_zero`), none is written as nothing; else as 0.
@@ -31,34 +31,34 @@ class Number:
 
 
 # What numbers stand for. Ids are given by the database and fit 12 digits: 10¹² rows are more than any programme has.
-RecordId = Annotated[int, Number("record")]
-Revision = Annotated[int, Number("revision", 6)]
-DraftId = Annotated[int, Number("draft")]
-PartnershipId = Annotated[int, Number("partnership")]
-OrganisationId = Annotated[int, Number("organisation")]
-BranchId = Annotated[int, Number("branch")]
-PersonId = Annotated[int, Number("person")]
-RosterEntryId = Annotated[int, Number("roster_entry")]
-InvitationId = Annotated[int, Number("invitation")]
-ErasureId = Annotated[int, Number("erasure")]
-EventId = Annotated[int, Number("event")]
-CommentId = Annotated[int, Number("comment", 16)]  # of a survey: random, below 2⁵³
-SurveyId = Annotated[int, Number("survey")]
-RatingRoundId = Annotated[int, Number("rating_round")]
-RectificationId = Annotated[int, Number("rectification")]
-PublicationId = Annotated[int, Number("publication")]
-ObjectionId = Annotated[int, Number("objection")]
-ImportId = Annotated[int, Number("import")]
-SpotCheckId = Annotated[int, Number("check")]
-OutletId = Annotated[int, Number("outlet")]
-DaysOffId = Annotated[int, Number("days")]
-Page = Annotated[int, Number("page", 5)]
-IndicatorNumber = Annotated[int, Number("indicator", 3)]  # from 1, in the order of the catalogue; 0 is all of them
-Place = Annotated[int, Number("place", 4, from_zero=True)]  # of an item in a list whose order is fixed
+RecordId = Annotated[int, NumberField("record")]
+Revision = Annotated[int, NumberField("revision", 6)]
+DraftId = Annotated[int, NumberField("draft")]
+PartnershipId = Annotated[int, NumberField("partnership")]
+OrganisationId = Annotated[int, NumberField("organisation")]
+BranchId = Annotated[int, NumberField("branch")]
+PersonId = Annotated[int, NumberField("person")]
+RosterEntryId = Annotated[int, NumberField("roster_entry")]
+InvitationId = Annotated[int, NumberField("invitation")]
+ErasureId = Annotated[int, NumberField("erasure")]
+EventId = Annotated[int, NumberField("event")]
+CommentId = Annotated[int, NumberField("comment", 16)]  # of a survey: random, below 2⁵³
+SurveyId = Annotated[int, NumberField("survey")]
+RatingRoundId = Annotated[int, NumberField("rating_round")]
+RectificationId = Annotated[int, NumberField("rectification")]
+PublicationId = Annotated[int, NumberField("publication")]
+ObjectionId = Annotated[int, NumberField("objection")]
+ImportId = Annotated[int, NumberField("import")]
+SpotCheckId = Annotated[int, NumberField("check")]
+OutletId = Annotated[int, NumberField("outlet")]
+DaysOffId = Annotated[int, NumberField("days")]
+Page = Annotated[int, NumberField("page", 5)]
+IndicatorNumber = Annotated[int, NumberField("indicator", 3)]  # from 1, in the order of the catalogue; 0 is all of them
+Place = Annotated[int, NumberField("place", 4, from_zero=True)]  # of an item in a list whose order is fixed
 
 
 @dataclass(frozen=True)
-class Text:
+class TextField:
     """How many bytes a text may have. It may contain anything, so it is the last field."""
 
     bytes: int
@@ -185,7 +185,7 @@ def _coding(annotation: Any, where: str) -> Coding:  # Any: a type, or one of ty
             return Coding(lambda member: str(member.value), kind, max(len(str(member.value)) for member in kind))
         if isinstance(detail, Monthly):
             return Coding(lambda day: f"{day:%Y%m}", lambda text: _read_date(f"{text}01"), 6)
-        return _text(detail) if isinstance(detail, Text) else _number(detail.digits)
+        return _text(detail) if isinstance(detail, TextField) else _number(detail.digits)
     if get_origin(annotation) in (Union, UnionType):
         kinds = [kind for kind in get_args(annotation) if kind is not NoneType]
         if len(kinds) == 1:
@@ -218,7 +218,7 @@ def _number(digits: int) -> Coding:
 
 def _counts_from_one(kind: Any) -> bool:  # a type, or one of typing's forms of it
     detail = get_args(kind)[-1] if get_origin(kind) is Annotated else None
-    return isinstance(detail, Number) and not detail.from_zero
+    return isinstance(detail, NumberField) and not detail.from_zero
 
 
 def _or_none(coding: Coding, none: str) -> Coding:
@@ -231,7 +231,7 @@ def _or_none(coding: Coding, none: str) -> Coding:
     return Coding(write, read, coding.width)
 
 
-def _text(limit: Text) -> Coding:
+def _text(limit: TextField) -> Coding:
     def fits(text: str) -> str:
         if len(text.encode()) > limit.bytes:
             raise ValueError(f"over {limit.bytes} bytes: {text!r}")

@@ -62,7 +62,7 @@ class Oneself(Subject, name="self"):
     """The person who is asked."""
 
 
-class Programme(Subject, name="programme"):
+class WholeProgramme(Subject, name="programme"):
     """All that there is: every organisation, partnership, person or record, and what holds for all of them."""
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from handlers.kit.buttons import Audience, Press
 from records.compact import (
     CommentId,
-    Number,
+    NumberField,
     Page,
     PartnershipId,
     PersonId,
@@ -21,8 +21,8 @@ from records.periods import Span
 from records.rectifications import RectificationStep
 from records.roles import Side
 
-ItemNumber = Annotated[int, Number("item", 3)]  # of what is rated in a round, from 1
-Level = Annotated[int, Number("level", 1, from_zero=True)]
+ItemNumber = Annotated[int, NumberField("item", 3)]  # of what is rated in a round, from 1
+Level = Annotated[int, NumberField("level", 1, from_zero=True)]
 
 # Rectifications -------------------------------------------------------------------------------------------------------
 
@@ -42,7 +42,7 @@ class Rectify(Press, name="rectify", audience=Audience.COORDINATORS_OR_ADMIN):
     partnership: PartnershipId
     side: Side
     source: OldSource = OldSource.NOTHING
-    source_id: Annotated[int, Number("source", 18)] = 0
+    source_id: Annotated[int, NumberField("source", 18)] = 0
 
 
 class RectifyRecord(Press, name="rectify_record", audience=Audience.COORDINATORS_OR_ADMIN):

@@ -6,7 +6,16 @@ from typing import Annotated
 
 from handlers.kit.buttons import Audience, Press
 from records.attendance import AbsenceReason
-from records.compact import DaysOffId, EventId, Number, OrganisationId, Page, PartnershipId, Revision, RosterEntryId
+from records.compact import (
+    DaysOffId,
+    EventId,
+    NumberField,
+    OrganisationId,
+    Page,
+    PartnershipId,
+    Revision,
+    RosterEntryId,
+)
 
 # Planned events -------------------------------------------------------------------------------------------------------
 
@@ -113,7 +122,7 @@ class MakeCheckInCode(Press, name="code", audience=Audience.ORGANISERS):
 class Snooze(Press, name="snooze", audience=Audience.PEOPLE):
     """Be reminded of nothing for so many days."""
 
-    days: Annotated[int, Number("days of rest", 1)]
+    days: Annotated[int, NumberField("days of rest", 1)]
 
 
 class ShowDigest(Press, name="digest", audience=Audience.PARTNERSHIP_OR_ADMIN):

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from handlers.conversation.widgets.tokens import LONGEST as LONGEST_TOKEN
 from handlers.kit.buttons import Audience, Press
-from records.compact import DraftId, ImportId, Number, Revision, Text
+from records.compact import DraftId, ImportId, NumberField, Revision, TextField
 
 
 class Answer(Press, name="f", audience=Audience.OWNER):
@@ -12,7 +12,7 @@ class Answer(Press, name="f", audience=Audience.OWNER):
 
     draft: DraftId
     revision: Revision
-    token: Annotated[str, Text(LONGEST_TOKEN)]
+    token: Annotated[str, TextField(LONGEST_TOKEN)]
 
 
 class ContinueDraft(Press, name="go", audience=Audience.OWNER):
@@ -32,7 +32,7 @@ class TakeList(Press, name="import_take", audience=Audience.OWNER):
     """Take a list as it was shown: with as many lines as would be taken then."""
 
     imported: ImportId
-    count: Annotated[int, Number("count", 6)]
+    count: Annotated[int, NumberField("count", 6)]
 
 
 class LeaveList(Press, name="import_leave", audience=Audience.OWNER):

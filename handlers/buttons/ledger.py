@@ -7,7 +7,7 @@ from typing import Annotated
 from handlers.kit.buttons import Audience, Press
 from records.compact import (
     DraftId,
-    Number,
+    NumberField,
     OrganisationId,
     OutletId,
     Page,
@@ -268,7 +268,7 @@ class ShowAudit(Press, name="audit", audience=Audience.ADMINS):
 
     page: Page = 0
     person: PersonId | None = None
-    deed: Annotated[int, Number("deed", 3)] | None = None
+    deed: Annotated[int, NumberField("deed", 3)] | None = None
     record: RecordId | None = None
 
 

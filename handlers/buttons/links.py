@@ -4,9 +4,9 @@ from typing import Annotated
 
 from handlers.kit.buttons import Audience
 from handlers.kit.deep_links import DeepLink
-from records.compact import EventId, Text
+from records.compact import EventId, TextField
 
-Code = Annotated[str, Text(40)]  # random, and known to whoever was given the link
+Code = Annotated[str, TextField(40)]  # random, and known to whoever was given the link
 
 
 class OpenEvent(DeepLink, name="event", audience=Audience.PEOPLE, unknown="event-not-found"):

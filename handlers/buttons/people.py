@@ -10,7 +10,7 @@ from records.compact import (
     ErasureId,
     ImportId,
     InvitationId,
-    Number,
+    NumberField,
     OrganisationId,
     PartnershipId,
     PersonId,
@@ -95,14 +95,14 @@ class SetInvitationUses(Press, name="invitation_uses", audience=Audience.MANAGER
     """Set how many more people may come in by an invitation."""
 
     invitation: InvitationId
-    uses: Annotated[int, Number("uses", 4)]
+    uses: Annotated[int, NumberField("uses", 4)]
 
 
 class SetInvitationDays(Press, name="invitation_days", audience=Audience.MANAGERS):
     """Set for how many days from now on an invitation holds."""
 
     invitation: InvitationId
-    days: Annotated[int, Number("days to hold", 4)]
+    days: Annotated[int, NumberField("days to hold", 4)]
 
 
 class RevokeInvitation(Press, name="revoke", audience=Audience.MANAGERS):
@@ -206,7 +206,7 @@ class ChooseImportBranch(Press, name="import_branch", audience=Audience.OWNER):
 
     imported: ImportId
     branch: Place
-    choice: Annotated[int, Number("branch choice", from_zero=True)]
+    choice: Annotated[int, NumberField("branch choice", from_zero=True)]
 
 
 class MakeImportBranches(Press, name="import_branches", audience=Audience.OWNER):

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from handlers.buttons.conversation import Answer, ContinueDraft
 from handlers.conversation import engine
 from handlers.conversation.draft_screen import OpenDraft, discarding_screen, draft_screen, left_over_screen
-from handlers.conversation.engine import Step
+from handlers.conversation.engine import StepResult
 from handlers.conversation.flow import flows
 from handlers.conversation.form_state import FormState
 from handlers.conversation.widgets.widget import Attached, Given, Typed
@@ -237,7 +237,7 @@ def _give(request: Request, opened: OpenDraft, given: Given, *, quiet: float = 0
 def _advance(
     request: Request,
     opened: OpenDraft,
-    take: Callable[[], Step],
+    take: Callable[[], StepResult],
     *,
     move: bool,
     quiet: float = 0.0,

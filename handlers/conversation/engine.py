@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pydantic import JsonValue
 
 from handlers.conversation import view as form_view
-from handlers.conversation.context import Context, Option
+from handlers.conversation.context import Context
 from handlers.conversation.form_state import FormState
 from handlers.conversation.navigation import NAVIGATION
 from handlers.conversation.view import FormView
@@ -18,14 +18,9 @@ from records.form import Field, Form, fields_of
 from records.messages import Message
 from records.questions import Attachments
 
-__all__ = [
-    "Attached", "Context", "FormState", "FormView", "Given", "Option", "Step", "Typed",
-    "amend", "asked", "card", "press", "start", "take", "view",
-]  # fmt: skip
-
 
 @dataclass(frozen=True)
-class Step:
+class StepResult:
     """A draft after a step, and its answers once they are submitted."""
 
     state: FormState
@@ -63,13 +58,13 @@ def view(form: type[Form], state: FormState, context: Context) -> FormView:
     return form_view.view(Walk(form, state, context))
 
 
-def press(form: type[Form], state: FormState, token: str, context: Context) -> Step:
+def press(form: type[Form], state: FormState, token: str, context: Context) -> StepResult:
     """Take a step by a button of the draft. Raises UserError, and the draft stays what it was."""
     walk = _open(form, state, context)
     return _take(walk, walk.read(token))
 
 
-def take(form: type[Form], state: FormState, given: Given, context: Context) -> Step:
+def take(form: type[Form], state: FormState, given: Given, context: Context) -> StepResult:
     """Take a step by what was typed, attached or tapped. Raises UserError, and the draft stays what it was."""
     walk = _open(form, state, context)
     return _take(walk, form_view.as_token(walk, given) if isinstance(given, Typed) else given)
@@ -81,7 +76,7 @@ def _open(form: type[Form], state: FormState, context: Context) -> Walk:
     return Walk(form, state.copied(), context)
 
 
-def _take(walk: Walk, given: Given) -> Step:
+def _take(walk: Walk, given: Given) -> StepResult:
     if isinstance(given, Attached) and (field := walk.album_of(given)):
         walk.answer(field, given)
     elif isinstance(given, NAVIGATION):
@@ -90,10 +85,10 @@ def _take(walk: Walk, given: Given) -> Step:
         raise UserError("form-use-buttons")
     else:
         walk.answer(current, given)
-    return Step(walk.state, walk.validated)
+    return StepResult(walk.state, walk.validated)
 
 
-def amend(form: type[Form], state: FormState, name: str, typed: Typed, context: Context) -> Step:
+def amend(form: type[Form], state: FormState, name: str, typed: Typed, context: Context) -> StepResult:
     """Take an answer that was typed anew, and stay where the draft was. Raises UserError like `take`."""
     walk = Walk(form, state.copied(), context)
     field = walk.field(name)
@@ -107,7 +102,7 @@ def amend(form: type[Form], state: FormState, name: str, typed: Typed, context: 
         walk.go_on(field)
     elif answered or (walk.has(field) and not field.required):
         walk.state.cursor = state.cursor
-    return Step(walk.state, walk.validated)
+    return StepResult(walk.state, walk.validated)
 
 
 def asked(form: type[Form], answers: Mapping[str, JsonValue], context: Context) -> list[Field]:

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from handlers.conversation.widgets.tokens import Token
-from records.compact import Text
+from records.compact import TextField
 
 
 class Back(Token, name="back"):
@@ -22,7 +22,7 @@ class More(Token, name="more"):
     """Go on from the card with the questions that need no answer."""
 
 
-class Change(Token, name="change"):
+class ListChanges(Token, name="change"):
     """Show on the card what can be changed, or hide it again."""
 
 
@@ -37,7 +37,7 @@ class Submit(Token, name="submit"):
 class Edit(Token, name="edit"):
     """Change one answer from the card."""
 
-    field: Annotated[str, Text(37)]
+    field: Annotated[str, TextField(37)]
 
 
-NAVIGATION: tuple[type[Token], ...] = (Back, Skip, Clear, More, Change, Same, Submit, Edit)
+NAVIGATION: tuple[type[Token], ...] = (Back, Skip, Clear, More, ListChanges, Same, Submit, Edit)

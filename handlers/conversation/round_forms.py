@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from pydantic import JsonValue
 
-from handlers.conversation.engine import Context, Option
+from handlers.conversation.context import Context, Option
 from handlers.kit.router import Request
 from handlers.kit.texts import plain
 from records.errors import UserError

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from handlers.conversation import dialogue
-from handlers.conversation.engine import Context, Option
+from handlers.conversation.context import Context, Option
 from handlers.kit.buttons import Press
 from handlers.kit.incoming import CallbackQuery
 from handlers.kit.replies import Line, Reply, Rows, Screen

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers.conversation.navigation import Back, Change, Clear, Edit, More, Same, Skip, Submit
+from handlers.conversation.navigation import Back, Clear, Edit, ListChanges, More, Same, Skip, Submit
 from handlers.conversation.walk import Walk, widget_of
 from handlers.conversation.widgets.tokens import Done
 from handlers.conversation.widgets.widget import FormButton, Given, QuestionView, Typed
@@ -112,7 +112,7 @@ def _card_buttons(walk: Walk, asked: list[Field]) -> list[list[FormButton]]:
     if walk.state.changing:
         edits = [FormButton(field.label, Edit(field.name)) for field in asked]
         rows += [edits[at : at + 2] for at in range(0, len(edits), 2)]
-        return [*rows, [FormButton(Message("form-change-close"), Change())]]
+        return [*rows, [FormButton(Message("form-change-close"), ListChanges())]]
     if any(not walk.has(field) for field in asked):
         rows.append([FormButton(Message("form-more"), More())])
-    return [*rows, [FormButton(Message("form-change"), Change())]]
+    return [*rows, [FormButton(Message("form-change"), ListChanges())]]

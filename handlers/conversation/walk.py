@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from handlers.conversation.context import Context
 from handlers.conversation.form_state import FormState
-from handlers.conversation.navigation import NAVIGATION, Back, Change, Clear, Edit, More, Same, Skip, Submit
+from handlers.conversation.navigation import NAVIGATION, Back, Clear, Edit, ListChanges, More, Same, Skip, Submit
 from handlers.conversation.widgets.attachments import knows_album
 from handlers.conversation.widgets.registry import WIDGETS
 from handlers.conversation.widgets.tokens import Token, read_token
@@ -287,7 +287,7 @@ _STEPS = {
     Skip: Walk._skip,
     Clear: Walk._clear,
     More: Walk._more,
-    Change: Walk._change,
+    ListChanges: Walk._change,
     Same: Walk._same,
     Submit: Walk.submit,
 }

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from handlers.buttons.assessment import RectifyRecord
 from handlers.buttons.ledger import STEPS, Praise, ShowEvidence, ShowHistory, ShowRecord
 from handlers.conversation import engine
-from handlers.conversation.engine import Context
+from handlers.conversation.context import Context
 from handlers.kit.replies import Button, Line, Screen
 from handlers.kit.texts import plain
 from handlers.views.scores import impact_line

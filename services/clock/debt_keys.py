@@ -18,7 +18,7 @@ from records.compact import (
     RectificationId,
     Revision,
     SurveyId,
-    Text,
+    TextField,
     name_of,
 )
 
@@ -70,7 +70,7 @@ class ClosingKey(DebtKey, name="closing"):
     """What a side has still to say of a quarter; `quarter` is the side's name and the quarter's code."""
 
     partnership: PartnershipId
-    quarter: Annotated[str, Text(24)]
+    quarter: Annotated[str, TextField(24)]
 
 
 class HandedOn(StrEnum):

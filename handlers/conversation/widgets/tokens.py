@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Annotated
 
-from records.compact import Compact, Page, Place, Text, name_of
+from records.compact import Compact, Page, Place, TextField, name_of
 from records.errors import UserError
 
 LONGEST = 42  # bytes that a draft's button has room for
@@ -25,7 +25,7 @@ class Token(Compact, name=""):
 class Choose(Token, name="="):
     """Choose the option of this value."""
 
-    value: Annotated[str, Text(40)]
+    value: Annotated[str, TextField(40)]
 
 
 class Done(Token, name="done"):

@@ -19,7 +19,7 @@ from handlers.buttons.assessment import (
 )
 from handlers.buttons.links import JoinRaters
 from handlers.conversation import dialogue
-from handlers.conversation.engine import Context, Option
+from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Flow
 from handlers.conversation.round_forms import asking_context, check_closing, offered_period
 from handlers.kit.news import OnNews

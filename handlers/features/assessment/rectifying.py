@@ -26,7 +26,7 @@ from handlers.buttons.assessment import (
     WithdrawRectification,
 )
 from handlers.conversation import dialogue
-from handlers.conversation.engine import Context
+from handlers.conversation.context import Context
 from handlers.conversation.flow import Flow
 from handlers.kit.news import OnNews
 from handlers.kit.pager import SIZE, PageOf

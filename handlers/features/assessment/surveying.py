@@ -22,7 +22,7 @@ from handlers.buttons.assessment import (
 )
 from handlers.buttons.links import OpenSurvey
 from handlers.conversation import dialogue
-from handlers.conversation.engine import Context, Option
+from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Flow
 from handlers.conversation.round_forms import asking_context, check_closing, offered_period
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, ask_for

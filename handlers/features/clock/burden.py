@@ -12,7 +12,7 @@ from records.form import Form
 from records.messages import Message, message
 from records.notifications import LARGEST_BUDGET
 from records.questions import Number
-from records.subjects import Programme
+from records.subjects import WholeProgramme
 from services.clock import burden, burden_report
 from services.clock.burden_report import BurdenReport
 from storage.chat.drafts import Draft
@@ -55,7 +55,7 @@ def _report_lines(report: BurdenReport) -> list[Line]:
 
 def ask_budget(request: Request, _press: AskBudget) -> list[Reply]:
     """Ask how many messages everybody may have at most."""
-    return dialogue.begin(request, "budget", subject=Programme(), anew=True)
+    return dialogue.begin(request, "budget", subject=WholeProgramme(), anew=True)
 
 
 def _given(request: Request, _draft: Draft, answers: Budget) -> list[Reply]:

@@ -17,8 +17,7 @@ from handlers.buttons.clock import (
 )
 from handlers.buttons.links import OpenEvent
 from handlers.conversation import dialogue
-from handlers.conversation.context import Context
-from handlers.conversation.engine import Option
+from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Answers, Flow
 from handlers.exports.calendar_file import CALENDAR_FILE
 from handlers.kit.documents import EventFileParameters, ask_for

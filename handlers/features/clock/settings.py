@@ -17,7 +17,7 @@ from records.form import Form
 from records.messages import Message, message
 from records.notifications import NotificationPreferences
 from records.questions import Day, Text, YesNo
-from records.subjects import OfOrganisation, Oneself, Programme
+from records.subjects import OfOrganisation, Oneself, WholeProgramme
 from services.clock import burden, days_off, preferences
 from storage.chat.drafts import Draft
 from storage.clock.days_off import NotedDays
@@ -96,7 +96,7 @@ def _addable(request: Request) -> list[tuple[AskDaysOff, Message | str]]:
 def add_days(request: Request, press: AskDaysOff) -> list[Reply]:
     """Ask for days of the organisation, or of everybody."""
     days_off.check_may_set(request.work, request.person, press.organisation)
-    subject = Programme() if press.organisation is None else OfOrganisation(press.organisation)
+    subject = WholeProgramme() if press.organisation is None else OfOrganisation(press.organisation)
     return dialogue.begin(request, "days-off", subject=subject)
 
 

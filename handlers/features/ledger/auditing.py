@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.buttons.ledger import AskAuditDeed, AskAuditPerson, ShowAudit
 from handlers.conversation import dialogue
-from handlers.conversation.engine import Context, Option
+from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Flow
 from handlers.conversation.short_questions import context_of, page
 from handlers.kit.pager import PageOf
@@ -16,7 +16,7 @@ from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Pick
-from records.subjects import Programme
+from records.subjects import WholeProgramme
 from records.text import kebab, narrow_digits
 from services.people import membership
 from services.permissions import check_admin
@@ -108,12 +108,12 @@ def _subject(work: UnitOfWork, row: AuditRow) -> Line:
 
 def ask_person(request: Request, _press: AskAuditPerson) -> list[Reply]:
     """Ask whose deeds are to be shown."""
-    return dialogue.begin(request, "audit_person", subject=Programme(), anew=True)
+    return dialogue.begin(request, "audit_person", subject=WholeProgramme(), anew=True)
 
 
 def ask_deed(request: Request, _press: AskAuditDeed) -> list[Reply]:
     """Ask which kind of deeds is to be shown."""
-    return dialogue.begin(request, "audit_action", subject=Programme(), anew=True)
+    return dialogue.begin(request, "audit_action", subject=WholeProgramme(), anew=True)
 
 
 def _people_context(request: Request, _draft: Draft) -> Context:

@@ -14,7 +14,7 @@ from handlers.buttons.ledger import (
     TurnOwnRecords,
 )
 from handlers.conversation import dialogue
-from handlers.conversation.engine import Context
+from handlers.conversation.context import Context
 from handlers.conversation.flow import Flow
 from handlers.kit.pager import SIZE, PageOf
 from handlers.kit.replies import Button, Line, Reply, Rows, Screen
@@ -25,7 +25,7 @@ from handlers.views.record_cards import record_button, record_line, record_name
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Text
-from records.subjects import Programme
+from records.subjects import WholeProgramme
 from services.ledger.access import sights
 from services.permissions import coordinated_sides
 from storage.chat.drafts import Draft
@@ -113,7 +113,7 @@ def set_filter(request: Request, press: SetFilter) -> list[Reply]:
 
 def ask_search(request: Request, _press: AskSearch) -> list[Reply]:
     """Ask for the words to look for."""
-    return dialogue.begin(request, "search", subject=Programme())
+    return dialogue.begin(request, "search", subject=WholeProgramme())
 
 
 def _search_context(request: Request, _draft: Draft) -> Context:

@@ -8,8 +8,9 @@ from pydantic import JsonValue
 from handlers.buttons.conversation import ContinueDraft
 from handlers.buttons.ledger import Another, Join, Log, LogOfFamily
 from handlers.conversation import dialogue, record_drafts
-from handlers.conversation.engine import Context, FormState, Option
+from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Flow
+from handlers.conversation.form_state import FormState
 from handlers.kit.buttons import Press
 from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import SIDES, Command, OnPress, Request, Section

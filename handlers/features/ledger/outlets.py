@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from handlers.buttons.ledger import AskMentions, AskOutlets, RemoveOutlet, ShowOutlets
 from handlers.conversation import dialogue
-from handlers.conversation.engine import Context
+from handlers.conversation.context import Context
 from handlers.conversation.flow import Flow
 from handlers.conversation.list_imports import Importing, Preview, pasted, sent
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast

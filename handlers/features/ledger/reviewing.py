@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from handlers.buttons.ledger import STEPS, Confirm, Correct, Mend, RecordStep, ShowRecord
 from handlers.conversation import engine, record_drafts
-from handlers.conversation.engine import Context, Option
+from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Flow
 from handlers.kit.replies import Reply, Screen, Toast
 from handlers.kit.router import OnPress, Request

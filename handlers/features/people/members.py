@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from handlers.buttons.people import EndRole, GiveRole, Leave, ListPeople, ShowPerson
 from handlers.conversation import dialogue
-from handlers.conversation.engine import Context, Option
+from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Flow
 from handlers.conversation.short_questions import context_of, page
 from handlers.kit.menus import want_menu
@@ -17,7 +17,7 @@ from records.form import Form
 from records.messages import Message, message
 from records.notices import News, NewsKind
 from records.questions import Pick
-from records.subjects import Programme
+from records.subjects import WholeProgramme
 from services.people import membership
 from storage.chat.drafts import Draft
 from storage.engine.unit_of_work import UnitOfWork
@@ -63,7 +63,7 @@ def whoami(request: Request, _rest: str) -> list[Reply]:
 
 def list_people(request: Request, rest: str = "") -> list[Reply]:
     """Show everybody, to be searched; what follows the command is looked for at once."""
-    return dialogue.begin(request, "people", subject=Programme(), anew=True, text=rest)
+    return dialogue.begin(request, "people", subject=WholeProgramme(), anew=True, text=rest)
 
 
 def _people_context(request: Request, _draft: Draft) -> Context:

@@ -25,7 +25,7 @@ from handlers.buttons.people import (
     ShowPartnership,
 )
 from handlers.conversation import dialogue
-from handlers.conversation.engine import Context, Option
+from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Flow
 from handlers.conversation.short_questions import asking_about, context_of, page, plain_context
 from handlers.kit.replies import Button, Line, Reply, Toast
@@ -36,7 +36,7 @@ from records.form import Form
 from records.messages import Message, message
 from records.questions import Day, Pick, Text
 from records.roles import Role, Side
-from records.subjects import OfBranch, OfOrganisation, OfPartnership, OfSide, Programme
+from records.subjects import OfBranch, OfOrganisation, OfPartnership, OfSide, WholeProgramme
 from services.people import organisations as looked_after
 from services.people import partnerships as administering
 from storage import programme
@@ -307,8 +307,8 @@ def _managed_branch(request: Request, press: RenameBranch) -> OfBranch:
 COMMANDS = [Command("setup", ADMINS, setup, place=70, section=Section.PROGRAMME, often=True)]
 BUTTONS = [
     OnPress(SetUpPartnership, new_partnership),
-    OnPress(ListPartnerships, asking_about("partnership_list", lambda _request, _press: Programme())),
-    OnPress(ListOrganisations, asking_about("organisation_list", lambda _request, _press: Programme())),
+    OnPress(ListPartnerships, asking_about("partnership_list", lambda _request, _press: WholeProgramme())),
+    OnPress(ListOrganisations, asking_about("organisation_list", lambda _request, _press: WholeProgramme())),
     OnPress(ShowPartnership, show_partnership),
     OnPress(ShowOrganisation, show_organisation),
     OnPress(SetOwnReview, set_own_review),

@@ -15,7 +15,7 @@ from records.form import Form
 from records.messages import Message, message
 from records.questions import Text
 from records.roster_list import pasted_rows
-from records.subjects import OfOrganisation, Programme
+from records.subjects import OfOrganisation, WholeProgramme
 from services.people import organisations as looked_after
 from services.people import roster, roster_import
 from services.people.organisations import today_of
@@ -46,7 +46,7 @@ def add_roster(request: Request, _rest: str) -> list[Reply]:
     if len(own) == 1:
         return _ask_for_list(request, own[0].id)
     if len(own) > MANY:
-        return dialogue.begin(request, "organisation_list", subject=Programme(), anew=True)
+        return dialogue.begin(request, "organisation_list", subject=WholeProgramme(), anew=True)
     rows = [[Button(organisation.name, AskForRoster(organisation.id))] for organisation in own]
     return [page(request, [Message("roster-whose")], rows)]
 

@@ -17,7 +17,7 @@ from handlers.buttons.people import (
     Transfer,
     UnlinkRosterEntry,
 )
-from handlers.conversation.engine import Context, Option
+from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Flow
 from handlers.conversation.short_questions import asking_about, context_of
 from handlers.kit.replies import Reply, Toast

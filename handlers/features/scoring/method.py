@@ -22,7 +22,7 @@ from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
 from records.questions import Text
-from records.subjects import Programme
+from records.subjects import WholeProgramme
 from services.permissions import check_admin
 from services.scoring import methods, weighting
 from services.scoring.methods import Method, current
@@ -80,12 +80,12 @@ def _make(context: DocumentContext, _: NoParameters) -> DocumentFile:
 
 def change(request: Request, _press: ChangeMethod) -> list[Reply]:
     """Ask for what is to be otherwise, as text or as a file."""
-    return dialogue.begin(request, "method", subject=Programme(), anew=True)
+    return dialogue.begin(request, "method", subject=WholeProgramme(), anew=True)
 
 
 def _pasted(request: Request, _draft: Draft, answers: MethodFile) -> list[Reply]:
     lines = _lines(answers.content)
-    return [Screen("draft", [Message("method-read")]), *list_imports.pasted(request, "method", Programme(), lines)]
+    return [Screen("draft", [Message("method-read")]), *list_imports.pasted(request, "method", WholeProgramme(), lines)]
 
 
 def _lines(text: str) -> list[list[str]]:

@@ -17,7 +17,7 @@ from handlers.kit.buttons import Audience, Press
 from handlers.kit.router import buttons, commands
 from handlers.kit.texts import LANGUAGES, Language, plain
 from records.addresses import telegram_address
-from records.compact import Number
+from records.compact import NumberField
 from records.errors import UserError
 from records.messages import Message
 from records.periods import Span, month_of
@@ -338,7 +338,7 @@ def about(press: type[Press], own: Mapping[str, int]) -> Press:
             continue
         value = ABOUT.get(press, {}).get(name)
         if value is None:
-            detail = next((part for part in get_args(annotation) if isinstance(part, Number)), None)
+            detail = next((part for part in get_args(annotation) if isinstance(part, NumberField)), None)
             value = NUMBERS.get(detail.of, detail.of) if detail else SAMPLES_OF_TYPES.get(annotation)
         if value is None and hasattr(press, name):
             continue

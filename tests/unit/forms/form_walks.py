@@ -6,8 +6,12 @@ from typing import Any, TypeVar
 
 import pytest
 
-from handlers.conversation.engine import Attached, Context, FormState, FormView, Typed, press, start, take, view
+from handlers.conversation.context import Context
+from handlers.conversation.engine import press, start, take, view
+from handlers.conversation.form_state import FormState
+from handlers.conversation.view import FormView
 from handlers.conversation.walk import Walk
+from handlers.conversation.widgets.widget import Attached, Typed
 from handlers.kit.texts import plain
 from records.attendance import Branch, RosterEntry
 from records.errors import UserError

@@ -10,7 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from handlers.conversation.engine import Attached, Context, FormState, FormView, Option, Typed, start, view
+from handlers.conversation.context import Context, Option
+from handlers.conversation.engine import start, view
+from handlers.conversation.form_state import FormState
+from handlers.conversation.view import FormView
+from handlers.conversation.widgets.widget import Attached, Typed
 from records.attendance import RosterEntry
 from records.errors import UserError
 from records.form import Form

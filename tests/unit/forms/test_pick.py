@@ -5,7 +5,9 @@ from typing import Annotated, ClassVar
 import pytest
 
 from handlers.conversation import engine
-from handlers.conversation.engine import Context, Option, Typed
+from handlers.conversation.context import Context, Option
+from handlers.conversation.form_state import FormState
+from handlers.conversation.widgets.widget import Typed
 from records.errors import UserError
 from records.form import Form
 from records.questions import Pick
@@ -23,7 +25,7 @@ class Choice(Form):
     person: Annotated[str, Pick("people")]
 
 
-def labels(state: engine.FormState) -> list[object]:
+def labels(state: FormState) -> list[object]:
     return [option.label for row in engine.view(Choice, state, CONTEXT).rows for option in row]
 
 

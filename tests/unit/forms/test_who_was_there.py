@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.conversation.engine import Typed, card, view
+from handlers.conversation.engine import card, view
+from handlers.conversation.widgets.widget import Typed
 from records.attendance import RosterEntry
 from records.kinds.joint_activity import JointActivity, JointActivityCounterpart
 from records.kinds.talent_exchange import TalentExchange

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from records.compact import Compact, OrganisationId, Page, Place, RecordId, Revision, Text, name_of
+from records.compact import Compact, OrganisationId, Page, Place, RecordId, Revision, TextField, name_of
 from records.periods import Span
 from records.roles import Side
 
@@ -26,7 +26,7 @@ class Everything(Compact, name="everything"):
     other: Side | None
     page: Page
     open: bool
-    token: Annotated[str, Text(20)] = ""
+    token: Annotated[str, TextField(20)] = ""
 
 
 DAYS = st.dates(date(1949, 1, 1), date(2199, 12, 31))

@@ -13,16 +13,16 @@ from records.subjects import (
     New,
     OfOrganisation,
     PartnershipPeriod,
-    Programme,
     RecordVersion,
     Shortcoming,
     Subject,
+    WholeProgramme,
 )
 
 SPAN = Span(date(2026, 9, 1), date(2027, 8, 31))
 SUBJECTS = [
     New(),
-    Programme(),
+    WholeProgramme(),
     RecordVersion(7, 2),
     OfOrganisation(1),
     PartnershipPeriod(1, SPAN),

@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from records.addresses import telegram_address
 from records.errors import UserError
-from records.subjects import OfOrganisation, Programme, Subject
+from records.subjects import OfOrganisation, Subject, WholeProgramme
 from storage.chat import drafts
 from storage.chat.drafts import Draft
 from storage.engine.database import Database
@@ -17,7 +17,7 @@ from storage.people import directory
 from storage.tables.records import drafts as table
 
 NOW = datetime(2026, 11, 20, 4, 30, tzinfo=UTC)
-OLDER, NEWER, ONLY = OfOrganisation(1), OfOrganisation(2), Programme()
+OLDER, NEWER, ONLY = OfOrganisation(1), OfOrganisation(2), WholeProgramme()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
