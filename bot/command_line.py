@@ -45,6 +45,23 @@ def main() -> None:
     app()
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        say().print(f"gongjian {version('gongjian')}")
+        raise typer.Exit
+
+
+@app.callback()
+def gongjian(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="版本 · the version")
+    ] = False,
+) -> None:
+    """校企党建共建的联合台账 · the joint ledger of party-building co-construction."""
+
+
 def _fail(*sentences: str, status: int = 2) -> NoReturn:
     for sentence in sentences:
         complain().print(sentence, markup=False)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,11 @@ def config(town: Town, tmp_path: Path) -> Path:
 async def gongjian(*said: str) -> Result:
     """In a thread, since a command begins a loop of its own."""
     return await asyncio.to_thread(CliRunner().invoke, app, said)
+
+
+async def test_the_version_is_that_of_the_project() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+    assert (await gongjian("--version")).stdout == f"gongjian {project['version']}\n"
 
 
 async def test_an_admin_is_invited_where_none_can_be_reached(town: Town, config: Path) -> None:
