@@ -29,7 +29,7 @@ from storage.clock import preferences
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
 from storage.engine.unit_of_work import transaction
-from storage.people import directory
+from storage.people import organisations, persons
 
 TOKEN = "4242:benchmark"
 FIRST_READER = 500_000
@@ -53,11 +53,11 @@ def fill(url: str, readers: int) -> None:
     migrate(database)
     with transaction(database) as work:
         build.fill(work, now, 0)
-        college = directory.all_organisations(work)[0].id
+        college = organisations.every(work)[0].id
         for number in range(readers):
             address = telegram_address(FIRST_READER + number)
-            person_id = directory.add_person(work, address, f"读者{number}", "zh-CN", now)
-            directory.add_membership(work, person_id, Role.MEMBER, college, now)
+            person_id = persons.add(work, address, f"读者{number}", "zh-CN", now)
+            persons.add_membership(work, person_id, Role.MEMBER, college, now)
             preferences.keep(work, person_id, NotificationPreferences(weekly=True))
     database.close()
 

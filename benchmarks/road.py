@@ -29,7 +29,7 @@ from samples import build
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
 from storage.engine.unit_of_work import transaction
-from storage.people import directory
+from storage.people import organisations, persons
 
 ROOT = Path(__file__).parents[1]
 PEOPLE, STEPS, WARM_UP, ALONE = 200, 2_800, 400, 210
@@ -127,11 +127,11 @@ def fill(url: str) -> None:
     with transaction(database) as work:
         build.fill(work, now)
         college = next(
-            organisation.id for organisation in directory.all_organisations(work) if organisation.side is Side.COLLEGE
+            organisation.id for organisation in organisations.every(work) if organisation.side is Side.COLLEGE
         )
         for number in range(FIRST_PERSON, FIRST_PERSON + PEOPLE):
-            member = directory.add_person(work, telegram_address(number), f"成员{number}", "zh-CN", now)
-            directory.add_membership(work, member, Role.MEMBER, college, now)
+            member = persons.add(work, telegram_address(number), f"成员{number}", "zh-CN", now)
+            persons.add_membership(work, member, Role.MEMBER, college, now)
     database.close()
 
 

@@ -35,8 +35,8 @@ from services.scoring.methods import current
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
 from storage.engine.unit_of_work import UnitOfWork, looking, transaction
-from storage.people import directory
-from storage.people.directory import Partnership
+from storage.people import partnerships, persons
+from storage.people.partnerships import Partnership
 from storage.scoring import facts
 
 NOW = datetime(2026, 11, 20, 4, tzinfo=UTC)
@@ -111,10 +111,10 @@ def measure(url: str, name: str, size: int, folder: Path) -> None:
     gc.freeze()  # as the bot does, once it has started
     with looking(database) as work:
         counts = [work.connection.scalar(text(f"SELECT count(*) FROM {table}")) for table in ("records", "facts")]
-        partnerships = directory.every_partnership(work)
-        times = [timed(partial(score_cold, work, partnerships, number)) for number in range(TIMED_SCORES)]
+        every = partnerships.every(work)
+        times = [timed(partial(score_cold, work, every, number)) for number in range(TIMED_SCORES)]
         processor, clock = (percentiles(column) for column in zip(*times, strict=True))
-        cold, warm = timed(lambda: rank(work, len(partnerships))), timed(lambda: rank(work, len(partnerships)))
+        cold, warm = timed(lambda: rank(work, len(every))), timed(lambda: rank(work, len(every)))
     in_duckdb = seconds_in_duckdb(database, folder)
     milliseconds = (*processor, *clock)
     seconds = (cold[0], warm[0], cold[1], warm[1])
@@ -141,7 +141,7 @@ def fill(database: Database, programme: Programme) -> None:
         with transaction(database) as work:
             write(work)
     with transaction(database) as work:
-        for partnership in directory.every_partnership(work):
+        for partnership in partnerships.every(work):
             facts.add(work, partnership.id, answers(Random(partnership.id)), NOW)
     for number in range(1, programme.partnerships // ORIGINALS):
         copy_originals(database, number)
@@ -218,7 +218,7 @@ def score_cold(work: UnitOfWork, partnerships: list[Partnership], number: int) -
 
 def rank(work: UnitOfWork, partnerships: int) -> None:
     """Rank so many partnerships, which are all, with the draws."""
-    result = ranking.rank(work, directory.admins(work)[0], QUARTER, NOW)
+    result = ranking.rank(work, persons.admins(work)[0], QUARTER, NOW)
     assert len(result.ranked) == partnerships, result.unranked
 
 

@@ -25,7 +25,7 @@ from records.addresses import Address, telegram_address
 from storage.chat.outbox import REFUSED, SENT, STALE, UNKNOWN
 from storage.engine.lease import LeaseLost
 from storage.engine.outgoing import Delivered, Outgoing
-from storage.people import directory, groups
+from storage.people import groups, persons
 
 log = logging.getLogger(__name__)
 IN_FLIGHT = 8  # at most so many messages may come twice after a kill
@@ -199,7 +199,7 @@ class Delivery:
     async def _remember_blocked(self, address: Address) -> None:
         """Nothing more is sent there of our own accord until the person, or a group (its number is negative), lets the
         bot in again."""
-        now, remember = self._clock.now(), groups.set_left if address.id.startswith("-") else directory.set_blocked
+        now, remember = self._clock.now(), groups.set_left if address.id.startswith("-") else persons.set_blocked
         try:
             await self._writer.job(lambda work: remember(work, address, now))
         except NotSaved:

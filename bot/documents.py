@@ -21,7 +21,7 @@ from storage.chat import documents
 from storage.chat.documents import MADE, REFUSED, WantedDocument
 from storage.engine.database import Database
 from storage.engine.unit_of_work import UnitOfWork, looking
-from storage.people import directory
+from storage.people import persons
 
 log = logging.getLogger(__name__)
 KEPT_SECONDS = 7 * 24 * 3600.0  # a file that was sent is Telegram's to keep
@@ -66,13 +66,13 @@ class DocumentMaker(Afterwards[WantedDocument]):
         folder = self._folder / "made" / str(wanted.id)
         folder.mkdir(parents=True, exist_ok=True)
         with looking(self._database) as work:
-            person = directory.by_id(work, wanted.person_id)
+            person = persons.by_id(work, wanted.person_id)
             context = DocumentContext(work, person, self._clock.now(), folder, partial(path_of, self._folder))
             return kinds_of_document()[wanted.kind].make_wanted(context, wanted)
 
     def _finish(self, wanted: WantedDocument, state: str, posts: list[Post], work: UnitOfWork) -> None:
         if documents.finish(work, wanted.id, state):
-            person = directory.by_id(work, wanted.person_id)
+            person = persons.by_id(work, wanted.person_id)
             for post in posts:
                 put(work, wanted.chat, person.language, post, self._clock.now())
 

@@ -17,7 +17,7 @@ from sandbox.server import Sandbox
 from services.people import joining
 from storage.engine.database import Database
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import directory
+from storage.people import persons
 
 USERNAME = "gongjian_bot"
 STRANGER, STRANGER_NAME, INVITER = 3001, "孙悦", 1002
@@ -132,7 +132,7 @@ def _note(each: build.SamplePerson) -> dict[str, str]:
 
 def _invite(work: UnitOfWork, now: datetime) -> str:
     """The code of an invitation to become a member of the college."""
-    inviter = directory.by_address(work, telegram_address(INVITER))
+    inviter = persons.by_address(work, telegram_address(INVITER))
     if inviter is None:
         raise LookupError(f"the sample has no person {INVITER}")
     number = joining.invite(work, inviter, Role.MEMBER, inviter.memberships[0].organisation_id, now)

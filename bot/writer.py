@@ -22,7 +22,7 @@ from storage.chat import drafts, intake, outbox
 from storage.engine.database import Database, DatabaseError
 from storage.engine.outgoing import Delivered, Outgoing
 from storage.engine.unit_of_work import MustUndo, Order, UnitOfWork
-from storage.people import directory
+from storage.people import persons
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -200,7 +200,7 @@ class Writer:
         seen = intake.handled(work, self._bot.id, numbers)
         intake.remember(work, self._bot.id, sorted(set(numbers) - seen), now)
         if len(who := senders(raws)) >= MANY:
-            drafts.expect(work, [person.id for person in directory.expect(work, who)])
+            drafts.expect(work, [person.id for person in persons.expect(work, who)])
         answers = []
         for raw, number in zip(raws, numbers, strict=True):
             if number in seen:

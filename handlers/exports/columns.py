@@ -20,7 +20,7 @@ from records.registry import KINDS
 from records.roles import Side
 from records.text import kebab
 from storage.ledger.record_rows import StoredRecord
-from storage.people.directory import Partnership
+from storage.people.partnerships import Partnership
 
 Cell = str | int | float | date | time | None
 

@@ -27,7 +27,7 @@ from records.messages import Message, message
 from services.scoring import publications as publishing
 from services.scoring.restatements import Restatement
 from services.scoring.score_sheet import IndicatorSheet, ScoreSheet
-from storage.people.directory import Partnership
+from storage.people.partnerships import Partnership
 from storage.scoring.publications import Publication
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from records.periods import Span
 from storage.chat import documents
 from storage.chat.documents import WantedDocument
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people.directory import Person
+from storage.people.persons import Person
 
 LARGEST = 50_000_000  # bytes of a file that a bot may send, by Telegram's Bot API
 

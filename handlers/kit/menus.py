@@ -11,7 +11,7 @@ from records.messages import Message
 from records.roles import Role
 from storage.chat.outbox import COMMANDS, want_screen
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people.directory import Person
+from storage.people.persons import Person
 
 
 def commands_of(roles: Set[Role]) -> list[Command]:

@@ -20,7 +20,7 @@ from records.compact import name_of
 from records.errors import UserError
 from records.roles import Role
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people.directory import Person
+from storage.people.persons import Person
 
 P = TypeVar("P", bound=Press)
 L = TypeVar("L", bound=DeepLink)

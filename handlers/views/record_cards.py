@@ -28,8 +28,9 @@ from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import record_rows as stored
 from storage.ledger.record_rows import StoredRecord
-from storage.people import directory
-from storage.people.directory import Partnership, Person
+from storage.people import organisations, partnerships, roster
+from storage.people.partnerships import Partnership
+from storage.people.persons import Person
 
 # In which state a reason is told, and the steps that gave it.
 REASONS: dict[State, Sequence[Action]] = {
@@ -45,10 +46,10 @@ def side_context(
     work: UnitOfWork, partnership: Partnership, side: Side, today: date, language: str, **more: object
 ) -> Context:
     """What a form must know of one side: its branches, and its roster on any day."""
-    branches: tuple[Branch, ...] = directory.branches_of(work, partnership.organisation(side).id)
+    branches: tuple[Branch, ...] = organisations.branches_of(work, partnership.organisation(side).id)
 
     def roster_on(day: date, branch_ids: tuple[int, ...]) -> tuple[RosterEntry, ...]:
-        return directory.roster_on(work, day, branch_ids)
+        return roster.on_day(work, day, branch_ids)
 
     def render(text: Message | str) -> str:
         return plain(language, text)
@@ -63,7 +64,7 @@ def record_screen(
 ) -> Screen:
     """The record's card in one reader's chat; when the record changes, the same card changes. Who may not see a
     correction yet sees the version that stands."""
-    partnership = directory.partnership(work, record.partnership_id)
+    partnership = partnerships.by_id(work, record.partnership_id)
     newest = sees_newest(reader, record, partnership)
     shown = record if newest else stored.as_confirmed(work, record)
     lines: list[Line] = [heading, ""] if heading else []

@@ -27,7 +27,8 @@ from services.scoring import publications as publishing
 from services.scoring.restatements import Restatement, of_publication
 from services.scoring.score_sheet import COMPOSITE, ScoreSheet
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people.directory import Partnership, Person
+from storage.people.partnerships import Partnership
+from storage.people.persons import Person
 from storage.scoring import publications
 from storage.scoring.publications import Publication
 

@@ -13,7 +13,7 @@ from indicators.definitions.indicator import DateRange
 from indicators.evidence import MEASURES_OF_SEVERAL, Evidence, Observation, Period, SideName, Standing
 from records.states import State
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people.directory import Partnership
+from storage.people.partnerships import Partnership
 from storage.scoring import facts
 from storage.scoring.facts import KnownFacts, Revision
 

@@ -16,7 +16,7 @@ from records.addresses import telegram_address
 from samples import build
 from storage.engine.database import Database
 from storage.engine.unit_of_work import transaction
-from storage.people import directory
+from storage.people import persons
 from storage.tables.whole import metadata
 
 
@@ -187,7 +187,7 @@ def test_a_ledger_grows_out_of_its_file_and_comes_back(
     restore(archive, elephant, files)
     assert everything(elephant) == everything(filled)
     with transaction(elephant) as work:
-        number = directory.add_person(work, telegram_address(5005), "新来的人", "zh-CN", NOON)
+        number = persons.add(work, telegram_address(5005), "新来的人", "zh-CN", NOON)
     assert number == max(row[0] for row in everything(filled)["people"]) + 1
     with pytest.raises(BackupError, match="not empty"):
         restore(archive, elephant, files)

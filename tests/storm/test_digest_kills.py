@@ -16,7 +16,7 @@ from records.notifications import NotificationPreferences
 from records.roles import Role
 from storage.clock import preferences
 from storage.engine.unit_of_work import transaction
-from storage.people import directory
+from storage.people import organisations, persons
 from tests.storm.town import Town
 
 FIRST = 500_000  # the number of the first reader
@@ -36,10 +36,10 @@ async def settle(town: Town, readers: int) -> None:
     """So many members of the college, who subscribe to the digest."""
     now = datetime.now(UTC)
     with transaction(town.database) as work:
-        college = directory.all_organisations(work)[0].id
+        college = organisations.every(work)[0].id
         for number in range(readers):
-            person_id = directory.add_person(work, telegram_address(FIRST + number), f"读者{number}", "zh-CN", now)
-            directory.add_membership(work, person_id, Role.MEMBER, college, now)
+            person_id = persons.add(work, telegram_address(FIRST + number), f"读者{number}", "zh-CN", now)
+            persons.add_membership(work, person_id, Role.MEMBER, college, now)
             preferences.keep(work, person_id, NotificationPreferences(weekly=True))
     for number in range(readers):
         await town.post("users", id=FIRST + number, first_name=f"读者{number}", language_code="zh")

@@ -26,16 +26,16 @@ from storage.clock.events import NewEvent
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import outlets, spot_checks
 from storage.ledger import record_rows as stored
-from storage.people import directory
+from storage.people import organisations, partnerships, persons, roster
 from storage.scoring import publications
 from storage.tables import whole as tables
 from tests.support import steps
 from tests.support.townsfolk import Town
 
 
-def known(work: UnitOfWork, number: int) -> directory.Person:
+def known(work: UnitOfWork, number: int) -> persons.Person:
     """Somebody of the town, by their number on Telegram."""
-    person = directory.by_address(work, telegram_address(number))
+    person = persons.by_address(work, telegram_address(number))
     assert person is not None
     return person
 
@@ -46,10 +46,9 @@ async def record_in(town: Town, state: State) -> tuple[int, int]:
     def make(work: UnitOfWork) -> tuple[int, int]:
         now = town.application.clock.now()
         author = known(work, 1001)
-        partnership = directory.partnerships_of(work, author)[0]
-        branches = [branch.id for branch in directory.branches_of(work, partnership.college.id)]
-        roster = directory.roster_on(work, now.date(), branches)
-        everybody: JsonValue = [entry.id for entry in roster]
+        partnership = partnerships.of_person(work, author)[0]
+        branches = [branch.id for branch in organisations.branches_of(work, partnership.college.id)]
+        everybody: JsonValue = [entry.id for entry in roster.on_day(work, now.date(), branches)]
         answers: dict[str, JsonValue] = {
             "event_date": "2026-11-19",
             "category": "theme_day",
@@ -85,7 +84,7 @@ async def belongings(town: Town) -> dict[str, int]:
             for key, lines in lists.items()
         }
         week = DaysOff(now.date(), now.date())
-        made["days"] = days_off.add(work, directory.partnerships_of(work, li)[0].college.id, week, "校庆")
+        made["days"] = days_off.add(work, partnerships.of_person(work, li)[0].college.id, week, "校庆")
         made["invitation"] = joining.invite(work, li, Role.MEMBER, 1, now)
         made["result"], made["objection"] = result_of(work, now)
         return made | {name: event_at(work, li, now + timedelta(hours=hours))
@@ -96,7 +95,7 @@ async def belongings(town: Town) -> dict[str, int]:
 
 def result_of(work: UnitOfWork, now: datetime) -> tuple[int, int]:
     """The results of October in the first partnership, published once, and a new objection of the college to them."""
-    zhou, li, partnership = known(work, 9001), known(work, 1002), directory.partnership(work, 1)
+    zhou, li, partnership = known(work, 9001), known(work, 1002), partnerships.by_id(work, 1)
     october = month_of(date(2026, 10, 1))
     already = publications.of_period(work, 1, october.code)
     found = already or publishing.publish(work, zhou, partnership, october, now)
@@ -105,9 +104,9 @@ def result_of(work: UnitOfWork, now: datetime) -> tuple[int, int]:
     return found.id, publications.objections(work, found.id)[-1].id
 
 
-def event_at(work: UnitOfWork, organiser: directory.Person, starts_at: datetime) -> int:
+def event_at(work: UnitOfWork, organiser: persons.Person, starts_at: datetime) -> int:
     """A planned event of an hour in the organiser's partnership."""
-    partnership, code = directory.partnerships_of(work, organiser)[0], f"checkin-{work.next_sequence()}"
+    partnership, code = partnerships.of_person(work, organiser)[0], f"checkin-{work.next_sequence()}"
     plan: dict[str, JsonValue] = {
         "category": "theme_day", "title": "学习工匠精神", "day": f"{starts_at:%Y-%m-%d}", "start": "14:00",
         "end": "15:00", "place": "一号车间", "branches": ["1", "2"],
@@ -138,7 +137,7 @@ async def mendable(town: Town) -> dict[str, int]:
     def make(work: UnitOfWork) -> dict[str, int]:
         now = town.application.clock.now()
         li, chen = known(work, 1002), known(work, 2002)
-        partnership = directory.partnerships_of(work, li)[0]
+        partnership = partnerships.of_person(work, li)[0]
         about = Shortcoming(partnership.id, Side.COLLEGE)
         problem = Rectification(problem="记录不全", due_on=date(2026, 12, 1))
         link = RecordAttachment(kind=AttachmentKind.LINK, url="https://example.com/1")
@@ -160,7 +159,7 @@ async def surveyed(town: Town) -> dict[str, int]:
     def make(work: UnitOfWork) -> dict[str, int]:
         now = town.application.clock.now()
         li = known(work, 1002)
-        partnership = directory.partnerships_of(work, li)[0]
+        partnership = partnerships.of_person(work, li)[0]
         first = date(1900, 1, 1) + timedelta(days=len(town.rows(tables.assessment.surveys)))
         closes = now.date() + timedelta(days=9)
         made = [
@@ -174,7 +173,7 @@ async def surveyed(town: Town) -> dict[str, int]:
         ]
         for number in (1001, 1002, 2001, 2002):
             one = ballots.respondent_for(
-                work, made[1], telegram_address(number), directory.by_address(work, telegram_address(number)), now
+                work, made[1], telegram_address(number), persons.by_address(work, telegram_address(number)), now
             )
             for at in range(len(one.questionnaire.items)):
                 one = ballots.answer(work, one, at, 4)
@@ -199,7 +198,7 @@ async def rated(town: Town) -> int:
     def make(work: UnitOfWork) -> int:
         now = town.application.clock.now()
         admin, li, chen = (known(work, number) for number in (9001, 1002, 2002))
-        partnership = directory.partnerships_of(work, li)[0]
+        partnership = partnerships.of_person(work, li)[0]
         # Each round has a period of its own, as the same is not rated twice.
         day = date(2000, 1, 1) + timedelta(days=len(town.rows(tables.assessment.rating_rounds)))
         key = "organisation_improvement"

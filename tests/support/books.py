@@ -10,8 +10,9 @@ from records.states import Action
 from services.scoring.scores import score, year_to_date
 from storage.engine.unit_of_work import UnitOfWork, looking
 from storage.ledger.record_rows import StoredRecord
-from storage.people import directory
-from storage.people.directory import Partnership, Person
+from storage.people import organisations, partnerships, persons, roster
+from storage.people.partnerships import Partnership
+from storage.people.persons import Person
 from tests.support import steps
 from tests.support.townsfolk import Town
 
@@ -19,7 +20,7 @@ LI, CHEN, ZHOU = 1002, 2002, 9001
 
 
 def person(work: UnitOfWork, telegram_id: int) -> Person:
-    found = directory.by_address(work, telegram_address(telegram_id))
+    found = persons.by_address(work, telegram_address(telegram_id))
     assert found is not None
     return found
 
@@ -35,14 +36,14 @@ def composite(town: Town) -> str:
 
 
 def the_partnership(work: UnitOfWork) -> Partnership:
-    return directory.partnership(work, 1)
+    return partnerships.by_id(work, 1)
 
 
 def attendance(work: UnitOfWork, side: Side, day: date, absent: int = 0) -> dict[str, JsonValue]:
     """Everybody of the side but for the last few."""
     organisation = the_partnership(work).organisation(side)
-    branches = [branch.id for branch in directory.branches_of(work, organisation.id)]
-    entries = [entry.id for entry in directory.roster_on(work, day, branches)]
+    branches = [branch.id for branch in organisations.branches_of(work, organisation.id)]
+    entries = [entry.id for entry in roster.on_day(work, day, branches)]
     there, away = entries[: len(entries) - absent], entries[len(entries) - absent :]
     reasons: dict[str, JsonValue] = {str(entry): "sick" for entry in away}
     return {"branches": [*branches], "present": [*there], "absent": reasons, "others": []}

@@ -36,8 +36,9 @@ from storage.engine.lease import Lease, LeaseLost
 from storage.engine.outgoing import Delivered, Outgoing
 from storage.engine.unit_of_work import Order, UnitOfWork, transaction
 from storage.ledger import waiting
-from storage.people import directory
-from storage.people.directory import Partnership, Person
+from storage.people import organisations, partnerships, persons
+from storage.people.partnerships import Partnership
+from storage.people.persons import Person
 from tests.support import steps
 
 BOT = "gongjian_bot"
@@ -126,26 +127,26 @@ class SimulatedTown:
     def _settle(self, inhabitants: int) -> None:
         begin, random = self.begin, self._random
         with transaction(self.database) as work:
-            college = directory.add_organisation(work, Side.COLLEGE, "江城职业技术学院")
-            enterprises = [directory.add_organisation(work, Side.ENTERPRISE, name) for name in ("江城精工", "江城云图")]
-            organisations = [college, *enterprises]
+            college = organisations.add(work, Side.COLLEGE, "江城职业技术学院")
+            enterprises = [organisations.add(work, Side.ENTERPRISE, name) for name in ("江城精工", "江城云图")]
+            every = [college, *enterprises]
             for enterprise, zone in zip(enterprises, ZONES, strict=False):
-                directory.add_partnership(work, college, enterprise, begin.date() - timedelta(days=30), zone)
+                partnerships.add(work, college, enterprise, begin.date() - timedelta(days=30), zone)
             for number in range(inhabitants):
-                person_id = directory.add_person(
+                person_id = persons.add(
                     work, telegram_address(1000 + number), f"甲{number}", random.choice(("zh-CN", "en")), begin
                 )
                 role = Role.COORDINATOR if number % 5 == 0 else Role.MEMBER
-                directory.add_membership(work, person_id, role, organisations[number % 3], begin)
+                persons.add_membership(work, person_id, role, every[number % 3], begin)
                 if number in (3, 4):
-                    directory.add_membership(work, person_id, Role.ADMIN, None, begin)
+                    persons.add_membership(work, person_id, Role.ADMIN, None, begin)
                 preferences.keep(work, person_id, self._habits())
-            for organisation in (None, *organisations):
+            for organisation in (None, *every):
                 days_off.add(work, organisation, self._days_off(), "另行安排")
             self.budget = random.choice((2, 3, 4))
             programme.keep(work, PER_WEEK, self.budget)
-            self.people = directory.everybody(work)
-            self.partnerships = directory.every_partnership(work)
+            self.people = persons.everybody(work)
+            self.partnerships = partnerships.every(work)
 
     def ends(self) -> None:
         for process in self._processes:
@@ -217,7 +218,7 @@ class SimulatedTown:
         person, act = self._random.choice(self.people), self._random.choice(self._acts)
         try:
             with self.acting.writes() as work:
-                act(work, directory.by_id(work, person.id), now)
+                act(work, persons.by_id(work, person.id), now)
                 notices.tell(work, now, BOT, person)
         except UserError:
             return
@@ -235,7 +236,7 @@ class SimulatedTown:
             self.sent.append(Sent(item.address, now, str(item.content["text"]), item.bulk))
 
     def _own(self, work: UnitOfWork, person: Person) -> tuple[Partnership, Side] | None:
-        own = directory.partnerships_of(work, person)
+        own = partnerships.of_person(work, person)
         partnership = self._random.choice(own) if own else None
         side = partnership.side_of(person) if partnership else None
         return (partnership, side) if partnership and side else None
@@ -269,7 +270,7 @@ class SimulatedTown:
         if (own := self._own(work, person)) is not None:
             day = now.date() + timedelta(days=self._random.randrange(2, 20))
             branches: list[JsonValue] = [
-                directory.add_branch(work, own[0].organisation(own[1]).id, f"支部{next(_NUMBERS)}")
+                organisations.add_branch(work, own[0].organisation(own[1]).id, f"支部{next(_NUMBERS)}")
             ]
             answers: dict[str, JsonValue] = {
                 "category": "theme_day", "title": "党日", "day": day.isoformat(), "start": "14:00", "end": "15:30",

@@ -6,7 +6,7 @@ from records.addresses import telegram_address
 from records.roles import Role
 from services.people import joining
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import directory
+from storage.people import persons
 from storage.tables.people import invitations
 from tests.support.townsfolk import Person, Town
 
@@ -27,7 +27,7 @@ async def both_sides(town: Town, each: int) -> list[Person]:
 
 async def invitation(town: Town, coordinator: int) -> str:
     def make(work: UnitOfWork) -> None:
-        by = directory.by_address(work, telegram_address(coordinator))
+        by = persons.by_address(work, telegram_address(coordinator))
         assert by is not None
         (organisation,) = by.organisations
         joining.invite(work, by, Role.MEMBER, organisation, town.application.clock.now())

@@ -24,7 +24,7 @@ from storage import audit, programme
 from storage.audit import AuditRow
 from storage.chat.drafts import Draft
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import directory, organisations
+from storage.people import organisations, partnerships, persons
 from storage.people import roster as entries
 
 PAGE = 12
@@ -93,13 +93,13 @@ def _subject(work: UnitOfWork, row: AuditRow) -> Line:
     """Name what it was done to, where it has a name: today's, and of an erased person the pseudonym."""
     match row.subject:
         case "person":
-            return directory.by_id(work, row.subject_id).name
+            return persons.by_id(work, row.subject_id).name
         case "roster":
             return entries.of_human(work, row.subject_id)[-1].name
         case "partnership":
-            return directory.partnership(work, row.subject_id).name
+            return partnerships.by_id(work, row.subject_id).name
         case "organisation":
-            return next(each.name for each in directory.all_organisations(work) if each.id == row.subject_id)
+            return next(each.name for each in organisations.every(work) if each.id == row.subject_id)
         case "branch":
             branch = organisations.branch(work, row.subject_id)
             return branch[0].name if branch else ""

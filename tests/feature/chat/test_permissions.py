@@ -27,7 +27,7 @@ from records.states import ACTIONS, Action, Relation, State, check_allowed
 from samples import build
 from services.scoring.weighting import Judgement
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import directory
+from storage.people import partnerships, persons
 from storage.tables import whole as tables
 from tests.support.belongings import belongings, draft_of, drawn, mendable, rated, record_in, registered, surveyed
 from tests.support.townsfolk import Person, Town
@@ -97,12 +97,12 @@ async def two_partnerships(factory: pytest.TempPathFactory, empty: Path) -> Asyn
 
 
 def give_two_hats(work: UnitOfWork, now: datetime) -> None:
-    partnership = directory.partnership(work, 1)
+    partnership = partnerships.by_id(work, 1)
     sides = (partnership.college, partnership.enterprise)
     for (name, (number, _, _)), organisation in zip(TWO_HATS.items(), sides, strict=True):
-        person = directory.add_person(work, telegram_address(number), name, "zh-CN", now)
-        directory.add_membership(work, person, Role.COORDINATOR, organisation.id, now)
-        directory.add_membership(work, person, Role.ADMIN, None, now)
+        person = persons.add(work, telegram_address(number), name, "zh-CN", now)
+        persons.add_membership(work, person, Role.COORDINATOR, organisation.id, now)
+        persons.add_membership(work, person, Role.ADMIN, None, now)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -16,8 +16,8 @@ from records.notifications import Availability, NotificationPreferences
 from services.clock import burden, debts
 from storage.clock import reminders
 from storage.engine.unit_of_work import UnitOfWork, looking
-from storage.people import directory
-from storage.people.directory import Person
+from storage.people import persons
+from storage.people.persons import Person
 from storage.tables.planning import digest_turns, unasked
 from tests.support.simulated_town import Sent, SimulatedTown
 
@@ -154,7 +154,7 @@ def live(url: str, seed: int, begin: datetime, days: int, inhabitants: int) -> S
 def looks_back(town: SimulatedTown) -> None:
     """Over all of it: what the bot has noted is what people have seen, and no digest came twice or stayed away."""
     with looking(town.database) as work:
-        chats = {person.id: person.address for person in directory.everybody(work)}
+        chats = {person.id: person.address for person in persons.everybody(work)}
         noted = Counter((chats[row.person_id], row.at) for row in work.rows(unasked.select()))
         turns = work.rows(digest_turns.select())
     assert noted == Counter((each.to, each.at) for each in town.sent if not each.bulk)

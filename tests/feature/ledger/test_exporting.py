@@ -28,8 +28,9 @@ from records.roles import Side
 from records.states import State
 from storage.engine.unit_of_work import looking
 from storage.ledger.record_rows import StoredRecord
-from storage.people import directory
-from storage.people.directory import Organisation, Partnership
+from storage.people import persons
+from storage.people.organisations import Organisation
+from storage.people.partnerships import Partnership
 from storage.tables.records import evidence
 from storage.tables.traffic import documents, set_aside
 from tests.support.errands import confirms_an_activity, is_confirmed, logs_a_resource, submits
@@ -248,7 +249,7 @@ async def test_evidence_is_split_where_it_is_too_much_and_what_is_not_there_is_l
     for sha256 in kept[:2]:
         (tmp_path / sha256).write_bytes(b"x" * 100)
     with looking(town.database) as work:
-        person = directory.by_address(work, telegram_address(zhang.id))
+        person = persons.by_address(work, telegram_address(zhang.id))
         assert person is not None
         context = DocumentContext(work, person, town.application.clock.now(), tmp_path, tmp_path.joinpath)
         made = make_evidence(context, LedgerExport(partnership=1, view=LedgerView()), largest=150)

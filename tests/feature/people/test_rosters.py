@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from records.attendance import expected
 from samples import build
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import directory
+from storage.people.roster import on_day
 from storage.tables.people import branches, roster
 from storage.tables.records import audit, drafts
 from storage.tables.traffic import imports, set_aside
@@ -177,7 +177,7 @@ async def test_a_transfer_leaves_the_past_as_it_was(town: Town, li: Person) -> N
 
 def on(work: UnitOfWork, day: int) -> tuple[int, bool, int]:
     """马超's branch, whether he is expected, and who he is, on that day of November."""
-    entries = directory.roster_on(work, build.STARTED.replace(2026, 11, day), [1, 3])
+    entries = on_day(work, build.STARTED.replace(2026, 11, day), [1, 3])
     found = [entry for entry in entries if entry.name == "马超"]
     assert len(found) == 1
     return found[0].branch_id, bool(expected(found)), found[0].identity

@@ -15,7 +15,7 @@ from services.scoring import ranking, scores
 from services.scoring.evidence import Knowledge
 from services.scoring.methods import current
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import directory
+from storage.people import organisations, partnerships, persons
 from storage.scoring import facts
 from tests.support import steps
 from tests.support.books import LI, person
@@ -83,7 +83,7 @@ def tell(work: UnitOfWork, ledger: Ledger, *levels: float) -> None:
 
 def ranked(ledger: Ledger) -> ranking.Ranking:
     with ledger.reading() as work:
-        zhou = directory.by_address(work, telegram_address(9001))
+        zhou = persons.by_address(work, telegram_address(9001))
         assert zhou is not None
         return ranking.rank(work, zhou, YEAR, ledger.now)
 
@@ -122,7 +122,7 @@ def test_what_counts_alone_makes_the_same_figures_as_all_that_is_known(ledger: L
         assert waiting.confirmed_version is None
     with ledger.reading() as work:
         knowledge = Knowledge(facts.latest_revision(work, 1), ledger.now.date())
-        asked = (work, directory.partnership(work, 1), YEAR, current(work, ledger.now), knowledge)
+        asked = (work, partnerships.by_id(work, 1), YEAR, current(work, ledger.now), knowledge)
         alone, whole = scores.headline(*asked), scores.evaluation(*asked)
         assert scores.headline(*asked) is whole, "nothing is made again of what is known"
     assert whole.receipt("conversion_rate").left_out
@@ -146,7 +146,7 @@ def test_each_indicator_says_what_it_has_to_say_and_entropy_never_makes_the_comp
 
 def test_only_admins_rank(ledger: Ledger) -> None:
     with ledger.reading() as work:
-        li = directory.by_address(work, telegram_address(1002))
+        li = persons.by_address(work, telegram_address(1002))
         assert li is not None
         with pytest.raises(UserError):
             ranking.rank(work, li, YEAR, ledger.now)
@@ -156,9 +156,9 @@ async def test_an_admin_asks_for_the_ranking_and_compares_two(town: Town, zhou: 
     now = town.application.clock.now()
 
     def another(work: UnitOfWork) -> None:
-        college = directory.partnership(work, 1).college.id
-        enterprise = directory.add_organisation(work, Side.ENTERPRISE, "滨江机电公司")
-        directory.add_partnership(work, college, enterprise, date(2024, 9, 1), "Asia/Shanghai")
+        college = partnerships.by_id(work, 1).college.id
+        enterprise = organisations.add(work, Side.ENTERPRISE, "滨江机电公司")
+        partnerships.add(work, college, enterprise, date(2024, 9, 1), "Asia/Shanghai")
         tell(work, Ledger(town.database, now), 4, 2)
 
     await town.application.writer.job(another)

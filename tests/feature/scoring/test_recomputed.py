@@ -14,7 +14,7 @@ from bot.command_line import app
 from services.scoring.score_sheet import ScoreSheet, sheet
 from services.scoring.scores import score, year_to_date
 from storage.engine.unit_of_work import looking
-from storage.people import directory
+from storage.people import partnerships
 from storage.tables import whole as tables
 from tests.support import paper
 from tests.support.books import keeps_books
@@ -159,7 +159,7 @@ async def books(town: Town) -> Town:
 def shown(town: Town) -> ScoreSheet:
     now = town.application.clock.now()
     with looking(town.database) as work:
-        partnership = directory.partnership(work, 1)
+        partnership = partnerships.by_id(work, 1)
         return sheet(score(work, partnership, year_to_date(work, partnership, now), now))
 
 

@@ -12,7 +12,7 @@ from services.scoring.restatements import restatements
 from services.scoring.score_sheet import CountedSheet
 from storage.engine.unit_of_work import UnitOfWork, looking
 from storage.ledger import record_rows
-from storage.people import directory
+from storage.people import partnerships
 from storage.tables import whole as tables
 from tests.support.books import keeps_books, voided
 from tests.support.townsfolk import Person, Town
@@ -73,7 +73,7 @@ async def test_a_correction_afterwards_is_told_beside_the_result_and_changes_not
     await li.sees("更正说明", "人才交流次数：发布时 141.3，现在 23.5", "周主任 作废，理由：重复登记")
 
     with looking(published.database) as work:
-        partnership = directory.partnership(work, 1)
+        partnership = partnerships.by_id(work, 1)
         later = published.application.clock.now()
         (told,) = restatements(work, partnership, later)
         assert {"talent_exchange", "composite"} == {each.key for each in told.figures}

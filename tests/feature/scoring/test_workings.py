@@ -17,7 +17,7 @@ from services.scoring import publications as publishing
 from services.scoring.score_sheet import sheet
 from services.scoring.scores import score
 from storage.engine.unit_of_work import UnitOfWork, looking
-from storage.people import directory
+from storage.people import partnerships, persons
 from storage.scoring import facts
 from tests.support import paper
 from tests.support.books import keeps_books
@@ -95,7 +95,7 @@ async def test_every_receipt_can_be_calculated_again_in_both_languages(
 ) -> None:
     now = full_books.application.clock.now()
     with looking(full_books.database) as work:
-        partnership = directory.partnership(work, 1)
+        partnership = partnerships.by_id(work, 1)
         found = sheet(score(work, partnership, programme_year_of(now.date()), now))
     told = [indicator for indicator in found.indicators if indicator.missing is None]
     assert {*paper.INDICATORS} <= {indicator.key for indicator in told}
@@ -123,9 +123,9 @@ async def test_a_published_page_and_document_can_be_calculated_again(
     now = full_books.application.clock.now()
 
     def publish(work: UnitOfWork) -> None:
-        zhou = directory.by_address(work, telegram_address(9001))
+        zhou = persons.by_address(work, telegram_address(9001))
         assert zhou is not None
-        publishing.publish(work, zhou, directory.partnership(work, 1), quarter_of(date(2026, 9, 1)), now)
+        publishing.publish(work, zhou, partnerships.by_id(work, 1), quarter_of(date(2026, 9, 1)), now)
 
     await full_books.application.writer.job(publish)
     await full_books.settles()

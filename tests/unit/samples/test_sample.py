@@ -27,7 +27,7 @@ from storage.engine.database import Database
 from storage.engine.unit_of_work import UnitOfWork, looking, transaction
 from storage.ledger import listing
 from storage.ledger.listing import Filter
-from storage.people import directory
+from storage.people import persons
 from storage.tables import whole as tables
 from tests.support import steps
 
@@ -94,7 +94,7 @@ def test_the_whole_sample_can_be_shown_to_everybody(database: Database) -> None:
         build.whole(work, NOW)
     with looking(database) as work:
         for language, number in zip(LANGUAGES, (1002, 2002), strict=True):
-            reader = directory.by_address(work, telegram_address(number))
+            reader = persons.by_address(work, telegram_address(number))
             assert reader is not None
             found, count = listing.find(work, sights(work, reader), Filter(), 0, 1000)
             assert count > 50
@@ -115,7 +115,7 @@ def test_a_small_sample_is_filled_once_and_the_same_seed_gives_the_same(any_data
     assert [row.id for row in stored] == list(range(1, 41))
     assert {row.partnership_id for row in stored} == {1, 2}
     with transaction(any_database) as work:
-        author = directory.by_address(work, telegram_address(1001))
+        author = persons.by_address(work, telegram_address(1001))
         assert author is not None
         answers = {"event_date": "2026-11-19", "title": "样章", "type": "course"}
         assert steps.submit(work, author, 1, "teaching_resource", dict(answers), NOW).id == 41

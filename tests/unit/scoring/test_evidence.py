@@ -22,7 +22,7 @@ from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import bulk
 from storage.ledger.bulk import Version, Written
 from storage.ledger.record_rows import Description
-from storage.people import directory
+from storage.people import organisations, partnerships, roster
 from storage.scoring import facts
 from storage.tables import whole as tables
 from tests.support import steps
@@ -35,7 +35,7 @@ QUARTER = Period(date(2026, 7, 1), date(2026, 9, 30))
 
 def scored(ledger: Ledger, period: str = "", at: datetime | None = None, partnership: int = 1) -> Score:
     with ledger.reading() as work:
-        found = directory.partnership(work, partnership)
+        found = partnerships.by_id(work, partnership)
         chosen = parse_period(period, ledger.now.date()) if period else year_to_date(work, found, ledger.now)
         return score_at(work, found, chosen, at) if at else score(work, found, chosen, ledger.now)
 
@@ -102,8 +102,8 @@ def test_who_was_there_counts_also_where_they_have_left_before_it_was_confirmed(
 
 def one_leaves(work: UnitOfWork, day: date) -> None:
     """The first of the college's roster, on that day."""
-    branch = directory.branches_of(work, the_partnership(work).college.id)[0]
-    entry = directory.roster_on(work, day, [branch.id])[0]
+    branch = organisations.branches_of(work, the_partnership(work).college.id)[0]
+    entry = roster.on_day(work, day, [branch.id])[0]
     work.execute(tables.people.roster.update().where(tables.people.roster.c.id == entry.id).values(left_on=day))
 
 

@@ -13,7 +13,7 @@ from storage.chat import drafts
 from storage.chat.drafts import Draft
 from storage.engine.database import Database
 from storage.engine.unit_of_work import UnitOfWork, transaction
-from storage.people import directory
+from storage.people import persons
 from storage.tables.records import drafts as table
 
 NOW = datetime(2026, 11, 20, 4, 30, tzinfo=UTC)
@@ -30,27 +30,27 @@ def work(request: pytest.FixtureRequest) -> Iterator[UnitOfWork]:
 
 def test_whoever_is_expected_is_found_as_without_that(work: UnitOfWork) -> None:
     for number in (1, 2, 3):
-        directory.add_person(work, telegram_address(number), f"person {number}", "en", NOW)
-    alone = [directory.by_address(work, telegram_address(number)) for number in (1, 2, 3, 4)]
-    directory.set_language(work, 999, "en")  # whatever is written, all is read anew
-    directory.expect(work, {telegram_address(number) for number in (1, 2, 3, 4)})
-    assert [directory.by_address(work, telegram_address(number)) for number in (1, 2, 3, 4)] == alone
+        persons.add(work, telegram_address(number), f"person {number}", "en", NOW)
+    alone = [persons.by_address(work, telegram_address(number)) for number in (1, 2, 3, 4)]
+    persons.set_language(work, 999, "en")  # whatever is written, all is read anew
+    persons.expect(work, {telegram_address(number) for number in (1, 2, 3, 4)})
+    assert [persons.by_address(work, telegram_address(number)) for number in (1, 2, 3, 4)] == alone
     assert alone[-1] is None
 
 
 def test_a_change_is_seen_by_who_comes_later_in_the_batch(work: UnitOfWork) -> None:
-    number = directory.add_person(work, telegram_address(1), "person", "en", NOW)
-    directory.expect(work, {telegram_address(1), telegram_address(2)})
-    directory.set_language(work, number, "zh-CN")
-    directory.add_person(work, telegram_address(2), "newcomer", "en", NOW)
-    first, second = directory.by_address(work, telegram_address(1)), directory.by_address(work, telegram_address(2))
+    number = persons.add(work, telegram_address(1), "person", "en", NOW)
+    persons.expect(work, {telegram_address(1), telegram_address(2)})
+    persons.set_language(work, number, "zh-CN")
+    persons.add(work, telegram_address(2), "newcomer", "en", NOW)
+    first, second = persons.by_address(work, telegram_address(1)), persons.by_address(work, telegram_address(2))
     assert first is not None
     assert second is not None
     assert (first.language, second.name) == ("zh-CN", "newcomer")
 
 
 def _begun(work: UnitOfWork, telegram_id: int, *subjects: Subject) -> tuple[int, list[Draft]]:
-    person = directory.add_person(work, telegram_address(telegram_id), f"person {telegram_id}", "en", NOW)
+    person = persons.add(work, telegram_address(telegram_id), f"person {telegram_id}", "en", NOW)
     blank = [Draft(0, person, "people", subject, None, 1, {"answers": {}}) for subject in subjects]
     return person, [drafts.add(work, each, NOW) for each in blank]
 
