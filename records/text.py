@@ -50,7 +50,7 @@ def kebab(name: str) -> str:
 def _clean_line(line: str) -> str:
     visible = "".join(
         " " if character == "\t" else character
-        for character in unicodedata.normalize("NFC", line)
+        for character in line
         if character in ("\t", _KEPT_FORMAT_MARK) or unicodedata.category(character) not in _DROPPED
     )
-    return re.sub(r"\s+", " ", visible).strip(" " + _KEPT_FORMAT_MARK)
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", visible)).strip(" " + _KEPT_FORMAT_MARK)

@@ -1,50 +1,49 @@
-"""Working days and hours, local times across changes of the clock, silence and room for another message."""
+"""When somebody may be notified, how many messages there may be, and when a reminder is sent again."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import JsonValue
 
-from records.calendar import DaysOff, at_local, is_working, known_until, next_working
-from records.notifications import Availability, NotificationPreferences, ReminderHistory, is_silent, may_notify
+from records.calendar import DaysOff
+from records.errors import UserError
+from records.notifications import (
+    BUDGET,
+    Availability,
+    NotificationPreferences,
+    ReminderHistory,
+    Weekday,
+    days_from,
+    has_room,
+    is_due,
+    is_silent,
+    may_notify,
+    may_remind,
+    next_permitted,
+)
 
-ZONES = ("Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe")
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 BEGIN = datetime(2026, 8, 1, tzinfo=UTC)  # a year that goes beyond what the table of holidays knows
+TODAY = date(2026, 11, 23)  # a Monday
+NOON = datetime(2026, 11, 23, 12, tzinfo=SHANGHAI)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
-def test_substituted_days_are_known_and_beyond_the_table_weekends_and_the_holidays_of_the_law() -> None:
-    assert is_working(date(2026, 2, 14)), "a Saturday that is worked on"
-    assert not is_working(date(2026, 2, 20))
-    beyond = known_until() + 1
-    assert not is_working(date(beyond, 10, 1))
-    november = [date(beyond, 11, day) for day in range(1, 31)]
-    assert [is_working(day) for day in november] == [day.weekday() < 5 for day in november]
+def availability(*days_off: DaysOff, snoozed_until: datetime | None = None, **preferences: object) -> Availability:
+    chosen = NotificationPreferences(**preferences)  # type: ignore[arg-type]  # its fields
+    return Availability(chosen, SHANGHAI, days_off, snoozed_until)
 
 
-@given(st.builds(datetime.combine, st.dates(date(2020, 1, 1), date(2035, 1, 1)), st.times()), st.sampled_from(ZONES))
-@settings(max_examples=200)
-def test_a_local_time_is_the_first_moment_at_which_clocks_show_it_or_later(when: datetime, name: str) -> None:
-    zone, wanted = ZoneInfo(name), when.replace(second=0, microsecond=0)
-    moment = at_local(wanted.date(), wanted.time(), zone)
-    shown = moment.astimezone(zone).replace(tzinfo=None)
-    assert shown >= wanted
-    assert shown - wanted <= timedelta(hours=1)
-    earlier = (moment - timedelta(minutes=1)).astimezone(zone).replace(tzinfo=None)
-    assert earlier < wanted or earlier < shown
+def at(hour: int, minute: int = 0, *, day: int = 23) -> datetime:
+    return datetime(2026, 11, day, hour, minute, tzinfo=SHANGHAI).astimezone(UTC)
 
 
-def test_a_time_that_is_left_out_means_the_first_after_it_and_one_that_comes_twice_the_first() -> None:
-    new_york = ZoneInfo("America/New_York")
-    assert at_local(date(2026, 3, 8), time(2, 30), new_york) == datetime(2026, 3, 8, 7, tzinfo=UTC)
-    assert at_local(date(2026, 11, 1), time(1, 30), new_york) == datetime(2026, 11, 1, 5, 30, tzinfo=UTC)
-    assert at_local(date(2028, 2, 29), time(9), new_york) == datetime(2028, 2, 29, 14, tzinfo=UTC)
-
-
-def test_the_next_working_day_is_looked_for_across_holidays_and_not_for_ever() -> None:
-    assert next_working(date(2026, 10, 1)) == date(2026, 10, 8)
-    endless = DaysOff(date(2026, 1, 1), date(2030, 1, 1))
-    assert next_working(date(2026, 10, 1), [endless]) == date(2026, 10, 1)
+def test_weekdays_are_numbered_from_monday() -> None:
+    assert [day.number for day in Weekday] == list(range(7))
+    assert Weekday(TODAY.strftime("%A").lower()).number == TODAY.weekday() == 0
 
 
 def test_silence_counts_from_the_second_telling() -> None:
@@ -60,3 +59,157 @@ def test_the_same_hour_means_at_any_time() -> None:
         NotificationPreferences(quiet_from=time(0), quiet_until=time(0), rest_days=True), ZoneInfo("Asia/Shanghai")
     )
     assert all(may_notify(availability, BEGIN + timedelta(hours=hour)) for hour in range(24 * 8))
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "may"),
+    [(7, 59, False), (8, 0, True), (19, 59, True), (20, 0, False), (23, 59, False), (0, 0, False)],
+)
+def test_quiet_hours_go_over_midnight(hour: int, minute: int, may: bool) -> None:
+    assert may_notify(availability(), at(hour, minute)) is may
+
+
+@pytest.mark.parametrize(("hour", "minute", "may"), [(12, 59, True), (13, 0, False), (14, 29, False), (14, 30, True)])
+def test_quiet_hours_may_lie_within_a_day(hour: int, minute: int, may: bool) -> None:
+    resting = availability(quiet_from=time(13), quiet_until=time(14, 30))
+    assert may_notify(resting, at(hour, minute)) is may
+
+
+def test_nobody_is_notified_on_days_off_who_does_not_want_it() -> None:
+    holiday = DaysOff(TODAY, TODAY)
+    assert not may_notify(availability(holiday), NOON)
+    assert may_notify(availability(holiday, rest_days=True), NOON)
+    assert not may_notify(availability(), at(12, day=28)), "a Saturday"
+    assert availability().works_on(TODAY)
+    assert not availability(holiday).works_on(TODAY)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "away"),
+    [
+        (None, None, []),
+        (TODAY, None, [0, 1, 2]),
+        (TODAY + DAY, None, [1, 2]),
+        (None, TODAY, [-2, -1, 0]),
+        (TODAY, TODAY + DAY, [0, 1]),
+        (TODAY - DAY, TODAY, [-1, 0]),
+    ],
+)
+def test_a_leave_lasts_from_its_first_day_to_its_last(first: date | None, last: date | None, away: list[int]) -> None:
+    leaving = availability(leave_from=first, leave_until=last)
+    assert [days for days in range(-2, 3) if leaving.is_away(TODAY + days * DAY)] == away
+    assert may_notify(leaving, NOON) is (0 not in away)
+
+
+@pytest.mark.parametrize(
+    ("now", "moment"),
+    [
+        (at(12), at(12)),
+        (at(7), at(8)),
+        (at(20), at(8, day=24)),
+        (at(20, day=27), at(8, day=30)),
+        (at(8, day=28), at(8, day=30)),
+    ],
+)
+def test_what_may_not_go_out_now_waits_for_the_next_working_morning(now: datetime, moment: datetime) -> None:
+    assert next_permitted(availability(), now) == moment
+
+
+def test_where_no_moment_is_in_sight_it_is_now() -> None:
+    assert next_permitted(availability(leave_from=TODAY), at(12)) == at(12)
+
+
+@given(st.integers(0, 24 * 60))
+def test_the_next_permitted_moment_is_permitted(minutes: int) -> None:
+    now = BEGIN + timedelta(minutes=7 * minutes)
+    moment = next_permitted(availability(), now)
+    assert moment >= now
+    assert may_notify(availability(), moment)
+
+
+@pytest.mark.parametrize(
+    ("preferences", "earliest"),
+    [
+        ({}, at(9)),
+        ({"remind_at": time(15, 30)}, at(15, 30)),
+        ({"remind_at": time(6)}, at(8)),
+        ({"remind_at": time(20)}, at(8)),
+        ({"remind_at": time(19, 59)}, at(19, 59)),
+    ],
+)
+def test_reminders_wait_for_the_persons_hour_or_the_end_of_quiet(
+    preferences: dict[str, time], earliest: datetime
+) -> None:
+    asked = availability(**preferences)
+    assert may_remind(asked, earliest)
+    assert not may_remind(asked, earliest - timedelta(minutes=1))
+
+
+def test_reminders_wait_for_the_end_of_a_snooze() -> None:
+    assert may_remind(availability(snoozed_until=at(12)), at(12))
+    assert not may_remind(availability(snoozed_until=at(12) + timedelta(minutes=1)), at(12))
+
+
+def test_the_budget_is_the_programmes_or_the_persons_own_below_it() -> None:
+    assert availability().per_week == BUDGET == 3
+    assert availability(per_week=1).per_week == 1
+    assert availability(per_week=0).per_week == 0
+    assert Availability(NotificationPreferences(per_week=9), SHANGHAI, budget=5).per_week == 5
+    assert Availability(NotificationPreferences(), SHANGHAI, budget=5).per_week == 5
+
+
+@pytest.mark.parametrize(
+    ("sent", "room"),
+    [
+        ([], True),
+        ([NOON - DAY, NOON - DAY], True),
+        ([NOON - DAY, NOON, NOON + DAY], False),
+        ([NOON - 7 * DAY, NOON - DAY, NOON - DAY], True),
+        ([NOON - 7 * DAY + HOUR, NOON - DAY, NOON - DAY], False),
+        ([NOON + 7 * DAY, NOON - DAY, NOON - DAY], True),
+    ],
+)
+def test_there_is_room_while_fewer_were_sent_in_seven_days(sent: list[datetime], room: bool) -> None:
+    assert has_room(availability(), sent, NOON) is room
+
+
+@pytest.mark.parametrize(
+    ("times", "days", "due"),
+    [(0, 0, True), (1, 1, False), (1, 2, True), (2, 4, False), (2, 7, True), (9, 4, False), (9, 7, True)],
+)
+def test_a_reminder_is_sent_again_after_two_working_days_and_then_after_five(times: int, days: int, due: bool) -> None:
+    last = datetime(2026, 11, 16, 12, tzinfo=UTC)  # a Monday; after seven days it is the next
+    assert is_due(availability(), ReminderHistory(times, last), last + days * DAY) is due
+
+
+def test_days_off_put_a_reminder_off() -> None:
+    last = datetime(2026, 11, 16, 12, tzinfo=UTC)
+    holiday = DaysOff(date(2026, 11, 17), date(2026, 11, 17))
+    assert not is_due(availability(holiday), ReminderHistory(1, last), last + 2 * DAY)
+    assert is_due(availability(holiday), ReminderHistory(1, last), last + 3 * DAY)
+    assert is_due(availability(), None, last)
+
+
+def test_a_day_begins_where_the_person_lives() -> None:
+    late = datetime(2026, 11, 22, 17, tzinfo=UTC)  # 01:00 on the 23rd in Shanghai
+    assert days_from(availability(), late, 0) == datetime(2026, 11, 22, 16, tzinfo=UTC)
+    assert days_from(availability(), late, 7) == datetime(2026, 11, 29, 16, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("answers", "key"),
+    [
+        ({"time_zone": "Mars/Olympus"}, "time-zone-unknown"),
+        ({"leave_from": "2026-11-24", "leave_until": "2026-11-23"}, "leave-ends-before-it-begins"),
+    ],
+)
+def test_preferences_that_cannot_be_are_refused(answers: dict[str, JsonValue], key: str) -> None:
+    with pytest.raises(UserError) as refused:
+        NotificationPreferences.validated(answers, TODAY)
+    assert refused.value.message.key == key
+
+
+def test_a_leave_of_one_day_and_one_without_an_end_are_taken() -> None:
+    one_day: dict[str, JsonValue] = {"leave_from": "2026-11-24", "leave_until": "2026-11-24"}
+    for answers in (one_day, {"leave_from": "2026-11-24"}, {"leave_until": "2026-11-24"}, {"time_zone": "utc"}):
+        assert NotificationPreferences.validated(answers, TODAY).to_json() == answers
