@@ -147,4 +147,5 @@ def test_what_was_said_is_told_as_far_as_it_can_be_read() -> None:
 def test_no_table_is_too_odd(rows: list[list[str]]) -> None:
     taken, refused = parse_answers([HEADING, *rows], MEMBERS, {})
     assert len(taken) + len(refused) <= len(rows)
-    assert all(2 <= line.number <= len(rows) + 1 for line in (*taken, *refused))
+    numbers = [*(line.number for line in taken), *(line.number for line in refused)]
+    assert all(2 <= number <= len(rows) + 1 for number in numbers)

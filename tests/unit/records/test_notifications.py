@@ -1,5 +1,6 @@
 """When somebody may be notified, how many messages there may be, and when a reminder is sent again."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -32,9 +33,8 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=SHANGHAI)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
-def availability(*days_off: DaysOff, snoozed_until: datetime | None = None, **preferences: object) -> Availability:
-    chosen = NotificationPreferences(**preferences)  # type: ignore[arg-type]  # its fields
-    return Availability(chosen, SHANGHAI, days_off, snoozed_until)
+def availability(*days_off: DaysOff, **preferences: object) -> Availability:
+    return Availability(NotificationPreferences.model_validate(preferences), SHANGHAI, days_off)
 
 
 def at(hour: int, minute: int = 0, *, day: int = 23) -> datetime:
@@ -146,8 +146,8 @@ def test_reminders_wait_for_the_persons_hour_or_the_end_of_quiet(
 
 
 def test_reminders_wait_for_the_end_of_a_snooze() -> None:
-    assert may_remind(availability(snoozed_until=at(12)), at(12))
-    assert not may_remind(availability(snoozed_until=at(12) + timedelta(minutes=1)), at(12))
+    assert may_remind(replace(availability(), snoozed_until=at(12)), at(12))
+    assert not may_remind(replace(availability(), snoozed_until=at(12) + timedelta(minutes=1)), at(12))
 
 
 def test_the_budget_is_the_programmes_or_the_persons_own_below_it() -> None:
