@@ -73,6 +73,7 @@ def note(
     version: int | None = None,
     **details: JsonValue,
 ) -> None:
+    """Note who has done what, to which version of what; `person_id` is None for the clock."""
     work.insert(
         insert(audit),
         {
@@ -112,7 +113,7 @@ def history(work: UnitOfWork, record_id: int) -> list[Note]:
 
 
 def confirmations(work: UnitOfWork, record_ids: Sequence[int]) -> dict[tuple[int, int], Note]:
-    """Who confirmed which version of these records, by record and version."""
+    """Return who confirmed which version of these records, by record and version."""
     statement = (
         select(audit, people.c.name)
         .outerjoin(people, people.c.id == audit.c.person_id)
@@ -128,7 +129,7 @@ def confirmations(work: UnitOfWork, record_ids: Sequence[int]) -> dict[tuple[int
 
 @dataclass(frozen=True)
 class AuditRow:
-    """`person` is the name of who did it, None where the clock did."""
+    """Something that was done. `person` is the name of who did it, None where the clock did."""
 
     id: int
     at: datetime
@@ -149,6 +150,7 @@ def newest(
     record_id: int | None = None,
     actions: Sequence[str] | None = None,
 ) -> list[AuditRow]:
+    """Return a page of what was done, newest first: by a person, to a record, of these actions, or all of it."""
     statement = select(audit, people.c.name).outerjoin(people, people.c.id == audit.c.person_id)
     if person_id is not None:
         statement = statement.where(audit.c.person_id == person_id)
@@ -164,12 +166,12 @@ def newest(
 
 
 def done_by(work: UnitOfWork, person_id: int, action: str, subject: str, subject_id: int) -> bool:
-    """Whether the person has done that before."""
+    """Tell whether the person has done that before."""
     here = (audit.c.action == action) & (audit.c.subject == subject) & (audit.c.subject_id == subject_id)
     return work.row(select(audit.c.id).where(here, audit.c.person_id == person_id).limit(1)) is not None
 
 
 def noted(work: UnitOfWork, action: str, subject: str, subject_id: int, **details: JsonValue) -> bool:
-    """Whether such a deed has been noted with these details."""
+    """Tell whether such a deed has been noted with these details."""
     here = (audit.c.action == action) & (audit.c.subject == subject) & (audit.c.subject_id == subject_id)
     return any(details.items() <= row.details.items() for row in work.rows(select(audit.c.details).where(here)))

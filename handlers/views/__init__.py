@@ -1,0 +1,1 @@
+"""What people see, by subject: screens, lines and buttons that several features show."""

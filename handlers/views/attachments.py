@@ -13,8 +13,10 @@ MOST_FILES = 10  # sent one by one; more come as one file
 
 
 def evidence_replies(work: UnitOfWork, evidence: Sequence[RecordAttachment], number: int) -> list[Reply]:
-    """Return the posts that show the evidence of the record or rectification of that number. Raise UserError where
-    there is none."""
+    """Return the posts that show the evidence of the record or rectification of that number.
+
+    Raise UserError where there is none.
+    """
     files = attachments.by_ids(work, file_ids(evidence))
     links = [item.url for item in evidence if item.kind is AttachmentKind.LINK and item.url]
     if not files and not links:

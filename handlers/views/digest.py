@@ -187,8 +187,7 @@ def _listed(listed: Listed) -> Message:
 
 
 def _indicators(known: WeekFigures, language: str) -> list[Line]:
-    """Return the indicators, each with numerator and denominator where it is a ratio, and what is missing to the
-    target."""
+    """Return the indicators, with numerator and denominator of a ratio, and what is missing to the target."""
     if not known.indicators:
         return []
     return ["", Message("digest-indicators"), *(_indicator(indicator, language) for indicator in known.indicators)]
@@ -259,8 +258,7 @@ def _plans(coming: Sequence[Event], partnership: Partnership) -> list[Line]:
 
 
 def _restatements(known: WeekFigures, language: str) -> list[Line]:
-    """Return the published figures that are not the same any more, and the records that were changed, by whom and
-    why."""
+    """Return the published figures and the records that are not the same any more, by whom and why."""
     if not known.restatements and not known.restated_figures:
         return []
     lines: list[Line] = ["", Message("digest-restatements")]

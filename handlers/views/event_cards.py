@@ -80,7 +80,7 @@ def event_screen(
 
 
 def _own(reader: Person, noted: Sequence[CheckIn]) -> CheckIn | None:
-    return next((each for each in noted if each.person_id == reader.id), None)
+    return next((check_in for check_in in noted if check_in.person_id == reader.id), None)
 
 
 def _facts(work: UnitOfWork, event: Event, partnership: Partnership, noted: Sequence[CheckIn]) -> list[Line]:
@@ -121,9 +121,9 @@ def _counts(noted: Sequence[CheckIn]) -> list[Line]:
     return [
         message(
             "event-counts",
-            college=sum(each.side is Side.COLLEGE and each.leave is None for each in noted),
-            enterprise=sum(each.side is Side.ENTERPRISE and each.leave is None for each in noted),
-            leave=sum(each.leave is not None for each in noted),
+            college=sum(check_in.side is Side.COLLEGE and check_in.leave is None for check_in in noted),
+            enterprise=sum(check_in.side is Side.ENTERPRISE and check_in.leave is None for check_in in noted),
+            leave=sum(check_in.leave is not None for check_in in noted),
         )
     ]
 
@@ -191,7 +191,11 @@ def _refresh(
     organiser = persons.by_id(work, event.organiser_id)
     for group in groups.of_partnership(work, event.partnership_id):
         new = group.address not in shown and Announcement.PLANNED in announcements
-        said = [each for each in (Announcement.CANCELLED, Announcement.CHANGED) if each in announcements]
+        said = [
+            announcement
+            for announcement in (Announcement.CANCELLED, Announcement.CHANGED)
+            if announcement in announcements
+        ]
         moved = new or (bool(said) and group.address in shown)
         heading = message(f"event-{said[0]}") if said else Message("event-planned")
         if new or (group.address in shown and announcements != {Announcement.PLANNED}):
@@ -220,8 +224,11 @@ def _group_card(
 
 
 def _group_rows(event: Event, now: datetime, username: str) -> Rows:
-    """Return the button to check in, which is there from the announcement on: a group's card changes by itself only
-    when something happens. Pressed too early, it says when its time comes."""
+    """Return the button to check in, which is there from the announcement on.
+
+    A group's card changes by itself only when something happens. Pressed too early, the button says when its time
+    comes.
+    """
     over = event.record_id is not None or now > event.ends_at + check_ins.CLOSES
     if over or event.state not in (EventState.PLANNED, EventState.HELD):
         return []

@@ -186,8 +186,10 @@ def choice_of(by: LedgerFilter) -> FilterChoice:
 
 
 def narrowed(request: Request, by: LedgerFilter, place: int, today: date) -> LedgerView:
-    """Narrow what the person looks at to the choice in that place of the filter's labels, and return it. Raise
-    UserError where it has no such choice."""
+    """Narrow what the person looks at to the choice in that place of the filter's labels, and return it.
+
+    Raise UserError where it has no such choice.
+    """
     choice = choice_of(by)
     if place >= len(choice.labels(today)):
         raise UserError("button-old")

@@ -45,7 +45,7 @@ REASONS: dict[State, Sequence[Action]] = {
 def side_context(
     work: UnitOfWork, partnership: Partnership, side: Side, today: date, language: str, **more: object
 ) -> Context:
-    """What a form must know of one side: its branches, and its roster on any day."""
+    """Return what a form must know of one side: its branches, and its roster on any day."""
     branches: tuple[Branch, ...] = organisations.branches_of(work, partnership.organisation(side).id)
 
     def roster_on(day: date, branch_ids: tuple[int, ...]) -> tuple[RosterEntry, ...]:
@@ -62,8 +62,10 @@ def side_context(
 def record_screen(
     work: UnitOfWork, record: StoredRecord, reader: Person, language: str, *, heading: Message | None = None, move: bool
 ) -> Screen:
-    """The record's card in one reader's chat; when the record changes, the same card changes. Who may not see a
-    correction yet sees the version that stands."""
+    """Return the record's card in one reader's chat; when the record changes, the same card changes.
+
+    Who may not see a correction yet sees the version that stands.
+    """
     partnership = partnerships.by_id(work, record.partnership_id)
     newest = sees_newest(reader, record, partnership)
     shown = record if newest else stored.as_confirmed(work, record)
@@ -77,7 +79,7 @@ def record_screen(
 
 
 def _step_rows(record: StoredRecord, reader: Person, partnership: Partnership) -> list[list[Button]]:
-    """Two by two: the card is read on a phone."""
+    """Return the steps that the reader may take, two by two: the card is read on a phone."""
     buttons = [
         Button(Message(_label(action, record)), STEPS[action](record.id, record.revision))
         for action in possible_actions(reader, record, partnership)
@@ -139,7 +141,7 @@ def _fields(key: str, record: StoredRecord, names: Collection[object]) -> list[L
 
 
 def _mended(work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership) -> list[Line]:
-    """Whoever returned it, or is to pass it on, need not look for what has changed."""
+    """Return which fields were mended: whoever returned it, or is to pass it on, need not look for them."""
     if record.state not in (State.WAITING_OWN, State.WAITING_OTHER):
         return []
     returns = [
@@ -156,7 +158,7 @@ def _mended(work: UnitOfWork, record: StoredRecord, reader: Person, partnership:
 def _impact(
     work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership, language: str
 ) -> list[Line]:
-    """One line for those who may read scores: what the confirmation moved."""
+    """Return what the confirmation moved, in one line, to those who may read scores."""
     reads = reader.is_admin or any(reader.coordinates(partnership.organisation(side).id) for side in Side)
     moved = impact.of_record(work, record.id, record.version) if reads and record.state is State.CONFIRMED else ()
     return ["", impact_line(moved, current(work, record.changed_at), language)] if moved else []
@@ -165,7 +167,7 @@ def _impact(
 def answer_lines(
     work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership, language: str
 ) -> list[Line]:
-    """What both sides have filled in."""
+    """Return what both sides have filled in."""
     answers = [*own_answers(work, record, reader, partnership, language)]
     lines: list[Line] = [message("form-answer", label=label, value=value) for label, value in answers]
     theirs = counterpart_answers(work, record, reader, partnership, language)
@@ -182,6 +184,7 @@ Answer = tuple[Message, Message | str]
 def own_answers(
     work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership, language: str
 ) -> list[Answer]:
+    """Return what the reporting side has filled in, each answer with its label."""
     kind = KINDS[record.kind]
     return _side_answers(work, kind, record.answers, record, record.side, reader, partnership, language)
 
@@ -189,6 +192,7 @@ def own_answers(
 def counterpart_answers(
     work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership, language: str
 ) -> list[Answer]:
+    """Return what the other side has filled in, each answer with its label."""
     form = KINDS[record.kind].counterpart
     if form is None or record.counterpart is None:
         return []
@@ -205,7 +209,10 @@ def _side_answers(
     partnership: Partnership,
     language: str,
 ) -> list[Answer]:
-    """Reasons of absence are for the own side and admins; the other side reads numbers."""
+    """Return what a side has filled in.
+
+    Reasons of absence are for the own side and admins; the other side reads numbers.
+    """
     day = date.fromisoformat(str(record.answers["event_date"]))
     context = side_context(work, partnership, side, day, language, defaults={"event_date": day.isoformat()})
     open_to = side in partnership.sides_of(reader) or reader.is_admin
@@ -213,24 +220,28 @@ def _side_answers(
 
 
 def _state(record: StoredRecord, *, yours: bool = False) -> Message:
-    """`yours`: what waits for the other side waits for the reader's."""
+    """Return the state; `yours`: what waits for the other side waits for the reader's."""
     waits = yours and record.state in (State.WAITING_OTHER, State.WITHDRAWING)
     return Message(f"state-{kebab(record.state)}{'-yours' if waits else ''}")
 
 
 def record_button(record: StoredRecord) -> Button:
+    """Return the button to the record."""
     return Button(f"#{record.id} {record.title}"[:60], ShowRecord(record.id))
 
 
 def record_name(record: StoredRecord) -> Message:
-    """One line of a list in which all are in the same state."""
+    """Return the record's line in a list in which all are in the same state."""
     key = "record-name-good" if record.good_practice else "record-name"
     return message(key, number=record.id, title=record.title, date=record.event_date)
 
 
 def record_line(record: StoredRecord, *, waiting: bool = False, yours: bool = False) -> Message:
-    """One line of a list. What stands is told as confirmed, whatever goes on beside it, but to those who look at what
-    is `waiting`, be it for themselves (`yours`) or for others."""
+    """Return the record's line in a list.
+
+    What stands is told as confirmed, whatever goes on beside it, but to those who look at what is `waiting`, be it for
+    themselves (`yours`) or for others.
+    """
     stands = record.confirmed_version is not None and not waiting
     state = Message("state-confirmed") if stands else _state(record, yours=yours)
     return message("record-line", name=record_name(record), state=state)

@@ -81,7 +81,6 @@ def result_screen(
 
 def published_line(publication: Publication, partnership: Partnership) -> Message:
     """Return when a result was published, until when it may be objected to, and what identifies it."""
-
     return message(
         "result-published",
         at=partnership.today(publication.published_at),

@@ -1,0 +1,1 @@
+"""What is planned, owed and told when: events, check-in, reminders, digests, closing of periods."""

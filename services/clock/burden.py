@@ -34,8 +34,10 @@ def budget(work: UnitOfWork) -> int:
 
 
 def set_budget(work: UnitOfWork, by: Person, per_week: int, now: datetime) -> None:
-    """Set how many messages a person and week are allowed; who wants less keeps to that. Raise UserError unless an
-    admin does."""
+    """Set how many messages a person and week are allowed; who wants less keeps to that.
+
+    Raise UserError unless an admin does.
+    """
     check_admin(by)
     programme.keep(work, PER_WEEK, per_week)
     audit.note(work, now, by.id, "set_budget", "programme", 0, per_week=per_week)

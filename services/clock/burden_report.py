@@ -16,8 +16,10 @@ QUARTER = timedelta(days=90)
 
 @dataclass(frozen=True)
 class WeekOfMessages:
-    """What people had in a week. `people` are those who had any; `each`: messages a person of these; `most`: what one
-    person had."""
+    """What people had in a week.
+
+    `people` are those who had any; `each`: messages a person of these; `most`: what one person had.
+    """
 
     monday: date
     people: int
@@ -48,8 +50,10 @@ class BurdenReport:
 
 
 def report(work: UnitOfWork, now: datetime) -> BurdenReport:
-    """Return the report of this week and those before it, from Monday 00:00 UTC on, and of records of the last ninety
-    days."""
+    """Return the report of the last weeks and of the records of the last ninety days.
+
+    The weeks begin on Monday 00:00 UTC; this one is the first.
+    """
     this = datetime.combine(now.date() - timedelta(days=now.weekday()), datetime.min.time(), UTC)
     weeks = [_week(work, this - timedelta(weeks=back)) for back in range(WEEKS)]
     seconds = waiting.seconds_to_submit(work, now - QUARTER)

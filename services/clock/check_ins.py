@@ -33,14 +33,18 @@ def _check_open(event: Event, now: datetime) -> None:
 
 
 def check_in(work: UnitOfWork, person: Person, seen: VisibleEvent, now: datetime) -> bool:
-    """Note that the person is there; return False where it was noted before. Raise UserError outside of the event's
-    time, and for people of neither side."""
+    """Note that the person is there; return False where it was noted before.
+
+    Raise UserError outside of the event's time, and for people of neither side.
+    """
     return _note(work, person, seen, None, now)
 
 
 def check_in_by_code(work: UnitOfWork, person: Person, code: str, now: datetime) -> tuple[Event, bool]:
-    """Check in by the link or the picture that is shown on the spot. Raise UserError for a code that is unknown, of
-    others, or whose time has not come or is over."""
+    """Check in by the link or the picture that is shown on the spot.
+
+    Raise UserError for a code that is unknown, of others, or whose time has not come or is over.
+    """
     event = events.by_code(work, CODE_PREFIX + code)
     if event is None:
         raise UserError("check-in-code-unknown")
@@ -49,8 +53,10 @@ def check_in_by_code(work: UnitOfWork, person: Person, code: str, now: datetime)
 
 
 def ask_leave(work: UnitOfWork, person: Person, seen: VisibleEvent, reason: AbsenceReason, now: datetime) -> bool:
-    """Note that the person cannot come; return False where it was noted before. Raise UserError once the event has
-    begun."""
+    """Note that the person cannot come; return False where it was noted before.
+
+    Raise UserError once the event has begun.
+    """
     _check_not_begun(seen.event, now)
     return _note(work, person, seen, reason, now)
 
@@ -67,7 +73,9 @@ def take_leave_back(work: UnitOfWork, person: Person, event: Event, now: datetim
 def leave_of(work: UnitOfWork, person: Person, event: Event) -> CheckIn | None:
     """Return the leave that the person has asked for."""
     noted = events.checked_in(work, event.id)
-    return next((each for each in noted if each.person_id == person.id and each.leave is not None), None)
+    return next(
+        (check_in for check_in in noted if check_in.person_id == person.id and check_in.leave is not None), None
+    )
 
 
 def _check_not_begun(event: Event, now: datetime) -> None:
@@ -99,8 +107,10 @@ def _same(one: CheckIn, other: CheckIn) -> bool:
 def entry_of(
     work: UnitOfWork, person: Person, partnership: Partnership, side: Side, event: Event
 ) -> RosterEntry | None:
-    """Return the person's entry on the own organisation's roster of that day: the one that is linked, else the only one
-    of that name."""
+    """Return the person's entry on the own organisation's roster of that day.
+
+    It is the one that is linked to the person, else the only one of that name; None where there is neither.
+    """
     entries = roster_of(work, partnership, side, event)
     linked = {entry.id for entry in roster.of_person(work, person.id)}
     for entry in entries:
@@ -117,8 +127,10 @@ def roster_of(work: UnitOfWork, partnership: Partnership, side: Side, event: Eve
 
 
 def side_to_keep(person: Person, event: Event, partnership: Partnership) -> Side:
-    """Return whose presence the person may note: the own side's, as its coordinator or as who has organised it. Raise
-    UserError for anybody else."""
+    """Return whose presence the person may note: the own side's, as its coordinator or as who has organised it.
+
+    Raise UserError for anybody else.
+    """
     side = side_coordinated(person, partnership)
     if side is None and person.id == event.organiser_id:
         side = event.side
@@ -128,19 +140,21 @@ def side_to_keep(person: Person, event: Event, partnership: Partnership) -> Side
 
 
 def note_present(work: UnitOfWork, person: Person, managed: ManagedEvent, roster_id: int, now: datetime) -> None:
-    """Note that somebody of the roster is there, who may be without Telegram, or take it back. Raise UserError outside
-    of the event's time, and for an entry of another roster."""
+    """Note that somebody of the roster is there, who may be without Telegram, or take it back.
+
+    Raise UserError outside of the event's time, and for an entry of another roster.
+    """
     event, partnership = managed
     side = side_to_keep(person, event, partnership)
-    entry = next((each for each in roster_of(work, partnership, side, event) if each.id == roster_id), None)
+    entry = next((entry for entry in roster_of(work, partnership, side, event) if entry.id == roster_id), None)
     if entry is None:
         raise UserError("button-old")
     _check_open(event, now)
-    before = next((each for each in events.checked_in(work, event.id) if each.roster_id == roster_id), None)
-    if before is not None and before.leave is None:
+    noted = next((known for known in events.checked_in(work, event.id) if known.roster_id == roster_id), None)
+    if noted is not None and noted.leave is None:
         events.take_back(work, event.id, roster_id, None)
     else:
-        person_id = before.person_id if before else None
+        person_id = noted.person_id if noted else None
         events.note_check_in(work, CheckIn(event.id, side, roster_id, person_id, entry.name, None), person.id, now)
     work.events.append(EventChanged(event.id))
 
@@ -170,11 +184,11 @@ def attendance_so_far(work: UnitOfWork, event: Event, partnership: Partnership, 
 
     Nobody has to check in, so it is to be looked at before reasons are asked.
     """
-    noted = [each for each in events.checked_in(work, event.id) if each.side is side]
-    present = {each.roster_id for each in noted if each.leave is None}
+    noted = [check_in for check_in in events.checked_in(work, event.id) if check_in.side is side]
+    present = {check_in.roster_id for check_in in noted if check_in.leave is None}
     if not present:
         return None
-    leave = {each.roster_id: each.leave for each in noted if each.leave is not None}
+    leave = {check_in.roster_id: check_in.leave for check_in in noted if check_in.leave is not None}
     taking_part = branches_of_side(work, event, partnership, side)
     own = [entry for entry in roster_of(work, partnership, side, event) if entry.branch_id in taking_part]
     of_own = {entry.id for entry in own}
@@ -182,8 +196,8 @@ def attendance_so_far(work: UnitOfWork, event: Event, partnership: Partnership, 
         {entry.id: leave.get(entry.id) for entry in own if entry.party_member and entry.id not in present},
         tuple(entry.id for entry in own if not entry.party_member and entry.id in present),
         tuple(
-            each.name
-            for each in noted
-            if each.leave is None and (each.roster_id is None or each.roster_id not in of_own)
+            check_in.name
+            for check_in in noted
+            if check_in.leave is None and (check_in.roster_id is None or check_in.roster_id not in of_own)
         ),
     )

@@ -37,8 +37,7 @@ class Closing:
 
 
 def closing_periods(today: date) -> Iterator[ReportingPeriod]:
-    """Yield the quarters for which sides are asked on that day: the one that ends soon, and the one that has just
-    ended."""
+    """Yield the quarters for which sides are asked on that day: one that ends soon, one that has just ended."""
     this = quarter_of(today)
     if this.last - today <= AHEAD:
         yield this
@@ -75,8 +74,10 @@ def _lacks_nil_return(
 
 
 def tell_of_completeness(work: UnitOfWork, now: datetime) -> None:
-    """Tell the admins once that both sides have said all of the quarter before. Each partnership is looked at in one
-    hour of the day, so that no transaction computes the scores of all."""
+    """Tell the admins once that both sides have said all of the quarter before.
+
+    Each partnership is looked at in one hour of the day, so that no transaction computes the scores of all.
+    """
     for partnership_id, _ in weeks.going_on(work):
         if partnership_id % HOURS == now.hour:
             partnership = partnerships.by_id(work, partnership_id)

@@ -26,9 +26,13 @@ def may_set(person: Person, organisation_id: int | None) -> bool:
 
 
 def check_may_set(work: UnitOfWork, person: Person, organisation_id: int | None) -> None:
-    """Raise UserError unless the person may set the days of the organisation, which has to be there, or with None those
-    of everybody."""
-    known = organisation_id is None or any(each.id == organisation_id for each in organisations.every(work))
+    """Raise UserError unless the person may set the days of the organisation, or with None everybody's.
+
+    An organisation that is not there has no days: a button's data can be forged.
+    """
+    known = organisation_id is None or any(
+        organisation.id == organisation_id for organisation in organisations.every(work)
+    )
     if not known or not may_set(person, organisation_id):
         raise UserError("not-your-role")
 
@@ -39,8 +43,10 @@ def settable(work: UnitOfWork, person: Person) -> list[Organisation]:
 
 
 def add(work: UnitOfWork, by: Person, organisation_id: int | None, days: DaysOff, note: str, now: datetime) -> None:
-    """Note days of an organisation, or with None everybody's. Raise UserError where they end before they begin, and
-    where it is not allowed."""
+    """Note days of an organisation, or with None everybody's.
+
+    Raise UserError where they end before they begin, and where it is not allowed.
+    """
     if days.last < days.first:
         raise UserError("days-off-end-before-begin")
     check_may_set(work, by, organisation_id)

@@ -54,8 +54,10 @@ IDLE = timedelta(days=1)  # a draft that was touched since then is being worked 
 
 
 class DebtKind(StrEnum):
-    """The kinds of debts, in the order in which they are shown. `COLLEAGUE` and `OVERDUE` are others' debts that were
-    told of in vain."""
+    """The kinds of debts, in the order in which they are shown.
+
+    `COLLEAGUE` and `OVERDUE` are others' debts that were told of in vain.
+    """
 
     DRAFT = "draft"
     COMPLETE = "complete"
@@ -114,8 +116,10 @@ def key_of(record: StoredRecord) -> str:
 
 
 def _drafts(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
-    """Return the drafts of the person's partnerships: others are no work to be finished, or not theirs to finish any
-    more."""
+    """Return the drafts of the person's partnerships.
+
+    Others are no work to be finished, or not theirs to finish any more.
+    """
     idle = drafts.idle_since(work, person.id, now - IDLE)
     own = {partnership.id for partnership in partnerships.of_person(work, person)}
     for draft in drafts.of_person(work, person.id):
@@ -157,8 +161,10 @@ def _returned(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]
 
 
 def _is_of(work: UnitOfWork, person: Person, subject: StoredRecord | Event) -> bool:
-    """Tell whether the person is of the side whose record or event it is. What somebody has left behind who is not, is
-    owed by that side's coordinators."""
+    """Tell whether the person is of the side whose record or event it is.
+
+    What somebody has left behind who is not, is owed by that side's coordinators.
+    """
     return _of_side(work, person, subject.partnership_id, subject.side)
 
 
@@ -206,8 +212,10 @@ def _unfinished(work: UnitOfWork, sides: Sequence[tuple[int, Side]], now: dateti
 
 
 def _overdue(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
-    """Return to admins what a side's coordinators were told of twice, in vain; or its author, where there is nobody
-    else."""
+    """Return to admins what others were told of twice, in vain.
+
+    Those are a side's coordinators, or the author, where there is nobody else.
+    """
     if not person.is_admin:
         return
     silent = waiting.silent(work, now - SILENCE)
@@ -246,8 +254,10 @@ def _unchanged(work: UnitOfWork, key: RecordKey | EventKey) -> StoredRecord | Ev
 
 
 def forget_settled(work: UnitOfWork) -> None:
-    """Forget what was told of records and events that have gone on since: it is never owed again, and every look at
-    what was told in vain would pass over it."""
+    """Forget who was told of records and events that have gone on since.
+
+    They are never owed again as they were, and every look at what was told in vain would pass over them.
+    """
     for key in reminders.told_debts(work, (*IN_VAIN, HandedOn.ADMIN.prefix)):
         if _unchanged(work, owner_s_key(key)) is None:
             reminders.forget_debt(work, key)
@@ -316,6 +326,6 @@ def debtors(work: UnitOfWork, now: datetime) -> list[int]:
 def _asked(work: UnitOfWork) -> set[int]:
     """Return whoever is asked to rate, to answer, or to put something right, by id."""
     rounds, running = stored_ratings.open_rounds(work), stored_surveys.running(work)
-    raters = {rater.person_id for one in rounds for rater in stored_ratings.raters_of(work, one.id)}
+    raters = {rater.person_id for rating_round in rounds for rater in stored_ratings.raters_of(work, rating_round.id)}
     respondents = {asked.person_id for survey in running for asked in stored_surveys.asked_in(work, survey.id)}
     return raters | respondents | stored_rectifications.responsible(work)

@@ -79,8 +79,11 @@ def _freeze(work: UnitOfWork, partnership: Partnership, monday: date, now: datet
 def edition_of(
     work: UnitOfWork, partnership: Partnership, monday: date, now: datetime, *, late: bool = False
 ) -> Edition:
-    """Return the digest of a week: of one that is over with its frozen figures, which are frozen when they are first
-    asked for at the latest; of the running one as the ledger stands."""
+    """Return the digest of a week.
+
+    A week that is over has its frozen figures, which are frozen when they are first asked for at the latest; the
+    running one has those of the ledger as it stands.
+    """
     if monday + WEEK > partnership.today(now):
         return Edition(partnership, monday, figures(work, partnership, monday, now), None, late)
 
@@ -92,8 +95,10 @@ def edition_of(
 
 
 def weeks_up_to(work: UnitOfWork, partnership: Partnership, monday: date) -> list[tuple[date, WeekFigures]]:
-    """Return what a picture of the weeks up to that one shows, the oldest first: as they were frozen, the same for both
-    sides. Empty where too few of them have anything to show."""
+    """Return Monday and figures of the weeks that a picture up to that one shows, the oldest first.
+
+    They are as they were frozen, the same for both sides. Empty where too few of them have anything to show.
+    """
 
     def read() -> list[tuple[date, WeekFigures]]:
         frozen = weeks.latest(work, partnership.id, monday, WEEKS_SHOWN)

@@ -25,8 +25,10 @@ AT_ONCE = 25  # digests in one transaction, so that whoever writes meanwhile has
 
 @dataclass(frozen=True)
 class PersonalDigest:
-    """A digest for one reader. `owed` is what they have to do in the partnership; None for the short one, which says
-    nothing of it."""
+    """A digest for one reader.
+
+    `owed` is what they have to do in the partnership; None for the short one, which says nothing of it.
+    """
 
     edition: Edition
     person: Person

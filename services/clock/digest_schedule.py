@@ -18,8 +18,11 @@ LONGEST_LEAVE = 60  # days for which a digest waits for somebody's return
 
 
 def schedule(work: UnitOfWork, partnership: Partnership, monday: date) -> None:
-    """Schedule the digests of a week: the full one to coordinators of both sides, unless they said no; the short one to
-    members who said yes, and to the groups."""
+    """Schedule the digests of a week.
+
+    The full one goes to coordinators of both sides, unless they said no; the short one to members who said yes, and to
+    the groups.
+    """
     digest_schedule.drop_unsent(work, partnership.id)
     digests = []
     for person in persons.of_organisations(work, [partnership.organisation(side).id for side in Side]):
@@ -41,8 +44,10 @@ def usual_availability(partnership: Partnership) -> Availability:
 
 
 def due_for(availability: Availability, monday: date) -> datetime | None:
-    """Return when the digest of the week from that Monday is due, in UTC: in the week after it, at the chosen day and
-    hour, moved to the next working day, and behind a leave; None where the leave has no near end."""
+    """Return when the digest of the week from that Monday is due, in UTC; None behind a leave without a near end.
+
+    That is in the week after it, at the chosen day and hour, moved to the next working day, and behind a leave.
+    """
     day = monday + timedelta(weeks=1, days=availability.preferences.digest_day.number)
     for _ in range(LONGEST_LEAVE):
         day = day if availability.preferences.rest_days else next_working(day, availability.days_off)

@@ -53,15 +53,20 @@ def visible_event(work: UnitOfWork, person: Person, event_id: int) -> VisibleEve
 
 
 def may_manage(person: Person, event: Event, partnership: Partnership) -> bool:
-    """Tell whether the person may change the event: whoever organises it, as long as they are of that side, and the
-    coordinators of both sides, as it is everybody's event."""
+    """Tell whether the person may change the event.
+
+    Whoever organises it may, as long as they are of that side, and the coordinators of both sides: it is everybody's
+    event.
+    """
     organises = person.id == event.organiser_id and event.side in partnership.sides_of(person)
     return organises or partnership.coordinated_by(person)
 
 
 def managed_event(work: UnitOfWork, person: Person, event_id: int, revision: int | None = None) -> ManagedEvent:
-    """Return the event for somebody to change. Raise UserError where they may not, and where the button is of an
-    earlier revision."""
+    """Return the event for somebody to change.
+
+    Raise UserError where they may not, and where the button is of an earlier revision.
+    """
     seen = visible_event(work, person, event_id)
     if not may_manage(person, *seen):
         raise UserError("event-not-yours")
@@ -79,8 +84,10 @@ def plannable(work: UnitOfWork, person: Person) -> list[Partnership]:
 
 
 def plan(work: UnitOfWork, person: Person, partnership_id: int, planned: RecurringEvent, now: datetime) -> Event:
-    """Add the event, or the first of a plan that repeats, whose further ones are made as their time comes near. Raise
-    UserError unless a coordinator plans for the own side, and for a time that cannot be."""
+    """Add the event, or the first of a plan that repeats, whose further ones are made as their time comes near.
+
+    Raise UserError unless a coordinator plans for the own side, and for a time that cannot be.
+    """
     partnership = partnerships.by_id(work, partnership_id)
     side = partnership.side_of(person)
     if side is None or not person.coordinates(partnership.organisation(side).id):
@@ -163,8 +170,10 @@ def _extend(work: UnitOfWork, series: Series, now: datetime) -> None:
 
 
 def announce(work: UnitOfWork, now: datetime) -> None:
-    """Have the groups shown an event's card a week before, and reminded on the eve. Which of them have them already is
-    known where they are sent."""
+    """Have the groups shown an event's card a week before, and reminded on the eve.
+
+    Which of them have them already is known where they are sent.
+    """
     for event in events.starting(work, now, now + ANNOUNCED):
         partnership = partnerships.by_id(work, event.partnership_id)
         if not partnership.open_on(partnership.today(event.starts_at)):
@@ -179,8 +188,10 @@ def _eve(event: Event, partnership: Partnership) -> datetime:
 
 
 def change(work: UnitOfWork, person: Person, managed: ManagedEvent, planned: PlannedEvent, now: datetime) -> Event:
-    """Give the event another time, place or title; who has checked in or asked for leave stays. Raise UserError unless
-    it is still planned, and for a time that cannot be."""
+    """Give the event another time, place or title; who has checked in or asked for leave stays.
+
+    Raise UserError unless it is still planned, and for a time that cannot be.
+    """
     event, partnership = _still_planned(managed.event), managed.partnership
     check_begins(partnership, planned.day, planned.start, now)
     starts_at, ends_at = _times(planned, partnership)
@@ -191,16 +202,22 @@ def change(work: UnitOfWork, person: Person, managed: ManagedEvent, planned: Pla
 
 
 def cancel(work: UnitOfWork, person: Person, managed: ManagedEvent, now: datetime, *, following: bool = False) -> Event:
-    """Call the event off; `following`: all that would have come after it, too. Raise UserError unless it is still
-    planned."""
+    """Call the event off; `following`: all that would have come after it, too.
+
+    Raise UserError unless it is still planned.
+    """
     event, later = _still_planned(managed.event), []
     if following and event.series_id is not None:
         events.end_series(work, event.series_id, now)
-        later = [each for each in events.later_in(work, event.series_id, event.starts_at) if each.id != event.id]
+        later = [
+            following_event
+            for following_event in events.later_in(work, event.series_id, event.starts_at)
+            if following_event.id != event.id
+        ]
     cancelled = _cancel(work, person, event, now)
-    for each in later:
-        _cancel(work, person, each, now)
-        work.events.append(EventChanged(each.id))
+    for following_event in later:
+        _cancel(work, person, following_event, now)
+        work.events.append(EventChanged(following_event.id))
     work.events.append(EventChanged(event.id, Announcement.CANCELLED))
     return cancelled
 

@@ -19,8 +19,9 @@ SAMPLE = 0.05  # of the confirmed records of a period
 
 
 def note_silence(work: UnitOfWork, now: datetime) -> bool:
-    """Note in its history that the other side has left a record unanswered for a week. Return True where there may be
-    more of them.
+    """Note in its history that the other side has left a record unanswered for a week.
+
+    Return True where there may be more of them.
 
     The admins hear of it in the one message that tells all they owe (`services/clock/debts.py`).
     """
@@ -31,8 +32,10 @@ def note_silence(work: UnitOfWork, now: datetime) -> bool:
 
 
 def sample(work: UnitOfWork, by: Person, period: ReportingPeriod, now: datetime) -> list[SpotCheck]:
-    """Return the sample of a period that is over: drawn once, the same however often it is asked for. Raise UserError
-    unless an admin asks."""
+    """Return the sample of a period that is over: drawn once, the same however often it is asked for.
+
+    Raise UserError unless an admin asks.
+    """
     check_admin(by)
     if not (drawn := spot_checks.of_period(work, period.code)):
         eligible = spot_checks.eligible(work, period.first, period.last)
@@ -44,8 +47,10 @@ def sample(work: UnitOfWork, by: Person, period: ReportingPeriod, now: datetime)
 
 
 def find_sound(work: UnitOfWork, by: Person, check_id: int, now: datetime) -> SpotCheck:
-    """Note that an admin has looked at a record of a sample, and that it is as it says. One that is not is voided, by
-    its own step. Raise UserError unless an admin says so."""
+    """Note that an admin has looked at a record of a sample, and that it is as it says.
+
+    One that is not is voided, by its own step. Raise UserError unless an admin says so.
+    """
     check_admin(by)
     check = spot_checks.by_id(work, check_id)
     if check is None:

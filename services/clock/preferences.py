@@ -20,8 +20,10 @@ def to_change(work: UnitOfWork, person: Person) -> NotificationPreferences:
 
 
 def keep(work: UnitOfWork, person: Person, wanted: NotificationPreferences) -> None:
-    """Keep what the person wants from now on; digests that have not been sent follow. Raise UserError where it is more
-    than is allowed."""
+    """Keep what the person wants from now on; digests that have not been sent follow.
+
+    Raise UserError where it is more than is allowed.
+    """
     most = budget(work)
     if wanted.per_week is not None and wanted.per_week > most:
         raise UserError("habits-above-budget", most=most)
@@ -30,8 +32,10 @@ def keep(work: UnitOfWork, person: Person, wanted: NotificationPreferences) -> N
 
 
 def snooze(work: UnitOfWork, person: Person, days: int, now: datetime) -> None:
-    """Let the person be reminded of nothing before that day. Raise UserError on a number of days that is not on
-    offer."""
+    """Let the person be reminded of nothing before that day.
+
+    Raise UserError on a number of days that is not on offer.
+    """
     if days not in SNOOZES:
         raise UserError("button-old")
     preferences.snooze(work, person.id, days_from(availability_of(work, person), now, days))

@@ -92,8 +92,10 @@ class Restated(FrozenFigures):
 
 
 class RestatedFigure(FrozenFigures):
-    """A figure of a published result that is not the same any more, by the code of its period. `name` is None for the
-    composite."""
+    """A figure of a published result that is not the same any more, by the code of its period.
+
+    `name` is None for the composite.
+    """
 
     period: str
     name: BilingualText | None
@@ -102,8 +104,11 @@ class RestatedFigure(FrozenFigures):
 
 
 class WeekFigures(FrozenFigures):
-    """What a digest tells of a week. `attendance` is by side; `attendance_before` that of the week before. `confirmed`
-    and `waiting` count the records of the week and the outcomes that are new or changed in it."""
+    """What a digest tells of a week.
+
+    `attendance` is by side; `attendance_before` that of the week before. `confirmed` and `waiting` count the records of
+    the week and the outcomes that are new or changed in it.
+    """
 
     categories: dict[str, Counted] = {}
     modes: dict[str, Counted] = {}
@@ -121,7 +126,9 @@ class WeekFigures(FrozenFigures):
     def activities(self) -> Counted:
         """Return how many activities there are, of all categories."""
         every = self.categories.values()
-        return Counted(confirmed=sum(each.confirmed for each in every), waiting=sum(each.waiting for each in every))
+        return Counted(
+            confirmed=sum(counted.confirmed for counted in every), waiting=sum(counted.waiting for counted in every)
+        )
 
     @property
     def _restates(self) -> bool:
@@ -168,8 +175,10 @@ def _is_listed(record: StoredRecord) -> bool:
 
 
 def _is_for_both(record: StoredRecord) -> bool:
-    """Tell whether both sides may read of the record: what one has not asked the other about yet is counted, and not
-    named."""
+    """Tell whether both sides may read of the record.
+
+    What one side has not asked the other about yet is counted, and not named.
+    """
     return record.confirmed_version is not None or record.asked_version is not None
 
 
@@ -212,13 +221,12 @@ def _indicators(work: UnitOfWork, partnership: Partnership, moment: datetime) ->
 
 
 def _restated(work: UnitOfWork, partnership: Partnership, begin: datetime, end: datetime) -> tuple[Restated, ...]:
-    """Return what had been confirmed and was corrected, withdrawn or voided: scores that were reported are not the
-    same."""
+    """Return what had been confirmed and was corrected, withdrawn or voided, so that scores are not the same."""
     restated = []
     for record in listing.changed_between(work, partnership.id, begin, end):
         note = next(
-            (each for each in reversed(audit.history(work, record.id))
-             if each.action in RESTATING and begin <= each.at < end), None,
+            (note for note in reversed(audit.history(work, record.id))
+             if note.action in RESTATING and begin <= note.at < end), None,
         )  # fmt: skip
         in_force = record.confirmed_version is None or record.confirmed_version > 1
         if note is not None and in_force:

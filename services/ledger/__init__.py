@@ -1,0 +1,1 @@
+"""What is done with records, and who may see and do it."""

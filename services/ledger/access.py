@@ -70,8 +70,10 @@ def sees_newest(person: Person, record: StoredRecord, partnership: Partnership) 
 
 
 def sees_note(person: Person, record: StoredRecord, partnership: Partnership, version: int | None) -> bool:
-    """Tell whether the person sees what was done with that version: a correction that was given up is told to those who
-    could see it."""
+    """Tell whether the person sees what was done with that version.
+
+    A correction that was given up is told to those who could see it.
+    """
     held = relations(person, record, partnership)
     if version is None or held - _OUTSIDE:
         return True
@@ -80,16 +82,20 @@ def sees_note(person: Person, record: StoredRecord, partnership: Partnership, ve
 
 
 def sees_reason(person: Person, record: StoredRecord, partnership: Partnership, *, internal: bool) -> bool:
-    """Tell whether the person sees why a step was taken: what a side has said to itself (`internal`) is not for the
-    other."""
+    """Tell whether the person sees why a step was taken.
+
+    What a side has said to itself (`internal`) is not for the other.
+    """
     own = record.side in partnership.sides_of(person)
     return own or person.is_admin or not internal
 
 
 def partnership_among(candidates: Iterable[Partnership], number: int) -> Partnership:
-    """Return the partnership of that number. Raise UserError where it is none of these: a button's data can be
-    forged."""
-    partnership = next((each for each in candidates if each.id == number), None)
+    """Return the partnership of that number.
+
+    Raise UserError where it is none of these: a button's data can be forged.
+    """
+    partnership = next((candidate for candidate in candidates if candidate.id == number), None)
     if partnership is None:
         raise UserError("partnership-not-yours")
     return partnership

@@ -36,12 +36,12 @@ class Versions(Protocol):
 
     @property
     def version(self) -> int:
-        """The newest version, from 1."""
+        """Return the number of the newest version, from 1."""
         ...
 
     @property
     def confirmed_version(self) -> int | None:
-        """The version that counts; None as long as none was confirmed."""
+        """Return the number of the version that counts; None as long as none was confirmed."""
         ...
 
 
@@ -71,8 +71,11 @@ def _check_open(partnership: Partnership, answers: Record) -> None:
 
 
 def mend(work: UnitOfWork, person: Person, seen: VisibleRecord, answers: Record, now: datetime) -> StoredRecord:
-    """Make a new version of a returned record with its fields mended, or of a confirmed one that is corrected: it waits
-    again. The other side's part is taken over, for it to look at once more. Raise UserError where it is not allowed."""
+    """Make a new version of a returned record that is mended, or of a confirmed one that is corrected.
+
+    It waits again. The other side's part is taken over, for it to look at once more. Raise UserError where it is not
+    allowed.
+    """
     record, partnership = seen
     action = mending_action(record)
     check_act(person, seen, action)
@@ -95,8 +98,10 @@ def mending_action(record: StoredRecord) -> Action:
 def confirm(
     work: UnitOfWork, person: Person, seen: VisibleRecord, counterpart: Form | None, now: datetime
 ) -> StoredRecord:
-    """Agree for the other side, with its own part where the kind has one: from now on this version counts. Raise
-    UserError where it is not allowed."""
+    """Agree for the other side, with its own part where the kind has one: from now on this version counts.
+
+    Raise UserError where it is not allowed.
+    """
     if counterpart is not None and KINDS[seen.record.kind].counterpart is not None:
         check_act(person, seen, Action.CONFIRM)
         record = record_rows.set_counterpart(work, seen.record, counterpart)
@@ -138,8 +143,10 @@ def may_praise(person: Person, record: StoredRecord, partnership: Partnership) -
 
 
 def join(work: UnitOfWork, person: Person, record_id: int, now: datetime) -> StoredRecord:
-    """Note that the person reports the same event: one event, one record, which is theirs too from now on. Raise
-    UserError for another partnership's record, and for one of which nothing comes any more."""
+    """Note that the person reports the same event: one event, one record, which is theirs too from now on.
+
+    Raise UserError for another partnership's record, and for one of which nothing comes any more.
+    """
     record = record_rows.by_id(work, record_id)
     if record is None or partnerships.by_id(work, record.partnership_id).side_of(person) is None:
         raise UserError("record-not-found")
@@ -211,8 +218,10 @@ def versions_after(record: Versions, action: Action, following: State) -> dict[s
 def _keep_books(
     work: UnitOfWork, before: StoredRecord, after: StoredRecord, action: Action, partnership: Partnership, now: datetime
 ) -> int | None:
-    """Write the facts, and what the record is listed by. Return the revision at which they are known; None where they
-    are left alone, as those of a version that stands are."""
+    """Write the facts, and what the record is listed by.
+
+    Return the revision at which they are known; None where they are left alone, as those of a version that stands are.
+    """
     if before.version == before.confirmed_version == after.confirmed_version:
         return None
     if action in DROPS and after.state is State.CONFIRMED:
@@ -233,8 +242,10 @@ def answered(event_date: date, reported_by: Side, after: timedelta) -> Fact:
 
 
 def count_anew(work: UnitOfWork, record_id: int, measure: str, now: datetime) -> None:
-    """Renew a record's facts of one measure, as what it depends on beside the answers has changed. Of a correction on
-    its way that is found when it is confirmed."""
+    """Renew a record's facts of one measure, as what it depends on beside the answers has changed.
+
+    Of a correction on its way that is found when it is confirmed.
+    """
     record = record_rows.by_id(work, record_id)
     if record is None or record.confirmed_version != record.version or record.state is not State.CONFIRMED:
         return
@@ -246,8 +257,10 @@ def count_anew(work: UnitOfWork, record_id: int, measure: str, now: datetime) ->
 def _tell(
     work: UnitOfWork, actor: Person, record: StoredRecord, partnership: Partnership, before: State, action: Action
 ) -> None:
-    """Raise notices for whoever has to act next, and whoever waits to hear, by the state that the record is in now. An
-    author who has left the side hears no more; what is returned is the coordinators' to mend then."""
+    """Raise notices for whoever has to act next, and whoever waits to hear, by the state that the record is in now.
+
+    An author who has left the side hears no more; what is returned is the coordinators' to mend then.
+    """
     own = persons.coordinators_of(work, partnership.organisation(record.side).id)
     other = persons.coordinators_of(work, partnership.organisation(record.side.other).id)
     reporter = persons.by_id(work, record.author_id)
@@ -293,8 +306,10 @@ def description_of(answers: Record) -> Description:
 
 
 def _circumstances(work: UnitOfWork, record: StoredRecord, answers: Record, partnership: Partnership) -> Circumstances:
-    """Return what facts depend on beside the answers. The roster is that of the event's date, whatever has become of it
-    since."""
+    """Return what facts depend on beside the answers.
+
+    The roster is that of the event's date, whatever has become of it since.
+    """
     entries: list[RosterEntry] = []
     for side in Side:
         branches = organisations.branches_of(work, partnership.organisation(side).id)

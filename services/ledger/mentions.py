@@ -29,12 +29,14 @@ class MentionPlan:
 
 def own_partnerships(work: UnitOfWork, person: Person) -> list[Partnership]:
     """Return the partnerships for whose side the person can report mentions from a list: a coordinator's own."""
-    return [each for each in partnerships.of_person(work, person) if _reports_for(each, person)]
+    return [partnership for partnership in partnerships.of_person(work, person) if _reports_for(partnership, person)]
 
 
 def check_own(work: UnitOfWork, person: Person, partnership_id: int) -> Partnership:
     """Return the partnership of that number. Raise UserError unless the person coordinates the own side of it."""
-    partnership = next((each for each in own_partnerships(work, person) if each.id == partnership_id), None)
+    partnership = next(
+        (partnership for partnership in own_partnerships(work, person) if partnership.id == partnership_id), None
+    )
     if partnership is None:
         raise UserError("partnership-not-yours")
     return partnership
@@ -70,7 +72,7 @@ def _identity(mention: PublicMention) -> tuple[str, ...]:
 def _recorded(work: UnitOfWork, partnership_id: int, mention: PublicMention) -> bool:
     similar = record_rows.similar(work, partnership_id, PublicMention.kind, mention.event_date, None)
     known = [PublicMention.model_validate(record.answers) for record in similar]
-    return any(_identity(each) == _identity(mention) for each in known)
+    return any(_identity(recorded) == _identity(mention) for recorded in known)
 
 
 def take(work: UnitOfWork, by: Person, pasted: Import, now: datetime) -> int:

@@ -21,7 +21,7 @@ LONGEST = 60  # characters of a name
 
 def managed(work: UnitOfWork, person: Person) -> list[Organisation]:
     """Return the organisations whose outlets the person looks after."""
-    return [each for each in organisations.every(work) if manages(person, each.id)]
+    return [organisation for organisation in organisations.every(work) if manages(person, organisation.id)]
 
 
 def add(work: UnitOfWork, by: Person, organisation_id: int, text: str, now: datetime) -> int:

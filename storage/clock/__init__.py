@@ -1,0 +1,1 @@
+"""Queries about events, the weeks and their digests, and what people were told."""

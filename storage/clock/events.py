@@ -16,8 +16,11 @@ from storage.tables.planning import check_ins, event_series, events
 
 @dataclass(frozen=True)
 class Event:
-    """A planned event. `side` is the organiser's, `plan` what was answered when it was planned; `starts_at` and
-    `ends_at` are in UTC. `code` opens the check-in to whoever is shown it."""
+    """A planned event.
+
+    `side` is the organiser's, `plan` what was answered when it was planned; `starts_at` and `ends_at` are in UTC.
+    `code` opens the check-in to whoever is shown it.
+    """
 
     id: int
     partnership_id: int
@@ -136,8 +139,10 @@ def between(work: UnitOfWork, partnership_id: int, first: datetime, last: dateti
 
 
 def open_ones(work: UnitOfWork, partnership_ids: Sequence[int]) -> list[Event]:
-    """Return the partnerships' events that are planned, also those that are over and of which nobody has said what
-    became of them."""
+    """Return the partnerships' events that are planned.
+
+    Those that are over and of which nobody has said what became of them are among them.
+    """
     return _some(work, events.c.partnership_id.in_(partnership_ids) & (events.c.state == EventState.PLANNED))
 
 
@@ -168,8 +173,7 @@ def is_to_complete(event: Event, now: datetime) -> bool:
 
 
 def organisers_of_ended(work: UnitOfWork, now: datetime) -> set[tuple[int, int, Side]]:
-    """Return who has organised what is over and has no record yet, with the partnership and the side for which they
-    did."""
+    """Return who has organised what is over and has no record yet, each with the partnership and the side."""
     whose = (events.c.organiser_id, events.c.partnership_id, events.c.side)
     rows = work.rows(select(*whose).where(_WITHOUT_RECORD, events.c.ends_at <= now).distinct())
     return {(row.organiser_id, row.partnership_id, Side(row.side)) for row in rows}

@@ -27,8 +27,10 @@ def of_week(work: UnitOfWork, partnership_id: int, monday: date) -> FrozenWeek |
 
 
 def latest(work: UnitOfWork, partnership_id: int, upto: date, count: int) -> list[tuple[date, dict[str, JsonValue]]]:
-    """Return Monday and figures of at most so many weeks up to that one, the oldest first; weeks that were never frozen
-    are not among them."""
+    """Return Monday and figures of at most so many weeks up to that one, the oldest first.
+
+    Weeks that were never frozen are not among them.
+    """
     here = (weeks.c.partnership_id == partnership_id) & (weeks.c.monday <= upto)
     rows = work.rows(select(weeks).where(here).order_by(weeks.c.monday.desc()).limit(count))
     return [(row.monday, row.figures) for row in reversed(rows)]

@@ -1,0 +1,1 @@
+"""Queries about records, their versions and evidence, and what belongs to them."""

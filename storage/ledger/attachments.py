@@ -16,6 +16,8 @@ WAITING, STORED, REFUSED, DISCARDED = "waiting", "stored", "refused", "discarded
 
 @dataclass(frozen=True)
 class WaitingFile:
+    """A photo or document that is not in our own store yet."""
+
     id: int
     file_id: str
 
@@ -30,19 +32,23 @@ def add(
     size: int | None,
     now: datetime,
 ) -> int:
+    """Note a photo or document that somebody has sent, to be fetched, and return its number."""
     work.wakes.add(EVIDENCE)
     values = {"person_id": person_id, "kind": kind, "file_id": file_id, "unique_id": unique_id, "name": name}
     return work.insert(insert(evidence), values | {"size": size, "state": WAITING, "created_at": now})
 
 
 def attach(work: UnitOfWork, record_id: int, evidence_ids: Sequence[int]) -> None:
+    """Note whose evidence these photos and documents are."""
     work.execute(update(evidence).where(evidence.c.id.in_(evidence_ids)).values(record_id=record_id))
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A photo or document, and the record whose it is, if any. `sha256` is its hash in our own store, None as long as
-    it is not there."""
+    """A photo or document, and the record whose it is, if any.
+
+    `sha256` is its hash in our own store, None as long as it is not there.
+    """
 
     id: int
     record_id: int | None
@@ -54,6 +60,7 @@ class Kept:
 
 
 def of_records(work: UnitOfWork, record_ids: Sequence[int]) -> list[Kept]:
+    """Return the photos and documents of these records, by record and in the order in which they came."""
     statement = (
         select(evidence).where(evidence.c.record_id.in_(record_ids)).order_by(evidence.c.record_id, evidence.c.id)
     )
@@ -61,9 +68,9 @@ def of_records(work: UnitOfWork, record_ids: Sequence[int]) -> list[Kept]:
 
 
 def by_ids(work: UnitOfWork, evidence_ids: Sequence[int]) -> list[Kept]:
-    """In the order in which they are named."""
-    found = {row.id: _kept(row) for row in work.rows(select(evidence).where(evidence.c.id.in_(evidence_ids)))}
-    return [found[number] for number in evidence_ids if number in found]
+    """Return the photos and documents of these numbers, in the order in which they are named."""
+    kept = {row.id: _kept(row) for row in work.rows(select(evidence).where(evidence.c.id.in_(evidence_ids)))}
+    return [kept[number] for number in evidence_ids if number in kept]
 
 
 def _kept(row: Row[Any]) -> Kept:
@@ -71,7 +78,7 @@ def _kept(row: Row[Any]) -> Kept:
 
 
 def seen_in(work: UnitOfWork, unique_id: str) -> str | None:
-    """The title of a record in which the same file is evidence already."""
+    """Return the title of a record in which the same file is evidence already; None where there is none."""
     row = work.row(
         select(records.c.title)
         .join(evidence, evidence.c.record_id == records.c.id)
@@ -82,7 +89,7 @@ def seen_in(work: UnitOfWork, unique_id: str) -> str | None:
 
 
 def waiting(connection: Connection) -> list[WaitingFile]:
-    """What is not in our own store yet, oldest first."""
+    """Return what is not in our own store yet, oldest first."""
     statement = select(evidence.c.id, evidence.c.file_id).where(evidence.c.state == WAITING).order_by(evidence.c.id)
     return [WaitingFile(row.id, row.file_id) for row in connection.execute(statement.limit(100))]
 
@@ -96,18 +103,22 @@ class DiscardedFile:
 
 
 def discarded(connection: Connection) -> list[DiscardedFile]:
+    """Return what nothing uses, oldest first."""
     statement = select(evidence.c.id, evidence.c.sha256).where(evidence.c.state == DISCARDED).order_by(evidence.c.id)
     return [DiscardedFile(row.id, row.sha256) for row in connection.execute(statement.limit(100))]
 
 
 def is_kept(connection: Connection, sha256: str) -> bool:
-    """Whether anything that is not discarded has this content."""
+    """Tell whether anything that is not discarded has this content."""
     kept = (evidence.c.sha256 == sha256) & (evidence.c.state != DISCARDED)
     return connection.execute(select(evidence.c.id).where(kept).limit(1)).first() is not None
 
 
 def loose(work: UnitOfWork, *, of: int | None = None, before: datetime | None = None) -> set[int]:
-    """What no record has, of one person or from before a moment; what Telegram has not given yet is not old."""
+    """Return what no record has, of one person or from before a moment.
+
+    What Telegram has not given yet is not old.
+    """
     condition = evidence.c.record_id.is_(None) & (evidence.c.state != DISCARDED)
     if of is not None:
         condition &= evidence.c.person_id == of
@@ -120,25 +131,28 @@ _DISCARD = update(evidence).where(evidence.c.id == bindparam("number")).values(s
 
 
 def discard(work: UnitOfWork, evidence_ids: Set[int]) -> None:
-    """Once this is committed, whoever keeps the files takes them away."""
+    """Discard these: once this is committed, whoever keeps the files takes them away."""
     if evidence_ids:
         work.wakes.add(EVIDENCE)
         work.execute(_DISCARD, [{"number": number} for number in sorted(evidence_ids)])
 
 
 def remove(work: UnitOfWork, evidence_id: int) -> None:
-    """Its file is gone."""
+    """Forget a discarded photo or document, whose file is gone."""
     work.execute(delete(evidence).where(evidence.c.id == evidence_id, evidence.c.state == DISCARDED))
 
 
 def stored(work: UnitOfWork, evidence_id: int, sha256: str, size: int) -> None:
-    """What was discarded while it was fetched stays so, with a file to be taken away."""
+    """Note that the file is in our own store.
+
+    What was discarded while it was fetched stays so, with a file to be taken away.
+    """
     state = case((evidence.c.state == WAITING, STORED), else_=evidence.c.state)
     this = evidence.c.id == evidence_id
     work.execute(update(evidence).where(this).values(state=state, sha256=sha256, size=size))
 
 
 def refused(work: UnitOfWork, evidence_id: int) -> None:
-    """Telegram does not give it, and never will: it is too large, or gone."""
+    """Note that Telegram does not give the file, and never will: it is too large, or gone."""
     waiting_still = (evidence.c.id == evidence_id) & (evidence.c.state == WAITING)
     work.execute(update(evidence).where(waiting_still).values(state=REFUSED))

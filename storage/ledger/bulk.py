@@ -34,12 +34,16 @@ _STEP = ("at", "person_id", "action", "subject", "subject_id", "version", "detai
 
 @dataclass(frozen=True)
 class Version:
+    """What a version of a record holds, as JSON."""
+
     answers: Mapping[str, JsonValue]
     counterpart: Mapping[str, JsonValue] | None
 
 
 @dataclass(frozen=True)
 class Step:
+    """A step of a record's life, as its history keeps it."""
+
     at: datetime
     person_id: int
     action: str
@@ -70,30 +74,30 @@ class Written:
 
 
 def next_record(work: UnitOfWork) -> int:
-    """The first number that no record has."""
+    """Return the first number that no record has."""
     row = work.row(select(func.coalesce(func.max(records.c.id), 0) + 1))
     assert row is not None
     return int(row[0])
 
 
 def write(work: UnitOfWork, written: Sequence[Written], now: datetime) -> None:
-    """Each record is known from a revision of its own, in this order."""
+    """Write the records, each known from a revision of its own, in this order."""
     latest = {row.id: row.revision for row in work.rows(select(partnerships.c.id, partnerships.c.revision))}
     known: list[Row] = []
     begun: list[Row] = []
-    for each in written:
-        latest[each.partnership_id] += 1
-        known += _facts(each, latest[each.partnership_id])
-        begun.append((each.partnership_id, latest[each.partnership_id], each.changed_at))
-    _insert(work, records, _RECORD, [_record(each) for each in written])
-    _insert(work, record_versions, _VERSION, [row for each in written for row in _versions(each)])
+    for record in written:
+        latest[record.partnership_id] += 1
+        known += _facts(record, latest[record.partnership_id])
+        begun.append((record.partnership_id, latest[record.partnership_id], record.changed_at))
+    _insert(work, records, _RECORD, [_record(record) for record in written])
+    _insert(work, record_versions, _VERSION, [row for record in written for row in _versions(record)])
     _insert(work, facts, _FACT, known)
     _insert(work, revisions, ("partnership_id", "revision", "at"), begun)
-    _insert(work, audit, _STEP, [row for each in written for row in _steps(each)])
+    _insert(work, audit, _STEP, [row for record in written for row in _steps(record)])
     if written:
-        numbers = [each.id for each in written]
+        numbers = [record.id for record in written]
         note_shared(work, min(numbers), max(numbers))
-    for number in {each.partnership_id for each in written}:
+    for number in {record.partnership_id for record in written}:
         here = update(partnerships).where(partnerships.c.id == number)
         work.execute(here.values(revision=latest[number], revised_at=now))
     if work.connection.dialect.name == "postgresql":  # its own counter has not heard of the numbers given here
@@ -101,8 +105,11 @@ def write(work: UnitOfWork, written: Sequence[Written], now: datetime) -> None:
 
 
 def _insert(work: UnitOfWork, table: Table, names: Sequence[str], rows: Sequence[Row]) -> None:
-    """Past SQLAlchemy's own executemany, which takes longer for each row than the database does; its types still say
-    how values are stored."""
+    """Insert the rows, whose values are in the order of the names.
+
+    This goes past SQLAlchemy's own executemany, which takes longer for each row than the database does; its types still
+    say how values are stored.
+    """
     if not rows:
         return
     dialect = work.connection.dialect
@@ -123,29 +130,29 @@ def _as_stored(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] 
     return process if process is None or isinstance(kind, JSON) else cache(process)
 
 
-def _record(each: Written) -> Row:
-    about = each.description
+def _record(record: Written) -> Row:
+    about = record.description
     return (
-        each.id, each.partnership_id, each.side, each.kind, each.state, each.version, each.confirmed_version,
-        each.asked_version, each.revision, each.author_id, each.created_at, each.changed_at, about.event_date,
-        about.title, about.mode, about.search, about.natural_key,
+        record.id, record.partnership_id, record.side, record.kind, record.state, record.version,
+        record.confirmed_version, record.asked_version, record.revision, record.author_id, record.created_at,
+        record.changed_at, about.event_date, about.title, about.mode, about.search, about.natural_key,
     )  # fmt: skip
 
 
-def _versions(each: Written) -> Iterator[Row]:
-    for number, version in enumerate(each.versions, 1):
-        yield each.id, number, version.answers, version.counterpart, each.author_id, each.created_at
+def _versions(record: Written) -> Iterator[Row]:
+    for number, version in enumerate(record.versions, 1):
+        yield record.id, number, version.answers, version.counterpart, record.author_id, record.created_at
 
 
-def _facts(each: Written, revision: int) -> Iterator[Row]:
-    for version, state, fact in each.facts:
+def _facts(record: Written, revision: int) -> Iterator[Row]:
+    for version, state, fact in record.facts:
         day = fact.starts_on
         yield (
-            each.id, version, state, each.partnership_id, revision, fact.measure, fact.category, fact.side,
+            record.id, version, state, record.partnership_id, revision, fact.measure, fact.category, fact.side,
             fact.subject, day.year * 100 + day.month, day, fact.ends_on, fact.quantity,
         )  # fmt: skip
 
 
-def _steps(each: Written) -> Iterator[Row]:
-    for step in each.steps:
-        yield step.at, step.person_id, step.action, "record", each.id, step.version, step.details
+def _steps(record: Written) -> Iterator[Row]:
+    for step in record.steps:
+        yield step.at, step.person_id, step.action, "record", record.id, step.version, step.details

@@ -17,8 +17,11 @@ _AT_ONCE = 500  # rows in memory
 
 @dataclass(frozen=True)
 class Sight:
-    """What somebody sees of a partnership (None: of every one) beside its confirmed records: the open ones of the sides
-    in `open`, and of those in `asked` the ones that the other side has been asked about."""
+    """What somebody sees of a partnership (None: of every one) beside its confirmed records.
+
+    That are the open ones of the sides in `open`, and of those in `asked` the ones that the other side has been asked
+    about.
+    """
 
     partnership_id: int | None
     open: frozenset[Side] = frozenset()
@@ -47,7 +50,10 @@ _OF_ALL = (None, State.CONFIRMED, State.WITHDRAWING)  # by what everybody of bot
 
 
 def _seen(sight: Sight, state: State | None) -> ColumnElement[bool]:
-    """What is in that state, as far as its state is seen: that a correction is under way is not for everybody."""
+    """Return the condition for what is in that state, as far as its state is seen.
+
+    That a correction is under way is not for everybody.
+    """
     seen: ColumnElement[bool] = records.c.side.in_(sight.open)
     seen |= records.c.side.in_(sight.asked) & records.c.state.in_(_ASKED)
     if state in _OF_ALL:
@@ -58,29 +64,29 @@ def _seen(sight: Sight, state: State | None) -> ColumnElement[bool]:
 
 
 def _matching(wanted: Filter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
+    conditions: list[ColumnElement[bool]] = []
     if wanted.kinds is not None:
-        found.append(records.c.kind.in_(wanted.kinds))
+        conditions.append(records.c.kind.in_(wanted.kinds))
     if wanted.mode is not None:
-        found.append(records.c.mode == wanted.mode)
+        conditions.append(records.c.mode == wanted.mode)
     if wanted.side is not None:
-        found.append(records.c.side == wanted.side)
+        conditions.append(records.c.side == wanted.side)
     if wanted.state is State.CONFIRMED:
-        found.append(records.c.confirmed_version.is_not(None))
+        conditions.append(records.c.confirmed_version.is_not(None))
     elif wanted.state is not None:
-        found.append(records.c.state == wanted.state)
+        conditions.append(records.c.state == wanted.state)
     if wanted.first is not None:
-        found.append(records.c.event_date >= wanted.first)
+        conditions.append(records.c.event_date >= wanted.first)
     if wanted.last is not None:
-        found.append(records.c.event_date <= wanted.last)
+        conditions.append(records.c.event_date <= wanted.last)
     for word in (wanted.words or "").casefold().split():
-        found.append(records.c.search.contains(word, autoescape=True))
+        conditions.append(records.c.search.contains(word, autoescape=True))
     if wanted.author_id is not None:
         joined = select(record_joins.c.record_id).where(record_joins.c.person_id == wanted.author_id)
-        found.append((records.c.author_id == wanted.author_id) | records.c.id.in_(joined))
+        conditions.append((records.c.author_id == wanted.author_id) | records.c.id.in_(joined))
     if wanted.good_practice:
-        found.append(records.c.good_practice)
-    return found
+        conditions.append(records.c.good_practice)
+    return conditions
 
 
 def _asked_for(sights: Sequence[Sight], wanted: Filter) -> ColumnElement[bool]:
@@ -93,7 +99,7 @@ _NEWEST_FIRST = (records.c.event_date.desc(), records.c.id.desc())
 def find(
     work: UnitOfWork, sights: Sequence[Sight], wanted: Filter, offset: int, limit: int
 ) -> tuple[list[StoredRecord], int]:
-    """The records that are asked for and seen, newest first, and how many there are."""
+    """Return the records that are asked for and seen, newest first, and how many there are on all pages."""
     condition = _asked_for(sights, wanted)
     count = work.row(select(func.count()).select_from(records).where(condition))
     page = select(records.c.id).where(condition).order_by(*_NEWEST_FIRST).offset(offset).limit(limit)
@@ -102,15 +108,17 @@ def find(
 
 
 def confirmed(work: UnitOfWork, partnership_id: int, wanted: Filter) -> list[StoredRecord]:
-    """All confirmed records of a partnership that match, each in its confirmed version, oldest first."""
+    """Return all confirmed records of a partnership that match, each in its confirmed version, oldest first."""
     condition = and_(records.c.partnership_id == partnership_id, *_matching(wanted))
     rows = work.rows(CONFIRMED.where(condition).order_by(records.c.event_date, records.c.id))
     return [as_it_counts(row) for row in rows]
 
 
 def in_parts(work: UnitOfWork, sights: Sequence[Sight], wanted: Filter) -> Iterator[list[StoredRecord]]:
-    """All that is asked for and seen, oldest first, some hundred at a time so that any number fits into memory: each in
-    the version that counts, or in its newest as long as none was confirmed."""
+    """Yield all that is asked for and seen, oldest first, some hundred at a time so that any number fits into memory.
+
+    Each is in the version that counts, or in its newest as long as none was confirmed.
+    """
     condition = _asked_for(sights, wanted)
     statement = COUNTING.where(condition).order_by(records.c.event_date, records.c.id)
     for rows in work.execute(statement.execution_options(yield_per=_AT_ONCE)).partitions():
@@ -118,14 +126,14 @@ def in_parts(work: UnitOfWork, sights: Sequence[Sight], wanted: Filter) -> Itera
 
 
 def count_by_kind(work: UnitOfWork, sights: Sequence[Sight], wanted: Filter) -> dict[str, int]:
-    """How many there are of each kind among those that are asked for and seen."""
+    """Count the records that are asked for and seen, by kind."""
     condition = _asked_for(sights, wanted)
     statement = select(records.c.kind, func.count().label("found")).where(condition).group_by(records.c.kind)
     return {row.kind: row.found for row in work.rows(statement)}
 
 
 def changed_between(work: UnitOfWork, partnership_id: int, first: datetime, last: datetime) -> list[StoredRecord]:
-    """What was new or changed in that time, each in the version that counts, in the order in which it began."""
+    """Return what was new or changed in that time, each in the version that counts, in the order of their numbers."""
     condition = and_(
         records.c.partnership_id == partnership_id, records.c.changed_at >= first, records.c.changed_at < last
     )
@@ -134,7 +142,7 @@ def changed_between(work: UnitOfWork, partnership_id: int, first: datetime, last
 
 
 def unconfirmed(work: UnitOfWork, partnership_id: int, first: date, last: date) -> int:
-    """How many records of these days wait, were returned or are objected to, and none of their versions stands."""
+    """Count the records of these days that are under way, and none of whose versions stands."""
     condition = and_(
         records.c.partnership_id == partnership_id,
         records.c.event_date.between(first, last),

@@ -55,8 +55,7 @@ class StoredRecord:
         return KINDS[self.kind].model_validate(self.answers)
 
     def read_counterpart(self) -> Form | None:
-        """Return the other side's answers as their form; None where the kind has no such part, or it is not filled
-        in."""
+        """Return the other side's answers as their form; None where there are none."""
         form = KINDS[self.kind].counterpart
         return None if form is None or self.counterpart is None else form.model_validate(self.counterpart)
 
@@ -269,8 +268,11 @@ _SIMILAR_OF_KEY = Prepared(
 def similar(
     work: UnitOfWork, partnership_id: int, kind: str, event_date: date, natural_key: str | None
 ) -> list[StoredRecord]:
-    """Return records that may be the same: of this kind, in this partnership, with the same natural key, or on the same
-    day where one of the two has no key."""
+    """Return records that may be the same.
+
+    They are of this kind, in this partnership, with the same natural key, or on the same day where one of the two has
+    no key.
+    """
     values = {"partnership": partnership_id, "its_kind": kind, "day": event_date}
 
     def read() -> list[StoredRecord]:
@@ -282,8 +284,10 @@ def similar(
 
 
 def named(work: UnitOfWork, partnership_id: int, kind: str, side: Side) -> list[StoredRecord]:
-    """Return records of a kind that others can refer to by their natural key, newest first: what stands, and the open
-    ones of that side."""
+    """Return records of a kind that others can refer to by their natural key, newest first.
+
+    That are those that stand, and the open ones of that side.
+    """
     condition = (
         (records.c.partnership_id == partnership_id)
         & (records.c.kind == kind)

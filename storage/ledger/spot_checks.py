@@ -13,7 +13,10 @@ from storage.tables.records import records, spot_checks
 
 @dataclass(frozen=True)
 class SpotCheck:
-    """`sound`: None as long as nobody has looked. A record that was voided has been dealt with, too."""
+    """A record of a sample that an admin checks. `sound` is None as long as nobody has looked.
+
+    A record that was voided has been dealt with, too.
+    """
 
     id: int
     period: str
@@ -24,6 +27,7 @@ class SpotCheck:
 
     @property
     def done(self) -> bool:
+        """Tell whether it has been looked at."""
         return self.sound is not None or self.state in (State.VOID, State.WITHDRAWN)
 
 
@@ -37,25 +41,29 @@ def _check(row: Row[Any]) -> SpotCheck:
 
 
 def of_period(work: UnitOfWork, period: str) -> list[SpotCheck]:
+    """Return the sample of a period, by the period's code."""
     return [_check(row) for row in work.rows(_CHECK.where(spot_checks.c.period == period).order_by(spot_checks.c.id))]
 
 
 def by_id(work: UnitOfWork, check_id: int) -> SpotCheck | None:
+    """Return the spot check of that number."""
     row = work.row(_CHECK.where(spot_checks.c.id == check_id))
     return None if row is None else _check(row)
 
 
 def eligible(work: UnitOfWork, first: date, last: date) -> list[int]:
-    """Ids of the confirmed records of these days, in order."""
+    """Return the ids of the confirmed records of these days, in order."""
     of_period = records.c.event_date.between(first, last) & records.c.confirmed_version.is_not(None)
     return [row.id for row in work.rows(select(records.c.id).where(of_period).order_by(records.c.id))]
 
 
 def add(work: UnitOfWork, period: str, record_id: int, now: datetime) -> None:
+    """Add a record to the sample of a period."""
     work.execute(insert(spot_checks), {"period": period, "record_id": record_id, "drawn_at": now})
 
 
 def mark_sound(work: UnitOfWork, check_id: int, by: int, now: datetime) -> None:
+    """Note that somebody has found the record as it says."""
     work.execute(
         update(spot_checks).where(spot_checks.c.id == check_id).values(sound=True, checked_by=by, checked_at=now)
     )

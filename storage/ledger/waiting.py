@@ -16,8 +16,10 @@ _MOST = 50  # records in a list of what waits
 
 
 def waiting_for(work: UnitOfWork, sides: Sequence[tuple[int, Side]]) -> list[StoredRecord]:
-    """Return what waits for these sides of partnerships, oldest first: own records to pass, the other side's to confirm
-    or to let go."""
+    """Return what waits for these sides of partnerships, oldest first.
+
+    That are own records to pass, and the other side's to confirm or to let go.
+    """
     if not sides:
         return []
     of_others = (State.WAITING_OTHER, State.WITHDRAWING)
@@ -94,8 +96,10 @@ def silent_and_untold(work: UnitOfWork, since: datetime, limit: int) -> list[Sto
 
 
 def seconds_to_submit(work: UnitOfWork, since: datetime) -> dict[str, list[float]]:
-    """Return how many seconds each record took that was submitted since then, by kind; those imported are not among
-    them."""
+    """Return how many seconds each record took that was submitted since then, by kind.
+
+    Those that were imported are not among them.
+    """
     statement = (
         select(records.c.kind, audit.c.details)
         .join(audit, (audit.c.subject == "record") & (audit.c.subject_id == records.c.id))

@@ -73,14 +73,14 @@ def _roster(request: Request, managed: ManagedEvent, number: int, *, move: bool)
     event, partnership = managed
     side = check_ins.side_to_keep(request.person, event, partnership)
     page = page_of(check_ins.roster_of(request.work, partnership, side, event), number, PAGE)
-    noted = {each.roster_id: each for each in stored.checked_in(request.work, event.id)}
+    noted = {presence.roster_id: presence for presence in stored.checked_in(request.work, event.id)}
     buttons = [
         Button(f"{_mark(noted, entry.id)} {entry.name}", NotePresence(event.id, page.number, entry.id))
         for entry in page.items
     ]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
     turning = page.turning(lambda other: NotePresence(event.id, other))
-    present = sum(each.leave is None for each in noted.values() if each.side is side)
+    present = sum(presence.leave is None for presence in noted.values() if presence.side is side)
     heading = message("attend-heading", title=event.title, present=present)
     done = [Button(Message("form-done"), ShowEvent(event.id))]
     return Screen(f"attend:{event.id}", [heading], [*rows, turning, done], move=move)

@@ -50,8 +50,10 @@ def _screen(work: UnitOfWork, due: PersonalDigest, now: datetime, *, move: bool)
 
 
 def ask(request: Request, rest: str) -> list[Reply]:
-    """Show the digest of the week that goes on; with any day after the command, of its week; with part of a name, of
-    that partnership."""
+    """Show the digest of the week that goes on, or of the one that is named.
+
+    A day after the command names its week, part of a name a partnership.
+    """
     known = partnerships.of_person(request.work, request.person)
     own = [partnership for partnership in known if belongs(request.person, partnership)]
     if not own:

@@ -99,7 +99,7 @@ def _subject(work: UnitOfWork, row: AuditRow) -> Line:
         case "partnership":
             return partnerships.by_id(work, row.subject_id).name
         case "organisation":
-            return next(each.name for each in organisations.every(work) if each.id == row.subject_id)
+            return next(known.name for known in organisations.every(work) if known.id == row.subject_id)
         case "branch":
             branch = organisations.branch(work, row.subject_id)
             return branch[0].name if branch else ""

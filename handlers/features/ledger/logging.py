@@ -140,7 +140,11 @@ def another(request: Request, press: Another) -> list[Reply]:
 def _own_partnerships(request: Request) -> list[Partnership]:
     late = (request.now - LATE).date()
     known = partnerships.of_person(request.work, request.person)
-    own = [each for each in known if each.side_of(request.person) is not None and each.open_on(late)]
+    own = [
+        partnership
+        for partnership in known
+        if partnership.side_of(request.person) is not None and partnership.open_on(late)
+    ]
     if not own:
         raise UserError("partnership-none")
     return own

@@ -53,7 +53,7 @@ def own_outlets(request: Request, _rest: str) -> list[Reply]:
         raise UserError("organisation-none")
     if len(own) == 1:
         return [_screen(request, own[0], move=True)]
-    rows = [[Button(each.name, ShowOutlets(each.id))] for each in own]
+    rows = [[Button(organisation.name, ShowOutlets(organisation.id))] for organisation in own]
     return [Screen("menu", [Message("outlets-whose")], rows, move=True)]
 
 
