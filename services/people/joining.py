@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from records.addresses import Address
 from records.errors import UserError
 from records.roles import Role
-from services.permissions import check_admin, check_manages
+from services.permissions import check_admin, check_manages, manages
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import invitations, persons
+from storage.people import invitations, organisations, persons
 from storage.people.invitations import Invitation
+from storage.people.organisations import Organisation
 from storage.people.persons import Membership, Person
 
 DAYS = 30
@@ -39,6 +40,19 @@ def _check_may_invite(by: Person, organisation_id: int | None) -> None:
         check_admin(by)
     else:
         check_manages(by, organisation_id)
+
+
+def organisations_to_invite(work: UnitOfWork, by: Person) -> list[Organisation]:
+    """Return the organisations into which the person invites. Raise UserError where there are none, but for admins."""
+    own = [organisation for organisation in organisations.every(work) if manages(by, organisation.id)]
+    if not own and not by.is_admin:
+        raise UserError("organisation-none")
+    return own
+
+
+def own_invitations(work: UnitOfWork, by: Person) -> list[Invitation]:
+    """Return the invitations that the person has made, for an admin everybody's but the operator's; newest first."""
+    return invitations.made_by(work, None if by.is_admin else by.id)
 
 
 def own_invitation(work: UnitOfWork, by: Person, invitation_id: int) -> Invitation:

@@ -17,7 +17,7 @@ def known_people(work: UnitOfWork, by: Person) -> list[Person]:
     """Return the people of the organisations that the person coordinates; for an admin everybody, also who has left."""
     if by.is_admin:
         return persons.everybody(work)
-    return persons.of_organisations(work, _coordinated(by))
+    return persons.of_organisations(work, by.coordinated)
 
 
 def known_person(work: UnitOfWork, by: Person, person_id: int) -> Person:
@@ -85,14 +85,6 @@ def on_offer(work: UnitOfWork, by: Person, whose: Person) -> Sequence[Membership
     where = whose.organisations or {organisation.id for organisation in organisations.every(work)}
     possible = [Membership(role, number) for number in sorted(where) for role in (Role.MEMBER, Role.COORDINATOR)]
     return [further for further in (*possible, Membership(Role.ADMIN, None)) if further not in whose.memberships]
-
-
-def _coordinated(by: Person) -> set[int]:
-    return {
-        held.organisation_id
-        for held in by.memberships
-        if held.role is Role.COORDINATOR and held.organisation_id is not None
-    }
 
 
 def _changed(work: UnitOfWork, by: Person, whose: Person, action: str, membership: Membership, now: datetime) -> None:

@@ -44,6 +44,11 @@ class Person:
         return frozenset(held.organisation_id for held in self.memberships if held.organisation_id is not None)
 
     @property
+    def coordinated(self) -> frozenset[int]:
+        """Return the ids of the organisations of which the person is a coordinator."""
+        return frozenset(number for number in self.organisations if self.coordinates(number))
+
+    @property
     def is_admin(self) -> bool:
         """Tell whether the person runs the programme."""
         return Role.ADMIN in self.roles

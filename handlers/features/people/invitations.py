@@ -22,7 +22,6 @@ from services.people import joining
 from services.people import organisations as looked_after
 from storage.people import invitations, organisations
 from storage.people.invitations import Invitation
-from storage.people.organisations import Organisation
 
 USES = (1, 10, 50, 200)
 DAYS = (1, 7, 30, 90)
@@ -33,26 +32,20 @@ MANY = 20  # organisations; beyond that they are searched
 
 def invite(request: Request, _rest: str) -> list[Reply]:
     """Show whom one can invite, and the invitations that still hold."""
-    own = _organisations(request)
+    own = joining.organisations_to_invite(request.work, request.person)
     rows = [[Button(message("setup-organisations", count=len(own)), ListOrganisations())]]
     if len(own) <= MANY:
         inviting = (Role.MEMBER, Role.COORDINATOR)
         rows = [[invite_button(organisation, role) for role in inviting] for organisation in own]
     if request.person.is_admin:
         rows.append([invite_button(None, Role.ADMIN)])
-    made = invitations.made_by(request.work, None if request.person.is_admin else request.person.id)
-    holding = [invitation for invitation in made if invitation.holds(request.now)]
+    own_invitations = joining.own_invitations(request.work, request.person)
+    holding = [invitation for invitation in own_invitations if invitation.holds(request.now)]
     lines: list[Line] = [Message("invite-ask")]
     if holding:
         lines += ["", message("invite-holding", count=len(holding))]
     rows += [[Button(_line(request, invitation), ShowInvitation(invitation.id))] for invitation in holding[:SHOWN]]
     return [page(request, lines, rows)]
-
-
-def _organisations(request: Request) -> list[Organisation]:
-    if request.person.is_admin and not organisations.every(request.work):
-        return []
-    return looked_after.managed(request.work, request.person)
 
 
 def _line(request: Request, invitation: Invitation) -> Message:

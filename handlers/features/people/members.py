@@ -70,12 +70,14 @@ def _people_context(request: Request, _draft: Draft) -> Context:
     """Offer people with their organisation, unless all are of one: its name leaves little room for theirs."""
     names = organisations.names(request.work)
     known = membership.known_people(request.work, request.person)
-    one = len({organisation for person in known for organisation in person.organisations}) == 1
+    of_one_organisation = len({number for person in known for number in person.organisations}) == 1
 
     def option(person: Person) -> Option:
         place = next((names[organisation] for organisation in sorted(person.organisations)), "")
         where: Line = place or Message("whoami-everywhere" if person.roles else "people-left")
-        label = person.name if place and one else message("people-option", name=person.name, where=where)
+        label = (
+            person.name if place and of_one_organisation else message("people-option", name=person.name, where=where)
+        )
         return Option(label, str(person.id))
 
     return context_of(request, people=map(option, known))

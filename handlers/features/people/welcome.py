@@ -47,8 +47,7 @@ def _first_step(request: Request, person: Person) -> list[Message]:
     """Return the step without which nothing can begin."""
     if person.is_admin and not partnerships.every(request.work):
         return [Message("greeting-first-setup")]
-    coordinated = (number for number in person.organisations if person.coordinates(number))
-    if any(not roster.of_organisation(request.work, number) for number in coordinated):
+    if any(not roster.of_organisation(request.work, number) for number in person.coordinated):
         return [Message("greeting-first-roster")]
     return [Message("greeting-log")] if person.organisations else []
 
