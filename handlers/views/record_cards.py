@@ -159,7 +159,7 @@ def _impact(
     work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership, language: str
 ) -> list[Line]:
     """Return what the confirmation moved, in one line, to those who may read scores."""
-    reads = reader.is_admin or any(reader.coordinates(partnership.organisation(side).id) for side in Side)
+    reads = oversees(reader, partnership)
     moved = impact.of_record(work, record.id, record.version) if reads and record.state is State.CONFIRMED else ()
     return ["", impact_line(moved, current(work, record.changed_at), language)] if moved else []
 
