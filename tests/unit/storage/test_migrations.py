@@ -192,6 +192,27 @@ def test_what_was_on_its_way_to_a_chat_goes_to_its_address(database: Database) -
     assert "ix_screens_waiting" in indexes
 
 
+def test_a_rectification_of_a_rated_item_says_round_and_item_apart(database: Database) -> None:
+    migrate(database, to="0016")
+    with database.engine.begin() as connection:
+        _insert_person(connection)
+        for statement in (
+            "INSERT INTO organisations (id, side, name) VALUES (1, 'college', '职院'), (2, 'enterprise', '精工')",
+            "INSERT INTO partnerships (id, college_id, enterprise_id, started_on, time_zone)"
+            " VALUES (1, 1, 2, '2025-09-01', 'Asia/Shanghai')",
+            "INSERT INTO rectifications (partnership_id, side, state, revision, problem, due_on, source, source_id,"
+            " raised_by, raised_at) VALUES"
+            " (1, 'college', 'open', 1, '一', '2026-12-01', 'item', 1203, 1, '2026-11-20 10:00:00'),"
+            " (1, 'college', 'open', 1, '二', '2026-12-01', 'comment', 4503599627370496, 1, '2026-11-20 10:00:00'),"
+            " (1, 'college', 'open', 1, '三', '2026-12-01', NULL, NULL, 1, '2026-11-20 10:00:00')",
+        ):
+            connection.execute(text(statement))
+    migrate(database, to="0017")
+    with database.reading() as connection:
+        rows = connection.execute(text("SELECT source_id, source_place FROM rectifications ORDER BY id")).all()
+    assert [tuple(row) for row in rows] == [(12, 3), (4503599627370496, None), (None, None)]
+
+
 def _insert_person(connection: Connection) -> None:
     connection.execute(
         text(
