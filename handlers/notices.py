@@ -12,6 +12,7 @@ from handlers.views.record_cards import record_screen
 from records.errors import UserError
 from records.messages import message
 from records.notices import News, NewsKind, Notice
+from records.purposes import RecordPurpose
 from records.roles import Side
 from records.states import State
 from records.text import kebab
@@ -52,7 +53,7 @@ def _tell_of_record(work: UnitOfWork, notice: Notice, now: datetime) -> None:
     person, record = persons.by_id(work, notice.person_id), record_rows.by_id(work, notice.record_id)
     if record is None or person.blocked:
         return
-    shown = has_screen(work, person.address, f"record:{record.id}")
+    shown = has_screen(work, person.address, RecordPurpose(record.id).pack())
     move = (notice.kind.asks or not shown) and burden.may_send(work, person, now)
     if move:
         owed = [debts.key_of(record)] if notice.kind.asks else []
@@ -86,7 +87,7 @@ def tell_impact(work: UnitOfWork, impact: StoredImpact, now: datetime) -> None:
     for reader in {reader.id: reader for reader in readers}.values():
         heading = None if reader.id == impact.person_id else message("notice-confirmed", name=reader.name)
         screen = record_screen(work, record, reader, reader.language, heading=heading, move=False)
-        if not reader.blocked and has_screen(work, reader.address, screen.purpose):
+        if not reader.blocked and has_screen(work, reader.address, screen.purpose.pack()):
             put(work, reader.address, reader.language, screen, now)
 
 
@@ -121,7 +122,7 @@ def _changed_quietly(work: UnitOfWork, reader: Person, news: News, now: datetime
     if news.kind not in news_views()[news.kind].quiet:
         return False
     card = _view(work, reader, news, now)
-    if not isinstance(card, Screen) or not has_screen(work, reader.address, card.purpose):
+    if not isinstance(card, Screen) or not has_screen(work, reader.address, card.purpose.pack()):
         return False
     put(work, reader.address, reader.language, replace(card, move=False), now)
     return True

@@ -19,6 +19,7 @@ from handlers.kit.replies import Post, Reply, Screen, Toast
 from handlers.kit.router import Request, press_button
 from records.errors import UserError
 from records.messages import Message
+from records.purposes import Purpose
 from records.subjects import New, Subject
 from records.text import clean
 from storage.chat import drafts, outbox
@@ -100,7 +101,7 @@ def resume(request: Request, draft_id: int) -> list[Reply]:
     """Take a draft up again where it was left: in place of the question whether to, or below whatever offered it."""
     draft = own_draft(request, draft_id)
     saved = drafts.save(request.work, draft, draft.state, request.now)
-    question = json.dumps(outbox.content_on_show(request.work, request.chat, "draft"))
+    question = json.dumps(outbox.content_on_show(request.work, request.chat, Purpose.DRAFT))
     move = f'"{ContinueDraft(draft.id).pack()}"' not in question
     return [draft_screen(request, _open(request, saved), move=move)]
 
@@ -124,7 +125,7 @@ def discard(request: Request, draft_id: int, *, sure: bool) -> list[Reply]:
     if not sure:
         return [discarding_screen(draft, move=False)]
     drafts.remove(request.work, draft)
-    return [Screen("draft", [Message("draft-discarded")])]
+    return [Screen(Purpose.DRAFT, [Message("draft-discarded")])]
 
 
 def own_draft(request: Request, draft_id: int) -> Draft:

@@ -15,6 +15,7 @@ from handlers.kit.replies import Button, Line, Screen
 from handlers.kit.router import Request
 from records.form import heading_of
 from records.messages import Message, message
+from records.purposes import Purpose
 from records.subjects import RecordVersion
 from storage.chat.drafts import Draft
 from storage.engine.unit_of_work import UnitOfWork
@@ -46,7 +47,7 @@ def draft_screen(
     rows = [*rows[:-1], [*rows[-1], cancel]] if _ends_with_back(view) and not beside else [*rows, *beside, [cancel]]
     notes = (_record_of(request.work, draft), flow.note(request, draft, opened.state))
     lines = _lines(replace(view, title=flow.heading or view.title), [note for note in notes if note], error)
-    return Screen("draft", lines, rows, move=move, quiet_seconds=quiet)
+    return Screen(Purpose.DRAFT, lines, rows, move=move, quiet_seconds=quiet)
 
 
 def _ends_with_back(view: FormView) -> bool:
@@ -91,12 +92,12 @@ def left_over_screen(draft: Draft) -> Screen:
     """Return the question whether to go on with a draft of the same form, before another one is begun."""
     title = Message(heading_of(flows()[draft.form].form))
     rows = [_go_on_or_discard(draft, sure=False)]
-    return Screen("draft", [message("draft-left-over", form=title)], rows, move=True)
+    return Screen(Purpose.DRAFT, [message("draft-left-over", form=title)], rows, move=True)
 
 
 def discarding_screen(draft: Draft, *, move: bool) -> Screen:
     """Return the question whether a draft is to be discarded."""
-    return Screen("draft", [Message("cancel-ask")], [_go_on_or_discard(draft, sure=True)], move=move)
+    return Screen(Purpose.DRAFT, [Message("cancel-ask")], [_go_on_or_discard(draft, sure=True)], move=move)
 
 
 def _go_on_or_discard(draft: Draft, *, sure: bool) -> list[Button]:

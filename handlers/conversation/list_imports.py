@@ -11,6 +11,7 @@ from handlers.kit.replies import Button, Line, Post, Reply, Rows, Screen, put
 from handlers.kit.router import Request, declared
 from records.errors import UserError
 from records.messages import Message, message
+from records.purposes import ImportPurpose, Purpose
 from records.subjects import Subject
 from services.people.table_file import check_size, read_table
 from storage.chat import drafts, imports
@@ -61,16 +62,12 @@ def screen(work: UnitOfWork, person: Person, imported: Import, now: datetime, *,
             [Button(message(f"{purpose.words}-take", count=preview.count), TakeList(imported.id, preview.count))]
         )
     rows.append([Button(Message(f"{purpose.words}-leave"), LeaveList(imported.id))])
-    return Screen(_purpose(imported.id), preview.lines, rows, move=move)
+    return Screen(ImportPurpose(imported.id), preview.lines, rows, move=move)
 
 
 def finished(imported: Import, line: Message) -> Screen:
     """Return what the list has come to, in its place."""
-    return Screen(_purpose(imported.id), [line])
-
-
-def _purpose(number: int) -> str:
-    return f"import:{number}"
+    return Screen(ImportPurpose(imported.id), [line])
 
 
 def own_import(request: Request, import_id: int) -> Import:
@@ -119,7 +116,7 @@ def sent(request: Request, draft: Draft, file: FileMessage) -> list[Reply]:
         request.now,
         file_id=file.file_id,
     )
-    return [Screen(_purpose(number), [message("import-reading", name=file.name)], move=True)]
+    return [Screen(ImportPurpose(number), [message("import-reading", name=file.name)], move=True)]
 
 
 def arrived(work: UnitOfWork, waiting: Import, lines: Lines, now: datetime) -> None:
@@ -140,7 +137,7 @@ def _close_question(work: UnitOfWork, person: Person, imported: Import, now: dat
     drafts.remove(work, question)
     if question == shown:
         words = purposes()[imported.purpose].words
-        put(work, imported.chat, person.language, Screen("draft", [Message(f"{words}-read")]), now)
+        put(work, imported.chat, person.language, Screen(Purpose.DRAFT, [Message(f"{words}-read")]), now)
 
 
 def refused(work: UnitOfWork, waiting: Import, reason: Message, now: datetime) -> None:

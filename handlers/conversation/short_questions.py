@@ -10,6 +10,7 @@ from handlers.kit.incoming import CallbackQuery
 from handlers.kit.replies import Line, Reply, Rows, Screen
 from handlers.kit.router import Request
 from handlers.kit.texts import plain
+from records.purposes import Purpose
 from records.subjects import Subject
 from services.people.organisations import today_of
 from storage.chat.drafts import Draft
@@ -43,7 +44,7 @@ def page(request: Request, lines: Sequence[Line], rows: Rows = ()) -> Screen:
     """Return what is shown in place of a question: where it stands after a tap, below all else after typed text."""
     if request.known is not None:
         dialogue.close(request)
-    return Screen("draft", lines, rows, move=not isinstance(request.event, CallbackQuery))
+    return Screen(Purpose.DRAFT, lines, rows, move=not isinstance(request.event, CallbackQuery))
 
 
 def plain_context(request: Request, _draft: Draft) -> Context:

@@ -12,6 +12,7 @@ from handlers.kit.buttons import Press
 from handlers.kit.texts import markup, plain
 from records.addresses import Address
 from records.messages import Message
+from records.purposes import ScreenPurpose
 from storage.chat.outbox import add_post, want_screen
 from storage.engine.unit_of_work import UnitOfWork
 
@@ -42,7 +43,7 @@ Rows = Sequence[Sequence[Button]]
 class Screen:
     """A message that updates itself. `move`: show it below all else, as after typed text."""
 
-    purpose: str
+    purpose: ScreenPurpose
     lines: Sequence[Line]
     rows: Rows = ()
     move: bool = False
@@ -137,7 +138,9 @@ def put(work: UnitOfWork, address: Address, language: str, reply: Screen | Post,
     """Writes the reply as a row; it is sent once the transaction has committed."""
     content = content_of(language, reply.lines, reply.rows)
     if isinstance(reply, Screen):
-        want_screen(work, address, reply.purpose, content, now, move=reply.move, quiet_seconds=reply.quiet_seconds)
+        want_screen(
+            work, address, reply.purpose.pack(), content, now, move=reply.move, quiet_seconds=reply.quiet_seconds
+        )
     else:
         if reply.attachment is not None:
             content["attachment"] = {**vars(reply.attachment)}

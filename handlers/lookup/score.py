@@ -18,14 +18,13 @@ from handlers.lookup.query import Query, parse_query
 from records.errors import UserError
 from records.messages import Message
 from records.periods import ReportingPeriod, Span
+from records.purposes import Purpose
 from services.scoring import scores
 from services.scoring.methods import Method, current
 from services.scoring.scores import Score
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import partnerships
 from storage.people.partnerships import Partnership
-
-PURPOSE = "scores"
 
 
 class LastPartnership(BaseModel):
@@ -84,7 +83,7 @@ def asked(
             [Button(candidate.name[:60], press(candidate.id, _period(request, candidate, query, otherwise).span))]
             for candidate in offered
         ]
-        return Screen(PURPOSE, [Message("score-which-partnership"), *more], rows, move=True)
+        return Screen(Purpose.SCORES, [Message("score-which-partnership"), *more], rows, move=True)
     partnership = candidates[0]
     return Asked(partnership, _period(request, partnership, query, otherwise), query.indicators)
 

@@ -15,6 +15,7 @@ from handlers.views.record_cards import record_button, record_line
 from handlers.views.rectifications import rectification_button, rectification_line
 from handlers.views.surveys import survey_button, survey_line
 from records.messages import Message, message
+from records.purposes import Purpose
 from records.roles import Role, Side
 from records.states import State
 from services.clock.closing import Closing
@@ -23,7 +24,6 @@ from storage.assessment.ratings import RatingRound
 from storage.assessment.rectifications import StoredRectification
 from storage.assessment.surveys import Survey
 from storage.chat.drafts import Draft
-from storage.chat.outbox import REMINDER
 from storage.clock.events import Event
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger.record_rows import StoredRecord
@@ -152,9 +152,9 @@ def shown(context: DebtContext, debts: Sequence[Debt]) -> DebtView:
 def todo_screen(context: DebtContext, debts: Sequence[Debt]) -> Screen:
     """Return the list of all that somebody owes."""
     if not debts:
-        return Screen("list", [Message("todo-empty")], move=True)
+        return Screen(Purpose.LIST, [Message("todo-empty")], move=True)
     view = shown(context, debts)
-    return Screen("list", [message("todo-heading", count=len(debts)), *view.lines], view.rows, move=True)
+    return Screen(Purpose.LIST, [message("todo-heading", count=len(debts)), *view.lines], view.rows, move=True)
 
 
 def reminder_screen(work: UnitOfWork, person: Person, debts: Sequence[Debt], now: datetime, *, move: bool) -> Screen:
@@ -162,12 +162,12 @@ def reminder_screen(work: UnitOfWork, person: Person, debts: Sequence[Debt], now
     owed = [debt for debt in debts if not debt.resting]
     if not owed:
         done = "reminder-under-way" if debts else "reminder-done"
-        return Screen(REMINDER, [message(done, name=person.name)], move=move)
+        return Screen(Purpose.REMINDER, [message(done, name=person.name)], move=move)
     view = shown(DebtContext(work, person.language, now), owed)
     later = [Button(Message("reminder-tomorrow"), Snooze(1)), Button(Message("reminder-next-week"), Snooze(7))]
     lines: list[Line] = [message("reminder-greeting", name=person.name, count=len(owed)), *view.lines]
     foot = message("reminder-foot", whom=_whom_to_tell(person))
-    return Screen(REMINDER, [*lines, "", foot], [*view.rows, later], move=move)
+    return Screen(Purpose.REMINDER, [*lines, "", foot], [*view.rows, later], move=move)
 
 
 def _whom_to_tell(person: Person) -> str:

@@ -15,6 +15,7 @@ from records.form import heading_of, option_label
 from records.kinds.joint_activity import ActivityCategory
 from records.messages import Message, message
 from records.periods import parse_period
+from records.purposes import DigestPurpose
 from records.record import CoConstructionMode
 from records.registry import KINDS
 from records.roles import Side
@@ -32,11 +33,6 @@ MOST = 8  # records or events in a part
 FRIDAY = 4  # as a weekday, from which on the next week's plans are told, too
 
 
-def purpose_of(partnership: Partnership) -> str:
-    """Return the purpose of the screen that the partnership's digest is."""
-    return f"digest:{partnership.id}"
-
-
 def full(
     work: UnitOfWork, edition: Edition, owed: Sequence[Debt], language: str, now: datetime, *, move: bool
 ) -> Screen:
@@ -47,7 +43,7 @@ def full(
     rows = [*todo.rows, *events_to_come, *_picture(work, edition), _turning(edition, now)]
     if edition.figures.quiet and not owed and not coming:
         quiet = _quiet(edition, "digest-quiet")
-        return Screen(purpose_of(edition.partnership), quiet, [_turning(edition, now)], move=move)
+        return Screen(DigestPurpose(edition.partnership.id), quiet, [_turning(edition, now)], move=move)
     lines = [
         *_opening(edition),
         *_activities(edition.figures),
@@ -59,14 +55,14 @@ def full(
         *_plans(coming, edition.partnership),
         *_restatements(edition.figures, language),
     ]
-    return Screen(purpose_of(edition.partnership), lines, rows, move=move)
+    return Screen(DigestPurpose(edition.partnership.id), lines, rows, move=move)
 
 
 def short(work: UnitOfWork, edition: Edition, language: str, now: datetime, *, move: bool) -> Screen:
     """Return the digest for a group, and for members who asked for it: nothing that is somebody's to do."""
     coming = _coming(work, edition.partnership, now)
     if edition.figures.quiet and not coming:
-        return Screen(purpose_of(edition.partnership), _quiet(edition, "digest-quiet-short"), move=move)
+        return Screen(DigestPurpose(edition.partnership.id), _quiet(edition, "digest-quiet-short"), move=move)
     lines = [
         *_opening(edition),
         *_attendance(edition.figures),
@@ -74,7 +70,7 @@ def short(work: UnitOfWork, edition: Edition, language: str, now: datetime, *, m
         *_plans(coming, edition.partnership),
         *_restatements(edition.figures, language),
     ]
-    return Screen(purpose_of(edition.partnership), lines, move=move)
+    return Screen(DigestPurpose(edition.partnership.id), lines, move=move)
 
 
 def _quiet(edition: Edition, key: str) -> list[Line]:

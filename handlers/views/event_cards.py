@@ -27,6 +27,7 @@ from records.form import option_label
 from records.messages import Message, message
 from records.notices import Announcement
 from records.planned_events import EventState
+from records.purposes import EventPurpose
 from records.roles import Side
 from services.clock import check_ins, events
 from services.clock.check_ins import AttendanceSoFar
@@ -38,11 +39,6 @@ from storage.ledger.record_rows import StoredRecord
 from storage.people import groups, organisations, partnerships, persons
 from storage.people.partnerships import Partnership
 from storage.people.persons import Person
-
-
-def purpose_of(event: Event) -> str:
-    """Return the purpose of the screen that the event's card is."""
-    return f"event:{event.id}"
 
 
 def when_line(event: Event, partnership: Partnership) -> Message:
@@ -76,7 +72,7 @@ def event_screen(
     if own is not None:
         lines.append(message("event-own-leave", reason=option_label(own.leave)) if own.leave else
                      Message("event-own-present"))  # fmt: skip
-    return Screen(purpose_of(event), lines, _rows(event, partnership, reader, own, now), move=move)
+    return Screen(EventPurpose(event.id), lines, _rows(event, partnership, reader, own, now), move=move)
 
 
 def _own(reader: Person, noted: Sequence[CheckIn]) -> CheckIn | None:
@@ -187,7 +183,7 @@ def _refresh(
     work: UnitOfWork, event: Event, announcements: set[Announcement | None], now: datetime, username: str
 ) -> None:
     partnership = partnerships.by_id(work, event.partnership_id)
-    shown = outbox.addresses_with(work, purpose_of(event))
+    shown = outbox.addresses_with(work, EventPurpose(event.id).pack())
     organiser = persons.by_id(work, event.organiser_id)
     for group in groups.of_partnership(work, event.partnership_id):
         new = group.address not in shown and Announcement.PLANNED in announcements
@@ -220,7 +216,7 @@ def _group_card(
 ) -> Screen:
     noted = stored.checked_in(work, event.id)
     lines: list[Line] = [heading, "", *_facts(work, event, partnership, noted)]
-    return Screen(purpose_of(event), lines, _group_rows(event, now, username), move=move)
+    return Screen(EventPurpose(event.id), lines, _group_rows(event, now, username), move=move)
 
 
 def _group_rows(event: Event, now: datetime, username: str) -> Rows:

@@ -10,13 +10,12 @@ from handlers.kit.texts import in_language
 from handlers.views.scores import figure, grid
 from indicators.catalogue import Catalogue
 from records.messages import Message, message
+from records.purposes import Purpose
 from services.scoring import weighting
 from services.scoring.methods import Method
 from services.scoring.weighting import WeightingScope, scope_of
 from storage import programme
 from storage.engine.unit_of_work import UnitOfWork
-
-PURPOSE = "method"
 
 
 def overview_screen(work: UnitOfWork, method: Method, language: str, *, move: bool) -> Screen:
@@ -36,7 +35,7 @@ def overview_screen(work: UnitOfWork, method: Method, language: str, *, move: bo
         Button(Message("method-change"), ChangeMethod()),
         Button(Message("method-history"), ShowMethodHistory()),
     ]
-    return Screen(PURPOSE, lines, [*grid(scopes), files], move=move)
+    return Screen(Purpose.METHOD, lines, [*grid(scopes), files], move=move)
 
 
 def _points(catalogue: Catalogue, scope: WeightingScope) -> list[float]:

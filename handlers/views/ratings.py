@@ -23,6 +23,7 @@ from indicators.definitions.rubric import Rubric
 from records.errors import UserError
 from records.messages import Message, message
 from records.periods import ReportingPeriod, parse_period
+from records.purposes import Purpose, RatingPurpose, RatingRoundPurpose
 from records.questionnaire import questionnaires
 from services.assessment import deadlines, rubrics
 from services.assessment.rater_agreement import RatedItem, RaterAgreement, rated_items
@@ -80,7 +81,7 @@ def rounds_screen(request: Request, rest: str = "", *, move: bool) -> Screen:
     for partnership in offered:
         label = message("rubric-begin", partnership=partnership.name)
         rows.append([Button(label, BeginRatingRound(partnership.id))])
-    return Screen("list", [*lines, *more], rows, move=move)
+    return Screen(Purpose.LIST, [*lines, *more], rows, move=move)
 
 
 def round_screen(request: Request, rating_round: RatingRound, *, move: bool) -> Screen:
@@ -105,7 +106,7 @@ def round_screen(request: Request, rating_round: RatingRound, *, move: bool) -> 
         rows = [
             [_rectifying(rating_round, rubric, rated, place, request.language)] for place, rated in enumerate(items)
         ]
-    return Screen(f"rubric:{rating_round.id}", lines, rows, move=move)
+    return Screen(RatingRoundPurpose(rating_round.id), lines, rows, move=move)
 
 
 def _rectifying(rating_round: RatingRound, rubric: Rubric, rated: RatedItem, place: int, language: str) -> Button:
@@ -165,7 +166,7 @@ def next_screen(work: UnitOfWork, rater: Person, rating_round: RatingRound, now:
         item, side = _item_named(rubric, rated, rater.language)
         lines.append(message("rate-own", item=item, side=side, level=own.get(rated, Message("rate-not-yet"))))
         rows.append([Button(message("rate-revise", item=item, side=side), Rate(rating_round.id, number))])
-    return Screen(f"rate:{rating_round.id}", lines, rows if is_open else [], move=move)
+    return Screen(RatingPurpose(rating_round.id), lines, rows if is_open else [], move=move)
 
 
 def item_screen(
@@ -205,7 +206,7 @@ def item_screen(
     ]
     if number > 1:
         rows.append([Button(Message("form-back"), Rate(rating_round.id, number - 1))])
-    return Screen(f"rate:{rating_round.id}", lines, rows, move=move)
+    return Screen(RatingPurpose(rating_round.id), lines, rows, move=move)
 
 
 def _anchor_lines(rubric: Rubric, language: str) -> Sequence[Line]:

@@ -15,6 +15,7 @@ from handlers.views.scores import impact_line
 from records.attendance import Branch, RosterEntry
 from records.form import Form, fields_of, heading_of
 from records.messages import Message, message
+from records.purposes import RecordPurpose
 from records.registry import KINDS
 from records.roles import Side
 from records.states import DROPS, Action, State
@@ -75,7 +76,7 @@ def record_screen(
     lines += _reason(work, shown, reader, partnership) or _mended(work, shown, reader, partnership)
     lines += _impact(work, shown, reader, partnership, language)
     rows = _step_rows(record, reader, partnership) if newest else []
-    return Screen(f"record:{record.id}", lines, [*rows, _view_row(shown, reader, partnership)], move=move)
+    return Screen(RecordPurpose(record.id), lines, [*rows, _view_row(shown, reader, partnership)], move=move)
 
 
 def _step_rows(record: StoredRecord, reader: Person, partnership: Partnership) -> list[list[Button]]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from handlers.buttons.assessment import RECTIFICATION_STEPS, ShowRectification, ShowRectificationEvidence
 from handlers.kit.replies import Button, Line, Screen
 from records.messages import Message, message
+from records.purposes import RectificationPurpose
 from records.text import kebab
 from services.assessment.rectifications import possible_steps
 from storage.assessment import rectifications
@@ -54,7 +55,7 @@ def rectification_screen(
     if rectification.evidence:
         buttons.append(Button(Message("record-show-evidence"), ShowRectificationEvidence(rectification.id)))
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
-    return Screen(f"rectification:{rectification.id}", lines, rows, move=move)
+    return Screen(RectificationPurpose(rectification.id), lines, rows, move=move)
 
 
 def _answers(rectification: StoredRectification) -> list[Line]:

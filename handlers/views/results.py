@@ -22,6 +22,7 @@ from handlers.views.scores import (
 )
 from records.form import option_label
 from records.messages import Message, message
+from records.purposes import ResultPurpose
 from records.roles import Side
 from services.scoring import publications as publishing
 from services.scoring.restatements import Restatement, of_publication
@@ -76,7 +77,7 @@ def result_screen(
             for objection in objections
             if objection.answer is None
         ]
-    return Screen(f"result:{publication.id}", lines, rows, move=move)
+    return Screen(ResultPurpose(publication.id), lines, rows, move=move)
 
 
 def published_line(publication: Publication, partnership: Partnership) -> Message:

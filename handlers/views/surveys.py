@@ -18,13 +18,14 @@ from handlers.kit.replies import Button, Line, Screen
 from handlers.kit.texts import in_language
 from records.messages import Message, message
 from records.periods import parse_period
+from records.purposes import SurveyCardPurpose, SurveyPurpose
 from records.questionnaire import LEVELS, NO_ANSWER, questionnaires
 from records.roles import Side
 from services.assessment import surveys
 from services.assessment.ballots import Respondent, is_open
 from services.assessment.survey_results import CellResult, results
 from storage.assessment import surveys as stored
-from storage.assessment.surveys import SCREENS, Survey, Turnout
+from storage.assessment.surveys import Survey, Turnout
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import partnerships
 from storage.people.partnerships import Partnership
@@ -66,13 +67,13 @@ def intro_screen(
         privacy,
     ]
     rows = [[Button(Message("survey-begin-answering"), ContinueSurvey(survey.id))]]
-    return Screen(f"{SCREENS}{survey.id}", lines, rows, move=True)
+    return Screen(SurveyPurpose(survey.id), lines, rows, move=True)
 
 
 def question_screen(respondent: Respondent, language: str, *, move: bool) -> Screen:
     """Return the question that is next, the comment after the last, or thanks. Nothing of earlier answers is on it."""
     survey, items = respondent.survey, respondent.questionnaire.items
-    purpose = f"{SCREENS}{survey.id}"
+    purpose = SurveyPurpose(survey.id)
     heading = message("survey-title", title=title_of(survey, language))
     if respondent.ballot.handed_in:
         return Screen(purpose, [heading, "", Message("survey-thanks")], move=move)
@@ -103,7 +104,7 @@ def card_screen(work: UnitOfWork, survey: Survey, reader: Person, now: datetime,
     if survey.closed:
         result = result_lines(work, survey, language, now, comments=True)
         more = [Button(Message("answers-import"), ImportAnswers(survey.id))]
-        return Screen(f"survey_card:{survey.id}", result, [*_comment_rows(work, survey), more], move=move)
+        return Screen(SurveyCardPurpose(survey.id), result, [*_comment_rows(work, survey), more], move=move)
     lines: list[Line] = [survey_line(work, survey, language, now), ""]
     lines += [turnout_line(turnout) for turnout in surveys.turnout(work, survey)]
     rows = []
@@ -113,7 +114,7 @@ def card_screen(work: UnitOfWork, survey: Survey, reader: Person, now: datetime,
         silent = tuple(person.name for person in surveys.silent(work, survey))
         lines += ["", message("survey-silent", names=silent) if silent else Message("survey-all-answered")]
     rows.append([Button(Message("survey-close"), CloseSurvey(survey.id))])
-    return Screen(f"survey_card:{survey.id}", lines, rows, move=move)
+    return Screen(SurveyCardPurpose(survey.id), lines, rows, move=move)
 
 
 def result_lines(work: UnitOfWork, survey: Survey, language: str, now: datetime, *, comments: bool) -> list[Line]:

@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from records.addresses import Address, telegram_address
+from records.purposes import SurveyPurpose
 from records.roles import Side
 from records.standpoints import Standpoint
 from storage.engine.prepared import Prepared
@@ -23,8 +24,6 @@ from storage.tables.assessment import (
 )
 from storage.tables.people import people
 from storage.tables.traffic import screens
-
-SCREENS = "survey:"  # what the purposes of its screens begin with
 
 
 @dataclass(frozen=True)
@@ -205,8 +204,8 @@ _SHOWN_IN = Prepared(
     select(screens.c.purpose).where(
         screens.c.channel == bindparam("its_channel"),
         screens.c.recipient == bindparam("its_recipient"),
-        screens.c.purpose > SCREENS,
-        screens.c.purpose < f"{SCREENS}~",
+        screens.c.purpose > SurveyPurpose.beginning(),
+        screens.c.purpose < f"{SurveyPurpose.beginning()}~",
     )
 )
 
@@ -214,7 +213,7 @@ _SHOWN_IN = Prepared(
 def shown_in(work: UnitOfWork, chat: Address) -> list[int]:
     """Return the surveys that have a screen in a chat."""
     rows = work.rows(_SHOWN_IN, {"its_channel": chat.channel, "its_recipient": chat.id})
-    return [int(row.purpose.removeprefix(SCREENS)) for row in rows]
+    return [SurveyPurpose.unpack(row.purpose).survey for row in rows]
 
 
 # Closing --------------------------------------------------------------------------------------------------------------
@@ -230,7 +229,7 @@ def close(
 ) -> None:
     """Close a survey: what is counted and opened comes, what was sealed goes, and with it who was at it."""
     work.execute(delete(survey_ballots).where(survey_ballots.c.survey_id == survey_id))
-    work.execute(delete(screens).where(screens.c.purpose == f"{SCREENS}{survey_id}"))
+    work.execute(delete(screens).where(screens.c.purpose == SurveyPurpose(survey_id).pack()))
     work.execute(update(surveys).where(surveys.c.id == survey_id).values(salt=None, closed_at=now))
     for of_stand in turnout:
         work.execute(insert(survey_turnout), vars(of_stand) | {"survey_id": survey_id})

@@ -12,6 +12,7 @@ from handlers.kit.router import OnPress, Request
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
+from records.purposes import Purpose
 from records.questions import Text
 from records.subjects import OfSurvey
 from services.assessment import answer_import
@@ -35,7 +36,7 @@ def _importable(request: Request, press: ImportAnswers) -> OfSurvey:
 def _submit(request: Request, draft: Draft, answers: AnswerTable) -> list[Reply]:
     rows = [tuple(line.split("\t")) for line in answers.lines.splitlines()]
     shown = pasted(request, "survey_answers", draft.subject, rows)
-    return [Screen("draft", [Message("answers-read")]), *shown]
+    return [Screen(Purpose.DRAFT, [Message("answers-read")]), *shown]
 
 
 def _preview(work: UnitOfWork, person: Person, imported: Import, _now: datetime) -> Preview:

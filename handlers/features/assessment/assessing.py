@@ -11,6 +11,7 @@ from handlers.lookup.score import Asked, asked
 from records.assessments import Assessment
 from records.messages import message
 from records.periods import ReportingPeriod, before, quarter_of
+from records.purposes import Purpose
 from records.subjects import PartnershipPeriod
 from services.assessment import assessments
 from services.scoring import scores
@@ -50,7 +51,7 @@ def _ask(request: Request, partnership: Partnership, period: ReportingPeriod) ->
 def _submit(request: Request, draft: Draft, answers: Assessment) -> list[Reply]:
     partnership, period = _meant(request, draft.about(PartnershipPeriod))
     assessments.assess(request.work, request.person, partnership, period, answers, request.now)
-    return [Screen("draft", [message("assessed", period=period.label)])]
+    return [Screen(Purpose.DRAFT, [message("assessed", period=period.label)])]
 
 
 COMMANDS = [Command("assess", COORDINATORS, assess, place=47, section=Section.TASKS)]

@@ -8,6 +8,7 @@ from handlers.lookup.score import Asked, OfScore, asked, partnership_and_span, s
 from handlers.views.scores import when, whose
 from records.form import option_label
 from records.messages import Message, message
+from records.purposes import Purpose
 from records.roles import Side
 from services.assessment import nil_returns
 from services.assessment.nil_returns import NilReturn
@@ -16,14 +17,12 @@ from services.scoring import scores
 from services.scoring.score_sheet import sheet
 from services.scoring.scores import Score
 
-PURPOSE = "nil"
-
 
 def nil(request: Request, rest: str) -> list[Reply]:
     """Show how it stands in the period that is named (`/nil 上个月`), or the programme year."""
     meant = asked(request, rest, ShowNilReturn, "nil")
     if not isinstance(meant, Asked):
-        return [Screen(PURPOSE, meant.lines, meant.rows, move=True)]
+        return [Screen(Purpose.NIL_RETURN, meant.lines, meant.rows, move=True)]
     score = scores.score(request.work, meant.partnership, meant.period, request.now)
     return [_screen(request, score, move=True)]
 
@@ -66,7 +65,7 @@ def _screen(request: Request, score: Score, *, move: bool) -> Screen:
         key = "nil-side-attested" if side in nil_return.attested else "nil-side-open"
         day = nil_return.attested.get(side, score.period.last)
         lines.append(message(key, side=option_label(side), day=day))
-    return Screen(PURPOSE, [*lines, "", Message("nil-hint")], _rows(score, nil_return, own), move=move)
+    return Screen(Purpose.NIL_RETURN, [*lines, "", Message("nil-hint")], _rows(score, nil_return, own), move=move)
 
 
 def _rows(score: Score, nil_return: NilReturn, own: Side) -> list[list[Button]]:

@@ -41,6 +41,7 @@ from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
 from records.notices import News, NewsKind
+from records.purposes import Purpose, RatingRoundPurpose
 from records.questions import Choice, Day
 from records.roles import Side
 from records.subjects import OfPartnership
@@ -95,7 +96,7 @@ def _start(request: Request, draft: Draft, answers: RatingRoundForm) -> list[Rep
     rating_round = rubrics.start(
         request.work, request.person, partnership.id, indicator, period, answers.closes_on, request.now
     )
-    return [Screen("draft", [Message("rubric-begun")]), round_screen(request, rating_round, move=True)]
+    return [Screen(Purpose.DRAFT, [Message("rubric-begun")]), round_screen(request, rating_round, move=True)]
 
 
 def show(request: Request, press: ShowRatingRound) -> list[Reply]:
@@ -120,7 +121,7 @@ def offer_raters(request: Request, press: OfferRaters) -> list[Reply]:
     ]
     turning = page.turning(lambda number: OfferRaters(rating_round.id, number))
     back = [Button(Message("form-back"), ShowRatingRound(rating_round.id))]
-    return [Screen(f"rubric:{rating_round.id}", [Message("rubric-invite-ask")], [*rows, turning, back])]
+    return [Screen(RatingRoundPurpose(rating_round.id), [Message("rubric-invite-ask")], [*rows, turning, back])]
 
 
 def _candidate(person: Person, asked: bool, side: Side | None) -> Message:
@@ -153,10 +154,17 @@ def list_own_rounds(request: Request, _rest: str) -> list[Reply]:
     """Show the rounds in which the person rates."""
     own = ratings.of_rater(request.work, request.person.id)
     if not own:
-        return [Screen("list", [Message("rate-none")], move=True)]
+        return [Screen(Purpose.LIST, [Message("rate-none")], move=True)]
     lines: list[Line] = [message("rate-heading", count=len(own))]
     lines += [round_line(request.work, rating_round, request.language, request.now) for rating_round in own]
-    return [Screen("list", lines, [[round_button(rating_round, request.language)] for rating_round in own], move=True)]
+    return [
+        Screen(
+            Purpose.LIST,
+            lines,
+            [[round_button(rating_round, request.language)] for rating_round in own],
+            move=True,
+        )
+    ]
 
 
 def open_link(request: Request, link: JoinRaters) -> list[Reply]:

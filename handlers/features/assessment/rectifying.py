@@ -42,6 +42,7 @@ from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
 from records.notices import News, NewsKind
+from records.purposes import Purpose
 from records.rectifications import (
     Rectification,
     RectificationExtension,
@@ -94,7 +95,7 @@ def rectify(request: Request, rest: str) -> list[Reply]:
         for partnership in offered
         for side in Side
     ]
-    return [Screen("menu", [Message("rectify-ask"), *more], rows, move=True)]
+    return [Screen(Purpose.MENU, [Message("rectify-ask"), *more], rows, move=True)]
 
 
 def _side_named(key: str, partnership: Partnership, side: Side) -> Message:
@@ -236,7 +237,7 @@ def _judging(
 
 def _closing(request: Request, rectification: StoredRectification) -> list[Reply]:
     state = Message(f"rectification-state-{rectification.state}")
-    done = Screen("draft", [message("rectification-now", number=rectification.id, state=state)])
+    done = Screen(Purpose.DRAFT, [message("rectification-now", number=rectification.id, state=state)])
     return [done, _card(request, rectification, move=True)]
 
 
@@ -281,7 +282,7 @@ def _list(request: Request, press: ListRectifications, *, move: bool) -> Screen:
     label = Message("rectifications-all" if undone else "rectifications-undone")
     others = [Button(label, ListRectifications(0, undone))]
     rows = [*([rectification_button(rectification)] for rectification in shown), turning, others]
-    return Screen("list", lines, rows, move=move)
+    return Screen(Purpose.LIST, lines, rows, move=move)
 
 
 def _tell(work: UnitOfWork, reader: Person, news: News, heading: Message, now: datetime) -> Screen:

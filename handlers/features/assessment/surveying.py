@@ -47,6 +47,7 @@ from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
 from records.notices import News, NewsKind
+from records.purposes import Purpose
 from records.questionnaire import questionnaires
 from records.questions import Choice, Day, YesNo
 from records.subjects import OfPartnership
@@ -102,7 +103,7 @@ def overview(request: Request, rest: str) -> list[Reply]:
     lines: list[Line] = [message("surveys-heading", owed=len(owed)), ""]
     lines += [survey_line(request.work, survey, request.language, request.now) for survey in shown]
     offered, more = on_offer(rest, managed, "surveys")
-    return [Screen("list", [*lines, *more], [*rows, *begin_buttons(offered)], move=True)]
+    return [Screen(Purpose.LIST, [*lines, *more], [*rows, *begin_buttons(offered)], move=True)]
 
 
 def begin(request: Request, press: BeginSurvey) -> list[Reply]:
@@ -131,7 +132,11 @@ def _start(request: Request, draft: Draft, answers: SurveyForm) -> list[Reply]:
         request.now,
         anonymous=answers.anonymous,
     )
-    return [Screen("draft", [Message("survey-begun")]), _card(request, survey, move=True), *_link(request, survey)]
+    return [
+        Screen(Purpose.DRAFT, [Message("survey-begun")]),
+        _card(request, survey, move=True),
+        *_link(request, survey),
+    ]
 
 
 def card(request: Request, press: ShowSurvey) -> list[Reply]:

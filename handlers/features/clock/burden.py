@@ -11,6 +11,7 @@ from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, OnPress, Reque
 from records.form import Form
 from records.messages import Message, message
 from records.notifications import LARGEST_BUDGET
+from records.purposes import Purpose
 from records.questions import Number
 from records.subjects import WholeProgramme
 from services.clock import burden, burden_report
@@ -28,10 +29,10 @@ class Budget(Form):
 
 def show(request: Request, _rest: str) -> list[Reply]:
     """Show how many messages people have that they did not ask for, and the time that a record takes them."""
-    return [_screen(request, "list", move=True)]
+    return [_screen(request, Purpose.LIST, move=True)]
 
 
-def _screen(request: Request, purpose: str, *, move: bool) -> Screen:
+def _screen(request: Request, purpose: Purpose, *, move: bool) -> Screen:
     heading = message("burden-heading", most=burden.budget(request.work))
     rows = [[Button(Message("burden-budget-button"), AskBudget())]] if request.person.is_admin else []
     return Screen(
@@ -60,7 +61,7 @@ def ask_budget(request: Request, _press: AskBudget) -> list[Reply]:
 
 def _given(request: Request, _draft: Draft, answers: Budget) -> list[Reply]:
     burden.set_budget(request.work, request.person, answers.per_week, request.now)
-    return [_screen(request, "draft", move=False)]
+    return [_screen(request, Purpose.DRAFT, move=False)]
 
 
 COMMANDS = [Command("burden", COORDINATORS_AND_ADMINS, show, place=84, section=Section.LOOK)]

@@ -8,9 +8,10 @@ from handlers.kit.documents import Document, DocumentContext, DocumentFile, Even
 from handlers.kit.pager import page_of
 from handlers.kit.replies import Button, Reply, Screen, Toast
 from handlers.kit.router import OnLink, OnPress, Request
-from handlers.views.event_cards import event_screen, purpose_of
+from handlers.views.event_cards import event_screen
 from records.form import option_label
 from records.messages import Message, message
+from records.purposes import AttendancePurpose, EventPurpose
 from services.clock import check_ins, events
 from services.clock.events import ManagedEvent
 from storage.clock import events as stored
@@ -57,7 +58,7 @@ def _ask_reason(request: Request, event: Event) -> Screen:
     if check_ins.leave_of(request.work, request.person, event) is not None:
         rows.append([Button(Message("excuse-take-back"), AskForLeave(event.id, LeaveAnswer.TAKE_BACK))])
     rows.append([Button(Message("form-back"), ShowEvent(event.id))])
-    return Screen(purpose_of(event), [message("excuse-ask", title=event.title)], rows)
+    return Screen(EventPurpose(event.id), [message("excuse-ask", title=event.title)], rows)
 
 
 def note_presence(request: Request, press: NotePresence) -> list[Reply]:
@@ -83,7 +84,7 @@ def _roster(request: Request, managed: ManagedEvent, number: int, *, move: bool)
     present = sum(presence.leave is None for presence in noted.values() if presence.side is side)
     heading = message("attend-heading", title=event.title, present=present)
     done = [Button(Message("form-done"), ShowEvent(event.id))]
-    return Screen(f"attend:{event.id}", [heading], [*rows, turning, done], move=move)
+    return Screen(AttendancePurpose(event.id), [heading], [*rows, turning, done], move=move)
 
 
 def _mark(noted: Mapping[int | None, CheckIn], roster_id: int) -> str:

@@ -11,6 +11,7 @@ from handlers.views import digest as digest_view
 from records.dates import parse_date
 from records.errors import UserError
 from records.messages import Message, message
+from records.purposes import Purpose
 from records.text import clean
 from services.clock import digest, digest_delivery
 from services.clock.digest import monday_of
@@ -67,7 +68,7 @@ def ask(request: Request, rest: str) -> list[Reply]:
     if len(own) == 1:
         return [_show(request, own[0], days[own[0].id], move=True)]
     rows = [[Button(partnership.name, ShowDigest(partnership.id, days[partnership.id]))] for partnership in own[:MOST]]
-    return [Screen("menu", [Message("digest-ask-partnership")], rows, move=True)]
+    return [Screen(Purpose.MENU, [Message("digest-ask-partnership")], rows, move=True)]
 
 
 def _day(request: Request, partnership: Partnership, rest: str) -> date:

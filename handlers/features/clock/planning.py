@@ -24,12 +24,13 @@ from handlers.kit.documents import EventFileParameters, ask_for
 from handlers.kit.jobs import Job
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import COORDINATORS, MEMBERS, Command, OnLink, OnPress, Request, Section
-from handlers.views.event_cards import event_button, event_line, event_screen, purpose_of, record_so_far
+from handlers.views.event_cards import event_button, event_line, event_screen, record_so_far
 from handlers.views.record_cards import side_context
 from records.errors import UserError
 from records.kinds.joint_activity import JointActivity
 from records.messages import Message, message
 from records.planned_events import EventState, PlannedEvent, RecurringEvent
+from records.purposes import EventPurpose, Purpose
 from records.roles import Side
 from records.subjects import EventRevision, New, OfEvent, Subject
 from services.clock import events
@@ -67,7 +68,7 @@ def plan(request: Request, _rest: str) -> list[Reply]:
     if len(own) == 1:
         return _ask_plan(request, own[0])
     rows = [[Button(partnership.name, PlanEvent(partnership.id))] for partnership in own]
-    return [Screen("menu", [Message("plan-ask-partnership")], rows, move=True)]
+    return [Screen(Purpose.MENU, [Message("plan-ask-partnership")], rows, move=True)]
 
 
 def plan_for(request: Request, press: PlanEvent) -> list[Reply]:
@@ -98,7 +99,7 @@ def _planned(request: Request, draft: Draft, answers: RecurringEvent) -> list[Re
     event = events.plan(request.work, request.person, draft.partnership_id or 0, answers, request.now)
     bound = groups.of_partnership(request.work, event.partnership_id)
     done = Message("event-planned-announced" if bound else "event-planned-no-group")
-    return [Screen("draft", [done]), _below(request, event)]
+    return [Screen(Purpose.DRAFT, [done]), _below(request, event)]
 
 
 def _changed(request: Request, draft: Draft, answers: PlannedEvent) -> list[Reply]:
@@ -106,7 +107,7 @@ def _changed(request: Request, draft: Draft, answers: PlannedEvent) -> list[Repl
     about = draft.about(EventRevision)
     managed = events.managed_event(request.work, request.person, about.event, about.revision)
     event = events.change(request.work, request.person, managed, answers, request.now)
-    return [Screen("draft", [Message("event-changed-done")]), _below(request, event)]
+    return [Screen(Purpose.DRAFT, [Message("event-changed-done")]), _below(request, event)]
 
 
 def list_events(request: Request, _rest: str) -> list[Reply]:
@@ -114,14 +115,14 @@ def list_events(request: Request, _rest: str) -> list[Reply]:
     own = {partnership.id: partnership for partnership in partnerships.of_person(request.work, request.person)}
     planned = stored.open_ones(request.work, list(own))
     if not planned:
-        return [Screen("list", [Message("events-empty")], move=True)]
+        return [Screen(Purpose.LIST, [Message("events-empty")], move=True)]
     lines: list[Line] = [message("events-heading", count=len(planned)), ""]
     for event in planned[:MOST]:
         if len(own) > 1:
             lines.append(message("event-partnership", partnership=own[event.partnership_id].name))
         lines.append(event_line(event, own[event.partnership_id]))
     rows = [[event_button(event, own[event.partnership_id])] for event in planned[:MOST]]
-    return [Screen("list", lines, rows, move=True)]
+    return [Screen(Purpose.LIST, lines, rows, move=True)]
 
 
 def show(request: Request, press: ShowEvent) -> list[Reply]:
@@ -172,7 +173,7 @@ def call_off(request: Request, press: CallOff) -> list[Reply]:
         following_too = CallOff(event.id, event.revision, CallOffScope.FOLLOWING_TOO)
         rows.append([Button(Message("event-call-off-following"), following_too)])
     rows.append([Button(Message("form-back"), ShowEvent(event.id))])
-    return [Screen(purpose_of(event), [message("event-call-off-ask", title=event.title)], rows)]
+    return [Screen(EventPurpose(event.id), [message("event-call-off-ask", title=event.title)], rows)]
 
 
 def calendar_file(request: Request, press: MakeCalendarFile) -> list[Reply]:

@@ -16,6 +16,7 @@ from records.calendar import DaysOff, known_until
 from records.form import Form
 from records.messages import Message, message
 from records.notifications import NotificationPreferences
+from records.purposes import Purpose
 from records.questions import Day, Text, YesNo
 from records.subjects import OfOrganisation, Oneself, WholeProgramme
 from services.clock import burden, days_off, preferences
@@ -53,7 +54,7 @@ def settings(request: Request, _rest: str) -> list[Reply]:
 
 def _kept(request: Request, _draft: Draft, answers: NotificationPreferences) -> list[Reply]:
     preferences.keep(request.work, request.person, answers)
-    return [Screen("draft", [Message("habits-kept")])]
+    return [Screen(Purpose.DRAFT, [Message("habits-kept")])]
 
 
 def show_days_off(request: Request, _rest: str) -> list[Reply]:
@@ -73,7 +74,7 @@ def _list(request: Request, *, move: bool) -> Screen:
         if days_off.may_set(person, days.organisation_id)
     ]
     adding = [[Button(message("days-off-add", whose=whose), press)] for press, whose in _addable(request)]
-    return Screen("list", lines, [*removing[:MOST], *adding[:MOST]], move=move)
+    return Screen(Purpose.LIST, lines, [*removing[:MOST], *adding[:MOST]], move=move)
 
 
 def _line(days: NotedDays, names: dict[int, str]) -> Message:
@@ -104,7 +105,7 @@ def _added(request: Request, draft: Draft, answers: DaysOffForm) -> list[Reply]:
     organisation_id = draft.subject.organisation if isinstance(draft.subject, OfOrganisation) else None
     days = DaysOff(answers.first, answers.last, answers.working)
     days_off.add(request.work, request.person, organisation_id, days, answers.note, request.now)
-    return [Screen("draft", [Message("done")]), _list(request, move=True)]
+    return [Screen(Purpose.DRAFT, [Message("done")]), _list(request, move=True)]
 
 
 def remove_days(request: Request, press: RemoveDaysOff) -> list[Reply]:

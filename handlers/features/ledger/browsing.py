@@ -11,6 +11,7 @@ from handlers.views.record_cards import record_screen
 from records.errors import UserError
 from records.form import fields_of
 from records.messages import Message, message
+from records.purposes import Purpose, RecordPurpose
 from records.registry import KINDS
 from records.text import kebab
 from services.ledger import lifecycle as life
@@ -39,7 +40,7 @@ def history(request: Request, press: ShowHistory) -> list[Reply]:
             reasons=newest and sees_reason(request.person, record, partnership, internal=note.details.internal),
         )
     back = [[Button(Message("form-back"), BackToCard(record.id))]]
-    return [Screen(f"record:{record.id}", lines, back)]
+    return [Screen(RecordPurpose(record.id), lines, back)]
 
 
 def _note_lines(note: Note, record: StoredRecord, zone: ZoneInfo, *, reasons: bool) -> list[Line]:
@@ -89,7 +90,7 @@ def join(request: Request, press: Join) -> list[Reply]:
     draft = dialogue.own_draft(request, press.draft)
     record = life.join(request.work, request.person, press.record, request.now)
     record_drafts.note_recorded(request, draft, record.id)
-    done = Screen("draft", [message("record-joined", number=record.id, title=record.title)])
+    done = Screen(Purpose.DRAFT, [message("record-joined", number=record.id, title=record.title)])
     dialogue.put_down(request, press.draft)
     try:
         visible_record(request.work, request.person, press.record)

@@ -13,6 +13,7 @@ from handlers.views.ledger import choice_of, keep, narrowed, parse_view, today_o
 from records.errors import UserError
 from records.form import heading_of
 from records.messages import Message, message
+from records.purposes import Purpose
 from records.registry import KINDS
 from services.ledger.access import sight
 from storage.ledger import listing
@@ -55,7 +56,7 @@ def _begin(request: Request, number: int, *, move: bool) -> Screen:
         return _offer(request, own[0], move=move)
     page = page_of(own, number)
     rows = [[Button(partnership.name[:60], OfferExport(partnership.id))] for partnership in page.items]
-    return Screen("list", [Message("export-which")], [*rows, page.turning(ChooseExportPartnership)], move=move)
+    return Screen(Purpose.LIST, [Message("export-which")], [*rows, page.turning(ChooseExportPartnership)], move=move)
 
 
 def _offer(request: Request, partnership: Partnership, *, move: bool) -> Screen:
@@ -83,7 +84,7 @@ def _offer(request: Request, partnership: Partnership, *, move: bool) -> Screen:
         for format, document in FORMATS.items()
     ]
     return Screen(
-        "list",
+        Purpose.LIST,
         [*lines, "", Message("export-ask" if counts else "export-nothing")],
         [narrowing, *([files[:2], files[2:]] if counts else []), [Button(Message("form-back"), TurnLedger())]],
         move=move,
@@ -103,7 +104,9 @@ def narrow(request: Request, press: NarrowExport) -> list[Reply]:
             for place, label in enumerate(choice.labels(today))
         ]
         rows = [options[at : at + 2] for at in range(0, len(options), 2)]
-        return [Screen("list", [choice.title], [*rows, [Button(Message("form-back"), OfferExport(partnership.id))]])]
+        return [
+            Screen(Purpose.LIST, [choice.title], [*rows, [Button(Message("form-back"), OfferExport(partnership.id))]])
+        ]
     narrowed(request, press.by, press.choice, today)
     return [_offer(request, partnership, move=False)]
 

@@ -24,6 +24,7 @@ from handlers.views.ledger import CHOICES, LedgerView, choice_of, keep, narrowed
 from handlers.views.record_cards import record_button, record_line, record_name
 from records.form import Form
 from records.messages import Message, message
+from records.purposes import Purpose
 from records.questions import Text
 from records.subjects import WholeProgramme
 from services.ledger.access import sights
@@ -51,9 +52,9 @@ def _list(
     line: Callable[[StoredRecord], Message] = record_line,
 ) -> Screen:
     if not records:
-        return Screen("list", [*heading, "", Message(empty)], list(more), move=move)
+        return Screen(Purpose.LIST, [*heading, "", Message(empty)], list(more), move=move)
     lines: list[Line] = [*heading, "", *map(line, records)]
-    return Screen("list", lines, [*([record_button(record)] for record in records), *more], move=move)
+    return Screen(Purpose.LIST, lines, [*([record_button(record)] for record in records), *more], move=move)
 
 
 def _page_of_records(request: Request, wanted: Filter, number: int) -> PageOf[StoredRecord]:
@@ -99,11 +100,11 @@ def choose_filter(request: Request, press: ChooseFilter) -> list[Reply]:
             [Button(message("filter-set", name=choice.title, value=choice.shown(view, today)), ChooseFilter(by))]
             for by, choice in CHOICES.items()
         ]
-        return [Screen("list", [Message("filter-ask")], [*rows, [Button(Message("filter-done"), TurnLedger())]])]
+        return [Screen(Purpose.LIST, [Message("filter-ask")], [*rows, [Button(Message("filter-done"), TurnLedger())]])]
     choice = choice_of(press.by)
     options = [Button(label, SetFilter(press.by, place)) for place, label in enumerate(choice.labels(today))]
     rows = [options[at : at + 2] for at in range(0, len(options), 2)]
-    return [Screen("list", [choice.title], [*rows, [Button(Message("form-back"), ChooseFilter())]])]
+    return [Screen(Purpose.LIST, [choice.title], [*rows, [Button(Message("form-back"), ChooseFilter())]])]
 
 
 def set_filter(request: Request, press: SetFilter) -> list[Reply]:
@@ -122,7 +123,10 @@ def _search_context(request: Request, _draft: Draft) -> Context:
 
 def _searched(request: Request, _draft: Draft, answers: Search) -> list[Reply]:
     view = keep(request, view_of(request).model_copy(update={"words": answers.words}))
-    return [Screen("draft", [message("searched", words=answers.words)]), _ledger(request, view, 0, move=True)]
+    return [
+        Screen(Purpose.DRAFT, [message("searched", words=answers.words)]),
+        _ledger(request, view, 0, move=True),
+    ]
 
 
 def own_records(request: Request, _rest: str) -> list[Reply]:

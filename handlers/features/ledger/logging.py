@@ -19,6 +19,7 @@ from records.dates import iso_date
 from records.errors import UserError
 from records.form import fields_of, heading_of
 from records.messages import Message, message
+from records.purposes import Purpose
 from records.questions import Reference
 from records.record import Family, Record, plain_key
 from records.registry import KINDS
@@ -90,7 +91,10 @@ def _submit(request: Request, draft: Draft, answers: Record) -> list[Reply]:
     key = answers.key()
     if key is not None and (shared := stored.partnerships_with(request.work, key)) > 1:
         lines.append(message("record-shared", count=shared))
-    return [Screen("draft", lines), record_screen(request.work, record, request.person, request.language, move=True)]
+    return [
+        Screen(Purpose.DRAFT, lines),
+        record_screen(request.work, record, request.person, request.language, move=True),
+    ]
 
 
 def _why_returned(request: Request, draft: Draft, state: FormState) -> Message | None:
@@ -114,7 +118,7 @@ def _ask_whether_known(request: Request, draft: Draft, state: FormState) -> Scre
         [Button(message("alike-this", number=record.id, title=record.title), Join(record.id, draft.id))]
         for record in alike
     ]
-    return Screen("draft", lines, [*rows, [Button(Message("alike-none"), Another(draft.id))]], move=True)
+    return Screen(Purpose.DRAFT, lines, [*rows, [Button(Message("alike-none"), Another(draft.id))]], move=True)
 
 
 def _alike(request: Request, draft: Draft, state: FormState) -> list[StoredRecord]:
@@ -169,7 +173,7 @@ def _ask_partnership(
     if len(own) == 1:
         return go_on(own[0])
     rows = [[Button(partnership.name, press_for(partnership.id))] for partnership in own]
-    return [Screen("menu", [Message("log-ask-partnership")], rows, move=True)]
+    return [Screen(Purpose.MENU, [Message("log-ask-partnership")], rows, move=True)]
 
 
 def _chosen(request: Request, partnership_id: int) -> Partnership:
@@ -185,7 +189,7 @@ def log_for(request: Request, press: Log) -> list[Reply]:
         raise UserError("button-old")
     kind = list(KINDS)[press.kind]
     chosen = message("log-chosen", kind=Message(heading_of(KINDS[kind])), partnership=partnership.name)
-    return [Screen("menu", [chosen]), *_begin(request, partnership, kind)]
+    return [Screen(Purpose.MENU, [chosen]), *_begin(request, partnership, kind)]
 
 
 def log_of_family(request: Request, press: LogOfFamily) -> list[Reply]:
@@ -206,7 +210,7 @@ def _ask_kind(request: Request, partnership: Partnership, names: Iterable[str]) 
     buttons = [Button(Message(heading_of(KINDS[name])), Log(partnership.id, order.index(name))) for name in offered]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
     question = message("log-ask-kind", partnership=partnership.name)
-    return [Screen("menu", [question], [*_unfinished(request), *rows], move=True)]
+    return [Screen(Purpose.MENU, [question], [*_unfinished(request), *rows], move=True)]
 
 
 def _unfinished(request: Request) -> list[list[Button]]:

@@ -15,6 +15,7 @@ from records.errors import UserError
 from records.form import Form
 from records.mention_list import pasted_cells
 from records.messages import Message, message
+from records.purposes import Purpose
 from records.questions import Text
 from records.subjects import OfOrganisation, OfPartnership
 from services.ledger import mentions, outlets
@@ -54,7 +55,7 @@ def own_outlets(request: Request, _rest: str) -> list[Reply]:
     if len(own) == 1:
         return [_screen(request, own[0], move=True)]
     rows = [[Button(organisation.name, ShowOutlets(organisation.id))] for organisation in own]
-    return [Screen("menu", [Message("outlets-whose")], rows, move=True)]
+    return [Screen(Purpose.MENU, [Message("outlets-whose")], rows, move=True)]
 
 
 def outlets_of(request: Request, press: ShowOutlets) -> list[Reply]:
@@ -75,7 +76,9 @@ def _screen(request: Request, organisation: Organisation, *, move: bool) -> Scre
     lines: list[Line] = [message("outlets-heading", organisation=organisation.name), Message("outlets-why"), ""]
     lines += [message("outlets-line", name=outlet.name) for outlet in shown] or [Message("outlets-none")]
     rows = [[Button(message("outlets-remove", name=outlet.name), RemoveOutlet(outlet.id))] for outlet in shown]
-    return Screen("menu", lines, [*rows, [Button(Message("outlets-add"), AskOutlets(organisation.id))]], move=move)
+    return Screen(
+        Purpose.MENU, lines, [*rows, [Button(Message("outlets-add"), AskOutlets(organisation.id))]], move=move
+    )
 
 
 def ask_names(request: Request, press: AskOutlets) -> list[Reply]:
@@ -87,7 +90,10 @@ def ask_names(request: Request, press: AskOutlets) -> list[Reply]:
 def _added(request: Request, draft: Draft, answers: OutletNames) -> list[Reply]:
     organisation = _managed(request, draft.about(OfOrganisation).organisation)
     added = outlets.add(request.work, request.person, organisation.id, answers.names, request.now)
-    return [Screen("draft", [message("outlets-added", count=added)]), _screen(request, organisation, move=True)]
+    return [
+        Screen(Purpose.DRAFT, [message("outlets-added", count=added)]),
+        _screen(request, organisation, move=True),
+    ]
 
 
 def remove(request: Request, press: RemoveOutlet) -> list[Reply]:
@@ -107,7 +113,7 @@ def ask_mentions(request: Request, _rest: str) -> list[Reply]:
     if len(own) == 1:
         return mentions_of(request, AskMentions(own[0].id))
     rows = [[Button(partnership.name, AskMentions(partnership.id))] for partnership in own]
-    return [Screen("menu", [Message("mentions-whose")], rows, move=True)]
+    return [Screen(Purpose.MENU, [Message("mentions-whose")], rows, move=True)]
 
 
 def mentions_of(request: Request, press: AskMentions) -> list[Reply]:
@@ -118,7 +124,7 @@ def mentions_of(request: Request, press: AskMentions) -> list[Reply]:
 
 def _listed(request: Request, draft: Draft, answers: MentionList) -> list[Reply]:
     shown = pasted(request, "mentions", draft.subject, pasted_cells(answers.lines))
-    return [Screen("draft", [Message("mentions-read")]), *shown]
+    return [Screen(Purpose.DRAFT, [Message("mentions-read")]), *shown]
 
 
 def _preview(work: UnitOfWork, person: Person, pasted_list: Import, now: datetime) -> Preview:

@@ -14,6 +14,7 @@ from handlers.views.event_cards import counterpart_so_far
 from handlers.views.record_cards import record_screen, side_context
 from records.form import Form
 from records.messages import Message, message
+from records.purposes import Purpose
 from records.questions import Text, Ticks
 from records.record_forms import counterpart_form, step_form
 from records.registry import KINDS
@@ -63,7 +64,7 @@ def _closing(request: Request, record: StoredRecord) -> list[Reply]:
     """Return what closes a step's questions, and the card as it is now."""
     state = Message(f"state-{record.state.replace('_', '-')}")
     return [
-        Screen("draft", [message("record-now", number=record.id, state=state)]),
+        Screen(Purpose.DRAFT, [message("record-now", number=record.id, state=state)]),
         record_screen(request.work, record, request.person, request.language, move=True),
     ]
 

@@ -9,6 +9,7 @@ from handlers.kit.router import ADMINS, Command, OnPress, Request, Section
 from records.errors import UserError
 from records.messages import Message, message
 from records.periods import ReportingPeriod, after, before, parse_period, quarter_of
+from records.purposes import Purpose
 from services.clock import oversight
 from storage.ledger.spot_checks import SpotCheck
 
@@ -30,7 +31,7 @@ def _screen(request: Request, period: ReportingPeriod, *, move: bool) -> Screen:
         if other.last < request.now.date()
     ]
     if not drawn:
-        return Screen("list", [message("spot-check-none", period=period.label)], [turning], move=move)
+        return Screen(Purpose.LIST, [message("spot-check-none", period=period.label)], [turning], move=move)
     checked = sum(check.done for check in drawn)
     lines: list[Line] = [message("spot-check-heading", period=period.label, count=len(drawn), checked=checked), ""]
     lines += [_line(check) for check in drawn]
@@ -43,7 +44,7 @@ def _screen(request: Request, period: ReportingPeriod, *, move: bool) -> Screen:
         for check in drawn
         if not check.done
     ]
-    return Screen("list", lines, [*rows[:20], turning], move=move)
+    return Screen(Purpose.LIST, lines, [*rows[:20], turning], move=move)
 
 
 def _line(check: SpotCheck) -> Message:

@@ -5,6 +5,7 @@ from handlers.kit.replies import Button, Post, Reply, Screen, Toast
 from handlers.kit.router import COORDINATORS, COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
 from records.errors import UserError
 from records.messages import Message, message
+from records.purposes import Purpose
 from services import permissions
 from services.people import groups
 from storage.people import partnerships
@@ -19,7 +20,7 @@ def bind(request: Request, _rest: str) -> list[Reply]:
         raise UserError("partnership-none")
     if len(own) > 1:
         rows = [[Button(partnership.name, BindGroup(partnership.id))] for partnership in own]
-        return [Screen("bind", [Message("bind-ask")], rows, move=True)]
+        return [Screen(Purpose.BIND, [Message("bind-ask")], rows, move=True)]
     return _bound(request, own[0].id)
 
 

@@ -11,6 +11,7 @@ from handlers.kit.router import EVERYBODY, MEMBERS, Command, OnPress, Request, S
 from handlers.kit.texts import Language
 from records.errors import UserError
 from records.messages import Message, message
+from records.purposes import Purpose
 from records.roles import Role
 from services.people import accounts, joining
 from storage.people import partnerships, roster
@@ -80,7 +81,7 @@ def _language_buttons() -> list[Button]:
 
 def ask_language(request: Request, _rest: str) -> list[Reply]:
     """Ask in which language the person reads."""
-    return [Screen("language", [Message("language-ask")], [_language_buttons()], move=True)]
+    return [Screen(Purpose.LANGUAGE, [Message("language-ask")], [_language_buttons()], move=True)]
 
 
 def choose_language(request: Request, press: ChooseLanguage) -> list[Reply]:

@@ -13,12 +13,13 @@ from handlers.kit.pager import PageOf, page_of
 from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import OnPress, Request
 from handlers.kit.texts import in_language
-from handlers.lookup.score import PURPOSE, indicator_key, score_of
+from handlers.lookup.score import indicator_key, score_of
 from handlers.views.record_cards import record_button
 from handlers.views.rectifications import rectification_button
 from handlers.views.scores import figure, left_out_line
 from handlers.views.sources import due_rectifications, rectified_line
 from records.messages import Message, message
+from records.purposes import Purpose
 from services.ledger.access import sees_newest
 from services.scoring.score_sheet import IndicatorSheet, indicator_sheets
 from services.scoring.scores import Score
@@ -88,7 +89,7 @@ def _heading(request: Request, key: str, indicator: IndicatorSheet, count: int) 
 def _list(press: BehindScorePress, lines: Sequence[Line], buttons: list[Button], page: PageOf[object]) -> Screen:
     turning = page.turning(lambda number: type(press)(press.partnership, press.span, press.indicator, number))
     back = [Button(Message("form-back"), ExplainScore(press.partnership, press.span, press.indicator))]
-    return Screen(PURPOSE, lines, [*([button] for button in buttons), turning, back])
+    return Screen(Purpose.SCORES, lines, [*([button] for button in buttons), turning, back])
 
 
 BUTTONS = [

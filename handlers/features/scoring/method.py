@@ -15,12 +15,13 @@ from handlers.kit.documents import Document, DocumentContext, DocumentFile, NoPa
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import ADMINS, Command, OnPress, Request, Section
 from handlers.kit.texts import in_language
-from handlers.views.method import PURPOSE, overview_screen, version_line
+from handlers.views.method import overview_screen, version_line
 from indicators.catalogue import Catalogue, load
 from indicators.faults import CatalogueError
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
+from records.purposes import Purpose
 from records.questions import Text
 from records.subjects import WholeProgramme
 from services.permissions import check_admin
@@ -61,7 +62,7 @@ def history(request: Request, _press: ShowMethodHistory) -> list[Reply]:
     lines: list[Line] = [Message("method-history-heading"), ""]
     lines += [version_line(request.work, version.number, version.since, version.by) for version in versions]
     lines.append(Message("method-packaged"))
-    return [Screen(PURPOSE, lines, [[Button(Message("form-back"), ShowMethod())]])]
+    return [Screen(Purpose.METHOD, lines, [[Button(Message("form-back"), ShowMethod())]])]
 
 
 def download(request: Request, _press: DownloadMethod) -> list[Reply]:
@@ -85,7 +86,10 @@ def change(request: Request, _press: ChangeMethod) -> list[Reply]:
 
 def _pasted(request: Request, _draft: Draft, answers: MethodFile) -> list[Reply]:
     lines = _lines(answers.content)
-    return [Screen("draft", [Message("method-read")]), *list_imports.pasted(request, "method", WholeProgramme(), lines)]
+    return [
+        Screen(Purpose.DRAFT, [Message("method-read")]),
+        *list_imports.pasted(request, "method", WholeProgramme(), lines),
+    ]
 
 
 def _lines(text: str) -> list[list[str]]:

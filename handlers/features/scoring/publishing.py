@@ -35,6 +35,7 @@ from records.form import Form
 from records.messages import Message, message
 from records.notices import News, NewsKind
 from records.periods import before, quarter_of
+from records.purposes import Purpose, ResultPurpose
 from records.questions import Text
 from records.subjects import OfObjection, OfPublication
 from services.clock import closing
@@ -101,7 +102,7 @@ def _preview(request: Request, score: Score, *, move: bool) -> Screen:
         [Button(Message("publish-now"), PublishResult(*here))],
         [Button(Message("score-all-indicators"), ExplainScore(*here))],
     ]
-    return Screen("scores", lines, rows, move=move)
+    return Screen(Purpose.SCORES, lines, rows, move=move)
 
 
 def publish_now(request: Request, press: PublishResult) -> list[Reply]:
@@ -118,7 +119,7 @@ def results(request: Request, _rest: str) -> list[Reply]:
     """List the newest results that the person may read: `/results`."""
     newest = publishing.all_visible(request.work, request.person)[:MOST]
     if not newest:
-        return [Screen("results", [Message("results-none")], move=True)]
+        return [Screen(Purpose.RESULTS, [Message("results-none")], move=True)]
     lines: list[Line] = [Message("results-heading"), ""]
     rows = []
     for publication, partnership in newest:
@@ -127,7 +128,7 @@ def results(request: Request, _rest: str) -> list[Reply]:
             message("results-line", partnership=name, period=when(published), score=figure(published.composite))
         )
         rows.append([Button(message("results-button", period=when(published), name=name), ShowResult(publication.id))])
-    return [Screen("results", lines, rows, move=True)]
+    return [Screen(Purpose.RESULTS, lines, rows, move=True)]
 
 
 def result(request: Request, press: ShowResult) -> list[Reply]:
@@ -144,7 +145,7 @@ def indicators(request: Request, press: ShowResultIndicators) -> list[Reply]:
     publication, _ = publishing.visible(request.work, request.person, press.publication)
     lines = full_lines(publishing.sheet_of(publication), request.language)
     back = Button(Message("form-back"), ReturnToResult(publication.id))
-    return [Screen(f"result:{publication.id}", lines, [[back]])]
+    return [Screen(ResultPurpose(publication.id), lines, [[back]])]
 
 
 def card(request: Request, press: ReturnToResult) -> list[Reply]:
@@ -167,7 +168,7 @@ def _objected(request: Request, draft: Draft, answers: ResultObjection) -> list[
     publication = publishing.object_to(
         request.work, request.person, draft.about(OfPublication).publication, answers.reason, request.now
     )
-    return [Screen("draft", [Message("result-objected")]), *result(request, ShowResult(publication.id))]
+    return [Screen(Purpose.DRAFT, [Message("result-objected")]), *result(request, ShowResult(publication.id))]
 
 
 def _answerable(request: Request, press: AnswerObjection) -> OfObjection:
@@ -179,7 +180,7 @@ def _answered(request: Request, draft: Draft, answers: ObjectionAnswer) -> list[
     publication = publishing.answer(
         request.work, request.person, draft.about(OfObjection).objection, answers.answer, request.now
     )
-    return [Screen("draft", [Message("objection-answered")]), *result(request, ShowResult(publication.id))]
+    return [Screen(Purpose.DRAFT, [Message("objection-answered")]), *result(request, ShowResult(publication.id))]
 
 
 # To pass on -----------------------------------------------------------------------------------------------------------

@@ -14,12 +14,12 @@ from handlers.kit.texts import in_language
 from handlers.lookup.partnerships import MOST_ON_OFFER, partnerships_named, short_names
 from handlers.lookup.periods import period_of, split_period
 from handlers.lookup.query import parse_query
-from handlers.lookup.score import PURPOSE
 from handlers.lookup.words import split_words
 from handlers.views.scores import figure, percent
 from records.errors import UserError
 from records.messages import Message, message
 from records.periods import ReportingPeriod, before, quarter_of
+from records.purposes import Purpose
 from services.people.organisations import today_of
 from services.scoring import ranking, scores
 from services.scoring.methods import current
@@ -60,7 +60,7 @@ def _pairs(own: Sequence[Partnership], chosen: Sequence[Partnership], period: Re
         for first, second in pairs[:MOST_ON_OFFER]
     ]
     more = [Message("compare-needs-two")] if len(pairs) > MOST_ON_OFFER else []
-    return Screen(PURPOSE, [Message("compare-which"), *more], rows, move=True)
+    return Screen(Purpose.SCORES, [Message("compare-which"), *more], rows, move=True)
 
 
 def _named(word: str, own: Sequence[Partnership]) -> Partnership:
@@ -96,7 +96,7 @@ def _compared(request: Request, one: Partnership, two: Partnership, period: Repo
         "",
         _said(both, names),
     ]
-    return Screen(PURPOSE, lines, move=move)
+    return Screen(Purpose.SCORES, lines, move=move)
 
 
 def _compared_groups(first: ScoreSheet, second: ScoreSheet, language: str) -> Iterator[Line]:
@@ -136,7 +136,7 @@ def rank(request: Request, rest: str) -> list[Reply]:
     query = parse_query(rest, [], None, today, method.calendar)
     period = query.period or before(quarter_of(today))
     rows = [[Button(Message("rank-now"), RankPartnerships(period.span))]]
-    return [Screen(PURPOSE, [message("rank-ask", period=period.label)], rows, move=True)]
+    return [Screen(Purpose.SCORES, [message("rank-ask", period=period.label)], rows, move=True)]
 
 
 class RankingParameters(BaseModel):

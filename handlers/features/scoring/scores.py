@@ -12,11 +12,12 @@ from handlers.buttons.scoring import (
 from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
 from handlers.kit.texts import in_language
-from handlers.lookup.score import PURPOSE, asked, looks_at, partnership_and_span, score_of
+from handlers.lookup.score import asked, looks_at, partnership_and_span, score_of
 from handlers.views.scores import figure, grid, indicator_line, receipt_buttons, score_lines, when, whose
 from records.errors import UserError
 from records.messages import Message, message
 from records.periods import before, half_year_of, month_of, programme_year_of, quarter_of, term_of, year_of
+from records.purposes import Purpose
 from services.scoring import scores
 from services.scoring.score_sheet import sheet
 from services.scoring.scores import Score
@@ -53,7 +54,7 @@ def _whole(request: Request, score: Score, *, move: bool) -> Screen:
         Button(Message("score-bars"), DrawContributions(*here)),
         Button(Message("score-trends"), ChooseTrend(*here)),
     ]
-    return Screen(PURPOSE, score_lines(whole, request.language), [*grid(groups), more, pictures], move=move)
+    return Screen(Purpose.SCORES, score_lines(whole, request.language), [*grid(groups), more, pictures], move=move)
 
 
 def group(request: Request, press: ShowScoreGroup) -> list[Reply]:
@@ -72,7 +73,7 @@ def group(request: Request, press: ShowScoreGroup) -> list[Reply]:
     ]
     rows = receipt_buttons(whole.of_group(chosen.key), score, request.language)
     back = [Button(Message("form-back"), ShowScore(*partnership_and_span(score)))]
-    return [Screen(PURPOSE, lines, [*rows, back])]
+    return [Screen(Purpose.SCORES, lines, [*rows, back])]
 
 
 def periods(request: Request, press: ChooseScorePeriod) -> list[Reply]:
@@ -86,7 +87,9 @@ def periods(request: Request, press: ChooseScorePeriod) -> list[Reply]:
     offered = dict.fromkeys(period for now in present for period in (now, before(now, calendar)))
     buttons = [Button(period.label, ShowScore(score.partnership.id, period.span)) for period in offered]
     back = [Button(Message("form-back"), ShowScore(*partnership_and_span(score)))]
-    return [Screen(PURPOSE, [Message("score-which-period"), Message("score-period-hint")], [*grid(buttons), back])]
+    return [
+        Screen(Purpose.SCORES, [Message("score-which-period"), Message("score-period-hint")], [*grid(buttons), back])
+    ]
 
 
 COMMANDS = [Command("scores", COORDINATORS_AND_ADMINS, show, place=42, section=Section.LOOK, often=True)]

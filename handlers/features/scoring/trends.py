@@ -12,7 +12,6 @@ from handlers.kit.replies import Button, Post, Reply, Screen, Toast
 from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
 from handlers.kit.texts import in_language, plain
 from handlers.lookup.score import (
-    PURPOSE,
     Asked,
     ScoreChart,
     asked,
@@ -26,6 +25,7 @@ from handlers.views.charts import Point
 from handlers.views.scores import figure, grid
 from records.messages import Message, message
 from records.periods import PeriodKind, ReportingPeriod, before, of_kind
+from records.purposes import Purpose
 from records.text import kebab
 from services.scoring import scores
 from services.scoring.scores import Score
@@ -92,7 +92,7 @@ def _which(request: Request, score: Score, keys: Sequence[str], step: TrendStep)
     names, here = list(score.method.catalogue.indicators), partnership_and_span(score)
     numbers = [names.index(key) + 1 for key in keys]
     buttons = [Button(_name(score, number, request.language), DrawTrend(*here, number, step)) for number in numbers]
-    return Screen(PURPOSE, [Message("why-which")], grid(buttons), move=True)
+    return Screen(Purpose.SCORES, [Message("why-which")], grid(buttons), move=True)
 
 
 def _name(score: Score, number: int | None, language: str) -> str:
@@ -127,7 +127,7 @@ def choose(request: Request, press: ChooseTrend) -> list[Reply]:
         for number in numbers
     ]
     back = [Button(Message("form-back"), ShowScore(*here))]
-    return [Screen(PURPOSE, [Message("chart-which-trend")], [*grid(buttons), back])]
+    return [Screen(Purpose.SCORES, [Message("chart-which-trend")], [*grid(buttons), back])]
 
 
 def draw(request: Request, press: DrawTrend) -> list[Reply]:

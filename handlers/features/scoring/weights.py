@@ -25,11 +25,12 @@ from handlers.kit.list_views import keep_view, last_view
 from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import OnPress, Request
 from handlers.kit.texts import LANGUAGES
-from handlers.views.method import PURPOSE, overview_screen, part_name, scope_name, weight_lines
+from handlers.views.method import overview_screen, part_name, scope_name, weight_lines
 from indicators.catalogue import Catalogue
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
+from records.purposes import Purpose
 from records.questions import Text
 from records.subjects import WeighedGroup
 from services.scoring import weighting
@@ -73,7 +74,7 @@ def show(request: Request, press: ShowWeights) -> list[Reply]:
         [Button(message("weights-compare", count=len(scope.pairs)), ComparePair(scope.number, 0))],
         [Button(Message("form-back"), ShowMethod())],
     ]
-    return [Screen(PURPOSE, lines, rows)]
+    return [Screen(Purpose.METHOD, lines, rows)]
 
 
 def weigh_equally(request: Request, press: WeighEqually) -> list[Reply]:
@@ -89,7 +90,7 @@ def weigh_equally(request: Request, press: WeighEqually) -> list[Reply]:
         [Button(Message("compare-take"), WeighEqually(scope.number, sure=True))],
         [Button(Message("form-back"), ShowWeights(scope.number))],
     ]
-    return [Screen(PURPOSE, lines, rows)]
+    return [Screen(Purpose.METHOD, lines, rows)]
 
 
 def ask_for_weights(request: Request, press: AskForWeights) -> list[Reply]:
@@ -103,14 +104,14 @@ def _written(request: Request, draft: Draft, answers: Weights) -> list[Reply]:
     scope = scope_of(catalogue, draft.about(WeighedGroup).number)
     names = [[part_name(catalogue, scope, at, language) for language in LANGUAGES] for at in range(len(scope.keys))]
     weights = weighting.parse_weights(answers.weights, scope, names)
-    return [Screen("draft", [Message("weights-taken")]), *_adopt(request, scope, weights, move=True)]
+    return [Screen(Purpose.DRAFT, [Message("weights-taken")]), *_adopt(request, scope, weights, move=True)]
 
 
 def _adopt(request: Request, scope: WeightingScope, weights: Sequence[float], *, move: bool) -> list[Reply]:
     method = weighting.adopt_weights(request.work, request.person, scope, weights, request.now)
     overview = overview_screen(request.work, method, request.language, move=move)
     lines = [message("method-adopted", number=method.number), "", *overview.lines]
-    return [Screen(PURPOSE, lines, overview.rows, move=move)]
+    return [Screen(Purpose.METHOD, lines, overview.rows, move=move)]
 
 
 # Comparisons of pairs -------------------------------------------------------------------------------------------------
@@ -157,7 +158,7 @@ def _question(
     leave = [Button(Message("button-cancel"), ShowWeights(scope.number))]
     if pair:
         leave.insert(0, Button(Message("form-back"), ComparePair(scope.number, pair - 1)))
-    return Screen(PURPOSE, lines, [*rows, leave])
+    return Screen(Purpose.METHOD, lines, [*rows, leave])
 
 
 def _marked(answer: Message, chosen: bool) -> Message:
@@ -209,7 +210,7 @@ def _outcome(
         lines.append(message("compare-worst", one=first, two=second, answer=answer))
         again = CompareAgain(scope.number, derived.worst)
         rows.append([Button(message("compare-again", one=first, two=second), again)])
-    return Screen(PURPOSE, lines, [*rows, [Button(Message("form-back"), ShowWeights(scope.number))]])
+    return Screen(Purpose.METHOD, lines, [*rows, [Button(Message("form-back"), ShowWeights(scope.number))]])
 
 
 def _ratio(derived: PairwiseWeights) -> str:

@@ -6,7 +6,7 @@ from handlers.buttons.scoring import ExplainScore, ListCountedRecords, ListLeftO
 from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
 from handlers.kit.texts import in_language
-from handlers.lookup.score import PURPOSE, asked, indicator_key, looks_at, partnership_and_span, score_of
+from handlers.lookup.score import asked, indicator_key, looks_at, partnership_and_span, score_of
 from handlers.views.scores import (
     change_of,
     figure,
@@ -20,6 +20,7 @@ from handlers.views.scores import (
 from handlers.views.sources import of_records, source_lines, source_rows
 from indicators.score import Linear, Saturating
 from records.messages import Message, message
+from records.purposes import Purpose
 from services.scoring import scores
 from services.scoring.one_more import one_more
 from services.scoring.score_sheet import IndicatorSheet, ScoreSheet, indicator_sheets, sheet
@@ -54,7 +55,7 @@ def _which(request: Request, score: Score, keys: Sequence[str], *, move: bool) -
     lines += [indicator_line(indicator, request.language) for indicator in indicators]
     rows = receipt_buttons(indicators, score, request.language)
     back = [Button(Message("form-back"), ShowScore(*partnership_and_span(score)))]
-    return Screen(PURPOSE, lines, [*rows, back], move=move)
+    return Screen(Purpose.SCORES, lines, [*rows, back], move=move)
 
 
 def _receipt(request: Request, score: Score, key: str, *, move: bool) -> Screen:
@@ -77,7 +78,7 @@ def _receipt(request: Request, score: Score, key: str, *, move: bool) -> Screen:
         *source_rows(request.work, request.person, score, declared, indicator),
         [Button(Message("why-others"), ExplainScore(*here)), Button(Message("why-whole"), ShowScore(*here))],
     ]
-    return Screen(PURPOSE, lines, rows, move=move)
+    return Screen(Purpose.SCORES, lines, rows, move=move)
 
 
 def _ranges(ranges: Mapping[str, Linear | Saturating]) -> list[Line]:
