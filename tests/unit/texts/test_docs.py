@@ -35,3 +35,10 @@ def test_every_command_that_a_page_names_can_be_given(page: Path) -> None:
     known = {each.callback.__name__ for each in app.registered_commands if each.callback}
     assert set(re.findall(r"gongjian ([a-z]+)\b", text)) <= known
     assert set(re.findall(r"`/([a-z]+)`", text)) <= {*commands(), *OTHERS}
+
+
+def test_every_decision_is_listed() -> None:
+    folder = ROOT / "docs" / "adr"
+    listed = re.findall(r"^- \[(.+)\]\((.+)\)$", (folder / "README.md").read_text("utf-8"), re.MULTILINE)
+    titles = [(page.read_text("utf-8").partition("\n")[0][2:], page.name) for page in sorted(folder.glob("0*.md"))]
+    assert listed == titles
