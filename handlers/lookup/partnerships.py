@@ -13,12 +13,16 @@ MOST_ON_OFFER = 20  # partnerships, each a button
 def partnerships_named(word: str, among: Sequence[Partnership]) -> tuple[Partnership, ...]:
     """Return those with the word in their name; whole names before parts, and the partnership's number as #3."""
     if word.startswith("#") and word[1:].isdecimal():
-        return tuple(each for each in among if each.id == int(word[1:]))
+        return tuple(partnership for partnership in among if partnership.id == int(word[1:]))
     part = word.casefold().strip("·")
     if not part:
         return tuple(among)
-    exact = [each for each in among if part in (each.college.name.casefold(), each.enterprise.name.casefold())]
-    return tuple(exact or (each for each in among if part in each.name.casefold()))
+    exact = [
+        partnership
+        for partnership in among
+        if part in (partnership.college.name.casefold(), partnership.enterprise.name.casefold())
+    ]
+    return tuple(exact or (partnership for partnership in among if part in partnership.name.casefold()))
 
 
 def on_offer(rest: str, among: Sequence[Partnership], command: str) -> tuple[Sequence[Partnership], list[Message]]:
@@ -46,8 +50,8 @@ def short_names(among: Sequence[Partnership]) -> dict[int, str]:
 
     That is the enterprise alone where they all are of one college, or the other way round.
     """
-    if len({each.college.id for each in among}) == 1:
-        return {each.id: each.enterprise.name for each in among}
-    if len({each.enterprise.id for each in among}) == 1:
-        return {each.id: each.college.name for each in among}
-    return {each.id: each.name for each in among}
+    if len({partnership.college.id for partnership in among}) == 1:
+        return {partnership.id: partnership.enterprise.name for partnership in among}
+    if len({partnership.enterprise.id for partnership in among}) == 1:
+        return {partnership.id: partnership.college.name for partnership in among}
+    return {partnership.id: partnership.name for partnership in among}

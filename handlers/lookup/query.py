@@ -50,7 +50,9 @@ def _indicators_named(word: str, catalogue: Catalogue, already: Sequence[str]) -
     if word.isdecimal():
         return (keys[int(word) - 1],) if 1 <= int(word) <= len(keys) else ()
     part = word.casefold()
-    names = {key: (key, each.name.zh, each.name.en.casefold()) for key, each in catalogue.indicators.items()}
+    names = {
+        key: (key, indicator.name.zh, indicator.name.en.casefold()) for key, indicator in catalogue.indicators.items()
+    }
     exact = tuple(key for key, forms in names.items() if part in forms)
     among = already or keys
     return exact or tuple(key for key in among if any(part in form for form in names[key]))

@@ -53,9 +53,9 @@ class PersonWidget(Widget[PersonName]):
             case ChooseEntry() | TakeTyped():
                 return Answered(_chosen_name(bound, given))
         text = typed_words(given)
-        found = match_names([text], bound.roster())
-        if found.matched:
-            return Answered(found.matched[0].name)
+        matches = match_names([text], bound.roster())
+        if matches.matched:
+            return Answered(matches.matched[0].name)
         name = checked_name(text)
         return Unfinished({"search": name}) if searched(bound, text) else Answered(name)
 
