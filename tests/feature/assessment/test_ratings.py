@@ -10,6 +10,7 @@ from storage.tables.assessment import raters, rating_rounds, ratings
 from storage.tables.records import audit
 from tests.support.errands import is_confirmed
 from tests.support.evaluations import receipt
+from tests.support.rating_errands import begins, invites, rates_all
 from tests.support.townsfolk import Person, Town
 
 
@@ -17,29 +18,6 @@ from tests.support.townsfolk import Person, Town
 async def ann(town: Town) -> Person:
     """Somebody from outside, whom the bot does not know."""
     return await town.moves_in(7001, "Ann", "en")
-
-
-async def begins(zhou: Person, rubric: str = "组织建设完善度", period: str = "2026年第4季度") -> None:
-    await zhou.says("/rubrics")
-    await zhou.taps("组织评分：")
-    await zhou.taps(rubric)
-    await zhou.taps(period)
-    await zhou.taps("提交")
-
-
-async def invites(zhou: Person, *names: str) -> None:
-    await zhou.says("/rubrics")
-    await zhou.taps("#")
-    await zhou.taps("邀请双方人员")
-    for name in names:
-        await zhou.taps(name)
-        await zhou.taps("邀请双方人员")
-    await zhou.taps("返回")
-
-
-async def rates_all(person: Person, level: int) -> None:
-    for _ in range(6):
-        await person.taps(str(level))
 
 
 async def test_two_raters_of_both_sides_rate_all_items(town: Town, zhou: Person, li: Person, chen: Person) -> None:

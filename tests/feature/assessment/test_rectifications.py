@@ -6,22 +6,8 @@ from storage.tables.assessment import rectification_steps, rectifications
 from storage.tables.records import audit
 from tests.support.errands import logs_a_resource
 from tests.support.evaluations import receipt
+from tests.support.rectification_errands import raises, reports_it_as_mended
 from tests.support.townsfolk import Person, Town
-
-
-async def raises(person: Person, side: str, problem: str = "会议记录不完整", due: str = "2026-11-27") -> None:
-    await person.says("/rectify")
-    await person.taps(side)
-    await person.says(problem)
-    await person.says(due)
-    await person.taps("Submit" if person.id == 2002 else "提交")
-
-
-async def reports_it_as_mended(person: Person) -> None:
-    await person.taps("报整改完成")
-    for answer in ("补齐记录", "李娜", "已补齐三次会议的记录"):
-        await person.says(answer)
-    await person.taps("提交")
 
 
 def state(town: Town) -> str:

@@ -1,7 +1,7 @@
 """What counts and is no record opens from the receipt: rectifications, items of a rubric, the results of surveys."""
 
-from tests.feature.assessment.test_ratings import begins, invites, rates_all
-from tests.feature.assessment.test_rectifications import raises, reports_it_as_mended
+from tests.support.rating_errands import begins, invites, rates_all
+from tests.support.rectification_errands import raises, reports_it_as_mended
 from tests.support.survey_errands import answers, begins_a_survey, both_sides, looks_at_it
 from tests.support.townsfolk import Person, Town
 
