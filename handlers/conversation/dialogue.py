@@ -22,9 +22,10 @@ from records.messages import Message
 from records.purposes import Purpose
 from records.subjects import New, Subject
 from records.text import clean
+from services.ledger import evidence
 from storage.chat import drafts, outbox
 from storage.chat.drafts import Draft
-from storage.ledger import attachments
+from storage.ledger.attachments import SentFile
 
 _YES_OR_NO = {"是": 0, "是的": 0, "对": 0, "yes": 0, "y": 0, "不": 1, "不是": 1, "否": 1, "no": 1, "n": 1}
 NEW = New()
@@ -203,12 +204,8 @@ def attached(request: Request, file: FileMessage) -> list[Reply]:
     file_taker = flows()[draft.form].file
     if file_taker is not None:
         return list(file_taker(request, draft, file))
-    seen = attachments.seen_in(request.work, file.unique_id)
-    number = attachments.add(
-        request.work, request.person.id, file.kind, file.file_id, file.unique_id, file.name, file.size, request.now
-    )
-    attachment: dict[str, JsonValue] = {"evidence_id": number, "kind": file.kind, "name": file.name}
-    attachment |= {"media_group_id": file.album, "seen_in": seen}
+    sent = SentFile(file.kind, file.file_id, file.unique_id, file.name, file.size)
+    attachment = evidence.receive(request.work, request.person, sent, file.album, request.now)
     quiet = ALBUM_QUIET if file.album else 0.0
     return _give(request, _open_for_answer(request, draft), Attached(attachment), quiet=quiet)
 

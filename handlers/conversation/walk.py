@@ -278,7 +278,7 @@ class Walk:
         field = next((field for field in self.fields if isinstance(field.question, Attachments)), None)
         if field is None or (self.state.only is not None and field not in self.asked()):
             return None
-        belongs = knows_album(self.state.answers.get(field.name), given.file.get("media_group_id"))
+        belongs = knows_album(self.state.answers.get(field.name), given.file.media_group_id)
         return field if belongs or self.state.cursor in (None, field.name) else None
 
 

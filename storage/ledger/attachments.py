@@ -22,20 +22,21 @@ class WaitingFile:
     file_id: str
 
 
-def add(
-    work: UnitOfWork,
-    person_id: int,
-    kind: str,
-    file_id: str,
-    unique_id: str,
-    name: str,
-    size: int | None,
-    now: datetime,
-) -> int:
+@dataclass(frozen=True)
+class SentFile:
+    """A photo or document that somebody has sent; `unique_id` is the same for the same content, by Telegram's word."""
+
+    kind: str
+    file_id: str
+    unique_id: str
+    name: str
+    size: int | None
+
+
+def add(work: UnitOfWork, person_id: int, file: SentFile, now: datetime) -> int:
     """Note a photo or document that somebody has sent, to be fetched, and return its number."""
     work.wakes.add(EVIDENCE)
-    values = {"person_id": person_id, "kind": kind, "file_id": file_id, "unique_id": unique_id, "name": name}
-    return work.insert(insert(evidence), values | {"size": size, "state": WAITING, "created_at": now})
+    return work.insert(insert(evidence), {"person_id": person_id, **vars(file), "state": WAITING, "created_at": now})
 
 
 def attach(work: UnitOfWork, record_id: int, evidence_ids: Sequence[int]) -> None:

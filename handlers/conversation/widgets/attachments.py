@@ -2,7 +2,7 @@
 
 import re
 
-from pydantic import JsonValue, ValidationError
+from pydantic import JsonValue
 
 from handlers.conversation.widgets.tokens import Done, Token
 from handlers.conversation.widgets.widget import (
@@ -50,7 +50,7 @@ class AttachmentsWidget(Widget[Attachments]):
                     raise UserError("form-old-button")
                 return Answered(bound.answer)
             case Attached(file=file):
-                added = [_attached(file)]
+                added = [file]
             case Typed(text=text):
                 links = _LINK.findall(clean(text, multiline=True))
                 if not links:
@@ -65,16 +65,9 @@ class AttachmentsWidget(Widget[Attachments]):
         return Message("form-list", {"items": _counts(items)}) if items else Message("form-none")
 
 
-def knows_album(answer: JsonValue, album: JsonValue) -> bool:
+def knows_album(answer: JsonValue, album: str | None) -> bool:
     """Tell whether photos of this album are among the answer already, so that a late one belongs to it."""
     return album is not None and any(item.media_group_id == album for item in _items(answer))
-
-
-def _attached(file: object) -> RecordAttachment:
-    try:
-        return RecordAttachment.model_validate(file)
-    except ValidationError as error:
-        raise UserError("evidence-not-text") from error
 
 
 def _items(answer: JsonValue) -> list[RecordAttachment]:

@@ -11,6 +11,7 @@ from pydantic import JsonValue
 
 from handlers.conversation.context import Context
 from handlers.conversation.widgets.tokens import Token
+from records.attachments import RecordAttachment
 from records.attendance import RosterEntry
 from records.form import Field, Form, fields_of
 from records.messages import Message
@@ -28,12 +29,9 @@ class Typed:
 
 @dataclass(frozen=True)
 class Attached:
-    """A photo or document that somebody sent in answer to a question.
+    """A photo or document that somebody sent in answer to a question."""
 
-    `file`: evidence_id, kind (photo, document), name, media_group_id, and seen_in: a record with this photo.
-    """
-
-    file: Mapping[str, JsonValue]
+    file: RecordAttachment
 
 
 Given = Token | Typed | Attached

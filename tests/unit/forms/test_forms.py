@@ -8,13 +8,13 @@ from typing import Annotated, ClassVar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import JsonValue
 
 from handlers.conversation.context import Context, Option
 from handlers.conversation.engine import start, view
 from handlers.conversation.form_state import FormState
 from handlers.conversation.view import FormView
 from handlers.conversation.widgets.widget import Attached, Typed
+from records.attachments import AttachmentKind, RecordAttachment
 from records.attendance import RosterEntry
 from records.errors import UserError
 from records.form import Form
@@ -149,28 +149,25 @@ def test_same_as_last_time_takes_all_but_what_belongs_to_one_event() -> None:
     assert walk(Tap("day:20261122"), state=state, context=context).cursor == "attendance"
 
 
-PHOTO: dict[str, JsonValue] = {
-    "evidence_id": 1,
-    "kind": "photo",
-    "name": "a.jpg",
-    "media_group_id": "9",
-    "seen_in": None,
-}
+def _photo(number: int = 1, album: str | None = "9", seen_in: str | None = None) -> RecordAttachment:
+    return RecordAttachment(
+        kind=AttachmentKind.PHOTO, evidence_id=number, name="a.jpg", media_group_id=album, seen_in=seen_in
+    )
 
 
 def test_an_album_is_one_answer_and_a_late_photo_joins_it() -> None:
-    state = walk(*REQUIRED, Attached(PHOTO), Attached(PHOTO), Attached({**PHOTO, "evidence_id": 2}))
+    state = walk(*REQUIRED, Attached(_photo()), Attached(_photo()), Attached(_photo(2)))
     assert len(answer(state, "evidence")) == 2
     assert "相册 1 组" in render(view(JointActivity, state, ONE).answered[-1][1])
-    state = walk(Tap("edit:place"), Attached({**PHOTO, "evidence_id": 3}), state=state)
+    state = walk(Tap("edit:place"), Attached(_photo(3)), state=state)
     assert (state.cursor, len(answer(state, "evidence"))) == ("place", 3)
-    assert refused(state, Attached({**PHOTO, "evidence_id": 4, "media_group_id": None})) == "form-text-not-file"
+    assert refused(state, Attached(_photo(4, album=None))) == "form-text-not-file"
 
 
 def test_links_count_as_evidence_and_a_reused_photo_is_pointed_out() -> None:
     state = walk(*REQUIRED, Tap("edit:evidence"), Typed("报道见 https://example.org/a 和 http://example.org/b。"))
     assert [item["url"] for item in answer(state, "evidence")] == ["https://example.org/a", "http://example.org/b"]
-    state = walk(Attached({**PHOTO, "seen_in": "十月主题党日"}), state=state)
+    state = walk(Attached(_photo(seen_in="十月主题党日")), state=state)
     assert "十月主题党日" in read_aloud(view(JointActivity, state, ONE))
     assert refused(state, Typed("没有")) == "evidence-not-text"
     assert walk(Tap("done"), state=state).cursor is None
@@ -184,7 +181,7 @@ def test_links_count_as_evidence_and_a_reused_photo_is_pointed_out() -> None:
         (0, Tap("day:20261124"), "date-in-future"),
         (0, Tap("day:20269999"), "form-old-button"),
         (0, Tap("=:theme_day"), "form-old-button"),
-        (0, Attached(PHOTO), "form-text-not-file"),
+        (0, Attached(_photo()), "form-text-not-file"),
         (3, Typed("🎉🎉"), "form-needs-words"),
         (3, Typed("\u202e\u200b"), "form-needs-words"),
         (3, Typed("长" * 81), "form-text-too-long"),
@@ -267,10 +264,14 @@ TYPED = st.one_of(
          "提交", "14:30", "9点", "完成", "https://example.org/a", "长" * 90, "修改", "李娜 病假", "刘洋、王强"]
     ),
 )  # fmt: skip
-FILES: st.SearchStrategy[dict[str, JsonValue]] = st.fixed_dictionaries(
-    {"evidence_id": st.integers(1, 5), "kind": st.sampled_from(["photo", "document"]), "name": st.just("a"),
-     "media_group_id": st.sampled_from([None, "9"]), "seen_in": st.sampled_from([None, "旧记录"])}
-)  # fmt: skip
+FILES = st.builds(
+    RecordAttachment,
+    kind=st.sampled_from([AttachmentKind.PHOTO, AttachmentKind.DOCUMENT]),
+    evidence_id=st.integers(1, 5),
+    name=st.just("a"),
+    media_group_id=st.sampled_from([None, "9"]),
+    seen_in=st.sampled_from([None, "旧记录"]),
+)
 
 
 @settings(max_examples=120)
