@@ -18,7 +18,7 @@ from samples.plausible import Answers, Scene, attendance, draw_answers, draw_kin
 from services.ledger.lifecycle import answered, description_of, versions_after
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import bulk
-from storage.ledger.bulk import Step, Version, Written
+from storage.ledger.bulk import WrittenRecord, WrittenStep, WrittenVersion
 from storage.people.persons import Person
 
 CHUNK = 2_000  # records written at once
@@ -184,7 +184,7 @@ class Rosters:
         return Circumstances(plan.side, filled, roster.identities, roster.due)
 
 
-def _written(plan: PlannedRecord, number: int, rosters: Rosters, now: datetime) -> Written:
+def _written(plan: PlannedRecord, number: int, rosters: Rosters, now: datetime) -> WrittenRecord:
     to = final_state(plan.way)
     kind = KINDS[plan.kind]
     forms = [kind.model_validate(plan.answers)]
@@ -194,7 +194,7 @@ def _written(plan: PlannedRecord, number: int, rosters: Rosters, now: datetime) 
     circumstances = rosters.circumstances(plan, counterpart)
     described = forms[(to.confirmed_version or to.version) - 1]
     moments = [min(plan.begun + at * BETWEEN_STEPS, now) for at in range(len(plan.way))]
-    return Written(
+    return WrittenRecord(
         id=number,
         partnership_id=plan.sample.partnership.id,
         side=plan.side,
@@ -208,10 +208,10 @@ def _written(plan: PlannedRecord, number: int, rosters: Rosters, now: datetime) 
         confirmed_version=to.confirmed_version,
         asked_version=to.asked_version,
         revision=to.revision,
-        versions=[Version(answers, counterpart) for answers in (plan.answers, plan.corrected())[: len(forms)]],
+        versions=[WrittenVersion(answers, counterpart) for answers in (plan.answers, plan.corrected())[: len(forms)]],
         facts=list(_facts(to, forms, circumstances)),
         steps=[
-            Step(moment, plan.actor(action).id, action, version, DETAILS.get(action, {}))
+            WrittenStep(moment, plan.actor(action).id, action, version, DETAILS.get(action, {}))
             for moment, action, version in zip(moments, plan.way, to.versions, strict=True)
         ],
     )

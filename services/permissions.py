@@ -65,6 +65,12 @@ def coordinated_sides(work: UnitOfWork, person: Person) -> list[tuple[int, Side]
     ]
 
 
+def coordinates_own_side(person: Person, partnership: Partnership) -> bool:
+    """Tell whether the person is a coordinator of the side on which they are: for it they report and plan."""
+    side = partnership.side_of(person)
+    return side is not None and person.coordinates(partnership.organisation(side).id)
+
+
 def side_coordinated(person: Person, partnership: Partnership) -> Side | None:
     """Return the side of the partnership of which the person is a coordinator; None for anybody else."""
     return next((side for side in Side if person.coordinates(partnership.organisation(side).id)), None)

@@ -146,7 +146,7 @@ class Praise(Press, name="praise", audience=Audience.COORDINATORS_OR_ADMIN):
 # Logging a record -----------------------------------------------------------------------------------------------------
 
 
-class Log(Press, name="log", audience=Audience.PARTNERSHIP):
+class LogRecord(Press, name="log", audience=Audience.PARTNERSHIP):
     """Begin a record in the partnership: of the kind in that place of the registry, or ask which kind."""
 
     partnership: PartnershipId
@@ -160,14 +160,14 @@ class LogOfFamily(Press, name="family", audience=Audience.PARTNERSHIP):
     family: Family
 
 
-class Join(Press, name="join", audience=Audience.OWNER):
+class JoinRecord(Press, name="join", audience=Audience.OWNER):
     """Say that the draft is about the event of this record, and make the record one's own, too."""
 
     record: RecordId
     draft: DraftId
 
 
-class Another(Press, name="another", audience=Audience.OWNER):
+class SayDifferent(Press, name="another", audience=Audience.OWNER):
     """Say that the draft is about another event than the records that look like it."""
 
     draft: DraftId

@@ -12,7 +12,7 @@ from records.form import option_label
 from records.notices import Announcement, EventChanged
 from records.planned_events import EventState, PlannedEvent, RecurringEvent, Repeat, occurrences
 from records.roles import Side
-from services.permissions import belongs, coordinated
+from services.permissions import belongs, coordinated, coordinates_own_side
 from storage import audit
 from storage.clock import events
 from storage.clock.events import Event, NewEvent, Series
@@ -89,8 +89,7 @@ def plan(work: UnitOfWork, person: Person, partnership_id: int, planned: Recurri
     Raise UserError unless a coordinator plans for the own side, and for a time that cannot be.
     """
     partnership = partnerships.by_id(work, partnership_id)
-    side = partnership.side_of(person)
-    if side is None or not person.coordinates(partnership.organisation(side).id):
+    if not coordinates_own_side(person, partnership):
         raise UserError("partnership-not-yours")
     check_begins(partnership, planned.day, planned.start, now)
     if planned.repeat is Repeat.ONCE:

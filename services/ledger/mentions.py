@@ -10,6 +10,7 @@ from records.messages import message
 from records.subjects import OfPartnership
 from records.text import plain_name
 from services.ledger import lifecycle as life
+from services.permissions import coordinates_own_side
 from storage import audit
 from storage.chat.imports import Import
 from storage.engine.unit_of_work import UnitOfWork
@@ -29,7 +30,9 @@ class MentionPlan:
 
 def own_partnerships(work: UnitOfWork, person: Person) -> list[Partnership]:
     """Return the partnerships for whose side the person can report mentions from a list: a coordinator's own."""
-    return [partnership for partnership in partnerships.of_person(work, person) if _reports_for(partnership, person)]
+    return [
+        partnership for partnership in partnerships.of_person(work, person) if coordinates_own_side(person, partnership)
+    ]
 
 
 def check_own(work: UnitOfWork, person: Person, partnership_id: int) -> Partnership:
@@ -40,11 +43,6 @@ def check_own(work: UnitOfWork, person: Person, partnership_id: int) -> Partners
     if partnership is None:
         raise UserError("partnership-not-yours")
     return partnership
-
-
-def _reports_for(partnership: Partnership, person: Person) -> bool:
-    side = partnership.side_of(person)
-    return side is not None and person.coordinates(partnership.organisation(side).id)
 
 
 def plan(work: UnitOfWork, pasted: Import, now: datetime) -> MentionPlan:

@@ -33,7 +33,7 @@ _STEP = ("at", "person_id", "action", "subject", "subject_id", "version", "detai
 
 
 @dataclass(frozen=True)
-class Version:
+class WrittenVersion:
     """What a version of a record holds, as JSON."""
 
     answers: Mapping[str, JsonValue]
@@ -41,7 +41,7 @@ class Version:
 
 
 @dataclass(frozen=True)
-class Step:
+class WrittenStep:
     """A step of a record's life, as its history keeps it."""
 
     at: datetime
@@ -52,7 +52,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenRecord:
     """A record with its versions from the first on, its history, and what is known of it: version, state and fact."""
 
     id: int
@@ -68,9 +68,9 @@ class Written:
     confirmed_version: int | None
     asked_version: int | None
     revision: int
-    versions: Sequence[Version]
+    versions: Sequence[WrittenVersion]
     facts: Sequence[tuple[int, State, Fact]]
-    steps: Sequence[Step]
+    steps: Sequence[WrittenStep]
 
 
 def next_record(work: UnitOfWork) -> int:
@@ -80,7 +80,7 @@ def next_record(work: UnitOfWork) -> int:
     return int(row[0])
 
 
-def write(work: UnitOfWork, written: Sequence[Written], now: datetime) -> None:
+def write(work: UnitOfWork, written: Sequence[WrittenRecord], now: datetime) -> None:
     """Write the records, each known from a revision of its own, in this order."""
     latest = {row.id: row.revision for row in work.rows(select(partnerships.c.id, partnerships.c.revision))}
     known: list[Row] = []
@@ -130,7 +130,7 @@ def _as_stored(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] 
     return process if process is None or isinstance(kind, JSON) else cache(process)
 
 
-def _record(record: Written) -> Row:
+def _record(record: WrittenRecord) -> Row:
     about = record.description
     return (
         record.id, record.partnership_id, record.side, record.kind, record.state, record.version,
@@ -139,12 +139,12 @@ def _record(record: Written) -> Row:
     )  # fmt: skip
 
 
-def _versions(record: Written) -> Iterator[Row]:
+def _versions(record: WrittenRecord) -> Iterator[Row]:
     for number, version in enumerate(record.versions, 1):
         yield record.id, number, version.answers, version.counterpart, record.author_id, record.created_at
 
 
-def _facts(record: Written, revision: int) -> Iterator[Row]:
+def _facts(record: WrittenRecord, revision: int) -> Iterator[Row]:
     for version, state, fact in record.facts:
         day = fact.starts_on
         yield (
@@ -153,6 +153,6 @@ def _facts(record: Written, revision: int) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _steps(record: Written) -> Iterator[Row]:
+def _steps(record: WrittenRecord) -> Iterator[Row]:
     for step in record.steps:
         yield step.at, step.person_id, step.action, "record", record.id, step.version, step.details

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from handlers.buttons.ledger import BackToCard, Join, Praise, ShowEvidence, ShowHistory
+from handlers.buttons.ledger import BackToCard, JoinRecord, Praise, ShowEvidence, ShowHistory
 from handlers.conversation import dialogue, record_drafts
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import OnPress, Request
@@ -85,7 +85,7 @@ def praise(request: Request, press: Praise) -> list[Reply]:
     return [Toast(Message(toast)), _card_in_place(request, praised)]
 
 
-def join(request: Request, press: Join) -> list[Reply]:
+def join(request: Request, press: JoinRecord) -> list[Reply]:
     """Join the record of the event that somebody was about to report: the draft is put down."""
     draft = dialogue.own_draft(request, press.draft)
     record = life.join(request.work, request.person, press.record, request.now)
@@ -104,5 +104,5 @@ BUTTONS = [
     OnPress(BackToCard, card),
     OnPress(ShowEvidence, show_evidence),
     OnPress(Praise, praise),
-    OnPress(Join, join),
+    OnPress(JoinRecord, join),
 ]

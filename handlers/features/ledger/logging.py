@@ -6,7 +6,7 @@ from datetime import timedelta
 from pydantic import JsonValue
 
 from handlers.buttons.conversation import ContinueDraft
-from handlers.buttons.ledger import Another, Join, Log, LogOfFamily
+from handlers.buttons.ledger import JoinRecord, LogOfFamily, LogRecord, SayDifferent
 from handlers.conversation import dialogue, record_drafts
 from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Flow
@@ -115,10 +115,10 @@ def _ask_whether_known(request: Request, draft: Draft, state: FormState) -> Scre
         return None
     lines: list[Line] = [Message("alike-ask"), "", *(record_line(record) for record in alike)]
     rows = [
-        [Button(message("alike-this", number=record.id, title=record.title), Join(record.id, draft.id))]
+        [Button(message("alike-this", number=record.id, title=record.title), JoinRecord(record.id, draft.id))]
         for record in alike
     ]
-    return Screen(Purpose.DRAFT, lines, [*rows, [Button(Message("alike-none"), Another(draft.id))]], move=True)
+    return Screen(Purpose.DRAFT, lines, [*rows, [Button(Message("alike-none"), SayDifferent(draft.id))]], move=True)
 
 
 def _alike(request: Request, draft: Draft, state: FormState) -> list[StoredRecord]:
@@ -131,7 +131,7 @@ def _alike(request: Request, draft: Draft, state: FormState) -> list[StoredRecor
     return [record for record in similar if record.id not in state.different]
 
 
-def another(request: Request, press: Another) -> list[Reply]:
+def say_different(request: Request, press: SayDifferent) -> list[Reply]:
     """Go on with the draft of another event: the records that looked like it are not asked about again."""
     draft = dialogue.own_draft(request, press.draft)
     if draft.form not in KINDS:
@@ -156,7 +156,7 @@ def _own_partnerships(request: Request) -> list[Partnership]:
 
 def log(request: Request, _rest: str) -> list[Reply]:
     """Ask what is to be logged: first in which partnership, where there are several."""
-    return _ask_partnership(request, Log, lambda partnership: _ask_kind(request, partnership, KINDS))
+    return _ask_partnership(request, LogRecord, lambda partnership: _ask_kind(request, partnership, KINDS))
 
 
 def _log_family(family: Family) -> Callable[[Request, str], list[Reply]]:
@@ -180,7 +180,7 @@ def _chosen(request: Request, partnership_id: int) -> Partnership:
     return partnership_among(_own_partnerships(request), partnership_id)
 
 
-def log_for(request: Request, press: Log) -> list[Reply]:
+def log_for(request: Request, press: LogRecord) -> list[Reply]:
     """Begin a record of the kind that was chosen, or ask which kind."""
     partnership = _chosen(request, press.partnership)
     if press.kind is None:
@@ -207,7 +207,9 @@ def _ask_kind(request: Request, partnership: Partnership, names: Iterable[str]) 
     if len(offered) == 1:
         return _begin(request, partnership, offered[0])
     order = list(KINDS)
-    buttons = [Button(Message(heading_of(KINDS[name])), Log(partnership.id, order.index(name))) for name in offered]
+    buttons = [
+        Button(Message(heading_of(KINDS[name])), LogRecord(partnership.id, order.index(name))) for name in offered
+    ]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
     question = message("log-ask-kind", partnership=partnership.name)
     return [Screen(Purpose.MENU, [question], [*_unfinished(request), *rows], move=True)]
@@ -234,9 +236,9 @@ COMMANDS = [
     ),
 ]
 BUTTONS = [
-    OnPress(Log, log_for),
+    OnPress(LogRecord, log_for),
     OnPress(LogOfFamily, log_of_family),
-    OnPress(Another, another),
+    OnPress(SayDifferent, say_different),
 ]
 FLOWS = [
     Flow(kind, declared, _context, _submit, _ask_whether_known, note=_why_returned) for kind, declared in KINDS.items()

@@ -303,8 +303,8 @@ EXCEPTIONS: dict[type[Press], set[str]] = {
     conversation.Answer: {"author"},
     conversation.ContinueDraft: {"author"},
     conversation.DiscardDraft: {"author"},
-    ledger.Join: {"author"},
-    ledger.Another: {"author"},
+    ledger.JoinRecord: {"author"},
+    ledger.SayDifferent: {"author"},
     people.AskForErasure: KNOWN,  # also for whoever has no role any more, and for nobody whom the bot does not know
     people.AskForPrivacyFile: KNOWN,
     people.BindGroup: set(),  # in a group only

@@ -20,7 +20,7 @@ from services.scoring.scores import Score, score, score_at, year_to_date
 from storage.engine.migrate import migrate
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import bulk
-from storage.ledger.bulk import Version, Written
+from storage.ledger.bulk import WrittenRecord, WrittenVersion
 from storage.ledger.record_rows import Description
 from storage.people import organisations, partnerships, roster
 from storage.scoring import facts
@@ -147,15 +147,15 @@ def test_what_two_partnerships_share_counts_half_in_each(ledger: Ledger) -> None
 
 
 def both_hold_one_patent(work: UnitOfWork, now: datetime) -> None:
-    """Written as rows, as the sample is."""
+    """WrittenRecord as rows, as the sample is."""
     day, first = date(2026, 2, 10), bulk.next_record(work)
     bulk.write(
         work,
         [
-            Written(
+            WrittenRecord(
                 first + partnership, partnership, Side.COLLEGE, "research_result", person(work, 1002).id,
                 Description(day, "同一专利", None, "同一专利", "ZL9"), now, now, State.CONFIRMED, 1, 1, 1, 1,
-                versions=[Version({"type": "patent", "title": "同一专利", "number": "ZL9"}, None)],
+                versions=[WrittenVersion({"type": "patent", "title": "同一专利", "number": "ZL9"}, None)],
                 facts=[(1, State.CONFIRMED, Fact("result", day, day, 1.0, None, "ZL9", "patent"))], steps=[],
             )
             for partnership in (1, 2)
