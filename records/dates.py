@@ -88,7 +88,7 @@ def _arabic(numeral: str) -> str:
     if "十" not in numeral:
         return "".join(str(_CHINESE_DIGITS[character]) for character in numeral)
     tens, _, ones = numeral.partition("十")
-    if len(tens) > 1 or len(ones) > 1:
+    if any(part and part not in _CHINESE_DIGITS for part in (tens, ones)):
         return numeral
     return str((_CHINESE_DIGITS[tens] if tens else 1) * 10 + (_CHINESE_DIGITS[ones] if ones else 0))
 
@@ -176,6 +176,7 @@ def _in_words(typed: str, today: date, future: bool) -> date | None:
 
 
 def _without_year(month: int, day: int, today: date, future: bool) -> date:
+    # From 2096 to 2104 there are eight years between two days of 29 February.
     years = range(today.year, today.year + 9) if future else range(today.year, today.year - 9, -1)
     return _first_valid([(year, month, day) for year in years], today, future)
 
@@ -185,7 +186,8 @@ def _day_of_month(which: str | None, day: int, today: date, future: bool) -> dat
     if which:
         month = this_month + relativedelta(months={"上": -1, "本": 0, "这": 0, "下": 1}[which[0]])
         return month.replace(day=day)
-    months = (this_month + relativedelta(months=count if future else -count) for count in range(9))
+    # Of three months that follow on each other one has the day, and lies on the side of today that is wanted.
+    months = (this_month + relativedelta(months=count if future else -count) for count in range(3))
     return _first_valid([(month.year, month.month, day) for month in months], today, future)
 
 
