@@ -8,7 +8,7 @@ from itertools import combinations
 # The mean consistency index of random reciprocal matrices of 1 to 15 rows. T. L. Saaty, The Analytic Hierarchy
 # Process (1980).
 RANDOM_INDEX = (0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59)
-_RECIPROCAL_WITHIN = 0.01  # people write 0.33 for 1/3
+_RECIPROCAL_WITHIN = 0.01 + 1e-9  # people write 0.33 for 1/3
 
 
 @dataclass(frozen=True)

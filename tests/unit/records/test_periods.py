@@ -150,14 +150,12 @@ def test_no_text_is_too_odd(text: str) -> None:
 )
 def test_this_one_and_the_last_of_each_kind(words: tuple[str, ...], last: str, this: str) -> None:
     for word in words:
-        lasts, thises, nexts = (
-            (("last", "previous"), ("this", "current"), ("next",))
-            if word.startswith(" ")
-            else (("上", "上一", "前一"), ("本", "这", "当前"), ("下", "下一"))
-        )
+        lasts, thises, nexts = ["上", "上一", "前一"], ["本", "这", "当前"], ["下", "下一"]
+        if word.startswith(" "):
+            lasts, thises, nexts = ["last", "previous"], ["this", "current"], ["next"]
+        elif word.startswith("个"):
+            thises = ["这"]
         assert {parse_period(f"{each}{word}", TODAY).code for each in lasts} == {last}
-        if word.startswith("个"):
-            thises = ("这",)
         assert {parse_period(f"{each}{word}", TODAY).code for each in thises} == {this}
         for each in nexts:
             with pytest.raises(UserError) as refused:
