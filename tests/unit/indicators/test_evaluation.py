@@ -8,6 +8,7 @@ import pytest
 from indicators.catalogue import evidence_windows, load, merge
 from indicators.evaluation import Evaluation
 from indicators.evidence import Observation, Period, Standing
+from indicators.measurement import CountedRecord, LeftOutRecord
 from tests.unit.indicators.partnership import (
     COLLEGE,
     ENTERPRISE,
@@ -237,3 +238,110 @@ def counted(observations: Iterable[Observation]) -> dict[str, int]:
 def test_a_receipt_names_the_records_that_count() -> None:
     found = counted(without())
     assert (found["activity_frequency"], found["teaching_resources"], found["conversion_rate"]) == (7, 3, 7)
+
+
+def test_what_is_just_enough_is_enough_whatever_is_lost_in_rounding() -> None:
+    """14 of 15 parts of the weight are there without participation, and a third of a group with one of three."""
+    for coverage, rankable in ((14 / 15, True), (14 / 15 + 1e-6, False)):
+        needs = merge({"composite": {"least_weight_for_ranking": coverage}})
+        assert evaluation(without(), YEAR, needs).rankable is rankable
+    for share, there in ((1 / 3, True), (1 / 3 + 1e-6, False)):
+        needs = merge({"composite": {"least_weight_of_group": share}})
+        found = evaluation(without("talent_exchange", "research_projects"), YEAR, needs)
+        assert (next(each for each in found.groups if each.key == "resources").score is not None) is there
+
+
+def test_a_group_of_which_nothing_is_there_has_no_score_however_little_is_asked_for() -> None:
+    found = evaluation([], YEAR, merge({"composite": {"least_weight_of_group": 0}}))
+    assert [group.score for group in found.groups] == [None] * 5
+    assert [group.coverage for group in found.groups] == [0.0] * 5
+
+
+def test_a_group_that_is_not_due_is_no_gap() -> None:
+    """Only rectifications weigh, and none was due: the group leaves the weights and is not marked."""
+    alone = merge({"indicators": {"satisfaction": {"weight": 0}}})
+    found = evaluation(without("satisfaction", "rectification_rate"), YEAR, alone)
+    feedback = next(group for group in found.groups if group.key == "feedback")
+    assert (feedback.score, feedback.coverage, feedback.contribution) == (None, None, None)
+    assert "groups_missing" not in found.marks
+    assert found.coverage == pytest.approx(1 - 1 / 12)
+    low, high = found.bounds
+    assert high - low == pytest.approx(25 / 3)
+
+
+def test_an_indicator_without_weight_is_told_and_moves_nothing() -> None:
+    light = merge({"indicators": {"activity_frequency": {"weight": 0}}})
+    found = evaluation(without(), YEAR, light)
+    receipt = found.receipt("activity_frequency")
+    assert receipt.score is not None
+    assert (receipt.weight, receipt.effective_weight, receipt.contribution) == (0, 0, None)
+    assert found.receipt("organisation_improvement").effective_weight == pytest.approx(20)
+
+
+def test_ninety_days_are_enough_to_be_ranked() -> None:
+    easy = merge({"composite": {"least_groups_for_ranking": 1, "least_weight_for_ranking": 0}})
+    assert evaluation(nil(QUARTER), QUARTER, easy, active_from=date(2026, 7, 3)).rankable
+    assert not evaluation(nil(QUARTER), QUARTER, easy, active_from=date(2026, 7, 4)).rankable
+
+
+def test_four_groups_are_enough_to_be_ranked() -> None:
+    four = without("satisfaction", "rectification_rate")
+    for groups, rankable in ((4, True), (5, False)):
+        needs = merge({"composite": {"least_weight_for_ranking": 0.7, "least_groups_for_ranking": groups}})
+        assert evaluation(four, YEAR, needs).rankable is rankable
+
+
+def test_a_receipt_says_what_counts_and_what_does_not_in_the_order_of_records() -> None:
+    observations = [
+        observation("teaching_resource", JULY, subject="b", record=9, category="course"),
+        observation("teaching_resource", JULY, subject="a", record=4, share=0.5, category="course"),
+        observation("teaching_resource", AUGUST, subject="a", record=5, category="course"),
+        observation("teaching_resource", AUGUST, subject="c", record=1, category="poster"),
+    ]
+    found = evaluation(observations).receipt("teaching_resources")
+    assert found.counted == (CountedRecord(4, 0.5), CountedRecord(9, 1.0))
+    assert found.left_out == (LeftOutRecord(1, Standing.NO_CREDIT), LeftOutRecord(5, Standing.DUPLICATE))
+    assert found.value is not None
+    assert (found.numerator, found.denominator) == (1.5, 92)
+    assert found.value == pytest.approx(1.5 / 92 * 365)
+    assert found.due
+
+
+def test_several_parts_have_a_mean_score_and_no_value_of_their_own() -> None:
+    found = evaluation([observation("jobs", JULY, 20, record=1), *nil(QUARTER)]).receipt("economic_contribution")
+    assert [part.score for part in found.parts] == [0, 100]
+    assert (found.value, found.score, found.uncut_score) == (50, 50, 50)
+    assert (found.numerator, found.denominator, found.gap) == (None, None, None)
+    nothing = evaluation([]).receipt("economic_contribution")
+    assert (nothing.value, nothing.numerator, nothing.gap, nothing.uncut_score) == (None, None, None, None)
+
+
+def test_the_uncut_score_is_beyond_the_cut_one() -> None:
+    many = [each for day in range(1, 29) for each in activity(day, date(2026, 7, day))]
+    free = merge({"indicators": {"activity_frequency": {"monthly_cap": 99}}})
+    found = evaluation(many, QUARTER, free).receipt("activity_frequency")
+    assert found.score == 100
+    assert (found.uncut_score or 0) > 150
+
+
+@pytest.mark.parametrize(
+    ("waiting", "group"),
+    [
+        ([observation("jobs", JULY, 20, record=50)], "society"),
+        (activity(50, JULY, 5, 5), "organisation"),
+        ([observation("practice", JULY, category="own", record=50)], "innovation"),
+    ],
+)
+def test_what_waits_moves_what_reads_it_and_nothing_else(waiting: list[Observation], group: str) -> None:
+    found = evaluation([*activity(1, AUGUST), *nil(QUARTER), *standing(waiting, Standing.WAITING)])
+    assert found.if_confirmed is not None
+    pairs = zip(found.receipts, found.if_confirmed.receipts, strict=True)
+    assert {before.group for before, after in pairs if before.parts != after.parts} == {group}
+
+
+def test_the_evaluation_names_its_method_period_and_days() -> None:
+    found = evaluation(without(), YEAR, active_from=date(2026, 8, 1), known_at=date(2026, 8, 20))
+    assert (found.period, found.known_at, found.active_days) == (YEAR, date(2026, 8, 20), 20)
+    assert [receipt.group for receipt in found.receipts] == [
+        group.key for group in found.groups for receipt in found.receipts if receipt.group == group.key
+    ]

@@ -13,7 +13,7 @@ from indicators import robustness
 from indicators.catalogue import Catalogue, default, load, merge
 from indicators.evaluation import Evaluation, evaluate
 from indicators.evidence import Standing
-from tests.unit.indicators.partnership import EXAMPLES, evaluation, nil
+from tests.unit.indicators.partnership import EXAMPLES, activity, evaluation, nil, observation
 
 CERTAIN = "[uncertainty]\nweight_spread = 0\ntarget_spread = 0\n"
 
@@ -149,3 +149,91 @@ def test_waiting_records_do_not_move_the_draws() -> None:
     )
     runs = [robustness.run([evaluate(default(), each, QUARTER)], 100).scores for each in (observations, more)]
     assert runs[0] == runs[1]
+
+
+def ranked(composites: list[float]) -> list[int]:
+    return [1 + sum(other > composite for other in composites) for composite in composites]
+
+
+def test_leaving_one_out_moves_ranks_as_the_method_without_it_ranks() -> None:
+    whole = town(6)
+    for effect in robustness.leave_one_out(whole):
+        if effect.indicator not in ("activity_frequency", "talent_exchange", "conversion_rate", "satisfaction"):
+            continue
+        lighter = town(6, merge({"indicators": {effect.indicator: {"weight": 0}}}))
+        before, after = ([each.composite or 0 for each in evaluations] for evaluations in (whole, lighter))
+        assert effect.scores == pytest.approx([old - new for old, new in zip(before, after, strict=True)], abs=1e-9)
+        moves = [old - new for old, new in zip(ranked(before), ranked(after), strict=True)]
+        assert list(effect.ranks) == moves, effect.indicator
+
+
+def test_whoever_has_nothing_else_is_left_with_nothing() -> None:
+    """Activities are all that the first has: without them it has no composite, and ranks last."""
+    only = evaluation(activity(1, QUARTER.starts_on), catalogue=BARE)
+    both = evaluation([*activity(1, QUARTER.starts_on), *nil(QUARTER, "talent_exchange")], catalogue=BARE)
+    effects = {effect.indicator: effect for effect in robustness.leave_one_out([only, both])}
+    assert effects["activity_frequency"].scores[0] is None
+    assert effects["activity_frequency"].scores[1] == pytest.approx(both.composite)
+    assert effects["activity_frequency"].ranks == (None, 1)
+    assert effects["talent_exchange"].scores[0] == 0
+    assert effects["talent_exchange"].ranks == (0, 1)
+    assert effects["satisfaction"].scores == (0, 0)
+
+
+# A group counts however little of it is there.
+BARE = merge({"composite": {"least_weight_of_group": 0}})
+
+
+def test_a_lone_partnership_is_first_whatever_is_drawn() -> None:
+    found = robustness.run(town(1), 40, seed=3)
+    assert (found.draws, found.failed, found.seed) == (40, 0, 3)
+    assert found.ranks == (robustness.Percentiles(1, 1, 1),)
+    assert found.above == ((0,),)
+    assert found.said_from_probability == 0.9
+
+
+def test_what_is_said_begins_at_its_probability() -> None:
+    found = robustness.Robustness(10, 0, 0, (), (), ((0, 0.9), (0.1, 0)), said_from_probability=0.9)
+    assert found.is_above(0, 1)
+    assert not found.is_above(1, 0)
+    assert not replace(found, said_from_probability=0.91).is_above(0, 1)
+
+
+def test_weights_and_targets_are_off_by_up_to_their_spread_and_evenly_so() -> None:
+    """With one group and one indicator a draw's score is 100·(v − low)/(target·f − low), so f can be told from it."""
+    one = evaluation(
+        [
+            observation("rectification_due", QUARTER.starts_on, side="college", subject="a"),
+            observation("rectification_due", QUARTER.starts_on, side="college", subject="b"),
+            observation("rectification_closed", QUARTER.starts_on, side="college", subject="a"),
+            observation("rectification_verified", QUARTER.starts_on, side="enterprise", subject="a"),
+        ],
+        catalogue=merge({
+            "uncertainty": {"target_spread": 0.2},
+            "indicators": {"satisfaction": {"weight": 0}, "rectification_rate": {"score": {"low": 0, "target": 100}}},
+        }),
+    )  # fmt: skip
+    assert one.composite == pytest.approx(50)
+    (scores,) = robustness.run([one], 4000).scores
+    assert scores.low == pytest.approx(50 / 1.18, rel=0.01)
+    assert scores.median == pytest.approx(50, rel=0.01)
+    assert scores.high == pytest.approx(50 / 0.82, rel=0.01)
+
+
+def test_draws_of_which_all_fail_are_refused() -> None:
+    """A target just above its low is at or below it in half of the draws, and with so many some always is."""
+    impossible = merge({"indicators": {"rectification_rate": {"score": {"low": 99.99, "target": 100}}}})
+    evaluations = town(2, impossible)
+    assert 0.3 < robustness.run(evaluations, 500).failed / 500 < 0.7
+    certain = [replace(each, catalogue=impossible) for each in evaluations]
+    with pytest.raises(ValueError, match="every draw failed, targets must be further above their lows"):
+        robustness.run(certain, 1, seed=_failing_seed(certain))
+
+
+def _failing_seed(evaluations: list[Evaluation]) -> int:
+    for seed in range(40):
+        try:
+            robustness.run(evaluations, 1, seed=seed)
+        except ValueError:
+            return seed
+    raise AssertionError("no draw of forty has failed")
