@@ -212,7 +212,8 @@ def attached(request: Request, file: FileMessage) -> list[Reply]:
 
 def _once_an_album(request: Request, file: FileMessage) -> str | None:
     """Return the key of an answer to an album: it is many messages and one thing said, and is answered once."""
-    return f"nothing-asked:{request.chat.id}:{file.album}" if file.album else None
+    key = f"nothing-asked:{request.chat.id}:{file.album}"
+    return key if file.album else None
 
 
 def _open_for_answer(request: Request, draft: Draft) -> OpenDraft:

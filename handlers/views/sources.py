@@ -11,7 +11,7 @@ from handlers.views.scores import figure_fine
 from handlers.views.surveys import title_of
 from indicators.definitions.indicator import Indicator
 from indicators.definitions.rectification_rate import RectificationRate
-from indicators.definitions.rubric import Rubric
+from indicators.definitions.rubric import Rubric, source_of
 from indicators.definitions.satisfaction import Satisfaction
 from indicators.definitions.social_influence import SocialInfluence
 from records.form import option_label
@@ -56,7 +56,7 @@ def source_lines(declared: Indicator, indicator: IndicatorSheet, language: str) 
 
 
 def _median(indicator: IndicatorSheet, item: str, side: str) -> Message:
-    median = indicator.sources.get(f"{item}:{side}")
+    median = indicator.sources.get(source_of(item, side))
     return figure_fine(median)
 
 

@@ -21,6 +21,11 @@ LEAST_TO_BE_SHOWN = 3  # ratings of an item; of two, each rater would know what 
 RatedItem = tuple[str, SideName]  # an item and the organisation that is rated
 
 
+def source_of(item: str, side: str) -> str:
+    """Return the name under which the median of an item and the organisation rated stands among the sources."""
+    return f"{item}:{side}"
+
+
 class Rubric(SingleValue):
     """Per item and organisation the median over raters of (level − 1)·25; then the mean over those that were rated.
 
@@ -48,7 +53,7 @@ class Rubric(SingleValue):
         measurement = Measurement(
             beside={"raters": len(raters), "rated_items": len(ratings), "items": to_rate, "change": None},
             sources={
-                f"{item}:{side}": median(indices.values())
+                source_of(item, side): median(indices.values())
                 for (item, side), indices in sorted(ratings.items())
                 if len(indices) >= LEAST_TO_BE_SHOWN
             },
