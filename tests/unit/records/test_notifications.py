@@ -11,8 +11,10 @@ from pydantic import JsonValue
 
 from records.calendar import DaysOff
 from records.errors import UserError
+from records.form import fields_of
 from records.notifications import (
     BUDGET,
+    LARGEST_BUDGET,
     Availability,
     NotificationPreferences,
     ReminderHistory,
@@ -25,6 +27,7 @@ from records.notifications import (
     may_remind,
     next_permitted,
 )
+from records.questions import Number
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 BEGIN = datetime(2026, 8, 1, tzinfo=UTC)  # a year that goes beyond what the table of holidays knows
@@ -48,7 +51,7 @@ def test_weekdays_are_numbered_from_monday() -> None:
 
 def test_silence_counts_from_the_second_telling() -> None:
     now = datetime(2026, 11, 25, 12, tzinfo=UTC)
-    assert not is_silent(None, now)
+    assert is_silent(None, now) is False
     assert not is_silent(ReminderHistory(1, now - timedelta(days=9)), now)
     assert not is_silent(ReminderHistory(2, now - timedelta(days=1)), now)
     assert is_silent(ReminderHistory(2, now - timedelta(days=2)), now)
@@ -213,3 +216,16 @@ def test_a_leave_of_one_day_and_one_without_an_end_are_taken() -> None:
     one_day: dict[str, JsonValue] = {"leave_from": "2026-11-24", "leave_until": "2026-11-24"}
     for answers in (one_day, {"leave_from": "2026-11-24"}, {"leave_until": "2026-11-24"}, {"time_zone": "utc"}):
         assert NotificationPreferences.validated(answers, TODAY).to_json() == answers
+
+
+def test_whoever_says_nothing_is_reminded_at_nine_and_has_a_digest_on_monday_at_nine() -> None:
+    usual = NotificationPreferences()
+    assert (usual.remind_at, usual.digest_day, usual.digest_at) == (time(9), Weekday.MONDAY, time(9))
+    assert (usual.quiet_from, usual.quiet_until, usual.rest_days) == (time(20), time(8), False)
+    assert (usual.per_week, usual.weekly, usual.time_zone, usual.leave_from, usual.leave_until) == (None,) * 5
+
+
+def test_an_admin_can_allow_twenty_messages_a_week() -> None:
+    (question,) = [field.question for field in fields_of(NotificationPreferences) if field.name == "per_week"]
+    assert question == Number(20)
+    assert LARGEST_BUDGET == 20
