@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import JsonValue
 
 from records.errors import UserError
-from records.planned_events import FURTHEST, RecurringEvent, Repeat, occurrences
+from records.planned_events import FURTHEST, PlannedEvent, RecurringEvent, Repeat, occurrences
 
 TODAY = date(2026, 11, 23)
 FAR = date(2030, 1, 1)
@@ -94,3 +94,16 @@ def test_what_can_just_be_planned_is_taken(answers: dict[str, JsonValue]) -> Non
 def test_rules_are_checked_on_whatever_has_been_answered_so_far() -> None:
     for partial in ({}, {"day": "2026-12-01"}, {"start": "14:00"}, {"until": "2026-12-01"}, {"end": "14:00"}):
         RecurringEvent.check(partial, TODAY)
+
+
+def test_one_of_a_series_has_its_own_day_and_what_was_answered_of_the_whole() -> None:
+    answers: dict[str, JsonValue] = {**ANSWERS, "repeat": "weekly", "until": "2026-12-31"}
+    one = RecurringEvent.validated(answers, TODAY).on(date(2026, 12, 8))
+    assert type(one) is PlannedEvent
+    assert one.to_json() == {**ANSWERS, "day": "2026-12-08"}
+
+
+def test_hours_are_told_without_seconds() -> None:
+    with pytest.raises(UserError) as refused:
+        RecurringEvent.validated({**ANSWERS, "start": "14:00:00", "end": "13:00:00"}, TODAY)
+    assert refused.value.message.values == {"start": "14:00", "end": "13:00"}
