@@ -8,7 +8,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from benchmarks.load import BUTTON
-from bot.telegram_request import AiohttpRequest
+from bot.channels.telegram.requests import AiohttpRequest
 
 
 async def bare(token: str, base_url: str, *, buttons: bool) -> None:

@@ -12,6 +12,10 @@ from telegram import Bot, BotCommand
 
 from bot.afterwards import Afterwards
 from bot.attachments import EvidenceStore
+from bot.channels.channel import Channel
+from bot.channels.telegram.limits import Limits
+from bot.channels.telegram.requests import AiohttpRequest, BotApiRequest
+from bot.channels.telegram.sender import TelegramChannel
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.documents import DocumentMaker
@@ -19,16 +23,15 @@ from bot.health import Figures, health_application, serve
 from bot.impacts import ImpactTeller
 from bot.imports import TableReader
 from bot.intake import WANTED, Polling, patiently, webhook_application
-from bot.limits import Limits
 from bot.schedule import Schedule
 from bot.settings import Settings, Telegram
 from bot.standby import Standby
 from bot.survey_key import survey_secret
-from bot.telegram_request import AiohttpRequest, BotApiRequest
 from bot.writer import Committed, NotSaved, Writer
 from handlers.kit.deep_links import deep_link
 from handlers.kit.menus import commands_of
 from handlers.kit.texts import LANGUAGES, plain
+from records.addresses import TELEGRAM
 from records.calendar import known_until
 from records.messages import Message
 from services.assessment.surveys import sealed_otherwise
@@ -71,6 +74,9 @@ class Application:
             request=self._request,
             get_updates_request=self._polling_request,
         )
+        self.channels: dict[str, Channel[Any]] = {  # by the name that addresses bear; each renders in its own way
+            TELEGRAM: TelegramChannel(self.bot, Limits(settings.delivery)),
+        }
         self._tasks: list[asyncio.Task[None]] = []
         self._runners: list[web.AppRunner] = []
         self._acting = False
@@ -90,7 +96,7 @@ class Application:
         folder = self._settings.files.folder
         secret = survey_secret(self._settings.surveys.key.get_secret_value(), folder)
         self.writer = Writer(self._database, self.clock, self.bot, self._committed, self.standby.fence, secret)
-        self.delivery = Delivery(self.bot, self.writer, Limits(self._settings.delivery), self.clock)
+        self.delivery = Delivery(self.channels, self.writer, self.clock)
         self._afterwards: dict[str, Afterwards[Any]] = {  # each serves rows of its own
             EVIDENCE: EvidenceStore(self.bot, self.writer, self._database, folder),
             DOCUMENTS: DocumentMaker(self.writer, self._database, self.clock, folder),

@@ -13,7 +13,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
-from bot.telegram_request import seconds_of
+from bot.channels.telegram.requests import seconds_of
 from bot.writer import NotSaved, Writer
 from handlers.dispatch import unsaved
 from handlers.kit.incoming import Blocked, Incoming, Raw, read

@@ -18,6 +18,7 @@ from bot.clock import Clock
 from handlers import dispatch
 from handlers.dispatch import CallbackAnswer
 from handlers.kit.incoming import Incoming, Raw, read, senders
+from records.addresses import TELEGRAM
 from storage.chat import drafts, intake, outbox
 from storage.engine.database import Database, DatabaseError
 from storage.engine.outgoing import Delivered, Outgoing
@@ -242,4 +243,4 @@ def _tell_incident(work: UnitOfWork, incoming: Incoming, number: str, now: datet
 def _answer_only(raw: Raw) -> list[CallbackAnswer]:
     """A tap waits to be answered, also one that was handled before or failed: its button would go on turning."""
     tap = raw.get("callback_query")
-    return [CallbackAnswer(str(tap["id"]), "")] if isinstance(tap, dict) and "id" in tap else []
+    return [CallbackAnswer(TELEGRAM, str(tap["id"]))] if isinstance(tap, dict) and "id" in tap else []

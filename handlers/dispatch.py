@@ -19,10 +19,12 @@ from storage.people import persons
 
 @dataclass(frozen=True)
 class CallbackAnswer:
-    """What the one who has tapped waits for; empty text means that the screen says it all."""
+    """What the one who has tapped waits for; without a toast the screen says it all."""
 
+    channel: str
     callback_id: str
-    text: str
+    toast: Message | None = None
+    language: str = ""
 
 
 def handle(work: UnitOfWork, incoming: Incoming, now: datetime, username: str) -> CallbackAnswer | None:
@@ -48,13 +50,15 @@ def handle(work: UnitOfWork, incoming: Incoming, now: datetime, username: str) -
 
 def _show(request: Request, replies: list[Reply]) -> CallbackAnswer | None:
     language = request.known.language if request.known else request.language
-    text = ""
+    toast: Message | None = None
     for reply in replies:
         if isinstance(reply, Toast):
-            text = plain(language, reply.text)
+            toast = reply.text
         else:
             put(request.work, request.chat, language, reply, request.now)
-    return CallbackAnswer(request.event.callback_id, text[:200]) if isinstance(request.event, CallbackQuery) else None
+    if not isinstance(request.event, CallbackQuery):
+        return None
+    return CallbackAnswer(request.chat.channel, request.event.callback_id, toast, language)
 
 
 def _replies(request: Request, incoming: Incoming) -> list[Reply]:

@@ -67,10 +67,10 @@ def _tell_of_record(work: UnitOfWork, notice: Notice, now: datetime) -> None:
 def _refresh_reminder(work: UnitOfWork, person: Person, now: datetime) -> None:
     """Take what is done out of the merged reminder that is on show."""
     before = outbox.content_on_show(work, person.address, REMINDER)
-    if before is None or not before["rows"]:
+    if before is None or not before.has_buttons:
         return
     screen = reminder_screen(work, person, debts.debts_of(work, person, now), now, move=False)
-    if content_of(person.language, screen.lines, screen.rows) != before:
+    if content_of(person.language, screen) != before:
         put(work, person.address, person.language, screen, now)
 
 

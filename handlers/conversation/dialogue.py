@@ -1,6 +1,5 @@
 """Carries forms over a chat: one draft a person and subject, one screen that asks, answers by tap or typing."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -102,9 +101,9 @@ def resume(request: Request, draft_id: int) -> list[Reply]:
     """Take a draft up again where it was left: in place of the question whether to, or below whatever offered it."""
     draft = own_draft(request, draft_id)
     saved = drafts.save(request.work, draft, draft.state, request.now)
-    question = json.dumps(outbox.content_on_show(request.work, request.chat, Purpose.DRAFT))
-    move = f'"{ContinueDraft(draft.id).pack()}"' not in question
-    return [draft_screen(request, _open(request, saved), move=move)]
+    content = outbox.content_on_show(request.work, request.chat, Purpose.DRAFT)
+    is_asked_whether_to = content is not None and ContinueDraft(draft.id).pack() in content.presses
+    return [draft_screen(request, _open(request, saved), move=not is_asked_whether_to)]
 
 
 def resume_with(request: Request, draft: Draft, state: FormState) -> list[Reply]:

@@ -3,10 +3,8 @@
 from collections.abc import Set
 from datetime import datetime
 
-from pydantic import JsonValue
-
 from handlers.kit.router import Command, commands
-from handlers.kit.texts import plain
+from records.content import MenuContent
 from records.messages import Message
 from records.roles import Role
 from storage.chat.outbox import COMMANDS, want_screen
@@ -15,13 +13,16 @@ from storage.people.persons import Person
 
 
 def commands_of(roles: Set[Role]) -> list[Command]:
-    return [each for each in commands().values() if each.roles is None or each.roles & roles]
+    """Return the commands that somebody with these roles may use, a stranger if there are none."""
+    return [command for command in commands().values() if command.roles is None or command.roles & roles]
+
+
+def menu_of(language: str, roles: Set[Role]) -> MenuContent:
+    """Return these commands with what each does, as a menu in that language."""
+    return MenuContent(language, tuple((each.name, Message(f"command-{each.name}")) for each in commands_of(roles)))
 
 
 def want_menu(work: UnitOfWork, person: Person, now: datetime) -> None:
-    """The menu of the person's private chat, as it shall be; delivery sets it."""
-    menu: list[JsonValue] = [
-        {"command": each.name, "description": plain(person.language, Message(f"command-{each.name}"))}
-        for each in commands_of(person.roles)
-    ]
-    want_screen(work, person.address, COMMANDS, {"commands": menu}, now, move=False)
+    """Set the menu of the person's private chat; delivery sends it."""
+    menu = menu_of(person.language, person.roles)
+    want_screen(work, person.address, COMMANDS, menu, now, move=False)

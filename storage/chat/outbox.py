@@ -1,25 +1,31 @@
 """What waits to be sent: posts, sent once and in order, and screens, of which only the newest state is shown."""
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 from pydantic import JsonValue
 from sqlalchemy import Connection, Row, Text, bindparam, case, cast, delete, func, insert, select, update
 
 from records.addresses import Address
-from storage.engine.outgoing import Delivered, Outgoing
+from records.content import Content, content_from_json
+from storage.engine.outgoing import Delivered, OnShow, Outgoing
 from storage.engine.prepared import Prepared
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.addresses import address_of, address_values, is_addressed_to
 from storage.tables.traffic import posts, screens
 
+log = logging.getLogger(__name__)
 COMMANDS = "commands"  # the purpose of a chat's command menu
 REMINDER = "reminder"  # the purpose of what somebody is reminded by
 WAITING, SENT, REFUSED, UNKNOWN, STALE = "waiting", "sent", "refused", "unknown", "stale"
 STALE_AFTER = timedelta(minutes=30)  # then the person's quiet hours may have begun
 
+
+# Posts ----------------------------------------------------------------------------------------------------------------
 
 _OF_KEY = Prepared(select(posts.c.id).where(posts.c.key == bindparam("wanted")))
 _ADD_POST = Prepared(
@@ -30,20 +36,20 @@ _ADD_POST = Prepared(
 def add_post(
     work: UnitOfWork,
     address: Address,
-    content: dict[str, JsonValue],
+    content: Content,
     now: datetime,
     *,
     key: str | None = None,
     bulk: bool = False,
 ) -> None:
-    """A message that is sent once; with a key that was used before it is not sent again."""
+    """Add a message that is sent once; with a key that was used before it is not sent again."""
     if key is not None and work.row(_OF_KEY, {"wanted": key}) is not None:
         return
     sequence = work.next_sequence()
     values = {
         **address_values(address),
         "key": key,
-        "content": content,
+        "content": content.to_json(),
         "bulk": bulk,
         "sequence": sequence,
         "state": WAITING,
@@ -54,22 +60,28 @@ def add_post(
     work.outgoing.append(Outgoing(row.id, address, sequence, content, bulk=bulk))
 
 
+# Screens --------------------------------------------------------------------------------------------------------------
+
+
 def _is_bulk(purpose: str) -> bool:
-    """Digests go to everybody in the same minute."""
+    """Tell whether it goes to everybody in the same minute, as digests do."""
     return purpose.startswith("digest:")
 
 
 def _stale_at(purpose: str, at: datetime, *, move: bool) -> datetime | None:
-    """One that only changes where it stands disturbs nobody."""
+    """Return when a reminder is too late. One that only changes where it stands disturbs nobody."""
     return at + STALE_AFTER if purpose == REMINDER and move else None
 
 
-_SCREEN = ("channel", "recipient", "purpose", "content", "wanted", "shown", "move", "quiet_seconds", "sequence", "at")
+_SCREEN = (
+    *("channel", "recipient", "purpose", "content", "has_buttons", "wanted", "shown"),
+    *("move", "quiet_seconds", "sequence", "at"),
+)
 
 
 @cache
 def _upsert(dialect: str) -> Prepared:
-    """Of the database that is used: SQLAlchemy's words for the other need not be in memory."""
+    """Return the statement for the database that is used: SQLAlchemy's words for the other need not be in memory."""
     statement = import_module(f"sqlalchemy.dialects.{dialect}").insert(screens)
     fresh = statement.excluded
     upsert = statement.on_conflict_do_update(
@@ -82,7 +94,7 @@ def _upsert(dialect: str) -> Prepared:
             "sequence": fresh.sequence,
             "at": fresh.at,
         },
-    ).returning(screens.c.id, screens.c.wanted, screens.c.message_id, screens.c.move)
+    ).returning(screens.c.id, screens.c.wanted, screens.c.message_id, screens.c.has_buttons, screens.c.move)
     return Prepared(upsert, *_SCREEN)
 
 
@@ -90,18 +102,19 @@ def want_screen(
     work: UnitOfWork,
     address: Address,
     purpose: str,
-    content: dict[str, JsonValue],
+    content: Content,
     now: datetime,
     *,
     move: bool,
     quiet_seconds: float = 0.0,
 ) -> None:
-    """The state that a screen shall show. `move`: below everything else; otherwise it is edited where it stands."""
+    """Set the state that a screen shall show. `move`: below everything else; otherwise it is edited where it stands."""
     sequence = work.next_sequence()
     values = {
         **address_values(address),
         "purpose": purpose,
-        "content": content,
+        "content": content.to_json(),
+        "has_buttons": False,
         "wanted": 1,
         "shown": 0,
         "move": move,
@@ -118,7 +131,7 @@ def want_screen(
             sequence,
             content,
             row.wanted,
-            row.message_id,
+            _on_show(row),
             row.move,
             quiet_seconds,
             _is_bulk(purpose),
@@ -127,16 +140,37 @@ def want_screen(
     )
 
 
+def _on_show(row: Row[Any]) -> OnShow | None:
+    return None if row.message_id is None else OnShow(row.message_id, row.has_buttons)
+
+
 def has_screen(work: UnitOfWork, address: Address, purpose: str) -> bool:
+    """Tell whether a screen of this purpose is on show there, or will be."""
     here = is_addressed_to(screens, address) & (screens.c.purpose == purpose)
     return work.row(select(screens.c.id).where(here)) is not None
 
+
+def addresses_with(work: UnitOfWork, purpose: str) -> set[Address]:
+    """Return where a screen of this purpose is on show, or will be."""
+    rows = work.rows(select(screens.c.channel, screens.c.recipient).where(screens.c.purpose == purpose))
+    return {address_of(row) for row in rows}
+
+
+def content_on_show(work: UnitOfWork, address: Address, purpose: str) -> Content | None:
+    """Return what a screen shows there, or will show; None where there is none, or it is not known any more."""
+    here = is_addressed_to(screens, address) & (screens.c.purpose == purpose)
+    row = work.row(select(screens.c.content).where(here))
+    return None if row is None or not row.content else content_from_json(row.content)
+
+
+# What became of them --------------------------------------------------------------------------------------------------
 
 _SCREEN_SHOWN = Prepared(
     update(screens)
     .where(screens.c.id == bindparam("screen"))
     .values(
         message_id=bindparam("message"),
+        has_buttons=bindparam("buttons"),
         shown=bindparam("revision"),
         move=case((screens.c.wanted > bindparam("revision"), screens.c.move), else_=False),
     )
@@ -146,8 +180,6 @@ _POST_SENT = Prepared(
     .where(posts.c.id == bindparam("post"))
     .values(message_id=bindparam("message"), state=bindparam("outcome"))
 )
-
-
 # Nobody sees it, so that nothing of it is to be changed later.
 _FORGET_SCREEN = Prepared(
     delete(screens).where(screens.c.id == bindparam("screen"), screens.c.wanted == bindparam("revision"))
@@ -155,24 +187,38 @@ _FORGET_SCREEN = Prepared(
 
 
 def delivered(work: UnitOfWork, notes: Sequence[Delivered]) -> None:
-    """Notes what became of rows, so that they are not sent again."""
-    posted = [note for note in notes if note.item.wanted is None]
-    shown = [note for note in notes if note.item.wanted is not None]
-    gone = [note for note in shown if note.message_id is None and note.item.stale_at is not None]
+    """Note what became of rows, so that they are not sent again."""
+    of_posts = [note for note in notes if note.item.wanted is None]
+    of_screens = [note for note in notes if note.item.wanted is not None]
+    never_seen = [note for note in of_screens if note.on_show is None and note.item.stale_at is not None]
     work.execute_each(
-        _POST_SENT,
-        [{"post": note.item.id, "message": note.message_id, "outcome": note.outcome} for note in posted],
+        _POST_SENT, [{"post": note.item.id, "outcome": note.outcome, **_message(note)} for note in of_posts]
     )
     work.execute_each(
         _SCREEN_SHOWN,
-        [{"screen": note.item.id, "message": note.message_id, "revision": note.item.wanted} for note in shown],
+        [
+            {
+                "screen": note.item.id,
+                "revision": note.item.wanted,
+                "buttons": note.on_show is not None and note.on_show.has_buttons,
+                **_message(note),
+            }
+            for note in of_screens
+        ],
     )
-    work.execute_each(_FORGET_SCREEN, [{"screen": note.item.id, "revision": note.item.wanted} for note in gone])
+    work.execute_each(_FORGET_SCREEN, [{"screen": note.item.id, "revision": note.item.wanted} for note in never_seen])
+
+
+def _message(note: Delivered) -> dict[str, int | None]:
+    return {"message": None if note.on_show is None else note.on_show.message_id}
 
 
 def forget(work: UnitOfWork, *, before: datetime) -> None:
-    """What was shown long ago. Of posts with a key the key stays, so that they are never sent again; of screens the
-    commands of a chat, which are no message."""
+    """Delete what was shown long ago.
+
+    Of posts with a key the key stays, so that they are never sent again; of screens the commands of a chat, which are
+    no message.
+    """
     over = (posts.c.state != WAITING) & (posts.c.at < before)
     work.execute(delete(posts).where(over, posts.c.key.is_(None)))
     work.execute(update(posts).where(over, func.length(cast(posts.c.content, Text)) > len("{}")).values(content={}))
@@ -181,30 +227,27 @@ def forget(work: UnitOfWork, *, before: datetime) -> None:
 
 
 def waiting(connection: Connection) -> list[Outgoing]:
-    """All that a process before this one left unsent, in order."""
+    """Return all that a process before this one has left unsent, in order."""
     left = [
-        Outgoing(row.id, address_of(row), row.sequence, row.content, bulk=row.bulk)
+        Outgoing(row.id, address_of(row), row.sequence, _content(row), bulk=row.bulk)
         for row in connection.execute(select(posts).where(posts.c.state == WAITING))
     ]
     left += [_screen(row) for row in connection.execute(select(screens).where(screens.c.wanted > screens.c.shown))]
     return sorted(left, key=lambda item: item.sequence)
 
 
-def _screen(row: Row[tuple[object, ...]]) -> Outgoing:
+def _screen(row: Row[Any]) -> Outgoing:
     return Outgoing(
-        row.id, address_of(row), row.sequence, row.content, row.wanted, row.message_id, row.move,
+        row.id, address_of(row), row.sequence, _content(row), row.wanted, _on_show(row), row.move,
         bulk=_is_bulk(row.purpose), stale_at=_stale_at(row.purpose, row.at, move=row.move),
     )  # fmt: skip
 
 
-def addresses_with(work: UnitOfWork, purpose: str) -> set[Address]:
-    """Return where a screen of this purpose is on show, or will be."""
-    rows = work.rows(select(screens.c.channel, screens.c.recipient).where(screens.c.purpose == purpose))
-    return {address_of(row) for row in rows}
-
-
-def content_on_show(work: UnitOfWork, address: Address, purpose: str) -> dict[str, JsonValue] | None:
-    """Return what a screen shows there, or will show; None where there is none."""
-    here = is_addressed_to(screens, address) & (screens.c.purpose == purpose)
-    row = work.row(select(screens.c.content).where(here))
-    return None if row is None else row.content
+def _content(row: Row[Any]) -> Content | None:
+    """Return what is to be sent; None where it cannot be read, which must not keep the others from being sent."""
+    stored: dict[str, JsonValue] = row.content
+    try:
+        return content_from_json(stored)
+    except ValueError as error:
+        log.error("a row that waits cannot be read: %s", error)
+        return None

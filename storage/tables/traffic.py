@@ -60,6 +60,7 @@ screens = Table(
     Col("purpose", String(40), nullable=False),
     Col("content", JSON, nullable=False),
     Col("message_id", BigInteger),
+    Col("has_buttons", Boolean, nullable=False),  # of the message that shows it
     Col("wanted", Integer, nullable=False),
     Col("shown", Integer, nullable=False),
     Col("move", Boolean, nullable=False),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.open_connections import MOST, Disconnected, OpenConnections
+from bot.channels.telegram.connection_pool import MOST, Disconnected, OpenConnections
 
 CERTIFICATE = Path(__file__).with_name("localhost.pem")  # with its key; of no use but here
 Answer = Callable[[bytes, asyncio.StreamWriter], None]

@@ -9,6 +9,7 @@ from random import Random
 
 from pydantic import JsonValue
 
+from bot.channels.telegram.rendering import TelegramMessage, render
 from bot.schedule import run_job
 from handlers import notices
 from handlers.kit.jobs import Job, jobs
@@ -33,7 +34,7 @@ from storage.clock import events as stored_events
 from storage.engine import lease
 from storage.engine.database import Database
 from storage.engine.lease import Lease, LeaseLost
-from storage.engine.outgoing import Delivered, Outgoing
+from storage.engine.outgoing import Delivered, OnShow, Outgoing
 from storage.engine.unit_of_work import Order, UnitOfWork, transaction
 from storage.ledger import waiting
 from storage.people import organisations, partnerships, persons
@@ -101,7 +102,7 @@ class Process:
         for item in self._on_the_way:
             if item.wanted is None or newest[item.id] == item.wanted:
                 self._held(item, now)
-                notes.append(Delivered(item, item.message_id or item.sequence, outbox.SENT))
+                notes.append(Delivered(item, item.on_show or OnShow(item.sequence, True), outbox.SENT))
         self._on_the_way = []
         with self.writes() as work:
             outbox.delivered(work, notes)
@@ -232,8 +233,10 @@ class SimulatedTown:
         if item.wanted is not None:
             self._shown.add(item.id)
         private, others = not item.address.id.startswith("-"), item.address != self._actor
-        if new and private and others and "commands" not in item.content:
-            self.sent.append(Sent(item.address, now, str(item.content["text"]), item.bulk))
+        assert item.content is not None
+        shown = render(item.content)
+        if new and private and others and isinstance(shown, TelegramMessage):
+            self.sent.append(Sent(item.address, now, shown.text, item.bulk))
 
     def _own(self, work: UnitOfWork, person: Person) -> tuple[Partnership, Side] | None:
         own = partnerships.of_person(work, person)

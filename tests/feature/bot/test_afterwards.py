@@ -8,6 +8,7 @@ from sqlalchemy import update
 from bot.afterwards import Afterwards
 from bot.writer import Committed
 from records.addresses import telegram_address
+from records.content import TextContent
 from storage.engine.outgoing import Outgoing
 from storage.tables.traffic import leases
 from tests.support.townsfolk import Town
@@ -45,7 +46,8 @@ async def test_nothing_more_is_delivered_once_another_process_acts(town: Town) -
     before = len(await zhang.answers())
     await town.application.writer.job(lambda work: work.execute(update(leases).values(epoch=99)))
     rows = [
-        Outgoing(1000 + number, telegram_address(1001), 1000 + number, {"text": f"{number}"}) for number in range(3)
+        Outgoing(1000 + number, telegram_address(1001), 1000 + number, TextContent("en", (f"{number}",)))
+        for number in range(3)
     ]
     town.application.delivery.take(Committed(outgoing=rows))
     while not town.application.delivery.idle:

@@ -1,19 +1,23 @@
 """The migrations lead to exactly the tables that the code declares, on both databases, and can be run again."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, inspect, text
+from pydantic import JsonValue
+from sqlalchemy import Connection, inspect, select, text
 
 from handlers.buttons.ledger import STEPS
 from handlers.conversation.flow import flows
+from records.content import content_from_json
 from records.registry import KINDS
 from records.subjects import Subject
 from storage.engine.database import Database
 from storage.engine.migrate import migrate, newest, present
+from storage.tables.traffic import posts, screens
 from storage.tables.whole import metadata
 
 
@@ -211,6 +215,49 @@ def test_a_rectification_of_a_rated_item_says_round_and_item_apart(database: Dat
     with database.reading() as connection:
         rows = connection.execute(text("SELECT source_id, source_place FROM rectifications ORDER BY id")).all()
     assert [tuple(row) for row in rows] == [(12, 3), (4503599627370496, None), (None, None)]
+
+
+def test_what_was_rendered_is_kept_as_rendered_and_commands_as_a_menu(database: Database) -> None:
+    """Hundreds of rows, of both tables; what was forgotten before stays so."""
+    keyboard: JsonValue = [[{"text": "好", "callback_data": "go:1"}]]
+    file: JsonValue = {"file": "/data/a.xlsx", "photo": False, "known": False}
+    before: list[dict[str, JsonValue]] = [
+        {"text": "<b>一</b>", "rows": keyboard},
+        {"text": "二", "rows": [], "attachment": file},
+        {"commands": [{"command": "log", "description": "填报"}]},
+        {},
+    ]
+    migrate(database, to="0018")
+    with database.engine.begin() as connection:
+        for number in range(1200):
+            values = {"content": json.dumps(before[number % 4]), "number": number + 1, "purpose": f"card:{number}"}
+            connection.execute(text(_POST_BEFORE_DATA), values)
+            connection.execute(text(_SCREEN_BEFORE_DATA), values)
+    migrate(database, to="0019")
+    wanted: list[dict[str, JsonValue]] = [
+        {"kind": "rendered", "text": "<b>一</b>", "rows": keyboard},
+        {"kind": "rendered", "text": "二", "rows": [], "attachment": file},
+        {"kind": "menu", "language": "zh-CN", "commands": [["log", "填报"]]},
+        {},
+    ]
+    with database.reading() as connection:
+        for table in (posts, screens):
+            after = connection.execute(select(table.c.id, table.c.content).order_by(table.c.id)).all()
+            assert [row.content for row in after] == wanted * 300
+            assert all(content_from_json(row.content).to_json() == row.content for row in after if row.content)
+        assert set(connection.scalars(select(screens.c.has_buttons))) == {True}
+    assert "ix_screens_waiting" in {index["name"] for index in inspect(database.engine).get_indexes("screens")}
+
+
+_POST_BEFORE_DATA = (
+    "INSERT INTO posts (channel, recipient, content, bulk, sequence, state, at)"
+    " VALUES ('telegram', '1001', :content, false, :number, 'waiting', '2026-11-20 10:00:00')"
+)
+_SCREEN_BEFORE_DATA = (
+    "INSERT INTO screens"
+    " (channel, recipient, purpose, content, wanted, shown, move, quiet_seconds, sequence, at)"
+    " VALUES ('telegram', '1001', :purpose, :content, 1, 0, false, 0, :number, '2026-11-20 10:00:00')"
+)
 
 
 def _insert_person(connection: Connection) -> None:

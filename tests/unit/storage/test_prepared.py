@@ -21,6 +21,7 @@ SCREEN = {
     "recipient": "-1",
     "purpose": "draft",
     "content": {"文": [1, None, "字"]},
+    "has_buttons": True,
     "wanted": 1,
     "shown": 0,
 }

@@ -10,7 +10,7 @@ import aiohttp
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.open_connections import Disconnected, OpenConnections
+from bot.channels.telegram.connection_pool import Disconnected, OpenConnections
 
 _TOO_LARGE = 413
 _JSON = {"Content-Type": "application/json"}

@@ -52,7 +52,7 @@ class Limits:
         if found is None:
             rates = self._rates
             group = Bucket(rates.per_group_minute / 60, rates.per_group_minute)
-            found = group if _is_group(address) else Bucket(rates.per_chat_second, rates.per_chat_burst)
+            found = group if is_group(address) else Bucket(rates.per_chat_second, rates.per_chat_burst)
             self._chats[address] = found
         self._chats.move_to_end(address)
         if len(self._chats) > REMEMBERED:
@@ -60,6 +60,6 @@ class Limits:
         return found
 
 
-def _is_group(address: Address) -> bool:
+def is_group(address: Address) -> bool:
     """Tell groups from people by their numbers, which are negative."""
     return address.id.startswith("-")

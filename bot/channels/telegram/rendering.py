@@ -1,0 +1,98 @@
+"""Renders what is to be said as Telegram takes it: HTML, inline keyboards and command menus, within its limits."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+from handlers.kit.buttons import LONGEST as LONGEST_DATA
+from handlers.kit.texts import markup, plain
+from records.content import Attachment, ButtonContent, ButtonRows, Content, MenuContent, RenderedContent, TextContent
+from records.messages import Message
+
+LONGEST = 4096  # characters of a message, by Telegram's Bot API
+MOST_BUTTONS = 100  # below a message
+PHONE = 42  # Latin letters that the buttons of one row have room for; a Chinese character takes that of two
+
+Keyboard = Sequence[Sequence[Mapping[str, str]]]  # rows of InlineKeyboardButton
+
+
+@dataclass(frozen=True)
+class TelegramMessage:
+    """A message as `sendMessage` and `editMessageText` take it; with an attachment the text is its caption."""
+
+    text: str
+    keyboard: Keyboard
+    attachment: Attachment | None = None
+
+
+@dataclass(frozen=True)
+class TelegramMenu:
+    """A command menu as `setMyCommands` takes it: names and descriptions."""
+
+    commands: Sequence[tuple[str, str]]
+
+
+def render(content: Content) -> TelegramMessage | TelegramMenu:
+    """Return the content as it is sent. Raises ValueError or LookupError where it cannot be."""
+    match content:
+        case TextContent():
+            return _message(content)
+        case MenuContent(language, commands):
+            return TelegramMenu([(name, plain(language, does)) for name, does in commands])
+        case RenderedContent(text, rows, attachment):
+            return TelegramMessage(text, rows, attachment)
+
+
+def _message(content: TextContent) -> TelegramMessage:
+    """Lines, and rows of buttons, are left out whole where it would be too long: Telegram would take none of it."""
+    language, text = content.language, ""
+    rows = _within_limit(content.rows)
+    cut = len(rows) < len([row for row in content.rows if row])
+    for line in (markup(language, line) for line in content.lines):
+        if len(text) + len(line) > LONGEST - 100:
+            cut = True
+            continue
+        text += line + "\n"
+    if cut:
+        text += markup(language, Message("text-cut"))
+    keyboard = [part for row in rows for part in _side_by_side([_button(language, button) for button in row])]
+    return TelegramMessage(text.rstrip("\n"), keyboard, content.attachment)
+
+
+def _within_limit(rows: ButtonRows) -> ButtonRows:
+    shown: list[tuple[ButtonContent, ...]] = []
+    for row in filter(None, rows):
+        if sum(map(len, shown)) + len(row) > MOST_BUTTONS:
+            break
+        shown.append(row)
+    return tuple(shown)
+
+
+def _side_by_side(row: Sequence[Mapping[str, str]]) -> list[Sequence[Mapping[str, str]]]:
+    """Return the row as it fits on a phone, which cuts off labels that are longer than their share."""
+    if _fit(row):
+        return [row]
+    parts: list[list[Mapping[str, str]]] = []
+    for button in row:
+        if parts and _fit([*parts[-1], button]):
+            parts[-1].append(button)
+        else:
+            parts.append([button])
+    return [*parts]
+
+
+def _fit(row: Sequence[Mapping[str, str]]) -> bool:
+    return len(row) < 2 or max(_width(button["text"]) for button in row) <= PHONE // len(row)
+
+
+def _width(label: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in label)
+
+
+def _button(language: str, button: ButtonContent) -> Mapping[str, str]:
+    label = plain(language, button.label)
+    if button.url:
+        return {"text": label, "url": button.url}
+    if len(button.data.encode()) > LONGEST_DATA:
+        raise ValueError(f"callback data over {LONGEST_DATA} bytes")
+    return {"text": label, "callback_data": button.data}

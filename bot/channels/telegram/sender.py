@@ -1,0 +1,142 @@
+"""Sends, changes and answers over the Bot API, and tells its errors in the words of channels."""
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError, TimedOut
+
+from bot.channels.channel import MessageGone, Moved, Paused, Refused, ShutOut, Unanswered, Unreachable
+from bot.channels.telegram.limits import Limits, is_group
+from bot.channels.telegram.rendering import TelegramMenu, TelegramMessage, render
+from bot.channels.telegram.requests import fields, seconds_of
+from handlers.dispatch import CallbackAnswer
+from handlers.kit.texts import plain
+from records.addresses import Address, telegram_address
+from records.content import Attachment, Content
+
+log = logging.getLogger(__name__)
+LONGEST_TOAST = 200  # characters, by Telegram's Bot API
+_NO_PREVIEW = {"is_disabled": True}
+
+
+class TelegramChannel:
+    """Telegram, as delivery speaks to it."""
+
+    def __init__(self, bot: Bot, limits: Limits) -> None:
+        """`limits` are how fast Telegram lets the bot speak."""
+        self._bot, self._limits = bot, limits
+
+    def render(self, content: Content) -> TelegramMessage | TelegramMenu:
+        """Return the content as HTML and an inline keyboard, or as a command menu."""
+        return render(content)
+
+    def is_group(self, address: Address) -> bool:
+        """Tell groups from people."""
+        return is_group(address)
+
+    async def turn(self, address: Address) -> None:
+        """Return when a message to this chat may be sent."""
+        await self._limits.turn(address)
+
+    async def send(self, address: Address, rendered: TelegramMessage | TelegramMenu) -> int | None:
+        """Send a new message and return its id, or set the chat's command menu."""
+        with self._told(address):
+            if isinstance(rendered, TelegramMenu):
+                menu = [BotCommand(name, does) for name, does in rendered.commands]
+                await self._bot.set_my_commands(menu, scope=BotCommandScopeChat(int(address.id)))
+                return None
+            if rendered.attachment is not None:
+                return await self._send_file(address, rendered.attachment, rendered.text)
+            sent = await self._call("sendMessage", chat_id=int(address.id), **_shown(rendered))
+            return int(sent["message_id"])
+
+    async def edit(self, address: Address, message_id: int, rendered: TelegramMessage | TelegramMenu) -> None:
+        """Change a message to this. That it shows the same already is no error."""
+        if not isinstance(rendered, TelegramMessage):
+            raise TypeError("a command menu is no message that can be changed")
+        with self._told(address):
+            try:
+                await self._call("editMessageText", chat_id=int(address.id), message_id=message_id, **_shown(rendered))
+            except BadRequest as error:
+                if _is_unmodified(error):
+                    return
+                if "not found" in error.message or "can't be edited" in error.message:
+                    raise MessageGone from None
+                raise
+
+    async def drop_buttons(self, address: Address, message_id: int) -> None:
+        """Take the keyboard off an older copy of a screen. Where that fails, its buttons answer that they are old."""
+        try:
+            await self._call("editMessageReplyMarkup", chat_id=int(address.id), message_id=message_id)
+        except TelegramError as error:
+            if not _is_unmodified(error):  # else it had none
+                log.info("an old keyboard stays in chat %s: %s", address.id, type(error).__name__)
+
+    async def answer(self, answer: CallbackAnswer) -> None:
+        """Answer a tap. That matters for seconds only: it is tried once."""
+        try:
+            toast = plain(answer.language, answer.toast)[:LONGEST_TOAST] if answer.toast else None
+            await self._call("answerCallbackQuery", callback_query_id=answer.callback_id, text=toast)
+        except TelegramError as error:
+            log.info("a tap was not answered: %s", type(error).__name__)
+
+    @contextmanager
+    def _told(self, address: Address) -> Iterator[None]:
+        """Raise what Telegram says as what it means. InvalidToken stays what it is: no waiting mends it."""
+        try:
+            yield
+        except RetryAfter as error:
+            self._limits.halt(address, seconds_of(error))
+            raise Paused from None
+        except ChatMigrated as error:
+            raise Moved(telegram_address(error.new_chat_id)) from None
+        except Forbidden:
+            raise ShutOut from None
+        except BadRequest as error:
+            raise Refused(type(error).__name__) from None
+        except InvalidToken:
+            log.critical("Telegram does not know this token any more")
+            raise
+        except TimedOut:
+            raise Unanswered from None
+        except TelegramError as error:
+            raise Unreachable(type(error).__name__) from None
+
+    async def _send_file(self, address: Address, attachment: Attachment, caption: str) -> int:
+        name = attachment.file
+        try:
+            file = name if attachment.known else await asyncio.to_thread(Path(name).read_bytes)
+        except OSError:
+            raise Refused("the file is gone") from None
+        if attachment.photo:
+            sent = await self._bot.send_photo(int(address.id), file, caption=caption, parse_mode="HTML")
+        else:
+            sent = await self._bot.send_document(
+                int(address.id), file, caption=caption, filename=Path(name).name, parse_mode="HTML"
+            )
+        return sent.message_id
+
+    async def _call(self, method: str, **parameters: object) -> Any:  # what the Bot API answers
+        """Call the Bot API with plain JSON. Raises TelegramError.
+
+        Of the answer little is read: PTB's objects for keyboards and messages take longer than the sending.
+        """
+        return await self._bot.request.post(f"{self._bot.base_url}/{method}", fields(**parameters))
+
+
+def _shown(message: TelegramMessage) -> dict[str, object]:
+    return {
+        "text": message.text,
+        "parse_mode": "HTML",
+        "link_preview_options": _NO_PREVIEW,
+        "reply_markup": {"inline_keyboard": message.keyboard} if message.keyboard else None,
+    }
+
+
+def _is_unmodified(error: TelegramError) -> bool:
+    return isinstance(error, BadRequest) and "not modified" in error.message.lower()
