@@ -12,13 +12,13 @@ from handlers.views.record_cards import record_screen
 from records.errors import UserError
 from records.messages import message
 from records.notices import News, NewsKind, Notice
-from records.purposes import RecordPurpose
+from records.purposes import Purpose, RecordPurpose
 from records.roles import Side
 from records.states import State
 from records.text import kebab
 from services.clock import burden, debts
 from storage.chat import outbox
-from storage.chat.outbox import REMINDER, has_screen
+from storage.chat.outbox import has_screen
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import record_rows
 from storage.people import partnerships, persons
@@ -53,7 +53,7 @@ def _tell_of_record(work: UnitOfWork, notice: Notice, now: datetime) -> None:
     person, record = persons.by_id(work, notice.person_id), record_rows.by_id(work, notice.record_id)
     if record is None or person.blocked:
         return
-    shown = has_screen(work, person.address, RecordPurpose(record.id).pack())
+    shown = has_screen(work, person.address, RecordPurpose(record.id))
     move = (notice.kind.asks or not shown) and burden.may_send(work, person, now)
     if move:
         owed = [debts.key_of(record)] if notice.kind.asks else []
@@ -66,7 +66,7 @@ def _tell_of_record(work: UnitOfWork, notice: Notice, now: datetime) -> None:
 
 def _refresh_reminder(work: UnitOfWork, person: Person, now: datetime) -> None:
     """Take what is done out of the merged reminder that is on show."""
-    before = outbox.content_on_show(work, person.address, REMINDER)
+    before = outbox.content_on_show(work, person.address, Purpose.REMINDER)
     if before is None or not before.has_buttons:
         return
     screen = reminder_screen(work, person, debts.debts_of(work, person, now), now, move=False)
@@ -87,7 +87,7 @@ def tell_impact(work: UnitOfWork, impact: StoredImpact, now: datetime) -> None:
     for reader in {reader.id: reader for reader in readers}.values():
         heading = None if reader.id == impact.person_id else message("notice-confirmed", name=reader.name)
         screen = record_screen(work, record, reader, reader.language, heading=heading, move=False)
-        if not reader.blocked and has_screen(work, reader.address, screen.purpose.pack()):
+        if not reader.blocked and has_screen(work, reader.address, screen.purpose):
             put(work, reader.address, reader.language, screen, now)
 
 
@@ -122,7 +122,7 @@ def _changed_quietly(work: UnitOfWork, reader: Person, news: News, now: datetime
     if news.kind not in news_views()[news.kind].quiet:
         return False
     card = _view(work, reader, news, now)
-    if not isinstance(card, Screen) or not has_screen(work, reader.address, card.purpose.pack()):
+    if not isinstance(card, Screen) or not has_screen(work, reader.address, card.purpose):
         return False
     put(work, reader.address, reader.language, replace(card, move=False), now)
     return True

@@ -6,8 +6,9 @@ from datetime import datetime
 from handlers.kit.router import Command, commands
 from records.content import MenuContent
 from records.messages import Message
+from records.purposes import Purpose
 from records.roles import Role
-from storage.chat.outbox import COMMANDS, want_screen
+from storage.chat.outbox import want_screen
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people.persons import Person
 
@@ -19,10 +20,12 @@ def commands_of(roles: Set[Role]) -> list[Command]:
 
 def menu_of(language: str, roles: Set[Role]) -> MenuContent:
     """Return these commands with what each does, as a menu in that language."""
-    return MenuContent(language, tuple((each.name, Message(f"command-{each.name}")) for each in commands_of(roles)))
+    return MenuContent(
+        language, tuple((command.name, Message(f"command-{command.name}")) for command in commands_of(roles))
+    )
 
 
 def want_menu(work: UnitOfWork, person: Person, now: datetime) -> None:
     """Set the menu of the person's private chat; delivery sends it."""
     menu = menu_of(person.language, person.roles)
-    want_screen(work, person.address, COMMANDS, menu, now, move=False)
+    want_screen(work, person.address, Purpose.COMMANDS, menu, now, move=False)

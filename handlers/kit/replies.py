@@ -76,8 +76,6 @@ def put(work: UnitOfWork, address: Address, language: str, reply: Screen | Post,
     """Write the reply as a row; it is sent once the transaction has committed."""
     content = content_of(language, reply)
     if isinstance(reply, Screen):
-        want_screen(
-            work, address, reply.purpose.pack(), content, now, move=reply.move, quiet_seconds=reply.quiet_seconds
-        )
+        want_screen(work, address, reply.purpose, content, now, move=reply.move, quiet_seconds=reply.quiet_seconds)
     else:
         add_post(work, address, content, now, key=reply.key)

@@ -183,7 +183,7 @@ def _refresh(
     work: UnitOfWork, event: Event, announcements: set[Announcement | None], now: datetime, username: str
 ) -> None:
     partnership = partnerships.by_id(work, event.partnership_id)
-    shown = outbox.addresses_with(work, EventPurpose(event.id).pack())
+    shown = outbox.addresses_with(work, EventPurpose(event.id))
     organiser = persons.by_id(work, event.organiser_id)
     for group in groups.of_partnership(work, event.partnership_id):
         new = group.address not in shown and Announcement.PLANNED in announcements

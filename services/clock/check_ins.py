@@ -9,7 +9,7 @@ from records.errors import UserError
 from records.notices import EventChanged
 from records.planned_events import EventState
 from records.roles import Side
-from services.clock.events import CODE_PREFIX, ManagedEvent, VisibleEvent
+from services.clock.events import ManagedEvent, VisibleEvent
 from services.permissions import side_coordinated
 from storage.clock import events
 from storage.clock.events import CheckIn, Event
@@ -45,7 +45,7 @@ def check_in_by_code(work: UnitOfWork, person: Person, code: str, now: datetime)
 
     Raise UserError for a code that is unknown, of others, or whose time has not come or is over.
     """
-    event = events.by_code(work, CODE_PREFIX + code)
+    event = events.by_code(work, code)
     if event is None:
         raise UserError("check-in-code-unknown")
     seen = VisibleEvent(event, partnerships.by_id(work, event.partnership_id))

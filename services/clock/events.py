@@ -24,7 +24,6 @@ from storage.people.persons import Person
 AHEAD = timedelta(days=62)  # so far ahead are the events of a repeating plan made
 ANNOUNCED = timedelta(days=7)
 EVE = time(16)  # the day before: late enough to be remembered, early enough to ask for leave
-CODE_PREFIX = "checkin-"
 
 
 class VisibleEvent(NamedTuple):
@@ -131,7 +130,7 @@ def _add(
         earlier or partnership.side_of(organiser) or Side.COLLEGE,
         planned,
         *_times(planned, partnership),
-        CODE_PREFIX + secrets.token_urlsafe(24),
+        secrets.token_urlsafe(24),
     )
     event = events.add(work, new, now)
     audit.note(work, now, organiser.id, "plan", "event", event.id)

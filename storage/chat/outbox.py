@@ -11,7 +11,9 @@ from pydantic import JsonValue
 from sqlalchemy import Connection, Row, Text, bindparam, case, cast, delete, func, insert, select, update
 
 from records.addresses import Address
+from records.compact import name_of
 from records.content import Content, content_from_json
+from records.purposes import DigestPurpose, Purpose, ScreenPurpose
 from storage.engine.outgoing import Delivered, OnShow, Outgoing
 from storage.engine.prepared import Prepared
 from storage.engine.unit_of_work import UnitOfWork
@@ -19,8 +21,6 @@ from storage.tables.addresses import address_of, address_values, is_addressed_to
 from storage.tables.traffic import posts, screens
 
 log = logging.getLogger(__name__)
-COMMANDS = "commands"  # the purpose of a chat's command menu
-REMINDER = "reminder"  # the purpose of what somebody is reminded by
 WAITING, SENT, REFUSED, UNKNOWN, STALE = "waiting", "sent", "refused", "unknown", "stale"
 STALE_AFTER = timedelta(minutes=30)  # then the person's quiet hours may have begun
 
@@ -65,12 +65,12 @@ def add_post(
 
 def _is_bulk(purpose: str) -> bool:
     """Tell whether it goes to everybody in the same minute, as digests do."""
-    return purpose.startswith("digest:")
+    return name_of(purpose) == DigestPurpose.name
 
 
 def _stale_at(purpose: str, at: datetime, *, move: bool) -> datetime | None:
     """Return when a reminder is too late. One that only changes where it stands disturbs nobody."""
-    return at + STALE_AFTER if purpose == REMINDER and move else None
+    return at + STALE_AFTER if purpose == Purpose.REMINDER and move else None
 
 
 _SCREEN = (
@@ -101,7 +101,7 @@ def _upsert(dialect: str) -> Prepared:
 def want_screen(
     work: UnitOfWork,
     address: Address,
-    purpose: str,
+    purpose: ScreenPurpose,
     content: Content,
     now: datetime,
     *,
@@ -109,10 +109,10 @@ def want_screen(
     quiet_seconds: float = 0.0,
 ) -> None:
     """Set the state that a screen shall show. `move`: below everything else; otherwise it is edited where it stands."""
-    sequence = work.next_sequence()
+    sequence, stored_purpose = work.next_sequence(), purpose.pack()
     values = {
         **address_values(address),
-        "purpose": purpose,
+        "purpose": stored_purpose,
         "content": content.to_json(),
         "has_buttons": False,
         "wanted": 1,
@@ -134,8 +134,8 @@ def want_screen(
             _on_show(row),
             row.move,
             quiet_seconds,
-            _is_bulk(purpose),
-            _stale_at(purpose, now, move=row.move),
+            _is_bulk(stored_purpose),
+            _stale_at(stored_purpose, now, move=row.move),
         )
     )
 
@@ -144,21 +144,21 @@ def _on_show(row: Row[Any]) -> OnShow | None:
     return None if row.message_id is None else OnShow(row.message_id, row.has_buttons)
 
 
-def has_screen(work: UnitOfWork, address: Address, purpose: str) -> bool:
+def has_screen(work: UnitOfWork, address: Address, purpose: ScreenPurpose) -> bool:
     """Tell whether a screen of this purpose is on show there, or will be."""
-    here = is_addressed_to(screens, address) & (screens.c.purpose == purpose)
+    here = is_addressed_to(screens, address) & (screens.c.purpose == purpose.pack())
     return work.row(select(screens.c.id).where(here)) is not None
 
 
-def addresses_with(work: UnitOfWork, purpose: str) -> set[Address]:
+def addresses_with(work: UnitOfWork, purpose: ScreenPurpose) -> set[Address]:
     """Return where a screen of this purpose is on show, or will be."""
-    rows = work.rows(select(screens.c.channel, screens.c.recipient).where(screens.c.purpose == purpose))
+    rows = work.rows(select(screens.c.channel, screens.c.recipient).where(screens.c.purpose == purpose.pack()))
     return {address_of(row) for row in rows}
 
 
-def content_on_show(work: UnitOfWork, address: Address, purpose: str) -> Content | None:
+def content_on_show(work: UnitOfWork, address: Address, purpose: ScreenPurpose) -> Content | None:
     """Return what a screen shows there, or will show; None where there is none, or it is not known any more."""
-    here = is_addressed_to(screens, address) & (screens.c.purpose == purpose)
+    here = is_addressed_to(screens, address) & (screens.c.purpose == purpose.pack())
     row = work.row(select(screens.c.content).where(here))
     return None if row is None or not row.content else content_from_json(row.content)
 
@@ -223,7 +223,7 @@ def forget(work: UnitOfWork, *, before: datetime) -> None:
     work.execute(delete(posts).where(over, posts.c.key.is_(None)))
     work.execute(update(posts).where(over, func.length(cast(posts.c.content, Text)) > len("{}")).values(content={}))
     shown = (screens.c.wanted <= screens.c.shown) & (screens.c.at < before)
-    work.execute(delete(screens).where(shown, screens.c.purpose != COMMANDS))
+    work.execute(delete(screens).where(shown, screens.c.purpose != Purpose.COMMANDS.pack()))
 
 
 def waiting(connection: Connection) -> list[Outgoing]:

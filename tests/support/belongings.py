@@ -106,7 +106,7 @@ def result_of(work: UnitOfWork, now: datetime) -> tuple[int, int]:
 
 def event_at(work: UnitOfWork, organiser: persons.Person, starts_at: datetime) -> int:
     """A planned event of an hour in the organiser's partnership."""
-    partnership, code = partnerships.of_person(work, organiser)[0], f"checkin-{work.next_sequence()}"
+    partnership, code = partnerships.of_person(work, organiser)[0], f"code-{work.next_sequence()}"
     plan: dict[str, JsonValue] = {
         "category": "theme_day", "title": "学习工匠精神", "day": f"{starts_at:%Y-%m-%d}", "start": "14:00",
         "end": "15:00", "place": "一号车间", "branches": ["1", "2"],

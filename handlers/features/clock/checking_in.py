@@ -103,7 +103,7 @@ def _make_code(context: DocumentContext, wanted: EventFileParameters) -> Documen
     import segno  # for few
 
     event, _ = events.managed_event(context.work, context.person, wanted.event_id)
-    link = OpenCheckIn(event.code.removeprefix(events.CODE_PREFIX)).address(wanted.username)
+    link = OpenCheckIn(event.code).address(wanted.username)
     path = context.folder / f"check-in-{event.id}.png"
     segno.make_qr(link).save(str(path), scale=8, border=4)
     return DocumentFile(path, message("check-in-code-caption", title=event.title, link=link), photo=True)

@@ -87,7 +87,7 @@ _BEFORE_VALUES = {
     "rectification": {
         "1-0-0-0": "shortcoming:1:0",
         "1-1-1-9": "bad_record:1:1:9",
-        "1-0-2-8": "comment:1:0:8",
+        "1-0-2-4503599627370496": "comment:1:0:4503599627370496",
         "1-0-3-1204": "item:1:0:12:4",
     },
     **{f"rectification_{step}": {"3": "rectification:3"} for step in ("plan", "extend", "close", "withdraw")},
@@ -258,6 +258,24 @@ _SCREEN_BEFORE_DATA = (
     " (channel, recipient, purpose, content, wanted, shown, move, quiet_seconds, sequence, at)"
     " VALUES ('telegram', '1001', :purpose, :content, 1, 0, false, 0, :number, '2026-11-20 10:00:00')"
 )
+
+
+def test_codes_to_check_in_are_kept_without_what_their_link_begins_with(database: Database) -> None:
+    migrate(database, to="0017")
+    with database.engine.begin() as connection:
+        _insert_person(connection)
+        for statement in (
+            "INSERT INTO organisations (id, side, name) VALUES (1, 'college', '职院'), (2, 'enterprise', '精工')",
+            "INSERT INTO partnerships (id, college_id, enterprise_id, started_on, time_zone)"
+            " VALUES (1, 1, 2, '2026-01-01', 'Asia/Shanghai')",
+            "INSERT INTO events (partnership_id, organiser_id, side, state, title, plan, starts_at, ends_at, code,"
+            " revision, created_at) VALUES (1, 1, 'college', 'planned', '主题党日', '{}', '2026-11-25 06:00:00',"
+            " '2026-11-25 08:00:00', 'checkin-nwYl-_IeKdvkJkQp', 1, '2026-11-20 10:00:00')",
+        ):
+            connection.execute(text(statement))
+    migrate(database)
+    with database.reading() as connection:
+        assert connection.scalar(text("SELECT code FROM events")) == "nwYl-_IeKdvkJkQp"
 
 
 def _insert_person(connection: Connection) -> None:
