@@ -1,4 +1,4 @@
-"""Which updates have been handled, and those that could not be."""
+"""Keep which updates have been handled, and those that could not be."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,20 +19,23 @@ _REMEMBER = Prepared(insert(updates), "bot_id", "update_id", "received_at")
 
 
 def handled(work: UnitOfWork, bot_id: int, update_ids: Sequence[int]) -> set[int]:
-    """Which of these updates had their effect already."""
+    """Return which of these updates had their effect already."""
     values = {"bot": bot_id, "first": min(update_ids), "last": max(update_ids)}
     return {row.update_id for row in work.rows(_HANDLED, values)}.intersection(update_ids)
 
 
 def remember(work: UnitOfWork, bot_id: int, update_ids: Sequence[int], now: datetime) -> None:
+    """Note that these updates have had their effect."""
     rows = [{"bot_id": bot_id, "update_id": number, "received_at": now} for number in update_ids]
     work.execute_each(_REMEMBER, rows)
 
 
 def forget(work: UnitOfWork, *, handled_before: datetime, set_aside_before: datetime) -> None:
+    """Delete which updates were handled, and those that were set aside, before these moments."""
     work.execute(delete(updates).where(updates.c.received_at < handled_before))
     work.execute(delete(set_aside).where(set_aside.c.at < set_aside_before))
 
 
 def put_aside(work: UnitOfWork, incident: str, error: str, update: dict[str, JsonValue], now: datetime) -> None:
+    """Keep an update that has failed, under the incident's number, for an admin to look at."""
     work.insert(insert(set_aside), {"incident": incident, "error": error, "update": update, "at": now})
