@@ -147,7 +147,7 @@ def test_what_two_partnerships_share_counts_half_in_each(ledger: Ledger) -> None
 
 
 def both_hold_one_patent(work: UnitOfWork, now: datetime) -> None:
-    """WrittenRecord as rows, as the sample is."""
+    """Written as rows, as the sample is."""
     day, first = date(2026, 2, 10), bulk.next_record(work)
     bulk.write(
         work,
