@@ -52,8 +52,8 @@ class Storyteller:
         """Each on a day of its own: of two on one day it would be asked whether they are the same."""
         day = datetime.now(UTC).date() - timedelta(days=1 + self.told.index(title))
         await member.says("/activity", text("1/5"))
-        await member.says(day.isoformat(), button("=theory_study"))
-        await member.taps("=theory_study", button("suggested"))
+        await member.says(day.isoformat(), button("=:theory_study"))
+        await member.taps("=:theory_study", button("suggested"))
         await member.says(title, text(title))
         await member.says(f"{title}的地点", button("all"))
         await member.taps("all", button("submit"))

@@ -34,7 +34,7 @@ async def test_an_update_that_cannot_be_read_is_set_aside(story: Storyteller) ->
 async def test_an_update_that_comes_again_has_its_effect_once(story: Storyteller) -> None:
     town, member = story.town, story.member
     await member.says("/activity", text("1/5"))
-    await member.says("昨天", button("=theory_study"))
+    await member.says("昨天", button("=:theory_study"))
     said = await member.does("text", text="未知的类别")
     await member.sees(text("✗"))
     await town.settled()

@@ -30,7 +30,7 @@ async def test_a_locked_database(story: Storyteller) -> None:
             await town.sandbox.updates.notifier.wait(0.2)
         assert town.sandbox.updates.pending_count() == 2
         assert await excuses(story) == 1
-    await member.sees(button("=theory_study"), "the lock is gone")
+    await member.sees(button("=:theory_study"), "the lock is gone")
     await town.settled()
     assert await excuses(story) == 1
     with locked(town):
