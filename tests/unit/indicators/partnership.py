@@ -10,6 +10,7 @@ from typing import Any
 from indicators.catalogue import Catalogue, default
 from indicators.evaluation import Evaluation, Receipt, evaluate
 from indicators.evidence import SIDES, Evidence, Observation, Period, SideName, Standing
+from indicators.measurement import Missing, MissingReason
 from tests.support import paper
 
 YEAR = Period(date(2025, 9, 1), date(2026, 8, 31), "2025–26")
@@ -17,6 +18,7 @@ QUARTER = Period(date(2026, 7, 1), date(2026, 9, 30), "2026Q3")
 STARTED = date(2024, 9, 1)
 KNOWN_AT = date(2026, 10, 8)
 COLLEGE, ENTERPRISE = SIDES
+JULY, AUGUST = date(2026, 7, 3), date(2026, 8, 7)
 EXAMPLES = Path(__file__).parents[3] / "docs" / "examples.toml"
 
 
@@ -80,6 +82,14 @@ def receipt(
     key: str, observations: Iterable[Observation], period: Period = QUARTER, **more: Any
 ) -> Receipt:  # Any: as above
     return evaluation(observations, period, **more).receipt(key)
+
+
+def missing(found: Receipt) -> tuple[object, ...]:
+    """Return why an indicator has no value: the reason, and where that says more, how much there is of what."""
+    assert found.value is found.score is found.contribution is found.gap is None
+    why = found.missing
+    assert isinstance(why, Missing)
+    return (why.reason, why.have, why.need, why.what) if why.reason is MissingReason.INSUFFICIENT else (why.reason,)
 
 
 def all_examples() -> dict[str, dict[str, Any]]:  # Any: TOML
