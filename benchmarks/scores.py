@@ -34,7 +34,7 @@ from services.scoring.evidence import KEYED, Knowledge
 from services.scoring.methods import current
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
-from storage.engine.unit_of_work import UnitOfWork, looking, transaction
+from storage.engine.unit_of_work import UnitOfWork, read_only, transaction
 from storage.people import partnerships, persons
 from storage.people.partnerships import Partnership
 from storage.scoring import facts
@@ -109,7 +109,7 @@ def measure(url: str, name: str, size: int, folder: Path) -> None:
     fill(database, PROGRAMMES[size])
     gc.collect()
     gc.freeze()  # as the bot does, once it has started
-    with looking(database) as work:
+    with read_only(database) as work:
         counts = [work.connection.scalar(text(f"SELECT count(*) FROM {table}")) for table in ("records", "facts")]
         every = partnerships.every(work)
         times = [timed(partial(score_cold, work, every, number)) for number in range(TIMED_SCORES)]

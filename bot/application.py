@@ -121,7 +121,7 @@ class Application:
 
     def _committed(self, committed: Committed) -> None:
         self.delivery.take(committed)
-        for name in committed.wakes:
+        for name in committed.wanted_workers:
             self._afterwards[name].look()
 
     async def _check_ballots(self) -> None:

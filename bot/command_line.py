@@ -350,9 +350,9 @@ def score(
     from handlers.views.scores import score_lines
     from records.errors import UserError
     from services.scoring.score_sheet import sheet
-    from storage.engine.unit_of_work import looking
+    from storage.engine.unit_of_work import read_only
 
-    with looking(_open(_settings(config))) as work:
+    with read_only(_open(_settings(config))) as work:
         try:
             found = sheet(score_named(work, f"{partnership} {period}", datetime.now(UTC)))
         except UserError as error:

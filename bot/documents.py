@@ -20,7 +20,7 @@ from records.messages import Message
 from storage.chat import documents
 from storage.chat.documents import MADE, REFUSED, WantedDocument
 from storage.engine.database import Database
-from storage.engine.unit_of_work import UnitOfWork, looking
+from storage.engine.unit_of_work import UnitOfWork, read_only
 from storage.people import persons
 
 log = logging.getLogger(__name__)
@@ -65,7 +65,7 @@ class DocumentMaker(Afterwards[WantedDocument]):
     def _make(self, wanted: WantedDocument) -> DocumentFile:
         folder = self._folder / "made" / str(wanted.id)
         folder.mkdir(parents=True, exist_ok=True)
-        with looking(self._database) as work:
+        with read_only(self._database) as work:
             person = persons.by_id(work, wanted.person_id)
             context = DocumentContext(work, person, self._clock.now(), folder, partial(path_of, self._folder))
             return kinds_of_document()[wanted.kind].make_wanted(context, wanted)

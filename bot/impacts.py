@@ -9,7 +9,7 @@ from bot.writer import NotSaved, Writer
 from handlers import notices
 from services.scoring import impact
 from storage.engine.database import Database
-from storage.engine.unit_of_work import UnitOfWork, looking
+from storage.engine.unit_of_work import UnitOfWork, read_only
 from storage.scoring import impacts
 from storage.scoring.impacts import MovedFigure, StoredImpact
 
@@ -39,7 +39,7 @@ class ImpactTeller(Afterwards[StoredImpact]):
             log.error("what record %s moved was not saved; it is computed again", waiting.record_id)
 
     def _compute(self, waiting: StoredImpact) -> list[MovedFigure]:
-        with looking(self._database) as work:
+        with read_only(self._database) as work:
             return impact.moved_by(work, waiting)
 
     def _tell(self, work: UnitOfWork, waiting: StoredImpact, moved: list[MovedFigure]) -> None:

@@ -22,7 +22,7 @@ from records.addresses import TELEGRAM
 from storage.chat import drafts, intake, outbox
 from storage.engine.database import Database, DatabaseError
 from storage.engine.outgoing import Delivered, Outgoing
-from storage.engine.unit_of_work import MustUndo, Order, UnitOfWork
+from storage.engine.unit_of_work import SavepointNeeded, SequenceNumbers, UnitOfWork
 from storage.people import persons
 
 log = logging.getLogger(__name__)
@@ -54,7 +54,7 @@ class Committed:
 
     outgoing: list[Outgoing] = field(default_factory=list)
     answers: list[CallbackAnswer] = field(default_factory=list)
-    wakes: set[str] = field(default_factory=set)
+    wanted_workers: set[str] = field(default_factory=set)
 
 
 class Writer:
@@ -132,7 +132,7 @@ class Writer:
             self._committed(Committed(answers=left))
 
     def _run(self) -> None:
-        order: Order | None = None
+        numbers: SequenceNumbers | None = None
         stopping = False
         while not stopping:
             batch = [self._queue.get()]
@@ -144,29 +144,29 @@ class Writer:
                 while True:
                     works.append(self._unhurried.popleft())
             try:
-                order = order or Order(self._database)
-                committed = self._transaction(works, order)
+                numbers = numbers or SequenceNumbers(self._database)
+                committed = self._transaction(works, numbers)
             except DatabaseError as error:
                 log.error("the database refused a transaction: %s", type(error.orig).__name__)
                 for work in works:
                     work.error = NotSaved()
-                committed, order = Committed(), None
+                committed, numbers = Committed(), None
             except Exception as error:  # noqa: BLE001  # the thread goes on; whoever waits is told
                 for work in works:
                     work.error = error
-                committed, order = Committed(), None
+                committed, numbers = Committed(), None
             self._loop.call_soon_threadsafe(self._finish, works, committed)
 
-    def _transaction(self, works: list[_Work], order: Order) -> Committed:
+    def _transaction(self, works: list[_Work], numbers: SequenceNumbers) -> Committed:
         """Savepoints would cost as much as the work itself and are seldom needed: it is tried without them first."""
         try:
-            return self._attempt(works, order, savepoints=False)
-        except MustUndo:
-            return self._attempt(works, order, savepoints=True)
+            return self._attempt(works, numbers, savepoints=False)
+        except SavepointNeeded:
+            return self._attempt(works, numbers, savepoints=True)
 
-    def _attempt(self, works: list[_Work], order: Order, *, savepoints: bool) -> Committed:
+    def _attempt(self, works: list[_Work], numbers: SequenceNumbers, *, savepoints: bool) -> Committed:
         with self._database.writing() as connection, connection.begin():
-            unit = UnitOfWork(connection, order, savepoints=savepoints, secret=self._secret)
+            unit = UnitOfWork(connection, numbers, savepoints=savepoints, secret=self._secret)
             self._fence(unit)
             outbox.delivered(unit, [work.what for work in works if isinstance(work.what, Delivered)])
             for work in works:
@@ -180,12 +180,12 @@ class Writer:
                     raise
                 except Exception as error:  # noqa: BLE001  # it is told to whoever waits for the work
                     work.error = error
-        if unit.wipe:
-            self._database.wipe()
-        return Committed(outgoing=unit.outgoing, wakes=unit.wakes)
+        if unit.truncates_journal:
+            self._database.truncate_journal()
+        return Committed(outgoing=unit.outgoing, wanted_workers=unit.wanted_workers)
 
     def _finish(self, works: list[_Work], committed: Committed) -> None:
-        if committed.outgoing or committed.wakes:
+        if committed.outgoing or committed.wanted_workers:
             self._committed(committed)
         for work in works:
             if work.done.cancelled():

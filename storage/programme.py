@@ -15,19 +15,25 @@ TIME_ZONE = "time_zone"  # the name of the setting
 
 
 def setting(work: UnitOfWork, name: str, otherwise: JsonValue) -> JsonValue:
+    """Return a setting of the programme; `otherwise` where none was kept."""
+
     def read() -> JsonValue:
         row = work.row(_NAMED, {"wanted": name})
         return otherwise if row is None else row.value
 
-    return work.once(("programme", name), read)
+    return work.cached(("programme", name), read)
 
 
 def time_zone(work: UnitOfWork) -> str:
-    """By which days are told where no person or partnership says otherwise: the configuration's, kept at each start."""
+    """Return by which days are told where no person or partnership says otherwise.
+
+    It is the configuration's, kept at each start.
+    """
     return str(setting(work, TIME_ZONE, USUAL_ZONE))
 
 
 def keep(work: UnitOfWork, name: str, value: JsonValue) -> None:
+    """Keep a setting of the programme."""
     again = update(programme_settings).where(programme_settings.c.name == name).values(value=value)
     if work.execute(again).rowcount == 0:
         work.execute(insert(programme_settings), {"name": name, "value": value})

@@ -244,7 +244,7 @@ def _coming(work: UnitOfWork, partnership: Partnership, now: datetime) -> list[E
     today = partnership.today(now)
     last = monday_of(today) + (WEEK if today.weekday() < FRIDAY else 2 * WEEK)
     end = at_local(last, time(), ZoneInfo(partnership.time_zone))
-    return work.once(("coming", partnership.id, now), lambda: events.between(work, partnership.id, now, end)[:MOST])
+    return work.cached(("coming", partnership.id, now), lambda: events.between(work, partnership.id, now, end)[:MOST])
 
 
 def _plans(coming: Sequence[Event], partnership: Partnership) -> list[Line]:

@@ -81,7 +81,7 @@ def tell_of_completeness(work: UnitOfWork, now: datetime) -> None:
     for partnership_id, _ in weeks.going_on(work):
         if partnership_id % HOURS == now.hour:
             partnership = partnerships.by_id(work, partnership_id)
-            work.apart("period of partnership", partnership_id, partial(_tell_if_complete, work, partnership, now))
+            work.isolated("period of partnership", partnership_id, partial(_tell_if_complete, work, partnership, now))
 
 
 def _tell_if_complete(work: UnitOfWork, partnership: Partnership, now: datetime) -> None:

@@ -50,7 +50,9 @@ def freeze(work: UnitOfWork, now: datetime) -> bool:
         partnership = partnerships.by_id(work, partnership_id)
         if partnership.started_on > monday + SUNDAY:
             continue
-        if work.apart("week of partnership", partnership_id, partial(_freeze_in_time, work, partnership, monday, now)):
+        if work.isolated(
+            "week of partnership", partnership_id, partial(_freeze_in_time, work, partnership, monday, now)
+        ):
             newly_frozen += 1
         if newly_frozen >= AT_ONCE:
             return True
@@ -91,7 +93,7 @@ def edition_of(
         frozen = weeks.of_week(work, partnership.id, monday) or _freeze(work, partnership, monday, now)
         return WeekFigures.model_validate(frozen.figures), frozen.frozen_at
 
-    return Edition(partnership, monday, *work.once(("week", partnership.id, monday), read), late)
+    return Edition(partnership, monday, *work.cached(("week", partnership.id, monday), read), late)
 
 
 def weeks_up_to(work: UnitOfWork, partnership: Partnership, monday: date) -> list[tuple[date, WeekFigures]]:
@@ -105,4 +107,4 @@ def weeks_up_to(work: UnitOfWork, partnership: Partnership, monday: date) -> lis
         known = [(begin, WeekFigures.model_validate(json)) for begin, json in frozen]
         return known if sum(bool(week.attendance) for _, week in known) >= WEEKS_NEEDED else []
 
-    return work.once(("weeks up to", partnership.id, monday), read)
+    return work.cached(("weeks up to", partnership.id, monday), read)

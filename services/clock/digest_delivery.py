@@ -53,7 +53,7 @@ def send_due(work: UnitOfWork, now: datetime, send: Send) -> bool:
     """
     due, sent = digest_schedule.due(work, now, AT_ONCE), []
     for scheduled in due:
-        settled = work.apart("digest", scheduled.id, partial(_send, work, scheduled, now, send))
+        settled = work.isolated("digest", scheduled.id, partial(_send, work, scheduled, now, send))
         if settled:
             sent.append(scheduled.id)
         elif settled is None:

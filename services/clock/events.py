@@ -158,7 +158,7 @@ def _make(
 def extend(work: UnitOfWork, now: datetime) -> None:
     """Make the events whose time has come near; days that went by unmade are not made up for."""
     for series in events.series_to_extend(work, now.date() + AHEAD - timedelta(days=1)):
-        work.apart("series of events", series.id, partial(_extend, work, series, now))
+        work.isolated("series of events", series.id, partial(_extend, work, series, now))
 
 
 def _extend(work: UnitOfWork, series: Series, now: datetime) -> None:

@@ -23,7 +23,7 @@ def remind(work: UnitOfWork, now: datetime, send: Send) -> bool:
         return True
     sent = 0
     for person_id in debtors(work, now):
-        sent += work.apart("reminder of person", person_id, partial(_remind, work, person_id, now, send)) or False
+        sent += work.isolated("reminder of person", person_id, partial(_remind, work, person_id, now, send)) or False
         if sent >= AT_ONCE:
             return True
     return False

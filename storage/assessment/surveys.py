@@ -236,7 +236,7 @@ def close(
     add_answers(work, survey_id, answers)
     for comment in comments:
         work.execute(insert(survey_comments), vars(comment))
-    work.wipe = True
+    work.truncates_journal = True
 
 
 def add_answers(work: UnitOfWork, survey_id: int, answers: Sequence[OpenedAnswer]) -> None:

@@ -40,7 +40,7 @@ class WantedDocument:
 
 def add(work: UnitOfWork, person_id: int, chat: Address, kind: str, parameters: BaseModel, now: datetime) -> int:
     """Add a wish, and return its id; it is granted after the commit."""
-    work.wakes.add(DOCUMENTS)
+    work.wanted_workers.add(DOCUMENTS)
     wish = {"person_id": person_id, **address_values(chat), "kind": kind}
     stored = {"parameters": parameters.model_dump(mode="json"), "state": WAITING, "at": now}
     return work.insert(insert(documents), wish | stored)

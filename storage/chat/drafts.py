@@ -78,7 +78,7 @@ def current(work: UnitOfWork, person_id: int) -> Draft | None:
     def read() -> Draft | None:
         return _draft(work.row(_OF_PERSON, {"person": person_id}))
 
-    return work.once(("draft", person_id), read)
+    return work.cached(("draft", person_id), read)
 
 
 def expect(work: UnitOfWork, person_ids: Collection[int]) -> None:
@@ -86,7 +86,7 @@ def expect(work: UnitOfWork, person_ids: Collection[int]) -> None:
     current = [_draft(row) for part in in_parts(person_ids) for row in work.rows(_EXPECTED, part)]
     known = {draft.person_id: draft for draft in current if draft is not None}
     for person_id in person_ids:
-        work.know(("draft", person_id), known.get(person_id))
+        work.cache(("draft", person_id), known.get(person_id))
 
 
 def of_person(work: UnitOfWork, person_id: int) -> list[Draft]:
@@ -147,7 +147,7 @@ def save(work: UnitOfWork, draft: Draft, state: dict[str, JsonValue], now: datet
 
 
 def _now_current(work: UnitOfWork, draft: Draft) -> Draft:
-    work.know(("draft", draft.person_id), draft)
+    work.cache(("draft", draft.person_id), draft)
     return draft
 
 
@@ -167,4 +167,4 @@ def evidence_used(work: UnitOfWork) -> set[int]:
 def remove(work: UnitOfWork, draft: Draft) -> None:
     """Delete a draft."""
     work.execute(_REMOVE, {"draft": draft.id})
-    work.forget(("draft", draft.person_id))
+    work.uncache(("draft", draft.person_id))

@@ -70,7 +70,7 @@ def add(
 ) -> int:
     """Store a file that waits to be read, or lines that are there already; return its id."""
     if file_id is not None:
-        work.wakes.add(IMPORTS)
+        work.wanted_workers.add(IMPORTS)
     values = {"person_id": person_id, **address_values(chat), "purpose": purpose, "subject": subject.pack(), "at": now}
     values |= {"file_id": file_id, "state": WAITING if lines is None else READ, "lines": lines, "choices": {}}
     return work.insert(insert(imports), values)

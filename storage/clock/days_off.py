@@ -37,7 +37,7 @@ def of_organisations(work: UnitOfWork, organisation_ids: Iterable[int]) -> list[
         rows = work.rows(select(days_off).where(here).order_by(days_off.c.organisation_id.is_not(None), days_off.c.id))
         return [_noted(row) for row in rows]
 
-    return work.once(("days off", wanted), read)
+    return work.cached(("days off", wanted), read)
 
 
 def by_id(work: UnitOfWork, number: int) -> NotedDays | None:

@@ -8,21 +8,21 @@ from storage.engine.database import Database
 
 
 def copy_embedded(database: Database, path: Path) -> None:
-    """Writes what is committed to ``path``, as one file that needs no journal beside it."""
+    """Write what is committed to ``path``, as one file that needs no journal beside it."""
     with closing(_open(database.file)) as source, closing(sqlite3.connect(path)) as copy:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
 
 
 def replace_embedded(database: Database, path: Path) -> None:
-    """Makes the database what ``path`` is, in one transaction: a crash leaves it as it was, or as wanted."""
+    """Make the database what ``path`` is, in one transaction: a crash leaves it as it was, or as wanted."""
     database.close()
     with closing(_open(path)) as source, closing(sqlite3.connect(database.file, timeout=5)) as target:
         source.backup(target)
 
 
 def is_ledger(path: Path) -> bool:
-    """Whether the file is an undamaged database that our migrations have made."""
+    """Tell whether the file is an undamaged database that our migrations have made."""
     try:
         with closing(_open(path)) as source:
             sound = source.execute("PRAGMA quick_check").fetchone() == ("ok",)
@@ -32,14 +32,14 @@ def is_ledger(path: Path) -> bool:
 
 
 def revision_of(path: Path) -> str | None:
-    """Which of our migrations has made it what it is."""
+    """Return which of our migrations has made it what it is."""
     with closing(_open(path)) as source:
         row = source.execute("SELECT version_num FROM alembic_version").fetchone()
     return None if row is None else str(row[0])
 
 
 def has_content(database: Database) -> bool:
-    """Whether there is a row in any table that would be lost."""
+    """Tell whether there is a row in any table that would be lost."""
     if not database.file.exists():
         return False
     with closing(_open(database.file)) as source:
@@ -48,7 +48,7 @@ def has_content(database: Database) -> bool:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    """An existing database; connecting by the plain name would make an empty one."""
+    """Open an existing database; connecting by the plain name would make an empty one."""
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=5)
 
 

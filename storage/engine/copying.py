@@ -1,5 +1,7 @@
-"""Copies every row of a ledger into another database, SQLite or PostgreSQL either way: one kind of backup serves both,
-and a ledger can grow out of its file."""
+"""Copies every row of a ledger into another database, SQLite or PostgreSQL either way.
+
+So one kind of backup serves both, and a ledger can grow out of its file.
+"""
 
 from sqlalchemy import Connection, Table, delete, exists, insert, literal, select, text
 
@@ -10,19 +12,19 @@ _AT_ONCE = 1000  # rows in memory
 
 
 def copy_rows(source: Database, target: Database) -> None:
-    """Makes the target what the source is, in one look and one transaction. Both are at this version's tables."""
+    """Make the target what the source is, in one look and one transaction. Both are at this version's tables."""
     with source.reading() as look, target.engine.begin() as work:
         for table in reversed(metadata.sorted_tables):
             work.execute(delete(table))
         for table in metadata.sorted_tables:
-            found = look.execute(select(table).execution_options(yield_per=_AT_ONCE))
-            for rows in found.partitions():
+            every_row = look.execute(select(table).execution_options(yield_per=_AT_ONCE))
+            for rows in every_row.partitions():
                 work.execute(insert(table), [dict(row._mapping) for row in rows])
             _count_on(work, table)
 
 
 def has_rows(database: Database) -> bool:
-    """Whether there is a row in any table. The database is at this version's tables."""
+    """Tell whether there is a row in any table. The database is at this version's tables."""
     with database.reading() as look:
         return any(
             look.scalar(select(exists(select(literal(1)).select_from(table)))) for table in metadata.sorted_tables
@@ -30,7 +32,7 @@ def has_rows(database: Database) -> bool:
 
 
 def _count_on(work: Connection, table: Table) -> None:
-    """PostgreSQL numbers rows by a counter, which has not heard of the numbers that were given here."""
+    """Move on the counter by which PostgreSQL numbers rows, which has not heard of the numbers that were given here."""
     if work.dialect.name != "postgresql" or "id" not in table.primary_key.columns:
         return
     newest = f"SELECT max(id) FROM {table.name}"  # a table of ours, by its own name

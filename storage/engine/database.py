@@ -23,7 +23,7 @@ _POSTGRESQL = {"connect_timeout": 5, "options": "-c lock_timeout=5s"}  # so that
 
 
 def parse_url(url: str) -> URL:
-    """The URL with the driver that is ours filled in; ValueError says what would be right."""
+    """Return the URL with our driver filled in. Raises ValueError, which says what would be right."""
     try:
         parsed = make_url(url)
     except ArgumentError:
@@ -39,7 +39,7 @@ def parse_url(url: str) -> URL:
 
 
 class Database:
-    """One database; ``writing`` is for the one writer, ``reading`` for everybody else, in any thread."""
+    """A database: ``writing`` is for the one writer, ``reading`` for everybody else, in any thread."""
 
     def __init__(self, url: str) -> None:
         self.url = parse_url(url)
@@ -52,7 +52,7 @@ class Database:
 
     @property
     def file(self) -> Path:
-        """The file of an embedded database."""
+        """Return the file of an embedded database."""
         return Path(str(self.url.database))
 
     def _engine(self) -> Engine:
@@ -69,13 +69,16 @@ class Database:
         return engine
 
     def _unless_given(self, **defaults: object) -> dict[str, object]:
-        """What the URL's query does not say itself: `?timeout=1` is how many seconds a locked file is waited for."""
+        """Return what the URL's query does not say: `?timeout=1` is how many seconds a locked file is waited for."""
         return {name: value for name, value in defaults.items() if name not in self.url.query}
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """The writer's connection. It stays open from one transaction to the next, since opening costs more than a
-        small transaction; after an error it is a new one, and after a pause a server is asked whether it is there."""
+        """Open the writer's connection.
+
+        It stays open from one transaction to the next, since opening costs more than a small transaction; after an
+        error it is a new one, and after a pause a server is asked whether it is there.
+        """
         connection, self._writer = self._writer, None
         if connection is not None and not self.embedded and time.monotonic() - self._used > TRUSTED:
             connection.close()
@@ -94,20 +97,24 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A consistent look at what is committed; writing in it is refused."""
+        """Open a connection that sees what is committed at one moment; writing in it is refused."""
         with self.engine.connect().execution_options(reading=True) as connection:
             if not self.embedded:
                 connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield connection
 
-    def wipe(self) -> None:
-        """Takes what was deleted out of the journal, too. Where somebody reads just now, or the disk is full, it stays
-        until the next time, since what is committed stands; a PostgreSQL server keeps its own journals."""
+    def truncate_journal(self) -> None:
+        """Take what was deleted out of the journal, too.
+
+        Where somebody reads just now, or the disk is full, it stays until the next time, since what is committed
+        stands; a PostgreSQL server keeps its own journals.
+        """
         if self.embedded:
             with suppress(sqlite3.Error, *DatabaseError), closing(self.engine.raw_connection()) as connection:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
+        """Close all connections."""
         if self._writer is not None:
             self._writer.close()
             self._writer = None

@@ -20,13 +20,15 @@ class LeaseLost(Exception):
 
 @dataclass(frozen=True)
 class Lease:
+    """The right to act, as its holder has it; `epoch` rises with each new holder."""
+
     name: str
     holder: str
     epoch: int
 
 
 def acquire(work: UnitOfWork, name: str, holder: str, now: datetime, is_gone: Callable[[str], bool]) -> Lease | None:
-    """The lease, if nobody holds it, or its holder let it run out or ``is_gone``."""
+    """Return the lease if nobody holds it, or its holder let it run out or ``is_gone``; else None."""
     row = work.row(select(leases).where(leases.c.name == name).with_for_update())
     epoch = row.epoch + 1 if row else 1
     values = {"name": name, "holder": holder, "epoch": epoch, "expires_at": now + LASTS}
@@ -48,12 +50,12 @@ _EPOCH = Prepared(select(leases.c.epoch).where(leases.c.name == bindparam("lease
 
 
 def check(work: UnitOfWork, lease: Lease) -> None:
-    """The fence of each transaction. Raises LeaseLost."""
+    """Check at the beginning of each transaction that the lease still holds. Raises LeaseLost."""
     row = work.row(_EPOCH, {"lease": lease.name})
     if row is None or row.epoch != lease.epoch:
         raise LeaseLost
 
 
 def renew(work: UnitOfWork, lease: Lease, until: datetime) -> None:
-    """To be called after the fence, in the same transaction. An orderly end lets it run out at once."""
+    """Let the lease last until then, in a transaction that has checked it. An orderly end lets it run out at once."""
     work.execute(update(leases).where(leases.c.name == lease.name).values(expires_at=until))

@@ -25,12 +25,12 @@ def _config() -> "Config":
 
 
 def newest() -> str:
-    """The revision that this version of the program needs: the number that the last step's file begins with."""
+    """Return the revision that this version needs: the number that the last step's file begins with."""
     return max(file.name.partition("_")[0] for file in _STEPS.glob("[0-9]*_*.py"))
 
 
 def present(database: Database) -> str | None:
-    """The revision that the database is at; None when it is empty."""
+    """Return the revision that the database is at; None when it is empty."""
     with database.reading() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None

@@ -25,13 +25,15 @@ TOGETHER = 16  # numbers that one statement asks for
 
 
 def one_of_these(column: ColumnElement[int]) -> ColumnElement[bool]:
-    """That the column is among the numbers that `in_parts` gives."""
+    """Return the condition that the column is among the numbers that `in_parts` gives."""
     return column.in_([bindparam(f"each_{place}") for place in range(TOGETHER)])
 
 
 def in_parts(numbers: Collection[int]) -> Iterator[Values]:
-    """Values for a statement with `one_of_these`, which is run for each part of the numbers. It has the same words
-    however many there are, so that it is compiled once; the last number fills it up."""
+    """Yield values for a statement with `one_of_these`, which is run for each part of the numbers.
+
+    It has the same words however many there are, so that it is compiled once; the last number fills it up.
+    """
     ordered = sorted(numbers)
     for at in range(0, len(ordered), TOGETHER):
         part = ordered[at : at + TOGETHER]
@@ -40,23 +42,25 @@ def in_parts(numbers: Collection[int]) -> Iterator[Values]:
 
 
 class Prepared:
-    """A statement of SQLAlchemy's that the driver runs itself, with the same types and the same errors. Its parameters
-    are its `bindparam`s; those of an INSERT are the columns that are named here."""
+    """A statement of SQLAlchemy's that the driver runs itself, with the same types and the same errors.
+
+    Its parameters are its `bindparam`s; those of an INSERT are the columns that are named here.
+    """
 
     def __init__(self, statement: Select[Any] | CompoundSelect[Any] | Insert | Update | Delete, *columns: str) -> None:
         self.statement, self.columns = statement, columns
         self._compiled: dict[str, _Compiled] = {}
 
     def on(self, connection: Connection, values: Values) -> list[Any]:
-        """Runs it and returns its rows as named tuples; none where it returns nothing."""
+        """Run it, and return its rows as named tuples; none where it returns nothing."""
         return self._on(connection).run(_cursor(connection), values)
 
     def by_column(self, connection: Connection, values: Values) -> list[Sequence[Any]]:
-        """The same, column by column: of thousands of rows it takes half of the time."""
+        """Run it, and return its rows column by column: of thousands of rows it takes half of the time."""
         return self._on(connection).by_column(_cursor(connection), values)
 
     def each(self, connection: Connection, rows: Sequence[Values]) -> None:
-        """Runs it for each of these, without an answer."""
+        """Run it for each of these, without an answer."""
         self._on(connection).run_each(_cursor(connection), rows)
 
     def _on(self, connection: Connection) -> "_Compiled":
@@ -70,8 +74,10 @@ class Prepared:
 
 
 def _cursor(connection: Connection) -> Any:  # Any: of sqlite3 or psycopg
-    """One for all that a connection runs, since each is read to its end at once; psycopg takes half as long to make one
-    as to run a small statement."""
+    """Return the one cursor for all that a connection runs, since each is read to its end at once.
+
+    Psycopg takes half as long to make one as to run a small statement.
+    """
     cursors = connection.info
     if "cursor" not in cursors:
         driver: Any = connection.connection.driver_connection
@@ -108,7 +114,7 @@ class _Compiled:
         return self._understood(self._found(cursor, values))
 
     def _found(self, cursor: Any, values: Values) -> list[Any]:
-        """The rows as the driver gives them."""
+        """Return the rows as the driver gives them."""
         try:
             cursor.execute(self._sql, self._given(values))
             found: list[Any] = cursor.fetchall() if self._columns else []
@@ -125,7 +131,7 @@ class _Compiled:
             raise self._as_ours(error) from error
 
     def _given(self, values: Values) -> Mapping[str, Any] | list[Any]:
-        """The parameters as the driver takes them: by name, or in the order of their marks."""
+        """Return the parameters as the driver takes them: by name, or in the order of their marks."""
         given = {**self._constants, **values} if self._constants else values
         if self._order is not None:
             return [given[name] if convert is None else convert(given[name]) for name, convert in self._places]

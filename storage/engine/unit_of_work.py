@@ -20,7 +20,7 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
-class Order:
+class SequenceNumbers:
     """Numbers that only rise, also across restarts; one holder (the writer) draws them."""
 
     def __init__(self, database: Database) -> None:
@@ -32,6 +32,7 @@ class Order:
         self._last = max((number or 0 for number in highest), default=0)
 
     def next(self) -> int:
+        """Return the next number."""
         self._last += 1
         return self._last
 
@@ -39,39 +40,44 @@ class Order:
 _OF_EVERY_STEP = (drafts, posts, screens, updates)
 
 
-class MustUndo(BaseException):
+class SavepointNeeded(BaseException):
     """Something has to be undone in a transaction that is without savepoints: all of it, to be done again with them.
-    No Exception, so that nobody on the way takes it for a failure of a piece."""
+
+    It is no Exception, so that nobody on the way takes it for a failure of a piece.
+    """
 
 
 class UnitOfWork:
-    """What services and queries are handed. Only the writer opens and commits it. Without `savepoints` it is quicker,
-    and MustUndo where one was needed. `secret` is the process's own, and nowhere in the database; `wipe`: what was
-    deleted shall be gone from its files, too, once this is committed."""
+    """What services and queries are handed. Only the writer opens and commits it.
+
+    Without `savepoints` it is quicker, and raises SavepointNeeded where one was needed. `secret` is the process's own,
+    and nowhere in the database. `truncates_journal`: what was deleted shall be gone from the database's files, too,
+    once this is committed. `wanted_workers` are the names of those who have something to do then.
+    """
 
     def __init__(
-        self, connection: Connection, sequence: Order, *, savepoints: bool = True, secret: bytes = b""
+        self, connection: Connection, sequence: SequenceNumbers, *, savepoints: bool = True, secret: bytes = b""
     ) -> None:
         self.connection = connection
         self._savepoints = savepoints
         self._writes = 0
-        self._known: dict[object, Any] = {}
+        self._cache: dict[object, Any] = {}
         self.next_sequence = sequence.next
         self.secret = secret
-        self.wipe = False
+        self.truncates_journal = False
         self.outgoing: list[Outgoing] = []
         self.notices: list[Notice] = []
         self.news: list[News] = []
         self.events: list[EventChanged] = []
-        self.wakes: set[str] = set()  # who has something to do once this is committed
+        self.wanted_workers: set[str] = set()
 
     @property
     def database(self) -> str:
-        """Which database it is of: several may be open in one process."""
+        """Return which database it is of: several may be open in one process."""
         return str(self.connection.engine.url)
 
     def execute(self, statement: Executable | Prepared, values: Any = None) -> Any:  # Any: SQLAlchemy's untyped results
-        """A prepared statement's rows, or another one's result."""
+        """Run a statement, and return a prepared one's rows, or another one's result."""
         if isinstance(statement, Prepared):
             self._note(statement.statement, prepared=True)
             return statement.on(self.connection, values or {})
@@ -79,70 +85,78 @@ class UnitOfWork:
         return self.connection.execute(statement, values)
 
     def execute_each(self, statement: Prepared, rows: Sequence[Values]) -> None:
-        """The same statement for each, in one go."""
+        """Run the same statement for each row, in one go."""
         if rows:
             self._note(statement.statement, prepared=True)
             statement.each(self.connection, rows)
 
-    def once(self, key: object, read: Callable[[], T]) -> T:
-        """What many steps read and few change, read once in a transaction: again only after something was written but
-        drafts, replies and update ids by the statements of every step. Who writes a draft says what is known now."""
-        if key not in self._known:
-            self._known[key] = read()
-        return self._known[key]  # type: ignore[no-any-return]  # what `read` returned
+    def cached(self, key: object, read: Callable[[], T]) -> T:
+        """Return what many steps read and few change, read once in a transaction.
 
-    def know(self, key: object, value: object) -> None:
-        """What would otherwise be read once it is asked for."""
-        self._known[key] = value
+        It is read again only after something was written that is not of every step: drafts, replies and update ids.
+        Who writes a draft puts into the cache what holds now.
+        """
+        if key not in self._cache:
+            self._cache[key] = read()
+        return self._cache[key]  # type: ignore[no-any-return]  # what `read` returned
 
-    def forget(self, key: object) -> None:
-        """It has changed, or may have."""
-        self._known.pop(key, None)
+    def cache(self, key: object, value: object) -> None:
+        """Put into the cache what would otherwise be read once it is asked for."""
+        self._cache[key] = value
+
+    def uncache(self, key: object) -> None:
+        """Take out of the cache what has changed, or may have."""
+        self._cache.pop(key, None)
 
     def _note(self, statement: Executable, *, prepared: bool) -> None:
         if not statement.is_select:
             self._writes += 1
             if not (prepared and getattr(statement, "table", None) in _OF_EVERY_STEP):
-                self._known.clear()
+                self._cache.clear()
 
     def rows(self, statement: Executable | Prepared, values: Any = None) -> Sequence[Row[Any]]:
-        found = self.execute(statement, values)
-        return found if isinstance(found, list) else found.all()
+        """Return the rows that a query finds."""
+        result = self.execute(statement, values)
+        return result if isinstance(result, list) else result.all()
 
     def by_column(self, statement: Prepared, values: Values) -> list[Sequence[Any]]:  # Any: as above
-        """The columns of what would be rows."""
+        """Return the columns of what would be rows."""
         self._note(statement.statement, prepared=True)
         return statement.by_column(self.connection, values)
 
     def row(self, statement: Executable | Prepared, values: Any = None) -> Row[Any] | None:
-        found = self.execute(statement, values)
-        return next(iter(found), None) if isinstance(found, list) else found.first()
+        """Return the first row that a query finds; None where it finds none."""
+        result = self.execute(statement, values)
+        return next(iter(result), None) if isinstance(result, list) else result.first()
 
     def insert(self, statement: Executable, values: Any = None) -> int:
-        """Runs an INSERT of one row and returns its id."""
+        """Run an INSERT of one row, and return its id."""
         return int(self.execute(statement, values).inserted_primary_key[0])
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
-        """What happens inside is undone if it raises, what was to be sent included; what went before stays."""
-        sent, told, new, written = len(self.outgoing), len(self.notices), len(self.news), self._writes
-        changed = len(self.events)
+        """Undo what happens inside if it raises, what was to be sent included; what went before stays."""
+        raised = [(queue, len(queue)) for queue in (self.outgoing, self.notices, self.news, self.events)]
+        writes_before = self._writes
         try:
             with self.connection.begin_nested() if self._savepoints else nullcontext():
                 yield
         except DatabaseError:
             raise
         except Exception as error:
-            del self.outgoing[sent:], self.notices[told:], self.news[new:], self.events[changed:]
-            if self._writes > written:
-                self._known.clear()
-            if not self._savepoints and (self._writes > written or isinstance(error, DBAPIError)):
-                raise MustUndo from error
+            for queue, length in raised:
+                del queue[length:]
+            if self._writes > writes_before:
+                self._cache.clear()
+            if not self._savepoints and (self._writes > writes_before or isinstance(error, DBAPIError)):
+                raise SavepointNeeded from error
             raise
 
-    def apart(self, what: str, number: int, run: Callable[[], T]) -> T | None:
-        """What `run` returns; None where it fails unexpectedly, which is undone and told in the log: of many that are
-        due, none may hold up the others for ever."""
+    def isolated(self, what: str, number: int, run: Callable[[], T]) -> T | None:
+        """Return what `run` returns; None where it fails unexpectedly, which is undone and logged.
+
+        Of many that are due, none may hold up the others for ever.
+        """
         try:
             with self.savepoint():
                 return run()
@@ -153,22 +167,22 @@ class UnitOfWork:
             return None
 
 
-class _NoOrder(Order):
-    """Of a unit of work that only reads."""
+class _NoSequenceNumbers(SequenceNumbers):
+    """Those of a unit of work that only reads, and draws none."""
 
     def __init__(self) -> None:
         self._last = 0
 
 
 @contextmanager
-def looking(database: Database) -> Iterator[UnitOfWork]:
-    """Queries on what is committed, in any thread; the database refuses to write in it."""
+def read_only(database: Database) -> Iterator[UnitOfWork]:
+    """Open a unit of work on what is committed, in any thread; the database refuses to write in it."""
     with database.reading() as connection:
-        yield UnitOfWork(connection, _NoOrder())
+        yield UnitOfWork(connection, _NoSequenceNumbers())
 
 
 @contextmanager
-def transaction(database: Database, sequence: Order | None = None) -> Iterator[UnitOfWork]:
-    """Everything inside is committed together at the end, or not at all."""
+def transaction(database: Database, sequence: SequenceNumbers | None = None) -> Iterator[UnitOfWork]:
+    """Open a unit of work, all of which is committed together at the end, or not at all."""
     with database.engine.begin() as connection:
-        yield UnitOfWork(connection, sequence or Order(database))
+        yield UnitOfWork(connection, sequence or SequenceNumbers(database))

@@ -35,7 +35,7 @@ class SentFile:
 
 def add(work: UnitOfWork, person_id: int, file: SentFile, now: datetime) -> int:
     """Note a photo or document that somebody has sent, to be fetched, and return its number."""
-    work.wakes.add(EVIDENCE)
+    work.wanted_workers.add(EVIDENCE)
     return work.insert(insert(evidence), {"person_id": person_id, **vars(file), "state": WAITING, "created_at": now})
 
 
@@ -134,7 +134,7 @@ _DISCARD = update(evidence).where(evidence.c.id == bindparam("number")).values(s
 def discard(work: UnitOfWork, evidence_ids: Set[int]) -> None:
     """Discard these: once this is committed, whoever keeps the files takes them away."""
     if evidence_ids:
-        work.wakes.add(EVIDENCE)
+        work.wanted_workers.add(EVIDENCE)
         work.execute(_DISCARD, [{"number": number} for number in sorted(evidence_ids)])
 
 

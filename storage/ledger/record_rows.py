@@ -280,7 +280,7 @@ def similar(
             return [stored(row) for row in work.rows(_SIMILAR_OF_KEY, values | {"its_key": natural_key})]
         return [stored(row) for row in work.rows(_SIMILAR, values)]
 
-    return work.once(("similar", *values.values(), natural_key), read)
+    return work.cached(("similar", *values.values(), natural_key), read)
 
 
 def named(work: UnitOfWork, partnership_id: int, kind: str, side: Side) -> list[StoredRecord]:

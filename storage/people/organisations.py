@@ -59,7 +59,7 @@ def branches_of(work: UnitOfWork, organisation_id: int) -> tuple[Branch, ...]:
         rows = work.rows(_BRANCHES, {"organisation": organisation_id})
         return tuple(Branch(row.id, row.name) for row in rows)
 
-    return work.once(("branches", organisation_id), read)
+    return work.cached(("branches", organisation_id), read)
 
 
 def branch(work: UnitOfWork, branch_id: int) -> tuple[Branch, int] | None:

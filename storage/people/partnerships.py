@@ -99,7 +99,7 @@ def by_id(work: UnitOfWork, partnership_id: int) -> Partnership:
         assert row is not None
         return _partnership(row)
 
-    return work.once(("partnership", partnership_id), read)
+    return work.cached(("partnership", partnership_id), read)
 
 
 def every(work: UnitOfWork) -> list[Partnership]:
@@ -125,7 +125,7 @@ def of_organisation(work: UnitOfWork, organisation_id: int) -> list[Partnership]
     def read() -> list[Partnership]:
         return [_partnership(row) for row in work.rows(_OF_ORGANISATION, {"own": organisation_id})]
 
-    return work.once(("partnerships", organisation_id), read)
+    return work.cached(("partnerships", organisation_id), read)
 
 
 def add(work: UnitOfWork, college_id: int, enterprise_id: int, started_on: date, time_zone: str) -> int:

@@ -87,7 +87,7 @@ def by_address(work: UnitOfWork, address: Address) -> Person | None:
     def read() -> Person | None:
         return next(iter(_people(work.rows(_BY_TELEGRAM, {"telegram_id": telegram_number(address)}))), None)
 
-    return work.once(("person", address), read)
+    return work.cached(("person", address), read)
 
 
 def expect(work: UnitOfWork, addresses: Collection[Address]) -> list[Person]:
@@ -96,7 +96,7 @@ def expect(work: UnitOfWork, addresses: Collection[Address]) -> list[Person]:
     expected = [person for part in in_parts(numbers) for person in _people(work.rows(_EXPECTED, part))]
     known = {person.address: person for person in expected}
     for address in addresses:
-        work.know(("person", address), known.get(address))
+        work.cache(("person", address), known.get(address))
     return expected
 
 

@@ -70,7 +70,7 @@ def on_day(work: UnitOfWork, day: date, branch_ids: Sequence[int]) -> tuple[Rost
         rows.sort(key=lambda row: int(row.id))
         return tuple(RosterEntry(row.id, row.name, row.branch_id, row.party_member, row.continues_id) for row in rows)
 
-    return work.once(("roster", day, tuple(branch_ids)), read)
+    return work.cached(("roster", day, tuple(branch_ids)), read)
 
 
 def of_organisation(work: UnitOfWork, organisation_id: int) -> list[StoredRosterEntry]:

@@ -309,7 +309,7 @@ def sharing(work: UnitOfWork, keys: Iterable[str], moment: datetime) -> dict[str
 
     Those that were never of several are left out.
     """
-    shared = sorted(work.once("shared keys", partial(_shared_keys, work)).intersection(keys))
+    shared = sorted(work.cached("shared keys", partial(_shared_keys, work)).intersection(keys))
     if not shared:
         return {}
     began, ended = revisions.alias("began"), revisions.alias("ended")

@@ -47,7 +47,7 @@ def _impact(row: Row[Any]) -> StoredImpact:
 
 def expect(work: UnitOfWork, record: StoredRecord, person_id: int, revision: int, now: datetime) -> None:
     """Note that the record was just confirmed, at this revision of its partnership; what it moved is computed later."""
-    work.wakes.add(IMPACTS)
+    work.wanted_workers.add(IMPACTS)
     values = {"record_id": record.id, "version": record.version, "person_id": person_id, "at": now}
     work.execute(insert(impacts), values | {"before": revision - 1, "after": revision, "state": WAITING, "moved": []})
 

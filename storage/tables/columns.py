@@ -25,11 +25,14 @@ class UTCTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment as it is stored."""
         return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return a stored moment, aware again."""
         return None if value is None else value.replace(tzinfo=UTC)
 
 
 def reference(name: str, target: str, *, optional: bool = False, index: bool = False) -> Col[int]:
+    """Return a column that refers to the rows of another table."""
     return Col(name, Id, ForeignKey(f"{target}.id"), nullable=optional, index=index)

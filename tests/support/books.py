@@ -8,7 +8,7 @@ from records.addresses import telegram_address
 from records.roles import Side
 from records.states import Action
 from services.scoring.scores import score, year_to_date
-from storage.engine.unit_of_work import UnitOfWork, looking
+from storage.engine.unit_of_work import UnitOfWork, read_only
 from storage.ledger.record_rows import StoredRecord
 from storage.people import organisations, partnerships, persons, roster
 from storage.people.partnerships import Partnership
@@ -28,7 +28,7 @@ def person(work: UnitOfWork, telegram_id: int) -> Person:
 def composite(town: Town) -> str:
     """The composite of the programme year to date, as it is shown."""
     now = town.application.clock.now()
-    with looking(town.database) as work:
+    with read_only(town.database) as work:
         partnership = the_partnership(work)
         found = score(work, partnership, year_to_date(work, partnership, now), now).evaluation.composite
     assert found is not None

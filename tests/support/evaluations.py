@@ -6,7 +6,7 @@ from indicators.catalogue import default
 from indicators.evaluation import Evaluation, Receipt, evaluate
 from indicators.evidence import Period
 from services.scoring.evidence import Knowledge, evidence
-from storage.engine.unit_of_work import looking
+from storage.engine.unit_of_work import read_only
 from storage.people import partnerships
 from storage.scoring import facts
 from tests.support.townsfolk import Town
@@ -16,7 +16,7 @@ QUARTER = Period(date(2026, 10, 1), date(2026, 12, 31))
 
 def evaluation(town: Town, known_at: date = date(2026, 12, 31)) -> Evaluation:
     """Of the sample's first partnership, from all that is known."""
-    with looking(town.database) as work:
+    with read_only(town.database) as work:
         knowledge = Knowledge(facts.latest_revision(work, 1), known_at)
         told = evidence(work, partnerships.by_id(work, 1), default(), QUARTER, knowledge)
     return evaluate(default(), told, QUARTER)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from storage.engine.database import Database
-from storage.engine.unit_of_work import UnitOfWork, looking, transaction
+from storage.engine.unit_of_work import UnitOfWork, read_only, transaction
 
 NOW = datetime(2026, 11, 20, 4, tzinfo=UTC)  # noon on a Friday in Shanghai
 
@@ -21,4 +21,4 @@ class Ledger:
         return transaction(self.database)
 
     def reading(self) -> AbstractContextManager[UnitOfWork]:
-        return looking(self.database)
+        return read_only(self.database)

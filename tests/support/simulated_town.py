@@ -35,7 +35,7 @@ from storage.engine import lease
 from storage.engine.database import Database
 from storage.engine.lease import Lease, LeaseLost
 from storage.engine.outgoing import Delivered, OnShow, Outgoing
-from storage.engine.unit_of_work import Order, UnitOfWork, transaction
+from storage.engine.unit_of_work import SequenceNumbers, UnitOfWork, transaction
 from storage.ledger import waiting
 from storage.people import organisations, partnerships, persons
 from storage.people.partnerships import Partnership
@@ -61,7 +61,7 @@ class Process:
 
     def __init__(self, url: str, name: str, held: Callable[[Outgoing, datetime], None]) -> None:
         self._database, self._name, self._held = Database(url), name, held
-        self._order: Order | None = None
+        self._order: SequenceNumbers | None = None
         self._lease: Lease | None = None
         self._on_the_way: list[Outgoing] = []
 
@@ -69,7 +69,7 @@ class Process:
         """The other one is gone, or has not been heard of for longer than its lease lasts."""
         with transaction(self._database) as work:
             self._lease = lease.acquire(work, "bot", self._name, now, lambda _holder: True)
-        self._order = Order(self._database)
+        self._order = SequenceNumbers(self._database)
         with self._database.reading() as connection:
             self._on_the_way = outbox.waiting(connection)
         self.delivers(now)

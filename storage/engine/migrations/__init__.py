@@ -1,0 +1,1 @@
+"""The steps from the tables of one version to those of the next."""

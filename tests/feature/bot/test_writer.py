@@ -87,4 +87,4 @@ def test_a_journal_that_cannot_be_emptied_just_now_does_not_take_back_what_is_co
     folder = tmp_path / "gone"
     database = Database(f"sqlite:///{folder}/gongjian.sqlite3")
     folder.rmdir()
-    database.wipe()
+    database.truncate_journal()

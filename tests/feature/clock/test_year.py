@@ -15,7 +15,7 @@ from records.calendar import DaysOff, is_working, known_until
 from records.notifications import Availability, NotificationPreferences
 from services.clock import burden, debts
 from storage.clock import reminders
-from storage.engine.unit_of_work import UnitOfWork, looking
+from storage.engine.unit_of_work import UnitOfWork, read_only
 from storage.people import persons
 from storage.people.persons import Person
 from storage.tables.planning import digest_turns, unasked
@@ -54,7 +54,7 @@ class Witness:
 
     def learns(self) -> None:
         """NotificationPreferences as they are now, by chat."""
-        with looking(self.town.database) as work:
+        with read_only(self.town.database) as work:
             self.availabilities = {each.address: burden.availability_of(work, each) for each in self.town.people}
 
     def looks_at_the_new(self, now: datetime) -> None:
@@ -107,7 +107,7 @@ class Witness:
                 if key not in told or waited[key] >= (2 if told[key].times == 1 else 5)}  # fmt: skip
 
     def finds_nothing_forgotten(self, now: datetime) -> None:
-        with looking(self.town.database) as work:
+        with read_only(self.town.database) as work:
             for person in self.random.sample(self.town.people, 3):
                 assert not self.owed_in_vain(work, person, now), (person.name, now)
 
@@ -153,7 +153,7 @@ def live(url: str, seed: int, begin: datetime, days: int, inhabitants: int) -> S
 
 def looks_back(town: SimulatedTown) -> None:
     """Over all of it: what the bot has noted is what people have seen, and no digest came twice or stayed away."""
-    with looking(town.database) as work:
+    with read_only(town.database) as work:
         chats = {person.id: person.address for person in persons.everybody(work)}
         noted = Counter((chats[row.person_id], row.at) for row in work.rows(unasked.select()))
         turns = work.rows(digest_turns.select())

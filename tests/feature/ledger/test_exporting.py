@@ -26,7 +26,7 @@ from records.record import Family
 from records.registry import KINDS
 from records.roles import Side
 from records.states import State
-from storage.engine.unit_of_work import looking
+from storage.engine.unit_of_work import read_only
 from storage.ledger.record_rows import StoredRecord
 from storage.people import persons
 from storage.people.organisations import Organisation
@@ -248,7 +248,7 @@ async def test_evidence_is_split_where_it_is_too_much_and_what_is_not_there_is_l
     kept = [str(row.sha256) for row in town.rows(evidence)]
     for sha256 in kept[:2]:
         (tmp_path / sha256).write_bytes(b"x" * 100)
-    with looking(town.database) as work:
+    with read_only(town.database) as work:
         person = persons.by_address(work, telegram_address(zhang.id))
         assert person is not None
         context = DocumentContext(work, person, town.application.clock.now(), tmp_path, tmp_path.joinpath)

@@ -109,7 +109,7 @@ async def test_a_picture_that_was_asked_for_before_an_update_comes_after_it(
     row |= {"parameters": parameters, "state": "waiting"}
 
     def ask(work: UnitOfWork) -> None:
-        work.wakes.add(DOCUMENTS)
+        work.wanted_workers.add(DOCUMENTS)
         work.execute(documents.insert().values(row | {"at": books.application.clock.now()}))
 
     await books.application.writer.job(ask)

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from bot.command_line import app
 from services.scoring.score_sheet import ScoreSheet, sheet
 from services.scoring.scores import score, year_to_date
-from storage.engine.unit_of_work import looking
+from storage.engine.unit_of_work import read_only
 from storage.people import partnerships
 from storage.tables import whole as tables
 from tests.support import paper
@@ -158,7 +158,7 @@ async def books(town: Town) -> Town:
 
 def shown(town: Town) -> ScoreSheet:
     now = town.application.clock.now()
-    with looking(town.database) as work:
+    with read_only(town.database) as work:
         partnership = partnerships.by_id(work, 1)
         return sheet(score(work, partnership, year_to_date(work, partnership, now), now))
 

@@ -10,7 +10,7 @@ from indicators.catalogue import default
 from services.scoring.publications import digest
 from services.scoring.restatements import restatements
 from services.scoring.score_sheet import CountedSheet
-from storage.engine.unit_of_work import UnitOfWork, looking
+from storage.engine.unit_of_work import UnitOfWork, read_only
 from storage.ledger import record_rows
 from storage.people import partnerships
 from storage.tables import whole as tables
@@ -72,7 +72,7 @@ async def test_a_correction_afterwards_is_told_beside_the_result_and_changes_not
     await li.taps("2026年10月")
     await li.sees("更正说明", "人才交流次数：发布时 141.3，现在 23.5", "周主任 作废，理由：重复登记")
 
-    with looking(published.database) as work:
+    with read_only(published.database) as work:
         partnership = partnerships.by_id(work, 1)
         later = published.application.clock.now()
         (told,) = restatements(work, partnership, later)

@@ -16,7 +16,7 @@ from records.roles import Side
 from services.scoring import publications as publishing
 from services.scoring.score_sheet import sheet
 from services.scoring.scores import score
-from storage.engine.unit_of_work import UnitOfWork, looking
+from storage.engine.unit_of_work import UnitOfWork, read_only
 from storage.people import partnerships, persons
 from storage.scoring import facts
 from tests.support import paper
@@ -94,7 +94,7 @@ async def test_every_receipt_can_be_calculated_again_in_both_languages(
     full_books: Town, li: Person, chen: Person
 ) -> None:
     now = full_books.application.clock.now()
-    with looking(full_books.database) as work:
+    with read_only(full_books.database) as work:
         partnership = partnerships.by_id(work, 1)
         found = sheet(score(work, partnership, programme_year_of(now.date()), now))
     told = [indicator for indicator in found.indicators if indicator.missing is None]

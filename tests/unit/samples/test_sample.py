@@ -24,7 +24,7 @@ from samples.bulk import DETAILS, WAYS, PlannedRecord
 from services.ledger.access import sights
 from storage.audit import StepDetails
 from storage.engine.database import Database
-from storage.engine.unit_of_work import UnitOfWork, looking, transaction
+from storage.engine.unit_of_work import UnitOfWork, read_only, transaction
 from storage.ledger import listing
 from storage.ledger.listing import Filter
 from storage.people import persons
@@ -92,7 +92,7 @@ def test_the_whole_sample_has_enough_of_everything_for_the_indicators(database: 
 def test_the_whole_sample_can_be_shown_to_everybody(database: Database) -> None:
     with transaction(database) as work:
         build.whole(work, NOW)
-    with looking(database) as work:
+    with read_only(database) as work:
         for language, number in zip(LANGUAGES, (1002, 2002), strict=True):
             reader = persons.by_address(work, telegram_address(number))
             assert reader is not None

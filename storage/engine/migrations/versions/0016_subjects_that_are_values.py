@@ -63,7 +63,8 @@ _OF_ONE_FORM: dict[str, Callable[[str], str]] = {
 
 def _written(form: str, subject: str) -> str:
     """The subject as it is written from now on. What is new stays so; a form of any kind of record may be about a
-    record and its version, or begin with an event."""
+    record and its version, or begin with an event.
+    """
     if subject == "new":
         return subject
     if form in _OF_ONE_FORM:
