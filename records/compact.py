@@ -143,10 +143,8 @@ class Compact:
 
     def pack(self) -> str:
         """Write the value. Raises ValueError where a field does not fit its type."""
-        codings = self.codings
-        return self.separator.join(
-            [self.name, *(coding.write(getattr(self, field)) for field, coding in codings.items())]
-        )
+        written = [coding.write(getattr(self, field)) for field, coding in self.codings.items()]
+        return self.separator.join([self.name, *written])
 
     @classmethod
     def unpack(cls, text: str) -> Self:
@@ -159,6 +157,8 @@ class Compact:
         name, *parts = text.split(cls.separator, len(codings))
         if name != cls.name or len(parts) > len(codings):
             raise ValueError(f"no {cls.name}: {text!r}")
+        if len(parts) == len(codings):
+            return cls(*[coding.read(part) for coding, part in zip(codings.values(), parts, strict=True)])
         values = {field: codings[field].read(part) for field, part in zip(codings, parts, strict=False)}
         missing = [field for field in codings if field not in values and not hasattr(cls, field)]
         if missing:
@@ -208,8 +208,10 @@ def _digits(text: str, most: int) -> int:
 
 
 def _number(digits: int) -> Coding:
+    limit = 10**digits
+
     def write(value: int) -> str:
-        if not 0 <= value < 10**digits:
+        if not 0 <= value < limit:
             raise ValueError(f"{value} has not 1 to {digits} digits")
         return str(int(value))
 
@@ -233,7 +235,7 @@ def _or_none(coding: Coding, none: str) -> Coding:
 
 def _text(limit: TextField) -> Coding:
     def fits(text: str) -> str:
-        if len(text.encode()) > limit.bytes:
+        if (len(text) if text.isascii() else len(text.encode())) > limit.bytes:
             raise ValueError(f"over {limit.bytes} bytes: {text!r}")
         return text
 
