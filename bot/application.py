@@ -10,23 +10,23 @@ from typing import Any
 from aiohttp import web
 from telegram import Bot, BotCommand
 
-from bot.afterwards import Afterwards
-from bot.attachments import EvidenceStore
 from bot.channels.channel import Channel
 from bot.channels.telegram.limits import Limits
 from bot.channels.telegram.requests import AiohttpRequest, BotApiRequest
 from bot.channels.telegram.sender import TelegramChannel
 from bot.clock import Clock
 from bot.delivery import Delivery
-from bot.documents import DocumentMaker
 from bot.health import Figures, health_application, serve
-from bot.impacts import ImpactTeller
-from bot.imports import TableReader
 from bot.intake import WANTED, Polling, patiently, webhook_application
 from bot.schedule import Schedule
-from bot.settings import Settings, Telegram
+from bot.settings import Settings, TelegramSettings
 from bot.standby import Standby
 from bot.survey_key import survey_secret
+from bot.workers.documents import DocumentWorker
+from bot.workers.evidence import EvidenceWorker
+from bot.workers.impacts import ImpactWorker
+from bot.workers.tables import TableWorker
+from bot.workers.worker import Worker
 from bot.writer import Committed, NotSaved, Writer
 from handlers.kit.deep_links import deep_link
 from handlers.kit.menus import commands_of
@@ -50,8 +50,8 @@ DRAIN_SECONDS = 10.0
 SILENT_SECONDS = 90.0  # a poll answers within 30: after three missed ones the connection is not to be trusted
 
 
-async def username_of(telegram: Telegram) -> str:
-    """As Telegram knows the bot. Raises TelegramError."""
+async def username_of(telegram: TelegramSettings) -> str:
+    """Return the name by which Telegram knows the bot. Raises TelegramError."""
     request, polling = AiohttpRequest(telegram.proxy, telegram.timeout), AiohttpRequest(telegram.proxy)
     token = telegram.token.get_secret_value()
     async with Bot(token, telegram.base_url, request=request, get_updates_request=polling) as bot:
@@ -83,8 +83,11 @@ class Application:
         self.health_port = 0
 
     async def start(self) -> None:
-        """Returns once this process acts, which may take as long as another one does. Raises InvalidToken, BadRequest,
-        or DatabaseError where the start is not possible. ``stop`` may be called at any time."""
+        """Return once this process acts, which may take as long as another one does.
+
+        Raises InvalidToken, BadRequest, or DatabaseError where the start is not possible. ``stop`` may be called at any
+        time.
+        """
         await patiently(self.bot.initialize)
         await self._start_health()
         self.standby = Standby(self._database, self.bot.id)
@@ -97,11 +100,11 @@ class Application:
         secret = survey_secret(self._settings.surveys.key.get_secret_value(), folder)
         self.writer = Writer(self._database, self.clock, self.bot, self._committed, self.standby.fence, secret)
         self.delivery = Delivery(self.channels, self.writer, self.clock)
-        self._afterwards: dict[str, Afterwards[Any]] = {  # each serves rows of its own
-            EVIDENCE: EvidenceStore(self.bot, self.writer, self._database, folder),
-            DOCUMENTS: DocumentMaker(self.writer, self._database, self.clock, folder),
-            IMPACTS: ImpactTeller(self.writer, self._database, self.clock),
-            IMPORTS: TableReader(self.bot, self.writer, self._database, self.clock),
+        self._workers: dict[str, Worker[Any]] = {  # each serves rows of its own
+            EVIDENCE: EvidenceWorker(self.bot, self.writer, self._database, folder),
+            DOCUMENTS: DocumentWorker(self.writer, self._database, self.clock, folder),
+            IMPACTS: ImpactWorker(self.writer, self._database, self.clock),
+            IMPORTS: TableWorker(self.bot, self.writer, self._database, self.clock),
         }
         self.schedule = Schedule(self.writer, self.clock, self.bot.username)
         self.polling = Polling(self.bot, self._polling_request, self.writer)
@@ -116,13 +119,13 @@ class Application:
             left = outbox.waiting(connection)
         self.delivery.take(Committed(outgoing=left))
         await self._start_intake()
-        self._tasks += [asyncio.create_task(each.run()) for each in self._afterwards.values()]
+        self._tasks += [asyncio.create_task(each.run()) for each in self._workers.values()]
         self._tasks += [asyncio.create_task(each) for each in (self._set_menus(), self._check_ballots())]
 
     def _committed(self, committed: Committed) -> None:
         self.delivery.take(committed)
         for name in committed.wanted_workers:
-            self._afterwards[name].look()
+            self._workers[name].look()
 
     async def _check_ballots(self) -> None:
         with suppress(NotSaved):
@@ -130,13 +133,13 @@ class Application:
                 log.error("ballots of survey %s were sealed with another key; put it into [surveys] key", survey_id)
 
     async def claim_link(self) -> str | None:
-        """The one-time link for the first admin, once there is none."""
+        """Return a one-time link for the first admin; None where there is an admin already."""
         now = self.clock.now()
         code = await self.writer.job(lambda work: claim_code(work, now))
         return code and deep_link(self.bot.username, code)
 
     async def wait(self, stop: asyncio.Event) -> None:
-        """Until told to stop, or until an error that nobody can wait out, which is raised: InvalidToken, LeaseLost."""
+        """Wait until told to stop. Raises what no waiting mends: InvalidToken, LeaseLost."""
         stopping = asyncio.create_task(stop.wait())
         watched = [stopping, *(task for task in self._tasks if task.get_name() in ("polling", "standby"))]
         done, _ = await asyncio.wait(watched, return_when=asyncio.FIRST_COMPLETED)
@@ -145,7 +148,7 @@ class Application:
             task.result()
 
     async def stop(self) -> None:
-        """Finishes the batch, sends what is due, and confirms what was taken."""
+        """Finish the batch, send what is due, and confirm what was taken."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -163,6 +166,7 @@ class Application:
         await self._polling_request.shutdown()
 
     def figures(self) -> Figures:
+        """Return what the health page tells."""
         if not self._acting:
             return {"healthy": True, "standby": True, "idle": False}
         silent = time.monotonic() - self.polling.last_success
@@ -176,7 +180,7 @@ class Application:
         }
 
     def _is_idle(self) -> bool:
-        return self.delivery.idle and all(each.idle for each in self._afterwards.values())
+        return self.delivery.idle and all(each.idle for each in self._workers.values())
 
     async def _start_health(self) -> None:
         address = self._settings.health.address
@@ -197,7 +201,7 @@ class Application:
             self._tasks.append(asyncio.create_task(self.polling.run(), name="polling"))
 
     async def _set_menus(self) -> None:
-        """What a stranger finds under "/", in both languages; everybody else's menu follows the role."""
+        """Set what a stranger finds under "/", in both languages; everybody else's menu follows the role."""
         for language in LANGUAGES:
             menu = [
                 BotCommand(each.name, plain(language, Message(f"command-{each.name}"))) for each in commands_of(set())

@@ -27,7 +27,7 @@ class BackupError(Exception):
 
 
 def back_up(database: Database, files_folder: Path, target: Path) -> None:
-    """Writes ``target``, a .tar.gz readable by its owner only; it appears complete or not at all."""
+    """Write ``target``, a .tar.gz readable by its owner only; it appears complete or not at all."""
     if database.embedded and not database.file.exists():
         raise BackupError(f"没有这个数据库 · There is no database at {database.file}.")
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -45,7 +45,7 @@ def back_up(database: Database, files_folder: Path, target: Path) -> None:
 
 
 def restore(archive: Path, database: Database, files_folder: Path, *, force: bool = False) -> None:
-    """Brings back what ``back_up`` wrote. Files that are already there stay; the database is replaced in one step."""
+    """Bring back what ``back_up`` wrote. Files that are already there stay; the database is replaced in one step."""
     if not force and _is_filled(database):
         raise BackupError(
             "数据库不是空的，确要替换请加 --force · The database is not empty; say --force to replace it."
@@ -79,7 +79,7 @@ def _copy_out(database: Database, file: Path) -> None:
 
 
 def _is_filled(database: Database) -> bool:
-    """Tables of another version count as filled: they are not looked into."""
+    """Tell whether anything would be lost. Tables of another version count as filled: they are not looked into."""
     if database.embedded:
         return has_content(database)
     found = present(database)
@@ -97,7 +97,7 @@ def _bring_in(file: Path, database: Database) -> None:
 
 @contextmanager
 def _embedded_at(file: Path) -> Iterator[Database]:
-    """A database in that file, at this version's tables."""
+    """Open a database in that file, at this version's tables."""
     database = Database(f"sqlite:///{file}")
     try:
         migrate(database)
@@ -108,14 +108,14 @@ def _embedded_at(file: Path) -> Iterator[Database]:
 
 @contextmanager
 def _beside(folder: Path) -> Iterator[Path]:
-    """A folder that goes away, on the same disk: so a rename out of it is one step."""
+    """Make a folder that goes away, on the same disk: so a rename out of it is one step."""
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".backup-", dir=folder) as name:
         yield Path(name)
 
 
 def _regular(folder: Path) -> Iterator[Path]:
-    """All but the key of the surveys: who holds a backup must not be able to open their ballots."""
+    """Yield all files but the key of the surveys: who holds a backup must not be able to open their ballots."""
     return (
         file for file in folder.rglob("*") if file.is_file() and not file.is_symlink() and file.name != SURVEY_KEY_FILE
     )
@@ -141,7 +141,7 @@ def _unpack(archive: Path, workplace: Path) -> None:
 
 
 def _expected(member: tarfile.TarInfo) -> bool:
-    """Plain files under the two names that back_up writes, and no way out of the folder."""
+    """Tell plain files under the two names that back_up writes, and no way out of the folder."""
     path = PurePosixPath(member.name)
     inside = member.name == DATABASE or (path.parts[:1] == (FILES,) and len(path.parts) > 1)
     return member.isreg() and inside and ".." not in path.parts and "\\" not in member.name
@@ -157,7 +157,7 @@ def _bring(file: Path, target: Path) -> None:
 
 
 def _settle(file: Path, target: Path) -> None:
-    """Gives the file its name once it is on the disk."""
+    """Give the file its name once it is on the disk."""
     with file.open("rb+") as written:
         os.fsync(written.fileno())
     file.replace(target)

@@ -19,18 +19,22 @@ class Clock:
         self._version: str | None = None
 
     def now(self) -> datetime:
+        """Return the moment that it is, in UTC."""
         return datetime.now(UTC) + self._offset
 
     async def read(self, url: str) -> None:
-        """What the sandbox's clock says now: to be known before anything is due."""
+        """Read what the sandbox's clock says now: to be known before anything is due."""
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as session:
             for _ in range(FIRST_TRIES):
                 if await self._ask(session, url, {}):
                     return
 
     async def follow(self, url: str, moved: Callable[[], Awaitable[None]]) -> None:
-        """Keeps to the sandbox's clock until cancelled. After each move `moved` is awaited, and only then is the move
-        acknowledged: who waits until all is settled waits for what was due, too."""
+        """Keep to the sandbox's clock until cancelled.
+
+        After each move `moved` is awaited, and only then is the move acknowledged: who waits until all is settled waits
+        for what was due, too.
+        """
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60)) as session:
             while True:
                 before = self._version

@@ -24,7 +24,10 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 
 @cache
 def say() -> "Console":
-    """What a command has to tell. Rich, like all that a running bot does not need, is imported where it is used."""
+    """Return where a command tells its result.
+
+    Rich, like all that a running bot does not need, is imported where it is used.
+    """
     from rich.console import Console
 
     return Console(highlight=False, soft_wrap=True)
@@ -32,6 +35,7 @@ def say() -> "Console":
 
 @cache
 def complain() -> "Console":
+    """Return where a command says what is wrong."""
     from rich.console import Console
 
     return Console(stderr=True, highlight=False, soft_wrap=True)
@@ -42,6 +46,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="给程序读 · for progra
 
 
 def main() -> None:
+    """Run the command that is asked for."""
     app()
 
 
@@ -69,7 +74,7 @@ def _fail(*sentences: str, status: int = 2) -> NoReturn:
 
 
 def _settings(config: Path | None) -> Settings:
-    """The configuration; what is wrong with it is told on one screen, key by key, with exit status 2."""
+    """Load the configuration; what is wrong with it is told on one screen, key by key, with exit status 2."""
     path = config or (Path("config.toml") if Path("config.toml").exists() else None)
     try:
         return load(path)
@@ -125,7 +130,7 @@ def run(config: ConfigFile = None) -> None:
 
 @contextmanager
 def _told_by_key(settings: Settings) -> Iterator[None]:
-    """What cannot be reached or used is told with the key that may be wrong, in a sentence."""
+    """Tell what cannot be reached or used with the key that may be wrong, in a sentence."""
     from telegram.error import InvalidToken, TelegramError
 
     from storage.engine.database import DatabaseError
@@ -178,7 +183,7 @@ async def _run(settings: Settings) -> None:
 
 
 def _open(settings: Settings) -> "Database":
-    """The database at this version's tables; an embedded one is migrated, after a backup."""
+    """Open the database at this version's tables; an embedded one is migrated, after a backup."""
     from storage.engine.database import Database
     from storage.engine.migrate import migrate as bring_up
     from storage.engine.migrate import newest, present

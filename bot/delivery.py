@@ -39,6 +39,7 @@ class _Backlog:
     on_show: dict[int, OnShow | None] = field(default_factory=dict)  # by screen, where it differs from the row
 
     def add(self, item: Outgoing) -> None:
+        """Put a row behind those that wait."""
         if item.wanted is not None:
             self.newest[item.id] = item.wanted
         self.items.append(item)
@@ -226,7 +227,7 @@ class Delivery:
         return on_show
 
     async def _moved(self, backlog: _Backlog, item: Outgoing, new: Address) -> Outgoing:
-        """The group has another address: all that is known of it takes that, and the row goes there."""
+        """Give all that is known of a group the address that it has now, and return the row as it goes there."""
         old = item.address
         await _patiently(lambda: self._writer.job(lambda work: groups.migrate(work, old, new)))
         if item.wanted is not None:

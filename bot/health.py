@@ -10,8 +10,10 @@ EXPOSITION = {"Content-Type": "text/plain; version=0.0.4; charset=utf-8"}
 
 
 def health_application(figures: Callable[[], Figures]) -> web.Application:
-    """`/` and `/health`: 200 while all is well, 503 otherwise; `/metrics`: the same as gauges. Only figures:
-    no names, no texts."""
+    """Return the pages `/` and `/health`, 200 while all is well and 503 otherwise, and `/metrics`, the same as gauges.
+
+    They hold figures only: no names, no texts.
+    """
 
     async def tell(_request: web.Request) -> web.Response:
         told = figures()
@@ -32,7 +34,7 @@ def _gauge(name: str, value: float) -> str:
 
 
 async def serve(application: web.Application, host: str, port: int) -> tuple[web.AppRunner, int]:
-    """Starts serving; returns the runner, to be cleaned up, and the port that it has."""
+    """Start to serve, and return the runner, to be cleaned up, and the port that it has."""
     runner = web.AppRunner(application, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, host, port).start()

@@ -29,7 +29,7 @@ LARGEST_UPDATE = 1024 * 1024  # bytes
 
 
 async def patiently(call: Callable[[], Awaitable[object]]) -> None:
-    """Until Telegram takes it. Raises what no waiting mends: InvalidToken, BadRequest, Forbidden."""
+    """Repeat a call until Telegram takes it. Raises what no waiting mends: InvalidToken, BadRequest, Forbidden."""
     pause = FIRST_PAUSE
     while True:
         try:
@@ -46,7 +46,7 @@ async def patiently(call: Callable[[], Awaitable[object]]) -> None:
 
 
 def _read(raw: Raw) -> Incoming | None:
-    """None for what nobody waits for."""
+    """Read an update; None for what nobody waits for."""
     try:
         incoming = read(raw)
     except ValueError:  # the writer sets it aside, once it can
@@ -55,8 +55,10 @@ def _read(raw: Raw) -> Incoming | None:
 
 
 class Excuses:
-    """Tells each chat once that nothing is saved yet, and again only after something has been saved. Directly: the
-    outbox is in the database, which does not answer."""
+    """Tells each chat once that nothing is saved yet, and again only after something has been saved.
+
+    Directly: the outbox is in the database, which does not answer.
+    """
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
@@ -64,9 +66,11 @@ class Excuses:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def saved(self) -> None:
+        """Note that the database takes things again."""
         self._told.clear()
 
     def tell(self, batch: Sequence[Raw]) -> None:
+        """Tell whoever waits for one of these updates."""
         for incoming in filter(None, (_read(raw) for raw in batch)):
             if incoming.chat not in self._told:
                 self._told.add(incoming.chat)
@@ -91,7 +95,7 @@ class Polling:
         self.last_success = time.monotonic()
 
     async def run(self) -> None:
-        """Until cancelled; cancelling between two batches loses nothing. Raises InvalidToken."""
+        """Poll until cancelled; cancelling between two batches loses nothing. Raises InvalidToken."""
         pause = FIRST_PAUSE
         while True:
             try:
@@ -130,7 +134,7 @@ class Polling:
         self._excuses.saved()
 
     async def confirm(self) -> None:
-        """Tells Telegram at the end what has been taken; without it the next process is told again, harmlessly."""
+        """Tell Telegram at the end what has been taken; without it the next process is told again, harmlessly."""
         if self._offset is not None:
             try:
                 await self._fetch(0, limit=1)
@@ -138,7 +142,7 @@ class Polling:
                 log.info("the last batch is not confirmed: %s", type(error).__name__)
 
     async def _fetch(self, seconds: int, limit: int = 100) -> list[Raw]:
-        """Raw updates: one that PTB cannot parse must not hold up the batch."""
+        """Fetch raw updates: one that PTB cannot parse must not hold up the batch."""
         query = f"timeout={seconds}&limit={limit}&allowed_updates={json.dumps(WANTED, separators=(',', ':'))}"
         if self._offset is not None:
             query += f"&offset={self._offset}"
@@ -151,7 +155,7 @@ class Polling:
 
 
 def webhook_application(bot: Bot, writer: Writer, secret: str) -> web.Application:
-    """Answers 200 only after the commit; otherwise Telegram delivers again."""
+    """Return a page that answers 200 only after the commit; otherwise Telegram delivers again."""
     excuses = Excuses(bot)
 
     async def receive(request: web.Request) -> web.Response:

@@ -22,7 +22,7 @@ class Redacting(logging.Formatter):
         self._secrets = tuple(sorted(filter(None, secrets), key=len, reverse=True))
 
     def formatException(self, ei: ExceptionInfo) -> str:
-        """Where it happened and of what type; not the error's words, which may be what somebody wrote."""
+        """Return where it happened and of what type; not the error's words, which may be what somebody wrote."""
         error, parts = ei[1], []
         while error is not None:
             parts.append("".join(traceback.format_tb(error.__traceback__)) + type(error).__name__)
@@ -30,6 +30,7 @@ class Redacting(logging.Formatter):
         return "\nbecause of\n".join(parts)
 
     def format(self, record: logging.LogRecord) -> str:
+        """Return the line without secrets."""
         line = super().format(record)
         for secret in self._secrets:
             line = line.replace(secret, HIDDEN)
@@ -37,7 +38,7 @@ class Redacting(logging.Formatter):
 
 
 def set_up(level: str, *secrets: str) -> None:
-    """Replaces whatever logging was set up before; ``secrets`` (the token, passwords) never appear in it."""
+    """Replace whatever logging was set up before; ``secrets`` (the token, passwords) never appear in it."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Redacting(*secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)

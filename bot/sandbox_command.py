@@ -34,8 +34,10 @@ _INVITED = {"zh": "收到邀请链接的人", "en": "Was sent an invitation link
 
 
 class SandboxTown:
-    """A sandbox with the bot in it, which restarts when the page asks. ``run`` until ``end``. `small`: five people of
-    one partnership, with a handful of records."""
+    """A sandbox with the bot in it, which restarts when the page asks. ``run`` until ``end``.
+
+    `small`: five people of one partnership, with a handful of records.
+    """
 
     def __init__(
         self, port: int, data: Path, open_database: Callable[[Settings], Database], *, small: bool = False
@@ -52,8 +54,10 @@ class SandboxTown:
         self._restarting = False
 
     async def run(self, begun: Callable[[], None]) -> None:
-        """In a sandbox that is served already, until told to end or until an error that nobody can wait out, which is
-        raised. `begun` is called once people can come in."""
+        """Run the bot in a sandbox that is served already, until told to end, or until an error, which is raised.
+
+        `begun` is called once people can come in.
+        """
         async with self._bot() as application:
             await self._settle(application)
             begun()
@@ -68,6 +72,7 @@ class SandboxTown:
                     await application.wait(self._interrupted)
 
     def end(self) -> None:
+        """Stop the bot, and let no restart begin."""
         self.sandbox.faults.clear()  # so that the bot can take its leave
         self._ending = True
         self._interrupted.set()
@@ -112,7 +117,7 @@ class SandboxTown:
         )
 
     def _settle_people(self, invitation: str) -> None:
-        """The sample's people greet the bot and share a group; a stranger has a link in the pocket."""
+        """Have the sample's people greet the bot and share a group; a stranger has a link in the pocket."""
         for each in build.PEOPLE if self._small else build.EVERYBODY:
             self.sandbox.store.put_user(each.telegram_id, each.name, language_code=each.language[:2], note=_note(each))
             self.sandbox.actions.perform(Start(user=each.telegram_id))
@@ -131,7 +136,7 @@ def _note(each: build.SamplePerson) -> dict[str, str]:
 
 
 def _invite(work: UnitOfWork, now: datetime) -> str:
-    """The code of an invitation to become a member of the college."""
+    """Return the code of an invitation to become a member of the college."""
     inviter = persons.by_address(work, telegram_address(INVITER))
     if inviter is None:
         raise LookupError(f"the sample has no person {INVITER}")

@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 
 
 class Schedule:
+    """Has the writer run each job at its time, and whenever the sandbox's clock is moved."""
+
     def __init__(self, writer: Writer, clock: Clock, username: str) -> None:
         self._writer, self._clock, self._username = writer, clock, username
         # UTC: its cron is wrong around daylight saving. No misfire limit: by default it drops jobs that are 1 s late.
@@ -25,6 +27,7 @@ class Schedule:
         )
 
     def start(self) -> None:
+        """Run every job at once, and then at its times."""
         if self._clock.now().year > known_until():
             log.warning("substituted working days are known up to %s only; /daysoff takes the rest", known_until())
         for job in jobs():
@@ -34,14 +37,15 @@ class Schedule:
         self._scheduler.start()
 
     def stop(self) -> None:
+        """Run no job any more."""
         self._scheduler.shutdown(wait=False)
 
     def pause(self) -> None:
-        """No job begins of itself any more."""
+        """Let no job begin of itself any more."""
         self._scheduler.pause()
 
     async def wake(self) -> None:
-        """Runs every job now."""
+        """Run every job now."""
         for job in jobs():
             await self._run(job)
 
@@ -62,7 +66,7 @@ class Schedule:
 
 
 def run_job(work: UnitOfWork, now: datetime, job: Job, username: str) -> bool:
-    """One transaction's worth of it, with what it has to tell. True: there is more."""
+    """Run one transaction's worth of a job, with what it has to tell. Return whether there is more."""
     more = job.run(work, now)
     notices.tell(work, now, username)
     return bool(more)

@@ -34,17 +34,19 @@ class SettingsError(Exception):
         self.problems = problems
 
 
-class Address(NamedTuple):
+class ListenAddress(NamedTuple):
+    """Where a server listens."""
+
     host: str
     port: int
 
 
-def parse_address(listen: str) -> Address:
-    """The parts of ``host:port``; an IPv6 host stands in brackets."""
+def parse_address(listen: str) -> ListenAddress:
+    """Return the parts of ``host:port``; an IPv6 host stands in brackets. Raises ValueError."""
     host, _, port = listen.rpartition(":")
     if not host or not port.isdecimal() or int(port) > 65535:
         raise ValueError("must be like 127.0.0.1:8080")
-    return Address(host.strip("[]"), int(port))
+    return ListenAddress(host.strip("[]"), int(port))
 
 
 def _listen(value: str) -> str:
@@ -87,11 +89,15 @@ def _time_zone(value: str) -> str:
     return value
 
 
-class Section(BaseModel):
+class SettingsSection(BaseModel):
+    """A section of the configuration, with nothing in it that is unknown."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Telegram(Section):
+class TelegramSettings(SettingsSection):
+    """The bot's token, and how Telegram is reached."""
+
     token: Annotated[SecretStr, AfterValidator(_token)] = SecretStr("")
     base_url: Annotated[str, AfterValidator(_http)] = "https://api.telegram.org/bot"
     base_file_url: Annotated[str, AfterValidator(_http)] = "https://api.telegram.org/file/bot"
@@ -100,21 +106,26 @@ class Telegram(Section):
     mode: Literal["polling", "webhook"] = "polling"
 
 
-class Webhook(Section):
+class WebhookSettings(SettingsSection):
+    """Where Telegram calls the bot, in the mode of webhooks."""
+
     listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8443"
     public_url: Annotated[str, AfterValidator(_http)] = ""
     secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] = SecretStr("")
 
     @property
-    def address(self) -> Address:
+    def address(self) -> ListenAddress:
+        """Return where to listen."""
         return parse_address(self.listen)
 
 
-class DatabaseSection(Section):
+class DatabaseSettings(SettingsSection):
+    """Which database the ledger is in."""
+
     url: Annotated[str, AfterValidator(_database)] = "sqlite:///data/gongjian.sqlite3"
 
 
-class Delivery(Section):
+class DeliverySettings(SettingsSection):
     """Messages: a second in all, a second and at once to one chat, a minute to one group."""
 
     per_second: float = Field(30, gt=0)
@@ -123,32 +134,44 @@ class Delivery(Section):
     per_group_minute: float = Field(20, gt=0)
 
 
-class Clock(Section):
+class ClockSettings(SettingsSection):
+    """Whose clock holds: the machine's, or the one at this URL."""
+
     url: Annotated[str, AfterValidator(_http)] = ""
 
 
-class Files(Section):
+class FilesSettings(SettingsSection):
+    """Where files are kept."""
+
     folder: Path = Path("data/files")
 
 
-class Log(Section):
+class LogSettings(SettingsSection):
+    """How much is logged."""
+
     level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
 
-class Health(Section):
+class HealthSettings(SettingsSection):
+    """Where the bot tells how it is."""
+
     listen: Annotated[str, AfterValidator(_listen_or_none)] = "127.0.0.1:8080"
 
     @property
-    def address(self) -> Address | None:
-        """None when nobody wants to be told."""
+    def address(self) -> ListenAddress | None:
+        """Return where to listen; None when nobody wants to be told."""
         return parse_address(self.listen) if self.listen else None
 
 
-class Programme(Section):
+class ProgrammeSettings(SettingsSection):
+    """What holds for the whole programme."""
+
     time_zone: Annotated[str, AfterValidator(_time_zone)] = USUAL_ZONE
 
 
-class Surveys(Section):
+class SurveysSettings(SettingsSection):
+    """What ballots are sealed with; empty: a key that is made once."""
+
     key: SecretStr = SecretStr("")
 
 
@@ -157,16 +180,16 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(frozen=True, extra="forbid", env_prefix=PREFIX, env_nested_delimiter="__")
 
-    telegram: Telegram = Telegram()
-    webhook: Webhook = Webhook()
-    database: DatabaseSection = DatabaseSection()
-    delivery: Delivery = Delivery()
-    clock: Clock = Clock()
-    files: Files = Files()
-    log: Log = Log()
-    health: Health = Health()
-    programme: Programme = Programme()
-    surveys: Surveys = Surveys()
+    telegram: TelegramSettings = TelegramSettings()
+    webhook: WebhookSettings = WebhookSettings()
+    database: DatabaseSettings = DatabaseSettings()
+    delivery: DeliverySettings = DeliverySettings()
+    clock: ClockSettings = ClockSettings()
+    files: FilesSettings = FilesSettings()
+    log: LogSettings = LogSettings()
+    health: HealthSettings = HealthSettings()
+    programme: ProgrammeSettings = ProgrammeSettings()
+    surveys: SurveysSettings = SurveysSettings()
 
     @classmethod
     def settings_customise_sources(
@@ -177,11 +200,12 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let variables go before the file."""
         return env_settings, init_settings
 
 
 def load(path: Path | None = None) -> Settings:
-    """The settings of a file, or of the environment alone. Raises SettingsError with everything that is wrong."""
+    """Load the settings of a file, or of the environment alone. Raises SettingsError with everything that is wrong."""
     written = _read(path) if path else {}
     problems = _unknown_variables()
     try:
@@ -197,7 +221,7 @@ def load(path: Path | None = None) -> Settings:
 
 
 def objection(key: str, value: str) -> str | None:
-    """What is wrong with one value, such as ("telegram.token", "…"); None when nothing is."""
+    """Return what is wrong with one value, such as ("telegram.token", "…"); None when nothing is."""
     section, _, name = key.partition(".")
     try:
         type(Settings.model_fields[section].default).model_validate({name: value})
@@ -277,7 +301,7 @@ def _keys() -> tuple[str, ...]:
     keys = [
         f"{name}.{key}"
         for name, field in Settings.model_fields.items()
-        if isinstance(field.annotation, type) and issubclass(field.annotation, Section)
+        if isinstance(field.annotation, type) and issubclass(field.annotation, SettingsSection)
         for key in field.annotation.model_fields
     ]
     return (*Settings.model_fields, *keys)

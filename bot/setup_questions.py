@@ -20,12 +20,13 @@ class SetupQuestion:
 
     @property
     def default(self) -> str:
+        """Return what an empty answer means; empty where an answer is needed."""
         section, name = self.key.split(".")
         value = type(Settings.model_fields[section].default).model_fields[name].default
         return "" if self.secret else str(value)
 
     def objection(self, answer: str) -> str | None:
-        """Why the answer will not do; None when it will."""
+        """Return why the answer will not do; None when it will."""
         value = answer or self.default
         return objection(self.key, value) if value else "is needed"
 
@@ -44,13 +45,13 @@ FOR_WEBHOOK = (
 
 
 def next_question(answers: Mapping[str, str]) -> SetupQuestion | None:
-    """The first one that has no answer yet; None when all is known."""
+    """Return the first question that has no answer yet; None when all is known."""
     questions = ALWAYS + FOR_WEBHOOK if answers.get("telegram.mode") == "webhook" else ALWAYS
     return next((question for question in questions if question.key not in answers), None)
 
 
 def configuration(answers: Mapping[str, str]) -> str:
-    """The file's text. All answers are strings, and a JSON string is a TOML string."""
+    """Return the file's text. All answers are strings, and a JSON string is a TOML string."""
     sections = dict.fromkeys(key.split(".")[0] for key in answers)
     lines = ["# 其余各项见 config.example.toml · the other keys are in config.example.toml"]
     for section in sections:
@@ -64,7 +65,9 @@ def configuration(answers: Mapping[str, str]) -> str:
 
 
 def write_configuration(path: Path, answers: Mapping[str, str]) -> None:
-    """Writes the file, for its owner only, with a key for surveys that nobody need know. FileExistsError when there is
-    one: it may hold the only copy of a token."""
+    """Write the file, for its owner only, with a key for surveys that nobody need know.
+
+    Raises FileExistsError when there is one: it may hold the only copy of a token.
+    """
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
         file.write(configuration({**answers, "surveys.key": new_key()}))

@@ -31,7 +31,7 @@ class Standby:
         self.lost = False
 
     async def wait(self) -> None:
-        """Returns once this process may act."""
+        """Return once this process may act."""
         told = False
         while not await asyncio.to_thread(self._acquire):
             if not told:
@@ -40,7 +40,7 @@ class Standby:
             await asyncio.sleep(ASK_AGAIN)
 
     def fence(self, work: UnitOfWork) -> None:
-        """Raises LeaseLost where another process has taken over."""
+        """Check the lease. Raises LeaseLost where another process has taken over."""
         if self._lease is not None:
             try:
                 lease.check(work, self._lease)
@@ -49,7 +49,7 @@ class Standby:
                 raise
 
     async def keep(self, writer: Writer) -> None:
-        """Until cancelled, or until LeaseLost."""
+        """Renew the lease until cancelled, or until LeaseLost."""
         while True:
             await asyncio.sleep(RENEW)
             try:
@@ -58,7 +58,7 @@ class Standby:
                 log.warning("the lease is not renewed yet")
 
     async def release(self, writer: Writer) -> None:
-        """At an orderly end: the next process need not wait."""
+        """End the lease at an orderly end, so that the next process need not wait."""
         try:
             await writer.job(lambda work: self._until(work, datetime.now(UTC)))
         except (NotSaved, lease.LeaseLost):
@@ -78,7 +78,7 @@ class Standby:
         return self._lease is not None
 
     def _is_gone(self, holder: str) -> bool:
-        """Whether it was a process of this machine that has ended: after a kill, nobody need wait for the expiry."""
+        """Tell whether the holder was a process of this machine that has ended, for which nobody need wait."""
         host, _, rest = holder.partition(":")
         try:
             if host == self._host:
@@ -91,6 +91,6 @@ class Standby:
 
 
 def _host() -> str:
-    """Tells apart machines, and containers, in which the same process number means something else."""
+    """Return what tells apart machines, and containers, in which the same process number means something else."""
     namespace = os.readlink(PID_NAMESPACE) if os.path.islink(PID_NAMESPACE) else ""
     return hashlib.sha256(f"{platform.node()} {namespace}".encode()).hexdigest()[:16]

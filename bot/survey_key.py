@@ -1,5 +1,7 @@
-"""The key that seals surveys: the operator's own, or one that is made once and kept in a file, as it must be neither in
-the database nor in a backup (docs/adr/0010-surveys-that-are-anonymous.md)."""
+"""The key that seals surveys: the operator's own, or one that is made once and kept in a file.
+
+It must be neither in the database nor in a backup (docs/adr/0010-surveys-that-are-anonymous.md).
+"""
 
 import hashlib
 import os
@@ -10,16 +12,17 @@ FILE = "surveys.key"  # in the folder of evidence; left out of backups
 
 
 def new_key() -> str:
+    """Return a key that nobody can guess."""
     return secrets.token_urlsafe(32)
 
 
 def survey_secret(own: str, folder: Path) -> bytes:
-    """What ballots are sealed with. `own`: as configured, or empty."""
+    """Return what ballots are sealed with. `own`: as configured, or empty."""
     return hashlib.sha256((own or _kept(folder / FILE)).encode()).digest()
 
 
 def _kept(path: Path) -> str:
-    """The file appears whole or not at all, readable by its owner only."""
+    """Return the key in the file, which appears whole or not at all, readable by its owner only."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_suffix(f".{os.getpid()}")

@@ -39,8 +39,10 @@ class NotSaved(Exception):
 
 @dataclass
 class _Work:
-    """What somebody waits for, and what came of it: a function of the unit of work, or a note of what was sent. Notes
-    are written together, ahead of all else."""
+    """What somebody waits for, and what came of it: a function of the unit of work, or a note of what was sent.
+
+    Notes are written together, ahead of all else.
+    """
 
     what: Callable[[UnitOfWork], object] | Delivered
     done: asyncio.Future[Any]
@@ -58,8 +60,11 @@ class Committed:
 
 
 class Writer:
-    """``committed`` is called in the event loop after each transaction; ``fence`` at the beginning of each, to raise
-    where another process has taken over; ``secret`` seals what the database must not tell."""
+    """The thread that writes.
+
+    ``committed`` is called in the event loop after each transaction; ``fence`` at the beginning of each, to raise where
+    another process has taken over; ``secret`` seals what the database must not tell.
+    """
 
     def __init__(
         self,
@@ -79,20 +84,23 @@ class Writer:
         self.waiting = 0
 
     def start(self) -> None:
+        """Begin to take work."""
         self._thread.start()
 
     async def stop(self) -> None:
-        """Finishes what is queued."""
+        """Finish what is queued."""
         self._queue.put(None)
         await asyncio.to_thread(self._thread.join)
 
     async def job(self, run: Callable[[UnitOfWork], T]) -> T:
-        """Runs the function in the next transaction. Raises NotSaved where the database refused."""
+        """Run the function in the next transaction, and return its result. Raises NotSaved where that was refused."""
         return await self._next(run)  # type: ignore[no-any-return]  # what `run` returned
 
     async def note(self, delivered: Delivered, *, hurried: bool) -> None:
-        """Returns once it is committed what became of a row. Raises NotSaved. One that is not hurried goes with the
-        next transaction, for which it waits a little."""
+        """Return once it is committed what became of a row. Raises NotSaved.
+
+        One that is not hurried goes with the next transaction, for which it waits a little.
+        """
         await self._next(delivered, hurried=hurried)
 
     async def _next(self, what: Callable[[UnitOfWork], object] | Delivered, *, hurried: bool = True) -> Any:
@@ -110,12 +118,12 @@ class Writer:
             self.waiting -= 1
 
     def _hurry(self) -> None:
-        """No transaction has come by."""
+        """Have one made: no transaction has come by."""
         with suppress(IndexError):
             self._queue.put(self._unhurried.popleft())
 
     async def updates(self, raws: Sequence[Raw]) -> None:
-        """Returns once all of them have been committed, or were before."""
+        """Return once all of them have been committed, or were before."""
         answered: list[str] = []
 
         def answer_meanwhile() -> None:
@@ -158,7 +166,7 @@ class Writer:
             self._loop.call_soon_threadsafe(self._finish, works, committed)
 
     def _transaction(self, works: list[_Work], numbers: SequenceNumbers) -> Committed:
-        """Savepoints would cost as much as the work itself and are seldom needed: it is tried without them first."""
+        """Do the work, without savepoints first: they would cost as much as the work itself and are seldom needed."""
         try:
             return self._attempt(works, numbers, savepoints=False)
         except SavepointNeeded:
@@ -213,7 +221,7 @@ class Writer:
         return answers
 
     def _one(self, work: UnitOfWork, raw: Raw) -> CallbackAnswer | None:
-        """One update. What is wrong with it or with us is set aside, so that it does not hold up the others."""
+        """Handle one update. What is wrong with it or with us is set aside, so that it does not hold up the others."""
         now = self._clock.now()
         incoming: Incoming | None = None
         try:
@@ -232,7 +240,7 @@ class Writer:
 
 
 def _tell_incident(work: UnitOfWork, incoming: Incoming, number: str, now: datetime) -> None:
-    """Whoever cannot be told finds the number in the log."""
+    """Tell the person the number of an incident. Whoever cannot be told finds it in the log."""
     try:
         with work.savepoint():
             dispatch.incident(work, incoming, number, now)
@@ -241,6 +249,6 @@ def _tell_incident(work: UnitOfWork, incoming: Incoming, number: str, now: datet
 
 
 def _answer_only(raw: Raw) -> list[CallbackAnswer]:
-    """A tap waits to be answered, also one that was handled before or failed: its button would go on turning."""
+    """Answer a tap also where it was handled before or failed: its button would go on turning."""
     tap = raw.get("callback_query")
     return [CallbackAnswer(TELEGRAM, str(tap["id"]))] if isinstance(tap, dict) and "id" in tap else []

@@ -1,0 +1,1 @@
+"""Telegram as a channel: rendering, sending within its limits, and connections to the Bot API."""

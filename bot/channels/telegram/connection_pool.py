@@ -1,5 +1,7 @@
 """Connections to one server that stay open, for small calls: a third of the time that a client for every purpose takes.
-The bytes are taken apart by httptools; proxies, uploads, downloads and long polls stay aiohttp's."""
+
+The bytes are taken apart by httptools; proxies, uploads, downloads and long polls stay aiohttp's.
+"""
 
 import asyncio
 import http
@@ -20,8 +22,10 @@ class Disconnected(Exception):
 
 
 class OpenConnections:
-    """To the server of this URL; its path is not used. There are as many as there are calls at the same time, up to
-    MOST; further calls wait."""
+    """Connections to the server of a URL, whose path is not used.
+
+    There are as many as there are calls at the same time, up to MOST; further calls wait.
+    """
 
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
@@ -32,8 +36,10 @@ class OpenConnections:
         self._free = asyncio.Semaphore(MOST)
 
     async def post(self, target: str, body: bytes, seconds: float) -> tuple[int, bytes]:
-        """Status and content of the answer. Raises TimeoutError, or Disconnected: then nobody knows whether the call
-        had its effect."""
+        """Post the body, and return status and content of the answer.
+
+        Raises TimeoutError, or Disconnected: then nobody knows whether the call had its effect.
+        """
         head = f"POST {target} HTTP/1.1\r\n{self._head}{len(body)}\r\n\r\n"
         async with asyncio.timeout(seconds), self._free:
             connection = self._idle_one() or await self._new()
@@ -50,11 +56,12 @@ class OpenConnections:
         return answer
 
     def close(self) -> None:
+        """Close the connections that are idle."""
         while self._idle:
             self._idle.pop().close()
 
     def _idle_one(self) -> "_Connection | None":
-        """The one used last, so that those too many grow old."""
+        """Return the idle connection used last, so that those too many grow old; None where none can be trusted."""
         oldest = time.monotonic() - KEPT
         while self._idle:
             connection = self._idle.pop()

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections import OrderedDict
 
-from bot.settings import Delivery
+from bot.settings import DeliverySettings
 from records.addresses import Address
 
 REMEMBERED = 10_000  # chats; a chat that was quiet for long has its full burst again
@@ -19,7 +19,7 @@ class Bucket:
         self._left, self._at = burst, time.monotonic()
 
     def reserve(self) -> float:
-        """Seconds until the reserved turn."""
+        """Reserve a turn, and return the seconds until it."""
         now = time.monotonic()
         self._left = min(self._burst, self._left + (now - self._at) * self._per_second) - 1
         self._at = now
@@ -27,14 +27,16 @@ class Bucket:
 
 
 class Limits:
-    def __init__(self, rates: Delivery) -> None:
+    """How long each message has to wait, so that Telegram refuses none."""
+
+    def __init__(self, rates: DeliverySettings) -> None:
         self._rates = rates
         self._all = Bucket(rates.per_second, max(1, rates.per_second * AT_ONCE))
         self._chats: OrderedDict[Address, Bucket] = OrderedDict()
         self._halted: dict[Address, float] = {}
 
     async def turn(self, address: Address) -> None:
-        """Returns when a message to this chat may be sent."""
+        """Return when a message to this chat may be sent."""
         now = time.monotonic()
         self._halted = {chat: until for chat, until in self._halted.items() if until > now}
         everybody = len(self._halted) >= 2
@@ -44,7 +46,7 @@ class Limits:
             await asyncio.sleep(wait)
 
     def halt(self, address: Address, seconds: float) -> None:
-        """Telegram asked for a pause in this chat; when two chats were told so, all pause."""
+        """Pause in this chat, as Telegram has asked; when two chats were told so, all pause."""
         self._halted[address] = time.monotonic() + seconds
 
     def _bucket(self, address: Address) -> Bucket:

@@ -18,8 +18,10 @@ _Timeout = float | None | Any  # PTB's own marker for "not given"
 
 
 class AiohttpRequest(BaseRequest):
-    """One pool of connections; a call takes so many seconds at most, unless it says otherwise. Nothing that it logs or
-    raises holds the URL, which carries the token."""
+    """One pool of connections; a call takes so many seconds at most, unless it says otherwise.
+
+    Nothing that it logs or raises holds the URL, which carries the token.
+    """
 
     def __init__(self, proxy: str = "", read_timeout: float = 25.0) -> None:
         self._proxy = proxy or None
@@ -28,13 +30,16 @@ class AiohttpRequest(BaseRequest):
 
     @property
     def read_timeout(self) -> float:
+        """Return how many seconds a call takes at most."""
         return self._read_timeout
 
     async def initialize(self) -> None:
+        """Make the pool."""
         if self._session is None:
             self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=64))
 
     async def shutdown(self) -> None:
+        """Close what is open."""
         if self._session is not None:
             await self._session.close()
             self._session = None
@@ -44,7 +49,7 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """PTB's own logs an answer that it cannot read, with what people have written in it."""
+        """Read an answer. PTB's own method logs an answer that it cannot read, with what people have written in it."""
         try:
             told = json.loads(payload.decode("utf-8", "replace"))
         except ValueError:
@@ -63,6 +68,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: _Timeout = BaseRequest.DEFAULT_NONE,
         pool_timeout: _Timeout = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
+        """Make a call, and return status and content of the answer. Raises TimedOut, or NetworkError."""
         await self.initialize()
         assert self._session is not None
         limit = aiohttp.ClientTimeout(total=self._seconds(read_timeout), connect=5)
@@ -89,6 +95,7 @@ class BotApiRequest(AiohttpRequest):
         self._servers: dict[str, OpenConnections] = {}
 
     async def shutdown(self) -> None:
+        """Close what is open."""
         while self._servers:
             self._servers.popitem()[1].close()
         await super().shutdown()
@@ -102,6 +109,7 @@ class BotApiRequest(AiohttpRequest):
         *timeouts: _Timeout,
         **more_timeouts: _Timeout,
     ) -> tuple[int, bytes]:
+        """Make a call, and return status and content of the answer. Raises TimedOut, or NetworkError."""
         if request_data is None or request_data.contains_files or self._proxy:
             return await super().do_request(url, method, request_data, read_timeout, *timeouts, **more_timeouts)
         server, target = _split(url)
@@ -118,12 +126,13 @@ class BotApiRequest(AiohttpRequest):
 
 @lru_cache(64)
 def _split(url: str) -> tuple[str, str]:
-    """The server's address, and what is asked of it."""
+    """Return the server's address, and what is asked of it."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}", f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
 def seconds_of(error: RetryAfter) -> float:
+    """Return for how many seconds Telegram asks to wait."""
     after = error.retry_after
     return float(after if isinstance(after, int) else after.total_seconds())
 
@@ -138,12 +147,12 @@ class _Fields:
 
 
 def fields(**values: object) -> RequestData:
-    """A call's parameters, as plain JSON values; None is left out."""
+    """Return a call's parameters, as plain JSON values; None is left out."""
     return cast(RequestData, _Fields({name: value for name, value in values.items() if value is not None}))
 
 
 def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str] | None]:
-    """The body and its type. As a form, Chinese would be quoted byte by byte, which takes as long as the sending."""
+    """Return the body and its type. As a form, Chinese would be quoted byte by byte, for as long as sending takes."""
     if request_data is None:
         return None, None
     if request_data.contains_files:

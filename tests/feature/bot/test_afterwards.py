@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import update
 
-from bot.afterwards import Afterwards
+from bot.workers.worker import Worker
 from bot.writer import Committed
 from records.addresses import telegram_address
 from records.content import TextContent
@@ -14,7 +14,7 @@ from storage.tables.traffic import leases
 from tests.support.townsfolk import Town
 
 
-class Interrupted(Afterwards[int]):
+class Interrupted(Worker[int]):
     def __init__(self) -> None:
         super().__init__()
         self.served: asyncio.Future[int] = asyncio.get_running_loop().create_future()

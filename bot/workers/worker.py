@@ -1,4 +1,4 @@
-"""Work that rows ask for, done after the commit and off the writer's thread: evidence, documents, tables."""
+"""What all workers have in common: they serve rows that wait, one at a time, and look again."""
 
 import asyncio
 import logging
@@ -11,7 +11,7 @@ T = TypeVar("T")
 LOOK_EVERY = 30.0  # seconds; a new row is heard of at once, this is for what failed before
 
 
-class Afterwards(ABC, Generic[T]):
+class Worker(ABC, Generic[T]):
     """Serves waiting rows one at a time; what was not finished waits for the next look, or the next process."""
 
     def __init__(self) -> None:
@@ -19,12 +19,12 @@ class Afterwards(ABC, Generic[T]):
         self.idle = False  # until the first look, which finds what an earlier process has left
 
     def look(self) -> None:
-        """Something may wait."""
+        """Look for rows soon: something may wait."""
         self.idle = False
         self._arrived.set()
 
     async def run(self) -> None:
-        """Until cancelled."""
+        """Serve what waits, until cancelled."""
         while True:
             self._arrived.clear()
             try:
@@ -40,8 +40,8 @@ class Afterwards(ABC, Generic[T]):
 
     @abstractmethod
     def _waiting(self) -> Sequence[T]:
-        """What waits, oldest first; called in another thread."""
+        """Return what waits, oldest first; called in another thread."""
 
     @abstractmethod
     async def _serve(self, item: T) -> None:
-        """Does it, and has the writer note that; whatever may be tried again is logged, not raised."""
+        """Do it, and have the writer note that; whatever may be tried again is logged, not raised."""

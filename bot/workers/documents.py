@@ -9,9 +9,9 @@ from collections.abc import Callable, Set
 from functools import partial
 from pathlib import Path
 
-from bot.afterwards import Afterwards
-from bot.attachments import path_of
 from bot.clock import Clock
+from bot.workers.evidence import path_of
+from bot.workers.worker import Worker
 from bot.writer import NotSaved, Writer
 from handlers.kit.documents import DocumentContext, DocumentFile, kinds_of_document
 from handlers.kit.replies import Attachment, Post, put
@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 KEPT_SECONDS = 7 * 24 * 3600.0  # a file that was sent is Telegram's to keep
 
 
-class DocumentMaker(Afterwards[WantedDocument]):
+class DocumentWorker(Worker[WantedDocument]):
     """One at a time, each in a folder of its own below `made/`."""
 
     def __init__(self, writer: Writer, database: Database, clock: Clock, folder: Path) -> None:
@@ -77,7 +77,7 @@ class DocumentMaker(Afterwards[WantedDocument]):
                 put(work, wanted.chat, person.language, post, self._clock.now())
 
     def _sweep(self, known: Set[int]) -> None:
-        """Takes away what was made long ago, and at once what nobody knows of any more, as after an erasure."""
+        """Remove what was made long ago, and at once what nobody knows of any more, as after an erasure."""
         for folder in (self._folder / "made").glob("*"):
             if folder.name not in map(str, known) or time.time() - folder.stat().st_mtime > KEPT_SECONDS:
                 shutil.rmtree(folder, ignore_errors=True)

@@ -3,8 +3,8 @@
 import asyncio
 import logging
 
-from bot.afterwards import Afterwards
 from bot.clock import Clock
+from bot.workers.worker import Worker
 from bot.writer import NotSaved, Writer
 from handlers import notices
 from services.scoring import impact
@@ -16,7 +16,7 @@ from storage.scoring.impacts import MovedFigure, StoredImpact
 log = logging.getLogger(__name__)
 
 
-class ImpactTeller(Afterwards[StoredImpact]):
+class ImpactWorker(Worker[StoredImpact]):
     """One after the other; what was not finished waits for the next process."""
 
     def __init__(self, writer: Writer, database: Database, clock: Clock) -> None:

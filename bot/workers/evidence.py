@@ -1,5 +1,7 @@
-"""Brings photos and documents into our own store after the commit, as Telegram's file ids die with the token; and takes
-away those that were discarded."""
+"""Brings photos and documents into our own store, as Telegram's file ids die with the token.
+
+What was discarded is taken away.
+"""
 
 import asyncio
 import hashlib
@@ -10,7 +12,7 @@ from pathlib import Path
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
-from bot.afterwards import Afterwards
+from bot.workers.worker import Worker
 from bot.writer import NotSaved, Writer
 from storage.engine.database import Database
 from storage.ledger import attachments
@@ -20,13 +22,15 @@ log = logging.getLogger(__name__)
 
 
 def path_of(folder: Path, sha256: str) -> Path:
-    """Where the content of this hash is kept."""
+    """Return where the content of this hash is kept."""
     return folder / sha256[:2] / sha256
 
 
-class EvidenceStore(Afterwards[WaitingFile | DiscardedFile]):
-    """Files by the hash of their content: ``ab/abcdef…``. The same photo twice is one file. As one thing is done at a
-    time, no content arrives while it is taken away."""
+class EvidenceWorker(Worker[WaitingFile | DiscardedFile]):
+    """Keeps files by the hash of their content: ``ab/abcdef…``. The same photo twice is one file.
+
+    As one thing is done at a time, no content arrives while it is taken away.
+    """
 
     def __init__(self, bot: Bot, writer: Writer, database: Database, folder: Path) -> None:
         super().__init__()
@@ -40,7 +44,7 @@ class EvidenceStore(Afterwards[WaitingFile | DiscardedFile]):
         await (self._fetch(item) if isinstance(item, WaitingFile) else self._take_away(item))
 
     async def _take_away(self, discarded: DiscardedFile) -> None:
-        """The row last: what was begun is found again."""
+        """Remove the file, and then the row: what was begun is found again."""
         try:
             await asyncio.to_thread(self._unlink, discarded.sha256)
             await self._writer.job(lambda work: attachments.remove(work, discarded.id))
@@ -56,8 +60,8 @@ class EvidenceStore(Afterwards[WaitingFile | DiscardedFile]):
 
     async def _fetch(self, waiting: WaitingFile) -> None:
         try:
-            found = await self._bot.get_file(waiting.file_id)
-            content = bytes(await found.download_as_bytearray())
+            file = await self._bot.get_file(waiting.file_id)
+            content = bytes(await file.download_as_bytearray())
             sha256 = await asyncio.to_thread(self._keep, content)
             await self._writer.job(lambda work: attachments.stored(work, waiting.id, sha256, len(content)))
         except BadRequest as error:
@@ -67,7 +71,7 @@ class EvidenceStore(Afterwards[WaitingFile | DiscardedFile]):
             log.warning("evidence %s was not fetched, and will be tried again: %s", waiting.id, type(error).__name__)
 
     def _keep(self, content: bytes) -> str:
-        """Writes the file whole or not at all, and returns its hash."""
+        """Write the file whole or not at all, and return its hash."""
         sha256 = hashlib.sha256(content).hexdigest()
         target = path_of(self._folder, sha256)
         if not target.exists():

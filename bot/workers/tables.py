@@ -7,8 +7,8 @@ import secrets
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
-from bot.afterwards import Afterwards
 from bot.clock import Clock
+from bot.workers.worker import Worker
 from bot.writer import NotSaved, Writer
 from handlers.conversation import list_imports
 from records.errors import UserError
@@ -21,7 +21,7 @@ from storage.engine.database import Database
 log = logging.getLogger(__name__)
 
 
-class TableReader(Afterwards[Import]):
+class TableWorker(Worker[Import]):
     """One at a time; what is read is kept as lines, the file itself is not."""
 
     def __init__(self, bot: Bot, writer: Writer, database: Database, clock: Clock) -> None:
