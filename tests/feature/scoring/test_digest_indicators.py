@@ -16,7 +16,7 @@ async def lines(town: Town, zhang: Person, li: Person) -> dict[int, str]:
     await town.moves_to("2026-11-27T12:00:00+08:00")
     await logs_an_activity(zhang, day="2026-11-26")
     await li.says("/digest")
-    told = (await li.answers())[-1]["text"].partition("指标（本年度至今）")[2].partition("\n\n")[0]
+    told = (await li.answers())[-1]["text"].partition("本学年指标")[2].partition("\n\n")[0]
     return {int(found[1]): line for line in told.splitlines() if (found := re.match(r"(\d+) ", line))}
 
 
