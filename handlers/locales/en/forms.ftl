@@ -140,6 +140,7 @@ form-pick-all = Show all
 form-pick-none = Nothing found for “{ $text }”; please try another word.
 form-number-hint = Unit: { $unit }.
 form-number = { $number } { $unit }
+form-percentage = { $number }%
 form-number-not-understood = Please enter a number, such as 120 or 1.5.
 form-number-range = Please enter a number from { $minimum } to { $maximum }.
 form-number-decimals = At most { $decimals } decimals, please.

@@ -80,6 +80,7 @@ why-value = Value <b>{ $value }</b>, score <b>{ $score }</b> { $bar }
 why-missing = No value yet: { $reason }
 percentage-points = {" "}percentage points
 why-gap = { $gap }{ $unit } below target
+why-gap-of = { $part }: { $gap }
 why-formula = <b>Formula</b>: { $formula }
 why-linear = <b>{ $part }</b>: { $low } scores 0, { $target } scores 100, in proportion between
 why-saturating = <b>{ $part }</b>: { $target } scores 100; each further one adds a little less

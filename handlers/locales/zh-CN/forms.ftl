@@ -106,6 +106,7 @@ form-pick-all = 显示全部
 form-pick-none = 没有找到“{ $text }”，请换个词试试。
 form-number-hint = 单位：{ $unit }。
 form-number = { $number } { $unit }
+form-percentage = { $number }%
 form-number-not-understood = 请输入一个数字，如 120 或 1.5万。
 form-number-range = 请输入 { $minimum } 到 { $maximum } 之间的数。
 form-number-decimals = 最多 { $decimals } 位小数。

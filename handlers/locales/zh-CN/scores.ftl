@@ -77,6 +77,7 @@ why-value = 数值 <b>{ $value }</b>，得分 <b>{ $score }</b> { $bar }
 why-missing = 暂无数值：{ $reason }
 percentage-points = {" "}个百分点
 why-gap = 距目标还差 { $gap }{ $unit }
+why-gap-of = { $part }{ $gap }
 why-formula = <b>怎么算</b>：{ $formula }
 why-linear = <b>{ $part }</b>：{ $low } 得 0 分，{ $target } 得 100 分，中间按比例
 why-saturating = <b>{ $part }</b>：达到 { $target } 得 100 分；起步加分多，越往后每增加一份加分越少

@@ -253,7 +253,7 @@ async def test_an_admin_sets_the_budget_of_everybody_and_nobody_has_more(
 async def test_the_burden_is_published(town: Town, zhang: Person, li: Person) -> None:
     await logs_an_activity(zhang)
     await li.says("/burden")
-    await li.sees("1 人共 1 条，人均 1.00 条，最多的一位 1 条", "联合活动：", "（1 条）")
+    await li.sees("1 人共 1 条，人均 1 条，最多的一位 1 条", "联合活动：", "（1 条）")
 
 
 async def test_news_that_waits_for_the_morning_is_not_told_to_who_has_left_and_holds_up_nobody(

@@ -227,7 +227,7 @@ async def test_silence_of_seven_days_is_told_to_the_admin_in_the_one_reminder(
     await li.taps("审核通过")
     await town.post("clock", {"to": "2026-11-28T12:00:00+08:00"})
     await town.wakes()
-    await zhou.sees("等待已久", "学习工匠精神 · 待对方确认（等 江城精工有限公司）")
+    await zhou.sees("等待已久", "学习工匠精神 · 待对方确认（待江城精工有限公司处理）")
     told = len(await zhou.answers())
     await town.wakes()
     assert len(await zhou.answers()) == told, "no card besides"

@@ -45,7 +45,7 @@ async def test_a_pasted_list_becomes_records_line_by_line(town: Town, li: Person
     assert "log_mentions" in [row.action for row in town.rows(audit)]
     await li.says("/mentions")
     await li.says(LIST)
-    await li.sees("可以录入 0 条")
+    await li.sees("没有可以录入的报道")
 
 
 async def test_own_outlets_do_not_count_whenever_they_are_registered(town: Town, li: Person, chen: Person) -> None:
