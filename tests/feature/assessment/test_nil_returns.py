@@ -11,7 +11,7 @@ async def test_both_sides_make_a_zero_of_what_has_no_record(town: Town, li: Pers
     await li.sees("没有台账", "人才交流次数", "○ 校方还没有提交", "○ 企方还没有提交")
     await li.taps("提交本方零报告")
     assert li.toast == "零报告已提交"
-    await li.sees("✓ 校方已报告")
+    await li.sees("✓ 校方已提交零报告")
     await li.says("/why 6 上个月")
     await li.sees("没有记录")
 
@@ -23,7 +23,7 @@ async def test_both_sides_make_a_zero_of_what_has_no_record(town: Town, li: Pers
 
 
 async def test_a_nil_return_can_be_taken_back_and_nothing_is_forgotten(town: Town, li: Person, chen: Person) -> None:
-    for person, words in ((li, "本方确实没有"), (chen, "File nil return")):
+    for person, words in ((li, "提交本方零报告"), (chen, "File nil return")):
         await person.says("/nil 2026-10")
         await person.taps(words)
     await li.taps("撤回本方零报告")
@@ -34,7 +34,7 @@ async def test_a_nil_return_can_be_taken_back_and_nothing_is_forgotten(town: Tow
 
 
 async def test_a_year_that_still_runs_is_attested_up_to_today(town: Town, li: Person, chen: Person) -> None:
-    for person, words in ((li, "本方确实没有"), (chen, "File nil return")):
+    for person, words in ((li, "提交本方零报告"), (chen, "File nil return")):
         await person.says("/nil")
         await person.taps(words)
     await li.says("/why 2")

@@ -94,7 +94,7 @@ async def test_names_of_organisations_and_branches_are_mended(town: Town, zhou: 
     await li.says("智能制造学院党支部")
     await li.sees("已有“智能制造学院党支部”")
     await li.says("机关党支部")
-    await li.sees("党支部（2）", "机关党支部")
+    await li.sees("党支部 2 个", "机关党支部")
     await li.taps("改名：机关")
     await li.says("校机关党支部")
     await li.sees("校机关党支部")

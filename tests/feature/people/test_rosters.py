@@ -164,7 +164,7 @@ async def test_a_transfer_leaves_the_past_as_it_was(town: Town, li: Person) -> N
     await li.taps("转支部")
     await li.taps(BRANCH)
     await li.says("2026-11-10")
-    await li.sees("机关党支部，党员，2024年9月1日至 2026年11月10日", f"{BRANCH}，党员，2026年11月10日起")
+    await li.sees("机关党支部，党员，2024年9月1日至2026年11月10日", f"{BRANCH}，党员，2026年11月10日起")
     await li.taps("改为非党员")
     await li.says("2026-11-15")
     await li.sees(f"{BRANCH}，非党员，2026年11月15日起")
@@ -197,7 +197,7 @@ async def test_who_was_expected_at_an_event_stays_expected(town: Town, li: Perso
         await li.says("王强")
     await li.taps("离开")
     await li.says("2026-11-19")
-    await li.sees("2024年9月1日至 2026年11月19日")
+    await li.sees("2024年9月1日至2026年11月19日")
 
 
 async def test_days_are_checked_against_each_other(town: Town, li: Person) -> None:
@@ -207,14 +207,14 @@ async def test_days_are_checked_against_each_other(town: Town, li: Person) -> No
     await li.says("2020-01-01")
     await li.sees("离开日期不能早于 2024年9月1日")
     await li.says("2026-11-01")
-    await li.sees("2024年9月1日至 2026年11月1日")
+    await li.sees("2024年9月1日至2026年11月1日")
     await li.taps("改加入日期")
     await li.says("2026-11-02")
     await li.sees("加入日期要早于 2026年11月1日")
     await li.says("2025-01-01")
     await li.taps("重新加入")
     await li.says("2026-11-10")
-    await li.sees("2025年1月1日至 2026年11月1日", "2026年11月10日起")
+    await li.sees("2025年1月1日至2026年11月1日", "2026年11月10日起")
     assert len({row.continues_id or row.id for row in town.rows(roster) if row.name == "王强"}) == 1
     assert not town.rows(set_aside)
 

@@ -36,7 +36,7 @@ async def test_numerator_and_denominator_make_the_value_that_stands_before_them(
 
 
 async def test_an_indicator_of_two_parts_compares_its_score(lines: dict[int, str]) -> None:
-    assert re.search(r"新增产值 .* 万元/年、稳定就业 .* 个，得 [\d.]+ 分", lines[7])
+    assert re.search(r"新增产值 .* 万元/年、新增稳定就业 .* 个，得 [\d.]+ 分", lines[7])
 
 
 async def test_nothing_that_is_off_target_is_crowded_out(lines: dict[int, str], li: Person) -> None:

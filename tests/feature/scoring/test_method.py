@@ -22,7 +22,7 @@ async def test_weights_are_said_and_change_the_score(town: Town, zhou: Person, l
     await keeps_books(town)
     await li.says("/scores")
     before = composite(town)
-    await li.sees(f"综合得分 {before}", "方法第 0 版")
+    await li.sees(f"综合得分 {before}", "系统自带的计算方法")
     await zhou.says("/method")
     await zhou.sees("第 0 版", "组织建设 20")
     await tap_each(zhou, "五个一级指标的权重", "直接填写")
@@ -122,4 +122,4 @@ async def test_the_method_can_be_downloaded(town: Town, zhou: Person) -> None:
     await zhou.taps("下载文件")
     file = next(each for each in reversed(await zhou.answers()) if "document" in each)
     assert file["document"]["file_name"] == "method-0.toml"
-    assert "方法第 0 版" in file["caption"]
+    assert "系统自带的计算方法" in file["caption"]
