@@ -29,9 +29,9 @@ class Step(NamedTuple):
 LOG = [
     Step("/activity", "哪一天举行的"),
     Step("昨天", "是哪一类活动", is_tap=True),
-    Step("主题党日", "给这条记录起个标题", is_tap=True),
+    Step("主题党日", "请写一个标题", is_tap=True),
     Step("工匠精神主题党日", "在哪里举行"),
-    Step("实训楼 302", "本方谁到会了"),
+    Step("实训楼 302", "本方谁到场了"),
     Step("取消", "要放弃正在填写的内容吗", is_tap=True),
     Step("放弃", "已放弃这份草稿", is_tap=True),
 ]

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from bot.operator_language import localise
 from bot.survey_key import FILE as SURVEY_KEY_FILE
 from storage.engine.backup import copy_embedded, has_content, is_ledger, replace_embedded, revision_of
 from storage.engine.copying import copy_rows, has_rows
@@ -29,7 +30,7 @@ class BackupError(Exception):
 def back_up(database: Database, files_folder: Path, target: Path) -> None:
     """Write ``target``, a .tar.gz readable by its owner only; it appears complete or not at all."""
     if database.embedded and not database.file.exists():
-        raise BackupError(f"没有这个数据库 · There is no database at {database.file}.")
+        raise BackupError(localise(f"没有这个数据库：{database.file}。", f"There is no database at {database.file}."))
     target.parent.mkdir(parents=True, exist_ok=True)
     with _beside(target.parent) as workplace:
         _copy_out(database, workplace / DATABASE)
@@ -48,16 +49,20 @@ def restore(archive: Path, database: Database, files_folder: Path, *, force: boo
     """Bring back what ``back_up`` wrote. Files that are already there stay; the database is replaced in one step."""
     if not force and _is_filled(database):
         raise BackupError(
-            "数据库不是空的，确要替换请加 --force · The database is not empty; say --force to replace it."
+            localise("数据库不是空的，确要替换请加 --force。", "The database is not empty; say --force to replace it.")
         )
     with _beside(database.file.parent if database.embedded else files_folder) as workplace:
         _unpack(archive, workplace)
         if not is_ledger(workplace / DATABASE):
-            raise BackupError(f"{archive}：里面没有完好的数据库 · holds no sound database of Gongjian.")
+            raise BackupError(
+                localise(f"{archive}：里面没有完好的数据库。", f"{archive}: holds no intact database of Gongjian.")
+            )
         if (revision_of(workplace / DATABASE) or "") > newest():
             raise BackupError(
-                f"{archive}：由更新的版本备份，请用那个版本恢复 · "
-                "was made by a newer version of Gongjian; restore it with that one."
+                localise(
+                    f"{archive}：由更新的版本备份，请用那个版本恢复。",
+                    f"{archive}: was made by a newer version of Gongjian; restore it with that one.",
+                )
             )
         # Before the database: no row may name a file that is not there yet.
         for file in _regular(workplace / FILES):
@@ -71,8 +76,10 @@ def _copy_out(database: Database, file: Path) -> None:
         return
     if present(database) != newest():
         raise BackupError(
-            "数据库是另一个版本的，请用那个版本备份，或先运行 `gongjian migrate` · "
-            "The database is of another version: back it up with that one, or run `gongjian migrate`."
+            localise(
+                "数据库是另一个版本的，请用那个版本备份，或先运行 `gongjian migrate`。",
+                "The database is of another version: back it up with that one, or run `gongjian migrate`.",
+            )
         )
     with _embedded_at(file) as copy:
         copy_rows(database, copy)
@@ -128,16 +135,21 @@ def _unpack(archive: Path, workplace: Path) -> None:
                 content = packed.extractfile(member) if _expected(member) else None
                 if content is None:
                     raise BackupError(
-                        f"{archive}：不是共建的备份 · is no backup of Gongjian: {member.name!r} does not belong in one."
+                        localise(
+                            f"{archive}：不是共建的备份，里面有不该有的 {member.name!r}。",
+                            f"{archive}: is no backup of Gongjian; {member.name!r} does not belong in one.",
+                        )
                     )
                 target = workplace / member.name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 with content, target.open("wb") as file:
                     shutil.copyfileobj(content, file)
     except FileNotFoundError:
-        raise BackupError(f"没有这个文件 · There is no file {archive}.") from None
+        raise BackupError(localise(f"没有这个文件：{archive}。", f"There is no file {archive}.")) from None
     except (tarfile.TarError, zlib.error, EOFError, OSError) as error:
-        raise BackupError(f"{archive}：读不出来 · cannot be read: {error}") from error
+        raise BackupError(
+            localise(f"{archive}：读不出来（{error}）。", f"{archive}: cannot be read: {error}")
+        ) from error
 
 
 def _expected(member: tarfile.TarInfo) -> bool:

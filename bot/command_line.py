@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from bot.operator_language import localise, reads_chinese
 from bot.settings import Settings, SettingsError, load
 
 if TYPE_CHECKING:
@@ -67,6 +68,16 @@ def gongjian(
     """校企党建共建的联合台账 · the joint ledger of party-building co-construction."""
 
 
+def _tell(zh: str, en: str) -> None:
+    """Print a sentence as the operator reads it."""
+    say().print(localise(zh, en))
+
+
+def _refuse(zh: str, en: str, *, status: int = 2) -> NoReturn:
+    """End with the reason as the operator reads it."""
+    _fail(localise(zh, en), status=status)
+
+
 def _fail(*sentences: str, status: int = 2) -> NoReturn:
     for sentence in sentences:
         complain().print(sentence, markup=False)
@@ -79,16 +90,17 @@ def _settings(config: Path | None) -> Settings:
     try:
         return load(path)
     except SettingsError as error:
-        _fail("配置有误 · The configuration is wrong:", *(f"  {key}: {reason}" for key, reason in error.problems))
+        heading = localise("配置有误：", "The configuration is wrong:")
+        _fail(heading, *(f"  {key}: {reason}" for key, reason in error.problems))
 
 
 @app.command()
 def init(path: Annotated[Path, typer.Argument(help="要写的文件 · the file to write")] = Path("config.toml")) -> None:
-    """问几个要紧的问题,写好 config.toml · ask the few things that matter and write config.toml."""
+    """问几个必要的问题，写好 config.toml · ask a few questions and write config.toml."""
     from bot.setup_questions import next_question, write_configuration
 
     if path.exists():
-        _fail(f"{path} 已存在 · exists already; move it away first.")
+        _refuse(f"{path} 已存在，请先移走。", f"{path} already exists; move it away first.")
     answers: dict[str, str] = {}
     while (question := next_question(answers)) is not None:
         answer = typer.prompt(
@@ -100,7 +112,7 @@ def init(path: Annotated[Path, typer.Argument(help="要写的文件 · the file 
         else:
             complain().print(objection, markup=False)
     write_configuration(path, answers)
-    say().print(f"已写好 · Written: {path}")
+    _tell(f"已写好：{path}", f"Written: {path}")
 
 
 @app.command()
@@ -114,7 +126,7 @@ def check(config: ConfigFile = None, as_json: AsJson = False) -> None:
     if as_json:
         say().print_json(json.dumps([{"key": key, "reason": reason} for key, reason in problems]))
     elif not problems:
-        say().print("配置没有问题 · The configuration is sound.")
+        _tell("配置没有问题。", "The configuration is OK.")
     else:
         _fail(*(f"{key}: {reason}" for key, reason in problems))
     raise typer.Exit(2 if problems else 0)
@@ -137,21 +149,42 @@ def _told_by_key(settings: Settings) -> Iterator[None]:
     from storage.engine.lease import LeaseLost
 
     if not settings.telegram.token.get_secret_value():
-        _fail("telegram.token: 未填 · is missing; `gongjian init` asks for it.")
+        _refuse(
+            "telegram.token: 未填，请运行 `gongjian init`。", "telegram.token: is missing; `gongjian init` asks for it."
+        )
     try:
         yield
     except InvalidToken:
-        _fail("telegram.token: Telegram 不认识这个 token · is not known to Telegram; @BotFather shows the right one.")
+        _refuse(
+            "telegram.token: Telegram 不认识这个 token，请在 @BotFather 核对。",
+            "telegram.token: is not known to Telegram; @BotFather shows the right one.",
+        )
     except TelegramError as error:
-        _fail(f"telegram.base_url: 连不上 · cannot be reached ({type(error).__name__}).", status=1)
+        _refuse(
+            f"telegram.base_url: 连不上，请检查网络和代理（{type(error).__name__}）。",
+            f"telegram.base_url: cannot be reached; please check network and proxy ({type(error).__name__}).",
+            status=1,
+        )
     except DatabaseError as error:
-        _fail(f"database.url: 数据库打不开 · the database cannot be used ({type(error.orig).__name__}).", status=1)
+        _refuse(
+            f"database.url: 数据库打不开，请检查地址（{type(error.orig).__name__}）。",
+            f"database.url: the database cannot be used; please check the URL ({type(error.orig).__name__}).",
+            status=1,
+        )
     except OSError as error:
         if error.filename is not None:
-            _fail(f"files.folder: 不能写 · cannot be written ({error.strerror}).", status=1)
-        _fail(f"health.listen, webhook.listen: 不能监听 · cannot be listened on ({error.strerror}).", status=1)
+            _refuse(
+                f"files.folder: 不能写入，请检查权限和空间（{error.strerror}）。",
+                f"files.folder: cannot be written; please check rights and space ({error.strerror}).",
+                status=1,
+            )
+        _refuse(
+            f"health.listen, webhook.listen: 端口不能用，可能已被占用（{error.strerror}）。",
+            f"health.listen, webhook.listen: cannot be used; the port may be taken ({error.strerror}).",
+            status=1,
+        )
     except LeaseLost:
-        _fail("另一个进程已接手 · Another process has taken over.", status=1)
+        _refuse("另一个进程已接手。", "Another process has taken over.", status=1)
 
 
 async def _run(settings: Settings) -> None:
@@ -172,7 +205,7 @@ async def _run(settings: Settings) -> None:
             gc.collect()
             gc.freeze()  # what is there now stays, and is not looked through again and again while people wait
             if link := await application.claim_link():
-                say().print(f"首位管理员请打开 · The first admin opens: {link}")
+                _tell(f"首位管理员请打开：{link}", f"The first admin opens: {link}")
             await application.wait(stop)
     finally:
         starting.cancel()
@@ -193,7 +226,7 @@ def _open(settings: Settings) -> "Database":
     if found == wanted:
         return database
     if not database.embedded and found is not None:
-        _fail("database.url: 请先运行 · needs `gongjian migrate` first.")
+        _refuse("database.url: 要先升级，请运行 `gongjian migrate`。", "database.url: needs `gongjian migrate` first.")
     if found is not None:
         from bot.backup import back_up
 
@@ -211,12 +244,12 @@ def migrate(config: ConfigFile = None) -> None:
 
     database = Database(_settings(config).database.url)
     bring_up(database)
-    say().print(f"数据库版本 · The database is at {newest()}.")
+    _tell(f"数据库版本：{newest()}。", f"The database is at {newest()}.")
 
 
 @app.command()
 def invite(config: ConfigFile = None, as_json: AsJson = False) -> None:
-    """找不到管理员时,发一个管理员邀请 · invite an admin, where none can be reached."""
+    """找不到管理员时，发一个管理员邀请 · invite an admin, where none can be reached."""
     from datetime import UTC, datetime
 
     from bot.application import username_of
@@ -232,8 +265,9 @@ def invite(config: ConfigFile = None, as_json: AsJson = False) -> None:
     if as_json:
         say().print_json(json.dumps({"link": link}))
     else:
-        say().print(
-            f"七天内打开即为管理员，只能用一次 · Whoever opens this within seven days is an admin, once: {link}"
+        _tell(
+            f"七天内打开这个链接的人成为管理员，只能用一次：{link}",
+            f"This link makes whoever opens it an admin; valid once, for seven days: {link}",
         )
 
 
@@ -243,7 +277,7 @@ def sandbox(
     data: Annotated[Path, typer.Option(help="数据文件夹 · folder of the data")] = Path("data/sandbox"),
     small: Annotated[bool, typer.Option("--small", help="只有五个人、一个结对 · five people, one partnership")] = False,
 ) -> None:
-    """在本机试用,不需要 Telegram · try it on this machine, without Telegram."""
+    """在本机试用，不需要 Telegram · try it on this machine, without Telegram."""
     asyncio.run(_sandbox(port, data, small))
 
 
@@ -258,9 +292,9 @@ async def _sandbox(port: int, data: Path, small: bool) -> None:
     try:
         await town.sandbox.start()
     except OSError:
-        _fail(f"端口 {port} 已被占用 · port {port} is taken; choose another with --port.")
+        _refuse(f"端口 {port} 已被占用，请用 --port 换一个。", f"Port {port} is taken; choose another with --port.")
     try:
-        await town.run(lambda: say().print(f"请在浏览器里打开 · Open in a browser: {town.sandbox.url}"))
+        await town.run(lambda: _tell(f"请在浏览器里打开：{town.sandbox.url}", f"Open in a browser: {town.sandbox.url}"))
     finally:
         await town.sandbox.stop()
 
@@ -277,11 +311,11 @@ def demo(
     with closing(_open(_settings(config))) as database:
         filled = _fill(database, partnerships, records, seed, shown=not as_json)
     if not filled:
-        _fail("数据库不是空的 · The database is not empty; nothing was changed.", status=1)
+        _refuse("数据库不是空的，什么都没有改。", "The database is not empty; nothing was changed.", status=1)
     if as_json:
         say().print_json(json.dumps({"partnerships": partnerships, "records": records}))
     else:
-        say().print(f"已填入 · Filled in: {records}")
+        _tell(f"已填入台账 {records} 条。", f"Filled in {records} records.")
 
 
 def _fill(database: "Database", partnerships: int, records: int, seed: int, *, shown: bool) -> bool:
@@ -300,7 +334,7 @@ def _fill(database: "Database", partnerships: int, records: int, seed: int, *, s
         return False
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=complain(), disable=not shown) as bar:
-        task = bar.add_task("台账 · records", total=records)
+        task = bar.add_task(localise("台账", "records"), total=records)
         for write in filling.chunks(records):
             with transaction(database) as work:
                 bar.advance(task, write(work))
@@ -318,7 +352,7 @@ def backup(target: Annotated[Path, typer.Argument(help="*.tar.gz")], config: Con
         back_up(Database(settings.database.url), settings.files.folder, target)
     except BackupError as error:
         _fail(str(error), status=1)
-    say().print(f"已备份 · Backed up: {target}")
+    _tell(f"已备份：{target}", f"Backed up: {target}")
 
 
 @app.command()
@@ -327,7 +361,7 @@ def restore(
     config: ConfigFile = None,
     force: Annotated[bool, typer.Option("--force", help="替换现有数据 · replace what is there")] = False,
 ) -> None:
-    """从备份恢复;请先停下机器人 · restore a backup; stop the bot first."""
+    """从备份恢复，请先停下机器人 · restore a backup; stop the bot first."""
     from bot.backup import BackupError
     from bot.backup import restore as bring_back
     from storage.engine.database import Database
@@ -337,7 +371,7 @@ def restore(
         bring_back(archive, Database(settings.database.url), settings.files.folder, force=force)
     except BackupError as error:
         _fail(str(error), status=1)
-    say().print("已恢复 · Restored.")
+    _tell("已恢复。", "Restored.")
 
 
 @app.command()
@@ -347,23 +381,24 @@ def score(
     config: ConfigFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """算得分,与聊天中相同 · compute a score, as the chat shows it."""
+    """算得分，与聊天中相同 · compute a score, as the chat shows it."""
     from datetime import UTC, datetime
 
-    from handlers.kit.texts import plain, without_markup
+    from handlers.kit.texts import Language, plain, without_markup
     from handlers.lookup.score import score_named
     from handlers.views.scores import score_lines
     from records.errors import UserError
     from services.scoring.score_sheet import sheet
     from storage.engine.unit_of_work import read_only
 
+    language = Language.CHINESE if reads_chinese() else Language.ENGLISH
     with read_only(_open(_settings(config))) as work:
         try:
             found = sheet(score_named(work, f"{partnership} {period}", datetime.now(UTC)))
         except UserError as error:
-            _fail(plain("zh-CN", error.message), plain("en", error.message), status=1)
+            _fail(plain(language, error.message), status=1)
     if as_json:
         say().print_json(found.model_dump_json())
     else:
-        for line in score_lines(found, "zh-CN"):
-            say().print(without_markup("zh-CN", line), markup=False)
+        for line in score_lines(found, language):
+            say().print(without_markup(language, line), markup=False)

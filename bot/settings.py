@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableVariable
 
+from bot.operator_language import localise
 from records.calendar import USUAL_ZONE
 from storage.engine.database import parse_url
 
@@ -45,7 +46,7 @@ def parse_address(listen: str) -> ListenAddress:
     """Return the parts of ``host:port``; an IPv6 host stands in brackets. Raises ValueError."""
     host, _, port = listen.rpartition(":")
     if not host or not port.isdecimal() or int(port) > 65535:
-        raise ValueError("must be like 127.0.0.1:8080")
+        raise ValueError(localise("应如 127.0.0.1:8080", "must be like 127.0.0.1:8080"))
     return ListenAddress(host.strip("[]"), int(port))
 
 
@@ -60,24 +61,39 @@ def _listen_or_none(value: str) -> str:
 
 def _token(value: SecretStr) -> SecretStr:
     if value.get_secret_value() and not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value.get_secret_value()):
-        raise ValueError("is not a bot's token; @BotFather gives one like 123456789:AAE…")
+        raise ValueError(
+            localise(
+                "不是机器人的 token，@BotFather 给出的形如 123456789:AAE…",
+                "is not a bot's token; @BotFather gives one like 123456789:AAE…",
+            )
+        )
     return value
 
 
 def _webhook_secret(value: SecretStr) -> SecretStr:
     if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", value.get_secret_value()):
-        raise ValueError("may hold up to 256 of A-Z, a-z, 0-9, _ and -")
+        raise ValueError(
+            localise(
+                "最多 256 个字符，只能用 A-Z、a-z、0-9、_ 和 -",
+                "may hold up to 256 of A-Z, a-z, 0-9, _ and -",
+            )
+        )
     return value
 
 
 def _http(value: str) -> str:
     if value and not re.match(r"https?://[^/]", value):
-        raise ValueError("must begin with https:// (or http://)")
+        raise ValueError(localise("应以 https://（或 http://）开头", "must start with https:// (or http://)"))
     return value
 
 
 def _database(value: str) -> str:
-    parse_url(value)
+    try:
+        parse_url(value)
+    except ValueError as error:
+        raise ValueError(
+            localise("应如 sqlite:///data/gongjian.sqlite3 或 postgresql://user@host/name", str(error))
+        ) from None
     return value
 
 
@@ -85,7 +101,9 @@ def _time_zone(value: str) -> str:
     try:
         ZoneInfo(value)
     except (KeyError, ValueError, OSError):  # not found, not a name, a folder of names
-        raise ValueError("is not a time zone; it should be like Asia/Shanghai") from None
+        raise ValueError(
+            localise("不是时区，应如 Asia/Shanghai", "is not a time zone; it should be like Asia/Shanghai")
+        ) from None
     return value
 
 
@@ -211,7 +229,8 @@ def load(path: Path | None = None) -> Settings:
     try:
         settings = Settings(**written)  # type: ignore[arg-type]  # what a file says is unknown until it is checked
     except UnreadableVariable:
-        raise SettingsError([*problems, Problem(PREFIX + "…", "a section as a variable must be JSON")]) from None
+        reason = localise("整节写成变量时应为 JSON", "a section as a variable must be JSON")
+        raise SettingsError([*problems, Problem(PREFIX + "…", reason)]) from None
     except ValidationError as error:
         problems += [_in_words(detail) for detail in error.errors(include_url=False, include_input=False)]
         raise SettingsError(problems) from None
@@ -234,15 +253,17 @@ def _read(path: Path) -> dict[str, JsonValue]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        reason = "there is no such file; `gongjian init` writes one"
+        reason = localise(
+            "没有这个文件，可用 `gongjian init` 生成", "there is no such file; `gongjian init` writes one"
+        )
     except IsADirectoryError:
-        reason = "is a folder, not a file"
+        reason = localise("是文件夹，不是文件", "is a folder, not a file")
     except PermissionError:
-        reason = "may not be read by this user"
+        reason = localise("当前用户不能读取", "may not be read by this user")
     except UnicodeDecodeError:
-        reason = "must be saved as UTF-8"
+        reason = localise("应存为 UTF-8", "must be saved as UTF-8")
     except tomllib.TOMLDecodeError as error:
-        reason = f"is not TOML: {error}"
+        reason = localise(f"不是 TOML：{error}", f"is not TOML: {error}")
     raise SettingsError([Problem(str(path), reason)])
 
 
@@ -264,19 +285,23 @@ def _contradictions(settings: Settings) -> list[Problem]:
         "webhook.public_url": bool(settings.webhook.public_url),
         "webhook.secret": bool(settings.webhook.secret.get_secret_value()),
     }
-    return [Problem(key, 'is needed for telegram.mode = "webhook"') for key, given in wanted.items() if not given]
+    reason = localise('telegram.mode = "webhook" 时必填', 'is required for telegram.mode = "webhook"')
+    return [Problem(key, reason) for key, given in wanted.items() if not given]
 
 
+_TRUE_OR_FALSE = ("应为 true 或 false", "must be true or false")
+_NUMBER = ("应为数字", "must be a number")
+_WHOLE_NUMBER = ("应为整数", "must be a whole number")
 REASONS = {
-    "bool_parsing": "must be true or false",
-    "bool_type": "must be true or false",
-    "float_parsing": "must be a number",
-    "float_type": "must be a number",
-    "int_from_float": "must be a whole number",
-    "int_parsing": "must be a whole number",
-    "int_type": "must be a whole number",
-    "path_type": "must be a path in quotes",
-    "string_type": "must be text in quotes",
+    "bool_parsing": _TRUE_OR_FALSE,
+    "bool_type": _TRUE_OR_FALSE,
+    "float_parsing": _NUMBER,
+    "float_type": _NUMBER,
+    "int_from_float": _WHOLE_NUMBER,
+    "int_parsing": _WHOLE_NUMBER,
+    "int_type": _WHOLE_NUMBER,
+    "path_type": ("应为引号内的路径", "must be a path in quotes"),
+    "string_type": ("应为引号内的文字", "must be text in quotes"),
 }
 
 
@@ -286,15 +311,17 @@ def _in_words(detail: ErrorDetails) -> Problem:
         case "extra_forbidden":
             return Problem(key, _unknown(key, _keys()))
         case "model_type" | "model_attributes_type":
-            return Problem(key, f"must be a section: [{key}]")
+            return Problem(key, localise(f"应为一节：[{key}]", f"must be a section: [{key}]"))
         case "literal_error":
-            return Problem(key, f"must be {detail['ctx']['expected']}")
+            options = str(detail["ctx"]["expected"])
+            in_chinese = options.replace(" or ", " 或 ").replace(", ", "、")
+            return Problem(key, localise(f"应为 {in_chinese}", f"must be {options}"))
         case "greater_than" | "greater_than_equal":
-            return Problem(key, "must be more than 0")
+            return Problem(key, localise("应大于 0", "must be more than 0"))
         case "value_error":
             return Problem(key, str(detail["ctx"]["error"]))
         case kind:
-            return Problem(key, REASONS.get(kind, detail["msg"]))
+            return Problem(key, localise(*REASONS.get(kind, (detail["msg"], detail["msg"]))))
 
 
 def _keys() -> tuple[str, ...]:
@@ -309,4 +336,6 @@ def _keys() -> tuple[str, ...]:
 
 def _unknown(key: str, known: tuple[str, ...]) -> str:
     near = get_close_matches(key, known, 1, 0.7)
-    return f"is unknown; is {near[0]} meant?" if near else "is unknown"
+    if not near:
+        return localise("没有这一项", "is unknown")
+    return localise(f"没有这一项，是不是 {near[0]}？", f"is unknown; did you mean {near[0]}?")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.operator_language import localise
 from bot.settings import Settings, objection
 from bot.survey_key import new_key
 
@@ -15,8 +16,14 @@ class SetupQuestion:
     """`key` as in the configuration; an empty answer means the default. `secret`: not to be shown while it is typed."""
 
     key: str
-    asks: str
+    zh: str
+    en: str
     secret: bool = False
+
+    @property
+    def asks(self) -> str:
+        """Return the question as the operator reads it."""
+        return localise(self.zh, self.en)
 
     @property
     def default(self) -> str:
@@ -28,19 +35,27 @@ class SetupQuestion:
     def objection(self, answer: str) -> str | None:
         """Return why the answer will not do; None when it will."""
         value = answer or self.default
-        return objection(self.key, value) if value else "is needed"
+        return objection(self.key, value) if value else localise("必填", "is required")
 
 
 ALWAYS = (
-    SetupQuestion("telegram.token", "机器人的 token · The bot's token, from @BotFather", secret=True),
-    SetupQuestion("telegram.mode", "polling 或 webhook · polling or webhook"),
-    SetupQuestion("database.url", "数据库 · Database"),
-    SetupQuestion("programme.time_zone", "时区 · Time zone"),
+    SetupQuestion(
+        "telegram.token", "机器人的 token，由 @BotFather 给出", "The bot's token, from @BotFather", secret=True
+    ),
+    SetupQuestion(
+        "telegram.mode",
+        "接收方式：polling（不需要公网地址）或 webhook",
+        "How updates arrive: polling (no public address needed) or webhook",
+    ),
+    SetupQuestion("database.url", "数据库地址，回车用默认", "Database URL, Enter for the default"),
+    SetupQuestion("programme.time_zone", "时区，如 Asia/Shanghai", "Time zone, such as Asia/Shanghai"),
 )
 FOR_WEBHOOK = (
-    SetupQuestion("webhook.public_url", "Telegram 访问的地址 · The address that Telegram calls, https://…"),
-    SetupQuestion("webhook.listen", "在本机监听 · Where to listen on this machine"),
-    SetupQuestion("webhook.secret", "密钥，任意字母和数字 · A secret of any letters and digits", secret=True),
+    SetupQuestion(
+        "webhook.public_url", "Telegram 访问的公网地址，https://…", "The public address that Telegram calls, https://…"
+    ),
+    SetupQuestion("webhook.listen", "在本机监听的地址和端口", "Address and port to listen on, on this machine"),
+    SetupQuestion("webhook.secret", "密钥，任意字母和数字", "A secret of any letters and digits", secret=True),
 )
 
 

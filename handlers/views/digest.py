@@ -9,7 +9,7 @@ from handlers.kit.replies import Button, Line, Screen
 from handlers.kit.texts import in_language
 from handlers.views import debts as debt_view
 from handlers.views.event_cards import event_button, event_line
-from handlers.views.scores import figure, figure_fine, values
+from handlers.views.scores import figure, figure_fine, gap_unit, values
 from records.calendar import at_local
 from records.form import heading_of, option_label
 from records.kinds.joint_activity import ActivityCategory
@@ -195,7 +195,9 @@ def _indicator(moved: MovedIndicator, language: str) -> Message:
     change: Message | str = ""
     if before is not None and moved.moved:
         change = message("digest-moved-from", before=figure(before))
-    gap: Message | str = message("digest-gap", gap=figure(sheet.gap)) if sheet.gap else ""
+    gap: Message | str = ""
+    if sheet.gap:
+        gap = message("digest-gap", gap=figure(sheet.gap), unit=gap_unit(sheet, language))
     return message(
         "digest-indicator",
         number=sheet.number,

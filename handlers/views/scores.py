@@ -230,13 +230,19 @@ def _value_lines(indicator: IndicatorSheet, language: str) -> list[Line]:
     lines: list[Line] = [
         message("why-value", value=values(indicator, language), score=figure(indicator.score), bar=bar(indicator.score))
     ]
-    units = _units(indicator, language)
+    several = len(_units(indicator, language)) > 1
     for part in indicator.parts:
         if part.gap > 0:
-            unit: Message | str = units[_at(part) if len(units) > 1 else 0]
-            unit = Message("percentage-points") if unit == "%" else unit
-            lines.append(message("why-gap", gap=figure(part.gap), unit=unit))
+            gap = message("why-gap", gap=figure(part.gap), unit=gap_unit(indicator, language, _at(part)))
+            lines.append(message("why-gap-of", part=Message(f"part-{part.name}"), gap=gap) if several else gap)
     return lines
+
+
+def gap_unit(indicator: IndicatorSheet, language: str, place: int = 0) -> Message | str:
+    """Return the unit of what is missing to the target; percentages differ by percentage points."""
+    units = _units(indicator, language)
+    unit = units[place if len(units) > 1 else 0]
+    return Message("percentage-points") if unit == "%" else unit
 
 
 def _weight_line(indicator: IndicatorSheet) -> Message:

@@ -43,7 +43,7 @@ def test_the_tour_goes_along_as_people_act_and_stays_dismissed(browser: Browser,
     tour.get_by_role("button", name="带我去").click()
     li = window.pane(0)
     expect(li.pane.get_by_test_id("me")).to_contain_text("李娜")
-    li.sees(TITLE, "等您审核")
+    li.sees(TITLE, "待您审核")
     li.taps("✓ 审核通过")
     expect(tour).to_contain_text("Chen Jie 确认")
     tour.get_by_role("button", name="带我去").click()

@@ -121,7 +121,7 @@ def test_an_archive_cannot_bring_links(empty: Database, tmp_path: Path) -> None:
 
 def test_an_archive_without_a_sound_database_changes_nothing(ledger: Database, tmp_path: Path) -> None:
     bad = packed(tmp_path / "a.tar.gz", tarfile.TarInfo("gongjian.sqlite3"), tarfile.TarInfo("files/evil"))
-    with pytest.raises(BackupError, match="no sound database"):
+    with pytest.raises(BackupError, match="no intact database"):
         restore(bad, ledger, tmp_path / "there" / "files", force=True)
     assert titles(ledger) == ["主题党日"]
     assert not list(tmp_path.rglob("evil"))

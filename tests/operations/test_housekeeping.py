@@ -27,7 +27,7 @@ async def test_what_was_shown_goes_after_a_month_and_a_draft_after_half_a_year(t
         row for row in town.rows(posts) if row.recipient == str(zhang.id) and "张伟" in str(row.content) and not row.key
     ]
     await zhang.says("主题党日")
-    await zhang.sees("给这条记录起个标题")
+    await zhang.sees("请写一个标题")
 
     await town.post("clock", {"to": "2027-08-20T12:00:00+08:00"})
     await town.wakes()

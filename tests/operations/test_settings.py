@@ -59,20 +59,20 @@ def test_a_variable_of_no_section_is_told(monkeypatch: pytest.MonkeyPatch) -> No
     with pytest.raises(SettingsError) as caught:
         load()
     assert caught.value.problems == [
-        ("GONGJIAN_TELEGRAMM__TOKEN", "is unknown; is GONGJIAN_TELEGRAM__ meant?"),
+        ("GONGJIAN_TELEGRAMM__TOKEN", "is unknown; did you mean GONGJIAN_TELEGRAM__?"),
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "key", "reason"),
     [
-        ('[telegram]\ntokn = ""', "telegram.tokn", "is unknown; is telegram.token meant?"),
-        ("[telegramm]", "telegramm", "is unknown; is telegram meant?"),
+        ('[telegram]\ntokn = ""', "telegram.tokn", "is unknown; did you mean telegram.token?"),
+        ("[telegramm]", "telegramm", "is unknown; did you mean telegram?"),
         ("[unheard]", "unheard", "is unknown"),
         ("telegram = 5", "telegram", "must be a section: [telegram]"),
         ("[telegram]\nproxy = 5", "telegram.proxy", "must be text in quotes"),
         ('[telegram]\nmode = "push"', "telegram.mode", "must be 'polling' or 'webhook'"),
-        ('[telegram]\nbase_url = "api.telegram.org"', "telegram.base_url", "must begin with https:// (or http://)"),
+        ('[telegram]\nbase_url = "api.telegram.org"', "telegram.base_url", "must start with https:// (or http://)"),
         ('[delivery]\nper_second = "fast"', "delivery.per_second", "must be a number"),
         ("[delivery]\nper_second = 0", "delivery.per_second", "must be more than 0"),
         ("[delivery]\nper_chat_burst = 1.5", "delivery.per_chat_burst", "must be a whole number"),

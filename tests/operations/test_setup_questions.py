@@ -31,12 +31,12 @@ def test_polling_needs_four_answers_and_a_webhook_three_more() -> None:
 
 def test_what_could_not_work_is_refused_with_the_reason() -> None:
     token, mode, database, zone = ALWAYS
-    assert token.objection("") == "is needed"
+    assert token.objection("") == "is required"
     assert "@BotFather" in (token.objection("nonsense") or "")
     assert token.objection("1:my-secret") is None
     assert mode.objection("push") == "must be 'polling' or 'webhook'"
     assert database.objection("") is None
-    assert FOR_WEBHOOK[0].objection("") == "is needed"
+    assert FOR_WEBHOOK[0].objection("") == "is required"
     assert "Asia/Shanghai" in (zone.objection("Mars") or "")
 
 

@@ -17,7 +17,7 @@ from tests.storm.people import (
 )
 from tests.storm.town import Json, Town
 
-CONFIRMED = ("状态：已确认", "State: confirmed")
+CONFIRMED = ("状态：已确认", "Status: confirmed")
 
 
 @dataclass

@@ -19,7 +19,7 @@ async def logs_a_resource(person: Person, title: str, number: str | None = None,
     for answer in (title, day):
         await person.says(answer)
     if number is not None:
-        await person.taps("补充其他内容")
+        await person.taps("补充选填内容")
         await person.says(number)
         await person.taps("跳过")
     await submits(person)
@@ -54,7 +54,7 @@ async def plans(person: Person, *more: str, day: str = "11月25日", title: str 
     for answer in ("主题党日", title, day, "14:00", "15:30", "一号车间"):
         await person.says(answer)
     for label, answer in zip(more[::2], more[1::2], strict=True):
-        await person.taps("修改或选填一项")
+        await person.taps("修改某一项")
         await person.taps(label)
         await person.says(answer)
     await person.taps("提交")

@@ -3,9 +3,9 @@
 from tests.support.townsfolk import Person
 
 
-async def begins(zhou: Person, rubric: str = "组织建设完善度", period: str = "2026年第4季度") -> None:
+async def begins(zhou: Person, rubric: str = "组织建设完善度", period: str = "2026年第四季度") -> None:
     await zhou.says("/rubrics")
-    await zhou.taps("组织评分：")
+    await zhou.taps("发起：")
     await zhou.taps(rubric)
     await zhou.taps(period)
     await zhou.taps("提交")

@@ -38,9 +38,9 @@ async def invitation(town: Town, coordinator: int) -> str:
 
 async def begins_a_survey(person: Person, title: str = "共建满意度问卷", *, named: bool = False) -> None:
     await person.says("/surveys")
-    await person.taps("组织问卷：")
+    await person.taps("发起：")
     await person.taps(title)
-    await person.taps("2026年第4季度")
+    await person.taps("2026年第四季度")
     if named:
         await person.taps("修改")
         await person.taps("匿名")
@@ -50,12 +50,12 @@ async def begins_a_survey(person: Person, title: str = "共建满意度问卷", 
 
 async def answers(person: Person, levels: Sequence[int], comment: str | None = None) -> None:
     """By taps, from the invitation or the link that is on show; 0 is no answer."""
-    english = "Begin" in await person.buttons()
-    await person.taps("Begin" if english else "开始作答")
+    english = "Start" in await person.buttons()
+    await person.taps("Start" if english else "开始作答")
     for level in levels:
-        await person.taps(f"{level} " if level else ("I cannot say" if english else "说不清"))
+        await person.taps(f"{level} " if level else ("Cannot say" if english else "说不清"))
     if comment is None:
-        await person.taps("Hand in" if english else "交卷")
+        await person.taps("✓ Submit" if english else "✓ 提交")
     else:
         await person.says(comment)
 

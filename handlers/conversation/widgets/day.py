@@ -92,7 +92,7 @@ def _calendar(year: int, month: int, bound: BoundField[Day]) -> list[list[FormBu
     blank = FormButton("·", Blank())
     heading = [
         FormButton("‹", ShowMonth(before)) if before.year >= EARLIEST else blank,
-        FormButton(Message("form-month", {"year": str(year), "month": str(month)}), Blank()),
+        FormButton(Message("form-month", {"year": str(year), "month": month}), Blank()),
         FormButton("›", ShowMonth(after)) if after <= latest and after.year <= LATEST else blank,
     ]
     weeks = [

@@ -7,7 +7,7 @@ from typing import cast
 from handlers.conversation.widgets.widget import Answered, BoundField, Given, QuestionView, Result, Widget
 from handlers.conversation.widgets.words import typed_words
 from records.errors import UserError
-from records.messages import Message
+from records.messages import Message, message
 from records.questions import Number
 from records.text import narrow_digits
 
@@ -41,7 +41,9 @@ class NumberWidget(Widget[Number]):
     def describe(self, bound: BoundField[Number]) -> Message | str:
         """Return the number with its unit."""
         number, unit = _grouped(cast(float, bound.answer)), bound.question.unit
-        return Message("form-number", {"number": number, "unit": Message(f"unit-{unit}")}) if unit else number
+        if unit == "percent":
+            return message("form-percentage", number=number)
+        return message("form-number", number=number, unit=Message(f"unit-{unit}")) if unit else number
 
 
 def _parse(text: str, question: Number) -> Decimal:

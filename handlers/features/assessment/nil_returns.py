@@ -65,7 +65,9 @@ def _screen(request: Request, score: Score, *, move: bool) -> Screen:
         key = "nil-side-attested" if side in nil_return.attested else "nil-side-open"
         day = nil_return.attested.get(side, score.period.last)
         lines.append(message(key, side=option_label(side), day=day))
-    return Screen(Purpose.NIL_RETURN, [*lines, "", Message("nil-hint")], _rows(score, nil_return, own), move=move)
+    if nil_return.empty or nil_return.attested:
+        lines += ["", Message("nil-hint")]
+    return Screen(Purpose.NIL_RETURN, lines, _rows(score, nil_return, own), move=move)
 
 
 def _rows(score: Score, nil_return: NilReturn, own: Side) -> list[list[Button]]:

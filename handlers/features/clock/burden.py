@@ -8,6 +8,7 @@ from handlers.conversation.flow import Flow
 from handlers.conversation.short_questions import plain_context
 from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
+from handlers.views.scores import figure
 from records.form import Form
 from records.messages import Message, message
 from records.notifications import LARGEST_BUDGET
@@ -43,7 +44,7 @@ def _screen(request: Request, purpose: Purpose, *, move: bool) -> Screen:
 def _report_lines(report: BurdenReport) -> list[Line]:
     lines: list[Line] = [
         message("burden-week", date=week.monday, people=week.people, messages=week.messages,
-                each=f"{week.each:.2f}", most=week.most)
+                each=figure(week.each), most=week.most)
         for week in report.weeks
     ]  # fmt: skip
     lines += ["", Message("burden-seconds-heading")]

@@ -18,7 +18,7 @@ from handlers.conversation.context import Context
 from handlers.conversation.flow import Flow
 from handlers.kit.pager import SIZE, PageOf
 from handlers.kit.replies import Button, Line, Reply, Rows, Screen
-from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, OnPress, Request, Section
+from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, SIDES, Command, OnPress, Request, Section
 from handlers.kit.texts import plain
 from handlers.views.ledger import CHOICES, LedgerView, choice_of, keep, narrowed, parse_view, today_of, view_of
 from handlers.views.record_cards import record_button, record_line, record_name
@@ -51,9 +51,10 @@ def _list(
     move: bool,
     line: Callable[[StoredRecord], Message] = record_line,
 ) -> Screen:
+    above: list[Line] = [*heading, ""] if heading else []
     if not records:
-        return Screen(Purpose.LIST, [*heading, "", Message(empty)], list(more), move=move)
-    lines: list[Line] = [*heading, "", *map(line, records)]
+        return Screen(Purpose.LIST, [*above, Message(empty)], list(more), move=move)
+    lines = [*above, *map(line, records)]
     return Screen(Purpose.LIST, lines, [*([record_button(record)] for record in records), *more], move=move)
 
 
@@ -77,14 +78,15 @@ def turn_page(request: Request, press: TurnLedger) -> list[Reply]:
 def _ledger(request: Request, view: LedgerView, number: int, *, move: bool) -> Screen:
     today = today_of(request)
     page = _page_of_records(request, view.filter(today), number)
-    heading: list[Line] = [message("ledger-heading", count=page.count)]
+    heading: list[Line] = [message("ledger-heading", count=page.count)] if page.count else []
     chosen = view.labels(today)
     if chosen:
         heading.append(message("ledger-filtered", by=tuple(chosen)))
     tools = [Button(Message("ledger-filter"), ChooseFilter()), Button(Message("ledger-search"), AskSearch())]
     if view != LedgerView():
         tools.append(Button(Message("ledger-all"), ChooseFilter(LedgerFilter.EVERYTHING)))
-    more = [page.turning(TurnLedger), tools, [Button(Message("ledger-export"), OfferExport())]]
+    export = [[Button(Message("ledger-export"), OfferExport())]] if page.count else []
+    more = [page.turning(TurnLedger), tools, *export]
     line = record_line if view.state is None else record_name  # the heading says which they are all in
     empty = "ledger-empty" if view == LedgerView() else "ledger-nothing"
     return _list(heading, page.items, empty, more, move=move, line=line)
@@ -142,8 +144,9 @@ def turn_own_records(request: Request, press: TurnOwnRecords) -> list[Reply]:
 def _own_records(request: Request, number: int, *, move: bool) -> Screen:
     """Return the person's records, also those that they have joined."""
     page = _page_of_records(request, Filter(author_id=request.person.id), number)
-    heading = [message("my-heading", count=page.count)]
-    return _list(heading, page.items, "my-empty", [page.turning(TurnOwnRecords)], move=move)
+    heading = [message("my-heading", count=page.count)] if page.count else []
+    empty = "my-empty" if request.person.roles & SIDES else "my-empty-admin"
+    return _list(heading, page.items, empty, [page.turning(TurnOwnRecords)], move=move)
 
 
 def pending(request: Request, _rest: str) -> list[Reply]:

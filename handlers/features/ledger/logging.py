@@ -24,6 +24,7 @@ from records.questions import Reference
 from records.record import Family, Record, plain_key
 from records.registry import KINDS
 from records.roles import Side
+from records.states import State
 from records.subjects import RecordVersion
 from records.text import kebab
 from services.ledger import lifecycle as life
@@ -88,6 +89,8 @@ def _submit(request: Request, draft: Draft, answers: Record) -> list[Reply]:
         record = life.submit(request.work, request.person, partnership_id, answers, request.now, seconds=seconds)
         record_drafts.note_recorded(request, draft, record.id)
     lines: list[Line] = [message("record-submitted", state=Message(f"state-{kebab(record.state)}"))]
+    if record.state in (State.WAITING_OWN, State.WAITING_OTHER):
+        lines.append(Message("record-submitted-next"))
     key = answers.key()
     if key is not None and (shared := stored.partnerships_with(request.work, key)) > 1:
         lines.append(message("record-shared", count=shared))

@@ -45,7 +45,7 @@ WORDS = {
     TrendStep.TERM: r"学期|按学期|terms?|semesters?",
     TrendStep.PROGRAMME_YEAR: r"年|年度|学年|按年|years?|yearly",
 }
-THE_COMPOSITE = ("composite", "综合得分", "综合", "总分")
+THE_COMPOSITE = ("composite", "overall", "score", "综合得分", "综合", "总分")
 
 
 def _step_of_place(stored: object) -> object:

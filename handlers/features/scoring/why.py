@@ -70,11 +70,15 @@ def _receipt(request: Request, score: Score, key: str, *, move: bool) -> Screen:
     lines += _one_more(request, score, whole, indicator)
     here = partnership_and_span(score)
     behind = [
-        Button(message("why-counted", count=len(indicator.counted)), ListCountedRecords(*here, indicator.number)),
-        Button(message("why-left-out", count=len(indicator.left_out)), ListLeftOutRecords(*here, indicator.number)),
+        Button(message(text, count=len(entries)), press(*here, indicator.number))
+        for text, entries, press in (
+            ("why-counted", indicator.counted, ListCountedRecords),
+            ("why-left-out", indicator.left_out, ListLeftOutRecords),
+        )
+        if entries
     ]
     rows = [
-        *([behind] if records or indicator.left_out else []),
+        *([behind] if behind and (records or indicator.left_out) else []),
         *source_rows(request.work, request.person, score, declared, indicator),
         [Button(Message("why-others"), ExplainScore(*here)), Button(Message("why-whole"), ShowScore(*here))],
     ]

@@ -1,28 +1,28 @@
 # Scores as pictures
 
-command-trend = the trend, as a chart
+command-trend = trend chart
 score-radar = Radar chart
 score-bars = Contributions
 score-trends = Trend
 chart-now = this period
-chart-before = the period before
-chart-missing = missing
+chart-before = previous period
+chart-missing = no data
 chart-contributed = contributes
 chart-possible = could contribute
 chart-nothing = nothing
 chart-goal = target
 chart-points = points
-chart-composite = Composite
+chart-composite = Overall score
 chart-radar-title = Scores of the groups
 chart-bars-title = What each indicator contributes
 chart-part = { $name } { $value }
 chart-radar-caption =
     <b>{ $partnership }</b>
-    { $period }: composite { $composite }.
+    { $period }: overall score { $composite }.
     { $parts }.
 chart-bars-caption =
     <b>{ $partnership }</b>
-    { $period }: composite { $composite }, made of: { $parts }.
+    { $period }: overall score { $composite }, made up of: { $parts }.
     Missing: { $missing }.
 chart-trend-caption =
     <b>{ $partnership }</b>
@@ -32,20 +32,20 @@ chart-trend-caption-goal =
     { $name } ({ $unit }, target { $goal }): { $parts }.
 chart-weeks-title = Activities and attendance of { $count } weeks
 chart-activities = activities
-chart-college-rate = college’s attendance
-chart-enterprise-rate = enterprise’s attendance
+chart-college-rate = college's attendance
+chart-enterprise-rate = enterprise's attendance
 chart-weeks-caption =
     <b>{ $partnership }</b>
-    The last { $count } weeks, each named by its Monday.
+    The last { $count } weeks (dates are Mondays).
     Activities: { $activities }.
-    College’s attendance (%): { $college }.
-    Enterprise’s attendance (%): { $enterprise }.
+    College's attendance (%): { $college }.
+    Enterprise's attendance (%): { $enterprise }.
 chart-which-trend = The trend of what?
 chart-by-month = By months
 chart-by-quarter = By quarters
 chart-by-half-year = By half-years
 chart-by-term = By terms
-chart-by-programme-year = By programme years
+chart-by-programme-year = By academic years
 chart-month =
     { $month ->
         [1] Jan

@@ -1,4 +1,4 @@
 # Files that people ask for
 
-document-coming = The file is being made; you will have it in a moment.
-document-failed = Sorry, the file could not be made. It is noted as incident { $number }, and an admin will see to it.
+document-coming = Preparing it; it will follow in a moment.
+document-failed = Sorry, it could not be made. Please try again later; if it fails again, tell an admin the number { $number }.

@@ -5,7 +5,7 @@ export-which = The ledger of which partnership?
 export-heading = <b>Export</b> { $partnership }: { $count } in all
 export-of-kind = · { $kind }: { $count }
 export-ask = Please choose a format; the file follows as soon as it is ready.
-export-nothing = No record matches; please choose differently.
+export-nothing = No record matches; please change the filter.
 export-as-ledger-workbook = Ledger, Excel
 export-as-ledger-separated = Ledger, CSV
 export-as-evidence = Evidence, ZIP
@@ -41,7 +41,7 @@ export-absent = Absent, and why
 
 export-date = Date
 export-title-of-record = Title
-export-sort = Sort
+export-sort = Type
 export-file = File or link
 export-original = Original name
 export-size = Size (KB)

@@ -7,8 +7,8 @@ form-clear = Clear
 form-submit = Submit
 form-confirm = ✓ Confirm
 form-continue = Continue
-form-more = Add more
-form-change = Change or fill in one
+form-more = Add details
+form-change = Change an answer
 form-change-close = Close
 form-same = Same as last time
 form-done = Done
@@ -25,7 +25,21 @@ form-today = Today
 form-yesterday = Yesterday
 form-tomorrow = Tomorrow
 form-calendar = Calendar
-form-month = { $year }-{ $month }
+form-month =
+    { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    } { $year }
 form-date = { DATETIME($date, dateStyle: "full") }
 
 form-day-hint = Tap, or type it: “yesterday”, “last Friday”, “20 Nov”.
@@ -33,9 +47,9 @@ form-day-hint-future = Tap, or type it: “tomorrow”, “next Friday”, “20
 form-moment-hint = Tap, or type it: “14:30”, “2pm”.
 form-text-hint = Up to { $maximum } characters; paragraphs are fine.
 
-form-required = This one is needed; please answer it first.
+form-required = This is required; please answer it first.
 form-use-buttons = Please use the buttons below: submit, or choose what to change.
-form-old-button = That button is out of date; please use those of the present question.
+form-old-button = This button no longer works; please use those of the current question.
 form-text-not-file = Please answer this one in words or with a button.
 form-needs-words = Please answer in words; emoji or symbols alone do not say enough.
 form-name-too-long = A name has { $maximum } characters at most; separate several by commas or lines.
@@ -52,10 +66,10 @@ date-not-understood = I could not read that date. Please type it like “yesterd
 date-not-in-calendar = There is no day “{ $typed }”; please check it.
 date-in-future = Please give today's date or an earlier one.
 time-not-understood = I could not read that time. Please type it like “14:30” or “2pm”.
-end-before-start = The end should be later than the start: now it starts at { $start } and ends at { $end }.
+end-before-start = The end must be later than the start: now it starts at { $start } and ends at { $end }.
 
 evidence-received = Received: { $items }.
-evidence-reused = This photo was used before, in “{ $record }”. Please check that you want it here too.
+evidence-reused = This photo is already used in “{ $record }”; please check that it is the right one.
 evidence-albums =
     { $albums ->
         [one] 1 album
@@ -90,21 +104,21 @@ people-hint = Tap, or type or paste several names, separated by commas.
 people-chosen = Chosen: { $names }.
 people-not-understood = Please give names, like “Zhang Wei, Li Na”.
 
-attendance-hint = All are marked present; tap whoever was not. You can also type “all but { $name }”, or paste the names of those present.
-attendance-hint-checked-in = Filled in from the check-ins: whoever did not check in is marked absent. Tap those who were there all the same, or paste the names of those present.
+attendance-hint = Everyone is marked present; tap those who were not. Or type “all but { $name }”, or paste the names of those present.
+attendance-hint-checked-in = Filled in from check-ins; anyone who did not check in is marked absent. Tap those who were there anyway, or paste the names of those present.
 attendance-all-present = All present ({ $count })
 attendance-done = Done ({ $present } of { $expected } present)
-attendance-stale = The date or the branches changed, and with them who was expected. Please check the attendance again.
-attendance-nobody-expected = The roster has no party members to expect on that day. Once the coordinator has filled it in with /roster, come back here.
-attendance-others = Also there, not on the roster: { $names }.
-attendance-ambiguous = More than one person on the roster is called { $names }. Please tap the right one in the list.
-attendance-why = What kept { $names } away?
-attendance-why-hint = Reasons are seen by your own side and the admins only.
-attendance-away-too = Also away: { $names }.
-attendance-same-reason = Same reason for all { $count }
-attendance-was-there = Was there after all
-attendance-unknown = Not on the roster: { $names }. What shall I do?
-attendance-unknown-guests = Count as others present
+attendance-stale = The date or branches have changed, and so has the list of people expected. Please check attendance again.
+attendance-nobody-expected = The roster has no party members for that day. Please have your coordinator complete it with /roster, then come back.
+attendance-others = Also present, not on the roster: { $names }.
+attendance-ambiguous = Several people on the roster share a name: { $names }. Please tap the right one.
+attendance-why = Reason for the absence of { $names }?
+attendance-why-hint = Only your side and admins see the reasons.
+attendance-away-too = Also absent: { $names }.
+attendance-same-reason = Same for all { $count }
+attendance-was-there = Was present
+attendance-unknown = Not on the roster: { $names }. What should I do?
+attendance-unknown-guests = Others present
 attendance-unknown-ignore = Ignore
 attendance-unknown-again = Type again
 attendance-choose-reason = Please choose a reason: on business, sick leave, personal leave, on duty or other.
@@ -121,19 +135,20 @@ attendance-counted-twice = Somebody is counted twice; please check the attendanc
 attendance-does-not-add-up = { $expected } expected, { $present } present and { $absent } absent do not add up; please check the attendance again.
 attendance-branches-changed = The branches that took part have changed; please check the attendance again.
 
-form-pick-hint = Tap one, or type a part of the name to find it.
+form-pick-hint = Tap one, or type part of the name.
 form-pick-all = Show all
-form-pick-none = Nothing with “{ $text }” was found; please try other words.
-form-number-hint = In { $unit }.
+form-pick-none = Nothing found for “{ $text }”; please try another word.
+form-number-hint = Unit: { $unit }.
 form-number = { $number } { $unit }
+form-percentage = { $number }%
 form-number-not-understood = Please enter a number, such as 120 or 1.5.
 form-number-range = Please enter a number from { $minimum } to { $maximum }.
 form-number-decimals = At most { $decimals } decimals, please.
 form-number-whole = Please enter a whole number.
 form-link-hint = Paste the address, such as https://example.com/news.
-form-link-not-understood = That is no address of the web: please paste it whole, from http on.
-form-reference-hint = Tap a project that is known, or type the contract number.
-unit-ten-thousand-cny = 10,000 CNY
+form-link-not-understood = That does not look like a web address; please paste it in full, starting with http.
+form-reference-hint = Tap a registered project, or type its contract number.
+unit-ten-thousand-cny = × 10,000 CNY
 unit-percent = %
 unit-jobs = jobs
 unit-readers = people

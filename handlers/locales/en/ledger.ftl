@@ -3,10 +3,10 @@
 command-activity = log a joint activity
 command-exchange = log a talent exchange
 command-outcome = log an outcome
-command-todo = all that waits for me
-command-spotcheck = check a sample of confirmed records
-ledger-filtered = By: { $by }
-ledger-nothing = No record matches.
+command-todo = my to-do list
+command-spotcheck = spot-check confirmed records
+ledger-filtered = Filter: { $by }
+ledger-nothing = No record matches. Change the filter, or tap “Show all”.
 ledger-filter = Filter
 ledger-search = Search
 ledger-all = Show all
@@ -14,7 +14,7 @@ ledger-export = Export
 filter-ask = Filter by what?
 filter-done = Show the records
 filter-set = { $name }: { $value }
-filter-any = any
+filter-any = All
 filter-kind = Kind
 filter-mode = Mode
 filter-side = Side
@@ -24,17 +24,31 @@ filter-good-practice = Good practice
 search = Search the ledger
 search-words = Words
     .ask = What are you looking for? Type words of a title or a narrative.
-searched = Searched: { $words }
+searched = Search: { $words }
 record-name-good = ★ #{ $number } { DATETIME($date, dateStyle: "medium") } { $title }
-todo-heading = <b>Waiting for you</b>: { $count }
-todo-empty = Nothing waits for you. Thank you!
+todo-heading = <b>Your to-do list</b>: { $count }
+todo-empty = Nothing to do. Thank you!
 todo-drafts = Unfinished drafts: { $count }
-todo-draft = ✎ Go on: { $form }
-todo-returned = <b>Returned, please mend</b>
-todo-waiting = <b>Please pass or confirm</b>
-todo-objected = <b>Objected to, please decide</b>
+todo-draft = ✎ Continue: { $form }
+todo-returned = <b>Returned, please revise</b>
+todo-waiting = <b>Please review or confirm</b>
+todo-objected = <b>Under objection, please decide</b>
 
-period-month = { $year }-{ $month }
+period-month =
+    { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    } { $year }
 period-quarter = Q{ $quarter } { $year }
 period-half-year =
     { $half ->
@@ -47,7 +61,7 @@ period-term =
        *[second] second term { $year }–{ $next }
     }
 period-year = { $year }
-period-programme-year = programme year { $year }–{ $next }
+period-programme-year = academic year { $year }–{ $next }
 period-custom = { DATETIME($first, dateStyle: "medium") } to { DATETIME($last, dateStyle: "medium") }
-period-not-understood = Please say a period such as “this quarter”, “2026Q3” or “last term”.
-period-in-future = That period has not begun yet; please choose one that has.
+period-not-understood = I could not read that period. Try “this quarter”, “2026Q3” or “last term”.
+period-in-future = That period has not started yet; please choose one that has.

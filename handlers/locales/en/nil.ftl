@@ -1,15 +1,15 @@
 # Nil returns
 
-command-nil = nil return: there was nothing
+command-nil = nil return
 nil-heading = <b>Nil return</b> { $partnership }
 nil-empty = Without a record in this period: { $names }.
 nil-nothing-empty = There are records of everything; no nil return is needed.
-nil-side-attested = ✓ { $side } has attested that there was nothing up to { DATETIME($day, dateStyle: "medium") }
-nil-side-open = ○ { $side } has not attested yet (up to { DATETIME($day, dateStyle: "medium") })
-nil-hint = <i>Once both sides have, what has no record counts as 0 and the composite falls with it; with one side only it stays “no records”. If something was done after all, please log it first.</i>
-nil-attest = There was nothing on our side
-nil-take-back = Take our nil return back
-nil-attested = Attested
-nil-taken-back = Taken back
-did-nil-return = made a nil return
-did-nil-return-back = took a nil return back
+nil-side-attested = ✓ { $side } has filed a nil return (up to { DATETIME($day, dateStyle: "medium") })
+nil-side-open = ○ { $side } has not filed yet (up to { DATETIME($day, dateStyle: "medium") })
+nil-hint = <i>Once both sides have filed a nil return, items without records count as 0 and the overall score falls. With one side only, they stay “no records”. If something did happen, please log it first.</i>
+nil-attest = File nil return
+nil-take-back = Withdraw return
+nil-attested = Nil return filed
+nil-taken-back = Nil return withdrawn
+did-nil-return = filed a nil return
+did-nil-return-back = withdrew a nil return

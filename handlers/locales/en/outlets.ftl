@@ -1,29 +1,33 @@
 # Public mentions: own outlets, and mentions from a list
 
-command-outlets = our own outlets
-command-mentions = log mentions from a list
-outlets = Own outlets
+command-outlets = own media
+command-mentions = log media reports from a list
+outlets = Own media
 outlets-names = Names
-    .ask = Please write the names of your own outlets, one a line.
-    .hint = Such as the college's account or the company's site: mentions in an outlet of that name do not count.
-outlets-whose = Whose outlets?
-outlets-heading = <b>Own outlets</b>: { $organisation }
-outlets-why = What your own outlets publish can be recorded, but it does not count as standing with the public.
+    .ask = Please enter the names of your own media, one per line.
+    .hint = Such as the college's account or the company's site: reports in media of that name do not count.
+outlets-whose = Own media of which organisation?
+outlets-heading = <b>Own media</b>: { $organisation }
+outlets-why = Reports in your own media can be recorded, but do not count towards public standing.
 outlets-line = · { $name }
-outlets-none = No outlet is registered yet.
-outlets-add = + Register outlets
+outlets-none = No own media registered yet.
+outlets-add = + Add own media
 outlets-added = { $count } registered.
 outlets-remove = ✗ { $name }
-mentions = Mentions from a list
+mentions = Media reports from a list
 mentions-lines = List
-    .ask = Please paste the mentions, one a line, or send an Excel or CSV file.
-    .hint = Example: River City Daily | A new way of working together | 2026-11-12 | 23000 | positive | https://… Outlet, title and date are needed.
-mentions-whose = Which partnership do they mention?
+    .ask = Please paste the reports, one per line, or send an Excel or CSV file.
+    .hint = Example: River City Daily | A new way of working together | 2026-11-12 | 23000 | positive | https://… Outlet, title and date are required.
+mentions-whose = Which partnership are the reports about?
 mentions-can-take =
-    { $taken } can be logged, { $refused ->
-        [one] { $refused } line
-       *[other] { $refused } lines
-    } cannot.
+    { $taken ->
+        [0] Nothing can be logged
+       *[other] { $taken } can be logged
+    }{ $refused ->
+        [0] { "" }
+        [one] , { $refused } line cannot
+       *[other] , { $refused } lines cannot
+    }.
 mentions-line = · { $outlet }: { $title }
 mentions-refused = Line { $line }: { $reason }
 mentions-take = { $count ->
@@ -31,11 +35,11 @@ mentions-take = { $count ->
    *[other] Log these { $count }
 }
 mentions-leave = Log none
-mentions-taken = { $count } logged; they wait for the other side.
+mentions-taken = { $count } logged; awaiting the other side's confirmation.
 mention-line-short = outlet, title and date are needed, with “|” between them
 mention-line-known = “{ $title }” is there already
-did-add-outlets = registered own outlets
-did-remove-outlet = took back an own outlet
-did-log-mentions = logged mentions from a list
-mentions-read = The list is read; see below.
-mentions-left = All right, nothing of the list was logged.
+did-add-outlets = registered own media
+did-remove-outlet = removed own media
+did-log-mentions = logged media reports from a list
+mentions-read = List read; see below.
+mentions-left = OK, nothing was logged.

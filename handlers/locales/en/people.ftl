@@ -9,11 +9,11 @@ whoami-everywhere = all organisations
 whoami-roster = Roster: { $branch }, { $party }
 whoami-partnership = Partnership: { $name }
 
-command-whoami = who I am
+command-whoami = my role
 command-people = people and roles
-command-leave = leave the co-construction ledger
+command-leave = leave the joint ledger
 command-invite = invite people
-command-bind = bind this group to a partnership
+command-bind = bind this group
 command-unbind = unbind this group
 
 people-list = People
@@ -24,27 +24,27 @@ people-left = has left
 people-left-line = Has left; the records stay.
 people-blocked = Has stopped the bot and gets no messages.
 people-all = Everybody
-person-none = There is no such person, or they are not yours to look after.
+person-none = No such person, or not in your organisation.
 
-role-give = ＋ { $role }
-role-end = － { $role }
-role-end-ask = Take the role “{ $role }” from { $name }? All records stay.
-role-end-yes = Take the role
+role-give = Make { $role }
+role-end = Remove { $role }
+role-end-ask = Remove the role “{ $role }” from { $name }? All records stay.
+role-end-yes = Remove role
 role-end-no = Keep it
-role-held = This role is held already.
-last-admin = You are the only admin; please let somebody take over first.
-leave-ask = Leave the co-construction ledger? Your records stay; to come back, ask your coordinator for an invitation.
+role-held = This person already has the role.
+last-admin = You are the only admin; please appoint another first.
+leave-ask = Leave the joint ledger? Your records stay; to come back, ask your coordinator for an invitation.
 leave-yes = Leave
 leave-no = Stay
-leave-stayed = Good, everything stays as it is.
+leave-stayed = OK, everything stays as it is.
 leave-done = You have left. Thank you for taking part! To see or erase what is stored about you, send /privacy.
 
 news-roles = Hello { $name }! Your roles are now: { $roles }.
-news-roles-none = Hello { $name }! Your roles in the co-construction ledger have ended. Thank you for taking part.
+news-roles-none = Hello { $name }! Your roles in the joint ledger have ended. Thank you for taking part.
 
 invite-ask = Whom do you want to invite?
 invite-button = { $organisation } · { $role }
-invite-holding = Invitations that hold: { $count }. Tap one to change or revoke it:
+invite-holding = Valid invitations: { $count }. Tap one to change or revoke it:
 invite-link = Please send this link to those you invite: { $link }
 invitation-line =
     { $organisation } · { $role }: { $uses ->
@@ -64,9 +64,9 @@ invitation-days =
     }
 invitation-revoke = Revoke
 invitation-revoked = Revoked
-invitation-all = ‹ All invitations
-invitation-over = This invitation can be used no more.
-invitation-none = There is no such invitation, or it is not yours.
+invitation-all = ‹ Invitations
+invitation-over = This invitation is no longer valid.
+invitation-none = No such invitation, or it is not yours.
 invitation-revoked-already = This invitation is revoked; please make another.
 invitation-invalid = This invitation is no longer valid. Please ask your coordinator for a new link.
 
@@ -77,12 +77,12 @@ own-name-is-it = “{ $name }” is on the roster. Is that you?
 own-name-yes = That is me
 own-name-no = No
 own-name-done = Thank you, { $name }; you are linked to the roster.
-roster-claim-none = Nobody unclaimed on the roster is called “{ $name }”. Please check the name, or ask your coordinator to link you.
+roster-claim-none = No unlinked “{ $name }” on the roster. Please check the name, or ask your coordinator to link you.
 
-bind-in-group = Please send /bind in the group that is to be bound.
+bind-in-group = Please send /bind in the group that you want to bind.
 bind-ask = Which partnership does this group belong to?
 bound = This group is now bound to “{ $partnership }”.
 bound-elsewhere = This group belongs to another partnership; one of its coordinators or an admin can unbind it.
 not-bound = This group is bound to no partnership.
-unbind-in-group = Please send /unbind in the group that is to be unbound.
+unbind-in-group = Please send /unbind in the group that you want to unbind.
 unbound = This group is no longer bound to a partnership.

@@ -1,58 +1,58 @@
 # Reminders and their burden: what waits, when somebody may be told, days off, how much was sent
 
-todo-complete = <b>Events that are over: please say how they went</b>
-todo-colleague = <b>A colleague of yours has not got round to it; please have a look</b>
-todo-overdue = <b>Left undone for long; please have a look</b>
-todo-overdue-line = { $line } (waits for { $whom })
+todo-complete = <b>Events that have ended: please say what happened</b>
+todo-colleague = <b>Still open with a colleague; could you have a look?</b>
+todo-overdue = <b>Waiting for a while; could you look into it?</b>
+todo-overdue-line = { $line } (waiting for { $whom })
 reminder-greeting = Hello { $name }! { $count ->
-        [1] One thing waits
-       *[other] { $count } things wait
-    } for you; a tap will do, whenever it suits you.
+        [1] One item is
+       *[other] { $count } items are
+    } waiting for you. One tap each, whenever it suits you.
 reminder-foot =
     { $whom ->
-        [coordinator] If something is in the way, please tell your coordinator.{ " " }
-        [admin] If something is in the way, please tell the admin.{ " " }
+        [coordinator] If you cannot, please tell your coordinator.{ " " }
+        [admin] If you cannot, please tell an admin.{ " " }
        *[nobody] { "" }
-    }What is done disappears from here.
-reminder-under-way = { $name }, thank you. Once you have submitted what you are filling in, all is done.
-reminder-done = { $name }, all is done. Thank you!
-reminder-tomorrow = Not before tomorrow
-reminder-next-week = Next week
+    }Finished items disappear by themselves.
+reminder-under-way = Thank you, { $name }. Once you submit what you are filling in, everything is done.
+reminder-done = Everything is done, { $name }. Thank you!
+reminder-tomorrow = Tomorrow
+reminder-next-week = In a week
 reminder-snoozed =
     { $days ->
-        [1] Good: no reminder before tomorrow.
-       *[other] Good: no reminder for { $days } days.
+        [1] OK, no reminders before tomorrow.
+       *[other] OK, no reminders for { $days } days.
     }
 
-command-settings = how I want to be reminded
-command-daysoff = days off and substituted working days
-command-burden = how much was sent, and how long a record takes
+command-settings = reminders and digest
+command-daysoff = holidays and make-up workdays
+command-burden = message load
 habits = Reminders
 habits-remind-at = Reminders from
     .ask = From what time of day may you be reminded?
 habits-quiet-from = Quiet from
-    .ask = After what time in the evening shall it be quiet? The same as its end means: at any time.
+    .ask = Quiet hours start at? For none, enter the same time as the end.
 habits-quiet-until = Quiet until
-    .ask = Until what time in the morning shall it be quiet?
+    .ask = Quiet hours end at?
 habits-rest-days = Also on days off
     .ask = May you be reminded on weekends and holidays, too?
-habits-per-week = Messages a week
-    .ask = At most how many messages a week may be sent to you unasked? Digests do not count. If you leave it empty, it is as many as everybody may have.
-habits-above-budget = Everybody may have { $most } a week at most; please enter a number from 0 to { $most }.
+habits-per-week = Messages per week
+    .ask = How many messages a week at most? Digests do not count. Leave empty for the general limit.
+habits-above-budget = The general limit is { $most } a week; please enter 0 to { $most }.
 habits-weekly = Weekly digest
     .ask = Do you want the weekly digest? Coordinators get it unless they say no.
-habits-digest-day = Digest on
-    .ask = On which day? If it is a day off, the digest comes on the next working day.
-habits-digest-at = Digest at
+habits-digest-day = Digest day
+    .ask = Which day? If it is a day off, the digest comes on the next working day.
+habits-digest-at = Digest time
     .ask = At what time?
 habits-time-zone = Time zone
-    .ask = In which time zone are you? If you leave it empty, it is your partnership's.
+    .ask = In which time zone are you? Leave empty for that of your partnership.
     .hint = Examples: Asia/Shanghai, Europe/Berlin
-habits-leave-from = Leave from
-    .ask = From which day are you away? There are no reminders then.
-habits-leave-until = Leave until
-    .ask = Until which day are you away, that day included?
-habits-kept = Kept; it holds from now on.
+habits-leave-from = Away from
+    .ask = From which day are you away? No reminders are sent then.
+habits-leave-until = Away until
+    .ask = What is the last day you are away?
+habits-kept = Saved; it applies from now on.
 weekday-monday = Monday
 weekday-tuesday = Tuesday
 weekday-wednesday = Wednesday
@@ -60,12 +60,12 @@ weekday-thursday = Thursday
 weekday-friday = Friday
 weekday-saturday = Saturday
 weekday-sunday = Sunday
-leave-ends-before-it-begins = A leave ends on the day on which it begins, or later.
+leave-ends-before-it-begins = The last day away cannot be before the first.
 
 days-off = Days off
-days-off-heading = <b>Days off and substituted working days</b>
-days-off-known = Public holidays and substituted working days are known up to { $year }. After that, weekends and the holidays of the law hold; add the rest here once it is announced.
-days-off-none = No other days are noted.
+days-off-heading = <b>Holidays and make-up workdays</b>
+days-off-known = Public holidays and make-up workdays are included up to { $year }. After that only weekends and statutory holidays are known; please add the rest once announced.
+days-off-none = No other days are registered.
 days-off-everybody = everybody
 days-off-line = { DATETIME($first, dateStyle: "medium") } to { DATETIME($last, dateStyle: "medium") }: off ({ $note }, { $whose })
 days-off-working-line = { DATETIME($first, dateStyle: "medium") } to { DATETIME($last, dateStyle: "medium") }: working ({ $note }, { $whose })
@@ -74,41 +74,41 @@ days-off-remove = Remove: { $note }
 days-off-first = First day
     .ask = From which day?
 days-off-last = Last day
-    .ask = Until which day, that day included?
+    .ask = Until which day, including that day?
 days-off-working = Working days
-    .ask = Is work done on these days? “Yes” for substituted working days, “no” for a holiday.
+    .ask = Are these working days? “Yes” for make-up workdays, “No” for holidays.
 days-off-note = Note
     .ask = What are these days? Example: winter holidays.
-days-off-end-before-begin = The last day is the first one or later.
+days-off-end-before-begin = The last day cannot be before the first.
 
-burden-heading = <b>The burden</b>: messages that the bot sent unasked (digests left out), { $most } a person and week at most
+burden-heading = <b>Message load</b>: unprompted messages (digests aside), at most { $most } per person per week
 burden-budget-button = Change the limit
-budget = Limit of messages
-budget-per-week = Messages a person and week
-    .ask = At most how many messages a week may be sent to each person unasked? Digests do not count; whoever wants fewer can say so.
+budget = Message limit
+budget-per-week = Messages per person per week
+    .ask = How many messages a week at most may each person be sent unprompted? Digests do not count; everyone can choose fewer.
 burden-week =
     Week of { DATETIME($date, dateStyle: "medium") }: { $messages ->
         [0] none
         [1] one message
        *[other] { $messages } messages to { $people ->
             [1] one person
-           *[other] { $people } people, { $each } each, { $most } at most
+           *[other] { $people } people, { $each } per person, { $most } at most
         }
     }
 burden-seconds-heading = <b>How long a record takes</b> (median of the last 90 days)
 burden-seconds = { $kind }: { $seconds } seconds (records: { $count })
-burden-seconds-none = No records in the last 90 days.
+burden-seconds-none = No data for the last 90 days.
 
 todo-more = … and { $count } more, which follow as these are done.
-todo-closing = <b>A period comes to its end; still missing</b>
+todo-closing = <b>Period closing: still missing</b>
 todo-closing-line = { $partnership }, { $period } (until { DATETIME($last, dateStyle: "medium") }): { $missing }
-closing-nil-return = your nil return for what has no record
+closing-nil-return = the nil return for items without records
 closing-nil-return-button = Nil return { $period }
-closing-assessment = your side’s assessment
+closing-assessment = your side's assessment
 closing-assessment-button = Assessment { $period }
 closing-unconfirmed =
     { $count ->
         [1] one record to be confirmed
        *[other] { $count } records to be confirmed
     }
-news-period-complete = Hello { $name }! Records, nil returns and assessments of { $partnership } for { $period } are complete; the scores can be looked at and published.
+news-period-complete = Hello { $name }! Records, nil returns and assessments of { $partnership } for { $period } are complete. You can now review the scores and publish.

@@ -1,8 +1,8 @@
 # Scores, and where they come from
 
-command-scores = the scores
-command-why = where a score comes from
-name-unknown = “{ $name }” is no partnership, indicator or period; please say it otherwise, as in “/scores 2026Q3”.
+command-scores = scores
+command-why = how a score is made up
+name-unknown = Nothing found for “{ $name }”. Try a partnership, an indicator or a period, e.g. “/scores 2026Q3”.
 score-several = Please say which partnership: { $names }.
 
 figure = { NUMBER($value, maximumFractionDigits: 1) }
@@ -15,28 +15,35 @@ figure-same = no change
 
 score-which-partnership = Which partnership?
 score-which-period = Which period?
-score-period-hint = You can also say it: “/scores last term”, “/scores 2026Q3”.
+score-period-hint = You can also type “/scores last term” or “/scores 2026Q3”.
 score-periods = Another period
 score-all-indicators = All indicators
 score-heading = <b>{ $partnership }</b>
 score-to-date = { $period }, up to { DATETIME($day, dateStyle: "medium") }
-score-composite = <b>Composite { $score }</b> { $bar }
-score-no-composite = <b>Composite —</b> (not enough data yet; open a group to see what is missing)
-score-change = { $change } on the period before ({ $before })
-score-coverage = Data cover { $coverage }; with all that is missing at 0 or at 100: { $low } to { $high }
-score-coverage-full = All data are there
-score-geometric = Geometric mean { $score } (how balanced the five groups are)
-score-if-confirmed = Once all that waits is confirmed: { $score }
+score-composite = <b>Overall score { $score }</b> { $bar }
+score-no-composite = <b>Overall score —</b> (not enough data yet; open a group to see what is missing)
+score-change = { $change } on the previous period ({ $before })
+score-coverage = Data coverage { $coverage }; with everything missing at 0 the score would be { $low }, at 100 it would be { $high }
+score-coverage-full = Data complete
+score-geometric = Geometric mean { $score } (the closer to the overall score, the more balanced the groups)
+score-if-confirmed = If all pending records are confirmed: { $score }
 score-group = { $bar } { $name } <b>{ $score }</b>
-score-group-partly = { $bar } { $name } <b>{ $score }</b> (data { $coverage })
-score-group-missing = ▱▱▱▱▱▱▱▱ { $name } — (data { $coverage }, too little for a score)
-score-group-not-due = ▱▱▱▱▱▱▱▱ { $name } — (nothing was due)
+score-group-partly = { $bar } { $name } <b>{ $score }</b> (coverage { $coverage })
+score-group-missing = ▱▱▱▱▱▱▱▱ { $name } — (data coverage { $coverage }, not scored)
+score-group-not-due = ▱▱▱▱▱▱▱▱ { $name } — (no rectification was due)
 score-group-heading = <b>{ $name } { $score }</b>
-score-method = <i>Method version { $number }, { $days } active days</i>
+score-method =
+    <i>{ $number ->
+        [0] Built-in scoring method
+       *[other] Scoring method version { $number }
+    }, { $days ->
+        [1] one day
+       *[other] { $days } days
+    } of partnership</i>
 score-shared = <b>How the sides share the work</b>
-score-shared-hosted = Hosted: college { $college }, enterprise { $enterprise }
-score-shared-attendance = Present: college { $college }, enterprise { $enterprise }
-score-shared-answer = Until the other side answers (median, in days): { $days }
+score-shared-hosted = Share of events hosted: college { $college }, enterprise { $enterprise }
+score-shared-attendance = Share of those present: college { $college }, enterprise { $enterprise }
+score-shared-answer = Median time until the other side answers: { $days } days
 score-shared-modes = Modes: { $modes }
 score-mode = { $mode } { $count }
 score-indicator = { $number } { $name } <b>{ $score }</b> ({ $value })
@@ -46,23 +53,23 @@ score-value = { $value }{ $unit }
 score-part = { $name } { $value }{ $unit }
 score-parts = { $parts }
 part-value = Score range
-part-output = New output
-part-jobs = Lasting employment
+part-output = New output value
+part-jobs = New stable jobs
 
-missing-not-due = nothing was due
+missing-not-due = no rectification was due
 missing-no-records = no records
-missing-undefined-denominator = nothing to divide by (not partners then, for instance)
-missing-one-side-only = one side only
+missing-undefined-denominator = cannot be computed (e.g. not yet partners)
+missing-one-side-only = data from one side only
 missing-insufficient = sample too small: { $what } { $have }, needed { $need }
 needed-events = events
 needed-events-with-both-attendances = events with the attendance of both sides (%)
-needed-party-members = party members a side
-needed-active-days = active days
+needed-party-members = party members per side
+needed-active-days = days of partnership
 needed-raters = raters
 needed-rated-items = items rated (%)
 needed-respondents = respondents
-needed-share-of-those-asked = answered of those asked (%)
-needed-outlets = outlets
+needed-share-of-those-asked = response rate (%)
+needed-outlets = media outlets
 needed-results = results
 needed-due = rectifications due
 
@@ -71,99 +78,100 @@ why-heading = <b>{ $number } { $name }</b>
 why-of = { $group }, { $partnership }
 why-value = Value <b>{ $value }</b>, score <b>{ $score }</b> { $bar }
 why-missing = No value yet: { $reason }
-percentage-points = {" "}points
-why-gap = { $gap }{ $unit } short of the target
-why-formula = <b>How</b>: { $formula }
-why-linear = <b>{ $part }</b>: 0 points at { $low }, 100 at { $target }, evenly between
-why-saturating = <b>{ $part }</b>: 100 points at { $target }; each further one adds less
-why-weight = <b>Weight</b>: { $weight } points when nothing is missing, { $effective } now
-why-no-weight = <b>Weight</b>: { $weight } points when nothing is missing; it is not in the composite now
-why-beside = <b>Beside it</b>: { $figures }
+percentage-points = {" "}percentage points
+why-gap = { $gap }{ $unit } below target
+why-gap-of = { $part }: { $gap }
+why-formula = <b>Formula</b>: { $formula }
+why-linear = <b>{ $part }</b>: { $low } scores 0, { $target } scores 100, in proportion between
+why-saturating = <b>{ $part }</b>: { $target } scores 100; each further one adds a little less
+why-weight = <b>Weight</b>: { $weight } points with full data, { $effective } now
+why-no-weight = <b>Weight</b>: { $weight } points with full data, not counted now
+why-beside = <b>For reference</b>: { $figures }
 why-figure = { $name } { $value }
 why-figure-percent = { $name } { $value }%
-why-records = <b>Records</b>: { $counted } count, { $left_out } do not
-why-one-more = One more record like #{ $number }: { $value }, score { $score }
-why-one-more-composite = Composite { $change }
+why-records = <b>Records</b>: { $counted } counted, { $left_out } not counted
+why-one-more = One more record like #{ $number }: value { $value }, score { $score }
+why-one-more-composite = Overall score { $change }
 why-one-more-nothing = One more record like #{ $number } would not change this score
-why-counted = { $count } that count
-why-left-out = { $count } that do not
+why-counted = Counted ({ $count })
+why-left-out = Not counted ({ $count })
 why-others = Other indicators
 why-whole = Overview
-why-counted-heading = <b>{ $number } { $name }</b>: { $count } that count
-why-left-out-heading = <b>{ $number } { $name }</b>: { $count } that do not count
+why-counted-heading = <b>{ $number } { $name }</b>: { $count } counted
+why-left-out-heading = <b>{ $number } { $name }</b>: { $count } not counted
 why-counted-line = #{ $number } { DATETIME($date, dateStyle: "medium") } { $title } (adds { $quantity })
 why-left-out-line = #{ $number } { $title }: { $reason }
-why-left-out-unseen = #{ $number }: still with the other side
+why-left-out-unseen = #{ $number }: in review on the other side
 
 standing-waiting = not confirmed yet
 standing-returned = returned
-standing-objected = objected to
+standing-objected = under objection
 standing-withdrawn = withdrawn
 standing-void = void
 standing-superseded = corrected since
-standing-duplicate = the same again, counts once
+standing-duplicate = a duplicate, counted once
 standing-not-yet = does not count before its day
-standing-not-active = outside of the partnership's time
-standing-one-sided = one side only was there
-standing-of-delegates = a meeting of delegates, not in this rate
+standing-not-active = outside the partnership's dates
+standing-one-sided = only one side was present
+standing-of-delegates = delegates' meeting, not in this rate
 standing-over-cap = over the cap
-standing-no-credit = no credit for this sort
-standing-own-outlet = an own outlet
-standing-not-convertible = not a convertible result
-standing-outside-cohort = its result is outside of the months looked at
+standing-no-credit = no credit for this type
+standing-own-outlet = own media
+standing-not-convertible = not a result that can be commercialised
+standing-outside-cohort = its result is outside the months counted
 
-mark-output-only = Only the output part is there; it is the score.
-mark-jobs-only = Only the jobs part is there; it is the score.
+mark-output-only = Only new output value is available; it alone makes the score.
+mark-jobs-only = Only new stable jobs are available; they alone make the score.
 mark-net-loss = A net loss: the value stays negative and scores 0.
-mark-online-only = Only the online part is there; it is the value.
-mark-questionnaire-only = Only the questionnaire is there; it is the value.
+mark-online-only = Only the online part is available; it alone makes the value.
+mark-questionnaire-only = Only the questionnaire is available; it alone makes the value.
 
-beside-reach = party members who came at least once
+beside-reach = party members who took part at least once
 beside-events = events
-beside-college-present = present, college
-beside-college-expected = expected, college
-beside-college-reach = came at least once, college
-beside-enterprise-present = present, enterprise
-beside-enterprise-expected = expected, enterprise
-beside-enterprise-reach = came at least once, enterprise
+beside-college-present = college: present
+beside-college-expected = college: expected
+beside-college-reach = college: took part at least once
+beside-enterprise-present = enterprise: present
+beside-enterprise-expected = enterprise: expected
+beside-enterprise-reach = enterprise: took part at least once
 beside-activities = joint activities
 beside-raters = raters
 beside-rated-items = items rated
 beside-items = items to rate
-beside-change = on the period before
+beside-change = on the previous period
 beside-things = items
-beside-growth = on the period before
+beside-growth = on the previous period
 beside-projects = projects
 beside-from-college = sent by the college
 beside-from-enterprise = sent by the enterprise
 beside-person-months = person-months
 beside-questionnaire = questionnaire
 beside-online = online
-beside-respondents = respondents
-beside-outlets = outlets
-beside-mentions = mentions
-beside-readers = readers
-beside-results = convertible results
-beside-converted = converted
+beside-respondents = responses
+beside-outlets = media outlets
+beside-mentions = media reports
+beside-readers = reach
+beside-results = results that can be commercialised
+beside-converted = commercialised
 beside-amount = amount (CNY)
 beside-satisfied = satisfied
 beside-satisfied-low = satisfied, low
 beside-satisfied-high = satisfied, high
-beside-college-respondents = answered, college
-beside-college-asked = asked, college
-beside-enterprise-respondents = answered, enterprise
-beside-enterprise-asked = asked, enterprise
+beside-college-respondents = college: responses
+beside-college-asked = college: invited
+beside-enterprise-respondents = enterprise: responses
+beside-enterprise-asked = enterprise: invited
 beside-due = due
 beside-done = done
 beside-carried-in = carried in
 
-impact-line = <b>What it moved</b>: { $moved }
+impact-line = <b>Effect</b>: { $moved }
 impact-moved = { $name } { $before } → { $after }
-impact-composite = composite
+impact-composite = overall score
 
 # Workings that a pocket calculator repeats
 figure-exact = { NUMBER($value, maximumFractionDigits: 4) }
-why-working = <b>Worked out</b>:
+why-working = <b>Calculation</b>:
 working-value = Value
 working-value-of = { $part }
 working-score = Score
@@ -175,9 +183,9 @@ working-sum = { $name }: { $terms } = { $value }
 working-weighted-term = { $weight } × { $name } { $value }
 working-plus = { $one } + { $two }
 working-linear = { $name }: 100 × ({ $value } − { $low }) ÷ ({ $target } − { $low }) = { $score }
-working-linear-cut = { $name }: 100 × ({ $value } − { $low }) ÷ ({ $target } − { $low }) = { $uncut }, cut to { $score }
+working-linear-cut = { $name }: 100 × ({ $value } − { $low }) ÷ ({ $target } − { $low }) = { $uncut }, counted as { $score }
 working-saturating = { $name }: 100 × ln(1 + { $value }) ÷ ln(1 + { $target }) = { $score }
-working-saturating-cut = { $name }: 100 × ln(1 + { $value }) ÷ ln(1 + { $target }) = { $uncut }, cut to { $score }
+working-saturating-cut = { $name }: 100 × ln(1 + { $value }) ÷ ln(1 + { $target }) = { $uncut }, counted as { $score }
 working-reach = Reach: log10(1 + { $people }) ÷ { $powers } × { $factor } = { $value }
 working-reach-full = Reach: { $people } people, which makes the full { $value }
 working-negative = { $name }: below zero, so 0
@@ -188,9 +196,9 @@ term-readers = reach
 
 # What it rests on that is no record
 source-item = { $item }: { $sides }
-source-items-withheld = (Under 3 raters an item, so the items are not listed: one could tell who said what.)
+source-items-withheld = (Fewer than 3 raters per item: single items are not shown, to keep ratings private.)
 source-side = { $side } { $value }
-why-rectified = { $count } rectifications
+why-rectified = Rectifications ({ $count })
 why-rectified-heading = <b>{ $number } { $name }</b>: { $count } were due
 why-rectified-line = #{ $number } { $problem }: { $result }
 why-rectified-done = done and verified

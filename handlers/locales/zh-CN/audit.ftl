@@ -63,4 +63,4 @@ did-event-not-held = 登记活动未举行
 did-add-days-off = 登记休息日
 did-remove-days-off = 删除休息日
 did-set-budget = 修改提醒上限
-did-period-complete = 告知管理员：周期资料已齐
+did-period-complete = 告知管理员周期资料已齐

@@ -1,12 +1,12 @@
 # 得分的图
 
-command-trend = 看趋势图
+command-trend = 趋势图
 score-radar = 雷达图
 score-bars = 贡献图
 score-trends = 趋势
 chart-now = 本期
-chart-before = 上一周期
-chart-missing = 缺
+chart-before = 上期
+chart-missing = 缺数据
 chart-contributed = 贡献
 chart-possible = 可得
 chart-nothing = 无
@@ -22,7 +22,7 @@ chart-radar-caption =
     { $parts }。
 chart-bars-caption =
     <b>{ $partnership }</b>
-    { $period }：综合得分 { $composite }，由这些构成：{ $parts }。
+    { $period }：综合得分 { $composite }，构成：{ $parts }。
     暂缺：{ $missing }。
 chart-trend-caption =
     <b>{ $partnership }</b>
@@ -36,7 +36,7 @@ chart-college-rate = 校方出勤率
 chart-enterprise-rate = 企方出勤率
 chart-weeks-caption =
     <b>{ $partnership }</b>
-    近 { $count } 周，以每周一的日期为准。
+    近 { $count } 周（日期为每周星期一）。
     活动次数：{ $activities }。
     校方出勤率（%）：{ $college }。
     企方出勤率（%）：{ $enterprise }。
@@ -47,7 +47,13 @@ chart-by-half-year = 按半年
 chart-by-term = 按学期
 chart-by-programme-year = 按学年
 chart-month = { $year }年{ $month }月
-chart-quarter = { $year }年{ $quarter }季
+chart-quarter =
+    { $year }年第{ $quarter ->
+        [1] 一
+        [2] 二
+        [3] 三
+       *[4] 四
+    }季度
 chart-half-year =
     { $half ->
         [first] { $year }年上半年

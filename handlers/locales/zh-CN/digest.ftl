@@ -1,8 +1,8 @@
 # 周报：九个部分，以及安静的一周
 
-command-digest = 本周或过去一周的周报
+command-digest = 周报
 digest-ask-partnership = 看哪个结对共建的周报？
-digest-heading = <b>共建周报</b> { $partnership } { DATETIME($first, dateStyle: "medium") } 至 { DATETIME($last, dateStyle: "medium") }
+digest-heading = <b>共建周报</b> { $partnership } { DATETIME($first, dateStyle: "medium") }至{ DATETIME($last, dateStyle: "medium") }
 digest-summary =
     这一周双方开展活动 { $activities } 次，新增或更新交流与成果 { $outcomes } 项{ $waiting ->
         [0] ，已全部确认。
@@ -12,10 +12,10 @@ digest-summary-none = 这一周没有新的台账。
 digest-cut-off = 数据截至 { DATETIME($at, dateStyle: "medium", timeStyle: "short") }。双方看到的数字相同。
 digest-cut-off-of = 数据截至 { DATETIME($at, dateStyle: "medium", timeStyle: "short") }，本周台账 { $whole } 条，已确认 { $confirmed } 条（{ $share }%）。双方看到的数字相同。
 digest-running = 本周还没有结束，以下是到现在为止的情况。
-digest-running-quiet = 本周还没有结束，这是到现在为止的情况。
-digest-late = 这份周报迟到了，抱歉。
-digest-quiet = <b>共建周报</b> { $partnership } { DATETIME($first, dateStyle: "medium") } 至 { DATETIME($last, dateStyle: "medium") }：这一周没有新的台账，也没有待办。
-digest-quiet-short = <b>共建周报</b> { $partnership } { DATETIME($first, dateStyle: "medium") } 至 { DATETIME($last, dateStyle: "medium") }：这一周没有新的台账。
+digest-running-quiet = 本周还没有结束，以下是到现在为止的情况。
+digest-late = 抱歉，这份周报晚到了。
+digest-quiet = <b>共建周报</b> { $partnership } { DATETIME($first, dateStyle: "medium") }至{ DATETIME($last, dateStyle: "medium") }：这一周没有新的台账，也没有待办。
+digest-quiet-short = <b>共建周报</b> { $partnership } { DATETIME($first, dateStyle: "medium") }至{ DATETIME($last, dateStyle: "medium") }：这一周没有新的台账。
 digest-activities = <b>活动</b>
 digest-counted =
     { $name }：已确认 { $confirmed } 次{ $waiting ->
@@ -30,7 +30,7 @@ digest-attended-change = { $side }：应到 { $expected } 人次，实到 { $pre
 digest-outcomes = <b>交流与成果</b>
 digest-listed = #{ $number } { $title }（{ $kind }）
 digest-words = <i>“{ $words }”</i>
-digest-indicators = <b>指标（本年度至今）</b>：有变化或未达目标的
+digest-indicators = <b>本学年指标</b>（有变化或未达目标的）
 digest-indicator = { $number } { $name } { $value }{ $ratio }{ $change }{ $gap }
 digest-ratio = （{ $numerator }/{ $denominator }）
 digest-ratios = （{ $terms }）
@@ -38,17 +38,17 @@ digest-side-ratio = { $side } { $numerator }/{ $denominator }
 digest-in-days = （{ $denominator } 天内 { $numerator }）
 digest-scored = ，得 { $score } 分
 digest-moved-from = ，上周 { $before }
-digest-gap = ，距目标 { $gap }
+digest-gap = ，距目标还差 { $gap }{ $unit }
 digest-practices = <b>典型做法</b>
-digest-todo = <b>等您办的事</b>：{ $count } 件
+digest-todo = <b>您的待办</b>：{ $count } 件
 digest-plan = <b>接下来的安排</b>
 digest-restatements = <b>更正说明</b>
 digest-composite = 综合得分
 digest-restated-figure = 已公布的{ $period } { $name }：{ $told } → { $now }
 digest-restated = #{ $number } { $title }：{ $who } { $did }，相关得分随之更新
 digest-restated-because = #{ $number } { $title }：{ $who } { $did }，因为“{ $reason }”，相关得分随之更新
-digest-chart = 近几周的图
-digest-chart-none = 有出勤的周还不到三周，暂时画不出图。
+digest-chart = 近几周趋势
+digest-chart-none = 有出勤数据的周不足三周，暂时画不出图。
 digest-before = ← 前一周
 digest-after = 后一周 →
 digest-refresh = ⟳ 刷新

@@ -19,16 +19,23 @@ mentions-lines = 报道清单
     .ask = 请粘贴报道清单，一行一条，或发 Excel、CSV 文件。
     .hint = 例：江城日报 | 校企共建出新招 | 2026-11-12 | 2.3万 | 正面 | https://…　媒体、标题、日期必填。
 mentions-whose = 是哪个结对共建的报道？
-mentions-can-take = 可以录入 { $taken } 条，不能录入 { $refused } 行。
+mentions-can-take =
+    { $taken ->
+        [0] 没有可以录入的报道
+       *[other] 可以录入 { $taken } 条
+    }{ $refused ->
+        [0] { "" }
+       *[other] ，{ $refused } 行有问题
+    }。
 mentions-line = · { $outlet }：{ $title }
 mentions-refused = 第 { $line } 行：{ $reason }
 mentions-take = 录入这 { $count } 条
 mentions-leave = 都不录入
 mentions-taken = 已录入 { $count } 条，等待对方确认。
 mention-line-short = 要写明媒体、标题和日期，用“|”隔开
-mention-line-known = “{ $title }”已经有了
+mention-line-known = 已有“{ $title }”
 did-add-outlets = 登记自有媒体
 did-remove-outlet = 取消自有媒体
 did-log-mentions = 批量录入宣传报道
-mentions-read = 清单已读到，见下。
+mentions-read = 已读取清单，结果如下。
 mentions-left = 好的，清单没有录入。

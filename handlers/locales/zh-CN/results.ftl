@@ -6,12 +6,12 @@ did-answer-objection = 答复对结果的异议
 audit-subject-publication = 发布的结果 { $number }
 
 command-publish = 发布结果
-command-results = 看已发布的结果
+command-results = 已发布的结果
 publish-heading = <b>发布结果</b> { $partnership }
 publish-hint = 还有 { $missing } 项指标没有数值。发布后结果冻结，双方同时收到，{ $days } 天内可以提出异议；以后的更正另作说明。
 publish-now = 发布并通知双方
-publish-too-early = 这个时间段还没有结束，请选已结束的，如“/publish 2026Q3”。
-publish-already = 这个时间段的结果已经发布。
+publish-too-early = 这个周期还没有结束，请选已结束的，如“/publish 2026Q3”。
+publish-already = 这个周期的结果已经发布。
 published = 已发布
 news-published = { $name }，您好！新的结果已经发布，请查看；如有不同意见，可在期限内提出异议。
 news-result-objected = { $name }，您好！有一方对已发布的结果提出异议，请您答复。
@@ -22,11 +22,15 @@ results-none = 还没有发布过结果。
 results-line = { $partnership }，{ $period }：{ $score }
 results-button = { $period } { $name }
 result-of = 结果：{ $period }
-result-published = { DATETIME($at, dateStyle: "medium") }发布，异议期至 { DATETIME($until, dateStyle: "medium") }；方法第 { $method } 版，校验码 { $digest }
+result-published =
+    { DATETIME($at, dateStyle: "medium") }发布，异议期至{ DATETIME($until, dateStyle: "medium") }；{ $method ->
+        [0] 系统自带的计算方法
+       *[other] 计算方法第 { $method } 版
+    }，校验码 { $digest }
 result-groups = 五个一级指标
 result-indicators = 全部指标
 result-sum = 综合得分就是各项贡献相加。
-result-workings = 怎么算出来的
+result-workings = 计算过程
 result-page = 网页
 result-word = Word 文档
 result-object = 提出异议
@@ -41,7 +45,7 @@ result-column-name = 指标
 result-column-value = 数值
 result-column-score = 得分
 result-column-contribution = 贡献
-objection-too-late = 异议期已过；如发现台账有误，请提交更正，系统会作更正说明。
+objection-too-late = 异议期已过。台账有误请提交更正，变化会列入“更正说明”。
 objection-answered = 已答复，双方都会收到。
 
 result-objecting = 对结果提出异议
@@ -56,7 +60,7 @@ restatement-figure = { $name }：发布时 { $told }，现在 { $now }
 restatement-cause = #{ $number }：{ $who } { $did }{ $reason }
 restatement-cause-why = #{ $number }：{ $who } { $did }，理由：{ $reason }
 
-command-assess = 总结评价一个周期
+command-assess = 写周期总结评价
 assessment = 总结评价
 assessment-of = <b>{ $side }总结评价</b>
 assessment-outcomes = 成效

@@ -4,13 +4,23 @@ command-roster = 党员名册
 roster = 党员名册
 roster-whose = 要看哪个单位的名册？
 roster-people = 名单
-    .ask = 请粘贴名单（一行一人），或发来 Excel、CSV 文件。打一个姓名可查看这个人。
+    .ask = 请粘贴名单（一行一人），或发来 Excel、CSV 文件。输入一个姓名，可查看或修改这个人。
     .hint = 例：张伟 党员 第一支部 2020-01-01。除姓名外都可以不写。
-roster-people-button = 名册上 { $count } 人
-roster-branches-button = 党支部 { $count } 个
+roster-people-button = 名册（{ $count } 人）
+roster-branches-button = 党支部（{ $count }）
 roster-empty = 名册上还没有人，请先粘贴名单或发来文件。
 
-roster-can-take = <b>可加入 { $taken } 人，未能加入 { $refused } 行。</b>目前还没有写入。
+roster-can-take =
+    <b>{ $taken ->
+        [0] 没有可加入的人
+       *[other] 可加入 { $taken } 人
+    }{ $refused ->
+        [0] { "" }
+       *[other] ，{ $refused } 行有问题
+    }。</b>{ $taken ->
+        [0] { "" }
+       *[other] 点“加入这 { $taken } 人”之前不会写入。
+    }
 roster-new-branches = 将新建党支部：{ $branches }
 roster-undated = 有 { $count } 人没写加入日期，将按 { DATETIME($date, dateStyle: "medium") }记。
 roster-refused = 第 { $line } 行：{ $reason }
@@ -23,16 +33,16 @@ roster-line-known = { $name } 已在名册上；若是同名的另一人，请�
 roster-line-twice = { $name } 与第 { $line } 行重名；若是两个人，请写成“{ $name }（2）”
 roster-line-formula = 这里是公式，请直接写文字
 roster-line-party = { $name } 的政治面貌请写“党员”或“群众”
-roster-line-left-before = 离开日期应晚于加入日期
+roster-line-left-before = 离开日期要晚于加入日期
 roster-line-left-out = 按您的选择不加入“{ $branch }”
 roster-branch-unknown = 名单里有 { $count } 人在“{ $branch }”，名册上没有这个支部。这是哪个支部？
 roster-branch-missing = 有 { $count } 人没写支部。他们在哪个支部？
 roster-branch-new = 新建“{ $branch }”
-roster-branch-all-new = 这 { $count } 个都是新支部
+roster-branch-all-new = 都是新支部
 roster-branch-out = 这 { $count } 人不加入
 
 import-reading = 正在读取 { $name }……
-import-read = 名单已读到，见下。
+import-read = 已读取名单，结果如下。
 import-take = 加入这 { $count } 人
 import-leave = 都不加入
 import-left = 好的，名单没有写入。
@@ -40,7 +50,7 @@ import-gone = 这份名单已经处理过了。
 table-not-photo = 请发来 Excel（.xlsx）或 CSV 文件，照片里的字我读不了。
 table-not-read = 这个文件读不出表格，请发来 Excel（.xlsx）或 CSV 文件。
 table-not-fetched = 这个文件没能取到，请再发一次。
-table-old-excel = 这是旧式或加密的 Excel 文件，请另存为 .xlsx 再发来。
+table-old-excel = 这是旧版或加密的 Excel 文件，请另存为 .xlsx 再发来。
 table-empty = 这个文件里没有内容，请把名单放在第一个工作表。
 table-too-large = 文件太大，请控制在 { $megabytes } MB 以内。
 table-too-long = 表格太长，一次最多 { $maximum } 行，请分几次发来。
@@ -50,20 +60,20 @@ roster-find-entry = 人员
     .ask = 要看谁？
 roster-option = { $name } · { $branch }
 roster-option-left = { $name } · 已离开
-roster-entry-none = 名册上没有这个人，或者不归您管理。
+roster-entry-none = 名册上没有这个人，或者不在您的管理范围。
 roster-entry-heading = <b>{ $name }</b>
 roster-entry-linked = 对应的成员：{ $name }
-roster-not-linked = 还没有
+roster-not-linked = 未关联
 roster-party-yes = 党员
 roster-party-no = 非党员
 roster-stretch = ▸ { $branch }，{ $party }，{ DATETIME($since, dateStyle: "medium") }起
-roster-stretch-ended = ▸ { $branch }，{ $party }，{ DATETIME($since, dateStyle: "medium") }至 { DATETIME($until, dateStyle: "medium") }
+roster-stretch-ended = ▸ { $branch }，{ $party }，{ DATETIME($since, dateStyle: "medium") }至{ DATETIME($until, dateStyle: "medium") }
 roster-name-button = 改姓名
 roster-joined-button = 改加入日期
-roster-left-button = 离开
-roster-back-button = 重新加入
-roster-party-begin-button = 成为党员
-roster-party-end-button = 不再是党员
+roster-left-button = 登记离开
+roster-back-button = 登记重新加入
+roster-party-begin-button = 登记入党
+roster-party-end-button = 改为非党员
 roster-link-button = 关联成员
 roster-unlink-button = 解除关联
 roster-all-button = ‹ 名册
@@ -91,12 +101,12 @@ roster-transfer-on = 转入日期
 roster-link = 关联成员
 roster-link-person = 成员
     .ask = 这是哪一位成员？
-roster-joined-after-left = 加入日期应早于 { DATETIME($date, dateStyle: "medium") }。
-roster-left-before-joined = 离开日期应不早于 { DATETIME($date, dateStyle: "medium") }。
-roster-back-before-left = 重新加入应不早于离开的那一天。
-roster-has-left = 这个人已于 { DATETIME($date, dateStyle: "medium") }离开，请先重新加入。
-roster-change-before-joined = 日期应不早于 { DATETIME($date, dateStyle: "medium") }，那天起才有现在的登记。
-roster-same-branch = 本来就在这个支部。
+roster-joined-after-left = 加入日期要早于 { DATETIME($date, dateStyle: "medium") }。
+roster-left-before-joined = 离开日期不能早于 { DATETIME($date, dateStyle: "medium") }。
+roster-back-before-left = 重新加入的日期不能早于离开的日期。
+roster-has-left = 此人已于 { DATETIME($date, dateStyle: "medium") }离开，请先登记重新加入。
+roster-change-before-joined = 日期不能早于 { DATETIME($date, dateStyle: "medium") }，那是现有登记的起始日。
+roster-same-branch = 此人已在这个支部。
 roster-one-branch = 本单位只有一个党支部，请先用 /roster 添加支部。
 roster-nobody-to-link = 本单位还没有成员使用机器人，请先用 /invite 邀请。
 roster-linked-already = 这位成员已与名册上的 { $name } 关联。

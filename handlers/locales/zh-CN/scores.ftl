@@ -1,8 +1,8 @@
 # 得分与得分明细
 
-command-scores = 看得分
-command-why = 得分是怎么来的
-name-unknown = “{ $name }”不是结对、指标或时间段的名称，请换个说法，如“/scores 2026Q3”。
+command-scores = 得分
+command-why = 得分明细
+name-unknown = 没有找到“{ $name }”。请写结对、指标或周期，如“/scores 2026Q3”。
 score-several = 请指明是哪一个结对共建：{ $names }。
 
 figure = { NUMBER($value, maximumFractionDigits: 1) }
@@ -14,29 +14,33 @@ figure-down = ↓ { NUMBER($value, maximumFractionDigits: 1) }
 figure-same = 持平
 
 score-which-partnership = 要看哪个结对共建？
-score-which-period = 要看哪个时间段？
+score-which-period = 要看哪个周期？
 score-period-hint = 也可以直接输入，如“/scores 上学期”“/scores 2026Q3”。
-score-periods = 换时间段
+score-periods = 换个周期
 score-all-indicators = 全部指标
 score-heading = <b>{ $partnership }</b>
 score-to-date = { $period }，截至 { DATETIME($day, dateStyle: "medium") }
 score-composite = <b>综合得分 { $score }</b> { $bar }
-score-no-composite = <b>综合得分 —</b>（数据还不够，点开下面各组看缺什么）
-score-change = 比上一周期 { $change }（上一周期 { $before }）
-score-coverage = 数据覆盖 { $coverage }；缺的全按 0 分与 100 分算，在 { $low } 到 { $high } 之间
+score-no-composite = <b>综合得分 —</b>（数据还不够，点开下面的一级指标看缺什么）
+score-change = 比上一周期（{ $before }）{ $change }
+score-coverage = 数据完整度 { $coverage }；缺的数据全按 0 分计是 { $low } 分，全按 100 分计是 { $high } 分
 score-coverage-full = 数据齐全
-score-geometric = 几何平均 { $score }（看五个一级指标是否均衡）
-score-if-confirmed = 待确认的都确认后：{ $score }
+score-geometric = 几何平均 { $score }（越接近综合得分，五个一级指标越均衡）
+score-if-confirmed = 待确认的台账全部确认后：{ $score }
 score-group = { $bar } { $name } <b>{ $score }</b>
-score-group-partly = { $bar } { $name } <b>{ $score }</b>（数据 { $coverage }）
-score-group-missing = ▱▱▱▱▱▱▱▱ { $name } —（数据 { $coverage }，不足以计分）
-score-group-not-due = ▱▱▱▱▱▱▱▱ { $name } —（本期无应办事项）
+score-group-partly = { $bar } { $name } <b>{ $score }</b>（完整度 { $coverage }）
+score-group-missing = ▱▱▱▱▱▱▱▱ { $name } —（数据完整度 { $coverage }，暂不计分）
+score-group-not-due = ▱▱▱▱▱▱▱▱ { $name } —（本期没有到期的整改）
 score-group-heading = <b>{ $name } { $score }</b>
-score-method = <i>方法第 { $number } 版，有效天数 { $days } 天</i>
+score-method =
+    <i>{ $number ->
+        [0] 系统自带的计算方法
+       *[other] 计算方法第 { $number } 版
+    }，期内结对 { $days } 天</i>
 score-shared = <b>双方配合</b>
-score-shared-hosted = 主办：校方 { $college }，企方 { $enterprise }
-score-shared-attendance = 到场：校方 { $college }，企方 { $enterprise }
-score-shared-answer = 对方答复用时（中位）：{ $days } 天
+score-shared-hosted = 主办次数：校方占 { $college }，企方占 { $enterprise }
+score-shared-attendance = 到场人次：校方占 { $college }，企方占 { $enterprise }
+score-shared-answer = 对方确认用时（中位数）：{ $days } 天
 score-shared-modes = 共建模式：{ $modes }
 score-mode = { $mode } { $count }
 score-indicator = { $number } { $name } <b>{ $score }</b>（{ $value }）
@@ -47,17 +51,17 @@ score-part = { $name } { $value }{ $unit }
 score-parts = { $parts }
 part-value = 评分区间
 part-output = 新增产值
-part-jobs = 稳定就业
+part-jobs = 新增稳定就业
 
-missing-not-due = 本期无应办事项
+missing-not-due = 本期没有到期的整改
 missing-no-records = 没有记录
-missing-undefined-denominator = 没有分母（比如那时还没有结对）
+missing-undefined-denominator = 无从计算（如当时还没有结对）
 missing-one-side-only = 只有一方的数据
 missing-insufficient = 样本不足：{ $what }现有 { $have }，需要 { $need }
 needed-events = 活动次数
 needed-events-with-both-attendances = 双方出勤齐全的活动（%）
 needed-party-members = 每方党员人数
-needed-active-days = 有效天数
+needed-active-days = 期内结对天数
 needed-raters = 评分人数
 needed-rated-items = 已评的评分项（%）
 needed-respondents = 答卷人数
@@ -73,20 +77,21 @@ why-value = 数值 <b>{ $value }</b>，得分 <b>{ $score }</b> { $bar }
 why-missing = 暂无数值：{ $reason }
 percentage-points = {" "}个百分点
 why-gap = 距目标还差 { $gap }{ $unit }
+why-gap-of = { $part }{ $gap }
 why-formula = <b>怎么算</b>：{ $formula }
 why-linear = <b>{ $part }</b>：{ $low } 得 0 分，{ $target } 得 100 分，中间按比例
-why-saturating = <b>{ $part }</b>：目标 { $target } 得 100 分，越往上每多一份加得越少
-why-weight = <b>权重</b>：满项时 { $weight } 分，现占 { $effective } 分
-why-no-weight = <b>权重</b>：满项时 { $weight } 分，现在不计入综合得分
-why-beside = <b>一并参考</b>：{ $figures }
+why-saturating = <b>{ $part }</b>：达到 { $target } 得 100 分；起步加分多，越往后每增加一份加分越少
+why-weight = <b>权重</b>：数据齐全时 { $weight } 分，目前 { $effective } 分
+why-no-weight = <b>权重</b>：数据齐全时 { $weight } 分，目前不计入综合得分
+why-beside = <b>供参考</b>：{ $figures }
 why-figure = { $name } { $value }
 why-figure-percent = { $name } { $value }%
 why-records = <b>台账</b>：计入 { $counted } 条，未计入 { $left_out } 条
-why-one-more = 再有一条像 #{ $number } 这样的台账：{ $value }，得 { $score } 分
+why-one-more = 再增加一条类似 #{ $number } 的台账：数值 { $value }，得分 { $score }
 why-one-more-composite = 综合得分 { $change }
-why-one-more-nothing = 再有一条像 #{ $number } 这样的台账，这项得分不变
-why-counted = 计入的 { $count }
-why-left-out = 未计入的 { $count }
+why-one-more-nothing = 再增加一条类似 #{ $number } 的台账，这项得分不变
+why-counted = 计入 { $count } 条
+why-left-out = 未计入 { $count } 条
 why-others = 其他指标
 why-whole = 总览
 why-counted-heading = <b>{ $number } { $name }</b>：计入 { $count } 条
@@ -105,27 +110,27 @@ standing-duplicate = 重复，只计一次
 standing-not-yet = 还没到计入的日子
 standing-not-active = 不在结对期间
 standing-one-sided = 只有一方到场
-standing-of-delegates = 代表会议，不计参与率
+standing-of-delegates = 支委会、座谈会等，不计参与率
 standing-over-cap = 超过上限的部分不计
 standing-no-credit = 这一类不计分
 standing-own-outlet = 自有媒体
 standing-not-convertible = 不属于可转化成果
-standing-outside-cohort = 对应的成果不在统计范围
+standing-outside-cohort = 对应的成果不在统计月份内
 
-mark-output-only = 只有新增产值一项，以它为准。
-mark-jobs-only = 只有稳定就业一项，以它为准。
+mark-output-only = 只有新增产值数据，得分以它为准。
+mark-jobs-only = 只有新增稳定就业数据，得分以它为准。
 mark-net-loss = 净亏损：保留负值，得 0 分。
-mark-online-only = 只有线上部分，以它为准。
-mark-questionnaire-only = 只有问卷部分，以它为准。
+mark-online-only = 只有线上数据，数值以它为准。
+mark-questionnaire-only = 只有问卷数据，数值以它为准。
 
-beside-reach = 参加过的党员占比
+beside-reach = 至少参加过一次的党员
 beside-events = 活动次数
 beside-college-present = 校方实到
 beside-college-expected = 校方应到
-beside-college-reach = 校方参加过的党员
+beside-college-reach = 校方至少参加过一次
 beside-enterprise-present = 企方实到
 beside-enterprise-expected = 企方应到
-beside-enterprise-reach = 企方参加过的党员
+beside-enterprise-reach = 企方至少参加过一次
 beside-activities = 联合活动
 beside-raters = 评分人
 beside-rated-items = 已评项
@@ -142,7 +147,7 @@ beside-online = 线上
 beside-respondents = 答卷
 beside-outlets = 媒体
 beside-mentions = 报道
-beside-readers = 触达人数
+beside-readers = 覆盖人数
 beside-results = 可转化成果
 beside-converted = 已转化
 beside-amount = 转化金额（元）
@@ -178,22 +183,22 @@ working-linear = { $name }：100 × ({ $value } − { $low }) ÷ ({ $target } �
 working-linear-cut = { $name }：100 × ({ $value } − { $low }) ÷ ({ $target } − { $low }) = { $uncut }，按 { $score } 分计
 working-saturating = { $name }：100 × ln(1 + { $value }) ÷ ln(1 + { $target }) = { $score }
 working-saturating-cut = { $name }：100 × ln(1 + { $value }) ÷ ln(1 + { $target }) = { $uncut }，按 { $score } 分计
-working-reach = 触达：lg(1 + { $people }) ÷ { $powers } × { $factor } = { $value }
-working-reach-full = 触达：{ $people } 人，满 { $value } 分
+working-reach = 覆盖：lg(1 + { $people }) ÷ { $powers } × { $factor } = { $value }
+working-reach-full = 覆盖：{ $people } 人，满 { $value } 分
 working-negative = { $name }：数值为负，得 0 分
 working-contribution = 贡献：{ $score } × { $weight } ÷ 100 = { $contribution }
 term-questionnaire = 问卷
-term-tone = 语气
-term-readers = 触达
+term-tone = 倾向
+term-readers = 覆盖
 
 # 不是台账的依据
 source-item = { $item }：{ $sides }
 source-items-withheld = （每项的评分人不足 3 位，各项不单列，以免猜出谁评了几级。）
 source-side = { $side } { $value }
-why-rectified = 整改事项 { $count }
+why-rectified = 整改 { $count } 项
 why-rectified-heading = <b>{ $number } { $name }</b>：期内到期 { $count } 项
 why-rectified-line = #{ $number } { $problem }：{ $result }
-why-rectified-done = 按期完成，已核验
+why-rectified-done = 按期完成，已销号
 why-rectified-open = 未完成
 why-round = 评分情况：{ $name }
 why-survey = 问卷结果：{ $title }

@@ -25,13 +25,13 @@ async def closed_survey(li: Person) -> None:
     await begins_a_survey(li)
     await looks_at_it(li)
     await li.taps("现在截止")
-    await li.taps("导入别处收集的答卷")
+    await li.taps("导入外部答卷")
 
 
 async def test_a_file_of_a_questionnaire_site_joins_the_survey(town: Town, li: Person) -> None:
     await closed_survey(li)
     await li.sends_file("答卷.csv", table(*["校方"] * 6, *["江城精工有限公司"] * 5, "路人").encode("gb18030"))
-    await li.sees("可以导入 11 份，不能导入 1 行", "第 13 行：单位应是校方或企方，不是“路人”")
+    await li.sees("可以导入 11 份，1 行有问题", "第 13 行：单位应是校方或企方，不是“路人”")
     await li.taps("导入这 11 份")
     await li.sees("已导入 11 份")
     assert {row.imported for row in town.rows(survey_answers)} == {True}
@@ -40,8 +40,8 @@ async def test_a_file_of_a_questionnaire_site_joins_the_survey(town: Town, li: P
     ]  # fmt: skip
     assert receipt(town, "satisfaction").value == 100
     await looks_at_it(li)
-    await li.sees("指数 100.0", "其中 6 份在别处收集后导入")
-    await li.taps("导入别处收集的答卷")
+    await li.sees("指数 100.0", "其中 6 份是导入的外部答卷")
+    await li.taps("导入外部答卷")
     assert li.toast == "这份问卷已经导入过一次。"
 
 
@@ -50,7 +50,7 @@ async def test_too_few_or_other_questions_are_not_taken(town: Town, li: Person) 
     await li.sends_file("答卷.csv", table(*["校方"] * 6, "企方").encode("gb18030"))
     await li.sees("有一方只有 1 份，不足 5 份")
     await looks_at_it(li)
-    await li.taps("导入别处收集的答卷")
+    await li.taps("导入外部答卷")
     await li.sends_file("答卷.csv", "姓名,年龄\n张三,5".encode("gb18030"))
     await li.sees("没有找到题目行")
     assert not town.rows(survey_answers)

@@ -42,13 +42,13 @@ async def test_two_raters_of_both_sides_rate_all_items(town: Town, zhou: Person,
 
 
 async def test_what_was_not_asked_is_told_before_a_period_is_published(town: Town, zhou: Person, li: Person) -> None:
-    await begins(zhou, period="2026年第3季度")
+    await begins(zhou, period="2026年第三季度")
     await zhou.says("/publish 2026Q3")
-    await zhou.sees("还没有组织", "共建满意度问卷", "组织建设完善度", "教学模式创新度")
+    await zhou.sees("还没有发起", "共建满意度问卷", "组织建设完善度", "教学模式创新度")
     await town.post("clock", {"to": "2026-12-05T09:00:00+08:00"})
     await town.wakes()
     await zhou.says("/publish 2026Q3")
-    assert "组织建设完善度" not in (await zhou.news()).rpartition("还没有组织")[2]
+    assert "组织建设完善度" not in (await zhou.news()).rpartition("还没有发起")[2]
 
 
 async def test_a_rater_sees_evidence_but_no_other_rating(
@@ -64,7 +64,7 @@ async def test_a_rater_sees_evidence_but_no_other_rating(
     await li.sees("台账 #1", "一号车间")
     await rates_all(li, 2)
     await chen.taps("Rate: ")
-    assert "You said" not in await chen.sees("1/6")
+    assert "Your rating:" not in await chen.sees("1/6")
     await rates_all(chen, 5)
     assert ": 2" not in await chen.sees("(College): 5")
 
@@ -105,7 +105,7 @@ async def test_somebody_from_outside_rates_by_a_link_that_serves_once(
 ) -> None:
     await begins(zhou)
     await invites(zhou, "李娜")
-    await zhou.taps("邀请外部评分人")
+    await zhou.taps("外部评分人")
     code = (await zhou.news()).rpartition("start=")[2].strip()
     await ann.opens(code)
     await ann.sees("1/6 Organisational setting")
@@ -128,7 +128,7 @@ async def test_somebody_from_outside_rates_by_a_link_that_serves_once(
 async def test_the_same_is_not_rated_twice_and_an_item_is_made_a_rectification(town: Town, zhou: Person) -> None:
     await begins(zhou)
     await begins(zhou)
-    assert zhou.toast == "这个时间段的这一项已经组织过评分。"
+    assert zhou.toast == "这个周期已经发起过这一项的评分。"
     assert len(town.rows(rating_rounds)) == 1
     await zhou.forges("rectify:1:0:3:100")
     await zhou.sees("组织设置：评分中位数 —")

@@ -16,13 +16,13 @@ def state(town: Town) -> str:
 
 async def test_a_problem_is_raised_mended_and_verified_by_the_other_side(town: Town, li: Person, chen: Person) -> None:
     await raises(chen, "College")
-    await li.sees("有一条新的整改", "会议记录不完整", "整改中", "江城职业技术学院")
+    await li.sees("有一项新的整改", "会议记录不完整", "整改中", "江城职业技术学院")
     assert receipt(town, "rectification_rate").value == 0
     await reports_it_as_mended(li)
-    await chen.sees("reported as mended", "已补齐三次会议的记录", "补齐记录")
+    await chen.sees("reported as fixed", "已补齐三次会议的记录", "补齐记录")
     await chen.taps("Verify")
     await chen.sees("verified")
-    await li.sees("已由对方销号", "已销号")
+    await li.sees("已销号", "已销号")
     assert state(town) == "verified"
     assert receipt(town, "rectification_rate").value == 100
     assert [row.action for row in town.rows(audit)] == [
@@ -54,7 +54,7 @@ async def test_a_due_date_in_the_past_is_refused_and_nothing_is_saved(town: Town
 
 async def test_it_is_extended_only_before_it_is_due_and_that_is_counted(town: Town, li: Person, chen: Person) -> None:
     await raises(chen, "College")
-    await li.taps("申请延期")
+    await li.taps("延期")
     await li.says("2026-11-26")
     await li.says("设备没到")
     await li.sees("新的时限要晚于")
@@ -62,14 +62,14 @@ async def test_it_is_extended_only_before_it_is_due_and_that_is_counted(town: To
     await li.says("2026-12-05")
     await li.says("设备没到")
     await li.sees("已延期 1 次", "设备没到")
-    await chen.sees("more time", "extended 1×")
+    await chen.sees("has been extended", "extended 1×")
     await town.post("clock", {"to": "2026-12-06T09:00:00+08:00"})
     await li.says("/rectifications")
     await li.sees("已逾期")
     await li.taps("#1")
-    assert "申请延期" not in await li.buttons()
+    assert "延期" not in await li.buttons()
     await li.forges("rectification_extend:1:2")
-    assert "只能在到期之前延期" in (li.toast or "")
+    assert "不能再延期或撤回" in (li.toast or "")
 
 
 async def test_what_is_not_mended_yet_goes_back_and_what_is_back_is_open_again(
@@ -77,7 +77,7 @@ async def test_what_is_not_mended_yet_goes_back_and_what_is_back_is_open_again(
 ) -> None:
     await raises(chen, "College")
     await reports_it_as_mended(li)
-    await chen.taps("Not mended yet")
+    await chen.taps("Not fixed yet")
     await chen.says("还缺两次")
     await li.sees("还没有到位", "还缺两次")
     assert state(town) == "open"
@@ -87,7 +87,7 @@ async def test_what_is_not_mended_yet_goes_back_and_what_is_back_is_open_again(
     await chen.taps("Verify")
     assert receipt(town, "rectification_rate").value == 100
     await town.post("clock", {"to": "2026-12-20T09:00:00+08:00"})
-    await chen.taps("reopen")
+    await chen.taps("Reopen")
     await chen.says("又缺了")
     await li.sees("问题反弹", "又缺了")
     assert receipt(town, "rectification_rate").value == 0, "reopened within 90 days"
@@ -130,7 +130,7 @@ async def test_the_owner_is_told_and_reports_it_but_does_not_see_the_others(
     await zhang.says("已补齐")
     await zhang.taps("提交")
     await chen.says("/todo")
-    await chen.sees("To mend or to verify", "会议记录不完整")
+    await chen.sees("To fix or verify", "会议记录不完整")
 
 
 async def test_who_has_gone_over_to_the_other_side_mends_nothing_for_the_one_they_left(
@@ -143,17 +143,17 @@ async def test_who_has_gone_over_to_the_other_side_mends_nothing_for_the_one_the
     await zhou.forges("end_role:1:0:1:1")
     await zhou.forges("give_role:1:0:2")
     heard = len(await zhang.answers())
-    await li.taps("申请延期")
+    await li.taps("延期")
     for answer in ("2026-12-05", "设备没到"):
         await li.says(answer)
     assert len(await zhang.answers()) == heard
     for data in ("rectification:1", "rectification_close:1:3"):
         await zhang.forges(data)
-        assert zhang.toast == "没有这条整改，或者您不能查看。"
+        assert zhang.toast == "没有这项整改，或者您不能查看。"
     await zhang.says("/rectifications")
     await zhang.sees("没有要整改的问题")
     await zhang.says("/todo")
-    await zhang.sees("没有等您办的事")
+    await zhang.sees("没有待办")
 
 
 async def test_what_was_mended_anew_is_not_refused_unseen(town: Town, li: Person, chen: Person, zhou: Person) -> None:
@@ -165,13 +165,13 @@ async def test_what_was_mended_anew_is_not_refused_unseen(town: Town, li: Person
     await reports_it_as_mended(li)
     await sun.forges("rectification:1")
     await sun.taps("未到位，退回")
-    await chen.taps("Not mended yet")
+    await chen.taps("Not fixed yet")
     await chen.says("two are missing")
     await li.taps("报整改完成")
     await li.says("这次补齐了")
     await li.taps("提交")
     await sun.says("还缺两次")
-    await sun.sees("又有了进展")
+    await sun.sees("刚有进展")
     assert state(town) == "closed"
 
 
@@ -191,7 +191,7 @@ async def test_members_of_neither_part_see_none(town: Town, zhang: Person, chen:
     await zhang.says("/rectifications")
     await zhang.sees("没有要整改的问题")
     await zhang.forges("rectification:1")
-    assert zhang.toast == "没有这条整改，或者您不能查看。"
+    assert zhang.toast == "没有这项整改，或者您不能查看。"
 
 
 async def test_nothing_due_is_not_due(town: Town) -> None:

@@ -13,12 +13,12 @@ async def test_a_rectification_is_a_tap_from_the_receipt(town: Town, li: Person,
     await raises(li, "企方", problem="安全培训未留记录", due="2026-11-20")
     await li.says("/why 整改")
     await li.sees("数值：1 ÷ 2 × 100 = 50")
-    await li.taps("整改事项 2")
-    await li.sees("期内到期 2 项", "#1 会议记录不完整：按期完成，已核验", "#2 安全培训未留记录：未完成")
+    await li.taps("整改 2 项")
+    await li.sees("期内到期 2 项", "#1 会议记录不完整：按期完成，已销号", "#2 安全培训未留记录：未完成")
     await li.taps("#1 会议记录")
     await li.sees("已销号", "补齐记录")
     await li.says("/why 整改")
-    await li.taps("整改事项 2")
+    await li.taps("整改 2 项")
     await li.taps("返回")
     await li.sees(" 问题整改完成率")
 
@@ -52,7 +52,7 @@ async def test_of_two_raters_neither_learns_what_the_other_said(
         await rates_all(rater, level)
     await zhou.taps("现在截止")
     await chen.says("/why organisations 2026Q4")
-    seen = await chen.sees("Under 3 raters an item", "Value: 525 ÷ 6 = 87.5")
+    seen = await chen.sees("Fewer than 3 raters per item", "Value: 525 ÷ 6 = 87.5")
     assert "College 87.5" not in seen
 
 

@@ -57,14 +57,14 @@ async def test_thirty_one_outsiders_answer_the_public_survey_and_reach_nothing_e
         await person.opens(payload)
         await answers(person, (4, 4, 2, 4, 4))
     ann = outsiders[0]
-    await ann.sees("Handed in")
+    await ann.sees("Submitted, thank you")
     for text in ("/ledger", "/surveys", "/rate", "hello"):
         await ann.says(text)
         await ann.sees("do not know you yet")
     await ann.opens(payload)
-    await ann.sees("Handed in")
+    await ann.sees("Submitted, thank you")
     await ann.forges("answer:1:0:5")
-    assert ann.toast == "You have handed it in already, thank you! Everybody answers once."
+    assert ann.toast == "You have already submitted it, thank you! Everybody answers once."
     await town.post("clock", {"to": "2026-12-05T09:00:00+08:00"})
     await town.wakes()
     assert len(town.rows(survey_answers)) == 31
@@ -91,11 +91,11 @@ async def test_a_survey_is_resumed_and_a_question_answered_anew(town: Town, zhan
         await zhang.taps("4 ")
     await zhang.sees("题目都答完了")
     await zhang.says("/todo")
-    await zhang.sees("没有等您办的事")
+    await zhang.sees("没有待办")
     await zhang.says("x" * 501)
     await zhang.sees("500")
     await zhang.says("很好")
-    await zhang.sees("已交卷")
+    await zhang.sees("已提交，谢谢您")
 
 
 async def test_an_old_button_answers_nothing(town: Town, zhang: Person, li: Person) -> None:
@@ -119,7 +119,7 @@ async def test_nothing_is_opened_below_five_answers(town: Town, li: Person) -> N
         await answers(person, CONTENT, "企方的意见" if person in everybody[5:] else None)
     await looks_at_it(li)
     await li.taps("现在截止")
-    await li.sees("校方：5/5", "指数 100.0", "企方：4/5", "不足 5 份，不开启、不显示")
+    await li.sees("校方：5/5", "指数 100.0", "企方：4/5", "不足 5 份，为保护隐私不打开、不显示")
     assert {row.stand for row in town.rows(survey_answers)} == {"college"}
     assert not town.rows(survey_comments)
     missing = receipt(town, "satisfaction").missing
@@ -140,7 +140,7 @@ async def test_who_is_silent_is_seen_only_where_it_is_not_anonymous(town: Town, 
 async def test_the_same_is_not_asked_twice_and_not_after_it_has_closed(town: Town, zhang: Person, li: Person) -> None:
     await begins_a_survey(li)
     await begins_a_survey(li)
-    assert li.toast == "这个时间段已经组织过这份问卷。"
+    assert li.toast == "这个周期已经发起过这份问卷。"
     assert len(town.rows(surveys)) == 1
     await town.post("clock", {"to": "2026-12-05T09:00:00+08:00"})
     await zhang.taps("开始作答")
@@ -158,7 +158,7 @@ async def test_people_of_both_sides_do_not_answer_the_public_survey(town: Town, 
     await stranger.forges("answer:1:0:5")
     assert not town.rows(survey_ballots)
     await stranger.opens("survey-nothing")
-    await stranger.sees("no such survey")
+    await stranger.sees("No such survey")
 
 
 async def test_the_public_link_comes_as_a_picture_too(town: Town, li: Person) -> None:
@@ -175,7 +175,7 @@ async def test_a_comment_goes_to_what_was_asked_last(town: Town, zhang: Person, 
     await zhang.says("/activity")
     await zhang.says("昨天")
     await zhang.sees("哪一类")
-    assert not (await zhang.news()).count("已交卷")
+    assert not (await zhang.news()).count("已提交，谢谢您")
 
 
 @pytest.mark.parametrize("name", questionnaires())

@@ -51,9 +51,9 @@ async def influence(town: Town, li: Person) -> None:
 
 async def ratings(zhou: Person, raters: list[Person], rubric: str, number: int) -> None:
     await zhou.says("/rubrics")
-    await zhou.taps("组织评分：")
+    await zhou.taps("发起：")
     await zhou.taps(rubric)
-    await zhou.taps("2026年第4季度")
+    await zhou.taps("2026年第四季度")
     await zhou.taps("提交")
     await zhou.taps("邀请双方人员")
     for name in ("李娜", "Chen Jie"):

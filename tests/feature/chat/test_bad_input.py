@@ -181,7 +181,7 @@ async def test_the_end_comes_after_the_start(shared: Town) -> None:
     await zhang.taps("修改")
     await zhang.taps("结束时间")
     await zhang.says("14:00")
-    await zhang.sees("结束时间应晚于开始时间", "14:30")
+    await zhang.sees("结束时间要晚于开始时间", "14:30")
 
 
 async def test_an_album_is_refused_once_where_text_is_asked(shared: Town) -> None:
@@ -234,7 +234,7 @@ NO_DAYS = (
 async def test_a_button_whose_number_is_no_day_is_an_old_one(shared: Town, data: str) -> None:
     zhou = shared.people[9001]
     await zhou.forges(data)
-    assert zhou.toast == "这个按钮已经过时，请看最新的内容。"
+    assert zhou.toast == "这个按钮已失效，请看最新一条消息。"
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ async def test_a_button_whose_number_is_no_day_is_an_old_one(shared: Town, data:
 async def test_words_that_are_no_period_and_no_number_are_told_so(shared: Town, words: str) -> None:
     li = shared.people[1002]
     await li.says(words)
-    await li.sees("不是结对、指标或时间段的名称")
+    await li.sees("没有找到")
 
 
 async def test_a_day_before_anybody_kept_a_ledger_is_not_taken(shared: Town) -> None:

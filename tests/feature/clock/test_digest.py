@@ -33,7 +33,7 @@ async def test_on_monday_at_nine_both_sides_read_the_same_figures(
     told = await latest(li)
     for part in (
         "这一周双方开展活动 1 次，新增或更新交流与成果 1 项",
-        "2026年11月16日 至 2026年11月22日",
+        "2026年11月16日至2026年11月22日",
         "主题党日：已确认 1 次",
         "校方：应到 5 人次，实到 5 人次，100%",
         "企方：应到 6 人次，实到 6 人次，100%",
@@ -44,7 +44,7 @@ async def test_on_monday_at_nine_both_sides_read_the_same_figures(
     ):
         assert part in told, f"no {part} in\n{told}"
     english = await latest(chen, "Weekly digest")
-    for part in ("one activity", "Theme day: 1 confirmed", "Enterprise: 6 of 6 expected were present, 100%"):
+    for part in ("One joint activity", "Themed Party day: 1 confirmed", "Enterprise: 6 of 6 present (100%)"):
         assert part in english, f"no {part} in\n{english}"
 
 
@@ -95,8 +95,8 @@ async def test_a_quiet_week_is_one_line(town: Town, li: Person) -> None:
 
 async def test_each_has_a_day_and_hour_of_their_own(town: Town, li: Person, chen: Person) -> None:
     await li.says("/settings")
-    for label, answer in (("休息日", "否"), ("周报在周几", "星期六"), ("周报时间", "16:00")):
-        await li.taps("修改或选填一项")
+    for label, answer in (("休息日", "否"), ("周报发送日", "星期六"), ("周报发送时间", "16:00")):
+        await li.taps("修改某一项")
         await li.taps(label)
         await li.says(answer)
     await li.taps("提交")
@@ -106,8 +106,8 @@ async def test_each_has_a_day_and_hour_of_their_own(town: Town, li: Person, chen
     assert await latest(chen, "Weekly digest")
     await town.moves_to("2026-11-30T15:59:00+08:00")
     await li.says("/settings")
-    await li.taps("修改或选填一项")
-    await li.taps("周报在周几")
+    await li.taps("修改某一项")
+    await li.taps("周报发送日")
     await li.says("星期三")
     await li.taps("提交")
     await town.moves_to("2026-12-02T16:00:00+08:00")
@@ -121,14 +121,14 @@ async def test_a_digest_that_is_late_says_so_and_overtaken_ones_are_dropped(town
     told = [each["text"] for each in await li.answers() if "共建周报" in each["text"]]
     assert len(told) == 1
     assert "2026年12月7日" in told[0]
-    assert "这份周报迟到了" in told[0]
+    assert "这份周报晚到了" in told[0]
     assert all(row.done_at for row in town.rows(digest_turns))
 
 
 async def test_a_digest_that_is_late_waits_for_the_morning(town: Town, li: Person) -> None:
     await li.says("/settings")
     for label, answer in (("免打扰从", "20:00"), ("免打扰到", "08:00"), ("休息日", "否")):
-        await li.taps("修改或选填一项")
+        await li.taps("修改某一项")
         await li.taps(label)
         await li.says(answer)
     await li.taps("提交")
@@ -137,7 +137,7 @@ async def test_a_digest_that_is_late_waits_for_the_morning(town: Town, li: Perso
     assert not [each for each in await li.answers() if "共建周报" in each["text"]]
     await town.moves_to("2026-11-24T08:00:00+08:00")
     told = await latest(li)
-    assert told.startswith("这份周报迟到了，抱歉。")
+    assert told.startswith("抱歉，这份周报晚到了。")
     await town.moves_to("2026-11-24T09:00:00+08:00")
     assert len([each for each in await li.answers() if "共建周报" in each["text"]]) == 1
 
@@ -146,7 +146,7 @@ async def test_who_begins_in_the_middle_of_a_week_does_not_begin_with_a_late_dig
     await town.moves_to("2026-11-25T20:00:00+08:00")
     assert not [each for each in await li.answers() if "共建周报" in each["text"]]
     await town.moves_to("2026-11-30T09:00:00+08:00")
-    assert "迟到" not in await latest(li)
+    assert "晚到" not in await latest(li)
 
 
 async def test_the_group_and_members_who_ask_for_it_have_the_short_one(
@@ -155,7 +155,7 @@ async def test_the_group_and_members_who_ask_for_it_have_the_short_one(
     group = (await town.post("chats", {"title": "共建群", "members": [1001, 1002]}))["id"]
     await li.in_group(group).says("/bind")
     await zhang.says("/settings")
-    await zhang.taps("修改或选填一项")
+    await zhang.taps("修改某一项")
     await zhang.taps("接收周报")
     await zhang.says("是")
     await zhang.taps("提交")
@@ -165,7 +165,7 @@ async def test_the_group_and_members_who_ask_for_it_have_the_short_one(
     for reader in (zhang, zhang.in_group(group)):
         told = await latest(reader)
         assert "出勤" in told
-        assert "等您办的事" not in told
+        assert "您的待办" not in told
         assert "交流与成果</b>" not in told
     await town.moves_to("2026-11-23T18:00:00+08:00")
     digests = [each for each in await zhang.in_group(group).answers() if "共建周报" in each["text"]]
@@ -181,7 +181,7 @@ async def test_what_was_corrected_is_restated_with_who_and_why(
     await zhang.taps("#1")
     await zhang.taps("申请撤回")
     await zhang.says("活动其实改期了")
-    await chen.taps("Let it go")
+    await chen.taps("✓ Agree")
     await town.moves_to("2026-11-30T09:00:00+08:00")
     assert "更正说明" in await latest(li)
     assert "学习工匠精神：Chen Jie 同意撤回" in await latest(li)
@@ -213,8 +213,8 @@ async def test_published_figures_that_are_corrected_are_restated_the_same_to_bot
     for part in ("这一周没有新的台账", "已公布的2026年10月 党员参与率：100 → 96.7", "#3 党日15：张伟 提交更正"):
         assert part in chinese, f"no {part} in\n{chinese}"
     for part in (
-        "no new records this week",
-        "Published for 2026-10: Participation of party members 100 → 96.7",
+        "No new records this week",
+        "Published for Oct 2026: Participation of party members 100 → 96.7",
         "#3 党日15: 张伟 submitted a correction",
     ):
         assert part in english, f"no {part} in\n{english}"
@@ -228,7 +228,7 @@ async def test_a_correction_between_two_digests_leaves_both_sides_with_the_same_
 ) -> None:
     await is_confirmed(zhang, li, chen)
     await chen.says("/settings")
-    for label, answer in (("Digest on", "Wednesday"), ("Digest at", "10:00")):
+    for label, answer in (("Digest day", "Wednesday"), ("Digest time", "10:00")):
         await chen.taps("Change")
         await chen.taps(label)
         await chen.says(answer)
@@ -237,7 +237,7 @@ async def test_a_correction_between_two_digests_leaves_both_sides_with_the_same_
     assert "校方：应到 5 人次，实到 5 人次" in await latest(li)
     await corrects_the_attendance(zhang, li, chen)
     await town.moves_to("2026-11-25T10:00:00+08:00")
-    assert "College: 5 of 5 expected were present" in await latest(chen, "Weekly digest")
+    assert "College: 5 of 5 present" in await latest(chen, "Weekly digest")
 
 
 async def test_after_three_weeks_the_last_ones_can_be_seen_as_a_chart(
@@ -245,18 +245,18 @@ async def test_after_three_weeks_the_last_ones_can_be_seen_as_a_chart(
 ) -> None:
     await is_confirmed(zhang, li, chen, day="2026-11-19")
     await town.moves_to(MONDAY)
-    assert "近几周的图" not in await li.buttons()
+    assert "近几周趋势" not in await li.buttons()
     await li.forges("weeks:1:20261116")
-    await li.sees("有出勤的周还不到三周")
+    await li.sees("有出勤数据的周不足三周")
     for day, friday in (("2026-11-26", "2026-11-27"), ("2026-12-03", "2026-12-04")):
         await town.moves_to(f"{friday}T12:00:00+08:00")
         await is_confirmed(zhang, li, chen, day=day)
     await town.moves_to("2026-12-07T09:00:00+08:00")
-    await li.taps("近几周的图")
+    await li.taps("近几周趋势")
     (shown,) = [each for each in await li.answers() if "photo" in each]
     assert "活动次数：11-16 1、11-23 1、11-30 1。" in shown["caption"]
     assert "校方出勤率（%）：11-16 100、11-23 100、11-30 100。" in shown["caption"]
-    await chen.taps("The last weeks as a chart")
+    await chen.taps("Recent weeks")
     (shown,) = [each for each in await chen.answers() if "photo" in each]
     assert "Activities: 11-16 1, 11-23 1, 11-30 1." in shown["caption"]
 
@@ -268,7 +268,7 @@ async def test_indicators_that_moved_are_told_with_numerator_and_denominator(
         await is_confirmed(zhang, li, chen, title=f"党日{day[-2:]}", day=day)
     await town.moves_to(MONDAY)
     told = await latest(li)
-    assert "指标（本年度至今）" in told
+    assert "本学年指标" in told
     assert "党员参与率 100" in told
 
 
@@ -291,7 +291,7 @@ async def test_a_week_that_is_no_week_is_told_in_a_sentence(town: Town, li: Pers
     await li.says("/digest 1999-01-01")
     await li.sees("那时还没有结对")
     await li.forges("digest:1:99999999")
-    assert li.toast == "这个按钮已经过时，请看最新的内容。"
+    assert li.toast == "这个按钮已失效，请看最新一条消息。"
 
 
 async def test_what_the_other_side_was_not_asked_about_yet_is_counted_and_not_named(
@@ -299,7 +299,7 @@ async def test_what_the_other_side_was_not_asked_about_yet_is_counted_and_not_na
 ) -> None:
     await logs_a_resource(zhang, "数控加工")
     await chen.says("/digest")
-    assert "数控加工" not in await chen.sees("one record waits to be confirmed")
+    assert "数控加工" not in await chen.sees("one record awaits confirmation")
     await li.taps("审核通过")
     await chen.says("/digest")
     await chen.sees("Exchanges and outcomes", "数控加工")

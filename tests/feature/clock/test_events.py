@@ -41,7 +41,7 @@ async def test_a_change_moves_the_live_card_down_and_says_so(town: Town, li: Per
     await plans(li)
     before = (await in_group(town, 1001, group).answers())[-1]["message_id"]
     await li.taps("修改")
-    await li.taps("修改或选填一项")
+    await li.taps("修改某一项")
     await li.taps("地点")
     await li.says("二号车间")
     await li.taps("提交")
@@ -56,16 +56,16 @@ async def test_a_change_that_was_begun_before_another_one_does_not_undo_it(
 ) -> None:
     await plans(li)
     await li.taps("修改")
-    await li.taps("修改或选填一项")
+    await li.taps("修改某一项")
     await li.taps("地点")
     await li.says("二号车间")
     await chen.forges("replan:1:1")
-    await chen.taps("Change or fill in one")
+    await chen.taps("Change an answer")
     await chen.taps("Title")
     await chen.says("Craftsmen")
     await chen.taps("Submit")
     await li.taps("提交")
-    assert li.toast == "这个按钮已经过时，请看最新的内容。"
+    assert li.toast == "这个按钮已失效，请看最新一条消息。"
     assert (town.rows(events)[0].title, town.rows(events)[0].plan["place"]) == ("Craftsmen", "一号车间")
 
 
@@ -74,7 +74,7 @@ async def test_an_event_is_called_off_after_being_asked(town: Town, li: Person) 
     await plans(li)
     await li.taps("取消活动")
     await li.sees("要取消“学习工匠精神”吗")
-    await li.taps("取消这一次")
+    await li.taps("只取消这场")
     here = in_group(town, 1001, group)
     await here.sees("取消了", "已取消")
     assert "✓ 签到" not in await here.buttons()
@@ -120,7 +120,7 @@ async def test_all_later_events_of_a_plan_can_be_called_off(town: Town, li: Pers
     await plans(li, "重复", "每周")
     assert len(town.rows(events)) == 9
     await li.taps("取消活动")
-    await li.taps("以后各次")
+    await li.taps("取消这场及以后")
     assert {row.state for row in town.rows(events)} == {"cancelled"}
     await town.moves_to("2027-03-01T09:00:00+08:00")
     assert len(town.rows(events)) == 9
@@ -222,10 +222,10 @@ async def test_leave_is_taken_back_as_long_as_the_event_has_not_begun(town: Town
     await zhang.says("/events")
     await zhang.taps("学习工匠精神")
     await zhang.taps("请假")
-    assert "能来，不请假了" not in await zhang.buttons()
+    assert "能来，取消请假" not in await zhang.buttons()
     await zhang.taps("病假")
     await zhang.taps("更改或取消请假")
-    await zhang.taps("能来，不请假了")
+    await zhang.taps("能来，取消请假")
     assert zhang.toast == "已取消请假，到时见"
     assert not town.rows(check_ins)
     assert "请假 1 人" not in (await zhang.answers())[-1]["text"]
@@ -256,12 +256,12 @@ async def test_the_record_comes_prefilled_from_plan_and_check_ins(
     await is_held(town, li, zhang)
     await li.says("/events")
     await li.taps("学习工匠精神")
-    await li.taps("已举行，填写台账")
+    await li.taps("已举行，填台账")
     await li.sees("联合活动", "已按签到填好")
     assert {"✓ 张伟", "✗ 王强", "完成（实到 2 / 应到 5）"} <= set(await li.buttons())
     await li.taps("✗ 王强")  # he was there and has not tapped
     await li.taps("完成（实到 3")
-    await li.sees("因何缺席")
+    await li.sees("缺席原因")
     await li.taps("原因都相同（2 人）")
     await li.taps("值班")
     await li.sees("一号车间", "实到 3", "14:00")
@@ -271,12 +271,12 @@ async def test_the_record_comes_prefilled_from_plan_and_check_ins(
     (event,) = town.rows(events)
     assert (event.state, event.record_id) == ("held", record.id)
     await chen.taps("✓ Confirm")
-    await chen.sees("Filled in from the check-ins")
+    await chen.sees("Filled in from check-ins")
     await chen.taps("✗ Chen Jie")
     await chen.taps("Done")
-    await chen.sees("What kept")
-    await chen.taps("Same reason")
-    await chen.taps("on duty")
+    await chen.sees("Reason for the absence")
+    await chen.taps("Same for all")
+    await chen.taps("On duty")
     await chen.sees("2 of 6 present")
     assert town.rows(records)[0].state == "confirmed"
     assert not town.rows(drafts)
@@ -321,18 +321,18 @@ async def test_what_is_wrong_with_a_plan_is_told_in_a_sentence(town: Town, li: P
     await li.says("主题党日")
     await li.says("学习工匠精神")
     await li.says("昨天")
-    await li.sees("活动应安排在现在之后")
+    await li.sees("这个时间已经过去")
     await li.says("2029-01-01")
     await li.sees("只能安排 400 天以内的活动")
     await li.says("今天")
     await li.says("14:00")
     await li.says("10:00")
-    await li.sees("结束时间应晚于开始时间")
+    await li.sees("结束时间要晚于开始时间")
     await li.says("15:30")
     await li.says("一号车间")
     await town.moves_to("2026-11-20T14:01:00+08:00")
     await li.taps("提交")
-    assert li.toast == "活动应安排在现在之后，请换一个日期或时间。"
+    assert li.toast == "这个时间已经过去，请改为以后的日期或时间。"
     assert not town.rows(events)
     assert town.rows(drafts)
 
@@ -356,14 +356,14 @@ async def test_a_plan_counts_what_it_asks_and_a_time_that_is_over_is_refused_whe
     for answer in ("主题党日", "学习工匠精神", "今天"):
         await li.says(answer)
     await li.says("9点")
-    await li.sees("✗ 活动应安排在现在之后", "几点开始", "（4/6）")
+    await li.sees("✗ 这个时间已经过去", "几点开始", "（4/6）")
     await li.says("14:00")
     await li.taps("15:30")
     await li.says("一号车间")
-    await li.taps("修改或选填一项")
+    await li.taps("修改某一项")
     await li.taps("开始时间")
     await li.says("8点")
-    await li.sees("✗ 活动应安排在现在之后")
+    await li.sees("✗ 这个时间已经过去")
     await li.taps("保留原答案")
     await li.taps("提交")
     await li.sees("14:00–15:30")
@@ -381,5 +381,5 @@ async def test_questions_about_an_event_are_not_taken_for_those_about_a_record(
     await li.sees("学习工匠精神")
     assert "参观学习" not in (await li.answers())[-1]["text"]
     await li.says("/todo")
-    await li.sees("等您办的事")
+    await li.sees("您的待办")
     assert not town.rows(set_aside)

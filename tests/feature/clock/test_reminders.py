@@ -27,7 +27,7 @@ ENGLISH = {
     "免打扰从": "Quiet from",
     "免打扰到": "Quiet until",
     "休息日": "Also on days off",
-    "每周最多": "Messages a week",
+    "每周最多": "Messages per week",
     "接收周报": "Weekly digest",
     "否": "no",
 }
@@ -38,8 +38,8 @@ async def has(person: Person, label: str) -> bool:
 
 
 async def sets(person: Person, label: str, answer: str) -> None:
-    chinese = await has(person, "修改或选填一项")
-    await person.taps("修改或选填一项" if chinese else "Change")
+    chinese = await has(person, "修改某一项")
+    await person.taps("修改某一项" if chinese else "Change")
     await person.taps(label if chinese else ENGLISH[label])
     await person.says(answer if chinese else ENGLISH.get(answer, answer))
 
@@ -53,7 +53,7 @@ async def test_a_card_that_may_disturb_goes_out_at_once_and_one_at_night_waits_f
 ) -> None:
     await has_usual_habits(li)
     await logs_an_activity(zhang)
-    await li.sees("等您审核", "学习工匠精神")
+    await li.sees("待您审核", "学习工匠精神")
     await town.moves_to("2026-11-23T21:30:00+08:00")
     before = len(await li.answers())
     await logs_a_resource(zhang, "数控加工")
@@ -137,7 +137,7 @@ async def test_leave_and_snooze_keep_reminders_away(town: Town, zhang: Person, l
     assert unasked_of(town, 2) == 0
     await town.moves_to("2026-11-25T09:00:00+08:00")
     assert unasked_of(town, 2) == 1
-    await li.taps("下周再说")
+    await li.taps("一周后再说")
     assert li.toast == "好的，7 天内不再提醒。"
     await town.moves_to("2026-12-01T12:00:00+08:00")
     assert unasked_of(town, 2) == 1
@@ -163,7 +163,7 @@ async def test_after_the_second_silence_a_colleague_hears_of_it_and_then_the_adm
     await li.sees("本方同事还没有办", "学习工匠精神")
     for day in ("2026-11-30", "2026-12-02", "2026-12-03"):
         await town.moves_to(f"{day}T09:05:00+08:00")
-    await zhou.sees("久未办理", "学习工匠精神")
+    await zhou.sees("等待已久", "学习工匠精神")
     await zhang.taps("修改退回项")
     await zhang.says("二号车间")
     await zhang.taps("提交")
@@ -241,7 +241,7 @@ async def test_an_admin_sets_the_budget_of_everybody_and_nobody_has_more(
     await li.sees("每周最多条数：1")
     await sets(li, "每周最多", "2")
     await li.taps("提交")
-    assert li.toast == "全体的上限是每周 1 条，请填 0 到 1 之间的数。"
+    assert li.toast == "统一上限是每周 1 条，请填 0 到 1。"
     await sets(li, "每周最多", "0")
     await li.taps("提交")
     await li.sees("已保存")
@@ -253,7 +253,7 @@ async def test_an_admin_sets_the_budget_of_everybody_and_nobody_has_more(
 async def test_the_burden_is_published(town: Town, zhang: Person, li: Person) -> None:
     await logs_an_activity(zhang)
     await li.says("/burden")
-    await li.sees("1 人共 1 条，人均 1.00 条，最多的一位 1 条", "联合活动：", "（1 条）")
+    await li.sees("1 人共 1 条，人均 1 条，最多的一位 1 条", "联合活动：", "（1 条）")
 
 
 async def test_news_that_waits_for_the_morning_is_not_told_to_who_has_left_and_holds_up_nobody(
@@ -304,7 +304,7 @@ async def test_what_cannot_be_read_of_one_person_holds_up_nobody_and_is_made_up_
 
     await town.application.writer.job(spoil)
     await town.moves_to("2026-11-24T09:00:00+08:00")
-    await chen.sees("a tap will do")
+    await chen.sees("One tap each")
     assert not any("李娜，您好！有" in each["text"] for each in await li.answers())
     await town.application.writer.job(mend)
     await town.moves_to("2026-11-24T09:30:00+08:00")

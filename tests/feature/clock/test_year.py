@@ -81,7 +81,7 @@ class Witness:
     def _looks_at_digest(self, sent: Sent, availability: Availability) -> None:
         """At the own hour of a working day; a late one when it does not disturb, and it says so."""
         local, preferences = sent.at.astimezone(availability.zone), availability.preferences
-        late = "迟到" in sent.text or "is late" in sent.text
+        late = "晚到" in sent.text or "is late" in sent.text
         permitted = (
             is_permitted(availability, sent.at) if late else minutes(local.time()) >= minutes(preferences.digest_at)
         )
@@ -120,7 +120,7 @@ def worked_since(then: datetime, now: datetime, zone: ZoneInfo, days_off: tuple[
 
 
 def is_reminder(sent: Sent) -> bool:
-    return "方便的时候点一下就好" in sent.text or "a tap will do" in sent.text
+    return "方便的时候点一下就好" in sent.text or "One tap each" in sent.text
 
 
 def moments(random: Random, begin: datetime, days: int) -> Iterator[datetime]:

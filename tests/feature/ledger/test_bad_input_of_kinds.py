@@ -68,9 +68,9 @@ async def test_every_question_of_a_kind_survives_wrong_answers(any_town: Town, k
     while len(seen) < len(fields):
         _, cursor = asked(town)
         if cursor is None:
-            if "补充其他内容" not in await zhang.buttons():
+            if "补充选填内容" not in await zhang.buttons():
                 break
-            await zhang.taps("补充其他内容")
+            await zhang.taps("补充选填内容")
             continue
         field = fields[cursor]
         await refuses(town, zhang, field)

@@ -44,7 +44,7 @@ async def test_who_has_gone_over_neither_sees_what_is_open_nor_mends_it(
     await returns_it(li)
     await leaves_the_college(zhang, zhou, MEMBER)
     await zhang.says("/todo")
-    await zhang.sees("没有等您办的事")
+    await zhang.sees("没有待办")
     for button in ("record:1", "history:1", f"mend:1:{town.rows(records)[0].revision}"):
         await zhang.forges(button)
         assert zhang.toast == "没有这条台账，或者您不能查看。", button
@@ -58,7 +58,7 @@ async def test_who_has_gone_over_does_not_confirm_what_they_reported(
     await li.taps("审核通过")
     await zhang.sees("数控加工")
     await zhang.forges(f"confirm:1:{town.rows(records)[0].revision}")
-    assert zhang.toast == "本方的记录要由对方确认，不能自己处理。"
+    assert zhang.toast == "本方的台账要由对方确认。"
     assert town.rows(records)[0].state == "waiting_other"
 
 
@@ -77,7 +77,7 @@ async def test_what_was_returned_to_who_has_left_is_owed_by_the_coordinators_of_
     await logs_a_resource(zhang, "数控加工")
     await returns_it(li)
     await li.says("/todo")
-    await li.sees("没有等您办的事")
+    await li.sees("没有待办")
     await leaves_the_college(zhang, zhou)
     await li.says("/todo")
     await li.sees("数控加工")

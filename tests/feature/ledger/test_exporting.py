@@ -132,7 +132,7 @@ async def test_the_ledger_s_filter_holds_and_can_be_narrowed(zhang: Person) -> N
     await zhang.says("/ledger 义诊")
     await zhang.taps("导出")
     await zhang.sees("共 1 条", "义诊")
-    await zhang.taps("时间：")
+    await zhang.taps("周期：")
     await zhang.taps("2026年11月")
     await zhang.sees("没有符合条件的台账")
     await zhang.says("/export 待本方审核")
@@ -216,7 +216,7 @@ async def is_confirmed_with_evidence(zhang: Person, li: Person, chen: Person, ph
     await zhang.says("/activity")
     for answer in ("2026-11-19", "主题党日", "学习", "一号车间", "全部到齐"):
         await zhang.says(answer)
-    await zhang.taps("补充其他内容")
+    await zhang.taps("补充选填内容")
     while "有照片、文件或链接" not in (await zhang.answers())[-1]["text"]:
         await zhang.taps("跳过")
     await zhang.sends_photos(photos)

@@ -48,9 +48,9 @@ async def test_words_after_the_command_filter(zhang: Person, words: str, found: 
 async def test_filters_are_set_and_cleared_by_buttons(zhang: Person) -> None:
     await zhang.says("/ledger")
     await zhang.taps("筛选")
-    await zhang.taps("时间：")
-    await zhang.taps("2026年第3季度")
-    assert "学习工匠精神" not in await zhang.sees("社区义诊", "2026年第3季度")
+    await zhang.taps("周期：")
+    await zhang.taps("2026年第三季度")
+    assert "学习工匠精神" not in await zhang.sees("社区义诊", "2026年第三季度")
     await zhang.taps("清除条件")
     await zhang.sees("学习工匠精神", "社区义诊")
     await zhang.taps("搜索")
@@ -107,6 +107,6 @@ async def test_open_projects_of_the_other_side_are_not_named_to_choose_from(
         await person.taps("专利")
         for answer in ("夹具", "2026-11-02"):
             await person.says(answer)
-        await person.taps("补充其他内容")
+        await person.taps("补充选填内容")
         await person.says(f"ZL2026{person.id}")
         assert any("HT-2026-07" in label for label in await person.buttons()) is told

@@ -46,7 +46,7 @@ async def test_a_correction_counts_only_once_it_is_confirmed(
     assert "二号车间" not in await chen.sees("一号车间"), "the other side has not been asked yet"
 
     await li.taps("审核通过")
-    await chen.sees("二号车间", "waiting for your side")
+    await chen.sees("二号车间", "awaiting your confirmation")
     await chen.taps("✓ Confirm")
     await chen.taps("Done")
     assert the_record(town) == ("confirmed", 2, 2)
@@ -78,7 +78,7 @@ async def test_an_objection_to_a_correction_can_be_upheld(
     before = counts(town)
     await corrects_the_place(zhang, "二号车间")
     await li.taps("审核通过")
-    await chen.taps("Object")
+    await chen.taps("Raise objection")
     await chen.says("就是在一号车间")
     await zhou.sees("就是在一号车间")
     await zhou.taps("不作更正")
@@ -92,7 +92,7 @@ async def test_the_other_side_asks_for_a_correction_of_fields(
     town: Town, zhang: Person, li: Person, chen: Person
 ) -> None:
     await is_confirmed(zhang, li, chen)
-    await chen.taps("Ask for a correction")
+    await chen.taps("Ask to correct")
     await chen.taps("Place")
     await chen.taps("Done")
     await chen.says("是二号车间")
@@ -117,10 +117,10 @@ async def test_a_confirmed_record_is_withdrawn_with_a_reason_and_the_other_side(
     assert the_record(town) == ("withdrawing", 1, 1)
     assert counts(town), "it counts until the other side agrees"
     await chen.says("/todo")
-    await chen.sees("waiting for your side to let it go")
+    await chen.sees("withdrawal requested")
     await chen.taps("#1")
     await chen.sees("活动其实改期了")
-    await chen.taps("Let it go")
+    await chen.taps("✓ Agree")
     assert the_record(town) == ("withdrawn", 1, None)
     assert not counts(town)
     await zhang.sees("已撤回")
@@ -136,7 +136,7 @@ async def test_a_record_that_was_to_be_withdrawn_can_be_kept(
     await li.says("先撤回")
     await chen.taps("Keep it")
     assert the_record(town) == ("confirmed", 1, 1)
-    await zhang.sees("保留")
+    await zhang.sees("不撤回")
 
 
 async def test_an_admin_voids_with_a_reason(town: Town, zhang: Person, li: Person, chen: Person, zhou: Person) -> None:
@@ -152,7 +152,7 @@ async def test_an_admin_voids_with_a_reason(town: Town, zhang: Person, li: Perso
 
 async def test_the_history_tells_who_did_what(town: Town, zhang: Person, li: Person, chen: Person) -> None:
     await is_confirmed(zhang, li, chen)
-    await zhang.taps("经过")
+    await zhang.taps("办理经过")
     await zhang.sees("张伟 提交", "李娜 审核通过", "Chen Jie 确认", "第 1 版", "2026年11月20日 12:0")
     await zhang.taps("返回")
     await zhang.sees("一号车间")
@@ -171,7 +171,7 @@ async def test_what_a_side_says_to_itself_stays_there(town: Town, zhang: Person,
     await confirms_an_activity(li, chen)
     await chen.taps("History")
     assert "别写得太随意" not in await chen.sees("returned it")
-    await li.taps("经过")
+    await li.taps("办理经过")
     await li.sees("别写得太随意")
 
 
@@ -227,7 +227,7 @@ async def test_silence_of_seven_days_is_told_to_the_admin_in_the_one_reminder(
     await li.taps("审核通过")
     await town.post("clock", {"to": "2026-11-28T12:00:00+08:00"})
     await town.wakes()
-    await zhou.sees("久未办理", "学习工匠精神 · 待对方确认（等 江城精工有限公司）")
+    await zhou.sees("等待已久", "学习工匠精神 · 待对方确认（待江城精工有限公司处理）")
     told = len(await zhou.answers())
     await town.wakes()
     assert len(await zhou.answers()) == told, "no card besides"
@@ -252,10 +252,10 @@ async def test_a_sample_is_drawn_once_and_checked(
 ) -> None:
     await is_confirmed(zhang, li, chen, day="2026-08-20")
     await zhou.says("/spotcheck")
-    await zhou.sees("2026年第3季度", "抽取 1 条，已查 0 条", "#1 学习工匠精神")
+    await zhou.sees("2026年第三季度", "抽取 1 条，已查 0 条", "#1 学习工匠精神")
     await zhou.says("/spotcheck 2026Q3")
     assert len(town.rows(spot_checks)) == 1
-    await zhou.taps("合格")
+    await zhou.taps("属实")
     await zhou.sees("已查 1 条")
     await zhou.says("/spotcheck 本季度")
     await zhou.sees("还没有结束")
@@ -271,9 +271,9 @@ async def test_what_waits_for_me_is_told_in_one_place(town: Town, zhang: Person,
     await li.taps("完成")
     await li.says("写具体些")
     await zhang.says("/todo")
-    await zhang.sees("被退回", "#1")
+    await zhang.sees("已退回，请修改", "#1")
     await li.says("/todo")
-    await li.sees("没有等您办的事")
+    await li.sees("没有待办")
     await zhang.says("/log")
     await zhang.taps("教学资源")
     await zhang.says("/todo")
@@ -296,7 +296,7 @@ async def test_a_return_says_which_record_which_fields_and_why_until_it_is_mende
     await li.taps("地点")
     await li.taps("完成")
     await li.says("应为图书馆")
-    await zhang.sees("退回项：地点", "退回原因：应为图书馆")
+    await zhang.sees("请修改：地点", "退回原因：应为图书馆")
     await zhang.taps("修改退回项")
     await zhang.sees("#1 学习工匠精神", "退回原因：应为图书馆", "在哪里举行")
     await zhang.says("/todo")
@@ -306,17 +306,19 @@ async def test_a_return_says_which_record_which_fields_and_why_until_it_is_mende
     assert "退回原因" not in await zhang.sees("图书馆", "待本方审核")
     await li.sees("退回后已修改：地点")
     await li.taps("审核通过")
-    assert "Mended" not in await chen.sees("waiting for your side"), "what a side says to itself is not for the other"
+    assert "Revised" not in await chen.sees("awaiting your confirmation"), (
+        "what a side says to itself is not for the other"
+    )
     await chen.taps("← Return")
     await chen.taps("Title")
     await chen.taps("Done")
     await chen.says("too short")
-    await chen.sees("To mend: Title", "Returned because: too short")
+    await chen.sees("To revise: Title", "Returned because: too short")
     await zhang.taps("修改退回项")
     await zhang.says("弘扬工匠精神")
     await zhang.taps("提交")
     await li.taps("审核通过")
-    await chen.sees("弘扬工匠精神", "Mended since it was returned: Title")
+    await chen.sees("弘扬工匠精神", "Revised since it was returned: Title")
 
 
 async def test_who_is_asked_for_a_reason_reads_what_for(zhang: Person, li: Person, chen: Person) -> None:
@@ -324,10 +326,10 @@ async def test_who_is_asked_for_a_reason_reads_what_for(zhang: Person, li: Perso
     await zhang.taps("撤回")
     await zhang.sees("撤回台账", "#1 学习工匠精神", "理由")
     await li.taps("审核通过")
-    await chen.taps("Object")
-    await chen.sees("Object to a record", "#1 学习工匠精神")
+    await chen.taps("Raise objection")
+    await chen.sees("Raise an objection", "#1 学习工匠精神")
     await chen.says("nobody came")
-    await chen.sees("Record #1, now: objection raised.")
+    await chen.sees("Record #1, now: under objection.")
 
 
 async def test_a_step_that_can_no_longer_be_taken_is_nothing_to_do(
@@ -335,12 +337,12 @@ async def test_a_step_that_can_no_longer_be_taken_is_nothing_to_do(
 ) -> None:
     await logs_an_activity(zhang)
     await li.taps("审核通过")
-    await chen.taps("Object")
+    await chen.taps("Raise objection")
     await chen.says("/todo")
-    await chen.sees("Waiting for you: 2", "Unfinished drafts: 1")
+    await chen.sees("Your to-do list: 2", "Unfinished drafts: 1")
     await chen.taps("#1")
     await chen.taps("✓ Confirm")
     await chen.says("all present")
     await chen.sees("confirmed")
     await chen.says("/todo")
-    await chen.sees("Nothing waits for you")
+    await chen.sees("Nothing to do")

@@ -32,8 +32,8 @@ async def test_a_pasted_list_becomes_records_line_by_line(town: Town, li: Person
     await li.says("/mentions")
     await li.says(LIST)
     await li.sees(
-        "可以录入 2 条，不能录入 3 行", "江城日报：校企共建出新招", "第 4 行：要写明媒体、标题和日期",
-        "第 5 行：“校企共建出新招，工匠进校园”已经有了", "第 6 行",
+        "可以录入 2 条，3 行有问题", "江城日报：校企共建出新招", "第 4 行：要写明媒体、标题和日期",
+        "第 5 行：已有“校企共建出新招，工匠进校园”", "第 6 行",
     )  # fmt: skip
     assert not town.rows(records)
     await li.taps("录入这 2 条")
@@ -45,7 +45,7 @@ async def test_a_pasted_list_becomes_records_line_by_line(town: Town, li: Person
     assert "log_mentions" in [row.action for row in town.rows(audit)]
     await li.says("/mentions")
     await li.says(LIST)
-    await li.sees("可以录入 0 条")
+    await li.sees("没有可以录入的报道")
 
 
 async def test_own_outlets_do_not_count_whenever_they_are_registered(town: Town, li: Person, chen: Person) -> None:

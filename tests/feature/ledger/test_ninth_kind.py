@@ -80,7 +80,7 @@ async def test_it_is_logged_confirmed_and_listed(town: Town, zhang: Person, li: 
     await zhang.taps("荣誉")
     for answer in ("2026-11-02", "产教融合先进集体", "国家级"):
         await zhang.says(answer)
-    await zhang.taps("补充其他内容")
+    await zhang.taps("补充选填内容")
     await zhang.taps("跳过")
     await zhang.says("/todo")
     await zhang.taps("继续填写：荣誉")

@@ -12,13 +12,13 @@ async def test_the_same_event_is_joined_rather_than_recorded_twice(
     zhao = town.people[2001]
     await zhao.says("/activity")
     await zhao.says("2026-11-19")
-    await zhao.sees("相似的记录", "学习工匠精神")
+    await zhao.sees("相似的台账", "学习工匠精神")
     await zhao.taps("就是 #1")
-    await zhao.sees("您也是填报人")
+    await zhao.sees("填报人")
     assert len(town.rows(records)) == 1
     assert not town.rows(drafts)
     assert [row.person_id for row in town.rows(record_joins)] == [3]
-    await li.sees("又有一位同志报告了这条台账")
+    await li.sees("又有一位同志报告了这件事")
     await confirms_an_activity(li, chen)
     await zhao.says("/my")
     await zhao.sees("学习工匠精神")
@@ -57,9 +57,9 @@ async def test_a_natural_key_is_found_again_however_it_is_written(town: Town, zh
     await zhang.taps("教材")
     for answer in ("数控加工（新）", "2026-11-02"):
         await zhang.says(answer)
-    await zhang.taps("补充其他内容")
+    await zhang.taps("补充选填内容")
     await zhang.says("isbn ９７８７１１１１２３４５６")
-    await zhang.sees("相似的记录", "数控加工")
+    await zhang.sees("相似的台账", "数控加工")
 
 
 async def test_whether_it_is_the_same_event_can_be_answered_by_typing(
@@ -81,10 +81,10 @@ async def test_whether_it_is_the_same_event_can_be_answered_by_typing(
     await li.says("/activity")
     await li.says("2026-11-19")
     await li.says("是")
-    await li.sees("您也是填报人，不必再填")
+    await li.sees("不用再填")
     await chen.says("/activity")
     await chen.says("2026-11-19")
     await chen.says("1")
-    await chen.sees("You are named as a reporter")
+    await chen.sees("you are now also a reporter")
     assert len(town.rows(records)) == 1
     assert not town.rows(drafts)

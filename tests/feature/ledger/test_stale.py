@@ -30,13 +30,13 @@ async def test_a_correction_can_follow_one_that_was_withdrawn(
     await corrects(zhang, "地点", "二号车间")
     await zhang.taps("撤回更正")
     await zhang.says("还是原来的对")
-    await zhang.taps("经过")
+    await zhang.taps("办理经过")
     await zhang.sees("撤回", "还是原来的对")
     await zhang.taps("返回")
     await corrects(zhang, "地点", "三号车间")
     await zhang.sees("待本方审核", "三号车间")
     assert not town.rows(set_aside)
-    await zhang.taps("经过")
+    await zhang.taps("办理经过")
     await zhang.sees("还是原来的对", "第 3 版")
 
 
@@ -50,7 +50,7 @@ async def test_a_correction_that_was_begun_before_another_one_does_not_undo_it(
     await chen.taps("✓ Confirm")
     await chen.says("all present")
     await zhang.does("tap", message_id=old[0], data=old[1])
-    assert "已有新的版本" in (zhang.toast or "")
+    assert "刚有更新" in (zhang.toast or "")
     assert newest(town)["title"] == "工匠精神进车间"
     await corrects(zhang, "地点", "二号车间")
     assert (newest(town)["title"], newest(town)["place"]) == ("工匠精神进车间", "二号车间")
@@ -67,5 +67,5 @@ async def test_what_was_not_seen_is_not_confirmed(town: Town, zhang: Person, li:
     await corrects(zhang, "地点", "三号车间")
     await li.taps("审核通过")
     await chen.does("tap", message_id=old[0], data=old[1])
-    assert "newer version" in (chen.toast or "")
+    assert "just been updated" in (chen.toast or "")
     assert town.rows(records)[0].confirmed_version == 1

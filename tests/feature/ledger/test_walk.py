@@ -11,36 +11,36 @@ from tests.support.townsfolk import Person, Town
 CHINESE = {
     "Joint activity": "联合活动",
     "Yesterday": "昨天",
-    "Theme day": "主题党日",
+    "Themed Party day": "主题党日",
     "Change": "修改",
-    "Add more": "补充其他内容",
+    "Add details": "补充选填内容",
     "Evidence": "佐证材料",
     "Guests": "列席",
     "Place": "地点",
     "Done": "完成",
     "Submit": "提交",
     "Skip": "跳过",
-    "on business": "因公",
-    "sick leave": "病假",
+    "On business": "因公",
+    "Sick leave": "病假",
     "4 of 5 present": "应到 5，实到 4",
     "5 of 6 present": "应到 6，实到 5",
     "1 album (3 photos)": "相册 1 组（照片 3 张）",
-    "Count as others present": "名册外人员",
-    "waiting for own side": "待本方审核",
-    "waiting for the other side": "待对方确认",
-    "waiting for your side": "待您方确认",
+    "Others present": "记为名册外到场",
+    "awaiting internal review": "待本方审核",
+    "awaiting the other side": "待对方确认",
+    "awaiting your confirmation": "待本方确认",
     "confirmed": "已确认",
     "returned": "已退回",
     "Returned because": "退回原因",
-    "✓ Pass": "✓ 审核通过",
+    "✓ Approve": "✓ 审核通过",
     "✓ Confirm": "✓ 确认",
     "← Return": "← 退回",
-    "Mend the returned fields": "修改退回项",
-    "out of date": "过时",
+    "✎ Revise": "修改退回项",
+    "no longer works": "已失效",
     "voided": "已作废",
     "Withdraw": "撤回",
     "withdrawn": "已撤回",
-    "Object": "有异议",
+    "Raise objection": "提出异议",
     "Continue": "继续填写",
     "Discard": "放弃",
     "unfinished": "没写完",
@@ -73,11 +73,11 @@ async def log_a_theme_day(zhang: Person, word: Words) -> None:
     await zhang.says("/log")
     await zhang.taps(word("Joint activity"))
     await zhang.taps(word("Yesterday"))
-    await zhang.taps(word("Theme day"))
+    await zhang.taps(word("Themed Party day"))
     await zhang.says("学习工匠精神")
     await zhang.says("精工一号车间")
     await zhang.taps("王强")
-    await zhang.taps(word("on business"))
+    await zhang.taps(word("On business"))
     await zhang.taps(word("Done"))
     await zhang.sees("学习工匠精神", "精工一号车间", word("4 of 5 present"))
 
@@ -94,7 +94,7 @@ async def log_quickly(zhang: Person) -> None:
 async def confirm_with_six(chen: Person, word: Words) -> None:
     await chen.taps(word("✓ Confirm"))
     await chen.taps("何雪")
-    await chen.taps(word("sick leave"))
+    await chen.taps(word("Sick leave"))
     await chen.taps(word("Done"))
 
 
@@ -122,10 +122,10 @@ async def test_a_theme_day_is_logged_returned_mended_and_confirmed(any_town: Tow
     await zhang.sees(words("1 album (3 photos)"))
     await zhang.taps(words("Done"))
     await zhang.taps(words("Submit"))
-    await zhang.sees(words("waiting for own side"))
+    await zhang.sees(words("awaiting internal review"))
 
     await li.sees("学习工匠精神", "钱七", words("1 album (3 photos)"))
-    await li.taps(words("✓ Pass"))
+    await li.taps(words("✓ Approve"))
     await chen.sees("学习工匠精神", words("4 of 5 present"))
     assert "王强" not in await chen.news()
 
@@ -135,11 +135,11 @@ async def test_a_theme_day_is_logged_returned_mended_and_confirmed(any_town: Tow
     await chen.says("是二号车间")
     await zhang.sees(words("Returned because"), "是二号车间")
 
-    await zhang.taps(words("Mend the returned fields"))
+    await zhang.taps(words("✎ Revise"))
     await zhang.says("精工二号车间")
     await zhang.taps(words("Submit"))
     await li.sees("精工二号车间")
-    await li.taps(words("✓ Pass"))
+    await li.taps(words("✓ Approve"))
     await confirm_with_six(chen, words)
     await chen.sees(words("confirmed"), words("4 of 5 present"), words("5 of 6 present"), "何雪")
 
@@ -162,7 +162,7 @@ async def test_a_theme_day_is_logged_returned_mended_and_confirmed(any_town: Tow
 async def test_an_album_that_nobody_asked_for_is_answered_once(town: Town, zhang: Person) -> None:
     before = len(await zhang.answers())
     await zhang.sends_photos(3)
-    await zhang.sees("现在没有等您回答的问题")
+    await zhang.sees("现在没有要填的内容")
     assert len(await zhang.answers()) == before + 1
 
 
@@ -195,7 +195,7 @@ async def test_an_old_button_shows_the_present_state_and_does_nothing(town: Town
     question, yesterday = await zhang.button("昨天")
     await zhang.taps("今天")
     await zhang.does("tap", message_id=question, data=yesterday, force=True)
-    assert "过时" in str(zhang.toast)
+    assert "已失效" in str(zhang.toast)
     assert [draft.state["answers"]["event_date"] for draft in town.rows(drafts)] == ["2026-11-20"]
 
     await zhang.says("/cancel")
@@ -205,7 +205,7 @@ async def test_an_old_button_shows_the_present_state_and_does_nothing(town: Town
     await zhang.taps("撤回")
     await zhang.says("记错了")
     await li.does("tap", message_id=card, data=passing, force=True)
-    assert "过时" in str(li.toast)
+    assert "已失效" in str(li.toast)
     await li.sees("已撤回")
     assert [record.state for record in town.rows(records)] == ["withdrawn"]
 
@@ -218,7 +218,7 @@ async def test_tapping_twice_makes_one_record(town: Town, zhang: Person) -> None
     for _ in range(2):
         await zhang.does("tap", message_id=message, data=submit, force=True, settle=False)
     await zhang.settles()
-    assert "已经不在" in str(zhang.toast)
+    assert "已提交、放弃或过期" in str(zhang.toast)
     assert len(town.rows(records)) == 1
 
 
@@ -245,12 +245,12 @@ async def test_an_edited_message_amends_its_answer(town: Town, zhang: Person) ->
     await zhang.edits(said["昨天"], "前天")
     await zhang.edits(said["主题党日"], "座谈会")
     await zhang.edits(said["一号车间"], "二号车间")
-    await zhang.sees("2026年11月18日", "座谈会", "学习工匠精神", "二号车间", "本方谁到会了")
+    await zhang.sees("2026年11月18日", "座谈会", "学习工匠精神", "二号车间", "本方谁到场了")
     await zhang.edits(said["学习工匠精神"], "👍")
     await zhang.sees("请用文字作答", "学习工匠精神")
     await zhang.says("除了王强都到了")
     await zhang.edits(zhang.last["message_ids"][0], "除了刘洋都到了")
-    await zhang.sees("刘洋因何缺席")
+    await zhang.sees("请选择刘洋的缺席原因")
     await zhang.taps("病假")
     await zhang.taps("完成")
     await zhang.edits(said["一号车间"], "三号车间")
@@ -275,7 +275,7 @@ async def test_an_objection_is_decided_by_an_admin(
 ) -> None:
     await log_quickly(zhang)
     await li.taps("审核通过")
-    await chen.taps("Object")
+    await chen.taps("Raise objection")
     await chen.says("We were not there.")
     await zhang.sees("有异议", "We were not there.")
     await zhou.sees("请您裁定")
@@ -300,7 +300,7 @@ async def test_an_objection_sent_back_asks_for_the_fields_that_the_admin_ticked(
     await zhang.says("学习工匠精神主题党日")
     await zhang.taps("提交")
     await li.taps("审核通过")
-    await chen.taps("Object")
+    await chen.taps("Raise objection")
     await chen.says("It was elsewhere.")
     await zhou.taps("裁定：退回")
     await zhou.taps("地点")
@@ -350,7 +350,7 @@ async def test_of_two_who_confirm_and_return_at_once_one_wins_and_the_other_is_t
     state = town.rows(records)[0].state
     assert state in ("confirmed", "returned")
     if state == "confirmed":
-        await sun.sees("这条记录现在是“已确认”")
+        await sun.sees("这条台账现在是“已确认”")
     else:
         assert "This record is now “returned”" in f"{chen.toast} {await chen.news()}"
     assert len(count_facts(town)) == (3 if state == "confirmed" else 0)

@@ -12,11 +12,11 @@ SAID = ("🎉🎉", "\u202e\u200f", "<b>", LONG)
 # How each question is reached, by whom (the number of the person), and what is no answer to it.
 QUESTIONS: dict[str, tuple[int, tuple[str, ...], tuple[str, ...]]] = {
     "roster": (1002, ("/roster",), ("🎉🎉", "\u202e\u200f")),
-    "roster_people": (1002, ("/roster", "名册上 5 人"), SAID),
+    "roster_people": (1002, ("/roster", "名册（5 人）"), SAID),
     "entry_name": (1002, ("/roster", "=王强", "改姓名"), ("🎉🎉", "\u202e\u200f", LONG, "李娜")),
     "entry_left": (1002, ("/roster", "=王强", "离开"), (*SAID, "不知道", "2026-13-01", "2020-01-01", "明天")),
     "entry_link": (1002, ("/roster", "=王强", "关联成员"), (*SAID, "没有这个人")),
-    "add_branch": (1002, ("/roster", "党支部 1 个", "＋ 党支部"), ("🎉", LONG, "智能制造学院党支部")),
+    "add_branch": (1002, ("/roster", "党支部（1）", "＋ 党支部"), ("🎉", LONG, "智能制造学院党支部")),
     "people": (1002, ("/people",), SAID),
     "setup": (9001, ("/setup", "＋ 建立结对共建"), ("🎉🎉", "\u202e\u200f", LONG)),
     "time_zone": (9001, ("/setup", "结对共建（1）", "江城", "时区"), (*SAID, "北京", "UTC+8", "../etc/passwd")),

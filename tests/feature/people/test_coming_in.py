@@ -45,7 +45,7 @@ async def test_a_pasted_roster_is_taken_and_bad_lines_are_told_by_their_number(t
     await li.says(
         "1. 马超 党员 智能制造学院党支部 2020-01-01\n\n张伟\n丁一 预备党员\n12345\n何平 2020-02-30\n陆 九 什么"
     )
-    shown = await li.sees("可加入 2 人，未能加入 4 行", "目前还没有写入")
+    shown = await li.sees("可加入 2 人，4 行有问题", "之前不会写入")
     for line in ("第 3 行：张伟 已在名册上", "第 5 行：没有看到姓名", "第 6 行：没有“2020-02-30”这一天", "第 7 行"):
         assert line in shown
     assert len(town.rows(roster)) == before
@@ -92,7 +92,7 @@ async def test_the_first_words_fit_on_a_phone_and_help_tells_all_under_headings(
         assert len((await person.sees(first, "/todo", "/help")).splitlines()) <= 16
     assert "/log" not in await zhou.news()
     await li.says("/help")
-    shown = await li.sees("记一记", "看一看", "本方事务", "我自己", "请联系管理员")
+    shown = await li.sees("记台账", "查看", "本方管理", "个人设置", "请联系管理员")
     assert shown.index("/log") < shown.index("/scores") < shown.index("/roster") < shown.index("/language")
     await zhou.says("/help")
     assert "请联系" not in await zhou.sees("项目管理", "/audit")
@@ -132,7 +132,7 @@ async def test_a_coordinator_binds_a_group_and_the_bot_says_little_in_it(town: T
     group = (await town.post("chats", {"title": "共建群", "members": [1001, 1002]}))["id"]
     here, member = li.in_group(group), zhang.in_group(group)
     await member.says("/bind")
-    await member.sees("由联络员或管理员办理")
+    await member.sees("您的角色不能办这件事")
     await here.says("/bind@gongjian_bot")
     await here.sees("本群已与", "江城精工有限公司")
     assert [(row.id, row.partnership_id) for row in town.rows(chats)] == [(group, 1)]

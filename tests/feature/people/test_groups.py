@@ -11,7 +11,7 @@ async def test_putting_the_bot_out_of_a_group_blocks_nobody(town: Town, zhang: P
     await town.settles()
     here = li.in_group(group)
     assert [each["text"] for each in await here.answers()] == [
-        "各位好！联络员发 /bind 可以把本群与结对共建绑定；记录台账请到私聊。"
+        "各位好！联络员发 /bind，本群就能收到共建活动通知；记台账请到私聊。"
     ]
     await here.says("/bind")
     for status in ("kicked", "member"):
@@ -48,9 +48,9 @@ async def test_a_group_of_another_partnership_is_not_taken_over(town: Town, li: 
     await admin.says("/bind")
     await admin.sees("滨江重工")
     await here.says("/bind")
-    await here.sees("本群属于另一个结对共建")
+    await here.sees("本群已绑定另一个结对共建")
     await here.says("/unbind")
-    await here.sees("本群属于另一个结对共建")
+    await here.sees("本群已绑定另一个结对共建")
     await admin.says("/unbind")
     await admin.sees("已解除")
     await here.says("/bind")

@@ -34,9 +34,9 @@ async def test_an_invitation_is_changed_watched_and_revoked(town: Town, li: Pers
     await li.sees("王强 已加入（2026年11月20日）")
     code = await code_of(li)
     await chen.forges(f"invitation:{town.rows(invitations)[0].id}")
-    assert chen.toast == "There is no such invitation, or it is not yours."
+    assert chen.toast == "No such invitation, or it is not yours."
     await li.taps("撤销邀请")
-    assert "可用" not in await li.sees("不能再用")
+    assert "可用" not in await li.sees("这个邀请已失效")
     late = await town.moves_in(3002, "晚来的人")
     await late.opens(code)
     await late.sees("这个邀请已失效")
@@ -66,7 +66,7 @@ async def test_admins_invite_admins_and_see_all_invitations(town: Town, zhou: Pe
     await wu.opens(await code_of(zhou))
     await wu.sees("/publish")
     await li.forges("invite:0:2")
-    assert li.toast == "这项操作由联络员或管理员办理，您的角色暂时不能使用。"
+    assert li.toast == "您的角色不能办这件事，需要时请找联络员或管理员。"
 
 
 async def test_who_comes_in_says_whom_of_the_roster_they_are(town: Town, li: Person) -> None:
@@ -80,7 +80,7 @@ async def test_who_comes_in_says_whom_of_the_roster_they_are(town: Town, li: Per
     await liu.opens(code)
     await liu.sees("您在党员名册上的姓名是？")
     await liu.says("王强")
-    await liu.sees("名册上没有待认领的“王强”")
+    await liu.sees("名册上没有可关联的“王强”")
     await liu.says("刘洋")
     await liu.sees("好的，刘洋")
     linked = {row.name: row.person_id for row in town.rows(roster) if row.person_id}
@@ -93,15 +93,15 @@ async def test_who_comes_in_says_whom_of_the_roster_they_are(town: Town, li: Per
 async def test_people_are_found_and_roles_given_and_taken_by_admins(town: Town, zhou: Person, zhang: Person) -> None:
     await zhou.says("/people 张")
     await zhou.sees("张伟", "成员 · 江城职业技术学院")
-    await zhou.taps("＋ 联络员")
+    await zhou.taps("设为联络员")
     await zhang.sees("您现在的角色：成员 · 江城职业技术学院、联络员 · 江城职业技术学院")
     assert "roster" in {each["command"] for each in (await town.get("bot", user=zhang.id))["commands"]}
-    await zhou.taps("－ 联络员")
+    await zhou.taps("取消联络员")
     await zhou.sees("要取消 张伟 的角色")
     await zhou.taps("取消这个角色")
     await zhang.sees("您现在的角色：成员")
     await zhang.says("/roster")
-    await zhang.sees("由联络员或管理员办理")
+    await zhang.sees("您的角色不能办这件事")
     assert [(row.role, row.until is None) for row in town.rows(memberships)][-1] == (Role.COORDINATOR, False)
 
 
@@ -113,14 +113,14 @@ async def test_a_coordinator_lets_members_go_and_changes_no_roles(
     assert {label.split(" ·")[0] for label in await li.buttons()} >= {"张伟", "李娜"}
     assert not any("Chen" in label for label in await li.buttons())
     await li.taps("张伟")
-    assert not any("＋" in label for label in await li.buttons())
-    await li.taps("－ 成员")
+    assert not any("设为" in label for label in await li.buttons())
+    await li.taps("取消成员")
     await li.taps("取消这个角色")
     await zhang.sees("角色已全部结束")
     await zhang.says("/my")
     await zhang.sees("我还不认识您")
     await chen.forges("member:2")
-    assert chen.toast == "There is no such person, or they are not yours to look after."
+    assert chen.toast == "No such person, or not in your organisation."
 
 
 async def test_who_was_let_go_does_not_come_back_by_the_same_invitation(town: Town, li: Person) -> None:
@@ -128,7 +128,7 @@ async def test_who_was_let_go_does_not_come_back_by_the_same_invitation(town: To
     late = await town.moves_in(3002, "晚来的人")
     await late.opens(code)
     await li.says("/people 晚来的人")
-    await li.taps("－ 成员")
+    await li.taps("取消成员")
     await li.taps("取消这个角色")
     await late.opens(code)
     await late.sees("这个邀请已失效")
@@ -147,13 +147,13 @@ async def test_people_leave_by_themselves_but_not_the_last_admin(town: Town, zha
     await zhang.sees("我还不认识您")
     await zhou.says("/leave")
     await zhou.taps("退出")
-    assert zhou.toast == "您是唯一的管理员，请先请另一位接任。"
+    assert zhou.toast == "您是唯一的管理员，请先邀请另一位管理员。"
     await zhou.says("/people")
     await zhou.taps("张伟 · 已退出")
     await zhou.sees("历史台账保留")
-    await zhou.taps("＋ 成员")
+    await zhou.taps("设为成员")
     await zhang.says("/my")
-    await zhang.sees("我记的台账")
+    await zhang.sees("您还没有记过台账")
     assert [row.action for row in town.rows(audit)] == ["leave", "give_role"]
 
 
@@ -169,10 +169,10 @@ async def test_who_leaves_takes_their_invitations_along(town: Town, li: Person) 
 async def test_who_is_no_coordinator_any_more_opens_no_doors(town: Town, li: Person, zhou: Person) -> None:
     code = await invited_by(li)
     await li.says("/roster")
-    await li.taps("名册上 5 人")
+    await li.taps("名册（5 人）")
     await zhou.says("/people 李娜")
-    await zhou.taps("＋ 成员")
-    await zhou.taps("－ 联络员")
+    await zhou.taps("设为成员")
+    await zhou.taps("取消联络员")
     await zhou.taps("取消这个角色")
     await li.says("王")
     assert "王强" not in await li.news()
@@ -183,11 +183,11 @@ async def test_who_is_no_coordinator_any_more_opens_no_doors(town: Town, li: Per
 
 async def test_an_admin_who_was_one_reads_the_log_no_more(town: Town, zhou: Person, li: Person) -> None:
     await zhou.says("/people 李娜")
-    await zhou.taps("＋ 管理员")
+    await zhou.taps("设为管理员")
     await li.says("/audit")
     await li.taps("按人")
     await zhou.says("/people 李娜")
-    await zhou.taps("－ 管理员")
+    await zhou.taps("取消管理员")
     await zhou.taps("取消这个角色")
     await li.says("周主任")
     assert "授予角色" not in await li.news()

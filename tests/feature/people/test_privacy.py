@@ -55,7 +55,7 @@ async def test_the_file_tells_nothing_of_why_people_of_the_other_side_were_absen
     await li.taps("审核通过")
     await chen.taps("✓ Confirm")
     await chen.taps("孙磊")
-    await chen.taps("sick leave")
+    await chen.taps("Sick leave")
     await chen.taps("Done")
     await chen.sees("5 of 6 present")
     await zhang.says("/privacy")
@@ -135,7 +135,7 @@ async def test_after_an_erasure_no_table_and_no_file_holds_the_name_or_the_numbe
     await li.taps("关联成员")
     await li.taps("张伟")
     await record(zhang)
-    await li.taps("经过")
+    await li.taps("办理经过")
     await li.sees("张伟 提交")
     await zhang.says("/privacy")
     await zhang.taps("取得文件")
@@ -200,7 +200,7 @@ async def test_the_last_admin_is_not_erased(town: Town, zhou: Person) -> None:
     await zhou.says("/privacy")
     await zhou.taps("申请删除")
     await zhou.taps("提出申请")
-    assert zhou.toast == "您是唯一的管理员，请先请另一位接任。"
+    assert zhou.toast == "您是唯一的管理员，请先邀请另一位管理员。"
     assert not town.rows(erasures)
 
 
@@ -228,5 +228,5 @@ async def test_admins_read_who_did_what_newest_first(town: Town, zhang: Person, 
     await zhou.says("/audit 一号")
     await zhou.sees("请写台账编号")
     await li.says("/audit")
-    await li.sees("由联络员或管理员办理")
+    await li.sees("您的角色不能办这件事")
     assert not town.rows(set_aside)

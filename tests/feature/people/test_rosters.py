@@ -53,7 +53,7 @@ async def test_of_three_hundred_lines_with_twelve_bad_ones_the_good_are_taken_or
     before = town.rows(roster)
     await li.says("/roster")
     await li.sends_file("名册.xlsx", three_hundred())
-    shown = await li.sees("可加入 288 人，未能加入 12 行", "第 26 行：没有看到姓名", "第 51 行：这里是公式")
+    shown = await li.sees("可加入 288 人，12 行有问题", "第 26 行：没有看到姓名", "第 51 行：这里是公式")
     assert "第 76 行：没有“2020-02-30”这一天" in shown
     assert f"第 101 行：{name(1)} 与第 2 行重名" in shown
     assert shown.count("\n第 ") == 12
@@ -83,7 +83,7 @@ async def test_taking_twice_or_after_a_change_writes_nothing_more(town: Town, li
     await li.forges(f"import_take:{number}:2")
     assert li.toast == "这份名单已经处理过了。"
     await li.forges(f"import_take:{number - 1}:2")  # the same people, who are on the roster by now
-    await li.sees("可加入 0 人，未能加入 2 行")
+    await li.sees("没有可加入的人，2 行有问题")
     assert town.rows(roster) == taken
 
 
@@ -103,13 +103,13 @@ async def test_a_misspelt_branch_is_asked_about_and_no_branch_made_by_itself(tow
     await li.says("庞统\n法正 机关党支部")
     await li.sees("有 1 人没写支部")
     await li.taps("这 1 人不加入")
-    await li.sees("可加入 1 人，未能加入 1 行", "第 1 行：按您的选择不加入")
+    await li.sees("可加入 1 人，1 行有问题", "第 1 行：按您的选择不加入")
 
 
 async def test_many_new_branches_are_made_at_once(town: Town, li: Person) -> None:
     await li.says("/roster")
     await li.says("马超 第一党支部\n黄忠 第二党支部\n赵云 第三党支部")
-    await li.taps("这 3 个都是新支部")
+    await li.taps("都是新支部")
     await li.taps("加入这 3 人")
     assert len([row for row in town.rows(branches) if row.organisation_id == 1]) == 4
 
@@ -120,7 +120,7 @@ async def test_many_new_branches_are_made_at_once(town: Town, li: Person) -> Non
     [
         (b"PK\x03\x04 no workbook at all", "这个文件读不出表格"),
         (b"%PDF-1.7\x00\x01", "这个文件读不出表格"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧式或加密"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版或加密"),
         (b"\n\n", "没有内容"),
         ("张伟\n".encode() * 3000, "表格太长"),
         (b"x" * (30 * 1024 * 1024), "文件太大"),
@@ -164,8 +164,8 @@ async def test_a_transfer_leaves_the_past_as_it_was(town: Town, li: Person) -> N
     await li.taps("转支部")
     await li.taps(BRANCH)
     await li.says("2026-11-10")
-    await li.sees("机关党支部，党员，2024年9月1日至 2026年11月10日", f"{BRANCH}，党员，2026年11月10日起")
-    await li.taps("不再是党员")
+    await li.sees("机关党支部，党员，2024年9月1日至2026年11月10日", f"{BRANCH}，党员，2026年11月10日起")
+    await li.taps("改为非党员")
     await li.says("2026-11-15")
     await li.sees(f"{BRANCH}，非党员，2026年11月15日起")
 
@@ -187,7 +187,7 @@ async def test_who_was_expected_at_an_event_stays_expected(town: Town, li: Perso
     await logs_an_activity(zhang, day="2026-11-18")
     await li.says("/roster")
     await li.says("王强")
-    for change in ("离开", "不再是党员"):
+    for change in ("离开", "改为非党员"):
         await li.taps(change)
         await li.says("2026-11-10")
         await li.sees("2026年11月18日的活动已按现在的登记计入应到")
@@ -197,7 +197,7 @@ async def test_who_was_expected_at_an_event_stays_expected(town: Town, li: Perso
         await li.says("王强")
     await li.taps("离开")
     await li.says("2026-11-19")
-    await li.sees("2024年9月1日至 2026年11月19日")
+    await li.sees("2024年9月1日至2026年11月19日")
 
 
 async def test_days_are_checked_against_each_other(town: Town, li: Person) -> None:
@@ -205,16 +205,16 @@ async def test_days_are_checked_against_each_other(town: Town, li: Person) -> No
     await li.says("王强")
     await li.taps("离开")
     await li.says("2020-01-01")
-    await li.sees("离开日期应不早于 2024年9月1日")
+    await li.sees("离开日期不能早于 2024年9月1日")
     await li.says("2026-11-01")
-    await li.sees("2024年9月1日至 2026年11月1日")
+    await li.sees("2024年9月1日至2026年11月1日")
     await li.taps("改加入日期")
     await li.says("2026-11-02")
-    await li.sees("加入日期应早于 2026年11月1日")
+    await li.sees("加入日期要早于 2026年11月1日")
     await li.says("2025-01-01")
     await li.taps("重新加入")
     await li.says("2026-11-10")
-    await li.sees("2025年1月1日至 2026年11月1日", "2026年11月10日起")
+    await li.sees("2025年1月1日至2026年11月1日", "2026年11月10日起")
     assert len({row.continues_id or row.id for row in town.rows(roster) if row.name == "王强"}) == 1
     assert not town.rows(set_aside)
 
@@ -223,7 +223,7 @@ async def test_a_slip_in_a_name_is_mended_everywhere_and_people_are_found_by_a_p
     town: Town, li: Person
 ) -> None:
     await li.says("/roster")
-    await li.taps("名册上 5 人")
+    await li.taps("名册（5 人）")
     await li.says("没有这个人")
     await li.sees("没有找到“没有这个人”")
     await li.says("王")
@@ -238,7 +238,7 @@ async def test_a_slip_in_a_name_is_mended_everywhere_and_people_are_found_by_a_p
 async def test_a_person_is_linked_to_the_roster_and_called_as_there(town: Town, li: Person) -> None:
     await li.says("/roster")
     await li.says("张伟")
-    await li.sees("对应的成员：还没有")
+    await li.sees("对应的成员：未关联")
     await li.taps("关联成员")
     await li.taps("张伟")
     await li.sees("对应的成员：张伟")
@@ -249,5 +249,5 @@ async def test_a_person_is_linked_to_the_roster_and_called_as_there(town: Town, 
     await li.says("/roster")
     await li.says("张伟")
     await li.taps("解除关联")
-    await li.sees("对应的成员：还没有")
+    await li.sees("对应的成员：未关联")
     assert not any(row.person_id for row in town.rows(roster))

@@ -33,7 +33,7 @@ async def photo(person: Person) -> dict[str, object]:
 async def test_the_groups_come_as_a_radar_chart(books: Town, li: Person, chen: Person) -> None:
     await li.says("/scores")
     await li.taps("雷达图")
-    assert li.toast == "正在准备文件，好了就发给您。"
+    assert li.toast == "正在准备，好了就发给您。"
     shown = await photo(li)
     assert f"综合得分 {composite(books)}" in str(shown["caption"])
     assert "组织建设 87.9" in str(shown["caption"])

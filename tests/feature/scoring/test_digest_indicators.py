@@ -16,7 +16,7 @@ async def lines(town: Town, zhang: Person, li: Person) -> dict[int, str]:
     await town.moves_to("2026-11-27T12:00:00+08:00")
     await logs_an_activity(zhang, day="2026-11-26")
     await li.says("/digest")
-    told = (await li.answers())[-1]["text"].partition("指标（本年度至今）")[2].partition("\n\n")[0]
+    told = (await li.answers())[-1]["text"].partition("本学年指标")[2].partition("\n\n")[0]
     return {int(found[1]): line for line in told.splitlines() if (found := re.match(r"(\d+) ", line))}
 
 
@@ -36,7 +36,7 @@ async def test_numerator_and_denominator_make_the_value_that_stands_before_them(
 
 
 async def test_an_indicator_of_two_parts_compares_its_score(lines: dict[int, str]) -> None:
-    assert re.search(r"新增产值 .* 万元/年、稳定就业 .* 个，得 [\d.]+ 分", lines[7])
+    assert re.search(r"新增产值 .* 万元/年、新增稳定就业 .* 个，得 [\d.]+ 分", lines[7])
 
 
 async def test_nothing_that_is_off_target_is_crowded_out(lines: dict[int, str], li: Person) -> None:

@@ -12,7 +12,7 @@ async def test_the_card_says_what_the_confirmation_moved(town: Town, zhang: Pers
     before = len(town.rows(posts))
     await is_confirmed(zhang, li, chen, "第二次主题党日", "2026-11-19")
     await li.sees("带来的变化：党员参与率 — → 100、党建活动频次 4.5 → 9", "综合得分")
-    await chen.sees("What it moved: Participation of party members — → 100", "composite")
+    await chen.sees("Effect: Participation of party members — → 100", "overall score")
     assert "带来的变化" not in await zhang.sees("第二次主题党日")
     assert len(town.rows(posts)) == before, "no message of its own"
     assert [row.state for row in town.rows(impacts)] == ["computed", "computed"]

@@ -163,13 +163,13 @@ async def test_an_admin_asks_for_the_ranking_and_compares_two(town: Town, zhou: 
 
     await town.application.writer.job(another)
     await zhou.says("/compare 精工 机电 2025Y")
-    await zhou.sees("江城精工有限公司 与 滨江机电公司", "综合得分：", "可以说 江城精工有限公司 更高")
-    await zhou.sees("双方都还没有得分：", "党员参与率")
+    await zhou.sees("江城精工有限公司 与 滨江机电公司", "综合得分：", "江城精工有限公司 得分更高")
+    await zhou.sees("两个结对都还没有得分：", "党员参与率")
     await zhou.says("/compare 江城")
     await zhou.sees("请指明是哪一个")
     await zhou.says("/compare")
     await zhou.taps("江城精工有限公司 / 滨江机电公司")
-    await zhou.sees("2026年第3季度", "更高（把握 100%）")
+    await zhou.sees("2026年第三季度", "得分得分更高（把握 100%）")
     await zhou.says("/rank 2025Y")
     await zhou.sees("分不出高低")
     await zhou.taps("排序")
@@ -186,4 +186,4 @@ async def test_an_admin_asks_for_the_ranking_and_compares_two(town: Town, zhou: 
     file = next(each for each in reversed(await zhou.answers()) if "document" in each)
     assert "2 个结对的数据都不够，不能排序" in file["caption"]
     await li.says("/rank")
-    await li.sees("由联络员或管理员办理")
+    await li.sees("您的角色不能办这件事")

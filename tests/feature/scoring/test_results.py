@@ -30,23 +30,23 @@ async def published(town: Town, zhou: Person) -> Town:
 async def test_both_sides_hear_of_results_at_once_and_members_read_them(
     published: Town, li: Person, chen: Person, zhang: Person, zhou: Person
 ) -> None:
-    await zhou.sees("结果：2026年10月", "2026年11月20日发布，异议期至 2026年12月5日", "方法第 0 版")
+    await zhou.sees("结果：2026年10月", "2026年11月20日发布，异议期至 2026年12月5日", "系统自带的计算方法")
     await li.sees("李娜，您好！新的结果已经发布", "综合得分")
-    await chen.sees("New results are published", "Results: 2026-10")
+    await chen.sees("New results are published", "Results: Oct 2026")
     await zhang.says("/results")
     await zhang.sees("已发布的结果", "2026年10月：")
     await zhang.taps("2026年10月")
     await zhang.taps("全部指标")
     await zhang.sees("2 党建活动频次", "6 人才交流次数")
     await zhang.says("/scores")
-    await zhang.sees("由联络员或管理员办理")
+    await zhang.sees("您的角色不能办这件事")
 
 
 async def test_results_are_published_once_and_only_when_the_period_is_over(published: Town, zhou: Person) -> None:
     await zhou.forges(f"publish:1:{202610010031}")
-    assert zhou.toast == "这个时间段的结果已经发布。"
+    assert zhou.toast == "这个周期的结果已经发布。"
     await zhou.says("/publish 2026-10")
-    await zhou.sees("这个时间段的结果已经发布。", "结果：2026年10月", "2026年11月20日发布")
+    await zhou.sees("这个周期的结果已经发布。", "结果：2026年10月", "2026年11月20日发布")
     assert "发布并通知双方" not in (await zhou.buttons())[-4:]
     await zhou.says("/publish 本季度")
     await zhou.sees("还没有结束")
@@ -89,7 +89,7 @@ async def test_a_side_objects_and_the_admin_answers(published: Town, li: Person,
     await zhou.taps("答复校方的异议")
     await zhou.says("已核对，当天只有一方到场")
     await li.sees("对结果的异议已有答复", "答复：“已核对，当天只有一方到场”")
-    await chen.sees("was answered", "已核对")
+    await chen.sees("has been answered", "已核对")
 
 
 async def test_nobody_objects_once_the_time_is_over(published: Town, li: Person) -> None:
@@ -129,7 +129,7 @@ async def test_a_document_can_be_passed_on(published: Town, chen: Person) -> Non
     assert section.page_width
     assert section.page_height
     assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21, 29.7), "A4"
-    assert any("Composite" in paragraph.text for paragraph in document.paragraphs)
+    assert any("Overall score" in paragraph.text for paragraph in document.paragraphs)
 
 
 def test_the_digest_is_of_the_figures_and_of_all_behind_them() -> None:

@@ -17,11 +17,11 @@ async def books(town: Town) -> Town:
 async def test_a_coordinator_reads_the_scores_of_the_year_to_date(books: Town, li: Person, chen: Person) -> None:
     await li.says("/scores")
     await li.sees(
-        "江城职业技术学院 · 江城精工有限公司", "2026–2027学年，截至", f"综合得分 {composite(books)}", "数据覆盖 "
+        "江城职业技术学院 · 江城精工有限公司", "2026–2027学年，截至", f"综合得分 {composite(books)}", "数据完整度 "
     )
-    await li.sees("主办：校方 67%，企方 33%", "待确认的都确认后")
+    await li.sees("主办次数：校方占 67%，企方占 33%", "待确认的台账全部确认后")
     await chen.says("/scores")
-    await chen.sees(f"Composite {composite(books)}", "programme year 2026–2027", "How the sides share the work")
+    await chen.sees(f"Overall score {composite(books)}", "academic year 2026–2027", "How the sides share the work")
 
 
 async def test_the_receipt_opens_down_to_the_card_of_a_record(books: Town, li: Person) -> None:
@@ -30,11 +30,11 @@ async def test_the_receipt_opens_down_to_the_card_of_a_record(books: Town, li: P
     await li.sees("1 党员参与率 75.8（81.7%）", "2 党建活动频次", "3 组织建设完善度 —（没有记录）")
     await li.taps("1 党员参与率")
     await li.sees("校方：12 ÷ 15 × 100 = 80", "怎么算", "贡献：75.76 × ")
-    await li.sees("计入 3 条，未计入 3 条", "再有一条像 #3", "综合得分 ↓ ")
-    await li.taps("未计入的 3")
-    await li.sees("#4 座谈会：代表会议，不计参与率", "#5 主题党日 2026-11-18：待确认", "已作废")
+    await li.sees("计入 3 条，未计入 3 条", "再增加一条类似 #3", "综合得分 ↓ ")
+    await li.taps("未计入 3 条")
+    await li.sees("#4 座谈会：支委会、座谈会等，不计参与率", "#5 主题党日 2026-11-18：待确认", "已作废")
     await li.taps("返回")
-    await li.taps("计入的 3")
+    await li.taps("计入 3 条")
     await li.taps("#1")
     await li.sees("主题党日 2026-09-10")
     assert not books.rows(set_aside)
@@ -54,8 +54,8 @@ async def test_every_receipt_can_be_read_in_both_languages(books: Town, li: Pers
     [
         ("/why 参与率", "1 党员参与率"),
         ("/why conversion 2026Y", "10 科研成果转化率"),
-        ("/why 江城 6 本季度", "2026年第4季度"),
-        ("/scores 2026Q3", "2026年第3季度"),
+        ("/why 江城 6 本季度", "2026年第四季度"),
+        ("/scores 2026Q3", "2026年第三季度"),
         ("/scores last term", "2025–2026学年第二学期"),
         ("/scores 精工 上个月", "2026年10月"),
     ],
@@ -75,7 +75,7 @@ async def test_what_may_mean_several_is_asked_by_buttons(books: Town, li: Person
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("/scores 火星", "“火星”不是结对、指标或时间段的名称"),
+        ("/scores 火星", "没有找到“火星”"),
         ("/why 999", "“999”不是"),
         ("/scores 2031Q1", "还没有开始"),
     ],
@@ -87,7 +87,7 @@ async def test_what_is_not_understood_is_told_in_a_sentence(books: Town, li: Per
 
 async def test_another_period_is_a_tap_away_and_compared_with_the_one_before(books: Town, li: Person) -> None:
     await li.says("/scores 本季度")
-    await li.taps("换时间段")
+    await li.taps("换个周期")
     await li.taps("2026年10月")
     await li.sees("2026年10月", "综合得分")
     await li.says("/scores 本季度")
@@ -100,8 +100,8 @@ async def test_a_record_that_the_other_side_still_works_on_has_no_title_here(
     """The college has not passed it yet: the enterprise must not read what it is about."""
     await logs_an_activity(zhang, "还没想好怎么说")
     await chen.says("/why 2")
-    await chen.taps("that do not")
-    shown = await chen.sees("still with the other side")
+    await chen.taps("Not counted")
+    shown = await chen.sees("in review on the other side")
     assert "还没想好怎么说" not in shown
 
 

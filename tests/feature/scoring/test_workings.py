@@ -129,7 +129,7 @@ async def test_a_published_page_and_document_can_be_calculated_again(
 
     await full_books.application.writer.job(publish)
     await full_books.settles()
-    for reader, results, page in ((li, "2026年第3季度", "网页"), (chen, "Q3 2026", "Web page")):
+    for reader, results, page in ((li, "2026年第三季度", "网页"), (chen, "Q3 2026", "Web page")):
         await reader.says("/results")
         await reader.taps(results)
         await reader.taps(page)

@@ -42,7 +42,7 @@ def test_the_required_questions_lead_to_the_card_and_it_can_be_submitted() -> No
     assert view(JointActivity, state, ONE).progress == (1, 5)
     state = walk(*REQUIRED)
     assert state.cursor is None
-    assert labels(state) == ["提交", "补充其他内容", "修改或选填一项"]
+    assert labels(state) == ["提交", "补充选填内容", "修改某一项"]
     state = walk(Tap("submit"), state=state)
     assert state.submitted
     record = answers_of(JointActivity, state, ONE)

@@ -69,7 +69,7 @@ def test_all_but_some_with_reasons_needs_no_more_questions() -> None:
 
 def test_unknown_names_are_asked_about_once_together() -> None:
     state = walk(*REQUIRED[:4], Typed("王强、李娜、张伟、孙悟空、Zhu Bajie"))
-    assert labels(state)[:3] == ["名册外人员，也到了", "忽略", "重新输入"]
+    assert labels(state)[:3] == ["记为名册外到场", "忽略", "重新输入"]
     counted = walk(Tap("guests"), Tap("done"), state=state)
     assert answer(counted, "attendance")["others"] == ["孙悟空", "Zhu Bajie"]
     ignored = walk(Tap("ignore"), Tap("done"), state=state)
@@ -126,7 +126,7 @@ def test_a_number_is_nobody_s_name(typed: str, key: str) -> None:
 
 def test_what_is_collected_is_kept_by_one_button() -> None:
     state = walk(*REQUIRED, Tap("edit:guests"), Typed("孙悟空"))
-    assert "完成（1 项）" in labels(state)
+    assert "完成（已选 1）" in labels(state)
     assert "清空" in labels(state)
     assert "保留原答案" not in labels(state)
 
