@@ -32,7 +32,7 @@ class Clock:
     async def follow(self, url: str, moved: Callable[[], Awaitable[None]]) -> None:
         """Keep to the sandbox's clock until cancelled.
 
-        After each move `moved` is awaited, and only then is the move acknowledged: who waits until all is settled waits
+        After each move `moved` is awaited, and only then is the move acknowledged: who waits until all is idle waits
         for what was due, too.
         """
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60)) as session:
