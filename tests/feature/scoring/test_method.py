@@ -122,4 +122,4 @@ async def test_the_method_can_be_downloaded(town: Town, zhou: Person) -> None:
     await zhou.taps("下载文件")
     file = next(each for each in reversed(await zhou.answers()) if "document" in each)
     assert file["document"]["file_name"] == "method-0.toml"
-    assert "系统自带的计算方法" in file["caption"]
+    assert "方法第 0 版" in file["caption"]

@@ -169,7 +169,7 @@ async def test_an_admin_asks_for_the_ranking_and_compares_two(town: Town, zhou: 
     await zhou.sees("请指明是哪一个")
     await zhou.says("/compare")
     await zhou.taps("江城精工有限公司 / 滨江机电公司")
-    await zhou.sees("2026年第三季度", "得分得分更高（把握 100%）")
+    await zhou.sees("2026年第三季度", "得分更高（把握 100%）")
     await zhou.says("/rank 2025Y")
     await zhou.sees("分不出高低")
     await zhou.taps("排序")

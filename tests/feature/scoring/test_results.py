@@ -30,7 +30,7 @@ async def published(town: Town, zhou: Person) -> Town:
 async def test_both_sides_hear_of_results_at_once_and_members_read_them(
     published: Town, li: Person, chen: Person, zhang: Person, zhou: Person
 ) -> None:
-    await zhou.sees("结果：2026年10月", "2026年11月20日发布，异议期至 2026年12月5日", "系统自带的计算方法")
+    await zhou.sees("结果：2026年10月", "2026年11月20日发布，异议期至2026年12月5日", "系统自带的计算方法")
     await li.sees("李娜，您好！新的结果已经发布", "综合得分")
     await chen.sees("New results are published", "Results: Oct 2026")
     await zhang.says("/results")

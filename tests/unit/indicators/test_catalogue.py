@@ -116,7 +116,7 @@ def test_loading_another_method_leaves_the_defaults_alone() -> None:
 def test_a_formula_tells_the_numbers_of_the_programme() -> None:
     strict = load("[indicators.activity_frequency]\nmonthly_cap = 2")
     indicator = strict.indicators["activity_frequency"]
-    assert "at most 2 a calendar month" in strict.with_numbers(indicator, indicator.formula).en
+    assert "at most 2 per calendar month" in strict.with_numbers(indicator, indicator.formula).en
     assert "每月最多计 2 次" in strict.with_numbers(indicator, indicator.formula).zh
 
 

@@ -132,7 +132,7 @@ def test_the_demo_fills_any_number_of_partnerships(any_database: Database, tmp_p
         assert Counter(row.partnership_id for row in rows(any_database, tables.records.records)) == dict.fromkeys(
             range(1, 6), 500
         )
-        again = CliRunner().invoke(app, demo)
+        again = CliRunner().invoke(app, demo, env={"LC_ALL": "zh_CN.UTF-8"})
         assert again.exit_code == 1
         assert "不是空的" in again.stderr
     finally:
