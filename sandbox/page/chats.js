@@ -28,8 +28,27 @@ function chatRow(chat, { me, current, now, open }) {
         make("span", { class: "line" }, make("span", { class: "quiet preview" }, preview(chat, me)), badge(chat.unread, translate("unread", chat.unread))))));
 }
 
+const postponed = new WeakMap(); // what a list is to show once nothing in it is pressed any more
+
+/** Draws the list when the press that goes on has ended: a row that is replaced in the middle of a click never hears it. */
+function drawLater(list, chats, view) {
+  const waits = postponed.has(list);
+  postponed.set(list, [chats, view]);
+  if (waits) return;
+  const ended = new AbortController();
+  const draw = () => setTimeout(() => {
+    ended.abort();
+    const latest = postponed.get(list);
+    postponed.delete(list);
+    if (latest) drawChats(list, ...latest);
+  });
+  for (const event of ["pointerup", "pointercancel", "keyup", "blur"]) window.addEventListener(event, draw, { once: true, signal: ended.signal });
+}
+
 /** Fills `list` with the newest chat first; whoever has the focus on one keeps it. */
 export function drawChats(list, chats, view) {
+  if (list.querySelector(".chat:active")) return drawLater(list, chats, view);
+  postponed.delete(list);
   const focused = list.contains(document.activeElement) ? document.activeElement.dataset.chatId : null;
   const newest = (chat) => chat.last?.message_id ?? 0;
   const sorted = [...chats].sort((one, other) => newest(other) - newest(one));
