@@ -15,10 +15,16 @@ from typing import Any
 
 import aiohttp
 
+from records.addresses import telegram_address
 from samples import build
+from samples.partnership import AT_ANY_TIME
 from sandbox.server import Sandbox
+from services.clock.burden import PER_WEEK
+from storage import programme
+from storage.clock import preferences
 from storage.engine.database import Database
-from storage.engine.unit_of_work import transaction
+from storage.engine.unit_of_work import UnitOfWork, transaction
+from storage.people import persons
 
 TOKEN = "4242424242:AAE-storm-secret_token"
 COMMAND = (sys.executable, "-c", "from bot.command_line import main; main()")
@@ -36,6 +42,15 @@ def reserved_port() -> socket.socket:
     reservation.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     reservation.bind(("127.0.0.1", 0))
     return reservation
+
+
+def _lift_the_budget(work: UnitOfWork) -> None:
+    """Let everybody have any number of messages: a long storm has more cards than a week's budget allows."""
+    programme.keep(work, PER_WEEK, 10_000)
+    for sample in build.PEOPLE:
+        person = persons.by_address(work, telegram_address(sample.telegram_id))
+        assert person is not None
+        preferences.keep(work, person.id, AT_ANY_TIME.model_copy(update={"per_week": None}))
 
 
 class Town:
@@ -58,6 +73,7 @@ class Town:
         self.session = aiohttp.ClientSession()
         with transaction(self.database) as work:
             build.fill(work, datetime.now(UTC), 0)
+            _lift_the_budget(work)
         self.config = self.folder / "config.toml"
         self.config.write_text(self._configuration(), "utf-8")
         for each in build.PEOPLE:
