@@ -1,7 +1,9 @@
 """Connections that stay open: what a server may do to them, and that no call hears the answer to another."""
 
 import asyncio
+import gc
 import ssl
+import warnings
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -125,6 +127,22 @@ async def test_an_answer_that_comes_too_late_is_nobodys() -> None:
             await to.post("/", b"slow", 0.05)
         assert await to.post("/", b"quick", 5) == (200, b"quick")
     assert server.connections == 2
+
+
+async def test_a_call_that_is_cancelled_while_it_connects_leaves_no_socket_open() -> None:
+    async with served(lambda body, writer: writer.write(answering(body))) as (_, to):
+        for steps in range(16):
+            call = asyncio.create_task(to.post("/", b"{}", 5))
+            for _step in range(steps):
+                await asyncio.sleep(0)
+            call.cancel()
+            await asyncio.gather(call, return_exceptions=True)
+            to.close()
+        await to.post("/", b"{}", 5)  # what was closed is so by now
+        with warnings.catch_warnings(record=True) as leaks:
+            warnings.simplefilter("always", ResourceWarning)
+            gc.collect()
+        assert not [str(leak.message) for leak in leaks]
 
 
 async def test_nobody_there_is_told() -> None:

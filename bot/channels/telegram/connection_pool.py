@@ -5,10 +5,12 @@ The bytes are taken apart by httptools; proxies, uploads, downloads and long pol
 
 import asyncio
 import http
+import socket
 import ssl
 import time
 from urllib.parse import urlsplit
 
+from aiohappyeyeballs import start_connection
 from httptools import HttpParserError, HttpResponseParser
 
 CONNECTING = 5.0  # seconds
@@ -74,9 +76,12 @@ class OpenConnections:
         loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(CONNECTING):
+                places = await loop.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
+                # asyncio's own race loses a socket that was connected when the call is cancelled.
+                connected = await start_connection(places, happy_eyeballs_delay=NEXT_ADDRESS)
                 _, connection = await loop.create_connection(
-                    lambda: _Connection(loop), self._host, self._port,
-                    ssl=self._tls, happy_eyeballs_delay=NEXT_ADDRESS,
+                    lambda: _Connection(loop), sock=connected, ssl=self._tls,
+                    server_hostname=self._host if self._tls else None,
                 )  # fmt: skip
         except OSError as error:  # a TimeoutError, too: what took so long was not the answer
             raise Disconnected(type(error).__name__) from None
