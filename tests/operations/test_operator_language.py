@@ -9,9 +9,9 @@ from typer.testing import CliRunner
 
 from bot.backup import BackupError, restore
 from bot.command_line import app
+from bot.commands.setup_questions import ALWAYS
 from bot.operator_language import reads_chinese
 from bot.settings import SettingsError, load
-from bot.setup_questions import ALWAYS
 from storage.engine.database import Database
 
 WRONG = """

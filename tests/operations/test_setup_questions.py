@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.setup_questions import ALWAYS, FOR_WEBHOOK, configuration, next_question, write_configuration
 from bot.settings import load
-from bot.setup_questions import ALWAYS, FOR_WEBHOOK, configuration, next_question, write_configuration
 
 ANSWERS = {
     "telegram.token": "1:my-secret",

@@ -1,0 +1,50 @@
+"""Commands that write a configuration and say what is wrong with one."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.terminal import AsJson, ConfigFile, complain, fail, refuse, say, tell
+from bot.settings import SettingsError, load
+
+commands = typer.Typer()
+
+
+@commands.command()
+def init(path: Annotated[Path, typer.Argument(help="要写的文件 · the file to write")] = Path("config.toml")) -> None:
+    """问几个必要的问题，写好 config.toml · ask a few questions and write config.toml."""
+    from bot.commands.setup_questions import next_question, write_configuration
+
+    if path.exists():
+        refuse(f"{path} 已存在，请先移走。", f"{path} already exists; move it away first.")
+    answers: dict[str, str] = {}
+    while (question := next_question(answers)) is not None:
+        answer = typer.prompt(
+            question.asks, default=question.default, hide_input=question.secret, show_default=bool(question.default)
+        ).strip()
+        objection = question.objection(answer)
+        if objection is None:
+            answers[question.key] = answer
+        else:
+            complain().print(objection, markup=False)
+    write_configuration(path, answers)
+    tell(f"已写好：{path}", f"Written: {path}")
+
+
+@commands.command()
+def check(config: ConfigFile = None, as_json: AsJson = False) -> None:
+    """检查配置 · say what is wrong with the configuration."""
+    try:
+        load(config)
+        problems = []
+    except SettingsError as error:
+        problems = error.problems
+    if as_json:
+        say().print_json(json.dumps([{"key": key, "reason": reason} for key, reason in problems]))
+    elif not problems:
+        tell("配置没有问题。", "The configuration is OK.")
+    else:
+        fail(*(f"{key}: {reason}" for key, reason in problems))
+    raise typer.Exit(2 if problems else 0)

@@ -1,0 +1,105 @@
+"""Commands that look after the data: bring it up to date, fill it, back it up and restore it."""
+
+import gc
+import json
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.commands.environment import load_settings, open_database
+from bot.commands.terminal import AsJson, ConfigFile, complain, fail, refuse, say, tell
+from bot.operator_language import localise
+
+if TYPE_CHECKING:
+    from storage.engine.database import Database
+
+commands = typer.Typer()
+
+
+@commands.command()
+def migrate(config: ConfigFile = None) -> None:
+    """更新数据库结构 · bring the database to this version."""
+    from storage.engine.database import Database
+    from storage.engine.migrate import migrate as bring_up
+    from storage.engine.migrate import newest
+
+    database = Database(load_settings(config).database.url)
+    bring_up(database)
+    tell(f"数据库版本：{newest()}。", f"The database is at {newest()}.")
+
+
+@commands.command()
+def demo(
+    config: ConfigFile = None,
+    partnerships: Annotated[int, typer.Option(help="结对共建数 · how many partnerships", min=1)] = 1,
+    records: Annotated[int, typer.Option(help="台账条数 · how many records", min=0)] = 60,
+    seed: Annotated[int, typer.Option(help="随机种子 · the same seed gives the same data")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """在空数据库里填入示例数据 · fill an empty database with sample data."""
+    with closing(open_database(load_settings(config))) as database:
+        filled = _fill(database, partnerships, records, seed, shown=not as_json)
+    if not filled:
+        refuse("数据库不是空的，什么都没有改。", "The database is not empty; nothing was changed.", status=1)
+    if as_json:
+        say().print_json(json.dumps({"partnerships": partnerships, "records": records}))
+    else:
+        tell(f"已填入台账 {records} 条。", f"Filled in {records} records.")
+
+
+def _fill(database: "Database", partnerships: int, records: int, seed: int, *, shown: bool) -> bool:
+    """Fill it chunk by chunk, each in a transaction of its own; False where there was something already."""
+    from datetime import UTC, datetime
+
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from samples import build
+    from storage.engine.unit_of_work import transaction
+
+    gc.disable()  # nothing here refers to itself, and looking for that takes a third of the time
+    with transaction(database) as work:
+        filling = build.settle(work, datetime.now(UTC), partnerships, seed, build.LONG_AGO)
+    if filling is None:
+        return False
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=complain(), disable=not shown) as bar:
+        task = bar.add_task(localise("台账", "records"), total=records)
+        for write in filling.chunks(records):
+            with transaction(database) as work:
+                bar.advance(task, write(work))
+    return True
+
+
+@commands.command()
+def backup(target: Annotated[Path, typer.Argument(help="*.tar.gz")], config: ConfigFile = None) -> None:
+    """备份数据库和佐证材料 · back up the database and the evidence."""
+    from bot.backup import BackupError, back_up
+    from storage.engine.database import Database
+
+    settings = load_settings(config)
+    try:
+        back_up(Database(settings.database.url), settings.files.folder, target)
+    except BackupError as error:
+        fail(str(error), status=1)
+    tell(f"已备份：{target}", f"Backed up: {target}")
+
+
+@commands.command()
+def restore(
+    archive: Annotated[Path, typer.Argument(help="*.tar.gz")],
+    config: ConfigFile = None,
+    force: Annotated[bool, typer.Option("--force", help="替换现有数据 · replace what is there")] = False,
+) -> None:
+    """从备份恢复，请先停下机器人 · restore a backup; stop the bot first."""
+    from bot.backup import BackupError
+    from bot.backup import restore as bring_back
+    from storage.engine.database import Database
+
+    settings = load_settings(config)
+    try:
+        bring_back(archive, Database(settings.database.url), settings.files.folder, force=force)
+    except BackupError as error:
+        fail(str(error), status=1)
+    tell("已恢复。", "Restored.")

@@ -1,0 +1,79 @@
+"""Commands that run the bot: on Telegram, or in a sandbox on this machine."""
+
+import asyncio
+import gc
+import signal
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.environment import explained_by_key, load_settings, open_database
+from bot.commands.terminal import ConfigFile, refuse, tell
+from bot.settings import Settings
+
+commands = typer.Typer()
+
+
+@commands.command()
+def run(config: ConfigFile = None) -> None:
+    """在 Telegram 上运行 · run on Telegram."""
+    settings = load_settings(config)
+    with explained_by_key(settings):
+        asyncio.run(_run(settings))
+
+
+async def _run(settings: Settings) -> None:
+    from bot import logs
+    from bot.application import Application
+
+    logs.set_up(settings.log.level, settings.telegram.token.get_secret_value())
+    database = open_database(settings)
+    application = Application(settings, database)
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    starting, stopping = asyncio.create_task(application.start()), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            starting.result()
+            gc.collect()
+            gc.freeze()  # what is there now stays, and is not looked through again and again while people wait
+            if link := await application.claim_link():
+                tell(f"首位管理员请打开：{link}", f"The first admin opens: {link}")
+            await application.wait(stop)
+    finally:
+        starting.cancel()
+        stopping.cancel()
+        await asyncio.gather(starting, stopping, return_exceptions=True)
+        await application.stop()
+        database.close()
+
+
+@commands.command()
+def sandbox(
+    port: Annotated[int, typer.Option(help="网页端口 · the page's port")] = 8790,
+    data: Annotated[Path, typer.Option(help="数据文件夹 · folder of the data")] = Path("data/sandbox"),
+    small: Annotated[bool, typer.Option("--small", help="只有五个人、一个结对 · five people, one partnership")] = False,
+) -> None:
+    """在本机试用，不需要 Telegram · try it on this machine, without Telegram."""
+    asyncio.run(_sandbox(port, data, small))
+
+
+async def _sandbox(port: int, data: Path, small: bool) -> None:
+    from bot import logs
+    from bot.commands.sandbox_town import SandboxTown
+
+    town = SandboxTown(port, data, open_database, small=small)
+    logs.set_up("WARNING", town.token)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, town.end)
+    try:
+        await town.sandbox.start()
+    except OSError:
+        refuse(f"端口 {port} 已被占用，请用 --port 换一个。", f"Port {port} is taken; choose another with --port.")
+    try:
+        await town.run(lambda: tell(f"请在浏览器里打开：{town.sandbox.url}", f"Open in a browser: {town.sandbox.url}"))
+    finally:
+        await town.sandbox.stop()
