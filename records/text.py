@@ -4,8 +4,12 @@ import re
 import unicodedata
 from functools import cache
 
-_KEPT_FORMAT_MARK = "\u200d"  # joins the parts of one emoji
-_DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_JOINER = "\u200d"  # joins the parts of one emoji
+_HIDDEN = {"Cc", "Cf", "Cs"}  # that are not seen, or turn around what stands beside them
+_DROPPED = _HIDDEN | {"Co", "Cn", "Zl", "Zp"}
+# Letters and marks without a shape of their own: fillers of Hangul, and what Khmer and Mongolian vary others with.
+_SHAPELESS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
+_EMOJI_STYLE = "\ufe0e\ufe0f"
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -19,6 +23,22 @@ def clean(text: str, *, multiline: bool = False, tabs: bool = False) -> str:
     if not multiline:
         return " ".join(line for line in cleaned if line)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(cleaned)).strip()
+
+
+def visible(text: str) -> str:
+    """Return a text as it is shown: without marks that are not seen or turn others around; its lines stay."""
+    if text.isprintable():
+        return text
+    return "".join(
+        character
+        for at, character in enumerate(text)
+        if character in "\n\t" or _joins(text, at) or unicodedata.category(character) not in _HIDDEN
+    )
+
+
+def one_line(text: str) -> str:
+    """Return a text as it stands in one line of a list."""
+    return text if text.isprintable() else " ".join(visible(text).split())
 
 
 def has_words(text: str) -> bool:
@@ -48,9 +68,22 @@ def kebab(name: str) -> str:
 
 
 def _clean_line(line: str) -> str:
-    visible = "".join(
-        " " if character == "\t" else character
-        for character in line
-        if character in ("\t", _KEPT_FORMAT_MARK) or unicodedata.category(character) not in _DROPPED
+    normal = unicodedata.normalize("NFC", "".join(" " if character == "\t" else character for character in line))
+    seen = "".join(character for at, character in enumerate(normal) if _is_seen(normal, at))
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", seen)).strip()
+
+
+def _is_seen(line: str, at: int) -> bool:
+    character = line[at]
+    if character in _EMOJI_STYLE:
+        return at > 0 and not line[at - 1].isalpha()
+    return _joins(line, at) or (character not in _SHAPELESS and unicodedata.category(character) not in _DROPPED)
+
+
+def _joins(text: str, at: int) -> bool:
+    """Tell whether there is a mark that joins two parts of an emoji; between letters it would only hide."""
+    if text[at] != _JOINER or not 0 < at < len(text) - 1:
+        return False
+    return (text[at - 1] in _EMOJI_STYLE or unicodedata.category(text[at - 1]) in ("So", "Sk")) and (
+        unicodedata.category(text[at + 1]) in ("So", "Sm")
     )
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", visible)).strip(" " + _KEPT_FORMAT_MARK)

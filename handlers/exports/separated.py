@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handlers.exports.columns import Cell
 from handlers.exports.file_names import file_name
-from handlers.exports.sheet import ExportSheet, legal, looks_like_formula
+from handlers.exports.sheet import ExportSheet, disarmed, legal
 
 
 def write_separated(folder: Path, name: str, sheets: Iterable[ExportSheet]) -> Path:
@@ -28,7 +28,7 @@ def _write(folder: Path, sheet: ExportSheet) -> Path:
     path = folder / f"{file_name(sheet.name)}.csv"
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow([heading.text for heading in sheet.headings])
+        writer.writerow([_plain(heading.text) for heading in sheet.headings])
         writer.writerows([_plain(value) for value in row] for row in sheet.rows)
     return path
 
@@ -38,8 +38,7 @@ def _plain(value: Cell) -> str:
         case None:
             return ""
         case str():
-            text = legal(value)
-            return f"'{text}" if looks_like_formula(text) else text
+            return disarmed(legal(value))
         case time():
             return f"{value:%H:%M}"
         case date():

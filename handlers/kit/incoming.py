@@ -7,8 +7,10 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from records.addresses import Address, telegram_address
+from records.text import clean
 
 Raw = dict[str, Any]  # an update as Telegram sent it
+LONGEST_NAME = 120  # characters that are kept of how Telegram calls somebody
 
 
 @dataclass(frozen=True)
@@ -204,9 +206,14 @@ def _incoming(user: _User | None, chat: _Chat | None, event: Event | None) -> In
         return None
     if not (_is_id(user.id) and _is_id(chat.id)):
         return None
-    name = f"{user.first_name} {user.last_name}".rstrip()
     where, sender = telegram_address(chat.id), telegram_address(user.id)
-    return Incoming(where, chat.type == "private", sender, name, user.language_code, event)
+    return Incoming(where, chat.type == "private", sender, _name(user), user.language_code, event)
+
+
+def _name(user: _User) -> str:
+    """Return how Telegram calls the person, fit for lists; where nothing of it is seen, the end of their number."""
+    seen = clean(f"{user.first_name} {user.last_name}")[:LONGEST_NAME]
+    return seen.strip() or f"Telegram {user.id % 10_000:04}"
 
 
 def _is_id(number: int) -> bool:
@@ -229,4 +236,6 @@ def _event(message: _Message) -> Event | None:
 
 
 def _file_message(kind: str, file: _File, name: str, message: _Message) -> FileMessage:
-    return FileMessage(kind, file.file_id, file.file_unique_id, name, file.file_size, message.media_group_id)
+    return FileMessage(
+        kind, file.file_id, file.file_unique_id, clean(name) or kind, file.file_size, message.media_group_id
+    )

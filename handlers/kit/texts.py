@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -12,6 +12,7 @@ from typing import Protocol
 from fluent.runtime import FluentBundle, FluentResource
 
 from records.messages import Message
+from records.text import one_line, visible
 
 
 class Language(StrEnum):
@@ -28,6 +29,19 @@ _REMEMBERED = 4096  # texts
 _ENTRIES = re.compile(r"^(?=-?[a-zA-Z][\w-]* *=)", re.MULTILINE)  # where an entry of Fluent's begins
 _NAMED = re.compile(r"\{\s*(-?[a-zA-Z][\w-]*)")  # another text, in the middle of one
 _FORMATS = {"en": "en-GB"}  # by whose habits dates are written: 20 Nov 2026, 14:30
+# Texts of which a value is shown as it was written, line by line; elsewhere what people wrote stands in one line.
+_SHOWN_IN_LINES = frozenset(
+    {
+        "form-answer",
+        "record-objected-because",
+        "record-returned-because",
+        "record-void-because",
+        "record-withdrawing-because",
+        "record-withdrawn-because",
+        "result-objection",
+        "result-objection-answered",
+    }
+)
 _SEPARATORS = {"zh-CN": "、", "en": ", "}
 
 
@@ -114,19 +128,30 @@ def in_language(language: str, words: Bilingual) -> str:
 def plain(language: str, text: Message | str) -> str:
     """Return the text without markup: for buttons, toasts and comparisons."""
     if isinstance(text, str):
-        return text
-    return _format(language, text.key, tuple([(name, _value(language, value)) for name, value in text.values.items()]))
+        return visible(text)
+    written = _written(text.key)
+    return _format(
+        language, text.key, tuple([(name, _value(language, value, written)) for name, value in text.values.items()])
+    )
 
 
 def markup(language: str, text: Message | str) -> str:
     """Return the text as HTML. Our own texts may hold tags; values are escaped."""
     if isinstance(text, str):
-        return html.escape(text, quote=False)
-    return _format(language, text.key, tuple([(name, _safe(language, value)) for name, value in text.values.items()]))
+        return html.escape(visible(text), quote=False)
+    written = _written(text.key)
+    return _format(
+        language, text.key, tuple([(name, _safe(language, value, written)) for name, value in text.values.items()])
+    )
 
 
-def _safe(language: str, value: object) -> object:
-    shown = _value(language, value)
+def _written(key: str) -> Callable[[str], str]:
+    """Return how a text shows what people wrote: without hidden marks, and but for a few in one line."""
+    return visible if key in _SHOWN_IN_LINES else one_line
+
+
+def _safe(language: str, value: object, written: Callable[[str], str]) -> object:
+    shown = _value(language, value, written)
     return html.escape(shown, quote=False) if isinstance(shown, str) else shown
 
 
@@ -135,13 +160,15 @@ def without_markup(language: str, text: Message | str) -> str:
     return html.unescape(re.sub(r"</?[a-z]+>", "", markup(language, text)))
 
 
-def _value(language: str, value: object) -> object:
+def _value(language: str, value: object, written: Callable[[str], str]) -> object:
     if isinstance(value, str):
-        return value
+        return written(value)
     if isinstance(value, Message):
         return plain(language, value)
     if isinstance(value, tuple):
-        return _SEPARATORS[language].join(plain(language, part) for part in value)
+        return _SEPARATORS[language].join(
+            written(part) if isinstance(part, str) else plain(language, part) for part in value
+        )
     if isinstance(value, time):
         return value.strftime("%H:%M")
     if isinstance(value, date | datetime | int | float):

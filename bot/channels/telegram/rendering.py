@@ -8,6 +8,7 @@ from handlers.kit.buttons import LONGEST as LONGEST_DATA
 from handlers.kit.texts import markup, plain
 from records.content import Attachment, ButtonContent, ButtonRows, Content, MenuContent, RenderedContent, TextContent
 from records.messages import Message
+from records.text import one_line
 
 LONGEST = 4096  # characters of a message, by Telegram's Bot API
 MOST_BUTTONS = 100  # below a message
@@ -90,7 +91,7 @@ def _width(label: str) -> int:
 
 
 def _button(language: str, button: ButtonContent) -> Mapping[str, str]:
-    label = plain(language, button.label)
+    label = one_line(plain(language, button.label))
     if button.url:
         return {"text": label, "url": button.url}
     if len(button.data.encode()) > LONGEST_DATA:

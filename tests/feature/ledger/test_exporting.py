@@ -344,6 +344,17 @@ def test_text_from_people_is_defused_in_separated_values(tmp_path: Path) -> None
     assert {tuple(row[1:]) for row in rows} == {("2026-11-20", "-1.5")}
 
 
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠﹦−")
+@pytest.mark.parametrize("before", ["", "a;", "a,", "a|", "a\t", "a；", "a\n", 'a;"', "a; ", ";;", "a\r"])
+def test_no_program_finds_a_formula_whatever_it_divides_cells_by(tmp_path: Path, before: str, sign: str) -> None:
+    path = write_separated(tmp_path, "a", [sheet_of([f"{before}{sign}1+1"])])
+    content = path.read_text(encoding="utf-8-sig")
+    for delimiter in ";,|\t；":
+        quoted = [cell for row in csv.reader(io.StringIO(content, newline=""), delimiter=delimiter) for cell in row]
+        raw = [cell for line in content.splitlines() for cell in line.split(delimiter)]
+        assert not [cell for cell in (*quoted, *raw) if cell.lstrip(' "\t\r\n').startswith(f"{sign}1+1")]
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

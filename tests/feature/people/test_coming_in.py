@@ -1,5 +1,8 @@
 """How people come in: the first admin, a partnership, rosters, invitations; and what strangers and groups are told."""
 
+from sqlalchemy import update
+
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.people import chats, memberships, partnerships, roster
 from storage.tables.people import people as people_table
 from storage.tables.traffic import set_aside
@@ -162,3 +165,29 @@ async def test_of_several_codes_for_the_first_admin_one_is_worth_something(empty
     await first.sees("/setup")
     await second.opens(codes[0])
     await second.sees("这个邀请已失效")
+
+
+async def test_names_from_telegram_are_kept_as_they_can_stand_in_lists(town: Town, li: Person) -> None:
+    await li.says("/invite")
+    await li.taps("成员")
+    code = (await li.sees("https://t.me/gongjian_bot?start=")).rpartition("start=")[2].strip()
+    names = {
+        "\u202e王\u200b强\n管理员\u2066": "王强 管理员",
+        "\u3164\u200d": "Telegram 3012",
+        "👩\u200d⚕\ufe0f": "👩\u200d⚕\ufe0f",
+    }
+    for number, (written, kept) in enumerate(names.items(), 3011):
+        person = await town.moves_in(number, written)
+        await person.opens(code)
+        await person.sees(f"欢迎您，{kept}")
+        assert town.rows(people_table)[-1].name == kept
+
+
+async def test_names_that_were_kept_before_are_shown_in_one_line(town: Town, li: Person) -> None:
+    def as_before(work: UnitOfWork) -> None:
+        work.execute(update(people_table).where(people_table.c.telegram_id == li.id).values(name="李\u202e娜\n管理员"))
+
+    await town.application.writer.job(as_before)
+    await li.says("/whoami")
+    await li.sees("李娜 管理员")
+    assert "\u202e" not in await li.news()

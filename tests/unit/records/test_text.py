@@ -8,14 +8,17 @@ from pydantic import JsonValue
 from records.attachments import AttachmentKind, RecordAttachment, file_ids, file_ids_within
 from records.messages import Message, message
 from records.participants import Participants
-from records.text import clean, has_letters, has_words, kebab, narrow_digits, plain_name
+from records.text import clean, has_letters, has_words, kebab, narrow_digits, one_line, plain_name, visible
 
 
 @pytest.mark.parametrize(
     ("typed", "cleaned"),
     [
         ("  a \t b  ", "a b"),
-        ("a\u200db", "a\u200db"),
+        ("张\u200d伟", "张伟"),
+        ("👩\u200d⚕\ufe0f", "👩\u200d⚕\ufe0f"),
+        ("张\ufe0f伟\u3164", "张伟"),
+        ("\u202e伟张\u202c\u2066", "伟张"),
         ("\u200da\u200d", "a"),
         ("a\u0007b\ue000c", "abc"),
         ("a\r\nb\rc\u2028d\u2029e", "a b c d e"),
@@ -40,6 +43,13 @@ def test_lines_and_tabs_stay_where_they_are_wanted() -> None:
 def test_what_is_clean_stays_as_it_is(typed: str, multiline: bool, tabs: bool) -> None:
     once = clean(typed, multiline=multiline, tabs=tabs)
     assert clean(once, multiline=multiline, tabs=tabs) == once
+
+
+def test_what_is_shown_has_no_hidden_marks_and_a_line_of_a_list_has_no_breaks() -> None:
+    assert visible("\u202e张\u200b伟\r\n第二行") == "张伟\n第二行"
+    assert visible("👩\u200d⚕\ufe0f 好") == "👩\u200d⚕\ufe0f 好"
+    assert one_line("张\n\n伟\t\u2066李") == "张 伟 李"
+    assert one_line("张 伟") == "张 伟"
 
 
 def test_words_letters_and_digits() -> None:
