@@ -11,7 +11,8 @@ from records.dates import parse_date
 from records.errors import UserError
 from records.kinds.public_mention import PublicMention, Tone
 from records.messages import Message
-from records.text import clean, has_words, narrow_digits
+from records.numbers import parse_number
+from records.text import clean, has_words
 
 _TONE_WORDS = {
     Tone.POSITIVE: ("正面", "积极", "好评", "positive"),
@@ -26,8 +27,11 @@ _HEADINGS = {
 }  # fmt: skip
 LONGEST_DATE = 20  # characters
 _LINK = re.compile(r"https?://\S{3,1000}", re.IGNORECASE)
-_REACH = re.compile(r"([\d,，]+(?:\.\d+)?)\s*(万|w|k|千)?\+?(?:人|次|阅读)?", re.IGNORECASE)
-_UNITS = {"万": 10_000, "w": 10_000, "千": 1_000, "k": 1_000}
+_NUMBERING = re.compile(r"[0-9０-９]{1,3}[.、]?")  # of the line, in its first cell
+_LIKE_A_NUMBER = re.compile(  # what is meant for a reach or a date, and is not understood
+    r"(?=.*[0-9０-９十百千万亿])[0-9０-９〇零一二三四五六七八九十百千万亿两几.,，。:：/+~～–—至到余多约近超wkm\s年月日号-]+"
+    r"(?:人次?|次|阅读量?|浏览量?|点击量?|views?|readers?|people)?"
+)
 
 
 @dataclass(frozen=True)
@@ -70,15 +74,17 @@ def parse_mentions(rows: Sequence[Sequence[str]], today: date) -> tuple[list[Men
 def _answers(cells: Sequence[str], today: date) -> dict[str, JsonValue]:
     answers: dict[str, JsonValue] = {}
     words: list[str] = []
-    for cell in cells:
+    for cell in cells[1:] if _NUMBERING.fullmatch(cells[0]) else cells:
         if _LINK.fullmatch(cell):
             answers["link"] = cell
         elif cell.casefold() in _TONE_OF_WORD:
             answers["tone"] = _TONE_OF_WORD[cell.casefold()].value
+        elif "reach" not in answers and (reach := _reach(cell)) is not None:
+            answers["reach"] = reach
         elif "event_date" not in answers and (day := _day(cell, today)) is not None:
             answers["event_date"] = day.isoformat()
-        elif (reach := _reach(cell)) is not None:
-            answers["reach"] = reach
+        elif _LIKE_A_NUMBER.fullmatch(cell.casefold()):
+            raise UserError("mention-line-number", said=cell)
         elif has_words(cell):
             words.append(cell)
     if len(words) < 2 or "event_date" not in answers:
@@ -88,7 +94,7 @@ def _answers(cells: Sequence[str], today: date) -> dict[str, JsonValue]:
 
 
 def _day(cell: str, today: date) -> date | None:
-    if len(cell) > LONGEST_DATE or _REACH.fullmatch(narrow_digits(cell)):
+    if len(cell) > LONGEST_DATE:
         return None
     try:
         return parse_date(cell, today)
@@ -97,8 +103,9 @@ def _day(cell: str, today: date) -> date | None:
 
 
 def _reach(cell: str) -> int | None:
-    match = _REACH.fullmatch(narrow_digits(cell))
-    if match is None:
+    """Return how many people a cell says, a whole number; None where it says something else."""
+    try:
+        reach = parse_number(cell, "readers").value
+    except UserError:
         return None
-    unit = _UNITS.get((match[2] or "").casefold(), 1)
-    return round(float(re.sub(r"[,，]", "", match[1])) * unit)
+    return int(reach) if reach >= 0 and reach % 1 == 0 else None

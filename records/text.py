@@ -11,6 +11,7 @@ _DROPPED = _HIDDEN | {"Co", "Cn", "Zl", "Zp"}
 _SHAPELESS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
 _EMOJI_STYLE = "\ufe0e\ufe0f"
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "})
 
 
 def clean(text: str, *, multiline: bool = False, tabs: bool = False) -> str:
@@ -54,6 +55,11 @@ def has_letters(text: str) -> bool:
 def narrow_digits(text: str) -> str:
     """Return a text with full-width digits as ASCII ones; the rest is left alone."""
     return text.translate(_WIDE_DIGITS)
+
+
+def narrow(text: str) -> str:
+    """Return a text with all full-width letters, digits and marks as ASCII ones."""
+    return text.translate(_WIDE)
 
 
 def plain_name(text: str) -> str:

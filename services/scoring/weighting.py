@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import IntEnum
 from itertools import combinations
 from math import fsum
@@ -15,7 +16,8 @@ import tomli_w
 from indicators import weigh
 from indicators.catalogue import Catalogue
 from records.errors import UserError
-from records.text import clean, narrow_digits
+from records.numbers import parse_number
+from records.text import clean, narrow
 from services.scoring import methods
 from services.scoring.methods import Method
 from storage.engine.unit_of_work import UnitOfWork
@@ -115,7 +117,7 @@ def parse_weights(text: str, scope: WeightingScope, names: Sequence[Sequence[str
 
     `names` are those of each part of the scope, in whatever language. Raises UserError.
     """
-    figures = [float(figure) for figure in re.findall(r"\d+(?:\.\d+)?", narrow_digits(clean(text)))]
+    figures = _figures(clean(text), [form for forms in names for form in forms])
     if len(figures) != len(scope.keys):
         raise UserError("weights-how-many", count=len(scope.keys), given=len(figures))
     order = sorted(range(len(names)), key=lambda at: _position(clean(text), names[at]))
@@ -128,6 +130,28 @@ def parse_weights(text: str, scope: WeightingScope, names: Sequence[Sequence[str
     if scope.number == GROUPS and abs(fsum(weights) - IN_ALL) > 1e-6:
         raise UserError("weights-sum", sum=fsum(weights))
     return weights
+
+
+def _figures(text: str, names: Sequence[str]) -> list[float]:
+    """Return the numbers among names and what divides them. Raises UserError on anything else."""
+    longest_first = sorted(filter(None, names), key=len, reverse=True)
+    without_names = re.sub("|".join(map(re.escape, longest_first)) or "(?!)", " ", narrow(text), flags=re.IGNORECASE)
+    figures = []
+    for word in re.split(r"[\s,、;:=。]+|(?<=[%0-9])分|和|\band\b", without_names):
+        if not word:
+            continue
+        number = _number(word)
+        if number is None or number < 0:
+            raise UserError("weights-not-understood", said=word[:40])
+        figures.append(float(number))
+    return figures
+
+
+def _number(word: str) -> Decimal | None:
+    try:
+        return parse_number(word, "percent").value
+    except UserError:
+        return None
 
 
 def _position(text: str, names: Sequence[str]) -> int:

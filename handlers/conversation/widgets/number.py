@@ -1,6 +1,5 @@
 """Asks for a number: a count, an amount of money, a share."""
 
-import re
 from decimal import Decimal
 from typing import cast
 
@@ -8,16 +7,14 @@ from handlers.conversation.widgets.widget import Answered, BoundField, Given, Qu
 from handlers.conversation.widgets.words import typed_words
 from records.errors import UserError
 from records.messages import Message, message
+from records.numbers import parse_number
 from records.questions import Number
-from records.text import narrow_digits
 
-_FACTORS = {"万": 10_000, "亿": 100_000_000, "千": 1_000, "k": 1_000, "m": 1_000_000}
-_NUMBER = re.compile(r"(?:约|大约|about|¥|￥|cny|rmb)?\s*([-−负]?)\s*(\d+(?:\.\d+)?)\s*(万|亿|千|k|m)?([^\d.]*)")
-_OF_UNIT = {"ten-thousand-cny": 10_000}  # what one of the unit is in the number that people may spell out
+OPEN_ENDED = ("readers",)  # units of which about as many may be said
 
 
 class NumberWidget(Widget[Number]):
-    """A number that is typed, in figures or in words such as 万."""
+    """A number that is typed, in figures or in words such as 万, alone or with its unit."""
 
     def view(self, bound: BoundField[Number]) -> QuestionView:
         """Say in which unit the number is asked for."""
@@ -29,7 +26,10 @@ class NumberWidget(Widget[Number]):
     def take(self, bound: BoundField[Number], given: Given) -> Result:
         """Take a number within the question's range, with no more decimals than it allows."""
         question = bound.question
-        number = _parse(typed_words(given), question)
+        typed = parse_number(typed_words(given), question.unit)
+        number = typed.value
+        if typed.open_ended and question.unit not in OPEN_ENDED:
+            raise UserError("form-number-open", number=_plain(number))
         if not question.minimum <= number <= question.maximum:
             raise UserError("form-number-range", minimum=_plain(question.minimum), maximum=_plain(question.maximum))
         if number != round(number, question.decimals):
@@ -46,23 +46,9 @@ class NumberWidget(Widget[Number]):
         return message("form-number", number=number, unit=Message(f"unit-{unit}")) if unit else number
 
 
-def _parse(text: str, question: Number) -> Decimal:
-    """Return the number in the question's unit: where that is 10,000 yuan, `120万` and `1200000元` are both 120."""
-    typed = narrow_digits(text).casefold().replace(",", "").replace("，", "").strip()
-    match = _NUMBER.fullmatch(typed)
-    if match is None:
-        raise UserError("form-number-not-understood")
-    sign, figures, factor, rest = match.groups()
-    number = Decimal(figures) * _FACTORS.get(factor or "", 1)
-    unit = _OF_UNIT.get(question.unit or "")
-    if unit is not None and (factor or rest.strip() in ("元", "yuan", "块", "cny", "rmb")):
-        number /= unit
-    return -number if sign else number
-
-
 def _grouped(number: float) -> str:
     return f"{number:,.4f}".rstrip("0").rstrip(".") if isinstance(number, float) else f"{number:,}"
 
 
-def _plain(number: float) -> str:
+def _plain(number: float | Decimal) -> str:
     return _grouped(float(number))

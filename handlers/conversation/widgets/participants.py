@@ -27,19 +27,18 @@ from handlers.conversation.widgets.widget import (
     Widget,
 )
 from handlers.conversation.widgets.words import typed_words
-from records.dates import to_arabic_numerals
 from records.errors import UserError
 from records.messages import Message
 from records.names import match_names, split_names
+from records.numbers import parse_number
 from records.participants import Participants
 from records.questions import ParticipantList
 from records.text import narrow_digits
 
 MOST = 10_000
-_HEADCOUNT = re.compile(
-    r"(?:共|一共|合计|约|total|about)?\s*(\d{1,9})\s*(?:名|位|个)?\s*"
-    r"(?:人|人次|学生|同学|教师|老师|员工|people|persons?|students?|teachers?)?",
-    re.IGNORECASE,
+_COUNTED = re.compile(  # people who are counted, though no number is said: 几十人, 两三百名学生
+    "(?:约|近|上|有|好)?[0-9〇零一二三四五六七八九十百千万亿两几数多余来半~至到-]+"
+    "(?:(?:个|名|位)?(?:人次?|学生|同学|教师|老师|员工|职工|党员|同志)|[个名位])|[几数][十百千万]+"
 )
 
 Bound = BoundField[ParticipantList]
@@ -71,10 +70,7 @@ class ParticipantsWidget(Widget[ParticipantList]):
         if isinstance(given, Token):
             return self._tapped(bound, given)
         text = typed_words(given)
-        if headcount := _HEADCOUNT.fullmatch(to_arabic_numerals(narrow_digits(text))):
-            count = int(headcount[1])
-            if not 1 <= count <= MOST:
-                raise UserError("participants-count", maximum=MOST)
+        if text not in {entry.name for entry in bound.roster()} and (count := _headcount(text)) is not None:
             return Answered(_json(Participants(headcount=count)))
         return self._named(bound, text)
 
@@ -102,14 +98,13 @@ class ParticipantsWidget(Widget[ParticipantList]):
     def _named(self, bound: Bound, text: str) -> Result:
         """Add names: those of the roster become its entries; all others stay names."""
         chosen, roster = _chosen(bound), bound.roster()
-        narrow = narrow_digits(text)
         try:
-            names = [checked_name(name) for name in split_names(narrow, [entry.name for entry in roster])]
+            names = [checked_name(name) for name in split_names(narrow_digits(text), [entry.name for entry in roster])]
         except UserError as error:
             raise UserError("participants-not-understood") from error
-        if not names or (re.match(r"\d{4}", narrow) and len(names) == 1):
-            raise UserError("participants-not-understood")
         matched = match_names(names, roster)
+        if not names or any(_COUNTED.fullmatch(name) for name in matched.unknown):
+            raise UserError("participants-not-understood")
         if len(names) == 1 and not matched.matched and (matched.ambiguous or searched(bound, names[0])):
             return Unfinished({"search": names[0]})
         entries = dict.fromkeys([*chosen.roster, *(entry.id for entry in matched.matched)])
@@ -127,6 +122,21 @@ class ParticipantsWidget(Widget[ParticipantList]):
         chosen = _chosen(bound)
         if not chosen.count or not set(chosen.roster) <= listed:
             raise UserError("participants-changed")
+
+
+def _headcount(text: str) -> int | None:
+    """Return how many people a text says; None where it is no number. Raises UserError on one that cannot be."""
+    try:
+        typed = parse_number(text, "people")
+    except UserError:
+        return None
+    if typed.open_ended:
+        raise UserError("form-number-open", number=f"{typed.value.normalize():f}")
+    if typed.value % 1:
+        raise UserError("form-number-whole")
+    if not 1 <= typed.value <= MOST:
+        raise UserError("participants-count", maximum=MOST)
+    return int(typed.value)
 
 
 def _chosen(bound: Bound) -> Participants:

@@ -42,6 +42,7 @@ weights-equal = Equal weights
 weights-say = Enter weights
 weights-compare = Compare pairs
 weights-how-many = { $count } numbers are needed; you wrote { $given }.
+weights-not-understood = I could not read “{ $said }”. Please write only names and numbers, such as “30, 20, 20, 15, 15”.
 weights-all-zero = The weights must not all be 0.
 weights-sum = The weights of the groups must add up to 100; they now add up to { NUMBER($sum, maximumFractionDigits: 2) }.
 

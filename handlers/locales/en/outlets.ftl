@@ -37,6 +37,7 @@ mentions-take = { $count ->
 mentions-leave = Log none
 mentions-taken = { $count } logged; awaiting the other side's confirmation.
 mention-line-short = outlet, title and date are needed, with “|” between them
+mention-line-number = could not read “{ $said }”; write the reach as one number, such as 3500 or 12k, and the date like 2026-11-20
 mention-line-known = “{ $title }” is there already
 did-add-outlets = registered own media
 did-remove-outlet = removed own media

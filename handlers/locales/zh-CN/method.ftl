@@ -36,6 +36,7 @@ weights-equal = 各项相同
 weights-say = 直接填写
 weights-compare = 两两比较
 weights-how-many = 需要 { $count } 个数字，您写了 { $given } 个。
+weights-not-understood = 没看懂“{ $said }”，请只写名称和数字，如“30、20、20、15、15”。
 weights-all-zero = 权重不能全是 0。
 weights-sum = 五个一级指标的权重合计应为 100，现在是 { NUMBER($sum, maximumFractionDigits: 2) }。
 

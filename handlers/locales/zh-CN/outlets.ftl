@@ -33,6 +33,7 @@ mentions-take = 录入这 { $count } 条
 mentions-leave = 都不录入
 mentions-taken = 已录入 { $count } 条，等待对方确认。
 mention-line-short = 要写明媒体、标题和日期，用“|”隔开
+mention-line-number = 没看懂“{ $said }”，覆盖人数请写一个数，如 3500 或 1.2万；日期如 2026-11-20
 mention-line-known = 已有“{ $title }”
 did-add-outlets = 登记自有媒体
 did-remove-outlet = 取消自有媒体

@@ -41,6 +41,9 @@ async def test_weights_are_said_and_change_the_score(town: Town, zhou: Person, l
         ("30 30 30 30 30", "合计应为 100，现在是 150"),
         ("50 50", "需要 5 个数字，您写了 2 个"),
         ("0 0 0 0 0", "不能全是 0"),
+        ("-30 20 20 15 15", "没看懂“-30”"),
+        ("30万 20 20 15 15x", "没看懂“15x”"),
+        ("其余 40 20 20 10 10", "没看懂“其余”"),
     ],
 )
 async def test_weights_that_do_not_fit_are_told_in_a_sentence(town: Town, zhou: Person, said: str, told: str) -> None:

@@ -103,8 +103,10 @@ def test_whoever_was_added_by_a_slip_of_the_pen_is_taken_away_by_a_tap() -> None
 
 @pytest.mark.parametrize(
     ("typed", "count"),
-    [("30", 30), ("３０人", 30), ("30个学生", 30), ("三十人", 30), ("约25名同学", 25), ("12 students", 12)],
-)
+    [("30", 30), ("３０人", 30), ("30个学生", 30), ("三十人", 30), ("约25名同学", 25), ("12 students", 12),
+     ("共一百二十人", 120), ("3千人", 3000),
+     ("1,200 people", 1200), ("about 50", 50), ("５０人", 50), ("两百名学生", 200), ("30 people", 30)],
+)  # fmt: skip
 def test_how_many_took_part_can_be_said_in_many_ways(typed: str, count: int) -> None:
     state = walk(*PLACEMENT, Typed(typed), form=TalentExchange)
     assert answer(state, "persons")["headcount"] == count
@@ -115,8 +117,20 @@ def test_how_many_took_part_can_be_said_in_many_ways(typed: str, count: int) -> 
     [
         ("200000 people", "participants-count"),
         ("1234567人", "participants-count"),
-        ("12345678901 people", "participants-not-understood"),
-        ("30多人", "participants-not-understood"),
+        ("12345678901 people", "participants-count"),
+        ("三千万人", "participants-count"),
+        ("0人", "participants-count"),
+        ("2.5万人", "participants-count"),
+        ("2.5人", "form-number-whole"),
+        ("30多人", "form-number-open"),
+        ("近30人", "form-number-open"),
+        ("50-60人", "participants-not-understood"),
+        ("3,5", "participants-not-understood"),
+        ("几十人", "participants-not-understood"),
+        ("两三百名学生", "participants-not-understood"),
+        ("三五个人", "participants-not-understood"),
+        ("数百人", "participants-not-understood"),
+        ("张伟等30人", "participants-not-understood"),
         ("张伟123", "participants-not-understood"),
     ],
 )

@@ -38,7 +38,8 @@ def test_cells_are_divided_by_what_no_title_holds(divider: str) -> None:
     [
         ("800", 800), ("1,200", 1200), ("1，200", 1200), ("2.3万", 23_000), ("2.3 W", 23_000), ("12k", 12_000),
         ("3千", 3_000), ("3千+", 3_000), ("500人", 500), ("500次", 500), ("1.5万阅读", 15_000), ("１２", 12), ("0", 0),
-        ("2.6", 3),
+        ("三千", 3_000), ("3千万", 30_000_000), ("10万+", 100_000), ("2万多", 20_000), ("约3500次浏览", 3_500),
+        ("1.2亿", 120_000_000),
     ],
 )  # fmt: skip
 def test_a_reach_is_read_with_its_unit(cell: str, reach: int) -> None:
@@ -88,10 +89,21 @@ def test_a_number_is_no_date() -> None:
         ("江城日报|👍|昨天", "mention-line-short"),
         ("江城日报|新招|2026-11-21", "date-in-future"),
         ("报" * 61 + "|新招|昨天", "form-text-too-long"),
+        ("江城日报|新招|昨天|2.6", "mention-line-number"),
+        ("江城日报|新招|昨天|3,5", "mention-line-number"),
+        ("江城日报|新招|昨天|50-60人", "mention-line-number"),
+        ("江城日报|新招|昨天|三五百人", "mention-line-number"),
+        ("江城日报|新招|昨天|800|900", "mention-line-number"),
     ],
 )
 def test_a_line_that_cannot_be_taken_is_told_why(text: str, key: str) -> None:
     assert reason(text) == key
+
+
+def test_a_number_in_front_is_the_lines_own_and_decimals_may_be_a_date() -> None:
+    numbered = answers("1|江城日报|新招|11.19|800")
+    assert (numbered["event_date"], numbered["reach"]) == ("2026-11-19", 800)
+    assert "reach" not in answers("12.|江城日报|新招|昨天")
 
 
 @pytest.mark.parametrize(
