@@ -1,16 +1,19 @@
 """Names as people type and paste them: lists, 接龙, `all present but …`, absences with reasons."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from records.attendance import AbsenceReason, RosterEntry
 from records.errors import UserError
-from records.text import clean, has_letters, narrow_digits
+from records.name_comparison import FIRST_IDEOGRAPH, name_key, unlike
+from records.text import clean, has_letters
 
 LONGEST = 60  # characters of one name
 LONGEST_WORD = 4 * LONGEST  # of names that are joined without a space: beyond that it is no list of names
 _SEPARATORS = re.compile(r"[、,，;；/|\n。]+|\s+&\s+|\s+and\s+", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"([(（][^()（）]*[)）])")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.．、)）:：]\s*|\d{1,3}\s+|[①-⑳]\s*|[-*•·]\s+)")
 _JOINERS = "和与及"
 _TITLES = ("同志", "老师", "书记", "师傅")
@@ -24,7 +27,9 @@ _REASON_WORDS = {
 }
 # A reason in English is a word of its own; in Chinese it may follow the name at once.
 _BEFORE_REASON = r"(?:(?<=[a-z])\s+(?:is |was )?|\s*(?<![a-z]))"
-_LATIN = re.compile(r"[A-Za-z][A-Za-z.'’-]*")
+_DOTTED = re.compile(r"(?<=[^\W\d_]) *([·•・‧∙⋅]) *(?=[^\W\d_])")  # between the parts of one name
+_WORDS = re.compile(r"[^\s(（]*(?:\s*[(（][^()（）]*[)）]?)+|[^\s(（]+")  # with the notes in brackets that follow them
+_NOTE = re.compile(r"\s*[(（][^()（）]*[)）]?")
 _ALL = re.compile(
     r"(?:全部|全员|全体|所有人|大家|都)?(?:都?到齐了?|全到了?|全都到了?|都到了?|都来了?|全勤|出席|到会)|全部|全体|全到|都在|"
     r"(?:all|everyone|everybody)(?: (?:was|were|is|are))?(?: present| here| came| attended)?",
@@ -73,23 +78,23 @@ def split_names(text: str, roster_names: Iterable[str] = ()) -> list[str]:
 
     Names of the roster are found whole, also with spaces within. Raises UserError where one is too long to be a name.
     """
-    lookup = {_plain(name): name for name in roster_names}
+    lookup = {name_key(name): name for name in roster_names}
     names = [name for part in _parts(text) for name in _names_in(part, lookup)]
     if any(len(name) > LONGEST for name in names):
         raise UserError("form-name-too-long", maximum=LONGEST)
-    return list(dict.fromkeys(filter(has_letters, names)))
+    return unlike(filter(has_letters, names))
 
 
 def match_names(names: Iterable[str], roster: Sequence[RosterEntry]) -> RosterMatch:
-    """Return whom the names mean on a roster. Case and inner spaces don't matter; `张伟老师` is 张伟."""
+    """Return whom the names mean on a roster. Names are the same as `name_key` has it; `张伟老师` is 张伟."""
     matched: dict[int, RosterEntry] = {}
     unknown: list[str] = []
     ambiguous: dict[str, list[int]] = {}
     by_name: dict[str, list[RosterEntry]] = {}
     for entry in roster:
-        by_name.setdefault(_plain(entry.name), []).append(entry)
+        by_name.setdefault(name_key(entry.name), []).append(entry)
     for name in names:
-        entries = by_name.get(_plain(name)) or by_name.get(_plain(_without_title(name))) or []
+        entries = by_name.get(name_key(name)) or by_name.get(name_key(_without_title(name))) or []
         if len(entries) == 1:
             matched[entries[0].id] = entries[0]
         elif entries:
@@ -97,7 +102,7 @@ def match_names(names: Iterable[str], roster: Sequence[RosterEntry]) -> RosterMa
         else:
             unknown.append(name)
     of_one_name = tuple(person for people in ambiguous.values() for person in people)
-    return RosterMatch(tuple(matched.values()), tuple(dict.fromkeys(unknown)), tuple(ambiguous), of_one_name)
+    return RosterMatch(tuple(matched.values()), tuple(unlike(unknown)), tuple(ambiguous), of_one_name)
 
 
 def parse_attendance(text: str, roster_names: Iterable[str] = ()) -> AttendanceStatement:
@@ -122,49 +127,56 @@ def parse_reason(text: str) -> AbsenceReason | None:
 
 def _parts(text: str) -> list[str]:
     """Return the parts of a text between what divides names; of a 接龙, those of its numbered lines."""
-    lines = clean(text, multiline=True).split("\n")
+    lines = _DOTTED.sub(r"\1", clean(text, multiline=True)).split("\n")
     chain = any(line.lstrip().startswith("#接龙") for line in lines)
     if chain:
         lines = [line for line in lines if _NUMBERING.match(line)]
     bare = [_TRAILING.sub("", _NUMBERING.sub("", line)) if _NUMBERING.match(line) else line for line in lines]
-    split = [part for line in bare for part in _SEPARATORS.split(line)]
-    return [part.strip(" .:：()（）\"'“”") for part in split if part.strip()]
+    split = [part for line in bare for part in _divided(line)]
+    return [part.strip(" .:：\"'“”") for part in split if part.strip()]
+
+
+def _divided(line: str) -> list[str]:
+    """Return the parts of a line between what divides names; a note in brackets stays whole."""
+    parts = [""]
+    for at, piece in enumerate(_IN_BRACKETS.split(line)):
+        first, *others = [piece] if at % 2 else _SEPARATORS.split(piece)
+        parts[-1] += first
+        parts += others
+    return parts
 
 
 def _names_in(part: str, lookup: Mapping[str, str]) -> Iterator[str]:
     """Yield the names within one part: a roster's name whole first, then what spaces and 和 divide."""
-    part = re.sub(r"[(（][^()（）]*[)）]?", " ", part).strip()
-    if not part:
-        return
-    if _plain(part) in lookup:
-        yield lookup[_plain(part)]
-        return
-    words = part.split()
-    if len(words) == 1:
-        yield from _joined(part, lookup)
-        return
+    words = _WORDS.findall(part)
     at = 0
     rest: list[str] = []
     while at < len(words):
-        length = next(
-            (n for n in range(min(6, len(words) - at), 0, -1) if _plain("".join(words[at : at + n])) in lookup), 0
-        )
-        if not length:
+        lengths = range(min(6, len(words) - at), 0, -1)
+        known = next(((name, n) for n in lengths if (name := _known("".join(words[at : at + n]), lookup))), None)
+        if known is None:
             rest.append(words[at])
             at += 1
             continue
         yield from _strangers(rest, lookup)
         rest = []
-        yield lookup[_plain("".join(words[at : at + length]))]
-        at += length
+        yield known[0]
+        at += known[1]
     yield from _strangers(rest, lookup)
+
+
+def _known(word: str, lookup: Mapping[str, str]) -> str | None:
+    """Return the roster's name that a word is, with its note in brackets or else without; None for no such name."""
+    if len(word) > LONGEST_WORD:
+        return None
+    return lookup.get(name_key(word)) or lookup.get(name_key(_NOTE.sub("", word)))
 
 
 def _strangers(words: list[str], lookup: Mapping[str, str]) -> Iterator[str]:
     """Yield names on no roster: `John Smith` is one, `王 强` (spaced to align) is one, `王强 李娜` are two."""
     if not words:
         return
-    if len(words) <= 3 and all(_LATIN.fullmatch(word) for word in words):
+    if len(words) <= 3 and all(map(_is_latin, words)):
         yield " ".join(words)
         return
     at = 0
@@ -178,26 +190,28 @@ def _strangers(words: list[str], lookup: Mapping[str, str]) -> Iterator[str]:
             at += 1
 
 
+def _is_latin(word: str) -> bool:
+    """Tell whether a word is of an alphabet, where the words of a name are divided by spaces."""
+    even = unicodedata.normalize("NFKC", word)
+    return even[0].isalpha() and max(map(ord, even)) < FIRST_IDEOGRAPH and not any(map(str.isdigit, even))
+
+
 def _joined(word: str, lookup: Mapping[str, str]) -> Iterator[str]:
     """Yield names that are joined in a word: `王强和李娜` are two, `李和平` is one.
 
     A joiner stands between names of two characters or more. What is too long to be names is left whole: to look for
     all of them would take hours, while everybody waits.
     """
-    if _plain(word) in lookup:
-        yield lookup[_plain(word)]
+    if known := _known(word, lookup):
+        yield known
         return
     cuts = [at for at in range(2, len(word) - 2) if word[at] in _JOINERS] if len(word) <= LONGEST_WORD else []
-    known = [at for at in cuts if _is_known(word[:at], lookup) or _is_known(word[at + 1 :], lookup)]
-    for at in (known or cuts)[:1]:
+    beside_known = [at for at in cuts if _known(word[:at], lookup) or _known(word[at + 1 :], lookup)]
+    for at in (beside_known or cuts)[:1]:
         yield from _joined(word[:at], lookup)
         yield from _joined(word[at + 1 :], lookup)
         return
     yield word
-
-
-def _is_known(name: str, lookup: Mapping[str, str]) -> bool:
-    return len(name) <= LONGEST and _plain(name) in lookup
 
 
 def _absences(text: str, known: tuple[str, ...]) -> AttendanceStatement:
@@ -232,7 +246,3 @@ def _reason_after(part: str) -> tuple[str, AbsenceReason | None]:
 
 def _without_title(name: str) -> str:
     return next((name.removesuffix(title) for title in _TITLES if name.endswith(title)), name)
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"\s+", "", narrow_digits(name)).casefold()

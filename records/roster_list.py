@@ -1,12 +1,14 @@
 """Lists of people as they are pasted or kept in tables: who each line names, or why it cannot be taken."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from records.errors import UserError
 from records.messages import Message
+from records.name_comparison import COMPOUND_SURNAMES, FIRST_IDEOGRAPH, name_key
 from records.text import clean, has_letters, narrow_digits
 
 LONGEST_NAME = 60
@@ -101,12 +103,12 @@ def parse_roster(rows: Sequence[Sequence[str]]) -> ParsedRoster:
             continue
         try:
             line = _by_columns(number, row, columns) if columns else _by_words(number, row)
-            if line.name in line_of_name:
-                raise UserError("roster-line-twice", name=line.name, line=line_of_name[line.name])
+            if (key := name_key(line.name)) in line_of_name:
+                raise UserError("roster-line-twice", name=line.name, line=line_of_name[key])
         except UserError as error:
             refused.append(RefusedLine(number, error.message))
             continue
-        line_of_name[line.name] = number
+        line_of_name[key] = number
         lines.append(line)
     return ParsedRoster(tuple(lines), tuple(refused))
 
@@ -153,7 +155,7 @@ def _by_words(number: int, row: Sequence[str]) -> RosterLine:
         else:
             names.append(word)
     whole = _name(" ".join(names))
-    if len(names) > 1 and not whole.isascii():
+    if " " in whole and not _of_alphabet(whole):
         raise UserError("roster-line-unclear", words="、".join(names[1:])[:60])
     return _checked(RosterLine(number, whole, branch, party, joined))
 
@@ -172,9 +174,14 @@ def _name(written: str) -> str:
     without_note = re.sub(r"\s*[(（]\w{1,10}[)）]$", "", name)
     if not has_letters(without_note) or _NOT_IN_NAMES.search(without_note) or len(name) > LONGEST_NAME:
         raise UserError("roster-line-no-name", maximum=LONGEST_NAME)
-    if " " in name and not name.isascii() and all(len(part) == 1 for part in name.split()):
-        return name.replace(" ", "")  # 王 强, spaced to align
-    return name
+    parts = name.split()
+    spaced = len(parts) > 1 and (all(len(part) == 1 for part in parts) or parts[0] in COMPOUND_SURNAMES)
+    return "".join(parts) if spaced and not _of_alphabet(name) else name  # 王 强 and 欧阳 娜娜 are spaced to align
+
+
+def _of_alphabet(name: str) -> bool:
+    """Tell whether a name is written in letters, whose words are divided by spaces."""
+    return all(ord(character) < FIRST_IDEOGRAPH for character in unicodedata.normalize("NFKC", name))
 
 
 def _branch(written: str) -> str | None:

@@ -6,6 +6,7 @@ from handlers.conversation.short_questions import page
 from handlers.kit.replies import Button, Reply
 from handlers.kit.router import Request
 from records.messages import Message, message
+from records.name_comparison import same_name
 from records.subjects import OfOrganisation
 from services.people import roster
 from services.people.organisations import today_of
@@ -23,7 +24,7 @@ def ask_who(request: Request, organisation_id: int | None) -> list[Reply]:
     already = {entry.organisation_id for entry in entries.of_person(request.work, request.person.id)}
     if not unclaimed or organisation_id in already:
         return []
-    namesakes = [entry for entry in unclaimed if entry.name == request.person.name]
+    namesakes = [entry for entry in unclaimed if same_name(entry.name, request.person.name)]
     if len(namesakes) != 1:
         return ask_name(request, organisation_id)
     supposed = namesakes[0]

@@ -101,7 +101,7 @@ def _format(language: str, key: str, given: tuple[tuple[str, object], ...]) -> s
     """Format a text, once: from step to step most of what is shown stays the same, and Fluent takes its time."""
     values = dict(given)
     long = {name: value for name, value in values.items() if isinstance(value, str) and len(value) > _LONGEST_PART}
-    stand_ins = {name: f"\ue000{name}\ue000" for name in long}
+    stand_ins = {name: f"\ufdd0{name}\ufdd1" for name in long}  # no text that came in has these
     whole = _texts(language).format(key, {**values, **stand_ins})
     for name, stand_in in stand_ins.items():
         whole = whole.replace(stand_in, str(long[name]))

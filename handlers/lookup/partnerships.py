@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from handlers.lookup.words import split_words
 from records.errors import UserError
 from records.messages import Message, message
+from records.name_comparison import name_holds, name_key
 from storage.people.partnerships import Partnership
 
 MOST_ON_OFFER = 20  # partnerships, each a button
@@ -14,15 +15,14 @@ def partnerships_named(word: str, among: Sequence[Partnership]) -> tuple[Partner
     """Return those with the word in their name; whole names before parts, and the partnership's number as #3."""
     if word.startswith("#") and word[1:].isdecimal():
         return tuple(partnership for partnership in among if partnership.id == int(word[1:]))
-    part = word.casefold().strip("·")
-    if not part:
+    if not (part := name_key(word.strip("·"))):
         return tuple(among)
     exact = [
         partnership
         for partnership in among
-        if part in (partnership.college.name.casefold(), partnership.enterprise.name.casefold())
+        if part in (name_key(partnership.college.name), name_key(partnership.enterprise.name))
     ]
-    return tuple(exact or (partnership for partnership in among if part in partnership.name.casefold()))
+    return tuple(exact or (partnership for partnership in among if name_holds(partnership.name, part)))
 
 
 def on_offer(rest: str, among: Sequence[Partnership], command: str) -> tuple[Sequence[Partnership], list[Message]]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from records.attendance import AbsenceReason, RosterEntry
 from records.errors import UserError
+from records.name_comparison import same_name
 from records.notices import EventChanged
 from records.planned_events import EventState
 from records.roles import Side
@@ -116,7 +117,7 @@ def entry_of(
     for entry in entries:
         if entry.id in linked:
             return entry
-    named = [entry for entry in entries if entry.name == person.name]
+    named = [entry for entry in entries if same_name(entry.name, person.name)]
     return named[0] if len(named) == 1 else None
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from records.errors import UserError
+from records.name_comparison import same_name
 from records.roles import Side
 from services.permissions import check_admin, check_manages, manages
 from storage import audit, programme
@@ -88,7 +89,7 @@ def organisation_of_branch(work: UnitOfWork, by: Person, branch_id: int) -> int:
 
 def _check_branch_free(work: UnitOfWork, organisation_id: int, name: str, besides: int | None = None) -> None:
     known = organisations.branches_of(work, organisation_id)
-    if any(branch.name == name and branch.id != besides for branch in known):
+    if any(same_name(branch.name, name) and branch.id != besides for branch in known):
         raise UserError("branch-known", name=name)
 
 

@@ -6,6 +6,7 @@ A transfer or a change of party membership ends one entry and begins another of 
 from datetime import date, datetime
 
 from records.errors import UserError
+from records.name_comparison import same_name
 from services.permissions import manages
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
@@ -29,7 +30,8 @@ def rename(work: UnitOfWork, by: Person, identity: int, name: str, now: datetime
     """Mend a slip of the pen in all entries of the human. Raise UserError where another one has the name."""
     entry = managed_entries(work, by, identity)[-1]
     everybody = roster.newest(roster.of_organisation(work, entry.organisation_id))
-    if any(other.name == name and other.identity != identity and other.left_on is None for other in everybody):
+    namesakes = [other for other in everybody if same_name(other.name, name) and other.identity != identity]
+    if any(other.left_on is None for other in namesakes):
         raise UserError("roster-line-known", name=name)
     roster.change_human(work, identity, name=name)
     _note(work, by, "roster_rename", entry, now)
@@ -141,14 +143,9 @@ def _check_free(work: UnitOfWork, entry: StoredRosterEntry, person_id: int) -> N
 
 
 def named(work: UnitOfWork, organisation_id: int, name: str) -> StoredRosterEntry | None:
-    """Return who is or was on the roster by this name; spaces and case do not matter."""
+    """Return who is or was on the roster by this name, however it is written."""
     everybody = roster.newest(roster.of_organisation(work, organisation_id))
-    return next((entry for entry in everybody if comparable(entry.name) == comparable(name)), None)
-
-
-def comparable(name: str) -> str:
-    """Return the name without spaces and case, by which the same name is known however it is written."""
-    return "".join(name.split()).casefold()
+    return next((entry for entry in everybody if same_name(entry.name, name)), None)
 
 
 def unclaimed(work: UnitOfWork, organisation_id: int, today: date) -> list[StoredRosterEntry]:
@@ -166,9 +163,7 @@ def claim(
     """
     if organisation_id not in person.organisations:
         raise UserError("roster-entry-none")
-    namesakes = [
-        entry for entry in unclaimed(work, organisation_id, today) if comparable(entry.name) == comparable(name)
-    ]
+    namesakes = [entry for entry in unclaimed(work, organisation_id, today) if same_name(entry.name, name)]
     if len(namesakes) != 1:
         raise UserError("roster-claim-none", name=name)
     entry = namesakes[0]

@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from records.attendance import Branch
 from records.errors import UserError
 from records.messages import message
+from records.name_comparison import name_key, same_name
 from records.roster_list import RefusedLine, RosterLine, branches_in, parse_roster
 from records.subjects import OfOrganisation
-from services.people.roster import comparable
 from services.permissions import check_manages
 from storage import audit
 from storage.chat import imports
@@ -87,14 +87,14 @@ def plan(work: UnitOfWork, imported: Import) -> RosterPlan:
     parsed = parse_roster(imported.lines)
     branches = organisations.branches_of(work, organisation_id)
     everybody = entries.newest(entries.of_organisation(work, organisation_id))
-    present = {entry.name for entry in everybody if not entry.left_on}
+    present = {name_key(entry.name) for entry in everybody if not entry.left_on}
     said, names = _choices(imported), branches_in(parsed.lines)
     choices = {name: said.get(name) or _recognised(name, branches) for name in names}
     taken: list[tuple[RosterLine, BranchChoice]] = []
     refused, waiting = [*parsed.refused], []
     for line in parsed.lines:
         choice = choices[line.branch or ""]
-        if line.name in present:
+        if name_key(line.name) in present:
             refused.append(RefusedLine(line.number, message("roster-line-known", name=line.name)))
         elif choice is None:
             waiting.append(line.branch or "")
@@ -126,7 +126,7 @@ def _recognised(name: str, branches: Sequence[Branch]) -> BranchChoice | None:
     """Return the branch that is meant without doubt: the one of that name, or the only one."""
     if not name and len(branches) == 1:
         return BranchChoice(known=branches[0].id)
-    same = (branch.id for branch in branches if comparable(branch.name) == comparable(name))
+    same = (branch.id for branch in branches if same_name(branch.name, name))
     number = next(same, None)
     return None if number is None else BranchChoice(known=number)
 

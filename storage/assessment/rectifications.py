@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from sqlalchemy import ColumnElement, Row, and_, false, func, insert, or_, select, update
 
 from records.attachments import file_ids_within
+from records.name_comparison import same_name
 from records.rectifications import RectificationSource, RectificationState, RectificationStep
 from records.roles import Side
 from records.subjects import CommentShortcoming, ItemShortcoming, RecordShortcoming, Shortcoming
@@ -235,18 +236,17 @@ def waiting_for(work: UnitOfWork, sides: Sides, person_id: int, belonging: Sides
 def known_as(work: UnitOfWork, organisation_id: int, name: str, day: date) -> set[int]:
     """Return the ids of the bot's people of that name in an organisation.
 
-    The name is that of their roster entry on that day, or as they call themselves.
+    The name is that of their roster entry on that day, or as they call themselves, however it is written.
     """
-    by_entry = select(roster.c.person_id).where(
+    by_entry = select(roster.c.person_id, roster.c.name).where(
         roster.c.organisation_id == organisation_id,
-        roster.c.name == name,
         roster.c.person_id.is_not(None),
         roster.c.joined_on <= day,
         or_(roster.c.left_on.is_(None), roster.c.left_on > day),
     )
     members = (
-        select(people.c.id)
+        select(people.c.id, people.c.name)
         .join(memberships, memberships.c.person_id == people.c.id)
-        .where(people.c.name == name, memberships.c.organisation_id == organisation_id, memberships.c.until.is_(None))
+        .where(memberships.c.organisation_id == organisation_id, memberships.c.until.is_(None))
     )
-    return {row[0] for row in work.rows(by_entry.union(members))}
+    return {row.person_id for row in work.rows(by_entry.union(members)) if same_name(row.name, name)}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, insert, select, update
 
 from records.attendance import Branch
+from records.name_comparison import same_name
 from records.roles import Side
 from storage.engine.prepared import Prepared
 from storage.engine.unit_of_work import UnitOfWork
@@ -32,9 +33,8 @@ def names(work: UnitOfWork) -> dict[int, str]:
 
 
 def id_named(work: UnitOfWork, name: str) -> int | None:
-    """Return the id of the organisation with that name."""
-    row = work.row(select(organisations.c.id).where(organisations.c.name == name))
-    return row.id if row else None
+    """Return the id of the organisation with that name, however it is written."""
+    return next((known.id for known in every(work) if same_name(known.name, name)), None)
 
 
 def add(work: UnitOfWork, side: Side, name: str) -> int:

@@ -29,6 +29,7 @@ from handlers.conversation.widgets.widget import (
 from handlers.conversation.widgets.words import typed_words
 from records.errors import UserError
 from records.messages import Message
+from records.name_comparison import unlike
 from records.names import match_names, split_names
 from records.numbers import parse_number
 from records.participants import Participants
@@ -80,7 +81,7 @@ class ParticipantsWidget(Widget[ParticipantList]):
             case Done() if chosen.count:
                 return Answered(_json(chosen))
             case TakeTyped() if isinstance(search, str):
-                return Unfinished({}, keep=_json(_with(chosen, others=(*chosen.others, search))))
+                return Unfinished({}, keep=_json(_with(chosen, others=tuple(unlike([*chosen.others, search])))))
             case ShowAll() | ShowPage():
                 return browsed(bound, press)
             case TakeBack():
@@ -108,7 +109,7 @@ class ParticipantsWidget(Widget[ParticipantList]):
         if len(names) == 1 and not matched.matched and (matched.ambiguous or searched(bound, names[0])):
             return Unfinished({"search": names[0]})
         entries = dict.fromkeys([*chosen.roster, *(entry.id for entry in matched.matched)])
-        others = dict.fromkeys([*chosen.others, *matched.unknown, *matched.ambiguous])
+        others = unlike([*chosen.others, *matched.unknown, *matched.ambiguous])
         return Unfinished({}, keep=_json(Participants(roster=tuple(entries), others=tuple(others))))
 
     def describe(self, bound: Bound) -> Message | str:

@@ -23,6 +23,7 @@ from records.attendance import RosterEntry
 from records.compact import RosterEntryId
 from records.errors import UserError
 from records.messages import Message
+from records.name_comparison import name_holds, name_key, same_name, unlike
 from records.names import match_names, split_names
 from records.questions import PeopleNames, PersonName
 
@@ -72,9 +73,10 @@ class PeopleWidget(Widget[PeopleNames]):
     def view(self, bound: BoundField[PeopleNames]) -> QuestionView:
         """Offer the roster, with a mark at those who are chosen, who are all named above."""
         chosen = strings(bound.answer)
+        keys = set(map(name_key, chosen))
         roster = [
             FormButton(
-                Message("form-ticked" if entry.name in chosen else "form-unticked", {"label": entry.name}),
+                Message("form-ticked" if name_key(entry.name) in keys else "form-unticked", {"label": entry.name}),
                 ChooseEntry(entry.id),
             )
             for entry in on_show(bound)
@@ -103,7 +105,7 @@ class PeopleWidget(Widget[PeopleNames]):
             raise UserError("people-not-understood")
         if len(names) == 1 and not match_names(names, roster).matched and searched(bound, names[0]):
             return Unfinished({"search": names[0]})
-        return Unfinished({}, keep=_json(list(dict.fromkeys([*chosen, *names]))))
+        return Unfinished({}, keep=_json(unlike([*chosen, *names])))
 
     def describe(self, bound: BoundField[PeopleNames]) -> Message | str:
         """Return the names."""
@@ -111,13 +113,14 @@ class PeopleWidget(Widget[PeopleNames]):
 
 
 def _toggled(bound: BoundField[PeopleNames], chosen: Sequence[str], name: str) -> Unfinished:
-    kept = [other for other in chosen if other != name] if name in chosen else [*chosen, name]
+    others = [other for other in chosen if not same_name(other, name)]
+    kept = others if len(others) < len(chosen) else [*chosen, name]
     return Unfinished({**bound.scratch, "search": None}, keep=_json(kept))
 
 
 def _others(bound: BoundField[PeopleNames], chosen: Sequence[str]) -> list[str]:
-    listed = {entry.name for entry in bound.roster()}
-    return [name for name in chosen if name not in listed]
+    listed = {name_key(entry.name) for entry in bound.roster()}
+    return [name for name in chosen if name_key(name) not in listed]
 
 
 def strangers(bound: BoundField[Q], names: Sequence[str]) -> list[FormButton]:
@@ -150,7 +153,7 @@ def _json(names: list[str]) -> JsonValue:
 
 def searched(bound: BoundField[Q], text: str) -> list[RosterEntry]:
     """Return those on the roster in whose name the text is."""
-    return [entry for entry in bound.roster() if text.casefold() in entry.name.casefold()]
+    return [entry for entry in bound.roster() if name_holds(entry.name, text)]
 
 
 def on_show(bound: BoundField[Q]) -> list[RosterEntry]:

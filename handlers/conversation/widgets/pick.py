@@ -19,6 +19,7 @@ from handlers.conversation.widgets.widget import (
 from handlers.conversation.widgets.words import typed_words
 from records.errors import UserError
 from records.messages import Message
+from records.name_comparison import name_key
 from records.questions import Pick
 
 
@@ -69,7 +70,7 @@ def _options(bound: BoundField[Pick]) -> Sequence[Option]:
 
 def _matching(bound: BoundField[Pick], text: str) -> list[Option]:
     """Return those whose label holds the text; where one is just that, only this one."""
-    wanted = text.casefold()
-    labels = [(option, bound.context.render(option.label).casefold()) for option in _options(bound)]
+    wanted = name_key(text)
+    labels = [(option, name_key(bound.context.render(option.label))) for option in _options(bound)]
     exact = [option for option, label in labels if label == wanted]
     return exact if len(exact) == 1 else [option for option, label in labels if wanted in label]

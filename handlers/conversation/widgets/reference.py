@@ -7,6 +7,7 @@ from handlers.conversation.widgets.widget import Answered, BoundField, FormButto
 from handlers.conversation.widgets.words import typed_words
 from records.errors import UserError
 from records.messages import Message
+from records.name_comparison import name_holds
 from records.questions import Reference
 
 LONGEST = 60
@@ -34,7 +35,7 @@ class ReferenceWidget(Widget[Reference]):
         text = typed_words(given)
         if len(text) > LONGEST:
             raise UserError("form-text-too-long", maximum=LONGEST, length=len(text))
-        named = [option for option in _known(bound) if text.casefold() in str(option.label).casefold()]
+        named = [option for option in _known(bound) if name_holds(str(option.label), text)]
         return Answered(_number(named[0]) if len(named) == 1 else text)
 
     def describe(self, bound: BoundField[Reference]) -> Message | str:

@@ -15,6 +15,7 @@ from records.compact import ByValue, RosterEntryId
 from records.errors import UserError
 from records.form import option_label
 from records.messages import Message, message
+from records.name_comparison import unlike
 from records.names import AttendanceStatement, match_names, parse_attendance, parse_reason
 from records.questions import RollCall
 
@@ -258,7 +259,7 @@ def _decide_unknown(sheet: OpenSheet, given: Given) -> Result:
         case None:
             return _typed(sheet.before_unknown(), typed_words(given, multiline=True))
         case AddAsGuests():
-            others = list(dict.fromkeys([*now.others, *now.unknown]))
+            others = unlike([*now.others, *now.unknown])
             return sheet.unfinished(unknown=[], back_to=None, others=others, ambiguous=now.ambiguous)
         case IgnoreUnknown():
             return sheet.unfinished(unknown=[], back_to=None, ambiguous=now.ambiguous)

@@ -9,6 +9,7 @@ from handlers.conversation.context import Context
 from handlers.conversation.widgets.widget import Attached, Given, Typed
 from records.errors import UserError
 from records.messages import Message
+from records.name_comparison import name_key
 from records.text import clean, has_words, narrow_digits
 
 
@@ -37,8 +38,8 @@ def typed_words(given: Given, *, multiline: bool = False, tabs: bool = False) ->
 
 def pick(text: str, options: Sequence[L], context: Context) -> L | None:
     """Return the one that was typed: by its label, by its number from 1, or by a part that only one label has."""
-    wanted = text.casefold()
-    labels = [context.render(option.label).casefold() for option in options]
+    wanted = name_key(text)
+    labels = [name_key(context.render(option.label)) for option in options]
     if wanted in labels:
         return options[labels.index(wanted)]
     number = narrow_digits(text)
