@@ -2,18 +2,25 @@
 
 import asyncio
 import logging
+import secrets
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any
+
+from pydantic import JsonValue
 
 from bot.channels.channel import Channels, MessageGone, Moved, Paused, Refused, ShutOut, Unanswered, Unreachable
 from bot.clock import Clock
 from bot.writer import Committed, NotSaved, Writer
 from handlers.dispatch import CallbackAnswer
+from handlers.kit.texts import LANGUAGES
 from records.addresses import Address
+from records.content import Content, MenuContent, TextContent
+from records.messages import message
 from services.people import accounts, groups
+from storage.chat import intake
 from storage.chat.outbox import REFUSED, SENT, STALE, UNKNOWN
 from storage.engine.lease import LeaseLost
 from storage.engine.outgoing import Delivered, OnShow, Outgoing
@@ -139,33 +146,69 @@ class Delivery:
             del self._backlogs[address]
 
     async def _deliver(self, backlog: _Backlog, item: Outgoing) -> None:
-        """Send it and note that. What cannot be rendered is given up: it would hold up all behind it for ever."""
+        """Send it and note that. What cannot be shown is given up, as it would hold up all behind it for ever.
+
+        A note with an incident's number stands in its place, so that nobody waits in vain.
+        """
+        refusal = await self._show(backlog, item, SENT)
+        if refusal is None:
+            return
+        number = secrets.token_hex(4)
+        log.error("incident %s: row %s for %s %s is given up: %s", number, item.id, *item.address, refusal)
+        await self._put_aside(item, number, refusal)
+        for substitute in _substitutes(item.content, number):
+            if refusal is not None and not refusal.whatever_it_says:
+                refusal = await self._show(backlog, replace(item, content=substitute), REFUSED)
+        if refusal is not None:
+            await self._note(Delivered(item, None, REFUSED), hurried=False)
+
+    async def _show(self, backlog: _Backlog, item: Outgoing, outcome: str) -> Refused | None:
+        """Send it and note the outcome, or return why that is refused for good."""
         try:
             if item.content is None:
                 raise ValueError("the row's content cannot be read")
             rendered = self._channels[item.address.channel].render(item.content)
-        except Exception:  # whatever it is: the message is at fault, and the next one is another
-            log.exception("row %s cannot be rendered and is given up", item.id)
-            await self._note(Delivered(item, backlog.shown(item), REFUSED), hurried=False)
-            return
-        if backlog.makes_new_message(item) or not await self._edited(backlog, item, rendered):
-            await self._new(backlog, item, rendered)
+        except Exception as error:  # whatever it is: the message is at fault, and the next one is another
+            log.exception("row %s cannot be rendered", item.id)
+            known = item.address.channel in self._channels
+            return Refused(f"not rendered: {type(error).__name__}", whatever_it_says=not known)
+        try:
+            if backlog.makes_new_message(item) or not await self._edited(backlog, item, rendered, outcome):
+                await self._new(backlog, item, rendered, outcome)
+        except Refused as refusal:
+            return refusal
+        return None
 
-    async def _edited(self, backlog: _Backlog, item: Outgoing, rendered: Any) -> bool:  # Any: the channel's own
+    async def _put_aside(self, item: Outgoing, number: str, reason: Refused) -> None:
+        """Keep, for an admin to look at, that a message was refused; what it said is not."""
+        kept: dict[str, JsonValue] = {"row": item.id, "of": "posts" if item.wanted is None else "screens"}
+        error, now = f"Refused: {reason}", self._clock.now()
+        try:
+            await self._writer.job(lambda work: intake.put_aside(work, number, error, kept, now))
+        except NotSaved:
+            log.warning("incident %s is in the log only", number)
+
+    async def _edited(
+        self,
+        backlog: _Backlog,
+        item: Outgoing,
+        rendered: Any,
+        outcome: str,  # Any: the channel's own
+    ) -> bool:
         """Tell whether its message was there to be edited, and is.
 
         That may be repeated and shows the same, so that nobody waits for its note.
         """
         try:
             async with self._edits:
-                delivered = await self._sent(backlog, item, rendered)
+                delivered = await self._sent(backlog, item, rendered, outcome)
         except MessageGone:
             backlog.on_show[item.id] = None
             return False
         await self._note(delivered, hurried=False)
         return True
 
-    async def _new(self, backlog: _Backlog, item: Outgoing, rendered: Any) -> None:  # Any: as above
+    async def _new(self, backlog: _Backlog, item: Outgoing, rendered: Any, outcome: str) -> None:  # Any: as above
         """Send a new message.
 
         What a repetition would show twice counts as in flight until the note is saved; the notes of what is sent at the
@@ -174,13 +217,19 @@ class Delivery:
         async with self._in_flight:
             self._sending += 1
             try:
-                delivered = await self._sent(backlog, item, rendered)
+                delivered = await self._sent(backlog, item, rendered, outcome)
             finally:
                 self._sending -= 1
             await self._note(delivered, hurried=not self._sending)
 
-    async def _sent(self, backlog: _Backlog, item: Outgoing, rendered: Any) -> Delivered:  # Any: as above
-        """Try until it is sent or refused for good."""
+    async def _sent(
+        self,
+        backlog: _Backlog,
+        item: Outgoing,
+        rendered: Any,
+        outcome: str,  # Any: as above
+    ) -> Delivered:
+        """Try until it is sent. Raises Refused where it never will be."""
         channel = self._channels[item.address.channel]
         pause, unanswered = FIRST_PAUSE, 0
         while True:
@@ -188,7 +237,7 @@ class Delivery:
             if item.stale_at is not None and self._clock.now() > item.stale_at:
                 return Delivered(item, backlog.shown(item), STALE)
             try:
-                return Delivered(item, await self._try(backlog, item, rendered), SENT)
+                return Delivered(item, await self._try(backlog, item, rendered), outcome)
             except Paused:
                 continue
             except Moved as error:
@@ -196,9 +245,6 @@ class Delivery:
             except ShutOut:
                 log.info("%s %s does not let the bot in any more", *item.address)
                 await self._remember_shut_out(item.address)
-                return Delivered(item, None, REFUSED)
-            except Refused as error:
-                log.warning("%s %s refused row %s: %s", *item.address, item.id, error)
                 return Delivered(item, None, REFUSED)
             except Unanswered:
                 unanswered += 1
@@ -251,6 +297,17 @@ class Delivery:
             await self._writer.job(note)
         except NotSaved:
             log.warning("not saved that %s %s has shut the bot out: it will be found out again", *address)
+
+
+def _substitutes(content: Content | None, number: str) -> Iterator[Content]:
+    """Yield what may be shown instead of a content: a note with its buttons, so that one can go on, or without."""
+    if isinstance(content, MenuContent):
+        return
+    language = content.language if isinstance(content, TextContent) else LANGUAGES[0]
+    note = TextContent(language, (message("not-shown", number=number),))
+    if isinstance(content, TextContent) and content.has_buttons:
+        yield replace(note, rows=content.rows)
+    yield note
 
 
 async def _patiently(write: Callable[[], Awaitable[None]]) -> None:

@@ -46,7 +46,11 @@ Channels = Mapping[str, Channel[Any]]  # by name; Any: each renders into somethi
 
 
 class Refused(Exception):
-    """The channel takes this message neither now nor later."""
+    """The channel takes this message neither now nor later; `whatever_it_says`: nor any other, at this address."""
+
+    def __init__(self, reason: str, *, whatever_it_says: bool = False) -> None:
+        super().__init__(reason)
+        self.whatever_it_says = whatever_it_says
 
 
 class ShutOut(Exception):

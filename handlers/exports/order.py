@@ -7,11 +7,12 @@ from typing import Self
 
 from pydantic import BaseModel
 
-from handlers.exports.file_names import file_name
+from handlers.exports.file_names import LONGEST, file_name
 from handlers.kit.documents import DocumentContext
 from handlers.kit.texts import plain
 from handlers.views.ledger import LedgerView
 from records.errors import UserError
+from records.lengths import shortened, utf16_length
 from records.messages import Message
 from services.ledger.access import partnership_among, sight
 from storage.engine.unit_of_work import UnitOfWork
@@ -76,7 +77,9 @@ class ExportOrder:
 
     def file_name(self, what: Message) -> str:
         """Return a file's name without an ending: what it is, of whom, and of which day."""
-        return file_name(f"{self.says(what)}_{self.partnership.name}_{self.today:%Y%m%d}")
+        around = f"{self.says(what)}__{self.today:%Y%m%d}"
+        name = shortened(self.partnership.name, LONGEST - utf16_length(around), mark="")
+        return file_name(f"{self.says(what)}_{name}_{self.today:%Y%m%d}")
 
 
 def partnership_of(work: UnitOfWork, person: Person, partnership_id: int) -> Partnership:

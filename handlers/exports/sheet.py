@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handlers.exports.columns import Cell
+from records.lengths import shortened
 from records.text import visible
 
-LONGEST_CELL = 32_767  # characters, by the limits of spreadsheets
+LONGEST_CELL = 32_767  # UTF-16 units, by the limits of spreadsheets
 MOST_ROWS = 1_000_000  # a little less than the limit of spreadsheets
 _ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
 # Signs that begin a formula, and how they are written wide, small, raised or lowered.
@@ -48,7 +49,7 @@ class ExportSheet:
 
 def legal(text: str) -> str:
     """Return what a spreadsheet can hold of a text."""
-    return _ILLEGAL.sub("", visible(text))[:LONGEST_CELL]
+    return shortened(_ILLEGAL.sub("", visible(text)), LONGEST_CELL, mark="")
 
 
 def looks_like_formula(text: str) -> bool:

@@ -14,9 +14,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from handlers.exports.columns import Cell
 from handlers.exports.sheet import ExportSheet, Heading, legal, looks_like_formula
+from records.lengths import shortened
 
 A4 = 9  # the paper's number in the format
 LEGIBLE = 200  # characters across the paper, at two thirds of their size on the screen
+LONGEST_NAME = 31  # UTF-16 units of a sheet's name, by the limits of spreadsheets
 TITLE_ROWS = 2  # the title and the headings
 _TITLE, _HEADING, _TEXT = "ledger title", "ledger heading", "ledger text"
 _NOT_IN_NAMES = re.compile(r"[\\/*?:\[\]]")
@@ -46,7 +48,7 @@ def _styles() -> list[NamedStyle]:
 
 
 def _write(book: Any, sheet: ExportSheet) -> None:  # openpyxl has no types
-    page = book.create_sheet(_NOT_IN_NAMES.sub(" ", sheet.name)[:31])
+    page = book.create_sheet(shortened(_NOT_IN_NAMES.sub(" ", sheet.name), LONGEST_NAME, mark=""))
     _set_up(page, sheet)
     page.append([_cell(page, sheet.title, _TITLE)])
     page.append([_cell(page, heading.text, _HEADING) for heading in sheet.headings])

@@ -16,6 +16,7 @@ from handlers.lookup.partnerships import as_many_as_fit
 from handlers.lookup.periods import period_of
 from handlers.lookup.query import Query, parse_query
 from records.errors import UserError
+from records.lengths import shortened
 from records.messages import Message
 from records.periods import ReportingPeriod, Span
 from records.purposes import Purpose
@@ -80,7 +81,12 @@ def asked(
     if len(candidates) > 1:
         offered, more = as_many_as_fit(candidates, command)
         rows = [
-            [Button(candidate.name[:60], press(candidate.id, _period(request, candidate, query, otherwise).span))]
+            [
+                Button(
+                    shortened(candidate.name, 60),
+                    press(candidate.id, _period(request, candidate, query, otherwise).span),
+                )
+            ]
             for candidate in offered
         ]
         return Screen(Purpose.SCORES, [Message("score-which-partnership"), *more], rows, move=True)

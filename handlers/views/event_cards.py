@@ -24,6 +24,7 @@ from handlers.conversation.widgets.attendance_sheet import Sheet
 from handlers.kit.replies import Button, Line, Post, Rows, Screen, put
 from records.addresses import Address
 from records.form import option_label
+from records.lengths import shortened
 from records.messages import Message, message
 from records.notices import Announcement
 from records.planned_events import EventState
@@ -56,7 +57,8 @@ def event_line(event: Event, partnership: Partnership) -> Message:
 def event_button(event: Event, partnership: Partnership) -> Button:
     """Return the button to the event, with its day: those of a plan that repeats all have one title."""
     return Button(
-        message("event-button", date=partnership.today(event.starts_at), title=event.title[:40]), ShowEvent(event.id)
+        message("event-button", date=partnership.today(event.starts_at), title=shortened(event.title, 40)),
+        ShowEvent(event.id),
     )
 
 
@@ -157,7 +159,7 @@ def _rows(
 
 def outcome_rows(event: Event, *, named: bool = False) -> list[list[Button]]:
     """Return what may have become of the event, one tap each; `named` where more than one may be asked about."""
-    held = message("event-held-named", title=event.title[:40]) if named else Message("event-held-button")
+    held = message("event-held-named", title=shortened(event.title, 40)) if named else Message("event-held-button")
     return [
         [Button(held, SayHeld(event.id, event.revision))],
         [

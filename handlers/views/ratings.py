@@ -21,6 +21,7 @@ from handlers.lookup.partnerships import on_offer
 from handlers.views.record_cards import record_line
 from indicators.definitions.rubric import Rubric
 from records.errors import UserError
+from records.lengths import shortened
 from records.messages import Message, message
 from records.periods import ReportingPeriod, parse_period
 from records.purposes import Purpose, RatingPurpose, RatingRoundPurpose
@@ -217,5 +218,5 @@ def _anchor_lines(rubric: Rubric, language: str) -> Sequence[Line]:
 
 
 def _evidence_button(rating_round: RatingRound, record: StoredRecord) -> Button:
-    label = f"#{record.id} {record.title}"[:LONGEST_TITLE]
+    label = shortened(f"#{record.id} {record.title}", LONGEST_TITLE)
     return Button(label, ShowRatingEvidence(rating_round.id, record.id))

@@ -14,6 +14,7 @@ from handlers.kit.texts import plain
 from handlers.views.scores import impact_line
 from records.attendance import Branch, RosterEntry
 from records.form import Form, fields_of, heading_of
+from records.lengths import shortened
 from records.messages import Message, message
 from records.purposes import RecordPurpose
 from records.registry import KINDS
@@ -228,7 +229,7 @@ def _state(record: StoredRecord, *, yours: bool = False) -> Message:
 
 def record_button(record: StoredRecord) -> Button:
     """Return the button to the record."""
-    return Button(f"#{record.id} {record.title}"[:60], ShowRecord(record.id))
+    return Button(shortened(f"#{record.id} {record.title}", 60), ShowRecord(record.id))
 
 
 def record_name(record: StoredRecord) -> Message:

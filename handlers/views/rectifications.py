@@ -4,6 +4,7 @@ from datetime import datetime
 
 from handlers.buttons.assessment import RECTIFICATION_STEPS, ShowRectification, ShowRectificationEvidence
 from handlers.kit.replies import Button, Line, Screen
+from records.lengths import shortened
 from records.messages import Message, message
 from records.purposes import RectificationPurpose
 from records.text import kebab
@@ -82,7 +83,7 @@ def _taken(step: TakenStep) -> Message:
 
 def rectification_button(rectification: StoredRectification) -> Button:
     """Return the button that shows the rectification."""
-    return Button(f"#{rectification.id} {rectification.problem}"[:60], ShowRectification(rectification.id))
+    return Button(shortened(f"#{rectification.id} {rectification.problem}", 60), ShowRectification(rectification.id))
 
 
 def rectification_line(work: UnitOfWork, rectification: StoredRectification, now: datetime) -> Message:
@@ -92,7 +93,7 @@ def rectification_line(work: UnitOfWork, rectification: StoredRectification, now
     return message(
         "rectification-line",
         number=rectification.id,
-        problem=rectification.problem[:60],
+        problem=shortened(rectification.problem, 60),
         side=Message(f"side-{rectification.side}"),
         due=rectification.due_on,
         state=Message("rectification-overdue-short" if overdue else f"rectification-state-{rectification.state}"),

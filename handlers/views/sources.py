@@ -15,6 +15,7 @@ from indicators.definitions.rubric import Rubric, source_of
 from indicators.definitions.satisfaction import Satisfaction
 from indicators.definitions.social_influence import SocialInfluence
 from records.form import option_label
+from records.lengths import shortened
 from records.messages import Message, message
 from records.questionnaire import questionnaires
 from records.roles import Side
@@ -114,6 +115,6 @@ def rectified_line(rectification: StoredRectification, *, done: bool) -> Message
     return message(
         "why-rectified-line",
         number=rectification.id,
-        problem=rectification.problem[:60],
+        problem=shortened(rectification.problem, 60),
         result=Message("why-rectified-done" if done else "why-rectified-open"),
     )

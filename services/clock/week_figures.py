@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from indicators.bilingual import BilingualText
 from records.calendar import at_local
 from records.kinds.joint_activity import JointActivity
+from records.lengths import shortened
 from records.roles import Side
 from records.states import Action, State
 from services.scoring.publications import sheet_of
@@ -199,7 +200,7 @@ def _attended(work: UnitOfWork, partnership: Partnership, monday: date) -> dict[
 
 def _listed(record: StoredRecord, *, words: bool = False) -> Listed:
     narrative = record.answers.get("narrative") if words else None
-    said = str(narrative)[:LONGEST_WORDS] if narrative else ""
+    said = shortened(str(narrative), LONGEST_WORDS) if narrative else ""
     return Listed(record_id=record.id, kind=record.kind, title=record.title, words=said)
 
 

@@ -4,13 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
+from bot.channels.telegram.lengths import markup_length, shortened_markup, within_length
 from handlers.kit.buttons import LONGEST as LONGEST_DATA
 from handlers.kit.texts import markup, plain
 from records.content import Attachment, ButtonContent, ButtonRows, Content, MenuContent, RenderedContent, TextContent
+from records.lengths import shortened
 from records.messages import Message
 from records.text import one_line
 
-LONGEST = 4096  # characters of a message, by Telegram's Bot API
+LONGEST, LONGEST_CAPTION = 4096, 1024  # UTF-16 units without markup, by Telegram's Bot API
+LONGEST_LABEL = 100  # UTF-16 units; no phone shows more of a button
+NOTHING = "…"  # Telegram takes neither a message nor a button without a text
 MOST_BUTTONS = 100  # below a message
 PHONE = 42  # Latin letters that the buttons of one row have room for; a Chinese character takes that of two
 
@@ -41,23 +45,30 @@ def render(content: Content) -> TelegramMessage | TelegramMenu:
         case MenuContent(language, commands):
             return TelegramMenu([(name, plain(language, does)) for name, does in commands])
         case RenderedContent(text, rows, attachment):
-            return TelegramMessage(text, rows, attachment)
+            return TelegramMessage(shortened_markup(text, _longest(attachment)), rows, attachment)
+
+
+def _longest(attachment: Attachment | None) -> int:
+    return LONGEST if attachment is None else LONGEST_CAPTION
 
 
 def _message(content: TextContent) -> TelegramMessage:
-    """Lines, and rows of buttons, are left out whole where it would be too long: Telegram would take none of it."""
-    language, text = content.language, ""
-    rows = _within_limit(content.rows)
-    cut = len(rows) < len([row for row in content.rows if row])
-    for line in (markup(language, line) for line in content.lines):
-        if len(text) + len(line) > LONGEST - 100:
-            cut = True
-            continue
-        text += line + "\n"
-    if cut:
-        text += markup(language, Message("text-cut"))
+    """Say where lines or rows of buttons are cut or left out: of what is too long, Telegram would take nothing."""
+    language, rows = content.language, _within_limit(content.rows)
+    lines, longest = [markup(language, line) for line in content.lines], _longest(content.attachment)
+    text = "\n".join(lines).rstrip("\n")
+    if len(rows) < len([row for row in content.rows if row]) or _is_too_long(text, longest):
+        note = markup(language, Message("text-cut"))
+        text = "\n".join([*within_length(lines, longest - markup_length(note)), note])
+    if not text.strip() and content.attachment is None:
+        text = NOTHING
     keyboard = [part for row in rows for part in _side_by_side([_button(language, button) for button in row])]
-    return TelegramMessage(text.rstrip("\n"), keyboard, content.attachment)
+    return TelegramMessage(text, keyboard, content.attachment)
+
+
+def _is_too_long(html: str, most: int) -> bool:
+    """Tell whether the text is too long; most are so short that nothing need be counted."""
+    return 2 * len(html) > most and markup_length(html) > most
 
 
 def _within_limit(rows: ButtonRows) -> ButtonRows:
@@ -91,7 +102,7 @@ def _width(label: str) -> int:
 
 
 def _button(language: str, button: ButtonContent) -> Mapping[str, str]:
-    label = one_line(plain(language, button.label))
+    label = shortened(one_line(plain(language, button.label)), LONGEST_LABEL).strip() or NOTHING
     if button.url:
         return {"text": label, "url": button.url}
     if len(button.data.encode()) > LONGEST_DATA:

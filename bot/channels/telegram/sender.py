@@ -18,10 +18,15 @@ from handlers.dispatch import CallbackAnswer
 from handlers.kit.texts import plain
 from records.addresses import Address, telegram_address
 from records.content import Attachment, Content
+from records.lengths import shortened
 
 log = logging.getLogger(__name__)
-LONGEST_TOAST = 200  # characters, by Telegram's Bot API
+LONGEST_TOAST = 200  # UTF-16 units, by Telegram's Bot API
 _NO_PREVIEW = {"is_disabled": True}
+_NOBODY_THERE = (  # what Telegram says of a chat, and not of what is sent there
+    *("chat not found", "user not found", "peer_id_invalid", "deactivated", "not enough rights", "have no rights"),
+    *("chat_write_forbidden", "chat_restricted", "topic_closed"),
+)
 
 
 class TelegramChannel:
@@ -80,7 +85,7 @@ class TelegramChannel:
     async def answer(self, answer: CallbackAnswer) -> None:
         """Answer a tap. That matters for seconds only: it is tried once."""
         try:
-            toast = plain(answer.language, answer.toast)[:LONGEST_TOAST] if answer.toast else None
+            toast = shortened(plain(answer.language, answer.toast), LONGEST_TOAST) if answer.toast else None
             await self._call("answerCallbackQuery", callback_query_id=answer.callback_id, text=toast)
         except TelegramError as error:
             log.info("a tap was not answered: %s", type(error).__name__)
@@ -98,7 +103,8 @@ class TelegramChannel:
         except Forbidden:
             raise ShutOut from None
         except BadRequest as error:
-            raise Refused(type(error).__name__) from None
+            said = error.message.lower()
+            raise Refused(error.message[:80], whatever_it_says=any(each in said for each in _NOBODY_THERE)) from None
         except InvalidToken:
             log.critical("Telegram does not know this token any more")
             raise

@@ -22,6 +22,7 @@ from handlers.conversation.widgets.words import strings, typed_words
 from records.attendance import RosterEntry
 from records.compact import RosterEntryId
 from records.errors import UserError
+from records.lengths import shortened
 from records.messages import Message
 from records.name_comparison import name_holds, name_key, same_name, unlike
 from records.names import match_names, split_names
@@ -128,7 +129,7 @@ def strangers(bound: BoundField[Q], names: Sequence[str]) -> list[FormButton]:
     if bound.scratch.get("search"):
         return []
     return [
-        FormButton(Message("form-ticked", {"label": name[:LONGEST]}), TakeBack(place))
+        FormButton(Message("form-ticked", {"label": shortened(name, LONGEST)}), TakeBack(place))
         for place, name in enumerate(names)
     ]
 

@@ -18,6 +18,7 @@ from handlers.conversation.widgets.widget import (
 )
 from handlers.conversation.widgets.words import typed_words
 from records.errors import UserError
+from records.lengths import shortened
 from records.messages import Message
 from records.name_comparison import name_key
 from records.questions import Pick
@@ -51,7 +52,7 @@ class PickWidget(Widget[Pick]):
         text = typed_words(given)
         matching = _matching(bound, text)
         if not matching:
-            raise UserError("form-pick-none", text=text[:40])
+            raise UserError("form-pick-none", text=shortened(text, 40))
         return Answered(matching[0].value) if len(matching) == 1 else Unfinished({"search": text})
 
     def describe(self, bound: BoundField[Pick]) -> Message | str:

@@ -40,6 +40,7 @@ from handlers.views.rectifications import rectification_button, rectification_li
 from records.attachments import RecordAttachment
 from records.errors import UserError
 from records.form import Form
+from records.lengths import shortened
 from records.messages import Message, message
 from records.notices import News, NewsKind
 from records.purposes import Purpose
@@ -149,7 +150,7 @@ def rectify_item(request: Request, press: RectifyItem) -> list[Reply]:
 
 
 def _ask(request: Request, about: Shortcoming, problem: str | None) -> list[Reply]:
-    answers: dict[str, JsonValue] = {"problem": problem[:LONGEST_PROBLEM]} if problem is not None else {}
+    answers: dict[str, JsonValue] = {"problem": shortened(problem, LONGEST_PROBLEM)} if problem is not None else {}
     return dialogue.begin(request, "rectification", subject=about, partnership_id=about.partnership, answers=answers)
 
 

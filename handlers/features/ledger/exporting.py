@@ -12,6 +12,7 @@ from handlers.kit.router import MEMBERS, Command, OnPress, Request, Section
 from handlers.views.ledger import choice_of, keep, narrowed, parse_view, today_of, view_of
 from records.errors import UserError
 from records.form import heading_of
+from records.lengths import shortened
 from records.messages import Message, message
 from records.purposes import Purpose
 from records.registry import KINDS
@@ -55,7 +56,7 @@ def _begin(request: Request, number: int, *, move: bool) -> Screen:
     if len(own) == 1:
         return _offer(request, own[0], move=move)
     page = page_of(own, number)
-    rows = [[Button(partnership.name[:60], OfferExport(partnership.id))] for partnership in page.items]
+    rows = [[Button(shortened(partnership.name, 60), OfferExport(partnership.id))] for partnership in page.items]
     return Screen(Purpose.LIST, [Message("export-which")], [*rows, page.turning(ChooseExportPartnership)], move=move)
 
 

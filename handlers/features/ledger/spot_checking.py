@@ -7,6 +7,7 @@ from handlers.kit.jobs import Job
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import ADMINS, Command, OnPress, Request, Section
 from records.errors import UserError
+from records.lengths import shortened
 from records.messages import Message, message
 from records.periods import ReportingPeriod, after, before, parse_period, quarter_of
 from records.purposes import Purpose
@@ -38,7 +39,7 @@ def _screen(request: Request, period: ReportingPeriod, *, move: bool) -> Screen:
     lines += ["", Message("spot-check-hint")]
     rows = [
         [
-            Button(f"#{check.record_id} {check.title}"[:40], ShowRecord(check.record_id)),
+            Button(shortened(f"#{check.record_id} {check.title}", 40), ShowRecord(check.record_id)),
             Button(message("spot-check-sound", number=check.record_id), FindSound(check.id)),
         ]
         for check in drawn

@@ -12,6 +12,7 @@ from handlers.kit.replies import Button, Line, Reply, Rows
 from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
 from handlers.views.roster import entry_page
 from records.form import Form
+from records.lengths import shortened
 from records.messages import Message, message
 from records.questions import Text
 from records.roster_list import pasted_rows
@@ -117,7 +118,7 @@ def _branch_question(imported: Import, plan: RosterPlan) -> Preview:
     rows = [answer(branch.name, BranchChoice(known=branch.id)) for branch in unknown.near]
     if unknown.name:
         heading = message("roster-branch-unknown", branch=unknown.name, count=unknown.lines)
-        rows.append(answer(message("roster-branch-new", branch=unknown.name[:40]), NEW))
+        rows.append(answer(message("roster-branch-new", branch=shortened(unknown.name, 40)), NEW))
     if named >= ALL_NEW:
         rows.append([Button(message("roster-branch-all-new", count=named), MakeImportBranches(imported.id))])
     rows.append(answer(message("roster-branch-out", count=unknown.lines), LEAVE_OUT))

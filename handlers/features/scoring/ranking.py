@@ -17,6 +17,7 @@ from handlers.lookup.query import parse_query
 from handlers.lookup.words import split_words
 from handlers.views.scores import figure, percent
 from records.errors import UserError
+from records.lengths import shortened
 from records.messages import Message, message
 from records.periods import ReportingPeriod, before, quarter_of
 from records.purposes import Purpose
@@ -56,7 +57,12 @@ def _pairs(own: Sequence[Partnership], chosen: Sequence[Partnership], period: Re
     if not pairs:
         raise UserError("compare-needs-two")
     rows = [
-        [Button(f"{names[first.id]} / {names[second.id]}"[:60], ComparePartnerships(first.id, second.id, period.span))]
+        [
+            Button(
+                shortened(f"{names[first.id]} / {names[second.id]}", 60),
+                ComparePartnerships(first.id, second.id, period.span),
+            )
+        ]
         for first, second in pairs[:MOST_ON_OFFER]
     ]
     more = [Message("compare-needs-two")] if len(pairs) > MOST_ON_OFFER else []

@@ -20,6 +20,7 @@ nothing-to-cancel = There is nothing being filled in.
 not-saved-yet = Not saved yet. Your messages will be handled automatically; please tap buttons again in a moment.
 incident = Sorry, that did not work. Your earlier answers are kept. Please try again later; if it fails again, tell an admin the number { $number }.
 done = Done
+not-shown = Sorry, this message could not be shown. What it was about is kept. Please tell an admin the number { $number }.
 text-cut = … too long; the rest is not shown.
 partnerships-more = { $count ->
         [one] One more partnership is not listed

@@ -20,6 +20,7 @@ nothing-to-cancel = 没有正在填写的内容。
 not-saved-yet = 暂时没能保存。您发的消息稍后会自动处理；点过的按钮请过一会儿再点一次。
 incident = 抱歉，这一步没有办成，之前的回答都还在。请稍后再试；还是不行，请把编号 { $number } 告诉管理员。
 done = 好了
+not-shown = 抱歉，这条消息没能显示，内容已保存。请把编号 { $number } 告诉管理员。
 text-cut = ……内容太长，余下部分未显示。
 partnerships-more = 还有 { $count } 个结对共建没有列出：在命令后面加上名称的一部分即可，如“{ $said }”。
 
