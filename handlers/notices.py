@@ -36,10 +36,10 @@ def tell(work: UnitOfWork, now: datetime, username: str, actor: Person | None = 
         concerned.add(notice.person_id)
         _tell_of_record(work, notice, now)
     work.notices.clear()
+    event_cards.refresh(work, now, username)  # first: news of an event puts a heading above the card that is there
     for news in work.news:
         _tell_news(work, news, now)
     work.news.clear()
-    event_cards.refresh(work, now, username)
     for person_id in sorted(concerned):
         _refresh_reminder(work, persons.by_id(work, person_id), now)
 
@@ -101,7 +101,7 @@ def _tell_news(work: UnitOfWork, news: News, now: datetime) -> None:
     try:
         if _changed_quietly(work, reader, news, now):
             return
-        if not burden.may_send(work, reader, now):
+        if not (news.urgent or burden.may_send(work, reader, now)):
             burden.keep_for_later(work, news)
             return
         reply = _view(work, reader, news, now)

@@ -60,6 +60,26 @@ def is_working(day: date, exceptions: Iterable[DaysOff] = ()) -> bool:
     return decisions[-1] if decisions else _public_calendar().is_working(day)
 
 
+def is_public_holiday(day: date) -> bool:
+    """Return whether the day is a holiday, or at a weekend that a holiday makes longer; an ordinary weekend is neither.
+
+    Substituted working days are neither.
+    """
+    public = _public_calendar()
+    if public.is_working(day):
+        return False
+    return any(_reaches_holiday(public, day, timedelta(days=step)) for step in (1, -1))
+
+
+def _reaches_holiday(public: _PublicCalendar, day: date, step: timedelta) -> bool:
+    """Tell whether a day off that is no ordinary weekend follows, in that direction, before a day of work."""
+    while not public.is_working(day):
+        if day in public.off:
+            return True
+        day += step
+    return False
+
+
 def next_working(day: date, exceptions: Iterable[DaysOff] = ()) -> date:
     """Return the day itself if people work on it, else the first working day after it.
 

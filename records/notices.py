@@ -62,6 +62,9 @@ class NewsKind(StrEnum):
     RECTIFICATION_REOPEN = "rectification_reopen"
     RECTIFICATION_WITHDRAW = "rectification_withdraw"
     PERIOD_COMPLETE = "period_complete"
+    EVENT_CHANGED = "event_changed"
+    EVENT_CANCELLED = "event_cancelled"
+    EVENT_REST_DAY = "event_rest_day"
 
 
 @dataclass(frozen=True)
@@ -75,11 +78,15 @@ class Notice:
 
 @dataclass(frozen=True)
 class News:
-    """Something that is not about a record, for one person; `subject_id` is the number of what it is about."""
+    """Something that is not about a record, for one person; `subject_id` is the number of what it is about.
+
+    `urgent`: later it would be of no use, so that it does not wait for an hour or a week that allows it.
+    """
 
     kind: NewsKind
     person_id: int
     subject_id: int
+    urgent: bool = False
 
 
 class Announcement(StrEnum):

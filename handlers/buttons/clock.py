@@ -8,6 +8,7 @@ from handlers.kit.buttons import Audience, Press
 from records.attendance import AbsenceReason
 from records.compact import (
     DaysOffId,
+    DraftId,
     EventId,
     NumberField,
     OrganisationId,
@@ -30,6 +31,24 @@ class ShowEvent(Press, name="event", audience=Audience.PARTNERSHIP_OR_ADMIN):
     """Show an event's card below everything else."""
 
     event: EventId
+
+
+class ListEvents(Press, name="events", audience=Audience.PEOPLE):
+    """Show a page of what is planned in the person's partnerships."""
+
+    page: Page = 0
+
+
+class KeepDay(Press, name="keep_day", audience=Audience.OWNER):
+    """Say that the plan of the draft stays on its day, on which somebody does not work."""
+
+    draft: DraftId
+
+
+class OtherDay(Press, name="other_day", audience=Audience.OWNER):
+    """Be asked for another day, in place of one on which somebody does not work."""
+
+    draft: DraftId
 
 
 class MakeCalendarFile(Press, name="ics", audience=Audience.PARTNERSHIP_OR_ADMIN):

@@ -1,6 +1,7 @@
 """The state of a draft, as it is stored between one answer and the next."""
 
 from copy import copy
+from datetime import date
 
 from pydantic import BaseModel, JsonValue
 
@@ -11,7 +12,8 @@ class FormState(BaseModel):
     `cursor` is the field that is asked, None the card; `scratch` holds half-given answers by field; `amending`: one
     answer is being changed from the card; `changing`: the card shows what can be changed; `only` are the fields that
     were returned, of which none but these are asked; `said`: which field a message answered; `different`: records that
-    look alike and are about something else, as the person has said; `known`: what needed no asking, since it was there
+    look alike and are about something else, as the person has said; `accepted`: days that were pointed out and are
+    meant; `known`: what needed no asking, since it was there
     before the first question; `begun`: when that was asked, in seconds of Unix time; `interrupted`: whether something
     else was asked first when the draft was shown last, None where an earlier version did not note it.
     """
@@ -24,6 +26,7 @@ class FormState(BaseModel):
     only: list[str] | None = None
     said: dict[int, str] = {}
     different: list[int] = []
+    accepted: list[date] = []
     known: list[str] = []
     begun: int | None = None
     interrupted: bool | None = None
@@ -35,5 +38,5 @@ class FormState(BaseModel):
         What is inside an answer is nowhere changed in place, so that both may hold it: to copy that, too, takes more
         than twice as long.
         """
-        apart = {name: copy(getattr(self, name)) for name in ("answers", "scratch", "said", "different")}
+        apart = {name: copy(getattr(self, name)) for name in ("answers", "scratch", "said", "different", "accepted")}
         return self.model_copy(update=apart)

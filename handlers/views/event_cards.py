@@ -30,14 +30,14 @@ from records.notices import Announcement
 from records.planned_events import EventState
 from records.purposes import EventPurpose
 from records.roles import Side
-from services.clock import check_ins, events
+from services.clock import check_ins, event_news, events
 from services.clock.check_ins import AttendanceSoFar
 from storage.chat import outbox
 from storage.clock import events as stored
-from storage.clock.events import CheckIn, Event
+from storage.clock.events import CheckIn, Event, Series
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger.record_rows import StoredRecord
-from storage.people import groups, organisations, partnerships, persons
+from storage.people import groups, organisations, partnerships
 from storage.people.partnerships import Partnership
 from storage.people.persons import Person
 
@@ -101,11 +101,17 @@ def _facts(work: UnitOfWork, event: Event, partnership: Partnership, noted: Sequ
     lines.append(message("event-branches", branches=tuple(names)))
     if event.state is not EventState.PLANNED:
         lines.append(message("event-state-line", state=option_label(event.state)))
+    if event.state is EventState.CANCELLED and (series := _series(work, event)) is not None and series.ended:
+        lines.append(Message("event-following-cancelled"))
     return [*lines, "", *_counts(noted)] if noted else lines
 
 
+def _series(work: UnitOfWork, event: Event) -> Series | None:
+    return None if event.series_id is None else stored.series(work, event.series_id)
+
+
 def _repeats(work: UnitOfWork, event: Event) -> list[Line]:
-    series = None if event.series_id is None else stored.series(work, event.series_id)
+    series = _series(work, event)
     if series is None or series.ended:
         return []
     repeat, until = option_label(series.plan.repeat), series.plan.until
@@ -154,6 +160,8 @@ def _rows(
                 Button(Message("event-change"), ChangeEvent(event.id, event.revision)),
                 Button(Message("event-call-off"), CallOff(event.id, event.revision)),
             ])  # fmt: skip
+    if event.state is EventState.CANCELLED and now < event.starts_at:
+        rows.append([Button(Message("event-calendar-remove"), MakeCalendarFile(event.id))])
     return [*rows, *(outcome_rows(event) if managed and stored.is_to_complete(event, now) else [])]
 
 
@@ -167,6 +175,9 @@ def outcome_rows(event: Event, *, named: bool = False) -> list[list[Button]]:
             Button(Message("event-not-held-button"), SayNotHeld(event.id, event.revision)),
         ],
     ]
+
+
+_ONLY_ANNOUNCED = {Announcement.PLANNED, Announcement.SOON}  # by which no card becomes another
 
 
 def refresh(work: UnitOfWork, now: datetime, username: str) -> None:
@@ -186,7 +197,6 @@ def _refresh(
 ) -> None:
     partnership = partnerships.by_id(work, event.partnership_id)
     shown = outbox.addresses_with(work, EventPurpose(event.id))
-    organiser = persons.by_id(work, event.organiser_id)
     for group in groups.of_partnership(work, event.partnership_id):
         new = group.address not in shown and Announcement.PLANNED in announcements
         said = [
@@ -196,14 +206,26 @@ def _refresh(
         ]
         moved = new or (bool(said) and group.address in shown)
         heading = message(f"event-{said[0]}") if said else Message("event-planned")
-        if new or (group.address in shown and announcements != {Announcement.PLANNED}):
+        if new or (group.address in shown and announcements - _ONLY_ANNOUNCED):
             card = _group_card(work, event, partnership, heading, now, username, move=moved)
             put(work, group.address, group.language, card, now)
         if Announcement.SOON in announcements:
             put(work, group.address, group.language, _reminder(event, partnership, group.address, now, username), now)
-    reads = organiser.address in shown and event.side in partnership.sides_of(organiser)
-    if reads and announcements != {Announcement.PLANNED}:
-        put(work, organiser.address, organiser.language, event_screen(work, event, organiser, now, move=False), now)
+    if announcements - _ONLY_ANNOUNCED:
+        _refresh_private(work, event, partnership, announcements, now)
+
+
+def _refresh_private(
+    work: UnitOfWork, event: Event, partnership: Partnership, announcements: set[Announcement | None], now: datetime
+) -> None:
+    """Edit the cards in private chats: everybody's, where the event itself is another; else the organiser's.
+
+    Each check-in would be an edit in every chat that has the card.
+    """
+    itself = event.state is not EventState.PLANNED or Announcement.CHANGED in announcements
+    for reader in event_news.readers(work, event, partnership):
+        if (itself or reader.id == event.organiser_id) and not reader.blocked:
+            put(work, reader.address, reader.language, event_screen(work, event, reader, now, move=False), now)
 
 
 def _group_card(

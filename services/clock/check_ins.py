@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from records.attendance import AbsenceReason, RosterEntry
 from records.errors import UserError
+from records.form import option_label
 from records.name_comparison import same_name
 from records.notices import EventChanged
 from records.planned_events import EventState
@@ -29,6 +30,8 @@ def is_open(event: Event, now: datetime) -> bool:
 
 
 def _check_open(event: Event, now: datetime) -> None:
+    if event.state not in (EventState.PLANNED, EventState.HELD):
+        raise UserError("event-state-changed", state=option_label(event.state))
     if not is_open(event, now):
         raise UserError("check-in-closed" if now > event.ends_at else "check-in-not-yet")
 

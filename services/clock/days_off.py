@@ -1,9 +1,11 @@
 """Days that are not as the public calendar has them: set by an admin for everybody, by coordinators for their own."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple
 
-from records.calendar import DaysOff
+from records.calendar import DaysOff, is_public_holiday
 from records.errors import UserError
+from records.roles import Side
 from services.permissions import manages
 from storage import audit
 from storage.clock import days_off
@@ -11,7 +13,36 @@ from storage.clock.days_off import NotedDays
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import organisations
 from storage.people.organisations import Organisation
+from storage.people.partnerships import Partnership
 from storage.people.persons import Person
+
+
+class RestDay(NamedTuple):
+    """A day on which somebody does not work.
+
+    `organisation` is whose days were registered, None everybody's; without a `note` it is a public holiday.
+    """
+
+    day: date
+    organisation: Organisation | None = None
+    note: str | None = None
+
+
+def rest_on(work: UnitOfWork, partnership: Partnership, day: date) -> list[RestDay]:
+    """Return why people of either side do not work on a day: a public holiday, or days that were registered.
+
+    Ordinary weekends are no reason: activities take place at them, as everybody knows who plans one.
+    """
+    reasons: dict[RestDay, None] = {}
+    for side in Side:
+        organisation = partnership.organisation(side)
+        noted = [days for days in days_off.of_organisations(work, [organisation.id]) if days.first <= day <= days.last]
+        if not noted:
+            reasons |= {RestDay(day): None} if is_public_holiday(day) else {}
+        elif not (decides := noted[-1]).working:
+            own = organisation if decides.organisation_id is not None else None
+            reasons[RestDay(day, own, decides.note)] = None
+    return list(reasons)
 
 
 def shown_to(work: UnitOfWork, person: Person) -> list[NotedDays]:

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from records.calendar import at_local
 from records.errors import UserError
 from records.form import option_label
-from records.notices import Announcement, EventChanged
+from records.notices import Announcement, EventChanged, News, NewsKind
 from records.planned_events import EventState, PlannedEvent, RecurringEvent, Repeat, occurrences
 from records.roles import Side
+from services.clock import days_off, event_news
 from services.permissions import belongs, coordinated, coordinates_own_side
 from storage import audit
 from storage.clock import events
@@ -145,14 +146,17 @@ def _times(planned: PlannedEvent, partnership: Partnership) -> tuple[datetime, d
 
 def _make(
     work: UnitOfWork, series: Series, partnership: Partnership, organiser: Person, after: date, now: datetime
-) -> None:
-    """Make the events of a plan after that day, as far ahead as they are made; the first one in any case."""
+) -> list[Event]:
+    """Make and return the events of a plan after that day, as far ahead as they are made; the first one in any case."""
     planned = series.plan
     upto = max(partnership.today(now) + AHEAD, planned.day)
-    for day in occurrences(planned.day, planned.repeat, planned.until, after, upto):
-        if partnership.open_on(day):
-            _add(work, organiser, partnership, series.id, planned.on(day), now)
+    made = [
+        _add(work, organiser, partnership, series.id, planned.on(day), now)
+        for day in occurrences(planned.day, planned.repeat, planned.until, after, upto)
+        if partnership.open_on(day)
+    ]
     events.extend_series(work, series.id, upto)
+    return made
 
 
 def extend(work: UnitOfWork, now: datetime) -> None:
@@ -164,7 +168,9 @@ def extend(work: UnitOfWork, now: datetime) -> None:
 def _extend(work: UnitOfWork, series: Series, now: datetime) -> None:
     partnership = partnerships.by_id(work, series.partnership_id)
     organiser = persons.by_id(work, series.organiser_id)
-    _make(work, series, partnership, organiser, max(series.made_until, partnership.today(now)), now)
+    made = _make(work, series, partnership, organiser, max(series.made_until, partnership.today(now)), now)
+    on_rest_days = [event for event in made if days_off.rest_on(work, partnership, event.plan.day)]
+    work.news += [News(NewsKind.EVENT_REST_DAY, organiser.id, event.id) for event in on_rest_days]
 
 
 def announce(work: UnitOfWork, now: datetime) -> None:
@@ -196,6 +202,7 @@ def change(work: UnitOfWork, person: Person, managed: ManagedEvent, planned: Pla
     changed = events.change(work, event, title=planned.title, plan=planned, starts_at=starts_at, ends_at=ends_at)
     audit.note(work, now, person.id, "change_event", "event", event.id)
     work.events.append(EventChanged(event.id, Announcement.CHANGED))
+    event_news.tell(work, NewsKind.EVENT_CHANGED, [event], partnership, person, now)
     return changed
 
 
@@ -217,6 +224,7 @@ def cancel(work: UnitOfWork, person: Person, managed: ManagedEvent, now: datetim
         _cancel(work, person, following_event, now)
         work.events.append(EventChanged(following_event.id))
     work.events.append(EventChanged(event.id, Announcement.CANCELLED))
+    event_news.tell(work, NewsKind.EVENT_CANCELLED, [event, *later], managed.partnership, person, now)
     return cancelled
 
 

@@ -1,11 +1,12 @@
 """Who is reminded of what they owe: in one message, at their own hour, within their budget."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from records.notifications import is_due, may_remind
-from services.clock import burden
+from services.clock import burden, event_news
 from services.clock.debts import Debt, debtors, debts_of
 from storage.clock import reminders
 from storage.engine.unit_of_work import UnitOfWork
@@ -39,9 +40,10 @@ def _take_up_news(work: UnitOfWork, now: datetime) -> bool:
         if news.person_id not in may:
             person = persons.by_id(work, news.person_id)
             may[person.id] = person.blocked or burden.may_send(work, person, now)
-        if may[news.person_id]:
+        urgent = event_news.is_urgent(work, news, now)
+        if may[news.person_id] or urgent:
             reminders.take_news(work, number)
-            work.news.append(news)
+            work.news.append(replace(news, urgent=urgent))
         if len(work.news) >= AT_ONCE:
             return True
     return False

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, select, update
 
 from records.attendance import AbsenceReason
 from records.planned_events import EventState, PlannedEvent, RecurringEvent
@@ -84,9 +84,9 @@ def _event(row: Row[Any]) -> Event:
     )  # fmt: skip
 
 
-def _some(work: UnitOfWork, condition: ColumnElement[bool], limit: int = 200) -> list[Event]:
-    rows = work.rows(select(events).where(condition).order_by(events.c.starts_at, events.c.id).limit(limit))
-    return [_event(row) for row in rows]
+def _some(work: UnitOfWork, condition: ColumnElement[bool], limit: int = 200, offset: int = 0) -> list[Event]:
+    wanted = select(events).where(condition).order_by(events.c.starts_at, events.c.id).limit(limit).offset(offset)
+    return [_event(row) for row in work.rows(wanted)]
 
 
 def add(work: UnitOfWork, new: NewEvent, now: datetime) -> Event:
@@ -138,12 +138,22 @@ def between(work: UnitOfWork, partnership_id: int, first: datetime, last: dateti
     )
 
 
-def open_ones(work: UnitOfWork, partnership_ids: Sequence[int]) -> list[Event]:
-    """Return the partnerships' events that are planned.
+def _open(partnership_ids: Sequence[int]) -> ColumnElement[bool]:
+    return events.c.partnership_id.in_(partnership_ids) & (events.c.state == EventState.PLANNED)
+
+
+def count_open(work: UnitOfWork, partnership_ids: Sequence[int]) -> int:
+    """Count the partnerships' events that are planned."""
+    row = work.row(select(func.count().label("events")).where(_open(partnership_ids)))
+    return row.events if row else 0
+
+
+def open_ones(work: UnitOfWork, partnership_ids: Sequence[int], limit: int, offset: int) -> list[Event]:
+    """Return the partnerships' events that are planned, as many as `limit` after the first `offset`.
 
     Those that are over and of which nobody has said what became of them are among them.
     """
-    return _some(work, events.c.partnership_id.in_(partnership_ids) & (events.c.state == EventState.PLANNED))
+    return _some(work, _open(partnership_ids), limit, offset)
 
 
 def starting(work: UnitOfWork, first: datetime, last: datetime) -> list[Event]:

@@ -76,8 +76,11 @@ def note_told(work: UnitOfWork, person_id: int, debts: Iterable[str], now: datet
 
 
 def keep_news(work: UnitOfWork, news: News) -> None:
-    """Keep news for somebody who must not be disturbed now."""
-    work.insert(insert(waiting_news), {**vars(news)})
+    """Keep news for somebody who must not be disturbed now. What waits already is not kept twice."""
+    values = {"person_id": news.person_id, "kind": news.kind, "subject_id": news.subject_id}
+    same = [waiting_news.c[name] == value for name, value in values.items()]
+    if work.row(select(waiting_news.c.id).where(*same)) is None:
+        work.insert(insert(waiting_news), values)
 
 
 def kept_news(work: UnitOfWork) -> list[tuple[int, News]]:

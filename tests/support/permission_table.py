@@ -158,6 +158,8 @@ EXCEPTIONS: dict[type[Press], set[str]] = {
     assessment.ShowRectificationEvidence: {*BOTH, "admin"},
     assessment.VerifyRectification: {"coordinator of the other side"},
     assessment.WithdrawRectification: {"coordinator of the other side"},
+    clock.KeepDay: set(),  # of a plan's draft only
+    clock.OtherDay: set(),
     conversation.Answer: {"author"},
     conversation.ContinueDraft: {"author"},
     conversation.DiscardDraft: {"author"},

@@ -1,6 +1,7 @@
 """Planned events: asked for in a form, listed, shown as a card, changed, called off, and taken into a calendar."""
 
-from datetime import date, time, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 from pydantic import JsonValue
 
@@ -8,6 +9,7 @@ from handlers.buttons.clock import (
     CallOff,
     CallOffScope,
     ChangeEvent,
+    ListEvents,
     MakeCalendarFile,
     PlanEvent,
     SayHeld,
@@ -19,9 +21,12 @@ from handlers.buttons.links import OpenEvent
 from handlers.conversation import dialogue
 from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Answers, Flow
+from handlers.conversation.plan_days import ask_whether_meant
 from handlers.exports.calendar_file import CALENDAR_FILE
 from handlers.kit.documents import EventFileParameters, ask_for
 from handlers.kit.jobs import Job
+from handlers.kit.news import OnNews
+from handlers.kit.pager import PageOf
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import COORDINATORS, MEMBERS, Command, OnLink, OnPress, Request, Section
 from handlers.views.event_cards import event_button, event_line, event_screen, record_so_far
@@ -29,19 +34,22 @@ from handlers.views.record_cards import side_context
 from records.errors import UserError
 from records.kinds.joint_activity import JointActivity
 from records.messages import Message, message
+from records.notices import News, NewsKind
 from records.planned_events import EventState, PlannedEvent, RecurringEvent
 from records.purposes import EventPurpose, Purpose
 from records.roles import Side
 from records.subjects import EventRevision, New, OfEvent, Subject
-from services.clock import events
+from services.clock import check_ins, events
 from services.ledger.access import partnership_among
 from storage.chat.drafts import Draft
 from storage.clock import events as stored
 from storage.clock.events import Event
+from storage.engine.unit_of_work import UnitOfWork
 from storage.people import groups, organisations, partnerships
 from storage.people.partnerships import Partnership
+from storage.people.persons import Person
 
-MOST = 20  # events in a list
+MOST = 20  # events on a page
 
 
 def _context(request: Request, draft: Draft) -> Context:
@@ -112,17 +120,28 @@ def _changed(request: Request, draft: Draft, answers: PlannedEvent) -> list[Repl
 
 def list_events(request: Request, _rest: str) -> list[Reply]:
     """Show what is planned in the person's partnerships, and what is over and waits to be told about."""
+    return _listed(request, 0, move=True)
+
+
+def turn_list(request: Request, press: ListEvents) -> list[Reply]:
+    """Show another page of what is planned."""
+    return _listed(request, press.page, move=False)
+
+
+def _listed(request: Request, number: int, *, move: bool) -> list[Reply]:
     own = {partnership.id: partnership for partnership in partnerships.of_person(request.work, request.person)}
-    planned = stored.open_ones(request.work, list(own))
-    if not planned:
-        return [Screen(Purpose.LIST, [Message("events-empty")], move=True)]
-    lines: list[Line] = [message("events-heading", count=len(planned)), ""]
-    for event in planned[:MOST]:
+    count = stored.count_open(request.work, list(own))
+    if not count:
+        return [Screen(Purpose.LIST, [Message("events-empty")], move=move)]
+    number = min(number, (count - 1) // MOST)
+    page = PageOf(stored.open_ones(request.work, list(own), MOST, number * MOST), number, count, MOST)
+    lines: list[Line] = [message("events-heading", count=count), ""]
+    for event in page.items:
         if len(own) > 1:
             lines.append(message("event-partnership", partnership=own[event.partnership_id].name))
         lines.append(event_line(event, own[event.partnership_id]))
-    rows = [[event_button(event, own[event.partnership_id])] for event in planned[:MOST]]
-    return [Screen(Purpose.LIST, lines, rows, move=True)]
+    rows = [[event_button(event, own[event.partnership_id])] for event in page.items]
+    return [Screen(Purpose.LIST, lines, [*rows, page.turning(ListEvents)], move=move)]
 
 
 def show(request: Request, press: ShowEvent) -> list[Reply]:
@@ -142,6 +161,18 @@ def _below(request: Request, event: Event) -> Screen:
 
 def _in_place(request: Request, event: Event) -> Screen:
     return event_screen(request.work, event, request.person, request.now, move=False)
+
+
+def tell(work: UnitOfWork, reader: Person, news: News, heading: Message, now: datetime) -> Screen | None:
+    """Return the card of the event that the news is about; None where it is over, or is something else by now."""
+    event, _ = events.visible_event(work, reader, news.subject_id)
+    told = EventState.CANCELLED if news.kind is NewsKind.EVENT_CANCELLED else EventState.PLANNED
+    if event.state is not told or event.ends_at <= now:
+        return None
+    card = event_screen(work, event, reader, now, heading=heading, move=True)
+    if told is EventState.PLANNED and check_ins.leave_of(work, reader, event) is not None:
+        return replace(card, lines=[*card.lines, Message("event-leave-kept")])
+    return card
 
 
 def change(request: Request, press: ChangeEvent) -> list[Reply]:
@@ -219,6 +250,7 @@ COMMANDS = [
 ]
 BUTTONS = [
     OnPress(PlanEvent, plan_for),
+    OnPress(ListEvents, turn_list),
     OnPress(ShowEvent, show),
     OnPress(ChangeEvent, change),
     OnPress(CallOff, call_off),
@@ -229,9 +261,10 @@ BUTTONS = [
 ]
 LINKS = [OnLink(OpenEvent, show_linked)]
 FLOWS = [
-    Flow("plan", RecurringEvent, _context, _planned, check=_check),
-    Flow("plan-change", PlannedEvent, _context, _changed, check=_check),
+    Flow("plan", RecurringEvent, _context, _planned, ask_whether_meant, check=_check),
+    Flow("plan-change", PlannedEvent, _context, _changed, ask_whether_meant, check=_check),
 ]
+NEWS = [OnNews([NewsKind.EVENT_CHANGED, NewsKind.EVENT_CANCELLED, NewsKind.EVENT_REST_DAY], tell)]
 DOCUMENTS = [CALENDAR_FILE]
 JOBS = [
     Job("repeating events", timedelta(hours=1), events.extend),

@@ -32,6 +32,13 @@ event-in-past = That time has passed; please choose a later one.
 event-too-far = Events can be planned up to { $days } days ahead; please choose an earlier day.
 event-until-before-day = “Repeats until” cannot be before the first event.
 
+plan-rest-days = This falls on a day off. Plan it all the same?
+plan-rest-public = · { DATETIME($date, dateStyle: "full") }: public holiday
+plan-rest-registered = · { DATETIME($date, dateStyle: "full") }: { $whose } is off ({ $note })
+plan-rest-more = · and { $count } more
+plan-keep-day = Keep the date
+plan-other-day = Another date
+
 event-state-planned = planned
 event-state-held = held
 event-state-postponed = postponed
@@ -55,6 +62,7 @@ event-place = Place: { $place }
 event-host = Host: { $host }
 event-branches = Taking part: { $branches }
 event-state-line = Status: { $state }
+event-following-cancelled = The later ones are cancelled, too.
 event-counts = Checked in: college { $college }, enterprise { $enterprise }; apologies { $leave }
 event-own-present = ✓ You have checked in
 event-own-leave = You have sent apologies ({ $reason })
@@ -67,6 +75,10 @@ event-soon =
         [today] today
        *[tomorrow] tomorrow
     } there is “{ $title }”: { $when }, { $place }. If you cannot come, please let us know beforehand.
+news-event-changed = Hello { $name }! This event has changed; please see the new details below.
+news-event-cancelled = Hello { $name }! This event is cancelled. Sorry!
+news-event-rest-day = Hello { $name }! This date of a repeating event is a day off; you can change or cancel it.
+event-leave-kept = Your apologies are kept. If you can come now, tap “Change apologies”.
 event-planned-announced = Planned, and announced in the group.
 event-planned-no-group = Planned. No group is bound to this partnership yet; send /bind in your group, and events are announced there.
 event-changed-done = Changed.
@@ -88,6 +100,8 @@ event-held-button = Held: log it
 event-held-named = Held: { $title }
 event-postponed-button = Postponed
 event-not-held-button = Not held
+event-calendar-remove = Off my calendar
+event-calendar-cancelled = “{ $title }” is cancelled. Open this file to take the event off your calendar.
 event-calendar-caption = “{ $title }” as a calendar file; open it to add the event.
 
 check-in-done = You are checked in, thank you!

@@ -32,6 +32,13 @@ event-in-past = 这个时间已经过去，请改为以后的日期或时间。
 event-too-far = 只能安排 { $days } 天以内的活动，请换一个日期。
 event-until-before-day = “重复到”不能早于第一场活动的日期。
 
+plan-rest-days = 安排在休息日，可以吗？
+plan-rest-public = · { DATETIME($date, dateStyle: "full") }：公共假日
+plan-rest-registered = · { DATETIME($date, dateStyle: "full") }：{ $whose }休息（{ $note }）
+plan-rest-more = · 另有 { $count } 天
+plan-keep-day = 照常安排
+plan-other-day = 换一天
+
 event-state-planned = 已安排
 event-state-held = 已举行
 event-state-postponed = 已延期
@@ -55,6 +62,7 @@ event-place = 地点：{ $place }
 event-host = 主办：{ $host }
 event-branches = 参加：{ $branches }
 event-state-line = 状态：{ $state }
+event-following-cancelled = 以后各场也取消了。
 event-counts = 已签到：校方 { $college } 人，企方 { $enterprise } 人；请假 { $leave } 人
 event-own-present = ✓ 您已签到
 event-own-leave = 您已请假（{ $reason }）
@@ -67,6 +75,10 @@ event-soon =
         [today] 今天
        *[tomorrow] 明天
     }有活动“{ $title }”，{ $when }，{ $place }。来不了请提前请假。
+news-event-changed = { $name }，您好！这场活动有变动，以这条为准。
+news-event-cancelled = { $name }，您好！这场活动取消了，抱歉。
+news-event-rest-day = { $name }，您好！定期活动的这一场在休息日，请看是否修改或取消。
+event-leave-kept = 您的请假仍然保留。现在能来的话，请点“更改或取消请假”。
 event-planned-announced = 已安排，并已在共建群里通知。
 event-planned-no-group = 已安排。这个结对共建还没有绑定群；在群里发 /bind，活动就会在群里通知。
 event-changed-done = 已修改。
@@ -88,6 +100,8 @@ event-held-button = 已举行，填台账
 event-held-named = 已举行：{ $title }
 event-postponed-button = 延期了
 event-not-held-button = 没有举行
+event-calendar-remove = 从日历移除
+event-calendar-cancelled = “{ $title }”已取消。点开这个文件，日历里的这一场就会移除。
 event-calendar-caption = “{ $title }”的日历文件，点开即可加入日历。
 
 check-in-done = 签到成功，谢谢您！
