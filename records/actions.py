@@ -72,4 +72,5 @@ AUDITED_ACTIONS: tuple[str, ...] = (
     "add_outlets",
     "remove_outlet",
     "log_mentions",
+    "roster_claim",
 )

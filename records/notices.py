@@ -65,6 +65,9 @@ class NewsKind(StrEnum):
     EVENT_CHANGED = "event_changed"
     EVENT_CANCELLED = "event_cancelled"
     EVENT_REST_DAY = "event_rest_day"
+    CLAIMED = "claimed"
+    UNLINKED = "unlinked"
+    JOINED_FURTHER = "joined_further"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from records.compact import (
     ErasureId,
     EventId,
     ImportId,
+    OrganisationId,
     PartnershipId,
     PublicationId,
     RatingRoundId,
@@ -109,6 +110,12 @@ class ErasurePurpose(ThingPurpose, name="erasure"):
     """The card of an erasure that an admin decides."""
 
     erasure: ErasureId
+
+
+class ClaimsPurpose(ThingPurpose, name="claims"):
+    """Whom people of an organisation say to be on its roster."""
+
+    organisation: OrganisationId
 
 
 class ImportPurpose(ThingPurpose, name="import"):

@@ -12,10 +12,12 @@ from records.compact import (
     InvitationId,
     NumberField,
     OrganisationId,
+    Page,
     PartnershipId,
     PersonId,
     Place,
     RosterEntryId,
+    TextField,
 )
 from records.roles import Role, Side
 
@@ -38,6 +40,34 @@ class AskForOwnName(Press, name="claim_other", audience=Audience.SIDE):
     """Say that one is another than was supposed, and be asked for the name."""
 
     organisation: OrganisationId
+
+
+class ShowClaims(Press, name="claims", audience=Audience.MANAGERS):
+    """Show whom people of an organisation have said to be on its roster, a page of it."""
+
+    organisation: OrganisationId
+    page: Page = 0
+
+
+class ConfirmClaim(Press, name="claim_true", audience=Audience.MANAGERS):
+    """Say that the person is that human of the roster."""
+
+    entry: RosterEntryId
+    person: PersonId
+
+
+class UndoClaim(Press, name="unclaim", audience=Audience.MANAGERS):
+    """Say that the person is not that human of the roster."""
+
+    entry: RosterEntryId
+    person: PersonId
+
+
+class LeaveOrganisation(Press, name="leave_one", audience=Audience.PEOPLE):
+    """Give up the roles in one organisation (None: as an admin) after being asked, and keep the rest."""
+
+    organisation: OrganisationId | None
+    sure: bool = False
 
 
 class Leave(Press, name="leave", audience=Audience.PEOPLE):
@@ -79,6 +109,13 @@ class Invite(Press, name="invite", audience=Audience.MANAGERS):
 
     organisation: OrganisationId | None
     role: Role
+
+
+class TakeInvitation(Press, name="come_in", audience=Audience.PEOPLE):
+    """Come in by an invitation to a further organisation, or do not."""
+
+    sure: bool
+    code: Annotated[str, TextField(32)]
 
 
 class ListInvitations(Press, name="invitations", audience=Audience.ANY_COORDINATOR):

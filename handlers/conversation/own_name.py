@@ -3,7 +3,7 @@
 from handlers.buttons.people import AskForOwnName, ClaimRosterEntry
 from handlers.conversation import dialogue
 from handlers.conversation.short_questions import page
-from handlers.kit.replies import Button, Reply
+from handlers.kit.replies import Button, Reply, Screen
 from handlers.kit.router import Request
 from records.messages import Message, message
 from records.name_comparison import same_name
@@ -11,6 +11,7 @@ from records.subjects import OfOrganisation
 from services.people import roster
 from services.people.organisations import today_of
 from storage.people import roster as entries
+from storage.people.roster import StoredRosterEntry
 
 
 def ask_who(request: Request, organisation_id: int | None) -> list[Reply]:
@@ -27,14 +28,18 @@ def ask_who(request: Request, organisation_id: int | None) -> list[Reply]:
     namesakes = [entry for entry in unclaimed if same_name(entry.name, request.person.name)]
     if len(namesakes) != 1:
         return ask_name(request, organisation_id)
-    supposed = namesakes[0]
+    return [is_it(request, namesakes[0])]
+
+
+def is_it(request: Request, supposed: StoredRosterEntry) -> Screen:
+    """Ask whether the person is this human, and say who will hear of it."""
     rows = [
         [
             Button(Message("own-name-yes"), ClaimRosterEntry(supposed.identity)),
-            Button(Message("own-name-no"), AskForOwnName(organisation_id)),
+            Button(Message("own-name-no"), AskForOwnName(supposed.organisation_id)),
         ]
     ]
-    return [page(request, [message("own-name-is-it", name=supposed.name)], rows)]
+    return page(request, [message("own-name-is-it", name=supposed.name), Message("own-name-told")], rows)
 
 
 def ask_name(request: Request, organisation_id: int) -> list[Reply]:

@@ -14,6 +14,7 @@ from handlers.buttons.people import (
 from handlers.conversation.short_questions import page
 from handlers.kit.replies import Button, Line, Rows, Screen
 from handlers.kit.router import Request
+from handlers.views.claims import called
 from records.messages import Message, message
 from services.people import roster
 from storage.people import organisations, persons
@@ -28,6 +29,8 @@ def entry_page(request: Request, identity: int) -> Screen:
     linked: Line = Message("roster-not-linked")
     if newest.person_id is not None:
         linked = persons.by_id(request.work, newest.person_id).name
+    if newest.claimed_at is not None:
+        linked = message("roster-claimed-by", called=called(newest))
     lines: list[Line] = [
         message("roster-entry-heading", name=newest.name),
         message("roster-entry-linked", name=linked),

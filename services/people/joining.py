@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from records.addresses import Address
 from records.errors import UserError
+from records.notices import News, NewsKind
 from records.roles import Role
 from services.permissions import check_admin, check_manages, manages
 from storage import audit
@@ -124,14 +125,32 @@ class Joined:
     organisation_id: int | None
 
 
-def join(work: UnitOfWork, address: Address, name: str, language: str, code: str, now: datetime) -> Joined:
-    """Take an invitation; taking one again for a role that is held already changes nothing.
+def further_organisation(work: UnitOfWork, person: Person | None, code: str, now: datetime) -> Invitation | None:
+    """Return the invitation, where it would bring somebody who has a role already into an organisation besides.
 
-    Raise UserError where it does not hold, and for whoever has come in by it and has gone since, or was let go.
+    That is asked for first. Raise UserError where it does not hold.
     """
+    invitation = _held(work, code, now)
+    if person is None or not person.memberships or invitation.organisation_id is None:
+        return None
+    return None if invitation.organisation_id in person.organisations else invitation
+
+
+def _held(work: UnitOfWork, code: str, now: datetime) -> Invitation:
     invitation = invitations.by_code(work, code)
     if invitation is None or not invitation.holds(now):
         raise UserError("invitation-invalid")
+    return invitation
+
+
+def join(work: UnitOfWork, address: Address, name: str, language: str, code: str, now: datetime) -> Joined:
+    """Take an invitation; taking one again for a role that is held already changes nothing.
+
+    The coordinators of an organisation are told of whoever comes in that has a role already.
+
+    Raise UserError where it does not hold, and for whoever has come in by it and has gone since, or was let go.
+    """
+    invitation = _held(work, code, now)
     if invitation.created_by is None:
         invitations.revoke_others_of_the_operator(work, invitation.id, now)
     known = persons.by_address(work, address)
@@ -144,4 +163,8 @@ def join(work: UnitOfWork, address: Address, name: str, language: str, code: str
         audit.note(work, now, person_id, "join", "invitation", invitation.id, role=invitation.role)
     before = known.organisations if known else frozenset()
     new = invitation.organisation_id if invitation.organisation_id not in before else None
+    if known is not None and known.memberships and new is not None:
+        coordinators = persons.coordinators_of(work, new)
+        told = [coordinator.id for coordinator in coordinators if coordinator.id != person_id]
+        work.news += [News(NewsKind.JOINED_FURTHER, coordinator, person_id) for coordinator in told]
     return Joined(persons.by_id(work, person_id), new)

@@ -6,6 +6,7 @@ from datetime import datetime
 from records.errors import UserError
 from records.notices import News, NewsKind
 from records.roles import Role
+from services.people.roster import let_claims_go
 from services.permissions import check_admin, manages
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
@@ -44,6 +45,9 @@ def end(work: UnitOfWork, by: Person, whose: Person, membership: Membership, now
     if membership.role is Role.ADMIN and len(persons.admins(work)) < 2:
         raise UserError("last-admin")
     lose(work, whose, membership, now)
+    left = membership.organisation_id
+    if left is not None and left not in persons.by_id(work, whose.id).organisations:
+        let_claims_go(work, by, whose.id, left, now)
     _changed(work, by, whose, "leave" if by.id == whose.id else "remove_role", membership, now)
 
 
@@ -62,6 +66,20 @@ def leave(work: UnitOfWork, person: Person, now: datetime) -> None:
     """End all of the person's roles at once. Raise UserError on the last admin."""
     for membership in person.memberships:
         end(work, person, person, membership, now)
+
+
+def leave_organisation(work: UnitOfWork, person: Person, organisation_id: int | None, now: datetime) -> None:
+    """End the person's roles in one organisation; None: as an admin. Leaving again changes nothing.
+
+    Raise UserError on the last admin.
+    """
+    for membership in roles_in(person, organisation_id):
+        end(work, person, person, membership, now)
+
+
+def roles_in(person: Person, organisation_id: int | None) -> list[Membership]:
+    """Return the person's roles in one organisation; None: in none, as an admin."""
+    return [held for held in person.memberships if held.organisation_id == organisation_id]
 
 
 def give(work: UnitOfWork, by: Person, whose: Person, membership: Membership, now: datetime) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from records.errors import UserError
 from records.name_comparison import same_name
+from records.notices import News, NewsKind
 from services.permissions import manages
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
@@ -115,20 +116,53 @@ def _check_uncounted(work: UnitOfWork, identity: int, on: date) -> None:
         raise UserError("roster-counted", date=counted)
 
 
-def link(work: UnitOfWork, by: Person, identity: int, person_id: int | None, now: datetime) -> None:
-    """Say who of those that use the bot this is; None: nobody. The person is called as on the roster from then on.
+def link(work: UnitOfWork, by: Person, identity: int, person_id: int, now: datetime) -> None:
+    """Say who of those that use the bot this is. The person is called as on the roster from then on.
 
     Raise UserError where the person is of another organisation, or another human already.
     """
     entry = managed_entries(work, by, identity)[-1]
-    if person_id is not None:
-        linked = persons.by_id(work, person_id)
-        if entry.organisation_id not in linked.organisations:
-            raise UserError("person-none")
-        _check_free(work, entry, person_id)
-        persons.set_name(work, person_id, entry.name)
-    roster.change_human(work, identity, person_id=person_id)
-    _note(work, by, "roster_link" if person_id else "roster_unlink", entry, now)
+    linked = persons.by_id(work, person_id)
+    if entry.organisation_id not in linked.organisations:
+        raise UserError("person-none")
+    take_for(work, entry, linked, None)
+    _note(work, by, "roster_link", entry, now)
+
+
+def unlink(work: UnitOfWork, by: Person, identity: int, now: datetime) -> None:
+    """Say that the human is nobody of those that use the bot: the person is called as before, and is told."""
+    entry = managed_entries(work, by, identity)[-1]
+    if entry.person_id is None:
+        return
+    _let_go(work, entry, entry.person_id)
+    _note(work, by, "roster_unlink", entry, now, person=entry.person_id)
+    if entry.person_id != by.id:
+        work.news.append(News(NewsKind.UNLINKED, entry.person_id, entry.identity))
+
+
+def _let_go(work: UnitOfWork, entry: StoredRosterEntry, person_id: int) -> None:
+    if entry.called_before is not None:
+        persons.set_name(work, person_id, entry.called_before)
+    roster.change_human(work, entry.identity, person_id=None, claimed_at=None, called_before=None)
+
+
+def let_claims_go(work: UnitOfWork, by: Person, person_id: int, organisation_id: int, now: datetime) -> None:
+    """Let whoever has left an organisation be nobody on its roster, where only they themselves have said so."""
+    for entry in roster.newest(roster.of_person(work, person_id)):
+        if entry.organisation_id == organisation_id and entry.claimed_at is not None:
+            _let_go(work, entry, person_id)
+            _note(work, by, "roster_unlink", entry, now)
+
+
+def take_for(work: UnitOfWork, entry: StoredRosterEntry, person: Person, claimed_at: datetime | None) -> None:
+    """Take the person for the human of the roster, by whose name they are called from then on.
+
+    Raise UserError where they are another human there already.
+    """
+    _check_free(work, entry, person.id)
+    before = entry.called_before if entry.person_id == person.id else person.name
+    roster.change_human(work, entry.identity, person_id=person.id, claimed_at=claimed_at, called_before=before)
+    persons.set_name(work, person.id, entry.name)
 
 
 def _check_free(work: UnitOfWork, entry: StoredRosterEntry, person_id: int) -> None:
@@ -152,26 +186,6 @@ def unclaimed(work: UnitOfWork, organisation_id: int, today: date) -> list[Store
     """Return who is on the roster today and has not come to the bot yet."""
     entries = roster.newest(roster.of_organisation(work, organisation_id))
     return [entry for entry in entries if entry.person_id is None and entry.holds_on(today)]
-
-
-def claim(
-    work: UnitOfWork, person: Person, organisation_id: int, name: str, today: date, now: datetime
-) -> StoredRosterEntry:
-    """Take the person for the one of that name on their organisation's roster, and return the entry.
-
-    Raise UserError where nobody unclaimed is of that name.
-    """
-    if organisation_id not in person.organisations:
-        raise UserError("roster-entry-none")
-    namesakes = [entry for entry in unclaimed(work, organisation_id, today) if same_name(entry.name, name)]
-    if len(namesakes) != 1:
-        raise UserError("roster-claim-none", name=name)
-    entry = namesakes[0]
-    _check_free(work, entry, person.id)
-    roster.change_human(work, entry.identity, person_id=person.id)
-    persons.set_name(work, person.id, entry.name)
-    _note(work, person, "roster_link", entry, now)
-    return entry
 
 
 def _note(

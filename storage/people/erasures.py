@@ -121,7 +121,7 @@ def erase(work: UnitOfWork, person_id: int, address: Address, pseudonym: str, no
         .where(people.c.id == person_id)
         .values(name=pseudonym, telegram_id=-person_id, blocked_at=now, erased_at=now)
     )
-    work.execute(update(roster).where(roster.c.person_id == person_id).values(name=pseudonym))
+    work.execute(update(roster).where(roster.c.person_id == person_id).values(name=pseudonym, called_before=None))
     entries = select(roster.c.id).where(roster.c.person_id == person_id)
     noted = or_(check_ins.c.person_id == person_id, check_ins.c.roster_id.in_(entries))
     work.execute(update(check_ins).where(noted).values(name=pseudonym))
@@ -153,7 +153,8 @@ def _mentions(value: JsonValue, number: int) -> bool:
 def _names(work: UnitOfWork, person_id: int) -> set[str]:
     called = select(people.c.name).where(people.c.id == person_id)
     listed = select(roster.c.name).where(roster.c.person_id == person_id)
-    return {row.name for row in work.rows(called.union(listed))}
+    before = select(roster.c.called_before).where(roster.c.person_id == person_id, roster.c.called_before.is_not(None))
+    return {row.name for row in work.rows(called.union(listed, before))}
 
 
 def _unsay(work: UnitOfWork, names: Set[str]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, insert, or_, select, update
@@ -16,7 +16,11 @@ from storage.tables.records import facts
 
 @dataclass(frozen=True)
 class StoredRosterEntry:
-    """One stretch of time on a roster. It holds from `joined_on` until the day before `left_on`."""
+    """One stretch of time on a roster. It holds from `joined_on` until the day before `left_on`.
+
+    `claimed_at`: since when the person says to be this human; None where a coordinator has linked them.
+    `called_before`: how the person was called before they were linked.
+    """
 
     id: int
     organisation_id: int
@@ -27,6 +31,8 @@ class StoredRosterEntry:
     left_on: date | None
     person_id: int | None
     continues_id: int | None
+    claimed_at: datetime | None = None
+    called_before: str | None = None
 
     @property
     def identity(self) -> int:
@@ -49,6 +55,8 @@ def _entry(row: Row[Any]) -> StoredRosterEntry:
         row.left_on,
         row.person_id,
         row.continues_id,
+        row.claimed_at,
+        row.called_before,
     )
 
 
@@ -91,6 +99,19 @@ def of_person(work: UnitOfWork, person_id: int) -> list[StoredRosterEntry]:
     return [_entry(row) for row in work.rows(statement)]
 
 
+def claimed_in(work: UnitOfWork, organisation_id: int, since: datetime) -> list[StoredRosterEntry]:
+    """Return the newest entry of each human that somebody claims to be since then, the latest claim first."""
+    claimed = (roster.c.organisation_id == organisation_id) & (roster.c.claimed_at >= since)
+    rows = work.rows(select(roster).where(claimed).order_by(roster.c.claimed_at.desc(), roster.c.id.desc()))
+    return list({entry.identity: entry for entry in map(_entry, reversed(rows))}.values())[::-1]
+
+
+def claimants(work: UnitOfWork) -> set[int]:
+    """Return who says to be a human of a roster, by id, unless a coordinator has said so, too."""
+    claimed = select(roster.c.person_id).where(roster.c.claimed_at.is_not(None), roster.c.person_id.is_not(None))
+    return {row.person_id for row in work.rows(claimed.distinct())}
+
+
 def newest(entries: Sequence[StoredRosterEntry]) -> list[StoredRosterEntry]:
     """Return the last entry of each human, in the order in which they came."""
     last: dict[int, StoredRosterEntry] = {}
@@ -128,7 +149,7 @@ def change(work: UnitOfWork, entry_id: int, **values: object) -> None:
 
 
 def change_human(work: UnitOfWork, identity: int, **values: object) -> None:
-    """Set columns of all entries of one human: name, person_id."""
+    """Set columns of all entries of one human: name, person_id, claimed_at, called_before."""
     own = or_(roster.c.id == identity, roster.c.continues_id == identity)
     work.execute(update(roster).where(own).values(**values))
 
@@ -142,6 +163,8 @@ def go_on(work: UnitOfWork, entry: StoredRosterEntry, on: date, **changed: objec
         "party_member": entry.party_member,
         "joined_on": on,
         "person_id": entry.person_id,
+        "claimed_at": entry.claimed_at,
+        "called_before": entry.called_before,
         "continues_id": entry.identity,
     }
     return work.insert(insert(roster), values | changed)

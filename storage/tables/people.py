@@ -83,6 +83,9 @@ roster = Table(
     Col("joined_on", Date, nullable=False),
     Col("left_on", Date),
     reference("person_id", "people", optional=True, index=True),
+    # Since when the person says to be this human, unless a coordinator has linked them; how they were called before.
+    Col("claimed_at", UTCTime),
+    Col("called_before", String(120)),
     # A transfer or a change of party membership ends one entry and begins another; this is the human's first entry.
     reference("continues_id", "roster", optional=True),
     Index("ix_roster_organisation", "organisation_id", "branch_id"),

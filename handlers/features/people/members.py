@@ -3,7 +3,15 @@
 from datetime import datetime
 from typing import Annotated, ClassVar
 
-from handlers.buttons.people import EndRole, GiveRole, Leave, ListPeople, ShowPerson
+from handlers.buttons.people import (
+    EndRole,
+    GiveRole,
+    Leave,
+    LeaveOrganisation,
+    ListPeople,
+    ShowPerson,
+    ShowRosterEntry,
+)
 from handlers.conversation import dialogue
 from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Flow
@@ -12,6 +20,8 @@ from handlers.kit.menus import want_menu
 from handlers.kit.news import OnNews
 from handlers.kit.replies import Button, Line, Post, Reply, Rows, Toast
 from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, OnPress, Request, Section
+from handlers.views.claims import called
+from handlers.views.roles import role_line
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
@@ -19,6 +29,8 @@ from records.notices import News, NewsKind
 from records.questions import Pick
 from records.subjects import WholeProgramme
 from services.people import membership
+from services.people.organisations import today_of
+from services.permissions import manages
 from storage.chat.drafts import Draft
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import organisations, partnerships, persons
@@ -39,21 +51,18 @@ class PersonChoice(Form):
 def _about(request: Request, person: Person) -> list[Line]:
     """Return roles, places on rosters, and partnerships of a person."""
     lines: list[Line] = [message("whoami-name", name=person.name)]
-    lines += [_role_line(request.work, held) for held in person.memberships]
+    lines += [role_line(request.work, held) for held in person.memberships]
     for entry in entries.newest(entries.of_person(request.work, person.id)):
         if entry.left_on is None:
             branches = organisations.branches_of(request.work, entry.organisation_id)
             names = {branch.id: branch.name for branch in branches}
             party = Message("roster-party-yes" if entry.party_member else "roster-party-no")
             lines.append(message("whoami-roster", branch=names[entry.branch_id], party=party))
+        if entry.claimed_at is not None:
+            on = today_of(request.work, entry.organisation_id, entry.claimed_at)
+            lines.append(message("whoami-claimed", name=entry.name, called=called(entry), on=on))
     own = partnerships.of_organisations(request.work, person.organisations)
     return [*lines, *(message("whoami-partnership", name=partnership.name) for partnership in own[:MOST_PARTNERSHIPS])]
-
-
-def _role_line(work: UnitOfWork, held: Membership) -> Message:
-    names = organisations.names(work)
-    organisation: Line = names.get(held.organisation_id or 0, Message("whoami-everywhere"))
-    return message("whoami-line", role=Message(f"role-{held.role}"), organisation=organisation)
 
 
 def whoami(request: Request, _rest: str) -> list[Reply]:
@@ -70,6 +79,7 @@ def _people_context(request: Request, _draft: Draft) -> Context:
     """Offer people with their organisation, unless all are of one: its name leaves little room for theirs."""
     names = organisations.names(request.work)
     known = membership.known_people(request.work, request.person)
+    claimants = entries.claimants(request.work)
     of_one_organisation = len({number for person in known for number in person.organisations}) == 1
 
     def option(person: Person) -> Option:
@@ -78,6 +88,8 @@ def _people_context(request: Request, _draft: Draft) -> Context:
         label = (
             person.name if place and of_one_organisation else message("people-option", name=person.name, where=where)
         )
+        if person.id in claimants:
+            label = message("people-option-claimed", person=label)
         return Option(label, str(person.id))
 
     return context_of(request, people=map(option, known))
@@ -100,14 +112,24 @@ def _shown(request: Request, person_id: int) -> list[Reply]:
         lines.append(Message("people-left-line"))
     if person.blocked:
         lines.append(Message("people-blocked"))
-    return [page(request, lines, [*_role_rows(request, person), [Button(Message("people-all"), ListPeople())]])]
+    rows = [*_role_rows(request, person), *_roster_rows(request, person)]
+    return [page(request, lines, [*rows, [Button(Message("people-all"), ListPeople())]])]
+
+
+def _roster_rows(request: Request, whose: Person) -> Rows:
+    """Return the way to whom the person is on the rosters that the reader looks after."""
+    return [
+        [Button(message("people-roster-entry", name=entry.name), ShowRosterEntry(entry.identity))]
+        for entry in entries.newest(entries.of_person(request.work, whose.id))
+        if manages(request.person, entry.organisation_id)
+    ]
 
 
 def _role_rows(request: Request, whose: Person) -> Rows:
     ending = [
         [
             Button(
-                message("role-end", role=_role_line(request.work, held)),
+                message("role-end", role=role_line(request.work, held)),
                 EndRole(whose.id, held.role, held.organisation_id),
             )
         ]
@@ -116,7 +138,7 @@ def _role_rows(request: Request, whose: Person) -> Rows:
     giving = [
         [
             Button(
-                message("role-give", role=_role_line(request.work, new)),
+                message("role-give", role=role_line(request.work, new)),
                 GiveRole(whose.id, new.role, new.organisation_id),
             )
         ]
@@ -140,7 +162,7 @@ def end_role(request: Request, press: EndRole) -> list[Reply]:
     if held not in membership.may_end(request.person, person):
         raise UserError("not-your-role")
     if not press.sure:
-        asked = message("role-end-ask", name=person.name, role=_role_line(request.work, held))
+        asked = message("role-end-ask", name=person.name, role=role_line(request.work, held))
         sure = Button(Message("role-end-yes"), EndRole(person.id, held.role, held.organisation_id, True))
         return [page(request, [asked], [[sure, Button(Message("role-end-no"), ShowPerson(person.id))]])]
     membership.end(request.work, request.person, person, held, request.now)
@@ -157,8 +179,40 @@ def _changed(request: Request, person_id: int) -> list[Reply]:
 
 def leave(request: Request, _rest: str) -> list[Reply]:
     """Ask whether the person means to give up all roles."""
-    lines: list[Line] = [Message("leave-ask"), *(_role_line(request.work, held) for held in request.person.memberships)]
-    return [page(request, lines, [[Button(Message("leave-yes"), Leave(True)), Button(Message("leave-no"), Leave())]])]
+    held = request.person.memberships
+    lines: list[Line] = [Message("leave-ask"), *(role_line(request.work, membership) for membership in held)]
+    places = list(dict.fromkeys(membership.organisation_id for membership in held))
+    all_of_them = Message("leave-yes" if len(places) < 2 else "leave-all")
+    single = [
+        [Button(message("leave-one", organisation=_place(request, place)), LeaveOrganisation(place))]
+        for place in places
+        if len(places) > 1
+    ]
+    return [page(request, lines, [*single, [Button(all_of_them, Leave(True)), Button(Message("leave-no"), Leave())]])]
+
+
+def _place(request: Request, organisation_id: int | None) -> Line:
+    """Return the name of an organisation; of none: the role of an admin."""
+    names = organisations.names(request.work)
+    return Message("role-admin") if organisation_id is None else names[organisation_id]
+
+
+def leave_one(request: Request, press: LeaveOrganisation) -> list[Reply]:
+    """Let the person go from one organisation, after one question that names it; the other roles stay."""
+    if not membership.roles_in(request.person, press.organisation):
+        return leave(request, "")
+    place = _place(request, press.organisation)
+    if not press.sure:
+        sure = Button(Message("leave-yes"), LeaveOrganisation(press.organisation, True))
+        asked = message("leave-one-ask", organisation=place)
+        return [page(request, [asked], [[sure, Button(Message("leave-no"), Leave())]])]
+    membership.leave_organisation(request.work, request.person, press.organisation, request.now)
+    remaining = persons.by_id(request.work, request.person.id)
+    want_menu(request.work, remaining, request.now)
+    roles = tuple(role_line(request.work, held) for held in remaining.memberships)
+    if not roles:
+        return [page(request, [Message("leave-done")])]
+    return [page(request, [message("leave-one-done", organisation=place, roles=roles)])]
 
 
 def leave_now(request: Request, press: Leave) -> list[Reply]:
@@ -174,8 +228,20 @@ def _tell_roles(work: UnitOfWork, reader: Person, news: News, heading: Message, 
     """Tell which roles the person has now."""
     if not reader.memberships:
         return Post([message("news-roles-none", name=reader.name)])
-    roles = tuple(_role_line(work, held) for held in reader.memberships)
+    roles = tuple(role_line(work, held) for held in reader.memberships)
     return Post([message("news-roles", name=reader.name, roles=roles)])
+
+
+def _tell_joined(work: UnitOfWork, reader: Person, news: News, heading: Message, now: datetime) -> Post | None:
+    """Tell who of another organisation has come in, with the way to end it."""
+    person = membership.known_person(work, reader, news.subject_id)
+    roles = tuple(role_line(work, held) for held in person.memberships)
+    ending = [
+        [Button(message("role-end", role=role_line(work, held)), EndRole(person.id, held.role, held.organisation_id))]
+        for held in membership.may_end(reader, person)
+    ]
+    told = message("news-joined-further-who", heading=heading, who=person.name, roles=roles)
+    return Post([told], [*ending, [Button(Message("people-show"), ShowPerson(person.id))]])
 
 
 COMMANDS = [
@@ -189,6 +255,7 @@ BUTTONS = [
     OnPress(GiveRole, give_role),
     OnPress(EndRole, end_role),
     OnPress(Leave, leave_now),
+    OnPress(LeaveOrganisation, leave_one),
 ]
-NEWS = [OnNews([NewsKind.ROLES], _tell_roles)]
+NEWS = [OnNews([NewsKind.ROLES], _tell_roles), OnNews([NewsKind.JOINED_FURTHER], _tell_joined)]
 FLOWS = [Flow("people", PersonChoice, _people_context, _choose)]

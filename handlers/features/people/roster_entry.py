@@ -194,7 +194,7 @@ def _link(request: Request, draft: Draft, answers: EntryPerson) -> list[Reply]:
 
 def unlink(request: Request, press: UnlinkRosterEntry) -> list[Reply]:
     """Say that the human is nobody of those that use the bot."""
-    roster.link(request.work, request.person, press.entry, None, request.now)
+    roster.unlink(request.work, request.person, press.entry, request.now)
     return [Toast(Message("done")), entry_page(request, press.entry)]
 
 

@@ -3,19 +3,22 @@
 from dataclasses import replace
 from itertools import groupby
 
-from handlers.buttons.people import ChooseLanguage
+from handlers.buttons.people import ChooseLanguage, TakeInvitation
 from handlers.conversation.own_name import ask_who
+from handlers.conversation.short_questions import page
 from handlers.kit.menus import commands_of, want_menu
 from handlers.kit.replies import Button, Line, Post, Reply, Screen
 from handlers.kit.router import EVERYBODY, MEMBERS, Command, OnPress, Request, Section, run_link
 from handlers.kit.texts import Language
+from handlers.views.roles import role_line
 from records.errors import UserError
 from records.messages import Message, message
 from records.purposes import Purpose
 from records.roles import Role
 from services.people import accounts, joining
 from storage.people import partnerships, roster
-from storage.people.persons import Person
+from storage.people.invitations import Invitation
+from storage.people.persons import Membership, Person
 
 
 def start(request: Request, payload: str) -> list[Reply]:
@@ -25,16 +28,44 @@ def start(request: Request, payload: str) -> list[Reply]:
     if (done := run_link(request, payload)) is not None:
         return list(done)
     if payload:
-        joined = joining.join(request.work, request.sender, request.name, request.language, payload, request.now)
-        person = joined.person
-        want_menu(request.work, person, request.now)
-        welcome = _greeting(request, message("joined", name=person.name), person)
-        return [welcome, *ask_who(replace(request, known=person), joined.organisation_id)]
+        further = joining.further_organisation(request.work, request.known, payload, request.now)
+        return _joined(request, payload) if further is None else [_ask_further(request, further)]
     if request.known is None or not request.known.roles:
         raise UserError("not-known-yet")
     accounts.note_blocked(request.work, request.sender, False, request.now)
     want_menu(request.work, request.known, request.now)
     return [_greeting(request, message("greeting", name=request.known.name), request.known)]
+
+
+def _joined(request: Request, code: str) -> list[Reply]:
+    joined = joining.join(request.work, request.sender, request.name, request.language, code, request.now)
+    person = joined.person
+    want_menu(request.work, person, request.now)
+    welcome = _greeting(request, message("joined", name=person.name), person)
+    return [welcome, *ask_who(replace(request, known=person), joined.organisation_id)]
+
+
+def _ask_further(request: Request, invitation: Invitation) -> Screen:
+    """Ask whether somebody who has a role already means to come into another organisation, too."""
+    lines = [
+        message("join-further", role=role_line(request.work, Membership(invitation.role, invitation.organisation_id))),
+        message("join-further-now", roles=tuple(role_line(request.work, held) for held in request.person.memberships)),
+        Message("join-further-told"),
+    ]
+    rows = [
+        [
+            Button(Message("join-further-yes"), TakeInvitation(True, invitation.code)),
+            Button(Message("join-further-no"), TakeInvitation(False, invitation.code)),
+        ]
+    ]
+    return page(request, lines, rows)
+
+
+def take_invitation(request: Request, press: TakeInvitation) -> list[Reply]:
+    """Come in by an invitation to a further organisation, or leave it."""
+    if not press.sure:
+        return [page(request, [Message("leave-stayed")])]
+    return [page(request, [Message("join-further-done")]), *_joined(request, press.code)]
 
 
 def _greeting(request: Request, welcome: Line, person: Person) -> Post:
@@ -96,4 +127,4 @@ COMMANDS = [
     Command("help", MEMBERS, help_, place=95, section=Section.OWN),
     Command("language", MEMBERS, ask_language, place=90, section=Section.OWN),
 ]
-BUTTONS = [OnPress(ChooseLanguage, choose_language)]
+BUTTONS = [OnPress(ChooseLanguage, choose_language), OnPress(TakeInvitation, take_invitation)]

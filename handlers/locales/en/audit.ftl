@@ -39,6 +39,7 @@ did-roster-left = recorded that somebody left the roster
 did-roster-back = recorded that somebody came back
 did-roster-transfer = recorded a transfer
 did-roster-party = recorded a change of party membership
+did-roster-claim = said to be somebody on the roster
 did-roster-link = linked the roster to a person
 did-roster-unlink = unlinked the roster from a person
 did-invite = made an invitation

@@ -7,6 +7,7 @@ whoami-name = <b>{ $name }</b>
 whoami-line = { $role } · { $organisation }
 whoami-everywhere = all organisations
 whoami-roster = Roster: { $branch }, { $party }
+whoami-claimed = Says to be “{ $name }” on the roster ({ DATETIME($on, dateStyle: "medium") }, called { $called } before); to check
 whoami-partnership = Partnership: { $name }
 
 command-whoami = my role
@@ -20,6 +21,9 @@ people-list = People
 people-list-person = Person
     .ask = Whom would you like to see?
 people-option = { $name } · { $where }
+people-option-claimed = { $person } · to check
+people-roster-entry = Roster: { $name }
+people-show = Show person
 people-left = has left
 people-left-line = Has left; the records stay.
 people-blocked = Has stopped the bot and gets no messages.
@@ -36,6 +40,10 @@ last-admin = You are the only admin; please appoint another first.
 leave-ask = Leave the joint ledger? Your records stay; to come back, ask your coordinator for an invitation.
 leave-yes = Leave
 leave-no = Stay
+leave-all = Leave all
+leave-one = Leave { $organisation }
+leave-one-ask = Leave “{ $organisation }”? Your other roles and all records stay.
+leave-one-done = You have left “{ $organisation }”. Your roles are now: { $roles }.
 leave-stayed = OK, everything stays as it is.
 leave-done = You have left. Thank you for taking part! To see or erase what is stored about you, send /privacy.
 
@@ -68,15 +76,36 @@ invitation-all = ‹ Invitations
 invitation-over = This invitation is no longer valid.
 invitation-none = No such invitation, or it is not yours.
 invitation-revoked-already = This invitation is revoked; please make another.
+join-further = This invitation lets you join another organisation: { $role }.
+join-further-now = Your roles now: { $roles }.
+join-further-told = The coordinators there will be notified. With /leave you can leave one organisation alone.
+join-further-yes = ✓ Join as well
+join-further-no = Do not join
+join-further-done = Done: you have joined.
+news-joined-further = Hello { $name }!
+news-joined-further-who = { $heading } { $who } has joined your organisation by an invitation and now has these roles: { $roles }. If that is wrong, please remove the role.
 invitation-invalid = This invitation is no longer valid. Please ask your coordinator for a new link.
 
 own-name = Your name on the roster
 own-name-name = Name
     .ask = What is your name on the roster?
 own-name-is-it = “{ $name }” is on the roster. Is that you?
+own-name-told = If you say yes, your coordinator will be notified.
 own-name-yes = That is me
 own-name-no = No
 own-name-done = Thank you, { $name }; you are linked to the roster.
+roster-claim-undone = Your coordinator has removed this link. If that is wrong, please ask your coordinator.
+claims-heading = <b>{ $organisation }</b>: { $count ->
+    [one] one person says
+   *[other] { $count } people say
+} to be on the roster. Please check.
+claims-none = <b>{ $organisation }</b>: no links to check.
+claim-line = ▸ { $called } → { $name } on the roster ({ DATETIME($on, dateStyle: "medium") })
+claim-confirm = ✓ { $name }: right
+claim-undo = ✗ Unlink { $name }
+news-claimed = Hello { $name }! Somebody has linked themselves to a name on the roster. If it is not them, please unlink.
+news-unlinked = Hello { $name }!
+news-unlinked-from = { $heading } A coordinator has removed your link to “{ $name }” on the roster. If that is wrong, please ask your coordinator.
 roster-claim-none = No unlinked “{ $name }” on the roster. Please check the name, or ask your coordinator to link you.
 
 bind-in-group = Please send /bind in the group that you want to bind.

@@ -76,6 +76,7 @@ roster-option-left = { $name } · has left
 roster-entry-none = Nobody by that name, or not in your organisation.
 roster-entry-heading = <b>{ $name }</b>
 roster-entry-linked = Uses the bot as: { $name }
+roster-claimed-by = { $called } (says so; to check)
 roster-not-linked = not linked
 roster-party-yes = party member
 roster-party-no = not a party member

@@ -39,6 +39,7 @@ did-roster-left = 登记离开名册
 did-roster-back = 登记重新加入
 did-roster-transfer = 登记转支部
 did-roster-party = 登记党员身份变更
+did-roster-claim = 自己与名册关联
 did-roster-link = 关联名册与成员
 did-roster-unlink = 解除名册关联
 did-invite = 发出邀请

@@ -63,6 +63,7 @@ roster-option-left = { $name } · 已离开
 roster-entry-none = 名册上没有这个人，或者不在您的管理范围。
 roster-entry-heading = <b>{ $name }</b>
 roster-entry-linked = 对应的成员：{ $name }
+roster-claimed-by = { $called }（自己关联，待核对）
 roster-not-linked = 未关联
 roster-party-yes = 党员
 roster-party-no = 非党员

@@ -82,12 +82,124 @@ async def test_who_comes_in_says_whom_of_the_roster_they_are(town: Town, li: Per
     await liu.says("王强")
     await liu.sees("名册上没有可关联的“王强”")
     await liu.says("刘洋")
+    await liu.sees("名册上有“刘洋”，是您吗？", "联络员会收到通知")
+    assert not [row for row in town.rows(roster) if row.name == "刘洋" and row.person_id]
+    await liu.taps("是我")
     await liu.sees("好的，刘洋")
     linked = {row.name: row.person_id for row in town.rows(roster) if row.person_id}
     names = {row.id: row.name for row in town.rows(people)}
     assert {name: names[number] for name, number in linked.items()} == {"王强": "王强", "刘洋": "刘洋"}
     await liu.says("/whoami")
     await liu.sees("刘洋", "成员 · 江城职业技术学院", "智能制造学院党支部，党员", "结对共建：")
+
+
+async def test_the_coordinator_is_told_who_says_to_be_whom_and_undoes_it(town: Town, li: Person, zhou: Person) -> None:
+    stranger = await town.moves_in(3001, "Sunny☀️", "en")
+    await stranger.opens(await invited_by(li))
+    await stranger.says("王强")
+    await stranger.sees("“王强” is on the roster", "your coordinator will be notified")
+    await stranger.taps("That is me")
+    await stranger.sees("you are linked to the roster")
+    await li.sees("有 1 人说自己是名册上的人", "Sunny☀️ → 名册上的 王强")
+    await stranger.says("/whoami")
+    await stranger.sees("王强")
+    await li.says("/people 王强")
+    await li.sees("王强", "由本人关联（2026年11月20日，原名 Sunny☀️），待核对")
+    await li.taps("名册：王强")
+    await li.sees("对应的成员：Sunny☀️（自己关联，待核对）")
+    await li.taps("解除 王强")
+    await li.sees("没有待核对的名册关联")
+    await stranger.sees("A coordinator has removed your link to “王强”")
+    assert not [row for row in town.rows(roster) if row.name == "王强" and (row.person_id or row.claimed_at)]
+    assert town.rows(people)[-1].name == "Sunny☀️"
+    entry = next(row for row in town.rows(roster) if row.name == "王强")
+    await stranger.forges(f"claim:{entry.id}")
+    assert stranger.toast == "Your coordinator has removed this link. If that is wrong, please ask your coordinator."
+    await li.forges(f"unclaim:{entry.id}:{town.rows(people)[-1].id}")
+    assert li.toast == "好了"
+    assert [row.action for row in town.rows(audit)][-2:] == ["roster_claim", "roster_unlink"]
+    await zhou.says("/audit")
+    await zhou.sees("自己与名册关联", "解除名册关联")
+
+
+async def test_a_claim_that_is_right_is_said_to_be(town: Town, li: Person, chen: Person) -> None:
+    wang = await town.moves_in(3001, "王强")
+    await wang.opens(await invited_by(li))
+    await wang.taps("是我")
+    await li.says("/people")
+    assert any("王强 · 待核对" in label for label in await li.buttons())
+    entry = next(row for row in town.rows(roster) if row.name == "王强")
+    await chen.forges(f"claim_true:{entry.id}:{entry.person_id}")
+    assert chen.toast == "Nobody by that name, or not in your organisation."
+    await li.taps("王强 是本人")
+    await li.sees("没有待核对的名册关联")
+    await li.says("/people")
+    assert not any("待核对" in label for label in await li.buttons())
+    assert next(row for row in town.rows(roster) if row.name == "王强").person_id == entry.person_id
+
+
+async def test_who_says_to_be_somebody_and_is_let_go_is_nobody_on_the_roster(town: Town, li: Person) -> None:
+    stranger = await town.moves_in(3001, "王强")
+    await stranger.opens(await invited_by(li))
+    await stranger.taps("是我")
+    await li.says("/people 王强")
+    await li.taps("取消成员")
+    await li.taps("取消这个角色")
+    assert not [row for row in town.rows(roster) if row.name == "王强" and row.person_id]
+
+
+async def test_many_claims_are_shown_page_by_page(town: Town, li: Person) -> None:
+    await li.says("/roster")
+    await li.says("\n".join(f"新人{letter}" for letter in "甲乙丙丁戊己庚辛壬癸"))
+    await li.taps("加入这 10 人")
+    code = await invited_by(li)
+    for number, letter in enumerate("甲乙丙丁戊己庚辛壬癸", 3001):
+        person = await town.moves_in(number, f"新人{letter}")
+        await person.opens(code)
+        await person.taps("是我")
+    await li.says("/whoami")
+    await li.forges("claims:1:0")
+    await li.sees("有 10 人说自己是名册上的人")
+    await li.taps("下一页")
+    await li.sees("新人甲", "新人乙")
+
+
+async def test_a_link_of_the_other_side_is_asked_about_and_told(town: Town, zhang: Person, chen: Person) -> None:
+    await chen.says("/invite")
+    await chen.taps("江城精工有限公司 · member")
+    code = await code_of(chen)
+    before = town.state(memberships, invitations)
+    await zhang.opens(code)
+    await zhang.sees("请您再加入：成员 · 江城精工有限公司", "您现在的角色：成员 · 江城职业技术学院")
+    await zhang.taps("不加入")
+    assert town.state(memberships, invitations) == before
+    await zhang.opens(code)
+    await zhang.taps("再加入")
+    await zhang.sees("欢迎您，张伟")
+    await chen.sees("张伟 has joined your organisation", "member · 江城职业技术学院", "member · 江城精工有限公司")
+    after = town.state(memberships, invitations)
+    await zhang.forges(f"come_in:1:{code}")
+    assert town.state(memberships, invitations) == after
+    await zhang.says("/leave")
+    assert {"只退出江城职业技术学院", "只退出江城精工有限公司", "全部退出"} <= {*await zhang.buttons()}
+    await zhang.taps("只退出江城精工有限公司")
+    await zhang.sees("要退出“江城精工有限公司”吗？")
+    await zhang.taps("退出")
+    await zhang.sees("已退出“江城精工有限公司”", "您现在的角色：成员 · 江城职业技术学院")
+    await zhang.says("/whoami")
+    assert "江城精工有限公司\n" not in await zhang.sees("成员 · 江城职业技术学院")
+
+
+async def test_the_coordinator_ends_the_role_of_whom_the_other_side_sent(
+    town: Town, zhang: Person, chen: Person
+) -> None:
+    await chen.says("/invite")
+    await chen.taps("江城精工有限公司 · member")
+    await zhang.opens(await code_of(chen))
+    await zhang.taps("再加入")
+    await chen.taps("Remove member · 江城精工有限公司")
+    await chen.taps("Remove role")
+    await zhang.sees("您现在的角色：成员 · 江城职业技术学院")
 
 
 async def test_people_are_found_and_roles_given_and_taken_by_admins(town: Town, zhou: Person, zhang: Person) -> None:
