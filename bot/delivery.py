@@ -5,7 +5,7 @@ import logging
 import secrets
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -65,13 +65,14 @@ class _Backlog:
         return item.move or self.shown(item) is None
 
     async def quiet(self, seconds: float) -> None:
-        """Return once nothing more has come for so long: an album comes as several updates, and is shown once."""
-        while True:
-            self.arrived.clear()
-            try:
+        """Return after so long, or as soon as something waits behind what is shown now.
+
+        An album comes as several updates and is shown once, by the last of them; whoever goes on meanwhile is answered.
+        """
+        self.arrived.clear()
+        if not self.items:
+            with suppress(TimeoutError):
                 await asyncio.wait_for(self.arrived.wait(), seconds)
-            except TimeoutError:
-                return
 
 
 class Delivery:
@@ -130,7 +131,7 @@ class Delivery:
         try:
             while backlog.items and not self._superseded:
                 item = backlog.items.popleft()
-                if item.quiet_seconds:
+                if item.quiet_seconds and not backlog.is_overtaken(item):
                     await backlog.quiet(item.quiet_seconds)
                 if backlog.is_overtaken(item):
                     continue
