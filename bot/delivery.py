@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from typing import Any
 
 from pydantic import JsonValue
@@ -30,6 +31,7 @@ log = logging.getLogger(__name__)
 IN_FLIGHT = 8  # at most so many messages may come twice after a kill
 EDITS_AT_ONCE = 32
 BULK_IN_FLIGHT = 6  # of these, so that an answer never waits behind ten thousand digests
+MOST_OLD_KEYBOARDS = 10_000  # that wait to be taken away; what is beyond that says, when it is pressed, that it is old
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0  # seconds between tries while a channel cannot be reached
 
 
@@ -64,6 +66,11 @@ class _Backlog:
         """Tell whether a new message appears at the address."""
         return item.move or self.shown(item) is None
 
+    def says_already(self, item: Outgoing, rendered: Any) -> bool:  # Any: the channel's own
+        """Tell whether its message says just that, so that there is nothing to be changed."""
+        shown = self.shown(item)
+        return not item.move and shown is not None and shown.fingerprint == _fingerprint(rendered)
+
     async def quiet(self, seconds: float) -> None:
         """Return after so long, or as soon as something waits behind what is shown now.
 
@@ -88,6 +95,8 @@ class Delivery:
         self._bulk = asyncio.Semaphore(BULK_IN_FLIGHT)
         self._tasks: set[asyncio.Task[None]] = set()
         self._superseded = False
+        self._old_keyboards: deque[tuple[Address, int]] = deque(maxlen=MOST_OLD_KEYBOARDS)
+        self._takes_keyboards_away = False
 
     @property
     def idle(self) -> bool:
@@ -174,7 +183,9 @@ class Delivery:
             known = item.address.channel in self._channels
             return Refused(f"not rendered: {type(error).__name__}", whatever_it_says=not known)
         try:
-            if backlog.makes_new_message(item) or not await self._edited(backlog, item, rendered, outcome):
+            if backlog.says_already(item, rendered):
+                await self._note(Delivered(item, backlog.shown(item), outcome), hurried=False)
+            elif backlog.makes_new_message(item) or not await self._edited(backlog, item, rendered, outcome):
                 await self._new(backlog, item, rendered, outcome)
         except Refused as refusal:
             return refusal
@@ -266,12 +277,28 @@ class Delivery:
         else:
             message_id = await channel.send(item.address, rendered)
         has_buttons = item.content is not None and item.content.has_buttons
-        on_show = None if message_id is None else OnShow(message_id, has_buttons)
+        on_show = None if message_id is None else OnShow(message_id, has_buttons, _fingerprint(rendered))
         if item.wanted is not None:
             backlog.on_show[item.id] = on_show
             if before is not None and item.move and before.has_buttons:
-                await channel.drop_buttons(item.address, before.message_id)
+                self._take_away(item.address, before.message_id)
         return on_show
+
+    def _take_away(self, address: Address, message_id: int) -> None:
+        """Have the keyboard of an older message taken away when there is time."""
+        self._old_keyboards.append((address, message_id))
+        if not self._takes_keyboards_away:
+            self._takes_keyboards_away = True
+            self._spawn(self._take_keyboards_away())
+
+    async def _take_keyboards_away(self) -> None:
+        """Take old keyboards away one by one: nobody waits for that, and the channel counts it like a message."""
+        try:
+            while self._old_keyboards:
+                address, message_id = self._old_keyboards.popleft()
+                await self._channels[address.channel].drop_buttons(address, message_id)
+        finally:
+            self._takes_keyboards_away = False
 
     async def _moved(self, backlog: _Backlog, item: Outgoing, new: Address) -> Outgoing:
         """Give all that is known of a group the address that it has now, and return the row as it goes there."""
@@ -309,6 +336,11 @@ def _substitutes(content: Content | None, number: str) -> Iterator[Content]:
     if isinstance(content, TextContent) and content.has_buttons:
         yield replace(note, rows=content.rows)
     yield note
+
+
+def _fingerprint(rendered: Any) -> str:  # Any: the channel's own
+    """Return what tells apart messages that say different things, so that of what is on show little is kept."""
+    return blake2b(repr(rendered).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 async def _patiently(write: Callable[[], Awaitable[None]]) -> None:

@@ -18,7 +18,10 @@ class Channel(Protocol[R]):
     """A way to people. Each of `send`, `edit` and `drop_buttons` is one try; any of the exceptions below may end it."""
 
     def render(self, content: Content) -> R:
-        """Return the content as it is sent. Whatever it raises, the content is given up."""
+        """Return the content as it is sent, as a value whose `repr` is the same for what is shown alike.
+
+        Whatever it raises, the content is given up.
+        """
 
     def is_group(self, address: Address) -> bool:
         """Tell groups from people."""
@@ -33,13 +36,13 @@ class Channel(Protocol[R]):
         """Change a message to this."""
 
     async def drop_buttons(self, address: Address, message_id: int) -> None:
-        """Take the buttons off a message that is shown further below now. Where that fails, they say that they are old.
+        """Take the buttons off a message that is shown further below now, once nothing more urgent is to be sent.
 
-        Raises nothing.
+        Raises nothing: where it fails, they say that they are old.
         """
 
     async def answer(self, answer: CallbackAnswer) -> None:
-        """Answer a tap, for whom that matters for seconds only. Raises nothing."""
+        """Answer a tap, as long as the channel takes an answer. Raises nothing."""
 
 
 Channels = Mapping[str, Channel[Any]]  # by name; Any: each renders into something of its own

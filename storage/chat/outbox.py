@@ -94,7 +94,11 @@ def _upsert(dialect: str) -> Prepared:
             "sequence": fresh.sequence,
             "at": fresh.at,
         },
-    ).returning(screens.c.id, screens.c.wanted, screens.c.message_id, screens.c.has_buttons, screens.c.move)
+    )
+    upsert = upsert.returning(
+        screens.c.id, screens.c.wanted, screens.c.shown, screens.c.message_id, screens.c.has_buttons,
+        screens.c.fingerprint, screens.c.move,
+    )  # fmt: skip
     return Prepared(upsert, *_SCREEN)
 
 
@@ -131,7 +135,7 @@ def want_screen(
             sequence,
             content,
             row.wanted,
-            _on_show(row),
+            _on_show(row, settled=row.wanted == row.shown + 1),
             row.move,
             quiet_seconds,
             _is_bulk(stored_purpose),
@@ -140,8 +144,14 @@ def want_screen(
     )
 
 
-def _on_show(row: Row[Any]) -> OnShow | None:
-    return None if row.message_id is None else OnShow(row.message_id, row.has_buttons)
+def _on_show(row: Row[Any], *, settled: bool) -> OnShow | None:
+    """Return the message that shows a screen.
+
+    `settled`: it says what the row says. Where another state is on its way, or was when a process ended, it may not.
+    """
+    if row.message_id is None:
+        return None
+    return OnShow(row.message_id, row.has_buttons, row.fingerprint if settled else None)
 
 
 def has_screen(work: UnitOfWork, address: Address, purpose: ScreenPurpose) -> bool:
@@ -171,6 +181,7 @@ _SCREEN_SHOWN = Prepared(
     .values(
         message_id=bindparam("message"),
         has_buttons=bindparam("buttons"),
+        fingerprint=bindparam("says"),
         shown=bindparam("revision"),
         move=case((screens.c.wanted > bindparam("revision"), screens.c.move), else_=False),
     )
@@ -201,6 +212,7 @@ def delivered(work: UnitOfWork, notes: Sequence[Delivered]) -> None:
                 "screen": note.item.id,
                 "revision": note.item.wanted,
                 "buttons": note.on_show is not None and note.on_show.has_buttons,
+                "says": None if note.on_show is None else note.on_show.fingerprint,
                 **_message(note),
             }
             for note in of_screens
@@ -238,7 +250,7 @@ def waiting(connection: Connection) -> list[Outgoing]:
 
 def _screen(row: Row[Any]) -> Outgoing:
     return Outgoing(
-        row.id, address_of(row), row.sequence, _content(row), row.wanted, _on_show(row), row.move,
+        row.id, address_of(row), row.sequence, _content(row), row.wanted, _on_show(row, settled=False), row.move,
         bulk=_is_bulk(row.purpose), stale_at=_stale_at(row.purpose, row.at, move=row.move),
     )  # fmt: skip
 

@@ -9,10 +9,14 @@ from records.content import Content
 
 @dataclass(frozen=True)
 class OnShow:
-    """The message that shows a screen; `has_buttons`: they are taken off it when the screen is shown further below."""
+    """The message that shows a screen; `has_buttons`: they are taken off it when the screen is shown further below.
+
+    `fingerprint` is that of what it says; None where that is not known for certain.
+    """
 
     message_id: int
     has_buttons: bool
+    fingerprint: str | None = None
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,7 @@ screens = Table(
     Col("content", JSON, nullable=False),
     Col("message_id", BigInteger),
     Col("has_buttons", Boolean, nullable=False),  # of the message that shows it
+    Col("fingerprint", String(16)),  # of what that message says
     Col("wanted", Integer, nullable=False),
     Col("shown", Integer, nullable=False),
     Col("move", Boolean, nullable=False),

@@ -25,6 +25,11 @@ class Bucket:
         self._at = now
         return max(0.0, -self._left / self._per_second)
 
+    def until_spare(self) -> float:
+        """Return the seconds until a turn can be taken and, where the burst is more than one, another one is left."""
+        left = min(self._burst, self._left + (time.monotonic() - self._at) * self._per_second)
+        return max(0.0, (min(2.0, self._burst) - left) / self._per_second)
+
 
 class Limits:
     """How long each message has to wait, so that Telegram refuses none."""
@@ -44,6 +49,16 @@ class Limits:
         wait = max(halt - now, self._bucket(address).reserve(), self._all.reserve())
         if wait > 0:
             await asyncio.sleep(wait)
+
+    async def spare_turn(self, address: Address) -> None:
+        """Return when something that is not urgent may be done without keeping a message waiting."""
+        while (wait := self._until_spare(address)) > 0:
+            await asyncio.sleep(wait)
+        await self.turn(address)
+
+    def _until_spare(self, address: Address) -> float:
+        halt = max(self._halted.values(), default=0.0) - time.monotonic()
+        return max(halt, self._bucket(address).until_spare(), self._all.until_spare())
 
     def halt(self, address: Address, seconds: float) -> None:
         """Pause in this chat, as Telegram has asked; when two chats were told so, all pause."""

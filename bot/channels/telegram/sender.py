@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,10 @@ from records.content import Attachment, Content
 from records.lengths import shortened
 
 log = logging.getLogger(__name__)
+ANSWERED_WITHIN = 150.0  # seconds in which Telegram takes the answer to a tap
+SHORT_TIMEOUT = 5.0  # seconds of a call for which nobody waits long
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0  # seconds between tries
+TRIES = 3  # at taking a keyboard away
 LONGEST_TOAST = 200  # UTF-16 units, by Telegram's Bot API
 _NO_PREVIEW = {"is_disabled": True}
 _NOBODY_THERE = (  # what Telegram says of a chat, and not of what is sent there
@@ -75,20 +80,43 @@ class TelegramChannel:
                 raise
 
     async def drop_buttons(self, address: Address, message_id: int) -> None:
-        """Take the keyboard off an older copy of a screen. Where that fails, its buttons answer that they are old."""
-        try:
-            await self._call("editMessageReplyMarkup", chat_id=int(address.id), message_id=message_id)
-        except TelegramError as error:
-            if not _is_unmodified(error):  # else it had none
-                log.info("an old keyboard stays in chat %s: %s", address.id, type(error).__name__)
+        """Take the keyboard off an older copy of a screen, after all that is more urgent.
+
+        Where that fails, its buttons answer that they are old.
+        """
+        for _ in range(TRIES):
+            await self._limits.spare_turn(address)
+            try:
+                await self._call_briefly("editMessageReplyMarkup", chat_id=int(address.id), message_id=message_id)
+            except RetryAfter as error:
+                self._limits.halt(address, seconds_of(error))
+            except TelegramError as error:
+                if not _is_unmodified(error):  # else it had none
+                    log.info("an old keyboard stays in chat %s: %s", address.id, type(error).__name__)
+                return
+            else:
+                return
 
     async def answer(self, answer: CallbackAnswer) -> None:
-        """Answer a tap. That matters for seconds only: it is tried once."""
+        """Answer a tap, again and again as long as Telegram takes an answer: until then the button goes on turning."""
+        until, pause = time.monotonic() + ANSWERED_WITHIN, FIRST_PAUSE
+        toast = shortened(plain(answer.language, answer.toast), LONGEST_TOAST) if answer.toast else None
+        while (failure := await self._failure_to_answer(answer.callback_id, toast)) is not None:
+            pause = seconds_of(failure) if isinstance(failure, RetryAfter) else pause
+            is_final = isinstance(failure, BadRequest | Forbidden | InvalidToken)  # it is too old, or nobody's
+            if is_final or time.monotonic() + pause > until:
+                log.info("a tap was not answered: %s", type(failure).__name__)
+                return
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _failure_to_answer(self, callback_id: str, toast: str | None) -> TelegramError | None:
+        """Answer a tap, and return why that failed; None where it did not."""
         try:
-            toast = shortened(plain(answer.language, answer.toast), LONGEST_TOAST) if answer.toast else None
-            await self._call("answerCallbackQuery", callback_query_id=answer.callback_id, text=toast)
+            await self._call_briefly("answerCallbackQuery", callback_query_id=callback_id, text=toast)
         except TelegramError as error:
-            log.info("a tap was not answered: %s", type(error).__name__)
+            return error
+        return None
 
     @contextmanager
     def _told(self, address: Address) -> Iterator[None]:
@@ -133,6 +161,11 @@ class TelegramChannel:
         Of the answer little is read: PTB's objects for keyboards and messages take longer than the sending.
         """
         return await self._bot.request.post(f"{self._bot.base_url}/{method}", fields(**parameters))
+
+    async def _call_briefly(self, method: str, **parameters: object) -> None:
+        """Call the Bot API for something that nobody waits long for. Raises TelegramError."""
+        limit = min(SHORT_TIMEOUT, self._bot.request.read_timeout or SHORT_TIMEOUT)
+        await self._bot.request.post(f"{self._bot.base_url}/{method}", fields(**parameters), read_timeout=limit)
 
 
 def _shown(message: TelegramMessage) -> dict[str, object]:

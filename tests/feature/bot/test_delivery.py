@@ -3,13 +3,18 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot import writer
-from handlers.kit.replies import Attachment, Post, put
+from handlers.buttons.conversation import ContinueDraft
+from handlers.dispatch import CallbackAnswer
+from handlers.kit.replies import Attachment, Button, Post, Screen, put
 from records.addresses import telegram_address
+from records.messages import Message
+from records.purposes import Purpose
 from samples import build
 from storage.tables.traffic import posts, screens
 from tests.support.townsfolk import Person, Town
@@ -196,3 +201,56 @@ async def test_whoever_speaks_in_the_same_moment_is_known_as_oneself(town: Town)
     await town.settles()
     for each in build.PEOPLE:
         await town.people[each.telegram_id].sees(each.name)
+
+
+async def calls(town: Town, method: str) -> int:
+    return [call["method"].lower() for call in await town.get("calls")].count(method.lower())
+
+
+@pytest.mark.parametrize("kind", ["500", "429", "reset", "nonsense"])
+async def test_an_answer_to_a_tap_that_fails_is_given_again(town: Town, zhang: Person, kind: str) -> None:
+    await zhang.says("/activity")
+    message, data = await zhang.button("昨天")
+    await zhang.says("昨天")
+    await _fault(town, kind, "answerCallbackQuery", 2)
+    await zhang.does("tap", message_id=message, data=data, force=True)
+    assert zhang.toast == "这个按钮已失效，请看最新一条消息。"
+
+
+async def test_an_answer_that_telegram_does_not_take_any_more_is_given_once(town: Town, zhang: Person) -> None:
+    await town.application.channels["telegram"].answer(CallbackAnswer("telegram", "77", Message("button-old"), "zh-CN"))
+    assert await calls(town, "answerCallbackQuery") == 1
+
+
+async def test_nothing_is_edited_that_says_the_same_already(town: Town, zhang: Person) -> None:
+    edits = await calls(town, "editMessageText")
+    post = Screen(Purpose.LIST, ["一样的话"], [[Button("看", ContinueDraft(1))]])
+
+    async def shows(screen: Screen) -> None:
+        now = town.application.clock.now()
+        await town.application.writer.job(lambda work: put(work, telegram_address(1001), "zh-CN", screen, now))
+        await town.settles()
+
+    await shows(post)
+    await shows(post)
+    assert await calls(town, "editMessageText") == edits
+    await shows(replace(post, rows=()))
+    await shows(replace(post, lines=["另外的话"]))
+    assert await calls(town, "editMessageText") == edits + 2
+    await shows(post)
+    await zhang.sees("一样的话")
+    await town.restart()
+    await shows(post)
+    assert await calls(town, "editMessageText") == edits + 3
+    refused = [call for call in await town.get("calls") if "not modified" in str(call["description"])]
+    assert not refused
+
+
+async def test_an_old_keyboard_is_taken_away_once_telegram_allows_it(town: Town, zhang: Person) -> None:
+    await zhang.says("/activity")
+    await _fault(town, "429", "editMessageReplyMarkup", 2)
+    await zhang.says("昨天")
+    await zhang.sees("是哪一类活动")
+    (first, *_) = [message for message in await zhang.answers() if "哪一天举行的" in message["text"]]
+    assert "reply_markup" not in first
+    assert await calls(town, "editMessageReplyMarkup") == 3
