@@ -7,12 +7,24 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
 from pydantic import JsonValue
 
-from bot.channels.channel import Channels, MessageGone, Moved, Paused, Refused, ShutOut, Unanswered, Unreachable
+from bot.channels.channel import (
+    Channels,
+    MessageGone,
+    Moved,
+    Paused,
+    Refused,
+    ShutOut,
+    Silenced,
+    TopicLost,
+    Unanswered,
+    Unreachable,
+)
 from bot.clock import Clock
 from bot.writer import Committed, NotSaved, Writer
 from handlers.dispatch import CallbackAnswer
@@ -253,7 +265,11 @@ class Delivery:
             except Paused:
                 continue
             except Moved as error:
-                item = await self._moved(backlog, item, error.address)
+                item = await self._moved(backlog, item, error)
+            except Silenced as error:
+                log.warning("%s %s lets the bot write nothing: %s", *item.address, error)
+                await self._remember(item.address, groups.note_silent)
+                return Delivered(item, None, REFUSED)
             except ShutOut:
                 log.info("%s %s does not let the bot in any more", *item.address)
                 await self._remember_shut_out(item.address)
@@ -300,10 +316,17 @@ class Delivery:
         finally:
             self._takes_keyboards_away = False
 
-    async def _moved(self, backlog: _Backlog, item: Outgoing, new: Address) -> Outgoing:
+    async def _moved(self, backlog: _Backlog, item: Outgoing, error: Moved) -> Outgoing:
         """Give all that is known of a group the address that it has now, and return the row as it goes there."""
-        old = item.address
-        await _patiently(lambda: self._writer.job(lambda work: groups.migrate(work, old, new)))
+        old, new = item.address, error.address
+
+        def move(work: UnitOfWork) -> None:
+            if isinstance(error, TopicLost):
+                groups.leave_topic(work, old)
+            else:
+                groups.migrate(work, old, new)
+
+        await _patiently(lambda: self._writer.job(move))
         if item.wanted is not None:
             backlog.on_show.pop(item.id, None)
         return replace(item, address=new, on_show=None)
@@ -313,18 +336,17 @@ class Delivery:
 
     async def _remember_shut_out(self, address: Address) -> None:
         """Send nothing more there of our own accord until the person, or the group, lets the bot in again."""
-        is_group, now = self._channels[address.channel].is_group(address), self._clock.now()
+        if self._channels[address.channel].is_group(address):
+            await self._remember(address, lambda work, group, now: groups.note_inside(work, group, False, now))
+        else:
+            await self._remember(address, lambda work, person, now: accounts.note_blocked(work, person, True, now))
 
-        def note(work: UnitOfWork) -> None:
-            if is_group:
-                groups.note_inside(work, address, False, now)
-            else:
-                accounts.note_blocked(work, address, True, now)
-
+    async def _remember(self, address: Address, note: Callable[[UnitOfWork, Address, datetime], None]) -> None:
+        now = self._clock.now()
         try:
-            await self._writer.job(note)
+            await self._writer.job(lambda work: note(work, address, now))
         except NotSaved:
-            log.warning("not saved that %s %s has shut the bot out: it will be found out again", *address)
+            log.warning("not saved what is wrong with %s %s: it will be found out again", *address)
 
 
 def _substitutes(content: Content | None, number: str) -> Iterator[Content]:

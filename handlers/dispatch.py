@@ -5,7 +5,17 @@ from datetime import datetime
 
 from handlers import notices
 from handlers.conversation import dialogue
-from handlers.kit.incoming import Blocked, CallbackQuery, FileMessage, Incoming, InGroup, Migrated, TextMessage
+from handlers.kit.incoming import (
+    AnonymousMessage,
+    Blocked,
+    CallbackQuery,
+    Event,
+    FileMessage,
+    Incoming,
+    InGroup,
+    Migrated,
+    TextMessage,
+)
 from handlers.kit.replies import Post, Reply, Toast, put
 from handlers.kit.router import Request, commands, press_button, run_command, text_handlers
 from handlers.kit.texts import best_language, plain
@@ -14,6 +24,7 @@ from records.messages import Message
 from services.people import accounts, groups
 from storage.assessment import surveys
 from storage.engine.unit_of_work import UnitOfWork
+from storage.people import groups as stored_groups
 from storage.people import persons
 
 
@@ -33,7 +44,7 @@ def handle(work: UnitOfWork, incoming: Incoming, now: datetime, username: str) -
     What the person did wrong is told; any other error leaves this function. `username` is the bot's.
     """
     known = persons.by_address(work, incoming.sender)
-    language = known.language if known else best_language(incoming.language_code)
+    language = known.language if known else _language_of(work, incoming)
     request = Request(
         work, now, incoming.chat, incoming.private, incoming.sender, incoming.name, language, username,
         incoming.event, known,
@@ -46,6 +57,13 @@ def handle(work: UnitOfWork, incoming: Incoming, now: datetime, username: str) -
     except UserError as error:
         is_tap = isinstance(incoming.event, CallbackQuery)
         return _show(request, [Toast(error.message)] if is_tap else [Post([error.message])])
+
+
+def _language_of(work: UnitOfWork, incoming: Incoming) -> str:
+    """Return the language in which a stranger reads; of somebody anonymous, the group's."""
+    if isinstance(incoming.event, AnonymousMessage):
+        return stored_groups.language_of(work, incoming.chat) or best_language(None)
+    return best_language(incoming.language_code)
 
 
 def _show(request: Request, replies: list[Reply]) -> CallbackAnswer | None:
@@ -67,19 +85,17 @@ def _replies(request: Request, incoming: Incoming) -> list[Reply]:
             accounts.note_blocked(request.work, request.sender, blocked, request.now)
             return []
         case InGroup(inside=inside):
-            groups.note_inside(request.work, request.chat, inside, request.now)
+            groups.note_inside(request.work, request.chat, inside, request.now, by=request.known)
             return [Post([Message("group-greeting")], key=f"welcome:{request.chat.id}")] if inside else []
         case Migrated(old=old, new=new):
             groups.migrate(request.work, old, new)
             return []
         case CallbackQuery(data=data):
             return list(press_button(request, data))
-        case TextMessage() as text if not request.private and _for_others(request, text):
-            return []
+        case _ if not request.private:
+            return _said_in_group(request, incoming.event)
         case TextMessage() as text if (command := text.command) is not None:
             return list(run_command(request, *command))
-        case _ if not request.private:
-            return []  # people talk in groups; only commands are for the bot
         case TextMessage(edited=True) as text:
             return dialogue.amended(request, text)
         case TextMessage() as text:
@@ -91,10 +107,26 @@ def _replies(request: Request, incoming: Incoming) -> list[Reply]:
     raise UserError("not-an-answer")
 
 
-def _for_others(request: Request, text: TextMessage) -> bool:
-    """Tell whether a command in a group is another bot's."""
-    name = text.command[0] if text.command else ""
-    return name not in commands() or text.addressee not in ("", request.username.lower())
+def _said_in_group(request: Request, event: Event) -> list[Reply]:
+    """Answer what is said to the bot in a group: commands, and what names it. The rest is people talking."""
+    match event:
+        case AnonymousMessage(text=text) if _is_for_us(request, text):
+            raise UserError("sender-anonymous", bot=request.username)
+        case TextMessage() as text if (command := text.command) is not None:
+            return list(run_command(request, *command)) if _is_for_us(request, text) else []
+        case TextMessage(edited=False) as text if text.mentions(request.username):
+            raise UserError("private-only", bot=request.username)
+    return []
+
+
+def _is_for_us(request: Request, text: TextMessage) -> bool:
+    """Tell whether a text is a command that names this bot, or one of ours that names none of the several in a group.
+
+    A slip in a command that names this bot is told like any other.
+    """
+    if text.command is None:
+        return False
+    return text.addressee == request.username.lower() if text.addressee else text.command[0] in commands()
 
 
 def is_confidential(work: UnitOfWork, incoming: Incoming) -> bool:

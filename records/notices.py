@@ -68,6 +68,9 @@ class NewsKind(StrEnum):
     CLAIMED = "claimed"
     UNLINKED = "unlinked"
     JOINED_FURTHER = "joined_further"
+    GROUP_TOPIC_LOST = "group_topic_lost"
+    GROUP_SILENT = "group_silent"
+    GROUP_LEFT = "group_left"
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,14 @@ class Moved(Exception):
         self.address = address
 
 
+class TopicLost(Moved):
+    """The topic of the group is closed or gone: what goes there goes to the group's own address."""
+
+
+class Silenced(Exception):
+    """The bot is in the group and may not write there."""
+
+
 class Paused(Exception):
     """The channel has asked for a pause, which `turn` keeps."""
 

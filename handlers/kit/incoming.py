@@ -1,5 +1,6 @@
 """Reads what an update of Telegram is to us: something said, tapped, attached or changed, or nothing of interest."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,10 @@ class TextMessage:
         """The bot that a command names, as several may be in a group; empty where it names none."""
         return self.text.split(maxsplit=1)[0].partition("@")[2].lower() if self.text.strip() else ""
 
+    def mentions(self, username: str) -> bool:
+        """Tell whether the text names somebody by their user name."""
+        return re.search(rf"@{re.escape(username)}\b", self.text, re.IGNORECASE) is not None
+
 
 @dataclass(frozen=True)
 class CallbackQuery:
@@ -62,6 +67,13 @@ class OtherMessage:
 
 
 @dataclass(frozen=True)
+class AnonymousMessage:
+    """Text in a group in the name of the group or of a channel: who has written it, Telegram does not say."""
+
+    text: TextMessage
+
+
+@dataclass(frozen=True)
 class Blocked:
     """The person has blocked the bot, or let it in again."""
 
@@ -83,7 +95,7 @@ class Migrated:
     new: Address
 
 
-Event = TextMessage | CallbackQuery | FileMessage | OtherMessage | Blocked | InGroup | Migrated
+Event = TextMessage | CallbackQuery | FileMessage | OtherMessage | AnonymousMessage | Blocked | InGroup | Migrated
 
 
 @dataclass(frozen=True)
@@ -118,6 +130,7 @@ class _User(_BotApiObject):
 class _Chat(_BotApiObject):
     id: int
     type: str
+    title: str = ""
 
 
 class _File(_BotApiObject):
@@ -127,11 +140,24 @@ class _File(_BotApiObject):
     file_size: int | None = None
 
 
-class _Message(_BotApiObject):
+class _MessagePlace(_BotApiObject):
+    """The chat, and the thread: that is a topic where the message says so, else what a reply has begun."""
+
+    chat: _Chat
+    message_thread_id: int | None = None
+    is_topic_message: bool = False
+
+    @property
+    def topic(self) -> int | None:
+        return self.message_thread_id if self.is_topic_message and self.chat.type == "supergroup" else None
+
+
+class _Message(_MessagePlace):
     model_config = ConfigDict(extra="allow")
 
     message_id: int
-    chat: _Chat
+    sender_chat: _Chat | None = None
+    is_automatic_forward: bool = False
     sender: _User | None = Field(None, alias="from")
     text: str | None = None
     photo: list[_File] = []
@@ -139,10 +165,6 @@ class _Message(_BotApiObject):
     media_group_id: str | None = None
     migrate_to_chat_id: int | None = None
     migrate_from_chat_id: int | None = None
-
-
-class _MessagePlace(_BotApiObject):
-    chat: _Chat
 
 
 class _CallbackQuery(_BotApiObject):
@@ -176,21 +198,25 @@ _NEVER_ANSWERS = {
 
 
 def read(raw: Raw) -> Incoming | None:
-    """Read an update; None for what is ignored on purpose: channels, polls, bots, service messages, Telegram's news.
+    """Read an update; None for what is ignored on purpose.
+
+    That are channels, what they forward into their groups, polls, bots, service messages, and Telegram's news.
 
     Raises ValueError for what is not in the shapes of the Bot API.
     """
     update = _Update.model_validate(raw)
     if (tap := update.callback_query) is not None:
-        return _incoming(tap.sender, tap.message.chat if tap.message else None, CallbackQuery(tap.id, tap.data))
+        return _incoming(tap.sender, tap.message, CallbackQuery(tap.id, tap.data))
     if (member := update.my_chat_member) is not None:
         out = member.new_chat_member.status in ("kicked", "left")
         event = Blocked(out) if member.chat.type == "private" else InGroup(not out)
-        return _incoming(member.sender, member.chat, event)
+        return _incoming(member.sender, _MessagePlace(chat=member.chat), event)
     if (message := update.message) is not None:
-        return _incoming(message.sender, message.chat, _event(message))
-    if (edited := update.edited_message) is not None and edited.text:
-        return _incoming(edited.sender, edited.chat, TextMessage(edited.text, edited.message_id, edited=True))
+        if message.sender_chat is not None:
+            return _anonymous(message, message.sender_chat)
+        return _incoming(message.sender, message, _event(message))
+    if (edited := update.edited_message) is not None and edited.text and edited.sender_chat is None:
+        return _incoming(edited.sender, edited, TextMessage(edited.text, edited.message_id, edited=True))
     return None
 
 
@@ -201,13 +227,23 @@ def senders(raws: Iterable[Raw]) -> set[Address]:
     return {telegram_address(number) for number in numbers if isinstance(number, int) and _is_id(number)}
 
 
-def _incoming(user: _User | None, chat: _Chat | None, event: Event | None) -> Incoming | None:
-    if user is None or chat is None or event is None or user.is_bot or chat.type == "channel":
+def _incoming(user: _User | None, place: _MessagePlace | None, event: Event | None) -> Incoming | None:
+    if user is None or place is None or event is None or user.is_bot or place.chat.type == "channel":
         return None
-    if not (_is_id(user.id) and _is_id(chat.id)):
+    if not (_is_id(user.id) and _is_id(place.chat.id)):
         return None
-    where, sender = telegram_address(chat.id), telegram_address(user.id)
-    return Incoming(where, chat.type == "private", sender, _name(user), user.language_code, event)
+    where, sender = telegram_address(place.chat.id, place.topic), telegram_address(user.id)
+    return Incoming(where, place.chat.type == "private", sender, _name(user), user.language_code, event)
+
+
+def _anonymous(message: _Message, sender: _Chat) -> Incoming | None:
+    """Return text that somebody has written in the name of a group or a channel, where it is no channel's post."""
+    if not message.text or message.is_automatic_forward or message.chat.type not in ("group", "supergroup"):
+        return None
+    if not (_is_id(sender.id) and _is_id(message.chat.id)):
+        return None
+    where, said = telegram_address(message.chat.id, message.topic), TextMessage(message.text, message.message_id)
+    return Incoming(where, False, telegram_address(sender.id), sender.title, None, AnonymousMessage(said))
 
 
 def _name(user: _User) -> str:

@@ -22,7 +22,7 @@ from handlers.buttons.clock import (
 from handlers.buttons.links import OpenEvent
 from handlers.conversation.widgets.attendance_sheet import Sheet
 from handlers.kit.replies import Button, Line, Post, Rows, Screen, put
-from records.addresses import Address
+from records.addresses import Address, without_topic
 from records.form import option_label
 from records.lengths import shortened
 from records.messages import Message, message
@@ -38,6 +38,7 @@ from storage.clock.events import CheckIn, Event, Series
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger.record_rows import StoredRecord
 from storage.people import groups, organisations, partnerships
+from storage.people.groups import Group
 from storage.people.partnerships import Partnership
 from storage.people.persons import Person
 
@@ -198,21 +199,32 @@ def _refresh(
     partnership = partnerships.by_id(work, event.partnership_id)
     shown = outbox.addresses_with(work, EventPurpose(event.id))
     for group in groups.of_partnership(work, event.partnership_id):
-        new = group.address not in shown and Announcement.PLANNED in announcements
-        said = [
-            announcement
-            for announcement in (Announcement.CANCELLED, Announcement.CHANGED)
-            if announcement in announcements
-        ]
-        moved = new or (bool(said) and group.address in shown)
-        heading = message(f"event-{said[0]}") if said else Message("event-planned")
-        if new or (group.address in shown and announcements - _ONLY_ANNOUNCED):
-            card = _group_card(work, event, partnership, heading, now, username, move=moved)
-            put(work, group.address, group.language, card, now)
-        if Announcement.SOON in announcements:
-            put(work, group.address, group.language, _reminder(event, partnership, group.address, now, username), now)
+        there = {address for address in shown if without_topic(address) == without_topic(group.address)}
+        _refresh_group(work, event, partnership, group, there, announcements, now, username)
     if announcements - _ONLY_ANNOUNCED:
         _refresh_private(work, event, partnership, announcements, now)
+
+
+def _refresh_group(
+    work: UnitOfWork,
+    event: Event,
+    partnership: Partnership,
+    group: Group,
+    there: set[Address],
+    announcements: set[Announcement | None],
+    now: datetime,
+    username: str,
+) -> None:
+    """Announce what is new where the group's notices go, and edit the card where it is, which may be another topic."""
+    new = not there and Announcement.PLANNED in announcements
+    said = [each for each in (Announcement.CANCELLED, Announcement.CHANGED) if each in announcements]
+    heading = message(f"event-{said[0]}") if said else Message("event-planned")
+    moved = {group.address} if new or (said and there) else set()
+    for address in sorted(moved | (there if announcements - _ONLY_ANNOUNCED else set())):
+        card = _group_card(work, event, partnership, heading, now, username, move=address in moved)
+        put(work, address, group.language, card, now)
+    if Announcement.SOON in announcements:
+        put(work, group.address, group.language, _reminder(event, partnership, group.address, now, username), now)
 
 
 def _refresh_private(
@@ -257,7 +269,7 @@ def _group_rows(event: Event, now: datetime, username: str) -> Rows:
 
 
 def _reminder(event: Event, partnership: Partnership, group: Address, now: datetime, username: str) -> Post:
-    key = f"event-soon:{event.id}:{event.starts_at:%Y%m%d%H%M}:{group.id}"
+    key = f"event-soon:{event.id}:{event.starts_at:%Y%m%d%H%M}:{without_topic(group).id}"
     day = "today" if partnership.today(now) == partnership.today(event.starts_at) else "tomorrow"
     when, place = when_line(event, partnership), event.plan.place
     soon = message("event-soon", day=day, title=event.title, when=when, place=place)

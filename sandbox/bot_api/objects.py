@@ -37,6 +37,7 @@ class Chat(TypedDict):
 
     id: int
     type: ChatType
+    is_forum: NotRequired[Literal[True]]
     title: NotRequired[str]
     username: NotRequired[str]
     first_name: NotRequired[str]
@@ -182,8 +183,33 @@ OtherMarkup = ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply
 ReplyMarkup = InlineKeyboardMarkup | OtherMarkup
 
 
+class ForumTopicCreated(TypedDict):
+    """That a topic was opened, by its name; the color is one of six."""
+
+    name: str
+    icon_color: int
+
+
+class ForumTopicClosed(TypedDict):
+    """That a topic was closed."""
+
+
+class ForumTopicReopened(TypedDict):
+    """That a topic was opened again."""
+
+
 class MessageContent(TypedDict, total=False):
-    """What a message says, shows or tells of, and the buttons under it; dates in Unix time."""
+    """What a message says, shows or tells of, and the buttons under it; dates in Unix time.
+
+    `sender_chat`: on whose behalf it was sent, as by an administrator who stays anonymous.
+    """
+
+    message_thread_id: int
+    is_topic_message: Literal[True]
+    sender_chat: Chat
+    forum_topic_created: ForumTopicCreated
+    forum_topic_closed: ForumTopicClosed
+    forum_topic_reopened: ForumTopicReopened
 
     text: str
     entities: list[MessageEntity]

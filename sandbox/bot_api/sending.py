@@ -8,7 +8,7 @@ from sandbox.bot_api.objects import Message, MessageContent
 from sandbox.bot_api.parameters import Parameters, Upload
 from sandbox.bot_api.rate_limits import RateLimits
 from sandbox.bot_api.reply_markup import checked_markup
-from sandbox.bot_api.targets import writable_chat
+from sandbox.bot_api.targets import writable_place
 from sandbox.errors import BotApiError, bad_request
 from sandbox.json_data import JsonObject
 from sandbox.state.chats import Chat
@@ -43,7 +43,7 @@ class SendingMethods:
 
     def send_media_group(self, parameters: Parameters) -> list[Message]:
         """Carry out sendMediaGroup, for photos or for documents."""
-        chat = writable_chat(self._store, parameters)
+        chat, place = writable_place(self._store, parameters)
         items = parameters.objects("media") or []
         if len(items) not in ALBUM_SIZES:
             raise bad_request("there are wrong number of media to send; expected from 2 to 10 media")
@@ -53,14 +53,15 @@ class SendingMethods:
         self._limits.spend(chat.id, len(contents))
         album: MessageContent = {
             "media_group_id": str(next(self._album_ids)),
+            **place,
             **self._replied_to(chat, parameters),
         }
         return [self._store.post(chat, self._store.bot, {**album, **content}).body for content in contents]
 
     def _send(self, parameters: Parameters, read_content: Callable[[], MessageContent]) -> Message:
-        chat = writable_chat(self._store, parameters)
+        chat, place = writable_place(self._store, parameters)
         markup = checked_markup(parameters.structure("reply_markup"))
-        content: MessageContent = {**self._replied_to(chat, parameters), **read_content()}
+        content: MessageContent = {**place, **self._replied_to(chat, parameters), **read_content()}
         self._limits.spend(chat.id)
         return self._store.post(chat, self._store.bot, content, markup).body
 

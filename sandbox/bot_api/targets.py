@@ -1,5 +1,6 @@
 """Finds the chat or message that a Bot API call means, or refuses as Telegram does."""
 
+from sandbox.bot_api.objects import MessageContent
 from sandbox.bot_api.parameters import Parameters
 from sandbox.errors import bad_request, forbidden
 from sandbox.state.chats import Chat, StoredMessage
@@ -34,6 +35,26 @@ def writable_chat(store: Store, parameters: Parameters) -> Chat:
     if chat.type == "private" and not chat.started:
         raise forbidden("bot can't initiate conversation with a user")
     return chat
+
+
+def writable_place(store: Store, parameters: Parameters) -> tuple[Chat, MessageContent]:
+    """Return the chat of `chat_id`, and what a message says of the topic of `message_thread_id`.
+
+    Raises BotApiError where the bot may not write: without the right, in a topic that is closed or not there. General
+    is no topic that can be named.
+    """
+    chat, number = writable_chat(store, parameters), parameters.integer("message_thread_id")
+    if not chat.bot_may_write:
+        raise bad_request("not enough rights to send text messages to the chat")
+    if not number:
+        if chat.is_forum and chat.general.closed:
+            raise bad_request("TOPIC_CLOSED")
+        return chat, {}
+    if not chat.is_forum or number not in chat.topics:
+        raise bad_request("message thread not found")
+    if chat.topics[number].closed:
+        raise bad_request("TOPIC_CLOSED")
+    return chat, {"message_thread_id": number, "is_topic_message": True}
 
 
 def editable_message(store: Store, parameters: Parameters) -> StoredMessage:

@@ -8,6 +8,7 @@ from sandbox.bot_api.objects import MessageContent
 from sandbox.bot_api.reply_markup import inline_buttons
 from sandbox.bot_api.sending import without_reply
 from sandbox.control import requests
+from sandbox.control.forums import Forums, in_topic, topic_of
 from sandbox.control.memberships import Memberships
 from sandbox.control.posting import Posting, action_result, combined
 from sandbox.errors import ControlError
@@ -30,6 +31,7 @@ class Actions:
         self._posting = Posting(store, updates)
         self._album_ids = count(first_id())
         self.memberships = Memberships(store, updates, self._posting)
+        self._forums = Forums(store, self._posting)
 
     def perform(self, action: requests.Action) -> ActionResult:
         """Do what a request says. Raises ControlError when that person cannot do it."""
@@ -53,9 +55,15 @@ class Actions:
         self,
         chat: Chat,
         user: User,
-        action: requests.SendingAction | requests.MembershipAction | requests.Tap | requests.EditMessage,
+        action: requests.SendingAction
+        | requests.MembershipAction
+        | requests.ForumAction
+        | requests.Tap
+        | requests.EditMessage,
     ) -> ActionResult:
         match action:
+            case requests.OpenTopic() | requests.ChangeTopic() | requests.SetRights():
+                return self._forums.perform(chat, user, action)
             case requests.Tap():
                 return self._tap(chat, user, action)
             case requests.EditMessage():
@@ -77,10 +85,20 @@ class Actions:
         if chat.type == "private" and chat.bot_status == "kicked":
             self.memberships.unblock(chat, user)
         chat.started = True
-        replied: MessageContent = {}
+        if action.topic is not None:
+            topic_of(chat, action.topic)
+        replied = in_topic(action.topic)
         if action.reply_to:
-            replied = {"reply_to_message": without_reply(_message_in(chat, action.reply_to).body)}
-        return combined(*(self._posting.post(chat, user, {**replied, **content}) for content in contents))
+            quoted = _message_in(chat, action.reply_to).body
+            replied["reply_to_message"] = without_reply(quoted)
+            if chat.type == "supergroup":  # replies make a thread of their own, which is no topic
+                replied.setdefault("message_thread_id", quoted.get("message_thread_id", quoted["message_id"]))
+        return combined(
+            *(
+                self._posting.post(chat, user, {**replied, **content}, anonymous=action.anonymous)
+                for content in contents
+            )
+        )
 
     def _contents(self, user: User, action: requests.SendingAction) -> Iterator[MessageContent]:
         """Yield the content of each message that an action sends. Raises ControlError for what cannot be sent."""

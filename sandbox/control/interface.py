@@ -120,7 +120,7 @@ class ControlInterface:
 
     async def _put_group(self, request: web.Request) -> web.Response:
         wanted = await _read(request, requests.PutGroup)
-        chat = self.actions.memberships.create_group(wanted.title, wanted.members, wanted.type)
+        chat = self.actions.memberships.create_group(wanted.title, wanted.members, wanted.type, forum=wanted.forum)
         group: GroupSnapshot = {**self.store.chat_object(chat), "members": wanted.members}
         return json_response(group)
 

@@ -22,13 +22,22 @@ class Memberships:
         self._posting = posting
 
     def create_group(
-        self, title: str, members: Sequence[int], kind: Literal["group", "supergroup"] = "supergroup"
+        self,
+        title: str,
+        members: Sequence[int],
+        kind: Literal["group", "supergroup"] = "supergroup",
+        *,
+        forum: bool = False,
     ) -> Chat:
-        """Make a group of people, by their ids, with the bot in it. Raises ControlError when one is unknown."""
+        """Make a group of people, by their ids, with the bot in it. Raises ControlError when one is unknown.
+
+        A supergroup can be a forum.
+        """
         creator = self._store.user(members[0] if members else None)
         for user_id in members:
             self._store.user(user_id)
         group = self._store.put_group(title, members, kind)
+        group.is_forum = forum and kind == "supergroup"
         self._change_bot(group, creator, "left", "member")
         return group
 

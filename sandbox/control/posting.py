@@ -1,10 +1,14 @@
 """Puts what a person says into a chat, and lets the bot know where it is there to hear it."""
 
+from sandbox.bot_api import objects
 from sandbox.bot_api.objects import MessageContent
 from sandbox.state.chats import Chat, User
 from sandbox.state.snapshots import ActionResult
 from sandbox.state.store import Store
 from sandbox.state.update_queue import UpdateQueue
+
+# Whom Telegram names as the sender where an administrator writes in the group's name.
+ANONYMOUS: objects.User = {"id": 1_087_968_824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
 
 
 class Posting:
@@ -14,9 +18,22 @@ class Posting:
         self._store = store
         self._updates = updates
 
-    def post(self, chat: Chat, sender: User, content: MessageContent) -> ActionResult:
-        """Post a message of a person."""
-        message = self._store.post(chat, sender.to_bot_api(), content)
+    def post(
+        self,
+        chat: Chat,
+        sender: User,
+        content: MessageContent,
+        *,
+        anonymous: bool = False,
+        opens_topic: bool = False,
+    ) -> ActionResult:
+        """Post a message of a person; `anonymous`: in the group's name, as administrators can."""
+        by = ANONYMOUS if anonymous else sender.to_bot_api()
+        if anonymous:
+            content = {**content, "sender_chat": self._store.chat_object(chat)}
+        message = self._store.post(chat, by, content)
+        if opens_topic:
+            message.body |= {"message_thread_id": message.body["message_id"], "is_topic_message": True}
         is_heard = chat.bot_status in ("member", "administrator")
         update_id = self._updates.put({"message": message.body}) if is_heard else None
         return action_result(update_id, message.body["message_id"])

@@ -42,6 +42,7 @@ class PutGroup(BaseModel):
     title: str = "Group"
     members: list[int] = []
     type: Literal["group", "supergroup"] = "supergroup"
+    forum: bool = False
 
 
 class MoveClock(BaseModel):
@@ -67,9 +68,11 @@ class PersonAction(BaseModel):
 
 
 class Sending(PersonAction):
-    """Something that is sent, perhaps as a reply to a message."""
+    """Something that is sent, perhaps as a reply to a message, into a topic, or in the group's name."""
 
     reply_to: int | None = None
+    topic: int | None = None
+    anonymous: bool = False
 
 
 class SendText(Sending):
@@ -181,6 +184,27 @@ class Leave(PersonAction):
     action: Literal["leave"] = "leave"
 
 
+class OpenTopic(PersonAction):
+    """Open a topic in a forum."""
+
+    action: Literal["open_topic"] = "open_topic"
+    name: str = "Topic"
+
+
+class ChangeTopic(PersonAction):
+    """Close a topic of a forum, open it again, or delete it with all that is in it; without a number it is General."""
+
+    action: Literal["close_topic", "reopen_topic", "delete_topic"]
+    topic: int | None = None
+
+
+class SetRights(PersonAction):
+    """Say whether the bot may write in a group."""
+
+    action: Literal["set_rights"] = "set_rights"
+    may_write: bool
+
+
 class RawUpdate(BaseModel):
     """Queue an update that a test made up, whatever it holds."""
 
@@ -197,5 +221,6 @@ class RepeatUpdate(BaseModel):
 
 SendingAction = SendText | Start | SendPhotos | SendDocument | SendContact | SendLocation | SendSticker | SendVoice
 MembershipAction = Block | Unblock | Join | Leave
-Action = SendingAction | Tap | EditMessage | MembershipAction | RawUpdate | RepeatUpdate
+ForumAction = OpenTopic | ChangeTopic | SetRights
+Action = SendingAction | Tap | EditMessage | MembershipAction | ForumAction | RawUpdate | RepeatUpdate
 ACTION: TypeAdapter[Action] = TypeAdapter(Annotated[Action, Field(discriminator="action")])

@@ -62,8 +62,20 @@ class StoredMessage:
 
 
 @dataclass
+class Topic:
+    """A topic of a forum."""
+
+    name: str
+    closed: bool = False
+
+
+@dataclass
 class Chat:
-    """A private chat, whose id is the person's, or a group; with its members and its history."""
+    """A private chat, whose id is the person's, or a group; with its members and its history.
+
+    A supergroup may be a forum, with the topics that people open, by id; what is in none of them is in the one that is
+    called General.
+    """
 
     id: int
     type: objects.ChatType
@@ -73,6 +85,10 @@ class Chat:
     message_ids: list[int] = field(default_factory=list)  # rising
     started: bool = False  # of a private chat: whether the person has written first
     bot_status: objects.MemberStatus = "member"
+    is_forum: bool = False
+    topics: dict[int, Topic] = field(default_factory=dict)
+    general: Topic = field(default_factory=lambda: Topic("General"))
+    bot_may_write: bool = True
     migrated_to: int | None = None
     last_read: dict[int, int] = field(default_factory=dict)  # user id to message id
 

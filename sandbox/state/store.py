@@ -86,7 +86,10 @@ class Store:
     def chat_object(self, chat: Chat) -> objects.Chat:
         """Return a chat as the Bot API's Chat."""
         if chat.type != "private":
-            return {"id": chat.id, "type": chat.type, "title": self.title(chat)}
+            group: objects.Chat = {"id": chat.id, "type": chat.type, "title": self.title(chat)}
+            if chat.is_forum:
+                group["is_forum"] = True
+            return group
         user = self.users[chat.id]
         private: objects.Chat = {"id": chat.id, "type": "private", "first_name": user.first_name}
         if user.username:

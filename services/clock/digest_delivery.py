@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
+from records.addresses import without_topic
 from records.notifications import next_permitted
 from services.clock.burden import availability_of
 from services.clock.debts import Debt, debts_of
@@ -75,7 +76,7 @@ def _send(work: UnitOfWork, scheduled: ScheduledDigest, now: datetime, send: Sen
     edition = edition_of(work, partnership, scheduled.monday, now, late=late)
     if person is None:
         for group in groups.of_partnership(work, partnership.id):
-            if group.address == scheduled.address:
+            if without_topic(group.address) == without_topic(scheduled.address):
                 send(work, GroupDigest(edition, group), now)
     elif not person.blocked and partnership.side_of(person) is not None:
         digest = for_person(work, person, edition, now)

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from records.addresses import without_topic
 from records.calendar import at_local, next_working
 from records.notifications import Availability, NotificationPreferences
 from records.roles import Side
@@ -34,7 +35,7 @@ def schedule(work: UnitOfWork, partnership: Partnership, monday: date) -> None:
     for group in groups.of_partnership(work, partnership.id):
         due_at = due_for(usual_availability(partnership), monday)
         assert due_at is not None
-        digests.append(NewDigest(group.address, None, due_at, True))
+        digests.append(NewDigest(without_topic(group.address), None, due_at, True))
     digest_schedule.add(work, partnership.id, monday, digests)
 
 

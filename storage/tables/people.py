@@ -112,4 +112,6 @@ chats = Table(
     reference("partnership_id", "partnerships", optional=True),
     Col("language", String(8), nullable=False, server_default="zh-CN"),
     Col("left_at", UTCTime),
+    Col("topic", BigInteger),  # where notices go in a group with topics; none is the one called General
+    Col("silent_since", UTCTime),  # when it was told last that the bot may not write there
 )

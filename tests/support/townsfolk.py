@@ -145,6 +145,7 @@ class Person:
     town: Town
     id: int
     chat: int | None = None
+    topic: int | None = None
     toast: str | None = None
     last: dict[str, Any] = field(default_factory=dict)
     _before: dict[int, str] = field(default_factory=dict)
@@ -152,11 +153,21 @@ class Person:
     def in_group(self, chat: int) -> "Person":
         return Person(self.town, self.id, chat)
 
+    def in_topic(self, topic: int | None) -> "Person":
+        """Of the group; None is General."""
+        return Person(self.town, self.id, self.chat, topic)
+
+    async def opens_topic(self, name: str) -> "Person":
+        """In the topic that they have opened in the group."""
+        await self.does("open_topic", name=name)
+        return self.in_topic(self.last["message_ids"][0])
+
     async def does(self, action: str, *, settle: bool = True, **more: object) -> dict[str, Any]:
         """One act, and all that follows from it."""
         self._before = {message["message_id"]: _words(message) for message in await self.messages()}
         self.toast = None
-        self.last = await self.town.post("actions", {"user": self.id, "chat": self.chat, "action": action, **more})
+        where = {"user": self.id, "chat": self.chat, "topic": self.topic}
+        self.last = await self.town.post("actions", {**where, "action": action, **more})
         if settle:
             await self.settles()
         return self.last
@@ -206,7 +217,8 @@ class Person:
 
     async def messages(self) -> list[dict[str, Any]]:
         found = await self.town.get(f"chats/{self.chat or self.id}/messages", limit=1000)
-        return [message for message in found if not message.get("deleted")]
+        here = [message for message in found if not message.get("deleted")]
+        return [message for message in here if self.topic in (None, message.get("message_thread_id"))]
 
     async def answers(self) -> list[dict[str, Any]]:
         return [message for message in await self.messages() if message["from"]["is_bot"]]

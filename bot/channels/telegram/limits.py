@@ -5,7 +5,7 @@ import time
 from collections import OrderedDict
 
 from bot.settings import DeliverySettings
-from records.addresses import Address
+from records.addresses import Address, without_topic
 
 REMEMBERED = 10_000  # chats; a chat that was quiet for long has its full burst again
 AT_ONCE = 0.5  # seconds' worth after a pause: Telegram counts on its own clock, and refuses who is at the very edge
@@ -41,8 +41,8 @@ class Limits:
         self._halted: dict[Address, float] = {}
 
     async def turn(self, address: Address) -> None:
-        """Return when a message to this chat may be sent."""
-        now = time.monotonic()
+        """Return when a message to this chat may be sent, whatever the topic."""
+        address, now = without_topic(address), time.monotonic()
         self._halted = {chat: until for chat, until in self._halted.items() if until > now}
         everybody = len(self._halted) >= 2
         halt = max(self._halted.values(), default=now) if everybody else self._halted.get(address, now)
@@ -62,9 +62,10 @@ class Limits:
 
     def halt(self, address: Address, seconds: float) -> None:
         """Pause in this chat, as Telegram has asked; when two chats were told so, all pause."""
-        self._halted[address] = time.monotonic() + seconds
+        self._halted[without_topic(address)] = time.monotonic() + seconds
 
     def _bucket(self, address: Address) -> Bucket:
+        address = without_topic(address)
         found = self._chats.get(address)
         if found is None:
             rates = self._rates

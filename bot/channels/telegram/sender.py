@@ -11,13 +11,23 @@ from typing import Any
 from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError, TimedOut
 
-from bot.channels.channel import MessageGone, Moved, Paused, Refused, ShutOut, Unanswered, Unreachable
+from bot.channels.channel import (
+    MessageGone,
+    Moved,
+    Paused,
+    Refused,
+    ShutOut,
+    Silenced,
+    TopicLost,
+    Unanswered,
+    Unreachable,
+)
 from bot.channels.telegram.limits import Limits, is_group
 from bot.channels.telegram.rendering import TelegramMenu, TelegramMessage, render
 from bot.channels.telegram.requests import fields, seconds_of
 from handlers.dispatch import CallbackAnswer
 from handlers.kit.texts import plain
-from records.addresses import Address, telegram_address
+from records.addresses import Address, telegram_address, telegram_number, telegram_topic, without_topic
 from records.content import Attachment, Content
 from records.lengths import shortened
 
@@ -28,6 +38,8 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0  # seconds between tries
 TRIES = 3  # at taking a keyboard away
 LONGEST_TOAST = 200  # UTF-16 units, by Telegram's Bot API
 _NO_PREVIEW = {"is_disabled": True}
+_NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
+_NO_RIGHT = ("not enough rights", "no rights to send", "chat_write_forbidden", "chat_restricted", "topic_closed")
 _NOBODY_THERE = (  # what Telegram says of a chat, and not of what is sent there
     *("chat not found", "user not found", "peer_id_invalid", "deactivated", "not enough rights", "have no rights"),
     *("chat_write_forbidden", "chat_restricted", "topic_closed"),
@@ -58,11 +70,12 @@ class TelegramChannel:
         with self._told(address):
             if isinstance(rendered, TelegramMenu):
                 menu = [BotCommand(name, does) for name, does in rendered.commands]
-                await self._bot.set_my_commands(menu, scope=BotCommandScopeChat(int(address.id)))
+                await self._bot.set_my_commands(menu, scope=BotCommandScopeChat(_chat(address)))
                 return None
             if rendered.attachment is not None:
                 return await self._send_file(address, rendered.attachment, rendered.text)
-            sent = await self._call("sendMessage", chat_id=int(address.id), **_shown(rendered))
+            place = {"chat_id": _chat(address), "message_thread_id": telegram_topic(address)}
+            sent = await self._call("sendMessage", **place, **_shown(rendered))
             return int(sent["message_id"])
 
     async def edit(self, address: Address, message_id: int, rendered: TelegramMessage | TelegramMenu) -> None:
@@ -71,7 +84,7 @@ class TelegramChannel:
             raise TypeError("a command menu is no message that can be changed")
         with self._told(address):
             try:
-                await self._call("editMessageText", chat_id=int(address.id), message_id=message_id, **_shown(rendered))
+                await self._call("editMessageText", chat_id=_chat(address), message_id=message_id, **_shown(rendered))
             except BadRequest as error:
                 if _is_unmodified(error):
                     return
@@ -87,7 +100,7 @@ class TelegramChannel:
         for _ in range(TRIES):
             await self._limits.spare_turn(address)
             try:
-                await self._call_briefly("editMessageReplyMarkup", chat_id=int(address.id), message_id=message_id)
+                await self._call_briefly("editMessageReplyMarkup", chat_id=_chat(address), message_id=message_id)
             except RetryAfter as error:
                 self._limits.halt(address, seconds_of(error))
             except TelegramError as error:
@@ -132,6 +145,10 @@ class TelegramChannel:
             raise ShutOut from None
         except BadRequest as error:
             said = error.message.lower()
+            if telegram_topic(address) is not None and any(each in said for each in _NO_TOPIC):
+                raise TopicLost(without_topic(address)) from None
+            if is_group(address) and any(each in said for each in _NO_RIGHT):
+                raise Silenced(error.message[:80]) from None
             raise Refused(error.message[:80], whatever_it_says=any(each in said for each in _NOBODY_THERE)) from None
         except InvalidToken:
             log.critical("Telegram does not know this token any more")
@@ -148,10 +165,17 @@ class TelegramChannel:
         except OSError:
             raise Refused("the file is gone") from None
         if attachment.photo:
-            sent = await self._bot.send_photo(int(address.id), file, caption=caption, parse_mode="HTML")
+            sent = await self._bot.send_photo(
+                _chat(address), file, caption=caption, message_thread_id=telegram_topic(address), parse_mode="HTML"
+            )
         else:
             sent = await self._bot.send_document(
-                int(address.id), file, caption=caption, filename=Path(name).name, parse_mode="HTML"
+                _chat(address),
+                file,
+                caption=caption,
+                filename=Path(name).name,
+                message_thread_id=telegram_topic(address),
+                parse_mode="HTML",
             )
         return sent.message_id
 
@@ -166,6 +190,12 @@ class TelegramChannel:
         """Call the Bot API for something that nobody waits long for. Raises TelegramError."""
         limit = min(SHORT_TIMEOUT, self._bot.request.read_timeout or SHORT_TIMEOUT)
         await self._bot.request.post(f"{self._bot.base_url}/{method}", fields(**parameters), read_timeout=limit)
+
+
+def _chat(address: Address) -> int:
+    number = telegram_number(address)
+    assert number is not None, "the address of another channel"
+    return number
 
 
 def _shown(message: TelegramMessage) -> dict[str, object]:
