@@ -6,10 +6,11 @@ A programme's file, or mapping, holds only what it wants otherwise. What is wron
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
 from importlib import resources
+from itertools import islice
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
@@ -25,6 +26,7 @@ from indicators.score import STRICT
 
 Tree = Mapping[str, Any]  # what tomllib returns: tables, lists and plain values
 DEFAULTS = "catalogue.toml"
+_MOST_TRIED = 20  # lines that may hold a key that is wrong
 _WEIGHT_IN_ALL = 100
 
 
@@ -189,6 +191,8 @@ def load(own: str) -> Catalogue:
         tree = tomllib.loads(own)
     except tomllib.TOMLDecodeError as error:
         raise CatalogueError("", BilingualText(zh=f"不是 TOML 的写法：{error}", en=f"must be TOML: {error}")) from None
+    except RecursionError:
+        raise CatalogueError("", BilingualText(zh="嵌套太深", en="is nested too deeply")) from None
     return _checked(tree, own)
 
 
@@ -238,14 +242,24 @@ def _without_words(tree: Any) -> Any:  # Any: JSON
 def _line_of(path: tuple[str, ...], text: str) -> int | None:
     """Return the line, from 1, of a key in a TOML text, or of the last table that leads to it; None where neither is.
 
-    It is the first line with which the key is there.
+    It is the first line with which the key is there. Only lines that name it are tried, and not very many of them: each
+    try reads the text again.
     """
+    lines = text.splitlines()
     for length in range(len(path), 0, -1):
-        lines = text.splitlines()
-        for number in range(1, len(lines) + 1):
+        for number in islice(_ends_of(path[length - 1], lines), _MOST_TRIED):
             if _holds("\n".join(lines[:number]), path[:length]):
                 return number
     return None
+
+
+def _ends_of(key: str, lines: list[str]) -> Iterator[int]:
+    """Yield the lines, from 1, that name a key, or where the list ends that begins there."""
+    for number, line in enumerate(lines, 1):
+        if key in line and not line.lstrip().startswith("#"):
+            yield number
+            if line.count("[") > line.count("]"):
+                yield from islice((end for end in range(number + 1, len(lines) + 1) if "]" in lines[end - 1]), 1)
 
 
 def _holds(text: str, path: tuple[str, ...]) -> bool:

@@ -1,6 +1,5 @@
-"""Reads the tables that people send after the commit, in another thread, and has what they say shown."""
+"""Reads the tables that people send after the commit, in a process of their own, and has what they say shown."""
 
-import asyncio
 import logging
 import secrets
 
@@ -8,21 +7,24 @@ from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
 from bot.clock import Clock
+from bot.workers.table_process import read_sheets
 from bot.workers.worker import Worker
 from bot.writer import NotSaved, Writer
+from foreign_files.reading import check_size
+from foreign_files.sheets import Reason, Sheet, Unreadable
 from handlers.conversation import list_imports
 from records.errors import UserError
 from records.messages import Message
-from services.people.table_file import check_size
 from storage.chat import imports
 from storage.chat.imports import Import
 from storage.engine.database import Database
 
 log = logging.getLogger(__name__)
+MOST_ATTEMPTS = 2  # to read a file: whatever ends us while we read it, is not begun for ever
 
 
 class TableWorker(Worker[Import]):
-    """One at a time; what is read is kept as lines, the file itself is not."""
+    """One file at a time, and one of each person before the next of anybody; the file itself is not kept."""
 
     def __init__(self, bot: Bot, writer: Writer, database: Database, clock: Clock) -> None:
         super().__init__()
@@ -30,25 +32,40 @@ class TableWorker(Worker[Import]):
 
     def _waiting(self) -> list[Import]:
         with self._database.reading() as connection:
-            return imports.waiting(connection)
+            oldest: dict[int, Import] = {}
+            for waiting in imports.waiting(connection):
+                oldest.setdefault(waiting.person_id, waiting)
+            return list(oldest.values())
 
     async def _serve(self, waiting: Import) -> None:
         try:
-            content = await self._fetch(str(waiting.file_id))
-            read = list_imports.purposes()[waiting.purpose].read
-            lines = await asyncio.to_thread(read, content)
+            sheets = await self._read(waiting)
             now = self._clock.now()
-            await self._writer.job(lambda work: list_imports.arrived(work, waiting, lines, now))
+            await self._writer.job(lambda work: list_imports.arrived(work, waiting, sheets, now))
+        except Unreadable as error:
+            await self._refuse(waiting, list_imports.REFUSALS[error.reason])
         except UserError as error:
             await self._refuse(waiting, error.message)
         except BadRequest:
             await self._refuse(waiting, Message("table-not-fetched"))
         except (TelegramError, NotSaved, OSError) as error:
             log.warning("import %s was not read, and will be tried again: %s", waiting.id, type(error).__name__)
+            return
         except Exception:
             number = secrets.token_hex(4)
             log.exception("incident %s: import %s", number, waiting.id)
             await self._refuse(waiting, Message("incident", {"number": number}))
+        self.look()  # the next of this person
+
+    async def _read(self, waiting: Import) -> list[Sheet]:
+        content = await self._fetch(str(waiting.file_id))
+        read = list_imports.purposes()[waiting.purpose].read
+        if read is not None:
+            return [Sheet("", [tuple(line) for line in read(content)])]
+        attempt = await self._writer.job(lambda work: imports.begin(work, waiting.id))
+        if attempt > MOST_ATTEMPTS:
+            raise Unreadable(Reason.TOO_HEAVY)
+        return await read_sheets(content)
 
     async def _fetch(self, file_id: str) -> bytes:
         found = await self._bot.get_file(file_id)

@@ -1,10 +1,12 @@
 """Show lists that people send, as text or as a file, as what they would do, before anything is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
+from foreign_files.reading import check_size
+from foreign_files.sheets import LARGEST, MOST_LINES, Reason, Sheet, Unreadable
 from handlers.buttons.conversation import LeaveList, TakeList
 from handlers.kit.incoming import FileMessage
 from handlers.kit.replies import Button, Line, Post, Reply, Rows, Screen, put
@@ -13,13 +15,26 @@ from records.errors import UserError
 from records.messages import Message, message
 from records.purposes import ImportPurpose, Purpose
 from records.subjects import Subject
-from services.people.table_file import check_size, read_table
 from storage.chat import drafts, imports
 from storage.chat.drafts import Draft
 from storage.chat.imports import LEFT, READ, TAKEN, Import, Lines
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import persons
 from storage.people.persons import Person
+
+REFUSALS = {
+    Reason.EMPTY: Message("table-empty"),
+    Reason.TOO_LARGE: message("table-too-large", megabytes=LARGEST // 1024 // 1024),
+    Reason.TOO_LONG: message("table-too-long", maximum=MOST_LINES),
+    Reason.TOO_HEAVY: Message("table-too-heavy"),
+    Reason.NOT_READ: Message("table-not-read"),
+    Reason.ENCRYPTED: Message("table-encrypted"),
+    Reason.PDF: Message("table-pdf"),
+    Reason.PICTURE: Message("table-not-photo"),
+    Reason.ARCHIVE: Message("table-archive"),
+    Reason.OLD_WORD: Message("table-old-word"),
+    Reason.NONE_WITHIN: Message("table-none-within"),
+}
 
 
 @dataclass(frozen=True)
@@ -36,13 +51,14 @@ class Importing:
     """What lists of one purpose are for; features list theirs under `IMPORTS`.
 
     The flow of the same name, which has the same subject, asks for them. `take` writes all that the preview counts, and
-    says so. `read` makes lines of a file's content; `words` is how the texts of its buttons begin.
+    says so. `read` makes lines of a file that is no table but text of ours; `words` is how the texts of its buttons
+    begin.
     """
 
     name: str
     preview: Callable[[UnitOfWork, Person, Import, datetime], Preview]
     take: Callable[[UnitOfWork, Person, Import, datetime], Message]
-    read: Callable[[bytes], Lines] = read_table
+    read: Callable[[bytes], Lines] | None = None
     words: str = "import"
 
 
@@ -106,7 +122,11 @@ def sent(request: Request, draft: Draft, file: FileMessage) -> list[Reply]:
     """Take a file for a flow that asks for lists: it is read after the commit; until then the question stays open."""
     if file.kind != "document":
         raise UserError("table-not-photo")
-    check_size(file.size or 0)
+    try:
+        check_size(file.size or 0)
+    except Unreadable as error:
+        refusal = REFUSALS[error.reason]
+        raise UserError(refusal.key, **refusal.values) from None
     number = imports.add(
         request.work,
         request.person.id,
@@ -119,9 +139,12 @@ def sent(request: Request, draft: Draft, file: FileMessage) -> list[Reply]:
     return [Screen(ImportPurpose(number), [message("import-reading", name=file.name)], move=True)]
 
 
-def arrived(work: UnitOfWork, waiting: Import, lines: Lines, now: datetime) -> None:
-    """Show a list whose file has been read; nothing is asked any more."""
-    if not imports.read(work, waiting.id, lines):
+def arrived(work: UnitOfWork, waiting: Import, sheets: Sequence[Sheet], now: datetime) -> None:
+    """Show a list whose file has been read; nothing is asked any more. Raise UserError where it is too long."""
+    sheet = sheets[0]
+    if sheet.too_long:
+        raise UserError("table-too-long", maximum=MOST_LINES)
+    if not imports.read(work, waiting.id, sheet.rows):
         return
     person, imported = persons.by_id(work, waiting.person_id), imports.by_id(work, waiting.id)
     assert imported is not None

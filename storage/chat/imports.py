@@ -17,6 +17,7 @@ from storage.tables.traffic import imports
 IMPORTS = "imports"  # what the unit of work wakes
 WAITING, READ, REFUSED, TAKEN, LEFT = "waiting", "read", "refused", "taken", "left"
 Lines = Sequence[Sequence[str]]
+_BEGUN = "begun"  # among the choices: how often reading the file was begun
 S = TypeVar("S", bound=Subject)
 
 
@@ -86,6 +87,16 @@ def waiting(connection: Connection) -> list[Import]:
     """Return what has not been read yet, oldest first."""
     statement = select(imports).where(imports.c.state == WAITING).order_by(imports.c.id).limit(100)
     return [_import(row) for row in connection.execute(statement)]
+
+
+def begin(work: UnitOfWork, import_id: int) -> int:
+    """Note that a file is about to be read, and return for the how manieth time, from 1."""
+    imported = by_id(work, import_id)
+    begun = imported.choices.get(_BEGUN) if imported else None
+    attempt = (begun if isinstance(begun, int) else 0) + 1
+    if imported is not None:
+        choose(work, imported, **{_BEGUN: attempt})
+    return attempt
 
 
 def read(work: UnitOfWork, import_id: int, lines: Lines) -> bool:

@@ -119,8 +119,8 @@ async def test_many_new_branches_are_made_at_once(town: Town, li: Person) -> Non
     ("content", "sentence"),
     [
         (b"PK\x03\x04 no workbook at all", "这个文件读不出表格"),
-        (b"%PDF-1.7\x00\x01", "这个文件读不出表格"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版或加密"),
+        (b"%PDF-1.7\x00\x01", "这是 PDF，读不出表格"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "这个文件读不出表格"),
         (b"\n\n", "没有内容"),
         ("张伟\n".encode() * 3000, "表格太长"),
         (b"x" * (30 * 1024 * 1024), "文件太大"),
@@ -137,7 +137,7 @@ async def test_what_is_no_list_gets_one_sentence_and_the_question_stays(
     assert len(next(line for line in shown.splitlines() if sentence in line)) < 60
     assert town.rows(roster) == before
     await li.sends_photos(1)
-    await li.sees("照片里的字我读不了")
+    await li.sees("图片里的字我读不了")
     await li.sends_file("名册.csv", "姓名,支部\n马超,\n".encode("gb18030"))
     await li.sees("可加入 1 人")
     assert not town.rows(set_aside)

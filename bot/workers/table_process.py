@@ -1,0 +1,50 @@
+"""Has a foreign file read by a process of its own, which can be ended at any moment and takes nothing with it."""
+
+import asyncio
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from foreign_files.sheets import Reason, Sheet, Unreadable
+
+SECONDS = 40.0  # by the clock, on a machine that is busy; the process itself may use less of a processor's time
+_ROOT = Path(__file__).parents[2]
+_KEPT = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "LANG")  # what an interpreter may need to start
+
+
+async def read_sheets(content: bytes) -> list[Sheet]:
+    """Return the sheets of a file. Raise Unreadable where it is none, or takes more time or memory than a file may.
+
+    Where this is cancelled, the process is ended before it returns.
+    """
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "foreign_files",
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+        env=_environment(),
+    )  # fmt: skip
+    try:
+        async with asyncio.timeout(SECONDS):
+            said, _ = await process.communicate(content)
+    except TimeoutError:
+        raise Unreadable(Reason.TOO_HEAVY) from None
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    if process.returncode:
+        raise Unreadable(Reason.TOO_HEAVY)
+    return _sheets(await asyncio.to_thread(json.loads, said))
+
+
+def _environment() -> dict[str, str]:
+    """Return what the process is told: where its code is, and none of our secrets."""
+    return {name: os.environ[name] for name in _KEPT if name in os.environ} | {"PYTHONPATH": str(_ROOT)}
+
+
+def _sheets(answer: dict[str, Any]) -> list[Sheet]:  # Any: what `foreign_files.__main__.answer` returns, as JSON
+    if "refused" in answer:
+        raise Unreadable(Reason(answer["refused"]))
+    sheets = answer["sheets"]
+    return [Sheet(sheet["name"], [tuple(row) for row in sheet["rows"]], sheet["too_long"]) for sheet in sheets]
