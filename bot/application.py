@@ -41,6 +41,7 @@ from storage.chat import outbox
 from storage.chat.documents import DOCUMENTS
 from storage.chat.imports import IMPORTS
 from storage.engine.database import Database
+from storage.engine.lease import LeaseLost
 from storage.engine.unit_of_work import transaction
 from storage.ledger.attachments import EVIDENCE
 from storage.scoring.impacts import IMPACTS
@@ -128,7 +129,7 @@ class Application:
             self._workers[name].look()
 
     async def _check_ballots(self) -> None:
-        with suppress(NotSaved):
+        with suppress(NotSaved, LeaseLost):
             for survey_id in await self.writer.job(sealed_otherwise):
                 log.error("ballots of survey %s were sealed with another key; put it into [surveys] key", survey_id)
 

@@ -4,6 +4,7 @@ import asyncio
 import hmac
 import json
 import logging
+import re
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
@@ -13,10 +14,10 @@ from telegram import Bot
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
-from bot.channels.telegram.requests import seconds_of
+from bot.channels.telegram.requests import Unreadable, seconds_of
 from bot.writer import NotSaved, Writer
 from handlers.dispatch import unsaved
-from handlers.kit.incoming import Blocked, Incoming, Raw, read
+from handlers.kit.incoming import Blocked, Incoming, Raw, read, update_number
 from records.addresses import Address
 from storage.engine.lease import LeaseLost
 
@@ -25,6 +26,7 @@ WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS, SLACK_SECONDS = 25, 10  # a poll that is answered later than that is given up
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0
 LONGEST_UNSAVED_PAUSE = 3.0  # the database is near: looking again costs little
+_NUMBER = re.compile(rb'"update_id"\s*:\s*([0-9]{1,19})\b')
 LARGEST_UPDATE = 1024 * 1024  # bytes
 
 
@@ -49,7 +51,7 @@ def _read(raw: Raw) -> Incoming | None:
     """Read an update; None for what nobody waits for."""
     try:
         incoming = read(raw)
-    except ValueError:  # the writer sets it aside, once it can
+    except (ValueError, RecursionError):  # the writer sets it aside, once it can
         return None
     return incoming if incoming and incoming.private and not isinstance(incoming.event, Blocked) else None
 
@@ -92,6 +94,7 @@ class Polling:
         self._bot, self._request, self._writer = bot, request, writer
         self._excuses = Excuses(bot)
         self._offset: int | None = None
+        self._without_number: set[object] = set()  # what stands for a number in updates that were set aside
         self.last_success = time.monotonic()
 
     async def run(self) -> None:
@@ -99,7 +102,7 @@ class Polling:
         pause = FIRST_PAUSE
         while True:
             try:
-                batch = await self._fetch(POLL_SECONDS)
+                batch = await self._next()
                 self.last_success = time.monotonic()
                 if batch:
                     await self._save(batch)
@@ -122,16 +125,40 @@ class Polling:
             pause = min(pause * 2, LONGEST_PAUSE)
 
     async def _save(self, batch: list[Raw]) -> None:
-        saving = asyncio.ensure_future(self._writer.updates(batch))
+        new = [raw for raw in batch if update_number(raw) is not None or _in_its_place(raw) not in self._without_number]
+        if not new:  # they cannot be confirmed, and come again with every poll
+            await asyncio.sleep(LONGEST_UNSAVED_PAUSE)
+            return
+        saving = asyncio.ensure_future(self._writer.updates(new))
         try:
             await asyncio.shield(saving)
         except asyncio.CancelledError:
             await asyncio.wait({saving})  # the batch is finished before the process ends
             if saving.exception() is None:
-                self._offset = int(batch[-1]["update_id"]) + 1
+                self._go_past(new)
             raise
-        self._offset = int(batch[-1]["update_id"]) + 1
+        self._go_past(new)
         self._excuses.saved()
+
+    def _go_past(self, saved: list[Raw]) -> None:
+        """Move the offset past what has been saved; what has no number cannot be confirmed, only be remembered."""
+        numbers = [update_number(raw) for raw in saved]
+        self._offset = next((number + 1 for number in reversed(numbers) if number is not None), self._offset)
+        self._without_number.update(_in_its_place(raw) for raw in saved if update_number(raw) is None)
+
+    async def _next(self) -> list[Raw]:
+        """Wait for updates. One that cannot be read at all stands there by its number, to be set aside."""
+        try:
+            return await self._fetch(POLL_SECONDS)
+        except Unreadable:
+            log.error("an answer cannot be read; its updates are fetched one by one")
+        try:
+            return await self._fetch(0, limit=1)
+        except Unreadable as error:
+            named = _NUMBER.search(error.payload)
+            if named is None:
+                raise
+            return [{"update_id": int(named[1]), "message": "it cannot be read"}]
 
     async def confirm(self) -> None:
         """Tell Telegram at the end what has been taken; without it the next process is told again, harmlessly."""
@@ -149,9 +176,15 @@ class Polling:
         answer: Any = await self._request.post(
             f"{self._bot.base_url}/getUpdates?{query}", read_timeout=seconds + SLACK_SECONDS
         )
-        if not isinstance(answer, list) or not all(isinstance(each, dict) and "update_id" in each for each in answer):
+        if not isinstance(answer, list):
             raise TelegramError("the answer to getUpdates is no list of updates")
-        return answer
+        return [each if isinstance(each, dict) else {"no update": each} for each in answer]
+
+
+def _in_its_place(raw: Raw) -> object:
+    """Return what an update without a number has instead of it, by which it is known when it comes again."""
+    instead = raw.get("update_id")
+    return instead if isinstance(instead, int | float | str) else type(instead)
 
 
 def webhook_application(bot: Bot, writer: Writer, secret: str) -> web.Application:
@@ -164,8 +197,9 @@ def webhook_application(bot: Bot, writer: Writer, secret: str) -> web.Applicatio
             return web.Response(status=403)
         try:
             raw = await request.json()
-            int(raw["update_id"])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, RecursionError):
+            return web.Response(status=400)
+        if not isinstance(raw, dict) or update_number(raw) is None:
             return web.Response(status=400)
         try:
             await asyncio.shield(writer.updates([raw]))

@@ -11,6 +11,7 @@ from bot.writer import NotSaved, Writer
 from handlers import notices
 from handlers.kit.jobs import Job, jobs
 from records.calendar import known_until
+from storage.engine.lease import LeaseLost
 from storage.engine.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -55,6 +56,8 @@ class Schedule:
                 pass
         except asyncio.CancelledError:
             log.info("the job %s ends with the process", job.name)  # APScheduler would call it an error
+        except LeaseLost:
+            log.info("the job %s is left to the process that acts now", job.name)
         except NotSaved:
             log.error("the job %s was not saved; it runs again at its next time", job.name)
         except Exception:

@@ -1,6 +1,7 @@
 """The one thread that writes: it takes all that has arrived, one transaction for it, and only then lets go."""
 
 import asyncio
+import json
 import logging
 import queue
 import secrets
@@ -17,10 +18,11 @@ from telegram import Bot
 from bot.clock import Clock
 from handlers import dispatch
 from handlers.dispatch import CallbackAnswer
-from handlers.kit.incoming import Incoming, Raw, read, senders
+from handlers.kit.incoming import Incoming, Raw, read, senders, update_number
 from records.addresses import TELEGRAM
 from storage.chat import drafts, intake, outbox
 from storage.engine.database import Database, DatabaseError
+from storage.engine.lease import LeaseLost
 from storage.engine.outgoing import Delivered, Outgoing
 from storage.engine.unit_of_work import SavepointNeeded, SequenceNumbers, UnitOfWork
 from storage.people import persons
@@ -133,11 +135,32 @@ class Writer:
 
         patience = self._loop.call_later(ANSWER_AFTER, answer_meanwhile)
         try:
-            answers: list[CallbackAnswer] = await self.job(lambda work: self._handle(work, raws))
+            answers = await self._handled(raws)
         finally:
             patience.cancel()
         if left := [answer for answer in answers if answer.callback_id not in answered]:
             self._committed(Committed(answers=left))
+
+    async def _handled(self, raws: Sequence[Raw]) -> list[CallbackAnswer]:
+        """Have them handled together or, where that fails, one by one; the one that fails is set aside."""
+        try:
+            return await self.job(lambda work: self._handle(work, raws))
+        except (NotSaved, LeaseLost):
+            raise
+        except Exception:
+            log.exception("%s updates failed together", len(raws))
+        answers: list[CallbackAnswer] = []
+        for raw in raws:
+            try:
+                answers += await self.job(lambda work, raw=raw: self._handle(work, [raw]))  # type: ignore[misc]
+            except (NotSaved, LeaseLost):
+                raise
+            except Exception as error:
+                log.exception("an update failed, and nothing of it is kept but its number")
+                bare = {"update_id": update_number(raw)}
+                await self.job(lambda work, bare=bare, error=error: self._set_aside(work, bare, error))  # type: ignore[misc]
+                answers += _answer_only(raw)
+        return answers
 
     def _run(self) -> None:
         numbers: SequenceNumbers | None = None
@@ -205,14 +228,17 @@ class Writer:
 
     def _handle(self, work: UnitOfWork, raws: Sequence[Raw]) -> list[CallbackAnswer]:
         now = self._clock.now()
-        numbers = [int(raw["update_id"]) for raw in raws]
-        seen = intake.handled(work, self._bot.id, numbers)
+        numbers = [number for raw in raws if (number := update_number(raw)) is not None]
+        seen: set[int | None] = {*intake.handled(work, self._bot.id, numbers)} if numbers else set()
         intake.remember(work, self._bot.id, sorted(set(numbers) - seen), now)
         if len(who := senders(raws)) >= MANY:
             drafts.expect(work, [person.id for person in persons.expect(work, who)])
         answers = []
-        for raw, number in zip(raws, numbers, strict=True):
-            if number in seen:
+        for raw in raws:
+            number = update_number(raw)
+            if number is None:
+                self._set_aside(work, raw, ValueError("no number of an update"))
+            if number is None or number in seen:
                 answers += _answer_only(raw)
                 continue
             seen.add(number)
@@ -229,14 +255,29 @@ class Writer:
             return dispatch.handle(work, incoming, now, self._bot.username) if incoming else None
         except DatabaseError:
             raise
-        except Exception as error:
-            number = secrets.token_hex(4)
-            log.exception("incident %s", number)
+        except Exception as error:  # noqa: BLE001  # it is set aside, and logged there
             kept = {} if incoming is not None and dispatch.is_confidential(work, incoming) else raw
-            intake.put_aside(work, number, type(error).__name__, kept, now)
+            number = self._set_aside(work, kept, error)
             if incoming is not None:
                 _tell_incident(work, incoming, number, now)
             return None
+
+    def _set_aside(self, work: UnitOfWork, raw: Raw, error: Exception) -> str:
+        """Keep an update that has failed, as far as it can be written down, and return the incident's number."""
+        number = secrets.token_hex(4)
+        log.error("incident %s", number, exc_info=error)
+        kept: Raw = raw if _can_be_kept(raw) else {"update_id": update_number(raw)}
+        intake.put_aside(work, number, type(error).__name__, kept, self._clock.now())
+        return number
+
+
+def _can_be_kept(raw: Raw) -> bool:
+    """Tell whether databases take it as JSON, which has neither infinite numbers nor endless depths."""
+    try:
+        json.dumps(raw, allow_nan=False)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _tell_incident(work: UnitOfWork, incoming: Incoming, number: str, now: datetime) -> None:

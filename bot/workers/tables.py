@@ -18,6 +18,7 @@ from records.messages import Message
 from storage.chat import imports
 from storage.chat.imports import Import
 from storage.engine.database import Database
+from storage.engine.lease import LeaseLost
 
 log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 2  # to read a file: whatever ends us while we read it, is not begun for ever
@@ -51,6 +52,8 @@ class TableWorker(Worker[Import]):
         except (TelegramError, NotSaved, OSError) as error:
             log.warning("import %s was not read, and will be tried again: %s", waiting.id, type(error).__name__)
             return
+        except LeaseLost:
+            raise
         except Exception:
             number = secrets.token_hex(4)
             log.exception("incident %s: import %s", number, waiting.id)

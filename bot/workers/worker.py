@@ -6,6 +6,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
+from storage.engine.lease import LeaseLost
+
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 LOOK_EVERY = 30.0  # seconds; a new row is heard of at once, this is for what failed before
@@ -30,6 +32,10 @@ class Worker(ABC, Generic[T]):
             try:
                 for item in await asyncio.to_thread(self._waiting):
                     await self._serve(item)
+            except LeaseLost:
+                log.info("%s leaves what waits to the process that acts now", type(self).__name__)
+                self.idle = True
+                return
             except Exception:  # the database may be away for a while; who serves goes on looking
                 log.exception("%s was interrupted, and will look again", type(self).__name__)
             self.idle = not self._arrived.is_set()

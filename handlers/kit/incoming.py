@@ -220,6 +220,12 @@ def read(raw: Raw) -> Incoming | None:
     return None
 
 
+def update_number(raw: Raw) -> int | None:
+    """Return an update's number; None where it is none that Telegram gives and a database holds."""
+    number = raw.get("update_id")
+    return number if type(number) is int and 0 <= number < 2**63 else None
+
+
 def senders(raws: Iterable[Raw]) -> set[Address]:
     """Return who most likely has sent them; whoever is missed here is found by `read`."""
     parts = (part for raw in raws for part in raw.values() if isinstance(part, dict))

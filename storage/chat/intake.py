@@ -15,6 +15,7 @@ _HANDLED = Prepared(
         updates.c.bot_id == bindparam("bot"), updates.c.update_id.between(bindparam("first"), bindparam("last"))
     )
 )
+KEPT = 1000  # updates that are kept at least, however old: more than Telegram has under way at any moment
 _REMEMBER = Prepared(insert(updates), "bot_id", "update_id", "received_at")
 
 
@@ -31,8 +32,13 @@ def remember(work: UnitOfWork, bot_id: int, update_ids: Sequence[int], now: date
 
 
 def forget(work: UnitOfWork, *, handled_before: datetime, set_aside_before: datetime) -> None:
-    """Delete which updates were handled, and those that were set aside, before these moments."""
-    work.execute(delete(updates).where(updates.c.received_at < handled_before))
+    """Delete which updates were handled, and those that were set aside, before these moments.
+
+    The last ones that were handled are kept: a clock that leaps makes all of them old, and they may come again.
+    """
+    newest = select(updates.c.received_at).order_by(updates.c.received_at.desc()).offset(KEPT - 1).limit(1)
+    old = (updates.c.received_at < handled_before) & (updates.c.received_at < newest.scalar_subquery())
+    work.execute(delete(updates).where(old))
     work.execute(delete(set_aside).where(set_aside.c.at < set_aside_before))
 
 

@@ -19,6 +19,14 @@ _JSON = {"Content-Type": "application/json"}
 _Timeout = float | None | Any  # PTB's own marker for "not given"
 
 
+class Unreadable(TelegramError):
+    """An answer is whole, and yet too deep, or has too long a number, for anybody to read it."""
+
+    def __init__(self, payload: bytes) -> None:
+        super().__init__("the answer cannot be read")
+        self.payload = payload
+
+
 class AiohttpRequest(BaseRequest):
     """One pool of connections; a call takes so many seconds at most, unless it says otherwise.
 
@@ -54,8 +62,10 @@ class AiohttpRequest(BaseRequest):
         """Read an answer. PTB's own method logs an answer that it cannot read, with what people have written in it."""
         try:
             told = json.loads(payload.decode("utf-8", "replace"))
-        except ValueError:
+        except json.JSONDecodeError:
             raise TelegramError("the answer is no JSON") from None
+        except (ValueError, RecursionError):
+            raise Unreadable(payload) from None
         if not isinstance(told, dict) or (told.get("ok") is not False and "result" not in told):
             raise TelegramError("the answer is not the Bot API's")
         return told
