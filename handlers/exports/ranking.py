@@ -7,7 +7,7 @@ from handlers.exports.html_pages import render
 from handlers.kit.replies import Line
 from handlers.kit.texts import in_language
 from handlers.lookup.partnerships import short_names
-from handlers.views.scores import figure, percent
+from handlers.views.figures import figure, percent
 from records.messages import Message, message
 from services.scoring.ranking import Ranked, Ranking
 

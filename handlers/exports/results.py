@@ -8,18 +8,9 @@ from typing import TYPE_CHECKING
 from handlers.exports.html_pages import render
 from handlers.kit.replies import Line
 from handlers.kit.texts import in_language, without_markup
+from handlers.views.figures import figure, figure_fine
 from handlers.views.results import assessment_lines, published_line, restatement_lines
-from handlers.views.scores import (
-    collaboration_lines,
-    composite_lines,
-    figure,
-    figure_fine,
-    group_line,
-    missing,
-    values,
-    when,
-    whose,
-)
+from handlers.views.scores import collaboration_lines, composite_lines, group_line, missing, values, when, whose
 from handlers.views.sources import source_lines
 from handlers.views.workings import working_lines
 from indicators.catalogue import Catalogue

@@ -7,9 +7,10 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentType, fluent_number
 
 from records.messages import Message
 from records.text import one_line, visible
@@ -45,6 +46,15 @@ _SHOWN_IN_LINES = frozenset(
 _SEPARATORS = {"zh-CN": "、", "en": ", "}
 
 
+def _ten_thousands(number: float) -> FluentType:
+    """Return so many ten thousands as one figure: what is 180 万元 in Chinese is CNY 1,800,000 in English."""
+    return fluent_number(round(10_000 * number, 2))
+
+
+# What texts may call beside Fluent's own functions. Any: so they are declared there.
+_FUNCTIONS: dict[str, Callable[[Any], FluentType]] = {"TEN_THOUSANDS": _ten_thousands}
+
+
 class MissingText(LookupError):
     """A key without a text or a text without a variable: a mistake of ours, never shown in silence."""
 
@@ -58,7 +68,7 @@ class _Texts:
 
     def __init__(self, language: str) -> None:
         self._language = language
-        self._bundle = FluentBundle([_FORMATS.get(language, language)], use_isolating=False)
+        self._bundle = FluentBundle([_FORMATS.get(language, language)], functions=_FUNCTIONS, use_isolating=False)
         self._sources: dict[str, str] = {}
         for path in sorted((_LOCALES / language).glob("*.ftl")):
             for source in _ENTRIES.split(path.read_text(encoding="utf-8"))[1:]:

@@ -9,7 +9,8 @@ from handlers.kit.replies import Button, Line, Screen
 from handlers.kit.texts import in_language
 from handlers.views import debts as debt_view
 from handlers.views.event_cards import event_button, event_line
-from handlers.views.scores import figure, figure_fine, gap_unit, values
+from handlers.views.figures import difference, figure, figure_fine, units_of
+from handlers.views.scores import values
 from records.calendar import at_local
 from records.form import heading_of, option_label
 from records.kinds.joint_activity import ActivityCategory
@@ -78,7 +79,7 @@ def _quiet(edition: Edition, key: str) -> list[Line]:
     first, last = edition.monday, edition.monday + SUNDAY
     quiet = message(key, partnership=edition.partnership.name, first=first, last=last)
     lines: list[Line] = [Message("digest-late"), quiet] if edition.late else [quiet]
-    return lines if edition.frozen_at is not None else [*lines, Message("digest-running-quiet")]
+    return lines if edition.frozen_at is not None else [*lines, Message("digest-running")]
 
 
 def _picture(work: UnitOfWork, edition: Edition) -> list[list[Button]]:
@@ -197,7 +198,7 @@ def _indicator(moved: MovedIndicator, language: str) -> Message:
         change = message("digest-moved-from", before=figure(before))
     gap: Message | str = ""
     if sheet.gap:
-        gap = message("digest-gap", gap=figure(sheet.gap), unit=gap_unit(sheet, language))
+        gap = message("digest-gap", gap=difference(sheet.gap, units_of(sheet.unit, language)[0]))
     return message(
         "digest-indicator",
         number=sheet.number,

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from handlers.buttons.scoring import ChangeMethod, DownloadMethod, ShowMethodHistory, ShowWeights
 from handlers.kit.replies import Button, Line, Screen
 from handlers.kit.texts import in_language
-from handlers.views.scores import figure, grid
+from handlers.views.figures import figure
+from handlers.views.scores import grid
 from indicators.catalogue import Catalogue
 from records.messages import Message, message
 from records.purposes import Purpose

@@ -11,15 +11,8 @@ from handlers.buttons.scoring import (
 )
 from handlers.kit.replies import Button, Line, Screen
 from handlers.kit.texts import in_language
-from handlers.views.scores import (
-    collaboration_lines,
-    composite_lines,
-    figure,
-    group_line,
-    indicator_line,
-    when,
-    whose,
-)
+from handlers.views.figures import figure
+from handlers.views.scores import collaboration_lines, composite_lines, group_line, indicator_line, when, whose
 from records.form import option_label
 from records.messages import Message, message
 from records.purposes import ResultPurpose

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from handlers.buttons.scoring import ExplainScore
 from handlers.kit.replies import Button, Line
 from handlers.kit.texts import in_language
+from handlers.views.figures import difference, figure, figure_fine, percent, quantity, units_of
 from handlers.views.workings import working_lines
 from records.form import option_label
 from records.messages import Message, message
@@ -24,29 +25,13 @@ from services.scoring.score_sheet import (
 from services.scoring.scores import Score
 from storage.scoring.impacts import MovedFigure
 
-NONE = Message("figure-none")
 _BAR = 8  # signs
-
-
-def figure(value: float | None) -> Message:
-    """Return a figure to the tenth, or a dash where there is none."""
-    return NONE if value is None else message("figure", value=value)
-
-
-def figure_fine(value: float | None) -> Message:
-    """Return a figure to the hundredth, or a dash where there is none."""
-    return NONE if value is None else message("figure-fine", value=value)
 
 
 def change_of(now: float, before: float) -> Message | None:
     """Return by how much the figures that are shown differ; None where they are the same."""
     change = round((as_shown(now) or 0) - (as_shown(before) or 0), 1)
     return message("figure-up" if change > 0 else "figure-down", value=abs(change)) if change else None
-
-
-def percent(share: float) -> Message:
-    """Return a share of 1 in percent."""
-    return message("figure-percent", value=100 * share)
 
 
 def bar(score: float | None) -> str:
@@ -144,35 +129,28 @@ def indicator_line(indicator: IndicatorSheet, language: str) -> Line:
 
 def values(indicator: IndicatorSheet, language: str) -> Message:
     """Return the value with its unit, or each part of it."""
-    units = _units(indicator, language)
+    units = units_of(indicator.unit, language)
     if len(units) == 1:
-        return message("score-value", value=figure(indicator.value), unit=units[0])
+        return quantity(indicator.value, units[0])
     parts = tuple(
         message(
-            "score-part", name=Message(f"part-{part.name}"), value=figure(part.value), unit=units[_at(part)],
+            "score-part", name=Message(f"part-{part.name}"), value=quantity(part.value, unit_of_part(units, part.name))
         )
         for part in indicator.parts
-    )  # fmt: skip
+    )
     return message("score-parts", parts=parts)
+
+
+def _part_name(part: PartSheet) -> Message:
+    return Message(f"part-{part.name}")
 
 
 _PARTS = ("output", "jobs")
 
 
-def _at(part: PartSheet) -> int:
-    return _PARTS.index(part.name) if part.name in _PARTS else 0
-
-
-def _units(indicator: IndicatorSheet, language: str) -> list[str]:
-    """Return the units as they follow a figure.
-
-    An indicator of several parts names their units one after the other.
-    """
-    return [_after_figure(unit.strip()) for unit in in_language(language, indicator.unit).replace("；", ";").split(";")]
-
-
-def _after_figure(unit: str) -> str:
-    return f" {unit}" if unit not in ("", "%") else unit
+def unit_of_part(units: Sequence[str], name: str) -> str:
+    """Return the unit of a part of an indicator, of those of all its parts."""
+    return units[_PARTS.index(name) if len(units) > 1 and name in _PARTS else 0]
 
 
 def missing(indicator: IndicatorSheet) -> Message:
@@ -230,19 +208,13 @@ def _value_lines(indicator: IndicatorSheet, language: str) -> list[Line]:
     lines: list[Line] = [
         message("why-value", value=values(indicator, language), score=figure(indicator.score), bar=bar(indicator.score))
     ]
-    several = len(_units(indicator, language)) > 1
+    units = units_of(indicator.unit, language)
     for part in indicator.parts:
         if part.gap > 0:
-            gap = message("why-gap", gap=figure(part.gap), unit=gap_unit(indicator, language, _at(part)))
-            lines.append(message("why-gap-of", part=Message(f"part-{part.name}"), gap=gap) if several else gap)
+            gap = message("why-gap", gap=difference(part.gap, unit_of_part(units, part.name)))
+            several = len(units) > 1
+            lines.append(message("why-gap-of", part=_part_name(part), gap=gap) if several else gap)
     return lines
-
-
-def gap_unit(indicator: IndicatorSheet, language: str, place: int = 0) -> Message | str:
-    """Return the unit of what is missing to the target; percentages differ by percentage points."""
-    units = _units(indicator, language)
-    unit = units[place if len(units) > 1 else 0]
-    return Message("percentage-points") if unit == "%" else unit
 
 
 def _weight_line(indicator: IndicatorSheet) -> Message:

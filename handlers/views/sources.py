@@ -6,8 +6,8 @@ from handlers.buttons.assessment import ShowRatingRound, ShowSurveyResult
 from handlers.buttons.scoring import ListDueRectifications
 from handlers.kit.replies import Button, Line
 from handlers.kit.texts import in_language
+from handlers.views.figures import figure_fine
 from handlers.views.ratings import rubric_name
-from handlers.views.scores import figure_fine
 from handlers.views.surveys import title_of
 from indicators.definitions.indicator import Indicator
 from indicators.definitions.rectification_rate import RectificationRate

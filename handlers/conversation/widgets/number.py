@@ -1,6 +1,5 @@
 """Asks for a number: a count, an amount of money, a share."""
 
-from decimal import Decimal
 from typing import cast
 
 from handlers.conversation.widgets.widget import Answered, BoundField, Given, QuestionView, Result, Widget
@@ -19,9 +18,7 @@ class NumberWidget(Widget[Number]):
     def view(self, bound: BoundField[Number]) -> QuestionView:
         """Say in which unit the number is asked for."""
         unit = bound.question.unit
-        if unit is None:
-            return QuestionView()
-        return QuestionView(hint=Message("form-number-hint", {"unit": Message(f"unit-{unit}")}))
+        return QuestionView() if unit is None else QuestionView(hint=Message(f"unit-{unit}.hint"))
 
     def take(self, bound: BoundField[Number], given: Given) -> Result:
         """Take a number within the question's range, with no more decimals than it allows."""
@@ -29,9 +26,10 @@ class NumberWidget(Widget[Number]):
         typed = parse_number(typed_words(given), question.unit)
         number = typed.value
         if typed.open_ended and question.unit not in OPEN_ENDED:
-            raise UserError("form-number-open", number=_plain(number))
+            raise UserError("form-number-open", number=_figure(question, float(number)))
         if not question.minimum <= number <= question.maximum:
-            raise UserError("form-number-range", minimum=_plain(question.minimum), maximum=_plain(question.maximum))
+            ends = {"minimum": question.minimum, "maximum": question.maximum}
+            raise UserError("form-number-range", **{name: _figure(question, end) for name, end in ends.items()})
         if number != round(number, question.decimals):
             if question.decimals:
                 raise UserError("form-number-decimals", decimals=question.decimals)
@@ -40,15 +38,11 @@ class NumberWidget(Widget[Number]):
 
     def describe(self, bound: BoundField[Number]) -> Message | str:
         """Return the number with its unit."""
-        number, unit = _grouped(cast(float, bound.answer)), bound.question.unit
-        if unit == "percent":
-            return message("form-percentage", number=number)
-        return message("form-number", number=number, unit=Message(f"unit-{unit}")) if unit else number
+        return _figure(bound.question, cast(float, bound.answer))
 
 
-def _grouped(number: float) -> str:
+def _figure(question: Number, number: float) -> Message | str:
+    """Return a number with the unit that it is asked for in."""
+    if question.unit is not None:
+        return message(f"unit-{question.unit}.figure", number=number)
     return f"{number:,.4f}".rstrip("0").rstrip(".") if isinstance(number, float) else f"{number:,}"
-
-
-def _plain(number: float | Decimal) -> str:
-    return _grouped(float(number))

@@ -8,7 +8,7 @@ from handlers.conversation.flow import Flow
 from handlers.conversation.short_questions import plain_context
 from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
-from handlers.views.scores import figure
+from handlers.views.figures import figure
 from records.form import Form
 from records.messages import Message, message
 from records.notifications import LARGEST_BUDGET

@@ -14,9 +14,10 @@ from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import OnPress, Request
 from handlers.kit.texts import in_language
 from handlers.lookup.score import indicator_key, score_of
+from handlers.views.figures import figure
 from handlers.views.record_cards import record_button
 from handlers.views.rectifications import rectification_button
-from handlers.views.scores import figure, left_out_line
+from handlers.views.scores import left_out_line
 from handlers.views.sources import due_rectifications, rectified_line
 from records.messages import Message, message
 from records.purposes import Purpose

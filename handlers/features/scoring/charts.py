@@ -8,7 +8,8 @@ from handlers.kit.texts import in_language, plain
 from handlers.lookup.score import OfScore, ScoreChart, charted_score, partnership_and_span, score_of
 from handlers.views import charts
 from handlers.views.charts import Bar, Spoke
-from handlers.views.scores import figure, when, whose
+from handlers.views.figures import figure
+from handlers.views.scores import when, whose
 from records.messages import Message, message
 from services.scoring.score_sheet import ScoreSheet, sheet
 

@@ -27,9 +27,10 @@ from handlers.kit.news import OnNews
 from handlers.kit.replies import Button, Line, Post, Reply, Screen, Toast
 from handlers.kit.router import ADMINS, MEMBERS, Command, OnPress, Request, Section
 from handlers.lookup.score import Asked, asked, partnership_and_span, score_of
+from handlers.views.figures import figure
 from handlers.views.ratings import unasked_lines
 from handlers.views.results import full_lines, result_screen
-from handlers.views.scores import composite_lines, figure, group_line, when, whose
+from handlers.views.scores import composite_lines, group_line, when, whose
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message

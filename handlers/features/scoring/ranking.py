@@ -15,7 +15,7 @@ from handlers.lookup.partnerships import MOST_ON_OFFER, partnerships_named, shor
 from handlers.lookup.periods import period_of, split_period
 from handlers.lookup.query import parse_query
 from handlers.lookup.words import split_words
-from handlers.views.scores import figure, percent
+from handlers.views.figures import figure, percent
 from records.errors import UserError
 from records.lengths import shortened
 from records.messages import Message, message

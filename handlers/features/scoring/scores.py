@@ -13,7 +13,8 @@ from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
 from handlers.kit.texts import in_language
 from handlers.lookup.score import asked, looks_at, partnership_and_span, score_of
-from handlers.views.scores import figure, grid, indicator_line, receipt_buttons, score_lines, when, whose
+from handlers.views.figures import figure
+from handlers.views.scores import grid, indicator_line, receipt_buttons, score_lines, when, whose
 from records.errors import UserError
 from records.messages import Message, message
 from records.periods import before, half_year_of, month_of, programme_year_of, quarter_of, term_of, year_of

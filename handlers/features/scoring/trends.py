@@ -22,7 +22,8 @@ from handlers.lookup.score import (
 )
 from handlers.views import charts
 from handlers.views.charts import Point
-from handlers.views.scores import figure, grid
+from handlers.views.figures import figure
+from handlers.views.scores import grid
 from records.messages import Message, message
 from records.periods import PeriodKind, ReportingPeriod, before, of_kind
 from records.purposes import Purpose

@@ -1,24 +1,26 @@
 """Why a score is what it is (得分明细): the receipt of an indicator, with what one more record would change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from handlers.buttons.scoring import ExplainScore, ListCountedRecords, ListLeftOutRecords, ShowScore
 from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
 from handlers.kit.texts import in_language
 from handlers.lookup.score import asked, indicator_key, looks_at, partnership_and_span, score_of
+from handlers.views.figures import figure, mark, units_of
 from handlers.views.scores import (
     change_of,
-    figure,
     indicator_line,
     receipt_buttons,
     receipt_lines,
+    unit_of_part,
     values,
     when,
     whose,
 )
 from handlers.views.sources import of_records, source_lines, source_rows
-from indicators.score import Linear, Saturating
+from indicators.definitions.indicator import Indicator
+from indicators.score import Linear
 from records.messages import Message, message
 from records.purposes import Purpose
 from services.scoring import scores
@@ -65,7 +67,7 @@ def _receipt(request: Request, score: Score, key: str, *, move: bool) -> Screen:
     declared = catalogue.indicators[key]
     formula = in_language(request.language, catalogue.with_numbers(declared, declared.formula))
     sources = source_lines(declared, indicator, request.language)
-    ranges, records = _ranges(declared.score_ranges), of_records(declared)
+    ranges, records = _ranges(declared, request.language), of_records(declared)
     lines = receipt_lines(whole, indicator, request.language, formula, ranges, sources, records=records)
     lines += _one_more(request, score, whole, indicator)
     here = partnership_and_span(score)
@@ -85,12 +87,14 @@ def _receipt(request: Request, score: Score, key: str, *, move: bool) -> Screen:
     return Screen(Purpose.SCORES, lines, rows, move=move)
 
 
-def _ranges(ranges: Mapping[str, Linear | Saturating]) -> list[Line]:
+def _ranges(declared: Indicator, language: str) -> list[Line]:
     lines: list[Line] = []
-    for name, score_range in ranges.items():
-        part, target = Message(f"part-{name}"), figure(score_range.target)
+    units = units_of(declared.unit, language)
+    for name, score_range in declared.score_ranges.items():
+        part, unit = Message(f"part-{name}"), unit_of_part(units, name)
+        target = mark(score_range.target, unit)
         if isinstance(score_range, Linear):
-            lines.append(message("why-linear", part=part, low=figure(score_range.low), target=target))
+            lines.append(message("why-linear", part=part, low=mark(score_range.low, unit), target=target))
         else:
             lines.append(message("why-saturating", part=part, target=target))
     return lines

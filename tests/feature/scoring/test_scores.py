@@ -1,5 +1,7 @@
 """Scores are read, opened and understood in chat, and each record behind them is a tap away."""
 
+import re
+
 import pytest
 
 from storage.tables.traffic import set_aside
@@ -47,6 +49,16 @@ async def test_every_receipt_can_be_read_in_both_languages(books: Town, li: Pers
         await chen.says(f"/why {number}")
         await chen.sees("Formula", "Weight")
     assert not books.rows(set_aside)
+
+
+async def test_english_writes_money_in_full(books: Town, chen: Person) -> None:
+    await chen.says("/why 7")
+    shown = (await chen.answers())[-1]["text"]
+    value, gap, target = (int(sum_.replace(",", "")) for sum_ in re.findall(r"CNY ([\d,]+)/year", shown)[:3])
+    assert target == 5_000_000
+    assert value + gap == target
+    assert value > 1_000_000
+    assert "10,000 CNY" not in shown
 
 
 @pytest.mark.parametrize(
