@@ -102,7 +102,7 @@ class Application:
         self.writer = Writer(self._database, self.clock, self.bot, self._committed, self.standby.fence, secret)
         self.delivery = Delivery(self.channels, self.writer, self.clock)
         self._workers: dict[str, Worker[Any]] = {  # each serves rows of its own
-            EVIDENCE: EvidenceWorker(self.bot, self.writer, self._database, folder),
+            EVIDENCE: EvidenceWorker(self.bot, self.writer, self._database, self.clock, folder),
             DOCUMENTS: DocumentWorker(self.writer, self._database, self.clock, folder),
             IMPACTS: ImpactWorker(self.writer, self._database, self.clock),
             IMPORTS: TableWorker(self.bot, self.writer, self._database, self.clock),

@@ -12,11 +12,16 @@ from pathlib import Path
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
+from bot.clock import Clock
 from bot.workers.worker import Worker
 from bot.writer import NotSaved, Writer
+from handlers.kit.replies import Post, put
+from records.messages import message
 from storage.engine.database import Database
+from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import attachments
 from storage.ledger.attachments import DiscardedFile, WaitingFile
+from storage.people import persons
 
 log = logging.getLogger(__name__)
 
@@ -32,9 +37,10 @@ class EvidenceWorker(Worker[WaitingFile | DiscardedFile]):
     As one thing is done at a time, no content arrives while it is taken away.
     """
 
-    def __init__(self, bot: Bot, writer: Writer, database: Database, folder: Path) -> None:
+    def __init__(self, bot: Bot, writer: Writer, database: Database, clock: Clock, folder: Path) -> None:
         super().__init__()
-        self._bot, self._writer, self._database, self._folder = bot, writer, database, folder
+        self._bot, self._writer, self._database, self._clock = bot, writer, database, clock
+        self._folder = folder
 
     def _waiting(self) -> list[WaitingFile | DiscardedFile]:
         with self._database.reading() as connection:
@@ -66,9 +72,16 @@ class EvidenceWorker(Worker[WaitingFile | DiscardedFile]):
             await self._writer.job(lambda work: attachments.stored(work, waiting.id, sha256, len(content)))
         except BadRequest as error:
             log.warning("evidence %s is not to be had: %s", waiting.id, type(error).__name__)
-            await self._writer.job(lambda work: attachments.refused(work, waiting.id))
+            await self._writer.job(lambda work: self._refuse(work, waiting))
         except (TelegramError, NotSaved, OSError) as error:
             log.warning("evidence %s was not fetched, and will be tried again: %s", waiting.id, type(error).__name__)
+
+    def _refuse(self, work: UnitOfWork, waiting: WaitingFile) -> None:
+        """Give a file up, and tell whoever has sent it, as it would be missed only when it is looked for."""
+        if attachments.refused(work, waiting.id):
+            person = persons.by_id(work, waiting.person_id)
+            told = Post([message("evidence-not-fetched", name=waiting.name)], key=f"evidence-not-fetched:{waiting.id}")
+            put(work, person.address, person.language, told, self._clock.now())
 
     def _keep(self, content: bytes) -> str:
         """Write the file whole or not at all, and return its hash."""

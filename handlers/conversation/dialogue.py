@@ -16,6 +16,7 @@ from handlers.conversation.widgets.words import pick
 from handlers.kit.incoming import FileMessage, TextMessage
 from handlers.kit.replies import Post, Reply, Screen, Toast
 from handlers.kit.router import Request, press_button
+from records.attachments import AttachmentKind, RecordAttachment
 from records.errors import UserError
 from records.messages import Message
 from records.purposes import Purpose
@@ -203,10 +204,22 @@ def attached(request: Request, file: FileMessage) -> list[Reply]:
     file_taker = flows()[draft.form].file
     if file_taker is not None:
         return list(file_taker(request, draft, file))
+    opened = _open_for_answer(request, draft)
     sent = SentFile(file.kind, file.file_id, file.unique_id, file.name, file.size)
+    if evidence.is_too_large(sent) and _takes_files(opened, file):
+        raise evidence.too_large(sent)  # as a message of its own: another photo of the album would replace the screen
     attachment = evidence.receive(request.work, request.person, sent, file.album, request.now)
-    quiet = ALBUM_QUIET if file.album else 0.0
-    return _give(request, _open_for_answer(request, draft), Attached(attachment), quiet=quiet)
+    return _give(request, opened, Attached(attachment), quiet=ALBUM_QUIET if file.album else 0.0)
+
+
+def _takes_files(opened: OpenDraft, file: FileMessage) -> bool:
+    """Tell whether a photo or document is an answer now, however large it is."""
+    attachment = RecordAttachment(kind=AttachmentKind(file.kind), media_group_id=file.album)
+    try:
+        engine.take(flows()[opened.draft.form].form, opened.state, Attached(attachment), opened.context)
+    except UserError:
+        return False
+    return True
 
 
 def _once_an_album(request: Request, file: FileMessage) -> str | None:

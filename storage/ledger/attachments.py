@@ -16,10 +16,12 @@ WAITING, STORED, REFUSED, DISCARDED = "waiting", "stored", "refused", "discarded
 
 @dataclass(frozen=True)
 class WaitingFile:
-    """A photo or document that is not in our own store yet."""
+    """A photo or document that is not in our own store yet, and who has sent it."""
 
     id: int
     file_id: str
+    person_id: int
+    name: str
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,10 @@ def seen_in(work: UnitOfWork, unique_id: str) -> str | None:
 
 def waiting(connection: Connection) -> list[WaitingFile]:
     """Return what is not in our own store yet, oldest first."""
-    statement = select(evidence.c.id, evidence.c.file_id).where(evidence.c.state == WAITING).order_by(evidence.c.id)
-    return [WaitingFile(row.id, row.file_id) for row in connection.execute(statement.limit(100))]
+    columns = (evidence.c.id, evidence.c.file_id, evidence.c.person_id, evidence.c.name)
+    statement = select(*columns).where(evidence.c.state == WAITING).order_by(evidence.c.id)
+    rows = connection.execute(statement.limit(100))
+    return [WaitingFile(row.id, row.file_id, row.person_id, row.name) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -153,7 +157,10 @@ def stored(work: UnitOfWork, evidence_id: int, sha256: str, size: int) -> None:
     work.execute(update(evidence).where(this).values(state=state, sha256=sha256, size=size))
 
 
-def refused(work: UnitOfWork, evidence_id: int) -> None:
-    """Note that Telegram does not give the file, and never will: it is too large, or gone."""
+def refused(work: UnitOfWork, evidence_id: int) -> bool:
+    """Note that Telegram does not give the file, and never will: it is too large, or gone.
+
+    Return whether it was still wanted.
+    """
     waiting_still = (evidence.c.id == evidence_id) & (evidence.c.state == WAITING)
-    work.execute(update(evidence).where(waiting_still).values(state=REFUSED))
+    return bool(work.execute(update(evidence).where(waiting_still).values(state=REFUSED)).rowcount)

@@ -94,6 +94,8 @@ evidence-links =
        *[other] { $count } links
     }
 evidence-not-text = Please send photos, documents, or a link that starts with http.
+evidence-too-large = “{ $name }” is over { $megabytes } MB and was not taken. Please send a smaller copy, or a link to it.
+evidence-not-fetched = “{ $name }” could not be fetched and is missing from the evidence. Please send it again, or a link to it.
 evidence-too-many = At most { $maximum } pieces of evidence.
 
 person-hint = Tap, or type a name or a part of it to search.

@@ -61,6 +61,8 @@ evidence-photos = 照片 { $count } 张
 evidence-documents = 文件 { $count } 份
 evidence-links = 链接 { $count } 条
 evidence-not-text = 请发送照片、文件，或以 http 开头的链接。
+evidence-too-large = “{ $name }”超过 { $megabytes } MB，没有收下。请压缩后再发，或发它的网盘链接。
+evidence-not-fetched = “{ $name }”没能取到，佐证材料里缺这一份。请再发一次，或发它的链接。
 evidence-too-many = 佐证材料最多 { $maximum } 件。
 
 person-hint = 可点选，也可输入姓名或其中一个字来查找。

@@ -362,6 +362,7 @@ def test_no_program_finds_a_formula_whatever_it_divides_cells_by(tmp_path: Path,
         ("../..", "_"),
         ("", "_"),
         ("长" * 90, "长" * 60),
+        ("长" * 90 + ".xlsx", "长" * 55 + ".xlsx"),
         ("a\u202eb", "ab"),
     ],
 )
