@@ -77,8 +77,8 @@ def _copy_out(database: Database, file: Path) -> None:
     if present(database) != newest():
         raise BackupError(
             localise(
-                "数据库是另一个版本的，请用那个版本备份，或先运行 `gongjian migrate`。",
-                "The database is of another version: back it up with that one, or run `gongjian migrate`.",
+                "数据库是另一个版本的，请用那个版本备份，或先运行 `.venv/bin/gongjian migrate`。",
+                "The database is of another version: back it up with that one, or run `.venv/bin/gongjian migrate`.",
             )
         )
     with _embedded_at(file) as copy:

@@ -254,7 +254,8 @@ def _read(path: Path) -> dict[str, JsonValue]:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         reason = localise(
-            "没有这个文件，可用 `gongjian init` 生成", "there is no such file; `gongjian init` writes one"
+            "没有这个文件，可用 `.venv/bin/gongjian init` 生成",
+            "there is no such file; `.venv/bin/gongjian init` writes one",
         )
     except IsADirectoryError:
         reason = localise("是文件夹，不是文件", "is a folder, not a file")

@@ -33,7 +33,8 @@ def explained_by_key(settings: Settings) -> Iterator[None]:
 
     if not settings.telegram.token.get_secret_value():
         refuse(
-            "telegram.token: 未填，请运行 `gongjian init`。", "telegram.token: is missing; `gongjian init` asks for it."
+            "telegram.token: 未填，请运行 `.venv/bin/gongjian init`。",
+            "telegram.token: is missing; `.venv/bin/gongjian init` asks for it.",
         )
     try:
         yield
@@ -80,7 +81,10 @@ def open_database(settings: Settings) -> "Database":
     if current == wanted:
         return database
     if not database.embedded and current is not None:
-        refuse("database.url: 要先升级，请运行 `gongjian migrate`。", "database.url: needs `gongjian migrate` first.")
+        refuse(
+            "database.url: 要先升级，请运行 `.venv/bin/gongjian migrate`。",
+            "database.url: needs `.venv/bin/gongjian migrate` first.",
+        )
     if current is not None:
         from bot.backup import back_up
 

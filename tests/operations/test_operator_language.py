@@ -104,7 +104,7 @@ def test_each_reason_is_given_in_chinese(wrong: Path) -> None:
 
 @pytest.mark.usefixtures("in_china")
 def test_what_is_missing_is_asked_for_in_chinese(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="没有这个文件，可用 `gongjian init` 生成"):
+    with pytest.raises(SettingsError, match=r"没有这个文件，可用 `\.venv/bin/gongjian init` 生成"):
         load(tmp_path / "nowhere.toml")
     path = tmp_path / "config.toml"
     path.write_text('[telegram]\nmode = "webhook"\n', "utf-8")

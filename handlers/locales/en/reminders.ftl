@@ -7,7 +7,7 @@ todo-overdue-line = { $line } (waiting for { $whom })
 reminder-greeting = Hello { $name }! { $count ->
         [1] One item is
        *[other] { $count } items are
-    } waiting for you. One tap each, whenever it suits you.
+    } waiting for you. Please have a look when it suits you.
 reminder-foot =
     { $whom ->
         [coordinator] If you cannot, please tell your coordinator.{ " " }

@@ -4,7 +4,7 @@ todo-complete = <b>活动已结束，请登记结果</b>
 todo-colleague = <b>本方同事还没有办，请您关心一下</b>
 todo-overdue = <b>等待已久，请您关心一下</b>
 todo-overdue-line = { $line }（待{ $whom }处理）
-reminder-greeting = { $name }，您好！有 { $count } 件事等您，方便的时候点一下就好。
+reminder-greeting = { $name }，您好！有 { $count } 件事等您，方便的时候看一下就好。
 reminder-foot =
     { $whom ->
         [coordinator] 有困难请联系联络员。

@@ -304,7 +304,7 @@ async def test_what_cannot_be_read_of_one_person_holds_up_nobody_and_is_made_up_
 
     await town.application.writer.job(spoil)
     await town.moves_to("2026-11-24T09:00:00+08:00")
-    await chen.sees("One tap each")
+    await chen.sees("Please have a look when it suits you")
     assert not any("李娜，您好！有" in each["text"] for each in await li.answers())
     await town.application.writer.job(mend)
     await town.moves_to("2026-11-24T09:30:00+08:00")

@@ -120,7 +120,7 @@ def worked_since(then: datetime, now: datetime, zone: ZoneInfo, days_off: tuple[
 
 
 def is_reminder(sent: Sent) -> bool:
-    return "方便的时候点一下就好" in sent.text or "One tap each" in sent.text
+    return "方便的时候看一下就好" in sent.text or "Please have a look when it suits you" in sent.text
 
 
 def moments(random: Random, begin: datetime, days: int) -> Iterator[datetime]:

@@ -37,6 +37,39 @@ def test_every_command_that_a_page_names_can_be_given(page: Path) -> None:
     assert set(re.findall(r"`/([a-z]+)`", text)) <= {*commands(), *OTHERS}
 
 
+@pytest.mark.parametrize("page", [page for page in PAGES if page.parent.name != "adr"], ids=lambda page: page.name)
+def test_commands_of_the_console_are_written_as_they_are_found(page: Path) -> None:
+    assert not re.findall(r"(?<!bin/)gongjian (?:backup|restore|init|check|invite|migrate)\b", without_examples(page))
+
+
+def without_examples(page: Path) -> str:
+    """What is for operators: contributors know the command, and a changelog names it."""
+    return "" if page.name in ("CHANGELOG.md", "CONTRIBUTING.md") else page.read_text("utf-8")
+
+
+CHARACTERS, WORDS = 300, 230  # that somebody reads in a minute, without hurry
+PROMISED = {"三分钟看完": 3}
+
+
+def test_what_is_read_in_minutes_is_as_short_as_that() -> None:
+    promising = [(page, minutes) for page in PAGES for words, minutes in PROMISED.items() if words in page.read_text()]
+    assert [page.name for page, _ in promising] == ["coordinator.md"]
+    for page, minutes in promising:
+        text = page.read_text("utf-8")
+        assert len(re.findall(r"[\u4e00-\u9fff]", text)) <= minutes * CHARACTERS
+        assert len(re.findall(r"[A-Za-z][A-Za-z'’]*", text)) <= minutes * WORDS
+
+
+COLUMNS, ROWS = 96, 60  # of a printed page; a Chinese character takes two
+
+
+def test_what_is_one_page_is_one_page() -> None:
+    text = (ROOT / "docs" / "member.md").read_text("utf-8")
+    assert "一页看完，可以打印" in text
+    widths = [sum(1 + (character > "\u2e80") for character in line) for line in text.splitlines()]
+    assert sum(max(1, -(-width // COLUMNS)) for width in widths) <= ROWS
+
+
 def test_every_decision_is_listed() -> None:
     folder = ROOT / "docs" / "adr"
     listed = re.findall(r"^- \[(.+)\]\((.+)\)$", (folder / "README.md").read_text("utf-8"), re.MULTILINE)
