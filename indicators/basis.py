@@ -150,7 +150,7 @@ class Basis:
 
     def _in_order(self, measure: str) -> list[Observation]:
         if measure not in self._sorted:
-            self._sorted[measure] = sorted(self.all_of(measure), key=_order)
+            self._sorted[measure] = sorted(self.all_of(measure), key=sort_key)
         return self._sorted[measure]
 
     def standing(self, observation: Observation, *, always: bool = False) -> Standing:
@@ -178,7 +178,7 @@ class Basis:
         """
         observations = [observation for measure in measures for observation in self._between(measure, since)]
         if len(measures) > 1:
-            observations.sort(key=_order)
+            observations.sort(key=sort_key)
         standings = [self.standing(observation, always=always) for observation in observations]
         if standings.count(_COUNTS) == len(observations):
             return Selection(tuple(observations), ())
@@ -203,7 +203,7 @@ class Basis:
             for observation in self.all_of(measure)
             if observation.ends_on in self.period and self.stands(observation)
         ]
-        return sorted(counting, key=lambda observation: (observation.ends_on, *_order(observation)))
+        return sorted(counting, key=lambda observation: (observation.ends_on, *sort_key(observation)))
 
     def per_year(self, count: float) -> float:
         """Return a count of the active days as a count per year. There must be active days."""
@@ -228,13 +228,13 @@ class Basis:
             for observation in self.all_of("nil_return")
             if observation.side == side and observation.subject in (key, ALL_COUNTS) and self.stands(observation)
         )
-        for attestation in sorted(attestations, key=_order):
+        for attestation in sorted(attestations, key=sort_key):
             if attestation.starts_on <= attested_to + ONE_DAY:
                 attested_to = max(attested_to, attestation.ends_on)
         return self.active_days > 0 and attested_to >= self.last_day
 
 
-def _order(observation: Observation) -> tuple[date, int, str, str, str, date, float, float]:
+def sort_key(observation: Observation) -> tuple[date, int, str, str, str, date, float, float]:
     """Return what puts observations in order, the same whatever order they came in."""
     return (
         observation.starts_on,

@@ -103,12 +103,12 @@ def leave_one_out(evaluations: Sequence[Headline]) -> tuple[LeftOneOut, ...]:
     _check(evaluations, 1)
     model = _Model(evaluations)
     scores = model.scores()
-    with_all = model.composites(model.weights[None, :], model.group_weights[None, :], scores)[0]
+    (with_all,) = model.composites(model.weights[None, :], model.group_weights[None, :], scores)
     effects = []
     for number, key in enumerate(model.keys):
         weights = model.weights.copy()
         weights[number] = 0.0
-        without = model.composites(weights[None, :], model.group_weights[None, :], scores)[0]
+        (without,) = model.composites(weights[None, :], model.group_weights[None, :], scores)
         present = np.isfinite(without)
         rank_changes = _ranks(with_all) - _ranks(np.where(present, without, -np.inf))
         changes = zip(with_all - without, rank_changes, present, strict=True)
@@ -177,7 +177,10 @@ class _Model:
             for group in first.groups
         ]
         by_indicator = [[evaluation.receipts[number] for evaluation in evaluations] for number in range(len(self.keys))]
-        self.columns = [[_Column(row, name) for name in row[0].score_ranges] for row in by_indicator]
+        self.columns = [
+            [_Column(row, name) for name in receipt.score_ranges]
+            for receipt, row in zip(first.receipts, by_indicator, strict=True)
+        ]
         self.present = np.array(
             [[receipt.effective_weight > 0 for receipt in row] for row in by_indicator], dtype=float
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from indicators.basis import Basis, Exposure
+from indicators.basis import Basis, Exposure, sort_key
 from indicators.definitions.indicator import DateRange, Least, SingleValue
 from indicators.evidence import ONE_DAY, Observation, Period, SideName
 from indicators.measurement import (
@@ -107,10 +107,6 @@ class RectificationRate(SingleValue):
         ]
 
 
-def _order(observation: Observation) -> tuple[date, str, int]:
-    return observation.starts_on, observation.side or "", observation.record or 0
-
-
 def _histories(basis: Basis) -> list[RectificationHistory]:
     """Return the rectifications in order of their subjects. Of two due dates of one the later one holds."""
     histories: dict[str, RectificationHistory] = {}
@@ -120,7 +116,7 @@ def _histories(basis: Basis) -> list[RectificationHistory]:
             for observation in basis.all_of(measure)
             if basis.stands(observation) and observation.starts_on <= basis.evidence.known_at
         ]
-        for observation in sorted(known, key=_order):
+        for observation in sorted(known, key=sort_key):
             subject = observation.subject or f"record:{observation.record}"
             histories.setdefault(subject, RectificationHistory(subject)).add(observation)
     return [histories[subject] for subject in sorted(histories)]

@@ -53,6 +53,13 @@ def test_the_thirteen_indicators_of_the_paper_are_in_their_five_groups() -> None
         ("[indicators.satisfaction.formula]\nen = '{joy}'", 1, "indicators.satisfaction.formula", "joy"),
         ("[exposure]\nprogramme_year_starts = '13-01'", 2, "exposure.programme_year_starts", "pattern"),
         ("indicators = 3", 1, "indicators", "not 3"),
+        (
+            "[indicators.social_influence.tones]\npositive = 100.5",
+            2,
+            "indicators.social_influence.tones.positive",
+            "100",
+        ),
+        ("[indicators.social_influence]\npseudo_tone = -0.5", 2, "indicators.social_influence.pseudo_tone", "0"),
     ],
 )
 def test_what_is_wrong_is_told_with_key_and_line(own: str, line: int | None, key: str, says: str) -> None:

@@ -33,6 +33,14 @@ def test_a_net_loss_keeps_its_value_and_scores_nothing() -> None:
     assert found.uncut_score < 0
 
 
+def test_a_small_loss_is_marked_as_one_and_no_growth_is_not() -> None:
+    for total, marks in ((-0.01, ("output_only", "net_loss")), (0, ("output_only",))):
+        observations = [observation("output_value", JULY, total, subject="a", record=1)]
+        assert receipt("economic_contribution", observations).marks == marks
+    with_jobs = [observation("output_value", JULY, -10, subject="a", record=1), observation("jobs", JULY, 5, record=2)]
+    assert receipt("economic_contribution", with_jobs).marks == ("net_loss",)
+
+
 def test_output_needs_a_rate_and_jobs_do_not() -> None:
     observations = [
         observation("output_value", AUGUST, 10, subject="a", record=1),

@@ -9,16 +9,20 @@ from hypothesis import strategies as st
 
 from indicators.catalogue import headline_windows
 from indicators.evaluation import Headline, headline
-from indicators.evidence import MEASURES_OF_SEVERAL, SIDES, Evidence, Observation, SideName, Standing
+from indicators.evidence import MEASURES_OF_SEVERAL, ONE_DAY, SIDES, Evidence, Observation, SideName, Standing
+from tests.support import paper
 from tests.unit.indicators.partnership import (
     KNOWN_AT,
     QUARTER,
     STARTED,
+    YEAR,
     about,
     activity,
     evaluation,
+    examples,
     nil,
     observation,
+    observations_of,
     standing,
     the_paper,
 )
@@ -137,6 +141,23 @@ def test_the_order_of_facts_changes_nothing(observations: list[Observation], ran
     turned = list(observations)
     random.shuffle(turned)  # type: ignore[attr-defined]  # hypothesis's Random, which it does not name
     assert evaluation(turned) == evaluation(observations)
+
+
+@pytest.mark.parametrize("key", paper.INDICATORS)
+def test_two_facts_that_differ_in_one_thing_count_alike_whichever_came_first(key: str) -> None:
+    facts = observations_of(examples()[key])
+    for measure in {fact.measure for fact in facts}:
+        alike = [fact for fact in facts if fact.measure == measure]
+        fact = alike[0]
+        for twin in (
+            *(fact._replace(category=other.category) for other in alike),
+            *(fact._replace(side=side) for side in (*SIDES, None)),
+            fact._replace(subject=f"{fact.subject}'"),
+            fact._replace(quantity=fact.quantity / 2),
+            fact._replace(share=fact.share / 2),
+            fact._replace(ends_on=fact.ends_on + ONE_DAY),
+        ):
+            assert evaluation([fact, twin, *facts], YEAR) == evaluation([*facts, twin, fact], YEAR)
 
 
 def gathered(observations: Iterable[Observation]) -> list[Observation]:

@@ -69,6 +69,25 @@ def test_what_was_mended_before_the_period_is_not_carried_over() -> None:
     assert (found.numerator, found.denominator, found.beside["carried_in"]) == (0, 1, 0)
 
 
+@pytest.mark.parametrize("of_one_day", [1, -1], ids=["as it came", "turned"])
+def test_of_two_deadlines_of_one_day_the_enterprise_s_holds_whatever_came_first(of_one_day: int) -> None:
+    deadlines = [observation("rectification_due", AUGUST, side=side, subject="a") for side in (COLLEGE, ENTERPRISE)]
+    done = [
+        observation("rectification_closed", JULY, side=COLLEGE, subject="a"),
+        observation("rectification_verified", JULY, side=COLLEGE, subject="a"),
+    ]
+    assert receipt("rectification_rate", deadlines[::of_one_day] + done).value == 100
+
+
+@pytest.mark.parametrize("of_one_day", [1, -1], ids=["as it came", "turned"])
+def test_of_two_deadlines_of_one_day_and_side_the_later_record_s_holds(of_one_day: int) -> None:
+    deadlines = [
+        observation("rectification_due", AUGUST, side=COLLEGE, subject="a", record=number) for number in (8, 9)
+    ]
+    found = receipt("rectification_rate", deadlines[::of_one_day])
+    assert [counted.record for counted in found.counted] == [9]
+
+
 def test_waiting_facts_make_the_figure_if_confirmed() -> None:
     waiting = standing(activity(1, JULY, 5, -1), Standing.WAITING)
     observations = [*waiting, *activity(2, AUGUST)]

@@ -38,6 +38,11 @@ def test_satisfaction_is_the_mean_of_the_sides_whatever_their_number() -> None:
     assert found.beside["satisfied_low"] == pytest.approx(41.7, abs=0.1)
 
 
+def test_who_answers_at_the_level_from_which_people_are_satisfied_is_satisfied() -> None:
+    found = receipt("satisfaction", survey() + answers(COLLEGE, [4] * 5) + answers(ENTERPRISE, [3] * 5))
+    assert found.beside["satisfied"] == 50
+
+
 def test_satisfaction_needs_five_of_each_side_and_a_third_of_those_asked() -> None:
     key, full = "satisfaction", answers(COLLEGE, [4] * 5)
     assert missing(receipt(key, survey())) == (MissingReason.NO_RECORDS,)

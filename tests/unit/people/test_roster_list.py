@@ -72,6 +72,16 @@ def test_a_line_that_says_nothing_is_told_why(line: str, reason: str) -> None:
     assert reasons(line) == [reason]
 
 
+def test_what_is_not_clear_is_told_without_the_name_before_it() -> None:
+    (refused,) = parse_roster(pasted_rows("陆九 什么 东西")).refused
+    assert refused.reason.values == {"words": "什么、东西"}
+
+
+def test_whoever_is_in_a_list_that_does_not_say_so_is_a_party_member() -> None:
+    (line,) = parse_roster([("姓名", "支部"), ("张伟", "第一支部")]).lines
+    assert line.party_member
+
+
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
