@@ -5,6 +5,7 @@ from datetime import datetime
 
 from handlers import notices
 from handlers.conversation import dialogue
+from handlers.conversation.suspension import beside
 from handlers.kit.incoming import (
     AnonymousMessage,
     Blocked,
@@ -91,11 +92,12 @@ def _replies(request: Request, incoming: Incoming) -> list[Reply]:
             groups.migrate(request.work, old, new)
             return []
         case CallbackQuery(data=data):
-            return list(press_button(request, data))
+            return beside(request, lambda: press_button(request, data), is_command=False)
         case _ if not request.private:
             return _said_in_group(request, incoming.event)
         case TextMessage() as text if (command := text.command) is not None:
-            return list(run_command(request, *command))
+            name, rest = command
+            return beside(request, lambda: run_command(request, name, rest), is_command=True)
         case TextMessage(edited=True) as text:
             return dialogue.amended(request, text)
         case TextMessage() as text:

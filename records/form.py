@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from inspect import get_annotations
-from typing import ClassVar, Self, get_args
+from typing import ClassVar, Self, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
 
@@ -21,7 +21,8 @@ class Form(BaseModel):
 
     `texts`: prefix of the keys of its own fields (default: the class's name); `heading`: key of its title (default:
     `texts`); `asked_first`: fields that come before the rest; `relabelled`: inherited fields that have texts of this
-    form's own; `review`: whether a card is shown before it is submitted; `submits`: key of the button that does so.
+    form's own; `review`: whether a card is shown before it is submitted, also that of a single question where the form
+    `decides` something; `submits`: key of the button that submits.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -31,6 +32,7 @@ class Form(BaseModel):
     asked_first: ClassVar[tuple[str, ...]] = ()
     relabelled: ClassVar[tuple[str, ...]] = ()
     review: ClassVar[bool] = True
+    decides: ClassVar[bool] = False
     submits: ClassVar[str] = "form-submit"
 
     @classmethod
@@ -65,6 +67,17 @@ class Form(BaseModel):
             if field.name in answers:
                 answers[field.name] = field.question.stored(answers[field.name])
         return answers
+
+
+F = TypeVar("F", bound=Form)
+
+
+def deciding(form: type[F], deed: str) -> type[F]:
+    """Return the form as one that decides something: the last button, whose text has the key `deed`, names it."""
+    declared = {"texts": texts_of(form), "heading": form.heading, "review": True, "decides": True, "submits": deed}
+    return cast(
+        type[F], type(form.__name__, (form,), {"__module__": form.__module__, "__doc__": form.__doc__, **declared})
+    )
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ class Purpose(StrEnum):
     """What screens are for that are about nothing in particular."""
 
     DRAFT = "draft"  # the question of a draft, and in its place what came of it
+    DEED = "deed"  # the question whether what cannot be taken back is meant
     LIST = "list"  # what a command lists
     MENU = "menu"  # the question which partnership or kind is meant
     SCORES = "scores"  # scores, and what is looked at from there

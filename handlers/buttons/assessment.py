@@ -153,7 +153,7 @@ class OfferRaters(Press, name="rubric_invite", audience=Audience.ADMINS):
     page: Page = 0
 
 
-class InviteRater(Press, name="rubric_rater", audience=Audience.ADMINS):
+class InviteRater(Press, name="rubric_rater", audience=Audience.ADMINS, final=True):
     """Ask somebody to rate in a round."""
 
     rating_round: RatingRoundId
@@ -166,7 +166,7 @@ class MakeRaterLink(Press, name="rubric_link", audience=Audience.ADMINS):
     rating_round: RatingRoundId
 
 
-class CloseRatingRound(Press, name="rubric_close", audience=Audience.ADMINS):
+class CloseRatingRound(Press, name="rubric_close", audience=Audience.ADMINS, final=True):
     """Close a round before its day."""
 
     rating_round: RatingRoundId
@@ -210,7 +210,7 @@ class ShowSurvey(Press, name="survey_card", audience=Audience.COORDINATORS_OR_AD
     survey: SurveyId
 
 
-class CloseSurvey(Press, name="survey_close", audience=Audience.COORDINATORS_OR_ADMIN):
+class CloseSurvey(Press, name="survey_close", audience=Audience.COORDINATORS_OR_ADMIN, final=True):
     """Close a survey before its day."""
 
     survey: SurveyId

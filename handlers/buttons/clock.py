@@ -86,11 +86,11 @@ class SayHeld(EventStep, name="held", audience=Audience.ORGANISERS):
     """Say that the event took place, and begin its record."""
 
 
-class SayPostponed(EventStep, name="postponed", audience=Audience.ORGANISERS):
+class SayPostponed(EventStep, name="postponed", audience=Audience.ORGANISERS, final=True):
     """Say that the event was postponed, and be asked when it takes place instead."""
 
 
-class SayNotHeld(EventStep, name="unheld", audience=Audience.ORGANISERS):
+class SayNotHeld(EventStep, name="unheld", audience=Audience.ORGANISERS, final=True):
     """Say that the event did not take place."""
 
 

@@ -59,7 +59,7 @@ class Withdraw(RecordStep, name="withdraw", audience=Audience.BY_STATE):
     """Ask why, and withdraw a record that is not confirmed."""
 
 
-class AgreeToWithdrawal(RecordStep, name="agree_withdrawal", audience=Audience.BY_STATE):
+class AgreeToWithdrawal(RecordStep, name="agree_withdrawal", audience=Audience.BY_STATE, final=True):
     """Agree that a confirmed record is withdrawn."""
 
 

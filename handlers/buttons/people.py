@@ -94,7 +94,7 @@ class AskForErasure(Press, name="erasure_ask", audience=Audience.EVERYBODY):
     step: ErasureStep = ErasureStep.ASK
 
 
-class DecideErasure(Press, name="erasure", audience=Audience.ADMINS):
+class DecideErasure(Press, name="erasure", audience=Audience.ADMINS, final=True):
     """Grant or refuse an erasure."""
 
     erasure: ErasureId
@@ -142,7 +142,7 @@ class SetInvitationDays(Press, name="invitation_days", audience=Audience.MANAGER
     days: Annotated[int, NumberField("days to hold", 4)]
 
 
-class RevokeInvitation(Press, name="revoke", audience=Audience.MANAGERS):
+class RevokeInvitation(Press, name="revoke", audience=Audience.MANAGERS, final=True):
     """Let nobody in by an invitation any more."""
 
     invitation: InvitationId

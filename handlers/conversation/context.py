@@ -37,7 +37,8 @@ class Context:
     `roster_on` returns who of some branches is on the roster on a day. `options` are offered by name. `last` returns
     the answers of the person's latest record of the kind. `defaults` are answers known beforehand; those that are no
     field of the form are what its fields depend on (the event's date for the other side's attendance). `render` says
-    a label in the person's language, so that it can also be typed.
+    a label in the person's language, so that it can also be typed. `deed` is what the last button says where it is not
+    what the form's says.
     """
 
     today: date
@@ -48,4 +49,5 @@ class Context:
     options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
     last: Callable[[], Mapping[str, JsonValue] | None] = lambda: None
     defaults: Mapping[str, JsonValue] = field(default_factory=dict)
+    deed: Message | None = None
     render: Callable[[Message | str], str] = _key_or_words

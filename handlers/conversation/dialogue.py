@@ -11,12 +11,14 @@ from handlers.conversation.draft_screen import OpenDraft, discarding_screen, dra
 from handlers.conversation.engine import StepResult
 from handlers.conversation.flow import flows
 from handlers.conversation.form_state import FormState
+from handlers.conversation.suspension import is_stale, is_untouched, suspend, suspended_screen
 from handlers.conversation.widgets.widget import Attached, Given, Typed
 from handlers.conversation.widgets.words import pick
 from handlers.kit.incoming import FileMessage, TextMessage
 from handlers.kit.replies import Post, Reply, Screen, Toast
 from handlers.kit.router import Request, press_button
 from records.attachments import AttachmentKind, RecordAttachment
+from records.content import ButtonContent, TextContent
 from records.errors import UserError
 from records.messages import Message
 from records.purposes import Purpose
@@ -55,18 +57,30 @@ def begin(
     if anew:
         close(request)
     there = drafts.find(request.work, request.person.id, name, subject)
-    if there is not None and (opened := _open_if_theirs(request, there)) is not None:
-        return [left_over_screen(there) if subject == NEW else draft_screen(request, opened, move=True)]
+    if there is not None and anew:
+        drafts.remove(request.work, there)
+    elif there is not None and (opened := _open_if_theirs(request, there)) is not None:
+        return _go_on_with(request, opened)
+    suspend(request)
     flow = flows()[name]
     blank = Draft(0, request.person.id, name, subject, partnership_id, 1, {})
     context = flow.context(request, blank)
     state = engine.start(flow.form, context, answers=answers, only=only, scratch=scratch)
-    state.begun = int(request.now.timestamp())
+    state.begun = state.asked = int(request.now.timestamp())
     draft = drafts.add(request.work, replace(blank, state=state.model_dump(mode="json")), request.now)
     opened = OpenDraft(draft, state, context, flow.interrupt(request, draft, state))
     if text:
         return _give(request, opened, Typed(text))
     return [draft_screen(request, opened, move=True)]
+
+
+def _go_on_with(request: Request, opened: OpenDraft) -> list[Reply]:
+    """Ask whether to go on with what is not about anything yet; go on with what is about the same thing."""
+    if opened.draft.subject == NEW:
+        suspend(request)
+        return [left_over_screen(opened.draft)]
+    saved = _saved(request, opened.draft, opened.state)
+    return [draft_screen(request, replace(opened, draft=saved), move=True)]
 
 
 def _open(request: Request, draft: Draft) -> OpenDraft:
@@ -92,16 +106,17 @@ def _open_if_theirs(request: Request, draft: Draft) -> OpenDraft | None:
 
 
 def close(request: Request) -> None:
-    """Close the drafts that are in no partnership: of such questions only one is asked at a time."""
+    """Close the questions that are in no partnership and have no answer yet; suspend what else waits."""
     for draft in drafts.of_person(request.work, request.person.id):
-        if draft.partnership_id is None:
+        if draft.partnership_id is None and is_untouched(draft):
             drafts.remove(request.work, draft)
+    suspend(request)
 
 
 def resume(request: Request, draft_id: int) -> list[Reply]:
     """Take a draft up again where it was left: in place of the question whether to, or below whatever offered it."""
     draft = own_draft(request, draft_id)
-    saved = drafts.save(request.work, draft, draft.state, request.now)
+    saved = _saved(request, draft, FormState.model_validate(draft.state))
     content = outbox.content_on_show(request.work, request.chat, Purpose.DRAFT)
     is_asked_whether_to = content is not None and ContinueDraft(draft.id).pack() in content.presses
     return [draft_screen(request, _open(request, saved), move=not is_asked_whether_to)]
@@ -117,6 +132,7 @@ def ask_whether_to_discard(request: Request) -> list[Reply]:
     draft = drafts.current(request.work, request.person.id)
     if draft is None:
         raise UserError("nothing-to-cancel")
+    suspend(request)
     return [discarding_screen(draft, move=True)]
 
 
@@ -124,6 +140,7 @@ def discard(request: Request, draft_id: int, *, sure: bool) -> list[Reply]:
     """Discard a draft, after asking once."""
     draft = own_draft(request, draft_id)
     if not sure:
+        suspend(request)
         return [discarding_screen(draft, move=False)]
     drafts.remove(request.work, draft)
     return [Screen(Purpose.DRAFT, [Message("draft-discarded")])]
@@ -165,11 +182,32 @@ def typed(request: Request, text: TextMessage) -> list[Reply]:
         raise UserError("nothing-asked")
     opened, flow = _open_for_answer(request, draft), flows()[draft.form]
     state = opened.state
+    if state.suspended or is_stale(state, request.now):
+        return _held(request, opened, text.text)
     if state.interrupted is not False and (first := flow.interrupt(request, draft, state)) is not None:
         return _answered_first(request, replace(opened, first=first), text.text)
     if state.cursor is not None:
         state.said[text.message_id] = state.cursor
     return _give(request, opened, Typed(text.text), noted=state.cursor is not None)
+
+
+def _held(request: Request, opened: OpenDraft, words: str) -> list[Reply]:
+    """Keep words that a question is not given before it was seen again: below it, one tap takes them."""
+    draft, state = opened.draft, opened.state
+    if state.suspended and (chosen := _pick_on_show(request, opened, words)) is not None:
+        return list(press_button(request, chosen.data))
+    state.held = "" if state.cursor is None else words
+    if state.suspended:
+        return [suspended_screen(request, drafts.note(request.work, draft, state.model_dump(mode="json")), words)]
+    return [draft_screen(request, _open(request, _saved(request, draft, state)), move=True)]
+
+
+def _pick_on_show(request: Request, opened: OpenDraft, words: str) -> ButtonContent | None:
+    """Return the button that was typed of those that ask whether to go on with the draft, if these are on show."""
+    content = outbox.content_on_show(request.work, request.chat, Purpose.DRAFT)
+    if not isinstance(content, TextContent) or ContinueDraft(opened.draft.id).pack() not in content.presses:
+        return None
+    return pick(clean(words).casefold(), [button for row in content.rows for button in row], opened.context)
 
 
 def _answered_first(request: Request, opened: OpenDraft, text: str) -> list[Reply]:
@@ -189,11 +227,20 @@ def _answered_first(request: Request, opened: OpenDraft, text: str) -> list[Repl
 
 def amended(request: Request, text: TextMessage) -> list[Reply]:
     """Amend the answer that a message gave which is edited, as long as the draft is open; other edits mean nothing."""
-    draft = drafts.current(request.work, request.known.id) if request.known else None
-    if draft is None or (field := FormState.model_validate(draft.state).said.get(text.message_id)) is None:
+    draft = _answered_by(request, text.message_id)
+    if draft is None:
         return []
+    field = FormState.model_validate(draft.state).said[text.message_id]
     opened, form, answer = _open_for_answer(request, draft), flows()[draft.form].form, Typed(text.text)
     return _advance(request, opened, lambda: engine.amend(form, opened.state, field, answer, opened.context), move=True)
+
+
+def _answered_by(request: Request, message_id: int) -> Draft | None:
+    """Return the draft of which a message answered a question."""
+    if request.known is None:
+        return None
+    every = drafts.of_person(request.work, request.known.id)
+    return next((draft for draft in every if message_id in FormState.model_validate(draft.state).said), None)
 
 
 def attached(request: Request, file: FileMessage) -> list[Reply]:
@@ -201,6 +248,8 @@ def attached(request: Request, file: FileMessage) -> list[Reply]:
     draft = drafts.current(request.work, request.person.id)
     if draft is None:
         return [Post([Message("nothing-asked")], key=_once_an_album(request, file))]
+    if draft.state.get("suspended"):
+        return [suspended_screen(request, draft)]
     file_taker = flows()[draft.form].file
     if file_taker is not None:
         return list(file_taker(request, draft, file))
@@ -270,6 +319,7 @@ def _advance(
         return [draft_screen(request, unchanged, move=move, error=error.message)]
     first = flow.interrupt(request, draft, step.state)
     if step.answers is not None and first is None:
+        suspend(request, keep=draft.id)
         drafts.remove(request.work, draft)
         return list(flow.submit(request, draft, step.answers))
     state = before if step.answers is not None else step.state
@@ -279,4 +329,7 @@ def _advance(
 
 
 def _saved(request: Request, draft: Draft, state: FormState) -> Draft:
+    """Store the state of the draft that is shown now: it takes words, and no other does."""
+    suspend(request, keep=draft.id)
+    state.asked, state.suspended = int(request.now.timestamp()), False
     return drafts.save(request.work, draft, state.model_dump(mode="json"), request.now)

@@ -14,12 +14,15 @@ from handlers.conversation.widgets.widget import FormButton
 from handlers.kit.replies import Button, Line, Screen
 from handlers.kit.router import Request
 from records.form import heading_of
+from records.lengths import shortened
 from records.messages import Message, message
 from records.purposes import Purpose
 from records.subjects import RecordVersion
 from storage.chat.drafts import Draft
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import record_rows
+
+LONGEST_QUOTE = 40  # UTF-16 units of somebody's words, said back
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,19 @@ def draft_screen(
     beside = [list(row) for row in flow.beside(request, draft)]
     cancel = Button(Message("button-cancel"), DiscardDraft(draft.id))
     rows = [*rows[:-1], [*rows[-1], cancel]] if _ends_with_back(view) and not beside else [*rows, *beside, [cancel]]
-    notes = (_record_of(request.work, draft), flow.note(request, draft, opened.state))
+    notes = (_record_of(request.work, draft), *flow.notes(request, draft, opened.state), _held(opened.state))
     lines = _lines(replace(view, title=flow.heading or view.title), [note for note in notes if note], error)
     return Screen(Purpose.DRAFT, lines, rows, move=move, quiet_seconds=quiet)
+
+
+def _held(state: FormState) -> Message | None:
+    """Return that words are not taken yet, as the question has not been seen for long."""
+    return message("form-held", words=quoted(state.held)) if state.held else None
+
+
+def quoted(words: str) -> str:
+    """Return the beginning of somebody's words on one line, to say them back."""
+    return shortened(" ".join(words.split()), LONGEST_QUOTE)
 
 
 def _ends_with_back(view: FormView) -> bool:
@@ -91,16 +104,17 @@ def _record_of(work: UnitOfWork, draft: Draft) -> Message | None:
 def left_over_screen(draft: Draft) -> Screen:
     """Return the question whether to go on with a draft of the same form, before another one is begun."""
     title = Message(heading_of(flows()[draft.form].form))
-    rows = [_go_on_or_discard(draft, sure=False)]
+    rows = [go_on_or_discard(draft)]
     return Screen(Purpose.DRAFT, [message("draft-left-over", form=title)], rows, move=True)
 
 
 def discarding_screen(draft: Draft, *, move: bool) -> Screen:
     """Return the question whether a draft is to be discarded."""
-    return Screen(Purpose.DRAFT, [Message("cancel-ask")], [_go_on_or_discard(draft, sure=True)], move=move)
+    return Screen(Purpose.DRAFT, [Message("cancel-ask")], [go_on_or_discard(draft, sure=True)], move=move)
 
 
-def _go_on_or_discard(draft: Draft, *, sure: bool) -> list[Button]:
+def go_on_or_discard(draft: Draft, *, sure: bool = False) -> list[Button]:
+    """Return the buttons to go on with a draft, or to discard it: at once where the person is `sure`."""
     return [
         Button(Message("draft-continue"), ContinueDraft(draft.id)),
         Button(Message("draft-discard"), DiscardDraft(draft.id, sure=sure)),

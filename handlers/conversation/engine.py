@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from handlers.conversation import view as form_view
 from handlers.conversation.context import Context
 from handlers.conversation.form_state import FormState
-from handlers.conversation.navigation import NAVIGATION
+from handlers.conversation.navigation import NAVIGATION, UseHeld
 from handlers.conversation.view import FormView
 from handlers.conversation.walk import Walk
 from handlers.conversation.widgets.widget import Attached, Given, Typed
@@ -79,13 +79,24 @@ def _open(form: type[Form], state: FormState, context: Context) -> Walk:
 def _take(walk: Walk, given: Given) -> StepResult:
     if isinstance(given, Attached) and (field := walk.album_of(given)):
         walk.answer(field, given)
+    elif isinstance(given, UseHeld):
+        return _take(walk, _held(walk))
     elif isinstance(given, NAVIGATION):
         walk.navigate(given)
     elif (current := walk.current) is None:
         raise UserError("form-use-buttons")
     else:
         walk.answer(current, given)
+    walk.state.held = ""
     return StepResult(walk.state, walk.validated)
+
+
+def _held(walk: Walk) -> Given:
+    """Return what was typed before the question was seen again. Raises UserError where nothing was."""
+    words, walk.state.held = walk.state.held, ""
+    if not words:
+        raise UserError("form-old-button")
+    return form_view.as_token(walk, Typed(words))
 
 
 def amend(form: type[Form], state: FormState, name: str, typed: Typed, context: Context) -> StepResult:

@@ -1,6 +1,6 @@
 """Declare which forms people can be asked, and what becomes of their answers."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, TypeVar
@@ -28,7 +28,7 @@ class Flow(Generic[F]):
     `context` returns what the form must know; `submit` is called with valid answers. `interrupt` may ask something else
     first, which is answered before the form goes on or is submitted; `beside` are buttons for what can be done instead;
     `file` takes a photo or document that no question asks for; `heading` says what is done, where the form does not;
-    `note` is read above the question; `check` refuses answers that have just been given (the answers before and now)
+    `notes` are read above the question; `check` refuses answers that have just been given (the answers before and now)
     for reasons that no form knows.
     """
 
@@ -40,7 +40,7 @@ class Flow(Generic[F]):
     beside: Callable[[Request, Draft], Rows] = lambda _request, _draft: ()
     file: Callable[[Request, Draft, FileMessage], Iterable[Reply]] | None = None
     heading: Message | None = None
-    note: Callable[[Request, Draft, FormState], Message | None] = lambda _request, _draft, _state: None
+    notes: Callable[[Request, Draft, FormState], Sequence[Message]] = lambda _request, _draft, _state: ()
     check: Callable[[Request, Draft, Answers, Answers], None] = lambda _request, _draft, _before, _now: None
 
 

@@ -15,7 +15,9 @@ class FormState(BaseModel):
     look alike and are about something else, as the person has said; `accepted`: days that were pointed out and are
     meant; `known`: what needed no asking, since it was there
     before the first question; `begun`: when that was asked, in seconds of Unix time; `interrupted`: whether something
-    else was asked first when the draft was shown last, None where an earlier version did not note it.
+    else was asked first when the draft was shown last, None where an earlier version did not note it; `asked`: when the
+    question was shown last, in the same seconds; `suspended`: something else was begun since, so that it takes no words
+    before the person goes on with it; `held`: words that came meanwhile and were not taken.
     """
 
     answers: dict[str, JsonValue] = {}
@@ -31,6 +33,9 @@ class FormState(BaseModel):
     begun: int | None = None
     interrupted: bool | None = None
     submitted: bool = False
+    asked: int | None = None
+    suspended: bool = False
+    held: str = ""
 
     def copied(self) -> "FormState":
         """Return one that can be changed apart from this.

@@ -40,4 +40,8 @@ class Edit(Token, name="edit"):
     field: Annotated[str, TextField(37)]
 
 
-NAVIGATION: tuple[type[Token], ...] = (Back, Skip, Clear, More, ListChanges, Same, Submit, Edit)
+class UseHeld(Token, name="held"):
+    """Answer with the words that were not taken before the question was seen again."""
+
+
+NAVIGATION: tuple[type[Token], ...] = (Back, Skip, Clear, More, ListChanges, Same, Submit, Edit, UseHeld)

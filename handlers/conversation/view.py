@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers.conversation.navigation import Back, Clear, Edit, ListChanges, More, Same, Skip, Submit
+from handlers.conversation.navigation import Back, Clear, Edit, ListChanges, More, Same, Skip, Submit, UseHeld
 from handlers.conversation.walk import Walk, widget_of
 from handlers.conversation.widgets.tokens import Done
 from handlers.conversation.widgets.widget import FormButton, Given, QuestionView, Typed
@@ -87,6 +87,8 @@ def navigation(walk: Walk) -> list[list[FormButton]]:
     if field is None:
         return _card_buttons(walk, asked)
     rows: list[list[FormButton]] = []
+    if walk.state.held:
+        rows.append([FormButton(Message("form-held-take"), UseHeld())])
     if walk.offers_same():
         rows.append([FormButton(Message("form-same"), Same())])
     last = []
@@ -106,7 +108,7 @@ def _card_buttons(walk: Walk, asked: list[Field]) -> list[list[FormButton]]:
     if walk.state.submitted:
         return []
     missing = walk.missing()
-    rows = [[FormButton(Message(walk.form.submits), Submit())]]
+    rows = [[FormButton(walk.context.deed or Message(walk.form.submits), Submit())]]
     if missing is not None:
         rows = [[FormButton(Message("form-continue"), Edit(missing))]]
     if walk.state.changing:

@@ -105,8 +105,11 @@ class Walk:
 
     @property
     def reviewed(self) -> bool:
-        """Whether a card is shown before it is submitted. The answer to a single question is its own review."""
-        return self.form.review and (self.state.only is not None or len(self.asked()) > 1)
+        """Whether a card is shown before it is submitted.
+
+        The answer to a single question is its own review, but where it decides something.
+        """
+        return self.form.review and (self.form.decides or self.state.only is not None or len(self.asked()) > 1)
 
     def missing(self) -> str | None:
         """Return the name of the first required question without an answer."""

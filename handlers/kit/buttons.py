@@ -8,6 +8,7 @@ from records.errors import UserError
 from records.roles import Role
 
 LONGEST = 64  # bytes of callback data, by Telegram's Bot API
+SURE = "!"  # before the data of a button by which somebody who was asked says that they mean it
 
 
 class Audience(Enum):
@@ -69,18 +70,21 @@ class Press(Compact, name=""):
         record: RecordId
         revision: Revision
 
-    What is not for groups is refused there, as its answer would be for all of them to read.
+    What is not for groups is refused there, as its answer would be for all of them to read. What is `final` cannot be
+    taken back: whoever presses it is asked once whether they mean it.
     """
 
     audience: ClassVar[Audience]
     in_groups: ClassVar[bool]
+    final: ClassVar[bool]
 
-    def __init_subclass__(cls, *, name: str, audience: Audience, in_groups: bool = False) -> None:
+    def __init_subclass__(cls, *, name: str, audience: Audience, in_groups: bool = False, final: bool = False) -> None:
         """Note the declaration. Raises TypeError where a value could be longer than Telegram carries."""
         super().__init_subclass__(name=name)
-        if cls.width() > LONGEST:
-            raise TypeError(f"{cls.__qualname__} takes up to {cls.width()} bytes, over {LONGEST}")
-        cls.audience, cls.in_groups = audience, in_groups
+        room = LONGEST - len(SURE) if final else LONGEST
+        if cls.width() > room:
+            raise TypeError(f"{cls.__qualname__} takes up to {cls.width()} bytes, over {room}")
+        cls.audience, cls.in_groups, cls.final = audience, in_groups, final
 
     @classmethod
     def read(cls, data: str) -> Self:
@@ -91,4 +95,4 @@ class Press(Compact, name=""):
             raise UserError("button-old") from None
 
 
-__all__ = ["LONGEST", "Audience", "Press", "name_of"]
+__all__ = ["LONGEST", "SURE", "Audience", "Press", "name_of"]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.kit.buttons import Press
+from handlers.kit.buttons import SURE, Press
 from records.addresses import Address
 from records.content import Attachment, ButtonContent, TextContent
 from records.messages import Line, Message
@@ -17,16 +17,22 @@ __all__ = ["Attachment", "Button", "Line", "Post", "Reply", "Rows", "Screen", "T
 
 @dataclass(frozen=True)
 class Button:
-    """A label with what a press of it says, or with a link (`url`) that it opens instead."""
+    """A label with what a press of it says, or with a link (`url`) that it opens instead.
+
+    `sure`: whoever presses it has been asked whether they mean it.
+    """
 
     label: Line
     press: Press | None = None
     url: str = ""
+    sure: bool = False
 
     @property
     def data(self) -> str:
         """Return what a press sends back."""
-        return "" if self.press is None else self.press.pack()
+        if self.press is None:
+            return ""
+        return f"{SURE}{self.press.pack()}" if self.sure else self.press.pack()
 
 
 Rows = Sequence[Sequence[Button]]

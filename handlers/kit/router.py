@@ -11,13 +11,15 @@ from functools import cache
 from typing import TypeVar
 
 import handlers.features
-from handlers.kit.buttons import Press
+from handlers.kit.buttons import SURE, Press
+from handlers.kit.deeds import Deed, closed, question
 from handlers.kit.deep_links import DeepLink
 from handlers.kit.incoming import Event, TextMessage
 from handlers.kit.replies import Reply
 from records.addresses import Address
 from records.compact import name_of
 from records.errors import UserError
+from records.messages import Message
 from records.roles import Role
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people.persons import Person
@@ -89,18 +91,33 @@ class Command:
 class OnPress:
     """What a feature does when a button of this kind is pressed; listed under `BUTTONS`.
 
-    Who may press it is said where the button is declared.
+    Who may press it is said where the button is declared. Where that says that it is final, `asks` returns what it
+    does, or None where this one is not; it raises UserError where the person may not.
     """
 
-    def __init__(self, press: type[P], handler: Callable[["Request", P], Iterable[Reply]]) -> None:
-        """Note the handler, which is given what the button says as the value that was declared."""
+    def __init__(
+        self,
+        press: type[P],
+        handler: Callable[["Request", P], Iterable[Reply]],
+        asks: Callable[["Request", P], Deed | None] | None = None,
+    ) -> None:
+        """Note the handlers, which are given what the button says as the value that was declared."""
+        if press.final != (asks is not None):
+            raise TypeError(f"{press.__qualname__} is final, or asks whether it is meant: it must be both")
         self.press: type[Press] = press
         self._handler = handler
+        self._asks = asks
         self._read = press.read
 
-    def __call__(self, request: "Request", data: str) -> Iterable[Reply]:
-        """Handle a press. Raises UserError where the data is forged or old."""
-        return self._handler(request, self._read(data))
+    def __call__(self, request: "Request", data: str, *, sure: bool = False) -> Iterable[Reply]:
+        """Handle a press, or ask whether it is meant. Raises UserError where the data is forged or old."""
+        press = self._read(data)
+        if self._asks is None:
+            return self._handler(request, press)
+        if sure:
+            return [*self._handler(request, press), closed(request.work, request.chat, Message("deed-done"))]
+        deed = self._asks(request, press)
+        return self._handler(request, press) if deed is None else [question(deed, press)]
 
 
 class OnLink:
@@ -218,10 +235,11 @@ def _unknown(request: Request, name: str) -> UserError:
 
 def press_button(request: Request, data: str) -> Iterable[Reply]:
     """Hand a button's data to the feature that declares it, if the person may press it. Raises UserError otherwise."""
-    on_press = buttons().get(name_of(data))
+    said = data.removeprefix(SURE)
+    on_press = buttons().get(name_of(said))
     if on_press is None:
         raise UserError("button-old")
     check_role(request, on_press.press.audience.roles)
     if not request.private and not on_press.press.in_groups:
         raise UserError("private-only", bot=request.username)
-    return on_press(request, data)
+    return on_press(request, said, sure=said != data)

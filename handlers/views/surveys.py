@@ -1,6 +1,7 @@
 """A survey as people see it: its questions one by one, how many have answered, and what came of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.buttons.assessment import (
@@ -87,6 +88,12 @@ def question_screen(respondent: Respondent, language: str, *, move: bool) -> Scr
     levels = [[Button(f"{level} {said}", AnswerQuestion(survey.id, at, level))] for level, said in means.items()]
     rows = [*levels, [Button(Message("survey-no-answer"), AnswerQuestion(survey.id, at, NO_ANSWER))]]
     return Screen(purpose, [heading, "", question], [*rows, *([back] if at else [])], move=move)
+
+
+def comment_again_screen(respondent: Respondent, language: str) -> Screen:
+    """Return the question for the comment with word that what was typed was not taken, which it does not repeat."""
+    screen = question_screen(respondent, language, move=True)
+    return replace(screen, lines=[*screen.lines, "", Message("survey-comment-not-taken")])
 
 
 def turnout_line(turnout: Turnout) -> Message:

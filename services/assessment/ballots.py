@@ -3,8 +3,8 @@
 Why they are sealed is said in docs/adr/0010-surveys-that-are-anonymous.md.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from pydantic import BaseModel
 
@@ -23,13 +23,15 @@ from storage.people.partnerships import Partnership
 from storage.people.persons import Person
 
 LONGEST_COMMENT = 500  # characters
+FRESH = timedelta(days=1)  # for so long what is typed is taken for the comment
 
 
 class Ballot(BaseModel):
     """What a person has answered so far, as it is sealed.
 
     `at`: the number of the question that is next, from 0; after the last one a comment is asked for. `focus`: when that
-    was, in the order of all that was shown.
+    was, in the order of all that was shown; `asked`: the same in seconds of Unix time; `aside`: something else was
+    begun since, so that no words are taken for the comment before it is asked for again.
     """
 
     stand: Standpoint
@@ -38,17 +40,25 @@ class Ballot(BaseModel):
     comment: str | None = None
     handed_in: bool = False
     focus: int = 0
+    asked: int = 0
+    aside: bool = False
 
 
 @dataclass(frozen=True)
 class Respondent:
-    """Somebody who answers: where they stand, and by which ballot."""
+    """Somebody who answers now: where they stand, and by which ballot."""
 
     survey: Survey
     questionnaire: Questionnaire
     tag: str
     seal: Seal
     ballot: Ballot
+    now: datetime
+
+    @property
+    def forgotten(self) -> bool:
+        """Tell whether the comment is to be asked for again before words are taken for it."""
+        return self.ballot.aside or self.now.timestamp() - self.ballot.asked > FRESH.total_seconds()
 
     @property
     def complete(self) -> bool:
@@ -68,7 +78,7 @@ def enter(work: UnitOfWork, code: str, address: Address, person: Person | None, 
         seal = _seal(work, survey)
         tag = seal.tag(address)
         if surveys.ballot(work, tag) is None:
-            _put(work, Respondent(survey, questionnaires()[survey.questionnaire], tag, seal, _blank(None)))
+            _put(work, Respondent(survey, questionnaires()[survey.questionnaire], tag, seal, _blank(None), now))
     return survey
 
 
@@ -90,7 +100,7 @@ def respondent_for(
     ballot = _ballot(work, seal, tag)
     if ballot is None and questionnaire.asked is SurveyAudience.PUBLIC:
         raise UserError("survey-none")
-    return Respondent(survey, questionnaire, tag, seal, ballot or _blank(side))
+    return Respondent(survey, questionnaire, tag, seal, ballot or _blank(side), now)
 
 
 def answer(work: UnitOfWork, respondent: Respondent, number: int, level: int) -> Respondent:
@@ -142,9 +152,25 @@ def awaiting_comment(
     return latest
 
 
+def set_aside(work: UnitOfWork, chat: Address, address: Address, person: Person | None, now: datetime) -> None:
+    """Let no words be taken for the comment that is asked for in this chat: something else was begun."""
+    respondent = awaiting_comment(work, chat, address, person, 0, now)
+    if respondent is not None and not respondent.ballot.aside:
+        _with(work, respondent, respondent.ballot.model_copy(update={"aside": True}))
+
+
+def ask_again(work: UnitOfWork, respondent: Respondent) -> Respondent:
+    """Ask for the comment again."""
+    return _changed(work, respondent)
+
+
 def _changed(work: UnitOfWork, respondent: Respondent, **values: object) -> Respondent:
-    ballot = respondent.ballot.model_copy(update=values | {"focus": work.next_sequence()})
-    after = Respondent(respondent.survey, respondent.questionnaire, respondent.tag, respondent.seal, ballot)
+    shown = {"focus": work.next_sequence(), "asked": int(respondent.now.timestamp()), "aside": False}
+    return _with(work, respondent, respondent.ballot.model_copy(update=values | shown))
+
+
+def _with(work: UnitOfWork, respondent: Respondent, ballot: Ballot) -> Respondent:
+    after = replace(respondent, ballot=ballot)
     _put(work, after)
     return after
 

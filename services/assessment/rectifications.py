@@ -152,13 +152,18 @@ def plan(
     return _take(work, by, before, partnership, RectificationStep.PLAN, now, values)
 
 
+def check_later(rectification: StoredRectification, due_on: date) -> None:
+    """Raise UserError unless the day is later than the one on which it is due."""
+    if due_on <= rectification.due_on:
+        raise UserError("rectification-not-later", due=rectification.due_on)
+
+
 def extend(
     work: UnitOfWork, by: Person, rectification_id: int, given: RectificationExtension, now: datetime
 ) -> StoredRectification:
     """Let it be due later. Raise UserError, also where the day is not later."""
     before, partnership = _allowed(work, by, rectification_id, RectificationStep.EXTEND, now)
-    if given.due_on <= before.due_on:
-        raise UserError("rectification-not-later", due=before.due_on)
+    check_later(before, given.due_on)
     facts.take_back(work, partnership.id, [_due(before.id, before.side, before.due_on)], now)
     facts.say(work, partnership.id, [_due(before.id, before.side, given.due_on)], now)
     values = {"due_on": given.due_on, "extensions": before.extensions + 1}

@@ -53,10 +53,14 @@ def end(work: UnitOfWork, by: Person, partnership_id: int, on: date | None, now:
 
     Raise UserError on a day before its first.
     """
-    partnership = administered(work, by, partnership_id)
+    check_end(administered(work, by, partnership_id), on)
+    _change(work, by, partnership_id, "end_partnership" if on else "reopen_partnership", now, ended_on=on)
+
+
+def check_end(partnership: Partnership, on: date | None) -> None:
+    """Raise UserError on a last day before the first."""
     if on is not None and on < partnership.started_on:
         raise UserError("partnership-end-before-start", date=partnership.started_on)
-    _change(work, by, partnership_id, "end_partnership" if on else "reopen_partnership", now, ended_on=on)
 
 
 def set_agreement(work: UnitOfWork, by: Person, partnership_id: int, number: str, now: datetime) -> None:

@@ -50,6 +50,17 @@ class ErasureDecision:
     told: tuple[Person, ...]
 
 
+def open_erasure(work: UnitOfWork, by: Person, erasure_id: int) -> Erasure:
+    """Return an erasure that the admin may decide. Raise UserError where there is none, and where it is decided."""
+    check_admin(by)
+    erasure = erasures.by_id(work, erasure_id)
+    if erasure is None or erasure.person_id == by.id:
+        raise UserError("erasure-none")
+    if erasure.granted is not None:
+        raise UserError("erasure-decided-already")
+    return erasure
+
+
 def decide(work: UnitOfWork, by: Person, erasure_id: int, granted: bool, now: datetime) -> ErasureDecision:
     """Decide on an erasure, once.
 
@@ -57,12 +68,7 @@ def decide(work: UnitOfWork, by: Person, erasure_id: int, granted: bool, now: da
 
     Raise UserError where there is none, it was decided before, or it is the admin's own.
     """
-    check_admin(by)
-    erasure = erasures.by_id(work, erasure_id)
-    if erasure is None or erasure.person_id == by.id:
-        raise UserError("erasure-none")
-    if erasure.granted is not None:
-        raise UserError("erasure-decided-already")
+    erasure = open_erasure(work, by, erasure_id)
     erasures.decide(work, erasure_id, granted, by.id, now)
     audit.note(work, now, by.id, "erase" if granted else "refuse_erasure", "person", erasure.person_id)
     person = persons.by_id(work, erasure.person_id)

@@ -146,6 +146,17 @@ def save(work: UnitOfWork, draft: Draft, state: dict[str, JsonValue], now: datet
     return _now_current(work, saved)
 
 
+_NOTE = Prepared(update(drafts).where(drafts.c.id == bindparam("draft")).values(state=bindparam("answers")))
+
+
+def note(work: UnitOfWork, draft: Draft, state: dict[str, JsonValue]) -> Draft:
+    """Store the state of a draft that is not shown anew: what is on show of it stays valid. Return it so."""
+    noted = replace(draft, state=state)
+    work.execute(_NOTE, {"draft": draft.id, "answers": state})
+    work.uncache(("draft", draft.person_id))
+    return noted
+
+
 def _now_current(work: UnitOfWork, draft: Draft) -> Draft:
     work.cache(("draft", draft.person_id), draft)
     return draft

@@ -17,6 +17,7 @@ async def invites(zhou: Person, *names: str) -> None:
     await zhou.taps("邀请双方人员")
     for name in names:
         await zhou.taps(name)
+        await zhou.taps("请其评分")
         await zhou.taps("邀请双方人员")
     await zhou.taps("返回")
 

@@ -22,6 +22,7 @@ from handlers.conversation import dialogue
 from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Flow
 from handlers.conversation.round_forms import asking_context, check_closing, offered_period
+from handlers.kit.deeds import Deed
 from handlers.kit.news import OnNews
 from handlers.kit.pager import page_of
 from handlers.kit.replies import Button, Line, Post, Reply, Screen, Toast
@@ -129,6 +130,16 @@ def _candidate(person: Person, asked: bool, side: Side | None) -> Message:
     return message("form-ticked" if asked else "form-unticked", label=label)
 
 
+def ask_whether_to_invite(request: Request, press: InviteRater) -> Deed | None:
+    """Say who is asked to rate, unless they have been asked already."""
+    rating_round, _ = rubrics.as_admin(request.work, request.person, press.rating_round)
+    if press.person in {rater.person_id for rater in ratings.raters_of(request.work, rating_round.id)}:
+        return None
+    who = persons.by_id(request.work, press.person).name
+    asked = message("rubric-rater-ask", who=who, name=rubric_name(rating_round.indicator, request.language))
+    return Deed(asked, Message("rubric-rater-yes"))
+
+
 def invite(request: Request, press: InviteRater) -> list[Reply]:
     """Ask somebody to rate."""
     rating_round = rubrics.invite(request.work, request.person, press.rating_round, press.person, request.now)
@@ -139,6 +150,13 @@ def make_link(request: Request, press: MakeRaterLink) -> list[Reply]:
     """Send a link by which one person from outside rates."""
     code = rubrics.outside_link(request.work, request.person, press.rating_round, request.now)
     return [Post([message("rubric-link-made", link=JoinRaters(code).address(request.username))])]
+
+
+def ask_whether_to_close(request: Request, press: CloseRatingRound) -> Deed:
+    """Say which round is closed."""
+    rating_round, partnership = rubrics.as_admin(request.work, request.person, press.rating_round)
+    name = rubric_name(rating_round.indicator, request.language)
+    return Deed(message("rubric-close-ask", name=name, partnership=partnership.name), Message("rubric-close"))
 
 
 def close(request: Request, press: CloseRatingRound) -> list[Reply]:
@@ -219,9 +237,9 @@ BUTTONS = [
     OnPress(BeginRatingRound, begin),
     OnPress(ShowRatingRound, show),
     OnPress(OfferRaters, offer_raters),
-    OnPress(InviteRater, invite),
+    OnPress(InviteRater, invite, ask_whether_to_invite),
     OnPress(MakeRaterLink, make_link),
-    OnPress(CloseRatingRound, close),
+    OnPress(CloseRatingRound, close, ask_whether_to_close),
     OnPress(Rate, rate),
     OnPress(GiveRating, give_rating),
     OnPress(ShowRatingEvidence, show_evidence),

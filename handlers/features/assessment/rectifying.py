@@ -27,7 +27,7 @@ from handlers.buttons.assessment import (
 )
 from handlers.conversation import dialogue
 from handlers.conversation.context import Context
-from handlers.conversation.flow import Flow
+from handlers.conversation.flow import Answers, Flow
 from handlers.kit.news import OnNews
 from handlers.kit.pager import SIZE, PageOf
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
@@ -38,8 +38,9 @@ from handlers.views.attachments import evidence_replies
 from handlers.views.record_cards import side_context
 from handlers.views.rectifications import rectification_button, rectification_line, rectification_screen
 from records.attachments import RecordAttachment
+from records.dates import iso_date
 from records.errors import UserError
-from records.form import Form
+from records.form import Form, deciding
 from records.lengths import shortened
 from records.messages import Message, message
 from records.notices import News, NewsKind
@@ -61,6 +62,7 @@ from records.subjects import (
     RectificationRevision,
     Shortcoming,
 )
+from records.text import kebab
 from services.assessment import rectifications as life
 from services.assessment import rubrics
 from services.assessment.rater_agreement import rated_items
@@ -236,6 +238,18 @@ def _judging(
     return submit
 
 
+def _check_later(request: Request, draft: Draft, _before: Answers, now: Answers) -> None:
+    due_on = iso_date(now.get("due_on"))
+    if due_on is not None:
+        rectification, _ = life.visible(request.work, request.person, draft.about(OfRectification).rectification)
+        life.check_later(rectification, due_on)
+
+
+def _deciding(form: type[F], step: type[RectificationStepPress]) -> type[F]:
+    """Return the form of a step, whose last button says the same as the one on the card."""
+    return deciding(form, f"{kebab(step.name)}-button")
+
+
 def _closing(request: Request, rectification: StoredRectification) -> list[Reply]:
     state = Message(f"rectification-state-{rectification.state}")
     done = Screen(Purpose.DRAFT, [message("rectification-now", number=rectification.id, state=state)])
@@ -314,11 +328,37 @@ BUTTONS = [
 FLOWS = [
     Flow("rectification", Rectification, _raising_context, _raise),
     Flow(PlanRectification.name, RectificationPlan, _step_context, _stepping(life.plan)),
-    Flow(ExtendRectification.name, RectificationExtension, _step_context, _stepping(life.extend)),
-    Flow(CloseRectification.name, RectificationOutcome, _step_context, _stepping(life.close)),
-    Flow(WithdrawRectification.name, RectificationReason, _step_context, _stepping(life.withdraw)),
-    Flow(RefuseRectification.name, RectificationReason, _step_context, _judging(life.refuse)),
-    Flow(ReopenRectification.name, RectificationReason, _step_context, _judging(life.reopen)),
+    Flow(
+        ExtendRectification.name,
+        _deciding(RectificationExtension, ExtendRectification),
+        _step_context,
+        _stepping(life.extend),
+        check=_check_later,
+    ),
+    Flow(
+        CloseRectification.name,
+        RectificationOutcome,
+        _step_context,
+        _stepping(life.close),
+    ),
+    Flow(
+        WithdrawRectification.name,
+        _deciding(RectificationReason, WithdrawRectification),
+        _step_context,
+        _stepping(life.withdraw),
+    ),
+    Flow(
+        RefuseRectification.name,
+        _deciding(RectificationReason, RefuseRectification),
+        _step_context,
+        _judging(life.refuse),
+    ),
+    Flow(
+        ReopenRectification.name,
+        _deciding(RectificationReason, ReopenRectification),
+        _step_context,
+        _judging(life.reopen),
+    ),
 ]
 NEWS = [
     OnNews(

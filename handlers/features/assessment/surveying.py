@@ -25,6 +25,7 @@ from handlers.conversation import dialogue
 from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Flow
 from handlers.conversation.round_forms import asking_context, check_closing, offered_period
+from handlers.kit.deeds import Deed
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, ask_for
 from handlers.kit.incoming import TextMessage
 from handlers.kit.jobs import Job
@@ -36,6 +37,7 @@ from handlers.lookup.partnerships import on_offer
 from handlers.views.surveys import (
     begin_buttons,
     card_screen,
+    comment_again_screen,
     intro_screen,
     question_screen,
     result_lines,
@@ -149,6 +151,17 @@ def _card(request: Request, survey: Survey, *, move: bool) -> Screen:
     return card_screen(request.work, survey, request.person, request.now, move=move)
 
 
+def ask_whether_to_close(request: Request, press: CloseSurvey) -> Deed:
+    """Say what is closed, and how many have answered."""
+    survey, partnership = surveys.managed(request.work, request.person, press.survey)
+    if survey.closed:
+        raise UserError("survey-closed")
+    answered = sum(turnout.answered for turnout in surveys.turnout(request.work, survey))
+    title = title_of(survey, request.language)
+    asked = message("survey-close-ask", title=title, partnership=partnership.name, count=answered)
+    return Deed(asked, Message("survey-close"))
+
+
 def close(request: Request, press: CloseSurvey) -> list[Reply]:
     """Close a survey before its day."""
     survey = surveys.close(request.work, request.person, press.survey, request.now)
@@ -214,7 +227,10 @@ def _respondent(request: Request, survey_id: int) -> Respondent:
 
 def show(request: Request, press: ContinueSurvey) -> list[Reply]:
     """Show the question where it was left, below the list or the card from which it was asked for."""
-    return [question_screen(_respondent(request, press.survey), request.language, move=True)]
+    respondent = _respondent(request, press.survey)
+    if respondent.complete and not respondent.ballot.handed_in:
+        respondent = ballots.ask_again(request.work, respondent)
+    return [question_screen(respondent, request.language, move=True)]
 
 
 def answer(request: Request, press: AnswerQuestion) -> list[Reply]:
@@ -243,6 +259,8 @@ def comment(request: Request, said: TextMessage) -> list[Reply] | None:
     respondent = ballots.awaiting_comment(request.work, request.chat, request.sender, request.known, since, request.now)
     if respondent is None:
         return None
+    if respondent.forgotten:
+        return [comment_again_screen(ballots.ask_again(request.work, respondent), request.language)]
     return [question_screen(ballots.hand_in(request.work, respondent, said.text), request.language, move=True)]
 
 
@@ -271,7 +289,7 @@ COMMANDS = [Command("surveys", MEMBERS, overview, place=47, section=Section.TASK
 BUTTONS = [
     OnPress(BeginSurvey, begin),
     OnPress(ShowSurvey, card),
-    OnPress(CloseSurvey, close),
+    OnPress(CloseSurvey, close, ask_whether_to_close),
     OnPress(ShowSurveyLink, send_link),
     OnPress(ShowSurveyResult, show_result),
     OnPress(ContinueSurvey, show),

@@ -1,9 +1,11 @@
-"""What somebody has begun to say: answered button by button, taken up again, or discarded (/cancel)."""
+"""What somebody has begun: answered button by button, taken up again, discarded (/cancel), or left undone."""
 
 from handlers.buttons.conversation import Answer, ContinueDraft, DiscardDraft
 from handlers.conversation import dialogue
+from handlers.kit.deeds import LeaveDeed, closed
 from handlers.kit.replies import Reply
 from handlers.kit.router import MEMBERS, Command, OnPress, Request, Section
+from records.messages import Message
 
 
 def cancel(request: Request, _rest: str) -> list[Reply]:
@@ -21,5 +23,15 @@ def discard(request: Request, press: DiscardDraft) -> list[Reply]:
     return dialogue.discard(request, press.draft, sure=press.sure)
 
 
+def leave_deed(request: Request, _press: LeaveDeed) -> list[Reply]:
+    """Leave what cannot be taken back undone."""
+    return [closed(request.work, request.chat, Message("deed-left"))]
+
+
 COMMANDS = [Command("cancel", MEMBERS, cancel, place=92, section=Section.RECORD)]
-BUTTONS = [OnPress(Answer, dialogue.pressed), OnPress(ContinueDraft, resume), OnPress(DiscardDraft, discard)]
+BUTTONS = [
+    OnPress(Answer, dialogue.pressed),
+    OnPress(ContinueDraft, resume),
+    OnPress(DiscardDraft, discard),
+    OnPress(LeaveDeed, leave_deed),
+]

@@ -1,5 +1,6 @@
 """Planned events: asked for in a form, listed, shown as a card, changed, called off, and taken into a calendar."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -23,6 +24,7 @@ from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Answers, Flow
 from handlers.conversation.plan_days import ask_whether_meant
 from handlers.exports.calendar_file import CALENDAR_FILE
+from handlers.kit.deeds import Deed
 from handlers.kit.documents import EventFileParameters, ask_for
 from handlers.kit.jobs import Job
 from handlers.kit.news import OnNews
@@ -237,6 +239,16 @@ def postponed(request: Request, press: SayPostponed) -> list[Reply]:
     return [_in_place(request, event), *_begin(request, event.partnership_id, OfEvent(event.id), again)]
 
 
+def _ask_whether(question: str, label: str) -> Callable[[Request, SayPostponed | SayNotHeld], Deed]:
+    """Return what says which event is over for good; a later plan is another event."""
+
+    def ask(request: Request, press: SayPostponed | SayNotHeld) -> Deed:
+        event, _ = events.managed_event(request.work, request.person, press.event, press.revision)
+        return Deed(message(question, title=event.title), Message(label))
+
+    return ask
+
+
 def not_held(request: Request, press: SayNotHeld) -> list[Reply]:
     """Note that the event did not take place."""
     managed = events.managed_event(request.work, request.person, press.event, press.revision)
@@ -256,8 +268,8 @@ BUTTONS = [
     OnPress(CallOff, call_off),
     OnPress(MakeCalendarFile, calendar_file),
     OnPress(SayHeld, held),
-    OnPress(SayPostponed, postponed),
-    OnPress(SayNotHeld, not_held),
+    OnPress(SayPostponed, postponed, _ask_whether("event-postponed-ask", "event-postponed-button")),
+    OnPress(SayNotHeld, not_held, _ask_whether("event-not-held-ask", "event-not-held-button")),
 ]
 LINKS = [OnLink(OpenEvent, show_linked)]
 FLOWS = [

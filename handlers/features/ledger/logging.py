@@ -100,15 +100,15 @@ def _submit(request: Request, draft: Draft, answers: Record) -> list[Reply]:
     ]
 
 
-def _why_returned(request: Request, draft: Draft, state: FormState) -> Message | None:
+def _why_returned(request: Request, draft: Draft, state: FormState) -> list[Message]:
     """Tell whoever mends an answer what was wrong with it."""
     subject = draft.subject
     if not isinstance(subject, RecordVersion) or not state.only:
-        return None
+        return []
     details = audit.last_note(request.work, subject.record, life.RETURNS)
     if details is None or not details.reason:
-        return None
-    return message("record-returned-because", reason=details.reason)
+        return []
+    return [message("record-returned-because", reason=details.reason)]
 
 
 def _ask_whether_known(request: Request, draft: Draft, state: FormState) -> Screen | None:
@@ -244,5 +244,5 @@ BUTTONS = [
     OnPress(SayDifferent, say_different),
 ]
 FLOWS = [
-    Flow(kind, declared, _context, _submit, _ask_whether_known, note=_why_returned) for kind, declared in KINDS.items()
+    Flow(kind, declared, _context, _submit, _ask_whether_known, notes=_why_returned) for kind, declared in KINDS.items()
 ]

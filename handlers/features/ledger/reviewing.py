@@ -4,15 +4,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Annotated, ClassVar
 
-from handlers.buttons.ledger import STEPS, Confirm, Correct, Mend, RecordStep, ShowRecord
+from handlers.buttons.ledger import (
+    STEPS,
+    AgreeToWithdrawal,
+    Confirm,
+    Correct,
+    Keep,
+    Mend,
+    PassOn,
+    RecordStep,
+    ShowRecord,
+)
 from handlers.conversation import engine, record_drafts
 from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Flow
+from handlers.conversation.form_state import FormState
+from handlers.kit.deeds import Deed
 from handlers.kit.replies import Reply, Screen, Toast
 from handlers.kit.router import OnPress, Request
 from handlers.views.event_cards import counterpart_so_far
 from handlers.views.record_cards import record_screen, side_context
-from records.form import Form
+from records.form import Form, deciding
 from records.messages import Message, message
 from records.purposes import Purpose
 from records.questions import Text, Ticks
@@ -30,7 +42,6 @@ class ReturnFields(Form):
     """Which answers are wrong, and why."""
 
     texts: ClassVar[str] = "return"
-    review: ClassVar[bool] = False
     fields: Annotated[tuple[str, ...], Ticks(source="fields")]
     reason: Annotated[str, Text(500, multiline=True)]
 
@@ -51,7 +62,9 @@ def _plain_context(request: Request, draft: Draft) -> Context:
     today = partnership.today(request.now)
     context = side_context(request.work, partnership, record.side, today, request.language)
     fields = engine.asked(KINDS[record.kind], record.answers, context)
-    return replace(context, options={"fields": tuple(Option(field.label, field.name) for field in fields)})
+    options = {"fields": tuple(Option(field.label, field.name) for field in fields)}
+    deed = Message(f"{_deed(_action(draft))}-correction") if _is_of_correction(record, draft) else None
+    return replace(context, options=options, deed=deed)
 
 
 def _counterpart_context(request: Request, draft: Draft) -> Context:
@@ -78,7 +91,7 @@ def _return(request: Request, draft: Draft, answers: ReturnFields) -> list[Reply
     return _step(request, draft, _RETURNING[draft.form], answers.reason, answers.fields)
 
 
-# Steps that ask for fields and a reason, those that ask for a reason, and those that one tap takes.
+# Steps that ask for fields and a reason, and those that ask for a reason.
 _RETURNING = {step_form(action): action for action in life.RETURNS}
 _REASONED = {
     step_form(action): action
@@ -91,15 +104,33 @@ _REASONED = {
         Action.VOID,
     )
 }
-_AT_ONCE = {
-    Action.PASS_ON: "passed-on",
-    Action.AGREE_WITHDRAWAL: "withdrawal-agreed",
-    Action.KEEP: "record-kept",
-}
+_OF_CORRECTIONS = (Action.WITHDRAW, Action.DECIDE_VOID)  # what is otherwise where an earlier version is confirmed
 
 
 def _step_of(flow: str) -> Message:
     return Message(f"step-{kebab(flow)}")
+
+
+def _deed(action: Action) -> str:
+    """Return the key of the button that names a step, first on the card and then after what was asked."""
+    return f"action-{kebab(STEPS[action].name)}"
+
+
+def _outlook(request: Request, draft: Draft, state: FormState) -> list[Message]:
+    """Tell what follows from the step, above the button that takes it."""
+    if state.cursor is not None:
+        return []
+    outlook = f"outlook-{kebab(_action(draft))}"
+    return [Message(f"{outlook}-correction" if _is_of_correction(_seen(request, draft).record, draft) else outlook)]
+
+
+def _action(draft: Draft) -> Action:
+    return (_RETURNING | _REASONED)[draft.form]
+
+
+def _is_of_correction(record: StoredRecord, draft: Draft) -> bool:
+    """Tell whether the step is about a correction only, of a record that is confirmed as it was before."""
+    return record.confirmed_version is not None and _action(draft) in _OF_CORRECTIONS
 
 
 def _with_reason(request: Request, draft: Draft, answers: Reason) -> list[Reply]:
@@ -170,6 +201,16 @@ def _correct(request: Request, seen: VisibleRecord) -> list[Reply]:
     return record_drafts.begin(request, seen.record.kind, seen.record, answers=seen.record.answers)
 
 
+def _ask_whether_to_agree(request: Request, press: AgreeToWithdrawal) -> Deed | None:
+    """Say which record does not count any more; whoever has an old card before them is shown the present one."""
+    seen = visible_record(request.work, request.person, press.record)
+    if seen.record.revision != press.revision:
+        return None
+    life.check_act(request.person, seen, Action.AGREE_WITHDRAWAL)
+    asked = message("withdrawal-agree-ask", number=seen.record.id, title=seen.record.title)
+    return Deed(asked, Message("action-agree-withdrawal"))
+
+
 def _asking(action: Action) -> Callable[[Request, RecordStep], list[Reply]]:
     """Return the handler of a step that asks something first."""
 
@@ -185,7 +226,9 @@ BUTTONS = [
     OnPress(Confirm, _on_present(_confirm_or_ask)),
     OnPress(Mend, _on_present(_mend)),
     OnPress(Correct, _on_present(_correct)),
-    *(OnPress(STEPS[action], _at_once(action, toast)) for action, toast in _AT_ONCE.items()),
+    OnPress(PassOn, _at_once(Action.PASS_ON, "passed-on")),
+    OnPress(AgreeToWithdrawal, _at_once(Action.AGREE_WITHDRAWAL, "withdrawal-agreed"), _ask_whether_to_agree),
+    OnPress(Keep, _at_once(Action.KEEP, "record-kept")),
     *(OnPress(STEPS[action], _asking(action)) for action in (*_RETURNING.values(), *_REASONED.values())),
 ]
 FLOWS = [
@@ -194,6 +237,16 @@ FLOWS = [
         for kind, declared in KINDS.items()
         if declared.counterpart is not None
     ),
-    *(Flow(name, ReturnFields, _plain_context, _return, heading=_step_of(name)) for name in _RETURNING),
-    *(Flow(name, Reason, _plain_context, _with_reason, heading=_step_of(name)) for name in _REASONED),
+    *(
+        Flow(
+            name, deciding(ReturnFields, _deed(action)), _plain_context, _return, heading=_step_of(name), notes=_outlook
+        )
+        for name, action in _RETURNING.items()
+    ),
+    *(
+        Flow(
+            name, deciding(Reason, _deed(action)), _plain_context, _with_reason, heading=_step_of(name), notes=_outlook
+        )
+        for name, action in _REASONED.items()
+    ),
 ]

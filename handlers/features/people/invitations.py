@@ -12,6 +12,7 @@ from handlers.buttons.people import (
     ShowInvitation,
 )
 from handlers.conversation.short_questions import page
+from handlers.kit.deeds import Deed
 from handlers.kit.deep_links import deep_link
 from handlers.kit.replies import Button, Line, Reply, Toast
 from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
@@ -111,6 +112,13 @@ def set_days(request: Request, press: SetInvitationDays) -> list[Reply]:
     return [Toast(Message("done")), *_shown(request, press.invitation)]
 
 
+def ask_whether_to_revoke(request: Request, press: RevokeInvitation) -> Deed:
+    """Say whose link leads nowhere from then on."""
+    invitation = joining.own_invitation(request.work, request.person, press.invitation)
+    role = invite_as(invitation.role, _organisation(request, invitation))
+    return Deed(message("invitation-revoke-ask", invitation=role), Message("invitation-revoke"))
+
+
 def revoke(request: Request, press: RevokeInvitation) -> list[Reply]:
     """Let nobody in by it any more."""
     joining.revoke(request.work, request.person, press.invitation, request.now)
@@ -124,5 +132,5 @@ BUTTONS = [
     OnPress(ShowInvitation, show),
     OnPress(SetInvitationUses, set_uses),
     OnPress(SetInvitationDays, set_days),
-    OnPress(RevokeInvitation, revoke),
+    OnPress(RevokeInvitation, revoke, ask_whether_to_revoke),
 ]

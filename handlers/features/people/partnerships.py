@@ -26,13 +26,14 @@ from handlers.buttons.people import (
 )
 from handlers.conversation import dialogue
 from handlers.conversation.context import Context, Option
-from handlers.conversation.flow import Flow
+from handlers.conversation.flow import Answers, Flow
 from handlers.conversation.short_questions import asking_about, context_of, page, plain_context
 from handlers.kit.replies import Button, Line, Reply, Toast
 from handlers.kit.router import ADMINS, Command, OnPress, Request, Section
 from handlers.views.invitations import invite_button
 from records.calendar import zone_named
-from records.form import Form
+from records.dates import iso_date
+from records.form import Form, deciding
 from records.messages import Message, message
 from records.questions import Day, Pick, Text
 from records.roles import Role, Side
@@ -208,6 +209,11 @@ def reopen(request: Request, press: ReopenPartnership) -> list[Reply]:
     return [Toast(Message("done")), *_partnership_page(request, press.partnership)]
 
 
+def _check_end(request: Request, draft: Draft, _before: Answers, now: Answers) -> None:
+    partnership = administering.administered(request.work, request.person, draft.about(OfPartnership).partnership)
+    administering.check_end(partnership, iso_date(now.get("on")))
+
+
 def _end(request: Request, draft: Draft, answers: PartnershipEnd) -> list[Reply]:
     partnership_id = draft.about(OfPartnership).partnership
     administering.end(request.work, request.person, partnership_id, answers.on, request.now)
@@ -325,7 +331,7 @@ FLOWS = [
     Flow("setup", Setup, plain_context, _set_up),
     Flow("partnership_list", PartnershipChoice, _partnerships_context, _choose_partnership),
     Flow("organisation_list", OrganisationChoice, _organisations_context, _choose_organisation),
-    Flow("end_partnership", PartnershipEnd, plain_context, _end),
+    Flow("end_partnership", deciding(PartnershipEnd, "partnership-end-button"), plain_context, _end, check=_check_end),
     Flow("agreement", AgreementNumber, plain_context, _set_agreement),
     Flow("time_zone", TimeZone, plain_context, _set_time_zone),
     Flow("new_organisation", OrganisationName, plain_context, _add_organisation),

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from handlers.buttons.people import AskForErasure, AskForPrivacyFile, DecideErasure, ErasureStep
 from handlers.conversation.short_questions import page
+from handlers.kit.deeds import Deed
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, NoParameters, ask_for
 from handlers.kit.jobs import Job
 from handlers.kit.news import OnNews
@@ -11,12 +12,12 @@ from handlers.kit.replies import Button, Post, Reply, Screen, Toast, put
 from handlers.kit.router import EVERYBODY, Command, OnPress, Request, Section
 from handlers.views.erasures import erasure_screen
 from records.errors import UserError
-from records.messages import Message
+from records.messages import Message, message
 from records.notices import News, NewsKind
 from services.clock import housekeeping
 from services.people import privacy
 from storage.engine.unit_of_work import UnitOfWork
-from storage.people import erasures
+from storage.people import erasures, persons
 from storage.people.persons import Person
 
 
@@ -73,6 +74,15 @@ def ask_for_erasure(request: Request, press: AskForErasure) -> list[Reply]:
             return show_rights(request)
 
 
+def ask_whether_to_erase(request: Request, press: DecideErasure) -> Deed | None:
+    """Say whose name goes for good. Who is refused can ask again."""
+    erasure = privacy.open_erasure(request.work, request.person, press.erasure)
+    if not press.granted:
+        return None
+    who = persons.by_id(request.work, erasure.person_id).name
+    return Deed(message("erasure-grant-ask", who=who), Message("erasure-grant-button"))
+
+
 def decide(request: Request, press: DecideErasure) -> list[Reply]:
     """Decide on an erasure. All admins see what was decided; the name is on no screen any more."""
     decision = privacy.decide(request.work, request.person, press.erasure, press.granted, request.now)
@@ -95,7 +105,7 @@ COMMANDS = [Command("privacy", EVERYBODY, show_rights, place=94, section=Section
 BUTTONS = [
     OnPress(AskForPrivacyFile, send_file),
     OnPress(AskForErasure, ask_for_erasure),
-    OnPress(DecideErasure, decide),
+    OnPress(DecideErasure, decide, ask_whether_to_erase),
 ]
 DOCUMENTS = [FILE]
 NEWS = [OnNews([NewsKind.ERASURE_ASKED], _tell_asked), OnNews([NewsKind.ERASURE_REFUSED], _tell_refused)]

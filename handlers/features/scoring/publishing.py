@@ -32,7 +32,7 @@ from handlers.views.ratings import unasked_lines
 from handlers.views.results import full_lines, result_screen
 from handlers.views.scores import composite_lines, group_line, when, whose
 from records.errors import UserError
-from records.form import Form
+from records.form import Form, deciding
 from records.messages import Message, message
 from records.notices import News, NewsKind
 from records.periods import before, quarter_of
@@ -283,7 +283,7 @@ NEWS = [
     OnNews([NewsKind.PERIOD_COMPLETE], _tell_complete),
 ]
 FLOWS = [
-    Flow("objectto", ResultObjection, plain_context, _objected),
-    Flow("answerto", ObjectionAnswer, plain_context, _answered),
+    Flow("objectto", deciding(ResultObjection, "result-object"), plain_context, _objected),
+    Flow("answerto", deciding(ObjectionAnswer, "objection-answer-send"), plain_context, _answered),
 ]
 JOBS = [Job("ends of periods", timedelta(hours=1), closing.tell_of_completeness)]

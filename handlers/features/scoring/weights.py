@@ -19,7 +19,8 @@ from handlers.buttons.scoring import (
     WeighEqually,
 )
 from handlers.conversation import dialogue
-from handlers.conversation.flow import Flow
+from handlers.conversation.flow import Answers, Flow
+from handlers.conversation.form_state import FormState
 from handlers.conversation.short_questions import plain_context
 from handlers.kit.list_views import keep_view, last_view
 from handlers.kit.replies import Button, Line, Reply, Screen
@@ -28,7 +29,7 @@ from handlers.kit.texts import LANGUAGES
 from handlers.views.method import overview_screen, part_name, scope_name, weight_lines
 from indicators.catalogue import Catalogue
 from records.errors import UserError
-from records.form import Form
+from records.form import Form, deciding
 from records.messages import Message, message
 from records.purposes import Purpose
 from records.questions import Text
@@ -99,11 +100,28 @@ def ask_for_weights(request: Request, press: AskForWeights) -> list[Reply]:
     return dialogue.begin(request, "weights", subject=WeighedGroup(scope.number), anew=True)
 
 
-def _written(request: Request, draft: Draft, answers: Weights) -> list[Reply]:
+def _read(request: Request, draft: Draft, written: str) -> tuple[WeightingScope, list[float]]:
+    """Return the weights that were written, and of which scope they are. Raises UserError where they are none."""
     catalogue = _catalogue(request)
     scope = scope_of(catalogue, draft.about(WeighedGroup).number)
     names = [[part_name(catalogue, scope, at, language) for language in LANGUAGES] for at in range(len(scope.keys))]
-    weights = weighting.parse_weights(answers.weights, scope, names)
+    return scope, weighting.parse_weights(written, scope, names)
+
+
+def _check_written(request: Request, draft: Draft, _before: Answers, now: Answers) -> None:
+    _read(request, draft, str(now["weights"]))
+
+
+def _as_read(request: Request, draft: Draft, state: FormState) -> list[Message]:
+    """Show which weight each part gets, before they are adopted."""
+    if state.cursor is not None:
+        return []
+    scope, weights = _read(request, draft, str(state.answers["weights"]))
+    return weight_lines(_catalogue(request), scope, weights, request.language)
+
+
+def _written(request: Request, draft: Draft, answers: Weights) -> list[Reply]:
+    scope, weights = _read(request, draft, answers.weights)
     return [Screen(Purpose.DRAFT, [Message("weights-taken")]), *_adopt(request, scope, weights, move=True)]
 
 
@@ -244,4 +262,6 @@ BUTTONS = [
     OnPress(CompareAgain, compare_again),
     OnPress(AdoptComparisons, adopt),
 ]
-FLOWS = [Flow("weights", Weights, plain_context, _written)]
+FLOWS = [
+    Flow("weights", deciding(Weights, "compare-take"), plain_context, _written, notes=_as_read, check=_check_written)
+]

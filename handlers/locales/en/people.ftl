@@ -71,6 +71,7 @@ invitation-days =
        *[other] { $days } days
     }
 invitation-revoke = Revoke
+invitation-revoke-ask = Revoke this invitation ({ $invitation })? Links already sent stop working, and it cannot be restored.
 invitation-revoked = Revoked
 invitation-all = ‹ Invitations
 invitation-over = This invitation is no longer valid.

@@ -17,6 +17,7 @@ erasure-none = There is no such request, or another admin has to decide on it.
 erasure-decided-already = This request has been decided.
 erasure-grant-button = Erase
 erasure-refuse-button = Refuse
+erasure-grant-ask = Erase the personal data of { $who }? Name and Telegram identity become a pseudonym; this cannot be undone. Records and figures stay.
 erasure-granted = granted; the personal data is erased
 erasure-refused = refused
 erasure-decided = Request for erasure ({ $who }): { $decision }.

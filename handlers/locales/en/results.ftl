@@ -51,6 +51,7 @@ objection-answered = Answered; both sides will read it.
 result-objecting = Raise an objection to results
 result-objecting-reason = Reason
     .ask = What is not right, and why?
+objection-answer-send = Send answer
 objection-answering = Answer the objection
 objection-answering-answer = Answer
     .ask = Please write the answer; both sides will read it.

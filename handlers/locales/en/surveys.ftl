@@ -28,6 +28,7 @@ survey-begin-answering = Start
 survey-question = <b>{ $number }/{ $of }　{ $question }</b>
 survey-no-answer = Cannot say
 survey-back = ‹ Previous
+survey-comment-not-taken = What you just wrote was not taken as a comment. To comment, send it again; if you have no comment, tap “✓ Submit”.
 survey-comment =
     <b>That was the last question, thank you!</b>
     Anything to add? Just type it; if not, tap “Submit”. Please do not write your name.
@@ -38,6 +39,7 @@ survey-turnout-open = { $stand }: { $answered } have answered
 survey-silent = Not answered yet: { $names }
 survey-all-answered = Everybody has answered.
 survey-close = Close now
+survey-close-ask = Close the survey “{ $title }” ({ $partnership }) now? Responses so far: { $count }. Nobody can answer after that, and it cannot be reopened.
 survey-is-closed = The survey is closed
 survey-link = Public link, QR
 survey-link-is = Public survey link, for people outside the two organisations: { $link }

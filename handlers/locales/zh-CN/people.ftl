@@ -59,6 +59,7 @@ invitation-used-by = ▸ { $name } 已加入（{ DATETIME($at, dateStyle: "mediu
 invitation-uses = { $uses } 次
 invitation-days = { $days } 天
 invitation-revoke = 撤销邀请
+invitation-revoke-ask = 撤销这个邀请（{ $invitation }）吗？已发出的链接不能再用，也不能恢复。
 invitation-revoked = 已撤销
 invitation-all = ‹ 全部邀请
 invitation-over = 这个邀请已失效。

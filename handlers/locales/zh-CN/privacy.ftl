@@ -17,6 +17,7 @@ erasure-none = 没有这项申请，或者应由另一位管理员决定。
 erasure-decided-already = 这项申请已经决定了。
 erasure-grant-button = 同意删除
 erasure-refuse-button = 不同意
+erasure-grant-ask = 删除 { $who } 的个人信息吗？姓名和 Telegram 身份换成代号，不能恢复；台账和数字保留。
 erasure-granted = 已同意，个人信息已删除
 erasure-refused = 未同意
 erasure-decided = 个人信息删除申请（{ $who }）：{ $decision }。

@@ -51,6 +51,7 @@ objection-answered = 已答复，双方都会收到。
 result-objecting = 对结果提出异议
 result-objecting-reason = 理由
     .ask = 哪一项不对？请说明理由。
+objection-answer-send = 发出答复
 objection-answering = 答复异议
 objection-answering-answer = 答复
     .ask = 请写答复，双方都会看到。

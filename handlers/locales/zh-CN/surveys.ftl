@@ -28,6 +28,7 @@ survey-begin-answering = 开始作答
 survey-question = <b>{ $number }/{ $of }　{ $question }</b>
 survey-no-answer = 说不清
 survey-back = ‹ 上一题
+survey-comment-not-taken = 刚才的话没有算作意见。要写意见，请再发一遍；没有就点“✓ 提交”。
 survey-comment =
     <b>题目都答完了，谢谢！</b>
     还有想说的，请直接输入；没有就点“提交”。请不要写自己的姓名。
@@ -38,6 +39,7 @@ survey-turnout-open = { $stand }：{ $answered } 人作答
 survey-silent = 还没有答的：{ $names }
 survey-all-answered = 都答了。
 survey-close = 现在截止
+survey-close-ask = 现在就截止问卷“{ $title }”（{ $partnership }）吗？已收答卷 { $count } 份。截止后不能再答，也不能重新开始。
 survey-is-closed = 问卷已截止
 survey-link = 公开链接和二维码
 survey-link-is = 公开问卷链接，请转给双方以外的人：{ $link }

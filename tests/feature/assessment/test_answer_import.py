@@ -25,6 +25,7 @@ async def closed_survey(li: Person) -> None:
     await begins_a_survey(li)
     await looks_at_it(li)
     await li.taps("现在截止")
+    await li.taps("现在截止")
     await li.taps("导入外部答卷")
 
 

@@ -37,6 +37,7 @@ async def test_two_raters_of_both_sides_rate_all_items(town: Town, zhou: Person,
     await zhou.taps("#1")
     await zhou.sees("李娜（校方）：6/6", "Chen Jie（企方）：6/6", "中位数 4.5，4–5，2 人", "完全一致的比例：0%")
     await zhou.taps("现在截止")
+    await zhou.taps("现在截止")
     assert receipt(town, "organisation_improvement").value == 87.5
     assert "rubric_close" in [row.action for row in town.rows(audit)]
 
@@ -96,6 +97,7 @@ async def test_raters_of_one_side_only_do_not_make_a_round(town: Town, zhou: Per
         await person.taps("评分：")
         await rates_all(person, 4)
     await zhou.taps("现在截止")
+    await zhou.taps("现在截止")
     assert zhou.toast == "评分人不能都来自一方，请再邀请另一方或外部人员。"
     assert town.rows(rating_rounds)[0].closed_at is None
 
@@ -121,6 +123,7 @@ async def test_somebody_from_outside_rates_by_a_link_that_serves_once(
     await rates_all(li, 4)
     await zhou.says("/rubrics")
     await zhou.taps("#1")
+    await zhou.taps("现在截止")
     await zhou.taps("现在截止")
     assert receipt(town, "organisation_improvement").value == 75
 

@@ -33,6 +33,7 @@ async def test_the_items_of_a_rubric_are_told_once_nobody_is_known_by_them(
         await rater.forges("rate:1")
         await rates_all(rater, level)
     await zhou.taps("现在截止")
+    await zhou.taps("现在截止")
     await li.says("/why 组织建设完善度 2026Q4")
     await li.sees("组织设置：校方 75、企方 75", "数值：450 ÷ 6 = 75")
     assert not any("评分情况" in label for label in await li.buttons())
@@ -51,6 +52,7 @@ async def test_of_two_raters_neither_learns_what_the_other_said(
         await rater.forges("rate:1")
         await rates_all(rater, level)
     await zhou.taps("现在截止")
+    await zhou.taps("现在截止")
     await chen.says("/why organisations 2026Q4")
     seen = await chen.sees("Fewer than 3 raters per item", "Value: 525 ÷ 6 = 87.5")
     assert "College 87.5" not in seen
@@ -64,6 +66,7 @@ async def test_a_survey_opens_as_the_result_that_everybody_was_told(town: Town, 
     await li.says("/why 满意度 2026Q4")
     assert not any("问卷结果" in label for label in await li.buttons())
     await looks_at_it(li)
+    await li.taps("现在截止")
     await li.taps("现在截止")
     await li.says("/why 满意度 2026Q4")
     await li.sees("数值：(100 + 100) ÷ 2 = 100")

@@ -35,6 +35,7 @@ async def test_twelve_people_of_both_sides_answer_and_hear_what_came_of_it(town:
     await li.sees("校方：6/6 人作答（100%）", "企方：6/6 人作答")
     assert receipt(town, "satisfaction").value is None, "it counts once it is closed"
     await li.taps("现在截止")
+    await li.taps("现在截止")
     await li.sees("指数 75.0", "多办些技术攻关", "顺序已打乱", "从头到尾选同一项")
     assert receipt(town, "satisfaction").value == 75
     for person in everybody:
@@ -119,6 +120,7 @@ async def test_nothing_is_opened_below_five_answers(town: Town, li: Person) -> N
         await answers(person, CONTENT, "企方的意见" if person in everybody[5:] else None)
     await looks_at_it(li)
     await li.taps("现在截止")
+    await li.taps("现在截止")
     await li.sees("校方：5/5", "指数 100.0", "企方：4/5", "不足 5 份，为保护隐私不打开、不显示")
     assert {row.stand for row in town.rows(survey_answers)} == {"college"}
     assert not town.rows(survey_comments)
@@ -176,6 +178,21 @@ async def test_a_comment_goes_to_what_was_asked_last(town: Town, zhang: Person, 
     await zhang.says("昨天")
     await zhang.sees("哪一类")
     assert not (await zhang.news()).count("已提交，谢谢您")
+
+
+async def test_a_comment_that_was_left_takes_no_thanks(town: Town, zhang: Person, li: Person) -> None:
+    await begins_a_survey(li)
+    await zhang.taps("开始作答")
+    for level in CONTENT:
+        await zhang.taps(f"{level} ")
+    await zhang.says("/ledger")
+    await zhang.says("谢谢")
+    await zhang.sees("没有算作意见", "请再发一遍")
+    await town.moves_to("2026-11-23T12:00:00+08:00")
+    await zhang.says("收到")
+    await zhang.sees("没有算作意见")
+    await zhang.says("建议多安排现场活动")
+    await zhang.sees("已提交，谢谢您")
 
 
 @pytest.mark.parametrize("name", questionnaires())

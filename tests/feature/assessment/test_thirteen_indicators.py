@@ -35,6 +35,7 @@ async def satisfaction(town: Town, li: Person) -> None:
         await answers(town.people[number], CONTENT)
     await looks_at_it(li)
     await li.taps("现在截止")
+    await li.taps("现在截止")
 
 
 async def influence(town: Town, li: Person) -> None:
@@ -46,6 +47,7 @@ async def influence(town: Town, li: Person) -> None:
         await answers(person, (4, 5, 2, 4, 4))
     await li.says("/surveys")
     await li.taps("#2 校企共建社会评价问卷")
+    await li.taps("现在截止")
     await li.taps("现在截止")
 
 
@@ -67,6 +69,7 @@ async def ratings(zhou: Person, raters: list[Person], rubric: str, number: int) 
         await rater.forges(f"rate:{number}")
         for _ in range(6):
             await rater.taps("4")
+    await zhou.taps("现在截止")
     await zhou.taps("现在截止")
 
 

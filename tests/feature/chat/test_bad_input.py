@@ -213,10 +213,7 @@ CHANNEL = {"id": -1001, "type": "channel", "title": "x"}
 @pytest.mark.parametrize("text", ["和" * 4000, "王强和" * 1300, "(" * 4000, "除了" * 2000])
 async def test_names_without_an_end_hold_up_nobody(shared: Town, text: str) -> None:
     """They would be looked through for hours, in the one thread that writes."""
-    zhang = shared.people[1001]
-    await zhang.says("/activity")
-    for answer in ("昨天", "主题党日", "学习工匠精神", "一号车间"):
-        await zhang.says(answer)
+    zhang = await asked(shared, "attendance")
     await zhang.says(text)
     await zhang.sees("联合活动（5/5）")
     await zhang.says("/cancel")
@@ -247,8 +244,7 @@ async def test_words_that_are_no_period_and_no_number_are_told_so(shared: Town, 
 
 
 async def test_a_day_before_anybody_kept_a_ledger_is_not_taken(shared: Town) -> None:
-    zhang = shared.people[1001]
-    await zhang.says("/activity")
+    zhang = await asked(shared, "event_date")
     await zhang.says("0001-01-01")
     await zhang.sees("没看懂", "哪一天举行的")
     await zhang.says("/cancel")

@@ -181,6 +181,8 @@ async def test_what_was_corrected_is_restated_with_who_and_why(
     await zhang.taps("#1")
     await zhang.taps("申请撤回")
     await zhang.says("活动其实改期了")
+    await zhang.taps("申请撤回")
+    await chen.taps("✓ Agree")
     await chen.taps("✓ Agree")
     await town.moves_to("2026-11-30T09:00:00+08:00")
     assert "更正说明" in await latest(li)

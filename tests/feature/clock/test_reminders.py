@@ -154,6 +154,7 @@ async def test_after_the_second_silence_a_colleague_hears_of_it_and_then_the_adm
     await li.taps("地点")
     await li.taps("完成")
     await li.says("写具体些")
+    await li.taps("退回")
     await zhang.sees("退回")
     for day in ("24", "25"):
         await town.moves_to(f"2026-11-{day}T09:00:00+08:00")
@@ -178,6 +179,7 @@ async def test_after_an_event_the_organiser_is_asked_with_one_tap_each(town: Tow
     await plans(li)
     await town.moves_to("2026-11-25T15:31:00+08:00")
     await li.sees("活动已结束，请登记", "学习工匠精神")
+    await li.taps("没有举行")
     await li.taps("没有举行")
     await li.sees("都办好了")
 

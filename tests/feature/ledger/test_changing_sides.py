@@ -21,6 +21,7 @@ async def returns_it(li: Person) -> None:
     await li.taps("名称")
     await li.taps("完成")
     await li.says("请写全称")
+    await li.taps("退回")
 
 
 async def test_who_has_left_hears_no_more_of_a_record_and_those_who_stay_mend_it(

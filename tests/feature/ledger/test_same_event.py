@@ -33,6 +33,7 @@ async def test_a_record_that_was_withdrawn_meanwhile_is_not_joined_and_the_draft
     await zhao.says("2026-11-19")
     await zhang.taps("撤回")
     await zhang.says("记错了")
+    await zhang.taps("撤回")
     await zhao.taps("就是 #1")
     assert "已撤回" in (zhao.toast or "")
     assert not town.rows(record_joins)

@@ -27,6 +27,7 @@ async def test_a_list_a_transfer_a_role_and_an_erasure(any_town: Town) -> None:
     await zhang.taps("申请删除")
     await zhang.taps("提出申请")
     await zhou.taps("同意删除")
+    await zhou.taps("同意删除")
     await zhou.says("/audit")
     await zhou.sees("周主任 同意删除个人信息：成员#1")
     await zhou.taps("按操作")

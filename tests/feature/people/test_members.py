@@ -36,6 +36,7 @@ async def test_an_invitation_is_changed_watched_and_revoked(town: Town, li: Pers
     await chen.forges(f"invitation:{town.rows(invitations)[0].id}")
     assert chen.toast == "No such invitation, or it is not yours."
     await li.taps("撤销邀请")
+    await li.taps("撤销邀请")
     assert "可用" not in await li.sees("这个邀请已失效")
     late = await town.moves_in(3002, "晚来的人")
     await late.opens(code)

@@ -49,6 +49,7 @@ async def test_a_partnership_is_changed_and_ended_and_its_time_zone_exists(town:
     await zhou.says("2020-01-01")
     await zhou.sees("结束日期不能早于结对日期（2024年9月1日）")
     await zhou.says("2026-11-01")
+    await zhou.taps("结束结对")
     await zhou.sees("到 2026年11月1日为止")
     row = town.rows(partnerships)[0]
     assert (row.agreement_number, row.time_zone, row.own_review) == ("2024-017", "Asia/Urumqi", False)
@@ -67,6 +68,7 @@ async def test_after_the_end_nothing_new_belongs_to_it(town: Town, zhou: Person,
     await zhou.taps("江城精工")
     await zhou.taps("结束结对")
     await zhou.says("2026-11-18")
+    await zhou.taps("结束结对")
     await zhang.says("/activity")
     for answer in ("2026-11-19", "主题党日", "学习工匠精神", "一号车间", "全部到齐"):
         await zhang.says(answer)

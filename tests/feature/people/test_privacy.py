@@ -97,6 +97,7 @@ async def test_an_erasure_is_asked_for_and_refused_or_granted_by_an_admin(
             await zhang.sees("管理员未同意删除")
             await zhang.says("/cancel")
             await zhang.taps("放弃")
+    await zhou.taps("同意删除")
     await zhou.sees("个人信息删除申请（成员#1）：已同意")
     await zhou.forges(f"erasure:{town.rows(erasures)[-1].id}:0")
     assert zhou.toast == "这项申请已经决定了。"
@@ -121,6 +122,7 @@ async def test_an_invitation_falls_with_whoever_made_it(town: Town, li: Person, 
     await li.says("/privacy")
     await li.taps("申请删除")
     await li.taps("提出申请")
+    await zhou.taps("同意删除")
     await zhou.taps("同意删除")
     late = await town.moves_in(3002, "晚来的人")
     await late.opens(code)
@@ -151,6 +153,7 @@ async def test_after_an_erasure_no_table_and_no_file_holds_the_name_or_the_numbe
     await zhang.says("/privacy")
     await zhang.taps("申请删除")
     await zhang.taps("提出申请")
+    await zhou.taps("同意删除")
     await zhou.taps("同意删除")
     await town.restart()
     for table in metadata.sorted_tables:
@@ -189,6 +192,7 @@ async def test_an_erased_name_is_neither_in_a_week_that_was_frozen_nor_on_a_rect
     await zhang.says("/privacy")
     await zhang.taps("申请删除")
     await zhang.taps("提出申请")
+    await zhou.taps("同意删除")
     await zhou.taps("同意删除")
     await li.says("/digest 2026-11-16")
     assert "张伟" not in await li.sees("成员#1", "更正")

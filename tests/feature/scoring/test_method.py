@@ -27,6 +27,9 @@ async def test_weights_are_said_and_change_the_score(town: Town, zhou: Person, l
     await zhou.sees("第 0 版", "组织建设 20")
     await tap_each(zhou, "五个一级指标的权重", "直接填写")
     await zhou.says("创新发展 40 组织建设 30 资源共享 10 社会效益 10 评价反馈与持续改进 10")
+    await zhou.sees("创新发展 40", "组织建设 30")
+    assert not town.rows(methods)
+    await zhou.taps("采用这些权重")
     await zhou.sees("已采用方法第 1 版", "创新发展 40", "组织建设 30")
     await li.says("/scores")
     assert float(composite(town)) > float(before)
@@ -72,6 +75,7 @@ async def test_equal_weights_are_shown_before_they_are_adopted(town: Town, zhou:
     await zhou.says("/method")
     await tap_each(zhou, "五个一级指标的权重", "直接填写")
     await zhou.says("40 20 20 10 10")
+    await zhou.taps("采用这些权重")
     await tap_each(zhou, "五个一级指标的权重", "各项相同")
     await zhou.sees("组织建设 20")
     assert len(town.rows(methods)) == 1

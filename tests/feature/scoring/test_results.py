@@ -84,10 +84,12 @@ async def test_a_correction_afterwards_is_told_beside_the_result_and_changes_not
 async def test_a_side_objects_and_the_admin_answers(published: Town, li: Person, chen: Person, zhou: Person) -> None:
     await li.taps("提出异议")
     await li.says("十月的活动少算了一次")
+    await li.taps("提出异议")
     await li.sees("异议已提交", "校方有异议：十月的活动少算了一次")
     await zhou.sees("有一方对已发布的结果提出异议")
     await zhou.taps("答复校方的异议")
     await zhou.says("已核对，当天只有一方到场")
+    await zhou.taps("发出答复")
     await li.sees("对结果的异议已有答复", "答复：“已核对，当天只有一方到场”")
     await chen.sees("has been answered", "已核对")
 
