@@ -93,6 +93,8 @@ async def test_a_survey_is_resumed_and_a_question_answered_anew(town: Town, zhan
     await zhang.sees("题目都答完了")
     await zhang.says("/todo")
     await zhang.sees("没有待办")
+    await zhang.says("谢谢")
+    await zhang.sees("没有算作意见")
     await zhang.says("x" * 501)
     await zhang.sees("500")
     await zhang.says("很好")
