@@ -10,6 +10,7 @@ import aiohttp
 from sqlalchemy import Table, select
 
 from bot.application import Application
+from bot.channels.channel import Channel
 from bot.settings import Settings
 from samples import build
 from sandbox.server import Sandbox
@@ -28,6 +29,7 @@ class Town:
         self.url, self.call_timeout, self.time_zone = url, call_timeout, "Asia/Shanghai"
         self.sandbox = Sandbox(TOKEN, username="gongjian_bot")
         self.people: dict[int, Person] = {}
+        self.channels: dict[str, Channel[Any]] = {}  # that the bot has beside its own, also after a restart
         self._folder = tempfile.TemporaryDirectory(prefix="gongjian-files-")
         self.files = Path(self._folder.name)
 
@@ -78,6 +80,7 @@ class Town:
         )
         self.database = Database(self.url)
         self.application = Application(settings, self.database)
+        self.application.channels.update(self.channels)
         await self.application.start()
         clock = self.sandbox.clock
         while abs((self.application.clock.now() - clock.now()).total_seconds()) > 1:

@@ -36,6 +36,7 @@ class Mailbox:
     def __init__(self, *, can_edit: bool = False) -> None:
         self.letters: list[tuple[str, str]] = []
         self.failures: list[Exception] = []
+        self.is_open = True
         self._can_edit = can_edit
 
     def render(self, content: Content) -> str:
@@ -49,6 +50,8 @@ class Mailbox:
         return None
 
     async def send(self, address: Address, rendered: str) -> int | None:
+        if not self.is_open:
+            raise Unreachable("no server")
         if self.failures:
             raise self.failures.pop(0)
         self.letters.append((address.id, rendered))
@@ -68,7 +71,12 @@ class Mailbox:
 
 @pytest.fixture
 def mailbox(town: Town) -> Mailbox:
-    town.application.channels["mail"] = mailbox = Mailbox()
+    return added(town, Mailbox())
+
+
+def added(town: Town, mailbox: Mailbox) -> Mailbox:
+    """Give the bot the channel, now and after each restart."""
+    town.channels["mail"] = town.application.channels["mail"] = mailbox
     return mailbox
 
 
@@ -91,7 +99,30 @@ async def test_another_channel_shows_the_same_in_its_own_way(town: Town, mailbox
     assert mailbox.letters[0][1].endswith("\n\n<张伟>")
     assert "<b>" not in mailbox.letters[0][1]
     assert "&lt;张伟&gt;" not in await town.people[1001].sees("<张伟>")
-    assert [row.state for row in town.rows(posts) if row.channel == "mail"] == ["sent"]
+    assert [(row.recipient, row.state) for row in town.rows(posts) if row.channel == "mail"] == [
+        ("zhang@example.com", "sent")
+    ]
+
+
+async def test_what_is_said_to_an_address_of_one_channel_is_said_on_no_other(town: Town, mailbox: Mailbox) -> None:
+    of_the_same_name = Address("mail", telegram_address(1001).id)
+    await shows(town, of_the_same_name, Post(["只在邮件里"]), Screen(Purpose.LIST, ["也只在邮件里"]))
+    await shows(town, telegram_address(1001), Post(["只在 Telegram 上"]))
+    assert mailbox.letters == [("1001", "只在邮件里"), ("1001", "也只在邮件里")]
+    zhang = town.people[1001]
+    await zhang.sees("只在 Telegram 上")
+    assert "邮件" not in "".join([message["text"] for message in await zhang.messages()])
+
+
+async def test_what_waits_for_another_channel_goes_there_after_a_restart(town: Town, mailbox: Mailbox) -> None:
+    mailbox.is_open = False
+    now = town.application.clock.now()
+    await town.application.writer.job(lambda work: put(work, ZHANGS_MAIL, "zh-CN", Post(["等着"]), now))
+    await town.stops_bot()
+    assert not mailbox.letters
+    mailbox.is_open = True
+    await town.starts_bot()
+    assert [text for _, text in mailbox.letters] == ["等着"]
 
 
 async def test_a_channel_that_cannot_change_a_message_sends_each_state_of_a_screen(
@@ -103,7 +134,7 @@ async def test_a_channel_that_cannot_change_a_message_sends_each_state_of_a_scre
 
 
 async def test_a_channel_that_can_changes_a_screen_where_it_stands(town: Town) -> None:
-    town.application.channels["mail"] = mailbox = Mailbox(can_edit=True)
+    mailbox = added(town, Mailbox(can_edit=True))
     for line in ("第一", "第二"):
         await shows(town, ZHANGS_MAIL, Screen(Purpose.LIST, [line]))
     assert [text for _, text in mailbox.letters] == ["第二"]
