@@ -1,11 +1,11 @@
-"""Names as people type and paste them: lists, 接龙, `all present but …`, absences with reasons."""
+"""Names as people type and paste them: in lists, in a 接龙, spaced and joined."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from records.attendance import AbsenceReason, RosterEntry
+from records.attendance import RosterEntry
 from records.errors import UserError
 from records.name_comparison import FIRST_IDEOGRAPH, name_key, unlike
 from records.text import clean, has_letters
@@ -18,37 +18,9 @@ _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.．、)）:：]\s*|\d{1,3}\s+|[①-
 _JOINERS = "和与及"
 _TITLES = ("同志", "老师", "书记", "师傅")
 _TRAILING = re.compile(r"\s*(?:\+1|✅|✔️?|√|已到|到了?|参加|收到)\s*$")
-_REASON_WORDS = {
-    AbsenceReason.ON_BUSINESS: "因公出差|因公外出|因公|出差|公出|公务|on business|business trip|business",
-    AbsenceReason.SICK: "生病请假|病假|生病|因病|on sick leave|sick leave|sick|ill",
-    AbsenceReason.PERSONAL: "因事请假|事假|私事|有事|因事|personal leave|personal reasons|personal",
-    AbsenceReason.ON_DUTY: "值班|值守|当班|on duty|on shift|duty",
-    AbsenceReason.OTHER: "其他原因|其他|其它|other",
-}
-# A reason in English is a word of its own; in Chinese it may follow the name at once.
-_BEFORE_REASON = r"(?:(?<=[a-z])\s+(?:is |was )?|\s*(?<![a-z]))"
 _DOTTED = re.compile(r"(?<=[^\W\d_]) *([·•・‧∙⋅]) *(?=[^\W\d_])")  # between the parts of one name
 _WORDS = re.compile(r"[^\s(（]*(?:\s*[(（][^()（）]*[)）]?)+|[^\s(（]+")  # with the notes in brackets that follow them
 _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]?")
-_ALL = re.compile(
-    r"(?:全部|全员|全体|所有人|大家|都)?(?:都?到齐了?|全到了?|全都到了?|都到了?|都来了?|全勤|出席|到会)|全部|全体|全到|都在|"
-    r"(?:all|everyone|everybody)(?: (?:was|were|is|are))?(?: present| here| came| attended)?",
-    re.IGNORECASE,
-)
-_EVERYBODY = r"(?:全部|全员|全体|所有人|大家|其余|其他|其它)?(?:人|人员|同志)?"
-_ALL_BUT = tuple(
-    re.compile(pattern, re.IGNORECASE | re.DOTALL)
-    for pattern in (
-        r"(?:全部到齐|全员到齐|全到|都到了?|全部|全体)?[,，]?\s*(?:除了|除去|除|只有|就)(?P<names>.+?)(?:以外|之外|外)?"
-        rf"[,，]?\s*(?:{_EVERYBODY}(?:都|全都|全部|全)?(?:到齐|到|来|参加|出席)了?|(?:没|未)(?:到|来|参加))?",
-        r"(?:缺席|未到|没到|没来|请假|缺勤)(?:人员|的|名单)?\s*[:：]?\s*(?P<names>.+)",
-        r"(?P<names>.+?)\s*(?:缺席|未到|没到|没来|未参加|没参加|请假)了?",
-        r"(?:all|everyone|everybody)(?: (?:was|were|is|are))?(?: present| here| came)?,? "
-        r"(?:but|except(?: for)?|apart from)\s*:?\s*(?P<names>.+)",
-        r"(?:absent|missing|not present)\s*:?\s*(?P<names>.+)",
-        r"(?P<names>.+?) (?:was|were|is|are) (?:absent|missing|not present)",
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -62,15 +34,6 @@ class RosterMatch:
     unknown: tuple[str, ...]
     ambiguous: tuple[str, ...]
     of_one_name: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class AttendanceStatement:
-    """What a text says of attendance: all but these were there (`all_but`), or these were. Reasons are by name."""
-
-    all_but: bool
-    names: tuple[str, ...]
-    reasons: Mapping[str, AbsenceReason] = field(default_factory=dict)
 
 
 def split_names(text: str, roster_names: Iterable[str] = ()) -> list[str]:
@@ -105,24 +68,9 @@ def match_names(names: Iterable[str], roster: Sequence[RosterEntry]) -> RosterMa
     return RosterMatch(tuple(matched.values()), tuple(unlike(unknown)), tuple(ambiguous), of_one_name)
 
 
-def parse_attendance(text: str, roster_names: Iterable[str] = ()) -> AttendanceStatement:
-    """Return what a text says of who was there. Raises UserError as `split_names` does."""
-    known = tuple(roster_names)
-    typed = clean(text, multiline=True).strip("。.!！ ")
-    if _ALL.fullmatch(typed):
-        return AttendanceStatement(True, ())
-    for pattern in _ALL_BUT:
-        if (match := pattern.fullmatch(typed)) and typed not in known:
-            return _absences(match["names"], known)
-    if _reason_before_colon(typed)[0] is not None:
-        return _absences(typed, known)
-    return AttendanceStatement(False, tuple(split_names(typed, known)))
-
-
-def parse_reason(text: str) -> AbsenceReason | None:
-    """Return the reason for an absence that a text is, in whole; None where it is none."""
-    typed = clean(text).casefold()
-    return next((reason for reason, words in _REASON_WORDS.items() if re.fullmatch(words, typed)), None)
+def strangers(text: str) -> list[str]:
+    """Return the names that a text is made of which no roster has, in its order."""
+    return list(_strangers(_WORDS.findall(text), {}))
 
 
 def _parts(text: str) -> list[str]:
@@ -212,36 +160,6 @@ def _joined(word: str, lookup: Mapping[str, str]) -> Iterator[str]:
         yield from _joined(word[at + 1 :], lookup)
         return
     yield word
-
-
-def _absences(text: str, known: tuple[str, ...]) -> AttendanceStatement:
-    names: list[str] = []
-    reasons: dict[str, AbsenceReason] = {}
-    heading: AbsenceReason | None = None
-    for part in _parts(re.sub(r"[(（]([^()（）]*)[)）]", r" \1", text)):
-        before, rest = _reason_before_colon(part)
-        heading = before or heading
-        name_text, reason = _reason_after(rest)
-        part_names = split_names(name_text, known)
-        names += part_names
-        if reason or heading:
-            reasons.update(dict.fromkeys(part_names, reason or heading or AbsenceReason.OTHER))
-    return AttendanceStatement(True, tuple(dict.fromkeys(names)), reasons)
-
-
-def _reason_before_colon(part: str) -> tuple[AbsenceReason | None, str]:
-    for reason, words in _REASON_WORDS.items():
-        if match := re.match(rf"(?:{words})\s*[:：]\s*", part, re.IGNORECASE):
-            return reason, part[match.end() :]
-    return None, part
-
-
-def _reason_after(part: str) -> tuple[str, AbsenceReason | None]:
-    for reason, words in _REASON_WORDS.items():
-        match = re.search(rf"{_BEFORE_REASON}[:：-]?\s*(?:{words})(?:了|请假)?\s*$", part, re.IGNORECASE)
-        if match and match.start():
-            return part[: match.start()].rstrip(" :：-"), reason
-    return part, None
 
 
 def _without_title(name: str) -> str:

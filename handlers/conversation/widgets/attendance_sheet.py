@@ -9,7 +9,8 @@ from pydantic import BaseModel, JsonValue
 
 from handlers.conversation.widgets.widget import Answered, BoundField, Unfinished
 from handlers.conversation.widgets.words import strings
-from records.attendance import AbsenceReason, Attendance, RosterEntry, expected
+from records.attendance import AbsenceReason, Attendance, Branch, RosterEntry, expected
+from records.name_comparison import name_key
 from records.questions import RollCall
 
 Bound = BoundField[RollCall]
@@ -18,15 +19,21 @@ Bound = BoundField[RollCall]
 class Sheet(BaseModel):
     """The scratch paper: who is absent, who came as a guest, and what is still to be asked.
 
-    An absence without a reason is asked about; `unknown` names are asked about together, with the sheet to go back to
-    when they are typed again. `checked_in`: the absent are only those who did not check in, so that the list comes
-    first; `finishing`: the list is done, and the last reason is the end.
+    An absence without a reason is asked about; `unknown` names, and what was `not_understood`, are asked about
+    together, with the sheet to go back to when they are typed again. `unknown_absent` are those of them who are said to
+    have been away. `passed_over` is the title of a list; `counted` how many the text said were there, where that
+    differs. `checked_in`: the absent are only those who did not check in, so that the list comes first; `finishing`:
+    the list is done, and the last reason is the end.
     """
 
     absent: dict[int, AbsenceReason | None] = {}
     guests_of_roster: list[int] = []
     others: list[str] = []
     unknown: list[str] = []
+    unknown_absent: dict[str, AbsenceReason | None] = {}
+    not_understood: list[str] = []
+    passed_over: list[str] = []
+    counted: int | None = None
     ambiguous: list[str] = []
     stale: bool = False
     rest: bool = False
@@ -44,6 +51,19 @@ class Sheet(BaseModel):
     def asks_reasons(self) -> bool:
         """Whether a reason is asked for next, and not the list shown."""
         return bool(self.pending) and not self.checked_in
+
+    @property
+    def asks_what_was_meant(self) -> bool:
+        """Whether something that was typed is asked about first."""
+        return bool(self.unknown or self.not_understood)
+
+    @property
+    def strangers_present(self) -> list[str]:
+        """Those whom nobody on the roster is, and who are not said to have been away."""
+        return [name for name in self.unknown if name not in self.unknown_absent]
+
+
+_SAID_OF_LAST_STEP: Mapping[str, object] = {"stale": False, "ambiguous": [], "passed_over": [], "counted": None}
 
 
 @dataclass(frozen=True)
@@ -83,7 +103,7 @@ class OpenSheet:
 
     def unfinished(self, **changes: object) -> Unfinished:
         """Return the sheet with these changes, as the new scratch paper; what was said of the last step is over."""
-        changed = self.sheet.model_copy(update={"stale": False, "ambiguous": [], **changes})
+        changed = self.sheet.model_copy(update={**_SAID_OF_LAST_STEP, **changes})
         return Unfinished(changed.model_dump(mode="json", exclude_defaults=True) | {"page": changed.page})
 
     def answered(self) -> Answered:
@@ -100,9 +120,27 @@ class OpenSheet:
 
 def roster_of(bound: Bound) -> tuple[RosterEntry, ...]:
     """Return the roster of the branches that take part, on the day of the event; members of the party first."""
+    entries = bound.context.roster_on(_day_of(bound), branches_of(bound))
+    return tuple(sorted(entries, key=lambda entry: not entry.party_member))
+
+
+def _day_of(bound: Bound) -> date:
     day = bound.known.get(bound.question.day)
-    on = date.fromisoformat(day) if isinstance(day, str) else bound.context.today
-    return tuple(sorted(bound.context.roster_on(on, branches_of(bound)), key=lambda entry: not entry.party_member))
+    return date.fromisoformat(day) if isinstance(day, str) else bound.context.today
+
+
+def elsewhere(bound: Bound) -> dict[str, str]:
+    """Return the branches, by the names as they are compared, of people whose branch does not take part."""
+    names, taking_part = {branch.id: branch.name for branch in bound.context.branches}, branches_of(bound)
+    others = tuple(branch for branch in names if branch not in taking_part)
+    entries = bound.context.roster_on(_day_of(bound), others) if others else ()
+    return {name_key(entry.name): names[entry.branch_id] for entry in entries if entry.branch_id in names}
+
+
+def taking_part(bound: Bound) -> list[Branch]:
+    """Return the branches that take part."""
+    numbers = branches_of(bound)
+    return [branch for branch in bound.context.branches if branch.id in numbers]
 
 
 def branches_of(bound: Bound) -> tuple[int, ...]:

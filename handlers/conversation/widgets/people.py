@@ -26,6 +26,7 @@ from records.lengths import shortened
 from records.messages import Message
 from records.name_comparison import name_holds, name_key, same_name, unlike
 from records.names import match_names, split_names
+from records.near_names import likely_names
 from records.questions import PeopleNames, PersonName
 
 LONGEST = 40
@@ -153,8 +154,12 @@ def _json(names: list[str]) -> JsonValue:
 
 
 def searched(bound: BoundField[Q], text: str) -> list[RosterEntry]:
-    """Return those on the roster in whose name the text is."""
-    return [entry for entry in bound.roster() if name_holds(entry.name, text)]
+    """Return those on the roster in whose name the text is, or else whose name is likely to be meant by it."""
+    roster = bound.roster()
+    if holding := [entry for entry in roster if name_holds(entry.name, text)]:
+        return holding
+    likely = likely_names(text, [entry.name for entry in roster])
+    return [entry for entry in roster if entry.name in likely]
 
 
 def on_show(bound: BoundField[Q]) -> list[RosterEntry]:

@@ -4,19 +4,22 @@ from typing import Annotated
 
 from pydantic import ValidationError
 
+from handlers.conversation.widgets import unknown_names
 from handlers.conversation.widgets.attendance_sheet import Bound, OpenSheet, Sheet, branches_of, roster_of
+from handlers.conversation.widgets.attendance_statements import check_says_something, everybody_came, read, stated
 from handlers.conversation.widgets.paging import paged
 from handlers.conversation.widgets.people import stranger, strangers
 from handlers.conversation.widgets.tokens import Done, ShowPage, TakeBack, Token
+from handlers.conversation.widgets.unknown_names import AddAsGuests, IgnoreUnknown, MeantPerson, TypeAgain
 from handlers.conversation.widgets.widget import FormButton, Given, QuestionView, Result, Unfinished, Widget
 from handlers.conversation.widgets.words import pick, typed_words
 from records.attendance import AbsenceReason, Attendance, RosterEntry, check_complete
+from records.attendance_text import parse_reason
 from records.compact import ByValue, RosterEntryId
 from records.errors import UserError
 from records.form import option_label
 from records.messages import Message, message
-from records.name_comparison import unlike
-from records.names import AttendanceStatement, match_names, parse_attendance, parse_reason
+from records.names import match_names
 from records.questions import RollCall
 
 
@@ -44,37 +47,25 @@ class WasThere(Token, name="here"):
     """Say that somebody who was marked as absent was there."""
 
 
-class AddAsGuests(Token, name="guests"):
-    """Take the names that nobody on the roster has for guests."""
-
-
-class IgnoreUnknown(Token, name="ignore"):
-    """Leave out the names that nobody on the roster has."""
-
-
-class TypeAgain(Token, name="again"):
-    """Forget what was typed, and type it again."""
-
-
 class RollCallWidget(Widget[RollCall]):
     """The list of those expected, on which absences are marked; then a reason for each of them."""
 
     tokens = (
-        EverybodyCame, MarkPerson, GiveReason, SameForRest, WasThere, AddAsGuests, IgnoreUnknown, TypeAgain, TakeBack,
-        Done, ShowPage,
+        EverybodyCame, MarkPerson, GiveReason, SameForRest, WasThere, AddAsGuests, IgnoreUnknown, TypeAgain,
+        MeantPerson, TakeBack, Done, ShowPage,
     )  # fmt: skip
 
     def view(self, bound: Bound) -> QuestionView:
         """Show the list, or ask what names that nobody has mean, or for the next reason."""
         sheet = OpenSheet.of(bound)
-        if sheet.sheet.unknown:
-            return _unknown_view(sheet)
+        if sheet.sheet.asks_what_was_meant:
+            return unknown_names.view(sheet)
         return _reason_view(sheet) if sheet.sheet.asks_reasons else _list_view(sheet)
 
     def take(self, bound: Bound, given: Given) -> Result:
         """Mark who was tapped or named, or take what was asked about them."""
         sheet = OpenSheet.of(bound)
-        if sheet.sheet.unknown:
+        if sheet.sheet.asks_what_was_meant:
             return _decide_unknown(sheet, given)
         if sheet.sheet.asks_reasons:
             return _give_reason(sheet, given)
@@ -133,6 +124,7 @@ def _list_view(sheet: OpenSheet) -> QuestionView:
 
 def _list_notes(sheet: OpenSheet) -> list[Message]:
     notes = [Message("attendance-stale")] if sheet.sheet.stale else []
+    notes += unknown_names.said_beside(sheet)
     if not sheet.expected:
         notes.append(Message("attendance-nobody-expected"))
     if sheet.sheet.ambiguous:
@@ -157,17 +149,9 @@ def _reason_view(sheet: OpenSheet) -> QuestionView:
     rows.append([FormButton(Message("attendance-was-there"), WasThere())])
     names = tuple(sheet.name_of(person) for person in pending)
     asked, further = (names, ()) if sheet.sheet.rest else (names[:1], names[1:])
-    notes = [message("attendance-away-too", names=further)] if further else []
+    notes = unknown_names.said_beside(sheet)
+    notes += [message("attendance-away-too", names=further)] if further else []
     return QuestionView(rows, notes, Message("attendance-why-hint"), message("attendance-why", names=asked))
-
-
-def _unknown_view(sheet: OpenSheet) -> QuestionView:
-    ignore = FormButton(Message("attendance-unknown-ignore"), IgnoreUnknown())
-    rows = [
-        [FormButton(Message("attendance-unknown-guests"), AddAsGuests())],
-        [ignore, FormButton(Message("attendance-unknown-again"), TypeAgain())],
-    ]
-    return QuestionView(rows, prompt=Message("attendance-unknown", {"names": tuple(sheet.sheet.unknown)}))
 
 
 # What is said on the list ---------------------------------------------------------------------------------------------
@@ -211,61 +195,21 @@ def _typed(sheet: OpenSheet, text: str) -> Result:
     labelled = next((button for button in buttons if render(button.label).casefold() == wanted), None)
     if labelled:
         return _tapped(sheet, labelled.token)
-    statement = parse_attendance(text, [entry.name for entry in sheet.roster])
-    if statement.all_but and not statement.names:
+    statement = read(sheet, text)
+    if everybody_came(sheet, statement):
         return _tapped(sheet, EverybodyCame())
-    if not statement.names:
-        if not sheet.roster:
-            raise UserError("attendance-nobody-expected")
-        raise UserError("attendance-not-understood", name=sheet.example())
-    return _stated(sheet, statement)
-
-
-def _stated(sheet: OpenSheet, statement: AttendanceStatement) -> Unfinished:
-    """Mark those named, and the rest the other way; strangers are asked about, two of one name are left to tapping."""
-    matched = match_names(statement.names, sheet.roster)
-    named, twice, before = {entry.id for entry in matched.matched}, set(matched.of_one_name), sheet.sheet.absent
-    reasons = {
-        entry.id: reason
-        for name, reason in statement.reasons.items()
-        for entry in match_names([name], sheet.roster).matched
-    }
-    if statement.all_but:
-        away = [entry for entry in sheet.expected if entry.id in named]
-        guests = [person for person in sheet.sheet.guests_of_roster if person not in named]
-    else:
-        away = [entry for entry in sheet.expected if entry.id not in named]
-        guests = [entry.id for entry in sheet.roster if not entry.party_member and entry.id in named]
-    absent = {
-        entry.id: reasons.get(entry.id, before.get(entry.id))
-        for entry in away
-        if entry.id not in twice or entry.id in before
-    }
-    return sheet.unfinished(
-        absent=absent,
-        guests_of_roster=guests,
-        unknown=list(matched.unknown),
-        ambiguous=list(matched.ambiguous),
-        back_to=sheet.sheet.model_dump(mode="json", exclude_defaults=True) if matched.unknown else None,
-    )
+    check_says_something(sheet, statement)
+    return stated(sheet, statement)
 
 
 # What is said of names that nobody has, and of reasons ----------------------------------------------------------------
 
 
 def _decide_unknown(sheet: OpenSheet, given: Given) -> Result:
-    now = sheet.sheet
-    match _pressed(sheet, given, _unknown_view(sheet)):
-        case None:
-            return _typed(sheet.before_unknown(), typed_words(given, multiline=True))
-        case AddAsGuests():
-            others = unlike([*now.others, *now.unknown])
-            return sheet.unfinished(unknown=[], back_to=None, others=others, ambiguous=now.ambiguous)
-        case IgnoreUnknown():
-            return sheet.unfinished(unknown=[], back_to=None, ambiguous=now.ambiguous)
-        case TypeAgain():
-            return sheet.before_unknown().unfinished()
-    raise UserError("form-old-button")
+    press = _pressed(sheet, given, unknown_names.view(sheet))
+    if press is None:
+        return _typed(sheet.before_unknown(), typed_words(given, multiline=True))
+    return unknown_names.decide(sheet, press)
 
 
 def _give_reason(sheet: OpenSheet, given: Given) -> Result:
@@ -298,10 +242,10 @@ def _reasoned(sheet: OpenSheet, absent: dict[int, AbsenceReason | None]) -> Resu
 
 def _stated_anew(sheet: OpenSheet, text: str) -> Unfinished:
     """Take the list anew from whoever sees by the questions that it was wrong."""
-    statement = parse_attendance(text, [entry.name for entry in sheet.roster])
+    statement = read(sheet, text)
     if not statement.all_but and not match_names(statement.names, sheet.roster).matched:
         raise UserError("attendance-choose-reason")
-    return _stated(sheet.with_(rest=False), statement)
+    return stated(sheet.with_(rest=False), statement)
 
 
 def _pressed(sheet: OpenSheet, given: Given, view: QuestionView) -> Token | None:

@@ -1,0 +1,269 @@
+"""What one clause says of attendance: its names wait for a word that says whether they were there."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from records import attendance_words as words
+from records.attendance import AbsenceReason
+from records.attendance_tokens import Kind, Token, folded
+
+
+class Standing(Enum):
+    """Whether somebody was there."""
+
+    PRESENT = auto()
+    ABSENT = auto()
+
+
+@dataclass
+class Said:
+    """What a clause says, from `start` to `end` of the text.
+
+    `present` tells of each name whether that was said, rather than that it stands in a list. `rest`: whether all others
+    were there. `counts`: how many were there (True) and were not (False). `heading` holds for what follows.
+    """
+
+    start: int
+    end: int
+    present: dict[str, bool] = field(default_factory=dict)
+    absent: dict[str, AbsenceReason | None] = field(default_factory=dict)
+    rest: bool | None = None
+    branches: list[str] = field(default_factory=list)
+    counts: dict[bool, int] = field(default_factory=dict)
+    heading: Standing | None = None
+    named: bool = False
+    not_understood: bool = False
+
+
+_REASONS = {
+    reason: re.compile(rf"(?:因|今天)?(?:{listed})(?:了|中|请假)?") for reason, listed in words.REASON_WORDS.items()
+}
+_PRESENT, _UNSURE = re.compile(words.PRESENT), re.compile(words.UNSURE)
+_ABSENT = re.compile("|".join((words.ABSENT, *words.REASON_WORDS.values())))
+_EVERYBODY_CAME = re.compile("全|都|均|到齐|all")  # how a word begins that says so of everybody, where nobody is named
+
+
+class Clause:
+    """Reads the parts of one clause in their order."""
+
+    def __init__(self, start: int, heading: Standing | None, reason: AbsenceReason | None) -> None:
+        self._said = Said(start, start)
+        self._heading, self._heading_reason = heading, reason
+        self._names: list[str] = []
+        self._open: list[str] = []  # names of which nothing is said yet
+        self._last: list[str] = []  # those of whom something was said last
+        self._ahead: Token | None = None  # a word that came before its names: 缺席 王强、李娜
+        self._everybody = self._others = False
+        self._excepted: dict[str, AbsenceReason | None] | None = None
+        self._exception_over = False
+        self._explained: list[str] = []  # names behind which words in free form say why they were away
+        self._words_before = False  # such words stand before a reason, which may be another's: 孩子病了
+        self._branches: list[str] = []
+
+    @classmethod
+    def read(cls, parts: Sequence[Token], heading: Standing | None, reason: AbsenceReason | None) -> Iterator[Said]:
+        """Yield what the clause says; a comma ends it where something was said that is whole."""
+        clause = cls(parts[0].start, heading, reason)
+        for at, part in enumerate(parts):
+            if part.kind is Kind.COMMA and clause._is_whole():
+                yield clause._ended(part.start)
+                clause = cls(part.end, heading, reason)
+            else:
+                clause._read(part, parts[at - 1] if at else None)
+        yield clause._ended(parts[-1].end)
+
+    def _read(self, part: Token, before: Token | None) -> None:
+        match part.kind:
+            case Kind.NAME | Kind.STRANGER:
+                self._read_name(part.name)
+            case Kind.NOTE:
+                self._read_note(folded(part.name))
+            case Kind.ABSENT | Kind.REASON:
+                self._read_absence(part)
+            case Kind.PRESENT | Kind.ROLE:
+                self._read_presence(part)
+            case Kind.EVERYBODY | Kind.REST | Kind.EXCEPT | Kind.EXCEPT_END | Kind.NOBODY_ABSENT:
+                self._read_others(part)
+            case Kind.COUNT if part.present is not None:
+                self._said.counts[part.present] = part.count
+            case Kind.BRANCH:
+                self._branches.append(part.name)
+            case Kind.LEFT | Kind.TITLE | Kind.UNSURE:
+                self._read_left(part, before)
+            case Kind.COLON if self._open:
+                self._explained += self._open
+
+    def _is_whole(self) -> bool:
+        """Tell whether a comma ends what is said: a list of names, and an exception, go on behind it."""
+        unfinished = self._excepted is not None and not self._exception_over
+        said = self._said.rest is not None or (bool(self._last) and self._ahead is None)
+        return said and not self._open and not unfinished
+
+    # Names ------------------------------------------------------------------------------------------------------------
+
+    def _read_name(self, name: str) -> None:
+        self._said.named, self._words_before = True, False
+        self._names.append(name)
+        if self._excepted is not None and not self._exception_over:
+            self._excepted[name] = None
+        elif self._ahead is not None:
+            present = self._ahead.kind in (Kind.PRESENT, Kind.ROLE)
+            self._give([name], Standing.PRESENT if present else Standing.ABSENT, self._ahead.reason)
+        else:
+            self._open.append(name)
+
+    def _give(self, names: Sequence[str], standing: Standing, reason: AbsenceReason | None = None) -> None:
+        for name in names:
+            if standing is Standing.ABSENT:
+                self._said.absent[name] = reason
+                self._said.present.pop(name, None)
+            elif name in self._said.absent:
+                self._said.not_understood = True
+            else:
+                self._said.present[name] = True
+        self._last = [*names]
+        self._open = [name for name in self._open if name not in names]
+
+    def _read_note(self, note: str) -> None:
+        """Take what stands in brackets behind a name: who that is, or why they were away."""
+        here = self._open or list(self._excepted or ()) or self._last
+        if not here or _UNSURE.search(note):
+            self._said.not_understood = True
+        elif words.NOTE.fullmatch(note) or _PRESENT.fullmatch(note):
+            return
+        elif _ABSENT.search(note):
+            self._give_away(here[-1], _reason_in(note))
+        elif not self._tells_of_absence(here[-1]):
+            self._said.not_understood = True
+
+    def _give_away(self, name: str, reason: AbsenceReason | None) -> None:
+        if self._excepted is not None and name in self._excepted:
+            self._excepted[name] = reason
+        else:
+            last = self._last
+            self._give([name], Standing.ABSENT, reason)
+            self._last = last if name not in last and self._open else self._last
+
+    def _tells_of_absence(self, name: str) -> bool:
+        return name in self._said.absent or name in (self._excepted or ()) or self._heading is Standing.ABSENT
+
+    # Words that say who was there -------------------------------------------------------------------------------------
+
+    def _read_absence(self, part: Token) -> None:
+        reason = None if self._words_before else part.reason
+        excepting = self._excepted is not None and not self._open
+        if excepting and not _EVERYBODY_CAME.match(folded(part.text)) and not (self._exception_over or self._others):
+            for name in list(self._excepted or ())[-1:]:
+                self._excepted = {**(self._excepted or {}), name: reason}
+        elif excepting or ((self._everybody or self._others) and not self._open):
+            self._said.rest = False
+        elif self._open:
+            self._give(self._open if self._heading is None else self._open[-1:], Standing.ABSENT, reason)
+        elif self._last:
+            self._give_reason(reason)
+        else:
+            self._ahead = part
+
+    def _give_reason(self, reason: AbsenceReason | None) -> None:
+        """Take a further word on those of whom was said last that they were away."""
+        for name in self._last:
+            if name not in self._said.absent:
+                self._said.not_understood = True
+            elif self._said.absent[name] is None:
+                self._said.absent[name] = reason
+
+    def _read_presence(self, part: Token) -> None:
+        if part.kind is Kind.ROLE:
+            self._ahead = part
+        elif self._open:
+            self._give(self._open, Standing.PRESENT)
+        elif self._excepted is not None or self._everybody or self._others:
+            self._said.rest, self._exception_over = True, self._excepted is not None and bool(self._excepted)
+        elif any(name in self._said.absent for name in self._last):
+            self._said.not_understood = True
+        elif not self._last:
+            self._ahead = part
+
+    def _read_others(self, part: Token) -> None:
+        match part.kind:
+            case Kind.EVERYBODY:
+                self._everybody = self._everybody or not self._open
+            case Kind.REST if not self._open:
+                self._others = True
+            case Kind.EXCEPT if not self._open:
+                self._excepted, self._exception_over = self._excepted or {}, False
+            case Kind.EXCEPT_END if self._excepted:
+                self._exception_over = True
+            case Kind.NOBODY_ABSENT if not (self._open or self._last):
+                self._said.rest = True
+            case _:
+                self._said.not_understood = True
+
+    def _read_left(self, part: Token, before: Token | None) -> None:
+        """Take words in free form where they can only say why somebody was away; else they are not understood."""
+        if part.kind is Kind.TITLE and before is not None and before.kind in (Kind.NAME, Kind.STRANGER):
+            return
+        here = self._open or list(self._excepted or ()) or self._last
+        explains = bool(here) and (self._tells_of_absence(here[-1]) or here[-1] in self._explained)
+        if part.kind is Kind.UNSURE or not explains:
+            self._said.not_understood = True
+        self._words_before = True
+
+    # The end ----------------------------------------------------------------------------------------------------------
+
+    def _ended(self, end: int) -> Said:
+        said = self._said
+        said.end = end
+        if self._explained and self._words_before and not all(name in said.absent for name in self._explained):
+            said.not_understood = said.not_understood or self._heading is not Standing.ABSENT
+        self._end_exception()
+        self._end_open()
+        self._end_others()
+        said.absent = {name: said.absent[name] for name in self._names if name in said.absent}
+        return said
+
+    def _end_exception(self) -> None:
+        if self._excepted is None:
+            return
+        if not self._excepted or self._open:
+            self._said.not_understood = True
+        if self._said.rest is False:
+            self._said.present |= dict.fromkeys(self._excepted, True)
+        else:
+            self._said.absent |= self._excepted
+            self._said.rest = True
+
+    def _end_open(self) -> None:
+        for name in self._open:
+            if self._heading is Standing.ABSENT:
+                self._said.absent.setdefault(name, self._heading_reason)
+            else:
+                self._said.present.setdefault(name, self._heading is Standing.PRESENT)
+
+    def _end_others(self) -> None:
+        """Take what was said of everybody, or of a whole branch; a word without names is a heading."""
+        said, ahead = self._said, self._ahead
+        if self._everybody and said.rest is None and not said.named:
+            said.rest = True
+        if ahead is not None and not said.named and said.rest is None:
+            present = ahead.kind is Kind.PRESENT
+            if present and (_EVERYBODY_CAME.match(folded(ahead.text)) or self._branches):
+                said.rest = True
+            else:
+                said.heading = Standing.PRESENT if present else Standing.ABSENT
+        if self._others and said.rest is None:
+            said.not_understood = True
+        if self._branches and said.rest is not None:
+            said.not_understood = said.not_understood or not said.rest
+            said.branches, said.rest = self._branches, None
+
+
+def _reason_in(note: str) -> AbsenceReason | None:
+    """Return the reason that a note, or a part of it, is; None where it says it in other words."""
+    for part in re.split(r"[,，、;；\s]+", note):
+        for reason, pattern in _REASONS.items():
+            if pattern.fullmatch(part) or pattern.fullmatch(note):
+                return reason
+    return None
