@@ -1,19 +1,20 @@
-"""Dates and times as people type them, in Chinese and English, relative to a given today."""
+"""Dates as people type them, in Chinese and English, relative to a given today."""
 
 import re
-from datetime import date, time, timedelta
+from contextlib import suppress
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from records.errors import UserError
-from records.text import clean, narrow_digits
+from records.text import clean, narrow
 
 EARLIEST, LATEST = 1949, 2199  # years; what lies outside is a slip of the pen, or forged
 LONGEST = 60  # characters of a date, a time or a period; more is none, and would take long to look through
 _CHINESE_DIGITS = {**{character: value for value, character in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
 _RELATIVE = {
     "大前天": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "今天": 0, "今日": 0, "今晚": 0,
-    "当天": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3,
+    "当天": 0, "当日": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3,
     "the day before yesterday": -2, "day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0,
     "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2,
 }  # fmt: skip
@@ -22,57 +23,56 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH_NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _WEEKDAY_NAME = r"(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|r|rs)?\.?"
 _CHINESE_WEEKDAY = r"(?:周|星期|礼拜)([一二三四五六日天末])"
+_MARK = r" ?[-/.年月–] ?"
+_SHORT_YEARS = 10  # from this one, for which two figures are enough
+_CLOSE = timedelta(days=90)
+_SERIAL_BEGINS = date(1899, 12, 30)
 _NUMBER_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+
+
+class NoSuchDay(ValueError):
+    """A date that is understood, and that no calendar has."""
 
 
 def parse_date(text: str, today: date, *, future: bool = False) -> date:
     """Return the day that a text means, seen from today.
 
     Without a year it is the latest such day up to today, or with `future` the first from today on. Raises UserError
-    when it is no date, or one that no calendar has.
+    when it is no date, one that no calendar has or that lies too far away, and where it can be read in two ways.
     """
-    typed = narrow_digits(clean(text)).lower().strip(" 。.,!！")
+    typed = narrow(clean(text)).lower().strip(" 。.,!")
     if len(typed) > LONGEST:
         raise UserError("date-not-understood")
+    words, weekday = _without_weekday(typed)
     try:
-        for parse in (_named_day, _days_away, _weekday, _in_figures, _in_words):
-            day = parse(typed, today, future)
-            if day is not None and EARLIEST <= day.year <= LATEST:
-                return day
-    except (ValueError, OverflowError) as error:
-        if not typed.isdecimal():
-            raise UserError("date-not-in-calendar", typed=clean(text)[:LONGEST]) from error
-    raise UserError("date-not-understood")
+        day = next(filter(None, (parse(words, today, future) for parse in _GRAMMARS)), None)
+    except NoSuchDay as error:
+        if typed.isdecimal():
+            raise UserError("date-not-understood") from error
+        raise UserError("date-not-in-calendar", typed=clean(text)[:LONGEST]) from error
+    except OverflowError as error:
+        raise UserError("date-too-far", earliest=str(EARLIEST), latest=str(LATEST)) from error
+    if day is None:
+        raise UserError("date-not-understood")
+    if not EARLIEST <= day.year <= LATEST:
+        raise UserError("date-too-far", earliest=str(EARLIEST), latest=str(LATEST))
+    if weekday is not None and day.weekday() != weekday:
+        raise UserError("date-other-weekday", date=day)
+    return day
 
 
-def parse_time(text: str) -> time:
-    """Return the time of day that a text means: `14:30`, `下午2点半`, `2pm`. Raises UserError when it is none."""
-    if len(text) > LONGEST:
-        raise UserError("time-not-understood")
-    typed = to_arabic_numerals(narrow_digits(clean(text)).lower().replace("：", ":").replace(" ", "").replace(".", ""))
-    if typed in ("noon", "正午", "中午"):
-        return time(12)
-    part_of_day_pattern = r"(凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚)?"
-    match = (
-        re.fullmatch(part_of_day_pattern + r"(\d{1,2})[点时](?:(\d{1,2})分?|(半|一刻|1刻|三刻|3刻|整|钟)?)()", typed)
-        or re.fullmatch(part_of_day_pattern + r"(\d{1,2}):(\d{2})()(am|pm)?", typed)
-        or re.fullmatch(r"()(\d{1,2})()()(am|pm)", typed)
-        or re.fullmatch(r"()(\d{2})(\d{2})()()", typed)
-    )
-    if match is None:
-        raise UserError("time-not-understood")
-    part_of_day, hour_text, minute_text, fraction, am_or_pm = match.groups()
-    hour = int(hour_text)
-    minute = int(minute_text or {"半": 30, "一": 15, "1": 15, "三": 45, "3": 45}.get((fraction or "")[:1], 0))
-    if am_or_pm and not 1 <= hour <= 12:
-        raise UserError("time-not-understood")
-    if (part_of_day in ("下午", "傍晚", "晚上", "晚") or am_or_pm == "pm") and hour < 12:
-        hour += 12
-    elif (part_of_day == "中午" and hour < 3) or (am_or_pm == "am" and hour == 12):
-        hour = (hour + 12) % 24
-    if hour > 23 or minute > 59:
-        raise UserError("time-not-understood")
-    return time(hour, minute)
+def _without_weekday(typed: str) -> tuple[str, int | None]:
+    """Return a date without the weekday that stands before or behind it, and that weekday, 0 for Monday."""
+    chinese = rf"(?:(?P<before>{_CHINESE_WEEKDAY})[,，、 ]*(?=\d|[一二三四五六七八九十]+月))?(?P<day>.*?)"
+    if match := re.fullmatch(rf"{chinese}(?: ?[(（]?(?P<behind>{_CHINESE_WEEKDAY})[)）]?)?", typed):
+        named = match["before"] or match["behind"]
+        if named and re.search(r"[\d日号一二三四五六七八九十]$", match["day"]):
+            return match["day"], "一二三四五六日".index(named[-1].replace("天", "日").replace("末", "六"))
+    if match := re.fullmatch(rf"{_WEEKDAY_NAME},? (?P<day>.*\d.*)", typed):
+        return match["day"], _WEEKDAYS.index(match[1])
+    if match := re.fullmatch(rf"(?P<day>.*\d.*?),? [(]?{_WEEKDAY_NAME}[)]?", typed):
+        return match["day"], _WEEKDAYS.index(match[2])
+    return typed, None
 
 
 def to_arabic_numerals(text: str) -> str:
@@ -114,11 +114,11 @@ def _days_away(typed: str, today: date, future: bool) -> date | None:
 
 def _weekday(typed: str, today: date, future: bool) -> date | None:
     monday = today - timedelta(days=today.weekday())
-    if match := re.fullmatch(r"(上上个?|上个?|这个?|本|下个?)?" + _CHINESE_WEEKDAY, typed):
+    if match := re.fullmatch(r"(上上个?|大上个?|上个?|这个?|本|下下个?|下个?)?" + _CHINESE_WEEKDAY, typed):
         weekday = "一二三四五六日".index(match[2].replace("天", "日").replace("末", "六"))
         if match[1] is None:
             return _nearest_weekday(weekday, today, future)
-        weeks = {"上上": -2, "上": -1, "这": 0, "本": 0, "下": 1}[match[1].replace("个", "")]
+        weeks = {"上上": -2, "大上": -2, "上": -1, "这": 0, "本": 0, "下": 1, "下下": 2}[match[1].replace("个", "")]
         return monday + timedelta(days=weekday, weeks=weeks)
     if named := re.fullmatch(r"(?:on )?(last |past |this |next )?" + _WEEKDAY_NAME, typed):
         weekday = _WEEKDAYS.index(named[2])
@@ -141,38 +141,105 @@ def _nearest_weekday(weekday: int, day: date, future: bool) -> date:
 
 
 def _in_figures(typed: str, today: date, future: bool) -> date | None:
-    without_weekday = re.sub(rf"[ (（]*{_CHINESE_WEEKDAY}[)）]?$", "", typed)
-    figures = to_arabic_numerals(without_weekday)
-    mark = r" ?[-/.年–] ?"
-    if match := re.fullmatch(rf"(\d{{4}}|\d{{2}}(?=年)){mark}(\d{{1,2}}) ?[-/.月–] ?(\d{{1,2}}) ?[日号]?", figures):
-        return date(int(match[1]) % 100 + 2000 if len(match[1]) == 2 else int(match[1]), int(match[2]), int(match[3]))
+    figures = to_arabic_numerals(typed)
+    if match := re.fullmatch(rf"(\d{{4}}|\d{{2}}(?= ?年)){_MARK}(\d{{1,2}}){_MARK}(\d{{1,2}}) ?[日号]?", figures):
+        return _day(int(match[1]) if len(match[1]) == 4 else int(match[1]) + 2000, int(match[2]), int(match[3]))
     if match := re.fullmatch(r"((?:19|20)\d{2})(\d{2})(\d{2})", figures):
-        return date(int(match[1]), int(match[2]), int(match[3]))
+        return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := re.fullmatch(r"(今年|去年|前年|明年)(\d{1,2})月(\d{1,2})[日号]?", figures):
         offset = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}[match[1]]
-        return date(today.year + offset, int(match[2]), int(match[3]))
-    if match := re.fullmatch(r"(\d{1,2}) ?[-/.月–] ?(\d{1,2}) ?[日号]?", figures) or re.fullmatch(
-        r"(\d{2})(\d{2})", figures
-    ):
-        month, day = int(match[1]), int(match[2])
-        return _without_year(month, day, today, future)
+        return _day(today.year + offset, int(match[2]), int(match[3]))
+    if match := re.fullmatch(rf"(\d{{1,2}}){_MARK}(\d{{1,2}}) ?[日号]?", figures):
+        one, two = int(match[1]), int(match[2])
+        day_first = one > 12 >= two and "月" not in figures and match[0][-1].isdecimal()
+        return _without_year(two if day_first else one, one if day_first else two, today, future)
+    if match := re.fullmatch(r"(\d{2})(\d{2})", figures):
+        return _without_year(int(match[1]), int(match[2]), today, future)
     if match := re.fullmatch(r"(上个?月|本月|这个?月|下个?月)?(\d{1,2})[日号]", figures):
         return _day_of_month(match[1], int(match[2]), today, future)
     return None
 
 
+def _short_year(typed: str, today: date, future: bool) -> date | None:
+    """Return a day such as 26.11.25, which is written like this in Chinese.
+
+    Raises UserError where it may as well be day, month and year, unless it lies close to today.
+    """
+    match = re.fullmatch(r"(\d{2})([-/.])(\d{1,2})\2(\d{1,2})", typed)
+    if match is None:
+        return None
+    one, month, three = int(match[1]), int(match[3]), int(match[4])
+    readings = []
+    for year, day in ((one, three), (three, one)):
+        with suppress(NoSuchDay):
+            reading = _day(2000 + year, month, day)
+            if abs(reading.year - today.year) <= _SHORT_YEARS:
+                readings.append(reading)
+    if len(set(readings)) == 2 and abs(readings[0] - today) > _CLOSE:
+        raise UserError("date-ambiguous", typed=typed, one=readings[0], two=readings[1])
+    return readings[0] if readings else None
+
+
+def _year_last(typed: str, today: date, future: bool) -> date | None:
+    """Return a day such as 25/11/2026. Raises UserError where month and day cannot be told apart."""
+    match = re.fullmatch(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", typed)
+    if match is None:
+        return None
+    one, two, year = int(match[1]), int(match[3]), int(match[4])
+    if one != two and max(one, two) <= 12:
+        raise UserError("date-ambiguous", typed=typed, one=_day(year, one, two), two=_day(year, two, one))
+    return _day(year, min(one, two), max(one, two)) if min(one, two) <= 12 else _day(year, two, one)
+
+
+def _serial(typed: str, today: date, future: bool) -> date | None:
+    """Refuse the number by which a spreadsheet knows a day, and say which day that is."""
+    if typed.isdecimal() and len(typed) == 5 and (day := day_of_serial(int(typed))) is not None:
+        raise UserError("date-serial", typed=typed, date=day, iso=day.isoformat())
+    return None
+
+
+def day_of_serial(number: int) -> date | None:
+    """Return the day that a spreadsheet knows by this number, from 1980 to 2079; None for other numbers."""
+    return _SERIAL_BEGINS + timedelta(days=number) if 29_221 <= number < 65_746 else None
+
+
+def parse_table_date(text: str) -> date | None:
+    """Return the day that a table's cell holds; None where it is none.
+
+    It is written in figures, with or without a time, or is a spreadsheet's number; of a month alone it is the first.
+    Raises NoSuchDay, and UserError where month and day cannot be told apart.
+    """
+    typed = re.sub(r"[t ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$", "", narrow(clean(text)).lower())
+    if match := re.fullmatch(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?", typed):
+        return _day(int(match[1]), int(match[2]), int(match[3] or 1))
+    if match := re.fullmatch(r"(\d{4})(\d{2})(\d{2})", typed):
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    if match := re.fullmatch(r"(\d{5})(?:\.\d+)?", typed):
+        return day_of_serial(int(match[1]))
+    return _year_last(typed, date.max, False)
+
+
 def _in_words(typed: str, today: date, future: bool) -> date | None:
-    words = re.sub(rf"^{_WEEKDAY_NAME}(?:,? )", "", typed)
-    month_first = re.fullmatch(rf"{_MONTH_NAME} (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?", words)
-    day_first = re.fullmatch(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH_NAME},?(?: (\d{{4}}))?", words)
+    month_first = re.fullmatch(rf"{_MONTH_NAME} (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?", typed)
+    day_first = re.fullmatch(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ?{_MONTH_NAME},?(?: (\d{{4}}))?", typed)
     if month_first:
         name, day, year = month_first.groups()
     elif day_first:
         day, name, year = day_first.groups()
+    elif ordinal := re.fullmatch(r"(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)", typed):
+        return _day_of_month(None, int(ordinal[1]), today, future)
     else:
         return None
     month = MONTHS.index(name) + 1
-    return date(int(year), month, int(day)) if year else _without_year(month, int(day), today, future)
+    return _day(int(year), month, int(day)) if year else _without_year(month, int(day), today, future)
+
+
+def _day(year: int, month: int, day: int) -> date:
+    """Return a day. Raises NoSuchDay on one that no calendar has."""
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise NoSuchDay from error
 
 
 def _without_year(month: int, day: int, today: date, future: bool) -> date:
@@ -185,7 +252,7 @@ def _day_of_month(which: str | None, day: int, today: date, future: bool) -> dat
     this_month = today.replace(day=1)
     if which:
         month = this_month + relativedelta(months={"上": -1, "本": 0, "这": 0, "下": 1}[which[0]])
-        return month.replace(day=day)
+        return _day(month.year, month.month, day)
     # Of three months that follow on each other one has the day, and lies on the side of today that is wanted.
     months = (this_month + relativedelta(months=count if future else -count) for count in range(3))
     return _first_valid([(month.year, month.month, day) for month in months], today, future)
@@ -194,16 +261,19 @@ def _day_of_month(which: str | None, day: int, today: date, future: bool) -> dat
 def _first_valid(days: list[tuple[int, int, int]], today: date, future: bool) -> date:
     """Return the first of the days (year, month, day) that there is, up to today or from today on.
 
-    Raises ValueError where there is none.
+    Raises NoSuchDay where there is none.
     """
     for year, month, day_of_month in days:
         try:
             day = date(year, month, day_of_month)
-        except ValueError:  # 29 February exists in some years only
+        except ValueError:  # 29 February exists in some years only, the 31st in some months
             continue
         if day >= today if future else day <= today:
             return day
-    raise ValueError("no such day")
+    raise NoSuchDay
+
+
+_GRAMMARS = (_named_day, _days_away, _weekday, _in_figures, _short_year, _year_last, _serial, _in_words)
 
 
 def iso_date(answer: object) -> date | None:

@@ -7,11 +7,11 @@ from datetime import date
 
 from pydantic import JsonValue
 
-from records.dates import parse_date
 from records.errors import UserError
 from records.kinds.public_mention import PublicMention, Tone
 from records.messages import Message
 from records.numbers import parse_number
+from records.occasions import parse_occasion
 from records.text import clean, has_words
 
 _TONE_WORDS = {
@@ -97,9 +97,12 @@ def _day(cell: str, today: date) -> date | None:
     if len(cell) > LONGEST_DATE:
         return None
     try:
-        return parse_date(cell, today)
-    except UserError:
-        return None
+        occasion = parse_occasion(cell, today)
+    except UserError as error:
+        if error.message.key in ("date-not-understood", "date-not-in-calendar", "date-serial"):
+            return None
+        raise
+    return occasion.day if occasion.until is None else None
 
 
 def _reach(cell: str) -> int | None:

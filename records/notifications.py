@@ -47,8 +47,8 @@ class NotificationPreferences(Form):
     texts: ClassVar[str] = "habits"
 
     remind_at: Annotated[time, Moment()] = time(9)
-    quiet_from: Annotated[time, Moment()] = time(20)
-    quiet_until: Annotated[time, Moment()] = time(8)
+    quiet_from: Annotated[time, Moment(around=time(21))] = time(20)
+    quiet_until: Annotated[time, Moment(around=time(7))] = time(8)
     rest_days: Annotated[bool, YesNo()] = False
     per_week: Annotated[int | None, Number(LARGEST_BUDGET)] = None
     weekly: Annotated[bool | None, YesNo()] = None

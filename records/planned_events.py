@@ -14,6 +14,7 @@ from records.form import Form
 from records.kinds.joint_activity import ActivityCategory
 from records.questions import Choice, Day, Moment, Text, Ticks, When
 from records.roles import Side
+from records.times import check_end
 
 FURTHEST = 400  # days ahead that something can be planned
 
@@ -45,7 +46,7 @@ class PlannedEvent(Form):
 
     category: Annotated[ActivityCategory, Choice()]
     title: Annotated[str, Text(80, suggest="category")]
-    day: Annotated[date, Day(future=True)]
+    day: Annotated[date, Day(future=True, start="start")]
     start: Annotated[time, Moment()]
     end: Annotated[time, Moment(after="start")]
     place: Annotated[str, Text(80)]
@@ -63,8 +64,7 @@ class PlannedEvent(Form):
                 raise UserError("event-too-far", days=FURTHEST)
             if isinstance(until, str) and until < day:
                 raise UserError("event-until-before-day")
-        if isinstance(start, str) and isinstance(end, str) and end <= start:
-            raise UserError("end-before-start", start=start[:5], end=end[:5])
+        check_end(start, end)
 
 
 class RecurringEvent(PlannedEvent):

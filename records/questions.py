@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 
 from pydantic import JsonValue
+
+from records.times import WORKING_HOURS
 
 
 @dataclass(frozen=True)
@@ -110,16 +113,25 @@ class Pick(Question):
 
 @dataclass(frozen=True)
 class Day(Question):
-    """A date; days to come only where `future`."""
+    """A date; days to come only where `future`.
+
+    `start` names the time of day, and `until` the last day, that are taken along where they are said with it.
+    """
 
     future: bool = False
+    start: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True)
 class Moment(Question):
-    """A time of day; `after` names the one that it follows."""
+    """A time of day; `after` names the one that it follows.
+
+    `around` is the usual one: it decides what `2点` means, where neither morning nor afternoon is said.
+    """
 
     after: str | None = None
+    around: time = WORKING_HOURS
 
     def stored(self, answer: JsonValue) -> JsonValue:
         """Return hour and minute, `14:30`: nobody is asked for seconds."""

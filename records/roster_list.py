@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from records.dates import NoSuchDay, parse_table_date
 from records.errors import UserError
 from records.messages import Message
 from records.name_comparison import COMPOUND_SURNAMES, FIRST_IDEOGRAPH, name_key
@@ -50,7 +51,8 @@ _NOT_PARTY = {
 _YES = {"是", "√", "✓", "✔", "yes", "y", "true", "1"}
 _NO = {"否", "×", "✗", "no", "n", "false", "0"}
 _PASSED_OVER = {"男", "女", "male", "female", "同志"}
-_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?")
+_DATE = re.compile(r"\d{4}[-/.年]\d|\d{1,2}/\d{1,2}/\d{4}")  # its beginning
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _NUMBERING = re.compile(r"^\s*\d{1,4}\s*[.、)）:：]\s*")
 _FORMULA = re.compile(r"^\s*[=+\-@＝＋]")
 _NOT_IN_NAMES = re.compile(r"[\d<>{}\[\]|\\/#$%^*_~\"=@+&]")
@@ -148,8 +150,10 @@ def _by_words(number: int, row: Sequence[str]) -> RosterLine:
     for word in words:
         if word.lower() in _PARTY | _NOT_PARTY:
             party = word.lower() in _PARTY
-        elif _DATE.fullmatch(narrow_digits(word)):
+        elif _DATE.match(narrow_digits(word)):
             joined = _day(word)
+        elif joined is not None and _TIME.fullmatch(word):
+            continue  # of the day before it
         elif word.endswith(("支部", "Branch", "branch")) and names:
             branch = _branch(word)
         else:
@@ -204,12 +208,12 @@ def _is_party(written: str, name: str) -> bool:
 def _day(written: str) -> date | None:
     if not written:
         return None
-    match = _DATE.fullmatch(narrow_digits(written)) or re.fullmatch(r"(\d{4})(\d{2})(\d{2})", narrow_digits(written))
     try:
-        if match is not None and 1900 <= int(match[1]) < 2200:
-            return date(int(match[1]), int(match[2]), int(match[3] or 1))
-    except ValueError:
-        pass
+        day = parse_table_date(written)
+    except NoSuchDay:
+        raise UserError("roster-line-no-day", date=written[:40]) from None
+    if day is not None and 1900 <= day.year < 2200:
+        return day
     raise UserError("roster-line-date", date=written[:40])
 
 

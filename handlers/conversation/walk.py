@@ -158,6 +158,9 @@ class Walk:
         if isinstance(result, Answered):
             self.note(field, result.value)
             self.state.scratch.pop(field.name, None)
+            for name, value in result.also.items():
+                if self.state.only is None or name in self.state.only:
+                    self.note(self.field(name), value)
         else:
             self.state.scratch[field.name] = {**result.scratch}
             if result.keep is not None:

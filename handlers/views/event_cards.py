@@ -47,7 +47,10 @@ def when_line(event: Event, partnership: Partnership) -> Message:
     """Return day and hours on the clocks of the partnership."""
     zone = ZoneInfo(partnership.time_zone)
     start, end = event.starts_at.astimezone(zone), event.ends_at.astimezone(zone)
-    return message("event-when", date=start.date(), start=f"{start:%H:%M}", end=f"{end:%H:%M}")
+    ends: Message | str = f"{end:%H:%M}"
+    if end.date() > start.date():
+        ends = "24:00" if ends == "00:00" else message("form-next-day", time=ends)
+    return message("event-when", date=start.date(), start=f"{start:%H:%M}", end=ends)
 
 
 def event_line(event: Event, partnership: Partnership) -> Message:

@@ -11,9 +11,10 @@ from records.attendance import Attendance
 from records.errors import UserError
 from records.facts import Circumstances, Fact
 from records.form import Form
-from records.questions import Branches, Choice, Moment, PeopleNames, PersonName, RollCall, Text
+from records.questions import Branches, Choice, Day, Moment, PeopleNames, PersonName, RollCall, Text
 from records.record import Family, Record
 from records.roles import Side
+from records.times import check_end
 
 
 class ActivityCategory(StrEnum):
@@ -67,6 +68,7 @@ class JointActivity(Record):
     counterpart: ClassVar[type[Form] | None] = JointActivityCounterpart
     asked_first: ClassVar[tuple[str, ...]] = ("event_date", "category", "title")
 
+    event_date: Annotated[date, Day(start="start", until="until")]
     title: Annotated[str, Text(80, suggest="category")]
     category: Annotated[ActivityCategory, Choice()]
     place: Annotated[str, Text(80)]
@@ -74,6 +76,7 @@ class JointActivity(Record):
     attendance: Annotated[Attendance, RollCall()]
     start: Annotated[time | None, Moment()] = None
     end: Annotated[time | None, Moment(after="start")] = None
+    until: Annotated[date | None, Day()] = None
     host: Annotated[Side | None, Choice()] = None
     chair: Annotated[str | None, PersonName()] = None
     recorder: Annotated[str | None, PersonName()] = None
@@ -82,11 +85,16 @@ class JointActivity(Record):
 
     @classmethod
     def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:
-        """Check date and times. Raises UserError on a date in the future, and on an end before the beginning."""
+        """Check dates and times. Raises UserError on a date in the future, and on an end before the beginning."""
         super().check(answers, today)
-        start, end = answers.get("start"), answers.get("end")
-        if isinstance(start, str) and isinstance(end, str) and end <= start:
-            raise UserError("end-before-start", start=start, end=end)
+        day, until = answers.get("event_date"), answers.get("until")
+        if isinstance(day, str) and isinstance(until, str):
+            if until < day:
+                raise UserError("until-before-from", start=date.fromisoformat(day))
+            if until > today.isoformat():
+                raise UserError("date-in-future")
+        if not isinstance(until, str) or until == day:
+            check_end(answers.get("start"), answers.get("end"))
 
     def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
         """Yield the activity, who was present of each side, and the attendance of each expected party member."""

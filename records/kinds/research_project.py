@@ -43,7 +43,7 @@ class ResearchProject(Record):
 
     contract: Annotated[str, Text(60)]
     title: Annotated[str, Text(80)]
-    event_date: Annotated[date, Day()]
+    event_date: Annotated[date, Day(until="end")]
     end: Annotated[date | None, Day(future=True)] = None
     level: Annotated[ProjectLevel | None, Choice()] = None
     funding: Annotated[float | None, Number(100_000_000, decimals=4, unit="ten-thousand-cny")] = None

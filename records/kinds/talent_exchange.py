@@ -65,6 +65,7 @@ class TalentExchange(Record):
     )  # fmt: skip
     relabelled: ClassVar[tuple[str, ...]] = ("event_date",)
 
+    event_date: Annotated[date, Day(until="until")]
     type: Annotated[ExchangeType, Choice()]
     direction: Annotated[ExchangeDirection, Choice(given_by="type")]
     persons: Annotated[Participants, ParticipantList()]

@@ -12,6 +12,7 @@ from records.form import option_label
 from records.notices import Announcement, EventChanged, News, NewsKind
 from records.planned_events import EventState, PlannedEvent, RecurringEvent, Repeat, occurrences
 from records.roles import Side
+from records.times import ends_next_day
 from services.clock import days_off, event_news
 from services.permissions import belongs, coordinated, coordinates_own_side
 from storage import audit
@@ -141,7 +142,8 @@ def _add(
 def _times(planned: PlannedEvent, partnership: Partnership) -> tuple[datetime, datetime]:
     """Return when the event begins and when it ends, in UTC."""
     zone = ZoneInfo(partnership.time_zone)
-    return at_local(planned.day, planned.start, zone), at_local(planned.day, planned.end, zone)
+    last = planned.day + timedelta(days=1) if ends_next_day(planned.start, planned.end) else planned.day
+    return at_local(planned.day, planned.start, zone), at_local(last, planned.end, zone)
 
 
 def _make(

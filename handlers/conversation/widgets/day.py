@@ -1,7 +1,10 @@
 """Asks for a date: two usual days, a calendar, or typing."""
 
 import calendar
+from collections.abc import Mapping
 from datetime import date, timedelta
+
+from pydantic import JsonValue
 
 from handlers.conversation.widgets.tokens import Token
 from handlers.conversation.widgets.widget import (
@@ -16,9 +19,10 @@ from handlers.conversation.widgets.widget import (
 )
 from handlers.conversation.widgets.words import typed_words
 from records.compact import Month
-from records.dates import EARLIEST, LATEST, parse_date
+from records.dates import EARLIEST, LATEST
 from records.errors import UserError
 from records.messages import Message
+from records.occasions import parse_occasion
 from records.questions import Day
 
 
@@ -67,14 +71,34 @@ class DayWidget(Widget[Day]):
             case ChooseDay(day=day):
                 day = _possible(day)
             case _:
-                day = parse_date(typed_words(given), bound.context.today, future=bound.question.future)
-        if day > bound.context.today and not bound.question.future:
-            raise UserError("date-in-future")
-        return Answered(day.isoformat())
+                return _said(bound, typed_words(given))
+        return _answered(bound, day)
 
     def describe(self, bound: BoundField[Day]) -> Message | str:
         """Return the day with its weekday."""
         return Message("form-date", {"date": date.fromisoformat(str(bound.answer))})
+
+
+def _said(bound: BoundField[Day], text: str) -> Answered:
+    """Return the day that was typed, with its times and the last of several days where the form asks for them, too."""
+    question = bound.question
+    occasion = parse_occasion(text, bound.context.today, future=question.future)
+    if occasion.until is not None and question.until is None:
+        raise UserError("date-one-day")
+    end = bound.end_of(question.start) if question.start else None
+    said = {question.until: occasion.until, question.start: occasion.start, end: occasion.end}
+    also: dict[str, JsonValue] = {
+        name: value.isoformat() if isinstance(value, date) else f"{value:%H:%M}"
+        for name, value in said.items()
+        if name is not None and value is not None
+    }
+    return _answered(bound, occasion.day, also)
+
+
+def _answered(bound: BoundField[Day], day: date, also: Mapping[str, JsonValue] | None = None) -> Answered:
+    if day > bound.context.today and not bound.question.future:
+        raise UserError("date-in-future")
+    return Answered(day.isoformat(), also or {})
 
 
 def _possible(day: date) -> date:

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Generic, TypeVar, cast
@@ -15,7 +15,7 @@ from records.attachments import RecordAttachment
 from records.attendance import RosterEntry
 from records.form import Field, Form, fields_of
 from records.messages import Message
-from records.questions import Question
+from records.questions import Moment, Question
 
 Q = TypeVar("Q", bound=Question)
 
@@ -79,6 +79,17 @@ class BoundField(Generic[Q]):
         """The answers to all questions, and what was known beforehand."""
         return {**self.context.defaults, **self.answers}
 
+    def end_of(self, start: str) -> str | None:
+        """Return the name of the question for the time at which what begins at `start` ends."""
+        return next(
+            (
+                other.name
+                for other in fields_of(self.form)
+                if isinstance(other.question, Moment) and other.question.after == start
+            ),
+            None,
+        )
+
     def enumeration_of(self, name: str) -> type[StrEnum] | None:
         """Return the enumeration that another field of the form chooses from."""
         return next((field.options for field in fields_of(self.form) if field.name == name), None)
@@ -102,9 +113,13 @@ class QuestionView:
 
 @dataclass(frozen=True)
 class Answered:
-    """The question is answered, and the form moves on. None: it was left empty."""
+    """The question is answered, and the form moves on. None: it was left empty.
+
+    `also` holds answers to other questions of the form that were given with it: the time of day with the day.
+    """
 
     value: JsonValue
+    also: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

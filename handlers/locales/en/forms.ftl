@@ -47,6 +47,7 @@ form-date = { DATETIME($date, dateStyle: "full") }
 form-day-hint = Tap, or type it: “yesterday”, “last Friday”, “20 Nov”.
 form-day-hint-future = Tap, or type it: “tomorrow”, “next Friday”, “20 Nov”.
 form-moment-hint = Tap, or type it: “14:30”, “2pm”.
+form-next-day = { $time } the next day
 form-text-hint = Up to { $maximum } characters; paragraphs are fine.
 
 form-required = This is required; please answer it first.
@@ -66,8 +67,14 @@ form-already-submitted = This has been submitted; nothing more is needed.
 
 date-not-understood = I could not read that date. Please type it like “yesterday”, “20 Nov” or “2026-11-20”.
 date-not-in-calendar = There is no day “{ $typed }”; please check it.
+date-too-far = The year should be from { $earliest } to { $latest }; please check it.
+date-ambiguous = “{ $typed }” may be { DATETIME($one, dateStyle: "long") } or { DATETIME($two, dateStyle: "long") }. Please type it like “2026-11-20”.
+date-serial = “{ $typed }” looks like a spreadsheet's number for { DATETIME($date, dateStyle: "long") }. If that is the day, please type “{ $iso }”.
+date-other-weekday = Date and weekday do not match: { DATETIME($date, dateStyle: "full") }. Please check.
+date-one-day = Please give one day only, like “20 Nov”.
 date-in-future = Please give today's date or an earlier one.
 time-not-understood = I could not read that time. Please type it like “14:30” or “2pm”.
+time-end-of-day = 24:00 is 00:00 of the next day; please enter it for that day.
 end-before-start = The end must be later than the start: now it starts at { $start } and ends at { $end }.
 
 evidence-received = Received: { $items }.

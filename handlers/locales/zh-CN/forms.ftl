@@ -33,6 +33,7 @@ form-date = { DATETIME($date, dateStyle: "full") }
 form-day-hint = 可点选，也可直接输入，如“昨天”“上周五”“11月20日”。
 form-day-hint-future = 可点选，也可直接输入，如“明天”“下周五”“11月20日”。
 form-moment-hint = 可点选，也可直接输入，如“14:30”“下午2点半”。
+form-next-day = 次日 { $time }
 form-text-hint = 最多 { $maximum } 字，可分段。
 
 form-required = 这一项必填，请先作答。
@@ -52,8 +53,14 @@ form-already-submitted = 已经提交，不必再填。
 
 date-not-understood = 没看懂这个日期，请输入如“昨天”“11月20日”或“2026-11-20”。
 date-not-in-calendar = 没有“{ $typed }”这一天，请核对。
+date-too-far = 年份应在 { $earliest } 到 { $latest } 之间，请核对。
+date-ambiguous = “{ $typed }”可能是{ DATETIME($one, dateStyle: "long") }，也可能是{ DATETIME($two, dateStyle: "long") }，请写成如“2026-11-20”。
+date-serial = “{ $typed }”像表格里的日期序号，即{ DATETIME($date, dateStyle: "long") }；是这一天就请输入“{ $iso }”。
+date-other-weekday = 日期和星期对不上：{ DATETIME($date, dateStyle: "full") }。请核对。
+date-one-day = 这里请只填一天，如“11月20日”。
 date-in-future = 请填写今天或之前的日期。
 time-not-understood = 没看懂这个时间，请输入如“14:30”或“下午2点半”。
+time-end-of-day = 24:00 就是第二天的 00:00，请按第二天填写。
 end-before-start = 结束时间要晚于开始时间：现在是 { $start } 开始，{ $end } 结束。
 
 evidence-received = 已收到：{ $items }。

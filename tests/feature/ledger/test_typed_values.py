@@ -91,3 +91,74 @@ async def test_a_headcount_is_no_name(town: Town, zhang: Person, say: Say) -> No
     assert "persons" not in answered(town)
     await zhang.says("一百二十人")
     assert answered(town)["persons"] == {"headcount": 120, "roster": [], "others": []}
+
+
+# Days and times -------------------------------------------------------------------------------------------------------
+
+
+async def asked_for_day(zhang: Person, say: Say) -> None:
+    """Log a joint activity, as far as the question for its day."""
+    await zhang.says("/log")
+    await zhang.taps(say("joint-activity"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "held"),
+    [
+        ("昨天下午", {"event_date": "2026-11-22"}),
+        ("11月20日下午3点", {"event_date": "2026-11-20", "start": "15:00"}),
+        ("Nov 20 3pm", {"event_date": "2026-11-20", "start": "15:00"}),
+        ("26.11.19", {"event_date": "2026-11-19"}),
+        ("11月20日晚8点到次日2点", {"event_date": "2026-11-20", "start": "20:00", "end": "02:00"}),
+        ("11月18日至20日", {"event_date": "2026-11-18", "until": "2026-11-20"}),
+    ],
+)
+async def test_a_day_is_read_with_what_is_said_of_its_hours(
+    town: Town, zhang: Person, say: Say, typed: str, held: dict[str, str]
+) -> None:
+    await town.moves_to("2026-11-23T10:00:00+08:00")
+    await asked_for_day(zhang, say)
+    await zhang.says(typed)
+    await zhang.sees(say("joint-activity-category.ask"))
+    assert {name: answer for name, answer in answered(town).items() if name != "branches"} == held
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("11月20日bananas", "date-not-understood"),
+        ("11月20日24:00", "time-end-of-day"),
+        ("23:00", "date-not-understood"),
+    ],
+)
+async def test_a_day_that_is_not_understood_is_asked_again(
+    town: Town, zhang: Person, say: Say, typed: str, key: str
+) -> None:
+    await asked_for_day(zhang, say)
+    await zhang.says(typed)
+    await zhang.sees(say(key))
+    assert "event_date" not in answered(town)
+
+
+async def test_only_a_day_that_no_calendar_has_is_called_so(zhang: Person) -> None:
+    await zhang.says("/log")
+    await zhang.taps("联合活动")
+    for typed, told in (
+        ("2月30日下午", "没有“2月30日”这一天"),
+        ("46351", "像表格里的日期序号，即2026年11月25日"),
+        ("05/11/2026", "可能是2026年5月11日，也可能是2026年11月5日"),
+        ("2026-11-20 周四", "日期和星期对不上：2026年11月20日星期五"),
+        ("1840-01-01", "年份应在 1949 到 2199 之间"),
+    ):
+        await zhang.says(typed)
+        await zhang.sees(told)
+
+
+async def test_several_days_are_refused_where_one_is_asked_for(town: Town, zhang: Person, say: Say) -> None:
+    await zhang.says("/log")
+    await zhang.taps(say("teaching-resource"))
+    await zhang.taps(say("resource-type-course"))
+    await zhang.says("夹具设计")
+    await zhang.says("11月1日至3日")
+    await zhang.sees(say("date-one-day"))
+    assert "event_date" not in answered(town)

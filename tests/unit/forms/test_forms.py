@@ -90,13 +90,14 @@ def test_the_end_is_offered_after_the_start() -> None:
 
 def test_optional_questions_follow_on_request_and_can_be_skipped() -> None:
     state = walk(*REQUIRED, Tap("more"))
-    assert (state.cursor, view(JointActivity, state, ONE).progress) == ("narrative", (1, 10))
+    assert (state.cursor, view(JointActivity, state, ONE).progress) == ("narrative", (1, 11))
     state = walk(Typed("学习并讨论。\n\n成效明显。"), Tap("skip"), Tap("skip"), Typed("下午2点"), state=state)
     assert state.cursor == "end"
     assert refused(state, Typed("13:00")) == "end-before-start"
     state = walk(
-        Typed("16:30"), Tap("=:college"), Typed("王"), Tap("=:1"), Typed("跳过"), Typed("孙悟空、李娜"), state=state
-    )
+        Typed("16:30"), Tap("skip"), Tap("=:college"), Typed("王"), Tap("=:1"), Typed("跳过"), Typed("孙悟空、李娜"),
+        state=state,
+    )  # fmt: skip
     assert state.answers["chair"] == "王强"
     state = walk(Tap("done"), Tap("skip"), state=state)
     assert state.cursor is None

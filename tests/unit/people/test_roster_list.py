@@ -61,7 +61,7 @@ def test_a_table_pasted_from_a_spreadsheet_is_read_by_its_tabs() -> None:
         ("12345", "roster-line-no-name"),
         ("👍👍", "roster-line-no-name"),
         ("<b>张伟</b>", "roster-line-no-name"),
-        ("张伟 2020-02-30", "roster-line-date"),
+        ("张伟 2020-02-30", "roster-line-no-day"),
         ("陆 九 什么", "roster-line-unclear"),
         ("=1+1", "roster-line-formula"),
         ("@SUM(A1) 党员", "roster-line-formula"),
@@ -237,14 +237,25 @@ def test_in_a_pasted_line_the_words_for_it_are_known_too(word: str) -> None:
         ("2020年1月2日", date(2020, 1, 2)), ("2020年1月2", date(2020, 1, 2)), ("2020年1月", date(2020, 1, 1)),
         ("2020-1", date(2020, 1, 1)), ("20200102", date(2020, 1, 2)), ("２０２０-01-02", date(2020, 1, 2)),
         ("1900-01-01", date(1900, 1, 1)), ("2199-12-31", date(2199, 12, 31)), ("1899-12-31", None),
-        ("2200-01-01", None),
-        ("2020-13-01", None), ("去年", None), ("2020", None),
+        ("2200-01-01", None), ("2020-01-02 08:30", date(2020, 1, 2)), ("43832", date(2020, 1, 2)),
+        ("31/01/2020", date(2020, 1, 31)), ("去年", None), ("2020", None),
     ],
 )  # fmt: skip
 def test_a_day_is_read_in_the_ways_of_tables(written: str, day: date | None) -> None:
     listed = parse_roster([("姓名", "加入日期"), ("张伟", written)])
     assert [line.joined_on for line in listed.lines] == ([] if day is None else [day])
     assert [line.reason.key for line in listed.refused] == (["roster-line-date"] if day is None else [])
+
+
+@pytest.mark.parametrize(("written", "key"), [("2020-13-01", "roster-line-no-day"), ("1/2/2020", "date-ambiguous")])
+def test_a_day_that_cannot_be_is_told_for_what_it_is(written: str, key: str) -> None:
+    listed = parse_roster([("姓名", "加入日期"), ("张伟", written)])
+    assert [line.reason.key for line in listed.refused] == [key]
+
+
+def test_a_time_behind_a_pasted_day_is_no_name() -> None:
+    (line,) = parse_roster(pasted_rows("张伟 2020-01-31 08:30")).lines
+    assert (line.name, line.joined_on) == ("张伟", date(2020, 1, 31))
 
 
 def test_nobody_leaves_on_the_day_on_which_they_join_or_before() -> None:
