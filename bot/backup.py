@@ -3,71 +3,133 @@
 The database in it is an SQLite file, also where the ledger is in PostgreSQL: each restores what the other backed up.
 """
 
-import os
+import re
 import shutil
 import tarfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
+from pathlib import Path
 
+from bot.backup_archive import (
+    DATABASE,
+    FILES,
+    ArchiveWriter,
+    BackupError,
+    Manifest,
+    seal,
+    sha256_of,
+    unpack,
+)
+from bot.backup_workplace import settle, workplace
 from bot.operator_language import localise
-from bot.survey_key import FILE as SURVEY_KEY_FILE
-from storage.engine.backup import copy_embedded, has_content, is_ledger, replace_embedded, revision_of
+from storage.engine.backup import copy_embedded, evidence_of, has_content, is_ledger, replace_embedded, revision_of
 from storage.engine.copying import copy_rows, has_rows
 from storage.engine.database import Database
 from storage.engine.migrate import migrate, newest, present
 
-DATABASE = "gongjian.sqlite3"
-FILES = "files"
+__all__ = ["BackupError", "Manifest", "back_up", "free_name", "restore", "verify"]
+# Evidence is kept as `ab/abcdef…`, by its hash. Beside it lie files that were made to be sent, half-written ones, and
+# the key of the surveys: who holds a backup must be able neither to read what one person was sent nor to open ballots.
+_EVIDENCE = re.compile(r"[0-9a-f]{2}/[0-9a-f]+")
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
-class BackupError(Exception):
-    """Why nothing was backed up or restored, in a sentence for the operator."""
+def back_up(database: Database, files_folder: Path, target: Path) -> Manifest:
+    """Write ``target``, a .tar.gz readable by its owner only, and return what is in it.
 
-
-def back_up(database: Database, files_folder: Path, target: Path) -> None:
-    """Write ``target``, a .tar.gz readable by its owner only; it appears complete or not at all."""
+    It appears complete, and read back, or not at all.
+    """
     if database.embedded and not database.file.exists():
         raise BackupError(localise(f"没有这个数据库：{database.file}。", f"There is no database at {database.file}."))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with _beside(target.parent) as workplace:
-        _copy_out(database, workplace / DATABASE)
-        packed = workplace / target.name
+    with workplace(target.parent) as place:
+        _copy_out(database, place / DATABASE)
+        packed = place / target.name
         packed.touch(mode=0o600)
-        with tarfile.open(packed, "w:gz") as archive:
-            archive.add(workplace / DATABASE, DATABASE)
+        with tarfile.open(packed, "w:gz") as tar:
+            writer = ArchiveWriter(tar)
+            writer.add(place / DATABASE, DATABASE)
             # After the database: each file that a row names is there, unless nothing uses it any more.
-            for file in sorted(_regular(files_folder)):
-                with suppress(FileNotFoundError):
-                    archive.add(file, f"{FILES}/{file.relative_to(files_folder).as_posix()}")
-        _settle(packed, target)
+            manifest = _add_evidence(writer, place / DATABASE, files_folder)
+            writer.close(manifest)
+        seal(packed)
+        read = unpack(packed, place, evidence=False)
+        assert read is not None, "it has a manifest"
+        settle(packed, target)
+    return read
 
 
-def restore(archive: Path, database: Database, files_folder: Path, *, force: bool = False) -> None:
-    """Bring back what ``back_up`` wrote. Files that are already there stay; the database is replaced in one step."""
+def _add_evidence(writer: ArchiveWriter, copy: Path, files_folder: Path) -> Manifest:
+    altered: list[str] = []
+    for file in sorted(_evidence_in(files_folder)):
+        name = file.relative_to(files_folder).as_posix()
+        with suppress(FileNotFoundError):
+            part = writer.add(file, f"{FILES}/{name}")
+            if _HASH.fullmatch(file.name) and part.sha256 != file.name:
+                altered.append(name)
+    missing = [name for name in _named_by_rows(copy) if f"{FILES}/{name}" not in writer.parts]
+    return Manifest(revision=revision_of(copy), missing=tuple(missing), altered=tuple(altered))
+
+
+def verify(archive: Path) -> Manifest:
+    """Read a backup as if it were restored, and return what is in it. Raises BackupError where it would not be."""
+    with workplace(archive.parent) as place:
+        return _unpacked(archive, place, evidence=False)
+
+
+def restore(archive: Path, database: Database, files_folder: Path, *, force: bool = False) -> Manifest:
+    """Bring back what ``back_up`` wrote, and return what was in it. Files that are there and differ are replaced.
+
+    The database is replaced in one step, and nothing is before all of the archive has been checked.
+    """
     if not force and _is_filled(database):
         raise BackupError(
             localise("数据库不是空的，确要替换请加 --force。", "The database is not empty; say --force to replace it.")
         )
-    with _beside(database.file.parent if database.embedded else files_folder) as workplace:
-        _unpack(archive, workplace)
-        if not is_ledger(workplace / DATABASE):
-            raise BackupError(
-                localise(f"{archive}：里面没有完好的数据库。", f"{archive}: holds no intact database of Gongjian.")
-            )
-        if (revision_of(workplace / DATABASE) or "") > newest():
-            raise BackupError(
-                localise(
-                    f"{archive}：由更新的版本备份，请用那个版本恢复。",
-                    f"{archive}: was made by a newer version of Gongjian; restore it with that one.",
-                )
-            )
+    with workplace(database.file.parent if database.embedded else files_folder) as place:
+        manifest = _unpacked(archive, place)
         # Before the database: no row may name a file that is not there yet.
-        for file in _regular(workplace / FILES):
-            _bring(file, files_folder / file.relative_to(workplace / FILES))
-        _bring_in(workplace / DATABASE, database)
+        for file in _evidence_in(place / FILES):
+            _bring(file, files_folder / file.relative_to(place / FILES))
+        _bring_in(place / DATABASE, database)
+    return manifest
+
+
+def free_name(target: Path) -> Path:
+    """Return the name, or one beside it where that is taken: an earlier backup is not overwritten."""
+    stem, number, name = target.name.removesuffix(".tar.gz"), 1, target
+    while name.exists():
+        number += 1
+        name = target.with_name(f"{stem}-{number}.tar.gz")
+    return name
+
+
+def _unpacked(archive: Path, place: Path, *, evidence: bool = True) -> Manifest:
+    """Unpack a backup that can be restored; of one without a manifest, return what one would say."""
+    manifest = unpack(archive, place, evidence=evidence)
+    if manifest is None and not evidence:
+        unpack(archive, place)
+    if not is_ledger(place / DATABASE):
+        raise BackupError(
+            localise(f"{archive}：里面没有完好的数据库。", f"{archive}: holds no intact database of Gongjian.")
+        )
+    if (revision_of(place / DATABASE) or "") > newest():
+        raise BackupError(
+            localise(
+                f"{archive}：由更新的版本备份，请用那个版本恢复。",
+                f"{archive}: was made by a newer version of Gongjian; restore it with that one.",
+            )
+        )
+    if manifest is not None:
+        return manifest
+    there = {file.relative_to(place / FILES).as_posix(): file for file in _evidence_in(place / FILES)}
+    altered = [name for name, file in there.items() if _HASH.fullmatch(file.name) and sha256_of(file) != file.name]
+    missing = [name for name in _named_by_rows(place / DATABASE) if name not in there]
+    return Manifest(format=1, missing=tuple(missing), altered=tuple(sorted(altered)))
+
+
+def _named_by_rows(copy: Path) -> Sequence[str]:
+    """Return the evidence that the rows of a database name, as paths in the folder of files."""
+    return [f"{sha256[:2]}/{sha256}" for sha256 in evidence_of(copy)]
 
 
 def _copy_out(database: Database, file: Path) -> None:
@@ -113,63 +175,19 @@ def _embedded_at(file: Path) -> Iterator[Database]:
         database.close()
 
 
-@contextmanager
-def _beside(folder: Path) -> Iterator[Path]:
-    """Make a folder that goes away, on the same disk: so a rename out of it is one step."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".backup-", dir=folder) as name:
-        yield Path(name)
-
-
-def _regular(folder: Path) -> Iterator[Path]:
-    """Yield all files but the key of the surveys: who holds a backup must not be able to open their ballots."""
+def _evidence_in(folder: Path) -> Iterator[Path]:
+    """Yield the evidence in a folder of files."""
     return (
-        file for file in folder.rglob("*") if file.is_file() and not file.is_symlink() and file.name != SURVEY_KEY_FILE
+        file
+        for file in folder.glob("*/*")
+        if _EVIDENCE.fullmatch(file.relative_to(folder).as_posix()) and file.is_file() and not file.is_symlink()
     )
 
 
-def _unpack(archive: Path, workplace: Path) -> None:
-    try:
-        with tarfile.open(archive, "r:gz") as packed:
-            for member in packed:
-                content = packed.extractfile(member) if _expected(member) else None
-                if content is None:
-                    raise BackupError(
-                        localise(
-                            f"{archive}：不是共建的备份，里面有不该有的 {member.name!r}。",
-                            f"{archive}: is no backup of Gongjian; {member.name!r} does not belong in one.",
-                        )
-                    )
-                target = workplace / member.name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                with content, target.open("wb") as file:
-                    shutil.copyfileobj(content, file)
-    except FileNotFoundError:
-        raise BackupError(localise(f"没有这个文件：{archive}。", f"There is no file {archive}.")) from None
-    except (tarfile.TarError, zlib.error, EOFError, OSError) as error:
-        raise BackupError(
-            localise(f"{archive}：读不出来（{error}）。", f"{archive}: cannot be read: {error}")
-        ) from error
-
-
-def _expected(member: tarfile.TarInfo) -> bool:
-    """Tell plain files under the two names that back_up writes, and no way out of the folder."""
-    path = PurePosixPath(member.name)
-    inside = member.name == DATABASE or (path.parts[:1] == (FILES,) and len(path.parts) > 1)
-    return member.isreg() and inside and ".." not in path.parts and "\\" not in member.name
-
-
 def _bring(file: Path, target: Path) -> None:
-    if target.exists():
-        return  # named after its content: the same name is the same file
+    if target.is_file() and sha256_of(target) == sha256_of(file):
+        return
     target.parent.mkdir(parents=True, exist_ok=True)
     arriving = target.with_name(f".{target.name}.arriving")
     shutil.copyfile(file, arriving)
-    _settle(arriving, target)
-
-
-def _settle(file: Path, target: Path) -> None:
-    """Give the file its name once it is on the disk."""
-    with file.open("rb+") as written:
-        os.fsync(written.fileno())
-    file.replace(target)
+    settle(arriving, target)

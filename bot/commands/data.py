@@ -13,9 +13,11 @@ from bot.commands.terminal import AsJson, ConfigFile, complain, fail, refuse, sa
 from bot.operator_language import localise
 
 if TYPE_CHECKING:
+    from bot.backup import Manifest
     from storage.engine.database import Database
 
 commands = typer.Typer()
+EVIDENCE_MISSING = 3  # the exit status where it was done, and evidence is missing or altered
 
 
 @commands.command()
@@ -73,17 +75,50 @@ def _fill(database: "Database", partnerships: int, records: int, seed: int, *, s
 
 
 @commands.command()
-def backup(target: Annotated[Path, typer.Argument(help="*.tar.gz")], config: ConfigFile = None) -> None:
+def backup(
+    target: Annotated[Path | None, typer.Argument(help="*.tar.gz")] = None,
+    config: ConfigFile = None,
+    check: Annotated[
+        Path | None, typer.Option("--verify", help="只检查这份备份，不恢复 · check this backup, restore nothing")
+    ] = None,
+) -> None:
     """备份数据库和佐证材料 · back up the database and the evidence."""
-    from bot.backup import BackupError, back_up
+    from bot.backup import BackupError, back_up, verify
     from storage.engine.database import Database
 
-    settings = load_settings(config)
+    if (target is None) == (check is None):
+        refuse("请写明备份到哪个文件，或用 --verify 检查一份备份。", "Name a file to back up to, or --verify a backup.")
     try:
-        back_up(Database(settings.database.url), settings.files.folder, target)
+        if check is not None:
+            manifest = verify(check)
+            tell(f"备份完好：{check}", f"The backup is sound: {check}")
+        elif target is not None:
+            settings = load_settings(config)
+            manifest = back_up(Database(settings.database.url), settings.files.folder, target)
+            tell(f"已备份：{target}", f"Backed up: {target}")
     except BackupError as error:
         fail(str(error), status=1)
-    tell(f"已备份：{target}", f"Backed up: {target}")
+    _tell_what_is_missing(manifest)
+
+
+def _tell_what_is_missing(manifest: "Manifest") -> None:
+    """End with a status of its own where evidence is missing or altered, which an operator should look for."""
+    if manifest.missing:
+        complain().print(
+            localise(
+                f"缺 {len(manifest.missing)} 份佐证材料，如 {manifest.missing[0]}。",
+                f"{len(manifest.missing)} pieces of evidence are missing, such as {manifest.missing[0]}.",
+            )
+        )
+    if manifest.altered:
+        complain().print(
+            localise(
+                f"{len(manifest.altered)} 份佐证材料的内容变了，如 {manifest.altered[0]}。",
+                f"{len(manifest.altered)} pieces of evidence are not what they were, such as {manifest.altered[0]}.",
+            )
+        )
+    if not manifest.is_whole:
+        raise typer.Exit(EVIDENCE_MISSING)
 
 
 @commands.command()
@@ -99,7 +134,8 @@ def restore(
 
     settings = load_settings(config)
     try:
-        bring_back(archive, Database(settings.database.url), settings.files.folder, force=force)
+        manifest = bring_back(archive, Database(settings.database.url), settings.files.folder, force=force)
     except BackupError as error:
         fail(str(error), status=1)
     tell("已恢复。", "Restored.")
+    _tell_what_is_missing(manifest)

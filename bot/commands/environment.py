@@ -86,8 +86,8 @@ def open_database(settings: Settings) -> "Database":
             "database.url: needs `.venv/bin/gongjian migrate` first.",
         )
     if current is not None:
-        from bot.backup import back_up
+        from bot.backup import back_up, free_name
 
-        back_up(database, settings.files.folder, database.file.parent / f"before-{wanted}.tar.gz")
+        back_up(database, settings.files.folder, free_name(database.file.parent / f"before-{wanted}.tar.gz"))
     migrate(database)
     return database

@@ -38,6 +38,17 @@ def revision_of(path: Path) -> str | None:
     return None if row is None else str(row[0])
 
 
+def evidence_of(path: Path) -> list[str]:
+    """Return the hashes of the photos and documents that rows say to be in our own store."""
+    with closing(_open(path)) as source:
+        if "evidence" not in _tables(source):
+            return []
+        rows = source.execute(
+            "SELECT DISTINCT sha256 FROM evidence WHERE state = 'stored' AND sha256 IS NOT NULL ORDER BY sha256"
+        )
+        return [str(sha256) for (sha256,) in rows]
+
+
 def has_content(database: Database) -> bool:
     """Tell whether there is a row in any table that would be lost."""
     if not database.file.exists():
