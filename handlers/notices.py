@@ -17,6 +17,8 @@ from records.roles import Side
 from records.states import State
 from records.text import kebab
 from services.clock import burden, debts
+from services.clock.debt_keys import stored_key
+from services.clock.debt_kinds import key_of
 from storage.chat import outbox
 from storage.chat.outbox import has_screen
 from storage.engine.unit_of_work import UnitOfWork
@@ -56,7 +58,7 @@ def _tell_of_record(work: UnitOfWork, notice: Notice, now: datetime) -> None:
     shown = has_screen(work, person.address, RecordPurpose(record.id))
     move = (notice.kind.asks or not shown) and burden.may_send(work, person, now)
     if move:
-        owed = [debts.key_of(record)] if notice.kind.asks else []
+        owed = [stored_key(key_of(record))] if notice.kind.asks else []
         burden.note_sent(work, person, "card", owed, now)
     if move or shown:
         heading = message(f"notice-{kebab(notice.kind)}", name=person.name)

@@ -29,6 +29,7 @@ class Purpose(StrEnum):
     RESULTS = "results"  # the list of published results
     NIL_RETURN = "nil"  # what a side says to have nothing of
     LANGUAGE = "language"  # the question in which language somebody reads
+    HELP = "help"  # the commands
     BIND = "bind"  # the question of which partnership a group is
     REMINDER = "reminder"  # what somebody is reminded by
     COMMANDS = "commands"  # a chat's menu of commands, which is no message

@@ -7,6 +7,7 @@ from typing import Annotated
 from handlers.kit.buttons import Audience, Press
 from records.attendance import AbsenceReason
 from records.compact import (
+    ByValue,
     DaysOffId,
     DraftId,
     EventId,
@@ -17,6 +18,7 @@ from records.compact import (
     Revision,
     RosterEntryId,
 )
+from services.clock.debt_kinds import DebtKind
 
 # Planned events -------------------------------------------------------------------------------------------------------
 
@@ -136,6 +138,13 @@ class MakeCheckInCode(Press, name="code", audience=Audience.ORGANISERS):
 
 
 # Reminders and digests ------------------------------------------------------------------------------------------------
+
+
+class ShowDebts(Press, name="todo", audience=Audience.PEOPLE):
+    """Show a page of all of one kind that the person owes."""
+
+    kind: Annotated[DebtKind, ByValue()]
+    page: Page = 0
 
 
 class Snooze(Press, name="snooze", audience=Audience.PEOPLE):

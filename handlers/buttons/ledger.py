@@ -211,6 +211,12 @@ class AskSearch(Press, name="search", audience=Audience.PEOPLE):
     """Ask for the words to look for."""
 
 
+class TurnPending(Press, name="pending", audience=Audience.ANY_COORDINATOR):
+    """Show another page of the records that wait for the person."""
+
+    page: Page
+
+
 class TurnOwnRecords(Press, name="my", audience=Audience.PEOPLE):
     """Show a page of the records that the person has reported or joined."""
 

@@ -30,6 +30,12 @@ class ChooseLanguage(Press, name="language", audience=Audience.PEOPLE):
     language: Language
 
 
+class ShowAllCommands(Press, name="help", audience=Audience.PEOPLE):
+    """Show all commands in /help, or only those that are used often again."""
+
+    every: bool = True
+
+
 class ClaimRosterEntry(Press, name="claim", audience=Audience.SIDE):
     """Say that one is this human of the roster."""
 
@@ -92,6 +98,12 @@ class AskForErasure(Press, name="erasure_ask", audience=Audience.EVERYBODY):
     """Ask for one's erasure, after being asked whether one means it."""
 
     step: ErasureStep = ErasureStep.ASK
+
+
+class ShowErasure(Press, name="show_erasure", audience=Audience.ADMINS):
+    """Show an erasure that somebody asks for, below everything else."""
+
+    erasure: ErasureId
 
 
 class DecideErasure(Press, name="erasure", audience=Audience.ADMINS, final=True):

@@ -57,8 +57,8 @@ def begin(
     if anew:
         close(request)
     there = drafts.find(request.work, request.person.id, name, subject)
-    if there is not None and anew:
-        drafts.remove(request.work, there)
+    if there is not None and (anew or (subject == NEW and not there.is_begun)):
+        drafts.remove(request.work, there)  # what was only opened may be of another partnership
     elif there is not None and (opened := _open_if_theirs(request, there)) is not None:
         return _go_on_with(request, opened)
     suspend(request)

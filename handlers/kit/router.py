@@ -53,7 +53,9 @@ class Request:
 
 ALIKE = 0.7  # of 1, from which on a command may be what was meant
 EVERYBODY: frozenset[Role] | None = None
+NOBODY: frozenset[Role] = frozenset()
 MEMBERS = frozenset(Role)
+MEMBERS_AND_ADMINS = frozenset({Role.MEMBER, Role.ADMIN})
 COORDINATORS = frozenset({Role.COORDINATOR})
 COORDINATORS_AND_ADMINS = frozenset({Role.COORDINATOR, Role.ADMIN})
 SIDES = frozenset({Role.MEMBER, Role.COORDINATOR})
@@ -75,8 +77,8 @@ class Section(StrEnum):
 class Command:
     """A command, `/name`, for people of these roles (None: strangers too); features list theirs under `COMMANDS`.
 
-    Its help is the text `command-<name>`; `place` orders its section, and those that are used `often` are all that a
-    greeting names.
+    Its help is the text `command-<name>`; `place` orders its section. The menu, a greeting and /help begin with those
+    that people of a role use `often`, ten for each role; the rest is behind a button.
     """
 
     name: str
@@ -85,7 +87,7 @@ class Command:
     section: Section = field(kw_only=True)
     in_groups: bool = False
     place: int = 50
-    often: bool = False
+    often: frozenset[Role] = NOBODY
 
 
 class OnPress:

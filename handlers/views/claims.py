@@ -1,7 +1,6 @@
 """Shows whoever looks after a roster whom people have said to be on it, to be confirmed or undone."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from handlers.buttons.people import ConfirmClaim, ListRoster, ShowClaims, UndoClaim
 from handlers.kit.pager import page_of
@@ -20,14 +19,13 @@ def claims_screen(
     work: UnitOfWork,
     reader: Person,
     organisation_id: int,
-    now: datetime,
     number: int = 0,
     *,
     heading: Message | None = None,
     move: bool,
 ) -> Screen:
     """Return the claims of an organisation's people, each with what can be said to it."""
-    page = page_of(claims.recent(work, reader, organisation_id, now), number)
+    page = page_of(claims.unchecked(work, reader, organisation_id), number)
     organisation = organisations.names(work)[organisation_id]
     lines: list[Line] = [heading, ""] if heading else []
     if page.count:

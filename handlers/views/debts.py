@@ -1,25 +1,33 @@
 """What somebody owes, as lines and buttons: shared by /todo, reminders and digests."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import assert_never
 
 from handlers.buttons.assessment import Assess, ShowNilReturn
-from handlers.buttons.clock import Snooze
+from handlers.buttons.clock import ShowDebts, Snooze
 from handlers.buttons.conversation import ContinueDraft
+from handlers.buttons.ledger import ShowSpotCheck
+from handlers.buttons.people import ShowClaims, ShowErasure
+from handlers.buttons.scoring import ShowResult
 from handlers.conversation.draft_screen import title_of
+from handlers.kit.pager import page_of
 from handlers.kit.replies import Button, Line, Screen
 from handlers.views.event_cards import event_button, event_line, outcome_rows
 from handlers.views.ratings import round_button, round_line
 from handlers.views.record_cards import record_button, record_line
 from handlers.views.rectifications import rectification_button, rectification_line
 from handlers.views.surveys import survey_button, survey_line
+from records.form import option_label
 from records.messages import Message, message
+from records.periods import parse_period
 from records.purposes import Purpose
 from records.roles import Role, Side
 from records.states import State
 from services.clock.closing import Closing
-from services.clock.debts import Debt, DebtKind
+from services.clock.debt_kinds import Claims, Debt, DebtKind, SpotChecks
+from services.people.organisations import today_of
 from storage.assessment.ratings import RatingRound
 from storage.assessment.rectifications import StoredRectification
 from storage.assessment.surveys import Survey
@@ -27,9 +35,11 @@ from storage.chat.drafts import Draft
 from storage.clock.events import Event
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger.record_rows import StoredRecord
-from storage.people import partnerships
+from storage.people import organisations, partnerships, persons
+from storage.people.erasures import Erasure
 from storage.people.partnerships import Partnership
 from storage.people.persons import Person
+from storage.scoring.publications import Objection
 
 MOST = 8  # of a kind
 
@@ -50,26 +60,59 @@ class DebtContext:
     language: str
     now: datetime
 
-
-def _draft(context: DebtContext, debt: Debt) -> DebtView:
-    assert isinstance(debt.subject, Draft)
-    title = title_of(context.work, debt.subject)
-    return DebtView([], [[Button(message("todo-draft", form=title), ContinueDraft(debt.subject.id))]])
+    def today_of(self, at: datetime) -> date:
+        """Return the day of that moment where the programme is."""
+        return today_of(self.work, None, at)
 
 
-def _event(context: DebtContext, debt: Debt) -> DebtView:
+def view_of(context: DebtContext, debt: Debt) -> DebtView:
+    """Return what is owed as it is shown; a subject without a view does not pass mypy."""
+    match debt.subject:
+        case Draft() as draft:
+            return _draft(context, draft)
+        case Event() as event:
+            return _event(context, debt, event)
+        case StoredRecord() as record:
+            return _record(context, debt, record)
+        case StoredRectification() as rectification:
+            line: Line = rectification_line(context.work, rectification, context.now)
+            return DebtView([line], [[rectification_button(rectification)]])
+        case RatingRound() as rating_round:
+            line = round_line(context.work, rating_round, context.language, context.now)
+            return DebtView([line], [[round_button(rating_round, context.language)]])
+        case Survey() as survey:
+            line = survey_line(context.work, survey, context.language, context.now)
+            return DebtView([line], [[survey_button(survey, context.language)]])
+        case Closing() as closing:
+            return _closing(context, closing)
+        case Erasure() as erasure:
+            return _erasure(context, erasure)
+        case Objection() as objection:
+            return _result_objection(context, objection)
+        case Claims() as claims:
+            return _claims(context, claims)
+        case SpotChecks() as checks:
+            return _spot_checks(checks)
+    assert_never(debt.subject)
+
+
+def _draft(context: DebtContext, draft: Draft) -> DebtView:
+    title = title_of(context.work, draft)
+    if draft.partnership_id is not None:
+        partnership = partnerships.by_id(context.work, draft.partnership_id)
+        title = message("todo-draft-where", form=title, partnership=partnership.name)
+    return DebtView([], [[Button(message("todo-draft", form=title), ContinueDraft(draft.id))]])
+
+
+def _event(context: DebtContext, debt: Debt, event: Event) -> DebtView:
     """Show an event: what became of it is one tap here, too."""
-    event = debt.subject
-    assert isinstance(event, Event)
     partnership = partnerships.by_id(context.work, event.partnership_id)
     complete = debt.kind is DebtKind.COMPLETE
     rows = outcome_rows(event, named=True) if complete else [[event_button(event, partnership)]]
     return DebtView([_whose_turn(debt, event_line(event, partnership), partnership, event.side)], rows)
 
 
-def _record(context: DebtContext, debt: Debt) -> DebtView:
-    assert isinstance(debt.subject, StoredRecord)
-    record = debt.subject
+def _record(context: DebtContext, debt: Debt, record: StoredRecord) -> DebtView:
     line = record_line(record, waiting=True, yours=debt.kind is DebtKind.WAITING)
     partnership = partnerships.by_id(context.work, record.partnership_id)
     side = record.side.other if record.state in (State.WAITING_OTHER, State.WITHDRAWING) else record.side
@@ -83,9 +126,7 @@ def _whose_turn(debt: Debt, line: Message, partnership: Partnership, side: Side)
     return message("todo-overdue-line", line=line, whom=partnership.organisation(side).name)
 
 
-def _closing(context: DebtContext, debt: Debt) -> DebtView:
-    closing = debt.subject
-    assert isinstance(closing, Closing)
+def _closing(context: DebtContext, closing: Closing) -> DebtView:
     name = partnerships.by_id(context.work, closing.partnership_id).name
     place, label = (closing.partnership_id, closing.period.span), closing.period.label
     missing, rows = [], []
@@ -102,33 +143,34 @@ def _closing(context: DebtContext, debt: Debt) -> DebtView:
     return DebtView([line], rows)
 
 
-def _rectification(context: DebtContext, debt: Debt) -> DebtView:
-    assert isinstance(debt.subject, StoredRectification)
-    line = rectification_line(context.work, debt.subject, context.now)
-    return DebtView([line], [[rectification_button(debt.subject)]])
+def _erasure(context: DebtContext, erasure: Erasure) -> DebtView:
+    who = persons.by_id(context.work, erasure.person_id).name
+    line = message("todo-erasure-line", who=who, on=context.today_of(erasure.asked_at))
+    return DebtView([line], [[Button(message("todo-erasure-button", who=who), ShowErasure(erasure.id))]])
 
 
-def _rating(context: DebtContext, debt: Debt) -> DebtView:
-    assert isinstance(debt.subject, RatingRound)
-    line = round_line(context.work, debt.subject, context.language, context.now)
-    return DebtView([line], [[round_button(debt.subject, context.language)]])
+def _result_objection(context: DebtContext, objection: Objection) -> DebtView:
+    partnership = partnerships.by_id(context.work, objection.partnership_id)
+    line = message(
+        "todo-result-objection-line",
+        partnership=partnership.name,
+        period=parse_period(objection.period, context.today_of(context.now)).label,
+        side=option_label(objection.side),
+    )
+    button = message("todo-result-objection-button", partnership=partnership.name)
+    return DebtView([line], [[Button(button, ShowResult(objection.publication_id))]])
 
 
-def _survey(context: DebtContext, debt: Debt) -> DebtView:
-    assert isinstance(debt.subject, Survey)
-    line = survey_line(context.work, debt.subject, context.language, context.now)
-    return DebtView([line], [[survey_button(debt.subject, context.language)]])
+def _claims(context: DebtContext, claims: Claims) -> DebtView:
+    name = organisations.names(context.work)[claims.organisation_id]
+    line = message("todo-claims-line", organisation=name, count=claims.count)
+    return DebtView([line], [[Button(Message("todo-claims-button"), ShowClaims(claims.organisation_id))]])
 
 
-VIEWS: Mapping[type, Callable[[DebtContext, Debt], DebtView]] = {
-    Draft: _draft,
-    Event: _event,
-    StoredRecord: _record,
-    StoredRectification: _rectification,
-    RatingRound: _rating,
-    Survey: _survey,
-    Closing: _closing,
-}
+def _spot_checks(checks: SpotChecks) -> DebtView:
+    line = message("todo-spot-checks-line", period=checks.period.label, count=checks.count)
+    press = ShowSpotCheck(checks.period.first, checks.period.last)
+    return DebtView([line], [[Button(message("todo-spot-checks-button", period=checks.period.label), press)]])
 
 
 def shown(context: DebtContext, debts: Sequence[Debt]) -> DebtView:
@@ -138,15 +180,30 @@ def shown(context: DebtContext, debts: Sequence[Debt]) -> DebtView:
     for kind in DebtKind:
         own = [debt for debt in debts if debt.kind is kind]
         if own:
-            heading = "todo-drafts" if kind is DebtKind.DRAFT else f"todo-{kind}"
-            lines += ["", message(heading, count=len(own))]
+            lines += ["", _heading(kind, len(own))]
         for debt in own[:MOST]:
-            view = VIEWS[type(debt.subject)](context, debt)
+            view = view_of(context, debt)
             lines += view.lines
             rows += view.rows
         if len(own) > MOST:
             lines.append(message("todo-more", count=len(own) - MOST))
+            rows.append([Button(message("todo-all", count=len(own)), ShowDebts(kind))])
     return DebtView(lines, rows)
+
+
+def _heading(kind: DebtKind, count: int) -> Message:
+    return message("todo-drafts" if kind is DebtKind.DRAFT else f"todo-{kind}", count=count)
+
+
+def kind_screen(context: DebtContext, debts: Sequence[Debt], kind: DebtKind, number: int) -> Screen:
+    """Return a page of all of one kind; the first comes below all else, as what leads there may be a reminder."""
+    page = page_of([debt for debt in debts if debt.kind is kind], number, MOST)
+    views = [view_of(context, debt) for debt in page.items]
+    lines: list[Line] = [_heading(kind, page.count), *(line for view in views for line in view.lines)]
+    if not views:
+        lines = [Message("todo-empty")]
+    rows = [*(row for view in views for row in view.rows), page.turning(lambda other: ShowDebts(kind, other))]
+    return Screen(Purpose.LIST, lines, rows, move=number == 0)
 
 
 def todo_screen(context: DebtContext, debts: Sequence[Debt]) -> Screen:

@@ -21,7 +21,7 @@ from records.record import CoConstructionMode
 from records.registry import KINDS
 from records.roles import Side
 from records.text import kebab
-from services.clock.debts import Debt
+from services.clock.debt_kinds import Debt
 from services.clock.digest import Edition, monday_of, weeks_up_to
 from services.clock.week_figures import SUNDAY, WEEK, Attended, Counted, Listed, MovedIndicator, WeekFigures
 from services.scoring.score_sheet import PartSheet

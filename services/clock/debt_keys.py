@@ -11,7 +11,10 @@ from records.compact import (
     SEPARATOR,
     Compact,
     DraftId,
+    ErasureId,
     EventId,
+    ObjectionId,
+    OrganisationId,
     PartnershipId,
     RatingRoundId,
     RecordId,
@@ -71,6 +74,30 @@ class ClosingKey(DebtKey, name="closing"):
 
     partnership: PartnershipId
     quarter: Annotated[str, TextField(24)]
+
+
+class ErasureKey(DebtKey, name="erasure"):
+    """An erasure to decide on."""
+
+    erasure: ErasureId
+
+
+class ResultObjectionKey(DebtKey, name="objection"):
+    """An objection to a result, to be answered."""
+
+    objection: ObjectionId
+
+
+class ClaimsKey(DebtKey, name="claims"):
+    """What people say of whom they are on an organisation's roster, to be looked at."""
+
+    organisation: OrganisationId
+
+
+class SpotChecksKey(DebtKey, name="spot_checks"):
+    """A sample to look at, by the code of its period."""
+
+    period: Annotated[str, TextField(32)]
 
 
 class HandedOn(StrEnum):

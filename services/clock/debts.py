@@ -1,129 +1,53 @@
 """What somebody owes, computed from what is: one registry, for /todo, reminders and digests alike.
 
-To add one, write a source and put it into SOURCES; `handlers/views/debts.py` says how its kind is shown.
+Which kinds there are, and how one is added, stands in `debt_kinds.py`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import StrEnum
+from typing import Literal
 
-from records.compact import SEPARATOR
 from records.notifications import REPEAT_AFTER, ReminderHistory, is_silent
+from records.periods import parse_period
 from records.record_forms import steps_of
 from records.registry import KINDS
 from records.roles import Side
 from records.states import State
 from records.subjects import OfEvent, RecordVersion
 from services.assessment import rectifications, rubrics, surveys
-from services.clock.closing import Closing, closing_periods, missing
-from services.clock.debt_keys import (
-    IN_VAIN,
-    ClosingKey,
-    DebtKey,
-    DraftKey,
-    EventKey,
-    HandedOn,
-    RatingKey,
-    RecordKey,
-    RectificationKey,
-    SurveyKey,
-    owner_s_key,
-    stored_key,
-)
+from services.clock.closing import closing_periods, missing
+from services.clock.debt_keys import IN_VAIN, DebtKey, EventKey, HandedOn, RecordKey, owner_s_key, stored_key
+from services.clock.debt_kinds import Claims, Debt, DebtKind, SpotChecks, key_of
 from services.ledger.access import possible_actions
 from services.permissions import coordinated_sides
 from storage.assessment import ratings as stored_ratings
 from storage.assessment import rectifications as stored_rectifications
 from storage.assessment import surveys as stored_surveys
-from storage.assessment.ratings import RatingRound
-from storage.assessment.rectifications import StoredRectification
-from storage.assessment.surveys import Survey
 from storage.chat import drafts
 from storage.chat.drafts import Draft
 from storage.clock import events, reminders
 from storage.clock.events import Event
 from storage.engine.unit_of_work import UnitOfWork
-from storage.ledger import record_rows, waiting
+from storage.ledger import record_rows, spot_checks, waiting
 from storage.ledger.record_rows import StoredRecord
-from storage.people import partnerships, persons
+from storage.people import erasures, partnerships, persons, roster
 from storage.people.persons import Person
+from storage.scoring import publications
 
 SILENCE = timedelta(days=7)  # of the other side, after which the admins hear of it
 IDLE = timedelta(days=1)  # a draft that was touched since then is being worked on
 
 
-class DebtKind(StrEnum):
-    """The kinds of debts, in the order in which they are shown.
-
-    `COLLEAGUE` and `OVERDUE` are others' debts that were told of in vain.
-    """
-
-    DRAFT = "draft"
-    COMPLETE = "complete"
-    RETURNED = "returned"
-    WAITING = "waiting"
-    OBJECTED = "objected"
-    CLOSING = "closing"
-    RECTIFICATION = "rectifications"
-    RATING = "ratings"
-    SURVEY = "surveys"
-    COLLEAGUE = "colleague"
-    OVERDUE = "overdue"
-
-
-DebtSubject = StoredRecord | Event | Draft | StoredRectification | RatingRound | Survey | Closing
-
-
-@dataclass(frozen=True)
-class Debt:
-    """What somebody owes, of which thing. `resting`: it is shown to whoever asks, and not reminded of."""
-
-    kind: DebtKind
-    subject: DebtSubject
-    resting: bool = False
-
-    @property
-    def key(self) -> str:
-        """Return the key under which it is kept who was told of it."""
-        return stored_key(_key_of(self.subject), _HANDED_ON.get(self.kind, HandedOn.OWNER))
-
-
-_HANDED_ON = {DebtKind.COLLEAGUE: HandedOn.COLLEAGUE, DebtKind.OVERDUE: HandedOn.ADMIN}
-
-
-def _key_of(subject: DebtSubject) -> DebtKey:
-    match subject:
-        case StoredRecord():
-            return RecordKey(subject.id, subject.revision)
-        case Event():
-            return EventKey(subject.id, subject.revision)
-        case Draft():
-            return DraftKey(subject.id)
-        case StoredRectification():
-            return RectificationKey(subject.id, subject.revision)
-        case RatingRound():
-            return RatingKey(subject.id)
-        case Survey():
-            return SurveyKey(subject.id)
-        case Closing():
-            return ClosingKey(subject.partnership_id, SEPARATOR.join([subject.side, subject.period.code]))
-
-
-def key_of(record: StoredRecord) -> str:
-    """Return the key under which it is kept who was told that the record waits for them."""
-    return stored_key(_key_of(record))
-
-
 def _drafts(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
-    """Return the drafts of the person's partnerships.
+    """Return the drafts of the person's partnerships in which something was answered.
 
     Others are no work to be finished, or not theirs to finish any more.
     """
     idle = drafts.idle_since(work, person.id, now - IDLE)
     own = {partnership.id for partnership in partnerships.of_person(work, person)}
     for draft in drafts.of_person(work, person.id):
-        if draft.partnership_id in own and _stands(work, person, draft):
+        if draft.is_begun and draft.partnership_id in own and _stands(work, person, draft):
             yield Debt(DebtKind.DRAFT, draft, draft.form not in KINDS or draft.id not in idle)
 
 
@@ -220,7 +144,7 @@ def _overdue(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
         return
     silent = waiting.silent(work, now - SILENCE)
     yield from (Debt(DebtKind.OVERDUE, record) for record in silent)
-    seen: set[DebtKey] = {_key_of(record) for record in silent}
+    seen: set[DebtKey] = {key_of(record) for record in silent}
     told = reminders.told_twice(work, now - timedelta(days=REPEAT_AFTER[0]), IN_VAIN)
     owed = {key: _still_owed(work, key, now) for key in dict.fromkeys(map(owner_s_key, told))}
     stored = [stored_key(key, to) for key in owed for to in (HandedOn.OWNER, HandedOn.COLLEAGUE)]
@@ -286,18 +210,88 @@ def _closing(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
             yield Debt(DebtKind.CLOSING, closing)
 
 
+def _result_objections(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
+    unanswered = publications.unanswered(work) if person.is_admin else []
+    return [Debt(DebtKind.RESULT_OBJECTION, objection) for objection in unanswered]
+
+
+def _erasures(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
+    undecided = erasures.undecided(work) if person.is_admin else []
+    return [Debt(DebtKind.ERASURE, erasure) for erasure in undecided if erasure.person_id != person.id]
+
+
+def _claims(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
+    """Return what coordinators have to look at of their rosters; they were told, and are not reminded."""
+    for organisation_id in sorted(person.coordinated):
+        if count := len(roster.claimed_in(work, organisation_id)):
+            yield Debt(DebtKind.CLAIMS, Claims(organisation_id, count), resting=True)
+
+
+def _spot_checks(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
+    """Return the samples that an admin has drawn and nobody has looked through; nobody is reminded of them."""
+    waiting_checks = spot_checks.unchecked(work) if person.is_admin else {}
+    for code, count in waiting_checks.items():
+        yield Debt(DebtKind.SPOT_CHECKS, SpotChecks(parse_period(code, now.date()), count), resting=True)
+
+
 Source = Callable[[UnitOfWork, Person, datetime], Iterable[Debt]]
-SOURCES: tuple[Source, ...] = (
-    _drafts, _events_to_complete, _returned, _waiting, _objected, _closing, _rectifications, _ratings, _surveys,
-    _colleagues, _overdue,
-)  # fmt: skip
+
+
+_AskedKind = Literal[
+    DebtKind.RESULT_OBJECTION,
+    DebtKind.ERASURE,
+    DebtKind.CLOSING,
+    DebtKind.RECTIFICATION,
+    DebtKind.RATING,
+    DebtKind.SURVEY,
+    DebtKind.CLAIMS,
+    DebtKind.SPOT_CHECKS,
+]
+
+
+def source_of(kind: DebtKind) -> Source:
+    """Return what computes the debts of that kind; a kind without a source does not pass mypy."""
+    match kind:
+        case DebtKind.DRAFT:
+            return _drafts
+        case DebtKind.COMPLETE:
+            return _events_to_complete
+        case DebtKind.RETURNED:
+            return _returned
+        case DebtKind.WAITING:
+            return _waiting
+        case DebtKind.OBJECTED:
+            return _objected
+        case DebtKind.COLLEAGUE:
+            return _colleagues
+        case DebtKind.OVERDUE:
+            return _overdue
+    return _source_beside_records(kind)
+
+
+def _source_beside_records(kind: _AskedKind) -> Source:
+    match kind:
+        case DebtKind.RESULT_OBJECTION:
+            return _result_objections
+        case DebtKind.ERASURE:
+            return _erasures
+        case DebtKind.CLOSING:
+            return _closing
+        case DebtKind.RECTIFICATION:
+            return _rectifications
+        case DebtKind.RATING:
+            return _ratings
+        case DebtKind.SURVEY:
+            return _surveys
+        case DebtKind.CLAIMS:
+            return _claims
+        case DebtKind.SPOT_CHECKS:
+            return _spot_checks
 
 
 def debts_of(work: UnitOfWork, person: Person, now: datetime) -> list[Debt]:
     """Return all that the person owes, by kind."""
-    order = list(DebtKind)
-    owed = [debt for source in SOURCES for debt in source(work, person, now)]
-    return sorted(owed, key=lambda debt: order.index(debt.kind))
+    return [debt for kind in DebtKind for debt in source_of(kind)(work, person, now)]
 
 
 def debtors(work: UnitOfWork, now: datetime) -> list[int]:
@@ -316,7 +310,7 @@ def debtors(work: UnitOfWork, now: datetime) -> list[int]:
         or waiting.objected(work)
         or reminders.told_twice(work, now - timedelta(days=REPEAT_AFTER[0]), IN_VAIN)
     )
-    if silent:
+    if silent or publications.unanswered(work) or erasures.undecided(work):
         debtor_ids |= {person.id for person in persons.admins(work)}
     if silent or any(closing_periods(now.date())):
         debtor_ids |= {person.id for person in persons.every_coordinator(work)}

@@ -8,7 +8,8 @@ from functools import partial
 from records.addresses import without_topic
 from records.notifications import next_permitted
 from services.clock.burden import availability_of
-from services.clock.debts import Debt, debts_of
+from services.clock.debt_kinds import Debt
+from services.clock.debts import debts_of
 from services.clock.digest import Edition, edition_of
 from services.clock.digest_schedule import due_for, usual_availability
 from services.permissions import oversees
@@ -95,5 +96,5 @@ def for_person(work: UnitOfWork, person: Person, edition: Edition, now: datetime
     """Return the full digest for those who look after the partnership, the short one for everybody else of it."""
     if not oversees(person, edition.partnership):
         return PersonalDigest(edition, person, None)
-    here = [debt for debt in debts_of(work, person, now) if debt.subject.partnership_id == edition.partnership.id]
+    here = [debt for debt in debts_of(work, person, now) if debt.partnership_id == edition.partnership.id]
     return PersonalDigest(edition, person, tuple(here))

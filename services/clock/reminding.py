@@ -7,7 +7,8 @@ from functools import partial
 
 from records.notifications import is_due, may_remind
 from services.clock import burden, event_news
-from services.clock.debts import Debt, debtors, debts_of
+from services.clock.debt_kinds import Debt
+from services.clock.debts import debtors, debts_of
 from storage.clock import reminders
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import persons

@@ -1,6 +1,6 @@
 """Who says to be whom on a roster: whoever looks after it is told, sees it in lists, and can undo it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from records.errors import UserError
 from records.name_comparison import same_name
@@ -12,8 +12,6 @@ from storage.engine.unit_of_work import UnitOfWork
 from storage.people import persons, roster
 from storage.people.persons import Person
 from storage.people.roster import StoredRosterEntry
-
-LISTED_FOR = timedelta(days=30)
 
 
 def claimable(work: UnitOfWork, person: Person, organisation_id: int, name: str, today: date) -> StoredRosterEntry:
@@ -44,10 +42,13 @@ def claim(work: UnitOfWork, person: Person, entry: StoredRosterEntry, now: datet
     ]
 
 
-def recent(work: UnitOfWork, by: Person, organisation_id: int, now: datetime) -> list[StoredRosterEntry]:
-    """Return whom people of the organisation have said to be lately, the latest first. Raise UserError for others."""
+def unchecked(work: UnitOfWork, by: Person, organisation_id: int) -> list[StoredRosterEntry]:
+    """Return whom people of the organisation say to be, as long as nobody has looked at it, the latest first.
+
+    Raise UserError for others than those who look after the roster.
+    """
     managed_one(work, by, organisation_id)
-    return roster.claimed_in(work, organisation_id, now - LISTED_FOR)
+    return roster.claimed_in(work, organisation_id)
 
 
 def confirm(work: UnitOfWork, by: Person, identity: int, person_id: int, now: datetime) -> int:

@@ -42,6 +42,15 @@ def to_decide(work: UnitOfWork, by: Person) -> list[Erasure]:
     return [erasure for erasure in undecided if erasure.person_id != by.id]
 
 
+def seen(work: UnitOfWork, by: Person, erasure_id: int) -> Erasure:
+    """Return an erasure that is the person's to decide on, or was. Raise UserError where there is none."""
+    check_admin(by)
+    erasure = erasures.by_id(work, erasure_id)
+    if erasure is None or erasure.person_id == by.id:
+        raise UserError("erasure-none")
+    return erasure
+
+
 @dataclass(frozen=True)
 class ErasureDecision:
     """An erasure as it was decided, and the admins who are shown that."""
@@ -52,10 +61,7 @@ class ErasureDecision:
 
 def open_erasure(work: UnitOfWork, by: Person, erasure_id: int) -> Erasure:
     """Return an erasure that the admin may decide. Raise UserError where there is none, and where it is decided."""
-    check_admin(by)
-    erasure = erasures.by_id(work, erasure_id)
-    if erasure is None or erasure.person_id == by.id:
-        raise UserError("erasure-none")
+    erasure = seen(work, by, erasure_id)
     if erasure.granted is not None:
         raise UserError("erasure-decided-already")
     return erasure

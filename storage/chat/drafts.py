@@ -34,6 +34,14 @@ class Draft:
     state: dict[str, JsonValue]
     focus: int = 0
 
+    @property
+    def is_begun(self) -> bool:
+        """Tell whether somebody has answered anything; a form that was only opened is nothing to be finished.
+
+        The first revision is what it was opened with; each answer makes another.
+        """
+        return self.revision > 1 and any(self.state.get(name) for name in ("answers", "scratch", "said"))
+
     def about(self, kind: type[S]) -> S:
         """Return what it is about, which is of this kind in all drafts of its form. Raises TypeError otherwise."""
         return kind.checked(self.subject)
@@ -91,7 +99,7 @@ def expect(work: UnitOfWork, person_ids: Collection[int]) -> None:
 
 def of_person(work: UnitOfWork, person_id: int) -> list[Draft]:
     """Return all that the person has begun, the one shown last first."""
-    rows = work.rows(_DRAFT.where(drafts.c.person_id == person_id).order_by(drafts.c.focus.desc()).limit(20))
+    rows = work.rows(_DRAFT.where(drafts.c.person_id == person_id).order_by(drafts.c.focus.desc()))
     return [draft for draft in map(_draft, rows) if draft is not None]
 
 

@@ -1,5 +1,6 @@
 """The samples of confirmed records that admins check, quarter by quarter."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -43,6 +44,12 @@ def _check(row: Row[Any]) -> SpotCheck:
 def of_period(work: UnitOfWork, period: str) -> list[SpotCheck]:
     """Return the sample of a period, by the period's code."""
     return [_check(row) for row in work.rows(_CHECK.where(spot_checks.c.period == period).order_by(spot_checks.c.id))]
+
+
+def unchecked(work: UnitOfWork) -> dict[str, int]:
+    """Return how many records of samples nobody has looked at, by the period's code."""
+    statement = _CHECK.where(spot_checks.c.sound.is_(None)).order_by(spot_checks.c.id)
+    return Counter(check.period for check in map(_check, work.rows(statement)) if not check.done)
 
 
 def by_id(work: UnitOfWork, check_id: int) -> SpotCheck | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import ColumnElement, exists, false, or_, select
 
 from records.roles import Side
 from records.states import Action, State
@@ -12,16 +12,11 @@ from storage.ledger.record_rows import NEWEST, StoredRecord, stored
 from storage.tables.people import partnerships
 from storage.tables.records import audit, records
 
-_MOST = 50  # records in a list of what waits
+Sides = Sequence[tuple[int, Side]]  # of partnerships, by their ids
 
 
-def waiting_for(work: UnitOfWork, sides: Sequence[tuple[int, Side]]) -> list[StoredRecord]:
-    """Return what waits for these sides of partnerships, oldest first.
-
-    That are own records to pass, and the other side's to confirm or to let go.
-    """
-    if not sides:
-        return []
+def _waits_for(sides: Sides, objections: bool) -> ColumnElement[bool]:
+    """Return which records wait for these sides, and with `objections` for an admin."""
     of_others = (State.WAITING_OTHER, State.WITHDRAWING)
     conditions = [
         (records.c.partnership_id == partnership)
@@ -31,22 +26,46 @@ def waiting_for(work: UnitOfWork, sides: Sequence[tuple[int, Side]]) -> list[Sto
         )
         for partnership, side in sides
     ]
-    return [stored(row) for row in work.rows(NEWEST.where(or_(*conditions)).order_by(records.c.id).limit(_MOST))]
+    return or_(false(), *conditions, *([records.c.state == State.OBJECTED] if objections else []))
+
+
+def waiting_for(work: UnitOfWork, sides: Sides) -> list[StoredRecord]:
+    """Return what waits for these sides of partnerships, oldest first.
+
+    That are own records to pass, and the other side's to confirm or to let go.
+    """
+    if not sides:
+        return []
+    return [stored(row) for row in work.rows(NEWEST.where(_waits_for(sides, False)).order_by(records.c.id))]
+
+
+def page_waiting_for(
+    work: UnitOfWork, sides: Sides, *, objections: bool, offset: int, limit: int
+) -> list[StoredRecord]:
+    """Return a page of what waits for these sides, and with `objections` for an admin, oldest first."""
+    waiting = NEWEST.where(_waits_for(sides, objections)).order_by(records.c.id)
+    return [stored(row) for row in work.rows(waiting.offset(offset).limit(limit))]
+
+
+def ids_waiting_for(work: UnitOfWork, sides: Sides, *, objections: bool) -> list[int]:
+    """Return the ids of what waits for these sides, and with `objections` for an admin, oldest first."""
+    waiting = select(records.c.id).where(_waits_for(sides, objections)).order_by(records.c.id)
+    return [row.id for row in work.rows(waiting)]
 
 
 def returned_to(work: UnitOfWork, author_id: int) -> list[StoredRecord]:
     """Return the person's records that were returned, oldest first."""
     condition = (records.c.author_id == author_id) & (records.c.state == State.RETURNED)
-    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id).limit(_MOST))]
+    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id))]
 
 
-def returned_in(work: UnitOfWork, sides: Sequence[tuple[int, Side]]) -> list[StoredRecord]:
+def returned_in(work: UnitOfWork, sides: Sides) -> list[StoredRecord]:
     """Return what was returned to anybody of these sides of partnerships, oldest first."""
     if not sides:
         return []
     own = or_(*((records.c.partnership_id == number) & (records.c.side == side) for number, side in sides))
     condition = own & (records.c.state == State.RETURNED)
-    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id).limit(_MOST))]
+    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id))]
 
 
 def authors_of_returned(work: UnitOfWork) -> set[tuple[int, int, Side]]:
@@ -74,13 +93,13 @@ def organisations_waited_for(work: UnitOfWork) -> set[int]:
 def objected(work: UnitOfWork) -> list[StoredRecord]:
     """Return the records to which somebody objects, oldest first."""
     condition = records.c.state == State.OBJECTED
-    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id).limit(_MOST))]
+    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id))]
 
 
 def silent(work: UnitOfWork, since: datetime) -> list[StoredRecord]:
     """Return what has waited for the other side since that moment, oldest first."""
     condition = (records.c.state == State.WAITING_OTHER) & (records.c.changed_at <= since)
-    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id).limit(500))]
+    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id))]
 
 
 def silent_and_untold(work: UnitOfWork, since: datetime, limit: int) -> list[StoredRecord]:

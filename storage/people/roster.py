@@ -99,9 +99,9 @@ def of_person(work: UnitOfWork, person_id: int) -> list[StoredRosterEntry]:
     return [_entry(row) for row in work.rows(statement)]
 
 
-def claimed_in(work: UnitOfWork, organisation_id: int, since: datetime) -> list[StoredRosterEntry]:
-    """Return the newest entry of each human that somebody claims to be since then, the latest claim first."""
-    claimed = (roster.c.organisation_id == organisation_id) & (roster.c.claimed_at >= since)
+def claimed_in(work: UnitOfWork, organisation_id: int) -> list[StoredRosterEntry]:
+    """Return the newest entry of each human that somebody only claims to be, the latest claim first."""
+    claimed = (roster.c.organisation_id == organisation_id) & roster.c.claimed_at.is_not(None)
     rows = work.rows(select(roster).where(claimed).order_by(roster.c.claimed_at.desc(), roster.c.id.desc()))
     return list({entry.identity: entry for entry in map(_entry, reversed(rows))}.values())[::-1]
 

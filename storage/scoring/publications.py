@@ -41,7 +41,7 @@ class Publication:
 
 @dataclass(frozen=True)
 class Objection:
-    """What a side holds against a result, and what the admin said to it."""
+    """What a side holds against a result, and what the admin said to it; `period` is the code of the result's."""
 
     id: int
     publication_id: int
@@ -49,6 +49,8 @@ class Objection:
     reason: str
     at: datetime
     answer: str | None
+    partnership_id: int
+    period: str
 
 
 _PUBLICATION: Select[Any] = select(*(publications.c[field.name] for field in fields(Publication)))
@@ -102,17 +104,27 @@ def object_to(work: UnitOfWork, publication_id: int, side: Side, person_id: int,
     return work.insert(insert(result_objections), values)
 
 
-_OBJECTION: Select[Any] = select(result_objections).order_by(result_objections.c.id)
+_OBJECTION: Select[Any] = (
+    select(result_objections, publications.c.partnership_id, publications.c.period)
+    .join(publications, publications.c.id == result_objections.c.publication_id)
+    .order_by(result_objections.c.id)
+)
 
 
 def _objection(row: Row[Any]) -> Objection:
-    return Objection(row.id, row.publication_id, Side(row.side), row.reason, row.at, row.answer)
+    side, place = Side(row.side), (row.partnership_id, row.period)
+    return Objection(row.id, row.publication_id, side, row.reason, row.at, row.answer, *place)
 
 
 def objections(work: UnitOfWork, publication_id: int) -> list[Objection]:
     """Return the objections to a result, oldest first."""
     here = result_objections.c.publication_id == publication_id
     return [_objection(row) for row in work.rows(_OBJECTION.where(here))]
+
+
+def unanswered(work: UnitOfWork) -> list[Objection]:
+    """Return all objections that nobody has answered, oldest first."""
+    return [_objection(row) for row in work.rows(_OBJECTION.where(result_objections.c.answered_at.is_(None)))]
 
 
 def objection(work: UnitOfWork, objection_id: int) -> Objection | None:

@@ -18,6 +18,7 @@ from records.periods import Span, month_of
 from records.record import Family
 from records.roles import Role, Side
 from records.states import Action, Relation, State, check_allowed
+from services.clock.debt_kinds import DebtKind
 from services.scoring.weighting import Judgement
 from tests.support.belongings import belongings, draft_of, drawn, mendable, rated, record_in, registered, surveyed
 from tests.support.townsfolk import Town
@@ -114,12 +115,14 @@ ABOUT: dict[type[Press], dict[str, object]] = {
     clock.SayHeld: {"event": "over", "revision": 1},
     clock.SayNotHeld: {"event": "over", "revision": 1},
     clock.SayPostponed: {"event": "over", "revision": 1},
+    clock.ShowDebts: {"kind": DebtKind.DRAFT},
     clock.Snooze: {"days": 1},
     conversation.TakeList: {"count": 1},
     ledger.ShowSpotCheck: {"first": date(2026, 7, 1), "last": date(2026, 9, 30)},
     people.ChooseImportBranch: {"imported": "asked", "choice": 1},
     people.ChooseLanguage: {"language": Language.CHINESE},
     people.DecideErasure: {"erasure": 99},
+    people.ShowErasure: {"erasure": 99},
     people.EndRole: {"role": Role.MEMBER, "organisation": 1},
     people.GiveRole: {"role": Role.MEMBER, "organisation": 1},
     people.Invite: {"role": Role.MEMBER, "organisation": 1},

@@ -95,6 +95,6 @@ def show_week(request: Request, press: ShowDigest) -> list[Reply]:
     return [Toast(message("digest-shown")), _show(request, partnership, press.day, move=False)]
 
 
-COMMANDS = [Command("digest", MEMBERS, ask, place=35, section=Section.LOOK, often=True)]
+COMMANDS = [Command("digest", MEMBERS, ask, place=35, section=Section.LOOK, often=MEMBERS)]
 BUTTONS = [OnPress(ShowDigest, show_week)]
 JOBS = [Job("weeks", timedelta(minutes=5), digest.freeze), Job("digests", timedelta(minutes=1), send)]

@@ -257,8 +257,8 @@ def not_held(request: Request, press: SayNotHeld) -> list[Reply]:
 
 
 COMMANDS = [
-    Command("plan", COORDINATORS, plan, place=15, section=Section.RECORD, often=True),
-    Command("events", MEMBERS, list_events, place=16, section=Section.RECORD, often=True),
+    Command("plan", COORDINATORS, plan, place=15, section=Section.RECORD, often=COORDINATORS),
+    Command("events", MEMBERS, list_events, place=16, section=Section.RECORD, often=MEMBERS),
 ]
 BUTTONS = [
     OnPress(PlanEvent, plan_for),

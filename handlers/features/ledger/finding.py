@@ -12,6 +12,7 @@ from handlers.buttons.ledger import (
     SetFilter,
     TurnLedger,
     TurnOwnRecords,
+    TurnPending,
 )
 from handlers.conversation import dialogue
 from handlers.conversation.context import Context
@@ -151,18 +152,31 @@ def _own_records(request: Request, number: int, *, move: bool) -> Screen:
 
 def pending(request: Request, _rest: str) -> list[Reply]:
     """Show own records to pass and the other side's to confirm; to admins, objections to decide."""
-    to_answer = waiting.waiting_for(request.work, coordinated_sides(request.work, request.person))
-    to_decide = waiting.objected(request.work) if request.person.is_admin else []
-    records = [*to_answer, *to_decide]
-    heading = [message("pending-heading", count=len(records))]
+    return [_pending(request, 0, move=True)]
+
+
+def turn_pending(request: Request, press: TurnPending) -> list[Reply]:
+    """Show another page of them in place."""
+    return [_pending(request, press.page, move=False)]
+
+
+def _pending(request: Request, number: int, *, move: bool) -> Screen:
+    sides, objections = coordinated_sides(request.work, request.person), request.person.is_admin
+    count = len(waiting.ids_waiting_for(request.work, sides, objections=objections))
+    number = min(number, max(0, (count - 1) // SIZE))
+    records = waiting.page_waiting_for(request.work, sides, objections=objections, offset=number * SIZE, limit=SIZE)
+    page = PageOf(records, number, count)
+    heading = [message("pending-heading", count=count)]
     line = partial(record_line, waiting=True, yours=True)
-    return [_list(heading, records, "pending-empty", [], move=True, line=line)]
+    return _list(heading, page.items, "pending-empty", [page.turning(TurnPending)], move=move, line=line)
 
 
 COMMANDS = [
     Command("my", MEMBERS, own_records, place=20, section=Section.TASKS),
-    Command("pending", COORDINATORS_AND_ADMINS, pending, place=30, section=Section.TASKS, often=True),
-    Command("ledger", MEMBERS, ledger, place=40, section=Section.LOOK, often=True),
+    Command(
+        "pending", COORDINATORS_AND_ADMINS, pending, place=30, section=Section.TASKS, often=COORDINATORS_AND_ADMINS
+    ),
+    Command("ledger", MEMBERS, ledger, place=40, section=Section.LOOK, often=MEMBERS),
 ]
 BUTTONS = [
     OnPress(TurnLedger, turn_page),
@@ -170,5 +184,6 @@ BUTTONS = [
     OnPress(SetFilter, set_filter),
     OnPress(AskSearch, ask_search),
     OnPress(TurnOwnRecords, turn_own_records),
+    OnPress(TurnPending, turn_pending),
 ]
 FLOWS = [Flow("search", Search, _search_context, _searched)]

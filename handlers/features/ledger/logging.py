@@ -1,6 +1,6 @@
 """Logging a record: which partnership, which kind, then the kind's own questions; and whether it is there already."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 
 from pydantic import JsonValue
@@ -176,7 +176,8 @@ def _ask_partnership(
     if len(own) == 1:
         return go_on(own[0])
     rows = [[Button(partnership.name, press_for(partnership.id))] for partnership in own]
-    return [Screen(Purpose.MENU, [Message("log-ask-partnership")], rows, move=True)]
+    unfinished = _unfinished(request, {partnership.id: partnership.name for partnership in own})
+    return [Screen(Purpose.MENU, [Message("log-ask-partnership")], [*unfinished, *rows], move=True)]
 
 
 def _chosen(request: Request, partnership_id: int) -> Partnership:
@@ -215,16 +216,26 @@ def _ask_kind(request: Request, partnership: Partnership, names: Iterable[str]) 
     ]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
     question = message("log-ask-kind", partnership=partnership.name)
-    return [Screen(Purpose.MENU, [question], [*_unfinished(request), *rows], move=True)]
+    return [Screen(Purpose.MENU, [question], [*_unfinished(request, {}), *rows], move=True)]
 
 
-def _unfinished(request: Request) -> list[list[Button]]:
-    """Return a button for each record that the person has begun and not finished: they come first."""
-    begun = [draft for draft in drafts.of_person(request.work, request.person.id) if draft.form in KINDS]
-    return [
-        [Button(message("todo-draft", form=Message(heading_of(KINDS[draft.form]))), ContinueDraft(draft.id))]
-        for draft in begun
+def _unfinished(request: Request, partnership_names: Mapping[int, str]) -> list[list[Button]]:
+    """Return a button for each record that the person has begun and not finished: they come first.
+
+    Where several partnerships are named, each says which one it is of.
+    """
+    begun = [
+        draft
+        for draft in drafts.of_person(request.work, request.person.id)
+        if draft.form in KINDS and draft.is_begun and draft.partnership_id is not None
     ]
+    buttons = []
+    for draft in begun:
+        form = Message(heading_of(KINDS[draft.form]))
+        if name := partnership_names.get(draft.partnership_id or 0):
+            form = message("todo-draft-where", form=form, partnership=name)
+        buttons.append([Button(message("todo-draft", form=form), ContinueDraft(draft.id))])
+    return buttons
 
 
 def _begin(request: Request, partnership: Partnership, kind: str) -> list[Reply]:
@@ -232,7 +243,7 @@ def _begin(request: Request, partnership: Partnership, kind: str) -> list[Reply]
 
 
 COMMANDS = [
-    Command("log", SIDES, log, place=10, section=Section.RECORD, often=True),
+    Command("log", SIDES, log, place=10, section=Section.RECORD, often=SIDES),
     *(
         Command(family.value, SIDES, _log_family(family), place=11 + at, section=Section.RECORD)
         for at, family in enumerate(FAMILIES)

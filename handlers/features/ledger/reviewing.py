@@ -34,7 +34,9 @@ from records.states import Action
 from records.text import kebab
 from services.ledger import lifecycle as life
 from services.ledger.access import VisibleRecord, visible_record
+from services.permissions import coordinated_sides
 from storage.chat.drafts import Draft
+from storage.ledger import waiting
 from storage.ledger.record_rows import StoredRecord
 
 
@@ -73,6 +75,18 @@ def _counterpart_context(request: Request, draft: Draft) -> Context:
     return side_context(request.work, partnership, record.side.other, today, request.language, defaults=defaults)
 
 
+def _next_in_queue(request: Request, decided: StoredRecord) -> list[Reply]:
+    """Return the card of what waits for the person next, below all else, once something else was decided."""
+    sides, objections = coordinated_sides(request.work, request.person), request.person.is_admin
+    queue = waiting.ids_waiting_for(request.work, sides, objections=objections)
+    if not queue:
+        return []
+    following = next((number for number in queue if number > decided.id), queue[0])
+    record = visible_record(request.work, request.person, following).record
+    heading = message("queue-next", count=len(queue))
+    return [record_screen(request.work, record, request.person, request.language, heading=heading, move=True)]
+
+
 def _closing(request: Request, record: StoredRecord) -> list[Reply]:
     """Return what closes a step's questions, and the card as it is now."""
     state = Message(f"state-{record.state.replace('_', '-')}")
@@ -84,7 +98,8 @@ def _closing(request: Request, record: StoredRecord) -> list[Reply]:
 
 def _confirm(request: Request, draft: Draft, counterpart: Form) -> list[Reply]:
     seen = record_drafts.submitted_for(request, draft)
-    return _closing(request, life.confirm(request.work, request.person, seen, counterpart, request.now))
+    confirmed = life.confirm(request.work, request.person, seen, counterpart, request.now)
+    return [*_closing(request, confirmed), *_next_in_queue(request, confirmed)]
 
 
 def _return(request: Request, draft: Draft, answers: ReturnFields) -> list[Reply]:
@@ -105,6 +120,7 @@ _REASONED = {
     )
 }
 _OF_CORRECTIONS = (Action.WITHDRAW, Action.DECIDE_VOID)  # what is otherwise where an earlier version is confirmed
+_DECISIONS = {*life.RETURNS, Action.OBJECT, Action.DECIDE_CONFIRM, Action.DECIDE_VOID}  # on what waits for somebody
 
 
 def _step_of(flow: str) -> Message:
@@ -140,7 +156,8 @@ def _with_reason(request: Request, draft: Draft, answers: Reason) -> list[Reply]
 def _step(request: Request, draft: Draft, action: Action, reason: str, fields: Sequence[str] = ()) -> list[Reply]:
     seen = record_drafts.submitted_for(request, draft)
     stepped = life.act(request.work, request.person, seen, action, request.now, reason=reason, fields=fields)
-    return _closing(request, stepped)
+    following = _next_in_queue(request, stepped) if action in _DECISIONS else []
+    return [*_closing(request, stepped), *following]
 
 
 def _on_present(
@@ -172,7 +189,8 @@ def _at_once(action: Action, toast: str) -> Callable[[Request, RecordStep], list
     """Return the handler of a step that is taken at one tap."""
 
     def take(request: Request, seen: VisibleRecord) -> list[Reply]:
-        return _in_place(request, life.act(request.work, request.person, seen, action, request.now), toast)
+        stepped = life.act(request.work, request.person, seen, action, request.now)
+        return [*_in_place(request, stepped, toast), *_next_in_queue(request, stepped)]
 
     return _on_present(take)
 
@@ -181,7 +199,8 @@ def _confirm_or_ask(request: Request, seen: VisibleRecord) -> list[Reply]:
     """Confirm at one tap, where the kind asks nothing of the other side; else ask for its own part first."""
     record = seen.record
     if KINDS[record.kind].counterpart is None:
-        return _in_place(request, life.confirm(request.work, request.person, seen, None, request.now), "confirmed")
+        confirmed = life.confirm(request.work, request.person, seen, None, request.now)
+        return [*_in_place(request, confirmed, "confirmed"), *_next_in_queue(request, confirmed)]
     life.check_act(request.person, seen, Action.CONFIRM)
     known = (record.counterpart, {}) if record.counterpart is not None else counterpart_so_far(request.work, record)
     answers, scratch = known

@@ -67,7 +67,7 @@ def _say_name(request: Request, draft: Draft, answers: OwnName) -> list[Reply]:
 
 def show(request: Request, press: ShowClaims) -> list[Reply]:
     """Show a page of whom people have said to be."""
-    screen = claims_screen(request.work, request.person, press.organisation, request.now, press.page, move=False)
+    screen = claims_screen(request.work, request.person, press.organisation, press.page, move=False)
     return [screen]
 
 
@@ -77,19 +77,19 @@ def _judged(
     def answer(request: Request, press: ConfirmClaim | UndoClaim) -> list[Reply]:
         organisation_id = judge(request.work, request.person, press.entry, press.person, request.now)
         for reader in persons.coordinators_of(request.work, organisation_id):
-            screen = claims_screen(request.work, reader, organisation_id, request.now, move=False)
+            screen = claims_screen(request.work, reader, organisation_id, move=False)
             if reader.id != request.person.id and has_screen(request.work, reader.address, screen.purpose):
                 put(request.work, reader.address, reader.language, screen, request.now)
-        screen = claims_screen(request.work, request.person, organisation_id, request.now, move=False)
+        screen = claims_screen(request.work, request.person, organisation_id, move=False)
         return [Toast(Message(toast)), screen]
 
     return answer
 
 
 def _tell_claimed(work: UnitOfWork, reader: Person, news: News, heading: Message, now: datetime) -> Screen | None:
-    if not claims.recent(work, reader, news.subject_id, now):
+    if not claims.unchecked(work, reader, news.subject_id):
         return None
-    return claims_screen(work, reader, news.subject_id, now, heading=heading, move=True)
+    return claims_screen(work, reader, news.subject_id, heading=heading, move=True)
 
 
 def _tell_unlinked(work: UnitOfWork, reader: Person, news: News, heading: Message, now: datetime) -> Post | None:

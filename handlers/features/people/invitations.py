@@ -125,7 +125,9 @@ def revoke(request: Request, press: RevokeInvitation) -> list[Reply]:
     return [Toast(Message("invitation-revoked")), *_shown(request, press.invitation)]
 
 
-COMMANDS = [Command("invite", COORDINATORS_AND_ADMINS, invite, place=60, section=Section.SIDE, often=True)]
+COMMANDS = [
+    Command("invite", COORDINATORS_AND_ADMINS, invite, place=60, section=Section.SIDE, often=COORDINATORS_AND_ADMINS)
+]
 BUTTONS = [
     OnPress(Invite, invite_to),
     OnPress(ListInvitations, lambda request, _press: invite(request, "")),

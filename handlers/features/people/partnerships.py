@@ -310,7 +310,7 @@ def _managed_branch(request: Request, press: RenameBranch) -> OfBranch:
     return OfBranch(press.branch)
 
 
-COMMANDS = [Command("setup", ADMINS, setup, place=70, section=Section.PROGRAMME, often=True)]
+COMMANDS = [Command("setup", ADMINS, setup, place=70, section=Section.PROGRAMME, often=ADMINS)]
 BUTTONS = [
     OnPress(SetUpPartnership, new_partnership),
     OnPress(ListPartnerships, asking_about("partnership_list", lambda _request, _press: WholeProgramme())),

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from handlers.buttons.people import AskForErasure, AskForPrivacyFile, DecideErasure, ErasureStep
+from handlers.buttons.people import AskForErasure, AskForPrivacyFile, DecideErasure, ErasureStep, ShowErasure
 from handlers.conversation.short_questions import page
 from handlers.kit.deeds import Deed
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, NoParameters, ask_for
@@ -83,6 +83,12 @@ def ask_whether_to_erase(request: Request, press: DecideErasure) -> Deed | None:
     return Deed(message("erasure-grant-ask", who=who), Message("erasure-grant-button"))
 
 
+def show_erasure(request: Request, press: ShowErasure) -> list[Reply]:
+    """Show an erasure that somebody asks for, or what was decided on it."""
+    erasure = privacy.seen(request.work, request.person, press.erasure)
+    return [erasure_screen(request.work, erasure, request.person, move=True)]
+
+
 def decide(request: Request, press: DecideErasure) -> list[Reply]:
     """Decide on an erasure. All admins see what was decided; the name is on no screen any more."""
     decision = privacy.decide(request.work, request.person, press.erasure, press.granted, request.now)
@@ -105,6 +111,7 @@ COMMANDS = [Command("privacy", EVERYBODY, show_rights, place=94, section=Section
 BUTTONS = [
     OnPress(AskForPrivacyFile, send_file),
     OnPress(AskForErasure, ask_for_erasure),
+    OnPress(ShowErasure, show_erasure),
     OnPress(DecideErasure, decide, ask_whether_to_erase),
 ]
 DOCUMENTS = [FILE]

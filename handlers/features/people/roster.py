@@ -9,7 +9,7 @@ from handlers.conversation.flow import Flow
 from handlers.conversation.list_imports import Importing, Preview
 from handlers.conversation.short_questions import page, plain_context
 from handlers.kit.replies import Button, Line, Reply, Rows
-from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
+from handlers.kit.router import COORDINATORS, COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
 from handlers.views.roster import entry_page
 from records.form import Form
 from records.lengths import shortened
@@ -150,7 +150,7 @@ def _again(request: Request, import_id: int) -> Reply:
     )
 
 
-COMMANDS = [Command("roster", COORDINATORS_AND_ADMINS, add_roster, place=50, section=Section.SIDE, often=True)]
+COMMANDS = [Command("roster", COORDINATORS_AND_ADMINS, add_roster, place=50, section=Section.SIDE, often=COORDINATORS)]
 BUTTONS = [
     OnPress(AskForRoster, ask_for_roster),
     OnPress(ChooseImportBranch, choose_branch),

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from itertools import groupby
 
-from handlers.buttons.people import ChooseLanguage, TakeInvitation
+from handlers.buttons.people import ChooseLanguage, ShowAllCommands, TakeInvitation
 from handlers.conversation.own_name import ask_who
 from handlers.conversation.short_questions import page
-from handlers.kit.menus import commands_of, want_menu
+from handlers.kit.menus import commands_of, first_commands, want_menu
 from handlers.kit.replies import Button, Line, Post, Reply, Screen
 from handlers.kit.router import EVERYBODY, MEMBERS, Command, OnPress, Request, Section, run_link
 from handlers.kit.texts import Language
@@ -71,7 +71,7 @@ def take_invitation(request: Request, press: TakeInvitation) -> list[Reply]:
 def _greeting(request: Request, welcome: Line, person: Person) -> Post:
     """Return a few lines, as they are read on a phone: the step that comes first, or what is done day by day."""
     lines = [welcome, *_first_step(request, person), ""]
-    often = [_line(command) for command in commands_of(person.roles) if command.often]
+    often = map(_line, first_commands(person.roles))
     return Post([*lines, *often, "", Message("help-more")], [_language_buttons()])
 
 
@@ -93,11 +93,26 @@ def _line(command: Command) -> Message:
 
 
 def help_(request: Request, _rest: str) -> list[Reply]:
-    """Show all that the person may do, section by section."""
+    """Show what the person does most, and the way to the rest."""
+    return [_help(request)]
+
+
+def _help(request: Request) -> Screen:
+    first, every = first_commands(request.person.roles), commands_of(request.person.roles)
+    lines: list[Line] = [Message("help-heading"), "", *map(_line, first), *_whom_to_ask(request.person)]
+    rest = Button(message("help-all", count=len(every)), ShowAllCommands())
+    return Screen(Purpose.HELP, lines, [[rest]], move=True)
+
+
+def show_help(request: Request, press: ShowAllCommands) -> list[Reply]:
+    """Show all that the person may do, section by section, or what they do most again."""
+    if not press.every:
+        return [replace(_help(request), move=False)]
     lines: list[Line] = [Message("help-heading")]
     for section, commands in groupby(commands_of(request.person.roles), key=lambda command: command.section):
         lines += ["", Message(f"section-{section}"), *map(_line, commands)]
-    return [Post([*lines, *_whom_to_ask(request.person)])]
+    less = Button(Message("help-first"), ShowAllCommands(False))
+    return [Screen(Purpose.HELP, [*lines, *_whom_to_ask(request.person)], [[less]])]
 
 
 def _whom_to_ask(person: Person) -> list[Line]:
@@ -127,4 +142,8 @@ COMMANDS = [
     Command("help", MEMBERS, help_, place=95, section=Section.OWN),
     Command("language", MEMBERS, ask_language, place=90, section=Section.OWN),
 ]
-BUTTONS = [OnPress(ChooseLanguage, choose_language), OnPress(TakeInvitation, take_invitation)]
+BUTTONS = [
+    OnPress(ChooseLanguage, choose_language),
+    OnPress(TakeInvitation, take_invitation),
+    OnPress(ShowAllCommands, show_help),
+]

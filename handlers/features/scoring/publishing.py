@@ -25,7 +25,7 @@ from handlers.kit.documents import Document, DocumentContext, DocumentFile, ask_
 from handlers.kit.jobs import Job
 from handlers.kit.news import OnNews
 from handlers.kit.replies import Button, Line, Post, Reply, Screen, Toast
-from handlers.kit.router import ADMINS, MEMBERS, Command, OnPress, Request, Section
+from handlers.kit.router import ADMINS, MEMBERS, MEMBERS_AND_ADMINS, Command, OnPress, Request, Section
 from handlers.lookup.score import Asked, asked, partnership_and_span, score_of
 from handlers.views.figures import figure
 from handlers.views.ratings import unasked_lines
@@ -264,8 +264,8 @@ def _tell_complete(work: UnitOfWork, reader: Person, news: News, _: Message, now
 
 
 COMMANDS = [
-    Command("results", MEMBERS, results, place=45, section=Section.LOOK, often=True),
-    Command("publish", ADMINS, publish, place=77, section=Section.PROGRAMME, often=True),
+    Command("results", MEMBERS, results, place=45, section=Section.LOOK, often=MEMBERS_AND_ADMINS),
+    Command("publish", ADMINS, publish, place=77, section=Section.PROGRAMME, often=ADMINS),
 ]
 BUTTONS = [
     OnPress(PreviewResult, preview),

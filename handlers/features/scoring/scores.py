@@ -93,5 +93,7 @@ def periods(request: Request, press: ChooseScorePeriod) -> list[Reply]:
     ]
 
 
-COMMANDS = [Command("scores", COORDINATORS_AND_ADMINS, show, place=42, section=Section.LOOK, often=True)]
+COMMANDS = [
+    Command("scores", COORDINATORS_AND_ADMINS, show, place=42, section=Section.LOOK, often=COORDINATORS_AND_ADMINS)
+]
 BUTTONS = [OnPress(ShowScore, turn_to), OnPress(ShowScoreGroup, group), OnPress(ChooseScorePeriod, periods)]

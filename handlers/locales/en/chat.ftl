@@ -30,6 +30,8 @@ partnerships-more = { $count ->
        *[other] { $count } more partnerships are not listed
     }: add a part of the name to the command, for instance “{ $said }”.
 
+help-all = All { $count } commands
+help-first = ‹ Most used
 help-heading = <b>What you can do</b>
 help-line = { $command } — { $does }
 help-more = All commands: /help

@@ -26,10 +26,30 @@ search-words = Words
     .ask = What are you looking for? Type words of a title or a narrative.
 searched = Search: { $words }
 record-name-good = ★ #{ $number } { DATETIME($date, dateStyle: "medium") } { $title }
+queue-next = Next, of { $count } waiting for you:
 todo-heading = <b>Your to-do list</b>: { $count }
 todo-empty = Nothing to do. Thank you!
 todo-drafts = Unfinished drafts: { $count }
 todo-draft = ✎ Continue: { $form }
+todo-draft-where = { $form } ({ $partnership })
+todo-erasures = <b>Erasure requests, please decide</b>
+todo-erasure-line = ▸ { $who } (asked { DATETIME($on, dateStyle: "medium") })
+todo-erasure-button = Request of { $who }
+todo-result-objections = <b>Objections to results, please answer</b>
+todo-result-objection-line = ▸ { $partnership }, { $period }: objection by the { $side }
+todo-result-objection-button = Result: { $partnership }
+todo-claims = <b>Links to the roster, please check</b>
+todo-claims-line = ▸ { $organisation }: { $count ->
+    [one] one person
+   *[other] { $count } people
+}
+todo-claims-button = Check the links
+todo-spot-checks = <b>Spot checks, please look</b>
+todo-spot-checks-line = ▸ { $period }: { $count ->
+    [one] one record
+   *[other] { $count } records
+} left
+todo-spot-checks-button = Spot check { $period }
 todo-returned = <b>Returned, please revise</b>
 todo-waiting = <b>Please review or confirm</b>
 todo-objected = <b>Under objection, please decide</b>

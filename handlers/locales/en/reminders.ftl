@@ -99,7 +99,8 @@ burden-seconds-heading = <b>How long a record takes</b> (median of the last 90 d
 burden-seconds = { $kind }: { $seconds } seconds (records: { $count })
 burden-seconds-none = No data for the last 90 days.
 
-todo-more = … and { $count } more, which follow as these are done.
+todo-more = … and { $count } more.
+todo-all = All { $count } ›
 todo-closing = <b>Period closing: still missing</b>
 todo-closing-line = { $partnership }, { $period } (until { DATETIME($last, dateStyle: "medium") }): { $missing }
 closing-nil-return = the nil return for items without records

@@ -27,6 +27,8 @@ not-shown = 抱歉，这条消息没能显示，内容已保存。请把编号 {
 text-cut = ……内容太长，余下部分未显示。
 partnerships-more = 还有 { $count } 个结对共建没有列出：在命令后面加上名称的一部分即可，如“{ $said }”。
 
+help-all = 全部 { $count } 条命令
+help-first = ‹ 常用命令
 help-heading = <b>您可以这样用</b>
 help-line = { $command } — { $does }
 help-more = 全部命令：/help

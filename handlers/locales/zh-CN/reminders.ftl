@@ -92,7 +92,8 @@ burden-seconds-heading = <b>记一条要多久</b>（近 90 天的中位数）
 burden-seconds = { $kind }：{ $seconds } 秒（{ $count } 条）
 burden-seconds-none = 近 90 天没有数据。
 
-todo-more = ……另有 { $count } 件，办好这些就会接着列出。
+todo-more = ……另有 { $count } 件。
+todo-all = 全部 { $count } 件 ›
 todo-closing = <b>周期收尾，请补齐</b>
 todo-closing-line = { $partnership } { $period }（到{ DATETIME($last, dateStyle: "medium") }为止）还缺：{ $missing }
 closing-nil-return = 零报告（没有台账的项目，请确认本方确实没有）

@@ -1,7 +1,10 @@
 """How people come in: the first admin, a partnership, rosters, invitations; and what strangers and groups are told."""
 
+import pytest
 from sqlalchemy import update
 
+from handlers.kit.menus import commands_of, first_commands, menu_of
+from records.roles import Role
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.people import chats, memberships, partnerships, roster
 from storage.tables.people import people as people_table
@@ -95,10 +98,26 @@ async def test_the_first_words_fit_on_a_phone_and_help_tells_all_under_headings(
         assert len((await person.sees(first, "/todo", "/help")).splitlines()) <= 16
     assert "/log" not in await zhou.news()
     await li.says("/help")
+    shown = await li.sees("请联系管理员")
+    assert "/outlets" not in shown
+    await li.taps("全部")
     shown = await li.sees("记台账", "查看", "本方管理", "个人设置", "请联系管理员")
     assert shown.index("/log") < shown.index("/scores") < shown.index("/roster") < shown.index("/language")
+    await li.taps("常用命令")
+    assert "/outlets" not in await li.sees("/log")
     await zhou.says("/help")
+    await zhou.taps("全部")
     assert "请联系" not in await zhou.sees("项目管理", "/audit")
+
+
+@pytest.mark.parametrize(
+    ("role", "count"), [({Role.MEMBER}, 6), ({Role.COORDINATOR}, 10), ({Role.ADMIN}, 10), (set(Role), 10)]
+)
+def test_what_matters_most_comes_first_and_nothing_is_left_out(role: set[Role], count: int) -> None:
+    menu = [name for name, _ in menu_of("en", role).commands]
+    assert menu[:count] == [command.name for command in first_commands(role)]
+    assert sorted(menu) == sorted(command.name for command in commands_of(role))
+    assert {"todo", "ledger"} <= {*menu[:count]}
 
 
 async def test_a_command_that_is_nearly_right_is_answered_with_the_one_that_was_meant(zhang: Person) -> None:
