@@ -141,6 +141,7 @@ async def test_a_record_goes_the_whole_way(
     await chen.taps(says(key))
     await chen.taps(says("form-done"))
     await chen.says("请再核对一次")
+    await chen.taps(says("action-return"))
     await zhang.sees("请再核对一次")
     await zhang.taps(says("action-mend"))
     await zhang.says(story.mended)
