@@ -48,9 +48,10 @@ _EVERYBODY_CAME = re.compile("全|都|均|到齐|all")  # how a word begins that
 class Clause:
     """Reads the parts of one clause in their order."""
 
-    def __init__(self, start: int, heading: Standing | None, reason: AbsenceReason | None) -> None:
+    def __init__(self, start: int, heading: Standing | None, reason: AbsenceReason | None, *, behind: bool) -> None:
         self._said = Said(start, start)
         self._heading, self._heading_reason = heading, reason
+        self._behind_heading = behind  # in its own line, where a remark is of one name only
         self._names: list[str] = []
         self._open: list[str] = []  # names of which nothing is said yet
         self._last: list[str] = []  # those of whom something was said last
@@ -65,11 +66,12 @@ class Clause:
     @classmethod
     def read(cls, parts: Sequence[Token], heading: Standing | None, reason: AbsenceReason | None) -> Iterator[Said]:
         """Yield what the clause says; a comma ends it where something was said that is whole."""
-        clause = cls(parts[0].start, heading, reason)
+        behind = parts[0].kind is Kind.HEADING
+        clause = cls(parts[0].start, heading, reason, behind=behind)
         for at, part in enumerate(parts):
             if part.kind is Kind.COMMA and clause._is_whole():
                 yield clause._ended(part.start)
-                clause = cls(part.end, heading, reason)
+                clause = cls(part.end, heading, reason, behind=behind)
             else:
                 clause._read(part, parts[at - 1] if at else None)
         yield clause._ended(parts[-1].end)
@@ -160,7 +162,7 @@ class Clause:
         elif excepting or ((self._everybody or self._others) and not self._open):
             self._said.rest = False
         elif self._open:
-            self._give(self._open if self._heading is None else self._open[-1:], Standing.ABSENT, reason)
+            self._give(self._open[-1:] if self._behind_heading else self._open, Standing.ABSENT, reason)
         elif self._last:
             self._give_reason(reason)
         else:
@@ -262,7 +264,7 @@ class Clause:
 
 def _reason_in(note: str) -> AbsenceReason | None:
     """Return the reason that a note, or a part of it, is; None where it says it in other words."""
-    for part in re.split(r"[,，、;；\s]+", note):
+    for part in re.split(r"[,，、;；]+|(?<![a-z])\s+", note):
         for reason, pattern in _REASONS.items():
             if pattern.fullmatch(part) or pattern.fullmatch(note):
                 return reason

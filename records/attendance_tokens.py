@@ -65,7 +65,8 @@ class Token:
 
 
 _REASONS = "|".join(f"(?P<{reason}>{listed})" for reason, listed in words.REASON_WORDS.items())
-_STATUS = rf"(?:(?P<heading_present>{words.PRESENT}|出席|参加|到会|列席)|(?P<heading_absent>{words.ABSENT}))"
+_HEADING_PRESENT, _HEADING_ABSENT = rf"{words.PRESENT}|列席|出\s+席|参\s+加|到\s+会", rf"{words.ABSENT}|缺\s+席|请\s+假"
+_STATUS = rf"(?:(?P<heading_present>{_HEADING_PRESENT})|(?P<heading_absent>{_HEADING_ABSENT}))"
 _WORDS = re.compile(
     "|".join(
         f"(?P<{kind.name}>{pattern})"
@@ -93,6 +94,10 @@ _WORDS = re.compile(
     )
 )
 _HEADING = re.compile(rf"(?:{_STATUS}|(?:{_REASONS})){words.HEADING_END}")
+_EDGES = {
+    Kind.NUMBERING, Kind.HEADING, Kind.ROLE, Kind.NOTE, Kind.BREAK, Kind.COMMA, Kind.BETWEEN, Kind.COLON, Kind.ABSENT,
+    Kind.PRESENT, Kind.REASON, Kind.EXCEPT, Kind.EXCEPT_END, Kind.TITLE, Kind.UNSURE,
+}  # fmt: skip
 _TITLED = re.compile(words.TITLE + "$")
 _NOBODY = re.compile(words.NOBODY_ABSENT)
 _ABSENT_COUNTS = ("缺席", "请假", "未到", "缺勤")
@@ -234,11 +239,24 @@ def _with_strangers(text: str, scanned: Sequence[Token]) -> Iterator[Token]:
             end += 1
         run = scanned[at:end]
         if any(token.kind is Kind.LEFT for token in run):
-            yield from _read_run(text, run, scanned[at - 1] if at else None)
+            behind = scanned[end] if end < len(scanned) else None
+            whole = _is_edge(scanned[at - 1] if at else None) and _is_edge(behind) and not _is_label(behind)
+            yield from _read_run(text, run, whole)
             at = end
         else:
             yield scanned[at]
             at += 1
+
+
+def _is_edge(token: Token | None) -> bool:
+    """Tell whether a part of the text can stand beside a name of a list, and is no part of a sentence around it."""
+    if token is None or token.kind in _EDGES:
+        return True
+    return token.kind is Kind.FILLER and (token.text in (*_JOINERS, "and") or not any(map(is_letter, token.text)))
+
+
+def _is_label(token: Token | None) -> bool:
+    return token is not None and token.kind is Kind.COLON
 
 
 def _hangs_on(scanned: Sequence[Token], first: int, at: int) -> bool:
@@ -274,14 +292,16 @@ def _stands_alone(scanned: Sequence[Token], at: int, beside: int) -> bool:
     return apart or other.kind is not Kind.FILLER or other.text in _JOINERS
 
 
-def _read_run(text: str, run: Sequence[Token], before: Token | None) -> Iterator[Token]:
-    """Yield the strangers in a run, without the small words at its edges, or the run as it is left."""
-    strict = before is not None and before.kind is Kind.NAME
+def _read_run(text: str, run: Sequence[Token], whole: bool) -> Iterator[Token]:
+    """Yield the strangers in a run, without the small words at its edges, or the run as it is left.
+
+    `whole`: it is all that stands between what divides a list, where a name need not look like one.
+    """
     while run[0].kind is Kind.FILLER and run[0].text in _JOINERS:
         yield run[0]
         run = run[1:]
     if run[-1].kind is Kind.FILLER and run[-1].text in _JOINERS:
-        yield from _read_run(text, run[:-1], before)
+        yield from _read_run(text, run[:-1], whole)
         yield run[-1]
         return
     for first in range(len(run)):
@@ -291,22 +311,23 @@ def _read_run(text: str, run: Sequence[Token], before: Token | None) -> Iterator
             if not all(token.kind is Kind.FILLER for token in run[last:]):
                 break
             start, end = run[first].start, run[last - 1].end
-            names = _strangers_in(text[start:end], strict)
+            names = _strangers_in(text[start:end], whole)
             if names and any(token.kind is Kind.LEFT for token in run[first:last]):
                 yield from run[:first]
-                yield from (Token(Kind.STRANGER, text[start:end], start, end, name=name) for name in names)
+                yield Token(Kind.STRANGER, text[start:end], start, end, name=names[0])
+                yield from (Token(Kind.STRANGER, "", end, end, name=name) for name in names[1:])
                 yield from run[last:]
                 return
     yield Token(Kind.LEFT, text[run[0].start : run[-1].end], run[0].start, run[-1].end)
 
 
-def _strangers_in(text: str, strict: bool) -> list[str]:
+def _strangers_in(text: str, whole: bool) -> list[str]:
     """Return the names that a text is made of; none where a part of it can be no name."""
     bare = text.strip().strip("\"'“”‘’")
-    if bare[:1] in _JOINERS and all(_can_be_name(name, True) for name in strangers(bare[1:])) and len(bare) > 2:
+    if bare[:1] in _JOINERS and all(_can_be_name(name, whole=False) for name in strangers(bare[1:])) and len(bare) > 2:
         bare = bare[1:]
     names = strangers(bare)
-    return names if names and all(_can_be_name(name, strict) for name in names) else []
+    return names if names and all(_can_be_name(name, whole=whole) for name in names) else []
 
 
 def _is_common_word(word: str) -> bool:
@@ -315,12 +336,12 @@ def _is_common_word(word: str) -> bool:
     return small in words.NEVER_A_NAME and not (word.istitle() and small in words.ALSO_SURNAMES)
 
 
-def _can_be_name(name: str, strict: bool) -> bool:
-    """Tell whether a text can be somebody's name. `strict`: only one that begins with a surname, or has a dot."""
+def _can_be_name(name: str, *, whole: bool) -> bool:
+    """Tell whether a text can be somebody's name; unless it is `whole`, it must begin with a surname, or have a dot."""
     if not 2 <= len(name) <= LONGEST or not all(is_letter(one) or one in " .·•‧・'’-" for one in name):
         return False
     if all(ord(character) < FIRST_IDEOGRAPH for character in name):
-        return len(name.split()) <= 4 and not any(map(_is_common_word, name.split()))
+        return _can_be_latin_name(name.split(), whole=whole)
     if re.search("[·•‧・]", name):
         return len(name) <= 24 and all(len(part) >= 1 for part in re.split("[·•‧・]", name))
     if title := _TITLED.search(name):
@@ -330,4 +351,12 @@ def _can_be_name(name: str, strict: bool) -> bool:
     surname = name[0] in words.SURNAMES or name[:2] in COMPOUND_SURNAMES
     if words.NEVER_BEHIND_SURNAMES.search(name[1:]) if surname else words.NEVER_IN_NAMES.search(name):
         return False
-    return length <= (4 if not strict else 3) if surname else length <= 3 and not strict
+    return length <= (4 if whole else 3) if surname else length <= 3 and whole
+
+
+def _can_be_latin_name(parts: Sequence[str], *, whole: bool) -> bool:
+    """Tell whether words can be a name: each with a capital, or all of a list's item without one."""
+    capitals = sum(part[0].isupper() for part in parts)
+    if len(parts) > 4 or any(map(_is_common_word, parts)):
+        return False
+    return (capitals == len(parts) and (whole or len(parts) > 1)) or (whole and capitals == 0 and len(parts) <= 3)

@@ -17,6 +17,12 @@ _IN_BRACKETS = re.compile(r"([(（][^()（）]*[)）])")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.．、)）:：]\s*|\d{1,3}\s+|[①-⑳]\s*|[-*•·]\s+)")
 _JOINERS = "和与及"
 _TITLES = ("同志", "老师", "书记", "师傅")
+_AWAY = re.compile(
+    r"[(（\s](?:[^()（）]*(?:请假|缺席|缺勤|病假|事假|没来|没到|未到|未参加)|"
+    r"(?:was |on )?(?:absent|sick|sick leave|leave))\s*[)）]?$|"
+    r"(?<=..)(?:请假|缺席|没来|没到|未到|未参加)了?$",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(r"\s*(?:\+1|✅|✔️?|√|已到|到了?|参加|收到)\s*$")
 _DOTTED = re.compile(r"(?<=[^\W\d_]) *([·•・‧∙⋅]) *(?=[^\W\d_])")  # between the parts of one name
 _WORDS = re.compile(r"[^\s(（]*(?:\s*[(（][^()（）]*[)）]?)+|[^\s(（]+")  # with the notes in brackets that follow them
@@ -66,6 +72,11 @@ def match_names(names: Iterable[str], roster: Sequence[RosterEntry]) -> RosterMa
             unknown.append(name)
     of_one_name = tuple(person for people in ambiguous.values() for person in people)
     return RosterMatch(tuple(matched.values()), tuple(unlike(unknown)), tuple(ambiguous), of_one_name)
+
+
+def said_to_be_absent(text: str) -> list[str]:
+    """Return the parts of a list of names that say of somebody that they were away: `唐丽（请假）`, `邓超 请假`."""
+    return [part for part in _parts(text) if _AWAY.search(part)]
 
 
 def strangers(text: str) -> list[str]:

@@ -8,12 +8,12 @@ from handlers.conversation.widgets.paging import paged
 from handlers.conversation.widgets.people import (
     ChooseEntry,
     browsed,
-    checked_name,
     on_show,
     search_rows,
     searched,
     stranger,
     strangers,
+    typed_names,
 )
 from handlers.conversation.widgets.tokens import Done, ShowAll, ShowPage, TakeBack, TakeTyped, Token
 from handlers.conversation.widgets.widget import (
@@ -30,7 +30,7 @@ from handlers.conversation.widgets.words import typed_words
 from records.errors import UserError
 from records.messages import Message
 from records.name_comparison import unlike
-from records.names import match_names, split_names
+from records.names import match_names
 from records.numbers import parse_number
 from records.participants import Participants
 from records.questions import ParticipantList
@@ -70,7 +70,7 @@ class ParticipantsWidget(Widget[ParticipantList]):
         """Add or take back who was tapped, add the names that were typed, or take a headcount."""
         if isinstance(given, Token):
             return self._tapped(bound, given)
-        text = typed_words(given)
+        text = typed_words(given, multiline=True)
         if text not in {entry.name for entry in bound.roster()} and (count := _headcount(text)) is not None:
             return Answered(_json(Participants(headcount=count)))
         return self._named(bound, text)
@@ -100,8 +100,10 @@ class ParticipantsWidget(Widget[ParticipantList]):
         """Add names: those of the roster become its entries; all others stay names."""
         chosen, roster = _chosen(bound), bound.roster()
         try:
-            names = [checked_name(name) for name in split_names(narrow_digits(text), [entry.name for entry in roster])]
+            names = typed_names(bound, narrow_digits(text))
         except UserError as error:
+            if error.message.key == "form-name-absent":
+                raise
             raise UserError("participants-not-understood") from error
         matched = match_names(names, roster)
         if not names or any(_COUNTED.fullmatch(name) for name in matched.unknown):

@@ -25,7 +25,7 @@ from records.errors import UserError
 from records.lengths import shortened
 from records.messages import Message
 from records.name_comparison import name_holds, name_key, same_name, unlike
-from records.names import match_names, split_names
+from records.names import match_names, said_to_be_absent, split_names
 from records.near_names import likely_names
 from records.questions import PeopleNames, PersonName
 
@@ -101,8 +101,8 @@ class PeopleWidget(Widget[PeopleNames]):
                 return _toggled(bound, chosen, stranger(_others(bound, chosen), given))
             case ChooseEntry() | TakeTyped():
                 return _toggled(bound, chosen, _chosen_name(bound, given))
-        text, roster = typed_words(given), bound.roster()
-        names = [checked_name(name) for name in split_names(text, [entry.name for entry in roster])]
+        text, roster = typed_words(given, multiline=True), bound.roster()
+        names = typed_names(bound, text)
         if not names:
             raise UserError("people-not-understood")
         if len(names) == 1 and not match_names(names, roster).matched and searched(bound, names[0]):
@@ -140,6 +140,14 @@ def stranger(names: Sequence[str], press: TakeBack) -> str:
     if press.place >= len(names):
         raise UserError("form-old-button")
     return names[press.place]
+
+
+def typed_names(bound: BoundField[Q], text: str) -> list[str]:
+    """Return the names in a text, as the roster has them. Raises UserError for what is no name, and for the absent."""
+    if away := said_to_be_absent(text):
+        raise UserError("form-name-absent", name=away[0])
+    listed = [entry.name for entry in bound.roster()]
+    return [name if name in listed else checked_name(name) for name in split_names(text, listed)]
 
 
 def checked_name(text: str) -> str:

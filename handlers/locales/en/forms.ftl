@@ -55,6 +55,7 @@ form-use-buttons = Please use the buttons below: submit, or choose what to chang
 form-old-button = This button no longer works; please use those of the current question.
 form-text-not-file = Please answer this one in words or with a button.
 form-needs-words = Please answer in words; emoji or symbols alone do not say enough.
+form-name-absent = “{ $name }” was away? Please name only those who took part.
 form-name-too-long = A name has { $maximum } characters at most; separate several by commas or lines.
 form-text-too-long = At most { $maximum } characters; this has { $length }. Please shorten it.
 form-choose-one = Please choose one of the options, or type its name or number.

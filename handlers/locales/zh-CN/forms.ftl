@@ -41,6 +41,7 @@ form-use-buttons = 请点选下方按钮：提交，或选择要修改的内容�
 form-old-button = 这个按钮已失效，请用当前问题下方的按钮。
 form-text-not-file = 这一项请用文字或按钮回答。
 form-needs-words = 请用文字作答，只有表情或符号还看不明白。
+form-name-absent = “{ $name }”没有参加？请只写参加的人。
 form-name-too-long = 一个姓名最多 { $maximum } 字；多个姓名请用顿号或换行隔开。
 form-text-too-long = 最多 { $maximum } 字，现在是 { $length } 字，请精简一下。
 form-choose-one = 请从选项中选一个，也可以输入选项的名称或序号。

@@ -55,3 +55,8 @@ async def test_a_guest_is_counted_once(town: Town, zhang: Person) -> None:
     await zhang.says("热娜·艾力、Ann Lee")
     await zhang.says("热娜•艾力、ann  lee、赵六")
     await zhang.sees("已选：热娜·艾力、Ann Lee、赵六")
+    await zhang.says("1. 钱七\n2. 孙八（请假）")
+    await zhang.sees("“孙八（请假）”没有参加？请只写参加的人。")
+    await zhang.says("王墙")
+    await zhang.taps("王强")
+    await zhang.sees("已选：热娜·艾力、Ann Lee、赵六、王强")

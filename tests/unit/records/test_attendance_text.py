@@ -223,6 +223,11 @@ def test_all_but_some_in_sentences(typed: str, absent: dict[str, AbsenceReason |
         ("请假名单\n1. 唐丽\n到会名单\n1. 王强", ("王强",), {"唐丽": None}),
         ("张伟民、赵和平与欧阳和平", ("张伟民", "赵和平", "欧阳和平"), {}),
         ("于洋、王为民和李主任", ("于洋", "王为民", "李主任"), {}),
+        ("出  席：王强、李娜\n缺  席：唐丽（抢修，走不开）", ("王强", "李娜"), {"唐丽": None}),
+        ("到会名单：\n王强\n李娜、唐丽请假", ("王强",), {"李娜": None, "唐丽": None}),
+        ("到会：王强、李娜、唐丽请假", ("王强", "李娜"), {"唐丽": None}),
+        ("赵六 钱七、王强", ("赵六", "钱七", "王强"), {}),
+        ("tom and ann", ("tom", "ann"), {}),
     ],
 )
 def test_lists_tell_who_came_and_who_did_not(
@@ -237,7 +242,8 @@ def test_lists_tell_who_came_and_who_did_not(
     ["王强可能请假", "王强没有请假", "王强（不请假）", "王强请假了但后来到了", "唐丽（牙疼）、李娜", "李娜去了吗",
      "王强孩子生病请假", "周五下午三点在一号车间开会",
      "今天天气很好我们去了一号车间", "全体党员和群众都到了",
-     "maybe 王强 was absent", "We had a good meeting at the plant"],
+     "maybe 王强 was absent", "感谢王强老师带队", "校方：王强、李娜", "Dear colleagues",
+     "We had a good meeting at the plant"],
 )  # fmt: skip
 def test_what_is_not_understood_to_its_last_character_is_asked_about_whole(typed: str) -> None:
     said = parse_attendance(typed, NAMES)
@@ -303,6 +309,7 @@ def test_a_name_of_the_roster_is_found_in_any_spelling(name: str, data: st.DataO
 
 
 PIECES = [
+    "赵六 钱七",
     *NAMES,
     "除了",
     "都到了",
