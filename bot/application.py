@@ -22,6 +22,7 @@ from bot.schedule import Schedule
 from bot.settings import Settings, TelegramSettings
 from bot.standby import Standby
 from bot.survey_key import survey_secret
+from bot.workers.backups import BackupWorker
 from bot.workers.documents import DocumentWorker
 from bot.workers.evidence import EvidenceWorker
 from bot.workers.impacts import ImpactWorker
@@ -40,6 +41,7 @@ from storage import programme
 from storage.chat import outbox
 from storage.chat.documents import DOCUMENTS
 from storage.chat.imports import IMPORTS
+from storage.engine.backup import BACKUPS
 from storage.engine.database import Database
 from storage.engine.lease import LeaseLost
 from storage.engine.unit_of_work import transaction
@@ -105,6 +107,7 @@ class Application:
             EVIDENCE: EvidenceWorker(self.bot, self.writer, self._database, self.clock, folder),
             DOCUMENTS: DocumentWorker(self.writer, self._database, self.clock, folder),
             IMPACTS: ImpactWorker(self.writer, self._database, self.clock),
+            BACKUPS: BackupWorker(self._database, self.clock, self._settings),
             IMPORTS: TableWorker(self.bot, self.writer, self._database, self.clock),
         }
         self.schedule = Schedule(self.writer, self.clock, self.bot.username)

@@ -6,8 +6,10 @@ The database in it is an SQLite file, also where the ledger is in PostgreSQL: ea
 import re
 import shutil
 import tarfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.backup_archive import (
@@ -20,12 +22,15 @@ from bot.backup_archive import (
     sha256_of,
     unpack,
 )
+from bot.backup_encryption import ENDING, decrypt, encrypt, is_encrypted
+from bot.backup_erasures import carry_out_again, of_database
 from bot.backup_workplace import settle, workplace
 from bot.operator_language import localise
 from storage.engine.backup import copy_embedded, evidence_of, has_content, is_ledger, replace_embedded, revision_of
 from storage.engine.copying import copy_rows, has_rows
 from storage.engine.database import Database
 from storage.engine.migrate import migrate, newest, present
+from storage.people.erasures import ErasedPerson
 
 __all__ = ["BackupError", "Manifest", "back_up", "free_name", "restore", "verify"]
 # Evidence is kept as `ab/abcdef…`, by its hash. Beside it lie files that were made to be sent, half-written ones, and
@@ -34,10 +39,18 @@ _EVIDENCE = re.compile(r"[0-9a-f]{2}/[0-9a-f]+")
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
-def back_up(database: Database, files_folder: Path, target: Path) -> Manifest:
+@dataclass(frozen=True)
+class Restored:
+    """What was in a backup that was restored, and how many people were erased again who had been since it was made."""
+
+    manifest: Manifest
+    erased: int
+
+
+def back_up(database: Database, files_folder: Path, target: Path, recipient: str = "") -> Manifest:
     """Write ``target``, a .tar.gz readable by its owner only, and return what is in it.
 
-    It appears complete, and read back, or not at all.
+    It appears complete, and read back, or not at all; with a recipient, it is encrypted to that public key.
     """
     if database.embedded and not database.file.exists():
         raise BackupError(localise(f"没有这个数据库：{database.file}。", f"There is no database at {database.file}."))
@@ -54,6 +67,9 @@ def back_up(database: Database, files_folder: Path, target: Path) -> Manifest:
         seal(packed)
         read = unpack(packed, place, evidence=False)
         assert read is not None, "it has a manifest"
+        if recipient:
+            plain, packed = packed, place / "encrypted"
+            encrypt(plain, packed, recipient)
         settle(packed, target)
     return read
 
@@ -70,28 +86,46 @@ def _add_evidence(writer: ArchiveWriter, copy: Path, files_folder: Path) -> Mani
     return Manifest(revision=revision_of(copy), missing=tuple(missing), altered=tuple(altered))
 
 
-def verify(archive: Path) -> Manifest:
+def verify(archive: Path, identity: Path | None = None) -> Manifest:
     """Read a backup as if it were restored, and return what is in it. Raises BackupError where it would not be."""
     with workplace(archive.parent) as place:
-        return _unpacked(archive, place, evidence=False)
+        return _unpacked(archive, place, identity, evidence=False)
 
 
-def restore(archive: Path, database: Database, files_folder: Path, *, force: bool = False) -> Manifest:
-    """Bring back what ``back_up`` wrote, and return what was in it. Files that are there and differ are replaced.
+def restore(
+    archive: Path,
+    database: Database,
+    files_folder: Path,
+    *,
+    force: bool = False,
+    identity: Path | None = None,
+    erased: Collection[ErasedPerson] = (),
+) -> Restored:
+    """Bring back what ``back_up`` wrote. Files that are there and differ are replaced.
 
-    The database is replaced in one step, and nothing is before all of the archive has been checked.
+    The database is replaced in one step, and nothing is before all of the archive has been checked. `identity` is the
+    file of the private key; whoever is `erased`, or is so in the database that is replaced, is erased again.
     """
     if not force and _is_filled(database):
         raise BackupError(
             localise("数据库不是空的，确要替换请加 --force。", "The database is not empty; say --force to replace it.")
         )
     with workplace(database.file.parent if database.embedded else files_folder) as place:
-        manifest = _unpacked(archive, place)
+        manifest = _unpacked(archive, place, identity)
+        again = _erase_again(place / DATABASE, {*erased, *of_database(database)})
         # Before the database: no row may name a file that is not there yet.
         for file in _evidence_in(place / FILES):
             _bring(file, files_folder / file.relative_to(place / FILES))
         _bring_in(place / DATABASE, database)
-    return manifest
+    return Restored(manifest, again)
+
+
+def _erase_again(copy: Path, erased: Collection[ErasedPerson]) -> int:
+    """Carry out in the unpacked database, brought to this version, the erasures that it does not know of."""
+    if not erased:
+        return 0
+    with _embedded_at(copy) as restored:
+        return carry_out_again(restored, erased, datetime.now(UTC))
 
 
 def free_name(target: Path) -> Path:
@@ -103,8 +137,12 @@ def free_name(target: Path) -> Path:
     return name
 
 
-def _unpacked(archive: Path, place: Path, *, evidence: bool = True) -> Manifest:
+def _unpacked(archive: Path, place: Path, identity: Path | None, *, evidence: bool = True) -> Manifest:
     """Unpack a backup that can be restored; of one without a manifest, return what one would say."""
+    if archive.is_file() and is_encrypted(archive):
+        opened = place / archive.name.removesuffix(ENDING)
+        decrypt(archive, opened, identity)
+        archive = opened
     manifest = unpack(archive, place, evidence=evidence)
     if manifest is None and not evidence:
         unpack(archive, place)

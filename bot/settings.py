@@ -3,12 +3,22 @@
 import os
 import re
 import tomllib
+from datetime import time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    SecretStr,
+    ValidationError,
+)
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableVariable
@@ -107,6 +117,18 @@ def _time_zone(value: str) -> str:
     return value
 
 
+def _or_none(value: object) -> object:
+    return value or None
+
+
+def _recipient(value: str) -> str:
+    from bot.backup_encryption import is_recipient
+
+    if value and not is_recipient(value):
+        raise ValueError(localise("应为 age 公钥，形如 age1…", "must be a public key of age, like age1…"))
+    return value
+
+
 class SettingsSection(BaseModel):
     """A section of the configuration, with nothing in it that is unknown."""
 
@@ -181,6 +203,16 @@ class HealthSettings(SettingsSection):
         return parse_address(self.listen) if self.listen else None
 
 
+class BackupSettings(SettingsSection):
+    """Where backups are made by the clock, and when; to whom they are encrypted, and who hears that one was made."""
+
+    folder: Annotated[Path | None, BeforeValidator(_or_none)] = None
+    at: time = time(3)
+    keep: int = Field(14, ge=1)
+    ping_url: Annotated[str, AfterValidator(_http)] = ""
+    encrypt_to: Annotated[str, AfterValidator(_recipient)] = ""
+
+
 class ProgrammeSettings(SettingsSection):
     """What holds for the whole programme."""
 
@@ -206,6 +238,7 @@ class Settings(BaseSettings):
     files: FilesSettings = FilesSettings()
     log: LogSettings = LogSettings()
     health: HealthSettings = HealthSettings()
+    backup: BackupSettings = BackupSettings()
     programme: ProgrammeSettings = ProgrammeSettings()
     surveys: SurveysSettings = SurveysSettings()
 
@@ -302,6 +335,8 @@ REASONS = {
     "int_parsing": _WHOLE_NUMBER,
     "int_type": _WHOLE_NUMBER,
     "path_type": ("应为引号内的路径", "must be a path in quotes"),
+    "time_parsing": ('应为时间，如 "03:00"', 'must be a time, such as "03:00"'),
+    "time_type": ('应为时间，如 "03:00"', 'must be a time, such as "03:00"'),
     "string_type": ("应为引号内的文字", "must be text in quotes"),
 }
 

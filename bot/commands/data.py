@@ -14,9 +14,13 @@ from bot.operator_language import localise
 
 if TYPE_CHECKING:
     from bot.backup import Manifest
+    from bot.settings import Settings
     from storage.engine.database import Database
 
 commands = typer.Typer()
+PrivateKey = Annotated[
+    Path | None, typer.Option("--identity", help="打开加密备份的私钥文件 · the key of an encrypted backup")
+]
 EVIDENCE_MISSING = 3  # the exit status where it was done, and evidence is missing or altered
 
 
@@ -81,24 +85,40 @@ def backup(
     check: Annotated[
         Path | None, typer.Option("--verify", help="只检查这份备份，不恢复 · check this backup, restore nothing")
     ] = None,
+    identity: PrivateKey = None,
 ) -> None:
     """备份数据库和佐证材料 · back up the database and the evidence."""
-    from bot.backup import BackupError, back_up, verify
-    from storage.engine.database import Database
+    from bot.backup import BackupError, verify
 
-    if (target is None) == (check is None):
+    if target is not None and check is not None:
         refuse("请写明备份到哪个文件，或用 --verify 检查一份备份。", "Name a file to back up to, or --verify a backup.")
     try:
         if check is not None:
-            manifest = verify(check)
+            manifest = verify(check, identity)
             tell(f"备份完好：{check}", f"The backup is sound: {check}")
-        elif target is not None:
-            settings = load_settings(config)
-            manifest = back_up(Database(settings.database.url), settings.files.folder, target)
-            tell(f"已备份：{target}", f"Backed up: {target}")
+        else:
+            manifest = _back_up(load_settings(config), target)
     except BackupError as error:
         fail(str(error), status=1)
     _tell_what_is_missing(manifest)
+
+
+def _back_up(settings: "Settings", target: Path | None) -> "Manifest":
+    """Back up to a file, or into the folder that is set."""
+    from datetime import UTC, datetime
+
+    from bot.backup import back_up
+    from bot.backup_folder import name_for
+    from storage.engine.database import Database
+
+    recipient = settings.backup.encrypt_to
+    if target is None:
+        if settings.backup.folder is None:
+            refuse("请写明备份到哪个文件，或填 backup.folder。", "Name a file to back up to, or set backup.folder.")
+        target = name_for(settings.backup.folder, datetime.now(UTC), encrypted=bool(recipient))
+    manifest = back_up(Database(settings.database.url), settings.files.folder, target, recipient)
+    tell(f"已备份：{target}", f"Backed up: {target}")
+    return manifest
 
 
 def _tell_what_is_missing(manifest: "Manifest") -> None:
@@ -126,16 +146,31 @@ def restore(
     archive: Annotated[Path, typer.Argument(help="*.tar.gz")],
     config: ConfigFile = None,
     force: Annotated[bool, typer.Option("--force", help="替换现有数据 · replace what is there")] = False,
+    identity: PrivateKey = None,
 ) -> None:
     """从备份恢复，请先停下机器人 · restore a backup; stop the bot first."""
+    from bot import backup_erasures
     from bot.backup import BackupError
     from bot.backup import restore as bring_back
     from storage.engine.database import Database
 
     settings = load_settings(config)
     try:
-        manifest = bring_back(archive, Database(settings.database.url), settings.files.folder, force=force)
+        folders = {archive.absolute().parent, *filter(None, [settings.backup.folder])}
+        restored = bring_back(
+            archive,
+            Database(settings.database.url),
+            settings.files.folder,
+            force=force,
+            identity=identity,
+            erased={person for folder in folders for person in backup_erasures.of_folder(folder)},
+        )
     except BackupError as error:
         fail(str(error), status=1)
     tell("已恢复。", "Restored.")
-    _tell_what_is_missing(manifest)
+    if restored.erased:
+        tell(
+            f"备份之后注销的 {restored.erased} 人，已重新注销。",
+            f"Erased again, as they had been since that backup: {restored.erased}.",
+        )
+    _tell_what_is_missing(restored.manifest)

@@ -6,6 +6,7 @@ from services.clock import debts
 from storage.assessment import rectifications
 from storage.chat import documents, drafts, imports, intake, outbox
 from storage.clock import digest_schedule, reminders
+from storage.engine.backup import BACKUPS
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import attachments
 
@@ -15,6 +16,11 @@ DRAFTS = timedelta(days=180)  # weeks are nothing to a draft, and half a year is
 SET_ASIDE = timedelta(days=90)
 UNUSED_EVIDENCE = timedelta(days=30)
 TOLD = timedelta(days=400)  # /burden tells of the last weeks, and nothing is owed so long
+
+
+def look_for_backups(work: UnitOfWork, now: datetime) -> None:
+    """Wake whoever makes backups, who knows from their folder whether one is due."""
+    work.wanted_workers.add(BACKUPS)
 
 
 def forget(work: UnitOfWork, now: datetime) -> None:

@@ -12,7 +12,7 @@ from services.permissions import check_admin
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import erasures, persons
-from storage.people.erasures import Erasure
+from storage.people.erasures import ErasedPerson, Erasure
 from storage.people.persons import Person
 
 
@@ -79,14 +79,26 @@ def decide(work: UnitOfWork, by: Person, erasure_id: int, granted: bool, now: da
     audit.note(work, now, by.id, "erase" if granted else "refuse_erasure", "person", erasure.person_id)
     person = persons.by_id(work, erasure.person_id)
     if granted:
-        for membership in person.memberships:
-            lose(work, person, membership, now)
-        erasures.erase(work, person.id, person.address, pseudonym(person.id), now)
-        discard_evidence(work, of=person.id)
+        _erase(work, person, now)
     else:
         work.news.append(News(NewsKind.ERASURE_REFUSED, person.id, erasure_id))
     told = (admin for admin in persons.admins(work) if admin.id != person.id and not admin.blocked)
     return ErasureDecision(replace(erasure, granted=granted), tuple(told))
+
+
+def _erase(work: UnitOfWork, person: Person, now: datetime) -> None:
+    for membership in person.memberships:
+        lose(work, person, membership, now)
+    erasures.erase(work, person.id, person.address, pseudonym(person.id), now)
+    discard_evidence(work, of=person.id)
+
+
+def erase_again(work: UnitOfWork, erased: ErasedPerson, now: datetime) -> bool:
+    """Erase somebody whom a backup from before their erasure has brought back, and return whether it has."""
+    if not erasures.is_there(work, erased):
+        return False
+    _erase(work, persons.by_id(work, erased.id), now)
+    return True
 
 
 def pseudonym(person_id: int) -> str:

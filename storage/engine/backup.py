@@ -6,6 +6,8 @@ from pathlib import Path
 
 from storage.engine.database import Database
 
+BACKUPS = "backups"  # what the unit of work wakes
+
 
 def copy_embedded(database: Database, path: Path) -> None:
     """Write what is committed to ``path``, as one file that needs no journal beside it."""

@@ -35,6 +35,26 @@ def _erasure(row: Row[Any]) -> Erasure:
     return Erasure(row.id, row.person_id, row.asked_at, row.granted)
 
 
+@dataclass(frozen=True)
+class ErasedPerson:
+    """Somebody who was erased, by numbers that tell of nobody: their number here, and since when it is theirs."""
+
+    id: int
+    since: datetime
+
+
+def erased(work: UnitOfWork) -> list[ErasedPerson]:
+    """Return everybody who was erased."""
+    statement = select(people.c.id, people.c.created_at).where(people.c.erased_at.is_not(None))
+    return [ErasedPerson(row.id, row.created_at) for row in work.rows(statement)]
+
+
+def is_there(work: UnitOfWork, person: ErasedPerson) -> bool:
+    """Tell whether somebody who was erased is there as they were before, as in a ledger that was restored."""
+    this = (people.c.id == person.id) & (people.c.created_at == person.since) & people.c.erased_at.is_(None)
+    return work.row(select(people.c.id).where(this)) is not None
+
+
 def add(work: UnitOfWork, person_id: int, now: datetime) -> int:
     """Insert a person's request, and return its id."""
     return work.insert(insert(erasures), {"person_id": person_id, "asked_at": now})

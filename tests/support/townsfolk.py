@@ -29,6 +29,7 @@ class Town:
         self.url, self.call_timeout, self.time_zone = url, call_timeout, "Asia/Shanghai"
         self.sandbox = Sandbox(TOKEN, username="gongjian_bot")
         self.people: dict[int, Person] = {}
+        self.sections: dict[str, object] = {}  # of the settings, beside those that every town has
         self.channels: dict[str, Channel[Any]] = {}  # that the bot has beside its own, also after a restart
         self._folder = tempfile.TemporaryDirectory(prefix="gongjian-files-")
         self.files = Path(self._folder.name)
@@ -76,6 +77,7 @@ class Town:
                     "per_chat_burst": 100,
                     "per_group_minute": 6000,
                 },
+                **self.sections,
             }
         )
         self.database = Database(self.url)

@@ -116,4 +116,7 @@ BUTTONS = [
 ]
 DOCUMENTS = [FILE]
 NEWS = [OnNews([NewsKind.ERASURE_ASKED], _tell_asked), OnNews([NewsKind.ERASURE_REFUSED], _tell_refused)]
-JOBS = [Job("housekeeping", timedelta(hours=1), housekeeping.forget)]
+JOBS = [
+    Job("housekeeping", timedelta(hours=1), housekeeping.forget),
+    Job("backup", timedelta(minutes=5), housekeeping.look_for_backups),
+]
