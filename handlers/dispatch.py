@@ -15,10 +15,12 @@ from handlers.kit.incoming import (
     Incoming,
     InGroup,
     Migrated,
+    OtherMessage,
     TextMessage,
 )
 from handlers.kit.replies import Post, Reply, Toast, put
 from handlers.kit.router import Request, commands, press_button, run_command, text_handlers
+from handlers.kit.spoken import command_named
 from handlers.kit.texts import best_language, plain
 from records.errors import UserError
 from records.messages import Message
@@ -95,18 +97,34 @@ def _replies(request: Request, incoming: Incoming) -> list[Reply]:
             return beside(request, lambda: press_button(request, data), is_command=False)
         case _ if not request.private:
             return _said_in_group(request, incoming.event)
-        case TextMessage() as text if (command := text.command) is not None:
+        case TextMessage(edited=True) as text if (replies := dialogue.amended(request, text)) is not None:
+            return replies
+        case TextMessage() as text if (command := _command(request, text)) is not None:
             name, rest = command
             return beside(request, lambda: run_command(request, name, rest), is_command=True)
-        case TextMessage(edited=True) as text:
-            return dialogue.amended(request, text)
+        case TextMessage(edited=True):
+            return []
         case TextMessage() as text:
             answers = (on_text(request, text) for on_text in text_handlers())
             first = next((replies for replies in answers if replies is not None), None)
             return dialogue.typed(request, text) if first is None else list(first)
         case FileMessage() as file:
             return dialogue.attached(request, file)
+        case OtherMessage(is_file=True):
+            raise UserError("send-as-file")
     raise UserError("not-an-answer")
+
+
+def _command(request: Request, text: TextMessage) -> tuple[str, str] | None:
+    """Return the command that a text is, with what follows it: by its name, or in words after the slash."""
+    command = text.command
+    if command is None or command[0] in commands():
+        return command
+    if text.is_loose:
+        return None
+    name, rest = command
+    spoken = command_named(request, f"{name} {rest}") if name and not name.isascii() else None
+    return (spoken.name, "") if spoken else command
 
 
 def _said_in_group(request: Request, event: Event) -> list[Reply]:

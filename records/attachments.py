@@ -18,7 +18,8 @@ class RecordAttachment(BaseModel):
     """One photo, document or link of a record.
 
     `evidence_id` is the number of the file that is kept here, or Telegram's id of one that is not. `seen_in` names the
-    record in which the same photo was used before; attachments of one album share its `media_group_id`.
+    record in which the same photo was used before; attachments of one album share its `media_group_id`; `caption` is
+    what was written beside it.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -29,6 +30,7 @@ class RecordAttachment(BaseModel):
     url: str | None = None
     media_group_id: str | None = None
     seen_in: str | None = None
+    caption: str | None = None
 
 
 def file_ids(attachments: Iterable[RecordAttachment]) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pydantic import JsonValue
 
 from handlers.buttons.conversation import Answer, ContinueDraft
-from handlers.conversation import engine
+from handlers.conversation import engine, loose_files, unasked
 from handlers.conversation.draft_screen import OpenDraft, discarding_screen, draft_screen, left_over_screen
 from handlers.conversation.engine import StepResult
 from handlers.conversation.flow import flows
@@ -15,7 +15,7 @@ from handlers.conversation.suspension import is_stale, is_untouched, suspend, su
 from handlers.conversation.widgets.widget import Attached, Given, Typed
 from handlers.conversation.widgets.words import pick
 from handlers.kit.incoming import FileMessage, TextMessage
-from handlers.kit.replies import Post, Reply, Screen, Toast
+from handlers.kit.replies import Reply, Screen, Toast
 from handlers.kit.router import Request, press_button
 from records.attachments import AttachmentKind, RecordAttachment
 from records.content import ButtonContent, TextContent
@@ -27,11 +27,9 @@ from records.text import clean
 from services.ledger import evidence
 from storage.chat import drafts, outbox
 from storage.chat.drafts import Draft
-from storage.ledger.attachments import SentFile
 
 _YES_OR_NO = {"是": 0, "是的": 0, "对": 0, "yes": 0, "y": 0, "不": 1, "不是": 1, "否": 1, "no": 1, "n": 1}
 NEW = New()
-ALBUM_QUIET = 0.7  # seconds without a further photo before an album is answered
 
 
 # To begin, to go on, to leave -----------------------------------------------------------------------------------------
@@ -67,6 +65,7 @@ def begin(
     context = flow.context(request, blank)
     state = engine.start(flow.form, context, answers=answers, only=only, scratch=scratch)
     state.begun = state.asked = int(request.now.timestamp())
+    loose_files.take(request, flow.form, state)
     draft = drafts.add(request.work, replace(blank, state=state.model_dump(mode="json")), request.now)
     opened = OpenDraft(draft, state, context, flow.interrupt(request, draft, state))
     if text:
@@ -79,6 +78,7 @@ def _go_on_with(request: Request, opened: OpenDraft) -> list[Reply]:
     if opened.draft.subject == NEW:
         suspend(request)
         return [left_over_screen(opened.draft)]
+    loose_files.take(request, flows()[opened.draft.form].form, opened.state)
     saved = _saved(request, opened.draft, opened.state)
     return [draft_screen(request, replace(opened, draft=saved), move=True)]
 
@@ -116,7 +116,9 @@ def close(request: Request) -> None:
 def resume(request: Request, draft_id: int) -> list[Reply]:
     """Take a draft up again where it was left: in place of the question whether to, or below whatever offered it."""
     draft = own_draft(request, draft_id)
-    saved = _saved(request, draft, FormState.model_validate(draft.state))
+    state = FormState.model_validate(draft.state)
+    loose_files.take(request, flows()[draft.form].form, state)
+    saved = _saved(request, draft, state)
     content = outbox.content_on_show(request.work, request.chat, Purpose.DRAFT)
     is_asked_whether_to = content is not None and ContinueDraft(draft.id).pack() in content.presses
     return [draft_screen(request, _open(request, saved), move=not is_asked_whether_to)]
@@ -179,6 +181,8 @@ def typed(request: Request, text: TextMessage) -> list[Reply]:
     """
     draft = drafts.current(request.work, request.person.id)
     if draft is None:
+        if replies := unasked.said(request, text.text):
+            return replies
         raise UserError("nothing-asked")
     opened, flow = _open_for_answer(request, draft), flows()[draft.form]
     state = opened.state
@@ -194,8 +198,11 @@ def typed(request: Request, text: TextMessage) -> list[Reply]:
 def _held(request: Request, opened: OpenDraft, words: str) -> list[Reply]:
     """Keep words that a question is not given before it was seen again: below it, one tap takes them."""
     draft, state = opened.draft, opened.state
-    if state.suspended and (chosen := _pick_on_show(request, opened, words)) is not None:
-        return list(press_button(request, chosen.data))
+    if state.suspended:
+        if (chosen := _pick_on_show(request, opened, words)) is not None:
+            return list(press_button(request, chosen.data))
+        if replies := unasked.said(request, words):
+            return replies
     state.held = "" if state.cursor is None else words
     if state.suspended:
         return [suspended_screen(request, drafts.note(request.work, draft, state.model_dump(mode="json")), words)]
@@ -225,11 +232,11 @@ def _answered_first(request: Request, opened: OpenDraft, text: str) -> list[Repl
     return list(press_button(request, chosen.data))
 
 
-def amended(request: Request, text: TextMessage) -> list[Reply]:
-    """Amend the answer that a message gave which is edited, as long as the draft is open; other edits mean nothing."""
+def amended(request: Request, text: TextMessage) -> list[Reply] | None:
+    """Amend the answer that a message gave which is edited, as long as the draft is open. Return None for others."""
     draft = _answered_by(request, text.message_id)
     if draft is None:
-        return []
+        return None
     field = FormState.model_validate(draft.state).said[text.message_id]
     opened, form, answer = _open_for_answer(request, draft), flows()[draft.form].form, Typed(text.text)
     return _advance(request, opened, lambda: engine.amend(form, opened.state, field, answer, opened.context), move=True)
@@ -246,19 +253,22 @@ def _answered_by(request: Request, message_id: int) -> Draft | None:
 def attached(request: Request, file: FileMessage) -> list[Reply]:
     """Take a photo or document for the draft that was shown last."""
     draft = drafts.current(request.work, request.person.id)
-    if draft is None:
-        return [Post([Message("nothing-asked")], key=_once_an_album(request, file))]
-    if draft.state.get("suspended"):
-        return [suspended_screen(request, draft)]
+    if draft is None or _is_forgotten(request, draft):
+        return unasked.sent(request, file)
     file_taker = flows()[draft.form].file
     if file_taker is not None:
         return list(file_taker(request, draft, file))
     opened = _open_for_answer(request, draft)
-    sent = SentFile(file.kind, file.file_id, file.unique_id, file.name, file.size)
+    sent = unasked.sent_file(file)
     if evidence.is_too_large(sent) and _takes_files(opened, file):
         raise evidence.too_large(sent)  # as a message of its own: another photo of the album would replace the screen
-    attachment = evidence.receive(request.work, request.person, sent, file.album, request.now)
-    return _give(request, opened, Attached(attachment), quiet=ALBUM_QUIET if file.album else 0.0)
+    return _give(request, opened, Attached(unasked.received(request, file)), quiet=unasked.quiet_seconds(file))
+
+
+def _is_forgotten(request: Request, draft: Draft) -> bool:
+    """Tell whether the draft takes nothing before its question was seen again."""
+    state = FormState.model_validate(draft.state)
+    return state.suspended or is_stale(state, request.now)
 
 
 def _takes_files(opened: OpenDraft, file: FileMessage) -> bool:
@@ -269,12 +279,6 @@ def _takes_files(opened: OpenDraft, file: FileMessage) -> bool:
     except UserError:
         return False
     return True
-
-
-def _once_an_album(request: Request, file: FileMessage) -> str | None:
-    """Return the key of an answer to an album: it is many messages and one thing said, and is answered once."""
-    key = f"nothing-asked:{request.chat.id}:{file.album}"
-    return key if file.album else None
 
 
 def _open_for_answer(request: Request, draft: Draft) -> OpenDraft:

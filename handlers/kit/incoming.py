@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -11,6 +12,10 @@ from records.addresses import Address, telegram_address
 from records.text import clean
 
 Raw = dict[str, Any]  # an update as Telegram sent it
+_SLASHES = ("/", "／")
+_LIKE_SLASHES = ("、", "\\", "＼")  # what the key of the slash types where the keyboard is set to Chinese
+_NAME = re.compile(r"[a-z0-9_]+")
+_MARKS = "。，、：:,.!！?？"
 LONGEST_NAME = 120  # characters that are kept of how Telegram calls somebody
 
 
@@ -24,17 +29,36 @@ class TextMessage:
 
     @property
     def command(self) -> tuple[str, str] | None:
-        """The command's name and the rest of the line; None for ordinary text."""
-        if not self.text.startswith("/") or self.edited:
+        """The command's name and what follows it; None for ordinary text. The slash may be of full width."""
+        said = self._said_as_command
+        if said is None:
             return None
-        head, _, rest = self.text.partition(" ")
-        name, _, rest_of_head = head[1:].partition("\n")
-        return name.partition("@")[0].lower(), (rest_of_head + rest).strip()
+        head, rest = said
+        called = head.partition("@")[0]
+        name = _NAME.match(called)
+        if name is None:
+            return called, rest
+        return name[0], f"{called[name.end() :].lstrip(_MARKS)} {rest}".strip()
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it begins with what stands on the key of the slash, so that it is a command only if there is one."""
+        return self.text.lstrip()[:1] in _LIKE_SLASHES
 
     @property
     def addressee(self) -> str:
         """The bot that a command names, as several may be in a group; empty where it names none."""
-        return self.text.split(maxsplit=1)[0].partition("@")[2].lower() if self.text.strip() else ""
+        said = self._said_as_command
+        return said[0].partition("@")[2] if said else ""
+
+    @property
+    def _said_as_command(self) -> tuple[str, str] | None:
+        """Return the first word after the slash, in small letters of normal width, and what follows it."""
+        text = self.text.strip()
+        if text[:1] not in (*_SLASHES, *_LIKE_SLASHES):
+            return None
+        head, *rest = text.lstrip("".join((*_SLASHES, *_LIKE_SLASHES))).split(maxsplit=1) or [""]
+        return normalize("NFKC", head).lower(), rest[0].strip() if rest else ""
 
     def mentions(self, username: str) -> bool:
         """Tell whether the text names somebody by their user name."""
@@ -51,7 +75,10 @@ class CallbackQuery:
 
 @dataclass(frozen=True)
 class FileMessage:
-    """A photo or document. `album` is the same for all that were sent together; `unique_id` for the same content."""
+    """A photo or document. `album` is the same for all that were sent together; `unique_id` for the same content.
+
+    `caption` is what was written beside it.
+    """
 
     kind: str
     file_id: str
@@ -59,11 +86,17 @@ class FileMessage:
     name: str
     size: int | None
     album: str | None
+    caption: str = ""
 
 
 @dataclass(frozen=True)
 class OtherMessage:
-    """A message of a kind that is never an answer: a sticker, a voice message, a place."""
+    """A message of a kind that is never an answer: a sticker, a voice message, a place.
+
+    `is_file`: what it shows can be sent as a file, and then is one.
+    """
+
+    is_file: bool = False
 
 
 @dataclass(frozen=True)
@@ -163,6 +196,7 @@ class _Message(_MessagePlace):
     photo: list[_File] = []
     document: _File | None = None
     media_group_id: str | None = None
+    caption: str = ""
     migrate_to_chat_id: int | None = None
     migrate_from_chat_id: int | None = None
 
@@ -195,6 +229,7 @@ _NEVER_ANSWERS = {
     "animation", "audio", "checklist", "contact", "dice", "location", "paid_media", "poll", "sticker", "story", "venue",
     "video", "video_note", "voice",
 }  # fmt: skip
+_AS_FILES = {"animation", "audio", "video"}  # what people can send as a file instead
 
 
 def read(raw: Raw) -> Incoming | None:
@@ -274,10 +309,17 @@ def _event(message: _Message) -> Event | None:
         return Migrated(telegram_address(message.chat.id), telegram_address(message.migrate_to_chat_id))
     if message.migrate_from_chat_id:
         return Migrated(telegram_address(message.migrate_from_chat_id), telegram_address(message.chat.id))
-    return OtherMessage() if _NEVER_ANSWERS & (message.model_extra or {}).keys() else None
+    kinds = _NEVER_ANSWERS & (message.model_extra or {}).keys()
+    return OtherMessage(is_file=bool(kinds & _AS_FILES)) if kinds else None
 
 
 def _file_message(kind: str, file: _File, name: str, message: _Message) -> FileMessage:
     return FileMessage(
-        kind, file.file_id, file.file_unique_id, clean(name) or kind, file.file_size, message.media_group_id
+        kind,
+        file.file_id,
+        file.file_unique_id,
+        clean(name) or kind,
+        file.file_size,
+        message.media_group_id,
+        message.caption,
     )

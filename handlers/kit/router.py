@@ -51,7 +51,7 @@ class Request:
         return self.known
 
 
-ALIKE = 0.7  # of 1, from which on a command may be what was meant
+ALIKE = 0.65  # of 1, from which on a command may be what was meant
 EVERYBODY: frozenset[Role] | None = None
 NOBODY: frozenset[Role] = frozenset()
 MEMBERS = frozenset(Role)

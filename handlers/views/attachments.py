@@ -18,12 +18,13 @@ def evidence_replies(work: UnitOfWork, evidence: Sequence[RecordAttachment], num
     Raise UserError where there is none.
     """
     files = attachments.by_ids(work, file_ids(evidence))
+    captions = {item.evidence_id: [item.caption] for item in evidence if item.caption}
     links = [item.url for item in evidence if item.kind is AttachmentKind.LINK and item.url]
     if not files and not links:
         raise UserError("evidence-none")
     shown: list[Reply] = [
         Post(
-            [message("evidence-caption", number=number, name=file.name)],
+            [message("evidence-caption", number=number, name=file.name), *captions.get(file.id, ())],
             attachment=Attachment(file.file_id, photo=file.kind == AttachmentKind.PHOTO, known=True),
         )
         for file in files[:MOST_FILES]

@@ -1,6 +1,7 @@
 """Asks for photos, documents and links; an album counts as one."""
 
 import re
+from collections.abc import Sequence
 
 from pydantic import JsonValue
 
@@ -19,11 +20,13 @@ from handlers.conversation.widgets.widget import (
 )
 from records.attachments import AttachmentKind, RecordAttachment
 from records.errors import UserError
+from records.lengths import shortened
 from records.messages import Message
 from records.questions import Attachments
 from records.text import clean
 
 MOST = 50
+LONGEST_SHOWN = 60  # UTF-16 units of a caption that are shown beside the number of files
 _LINK = re.compile(r"https?://[^\s<>\"'、，。；）】]{3,1000}", re.IGNORECASE)
 
 
@@ -65,6 +68,17 @@ class AttachmentsWidget(Widget[Attachments]):
         return Message("form-list", {"items": _counts(items)}) if items else Message("form-none")
 
 
+def with_files(answer: JsonValue | Sequence[RecordAttachment], files: Sequence[RecordAttachment]) -> list[JsonValue]:
+    """Return the answer with further files, each once. Raises UserError where they are too many."""
+    items = [RecordAttachment.model_validate(item) for item in answer] if isinstance(answer, Sequence) else []
+    return _json([*items, *(file for file in files if not _has(items, file))])
+
+
+def counted(answer: JsonValue) -> Message:
+    """Return how many files of each sort the answer has."""
+    return Message("evidence-received", {"items": _counts(_items(answer))})
+
+
 def knows_album(answer: JsonValue, album: str | None) -> bool:
     """Tell whether photos of this album are among the answer already, so that a late one belongs to it."""
     return album is not None and any(item.media_group_id == album for item in _items(answer))
@@ -74,7 +88,7 @@ def _items(answer: JsonValue) -> list[RecordAttachment]:
     return [RecordAttachment.model_validate(item) for item in answer] if isinstance(answer, list) else []
 
 
-def _json(items: list[RecordAttachment]) -> JsonValue:
+def _json(items: list[RecordAttachment]) -> list[JsonValue]:
     if len(items) > MOST:
         raise UserError("evidence-too-many", maximum=MOST)
     return [item.model_dump(mode="json", exclude_none=True) for item in items]
@@ -97,4 +111,5 @@ def _counts(items: list[RecordAttachment]) -> tuple[Message | str, ...]:
     for kind, key in ((AttachmentKind.DOCUMENT, "evidence-documents"), (AttachmentKind.LINK, "evidence-links")):
         if count := sum(item.kind is kind for item in items):
             parts.append(Message(key, {"count": count}))
-    return tuple(parts)
+    captions = dict.fromkeys(shortened(item.caption, LONGEST_SHOWN) for item in items if item.caption)
+    return (*parts, *(Message("evidence-caption-said", {"caption": caption}) for caption in captions))

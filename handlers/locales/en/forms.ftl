@@ -79,6 +79,7 @@ time-end-of-day = 24:00 is 00:00 of the next day; please enter it for that day.
 end-before-start = The end must be later than the start: now it starts at { $start } and ends at { $end }.
 
 evidence-received = Received: { $items }.
+evidence-caption-said = “{ $caption }”
 evidence-reused = This photo is already used in “{ $record }”; please check that it is the right one.
 evidence-albums =
     { $albums ->

@@ -65,6 +65,7 @@ time-end-of-day = 24:00 就是第二天的 00:00，请按第二天填写。
 end-before-start = 结束时间要晚于开始时间：现在是 { $start } 开始，{ $end } 结束。
 
 evidence-received = 已收到：{ $items }。
+evidence-caption-said = “{ $caption }”
 evidence-reused = 这张照片已用在“{ $record }”里，请核对是否发错。
 evidence-albums = 相册 { $albums } 组（照片 { $photos } 张）
 evidence-photos = 照片 { $count } 张

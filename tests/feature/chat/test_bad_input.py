@@ -198,7 +198,7 @@ async def test_words_without_a_question_are_answered(shared: Town) -> None:
         await zhao.says(act)
         assert await zhao.news()
     await zhao.sends_photos(1)
-    await zhao.sees("/log")
+    await zhao.sees("先替您留着", "要记哪一类")
     await zhao.does("sticker")
     await zhao.sees("请发文字")
     assert not shared.rows(set_aside)

@@ -163,7 +163,7 @@ async def test_a_theme_day_is_logged_returned_mended_and_confirmed(any_town: Tow
 async def test_an_album_that_nobody_asked_for_is_answered_once(town: Town, zhang: Person) -> None:
     before = len(await zhang.answers())
     await zhang.sends_photos(3)
-    await zhang.sees("现在没有要填的内容")
+    await zhang.sees("照片 3 张", "先替您留着")
     assert len(await zhang.answers()) == before + 1
 
 

@@ -114,7 +114,7 @@ class Words(Visitor):
 
 
 def of_locale(language: str) -> Iterator[tuple[str, str]]:
-    for file in sorted(LOCALES[language].glob("*.ftl")):
+    for file in sorted(set(LOCALES[language].glob("*.ftl")) - {LOCALES[language] / "said.ftl"}):  # what people say
         for entry in FluentParser().parse(file.read_text("utf-8")).body:
             if isinstance(entry, fluent.Message):
                 patterns = {"": entry.value, **{f".{each.id.name}": each.value for each in entry.attributes}}

@@ -1,0 +1,68 @@
+"""Make something of what people write and send when nothing is asked: a command that is meant, photos of an event."""
+
+from dataclasses import replace
+
+from handlers.conversation import loose_files
+from handlers.conversation.widgets.attachments import counted
+from handlers.kit import spoken
+from handlers.kit.incoming import FileMessage
+from handlers.kit.replies import Line, Post, Reply, Screen
+from handlers.kit.router import Request, commands, run_command
+from records.attachments import RecordAttachment
+from records.messages import Message, message
+from services.ledger import evidence
+from storage.ledger.attachments import SentFile
+
+LOG = "log"  # the command that asks what is to be recorded
+ALBUM_QUIET = 0.7  # seconds without a further photo before an album is answered
+
+
+def said(request: Request, words: str) -> list[Reply]:
+    """Do what somebody says in their own words; where several commands may be meant, name them; else return nothing."""
+    meant = spoken.meant(request, words)
+    if len(meant) == 1:
+        return list(run_command(request, meant[0].name, ""))
+    lines: list[Line] = [
+        message("help-line", command=f"/{each.name}", does=Message(f"command-{each.name}")) for each in meant
+    ]
+    return [Post([Message("command-which"), *lines])] if meant else []
+
+
+def sent(request: Request, file: FileMessage) -> list[Reply]:
+    """Keep a photo or document, and ask what it is of. Raises UserError where it cannot be kept."""
+    may_log = commands()[LOG].roles
+    if may_log is not None and not may_log & request.person.roles:
+        return [Post([Message("nothing-asked")], key=_once_an_album(request, file))]
+    if evidence.is_too_large(sent_file(file)):
+        raise evidence.too_large(sent_file(file))
+    replies = list(run_command(request, LOG, ""))
+    lines: list[Line] = [counted(loose_files.add(request, received(request, file))), Message("files-kept"), ""]
+    return [
+        replace(reply, lines=[*lines, *reply.lines], quiet_seconds=quiet_seconds(file))
+        if isinstance(reply, Screen)
+        else reply
+        for reply in replies
+    ]
+
+
+def received(request: Request, file: FileMessage) -> RecordAttachment:
+    """Note the file as evidence of the person's."""
+    return evidence.receive(
+        request.work, request.person, sent_file(file), file.album, request.now, caption=file.caption
+    )
+
+
+def sent_file(file: FileMessage) -> SentFile:
+    """Return the file as it is stored."""
+    return SentFile(file.kind, file.file_id, file.unique_id, file.name, file.size)
+
+
+def quiet_seconds(file: FileMessage) -> float:
+    """Return for how long nothing more may come before the file is answered."""
+    return ALBUM_QUIET if file.album else 0.0
+
+
+def _once_an_album(request: Request, file: FileMessage) -> str | None:
+    """Return the key of an answer to an album: it is many messages and one thing said, and is answered once."""
+    key = f"nothing-asked:{request.chat.id}:{file.album}"
+    return key if file.album else None
