@@ -10,6 +10,7 @@ from typing import Any
 from aiohttp import web
 from telegram import Bot, BotCommand
 
+from bot.backup_workplace import sweep
 from bot.channels.channel import Channel
 from bot.channels.telegram.limits import Limits
 from bot.channels.telegram.requests import AiohttpRequest, BotApiRequest
@@ -100,6 +101,7 @@ class Application:
         with transaction(self._database) as work:
             programme.keep(work, programme.TIME_ZONE, self._settings.programme.time_zone)
         folder = self._settings.files.folder
+        self._sweep_unfinished_backups()
         secret = survey_secret(self._settings.surveys.key.get_secret_value(), folder)
         self.writer = Writer(self._database, self.clock, self.bot, self._committed, self.standby.fence, secret)
         self.delivery = Delivery(self.channels, self.writer, self.clock)
@@ -125,6 +127,13 @@ class Application:
         await self._start_intake()
         self._tasks += [asyncio.create_task(each.run()) for each in self._workers.values()]
         self._tasks += [asyncio.create_task(each) for each in (self._set_menus(), self._check_ballots())]
+
+    def _sweep_unfinished_backups(self) -> None:
+        """Remove what backups and restores have left that were killed."""
+        folders = [self._settings.files.folder, self._settings.backup.folder]
+        for folder in (*folders, self._database.file.parent if self._database.embedded else None):
+            if folder is not None and folder.is_dir():
+                sweep(folder)
 
     def _committed(self, committed: Committed) -> None:
         self.delivery.take(committed)

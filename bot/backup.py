@@ -114,8 +114,9 @@ def restore(
         manifest = _unpacked(archive, place, identity)
         again = _erase_again(place / DATABASE, {*erased, *of_database(database)})
         # Before the database: no row may name a file that is not there yet.
-        for file in _evidence_in(place / FILES):
-            _bring(file, files_folder / file.relative_to(place / FILES))
+        with workplace(files_folder) as arriving:
+            for file in _evidence_in(place / FILES):
+                _bring(file, files_folder / file.relative_to(place / FILES), arriving / "file")
         _bring_in(place / DATABASE, database)
     return Restored(manifest, again)
 
@@ -222,10 +223,10 @@ def _evidence_in(folder: Path) -> Iterator[Path]:
     )
 
 
-def _bring(file: Path, target: Path) -> None:
+def _bring(file: Path, target: Path, arriving: Path) -> None:
+    """Put a file in its place, whole or not at all, by way of one on the same disk."""
     if target.is_file() and sha256_of(target) == sha256_of(file):
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    arriving = target.with_name(f".{target.name}.arriving")
     shutil.copyfile(file, arriving)
     settle(arriving, target)

@@ -98,8 +98,8 @@ def backup(
             tell(f"备份完好：{check}", f"The backup is sound: {check}")
         else:
             manifest = _back_up(load_settings(config), target)
-    except BackupError as error:
-        fail(str(error), status=1)
+    except (BackupError, OSError) as error:
+        fail(_in_words(error), status=1)
     _tell_what_is_missing(manifest)
 
 
@@ -119,6 +119,17 @@ def _back_up(settings: "Settings", target: Path | None) -> "Manifest":
     manifest = back_up(Database(settings.database.url), settings.files.folder, target, recipient)
     tell(f"已备份：{target}", f"Backed up: {target}")
     return manifest
+
+
+def _in_words(error: Exception) -> str:
+    """Return why nothing was backed up or restored; of the system's reasons, the file and what is wrong with it."""
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return localise(
+            f"没有完成，请检查权限和空间（{where}{error.strerror}）。",
+            f"Not done; please check rights and space ({where}{error.strerror}).",
+        )
+    return str(error)
 
 
 def _tell_what_is_missing(manifest: "Manifest") -> None:
@@ -165,8 +176,8 @@ def restore(
             identity=identity,
             erased={person for folder in folders for person in backup_erasures.of_folder(folder)},
         )
-    except BackupError as error:
-        fail(str(error), status=1)
+    except (BackupError, OSError) as error:
+        fail(_in_words(error), status=1)
     tell("已恢复。", "Restored.")
     if restored.erased:
         tell(

@@ -225,6 +225,24 @@ def test_an_encrypted_backup_is_opened_by_its_key_only(ledger: Database, tmp_pat
             restore(archive, ledger, tmp_path / "files", force=True, identity=key)
 
 
+async def test_a_start_removes_what_killed_backups_and_restores_have_left(town: Town) -> None:
+    for folder in (town.files, town.database.file.parent):
+        (folder / ".backup-dead").mkdir()
+        (folder / ".backup-dead" / "lock").touch()
+    await town.restart()
+    assert not [*town.files.glob(".backup-*"), *town.database.file.parent.glob(".backup-*")]
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(ledger: Database, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    config = tmp_path / "config.toml"
+    config.write_text(f'[database]\nurl = "{ledger.url}"\n[backup]\nfolder = "{tmp_path}/file/backups"\n', "utf-8")
+    result = CliRunner().invoke(app, ["backup", "--config", str(config)])
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    assert "rights and space" in result.output
+
+
 @pytest.mark.parametrize(
     ("line", "key"),
     [
