@@ -112,7 +112,7 @@ def _replies(request: Request, incoming: Incoming) -> list[Reply]:
             return dialogue.attached(request, file)
         case OtherMessage(is_file=True):
             raise UserError("send-as-file")
-    raise UserError("not-an-answer")
+    raise dialogue.not_an_answer(request)
 
 
 def _command(request: Request, text: TextMessage) -> tuple[str, str] | None:

@@ -22,6 +22,8 @@ class NoticeKind(StrEnum):
     WITHDRAWN = "withdrawn"
     VOID = "void"
     JOINED = "joined"
+    DECIDED_CONFIRM = "decided_confirm"
+    TO_CORRECT = "to_correct"
 
     @property
     def asks(self) -> bool:
@@ -36,6 +38,7 @@ _ASKING = frozenset(
         NoticeKind.TO_DECIDE,
         NoticeKind.TO_LET_GO,
         NoticeKind.RETURNED,
+        NoticeKind.TO_CORRECT,
         NoticeKind.JOINED,
     }
 )

@@ -15,7 +15,7 @@ from storage.people.persons import Person
 def check_admin(person: Person) -> None:
     """Raise UserError unless the person runs the programme."""
     if not person.is_admin:
-        raise UserError("not-your-role")
+        raise UserError("only-admins")
 
 
 def manages(person: Person, organisation_id: int) -> bool:

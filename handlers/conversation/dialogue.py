@@ -134,18 +134,39 @@ def ask_whether_to_discard(request: Request) -> list[Reply]:
     draft = drafts.current(request.work, request.person.id)
     if draft is None:
         raise UserError("nothing-to-cancel")
+    if _has_no_answer(draft):
+        return _closed(request, draft, move=True)
     suspend(request)
     return [discarding_screen(draft, move=True)]
 
 
 def discard(request: Request, draft_id: int, *, sure: bool) -> list[Reply]:
-    """Discard a draft, after asking once."""
+    """Discard a draft, after asking once where something was answered."""
     draft = own_draft(request, draft_id)
+    if _has_no_answer(draft):
+        return _closed(request, draft, move=False)
     if not sure:
         suspend(request)
         return [discarding_screen(draft, move=False)]
     drafts.remove(request.work, draft)
     return [Screen(Purpose.DRAFT, [Message("draft-discarded")])]
+
+
+def _has_no_answer(draft: Draft) -> bool:
+    """Tell whether there is nothing to be lost; what was known beforehand may have been changed by a tap."""
+    return is_untouched(draft) and not FormState.model_validate(draft.state).known
+
+
+def _closed(request: Request, draft: Draft, *, move: bool) -> list[Reply]:
+    """Close a question to which nothing was answered."""
+    drafts.remove(request.work, draft)
+    return [Screen(Purpose.DRAFT, [Message("form-closed")], move=move)]
+
+
+def not_an_answer(request: Request) -> UserError:
+    """Return what is wrong with a message of a kind that never answers: there may be no question, either."""
+    asked = request.known is not None and drafts.current(request.work, request.known.id) is not None
+    return UserError("not-an-answer" if asked else "nothing-asked")
 
 
 def own_draft(request: Request, draft_id: int) -> Draft:

@@ -62,6 +62,9 @@ SIDES = frozenset({Role.MEMBER, Role.COORDINATOR})
 ADMINS = frozenset({Role.ADMIN})
 
 
+_REFUSALS = {ADMINS: "only-admins", COORDINATORS: "only-coordinators", SIDES: "only-sides"}  # by who may
+
+
 class Section(StrEnum):
     """The parts of menus and /help, in this order; each has the text `section-<name>`."""
 
@@ -213,7 +216,7 @@ def check_role(request: Request, roles: frozenset[Role] | None) -> None:
     if request.known is None or not request.known.roles:
         raise UserError("not-known-yet")
     if not roles & request.known.roles:
-        raise UserError("not-your-role")
+        raise UserError(_REFUSALS.get(roles, "not-your-role"))
 
 
 def run_command(request: Request, name: str, rest: str) -> Iterable[Reply]:

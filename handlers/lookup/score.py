@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Protocol
 
 from pydantic import BaseModel
@@ -65,13 +66,14 @@ def asked(
     command: str,
     *,
     indicators: bool = False,
+    indicator: Callable[[int, Span, int], Press] | None = None,
     otherwise: Callable[[date], ReportingPeriod] | None = None,
 ) -> Asked | Screen:
     """Return what the words after a command mean, or the question which partnership they mean.
 
     What they leave open is what was looked at last; where no period is named it is `otherwise` of today, or else the
-    programme year. `press` makes the button that goes on with a partnership and the days of a period. Raises UserError
-    on words that mean nothing.
+    programme year. `press` makes the button that goes on with a partnership and the days of a period, and `indicator`
+    the one that goes on with the only indicator that was named. Raises UserError on words that mean nothing.
     """
     own = scores.partnerships_scored(request.work, request.person)
     method = current(request.work, request.now)
@@ -80,18 +82,27 @@ def asked(
     candidates = query.partnerships or _last_looked_at(request, own) or tuple(own)
     if len(candidates) > 1:
         offered, more = as_many_as_fit(candidates, command)
+        go_on = press
+        if indicator is not None and len(query.indicators) == 1:
+            number = list(method.catalogue.indicators).index(query.indicators[0]) + 1
+            go_on = partial(_about, indicator, number)
         rows = [
             [
                 Button(
                     shortened(candidate.name, 60),
-                    press(candidate.id, _period(request, candidate, query, otherwise).span),
+                    go_on(candidate.id, _period(request, candidate, query, otherwise).span),
                 )
             ]
             for candidate in offered
         ]
-        return Screen(Purpose.SCORES, [Message("score-which-partnership"), *more], rows, move=True)
+        question = Message("publish-which-partnership" if command == "publish" else "score-which-partnership")
+        return Screen(Purpose.SCORES, [question, *more], rows, move=True)
     partnership = candidates[0]
     return Asked(partnership, _period(request, partnership, query, otherwise), query.indicators)
+
+
+def _about(press: Callable[[int, Span, int], Press], indicator: int, partnership: int, span: Span) -> Press:
+    return press(partnership, span, indicator)
 
 
 def _period(

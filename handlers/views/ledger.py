@@ -147,11 +147,18 @@ def parse_view(text: str, today: date) -> LedgerView:
 
 
 def _place(choice: FilterChoice, word: str, today: date) -> int | None:
-    """Return the place among the filter's labels of the one that the word is, in either language."""
-    for place, label in enumerate(choice.labels(today)):
-        if place and word.casefold() in (plain(language, label).casefold() for language in LANGUAGES):
+    """Return the place among the filter's labels of the one that the word is, in either language.
+
+    In English it may be one word of the label's several, if that is in no other label.
+    """
+    wanted, in_part = word.casefold(), []
+    for place, label in list(enumerate(choice.labels(today)))[1:]:
+        names = [plain(language, label).casefold() for language in LANGUAGES]
+        if wanted in names:
             return place
-    return None
+        if any(wanted in name.split() for name in names):
+            in_part.append(place)
+    return in_part[0] if len(in_part) == 1 and choice.by is LedgerFilter.KIND else None
 
 
 def _period(word: str, today: date) -> ReportingPeriod | None:

@@ -110,6 +110,9 @@ def _view_row(shown: StoredRecord, reader: Person, partnership: Partnership) -> 
 
 def _title(record: StoredRecord, partnership: Partnership, reader: Person) -> list[Line]:
     state = _state(record, yours=record.side.other in partnership.sides_of(reader))
+    if not partnership.sides_of(reader) and record.state in (State.WAITING_OWN, State.WAITING_OTHER):
+        waited_for = record.side if record.state is State.WAITING_OWN else record.side.other
+        state = message(f"{state.key}-of", organisation=partnership.organisation(waited_for).name)
     lines: list[Line] = [
         message(
             "record-heading",
@@ -222,7 +225,12 @@ def _side_answers(
 
 
 def _state(record: StoredRecord, *, yours: bool = False) -> Message:
-    """Return the state; `yours`: what waits for the other side waits for the reader's."""
+    """Return the state; `yours`: what waits for the other side waits for the reader's.
+
+    What was confirmed and is to be revised counts meanwhile, and is called otherwise.
+    """
+    if record.state is State.RETURNED and record.confirmed_version is not None:
+        return Message("state-to-correct")
     waits = yours and record.state in (State.WAITING_OTHER, State.WITHDRAWING)
     return Message(f"state-{kebab(record.state)}{'-yours' if waits else ''}")
 

@@ -154,11 +154,12 @@ def duty_of(told: NoticeKind | NewsKind) -> DebtKind | None:
             return DebtKind.WAITING
         case NoticeKind.TO_DECIDE:
             return DebtKind.OBJECTED
-        case NoticeKind.RETURNED:
+        case NoticeKind.RETURNED | NoticeKind.TO_CORRECT:
             return DebtKind.RETURNED
         case (
             NoticeKind.PASSED
             | NoticeKind.CONFIRMED
+            | NoticeKind.DECIDED_CONFIRM
             | NoticeKind.KEPT
             | NoticeKind.CORRECTION_WITHDRAWN
             | NoticeKind.CORRECTION_VOID

@@ -273,7 +273,7 @@ def _tell(
             NoticeKind.TO_CONFIRM: other,
         },
         State.CONFIRMED: {_CONFIRMED_BY.get(action, NoticeKind.CONFIRMED): everybody},
-        State.RETURNED: {NoticeKind.RETURNED: author or own},
+        State.RETURNED: {_RETURNED_BY.get(action, NoticeKind.RETURNED): author or own},
         State.OBJECTED: {NoticeKind.OBJECTED: [*author, *own], NoticeKind.TO_DECIDE: persons.admins(work)},
         State.WITHDRAWING: {NoticeKind.WITHDRAWING: [*author, *own], NoticeKind.TO_LET_GO: other},
         State.WITHDRAWN: {NoticeKind.WITHDRAWN: own if before is State.WAITING_OWN else everybody},
@@ -289,7 +289,9 @@ _CONFIRMED_BY: dict[Action, NoticeKind] = {
     Action.KEEP: NoticeKind.KEPT,
     Action.WITHDRAW: NoticeKind.CORRECTION_WITHDRAWN,
     Action.DECIDE_VOID: NoticeKind.CORRECTION_VOID,
+    Action.DECIDE_CONFIRM: NoticeKind.DECIDED_CONFIRM,
 }
+_RETURNED_BY = {Action.ASK_CORRECTION: NoticeKind.TO_CORRECT}
 
 
 def _waited_for(work: UnitOfWork, record: StoredRecord) -> list[Person]:

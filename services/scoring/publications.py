@@ -129,7 +129,7 @@ def object_to(work: UnitOfWork, by: Person, publication_id: int, reason: str, no
     side = may_object(by, publication, partnership, now)
     if side is None:
         over = now > publication.objections_until
-        raise UserError("objection-too-late" if over else "not-your-role")
+        raise UserError("objection-too-late" if over else "only-coordinators")
     publications.object_to(work, publication.id, side, by.id, reason, now)
     audit.note(work, now, by.id, "object_to_result", "publication", publication.id, side=side)
     _tell(work, NewsKind.RESULT_OBJECTED, publication.id, persons.admins(work))

@@ -53,7 +53,7 @@ from records.purposes import Purpose
 from records.questionnaire import questionnaires
 from records.questions import Choice, Day, YesNo
 from records.subjects import OfPartnership
-from services.assessment import ballots, deadlines, surveys
+from services.assessment import ballots, deadlines, survey_results, surveys
 from services.assessment.ballots import Respondent
 from services.ledger.access import partnership_among
 from services.permissions import overseen
@@ -282,6 +282,8 @@ def _tell(work: UnitOfWork, reader: Person, news: News, heading: Message, now: d
         return None
     if not survey.closed:
         return intro_screen(work, survey, reader.language, now, heading=heading)
+    if all(cell.index is None for cell in survey_results.results(work, survey)):
+        return Post([message("survey-closed-too-few", name=reader.name)])
     return Post([heading, "", *result_lines(work, survey, reader.language, now, comments=False)])
 
 

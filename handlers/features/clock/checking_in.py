@@ -24,15 +24,25 @@ REASONS = tuple(answer for answer in LeaveAnswer if answer is not LeaveAnswer.TA
 def check_in(request: Request, press: CheckInNow) -> list[Reply]:
     """Note that the person is there. In a group only the toast answers: the card there changes for everybody."""
     seen = events.visible_event(request.work, request.person, press.event)
+    excused = check_ins.leave_of(request.work, request.person, seen.event) is not None
     new = check_ins.check_in(request.work, request.person, seen, request.now)
-    toast = Toast(Message("check-in-done" if new else "check-in-known"))
+    toast = Toast(_checked_in(new=new, excused=excused))
     return [toast, *([_card(request, seen.event)] if request.private else [])]
+
+
+def _checked_in(*, new: bool, excused: bool) -> Message:
+    """Say that it is noted, and that apologies are no more, where there were any."""
+    if not new:
+        return Message("check-in-known")
+    return Message("check-in-done-excused" if excused else "check-in-done")
 
 
 def check_in_by_code(request: Request, link: OpenCheckIn) -> list[Reply]:
     """Check in by the link or the picture that is shown on the spot."""
+    before = stored.by_code(request.work, link.code)
+    excused = before is not None and check_ins.leave_of(request.work, request.person, before) is not None
     event, new = check_ins.check_in_by_code(request.work, request.person, link.code, request.now)
-    heading = Message("check-in-done" if new else "check-in-known")
+    heading = _checked_in(new=new, excused=excused)
     return [event_screen(request.work, event, request.person, request.now, heading=heading, move=True)]
 
 

@@ -9,6 +9,7 @@ from handlers.buttons.clock import AskDaysOff, RemoveDaysOff
 from handlers.conversation import dialogue
 from handlers.conversation.context import Context
 from handlers.conversation.flow import Flow
+from handlers.conversation.form_state import FormState
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, OnPress, Request, Section
 from handlers.kit.texts import plain
@@ -50,6 +51,12 @@ def settings(request: Request, _rest: str) -> list[Reply]:
     wanted = preferences.to_change(request.work, request.person)
     answers: dict[str, JsonValue] = wanted.model_dump(mode="json", exclude_none=True)
     return dialogue.begin(request, "habits", subject=Oneself(), answers=answers, anew=True)
+
+
+def _no_quiet_hours(_request: Request, _draft: Draft, state: FormState) -> list[Message]:
+    """Say what the same hour twice means."""
+    quiet = [state.answers.get(name) for name in ("quiet_from", "quiet_until")]
+    return [Message("habits-no-quiet")] if quiet[0] == quiet[1] else []
 
 
 def _kept(request: Request, _draft: Draft, answers: NotificationPreferences) -> list[Reply]:
@@ -120,6 +127,6 @@ COMMANDS = [
 ]
 BUTTONS = [OnPress(AskDaysOff, add_days), OnPress(RemoveDaysOff, remove_days)]
 FLOWS = [
-    Flow("habits", NotificationPreferences, _context, _kept),
+    Flow("habits", NotificationPreferences, _context, _kept, notes=_no_quiet_hours),
     Flow("days-off", DaysOffForm, _context, _added),
 ]

@@ -14,7 +14,7 @@ from handlers.buttons.people import (
 from handlers.conversation.short_questions import page
 from handlers.kit.deeds import Deed
 from handlers.kit.deep_links import deep_link
-from handlers.kit.replies import Button, Line, Reply, Toast
+from handlers.kit.replies import Button, Line, Post, Reply, Toast
 from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
 from handlers.views.invitations import invite_as, invite_button
 from records.messages import Message, message
@@ -73,7 +73,16 @@ def invite_to(request: Request, press: Invite) -> list[Reply]:
     if press.organisation is not None:
         looked_after.managed_one(request.work, request.person, press.organisation)
     number = joining.invite(request.work, request.person, press.role, press.organisation, request.now)
-    return _shown(request, number)
+    return [*_shown(request, number), _to_forward(request, number)]
+
+
+def _to_forward(request: Request, invitation_id: int) -> Post:
+    """Return a message that can be passed on as it is."""
+    invitation = joining.own_invitation(request.work, request.person, invitation_id)
+    link = deep_link(request.username, invitation.code)
+    if invitation.organisation_id is None:
+        return Post([message("invite-forward-admin", link=link)])
+    return Post([message("invite-forward", organisation=_organisation(request, invitation), link=link)])
 
 
 def show(request: Request, press: ShowInvitation) -> list[Reply]:

@@ -64,7 +64,14 @@ class TrendChart(ScoreChart):
 def trend(request: Request, rest: str) -> list[Reply]:
     """Send the trend that is asked for: `/trend`, `/trend 参与率 月`; the composite by quarters if nothing is named."""
     step, others = _step_among(rest)
-    wanted = asked(request, others, ChooseTrend, "trend", indicators=True)
+    wanted = asked(
+        request,
+        others,
+        ChooseTrend,
+        "trend",
+        indicators=True,
+        indicator=lambda partnership, span, number: DrawTrend(partnership, span, number, step),
+    )
     if not isinstance(wanted, Asked):
         return [wanted]
     score = scores.score(request.work, wanted.partnership, wanted.period, request.now)

@@ -31,7 +31,7 @@ from services.scoring.scores import Score
 
 def why(request: Request, rest: str) -> list[Reply]:
     """Show the receipt that is asked for, or ask of which indicator: `/why 参与率`, `/why 6 2026Q3`."""
-    wanted = asked(request, rest, ExplainScore, "why", indicators=True)
+    wanted = asked(request, rest, ExplainScore, "why", indicators=True, indicator=ExplainScore)
     if isinstance(wanted, Screen):
         return [wanted]
     looks_at(request, wanted.partnership)

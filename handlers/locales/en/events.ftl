@@ -107,6 +107,7 @@ event-calendar-cancelled = “{ $title }” is cancelled. Open this file to take
 event-calendar-caption = “{ $title }” as a calendar file; open it to add the event.
 
 check-in-done = You are checked in, thank you!
+check-in-done-excused = Checked in; your apologies are cancelled.
 check-in-known = You have checked in already.
 check-in-not-yet = Check-in opens an hour before the event starts; please try again then.
 check-in-closed = Check-in is over. If you were there, please tell the organiser.

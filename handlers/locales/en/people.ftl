@@ -53,6 +53,8 @@ news-roles-none = Hello { $name }! Your roles in the joint ledger have ended. Th
 invite-ask = Whom do you want to invite?
 invite-button = { $organisation } · { $role }
 invite-holding = Valid invitations: { $count }. Tap one to change or revoke it:
+invite-forward = Hello! Please join the joint ledger of { $organisation } by this link, and press Start: { $link }
+invite-forward-admin = Hello! Please become an admin of the joint ledger by this link, and press Start: { $link }
 invite-link = Please send this link to those you invite: { $link }
 invitation-line =
     { $organisation } · { $role }: { $uses ->

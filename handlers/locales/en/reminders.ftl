@@ -30,6 +30,7 @@ command-burden = message load
 habits = Reminders
 habits-remind-at = Reminders from
     .ask = From what time of day may you be reminded?
+habits-no-quiet = Quiet hours: none
 habits-quiet-from = Quiet from
     .ask = Quiet hours start at? For none, enter the same time as the end.
 habits-quiet-until = Quiet until

@@ -11,6 +11,7 @@ publish-heading = <b>Publish results</b> { $partnership }
 publish-hint = Indicators without a value: { $missing }. Publishing freezes the results and sends them to both sides at once; each may object within { $days } days. Later corrections are listed separately.
 publish-now = Publish to both
 publish-too-early = That period is not over yet; please choose one that is, as in “/publish 2026Q3”.
+publish-which-partnership = Publish results for which partnership?
 publish-already = The results of that period are published.
 published = Published
 news-published = Hello { $name }! New results are published; you may object until the date given below.

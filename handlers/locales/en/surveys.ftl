@@ -66,6 +66,7 @@ survey-anonymous = This survey is anonymous; nobody sees who has not answered.
 survey-still-open = The survey is still running; there are results once it has closed.
 
 news-survey-asked = Hello { $name }! You are invited to answer a survey.
+survey-closed-too-few = Hello { $name }! A survey you were invited to has closed with too few responses, so there is no result. Thank you.
 news-survey-closed = Hello { $name }! A survey you were invited to has closed; here is the result.
 audit-subject-survey = survey #{ $number }
 did-survey-start = started a survey

@@ -107,6 +107,7 @@ event-calendar-cancelled = “{ $title }”已取消。点开这个文件，日�
 event-calendar-caption = “{ $title }”的日历文件，点开即可加入日历。
 
 check-in-done = 签到成功，谢谢您！
+check-in-done-excused = 签到成功，请假已取消。
 check-in-known = 您已经签到了。
 check-in-not-yet = 签到在活动开始前一小时开放，请到时再签。
 check-in-closed = 签到已经结束。如果您到场了，请告诉活动组织者。

@@ -27,6 +27,7 @@ command-burden = 减负情况
 habits = 提醒设置
 habits-remind-at = 提醒时间
     .ask = 每天几点以后提醒您？
+habits-no-quiet = 免打扰：不设
 habits-quiet-from = 免打扰从
     .ask = 晚上几点以后不打扰您？想随时接收，起止请填同一时间。
 habits-quiet-until = 免打扰到

@@ -11,6 +11,7 @@ publish-heading = <b>发布结果</b> { $partnership }
 publish-hint = 还有 { $missing } 项指标没有数值。发布后结果冻结，双方同时收到，{ $days } 天内可以提出异议；以后的更正另作说明。
 publish-now = 发布并通知双方
 publish-too-early = 这个周期还没有结束，请选已结束的，如“/publish 2026Q3”。
+publish-which-partnership = 为哪个结对共建发布结果？
 publish-already = 这个周期的结果已经发布。
 published = 已发布
 news-published = { $name }，您好！新的结果已经发布，请查看；如有不同意见，可在期限内提出异议。

@@ -62,6 +62,7 @@ survey-anonymous = 这份问卷是匿名的，看不到谁还没有答。
 survey-still-open = 问卷还在进行，截止后才有结果。
 
 news-survey-asked = { $name }，您好！请您答一份问卷。
+survey-closed-too-few = { $name }，您好！请您填写过的问卷已截止。答卷太少，没有结果。谢谢您。
 news-survey-closed = { $name }，您好！请您填写过的问卷已截止，请看结果。
 audit-subject-survey = 问卷 #{ $number }
 did-survey-start = 发起问卷

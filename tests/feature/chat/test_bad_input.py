@@ -200,7 +200,7 @@ async def test_words_without_a_question_are_answered(shared: Town) -> None:
     await zhao.sends_photos(1)
     await zhao.sees("先替您留着", "要记哪一类")
     await zhao.does("sticker")
-    await zhao.sees("请发文字")
+    await zhao.sees("现在没有要填的内容")
     assert not shared.rows(set_aside)
 
 

@@ -37,7 +37,8 @@ from tests.support.townsfolk import Person, Town
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 REFUSALS = (
-    "not-known-yet", "not-your-role", "record-not-found", "record-own-side", "record-own-objection",
+    "not-known-yet", "not-your-role", "only-admins", "only-coordinators", "only-sides",
+    "record-not-found", "record-own-side", "record-own-objection",
     "record-not-allowed", "draft-gone",
     "partnership-not-yours", "button-old", "branch-none", "import-gone", "invitation-none", "person-none",
     "privacy-nothing", "roster-entry-none", "event-not-found", "event-not-yours", "check-in-not-yours",

@@ -67,7 +67,7 @@ async def test_admins_invite_admins_and_see_all_invitations(town: Town, zhou: Pe
     await wu.opens(await code_of(zhou))
     await wu.sees("/publish")
     await li.forges("invite:0:2")
-    assert li.toast == "您的角色不能办这件事，需要时请找联络员或管理员。"
+    assert li.toast == "您的角色不能办这件事，需要时请找管理员。"
 
 
 async def test_who_comes_in_says_whom_of_the_roster_they_are(town: Town, li: Person) -> None:
