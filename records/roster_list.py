@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from records.dates import NoSuchDay, parse_table_date
 from records.errors import UserError
 from records.messages import Message
 from records.name_comparison import COMPOUND_SURNAMES, FIRST_IDEOGRAPH, name_key
+from records.table_rows import PassedRow, is_no_entry, is_title, said_in
 from records.text import clean, has_letters, narrow_digits
 
 LONGEST_NAME = 60
@@ -55,7 +56,14 @@ _DATE = re.compile(r"\d{4}[-/.年]\d|\d{1,2}/\d{1,2}/\d{4}")  # its beginning
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _NUMBERING = re.compile(r"^\s*\d{1,4}\s*[.、)）:：]\s*")
 _FORMULA = re.compile(r"^\s*[=+\-@＝＋]")
-_NOT_IN_NAMES = re.compile(r"[\d<>{}\[\]|\\/#$%^*_~\"=@+&]")
+_NOT_IN_NAMES = re.compile(r"[\d<>{}\[\]|\\/#$%^*_~\"=@+&:：;；,，。!！?？“”《》、…]")
+_NOBODY = re.compile(
+    "人员|名单|名册|党员|支部|党委|党组|总支|学院|公司|委员会|部门|车间|班组|办公室|大学|学校|集团|如下|同上|空白|备注|合计"
+)
+_OF_SENTENCES = frozenset("the these this those of are was were and with from below above following joined please".split())
+_PARTED = re.compile(r"[·•・．‧\s]")  # as long names are
+_LONGEST_WITHOUT_DOT = 8  # Chinese characters
+_SECTION = re.compile(r"([^:：]{2,}?(?:支部|党总支)|[^:：]*\b[Bb]ranch(?: \w+)?)\s*(?:[(（][^()（）]*[)）])?\s*[:：]?")
 
 
 @dataclass(frozen=True)
@@ -80,10 +88,15 @@ class RefusedLine:
 
 @dataclass(frozen=True)
 class ParsedRoster:
-    """The lines of a list that can be taken, and those that cannot."""
+    """The lines of a list that can be taken, those that cannot, and those that name nobody: titles, totals, notes.
+
+    `has_heading`: the columns are told by a heading.
+    """
 
     lines: tuple[RosterLine, ...]
     refused: tuple[RefusedLine, ...]
+    passed: tuple[PassedRow, ...] = ()
+    has_heading: bool = False
 
 
 def pasted_rows(text: str) -> list[tuple[str, ...]]:
@@ -95,38 +108,69 @@ def pasted_rows(text: str) -> list[tuple[str, ...]]:
 
 
 def parse_roster(rows: Sequence[Sequence[str]]) -> ParsedRoster:
-    """Return the people that the rows name, by their heading where there is one, in whatever order its columns are."""
+    """Return the people that the rows name, by their heading where there is one, in whatever order its columns are.
+
+    A heading may come again; a row that says a branch and nothing else is the branch of those below who have none.
+    """
     start, columns = _heading(rows)
     lines: list[RosterLine] = []
     refused: list[RefusedLine] = []
+    passed = [PassedRow(number, said_in(row)) for number, row in enumerate(rows[:start], 1) if any(row)]
     line_of_name: dict[str, int] = {}
+    section: str | None = None
     for number, row in enumerate(rows[start:], start + 1):
         if not any(row):
             continue
-        try:
-            line = _by_columns(number, row, columns) if columns else _by_words(number, row)
-            if (key := name_key(line.name)) in line_of_name:
-                raise UserError("roster-line-twice", name=line.name, line=line_of_name[key])
-        except UserError as error:
-            refused.append(RefusedLine(number, error.message))
-            continue
-        line_of_name[key] = number
-        lines.append(line)
-    return ParsedRoster(tuple(lines), tuple(refused))
+        if again := _columns_of(row):
+            columns = again
+        elif branch := _section(row):
+            section = branch
+        elif is_no_entry(row) or (not columns and _is_title_in_words(row)):
+            passed.append(PassedRow(number, said_in(row)))
+        else:
+            try:
+                line = _by_columns(number, row, columns) if columns else _by_words(number, row)
+                if (key := name_key(line.name)) in line_of_name:
+                    raise UserError("roster-line-twice", name=line.name, line=line_of_name[key])
+            except UserError as error:
+                refused.append(RefusedLine(number, error.message))
+                continue
+            line_of_name[key] = number
+            lines.append(line if line.branch or section is None else replace(line, branch=section))
+    return ParsedRoster(tuple(lines), tuple(refused), tuple(passed), bool(columns))
 
 
 def _heading(rows: Sequence[Sequence[str]]) -> tuple[int, Mapping[str, int]]:
-    """Return the index of the first row after the heading, and the columns by name; without a heading 0 and none."""
+    """Return the index of the heading, and the columns by name; without a heading 0 and none."""
     for at, row in enumerate(rows[:_HEADING_WITHIN]):
-        columns: dict[str, int] = {}
-        for column, cell in enumerate(row):
-            word = re.sub(r"[*＊：:（(].*$", "", cell).strip().casefold()
-            name = _COLUMNS.get(word) or _COLUMNS.get("".join(word.split()))
-            if name is not None:
-                columns.setdefault(name, column)
-        if "name" in columns:
-            return at + 1, columns
+        if columns := _columns_of(row):
+            return at, columns
     return 0, {}
+
+
+def _columns_of(row: Sequence[str]) -> Mapping[str, int]:
+    """Return the columns that a heading names; none where the row is no heading."""
+    columns: dict[str, int] = {}
+    for column, cell in enumerate(row):
+        word = re.sub(r"[*＊：:（(].*$", "", cell).strip().casefold()
+        name = _COLUMNS.get(word) or _COLUMNS.get("".join(word.split()))
+        if name is not None:
+            columns.setdefault(name, column)
+    return columns if "name" in columns and not _is_title_in_words(row) else {}
+
+
+def _is_title_in_words(row: Sequence[str]) -> bool:
+    """Tell whether the words of a pasted line are a title together, as “Name list” is."""
+    whole = said_in(row)
+    return whole.isascii() and is_title((whole,))
+
+
+def _section(row: Sequence[str]) -> str | None:
+    """Return the branch that a row says, where it says nothing else: a section of the list begins."""
+    whole = said_in(row)
+    match = _SECTION.fullmatch(whole)
+    alone = len({cell for cell in row if cell}) == 1 or whole.endswith((":", "："))
+    return match[1] if match and alone else None
 
 
 def _by_columns(number: int, row: Sequence[str], columns: Mapping[str, int]) -> RosterLine:
@@ -176,11 +220,19 @@ def _name(written: str) -> str:
         raise UserError("roster-line-formula")
     name = clean(written)
     without_note = re.sub(r"\s*[(（]\w{1,10}[)）]$", "", name)
-    if not has_letters(without_note) or _NOT_IN_NAMES.search(without_note) or len(name) > LONGEST_NAME:
+    if not has_letters(without_note) or len(name) > LONGEST_NAME or _is_no_name(without_note):
         raise UserError("roster-line-no-name", maximum=LONGEST_NAME)
     parts = name.split()
     spaced = len(parts) > 1 and (all(len(part) == 1 for part in parts) or parts[0] in COMPOUND_SURNAMES)
     return "".join(parts) if spaced and not _of_alphabet(name) else name  # 王 强 and 欧阳 娜娜 are spaced to align
+
+
+def _is_no_name(written: str) -> bool:
+    """Tell whether something is written that names nobody: signs, a sentence, what a unit or a list is called."""
+    of_alphabet = _of_alphabet(written)
+    too_long = not of_alphabet and len(written) > _LONGEST_WITHOUT_DOT and not _PARTED.search(written)
+    words = set(written.casefold().split()) if of_alphabet else set()
+    return bool(_NOT_IN_NAMES.search(written) or _NOBODY.search(written) or too_long or words & _OF_SENTENCES)
 
 
 def _of_alphabet(name: str) -> bool:
