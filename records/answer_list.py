@@ -4,13 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from records.answer_identity import SheetColumns
 from records.errors import UserError
 from records.messages import Message
 from records.questionnaire import LEVELS, Questionnaire, SurveyAudience
 from records.roles import Side
+from records.table_rows import PassedRow, is_no_entry, is_total, said_in
 from records.text import narrow_digits, plain_name
 
-HEADING_WITHIN = 5  # rows: a title may stand above the heading
+HEADING_WITHIN = 12  # rows: a title may stand above the heading
 _SIDE_HEADINGS = {"单位", "所在单位", "所属单位", "您来自", "您的单位", "一方", "side", "organisation", "organization"}
 _SIDE_NAMES = {"校方": Side.COLLEGE, "院校": Side.COLLEGE, "college": Side.COLLEGE, "企方": Side.ENTERPRISE}
 _SIDE_NAMES |= {"企业": Side.ENTERPRISE, "enterprise": Side.ENTERPRISE}
@@ -38,31 +40,69 @@ class RefusedAnswer:
     reason: Message
 
 
-def parse_answers(
-    rows: Sequence[Sequence[str]], asked: Questionnaire, names: Mapping[str, Side]
-) -> tuple[list[AnswerLine], list[RefusedAnswer]]:
+@dataclass(frozen=True)
+class ParsedAnswers:
+    """The rows that can be taken as answers, those that cannot, and those that are titles, totals and notes.
+
+    `repeated` are rows, by their numbers, that say what a row above says, where nothing tells whether another person
+    has filled them in.
+    """
+
+    lines: tuple[AnswerLine, ...]
+    refused: tuple[RefusedAnswer, ...]
+    passed: tuple[PassedRow, ...]
+    repeated: frozenset[int]
+
+
+def parse_answers(rows: Sequence[Sequence[str]], asked: Questionnaire, names: Mapping[str, Side]) -> ParsedAnswers:
     """Return the rows that can be taken as answers to a questionnaire, and those that cannot.
 
     `names`: the sides by what their organisations are called. Raises UserError where the heading does not hold the
     questions, or not the side of members.
     """
-    start, columns, side_column = _heading(rows, asked)
+    start, heading = _heading(rows, asked)
     sides = _SIDE_NAMES | {plain_name(name): side for name, side in names.items()}
     taken: list[AnswerLine] = []
     refused: list[RefusedAnswer] = []
+    passed: list[PassedRow] = []
+    repeated: set[int] = set()
+    sheets, alike = dict[tuple[str, ...], int](), set[tuple[str, ...]]()
     for number, row in enumerate(rows[start:], start + 1):
-        if not any(row):
+        if not any(row) or row == heading.row:
             continue
         try:
-            side = _side(row, side_column, sides) if asked.asked is SurveyAudience.MEMBERS else None
-            taken.append(AnswerLine(number, side, _levels(row, columns, asked)))
+            side = _side(row, heading.side, sides) if asked.asked is SurveyAudience.MEMBERS else None
+            line = AnswerLine(number, side, _levels(row, heading.questions, asked))
+            if is_total(row):
+                raise UserError("answers-line-empty")
+            identity = heading.sheets.identity(row)
+            if identity is not None and (first := sheets.setdefault(identity, number)) != number:
+                raise UserError("answers-line-twice", line=first)
+            if identity is None and (said := tuple(map(plain_name, row))) in alike:
+                repeated.add(number)
+            elif identity is None:
+                alike.add(said)
+            taken.append(line)
         except UserError as error:
-            refused.append(RefusedAnswer(number, error.message))
-    return taken, refused
+            if is_no_entry(row):
+                passed.append(PassedRow(number, said_in(row)))
+            else:
+                refused.append(RefusedAnswer(number, error.message))
+    return ParsedAnswers(tuple(taken), tuple(refused), tuple(passed), frozenset(repeated))
 
 
-def _heading(rows: Sequence[Sequence[str]], asked: Questionnaire) -> tuple[int, dict[str, int], int | None]:
-    """Return the index of the row below the heading, the column of each question by its key, and that of the side."""
+@dataclass(frozen=True)
+class _Heading:
+    """The row of questions: the column of each by its key, that of the side, and those that tell sheets apart."""
+
+    row: Sequence[str]
+    questions: Mapping[str, int]
+    side: int | None
+    sheets: SheetColumns
+
+
+def _heading(rows: Sequence[Sequence[str]], asked: Questionnaire) -> tuple[int, _Heading]:
+    """Return the index of the row below the heading, and what the heading says."""
     for at, row in enumerate(rows[:HEADING_WITHIN]):
         columns = {
             item.key: column for item in asked.items if (column := _column(row, item.key, item.zh, item.en)) >= 0
@@ -74,7 +114,8 @@ def _heading(rows: Sequence[Sequence[str]], asked: Questionnaire) -> tuple[int, 
             raise UserError("answers-questions-missing", questions=missing)
         if side is None and asked.asked is SurveyAudience.MEMBERS:
             raise UserError("answers-side-missing")
-        return at + 1, columns, side
+        others = [*columns.values(), *([] if side is None else [side])]
+        return at + 1, _Heading(row, columns, side, SheetColumns.of_heading(row, others))
     raise UserError("answers-heading-missing")
 
 
@@ -116,3 +157,8 @@ def _level(cell: str, asked: Questionnaire) -> int:
         if words in (plain_name(means.zh), plain_name(means.en)):
             return int(level)
     raise UserError("answers-line-level", said=cell[:40])
+
+
+def pasted_answers(text: str) -> list[tuple[str, ...]]:
+    """Return a pasted table as rows of cells."""
+    return [tuple(line.split("\t")) for line in text.splitlines()]

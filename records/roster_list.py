@@ -60,7 +60,9 @@ _NOT_IN_NAMES = re.compile(r"[\d<>{}\[\]|\\/#$%^*_~\"=@+&:：;；,，。!！?？
 _NOBODY = re.compile(
     "人员|名单|名册|党员|支部|党委|党组|总支|学院|公司|委员会|部门|车间|班组|办公室|大学|学校|集团|如下|同上|空白|备注|合计"
 )
-_OF_SENTENCES = frozenset("the these this those of are was were and with from below above following joined please".split())
+_OF_SENTENCES = re.compile(
+    r"\b(?:the|these|this|those|of|are|was|were|and|with|from|below|above|following|joined|please)\b", re.IGNORECASE
+)
 _PARTED = re.compile(r"[·•・．‧\s]")  # as long names are
 _LONGEST_WITHOUT_DOT = 8  # Chinese characters
 _SECTION = re.compile(r"([^:：]{2,}?(?:支部|党总支)|[^:：]*\b[Bb]ranch(?: \w+)?)\s*(?:[(（][^()（）]*[)）])?\s*[:：]?")
@@ -231,8 +233,8 @@ def _is_no_name(written: str) -> bool:
     """Tell whether something is written that names nobody: signs, a sentence, what a unit or a list is called."""
     of_alphabet = _of_alphabet(written)
     too_long = not of_alphabet and len(written) > _LONGEST_WITHOUT_DOT and not _PARTED.search(written)
-    words = set(written.casefold().split()) if of_alphabet else set()
-    return bool(_NOT_IN_NAMES.search(written) or _NOBODY.search(written) or too_long or words & _OF_SENTENCES)
+    sentence = of_alphabet and _OF_SENTENCES.search(written) is not None
+    return bool(_NOT_IN_NAMES.search(written) or _NOBODY.search(written) or too_long or sentence)
 
 
 def _of_alphabet(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,8 @@ _TOTAL = re.compile(
     rf"(?:以上|全部|总)?(?:合计|总计|小计|共计|累计|总数|总人数|人数|平均|均值|平均分|平均值|平均数|求和|汇总)(?:[:：,，(（].*|{_NUMERAL}.*)?|"
     rf"(?:以上|全部|本表|名单|合计|总计|小计|累计|应到|实到|应参加|实参加)*[:：]?[总一]?(?:共计|共有|共|计|总数)?[:：]?"
     rf"(?:{_OF_WHAT})?{_NUMERAL}(?:{_COUNTED})(?:{_OF_WHAT})?(?:[。.!！,，;；].*)?|"
-    r"(?:(?:grand|sub)[\s-]?)?totals?(?:\s*[:=(\d].*|\s(?:of|number|members|people|persons|count)\b.*)?|(?:in all|altogether|sum|subtotals?|averages?|mean|count)\b\s*[:：=]?[\d\s.,%]*|"
+    r"(?:(?:grand|sub)[\s-]?)?totals?(?:\s*[:=(\d].*|\s(?:of|number|members|people|persons|count)\b.*)?|"
+    r"(?:in all|altogether|sum|subtotals?|averages?|mean|count)\b\s*[:：=]?[\d\s.,%]*|"
     rf"(?:\d+|[a-z]+(?:[\s-][a-z]+)?)\s(?:people|persons|members|names|entries|rows|records|responses)"
     r"(?:\s(?:in\s(?:all|total)|altogether))?[.!]?",
     re.IGNORECASE,
@@ -31,6 +33,9 @@ _NOTE = re.compile(
     r"end of (?:list|table)|thanks|thank you|hello|please)\b",
     re.IGNORECASE,
 )
+_SURELY = re.compile(
+    rf"[(\[【]?(?:{_LABELS})|(?:合计|总计|小计|共计|累计|平均|平均分|平均值|(?:sub)?total)[:：]?$", re.IGNORECASE
+)
 _TITLE = re.compile(
     r"(?:名单|名册|名录|花名册|一览表|统计表|登记表|登记册|登记簿|汇总表|信息表|情况表|明细表|签到表|报名表|台账|清单|目录|通讯录|"
     r"通知|公示|公告|表|统计|情况)[(（\[【].{0,30}[)）\]】]$|"
@@ -39,6 +44,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"(?:19|20)\d{2}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?|月)?")
+_CUT_FROM = 3  # cells of a row from which on it shows that one was cut
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,12 @@ def is_note(row: Sequence[str]) -> bool:
     return bool(whole) and bool(_NOTE.match(whole) or _DAY.fullmatch(whole))
 
 
+def is_about_table(row: Sequence[str]) -> bool:
+    """Tell whether a row is a total or a note beyond doubt, even where the rest of it looks like an entry."""
+    first = _narrow(next((cell for cell in row if cell), ""))
+    return bool(_SURELY.match(first))
+
+
 def is_title(row: Sequence[str]) -> bool:
     """Tell whether a row is what a list is called: it says one thing only."""
     whole = _narrow(said_in(row))
@@ -80,6 +92,23 @@ def is_title(row: Sequence[str]) -> bool:
 def is_no_entry(row: Sequence[str]) -> bool:
     """Tell whether a row is a title, a total or a note."""
     return is_total(row) or is_note(row) or is_title(row)
+
+
+def joined(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """Return the rows of a text that was cut in two; the row within which it was cut, if any, is made whole again.
+
+    A row was cut where its two parts have together as many cells as most rows, or one more where a cell was cut.
+    """
+    widths = [len(row) for row in (*before, *after) if any(row)]
+    usual = Counter(widths).most_common(1)[0][0] if widths else 0
+    if usual < _CUT_FROM or not before or not after:
+        return [*before, *after]
+    last, first = before[-1], after[0]
+    parts = len(last), len(first)
+    if not 0 < min(parts) < usual or sum(parts) not in (usual, usual + 1):
+        return [*before, *after]
+    whole = [*last, *first] if sum(parts) == usual else [*last[:-1], last[-1] + first[0], *first[1:]]
+    return [*before[:-1], tuple(whole), *after[1:]]
 
 
 def _narrow(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated
 from handlers.kit.buttons import Audience, Press
 from records.compact import (
     CommentId,
+    ImportId,
     NumberField,
     Page,
     PartnershipId,
@@ -226,6 +227,13 @@ class ImportAnswers(Press, name="survey_import", audience=Audience.COORDINATORS_
     """Ask for answers that were collected elsewhere."""
 
     survey: SurveyId
+
+
+class CountRepeatedAnswers(Press, name="answers_repeated", audience=Audience.OWNER):
+    """Say whether rows of a list that say the same are of one person each."""
+
+    imported: ImportId
+    each: bool
 
 
 class ShowSurveyResult(Press, name="survey_result", audience=Audience.PARTNERSHIP_OR_ADMIN):

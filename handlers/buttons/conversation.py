@@ -4,7 +4,7 @@ from typing import Annotated
 
 from handlers.conversation.widgets.tokens import LONGEST as LONGEST_TOKEN
 from handlers.kit.buttons import Audience, Press
-from records.compact import DraftId, ImportId, NumberField, Revision, TextField
+from records.compact import DraftId, ImportId, NumberField, Page, Revision, TextField
 
 
 class Answer(Press, name="f", audience=Audience.OWNER):
@@ -39,3 +39,17 @@ class LeaveList(Press, name="import_leave", audience=Audience.OWNER):
     """Leave a list, and take nothing of it."""
 
     imported: ImportId
+
+
+class ShowListPage(Press, name="import_page", audience=Audience.OWNER):
+    """Show another page of what a list says."""
+
+    imported: ImportId
+    page: Page
+
+
+class ChooseSheet(Press, name="import_sheet", audience=Audience.OWNER):
+    """Say which of a file's sheets is meant."""
+
+    imported: ImportId
+    sheet: Annotated[int, NumberField("sheet", 2)]

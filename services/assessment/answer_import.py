@@ -10,25 +10,35 @@ from records.questionnaire import questionnaires
 from records.roles import Side
 from records.standpoints import Standpoint, standpoint_of
 from records.subjects import OfSurvey
+from records.table_rows import PassedRow
 from services.assessment import surveys as asking
 from services.assessment.survey_facts import facts_of_imported
 from storage import audit
 from storage.assessment import surveys
 from storage.assessment.surveys import OpenedAnswer, Survey
+from storage.chat import imports
 from storage.chat.imports import Import
 from storage.engine.unit_of_work import UnitOfWork
+from storage.people import partnerships
 from storage.people.partnerships import Partnership
 from storage.people.persons import Person
 from storage.scoring import facts
 
+_EACH = "each"  # among the choices: whether rows that say the same are of one person each
+
 
 @dataclass(frozen=True)
 class AnswerPlan:
-    """What taking a list would do to the survey that it is for."""
+    """What taking a list would do to the survey that it is for; `passed` are its titles, totals and notes.
+
+    `repeated`: so many rows say what others say, and whether they are of others must be known before any are taken.
+    """
 
     survey: Survey
     taken: tuple[AnswerLine, ...]
     refused: tuple[RefusedAnswer, ...]
+    passed: tuple[PassedRow, ...] = ()
+    repeated: int = 0
 
 
 def check(work: UnitOfWork, by: Person, survey_id: int) -> tuple[Survey, Partnership]:
@@ -51,17 +61,44 @@ def plan(work: UnitOfWork, by: Person, imported: Import) -> AnswerPlan:
     """
     survey, partnership = check(work, by, imported.about(OfSurvey).survey)
     sides = {partnership.organisation(side).name: side for side in Side}
-    taken, refused = parse_answers(imported.lines, questionnaires()[survey.questionnaire], sides)
+    parsed = parse_answers(imported.lines, questionnaires()[survey.questionnaire], sides)
+    each = imported.choices.get(_EACH)
+    if parsed.repeated and each is None:
+        return AnswerPlan(survey, parsed.lines, parsed.refused, parsed.passed, len(parsed.repeated))
+    taken = [line for line in parsed.lines if each or line.number not in parsed.repeated]
     there = Counter(answer.stand for answer in surveys.answers_of(work, survey.id))
     for stand, count in Counter(standpoint_of(line.side) for line in taken).items():
         if count + there[stand] < asking.LEAST:
             raise UserError("answers-too-few", count=count, least=asking.LEAST)
-    return AnswerPlan(survey, tuple(taken), tuple(refused))
+    return AnswerPlan(survey, tuple(taken), parsed.refused, parsed.passed)
+
+
+def count_repeated(work: UnitOfWork, by: Person, imported: Import, each: bool) -> None:
+    """Say whether rows that say the same are of one person each, or the same sheet. Raise UserError as `check`."""
+    if not isinstance(imported.subject, OfSurvey):
+        raise UserError("button-old")
+    check(work, by, imported.about(OfSurvey).survey)
+    imports.choose(work, imported, **{_EACH: each})
+
+
+def fitting_lines(work: UnitOfWork, imported: Import) -> int:
+    """Return how many of the rows could be taken as answers to the survey; none where the heading is not its own."""
+    survey = surveys.by_id(work, imported.about(OfSurvey).survey)
+    if survey is None:
+        return 0
+    partnership = partnerships.by_id(work, survey.partnership_id)
+    try:
+        sides = {partnership.organisation(side).name: side for side in Side}
+        return len(parse_answers(imported.lines, questionnaires()[survey.questionnaire], sides).lines)
+    except UserError:
+        return 0
 
 
 def take(work: UnitOfWork, by: Person, imported: Import, now: datetime) -> int:
     """Write all that the plan takes, shuffled, and return how many answers that are. Raise UserError as `plan`."""
     planned = plan(work, by, imported)
+    if planned.repeated:
+        raise UserError("button-old")
     survey = planned.survey
     questionnaire = questionnaires()[survey.questionnaire]
     answers = [

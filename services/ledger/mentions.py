@@ -8,6 +8,7 @@ from records.kinds.public_mention import PublicMention
 from records.mention_list import MentionLine, RefusedMention, parse_mentions
 from records.messages import message
 from records.subjects import OfPartnership
+from records.table_rows import PassedRow
 from records.text import plain_name
 from services.ledger import lifecycle as life
 from services.permissions import coordinates_own_side
@@ -22,10 +23,11 @@ from storage.people.persons import Person
 
 @dataclass(frozen=True)
 class MentionPlan:
-    """What taking the list would do."""
+    """What taking the list would do; `passed` are its titles, totals and notes."""
 
     taken: tuple[MentionLine, ...]
     refused: tuple[RefusedMention, ...]
+    passed: tuple[PassedRow, ...]
 
 
 def own_partnerships(work: UnitOfWork, person: Person) -> list[Partnership]:
@@ -49,17 +51,18 @@ def plan(work: UnitOfWork, pasted: Import, now: datetime) -> MentionPlan:
     """Return what would be taken of a list: what is recorded already, or stands twice in it, is taken once."""
     partnership_id = pasted.about(OfPartnership).partnership
     today = partnerships.by_id(work, partnership_id).today(now)
-    lines, refused = parse_mentions(pasted.lines, today)
+    parsed = parse_mentions(pasted.lines, today)
+    refused = [*parsed.refused]
     taken: list[MentionLine] = []
     seen: set[tuple[str, ...]] = set()
-    for line in lines:
+    for line in parsed.lines:
         identity = _identity(line.mention)
         if identity in seen or _recorded(work, partnership_id, line.mention):
             refused.append(RefusedMention(line.number, message("mention-line-known", title=line.mention.title)))
         else:
             taken.append(line)
         seen.add(identity)
-    return MentionPlan(tuple(taken), tuple(sorted(refused, key=lambda line: line.number)))
+    return MentionPlan(tuple(taken), tuple(sorted(refused, key=lambda line: line.number)), parsed.passed)
 
 
 def _identity(mention: PublicMention) -> tuple[str, ...]:

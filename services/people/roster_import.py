@@ -11,6 +11,7 @@ from records.messages import message
 from records.name_comparison import name_key, same_name
 from records.roster_list import RefusedLine, RosterLine, branches_in, parse_roster
 from records.subjects import OfOrganisation
+from records.table_rows import PassedRow
 from services.permissions import check_manages
 from storage import audit
 from storage.chat import imports
@@ -66,7 +67,7 @@ class UnknownBranch:
 class RosterPlan:
     """What taking a list would do; it can be taken once no branch is unknown any more.
 
-    `undated` is of how many people the list does not say when they joined.
+    `undated` is of how many people the list does not say when they joined; `passed` are its titles, totals and notes.
     """
 
     taken: tuple[tuple[RosterLine, BranchChoice], ...] = ()
@@ -74,10 +75,13 @@ class RosterPlan:
     unknown: tuple[UnknownBranch, ...] = ()
     undated: int = 0
     new_branches: tuple[str, ...] = ()
+    passed: tuple[PassedRow, ...] = ()
 
 
 def organisation_of(imported: Import) -> int:
-    """Return the id of the organisation whose roster the list is for."""
+    """Return the id of the organisation whose roster the list is for. Raise UserError for a list of another kind."""
+    if not isinstance(imported.subject, OfOrganisation):
+        raise UserError("button-old")
     return imported.about(OfOrganisation).organisation
 
 
@@ -112,6 +116,7 @@ def plan(work: UnitOfWork, imported: Import) -> RosterPlan:
         ),
         sum(line.joined_on is None for line, _ in taken),
         tuple(dict.fromkeys(line.branch for line, choice in taken if choice.new and line.branch)),
+        parsed.passed,
     )
 
 

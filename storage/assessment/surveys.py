@@ -246,14 +246,16 @@ def add_answers(work: UnitOfWork, survey_id: int, answers: Sequence[OpenedAnswer
 
 
 def count_imported(work: UnitOfWork, survey_id: int, stand: Standpoint, count: int) -> int:
-    """Count so many more who have answered elsewhere; return how many more must have been asked than was known."""
+    """Count so many more who were asked and have answered elsewhere; return how many more were asked than was known.
+
+    Who was invited here and has not answered stays so: nothing tells that an answer from elsewhere is theirs.
+    """
     before = next((turnout for turnout in turnout_of(work, survey_id) if turnout.stand is stand), None)
     if before is None:
         return 0
-    answered = before.answered + count
-    asked = max(before.asked, answered) if before.asked else 0
+    asked = before.asked + count if before.asked else 0
     this = (survey_turnout.c.survey_id == survey_id) & (survey_turnout.c.stand == stand)
-    values = {"answered": answered, "asked": asked, "imported": before.imported + count, "opened": True}
+    values = {"answered": before.answered + count, "asked": asked, "imported": before.imported + count, "opened": True}
     work.execute(update(survey_turnout).where(this).values(values))
     return asked - before.asked
 

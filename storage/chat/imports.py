@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from pydantic import JsonValue
@@ -17,7 +17,10 @@ from storage.tables.traffic import imports
 IMPORTS = "imports"  # what the unit of work wakes
 WAITING, READ, REFUSED, TAKEN, LEFT = "waiting", "read", "refused", "taken", "left"
 Lines = Sequence[Sequence[str]]
-_BEGUN = "begun"  # among the choices: how often reading the file was begun
+_LONGEST_PASTE = timedelta(minutes=10)  # from the first part of a list to its last
+# Among the choices: how often reading the file was begun; the sheets that may be meant, which is, and how many are not;
+# of a list that was pasted, when its last part came and how long that was.
+_BEGUN, _SHEETS, _SHEET, _UNREAD, _PART = "begun", "sheets", "sheet", "unread", "part"
 S = TypeVar("S", bound=Subject)
 
 
@@ -26,7 +29,8 @@ class Import:
     """A list that somebody has sent.
 
     `purpose` is the name of the declaration that knows what to do with it, and `subject` what it is about; `lines` are
-    the cells of the table once it has been read; `choices` what the person has said about it since.
+    the cells of the table once it has been read, of the sheet that is meant where there were several; `choices` what is
+    known beside, and what the person has said about it since.
     """
 
     id: int
@@ -38,6 +42,21 @@ class Import:
     state: str
     lines: Lines
     choices: Mapping[str, JsonValue]
+
+    @property
+    def sheets(self) -> Sequence[tuple[str, int]]:
+        """Return the sheets that may be meant, by their names, and how many lines each has."""
+        return _sheets(self.choices)
+
+    @property
+    def sheet(self) -> int | None:
+        """Return the place of the sheet that is meant; None where that is not known yet, or there are no sheets."""
+        return _number(self.choices, _SHEET)
+
+    @property
+    def unread_sheets(self) -> int:
+        """Return how many further sheets the file has, which are none of these lists."""
+        return _number(self.choices, _UNREAD) or 0
 
     def about(self, kind: type[S]) -> S:
         """Return what it is about, which is of this kind in all lists of its purpose. Raises TypeError otherwise."""
@@ -53,9 +72,31 @@ def _import(row: Row[Any]) -> Import:
         Subject.read(row.subject),
         row.file_id,
         row.state,
-        row.lines or [],
+        _lines_meant(row.lines or [], row.choices),
         row.choices,
     )
+
+
+def _number(choices: Mapping[str, JsonValue], key: str) -> int | None:
+    value = choices.get(key)
+    return value if isinstance(value, int) else None
+
+
+def _sheets(choices: Mapping[str, JsonValue]) -> Sequence[tuple[str, int]]:
+    stored = choices.get(_SHEETS)
+    pairs = [pair for pair in stored if isinstance(pair, list)] if isinstance(stored, list) else []
+    return [(str(name), int(str(count))) for name, count in pairs]
+
+
+def _lines_meant(lines: Lines, choices: Mapping[str, JsonValue]) -> Lines:
+    """Return the lines of the sheet that is meant; of several none before one was chosen."""
+    sheets, chosen = _sheets(choices), _number(choices, _SHEET)
+    if not sheets:
+        return lines
+    if chosen is None or chosen >= len(sheets):
+        return []
+    start = sum(count for _, count in sheets[:chosen])
+    return lines[start : start + sheets[chosen][1]]
 
 
 def add(
@@ -99,9 +140,47 @@ def begin(work: UnitOfWork, import_id: int) -> int:
     return attempt
 
 
-def read(work: UnitOfWork, import_id: int, lines: Lines) -> bool:
-    """Store what was read; tell whether it was waiting until now: only then is it shown, however often it is read."""
-    return _move(work, import_id, WAITING, state=READ, lines=lines)
+def read(work: UnitOfWork, import_id: int, sheets: Sequence[tuple[str, Lines]], unread: int) -> bool:
+    """Store what was read of the sheets that may be meant, and how many are not.
+
+    Tell whether it was waiting until now: only then is it shown, however often it is read.
+    """
+    lines = [line for _, rows in sheets for line in rows]
+    if not _move(work, import_id, WAITING, state=READ, lines=lines):
+        return False
+    named: list[JsonValue] = [[name, len(rows)] for name, rows in sheets]
+    imported = by_id(work, import_id)
+    if imported is not None and (len(named) > 1 or unread):
+        known: dict[str, JsonValue] = {_SHEETS: named, _UNREAD: unread, **({_SHEET: 0} if len(named) == 1 else {})}
+        choose(work, imported, **known)
+    return True
+
+
+def choose_sheet(work: UnitOfWork, imported: Import, sheet: int) -> None:
+    """Store which of the sheets is meant."""
+    choose(work, imported, **{_SHEET: sheet})
+
+
+def note_part(work: UnitOfWork, imported: Import, length: int, now: datetime) -> None:
+    """Store when the last part of a list was pasted, and how long it was."""
+    part: list[JsonValue] = [int(now.timestamp()), length]
+    choose(work, imported, **{_PART: part})
+
+
+def part_before(work: UnitOfWork, person_id: int, *, since: datetime, least: int) -> Import | None:
+    """Return the list that the person has just pasted, where its last part was so long that it may go on."""
+    statement = select(imports).where((imports.c.person_id == person_id) & (imports.c.at >= since - _LONGEST_PASTE))
+    row = work.row(statement.order_by(imports.c.id.desc()).limit(1))
+    part = None if row is None else row.choices.get(_PART)
+    if row is None or row.state != READ or not isinstance(part, list):
+        return None
+    came, length = part
+    return _import(row) if came >= int(since.timestamp()) and length >= least else None
+
+
+def add_lines(work: UnitOfWork, imported: Import, lines: Lines) -> None:
+    """Store all lines of a list, after more of it came."""
+    work.execute(update(imports).where(imports.c.id == imported.id).values(lines=lines))
 
 
 def refuse(work: UnitOfWork, import_id: int) -> bool:
@@ -111,7 +190,7 @@ def refuse(work: UnitOfWork, import_id: int) -> bool:
 
 def finish(work: UnitOfWork, import_id: int, state: str) -> bool:
     """Note that a list was taken or left, and forget its lines; tell whether it was open until now."""
-    return _move(work, import_id, READ, state=state, lines=null())
+    return _move(work, import_id, READ, state=state, lines=null(), choices={})
 
 
 def choose(work: UnitOfWork, imported: Import, **choices: JsonValue) -> None:

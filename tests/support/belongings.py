@@ -15,7 +15,7 @@ from records.planned_events import PlannedEvent
 from records.rectifications import Rectification, RectificationOutcome
 from records.roles import Role, Side
 from records.states import State
-from records.subjects import OfOrganisation, Shortcoming
+from records.subjects import OfOrganisation, OfSurvey, Shortcoming
 from services.assessment import ballots, rectifications, rubrics, surveys
 from services.assessment.surveys import LARGEST_NUMBER
 from services.people import joining
@@ -71,18 +71,21 @@ async def record_in(town: Town, state: State) -> tuple[int, int]:
 
 
 async def belongings(town: Town) -> dict[str, int]:
-    """What belongs to the own coordinator, for the data of buttons: two lists, an invitation, and events that go on,
+    """What belongs to the own coordinator, for the data of buttons: three lists, an invitation, and events that go on,
     are to come and are over."""
 
     def make(work: UnitOfWork) -> dict[str, int]:
         now, li = town.application.clock.now(), known(work, 1002)
         name = f"新人{work.next_sequence()}".translate(str.maketrans("0123456789", "零一二三四五六七八九"))
-        lists = {"plain": [[name]], "asked": [[name, "第九支部"]]}
+        lists = {"plain": [[name]], "asked": [[name, "第九支部"]], "sheets": [[name]]}
         college = OfOrganisation(1)
         made = {
             key: imports.add(work, li.id, li.address, "roster", college, now, lines=lines)
             for key, lines in lists.items()
         }
+        in_sheets = imports.by_id(work, made["sheets"])
+        assert in_sheets is not None
+        imports.choose(work, in_sheets, sheets=[["名册", 1], ["离开", 0]])
         week = DaysOff(now.date(), now.date())
         made["days"] = days_off.add(work, partnerships.of_person(work, li)[0].college.id, week, "校庆")
         made["invitation"] = joining.invite(work, li, Role.MEMBER, 1, now)
@@ -180,9 +183,10 @@ async def surveyed(town: Town) -> dict[str, int]:
         surveys.close(work, li, made[3], now)
         comment = LARGEST_NUMBER - made[3]
         work.execute(insert(tables.assessment.survey_comments), {"id": comment, "survey_id": made[3], "text": "很好"})
+        responses = imports.add(work, li.id, li.address, "survey_answers", OfSurvey(made[3]), now, lines=[["序号"]])
         work.news.clear()
         numbers = dict(zip(("survey", "answered", "public", "closed"), made, strict=True))
-        return numbers | {"comment": comment}
+        return numbers | {"comment": comment, "responses": responses}
 
     return await town.application.writer.job(make)
 

@@ -94,6 +94,7 @@ SAMPLES_OF_TYPES: dict[object, object] = {
 ABOUT: dict[type[Press], dict[str, object]] = {
     assessment.AnswerQuestion: {"level": 4},
     assessment.CloseRectification: {"revision": 1},
+    assessment.CountRepeatedAnswers: {"imported": "responses"},
     assessment.ExtendRectification: {"revision": 1},
     assessment.GiveRating: {"item": 1, "level": 4},
     assessment.HandInSurvey: {"survey": "answered"},
@@ -117,6 +118,7 @@ ABOUT: dict[type[Press], dict[str, object]] = {
     clock.SayPostponed: {"event": "over", "revision": 1},
     clock.ShowDebts: {"kind": DebtKind.DRAFT},
     clock.Snooze: {"days": 1},
+    conversation.ChooseSheet: {"imported": "sheets", "sheet": 0},
     conversation.TakeList: {"count": 1},
     ledger.ShowSpotCheck: {"first": date(2026, 7, 1), "last": date(2026, 9, 30)},
     people.ChooseImportBranch: {"imported": "asked", "choice": 1},

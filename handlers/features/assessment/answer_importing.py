@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Annotated, ClassVar
 
-from handlers.buttons.assessment import ImportAnswers
+from handlers.buttons.assessment import CountRepeatedAnswers, ImportAnswers
+from handlers.conversation import list_imports
 from handlers.conversation.flow import Flow
-from handlers.conversation.list_imports import Importing, Preview, pasted, sent
+from handlers.conversation.list_imports import Fit, Importing, Preview, passed_lines, pasted, sent
 from handlers.conversation.short_questions import asking_about, plain_context
-from handlers.kit.replies import Line, Reply, Screen
+from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import OnPress, Request
+from records.answer_list import pasted_answers
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
@@ -26,7 +28,7 @@ class AnswerTable(Form):
     """Answers, one row a person, below a heading of questions."""
 
     texts: ClassVar[str] = "answers"
-    lines: Annotated[str, Text(4000, multiline=True, hint=True)]
+    lines: Annotated[str, Text(list_imports.LONGEST_TEXT, multiline=True, tabs=True, hint=True)]
 
 
 def _importable(request: Request, press: ImportAnswers) -> OfSurvey:
@@ -34,8 +36,7 @@ def _importable(request: Request, press: ImportAnswers) -> OfSurvey:
 
 
 def _submit(request: Request, draft: Draft, answers: AnswerTable) -> list[Reply]:
-    rows = [tuple(line.split("\t")) for line in answers.lines.splitlines()]
-    shown = pasted(request, "survey_answers", draft.subject, rows)
+    shown = pasted(request, "survey_answers", draft.subject, answers.lines)
     return [Screen(Purpose.DRAFT, [Message("answers-read")]), *shown]
 
 
@@ -44,15 +45,38 @@ def _preview(work: UnitOfWork, person: Person, imported: Import, _now: datetime)
         plan = answer_import.plan(work, person, imported)
     except UserError as error:
         return Preview([error.message], 0)
-    lines: list[Line] = [message("answers-can-take", taken=len(plan.taken), refused=len(plan.refused))]
-    lines += [message("answers-refused", line=answer.number, reason=answer.reason) for answer in plan.refused]
-    return Preview(lines, len(plan.taken))
+    items: list[Line] = [message("answers-refused", line=row.number, reason=row.reason) for row in plan.refused]
+    items += passed_lines(plan.passed)
+    if plan.repeated:
+        rows = [
+            [Button(Message("answers-repeated-once"), CountRepeatedAnswers(imported.id, False))],
+            [Button(Message("answers-repeated-each"), CountRepeatedAnswers(imported.id, True))],
+        ]
+        return Preview([message("answers-repeated", count=plan.repeated)], len(plan.taken), rows, items)
+    can_take = message("answers-can-take", taken=len(plan.taken), refused=len(plan.refused))
+    return Preview([can_take], len(plan.taken), items=items)
+
+
+def count_repeated(request: Request, press: CountRepeatedAnswers) -> list[Reply]:
+    """Note whether rows that say the same are of one person each, and show what would be taken."""
+    own = list_imports.own_import(request, press.imported)
+    answer_import.count_repeated(request.work, request.person, own, press.each)
+    own = list_imports.own_import(request, press.imported)
+    return [list_imports.screen(request.work, request.person, own, request.now, move=False)]
+
+
+def _fit(work: UnitOfWork, imported: Import, _now: datetime) -> Fit:
+    lines = answer_import.fitting_lines(work, imported)
+    return Fit(lines > 0, lines)
 
 
 def _take(work: UnitOfWork, person: Person, imported: Import, now: datetime) -> Message:
     return message("answers-taken", count=answer_import.take(work, person, imported, now))
 
 
-BUTTONS = [OnPress(ImportAnswers, asking_about("survey_answers", _importable))]
+BUTTONS = [
+    OnPress(ImportAnswers, asking_about("survey_answers", _importable)),
+    OnPress(CountRepeatedAnswers, count_repeated),
+]
 FLOWS = [Flow("survey_answers", AnswerTable, plain_context, _submit, file=sent)]
-IMPORTS = [Importing("survey_answers", _preview, _take, words="answers")]
+IMPORTS = [Importing("survey_answers", _preview, _take, pasted_answers, _fit, words="answers")]

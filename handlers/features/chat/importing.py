@@ -1,9 +1,11 @@
 """A list that somebody has sent is taken whole, or left."""
 
-from handlers.buttons.conversation import LeaveList, TakeList
+from handlers.buttons.conversation import ChooseSheet, LeaveList, ShowListPage, TakeList
 from handlers.conversation import list_imports
+from handlers.kit.incoming import TextMessage
 from handlers.kit.replies import Reply, Toast
-from handlers.kit.router import OnPress, Request
+from handlers.kit.router import OnPress, OnText, Request
+from records.errors import UserError
 from records.messages import Message
 
 
@@ -24,4 +26,31 @@ def leave(request: Request, press: LeaveList) -> list[Reply]:
     return [list_imports.leave(request, list_imports.own_import(request, press.imported))]
 
 
-BUTTONS = [OnPress(TakeList, take), OnPress(LeaveList, leave)]
+def turn(request: Request, press: ShowListPage) -> list[Reply]:
+    """Show another page of what a list says."""
+    own = list_imports.own_import(request, press.imported)
+    return [list_imports.screen(request.work, request.person, own, request.now, move=False, page=press.page)]
+
+
+def choose_sheet(request: Request, press: ChooseSheet) -> list[Reply]:
+    """Note which sheet of a file is meant, and show what it says."""
+    own = list_imports.own_import(request, press.imported)
+    if press.sheet >= len(own.sheets):
+        raise UserError("button-old")
+    list_imports.choose_sheet(request, own, press.sheet)
+    own = list_imports.own_import(request, press.imported)
+    return [list_imports.screen(request.work, request.person, own, request.now, move=False)]
+
+
+def go_on(request: Request, text: TextMessage) -> list[Reply] | None:
+    """Take the end of a list that Telegram has cut in two."""
+    return list_imports.continued(request, text.text)
+
+
+BUTTONS = [
+    OnPress(TakeList, take),
+    OnPress(LeaveList, leave),
+    OnPress(ShowListPage, turn),
+    OnPress(ChooseSheet, choose_sheet),
+]
+TEXTS = [OnText(go_on)]

@@ -7,13 +7,14 @@ from handlers.buttons.ledger import AskMentions, AskOutlets, RemoveOutlet, ShowO
 from handlers.conversation import dialogue
 from handlers.conversation.context import Context
 from handlers.conversation.flow import Flow
-from handlers.conversation.list_imports import Importing, Preview, pasted, sent
+from handlers.conversation.list_imports import LONGEST_TEXT, Fit, Importing, Preview, passed_lines, pasted, sent
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import COORDINATORS, COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
 from handlers.kit.texts import plain
 from records.errors import UserError
 from records.form import Form
-from records.mention_list import pasted_cells
+from records.kinds.public_mention import PublicMention
+from records.mention_list import parse_mentions, pasted_cells
 from records.messages import Message, message
 from records.purposes import Purpose
 from records.questions import Text
@@ -40,7 +41,7 @@ class MentionList(Form):
     """Mentions, one a line."""
 
     texts: ClassVar[str] = "mentions"
-    lines: Annotated[str, Text(4000, multiline=True, hint=True)]
+    lines: Annotated[str, Text(LONGEST_TEXT, multiline=True, tabs=True, hint=True)]
 
 
 def _context(request: Request, _draft: Draft) -> Context:
@@ -123,7 +124,7 @@ def mentions_of(request: Request, press: AskMentions) -> list[Reply]:
 
 
 def _listed(request: Request, draft: Draft, answers: MentionList) -> list[Reply]:
-    shown = pasted(request, "mentions", draft.subject, pasted_cells(answers.lines))
+    shown = pasted(request, "mentions", draft.subject, answers.lines)
     return [Screen(Purpose.DRAFT, [Message("mentions-read")]), *shown]
 
 
@@ -131,11 +132,21 @@ def _preview(work: UnitOfWork, person: Person, pasted_list: Import, now: datetim
     mentions.check_own(work, person, pasted_list.about(OfPartnership).partnership)
     plan = mentions.plan(work, pasted_list, now)
     lines: list[Line] = [message("mentions-can-take", taken=len(plan.taken), refused=len(plan.refused))]
-    lines += [
-        message("mentions-line", outlet=line.mention.outlet, title=line.mention.title) for line in plan.taken[:20]
-    ]
-    lines += [message("mentions-refused", line=line.number, reason=line.reason) for line in plan.refused]
-    return Preview(lines, len(plan.taken))
+    items: list[Line] = [message("mentions-refused", line=line.number, reason=line.reason) for line in plan.refused]
+    items += passed_lines(plan.passed)
+    items += [_told(line.mention) for line in plan.taken]
+    return Preview(lines, len(plan.taken), items=items)
+
+
+def _told(mention: PublicMention) -> Message:
+    if mention.author:
+        return message("mentions-line-author", outlet=mention.outlet, title=mention.title, author=mention.author)
+    return message("mentions-line", outlet=mention.outlet, title=mention.title)
+
+
+def _fit(_work: UnitOfWork, pasted_list: Import, now: datetime) -> Fit:
+    parsed = parse_mentions(pasted_list.lines, now.date())
+    return Fit(parsed.has_heading, len(parsed.lines))
 
 
 def _take(work: UnitOfWork, person: Person, pasted_list: Import, now: datetime) -> Message:
@@ -156,4 +167,4 @@ FLOWS = [
     Flow("outlets", OutletNames, _context, _added),
     Flow("mentions", MentionList, _context, _listed, file=sent),
 ]
-IMPORTS = [Importing("mentions", _preview, _take, words="mentions")]
+IMPORTS = [Importing("mentions", _preview, _take, pasted_cells, _fit, words="mentions")]

@@ -1,12 +1,13 @@
 """The own side's roster: lists of people that are added to it, pasted or as a file."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, ClassVar
 
 from handlers.buttons.people import AskForRoster, ChooseImportBranch, ListRoster, MakeImportBranches, ShowOrganisation
 from handlers.conversation import dialogue, list_imports
 from handlers.conversation.flow import Flow
-from handlers.conversation.list_imports import Importing, Preview
+from handlers.conversation.list_imports import Fit, Importing, Preview, passed_lines
 from handlers.conversation.short_questions import page, plain_context
 from handlers.kit.replies import Button, Line, Reply, Rows
 from handlers.kit.router import COORDINATORS, COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
@@ -15,7 +16,7 @@ from records.form import Form
 from records.lengths import shortened
 from records.messages import Message, message
 from records.questions import Text
-from records.roster_list import pasted_rows
+from records.roster_list import RosterLine, parse_roster, pasted_rows
 from records.subjects import OfOrganisation, WholeProgramme
 from services.people import organisations as looked_after
 from services.people import roster, roster_import
@@ -31,14 +32,14 @@ from storage.people.persons import Person
 
 MANY = 20  # organisations; beyond that they are searched
 ALL_NEW = 3  # from so many unknown branches on they can be made all at once
-MOST_NEW_SHOWN = 30  # branches
+NAMES_A_LINE = 30
 
 
 class RosterList(Form):
     """People to add to a roster."""
 
     texts: ClassVar[str] = "roster"
-    people: Annotated[str, Text(4000, multiline=True, tabs=True, hint=True)]
+    people: Annotated[str, Text(list_imports.LONGEST_TEXT, multiline=True, tabs=True, hint=True)]
 
 
 def add_roster(request: Request, _rest: str) -> list[Reply]:
@@ -80,10 +81,9 @@ def _add_list(request: Request, draft: Draft, answers: RosterList) -> list[Reply
     organisation_id = looked_after.managed_one(
         request.work, request.person, draft.about(OfOrganisation).organisation
     ).id
-    rows = pasted_rows(answers.people)
-    if len(rows) == 1 and (known := roster.named(request.work, organisation_id, answers.people)):
+    if len(pasted_rows(answers.people)) == 1 and (known := roster.named(request.work, organisation_id, answers.people)):
         return [entry_page(request, known.identity)]
-    shown = list_imports.pasted(request, "roster", draft.subject, rows)
+    shown = list_imports.pasted(request, "roster", draft.subject, answers.people)
     return [page(request, [Message("import-read")]), *shown]
 
 
@@ -96,15 +96,42 @@ def _preview(work: UnitOfWork, person: Person, imported: Import, now: datetime) 
     if plan.unknown:
         return _branch_question(imported, plan)
     lines: list[Line] = [message("roster-can-take", taken=len(plan.taken), refused=len(plan.refused))]
-    if plan.new_branches:
-        lines.append(message("roster-new-branches", branches=plan.new_branches[:MOST_NEW_SHOWN]))
     if plan.undated:
         today = today_of(work, roster_import.organisation_of(imported), now)
         lines.append(message("roster-undated", count=plan.undated, date=today))
-    lines += [message("roster-refused", line=line.number, reason=line.reason) for line in plan.refused]
     if not plan.taken:
         lines.append(Message("roster-try-again"))
-    return Preview(lines, len(plan.taken))
+    items: list[Line] = [message("roster-refused", line=line.number, reason=line.reason) for line in plan.refused]
+    items += passed_lines(plan.passed)
+    items += [
+        message("roster-new-branches", branches=plan.new_branches[at : at + NAMES_A_LINE])
+        for at in range(0, len(plan.new_branches), NAMES_A_LINE)
+    ]
+    items += _names(work, imported, plan)
+    return Preview(lines, len(plan.taken), items=items)
+
+
+def _names(work: UnitOfWork, imported: Import, plan: RosterPlan) -> Iterator[Message]:
+    """Yield who would be added, by branches, some names at a time."""
+    there = organisations.branches_of(work, roster_import.organisation_of(imported))
+    named = {branch.id: branch.name for branch in there}
+    by_branch: dict[str, list[RosterLine]] = {}
+    for line, choice in plan.taken:
+        branch = line.branch or "" if choice.known is None else named[choice.known]
+        by_branch.setdefault(branch, []).append(line)
+    for branch, people in by_branch.items():
+        for at in range(0, len(people), NAMES_A_LINE):
+            names = tuple(map(_name, people[at : at + NAMES_A_LINE]))
+            yield message("roster-names", branch=branch, names=names)
+
+
+def _name(person: RosterLine) -> Line:
+    return person.name if person.party_member else message("roster-name-non-party", name=person.name)
+
+
+def _fit(_work: UnitOfWork, imported: Import, _now: datetime) -> Fit:
+    parsed = parse_roster(imported.lines)
+    return Fit(parsed.has_heading, len(parsed.lines))
 
 
 def _branch_question(imported: Import, plan: RosterPlan) -> Preview:
@@ -122,7 +149,7 @@ def _branch_question(imported: Import, plan: RosterPlan) -> Preview:
     if named >= ALL_NEW:
         rows.append([Button(message("roster-branch-all-new", count=named), MakeImportBranches(imported.id))])
     rows.append(answer(message("roster-branch-out", count=unknown.lines), LEAVE_OUT))
-    return Preview([heading], len(plan.taken), rows)
+    return Preview([heading], len(plan.taken), rows, items=passed_lines(plan.passed))
 
 
 def _take(work: UnitOfWork, person: Person, imported: Import, now: datetime) -> Message:
@@ -157,4 +184,4 @@ BUTTONS = [
     OnPress(MakeImportBranches, make_all_branches),
 ]
 FLOWS = [Flow("roster", RosterList, plain_context, _add_list, beside=_beside, file=list_imports.sent)]
-IMPORTS = [Importing("roster", _preview, _take)]
+IMPORTS = [Importing("roster", _preview, _take, pasted_rows, _fit)]

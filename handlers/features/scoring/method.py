@@ -39,7 +39,7 @@ class MethodFile(Form):
     """What is to be otherwise, as TOML: pasted, or sent as a file."""
 
     texts: ClassVar[str] = "method-file"
-    content: Annotated[str, Text(4000, multiline=True, hint=True)]
+    content: Annotated[str, Text(list_imports.LONGEST_TEXT, multiline=True, hint=True)]
 
 
 def method(request: Request, _rest: str) -> list[Reply]:
@@ -85,10 +85,9 @@ def change(request: Request, _press: ChangeMethod) -> list[Reply]:
 
 
 def _pasted(request: Request, _draft: Draft, answers: MethodFile) -> list[Reply]:
-    lines = _lines(answers.content)
     return [
         Screen(Purpose.DRAFT, [Message("method-read")]),
-        *list_imports.pasted(request, "method", WholeProgramme(), lines),
+        *list_imports.pasted(request, "method", WholeProgramme(), answers.content),
     ]
 
 
@@ -156,4 +155,4 @@ BUTTONS = [
     OnPress(ChangeMethod, change),
 ]
 FLOWS = [Flow("method", MethodFile, plain_context, _pasted, file=list_imports.sent)]
-IMPORTS = [Importing("method", _preview, _take, _read, "method-import")]
+IMPORTS = [Importing("method", _preview, _take, _lines, read=_read, words="method-import")]

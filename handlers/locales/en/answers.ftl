@@ -30,6 +30,13 @@ answers-too-few = One side has only { $count }; at least { $least } are needed t
 answers-line-side = the side should be college or enterprise, not “{ $said }”
 answers-line-level = it should be 1 to 5 or a level's words, not “{ $said }”
 answers-line-empty = no question is answered
+answers-line-twice = the same response as row { $line }
+answers-repeated = { $count ->
+    [one] One row is
+   *[other] { $count } rows are
+} the same as rows above, and nothing in the table tells who filled them in. Are they the same response, or from different people?
+answers-repeated-once = The same, count it once
+answers-repeated-each = Different people, count all
 survey-imported = { $count } of them were collected elsewhere and imported.
 did-survey-import = imported responses
 answers-read = Responses read; see below.

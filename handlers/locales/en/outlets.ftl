@@ -29,6 +29,7 @@ mentions-can-take =
        *[other] , { $refused } lines cannot
     }.
 mentions-line = · { $outlet }: { $title }
+mentions-line-author = · { $outlet }: { $title } (author: { $author })
 mentions-refused = Line { $line }: { $reason }
 mentions-take = { $count ->
     [one] Log this one
@@ -38,6 +39,8 @@ mentions-leave = Log none
 mentions-taken = { $count } logged; awaiting the other side's confirmation.
 mention-line-short = outlet, title and date are needed, with “|” between them
 mention-line-number = could not read “{ $said }”; write the reach as one number, such as 3500 or 12k, and the date like 2026-11-20
+mention-line-many = “{ $said }” is one item too many; where a title contains “|”, put “;” between the items, or add a heading
+mention-line-tone = the tone should be positive, neutral or negative, not “{ $said }”
 mention-line-known = “{ $title }” is there already
 did-add-outlets = registered own media
 did-remove-outlet = removed own media

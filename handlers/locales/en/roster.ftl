@@ -20,6 +20,8 @@ roster-can-take =
        *[other] , { $refused } lines cannot
     }.</b> Nothing is saved yet.
 roster-new-branches = New branches: { $branches }
+roster-names = · { $branch }: { $names }
+roster-name-non-party = { $name } (not a Party member)
 roster-undated = { $count ->
     [one] One has no joining date
    *[other] { $count } have no joining date
@@ -60,6 +62,15 @@ import-take = { $count ->
 }
 import-leave = Add none
 import-left = OK, nothing was saved.
+import-passed = Line { $line } is not taken as data: “{ $text }”
+import-page = (page { $page } of { $pages })
+import-which-sheet = { $count } sheets of the file look like such a table. Which one is to be imported?
+import-sheet-button = { $sheet } ({ $count } rows)
+import-sheet = From the sheet “{ $sheet }”{ $others ->
+        [0] { "" }
+        [one] ; one other sheet was not read
+       *[other] ; { $others } other sheets were not read
+    }.
 import-gone = This list has been dealt with.
 table-not-photo = Please send an Excel, ODS or CSV file, or a Word file (.docx) with a table; I cannot read words in a picture.
 table-not-read = There is no table in this file; please send an Excel, ODS or CSV file.

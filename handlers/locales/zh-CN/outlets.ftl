@@ -28,12 +28,15 @@ mentions-can-take =
        *[other] ，{ $refused } 行有问题
     }。
 mentions-line = · { $outlet }：{ $title }
+mentions-line-author = · { $outlet }：{ $title }（作者：{ $author }）
 mentions-refused = 第 { $line } 行：{ $reason }
 mentions-take = 录入这 { $count } 条
 mentions-leave = 都不录入
 mentions-taken = 已录入 { $count } 条，等待对方确认。
 mention-line-short = 要写明媒体、标题和日期，用“|”隔开
 mention-line-number = 没看懂“{ $said }”，覆盖人数请写一个数，如 3500 或 1.2万；日期如 2026-11-20
+mention-line-many = 多出了“{ $said }”；标题里有“|”时，请改用“；”隔开各项，或加上表头
+mention-line-tone = 倾向应是正面、中性或负面，不是“{ $said }”
 mention-line-known = 已有“{ $title }”
 did-add-outlets = 登记自有媒体
 did-remove-outlet = 取消自有媒体

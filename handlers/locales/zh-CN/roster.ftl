@@ -22,6 +22,8 @@ roster-can-take =
        *[other] 点“加入这 { $taken } 人”之前不会写入。
     }
 roster-new-branches = 将新建党支部：{ $branches }
+roster-names = · { $branch }：{ $names }
+roster-name-non-party = { $name }（非党员）
 roster-undated = 有 { $count } 人没写加入日期，将按 { DATETIME($date, dateStyle: "medium") }记。
 roster-refused = 第 { $line } 行：{ $reason }
 roster-try-again = 改好以后，发 /roster 再来一次。
@@ -47,6 +49,14 @@ import-read = 已读取名单，结果如下。
 import-take = 加入这 { $count } 人
 import-leave = 都不加入
 import-left = 好的，名单没有写入。
+import-passed = 第 { $line } 行不当作数据：“{ $text }”
+import-page = （{ $page }/{ $pages }）
+import-which-sheet = 文件里有 { $count } 个工作表都像这样的表，要导入哪一个？
+import-sheet-button = { $sheet }（{ $count } 行）
+import-sheet = 读取的是工作表“{ $sheet }”{ $others ->
+        [0] { "" }
+       *[other] ，另外 { $others } 个工作表没有读取
+    }。
 import-gone = 这份名单已经处理过了。
 table-not-photo = 请发来 Excel、ODS、CSV 文件，或带表格的 Word 文件（.docx）；图片里的字我读不了。
 table-not-read = 这个文件读不出表格，请发来 Excel、ODS 或 CSV 文件。

@@ -62,20 +62,51 @@ def rows(*answers: str) -> list[tuple[str, ...]]:
 
 
 def test_levels_are_read_as_figures_or_words() -> None:
-    ((line,), refused) = parse_answers(rows(*CONTENT), SATISFACTION, {})
-    assert not refused
+    parsed = parse_answers(rows(*CONTENT), SATISFACTION, {})
+    (line,) = parsed.lines
+    assert not parsed.refused
     assert line.side is Side.COLLEGE
     assert list(line.levels.values()) == [5, 5, 1, 5, 5, 5, 1, 5]
 
 
 @pytest.mark.parametrize("answers", [("6", *CONTENT[1:]), ("很好", *CONTENT[1:]), ("",) * 8])
 def test_what_is_no_level_is_refused(answers: tuple[str, ...]) -> None:
-    taken, refused = parse_answers(rows(*answers), SATISFACTION, {})
-    assert not taken
-    assert [each.number for each in refused] == [2]
+    parsed = parse_answers(rows(*answers), SATISFACTION, {})
+    assert not parsed.lines
+    assert [each.number for each in parsed.refused] == [2]
 
 
 @pytest.mark.parametrize("heading", [HEADING[:5], ("序号", *HEADING[2:]), ("姓名",)])
 def test_a_heading_without_the_questions_is_refused(heading: tuple[str, ...]) -> None:
     with pytest.raises(UserError):
         parse_answers([heading], SATISFACTION, {})
+
+
+async def test_the_same_sheet_four_times_counts_once_and_for_nobody_who_was_invited(town: Town, li: Person) -> None:
+    await closed_survey(li)
+    asked = {row.stand: row.asked for row in town.rows(survey_turnout)}
+    sheets = [*((str(at), "校方", *CONTENT) for at in range(1, 6)), *[("6", "校方", *CONTENT)] * 4]
+    rows = [("满意度调查",), HEADING, *sheets, ("平均分", "", "5"), ("填表人：李娜",)]
+    await li.sends_file("答卷.csv", "\n".join(",".join(row) for row in rows).encode("gb18030"))
+    await li.sees(
+        "可以导入 6 份，3 行有问题", "第 9 行：与第 8 行是同一份答卷", "第 12 行不当作数据：“平均分 5”",
+        "第 13 行不当作数据：“填表人：李娜”",
+    )  # fmt: skip
+    await li.taps("导入这 6 份")
+    turnout = {row.stand: row for row in town.rows(survey_turnout)}
+    assert (turnout["college"].answered, turnout["college"].imported) == (6, 6)
+    assert turnout["college"].asked == asked["college"] + 6, "who was invited has not answered by that"
+    assert turnout["enterprise"].asked == asked["enterprise"]
+
+
+@pytest.mark.parametrize(("answer", "count"), [("同一份，只计一次", 5), ("不同的人，都计入", 8)])
+async def test_where_nothing_tells_sheets_apart_it_is_asked(town: Town, li: Person, answer: str, count: int) -> None:
+    await closed_survey(li)
+    different = [("校方", *(str(1 + (at + shift) % 5) for shift in range(8))) for at in range(5)]
+    rows = [HEADING[1:], *different, *[different[-1]] * 3]
+    await li.says("\n".join("\t".join(row) for row in rows))
+    await li.sees("有 3 行与前面的行完全相同")
+    assert not any("导入这" in label for label in await li.buttons())
+    await li.taps(answer)
+    await li.taps(f"导入这 {count} 份")
+    assert len(town.rows(survey_answers)) == count

@@ -1,8 +1,10 @@
 """Mentions are read from a list, and those in a side's own outlets do not count as others' mention."""
 
+import io
 from datetime import date
 
 import pytest
+from openpyxl import Workbook
 
 from records.mention_list import parse_mentions, pasted_cells
 from storage.tables.records import audit, facts, records
@@ -76,13 +78,44 @@ async def test_own_outlets_do_not_count_whenever_they_are_registered(town: Town,
     ],
 )
 def test_cells_stand_in_any_order(line: str, found: dict[str, object]) -> None:
-    ((taken,), refused) = parse_mentions(pasted_cells(line), date(2026, 11, 20))
-    assert not refused
+    parsed = parse_mentions(pasted_cells(line), date(2026, 11, 20))
+    (taken,) = parsed.lines
+    assert not parsed.refused
     assert found.items() <= taken.mention.to_json().items()
 
 
 @pytest.mark.parametrize("line", ["江城日报 | 新招", "江城日报 | 2026-11-12", "江城日报 | 新招 | 2026-11-21"])
 def test_what_is_missing_or_to_come_is_refused(line: str) -> None:
-    taken, refused = parse_mentions(pasted_cells(line), date(2026, 11, 20))
-    assert not taken
-    assert [each.number for each in refused] == [1]
+    parsed = parse_mentions(pasted_cells(line), date(2026, 11, 20))
+    assert not parsed.lines
+    assert [each.number for each in parsed.refused] == [1]
+
+
+async def test_a_title_keeps_what_would_divide_another_line_and_notes_are_no_mentions(town: Town, li: Person) -> None:
+    await li.says("/mentions")
+    await li.says(
+        "共建宣传报道清单\n江城日报 | 校企｜共建；再出新招 | 2026-11-12\n学院网 | 主题党日 | 2026-11-13 | 王记者\n"
+        "共 2 条\n填报日期 | 2026-11-20 | 填表人：李娜\n甲报 | 乙 | 丙 | 丁 | 2026-11-12"
+    )
+    await li.sees(
+        "可以录入 2 条，1 行有问题", "江城日报：校企｜共建；再出新招", "学院网：主题党日（作者：王记者）",
+        "第 6 行：多出了“丁”", "第 1 行不当作数据", "第 4 行不当作数据：“共 2 条”", "第 5 行不当作数据",
+    )  # fmt: skip
+    await li.taps("录入这 2 条")
+    assert [row.title for row in town.rows(records)] == ["校企｜共建；再出新招", "主题党日"]
+
+
+async def test_the_columns_of_a_file_are_told_by_its_heading_and_its_sheet_is_found(town: Town, chen: Person) -> None:
+    book = Workbook()
+    book.active.append(["How to fill this in"])
+    sheet = book.create_sheet("Sheet1")
+    for row in (("Title", "Outlet", "Date"), ("New ways; and | old", "River Daily", "2026-11-12"), ("Total: 1",)):
+        sheet.append(row)
+    written = io.BytesIO()
+    book.save(written)
+    await chen.says("/mentions")
+    await chen.sends_file("reports.xlsx", written.getvalue())
+    await chen.sees(
+        "From the sheet “Sheet1”; one other sheet was not read", "River Daily: New ways; and | old",
+        "Line 3 is not taken as data: “Total: 1”",
+    )  # fmt: skip

@@ -325,15 +325,19 @@ def test_a_pasted_line_is_divided_by_what_divides_words() -> None:
 # Rows that name nobody ------------------------------------------------------------------------------------------------
 
 NOBODY = [
-    "智能制造学院党员名册", "党员名单", "江城学院党员名册（2026年）", "名单", "共二人", "共2人", "共计 12 人", "以上共12名党员",
-    "合计：12人", "合计", "总人数 12", "应到12人，实到10人", "备注：王强借调", "备注 王强借调", "填表人：李娜", "填表人 李娜", "审核：王某",
-    "填报日期：2026-11-30", "2026年11月30日", "联系电话：13800000000", "（以下空白）", "说明", "注：√表示参加", "附件1", "附：名单",
+    "智能制造学院党员名册", "党员名单", "江城学院党员名册（2026年）", "名单",
+    "共二人", "共2人", "共计 12 人", "以上共12名党员",
+    "合计：12人", "合计", "总人数 12", "应到12人，实到10人", "备注：王强借调", "备注 王强借调",
+    "填表人：李娜", "填表人 李娜", "审核：王某",
+    "填报日期：2026-11-30", "2026年11月30日", "联系电话：13800000000", "（以下空白）",
+    "说明", "注：√表示参加", "附件1", "附：名单",
     "单位（盖章）：", "大家好", "谢谢", "Total: 2", "2 people", "Two people in all", "Notes", "Note: all present",
     "Prepared by Li Na", "List of members", "Name list", "Party members register",
 ]  # fmt: skip
 SOMEBODY = [
-    "谢谢安", "单位平", "计春华", "应小明", "注册", "附国", "付强", "欧阳娜娜", "以上官", "阿依古丽·买买提", "呼格吉勒图", "Sum Yi",
-    "Total Wang", "Mark Note", "Page Jimmy", "Date Masamune", "Ludwig van Beethoven", "张登记", "党爱民",
+    "谢谢安", "单位平", "计春华", "应小明", "注册", "附国", "付强", "欧阳娜娜", "以上官", "阿依古丽·买买提",
+    "呼格吉勒图", "Sum Yi", "Total Wang", "Mark Note", "Page Jimmy", "Date Masamune", "Ludwig van Beethoven", "张登记",
+    "党爱民",
 ]  # fmt: skip
 
 
@@ -353,7 +357,17 @@ def test_names_that_begin_like_a_note_are_people(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["机关全体党员", "信息学院", "江城精工有限公司", "以上人员均已转入", "张伟：组长", "张伟，", "请假人员", "They joined in May, all of them"]
+    "line",
+    [
+        "机关全体党员",
+        "信息学院",
+        "江城精工有限公司",
+        "以上人员均已转入",
+        "张伟：组长",
+        "张伟，",
+        "请假人员",
+        "They joined in May, all of them",
+    ],
 )
 def test_what_a_unit_or_a_sentence_says_is_no_name(line: str) -> None:
     assert not parse_roster([("姓名", "支部"), (line, "")]).lines

@@ -36,14 +36,15 @@ Rows = Sequence[Sequence[str]]
 
 
 def lines(rows: Rows, asked: Questionnaire = MEMBERS) -> list[AnswerLine]:
-    taken, refused = parse_answers(rows, asked, {"江城 学院": Side.COLLEGE})
-    assert refused == []
-    return taken
+    parsed = parse_answers(rows, asked, {"江城 学院": Side.COLLEGE})
+    assert parsed.refused == ()
+    return [*parsed.lines]
 
 
 def reason(row: Sequence[str], asked: Questionnaire = MEMBERS) -> str:
-    taken, (refused,) = parse_answers([HEADING, row], asked, {})
-    assert taken == []
+    parsed = parse_answers([HEADING, row], asked, {})
+    (refused,) = parsed.refused
+    assert parsed.lines == ()
     assert refused.number == 2
     return refused.reason.key
 
@@ -139,13 +140,65 @@ def test_a_row_that_cannot_be_taken_is_told_why(row: Sequence[str], key: str) ->
 
 
 def test_what_was_said_is_told_as_far_as_it_can_be_read() -> None:
-    _, refused = parse_answers([HEADING, ("1", "", "5", "4"), ("2", "校方", "长" * 50, "4")], MEMBERS, {})
-    assert [line.reason.values for line in refused] == [{"said": "—"}, {"said": "长" * 40}]
+    parsed = parse_answers([HEADING, ("1", "", "5", "4"), ("2", "校方", "长" * 50, "4")], MEMBERS, {})
+    assert [line.reason.values for line in parsed.refused] == [{"said": "—"}, {"said": "长" * 40}]
 
 
 @given(st.lists(st.lists(st.text(max_size=8), max_size=5), max_size=8))
 def test_no_table_is_too_odd(rows: list[list[str]]) -> None:
-    taken, refused = parse_answers([HEADING, *rows], MEMBERS, {})
-    assert len(taken) + len(refused) <= len(rows)
-    numbers = [*(line.number for line in taken), *(line.number for line in refused)]
+    parsed = parse_answers([HEADING, *rows], MEMBERS, {})
+    numbers = [line.number for line in parsed.lines]
+    numbers += [line.number for line in parsed.refused] + [row.number for row in parsed.passed]
+    assert len(numbers) <= len(rows)
     assert all(2 <= number <= len(rows) + 1 for number in numbers)
+
+
+# The same sheet again -------------------------------------------------------------------------------------------------
+
+WHO = ("序号", "提交答卷时间", "姓名", "所在单位", "活动有用", "时间合适")
+
+
+def numbers(rows: Rows, heading: Sequence[str] = WHO) -> tuple[list[int], list[int], list[int]]:
+    """The rows that are taken, that are refused as the same sheet, and that may be one."""
+    parsed = parse_answers([heading, *rows], MEMBERS, {})
+    twice = [row.number for row in parsed.refused if row.reason.key == "answers-line-twice"]
+    return [line.number for line in parsed.lines], twice, sorted(parsed.repeated)
+
+
+def test_a_sheet_that_comes_four_times_counts_once() -> None:
+    sheet = ("1", "2026/11/01 10:00:00", "", "校方", "5", "4")
+    assert numbers([sheet] * 4) == ([2], [3, 4, 5], [])
+    renumbered = [(str(at), *sheet[1:]) for at in range(1, 5)]
+    assert numbers(renumbered) == ([2], [3, 4, 5], [])
+    assert numbers([("1", "", "", "校方", "5", "4")] * 4) == ([2], [3, 4, 5], []), "by its number alone"
+
+
+def test_a_person_who_answers_again_counts_once() -> None:
+    assert numbers([("1", "", "王 强", "校方", "5", "4"), ("2", "", "王强", "校方", "1", "1")]) == ([2], [3], [])
+
+
+def test_different_people_may_say_the_same() -> None:
+    rows = [(str(at), f"2026/11/01 10:0{at}:00", "", "校方", "5", "4") for at in range(1, 5)]
+    assert numbers(rows) == ([2, 3, 4, 5], [], [])
+    assert numbers([(str(at), "", "", "校方", "5", "4") for at in range(1, 5)]) == ([2, 3, 4, 5], [], [])
+
+
+def test_where_nothing_tells_sheets_apart_it_is_asked() -> None:
+    assert numbers([("校方", "5", "4"), ("企方", "5", "4"), ("校方", "5", "4")], WHO[3:]) == ([2, 3, 4], [], [4])
+
+
+def test_totals_notes_and_headings_that_come_again_are_no_answers() -> None:
+    rows = [
+        ("满意度调查结果",),
+        HEADING,
+        ("1", "校方", "5", "4"),
+        HEADING,
+        ("平均分", "校方", "5", "4"),
+        ("填表人：李娜",),
+    ]
+    parsed = parse_answers(rows, MEMBERS, {})
+    assert [line.number for line in parsed.lines] == [3]
+    assert [row.number for row in parsed.passed] == [5, 6]
+    assert not parsed.refused
+    public = parse_answers([HEADING[2:], ("5", "4"), ("合计", "9")], PUBLIC, {})
+    assert [line.number for line in public.lines] == [2]

@@ -13,14 +13,16 @@ TODAY = date(2026, 11, 20)
 
 
 def answers(text: str) -> dict[str, JsonValue]:
-    ((line,), refused) = parse_mentions(pasted_cells(text), TODAY)
-    assert refused == []
+    parsed = parse_mentions(pasted_cells(text), TODAY)
+    (line,) = parsed.lines
+    assert parsed.refused == ()
     return line.mention.to_json()
 
 
 def reason(text: str) -> str:
-    taken, (line,) = parse_mentions(pasted_cells(text), TODAY)
-    assert (taken, line.number) == ([], 1)
+    parsed = parse_mentions(pasted_cells(text), TODAY)
+    (line,) = parsed.refused
+    assert (parsed.lines, line.number) == ((), 1)
     return line.reason.key
 
 
@@ -58,7 +60,7 @@ def test_a_tone_is_known_by_its_words(cell: str, tone: str) -> None:
     assert answers(f"{cell}|江城日报|新招|昨天")["tone"] == tone
 
 
-def test_words_are_outlet_title_and_author_and_further_ones_are_passed_over() -> None:
+def test_words_are_outlet_title_and_author_and_one_more_is_too_many() -> None:
     expected: dict[str, JsonValue] = {
         "outlet": "江城日报",
         "title": "新招",
@@ -66,7 +68,8 @@ def test_words_are_outlet_title_and_author_and_further_ones_are_passed_over() ->
         "event_date": "2026-11-19",
         "link": "HTTPS://example.org/1",
     }
-    assert answers("江城日报|HTTPS://example.org/1|昨天|新招|🎉|王记者|别的") == expected
+    assert answers("江城日报|HTTPS://example.org/1|昨天|新招|🎉|王记者") == expected
+    assert reason("江城日报|昨天|新招|王记者|别的") == "mention-line-many"
 
 
 def test_a_second_date_is_a_word_and_so_is_what_is_too_long_to_be_one() -> None:
@@ -111,11 +114,72 @@ def test_a_number_in_front_is_the_lines_own_and_decimals_may_be_a_date() -> None
 )
 def test_headings_and_empty_lines_are_passed_over_and_lines_keep_their_numbers(heading: str) -> None:
     text = f"{heading}\n\n | \n江城日报|新招|昨天\n坏的"
-    taken, refused = parse_mentions(pasted_cells(text), TODAY)
-    assert ([line.number for line in taken], [line.number for line in refused]) == ([4], [5])
+    parsed = parse_mentions(pasted_cells(text), TODAY)
+    assert ([line.number for line in parsed.lines], [line.number for line in parsed.refused]) == ([4], [5])
 
 
 @given(st.text(max_size=80))
 def test_no_text_is_too_odd(text: str) -> None:
-    taken, refused = parse_mentions(pasted_cells(text), TODAY)
-    assert len(taken) + len(refused) <= len(text.splitlines())
+    parsed = parse_mentions(pasted_cells(text), TODAY)
+    told = len(parsed.lines) + len(parsed.refused) + len(parsed.passed)
+    assert told <= len(text.splitlines())
+
+
+# What divides ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("江城日报|校企｜共建|昨天", "校企｜共建"),
+        ("江城日报|一条；另一条|昨天", "一条；另一条"),
+        ("江城日报|a;b|昨天", "a;b"),
+        ("江城日报 | 校企|共建 | 昨天", "校企|共建"),
+        ("江城日报｜校企|共建｜昨天", "校企|共建"),
+        ("江城日报；甲|乙|丙；昨天", "甲|乙|丙"),
+        ("江城日报；甲｜乙｜丙；昨天", "甲｜乙｜丙"),
+        ("江城日报\t甲|乙；丙\t昨天", "甲|乙；丙"),
+        ("江城日报;甲；乙；丙;昨天", "甲；乙；丙"),
+    ],
+)
+def test_what_divides_the_line_is_told_from_what_a_title_holds(line: str, title: str) -> None:
+    assert answers(line) == {"outlet": "江城日报", "title": title, "event_date": "2026-11-19"}
+
+
+def test_a_list_is_divided_by_what_divides_most_of_it_and_a_line_by_its_own_otherwise() -> None:
+    text = "甲报|春；夏；秋|昨天\n乙报|冬|昨天\n丙报；雨；昨天\n丁报\t雪\t昨天"
+    titles = [line.mention.title for line in parse_mentions(pasted_cells(text), TODAY).lines]
+    assert titles == ["春；夏；秋", "冬", "雨", "雪"]
+
+
+def test_a_heading_says_which_cell_is_what() -> None:
+    rows = [("序号", "报道标题", "媒体名称", "发布日期", "备注"), ("1", "新招", "江城日报", "2026-11-12", "转载")]
+    (line,) = parse_mentions(rows, TODAY).lines
+    assert (line.mention.outlet, line.mention.title) == ("江城日报", "新招")
+    rows.append(("2", "又一招", "", "2026-11-12", ""))
+    assert [row.reason.key for row in parse_mentions(rows, TODAY).refused] == ["mention-line-short"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "key"),
+    [
+        (("甲报", "题", "2026-11-12", "很多", ""), "mention-line-number"),
+        (("甲报", "题", "2026-11-12", "1", "很好"), "mention-line-tone"),
+    ],
+)
+def test_a_cell_of_a_column_that_is_not_understood_is_told(cells: tuple[str, ...], key: str) -> None:
+    parsed = parse_mentions([("媒体", "标题", "日期", "阅读量", "倾向"), cells], TODAY)
+    assert [row.reason.key for row in parsed.refused] == [key]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "共建宣传报道清单", "共 3 条", "合计 | 3 篇", "备注：转载不计", "填表人：李娜",
+        "填报日期 | 2026-11-20 | 填表人：李娜", "Total: 3", "合计|三篇|2026-11-12",
+    ],
+)  # fmt: skip
+def test_titles_totals_and_notes_are_no_mentions(line: str) -> None:
+    parsed = parse_mentions(pasted_cells(f"甲报|题|2026-11-12\n{line}"), TODAY)
+    assert [row.number for row in parsed.lines] == [1]
+    assert [row.number for row in parsed.passed] == [2]
