@@ -9,6 +9,7 @@ from typing import Any
 
 from aiohttp import web
 from telegram import Bot, BotCommand
+from telegram.error import TelegramError
 
 from bot.backup_workplace import sweep
 from bot.channels.channel import Channel
@@ -214,9 +215,14 @@ class Application:
             self._tasks.append(asyncio.create_task(self.polling.run(), name="polling"))
 
     async def _set_menus(self) -> None:
-        """Set what a stranger finds under "/", in both languages; everybody else's menu follows the role."""
+        """Set what a stranger finds under "/", in both languages; everybody else's menu follows the role.
+
+        What the bot is for is read before Start is pressed. It matters little, so that it is tried once.
+        """
         for language in LANGUAGES:
             menu = [
                 BotCommand(each.name, plain(language, Message(f"command-{each.name}"))) for each in commands_of(set())
             ]
             await patiently(partial(self.bot.set_my_commands, menu, language_code=language[:2]))
+            with suppress(TelegramError):
+                await self.bot.set_my_description(plain(language, Message("bot-description")), language[:2])

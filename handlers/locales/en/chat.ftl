@@ -13,6 +13,7 @@ only-admins = Your role does not allow this; an admin can help.
 only-coordinators = Your role does not allow this; a coordinator can help.
 only-sides = This is for members and coordinators of the two sides; admins cannot do it for them.
 private-only = Please continue in private: https://t.me/{ $bot }
+bot-description = Joint ledger of university–enterprise party building. Press Start to accept your invitation; after an event, send /log, and it counts once the other side has confirmed it.
 group-greeting = Hello everyone! When a coordinator sends /bind, this group hears of joint events. Records are logged in private.
 button-private = Private chat
 button-old = This button no longer works; please use the latest message.

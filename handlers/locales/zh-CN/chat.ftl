@@ -13,6 +13,7 @@ only-admins = 您的角色不能办这件事，需要时请找管理员。
 only-coordinators = 您的角色不能办这件事，需要时请找联络员。
 only-sides = 这件事由双方单位的成员和联络员办，管理员不能代办。
 private-only = 请到私聊里继续：https://t.me/{ $bot }
+bot-description = 校企党建共建台账。点“开始”接受邀请；活动后发 /log 记一条，对方确认后计入。
 group-greeting = 各位好！联络员发 /bind，本群就能收到共建活动通知；记台账请到私聊。
 button-private = 打开私聊
 button-old = 这个按钮已失效，请看最新一条消息。

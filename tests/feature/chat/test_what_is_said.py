@@ -126,3 +126,14 @@ async def test_what_was_asked_survives_the_choice_of_a_partnership(li: Person, z
     await zhou.taps("江城")
     await zhou.sees("满意度")
     assert "参与率" not in await zhou.news()
+
+
+async def test_what_the_bot_is_for_is_read_before_start_is_pressed(town: Town) -> None:
+    calls = await town.get("calls")
+    described = {
+        call["parameters"]["language_code"]: call["parameters"]["description"]
+        for call in calls
+        if call["method"] == "setMyDescription"
+    }
+    assert "点“开始”接受邀请" in described["zh"]
+    assert "Press Start" in described["en"]
