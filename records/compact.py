@@ -91,12 +91,18 @@ class Compact:
     """The base of values that are written as short texts. A subclass declares its fields as a dataclass does.
 
     The dataclass decorator itself is not used: it compiles four functions a class, which for some two hundred buttons
-    would be a twentieth of the time that a start takes.
+    would be a twentieth of the time that a start takes. A screen has many buttons and each is made anew, so that a
+    value keeps no more than a tuple.
     """
+
+    __slots__ = ("_values",)
+    _values: tuple[object, ...]
 
     name: ClassVar[str]
     separator: ClassVar[str] = SEPARATOR
     codings: ClassVar[Mapping[str, Coding]]
+    defaults: ClassVar[Mapping[str, object]] = {}
+    _writers: ClassVar[tuple[Callable[[Any], str], ...]]  # in the order of the fields
 
     def __init_subclass__(cls, *, name: str) -> None:
         """Take the name under which values of the class are written. Raises TypeError on a field that cannot be."""
@@ -105,6 +111,10 @@ class Compact:
             raise TypeError(f"the name {name!r} of {cls.__qualname__} contains {cls.separator!r}")
         cls.name = name
         cls.codings = _codings_of(cls)
+        cls.defaults = {**cls.defaults, **{field: vars(cls)[field] for field in cls.codings if field in vars(cls)}}
+        cls._writers = tuple(coding.write for coding in cls.codings.values())
+        for place, field in enumerate(cls.codings):
+            setattr(cls, field, _field_at(place))
 
     @classmethod
     def width(cls) -> int:
@@ -112,38 +122,39 @@ class Compact:
         return len(cls.name.encode()) + sum(len(cls.separator) + coding.width for coding in cls.codings.values())
 
     def __init__(self, *values: object, **named: object) -> None:
-        fields = self.codings
-        if len(values) == len(fields) and not named:  # as most are made: a long list has hundreds of buttons
-            self.__dict__.update(zip(fields, values, strict=True))
-            return
-        given = dict(zip(fields, values, strict=False)) | named
-        if len(values) > len(fields) or given.keys() - fields.keys():
-            raise TypeError(f"{type(self).__qualname__} takes {', '.join(fields) or 'nothing'}")
-        for field in fields:
-            if field in given:
-                self.__dict__[field] = given[field]
-            elif not hasattr(type(self), field):
-                raise TypeError(f"{type(self).__qualname__} lacks {field}")
+        if named or len(values) != len(self._writers):
+            values = self._completed(values, named)
+        object.__setattr__(self, "_values", values)
+
+    def _completed(self, values: tuple[object, ...], named: Mapping[str, object]) -> tuple[object, ...]:
+        """Return the values of all fields, in their order. Raises TypeError where one is missing or unknown."""
+        given = {**dict(zip(self.codings, values, strict=False)), **named}
+        if len(values) > len(self.codings) or given.keys() - self.codings.keys():
+            raise TypeError(f"{type(self).__qualname__} takes {', '.join(self.codings) or 'nothing'}")
+        complete = {**self.defaults, **given}
+        missing = [field for field in self.codings if field not in complete]
+        if missing:
+            raise TypeError(f"{type(self).__qualname__} lacks {missing[0]}")
+        return tuple(complete[field] for field in self.codings)
 
     def __setattr__(self, field: str, value: object) -> None:
         raise AttributeError(f"{type(self).__qualname__} is immutable")
 
-    def _values(self) -> tuple[object, ...]:
-        return tuple(getattr(self, field) for field in self.codings)
-
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and isinstance(other, Compact) and self._values() == other._values()
+        return type(self) is type(other) and isinstance(other, Compact) and self._values == other._values
 
     def __hash__(self) -> int:
-        return hash((type(self), self._values()))
+        return hash((type(self), self._values))
 
     def __repr__(self) -> str:
-        fields = zip(self.codings, self._values(), strict=True)
+        fields = zip(self.codings, self._values, strict=True)
         return f"{type(self).__name__}({', '.join(f'{field}={value!r}' for field, value in fields)})"
 
     def pack(self) -> str:
         """Write the value. Raises ValueError where a field does not fit its type."""
-        written = [coding.write(getattr(self, field)) for field, coding in self.codings.items()]
+        if not self._values:
+            return self.name
+        written = [write(value) for write, value in zip(self._writers, self._values, strict=True)]
         return self.separator.join([self.name, *written])
 
     @classmethod
@@ -160,10 +171,14 @@ class Compact:
         if len(parts) == len(codings):
             return cls(*[coding.read(part) for coding, part in zip(codings.values(), parts, strict=True)])
         values = {field: codings[field].read(part) for field, part in zip(codings, parts, strict=False)}
-        missing = [field for field in codings if field not in values and not hasattr(cls, field)]
+        missing = [field for field in codings if field not in values and field not in cls.defaults]
         if missing:
             raise ValueError(f"{text!r} lacks {missing[0]}")
         return cls(**values)
+
+
+def _field_at(place: int) -> property:
+    return property(lambda value: value._values[place])
 
 
 def name_of(text: str, separator: str = SEPARATOR) -> str:
@@ -174,7 +189,7 @@ def name_of(text: str, separator: str = SEPARATOR) -> str:
 def _codings_of(cls: type[Compact]) -> dict[str, Coding]:
     hints = get_type_hints(cls, include_extras=True)
     own = [name for base in reversed(cls.__mro__) for name in get_annotations(base)]
-    fields = {name: hints[name] for name in own if get_origin(hints[name]) is not ClassVar}
+    fields = {name: hints[name] for name in own if name != "_values" and get_origin(hints[name]) is not ClassVar}
     return {name: _coding(annotation, f"{cls.__qualname__}.{name}") for name, annotation in fields.items()}
 
 

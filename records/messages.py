@@ -30,12 +30,12 @@ def message(key: str, **values: Value) -> Message:
 
 def value_to_json(value: Value) -> JsonValue:
     """Return a message, or a value of one, as it is stored. Raises TypeError for what no message may contain."""
-    if isinstance(value, str | int | float):
-        return value
     if isinstance(value, Message):
         if not value.values:
             return {"key": value.key}
         return {"key": value.key, "values": {name: value_to_json(inner) for name, inner in value.values.items()}}
+    if isinstance(value, _WRITTEN_AS_THEY_ARE):
+        return value
     if isinstance(value, tuple):
         return [value_to_json(line) for line in value]
     for kind, type_ in _MOMENTS.items():
@@ -75,5 +75,6 @@ def _message_from_json(stored: Mapping[str, JsonValue]) -> Message:
     return Message(str(stored["key"]), {name: value_from_json(value) for name, value in values.items()})
 
 
+_WRITTEN_AS_THEY_ARE = (str, int, float)
 # A moment is a day, too, so that it comes first.
 _MOMENTS: Mapping[str, type[datetime] | type[date] | type[time]] = {"datetime": datetime, "date": date, "time": time}

@@ -139,6 +139,8 @@ def plain(language: str, text: Message | str) -> str:
     """Return the text without markup: for buttons, toasts and comparisons."""
     if isinstance(text, str):
         return visible(text)
+    if not text.values:
+        return _format(language, text.key, ())
     written = _written(text.key)
     return _format(
         language, text.key, tuple([(name, _value(language, value, written)) for name, value in text.values.items()])
@@ -149,6 +151,8 @@ def markup(language: str, text: Message | str) -> str:
     """Return the text as HTML. Our own texts may hold tags; values are escaped."""
     if isinstance(text, str):
         return html.escape(visible(text), quote=False)
+    if not text.values:
+        return _format(language, text.key, ())
     written = _written(text.key)
     return _format(
         language, text.key, tuple([(name, _safe(language, value, written)) for name, value in text.values.items()])

@@ -215,7 +215,7 @@ def button_about(press: type[Press], own: Mapping[str, int]) -> Press:
         if value is None:
             detail = next((part for part in get_args(annotation) if isinstance(part, NumberField)), None)
             value = NUMBERS.get(detail.of, detail.of) if detail else SAMPLES_OF_TYPES.get(annotation)
-        if value is None and hasattr(press, name):
+        if value is None and name in press.defaults:
             continue
         assert value is not None, f"{press.__name__}.{name} needs a sample in ABOUT"
         fields[name] = own[value] if isinstance(value, str) and name in press.codings and value in own else value

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from bot.channels.telegram.lengths import markup_length, shortened_markup, within_length
@@ -16,6 +17,7 @@ LONGEST, LONGEST_CAPTION = 4096, 1024  # UTF-16 units without markup, by Telegra
 LONGEST_LABEL = 100  # UTF-16 units; no phone shows more of a button
 NOTHING = "…"  # Telegram takes neither a message nor a button without a text
 MOST_BUTTONS = 100  # below a message
+_REMEMBERED = 1_000  # labels: from screen to screen they are mostly the same
 PHONE = 42  # Latin letters that the buttons of one row have room for; a Chinese character takes that of two
 
 Keyboard = Sequence[Sequence[Mapping[str, str]]]  # rows of InlineKeyboardButton
@@ -97,12 +99,18 @@ def _fit(row: Sequence[Mapping[str, str]]) -> bool:
     return len(row) < 2 or max(_width(button["text"]) for button in row) <= PHONE // len(row)
 
 
+@lru_cache(_REMEMBERED)
 def _width(label: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in label)
 
 
+@lru_cache(_REMEMBERED)
+def _label(text: str) -> str:
+    return shortened(one_line(text), LONGEST_LABEL).strip() or NOTHING
+
+
 def _button(language: str, button: ButtonContent) -> Mapping[str, str]:
-    label = shortened(one_line(plain(language, button.label)), LONGEST_LABEL).strip() or NOTHING
+    label = _label(plain(language, button.label))
     if button.url:
         return {"text": label, "url": button.url}
     if len(button.data.encode()) > LONGEST_DATA:
