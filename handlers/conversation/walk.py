@@ -135,11 +135,11 @@ class Walk:
 
     def tidy(self) -> None:
         """Answer what needs no asking, and take back what no longer fits: it is asked again, from where it was."""
+        depending = _depending(self.form)
         for field in self.fields:
-            settled = self.settled(field)
-            if not field.applies(self.state.answers):
+            if field.name in depending and not field.applies(self.state.answers):
                 self.forget(field)
-            elif settled is not None:
+            elif field.name in depending and (settled := self.settled(field)) is not None:
                 self.note(field, settled)
             elif self.has(field):
                 try:

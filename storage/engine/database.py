@@ -5,11 +5,14 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 from sqlalchemy.pool import NullPool
+
+from records.json_text import json_text
 
 # The database is locked, full or gone, and the same may be tried again. A statement that is wrong in itself (a
 # constraint, a value out of range) is not among these: tried again for ever, it would hold up everything behind it.
@@ -19,6 +22,7 @@ DatabaseError = (OperationalError, InterfaceError)
 TRUSTED = 1.0  # seconds that a server's connection is taken to be there without asking
 # A server that has become the standby of another one is away, too: its driver counts that among internal errors.
 _AWAY = {"ReadOnlySqlTransaction": "OperationalError"}
+_COMMON: dict[str, Any] = {"hide_parameters": True, "json_serializer": json_text}  # as create_engine takes them
 _POSTGRESQL = {"connect_timeout": 5, "options": "-c lock_timeout=5s"}  # so that no wait is for ever
 
 
@@ -58,12 +62,12 @@ class Database:
     def _engine(self) -> Engine:
         if not self.embedded:
             postgresql = create_engine(
-                self.url, pool_pre_ping=True, hide_parameters=True, connect_args=self._unless_given(**_POSTGRESQL)
+                self.url, pool_pre_ping=True, **_COMMON, connect_args=self._unless_given(**_POSTGRESQL)
             )
             postgresql.dialect.dbapi_exception_translation_map = _AWAY
             return postgresql
         connect = {"check_same_thread": False, **self._unless_given(timeout=5)}
-        engine = create_engine(self.url, poolclass=NullPool, hide_parameters=True, connect_args=connect)
+        engine = create_engine(self.url, poolclass=NullPool, **_COMMON, connect_args=connect)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine

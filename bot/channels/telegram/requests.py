@@ -12,6 +12,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, 
 from telegram.request import BaseRequest, RequestData
 
 from bot.channels.telegram.connection_pool import Disconnected, OpenConnections
+from records.json_text import json_bytes
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # pauses as PTB will tell them; as they were, each raises a warning
 _TOO_LARGE = 413
@@ -127,7 +128,7 @@ class BotApiRequest(AiohttpRequest):
         server, target = _split(url)
         if server not in self._servers:
             self._servers[server] = OpenConnections(server)
-        body = json.dumps(request_data.json_parameters).encode()
+        body = json_bytes(request_data.json_parameters)
         try:
             return await self._servers[server].post(target, body, self._seconds(read_timeout))
         except TimeoutError:
@@ -169,7 +170,7 @@ def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData | 
         return None, None
     if request_data.contains_files:
         return _multipart(request_data), None
-    return json.dumps(request_data.json_parameters).encode(), _JSON
+    return json_bytes(request_data.json_parameters), _JSON
 
 
 def _multipart(request_data: RequestData) -> aiohttp.FormData:

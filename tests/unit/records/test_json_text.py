@@ -1,0 +1,26 @@
+"""JSON is written as the standard library would, whatever people send."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from records.json_text import json_bytes, json_text
+
+LONE_SURROGATES = st.characters(categories=["Cs"])
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text() | st.text(LONE_SURROGATES, max_size=1),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(VALUES)
+def test_what_is_written_reads_back_the_same(value: object) -> None:
+    assert json.loads(json_text(value)) == value
+    assert json.loads(json_bytes(value)) == value
+
+
+def test_what_is_no_json_is_refused() -> None:
+    with pytest.raises(TypeError):
+        json_text({"value": object()})
