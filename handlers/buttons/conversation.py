@@ -1,10 +1,11 @@
 """Buttons about what somebody has begun to say: drafts of forms, and lists that are shown before they are taken."""
 
+from functools import lru_cache
 from typing import Annotated
 
 from handlers.conversation.widgets.tokens import LONGEST as LONGEST_TOKEN
 from handlers.kit.buttons import Audience, Press
-from records.compact import DraftId, ImportId, NumberField, Page, Revision, TextField
+from records.compact import Compact, DraftId, ImportId, NumberField, Page, Revision, TextField
 
 
 class Answer(Press, name="f", audience=Audience.OWNER):
@@ -13,6 +14,15 @@ class Answer(Press, name="f", audience=Audience.OWNER):
     draft: DraftId
     revision: Revision
     token: Annotated[str, TextField(LONGEST_TOKEN)]
+
+    def pack(self) -> str:
+        """Write the value. All buttons of a question begin alike, and there may be dozens."""
+        return _beginning(self.draft, self.revision) + self.token
+
+
+@lru_cache(16)
+def _beginning(draft: int, revision: int) -> str:
+    return Compact.pack(Answer(draft, revision, ""))
 
 
 class ContinueDraft(Press, name="go", audience=Audience.OWNER):

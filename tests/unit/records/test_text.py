@@ -97,3 +97,8 @@ def test_a_headcount_stands_for_all_participants() -> None:
 def test_a_message_is_its_key_and_values() -> None:
     assert message("key", one=1) == Message("key", {"one": 1})
     assert message("key") == Message("key")
+
+
+@given(st.text(st.sampled_from("ab 　《中文》，！１2\t\n") | st.characters(max_codepoint=0x9FFF)))
+def test_everyday_text_is_cleaned_as_any_other(typed: str) -> None:
+    assert clean(typed) == clean(f"{typed}\u2060")  # a mark that is not seen, and so none of everyday
