@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from pydantic import JsonValue
 
 from records.messages import Line, line_from_json, value_to_json
 
 
-@dataclass(frozen=True)
-class ButtonContent:
+class ButtonContent(NamedTuple):
     """A button: its label, and what a press of it sends back or the link that it opens."""
 
     label: Line

@@ -1,13 +1,14 @@
 """What is said to people, as data: a key of the Fluent files and its variables, rendered in each reader's language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
+from types import MappingProxyType
 
 from pydantic import JsonValue
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Message:
     """A text to be rendered later.
 
@@ -16,7 +17,11 @@ class Message:
     """
 
     key: str
-    values: Mapping[str, "Value"] = field(default_factory=dict)
+    values: Mapping[str, "Value"]
+
+    def __init__(self, key: str, values: Mapping[str, "Value"] = MappingProxyType({})) -> None:
+        """Set both past the guard of a frozen dataclass, as a screen has dozens of messages: half the time."""
+        self.__dict__["key"], self.__dict__["values"] = key, values
 
 
 Line = Message | str

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from handlers.kit.buttons import SURE, Press
 from records.addresses import Address
@@ -15,8 +16,7 @@ from storage.engine.unit_of_work import UnitOfWork
 __all__ = ["Attachment", "Button", "Line", "Post", "Reply", "Rows", "Screen", "Toast", "content_of", "put"]
 
 
-@dataclass(frozen=True)
-class Button:
+class Button(NamedTuple):
     """A label with what a press of it says, or with a link (`url`) that it opens instead.
 
     `sure`: whoever presses it has been asked whether they mean it.

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar, Generic, TypeVar, cast
+from typing import ClassVar, Generic, NamedTuple, TypeVar, cast
 
 from pydantic import JsonValue
 
@@ -37,8 +37,7 @@ class Attached:
 Given = Token | Typed | Attached
 
 
-@dataclass(frozen=True)
-class FormButton:
+class FormButton(NamedTuple):
     """A button of a form. A label that is a `str` is somebody's own words."""
 
     label: Message | str
