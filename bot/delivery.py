@@ -9,9 +9,10 @@ from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import JsonValue
+from pydantic_core import PydanticSerializationError, to_json
 
 from bot.channels.channel import (
     Channels,
@@ -47,6 +48,13 @@ MOST_OLD_KEYBOARDS = 10_000  # that wait to be taken away; what is beyond that s
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0  # seconds between tries while a channel cannot be reached
 
 
+class _Rendered(NamedTuple):
+    """A message as its channel sends it, and by what it is told from others: so little is kept of what is on show."""
+
+    message: Any  # the channel's own
+    fingerprint: str
+
+
 @dataclass
 class _Backlog:
     """What waits for one address and, as long as something does, what is known of its screens.
@@ -78,10 +86,10 @@ class _Backlog:
         """Tell whether a new message appears at the address."""
         return item.move or self.shown(item) is None
 
-    def says_already(self, item: Outgoing, rendered: Any) -> bool:  # Any: the channel's own
+    def says_already(self, item: Outgoing, rendered: _Rendered) -> bool:
         """Tell whether its message says just that, so that there is nothing to be changed."""
         shown = self.shown(item)
-        return not item.move and shown is not None and shown.fingerprint == _fingerprint(rendered)
+        return not item.move and shown is not None and shown.fingerprint == rendered.fingerprint
 
     async def quiet(self, seconds: float) -> None:
         """Return after so long, or as soon as something waits behind what is shown now.
@@ -189,7 +197,7 @@ class Delivery:
         try:
             if item.content is None:
                 raise ValueError("the row's content cannot be read")
-            rendered = self._channels[item.address.channel].render(item.content)
+            rendered = _rendered(self._channels[item.address.channel].render(item.content))
         except Exception as error:  # whatever it is: the message is at fault, and the next one is another
             log.exception("row %s cannot be rendered", item.id)
             known = item.address.channel in self._channels
@@ -216,8 +224,8 @@ class Delivery:
         self,
         backlog: _Backlog,
         item: Outgoing,
-        rendered: Any,
-        outcome: str,  # Any: the channel's own
+        rendered: _Rendered,
+        outcome: str,
     ) -> bool:
         """Tell whether its message was there to be edited, and is.
 
@@ -232,7 +240,7 @@ class Delivery:
         await self._note(delivered, hurried=False)
         return True
 
-    async def _new(self, backlog: _Backlog, item: Outgoing, rendered: Any, outcome: str) -> None:  # Any: as above
+    async def _new(self, backlog: _Backlog, item: Outgoing, rendered: _Rendered, outcome: str) -> None:
         """Send a new message.
 
         What a repetition would show twice counts as in flight until the note is saved; the notes of what is sent at the
@@ -250,8 +258,8 @@ class Delivery:
         self,
         backlog: _Backlog,
         item: Outgoing,
-        rendered: Any,
-        outcome: str,  # Any: as above
+        rendered: _Rendered,
+        outcome: str,
     ) -> Delivered:
         """Try until it is sent. Raises Refused where it never will be."""
         channel = self._channels[item.address.channel]
@@ -284,16 +292,16 @@ class Delivery:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
 
-    async def _try(self, backlog: _Backlog, item: Outgoing, rendered: Any) -> OnShow | None:  # Any: as above
+    async def _try(self, backlog: _Backlog, item: Outgoing, rendered: _Rendered) -> OnShow | None:
         """Send or edit once, and return the message that shows it."""
         channel, before = self._channels[item.address.channel], backlog.shown(item)
         if before is not None and not item.move:
-            await channel.edit(item.address, before.message_id, rendered)
+            await channel.edit(item.address, before.message_id, rendered.message)
             message_id: int | None = before.message_id
         else:
-            message_id = await channel.send(item.address, rendered)
+            message_id = await channel.send(item.address, rendered.message)
         has_buttons = item.content is not None and item.content.has_buttons
-        on_show = None if message_id is None else OnShow(message_id, has_buttons, _fingerprint(rendered))
+        on_show = None if message_id is None else OnShow(message_id, has_buttons, rendered.fingerprint)
         if item.wanted is not None:
             backlog.on_show[item.id] = on_show
             if before is not None and item.move and before.has_buttons:
@@ -360,9 +368,12 @@ def _substitutes(content: Content | None, number: str) -> Iterator[Content]:
     yield note
 
 
-def _fingerprint(rendered: Any) -> str:  # Any: the channel's own
-    """Return what tells apart messages that say different things, so that of what is on show little is kept."""
-    return blake2b(repr(rendered).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+def _rendered(message: Any) -> _Rendered:  # Any: the channel's own
+    try:
+        said = to_json(message)
+    except PydanticSerializationError:  # half a character, or of a channel that renders otherwise
+        said = repr(message).encode("utf-8", "surrogatepass")
+    return _Rendered(message, blake2b(said, digest_size=8).hexdigest())
 
 
 async def _patiently(write: Callable[[], Awaitable[None]]) -> None:
