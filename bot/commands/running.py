@@ -40,6 +40,7 @@ async def _run(settings: Settings) -> None:
             starting.result()
             gc.collect()
             gc.freeze()  # what is there now stays, and is not looked through again and again while people wait
+            gc.set_threshold(50_000)  # hardly anything refers to itself; to look for it was a twentieth of each step
             if link := await application.claim_link():
                 tell(f"首位管理员请打开：{link}", f"The first admin opens: {link}")
             await application.wait(stop)

@@ -3,7 +3,7 @@
 from copy import copy
 from datetime import date
 
-from pydantic import BaseModel, JsonValue
+from pydantic import BaseModel, Field, JsonValue
 
 
 class FormState(BaseModel):
@@ -20,16 +20,16 @@ class FormState(BaseModel):
     before the person goes on with it; `held`: words that came meanwhile and were not taken.
     """
 
-    answers: dict[str, JsonValue] = {}
+    answers: dict[str, JsonValue] = Field(default_factory=dict)
     cursor: str | None = None
-    scratch: dict[str, dict[str, JsonValue]] = {}
+    scratch: dict[str, dict[str, JsonValue]] = Field(default_factory=dict)
     amending: bool = False
     changing: bool = False
     only: list[str] | None = None
-    said: dict[int, str] = {}
-    different: list[int] = []
-    accepted: list[date] = []
-    known: list[str] = []
+    said: dict[int, str] = Field(default_factory=dict)
+    different: list[int] = Field(default_factory=list)
+    accepted: list[date] = Field(default_factory=list)
+    known: list[str] = Field(default_factory=list)
     begun: int | None = None
     interrupted: bool | None = None
     submitted: bool = False
