@@ -41,7 +41,7 @@ _values: st.SearchStrategy[Value] = st.recursive(
     max_leaves=8,
 )
 _lines = st.lists(st.one_of(_words, _messages(_values)), max_size=4).map(tuple)
-_buttons = st.builds(ButtonContent, st.one_of(_words, _messages(_values)), st.just("go:1"))
+_buttons = st.builds(ButtonContent, st.one_of(_words, _messages(_values)), st.just("go:1"), st.just(""))
 _files = st.one_of(st.none(), st.builds(Attachment, _words, st.booleans(), st.booleans()))
 _texts = st.builds(
     TextContent, st.sampled_from(["zh-CN", "en"]), _lines, st.lists(st.tuples(_buttons, _buttons)).map(tuple), _files
