@@ -31,7 +31,7 @@ class BackupError(Exception):
     """Why nothing was backed up or restored, in a sentence for the operator."""
 
 
-class Part(BaseModel, frozen=True):
+class ArchivedFile(BaseModel, frozen=True):
     """What a part of a backup must be."""
 
     size: int
@@ -43,7 +43,7 @@ class Manifest(BaseModel, frozen=True):
 
     format: int = 2
     revision: str | None = None
-    parts: dict[str, Part] = {}
+    parts: dict[str, ArchivedFile] = {}
     missing: tuple[str, ...] = ()
     altered: tuple[str, ...] = ()
 
@@ -58,15 +58,15 @@ class ArchiveWriter:
     """Writes an archive part by part."""
 
     tar: tarfile.TarFile
-    parts: dict[str, Part] = field(default_factory=dict)
+    parts: dict[str, ArchivedFile] = field(default_factory=dict)
 
-    def add(self, file: Path, name: str) -> Part:
+    def add(self, file: Path, name: str) -> ArchivedFile:
         """Add a file as it is now. Raises FileNotFoundError; an OSError where it changes meanwhile."""
         with file.open("rb") as content:
             member = self.tar.gettarinfo(arcname=name, fileobj=content)
             hashed = _Hashing(content)
             self.tar.addfile(member, hashed)
-        self.parts[name] = Part(size=member.size, sha256=hashed.sha256.hexdigest())
+        self.parts[name] = ArchivedFile(size=member.size, sha256=hashed.sha256.hexdigest())
         return self.parts[name]
 
     def close(self, manifest: Manifest) -> None:
@@ -140,9 +140,9 @@ def _is_sealed(archive: Path) -> bool:
     return True
 
 
-def _extract(archive: Path, folder: Path, *, evidence: bool) -> dict[str, Part]:
+def _extract(archive: Path, folder: Path, *, evidence: bool) -> dict[str, ArchivedFile]:
     """Write the parts of an archive into a folder, and return what they are."""
-    parts: dict[str, Part] = {}
+    parts: dict[str, ArchivedFile] = {}
     with gzip.open(archive) as content:
         with tarfile.open(fileobj=content, mode="r:") as packed:
             for member in packed:
@@ -161,7 +161,7 @@ def _extract(archive: Path, folder: Path, *, evidence: bool) -> dict[str, Part]:
     return parts
 
 
-def _copied(content: IO[bytes], target: Path | None) -> Part:
+def _copied(content: IO[bytes], target: Path | None) -> ArchivedFile:
     """Write what is read to a file, if to any, and return what it is."""
     if target is not None:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -172,7 +172,7 @@ def _copied(content: IO[bytes], target: Path | None) -> Part:
             sha256.update(read)
             if file is not None:
                 file.write(read)
-    return Part(size=size, sha256=sha256.hexdigest())
+    return ArchivedFile(size=size, sha256=sha256.hexdigest())
 
 
 def _is_expected(member: tarfile.TarInfo) -> bool:

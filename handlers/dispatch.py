@@ -10,9 +10,9 @@ from handlers.kit.incoming import (
     AnonymousMessage,
     Blocked,
     CallbackQuery,
-    Event,
     FileMessage,
     Incoming,
+    IncomingEvent,
     InGroup,
     Migrated,
     OtherMessage,
@@ -127,7 +127,7 @@ def _command(request: Request, text: TextMessage) -> tuple[str, str] | None:
     return (spoken.name, "") if spoken else command
 
 
-def _said_in_group(request: Request, event: Event) -> list[Reply]:
+def _said_in_group(request: Request, event: IncomingEvent) -> list[Reply]:
     """Answer what is said to the bot in a group: commands, and what names it. The rest is people talking."""
     match event:
         case AnonymousMessage(text=text) if _is_for_us(request, text):

@@ -7,7 +7,7 @@ from itertools import permutations
 from statistics import NormalDist
 from typing import Literal, get_args
 
-Level = Literal["nominal", "ordinal", "interval"]
+MeasurementLevel = Literal["nominal", "ordinal", "interval"]
 
 
 def wilson(successes: float, n: float, confidence: float = 0.95) -> tuple[float, float]:
@@ -42,7 +42,7 @@ def variance(values: Sequence[float]) -> float:
     return math.fsum((value - mean) ** 2 for value in values) / (len(values) - 1)
 
 
-def krippendorff_alpha(ratings: Sequence[Sequence[float | None]], level: Level) -> float:
+def krippendorff_alpha(ratings: Sequence[Sequence[float | None]], level: MeasurementLevel) -> float:
     """Return the agreement of raters beyond chance: 1 where it is perfect, 0 where it is as chance would have it.
 
     `ratings` has a row for each rater and a column for each unit; None is not rated. `level` is the level of
@@ -79,7 +79,7 @@ def _coincidences(ratings: Sequence[Sequence[float | None]]) -> Mapping[tuple[fl
     return coincidences
 
 
-def _squared_difference(level: Level, totals: Mapping[float, float]) -> Callable[[float, float], float]:
+def _squared_difference(level: MeasurementLevel, totals: Mapping[float, float]) -> Callable[[float, float], float]:
     """Return the squared difference of two values at a level of measurement; `totals`: how often each value occurs."""
     if level == "nominal":
         return lambda one, two: float(one != two)
@@ -87,7 +87,7 @@ def _squared_difference(level: Level, totals: Mapping[float, float]) -> Callable
         return lambda one, two: (one - two) ** 2
     if level == "ordinal":
         return lambda one, two: _ranks_between(min(one, two), max(one, two), totals) ** 2
-    raise ValueError(f"level must be one of {', '.join(get_args(Level))}, not {level}")
+    raise ValueError(f"level must be one of {', '.join(get_args(MeasurementLevel))}, not {level}")
 
 
 def _ranks_between(low: float, high: float, totals: Mapping[float, float]) -> float:

@@ -7,10 +7,10 @@ from enum import Enum, auto
 
 from records import attendance_words as words
 from records.attendance import AbsenceReason
-from records.attendance_tokens import Kind, Token, folded
+from records.attendance_tokens import AttendanceToken, Kind, folded
 
 
-class Standing(Enum):
+class Presence(Enum):
     """Whether somebody was there."""
 
     PRESENT = auto()
@@ -32,7 +32,7 @@ class Said:
     rest: bool | None = None
     branches: list[str] = field(default_factory=list)
     counts: dict[bool, int] = field(default_factory=dict)
-    heading: Standing | None = None
+    heading: Presence | None = None
     named: bool = False
     not_understood: bool = False
 
@@ -48,14 +48,14 @@ _EVERYBODY_CAME = re.compile("全|都|均|到齐|all")  # how a word begins that
 class Clause:
     """Reads the parts of one clause in their order."""
 
-    def __init__(self, start: int, heading: Standing | None, reason: AbsenceReason | None, *, behind: bool) -> None:
+    def __init__(self, start: int, heading: Presence | None, reason: AbsenceReason | None, *, behind: bool) -> None:
         self._said = Said(start, start)
         self._heading, self._heading_reason = heading, reason
         self._behind_heading = behind  # in its own line, where a remark is of one name only
         self._names: list[str] = []
         self._open: list[str] = []  # names of which nothing is said yet
         self._last: list[str] = []  # those of whom something was said last
-        self._ahead: Token | None = None  # a word that came before its names: 缺席 王强、李娜
+        self._ahead: AttendanceToken | None = None  # a word that came before its names: 缺席 王强、李娜
         self._everybody = self._others = False
         self._excepted: dict[str, AbsenceReason | None] | None = None
         self._exception_over = False
@@ -64,7 +64,9 @@ class Clause:
         self._branches: list[str] = []
 
     @classmethod
-    def read(cls, parts: Sequence[Token], heading: Standing | None, reason: AbsenceReason | None) -> Iterator[Said]:
+    def read(
+        cls, parts: Sequence[AttendanceToken], heading: Presence | None, reason: AbsenceReason | None
+    ) -> Iterator[Said]:
         """Yield what the clause says; a comma ends it where something was said that is whole."""
         behind = parts[0].kind is Kind.HEADING
         clause = cls(parts[0].start, heading, reason, behind=behind)
@@ -76,7 +78,7 @@ class Clause:
                 clause._read(part, parts[at - 1] if at else None)
         yield clause._ended(parts[-1].end)
 
-    def _read(self, part: Token, before: Token | None) -> None:
+    def _read(self, part: AttendanceToken, before: AttendanceToken | None) -> None:
         match part.kind:
             case Kind.NAME | Kind.STRANGER:
                 self._read_name(part.name)
@@ -112,13 +114,13 @@ class Clause:
             self._excepted[name] = None
         elif self._ahead is not None:
             present = self._ahead.kind in (Kind.PRESENT, Kind.ROLE)
-            self._give([name], Standing.PRESENT if present else Standing.ABSENT, self._ahead.reason)
+            self._give([name], Presence.PRESENT if present else Presence.ABSENT, self._ahead.reason)
         else:
             self._open.append(name)
 
-    def _give(self, names: Sequence[str], standing: Standing, reason: AbsenceReason | None = None) -> None:
+    def _give(self, names: Sequence[str], standing: Presence, reason: AbsenceReason | None = None) -> None:
         for name in names:
-            if standing is Standing.ABSENT:
+            if standing is Presence.ABSENT:
                 self._said.absent[name] = reason
                 self._said.present.pop(name, None)
             elif name in self._said.absent:
@@ -145,15 +147,15 @@ class Clause:
             self._excepted[name] = reason
         else:
             last = self._last
-            self._give([name], Standing.ABSENT, reason)
+            self._give([name], Presence.ABSENT, reason)
             self._last = last if name not in last and self._open else self._last
 
     def _tells_of_absence(self, name: str) -> bool:
-        return name in self._said.absent or name in (self._excepted or ()) or self._heading is Standing.ABSENT
+        return name in self._said.absent or name in (self._excepted or ()) or self._heading is Presence.ABSENT
 
     # Words that say who was there -------------------------------------------------------------------------------------
 
-    def _read_absence(self, part: Token) -> None:
+    def _read_absence(self, part: AttendanceToken) -> None:
         reason = None if self._words_before else part.reason
         excepting = self._excepted is not None and not self._open
         if excepting and not _EVERYBODY_CAME.match(folded(part.text)) and not (self._exception_over or self._others):
@@ -162,7 +164,7 @@ class Clause:
         elif excepting or ((self._everybody or self._others) and not self._open):
             self._said.rest = False
         elif self._open:
-            self._give(self._open[-1:] if self._behind_heading else self._open, Standing.ABSENT, reason)
+            self._give(self._open[-1:] if self._behind_heading else self._open, Presence.ABSENT, reason)
         elif self._last:
             self._give_reason(reason)
         else:
@@ -176,11 +178,11 @@ class Clause:
             elif self._said.absent[name] is None:
                 self._said.absent[name] = reason
 
-    def _read_presence(self, part: Token) -> None:
+    def _read_presence(self, part: AttendanceToken) -> None:
         if part.kind is Kind.ROLE:
             self._ahead = part
         elif self._open:
-            self._give(self._open, Standing.PRESENT)
+            self._give(self._open, Presence.PRESENT)
         elif self._excepted is not None or self._everybody or self._others:
             self._said.rest, self._exception_over = True, self._excepted is not None and bool(self._excepted)
         elif any(name in self._said.absent for name in self._last):
@@ -188,7 +190,7 @@ class Clause:
         elif not self._last:
             self._ahead = part
 
-    def _read_others(self, part: Token) -> None:
+    def _read_others(self, part: AttendanceToken) -> None:
         match part.kind:
             case Kind.EVERYBODY:
                 self._everybody = self._everybody or not self._open
@@ -203,7 +205,7 @@ class Clause:
             case _:
                 self._said.not_understood = True
 
-    def _read_left(self, part: Token, before: Token | None) -> None:
+    def _read_left(self, part: AttendanceToken, before: AttendanceToken | None) -> None:
         """Take words in free form where they can only say why somebody was away; else they are not understood."""
         if part.kind is Kind.TITLE and before is not None and before.kind in (Kind.NAME, Kind.STRANGER):
             return
@@ -219,7 +221,7 @@ class Clause:
         said = self._said
         said.end = end
         if self._explained and self._words_before and not all(name in said.absent for name in self._explained):
-            said.not_understood = said.not_understood or self._heading is not Standing.ABSENT
+            said.not_understood = said.not_understood or self._heading is not Presence.ABSENT
         self._end_exception()
         self._end_open()
         self._end_others()
@@ -239,10 +241,10 @@ class Clause:
 
     def _end_open(self) -> None:
         for name in self._open:
-            if self._heading is Standing.ABSENT:
+            if self._heading is Presence.ABSENT:
                 self._said.absent.setdefault(name, self._heading_reason)
             else:
-                self._said.present.setdefault(name, self._heading is Standing.PRESENT)
+                self._said.present.setdefault(name, self._heading is Presence.PRESENT)
 
     def _end_others(self) -> None:
         """Take what was said of everybody, or of a whole branch; a word without names is a heading."""
@@ -254,7 +256,7 @@ class Clause:
             if present and (_EVERYBODY_CAME.match(folded(ahead.text)) or self._branches):
                 said.rest = True
             else:
-                said.heading = Standing.PRESENT if present else Standing.ABSENT
+                said.heading = Presence.PRESENT if present else Presence.ABSENT
         if self._others and said.rest is None:
             said.not_understood = True
         if self._branches and said.rest is not None:

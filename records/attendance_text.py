@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from records import attendance_words as words
 from records.attendance import AbsenceReason
-from records.attendance_clause import Clause, Said, Standing
-from records.attendance_tokens import Kind, Token, folded, tokens
+from records.attendance_clause import Clause, Presence, Said
+from records.attendance_tokens import AttendanceToken, Kind, folded, tokens
 from records.errors import UserError
 from records.name_comparison import name_key
 from records.names import LONGEST, LONGEST_WORD
@@ -63,14 +63,14 @@ def parse_reason(text: str) -> AbsenceReason | None:
     return next((reason for reason, listed in words.REASON_WORDS.items() if re.fullmatch(listed, typed)), None)
 
 
-def _clauses(text: str, parts: Sequence[Token]) -> Iterable[list[Token]]:
+def _clauses(text: str, parts: Sequence[AttendanceToken]) -> Iterable[list[AttendanceToken]]:
     """Yield the parts between line ends, full stops, semicolons, numbers of a list, and before headings."""
-    clause: list[Token] = []
+    clause: list[AttendanceToken] = []
     for part in parts:
         if part.kind is Kind.HEADING and any(one.kind in (Kind.NAME, Kind.STRANGER) for one in clause):
             open_names = not any(one.kind in (Kind.ABSENT, Kind.PRESENT, Kind.HEADING, Kind.NOTE) for one in clause)
             if open_names and not text[part.start - 1].isspace() and text[part.start - 1] not in ",，、":
-                clause.append(Token(_kind_of(part), part.text, part.start, part.end, reason=part.reason))
+                clause.append(AttendanceToken(_kind_of(part), part.text, part.start, part.end, reason=part.reason))
                 continue
         if part.kind in (Kind.BREAK, Kind.NUMBERING, Kind.HEADING):
             if clause:
@@ -82,7 +82,7 @@ def _clauses(text: str, parts: Sequence[Token]) -> Iterable[list[Token]]:
         yield clause
 
 
-def _kind_of(heading: Token) -> Kind:
+def _kind_of(heading: AttendanceToken) -> Kind:
     """Return what a heading is where it stands behind a name, and so is none: 王强请假：病假."""
     if heading.reason is not None:
         return Kind.REASON
@@ -94,7 +94,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._heading: Standing | None = None
+        self._heading: Presence | None = None
         self._heading_reason: AbsenceReason | None = None
         self._present: dict[str, bool] = {}  # whether it was said, rather than that the name stands in a list
         self._absent: dict[str, AbsenceReason | None] = {}
@@ -105,12 +105,12 @@ class _Reader:
         self._counts: dict[bool, int] = {}
         self._numbered = False
 
-    def read(self, parts: Sequence[Token]) -> None:
+    def read(self, parts: Sequence[AttendanceToken]) -> None:
         """Take what a clause says, or note that it was not understood."""
         if len(parts) == 1 and parts[0].kind is Kind.BREAK:
             return
         if parts[0].kind is Kind.HEADING:
-            self._heading = Standing.PRESENT if parts[0].present else Standing.ABSENT
+            self._heading = Presence.PRESENT if parts[0].present else Presence.ABSENT
             self._heading_reason = parts[0].reason
         self._numbered = self._numbered or parts[0].kind is Kind.NUMBERING
         for said in Clause.read(parts, self._heading, self._heading_reason):

@@ -48,7 +48,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
-class Token:
+class AttendanceToken:
     """A part of the text from `start` to `end`.
 
     `name` is the roster's, or the stranger's; `reason` that of an absence; `present` what a heading or a count is of.
@@ -117,7 +117,7 @@ def _folded(character: str) -> str:
     return even if len(even) == 1 and not "①" <= character <= "⑳" else character
 
 
-def tokens(text: str, roster_names: Iterable[str], branches: Iterable[str]) -> list[Token]:
+def tokens(text: str, roster_names: Iterable[str], branches: Iterable[str]) -> list[AttendanceToken]:
     """Return the parts of a text, in order; only spaces are in none of them."""
     scanned = list(_scanned(text, _names_pattern(tuple(roster_names)), _branches_pattern(tuple(branches))))
     return list(_with_strangers(text, scanned))
@@ -156,12 +156,12 @@ def _branches_pattern(names: tuple[str, ...]) -> Finder:
     return re.compile(found or r"(?!)"), forms
 
 
-def _scanned(text: str, names: Finder, branches: Finder) -> Iterator[Token]:
+def _scanned(text: str, names: Finder, branches: Finder) -> Iterator[AttendanceToken]:
     plain, at, left = folded(text), 0, 0
 
-    def rest() -> Iterator[Token]:
+    def rest() -> Iterator[AttendanceToken]:
         if text[left:at].strip():
-            yield Token(Kind.LEFT, text[left:at], left, at)
+            yield AttendanceToken(Kind.LEFT, text[left:at], left, at)
 
     while at < len(text):
         token = _name_at(text, plain, at, names) or _branch_at(text, plain, at, branches)
@@ -175,7 +175,7 @@ def _scanned(text: str, names: Finder, branches: Finder) -> Iterator[Token]:
     yield from rest()
 
 
-def _name_at(text: str, plain: str, at: int, names: Finder) -> Token | None:
+def _name_at(text: str, plain: str, at: int, names: Finder) -> AttendanceToken | None:
     pattern, by_key = names
     match = pattern.match(plain, at)
     if match is None:
@@ -185,22 +185,24 @@ def _name_at(text: str, plain: str, at: int, names: Finder) -> Token | None:
     if opened and (closing := re.compile(r"\s*[)\]】]").match(plain, end)):
         end = closing.end()
     name = by_key.get(name_key(match[0]))
-    return None if name is None else Token(Kind.NAME, text[at:end], at, end, name=name)
+    return None if name is None else AttendanceToken(Kind.NAME, text[at:end], at, end, name=name)
 
 
-def _branch_at(text: str, plain: str, at: int, branches: Finder) -> Token | None:
+def _branch_at(text: str, plain: str, at: int, branches: Finder) -> AttendanceToken | None:
     pattern, by_form = branches
     match = pattern.match(plain, at)
-    return Token(Kind.BRANCH, text[at : match.end()], at, match.end(), name=by_form[match[0]]) if match else None
+    return (
+        AttendanceToken(Kind.BRANCH, text[at : match.end()], at, match.end(), name=by_form[match[0]]) if match else None
+    )
 
 
-def _word_at(text: str, plain: str, at: int) -> Token | None:
+def _word_at(text: str, plain: str, at: int) -> AttendanceToken | None:
     """Return the word of the field that begins here; letters before it would make it a part of another word."""
     if at and plain[at].isascii() and plain[at].isalpha() and plain[at - 1].isascii() and plain[at - 1].isalpha():
         return None
     if (heading := _HEADING.match(plain, at)) and not _NOBODY.match(plain, at):
         present = heading["heading_present"] is not None
-        return Token(
+        return AttendanceToken(
             Kind.HEADING, text[at : heading.end()], at, heading.end(), reason=_reason(heading), present=present
         )
     match = _WORDS.match(plain, at)
@@ -209,11 +211,11 @@ def _word_at(text: str, plain: str, at: int) -> Token | None:
     kind = next(kind for kind in Kind if kind.name in match.groupdict() and match[kind.name] is not None)
     said = text[at : match.end()]
     if kind is Kind.NOTE:
-        return Token(kind, said, at, match.end(), name=match["note"])
+        return AttendanceToken(kind, said, at, match.end(), name=match["note"])
     if kind is Kind.COUNT:
         of_present = None if match["counted"] in (None, "应到") else match["counted"] not in _ABSENT_COUNTS
-        return Token(kind, said, at, match.end(), present=of_present, count=_number(match["count"]))
-    return Token(kind, said, at, match.end(), reason=_reason(match))
+        return AttendanceToken(kind, said, at, match.end(), present=of_present, count=_number(match["count"]))
+    return AttendanceToken(kind, said, at, match.end(), reason=_reason(match))
 
 
 def _reason(match: re.Match[str]) -> AbsenceReason | None:
@@ -230,7 +232,7 @@ def _number(written: str) -> int:
 # Names that no roster has ---------------------------------------------------------------------------------------------
 
 
-def _with_strangers(text: str, scanned: Sequence[Token]) -> Iterator[Token]:
+def _with_strangers(text: str, scanned: Sequence[AttendanceToken]) -> Iterator[AttendanceToken]:
     """Yield the parts; those that are left, and small words that hang on them, are names where they can be some."""
     at = 0
     while at < len(scanned):
@@ -248,18 +250,18 @@ def _with_strangers(text: str, scanned: Sequence[Token]) -> Iterator[Token]:
             at += 1
 
 
-def _is_edge(token: Token | None) -> bool:
+def _is_edge(token: AttendanceToken | None) -> bool:
     """Tell whether a part of the text can stand beside a name of a list, and is no part of a sentence around it."""
     if token is None or token.kind in _EDGES:
         return True
     return token.kind is Kind.FILLER and (token.text in (*_JOINERS, "and") or not any(map(is_letter, token.text)))
 
 
-def _is_label(token: Token | None) -> bool:
+def _is_label(token: AttendanceToken | None) -> bool:
     return token is not None and token.kind is Kind.COLON
 
 
-def _hangs_on(scanned: Sequence[Token], first: int, at: int) -> bool:
+def _hangs_on(scanned: Sequence[AttendanceToken], first: int, at: int) -> bool:
     """Tell whether a part belongs to the run that began before: characters without a space between them."""
     token = scanned[at]
     if at > first and scanned[at - 1].end != token.start and token.kind is not Kind.LEFT:
@@ -269,7 +271,7 @@ def _hangs_on(scanned: Sequence[Token], first: int, at: int) -> bool:
     return token.kind is Kind.LEFT or small or _is_half_a_name(scanned, first, at)
 
 
-def _is_half_a_name(scanned: Sequence[Token], first: int, at: int) -> bool:
+def _is_half_a_name(scanned: Sequence[AttendanceToken], first: int, at: int) -> bool:
     """Tell whether a roster's name has one more character at its side, and is somebody else's: 张伟民 is not 张伟."""
     token = scanned[at]
     if token.kind is not Kind.NAME or ord(token.text[-1]) < FIRST_IDEOGRAPH:
@@ -279,7 +281,7 @@ def _is_half_a_name(scanned: Sequence[Token], first: int, at: int) -> bool:
     return before or behind
 
 
-def _stands_alone(scanned: Sequence[Token], at: int, beside: int) -> bool:
+def _stands_alone(scanned: Sequence[AttendanceToken], at: int, beside: int) -> bool:
     """Tell whether a part is one ideograph that is left, with no small word at its other side."""
     token = scanned[at]
     one = len(token.text) == 1 and is_letter(token.text) and ord(token.text) >= FIRST_IDEOGRAPH
@@ -292,7 +294,7 @@ def _stands_alone(scanned: Sequence[Token], at: int, beside: int) -> bool:
     return apart or other.kind is not Kind.FILLER or other.text in _JOINERS
 
 
-def _read_run(text: str, run: Sequence[Token], whole: bool) -> Iterator[Token]:
+def _read_run(text: str, run: Sequence[AttendanceToken], whole: bool) -> Iterator[AttendanceToken]:
     """Yield the strangers in a run, without the small words at its edges, or the run as it is left.
 
     `whole`: it is all that stands between what divides a list, where a name need not look like one.
@@ -314,11 +316,11 @@ def _read_run(text: str, run: Sequence[Token], whole: bool) -> Iterator[Token]:
             names = _strangers_in(text[start:end], whole)
             if names and any(token.kind is Kind.LEFT for token in run[first:last]):
                 yield from run[:first]
-                yield Token(Kind.STRANGER, text[start:end], start, end, name=names[0])
-                yield from (Token(Kind.STRANGER, "", end, end, name=name) for name in names[1:])
+                yield AttendanceToken(Kind.STRANGER, text[start:end], start, end, name=names[0])
+                yield from (AttendanceToken(Kind.STRANGER, "", end, end, name=name) for name in names[1:])
                 yield from run[last:]
                 return
-    yield Token(Kind.LEFT, text[run[0].start : run[-1].end], run[0].start, run[-1].end)
+    yield AttendanceToken(Kind.LEFT, text[run[0].start : run[-1].end], run[0].start, run[-1].end)
 
 
 def _strangers_in(text: str, whole: bool) -> list[str]:

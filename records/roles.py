@@ -1,5 +1,6 @@
 """Sides of a partnership and roles of people."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 
@@ -13,6 +14,9 @@ class Side(StrEnum):
     def other(self) -> "Side":
         """The other side."""
         return Side.ENTERPRISE if self is Side.COLLEGE else Side.COLLEGE
+
+
+PartnershipSides = Sequence[tuple[int, Side]]  # sides of partnerships, which are named by their ids
 
 
 class Role(StrEnum):

@@ -14,7 +14,8 @@ from records.registry import KINDS
 from records.roles import Side
 from records.states import Action, State, next_state
 from samples.partnership import SamplePartnership, roster_on
-from samples.plausible import Answers, Scene, attendance, draw_answers, draw_kind
+from samples.plausible import Scene, attendance, draw_answers, draw_kind
+from samples.story import Answers
 from services.ledger.lifecycle import answered, description_of, versions_after
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import bulk

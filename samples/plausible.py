@@ -20,8 +20,8 @@ from records.kinds.talent_exchange import ExchangeDirection, ExchangeType, Workl
 from records.kinds.teaching_resource import ResourceType
 from records.record import CoConstructionMode
 from records.roles import Side
+from samples.story import Answers
 
-Answers = dict[str, JsonValue]
 _MODES, _REASONS = list(CoConstructionMode), list(AbsenceReason)
 
 

@@ -20,6 +20,10 @@ Answers = Mapping[str, JsonValue]
 
 F = TypeVar("F", bound=Form)
 
+# The names of flows that several files know; that of any other is spelt in one file, where the flow is declared.
+ORGANISATION_LIST, OWN_NAME = "organisation_list", "own_name"
+PLAN, PLAN_CHANGE = "plan", "plan-change"
+
 
 @dataclass(frozen=True)
 class Flow(Generic[F]):

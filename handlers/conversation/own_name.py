@@ -2,6 +2,7 @@
 
 from handlers.buttons.people import AskForOwnName, ClaimRosterEntry
 from handlers.conversation import dialogue
+from handlers.conversation.flow import OWN_NAME
 from handlers.conversation.short_questions import page
 from handlers.kit.replies import Button, Reply, Screen
 from handlers.kit.router import Request
@@ -44,4 +45,4 @@ def is_it(request: Request, supposed: StoredRosterEntry) -> Screen:
 
 def ask_name(request: Request, organisation_id: int) -> list[Reply]:
     """Ask how the person is called on the organisation's roster."""
-    return dialogue.begin(request, "own_name", subject=OfOrganisation(organisation_id), anew=True)
+    return dialogue.begin(request, OWN_NAME, subject=OfOrganisation(organisation_id), anew=True)

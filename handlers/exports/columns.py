@@ -150,7 +150,7 @@ class _Table:
 
 _FIRST = ("event_date", "title")
 _LAST = ("mode", "narrative", "evidence")
-Part = tuple[Message, Read, int, str | None]
+KindColumn = tuple[Message, Read, int, str | None]
 
 
 def _fields(kind: type[Record], wanted: Sequence[str] | None) -> list[Field]:
@@ -167,7 +167,7 @@ def _label(field: Field, *, shared: bool) -> Message:
     return general.label if general and shared else field.label
 
 
-def _parts(kind: type[Record], field: Field, label: Message, reader: Reader) -> Iterator[Part]:
+def _parts(kind: type[Record], field: Field, label: Message, reader: Reader) -> Iterator[KindColumn]:
     """Yield the columns of one field.
 
     They are several where the question asks for more than one thing, or asks both sides.
@@ -248,7 +248,7 @@ def _headcount(field: Field) -> Read:
     return lambda entry: Participants.model_validate(entry.record.answers[field.name]).count
 
 
-def _attendance(field: Field, reader: Reader) -> Iterator[Part]:
+def _attendance(field: Field, reader: Reader) -> Iterator[KindColumn]:
     """Yield the numbers of both sides together and of each.
 
     Who was away and why stands there only where the reader may know it.
@@ -307,7 +307,7 @@ def _rate(counts: tuple[int, int] | None) -> float | None:
     return counts[0] / counts[1] if counts and counts[1] else None
 
 
-def _passage(reader: Reader, *, states: bool) -> Iterator[Part]:
+def _passage(reader: Reader, *, states: bool) -> Iterator[KindColumn]:
     """Yield who reported it, who confirmed it and when, and what else is known of it."""
     partnership, yes = reader.partnership, reader.says(Message("form-yes"))
     yield Message("export-reporter"), lambda entry: partnership.organisation(entry.record.side).name, 24, None

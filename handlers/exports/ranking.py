@@ -13,7 +13,7 @@ from services.scoring.ranking import Ranked, Ranking
 
 COLUMNS = ("place", "name", "score", "interval", "places", "above")
 INFLUENCE_COLUMNS = ("name", "weight", "entropy", "score", "rank")
-Row = Sequence[Line]
+TableRow = Sequence[Line]
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,12 @@ class RankingContent:
     period: Message
     title: Message
     columns: Sequence[Message]
-    rows: Sequence[Row]
+    rows: Sequence[TableRow]
     notes: Sequence[Message]
     influences_heading: Message
     influences_note: Message
     influence_columns: Sequence[Message]
-    influences: Sequence[Row]
+    influences: Sequence[TableRow]
 
 
 def page(ranking: Ranking, language: str) -> str:
@@ -52,7 +52,7 @@ def names_in(ranking: Ranking) -> dict[int, str]:
     return short_names([*(ranked.partnership for ranked in ranking.ranked), *ranking.unranked])
 
 
-def _rows(ranking: Ranking) -> list[Row]:
+def _rows(ranking: Ranking) -> list[TableRow]:
     names = names_in(ranking)
     return [
         (
@@ -86,7 +86,7 @@ def _notes(ranking: Ranking) -> list[Message]:
     return notes
 
 
-def _influences(ranking: Ranking, language: str) -> list[Row]:
+def _influences(ranking: Ranking, language: str) -> list[TableRow]:
     indicators = ranking.method.catalogue.indicators
     return [
         (

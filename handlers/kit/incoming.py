@@ -128,7 +128,9 @@ class Migrated:
     new: Address
 
 
-Event = TextMessage | CallbackQuery | FileMessage | OtherMessage | AnonymousMessage | Blocked | InGroup | Migrated
+IncomingEvent = (
+    TextMessage | CallbackQuery | FileMessage | OtherMessage | AnonymousMessage | Blocked | InGroup | Migrated
+)
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ class Incoming:
     sender: Address
     name: str
     language_code: str | None
-    event: Event
+    event: IncomingEvent
 
 
 class _BotApiObject(BaseModel):
@@ -268,7 +270,7 @@ def senders(raws: Iterable[Raw]) -> set[Address]:
     return {telegram_address(number) for number in numbers if isinstance(number, int) and _is_id(number)}
 
 
-def _incoming(user: _User | None, place: _MessagePlace | None, event: Event | None) -> Incoming | None:
+def _incoming(user: _User | None, place: _MessagePlace | None, event: IncomingEvent | None) -> Incoming | None:
     if user is None or place is None or event is None or user.is_bot or place.chat.type == "channel":
         return None
     if not (_is_id(user.id) and _is_id(place.chat.id)):
@@ -298,7 +300,7 @@ def _is_id(number: int) -> bool:
     return abs(number) < 2**52
 
 
-def _event(message: _Message) -> Event | None:
+def _event(message: _Message) -> IncomingEvent | None:
     if message.text:
         return TextMessage(message.text, message.message_id)
     if message.photo:

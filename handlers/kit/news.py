@@ -11,7 +11,7 @@ from records.notices import News, NewsKind
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people.persons import Person
 
-View = Callable[[UnitOfWork, Person, News, Message, datetime], Screen | Post | None]
+NewsView = Callable[[UnitOfWork, Person, News, Message, datetime], Screen | Post | None]
 
 
 class OnNews:
@@ -22,7 +22,7 @@ class OnNews:
     ask for nothing, and only change a card that is there.
     """
 
-    def __init__(self, kinds: Iterable[NewsKind], view: View, *, quiet: Iterable[NewsKind] = ()) -> None:
+    def __init__(self, kinds: Iterable[NewsKind], view: NewsView, *, quiet: Iterable[NewsKind] = ()) -> None:
         """Declare the kinds and their view."""
         self.kinds = frozenset(kinds)
         self.view = view

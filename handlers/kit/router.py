@@ -14,7 +14,7 @@ import handlers.features
 from handlers.kit.buttons import SURE, Press
 from handlers.kit.deeds import Deed, closed, question
 from handlers.kit.deep_links import DeepLink
-from handlers.kit.incoming import Event, TextMessage
+from handlers.kit.incoming import IncomingEvent, TextMessage
 from handlers.kit.replies import Reply
 from records.addresses import Address
 from records.compact import name_of
@@ -40,7 +40,7 @@ class Request:
     name: str
     language: str
     username: str
-    event: Event
+    event: IncomingEvent
     known: Person | None
 
     @property

@@ -183,12 +183,12 @@ def answer_lines(
     return lines
 
 
-Answer = tuple[Message, Message | str]
+LabelledAnswer = tuple[Message, Message | str]
 
 
 def own_answers(
     work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership, language: str
-) -> list[Answer]:
+) -> list[LabelledAnswer]:
     """Return what the reporting side has filled in, each answer with its label."""
     kind = KINDS[record.kind]
     return _side_answers(work, kind, record.answers, record, record.side, reader, partnership, language)
@@ -196,7 +196,7 @@ def own_answers(
 
 def counterpart_answers(
     work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership, language: str
-) -> list[Answer]:
+) -> list[LabelledAnswer]:
     """Return what the other side has filled in, each answer with its label."""
     form = KINDS[record.kind].counterpart
     if form is None or record.counterpart is None:
@@ -213,7 +213,7 @@ def _side_answers(
     reader: Person,
     partnership: Partnership,
     language: str,
-) -> list[Answer]:
+) -> list[LabelledAnswer]:
     """Return what a side has filled in.
 
     Reasons of absence are for the own side and admins; the other side reads numbers.

@@ -18,7 +18,7 @@ from indicators.statistics import variance
 
 OUTSIDE = "outside"  # a rater of neither side
 LEAST_TO_BE_SHOWN = 3  # ratings of an item; of two, each rater would know what the other has said
-RatedItem = tuple[str, SideName]  # an item and the organisation that is rated
+ItemAndSide = tuple[str, SideName]  # an item and the organisation that is rated
 
 
 def source_of(item: str, side: str) -> str:
@@ -66,16 +66,16 @@ class Rubric(SingleValue):
         part = Part(value, self.score, value * len(ratings), len(ratings), _standard_error(ratings))
         return replace(measurement, parts=(part,), beside={**measurement.beside, "change": change})
 
-    def _ratings(self, basis: Basis) -> dict[RatedItem, dict[str, float]]:
+    def _ratings(self, basis: Basis) -> dict[ItemAndSide, dict[str, float]]:
         """Return the index (0–100) of each rater's last rating, for each item and organisation."""
-        ratings: dict[RatedItem, dict[str, float]] = {}
+        ratings: dict[ItemAndSide, dict[str, float]] = {}
         for rating in basis.about_period(self.reads):
             if rating.category in self.items and rating.side in self.organisations:
                 index = level_index(self.reads, rating.quantity)
                 ratings.setdefault((rating.category, rating.side), {})[_rater(self.reads, rating.subject)] = index
         return ratings
 
-    def _missing(self, ratings: Mapping[RatedItem, Mapping[str, float]]) -> Missing | None:
+    def _missing(self, ratings: Mapping[ItemAndSide, Mapping[str, float]]) -> Missing | None:
         raters = {rater for by_rater in ratings.values() for rater in by_rater}
         if not raters:
             return Missing(MissingReason.NO_RECORDS)
@@ -99,11 +99,11 @@ def _rater(measure: str, subject: str | None) -> str:
     return subject
 
 
-def _value(ratings: Mapping[RatedItem, Mapping[str, float]]) -> float:
+def _value(ratings: Mapping[ItemAndSide, Mapping[str, float]]) -> float:
     return math.fsum(median(by_rater.values()) for by_rater in ratings.values()) / len(ratings)
 
 
-def _standard_error(ratings: Mapping[RatedItem, Mapping[str, float]]) -> float:
+def _standard_error(ratings: Mapping[ItemAndSide, Mapping[str, float]]) -> float:
     """Return how much the mean over items would move with other raters; a lone rating says nothing of it."""
     several = [list(by_rater.values()) for by_rater in ratings.values() if len(by_rater) > 1]
     return math.sqrt(math.fsum(variance(indices) / len(indices) for indices in several)) / len(ratings)

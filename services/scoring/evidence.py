@@ -15,7 +15,7 @@ from records.states import State
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people.partnerships import Partnership
 from storage.scoring import facts
-from storage.scoring.facts import KnownFacts, Revision
+from storage.scoring.facts import KnownFacts, PartnershipRevision
 
 STANDINGS = {
     State.CONFIRMED: Standing.COUNTS,
@@ -41,7 +41,7 @@ class Knowledge:
     `known_at` is the day up to which things have happened, `revision` says what of it was known.
     """
 
-    revision: Revision
+    revision: PartnershipRevision
     known_at: date
 
 
@@ -83,7 +83,7 @@ def _later(day: date) -> date:
     return day if day.year >= date.max.year - 1 else day + LONGEST_PERIOD
 
 
-def _observations(work: UnitOfWork, known: KnownFacts, revision: Revision) -> tuple[Observation, ...]:
+def _observations(work: UnitOfWork, known: KnownFacts, revision: PartnershipRevision) -> tuple[Observation, ...]:
     """Return the facts as observations: column by column, since there are thousands.
 
     What cannot be was refused when it was written: `_make` does not look again.
@@ -103,7 +103,7 @@ def _observations(work: UnitOfWork, known: KnownFacts, revision: Revision) -> tu
     return tuple(map(Observation._make, zip(*columns, strict=True)))
 
 
-def _shares(work: UnitOfWork, known: KnownFacts, revision: Revision) -> Iterable[float]:
+def _shares(work: UnitOfWork, known: KnownFacts, revision: PartnershipRevision) -> Iterable[float]:
     keyed = [
         subject if measure in KEYED else None for measure, subject in zip(known.measure, known.subject, strict=True)
     ]

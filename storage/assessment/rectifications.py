@@ -11,15 +11,13 @@ from sqlalchemy import ColumnElement, Row, and_, false, func, insert, or_, selec
 from records.attachments import file_ids_within
 from records.name_comparison import same_name
 from records.rectifications import RectificationSource, RectificationState, RectificationStep
-from records.roles import Side
+from records.roles import PartnershipSides, Side
 from records.subjects import CommentShortcoming, ItemShortcoming, RecordShortcoming, Shortcoming
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.assessment import rectification_steps, rectifications
 from storage.tables.people import memberships, people, roster
 
 MOST_WAITING = 50
-
-Sides = Sequence[tuple[int, Side]]  # of partnerships, by their ids
 
 
 @dataclass(frozen=True)
@@ -182,7 +180,7 @@ def find(
     work: UnitOfWork,
     partnership_ids: Sequence[int],
     person_id: int,
-    belonging: Sides,
+    belonging: PartnershipSides,
     *,
     undone: bool,
     offset: int,
@@ -206,7 +204,7 @@ def responsible(work: UnitOfWork) -> set[int]:
     return {row.responsible_id for row in work.rows(select(rectifications.c.responsible_id).where(own).distinct())}
 
 
-def _mended_by(person_id: int, belonging: Sides) -> ColumnElement[bool]:
+def _mended_by(person_id: int, belonging: PartnershipSides) -> ColumnElement[bool]:
     """Return the condition that the person is responsible, and of the side that mends it: one of these."""
     of_sides = (
         (rectifications.c.partnership_id == partnership_id) & (rectifications.c.side == side)
@@ -215,7 +213,9 @@ def _mended_by(person_id: int, belonging: Sides) -> ColumnElement[bool]:
     return (rectifications.c.responsible_id == person_id) & or_(false(), *of_sides)
 
 
-def waiting_for(work: UnitOfWork, sides: Sides, person_id: int, belonging: Sides) -> list[StoredRectification]:
+def waiting_for(
+    work: UnitOfWork, sides: PartnershipSides, person_id: int, belonging: PartnershipSides
+) -> list[StoredRectification]:
     """Return what these sides have to mend or to verify, the most urgent first.
 
     What the person, who is of the sides `belonging`, is responsible for is among it.

@@ -1,21 +1,18 @@
 """Queries about records that wait: for whom, since when, and how long each took to be submitted."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, exists, false, or_, select
 
-from records.roles import Side
+from records.roles import PartnershipSides, Side
 from records.states import Action, State
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger.record_rows import NEWEST, StoredRecord, stored
 from storage.tables.people import partnerships
 from storage.tables.records import audit, records
 
-Sides = Sequence[tuple[int, Side]]  # of partnerships, by their ids
 
-
-def _waits_for(sides: Sides, objections: bool) -> ColumnElement[bool]:
+def _waits_for(sides: PartnershipSides, objections: bool) -> ColumnElement[bool]:
     """Return which records wait for these sides, and with `objections` for an admin."""
     of_others = (State.WAITING_OTHER, State.WITHDRAWING)
     conditions = [
@@ -29,7 +26,7 @@ def _waits_for(sides: Sides, objections: bool) -> ColumnElement[bool]:
     return or_(false(), *conditions, *([records.c.state == State.OBJECTED] if objections else []))
 
 
-def waiting_for(work: UnitOfWork, sides: Sides) -> list[StoredRecord]:
+def waiting_for(work: UnitOfWork, sides: PartnershipSides) -> list[StoredRecord]:
     """Return what waits for these sides of partnerships, oldest first.
 
     That are own records to pass, and the other side's to confirm or to let go.
@@ -40,14 +37,14 @@ def waiting_for(work: UnitOfWork, sides: Sides) -> list[StoredRecord]:
 
 
 def page_waiting_for(
-    work: UnitOfWork, sides: Sides, *, objections: bool, offset: int, limit: int
+    work: UnitOfWork, sides: PartnershipSides, *, objections: bool, offset: int, limit: int
 ) -> list[StoredRecord]:
     """Return a page of what waits for these sides, and with `objections` for an admin, oldest first."""
     waiting = NEWEST.where(_waits_for(sides, objections)).order_by(records.c.id)
     return [stored(row) for row in work.rows(waiting.offset(offset).limit(limit))]
 
 
-def ids_waiting_for(work: UnitOfWork, sides: Sides, *, objections: bool) -> list[int]:
+def ids_waiting_for(work: UnitOfWork, sides: PartnershipSides, *, objections: bool) -> list[int]:
     """Return the ids of what waits for these sides, and with `objections` for an admin, oldest first."""
     waiting = select(records.c.id).where(_waits_for(sides, objections)).order_by(records.c.id)
     return [row.id for row in work.rows(waiting)]
@@ -59,7 +56,7 @@ def returned_to(work: UnitOfWork, author_id: int) -> list[StoredRecord]:
     return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id))]
 
 
-def returned_in(work: UnitOfWork, sides: Sides) -> list[StoredRecord]:
+def returned_in(work: UnitOfWork, sides: PartnershipSides) -> list[StoredRecord]:
     """Return what was returned to anybody of these sides of partnerships, oldest first."""
     if not sides:
         return []

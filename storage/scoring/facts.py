@@ -48,7 +48,7 @@ class KnownFacts(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Revision:
+class PartnershipRevision:
     """What is known of a partnership from `at` until the next revision. Number 0 is before anything was known."""
 
     partnership_id: int
@@ -209,26 +209,30 @@ _LATEST_REVISION = Prepared(
 )
 
 
-def latest_revision(work: UnitOfWork, partnership_id: int) -> Revision:
+def latest_revision(work: UnitOfWork, partnership_id: int) -> PartnershipRevision:
     """Return what is known of a partnership now."""
     row = work.row(_LATEST_REVISION, {"partnership": partnership_id})
     assert row is not None
-    return Revision(partnership_id, row.revision, row.revised_at)
+    return PartnershipRevision(partnership_id, row.revision, row.revised_at)
 
 
-def revision(work: UnitOfWork, partnership_id: int, number: int) -> Revision:
+def revision(work: UnitOfWork, partnership_id: int, number: int) -> PartnershipRevision:
     """Return the revision of that number, with its time."""
     row = work.row(
         select(revisions.c.at).where(revisions.c.partnership_id == partnership_id, revisions.c.revision == number)
     )
-    return Revision(partnership_id, number, row.at if row else None)
+    return PartnershipRevision(partnership_id, number, row.at if row else None)
 
 
-def revision_at(work: UnitOfWork, partnership_id: int, moment: datetime) -> Revision:
+def revision_at(work: UnitOfWork, partnership_id: int, moment: datetime) -> PartnershipRevision:
     """Return what was known of a partnership at a moment."""
     held = (revisions.c.partnership_id == partnership_id) & (revisions.c.at <= moment)
     row = work.row(select(revisions).where(held).order_by(revisions.c.revision.desc()).limit(1))
-    return Revision(partnership_id, row.revision, row.at) if row else Revision(partnership_id, 0, None)
+    return (
+        PartnershipRevision(partnership_id, row.revision, row.at)
+        if row
+        else PartnershipRevision(partnership_id, 0, None)
+    )
 
 
 Window = tuple[date, date]
@@ -236,7 +240,7 @@ Window = tuple[date, date]
 
 def known(
     work: UnitOfWork,
-    revision: Revision,
+    revision: PartnershipRevision,
     windows: Mapping[str, Window],
     states: Iterable[State] = tuple(State),
     gathered: Set[str] = frozenset(),

@@ -21,7 +21,7 @@ from handlers.buttons.clock import (
 from handlers.buttons.links import OpenEvent
 from handlers.conversation import dialogue
 from handlers.conversation.context import Context, Option
-from handlers.conversation.flow import Answers, Flow
+from handlers.conversation.flow import PLAN, PLAN_CHANGE, Answers, Flow
 from handlers.conversation.plan_days import ask_whether_meant
 from handlers.exports.calendar_file import CALENDAR_FILE
 from handlers.kit.deeds import Deed
@@ -93,7 +93,7 @@ def _ask_plan(request: Request, partnership: Partnership) -> list[Reply]:
 
 
 def _begin(request: Request, partnership_id: int, subject: Subject, answers: dict[str, JsonValue]) -> list[Reply]:
-    return dialogue.begin(request, "plan", subject=subject, partnership_id=partnership_id, answers=answers)
+    return dialogue.begin(request, PLAN, subject=subject, partnership_id=partnership_id, answers=answers)
 
 
 def _check(request: Request, draft: Draft, before: Answers, answers: Answers) -> None:
@@ -184,7 +184,7 @@ def change(request: Request, press: ChangeEvent) -> list[Reply]:
         raise UserError("button-old")
     return dialogue.begin(
         request,
-        "plan-change",
+        PLAN_CHANGE,
         subject=EventRevision(event.id, event.revision),
         partnership_id=event.partnership_id,
         answers=event.plan.to_json(),
@@ -273,8 +273,8 @@ BUTTONS = [
 ]
 LINKS = [OnLink(OpenEvent, show_linked)]
 FLOWS = [
-    Flow("plan", RecurringEvent, _context, _planned, ask_whether_meant, check=_check),
-    Flow("plan-change", PlannedEvent, _context, _changed, ask_whether_meant, check=_check),
+    Flow(PLAN, RecurringEvent, _context, _planned, ask_whether_meant, check=_check),
+    Flow(PLAN_CHANGE, PlannedEvent, _context, _changed, ask_whether_meant, check=_check),
 ]
 NEWS = [OnNews([NewsKind.EVENT_CHANGED, NewsKind.EVENT_CANCELLED, NewsKind.EVENT_REST_DAY], tell)]
 DOCUMENTS = [CALENDAR_FILE]

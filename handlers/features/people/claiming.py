@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 from handlers.buttons.people import AskForOwnName, ClaimRosterEntry, ConfirmClaim, ShowClaims, UndoClaim
 from handlers.conversation import own_name
-from handlers.conversation.flow import Flow
+from handlers.conversation.flow import OWN_NAME, Flow
 from handlers.conversation.short_questions import page, plain_context
 from handlers.kit.news import OnNews
 from handlers.kit.replies import Post, Reply, Screen, Toast, put
@@ -106,5 +106,5 @@ BUTTONS = [
     OnPress(ConfirmClaim, _judged(claims.confirm, "done")),
     OnPress(UndoClaim, _judged(claims.undo, "done")),
 ]
-FLOWS = [Flow("own_name", OwnName, plain_context, _say_name)]
+FLOWS = [Flow(OWN_NAME, OwnName, plain_context, _say_name)]
 NEWS = [OnNews([NewsKind.CLAIMED], _tell_claimed), OnNews([NewsKind.UNLINKED], _tell_unlinked)]

@@ -26,7 +26,7 @@ from handlers.buttons.people import (
 )
 from handlers.conversation import dialogue
 from handlers.conversation.context import Context, Option
-from handlers.conversation.flow import Answers, Flow
+from handlers.conversation.flow import ORGANISATION_LIST, Answers, Flow
 from handlers.conversation.short_questions import asking_about, context_of, page, plain_context
 from handlers.kit.replies import Button, Line, Reply, Toast
 from handlers.kit.router import ADMINS, Command, OnPress, Request, Section
@@ -314,7 +314,7 @@ COMMANDS = [Command("setup", ADMINS, setup, place=70, section=Section.PROGRAMME,
 BUTTONS = [
     OnPress(SetUpPartnership, new_partnership),
     OnPress(ListPartnerships, asking_about("partnership_list", lambda _request, _press: WholeProgramme())),
-    OnPress(ListOrganisations, asking_about("organisation_list", lambda _request, _press: WholeProgramme())),
+    OnPress(ListOrganisations, asking_about(ORGANISATION_LIST, lambda _request, _press: WholeProgramme())),
     OnPress(ShowPartnership, show_partnership),
     OnPress(ShowOrganisation, show_organisation),
     OnPress(SetOwnReview, set_own_review),
@@ -330,7 +330,7 @@ BUTTONS = [
 FLOWS = [
     Flow("setup", Setup, plain_context, _set_up),
     Flow("partnership_list", PartnershipChoice, _partnerships_context, _choose_partnership),
-    Flow("organisation_list", OrganisationChoice, _organisations_context, _choose_organisation),
+    Flow(ORGANISATION_LIST, OrganisationChoice, _organisations_context, _choose_organisation),
     Flow("end_partnership", deciding(PartnershipEnd, "partnership-end-button"), plain_context, _end, check=_check_end),
     Flow("agreement", AgreementNumber, plain_context, _set_agreement),
     Flow("time_zone", TimeZone, plain_context, _set_time_zone),

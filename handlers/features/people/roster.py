@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from handlers.buttons.people import AskForRoster, ChooseImportBranch, ListRoster, MakeImportBranches, ShowOrganisation
 from handlers.conversation import dialogue, list_imports
-from handlers.conversation.flow import Flow
+from handlers.conversation.flow import ORGANISATION_LIST, Flow
 from handlers.conversation.list_imports import Fit, Importing, Preview, passed_lines
 from handlers.conversation.short_questions import page, plain_context
 from handlers.kit.replies import Button, Line, Reply, Rows
@@ -48,7 +48,7 @@ def add_roster(request: Request, _rest: str) -> list[Reply]:
     if len(own) == 1:
         return _ask_for_list(request, own[0].id)
     if len(own) > MANY:
-        return dialogue.begin(request, "organisation_list", subject=WholeProgramme(), anew=True)
+        return dialogue.begin(request, ORGANISATION_LIST, subject=WholeProgramme(), anew=True)
     rows = [[Button(organisation.name, AskForRoster(organisation.id))] for organisation in own]
     return [page(request, [Message("roster-whose")], rows)]
 

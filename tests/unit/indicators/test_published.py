@@ -6,7 +6,7 @@ import pytest
 
 from indicators.aggregate import arithmetic, geometric
 from indicators.normalise import linear
-from indicators.statistics import Level, krippendorff_alpha, wilson
+from indicators.statistics import MeasurementLevel, krippendorff_alpha, wilson
 from indicators.weigh import ahp, entropy
 
 HOUSE = """
@@ -68,7 +68,7 @@ def test_saaty_2008_drinks() -> None:
 
 
 @pytest.mark.parametrize(("level", "alpha"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849)])
-def test_krippendorff_2011_four_observers(level: Level, alpha: float) -> None:
+def test_krippendorff_2011_four_observers(level: MeasurementLevel, alpha: float) -> None:
     """K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), example C: missing data, three levels."""
     assert krippendorff_alpha(ratings(FOUR_OBSERVERS), level) == pytest.approx(alpha, abs=0.0006)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.statistics import Level, krippendorff_alpha, variance, wilson
+from indicators.statistics import MeasurementLevel, krippendorff_alpha, variance, wilson
 
 
 @given(st.lists(st.floats(-1e3, 1e3), min_size=2, max_size=20))
@@ -51,7 +51,7 @@ def test_a_proportion_that_is_none_is_refused(successes: float, n: float, confid
 
 
 @pytest.mark.parametrize(("level", "alpha"), [("nominal", 1 - 5 * 4 / 24), ("interval", 1 - 5 * 4 / 34)])
-def test_alpha_of_three_units_by_hand(level: Level, alpha: float) -> None:
+def test_alpha_of_three_units_by_hand(level: MeasurementLevel, alpha: float) -> None:
     """Ratings 1 and 1, 2 and 2, 2 and 3: values 1, 2, 3 occur 2, 3 and 1 times, and 2 meets 3 twice in 6 pairs.
 
     Nominal: observed 2, expected 2·(2·3 + 2·1 + 3·1) = 22, over 6 − 1. Interval: observed 2, expected 2·(6·1 + 2·4 +
