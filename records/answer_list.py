@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from records.answer_identity import SheetColumns
 from records.errors import UserError
 from records.messages import Message
+from records.name_comparison import name_key
 from records.questionnaire import LEVELS, Questionnaire, SurveyAudience
 from records.roles import Side
 from records.table_rows import PassedRow, is_no_entry, is_total, said_in
@@ -61,7 +62,7 @@ def parse_answers(rows: Sequence[Sequence[str]], asked: Questionnaire, names: Ma
     questions, or not the side of members.
     """
     start, heading = _heading(rows, asked)
-    sides = _SIDE_NAMES | {plain_name(name): side for name, side in names.items()}
+    sides = _SIDE_NAMES | {name_key(name): side for name, side in names.items()}
     taken: list[AnswerLine] = []
     refused: list[RefusedAnswer] = []
     passed: list[PassedRow] = []
@@ -130,7 +131,7 @@ def _plain(cell: str) -> str:
 
 def _side(row: Sequence[str], column: int | None, sides: Mapping[str, Side]) -> Side:
     cell = row[column] if column is not None and column < len(row) else ""
-    side = sides.get(plain_name(_CHOICE.sub("", cell)))
+    side = sides.get(name_key(_CHOICE.sub("", cell)))
     if side is None:
         raise UserError("answers-line-side", said=cell or "—")
     return side

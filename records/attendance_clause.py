@@ -42,7 +42,12 @@ _REASONS = {
 }
 _PRESENT, _UNSURE = re.compile(words.PRESENT), re.compile(words.UNSURE)
 _ABSENT = re.compile("|".join((words.ABSENT, *words.REASON_WORDS.values())))
-_EVERYBODY_CAME = re.compile("全|都|均|到齐|all")  # how a word begins that says so of everybody, where nobody is named
+_EVERYBODY_CAME = re.compile(
+    "全|都|均|到齐|(?:(?:was|were|is|are) )?all"
+)  # how a word begins that says so of everybody, where nobody is named
+
+
+_TITLED = (Kind.NAME, Kind.STRANGER, Kind.NOTE, Kind.COUNT)
 
 
 class Clause:
@@ -71,7 +76,7 @@ class Clause:
         behind = parts[0].kind is Kind.HEADING
         clause = cls(parts[0].start, heading, reason, behind=behind)
         for at, part in enumerate(parts):
-            if part.kind is Kind.COMMA and clause._is_whole():
+            if part.kind is Kind.COMMA and clause._is_whole() and not _is_reason(parts[at + 1 :]):
                 yield clause._ended(part.start)
                 clause = cls(part.end, heading, reason, behind=behind)
             else:
@@ -207,7 +212,7 @@ class Clause:
 
     def _read_left(self, part: AttendanceToken, before: AttendanceToken | None) -> None:
         """Take words in free form where they can only say why somebody was away; else they are not understood."""
-        if part.kind is Kind.TITLE and before is not None and before.kind in (Kind.NAME, Kind.STRANGER):
+        if part.kind is Kind.TITLE and before is not None and before.kind in _TITLED:
             return
         here = self._open or list(self._excepted or ()) or self._last
         explains = bool(here) and (self._tells_of_absence(here[-1]) or here[-1] in self._explained)
@@ -262,6 +267,12 @@ class Clause:
         if self._branches and said.rest is not None:
             said.not_understood = said.not_understood or not said.rest
             said.branches, said.rest = self._branches, None
+
+
+def _is_reason(parts: Sequence[AttendanceToken]) -> bool:
+    """Tell whether what is left of a clause is a reason, and so belongs to what was said before: 请假，原因：病假."""
+    kinds = [part.kind for part in parts if part.kind not in (Kind.FILLER, Kind.COLON)]
+    return kinds == [Kind.REASON]
 
 
 def _reason_in(note: str) -> AbsenceReason | None:

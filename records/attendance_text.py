@@ -104,6 +104,7 @@ class _Reader:
         self._passed_over: list[str] = []
         self._counts: dict[bool, int] = {}
         self._numbered = False
+        self._is_numbered_list = len(re.findall(rf"(?m)^\s*(?:{words.NUMBERING})", folded(text))) > 1
 
     def read(self, parts: Sequence[AttendanceToken]) -> None:
         """Take what a clause says, or note that it was not understood."""
@@ -113,6 +114,9 @@ class _Reader:
             self._heading = Presence.PRESENT if parts[0].present else Presence.ABSENT
             self._heading_reason = parts[0].reason
         self._numbered = self._numbered or parts[0].kind is Kind.NUMBERING
+        if self._is_title(parts):
+            self._passed_over.append(self._written(parts[0].start, parts[-1].end))
+            return
         for said in Clause.read(parts, self._heading, self._heading_reason):
             self._take(said)
 
@@ -140,16 +144,23 @@ class _Reader:
             self._heading, self._heading_reason = said.heading, None
 
     def _refuse(self, said: Said) -> None:
-        written = self._text[said.start : said.end].strip(" ,，、;；.。!！\n")
+        written = self._written(said.start, said.end)
         if any(len(word) > max(LONGEST, LONGEST_WORD) for word in written.split()):
             raise UserError("form-name-too-long", maximum=LONGEST)
         self._not_understood.append(written)
-        if not said.named and not self._numbered and not self._present and not self._absent:
-            self._passed_over.append(written)
+
+    def _is_title(self, parts: Sequence[AttendanceToken]) -> bool:
+        """Tell whether a clause is a title above a numbered list: words that name nobody on the roster."""
+        kinds = {part.kind for part in parts}
+        words_left = bool(kinds & {Kind.LEFT, Kind.STRANGER, Kind.UNSURE})
+        says_more = bool(kinds & {Kind.NAME, Kind.ABSENT, Kind.REASON, Kind.EXCEPT, Kind.REST})
+        return self._is_numbered_list and not self._numbered and words_left and not says_more
+
+    def _written(self, start: int, end: int) -> str:
+        return self._text[start:end].strip(" ,，、;；.。!！\n")
 
     def statement(self) -> AttendanceStatement:
         """Return what all clauses say together; where it is not said, those who are not named were not there."""
-        titles = self._passed_over if self._numbered else []
         rest = self._rest
         if rest is None:
             rest = bool(self._absent) and not self._present and not self._branches
@@ -160,8 +171,8 @@ class _Reader:
             tuple(self._present),
             self._absent,
             tuple(dict.fromkeys(self._branches)),
-            tuple(text for text in self._not_understood if text not in titles),
-            tuple(titles),
+            tuple(self._not_understood),
+            tuple(self._passed_over),
             self._counts.get(True),
             self._counts.get(False),
         )

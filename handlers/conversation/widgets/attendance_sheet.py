@@ -137,6 +137,14 @@ def elsewhere(bound: Bound) -> dict[str, str]:
     return {name_key(entry.name): names[entry.branch_id] for entry in entries if entry.branch_id in names}
 
 
+def not_that_day(bound: Bound) -> set[str]:
+    """Return the names, as they are compared, of people who are on the roster today and were not on the event's day."""
+    everywhere = tuple(branch.id for branch in bound.context.branches)
+    then = {entry.identity for entry in bound.context.roster_on(_day_of(bound), everywhere)}
+    today = bound.context.roster_on(bound.context.today, everywhere)
+    return {name_key(entry.name) for entry in today if entry.identity not in then}
+
+
 def taking_part(bound: Bound) -> list[Branch]:
     """Return the branches that take part."""
     numbers = branches_of(bound)

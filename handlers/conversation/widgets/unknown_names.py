@@ -1,6 +1,6 @@
 """Asks what was meant by names that are on no roster, or in another branch, and by words that were not understood."""
 
-from handlers.conversation.widgets.attendance_sheet import OpenSheet, elsewhere
+from handlers.conversation.widgets.attendance_sheet import OpenSheet, elsewhere, not_that_day
 from handlers.conversation.widgets.tokens import Token
 from handlers.conversation.widgets.widget import FormButton, QuestionView, Unfinished
 from records.attendance import RosterEntry
@@ -59,6 +59,8 @@ def _notes(sheet: OpenSheet) -> list[Message]:
     if others := [name for name in now.unknown if name_key(name) in branches]:
         people = (message("attendance-of-branch", name=name, branch=branches[name_key(name)]) for name in others)
         notes.append(message("attendance-elsewhere", people=tuple(people)))
+    if later := [name for name in now.unknown if name_key(name) in not_that_day(sheet.bound)]:
+        notes.append(message("attendance-not-that-day", names=tuple(later)))
     return notes
 
 
@@ -74,8 +76,8 @@ def said_beside(sheet: OpenSheet) -> list[Message]:
 
 
 def _on_no_roster(sheet: OpenSheet) -> list[str]:
-    branches = elsewhere(sheet.bound)
-    return [name for name in sheet.sheet.unknown if name_key(name) not in branches]
+    explained = {*elsewhere(sheet.bound), *not_that_day(sheet.bound)}
+    return [name for name in sheet.sheet.unknown if name_key(name) not in explained]
 
 
 def _near(sheet: OpenSheet) -> list[tuple[int, RosterEntry]]:

@@ -134,6 +134,7 @@ attendance-unknown = Not on the roster: { $names }. What should I do?
 attendance-what-now = What should I do?
 attendance-not-read = I could not read: { $texts }.
 attendance-elsewhere = In a branch that did not take part: { $people }.
+attendance-not-that-day = Not yet on the roster that day: { $names }.
 attendance-of-branch = { $name } ({ $branch })
 attendance-title = Taken as a title, not as names: { $texts }.
 attendance-counted = You wrote that { $said } were present; by the list it is { $present }. Please check.

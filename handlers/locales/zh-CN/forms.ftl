@@ -101,6 +101,7 @@ attendance-unknown = 名册上没有：{ $names }。怎么处理？
 attendance-what-now = 怎么处理？
 attendance-not-read = 没看懂：{ $texts }。
 attendance-elsewhere = 属于没有参加的支部：{ $people }。
+attendance-not-that-day = 当天还不在名册上：{ $names }。
 attendance-of-branch = { $name }（{ $branch }）
 attendance-title = 当作标题，没有算作人名：{ $texts }。
 attendance-counted = 您写的是 { $said } 人到场，按名单是 { $present } 人，请核对。

@@ -69,6 +69,16 @@ async def test_who_is_of_another_branch_is_told_with_the_branch(town: Town, li: 
     await zhang.sees("另有名册外人员：马晓东、潘婷")
 
 
+async def test_who_came_to_the_roster_later_is_told_so(town: Town, li: Person, zhang: Person) -> None:
+    await li.says("/roster")
+    await li.says("马晓东 党员 2026-11-20")
+    await li.taps("加入这 1 人")
+    await _asked_who_came(zhang, "2026-11-19", "主题党日", "学习", "一号车间")
+    await zhang.says("马晓东没来，其他人都到了")
+    shown = await zhang.sees("当天还不在名册上：马晓东")
+    assert "名册上没有" not in shown
+
+
 async def test_in_english_sentences_and_lists_are_read_too(town: Town, chen: Person) -> None:
     await _asked_who_came(chen, "2026-11-20", "Themed Party day", "Study", "Workshop one")
     await chen.says("everyone but Sun Lei, and He Xue (sick)")

@@ -165,7 +165,8 @@ SICK, ON_BUSINESS, PERSONAL, ON_DUTY = (
     "typed",
     ["全体党员参加", "全体党员均按时参加。", "无人缺席", "没有人请假", "缺席：无", "一个都没少",
      "应到12人，实到12人，无缺席",
-     "nobody was absent", "No absences.", "absent: none", "all of us were there", "参加人员：全体党员"],
+     "nobody was absent", "No absences.", "absent: none", "all of us were there", "we were all there", "全支部都到了",
+     "参加人员：全体党员"],
 )  # fmt: skip
 def test_everybody_came_in_many_ways(typed: str) -> None:
     said = parse_attendance(typed, NAMES)
@@ -194,6 +195,12 @@ def test_everybody_came_in_many_ways(typed: str) -> None:
         ("Wang Wei couldn't make it, everyone else came", {"Wang Wei": None}),
         ("The rest were present, 王强 on sick leave", {"王强": SICK}),
         ("潘停没来", {"潘停": None}),
+        ("王强缺席，原因：病假", {"王强": SICK}),
+        ("就差王强", {"王强": None}),
+        ("王强外出学习、李娜年休假，其余到齐", {"王强": ON_BUSINESS, "李娜": None}),
+        ("王强、李娜两位同志请假", {"王强": None, "李娜": None}),
+        ("今天的主题党日活动除王强外全体党员均参加", {"王强": None}),
+        ("王强 was on a business trip; the others did come", {"王强": ON_BUSINESS}),
     ],
 )
 def test_all_but_some_in_sentences(typed: str, absent: dict[str, AbsenceReason | None]) -> None:
@@ -228,6 +235,10 @@ def test_all_but_some_in_sentences(typed: str, absent: dict[str, AbsenceReason |
         ("到会：王强、李娜、唐丽请假", ("王强", "李娜"), {"唐丽": None}),
         ("赵六 钱七、王强", ("赵六", "钱七", "王强"), {}),
         ("tom and ann", ("tom", "ann"), {}),
+        ("王强✓ 李娜√ 唐丽✗ 邓超×", ("王强", "李娜"), {"唐丽": None, "邓超": None}),
+        ("王强到 李娜到 唐丽假", ("王强", "李娜"), {"唐丽": None}),
+        ("王强：到\n李娜：迟到\n唐丽：病假", ("王强", "李娜"), {"唐丽": SICK}),
+        ("5 people: 王强, 李娜, @唐丽", ("王强", "李娜", "唐丽"), {}),
     ],
 )
 def test_lists_tell_who_came_and_who_did_not(
@@ -259,10 +270,17 @@ def test_what_is_not_understood_leaves_the_rest_as_it_is() -> None:
 
 
 def test_a_title_above_a_numbered_list_is_passed_over_and_told() -> None:
-    said = parse_attendance("#接龙\n周五主题党日到场情况\n\n1. 张伟 ✅\n2、李娜\n3 王强 +1", NAMES)
+    said = parse_attendance("#接龙\n周五一号车间党课（阶梯教室）到了的请接✅\n\n1. 张伟 ✅\n2、李娜\n3 王强 +1", NAMES)
     assert (said.present, said.passed_over, said.not_understood) == (
-        ("张伟", "李娜", "王强"), ("周五主题党日到场情况",), ()
+        ("张伟", "李娜", "王强"), ("周五一号车间党课（阶梯教室）到了的请接✅",), ()
     )  # fmt: skip
+
+
+def test_a_title_that_speaks_of_the_absent_is_a_heading_or_asked_about() -> None:
+    said = parse_attendance("请假同志如下\n1. 王强\n2. 李娜", NAMES)
+    assert (said.all_but, dict(said.absent), said.not_understood) == (True, {"王强": None, "李娜": None}, ())
+    asked = parse_attendance("上次请假的补课名单\n1. 王强\n2. 李娜", NAMES)
+    assert asked.not_understood == ("上次请假的补课名单",)
 
 
 def test_a_branch_that_is_named_is_meant_alone() -> None:
