@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers import notices
-from handlers.conversation import dialogue
+from handlers.conversation import dialogue, submissions
 from handlers.conversation.suspension import beside
 from handlers.kit.incoming import (
     AnonymousMessage,
@@ -102,8 +102,8 @@ def _replies(request: Request, incoming: Incoming) -> list[Reply]:
         case TextMessage() as text if (command := _command(request, text)) is not None:
             name, rest = command
             return beside(request, lambda: run_command(request, name, rest), is_command=True)
-        case TextMessage(edited=True):
-            return []
+        case TextMessage(edited=True) as text:
+            return submissions.edited(request, text.message_id) if request.known else []
         case TextMessage() as text:
             answers = (on_text(request, text) for on_text in text_handlers())
             first = next((replies for replies in answers if replies is not None), None)

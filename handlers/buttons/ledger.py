@@ -153,6 +153,12 @@ class LogRecord(Press, name="log", audience=Audience.PARTNERSHIP):
     kind: Place | None = None
 
 
+class LogAgain(Press, name="log_again", audience=Audience.SIDE):
+    """Begin a record anew with the answers of one that was withdrawn."""
+
+    record: RecordId
+
+
 class LogOfFamily(Press, name="family", audience=Audience.PARTNERSHIP):
     """Ask which kind of a family, or begin its only one."""
 

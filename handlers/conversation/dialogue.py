@@ -6,7 +6,7 @@ from dataclasses import replace
 from pydantic import JsonValue
 
 from handlers.buttons.conversation import Answer, ContinueDraft
-from handlers.conversation import engine, loose_files, unasked
+from handlers.conversation import engine, loose_files, submissions, unasked
 from handlers.conversation.draft_screen import OpenDraft, discarding_screen, draft_screen, left_over_screen
 from handlers.conversation.engine import StepResult
 from handlers.conversation.flow import flows
@@ -202,7 +202,7 @@ def typed(request: Request, text: TextMessage) -> list[Reply]:
     """
     draft = drafts.current(request.work, request.person.id)
     if draft is None:
-        if replies := unasked.said(request, text.text):
+        if replies := unasked.said(request, text.text) or submissions.said_afterwards(request):
             return replies
         raise UserError("nothing-asked")
     opened, flow = _open_for_answer(request, draft), flows()[draft.form]

@@ -34,10 +34,12 @@ def add(request: Request, file: RecordAttachment) -> JsonValue:
 
 def take(request: Request, form: type[Form], state: FormState) -> bool:
     """Put the files that are kept into the draft where its form asks for such, and tell whether there were any."""
-    field = _asking(form, state.only)
+    field = _asking(form)
     kept = _kept(request) if field else []
     if field is None or not kept:
         return False
+    if state.only is not None and field.name not in state.only:
+        state.only.append(field.name)
     state.answers[field.name] = with_files(state.answers.get(field.name), kept)
     keep_view(request, VIEW, LooseFiles())
     return True
@@ -49,12 +51,5 @@ def _kept(request: Request) -> Sequence[RecordAttachment]:
     return loose.files if fresh else ()
 
 
-def _asking(form: type[Form], only: Sequence[str] | None) -> Field | None:
-    return next(
-        (
-            field
-            for field in fields_of(form)
-            if isinstance(field.question, Attachments) and (only is None or field.name in only)
-        ),
-        None,
-    )
+def _asking(form: type[Form]) -> Field | None:
+    return next((field for field in fields_of(form) if isinstance(field.question, Attachments)), None)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.conversation import loose_files
+from handlers.conversation import loose_files, submissions
 from handlers.conversation.widgets.attachments import counted
 from handlers.kit import spoken
 from handlers.kit.incoming import FileMessage
@@ -36,9 +36,15 @@ def sent(request: Request, file: FileMessage) -> list[Reply]:
     if evidence.is_too_large(sent_file(file)):
         raise evidence.too_large(sent_file(file))
     replies = list(run_command(request, LOG, ""))
+    adding = [row] if (row := submissions.adding(request)) else []
     lines: list[Line] = [counted(loose_files.add(request, received(request, file))), Message("files-kept"), ""]
     return [
-        replace(reply, lines=[*lines, *reply.lines], quiet_seconds=quiet_seconds(file))
+        replace(
+            reply,
+            lines=[*lines, *reply.lines],
+            rows=[*adding, *reply.rows],
+            quiet_seconds=quiet_seconds(file),
+        )
         if isinstance(reply, Screen)
         else reply
         for reply in replies

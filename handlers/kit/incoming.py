@@ -252,8 +252,12 @@ def read(raw: Raw) -> Incoming | None:
         if message.sender_chat is not None:
             return _anonymous(message, message.sender_chat)
         return _incoming(message.sender, message, _event(message))
-    if (edited := update.edited_message) is not None and edited.text and edited.sender_chat is None:
-        return _incoming(edited.sender, edited, TextMessage(edited.text, edited.message_id, edited=True))
+    if (
+        (edited := update.edited_message) is not None
+        and edited.sender_chat is None
+        and (words := edited.text or edited.caption)
+    ):
+        return _incoming(edited.sender, edited, TextMessage(words, edited.message_id, edited=True))
     return None
 
 

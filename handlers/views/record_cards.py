@@ -1,12 +1,13 @@
 """A record as people see it: its answers, where it stands, and what the reader may do with it."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from pydantic import JsonValue
 
 from handlers.buttons.assessment import RectifyRecord
-from handlers.buttons.ledger import STEPS, Praise, ShowEvidence, ShowHistory, ShowRecord
+from handlers.buttons.ledger import STEPS, LogAgain, Praise, ShowEvidence, ShowHistory, ShowRecord
 from handlers.conversation import engine
 from handlers.conversation.context import Context
 from handlers.kit.replies import Button, Line, Screen
@@ -43,6 +44,10 @@ REASONS: dict[State, Sequence[Action]] = {
     State.VOID: (Action.VOID, Action.DECIDE_VOID),
 }
 
+LabelledAnswer = tuple[Message, Message | str]  # the label, and what was answered
+LONGEST_CHANGE = 120  # UTF-16 units of what an answer was and is
+NONE = Message("record-change-none")
+
 
 def side_context(
     work: UnitOfWork, partnership: Partnership, side: Side, today: date, language: str, **more: object
@@ -74,7 +79,11 @@ def record_screen(
     lines: list[Line] = [heading, ""] if heading else []
     lines += _title(shown, partnership, reader)
     lines += answer_lines(work, shown, reader, partnership, language)
-    lines += _reason(work, shown, reader, partnership) or _mended(work, shown, reader, partnership)
+    lines += (
+        _reason(work, shown, reader, partnership)
+        or _corrected(work, shown, reader, partnership, language)
+        or _mended(work, shown, reader, partnership, language)
+    )
     lines += _impact(work, shown, reader, partnership, language)
     rows = _step_rows(record, reader, partnership) if newest else []
     return Screen(RecordPurpose(record.id), lines, [*rows, _view_row(shown, reader, partnership)], move=move)
@@ -103,6 +112,8 @@ def _view_row(shown: StoredRecord, reader: Person, partnership: Partnership) -> 
     if may_praise(reader, shown, partnership):
         label = "record-unpraise" if shown.good_practice else "record-praise"
         row.append(Button(Message(label), Praise(shown.id, shown.revision)))
+    if shown.state is State.WITHDRAWN and shown.side in partnership.sides_of(reader):
+        row.append(Button(Message("record-log-again"), LogAgain(shown.id)))
     if shown.state is State.RETURNED and oversees(reader, partnership):
         row.append(Button(Message("rectify-from"), RectifyRecord(shown.id)))
     return row
@@ -145,8 +156,10 @@ def _fields(key: str, record: StoredRecord, names: Collection[object]) -> list[L
     return [message(key, fields=labels)] if labels else []
 
 
-def _mended(work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership) -> list[Line]:
-    """Return which fields were mended: whoever returned it, or is to pass it on, need not look for them."""
+def _mended(
+    work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership, language: str
+) -> list[Line]:
+    """Return what was mended: whoever returned it, or is to pass it on, need not look for them."""
     if record.state not in (State.WAITING_OWN, State.WAITING_OTHER):
         return []
     returns = [
@@ -156,8 +169,54 @@ def _mended(work: UnitOfWork, record: StoredRecord, reader: Person, partnership:
     ]
     if not returns or not sees_reason(reader, record, partnership, internal=returns[-1].internal):
         return []
-    mended = _fields("record-mended-fields", record, returns[-1].fields)
-    return ["", *mended] if mended else []
+    before = stored.answers_of_version(work, record.id, record.version - 1)
+    return _changes(work, record, before or {}, "record-mended", reader, partnership, language)
+
+
+def _corrected(
+    work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership, language: str
+) -> list[Line]:
+    """Return what a correction makes otherwise than what was confirmed."""
+    if not record.correcting or record.confirmed_version is None:
+        return []
+    before = stored.answers_of_version(work, record.id, record.confirmed_version)
+    return _changes(work, record, before or {}, "record-corrected", reader, partnership, language)
+
+
+def _changes(
+    work: UnitOfWork,
+    record: StoredRecord,
+    before: dict[str, JsonValue],
+    words: str,
+    reader: Person,
+    partnership: Partnership,
+    language: str,
+) -> list[Line]:
+    """Return which answers are otherwise than before, each with what it was and what it is."""
+    changed = [
+        field for field in fields_of(KINDS[record.kind]) if record.answers.get(field.name) != before.get(field.name)
+    ]
+    if not changed:
+        return ["", Message(f"{words}-nothing")]
+    was = _by_key(own_answers(work, replace(record, answers=before), reader, partnership, language)) if before else {}
+    now = _by_key(own_answers(work, record, reader, partnership, language))
+    labels = tuple(field.label for field in changed)
+    return [
+        "",
+        message(f"{words}-fields", fields=labels),
+        *(
+            message("record-change", label=field.label, before=was.get(field.key, NONE), now=now.get(field.key, NONE))
+            for field in changed
+            if was.get(field.key) != now.get(field.key)
+        ),
+    ]
+
+
+def _by_key(answers: Sequence[LabelledAnswer]) -> dict[str, Message | str]:
+    """Return the answers by the keys of their labels, long ones by their beginning."""
+    return {
+        label.key: shortened(value, LONGEST_CHANGE) if isinstance(value, str) else value for label, value in answers
+    }
 
 
 def _impact(
@@ -181,9 +240,6 @@ def answer_lines(
         lines += ["", message("record-counterpart", organisation=other.name)]
         lines += [message("form-answer", label=label, value=value) for label, value in theirs]
     return lines
-
-
-LabelledAnswer = tuple[Message, Message | str]
 
 
 def own_answers(

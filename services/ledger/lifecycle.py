@@ -79,6 +79,8 @@ def mend(work: UnitOfWork, person: Person, seen: VisibleRecord, answers: Record,
     record, partnership = seen
     action = mending_action(record)
     check_act(person, seen, action)
+    if action is Action.CORRECT and answers.to_json() == record.answers:
+        raise UserError("correction-same")
     if answers.event_date != record.event_date:
         _check_open(partnership, answers)
     version = record_rows.last_version(work, record.id) + 1

@@ -114,6 +114,7 @@ def as_it_counts(row: Row[Any]) -> StoredRecord:
 
 
 _BY_ID = NEWEST.where(records.c.id == bindparam("record"))
+_VERSION_BY_ID = _with_version(bindparam("its_version")).where(records.c.id == bindparam("record"))
 _CONFIRMED_BY_ID = CONFIRMED.where(records.c.id == bindparam("record"))
 
 
@@ -134,6 +135,12 @@ def as_confirmed(work: UnitOfWork, record: StoredRecord) -> StoredRecord:
     row = work.row(_CONFIRMED_BY_ID, {"record": record.id})
     assert row is not None
     return replace(stored(row), version=row.confirmed_version, state=State.CONFIRMED)
+
+
+def answers_of_version(work: UnitOfWork, record_id: int, version: int) -> dict[str, JsonValue] | None:
+    """Return what the author filled in in that version; None where there is none of that number."""
+    row = work.row(_VERSION_BY_ID, {"record": record_id, "its_version": version})
+    return None if row is None else dict(row.answers)
 
 
 def add(

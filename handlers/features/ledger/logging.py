@@ -6,8 +6,8 @@ from datetime import timedelta
 from pydantic import JsonValue
 
 from handlers.buttons.conversation import ContinueDraft
-from handlers.buttons.ledger import JoinRecord, LogOfFamily, LogRecord, SayDifferent
-from handlers.conversation import dialogue, record_drafts
+from handlers.buttons.ledger import JoinRecord, LogAgain, LogOfFamily, LogRecord, SayDifferent
+from handlers.conversation import dialogue, record_drafts, submissions
 from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Flow
 from handlers.conversation.form_state import FormState
@@ -28,7 +28,7 @@ from records.states import State
 from records.subjects import RecordVersion
 from records.text import kebab
 from services.ledger import lifecycle as life
-from services.ledger.access import partnership_among
+from services.ledger.access import partnership_among, visible_record
 from storage import audit
 from storage.chat import drafts
 from storage.chat.drafts import Draft
@@ -88,6 +88,7 @@ def _submit(request: Request, draft: Draft, answers: Record) -> list[Reply]:
         partnership_id = draft.partnership_id or 0
         record = life.submit(request.work, request.person, partnership_id, answers, request.now, seconds=seconds)
         record_drafts.note_recorded(request, draft, record.id)
+    submissions.note(request, draft, record.id)
     lines: list[Line] = [message("record-submitted", state=Message(f"state-{kebab(record.state)}"))]
     if record.state in (State.WAITING_OWN, State.WAITING_OTHER):
         lines.append(Message("record-submitted-next"))
@@ -196,6 +197,14 @@ def log_for(request: Request, press: LogRecord) -> list[Reply]:
     return [Screen(Purpose.MENU, [chosen]), *_begin(request, partnership, kind)]
 
 
+def log_again(request: Request, press: LogAgain) -> list[Reply]:
+    """Begin a record with the answers of one that was withdrawn: on its card, any of them can be changed."""
+    record, partnership = visible_record(request.work, request.person, press.record)
+    if record.side is not _chosen(request, partnership.id).side_of(request.person):
+        raise UserError("partnership-not-yours")
+    return dialogue.begin(request, record.kind, partnership_id=partnership.id, answers=record.answers)
+
+
 def log_of_family(request: Request, press: LogOfFamily) -> list[Reply]:
     """Ask which kind of the family."""
     return _ask_kind_of(request, _chosen(request, press.partnership), press.family)
@@ -252,6 +261,7 @@ COMMANDS = [
 BUTTONS = [
     OnPress(LogRecord, log_for),
     OnPress(LogOfFamily, log_of_family),
+    OnPress(LogAgain, log_again),
     OnPress(SayDifferent, say_different),
 ]
 FLOWS = [

@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from handlers.buttons.ledger import STEPS as STEP_BUTTONS
 from handlers.buttons.ledger import RecordStep
+from handlers.kit.buttons import SURE
 from handlers.kit.router import buttons, commands
 from handlers.kit.texts import LANGUAGES, plain
 from records.addresses import telegram_address
@@ -183,7 +184,12 @@ async def test_a_button_is_for_its_audience(another: Town, name: str) -> None:
     async def button() -> str:
         return button_about(press, await make_samples(another, press)).pack()
 
+    async def sure() -> str:
+        return f"{SURE}{await button()}"
+
     await pressed_by_all(another, button, EXCEPTIONS.get(press, WHOM[press.audience]))
+    if press.final:
+        await pressed_by_all(another, sure, EXCEPTIONS.get(press, WHOM[press.audience]))
 
 
 FORGED = (
@@ -193,7 +199,8 @@ FORGED = (
     "go:1", "bind:99", "ledger:99999999", "<b>", "💥", "roster:0", "x" * 64, "f:1:1:edit:attendance", "f:1:1:p:99",
     "f:99999999999999999999:1:submit", "f:١:1:submit", "entry:0", "member:99", "import_take:99:1", "end_role:1:9:9:1",
     "give_role:1:2:0", "invitation:1", "erasure:1:1", "audit:0:0:999:0", "organisation:99", "branch:99", "claim:99",
-    "invite:0:2", "partnership:99", "own_review:1:0", "revoke:1", "entry_left:1", "time_zone:1", "new_organisation:9",
+    "invite:0:2", "partnership:99", "own_review:1:0", "revoke:1", "!revoke:1", "!erasure:1:1", "!",
+    "!!revoke:1", "entry_left:1", "time_zone:1", "new_organisation:9",
 )  # fmt: skip
 
 

@@ -1,0 +1,92 @@
+"""Keep which messages a submitted record came from, so that nothing that is sent or changed afterwards goes unheard."""
+
+from datetime import timedelta
+
+from pydantic import BaseModel
+
+from handlers.buttons.ledger import Correct, Mend, RecordStep, ShowRecord
+from handlers.conversation.form_state import FormState
+from handlers.kit.list_views import keep_view, last_view
+from handlers.kit.replies import Button, Post, Reply
+from handlers.kit.router import Request
+from records.errors import UserError
+from records.messages import Message, message
+from records.states import Action
+from services.ledger.access import possible_actions, visible_record
+from storage.chat.drafts import Draft
+from storage.ledger.record_rows import StoredRecord
+
+VIEW = "submitted"
+MOST = 10  # submissions that are kept
+RECENT = timedelta(days=1)  # for so long what is sent may belong to what was submitted last
+_AMENDING: dict[Action, type[RecordStep]] = {Action.RESUBMIT: Mend, Action.CORRECT: Correct}
+
+
+class Submission(BaseModel):
+    """A record that was submitted, when, and by which messages its answers were given."""
+
+    record: int
+    at: int
+    said: tuple[int, ...] = ()
+
+
+class Submissions(BaseModel):
+    """What somebody has submitted, the latest last."""
+
+    every: tuple[Submission, ...] = ()
+
+
+def note(request: Request, draft: Draft, record: int) -> None:
+    """Note that the draft has become that record."""
+    said = tuple(FormState.model_validate(draft.state).said)
+    earlier = last_view(request, VIEW, Submissions).every
+    latest = Submission(record=record, at=int(request.now.timestamp()), said=said)
+    keep_view(request, VIEW, Submissions(every=(*earlier, latest)[-MOST:]))
+
+
+def latest(request: Request) -> StoredRecord | None:
+    """Return the record that was submitted last, where that is not long ago and the person still sees it."""
+    every = last_view(request, VIEW, Submissions).every
+    if not every or request.now.timestamp() - every[-1].at > RECENT.total_seconds():
+        return None
+    return _seen(request, every[-1].record)
+
+
+def edited(request: Request, message_id: int) -> list[Reply]:
+    """Say that a message that is edited changes nothing any more, and where its answer can be changed."""
+    every = last_view(request, VIEW, Submissions).every
+    submission = next((each for each in reversed(every) if message_id in each.said), None)
+    record = _seen(request, submission.record) if submission else None
+    if record is None:
+        return [Post([Message("edit-not-taken")])]
+    return [Post([message("edit-after-submission", number=record.id, title=record.title)], [_ways(request, record)])]
+
+
+def said_afterwards(request: Request) -> list[Reply]:
+    """Say, of words that nothing asks for, what was submitted last and how it can be changed, unless that is old."""
+    record = latest(request)
+    if record is None:
+        return []
+    return [Post([message("said-after-submission", number=record.id, title=record.title)], [_ways(request, record)])]
+
+
+def adding(request: Request) -> list[Button]:
+    """Return the button to add files to the record that was submitted last, or to see why that cannot be done now."""
+    record = latest(request)
+    return [] if record is None else _ways(request, record, "files-add-to")
+
+
+def _seen(request: Request, record_id: int) -> StoredRecord | None:
+    try:
+        return visible_record(request.work, request.person, record_id).record
+    except UserError:
+        return None
+
+
+def _ways(request: Request, record: StoredRecord, words: str = "record-change-button") -> list[Button]:
+    """Return the button that changes the record as it stands; while it waits, the one that shows its card."""
+    seen = visible_record(request.work, request.person, record.id)
+    steps = [_AMENDING[step] for step in possible_actions(request.person, *seen) if step in _AMENDING]
+    if steps:
+        return [Button(message(words, number=record.id), steps[0](record.id, record.revision))]
+    return [Button(message("record-open-button", number=record.id), ShowRecord(record.id))]
