@@ -4,7 +4,7 @@ from foreign_files.markup import LARGEST_UNPACKED, Archive
 from foreign_files.old_workbooks import read_with_calamine
 from foreign_files.open_xml import check_is_workbook, read_workbook
 from foreign_files.separated import decoded, read_separated
-from foreign_files.sheets import LARGEST, Reason, Sheet, Unreadable, finished
+from foreign_files.sheets import Reason, Sheet, Unreadable, check_size, finished
 from foreign_files.web_page import looks_like_page, page_text, read_page
 from foreign_files.word_tables import read_tables
 
@@ -13,12 +13,6 @@ _SIGNS = (
     (b"%PDF", Reason.PDF), (b"\x89PNG", Reason.PICTURE), (b"\xff\xd8\xff", Reason.PICTURE), (b"GIF8", Reason.PICTURE),
     (b"BM", Reason.PICTURE), (b"Rar!", Reason.ARCHIVE), (b"7z\xbc\xaf", Reason.ARCHIVE), (b"\x1f\x8b", Reason.ARCHIVE),
 )  # fmt: skip
-
-
-def check_size(size: int) -> None:
-    """Raise Unreadable where the file need not even be fetched."""
-    if size > LARGEST:
-        raise Unreadable(Reason.TOO_LARGE)
 
 
 def read_file(content: bytes) -> list[Sheet]:

@@ -42,6 +42,12 @@ class Unreadable(Exception):
         self.reason = reason
 
 
+def check_size(size: int) -> None:
+    """Raise Unreadable where the file need not even be fetched."""
+    if size > LARGEST:
+        raise Unreadable(Reason.TOO_LARGE)
+
+
 @dataclass
 class Sheet:
     """One table of a file, its rows each at its own place, empty ones too.

@@ -121,8 +121,8 @@ def parse_roster(rows: Sequence[Sequence[str]]) -> ParsedRoster:
     line_of_name: dict[str, int] = {}
     section: str | None = None
     for number, row in enumerate(rows[start:], start + 1):
-        if not any(row):
-            continue
+        if not any(row) or (columns and said_in(row).isdecimal()):
+            continue  # empty, or a line of a form that has its number and nobody yet
         if again := _columns_of(row):
             columns = again
         elif branch := _section(row):
@@ -230,11 +230,12 @@ def _name(written: str) -> str:
 
 
 def _is_no_name(written: str) -> bool:
-    """Tell whether something is written that names nobody: signs, a sentence, what a unit or a list is called."""
+    """Tell whether something is written that names nobody: signs, a sentence, what a unit or a column is called."""
     of_alphabet = _of_alphabet(written)
     too_long = not of_alphabet and len(written) > _LONGEST_WITHOUT_DOT and not _PARTED.search(written)
     sentence = of_alphabet and _OF_SENTENCES.search(written) is not None
-    return bool(_NOT_IN_NAMES.search(written) or _NOBODY.search(written) or too_long or sentence)
+    heading = written.casefold() in _COLUMNS
+    return bool(_NOT_IN_NAMES.search(written) or _NOBODY.search(written) or too_long or sentence or heading)
 
 
 def _of_alphabet(name: str) -> bool:

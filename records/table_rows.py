@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_NUMERAL = r"[\d〇零一二两三四五六七八九十百千]+"
+_NUMERAL = r"[\d〇零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟廿卅]+"
 _COUNTED = "人次|人|名|位|个|条|份|篇|项|次|行|件|户|张"
 _OF_WHAT = "党员|同志|人员|成员|代表|群众|职工|教师|记录|报道|答卷|数据"
 _TOTAL = re.compile(
@@ -33,6 +33,11 @@ _NOTE = re.compile(
     r"end of (?:list|table)|thanks|thank you|hello|please)\b",
     re.IGNORECASE,
 )
+_EXAMPLE = re.compile(
+    r"^(?:示例|样例|范例|举例|例如?|填写示例|填写样例|example|sample|e\.g\.)[:：]?$|[(\[【](?:示例|样例|范例|举例|例|example|sample)[)\]】]|"
+    r"^(?:示例|样例|范例|举例|例如?|example)[:：]",
+    re.IGNORECASE,
+)
 _SURELY = re.compile(
     rf"[(\[【]?(?:{_LABELS})|(?:合计|总计|小计|共计|累计|平均|平均分|平均值|(?:sub)?total)[:：]?$", re.IGNORECASE
 )
@@ -43,7 +48,10 @@ _TITLE = re.compile(
     r"\b(?:list|roster|register|directory|table|overview|summary) of\b|\b(?:list|roster|register|directory|overview)$",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"(?:19|20)\d{2}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?|月)?")
+_DAY = re.compile(
+    r"(?:19|20)\d{2}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?|月)?|"
+    r"[〇零○一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)?"
+)
 _CUT_FROM = 3  # cells of a row from which on it shows that one was cut
 
 
@@ -74,13 +82,18 @@ def is_total(row: Sequence[str]) -> bool:
 def is_note(row: Sequence[str]) -> bool:
     """Tell whether a row says something about the table, as who has filled it in and when."""
     whole = _narrow(said_in(row))
-    return bool(whole) and bool(_NOTE.match(whole) or _DAY.fullmatch(whole))
+    return (bool(whole) and bool(_NOTE.match(whole) or _DAY.fullmatch(whole))) or is_example(row)
+
+
+def is_example(row: Sequence[str]) -> bool:
+    """Tell whether a row shows how the others are to be filled in."""
+    return any(_EXAMPLE.search(_narrow(cell)) for cell in row)
 
 
 def is_about_table(row: Sequence[str]) -> bool:
     """Tell whether a row is a total or a note beyond doubt, even where the rest of it looks like an entry."""
     first = _narrow(next((cell for cell in row if cell), ""))
-    return bool(_SURELY.match(first))
+    return bool(_SURELY.match(first)) or is_example(row)
 
 
 def is_title(row: Sequence[str]) -> bool:

@@ -10,8 +10,7 @@ from bot.clock import Clock
 from bot.workers.table_process import read_sheets
 from bot.workers.worker import Worker
 from bot.writer import NotSaved, Writer
-from foreign_files.reading import check_size
-from foreign_files.sheets import Reason, Sheet, Unreadable
+from foreign_files.sheets import Reason, Sheet, Unreadable, check_size
 from handlers.conversation import list_imports
 from records.errors import UserError
 from records.messages import Message

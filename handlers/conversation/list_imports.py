@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 
-from foreign_files.reading import check_size
-from foreign_files.sheets import LARGEST, MOST_LINES, Reason, Sheet, Unreadable
+from foreign_files.sheets import LARGEST, MOST_LINES, Reason, Sheet, Unreadable, check_size
 from handlers.buttons.conversation import ChooseSheet, LeaveList, ShowListPage, TakeList
 from handlers.conversation.list_pages import pages_of
 from handlers.kit.incoming import FileMessage

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from records.errors import UserError
 from records.kinds.public_mention import PublicMention
-from records.text import clean, has_words, plain_name
+from records.outlet_list import outlet_names
+from records.text import has_words, plain_name
 from services.ledger.lifecycle import count_anew
 from services.permissions import check_manages, manages
 from storage import audit
@@ -25,9 +26,12 @@ def managed(work: UnitOfWork, person: Person) -> list[Organisation]:
 
 
 def add(work: UnitOfWork, by: Person, organisation_id: int, text: str, now: datetime) -> int:
-    """Take the names, one a line, and return how many are new. Raise UserError, and take none, where one is no name."""
+    """Take the names, one a line, and return how many are new. Raise UserError, and take none, where one is no name.
+
+    Titles, totals and notes among the lines are no names.
+    """
     check_manages(by, organisation_id)
-    names = {plain_name(name): name for line in text.splitlines() if (name := clean(line))}
+    names = {plain_name(name): name for name in outlet_names(text)[0]}
     if not names or not all(map(has_words, names.values())):
         raise UserError("form-needs-words")
     if longest := max((name for name in names.values() if len(name) > LONGEST), key=len, default=None):

@@ -16,6 +16,7 @@ from records.form import Form
 from records.kinds.public_mention import PublicMention
 from records.mention_list import parse_mentions, pasted_cells
 from records.messages import Message, message
+from records.outlet_list import outlet_names
 from records.purposes import Purpose
 from records.questions import Text
 from records.subjects import OfOrganisation, OfPartnership
@@ -92,7 +93,7 @@ def _added(request: Request, draft: Draft, answers: OutletNames) -> list[Reply]:
     organisation = _managed(request, draft.about(OfOrganisation).organisation)
     added = outlets.add(request.work, request.person, organisation.id, answers.names, request.now)
     return [
-        Screen(Purpose.DRAFT, [message("outlets-added", count=added)]),
+        Screen(Purpose.DRAFT, [message("outlets-added", count=added), *passed_lines(outlet_names(answers.names)[1])]),
         _screen(request, organisation, move=True),
     ]
 

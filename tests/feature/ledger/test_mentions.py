@@ -119,3 +119,18 @@ async def test_the_columns_of_a_file_are_told_by_its_heading_and_its_sheet_is_fo
         "From the sheet “Sheet1”; one other sheet was not read", "River Daily: New ways; and | old",
         "Line 3 is not taken as data: “Total: 1”",
     )  # fmt: skip
+
+
+async def test_a_title_and_a_note_are_no_outlets(town: Town, li: Person) -> None:
+    await li.says("/outlets")
+    await li.taps("登记自有媒体")
+    await li.says("自有媒体名单：\n1. 学院公众号\n2. 学院官网\n共 2 个\n填表人：李娜")
+    shown = await li.sees(
+        "已登记 2 个",
+        "第 1 行不当作数据",
+        "第 4 行不当作数据：“共 2 个”",
+        "第 5 行不当作数据",
+        "· 学院公众号\n",
+        "· 学院官网",
+    )
+    assert "· 填表人" not in shown

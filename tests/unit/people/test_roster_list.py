@@ -326,7 +326,7 @@ def test_a_pasted_line_is_divided_by_what_divides_words() -> None:
 
 NOBODY = [
     "智能制造学院党员名册", "党员名单", "江城学院党员名册（2026年）", "名单",
-    "共二人", "共2人", "共计 12 人", "以上共12名党员",
+    "共二人", "共2人", "共计 12 人", "共贰人", "二〇二六年十一月", "以上共12名党员",
     "合计：12人", "合计", "总人数 12", "应到12人，实到10人", "备注：王强借调", "备注 王强借调",
     "填表人：李娜", "填表人 李娜", "审核：王某",
     "填报日期：2026-11-30", "2026年11月30日", "联系电话：13800000000", "（以下空白）",
@@ -384,3 +384,14 @@ def test_a_row_that_says_a_branch_is_the_branch_of_those_below(heading: str) -> 
 def test_a_heading_that_comes_again_may_have_other_columns() -> None:
     rows = [("姓名", "支部"), ("张伟", "一支部"), ("", ""), ("支部", "姓名"), ("二支部", "李娜")]
     assert [(line.name, line.branch) for line in parse_roster(rows).lines] == [("张伟", "一支部"), ("李娜", "二支部")]
+
+
+def test_an_example_and_a_legend_are_nobody() -> None:
+    rows = [
+        ("序号", "姓名", "支部"), ("示例", "张三", "一支部"), ("", "李四（示例）", "一支部"),
+        ("", "政治面貌", "党员或群众"), ("1", "王五", "一支部"), ("2", "", ""), ("3", "", ""),
+    ]  # fmt: skip
+    parsed = parse_roster(rows)
+    assert [line.name for line in parsed.lines] == ["王五"]
+    assert [row.number for row in parsed.passed] == [2, 3]
+    assert [row.number for row in parsed.refused] == [4], "a form has numbered rows that nobody has filled in"
