@@ -11,4 +11,4 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("chats", sa.Column("topic", sa.BigInteger()))
-    op.add_column("chats", sa.Column("silent_since", sa.DateTime(timezone=True)))
+    op.add_column("chats", sa.Column("silent_since", sa.DateTime()))
