@@ -61,19 +61,23 @@ class Receipt:
         return tuple(LeftOutRecord(record, standing) for record, standing in pairs)
 
     @property
+    def _only_part(self) -> Part | None:
+        return next(iter(self.parts)) if len(self.parts) == 1 else None
+
+    @property
     def value(self) -> float | None:
         """The value in the indicator's own unit; of several parts, their score (0–100)."""
-        return self.parts[0].value if len(self.score_ranges) == 1 and self.parts else self.score
+        return self._only_part.value if len(self.score_ranges) == 1 and self._only_part else self.score
 
     @property
     def numerator(self) -> float | None:
         """The numerator of the value; None where several parts have one each, or none has."""
-        return self.parts[0].numerator if len(self.parts) == 1 else None
+        return self._only_part.numerator if self._only_part else None
 
     @property
     def denominator(self) -> float | None:
         """The denominator of the value; None where several parts have one each, or none has."""
-        return self.parts[0].denominator if len(self.parts) == 1 else None
+        return self._only_part.denominator if self._only_part else None
 
     @property
     def score(self) -> float | None:

@@ -53,6 +53,7 @@ def test_the_thirteen_indicators_of_the_paper_are_in_their_five_groups() -> None
         ("[indicators.satisfaction.formula]\nen = '{joy}'", 1, "indicators.satisfaction.formula", "joy"),
         ("[exposure]\nprogramme_year_starts = '13-01'", 2, "exposure.programme_year_starts", "pattern"),
         ("indicators = 3", 1, "indicators", "not 3"),
+        ("[indicators.rectification_rate]\nleast_due = 0", 2, "indicators.rectification_rate.least_due", "1"),
         (
             "[indicators.social_influence.tones]\npositive = 100.5",
             2,

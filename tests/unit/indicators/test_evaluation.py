@@ -48,6 +48,12 @@ def test_contributions_add_up_to_the_composite() -> None:
     assert sum(weights(found).values()) == pytest.approx(100)
 
 
+def test_where_all_indicators_are_there_nothing_need_be_said_with_the_composite() -> None:
+    found = evaluation([*without(), *observations_of(examples()["participation_rate"])], YEAR)
+    assert all(receipt.missing is None for receipt in found.receipts)
+    assert found.marks == ()
+
+
 def test_a_missing_indicator_leaves_its_weight_within_its_group() -> None:
     found = evaluation(without("talent_exchange"), YEAR)
     assert weights(found)["teaching_resources"] == pytest.approx(10)

@@ -3,6 +3,8 @@
 import math
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from indicators.weigh import RANDOM_INDEX, ahp, entropy, equal
 
@@ -24,6 +26,16 @@ def test_two_cannot_contradict_each_other(entry: float) -> None:
     found = ahp([[1, entry], [1 / entry, 1]])
     assert found.weights == pytest.approx((entry / (1 + entry), 1 / (1 + entry)))
     assert (found.consistency_ratio, found.worst_pair) == (0, None)
+
+
+@given(st.lists(st.floats(1 / 9, 9), min_size=3, max_size=9))
+@example([1 / 3, 1, 7, 0.7])
+def test_who_never_contradicts_themselves_has_a_ratio_of_nothing(weights: list[float]) -> None:
+    """Whatever the eigenvalue is rounded to, it never says less than nothing."""
+    found = ahp([[one / other for other in weights] for one in weights])
+    assert 0 <= found.consistency_ratio < 1e-9
+    assert found.weights == pytest.approx([weight / sum(weights) for weight in weights])
+    assert found.worst_pair is None
 
 
 def test_one_alone_weighs_everything() -> None:
