@@ -1,5 +1,6 @@
 """Asks for one of many: by turning pages, or by typing a part of the name."""
 
+import re
 from collections.abc import Sequence
 
 from handlers.conversation.context import Option
@@ -21,7 +22,10 @@ from records.errors import UserError
 from records.lengths import shortened
 from records.messages import Message
 from records.name_comparison import name_key
+from records.near_names import likely_names
 from records.questions import Pick
+
+_IN_BRACKETS = re.compile(r"\s*[(（].*$")
 
 
 class PickWidget(Widget[Pick]):
@@ -32,7 +36,7 @@ class PickWidget(Widget[Pick]):
     def view(self, bound: BoundField[Pick]) -> QuestionView:
         """Offer a page of the options, or of those that were searched for."""
         search = bound.scratch.get("search")
-        options = _matching(bound, search) if isinstance(search, str) else _options(bound)
+        options = (_matching(bound, search) or _near(bound, search)) if isinstance(search, str) else _options(bound)
         rows = paged([FormButton(option.label, Choose(option.value)) for option in options], bound.scratch)
         if isinstance(search, str):
             rows = [*rows, [FormButton(Message("form-pick-all"), ShowAll())]]
@@ -51,7 +55,7 @@ class PickWidget(Widget[Pick]):
                 return Answered(value)
         text = typed_words(given)
         matching = _matching(bound, text)
-        if not matching:
+        if not matching and not _near(bound, text):
             raise UserError("form-pick-none", text=shortened(text, 40))
         return Answered(matching[0].value) if len(matching) == 1 else Unfinished({"search": text})
 
@@ -67,6 +71,13 @@ class PickWidget(Widget[Pick]):
 
 def _options(bound: BoundField[Pick]) -> Sequence[Option]:
     return bound.context.options.get(bound.question.source, ())
+
+
+def _near(bound: BoundField[Pick], text: str) -> list[Option]:
+    """Return those whose label, without what stands in brackets behind it, may be meant by the text."""
+    names = {option.value: _IN_BRACKETS.sub("", bound.context.render(option.label)) for option in _options(bound)}
+    near = likely_names(text, names.values())
+    return [option for option in _options(bound) if names[option.value] in near]
 
 
 def _matching(bound: BoundField[Pick], text: str) -> list[Option]:

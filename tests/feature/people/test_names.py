@@ -43,6 +43,11 @@ async def test_somebody_is_found_by_a_part_of_the_name_in_any_spelling(town: Tow
     await li.taps("改姓名")
     await li.says("ｗang qiang")
     await li.sees("ｗang qiang", "名册")
+    await li.says("/roster")
+    await li.taps("名册")
+    await li.says("欧杨娜娜")
+    await li.taps("欧阳娜娜")
+    await li.sees("欧阳娜娜")
     assert [row.name for row in town.rows(roster)].count("阿依古丽·买买提") == 1
 
 
