@@ -1,8 +1,10 @@
 """The types of question that a form can ask, declared beside the field that they fill."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
+from enum import StrEnum
 
 from pydantic import JsonValue
 
@@ -22,17 +24,41 @@ class When:
         return answer is not None and (not self.values or answer in self.values)
 
 
+class CarryOver(StrEnum):
+    """Whether an answer of the latest record is of use for the next one.
+
+    `UNNUMBERED`: unless a date or a number stands in it, which would be another one by now.
+    """
+
+    ALWAYS = "always"
+    UNNUMBERED = "unnumbered"
+    NEVER = "never"
+
+    def holds(self, answer: JsonValue) -> bool:
+        """Tell whether this answer is taken over."""
+        if self is CarryOver.UNNUMBERED:
+            return not (isinstance(answer, str) and _NUMBERED.search(answer.casefold()))
+        return self is CarryOver.ALWAYS
+
+
+_NUMBERED = re.compile(
+    "[0-9０-９①-⑳]|第[〇零一二三四五六七八九十百两]+|[一二三四五六七八九十](?:月|日|号|季|期|次|届|周)|[上中下]旬|月底|年终|年度"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:first|second|third|fourth)\b"
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Question:
     """What all types of question have.
 
     `hint`: the field has a text `.hint` of its own, shown in place of the general one. `when`: asked only then.
-    `demanded`: whenever it is asked, it has to be answered.
+    `demanded`: whenever it is asked, it has to be answered. `carries_over`: whether “same as last time” takes it over.
     """
 
     hint: bool = False
     when: When | None = None
     demanded: bool = False
+    carries_over: CarryOver = CarryOver.ALWAYS
 
     def stored(self, answer: JsonValue) -> JsonValue:
         """Return an answer, as pydantic writes it in JSON, in the form in which drafts and records keep it."""
@@ -60,11 +86,14 @@ class Number(Question):
     minimum: float = 0
     decimals: int = 0
     unit: str | None = None
+    carries_over: CarryOver = field(default=CarryOver.NEVER, kw_only=True)
 
 
 @dataclass(frozen=True)
 class Link(Question):
     """An address on the web."""
+
+    carries_over: CarryOver = field(default=CarryOver.NEVER, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -121,6 +150,7 @@ class Day(Question):
     future: bool = False
     start: str | None = None
     until: str | None = None
+    carries_over: CarryOver = field(default=CarryOver.NEVER, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -142,10 +172,14 @@ class Moment(Question):
 class PeopleNames(Question):
     """Names of people, on the roster or not."""
 
+    carries_over: CarryOver = field(default=CarryOver.NEVER, kw_only=True)
+
 
 @dataclass(frozen=True)
 class ParticipantList(Question):
     """Who took part: from the own side's roster, by names, or how many."""
+
+    carries_over: CarryOver = field(default=CarryOver.NEVER, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -164,13 +198,18 @@ class RollCall(Question):
 
     day: str = "event_date"
     branches: str = "branches"
+    carries_over: CarryOver = field(default=CarryOver.NEVER, kw_only=True)
 
 
 @dataclass(frozen=True)
 class Attachments(Question):
     """Photos, documents and links, any number."""
 
+    carries_over: CarryOver = field(default=CarryOver.NEVER, kw_only=True)
+
 
 @dataclass(frozen=True)
 class YesNo(Question):
     """Yes or no."""
+
+    carries_over: CarryOver = field(default=CarryOver.NEVER, kw_only=True)

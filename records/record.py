@@ -13,7 +13,7 @@ from records.attachments import RecordAttachment
 from records.errors import UserError
 from records.facts import Circumstances, Fact
 from records.form import Form
-from records.questions import Attachments, Choice, Day, Text
+from records.questions import Attachments, CarryOver, Choice, Day, Text
 
 
 class CoConstructionMode(StrEnum):
@@ -50,8 +50,8 @@ class Record(Form):
     texts: ClassVar[str] = "record"
 
     event_date: Annotated[date, Day()]
-    title: Annotated[str, Text(80)]
-    narrative: Annotated[str | None, Text(2000, multiline=True)] = None
+    title: Annotated[str, Text(80, carries_over=CarryOver.UNNUMBERED)]
+    narrative: Annotated[str | None, Text(2000, multiline=True, carries_over=CarryOver.NEVER)] = None
     mode: Annotated[CoConstructionMode | None, Choice()] = None
     evidence: Annotated[tuple[RecordAttachment, ...], Attachments()] = ()
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from pydantic import JsonValue
-from sqlalchemy import Row, insert, select
+from sqlalchemy import ColumnElement, Row, func, insert, select, true
 
 from records.states import Action
 from storage.engine.unit_of_work import UnitOfWork
@@ -149,20 +149,22 @@ def newest(
     person_id: int | None = None,
     record_id: int | None = None,
     actions: Sequence[str] | None = None,
-) -> list[AuditRow]:
-    """Return a page of what was done, newest first: by a person, to a record, of these actions, or all of it."""
-    statement = select(audit, people.c.name).outerjoin(people, people.c.id == audit.c.person_id)
+) -> tuple[list[AuditRow], int]:
+    """Return some of what was done, newest first, and how much there is: by a person, to a record, of these actions."""
+    wanted: list[ColumnElement[bool]] = [true()]
     if person_id is not None:
-        statement = statement.where(audit.c.person_id == person_id)
+        wanted.append(audit.c.person_id == person_id)
     if record_id is not None:
-        statement = statement.where(audit.c.subject == "record", audit.c.subject_id == record_id)
+        wanted += [audit.c.subject == "record", audit.c.subject_id == record_id]
     if actions is not None:
-        statement = statement.where(audit.c.action.in_(actions))
+        wanted.append(audit.c.action.in_(actions))
+    statement = select(audit, people.c.name).outerjoin(people, people.c.id == audit.c.person_id).where(*wanted)
     rows = work.rows(statement.order_by(audit.c.id.desc()).offset(offset).limit(limit))
+    counted = work.row(select(func.count()).select_from(audit).where(*wanted))
     return [
         AuditRow(row.id, row.at, row.name, row.action, row.subject, row.subject_id, row.version, row.details)
         for row in rows
-    ]
+    ], counted[0] if counted else 0
 
 
 def done_by(work: UnitOfWork, person_id: int, action: str, subject: str, subject_id: int) -> bool:

@@ -59,6 +59,19 @@ class RectifyComment(Press, name="rectify_comment", audience=Audience.COORDINATO
     side: Side
 
 
+class ChooseComment(Press, name="survey_comments", audience=Audience.COORDINATORS_OR_ADMIN):
+    """Show a page of what was written in a survey, to choose what is to be put right."""
+
+    survey: SurveyId
+    page: Page = 0
+
+
+class ChooseCommentSide(Press, name="survey_comment", audience=Audience.COORDINATORS_OR_ADMIN):
+    """Ask which side is to put right what somebody has written in a survey."""
+
+    comment: CommentId
+
+
 class RectifyItem(Press, name="rectify_item", audience=Audience.ADMINS):
     """Ask what the organisation that was rated is to put right about an item, by its place in the rubric."""
 

@@ -17,9 +17,7 @@ from handlers.conversation.widgets.tokens import Token, read_token
 from handlers.conversation.widgets.widget import Answered, Attached, BoundField, Given, Widget
 from records.errors import UserError
 from records.form import Field, Form, fields_of
-from records.questions import Attachments, Day, Link, Number, ParticipantList, RollCall, Text
-
-_OF_ONE_EVENT = RollCall | Day | Attachments | Link | Number | ParticipantList
+from records.questions import Attachments
 
 
 @cache
@@ -244,18 +242,12 @@ class Walk:
         last = self.context.last() or {}
         for field in self.fields:
             value = last.get(field.name)
-            if value is not None and not self._is_of_one_event(field):
+            if value is not None and field.question.carries_over.holds(value):
                 self.note(field, deepcopy(value))
         self.state.known = [*self.state.answers]
         self.tidy()
         self.state.scratch.clear()
         self.state.cursor = self.missing()
-
-    def _is_of_one_event(self, field: Field) -> bool:
-        """Tell whether the answer is about that event alone, and of no use for the next one."""
-        if isinstance(field.question, Text) and field.question.multiline:
-            return True
-        return isinstance(field.question, _OF_ONE_EVENT) or field.name == getattr(self.form, "natural_key", None)
 
     def submit(self) -> None:
         """Submit the answers on the card. Raises UserError that says what is missing or does not fit."""

@@ -41,3 +41,15 @@ def page_of(items: Sequence[T], number: int, size: int = SIZE) -> PageOf[T]:
     last = max(0, (len(items) - 1) // size)
     number = min(number, last)
     return PageOf(items[number * size : (number + 1) * size], number, len(items), size)
+
+
+def fetched_page(fetch: Callable[[int, int], tuple[Sequence[T], int]], number: int, size: int = SIZE) -> PageOf[T]:
+    """Return that page of a list that is read piece by piece, or its last page where it has become shorter since.
+
+    `fetch` is given how many items to pass over and how many to read, and returns them with the count of all.
+    """
+    items, count = fetch(number * size, size)
+    if count and not items:
+        number = (count - 1) // size
+        items, count = fetch(number * size, size)
+    return PageOf(items, number, count, size)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -155,7 +156,7 @@ def trend(
                 axes.plot(at, value, "o", color=RED, markersize=7)
                 _label(axes, at, value, above=goal is None or abs(value - goal) > top * 0.09 or value > goal, top=top)
         axes.set_xlim(-0.5, len(points) - 0.5)
-        axes.set_xticks(range(len(points)), [point.name for point in points], fontsize=12, color=INK)
+        _name_places(axes, [point.name for point in points], inches=0.82 * INCHES, size=12)
         axes.set_title(unit, loc="left", fontsize=12, color=GREY)
         _plain(axes, grid="y")
 
@@ -184,13 +185,28 @@ def weeks(path: Path, title: str, shown: Sequence[Week], rates: Sequence[str], a
             below.text(place, week.activities + most * 0.06, f"{week.activities}", ha="center", fontsize=11, color=INK)
         below.set_ylim(0, most * 1.5)
         below.set_yticks([])
-        below.set_xticks(places, [week.name for week in shown], fontsize=11, color=INK)
+        _name_places(below, [week.name for week in shown], inches=0.86 * INCHES, size=11)
         for axes in (above, below):
             axes.set_xlim(-0.5, len(shown) - 0.5)
             _plain(axes, grid="y")
         figure.legend(loc="lower center", ncols=3, frameon=False, fontsize=12)
 
     _picture(path, title, 4.2, draw)
+
+
+def named_places(names: Sequence[str], *, inches: float, size: float) -> list[int]:
+    """Return the places of which the names fit beside each other below an axis, with equal gaps up to the last one.
+
+    `inches` is how wide the axis is, `size` that of the letters in points.
+    """
+    widest = (max(map(_width, names)) + 1) * size / 2 / 72
+    gap = ceil(widest / (inches / len(names)))
+    return list(range(len(names) - 1, -1, -gap))[::-1]
+
+
+def _name_places(axes: "Axes", names: Sequence[str], *, inches: float, size: float) -> None:
+    places = named_places(names, inches=inches, size=size)
+    axes.set_xticks(places, [names[place] for place in places], fontsize=size, color=INK)
 
 
 def _label(axes: "Axes", at: int, value: float, *, above: bool, top: float) -> None:

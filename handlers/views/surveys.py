@@ -7,14 +7,18 @@ from datetime import datetime
 from handlers.buttons.assessment import (
     AnswerQuestion,
     BeginSurvey,
+    ChooseComment,
+    ChooseCommentSide,
     CloseSurvey,
     ContinueSurvey,
     GoBackInSurvey,
     HandInSurvey,
     ImportAnswers,
     RectifyComment,
+    ShowSurvey,
     ShowSurveyLink,
 )
+from handlers.kit.pager import SIZE, page_of
 from handlers.kit.replies import Button, Line, Screen
 from handlers.kit.texts import in_language
 from records.messages import Message, message
@@ -26,13 +30,14 @@ from services.assessment import surveys
 from services.assessment.ballots import Respondent, is_open
 from services.assessment.survey_results import CellResult, results
 from storage.assessment import surveys as stored
-from storage.assessment.surveys import Survey, Turnout
+from storage.assessment.surveys import Comment, Survey, Turnout
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import partnerships
 from storage.people.partnerships import Partnership
 from storage.people.persons import Person
 
 MOST_COMMENTS = 20
+ROW = 4  # buttons
 
 
 def title_of(survey: Survey, language: str) -> str:
@@ -147,7 +152,11 @@ def _cell_lines(survey: Survey, result: CellResult, language: str) -> list[Line]
     lines: list[Line] = [
         message("survey-index", index=f"{result.index:.1f}", satisfied=f"{result.satisfied:.0f}"),
         *(
-            message("survey-item-mean", question=in_language(language, item), mean=f"{result.items[item.key]:.1f}")
+            message(
+                "survey-item-mean-reversed" if item.reversed else "survey-item-mean",
+                question=in_language(language, item),
+                mean=f"{result.items[item.key]:.1f}",
+            )
             for item in questionnaires()[survey.questionnaire].items
             if item.key in result.items
         ),
@@ -156,16 +165,44 @@ def _cell_lines(survey: Survey, result: CellResult, language: str) -> list[Line]
 
 
 def _comment_rows(work: UnitOfWork, survey: Survey) -> list[list[Button]]:
-    """Return the buttons from a comment to a rectification, of either side."""
+    """Return the way from a comment to a rectification: which one is asked first, where there are several."""
+    written = stored.comments_of(work, survey.id)
+    if len(written) > 1:
+        return [[Button(Message("survey-rectify-comments"), ChooseComment(survey.id))]]
+    return [_side_buttons(comment, 1) for comment in written]
+
+
+def comments_screen(work: UnitOfWork, survey: Survey, number: int) -> Screen:
+    """Return a page of the comments, with a button for each."""
+    page = page_of(stored.comments_of(work, survey.id), number)
+    numbered = list(enumerate(page.items, page.number * page.size + 1))
+    lines: list[Line] = [Message("survey-rectify-which"), ""]
+    lines += [message("survey-comment-line", number=place, text=comment.text) for place, comment in numbered]
+    buttons = [Button(str(place), ChooseCommentSide(comment.id)) for place, comment in numbered]
+    rows = [buttons[:ROW], buttons[ROW:], page.turning(lambda other: ChooseComment(survey.id, other))]
+    back = [Button(Message("form-back"), ShowSurvey(survey.id))]
+    return Screen(SurveyCardPurpose(survey.id), lines, [*filter(None, rows), back])
+
+
+def comment_side_screen(work: UnitOfWork, comment: Comment) -> Screen:
+    """Return the comment with the choice of the side that is to put right what it says."""
+    place = [other.id for other in stored.comments_of(work, comment.survey_id)].index(comment.id) + 1
+    lines: list[Line] = [
+        Message("survey-rectify-side"),
+        "",
+        message("survey-comment-line", number=place, text=comment.text),
+    ]
+    back = [Button(Message("form-back"), ChooseComment(comment.survey_id, (place - 1) // SIZE))]
+    return Screen(SurveyCardPurpose(comment.survey_id), lines, [_side_buttons(comment, place), back])
+
+
+def _side_buttons(comment: Comment, number: int) -> list[Button]:
     return [
-        [
-            Button(
-                message("survey-rectify", number=number, side=Message(f"standpoint-{side}")),
-                RectifyComment(comment.id, side),
-            )
-            for side in Side
-        ]
-        for number, comment in enumerate(stored.comments_of(work, survey.id)[:MOST_COMMENTS], 1)
+        Button(
+            message("survey-rectify", number=number, side=Message(f"standpoint-{side}")),
+            RectifyComment(comment.id, side),
+        )
+        for side in Side
     ]
 
 

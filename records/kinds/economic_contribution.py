@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from records.errors import UserError
 from records.facts import Circumstances, Fact
-from records.questions import Choice, Day, Number, Reference, Text, When
+from records.questions import CarryOver, Choice, Day, Number, Reference, Text, When
 from records.record import Family, Record
 
 LASTING = relativedelta(months=6)  # that a job has lasted before it counts
@@ -41,7 +41,7 @@ class EconomicContribution(Record):
     relabelled: ClassVar[tuple[str, ...]] = ("event_date", "title")
 
     type: Annotated[ContributionType, Choice()]
-    title: Annotated[str, Text(80)]
+    title: Annotated[str, Text(80, carries_over=CarryOver.NEVER)]
     event_date: Annotated[date, Day()]
     output_value: Annotated[
         float | None,
@@ -50,7 +50,9 @@ class EconomicContribution(Record):
     share: Annotated[float | None, Number(100, decimals=2, unit="percent", when=_OUTPUT, demanded=True, hint=True)] = (
         None
     )
-    basis: Annotated[str | None, Text(300, multiline=True, when=_OUTPUT, demanded=True)] = None
+    basis: Annotated[
+        str | None, Text(300, multiline=True, when=_OUTPUT, demanded=True, carries_over=CarryOver.NEVER)
+    ] = None
     jobs: Annotated[int | None, Number(100_000, minimum=1, unit="jobs", when=_JOBS, demanded=True)] = None
     jobs_since: Annotated[date | None, Day(when=_JOBS, demanded=True)] = None
     project: Annotated[str | None, Reference("research_project")] = None

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from dateutil.relativedelta import relativedelta
 
 from records.facts import Circumstances, Fact
-from records.questions import Choice, Day, Text
+from records.questions import CarryOver, Choice, Day, Text
 from records.record import Family, Record
 
 IN_USE = relativedelta(months=3)  # before it counts
@@ -35,10 +35,10 @@ class InnovativePractice(Record):
     )  # fmt: skip
     relabelled: ClassVar[tuple[str, ...]] = ("event_date", "title")
 
-    title: Annotated[str, Text(80)]
+    title: Annotated[str, Text(80, carries_over=CarryOver.NEVER)]
     event_date: Annotated[date, Day()]
     reviewed_by: Annotated[str | None, Text(80)] = None
-    recognition: Annotated[Recognition | None, Choice()] = None
+    recognition: Annotated[Recognition | None, Choice(carries_over=CarryOver.NEVER)] = None
 
     def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
         """Yield a reviewed practice on the day on which it was in use long enough."""

@@ -11,7 +11,7 @@ from records.attendance import Attendance
 from records.errors import UserError
 from records.facts import Circumstances, Fact
 from records.form import Form
-from records.questions import Branches, Choice, Day, Moment, PeopleNames, PersonName, RollCall, Text
+from records.questions import Branches, CarryOver, Choice, Day, Moment, PeopleNames, PersonName, RollCall, Text
 from records.record import Family, Record
 from records.roles import Side
 from records.times import check_end
@@ -69,7 +69,7 @@ class JointActivity(Record):
     asked_first: ClassVar[tuple[str, ...]] = ("event_date", "category", "title")
 
     event_date: Annotated[date, Day(start="start", until="until")]
-    title: Annotated[str, Text(80, suggest="category")]
+    title: Annotated[str, Text(80, suggest="category", carries_over=CarryOver.UNNUMBERED)]
     category: Annotated[ActivityCategory, Choice()]
     place: Annotated[str, Text(80)]
     branches: Annotated[tuple[int, ...], Branches()]
@@ -81,7 +81,7 @@ class JointActivity(Record):
     chair: Annotated[str | None, PersonName()] = None
     recorder: Annotated[str | None, PersonName()] = None
     guests: Annotated[tuple[str, ...], PeopleNames()] = ()
-    decisions: Annotated[str | None, Text(2000, multiline=True)] = None
+    decisions: Annotated[str | None, Text(2000, multiline=True, carries_over=CarryOver.NEVER)] = None
 
     @classmethod
     def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:

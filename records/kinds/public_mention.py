@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from records.facts import Circumstances, Fact
-from records.questions import Choice, Day, Link, Number, Text
+from records.questions import CarryOver, Choice, Day, Link, Number, Text
 from records.record import Family, Record
 from records.text import plain_name
 
@@ -32,12 +32,12 @@ class PublicMention(Record):
     relabelled: ClassVar[tuple[str, ...]] = ("event_date", "title")
 
     outlet: Annotated[str, Text(60)]
-    title: Annotated[str, Text(80)]
+    title: Annotated[str, Text(80, carries_over=CarryOver.NEVER)]
     event_date: Annotated[date, Day()]
     link: Annotated[str | None, Link()] = None
-    author: Annotated[str | None, Text(40)] = None
+    author: Annotated[str | None, Text(40, carries_over=CarryOver.NEVER)] = None
     reach: Annotated[int | None, Number(2_000_000_000, unit="readers", hint=True)] = None
-    tone: Annotated[Tone | None, Choice()] = None
+    tone: Annotated[Tone | None, Choice(carries_over=CarryOver.NEVER)] = None
 
     def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
         """Yield the mention, of the side whose outlet it is if it is one's own; without a tone it is neutral."""

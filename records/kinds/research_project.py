@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from records.errors import UserError
 from records.facts import ONE_DAY, Circumstances, Fact, split_by_month
-from records.questions import Choice, Day, Number, Text
+from records.questions import CarryOver, Choice, Day, Number, Text
 from records.record import Family, Record
 from records.roles import Side
 
@@ -41,8 +41,8 @@ class ResearchProject(Record):
     )  # fmt: skip
     relabelled: ClassVar[tuple[str, ...]] = ("event_date", "title")
 
-    contract: Annotated[str, Text(60)]
-    title: Annotated[str, Text(80)]
+    contract: Annotated[str, Text(60, carries_over=CarryOver.NEVER)]
+    title: Annotated[str, Text(80, carries_over=CarryOver.NEVER)]
     event_date: Annotated[date, Day(until="end")]
     end: Annotated[date | None, Day(future=True)] = None
     level: Annotated[ProjectLevel | None, Choice()] = None

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from records.errors import UserError
 from records.facts import Circumstances, Fact
-from records.questions import Choice, Day, Number, Reference, Text, When
+from records.questions import CarryOver, Choice, Day, Number, Reference, Text, When
 from records.record import Family, Record
 
 _CONVERTED = When("converted_on")
@@ -49,14 +49,14 @@ class ResearchResult(Record):
     relabelled: ClassVar[tuple[str, ...]] = ("event_date", "title")
 
     type: Annotated[ResultType, Choice()]
-    title: Annotated[str, Text(80)]
+    title: Annotated[str, Text(80, carries_over=CarryOver.NEVER)]
     event_date: Annotated[date, Day()]
-    number: Annotated[str | None, Text(60)] = None
+    number: Annotated[str | None, Text(60, carries_over=CarryOver.NEVER)] = None
     project: Annotated[str | None, Reference("research_project")] = None
     converted_on: Annotated[date | None, Day()] = None
     way: Annotated[ConversionWay | None, Choice(when=_CONVERTED)] = None
     amount: Annotated[float | None, Number(100_000_000, decimals=4, unit="ten-thousand-cny", when=_CONVERTED)] = None
-    proof: Annotated[str | None, Text(300, multiline=True, when=_CONVERTED)] = None
+    proof: Annotated[str | None, Text(300, multiline=True, when=_CONVERTED, carries_over=CarryOver.NEVER)] = None
 
     @classmethod
     def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:

@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from records.errors import UserError
 from records.facts import Circumstances, Fact, split_by_month
 from records.participants import Participants
-from records.questions import Choice, Day, ParticipantList, Text
+from records.questions import CarryOver, Choice, Day, ParticipantList, Text
 from records.record import Family, Record
 from records.roles import Side
 
@@ -69,7 +69,7 @@ class TalentExchange(Record):
     type: Annotated[ExchangeType, Choice()]
     direction: Annotated[ExchangeDirection, Choice(given_by="type")]
     persons: Annotated[Participants, ParticipantList()]
-    title: Annotated[str, Text(80, suggest="type")]
+    title: Annotated[str, Text(80, suggest="type", carries_over=CarryOver.NEVER)]
     until: Annotated[date | None, Day(future=True)] = None
     workload: Annotated[Workload | None, Choice()] = None
     post: Annotated[str | None, Text(60)] = None

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from records.facts import Circumstances, Fact
-from records.questions import Choice, Day, Text, YesNo
+from records.questions import CarryOver, Choice, Day, Text, YesNo
 from records.record import Family, Record
 
 
@@ -35,10 +35,10 @@ class TeachingResource(Record):
     relabelled: ClassVar[tuple[str, ...]] = ("event_date", "title")
 
     type: Annotated[ResourceType, Choice()]
-    title: Annotated[str, Text(80)]
+    title: Annotated[str, Text(80, carries_over=CarryOver.NEVER)]
     event_date: Annotated[date, Day()]
-    number: Annotated[str | None, Text(40, hint=True)] = None
-    use: Annotated[str | None, Text(300, multiline=True)] = None
+    number: Annotated[str | None, Text(40, hint=True, carries_over=CarryOver.NEVER)] = None
+    use: Annotated[str | None, Text(300, multiline=True, carries_over=CarryOver.NEVER)] = None
     revised: Annotated[bool | None, YesNo()] = None
 
     def facts(self, circumstances: Circumstances) -> Iterable[Fact]:

@@ -9,23 +9,43 @@ const OWN_COORDINATOR = 1002;
 const OTHER_COORDINATOR = 2002; // and the coordinator of the enterprise
 
 /**
- * Each step has its texts, who should be on the screen, and `done(change, seen)`: whether this change of the sandbox
- * ends it. `seen` is empty when a step begins and lasts as long as it does.
+ * Each step has its texts, who should be on the screen, and for a deed `done(change, seen)`: whether this change of the
+ * sandbox shows that it was done. `seen` lasts from step to step: the number of the record that
+ * the tour follows, and whether somebody has acted.
  */
 const STEPS = [
-  { title: "tourWelcome", hint: "tourWelcomeHint", people: [], done: () => false },
-  { title: "tourLog", hint: "tourLogHint", people: [REPORTER, OWN_COORDINATOR], done: (change) => botPosted(change, OWN_COORDINATOR) },
-  { title: "tourPass", hint: "tourPassHint", people: [OWN_COORDINATOR, OTHER_COORDINATOR], done: (change) => botPosted(change, OTHER_COORDINATOR) },
+  { title: "tourWelcome", hint: "tourWelcomeHint", people: [] },
+  {
+    title: "tourLog",
+    hint: "tourLogHint",
+    people: [REPORTER, OWN_COORDINATOR],
+    done(change, seen) {
+      seen.record = recordOffered(change, OWN_COORDINATOR, "pass");
+      return seen.record !== undefined;
+    },
+  },
+  {
+    title: "tourPass",
+    hint: "tourPassHint",
+    people: [OWN_COORDINATOR, OTHER_COORDINATOR],
+    done(change, seen) {
+      const offered = recordOffered(change, OTHER_COORDINATOR, "confirm");
+      const isIt = offered !== undefined && (seen.record ?? offered) === offered;
+      if (isIt) Object.assign(seen, { record: offered, acted: false });
+      return isIt;
+    },
+  },
   {
     title: "tourConfirm",
     hint: "tourConfirmHint",
     people: [OTHER_COORDINATOR, REPORTER],
     done(change, seen) {
       if (change.chat_id === OTHER_COORDINATOR && ["callback_query", "message"].includes(change.type)) seen.acted = true;
-      return seen.acted === true && botWrote(change, REPORTER);
+      const told = botWrote(change, REPORTER) && tellsOf(change.message, seen.record);
+      return seen.acted === true && told && recordOffered(change, REPORTER, "mend") === undefined; // which asks to revise it
     },
   },
-  { title: "tourLedger", hint: "tourLedgerHint", people: [REPORTER, OTHER_COORDINATOR], done: () => false },
+  { title: "tourLedger", hint: "tourLedgerHint", people: [REPORTER, OTHER_COORDINATOR] },
 ];
 
 /** Whether the bot has written something to a person, or changed a card of theirs. */
@@ -33,9 +53,16 @@ function botWrote({ type, chat_id: chat, message }, person) {
   return type === "message" && chat === person && message.from.is_bot;
 }
 
-/** Whether the bot has written something new to a person. */
-function botPosted(change, person) {
-  return botWrote(change, person) && change.message.edit_date === undefined;
+/** The number of the record for which the bot offers a person a step by a button, as a string; undefined where it does not. */
+function recordOffered(change, person, step) {
+  if (!botWrote(change, person)) return undefined;
+  const buttons = (change.message.reply_markup?.inline_keyboard ?? []).flat();
+  return buttons.map((button) => button.callback_data?.split(":") ?? []).find(([name]) => name === step)?.[1];
+}
+
+/** Whether a message names the record, or any where none is followed. */
+function tellsOf({ text = "" }, record) {
+  return record === undefined ? /#\d+/.test(text) : new RegExp(`#${record}(?!\\d)`).test(text);
 }
 
 export class Tour {
@@ -64,7 +91,7 @@ export class Tour {
   }
 
   take(change) {
-    if (this.#step !== null && STEPS[this.#step].done(change, this.#seen)) this.#go(this.#step + 1);
+    if (this.#step !== null && STEPS[this.#step].done?.(change, this.#seen)) this.#go(this.#step + 1);
   }
 
   #advance() {
@@ -80,7 +107,7 @@ export class Tour {
 
   #go(step) {
     this.#step = step;
-    this.#seen = {};
+    if (step === 0) this.#seen = {};
     this.draw();
   }
 
@@ -88,7 +115,7 @@ export class Tour {
     byId("tour").hidden = this.#step === null;
     byId("tour-button").setAttribute("aria-expanded", String(this.#step !== null));
     if (this.#step === null) return;
-    const { title, hint, people } = STEPS[this.#step];
+    const { title, hint, people, done } = STEPS[this.#step];
     const last = this.#step === STEPS.length - 1;
     byId("tour-count").textContent = `${this.#step + 1}/${STEPS.length}`;
     byId("tour-count").setAttribute("aria-label", translate("tourStep", this.#step + 1, STEPS.length));
@@ -96,6 +123,6 @@ export class Tour {
     byId("tour-hint").textContent = translate(hint);
     byId("tour-show").hidden = people.length === 0;
     byId("tour-previous").hidden = this.#step === 0;
-    byId("tour-next").textContent = translate(last ? "tourEnd" : this.#step === 0 ? "tourBegin" : "tourNext");
+    byId("tour-next").textContent = translate(last ? "tourEnd" : done ? "tourSkip" : "tourBegin");
   }
 }

@@ -23,7 +23,8 @@ class CellResult:
     """What came of one cell of a survey; None and empty where too few have answered.
 
     `index`: the mean over respondents, 0 to 100; `satisfied`: the answers in a hundred at the upper two levels;
-    `items`: the mean level of each; `straight`: how many gave one level all the way down.
+    `items`: the mean level of each, with reversed ones turned, as they are counted; `straight`: how many gave one level
+    all the way down.
     """
 
     turnout: Turnout
@@ -50,7 +51,7 @@ def _result(questionnaire: Questionnaire, turnout: Turnout, answers: Sequence[Op
     items = {
         item.key: fmean(given)
         for item in questionnaire.items
-        if len(given := [answer.levels[item.key] for answer in answers if item.key in answer.levels]) >= LEAST
+        if len(given := [levels[item.key] for levels in turned if item.key in levels]) >= LEAST
     }
     means = [fmean(levels.values()) for levels in turned if levels]
     return CellResult(

@@ -15,7 +15,7 @@ from records.states import Action, State
 from services.scoring.publications import sheet_of
 from services.scoring.restatements import restatements
 from services.scoring.score_sheet import IndicatorSheet, as_shown, indicator_sheets
-from services.scoring.scores import score_at, year_to_date
+from services.scoring.scores import Score, score_at, year_to_date
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import listing
@@ -66,15 +66,20 @@ class Listed(FrozenFigures):
 
 
 class MovedIndicator(FrozenFigures):
-    """An indicator of the programme year to date. `before` is its value a week earlier, None where it had none."""
+    """An indicator of the programme year to date. `before` is its value a week earlier, None where it had none.
+
+    `by_records`: its value is another than the records of a week earlier would make today. What is divided by the days
+    of the year so far changes by itself; figures that were frozen before this was told apart count it as moved.
+    """
 
     sheet: IndicatorSheet
     before: float | None
+    by_records: bool = True
 
     @property
     def moved(self) -> bool:
-        """Tell whether it reads otherwise than a week earlier."""
-        return as_shown(self.sheet.value) != as_shown(self.before)
+        """Tell whether records have made it read otherwise than a week earlier."""
+        return self.by_records and as_shown(self.sheet.value) != as_shown(self.before)
 
     @property
     def off_target(self) -> bool:
@@ -207,18 +212,26 @@ def _listed(record: StoredRecord, *, words: bool = False) -> Listed:
 def _indicators(work: UnitOfWork, partnership: Partnership, moment: datetime) -> tuple[MovedIndicator, ...]:
     """Return the indicators of the programme year to date that moved in the week or are off target, as known then."""
     period = year_to_date(work, partnership, moment - timedelta(microseconds=1))
+    now = indicator_sheets(score_at(work, partnership, period, moment).evaluation)
     before: dict[str, float | None] = {}
+    unrecorded: dict[str, float | None] = {}
     if period.first < partnership.today(moment - WEEK):
-        then = score_at(work, partnership, period, moment - WEEK)
-        before = {sheet.key: sheet.value for sheet in indicator_sheets(then.evaluation)}
+        before = _values(score_at(work, partnership, period, moment - WEEK))
+        unrecorded = _values(score_at(work, partnership, period, moment, recorded_by=moment - WEEK))
     indicators = [
         MovedIndicator(
-            sheet=sheet.model_copy(update={"counted": (), "left_out": ()}), before=before.get(sheet.key)
+            sheet=sheet.model_copy(update={"counted": (), "left_out": ()}),
+            before=before.get(sheet.key),
+            by_records=sheet.value != unrecorded.get(sheet.key),
         )
-        for sheet in indicator_sheets(score_at(work, partnership, period, moment).evaluation)
+        for sheet in now
         if sheet.value is not None
-    ]  # fmt: skip
+    ]
     return tuple(indicator for indicator in indicators if indicator.moved or indicator.off_target)
+
+
+def _values(score: Score) -> dict[str, float | None]:
+    return {sheet.key: sheet.value for sheet in indicator_sheets(score.evaluation)}
 
 
 def _restated(work: UnitOfWork, partnership: Partnership, begin: datetime, end: datetime) -> tuple[Restated, ...]:

@@ -52,12 +52,19 @@ def score(work: UnitOfWork, partnership: Partnership, period: ReportingPeriod, n
     return _score(work, partnership, period, current(work, now), Knowledge(revision, partnership.today(now)))
 
 
-def score_at(work: UnitOfWork, partnership: Partnership, period: ReportingPeriod, moment: datetime) -> Score:
-    """Return the score as known at a moment, such as Monday 00:00.
+def score_at(
+    work: UnitOfWork,
+    partnership: Partnership,
+    period: ReportingPeriod,
+    moment: datetime,
+    *,
+    recorded_by: datetime | None = None,
+) -> Score:
+    """Return the score as known at a moment, such as Monday 00:00, or on that day by the records of an earlier one.
 
     What happened on the day that begins then is not in it. Raises UserError on a period that had not begun.
     """
-    revision = facts.revision_at(work, partnership.id, moment)
+    revision = facts.revision_at(work, partnership.id, recorded_by or moment)
     day = partnership.today(moment - timedelta(microseconds=1))
     return _score(work, partnership, period, current(work, moment), Knowledge(revision, day))
 

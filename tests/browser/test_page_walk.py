@@ -38,6 +38,9 @@ def test_the_tour_goes_along_as_people_act_and_stays_dismissed(browser: Browser,
     expect(tour).to_contain_text("1/5")
     tour.get_by_role("button", name="开始").click()
     expect(window.panes).to_have_count(2)
+    window.pane(1).says("/help")
+    window.pane(1).sees("/ledger")
+    expect(tour).to_contain_text("张伟填报")  # nothing has been reported yet
     report(window.pane(0), tmp_path)
     expect(tour).to_contain_text("李娜审核")
     tour.get_by_role("button", name="带我去").click()

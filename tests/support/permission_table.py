@@ -93,6 +93,7 @@ SAMPLES_OF_TYPES: dict[object, object] = {
 # What a button is about, where it is not the sample of its fields' types: a value, or the name of another sample.
 ABOUT: dict[type[Press], dict[str, object]] = {
     assessment.AnswerQuestion: {"level": 4},
+    assessment.ChooseComment: {"survey": "closed"},
     assessment.CloseRectification: {"revision": 1},
     assessment.CountRepeatedAnswers: {"imported": "responses"},
     assessment.ExtendRectification: {"revision": 1},

@@ -29,7 +29,7 @@ from handlers.conversation import dialogue
 from handlers.conversation.context import Context
 from handlers.conversation.flow import Answers, Flow
 from handlers.kit.news import OnNews
-from handlers.kit.pager import SIZE, PageOf
+from handlers.kit.pager import fetched_page
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, OnPress, Request, Section
 from handlers.kit.texts import in_language, plain
@@ -79,7 +79,6 @@ from storage.people.partnerships import Partnership
 from storage.people.persons import Person
 
 LONGEST_PROBLEM = 500  # characters
-LAST_PAGE = 100_000
 
 F = TypeVar("F", bound=Form)
 
@@ -287,16 +286,19 @@ def turn_page(request: Request, press: ListRectifications) -> list[Reply]:
 
 
 def _list(request: Request, press: ListRectifications, *, move: bool) -> Screen:
-    number, undone = min(press.page, LAST_PAGE), not press.everything
-    shown, count = life.listed(request.work, request.person, undone=undone, offset=number * SIZE, limit=SIZE)
-    lines: list[Line] = [message("rectifications-heading", count=count), ""]
-    lines += [rectification_line(request.work, rectification, request.now) for rectification in shown]
-    if not shown:
+    undone = not press.everything
+    page = fetched_page(
+        lambda offset, limit: life.listed(request.work, request.person, undone=undone, offset=offset, limit=limit),
+        press.page,
+    )
+    lines: list[Line] = [message("rectifications-heading", count=page.count), ""]
+    lines += [rectification_line(request.work, rectification, request.now) for rectification in page.items]
+    if not page.items:
         lines.append(Message("rectifications-none"))
-    turning = PageOf(shown, number, count).turning(lambda page: ListRectifications(page, press.everything))
+    turning = page.turning(lambda number: ListRectifications(number, press.everything))
     label = Message("rectifications-all" if undone else "rectifications-undone")
     others = [Button(label, ListRectifications(0, undone))]
-    rows = [*([rectification_button(rectification)] for rectification in shown), turning, others]
+    rows = [*([rectification_button(rectification)] for rectification in page.items), turning, others]
     return Screen(Purpose.LIST, lines, rows, move=move)
 
 

@@ -12,6 +12,8 @@ from pydantic import BaseModel, JsonValue
 from handlers.buttons.assessment import (
     AnswerQuestion,
     BeginSurvey,
+    ChooseComment,
+    ChooseCommentSide,
     CloseSurvey,
     ContinueSurvey,
     GoBackInSurvey,
@@ -38,6 +40,8 @@ from handlers.views.surveys import (
     begin_buttons,
     card_screen,
     comment_again_screen,
+    comment_side_screen,
+    comments_screen,
     intro_screen,
     question_screen,
     result_lines,
@@ -55,6 +59,7 @@ from records.questions import Choice, Day, YesNo
 from records.subjects import OfPartnership
 from services.assessment import ballots, deadlines, survey_results, surveys
 from services.assessment.ballots import Respondent
+from services.assessment.survey_results import comment_for
 from services.ledger.access import partnership_among
 from services.permissions import overseen
 from storage.assessment import surveys as stored
@@ -166,6 +171,20 @@ def close(request: Request, press: CloseSurvey) -> list[Reply]:
     """Close a survey before its day."""
     survey = surveys.close(request.work, request.person, press.survey, request.now)
     return [Toast(Message("survey-is-closed")), _card(request, survey, move=False)]
+
+
+def choose_comment(request: Request, press: ChooseComment) -> list[Reply]:
+    """Ask which comment is to become a rectification."""
+    survey, _ = surveys.managed(request.work, request.person, press.survey)
+    if not survey.closed:
+        raise UserError("button-old")
+    return [comments_screen(request.work, survey, press.page)]
+
+
+def choose_comment_side(request: Request, press: ChooseCommentSide) -> list[Reply]:
+    """Ask which side is to put right what the comment says."""
+    comment, _ = comment_for(request.work, request.person, press.comment)
+    return [comment_side_screen(request.work, comment)]
 
 
 def send_link(request: Request, press: ShowSurveyLink) -> list[Reply]:
@@ -293,6 +312,8 @@ BUTTONS = [
     OnPress(ShowSurvey, card),
     OnPress(CloseSurvey, close, ask_whether_to_close),
     OnPress(ShowSurveyLink, send_link),
+    OnPress(ChooseComment, choose_comment),
+    OnPress(ChooseCommentSide, choose_comment_side),
     OnPress(ShowSurveyResult, show_result),
     OnPress(ContinueSurvey, show),
     OnPress(AnswerQuestion, answer),

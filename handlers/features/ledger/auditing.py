@@ -8,7 +8,7 @@ from handlers.conversation import dialogue
 from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Flow
 from handlers.conversation.short_questions import context_of, page
-from handlers.kit.pager import PageOf
+from handlers.kit.pager import fetched_page
 from handlers.kit.replies import Button, Line, Reply
 from handlers.kit.router import ADMINS, Command, OnPress, Request, Section
 from records.actions import AUDITED_ACTIONS
@@ -57,17 +57,16 @@ def show(request: Request, press: ShowAudit) -> list[Reply]:
     check_admin(request.person)  # who was asked whose deeds to show may have lost the role since
     if press.deed is not None and press.deed > len(AUDITED_ACTIONS):
         raise UserError("button-old")
-    rows = audit.newest(
-        request.work,
-        press.page * PAGE,
-        PAGE + 1,
-        person_id=press.person,
-        record_id=press.record,
-        actions=[AUDITED_ACTIONS[press.deed - 1]] if press.deed else None,
+    actions = [AUDITED_ACTIONS[press.deed - 1]] if press.deed else None
+    shown = fetched_page(
+        lambda offset, limit: audit.newest(
+            request.work, offset, limit, person_id=press.person, record_id=press.record, actions=actions
+        ),
+        press.page,
+        PAGE,
     )
-    shown = PageOf(rows[:PAGE], press.page, press.page * PAGE + len(rows), PAGE)
     lines: list[Line] = [Message("audit-heading"), *(_line(request.work, row) for row in shown.items)]
-    if not rows:
+    if not shown.items:
         lines.append(Message("audit-empty"))
     turning = shown.turning(lambda number: ShowAudit(number, press.person, press.deed, press.record))
     filters = [

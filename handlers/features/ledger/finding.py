@@ -17,7 +17,7 @@ from handlers.buttons.ledger import (
 from handlers.conversation import dialogue
 from handlers.conversation.context import Context
 from handlers.conversation.flow import Flow
-from handlers.kit.pager import SIZE, PageOf
+from handlers.kit.pager import SIZE, PageOf, fetched_page
 from handlers.kit.replies import Button, Line, Reply, Rows, Screen
 from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, SIDES, Command, OnPress, Request, Section
 from handlers.kit.texts import plain
@@ -62,8 +62,7 @@ def _list(
 def _page_of_records(request: Request, wanted: Filter, number: int) -> PageOf[StoredRecord]:
     """Return a page of the records that the person sees and asks for."""
     seen = sights(request.work, request.person)
-    records, count = find(request.work, seen, wanted, number * SIZE, SIZE)
-    return PageOf(records, number, count)
+    return fetched_page(lambda offset, limit: find(request.work, seen, wanted, offset, limit), number)
 
 
 def ledger(request: Request, rest: str) -> list[Reply]:

@@ -47,6 +47,7 @@ survey-qr = { $title }: scan to answer
 survey-too-few = Fewer than { $least } responses: not opened or shown, to protect privacy.
 survey-index = Index { $index }; { $satisfied }% are satisfied or agree
 survey-item-mean = · { $question } { $mean }
+survey-item-mean-reversed = · { $question } (reverse-scored) { $mean }
 survey-straight =
     { $count ->
         [one] { $count } response has
@@ -55,6 +56,9 @@ survey-straight =
 survey-comments = <b>Comments, in random order</b>
 survey-comment-line = { $number }. { $text }
 survey-rectify = Comment { $number } → { $side } to fix
+survey-rectify-comments = Rectify comment
+survey-rectify-which = Which comment should be rectified?
+survey-rectify-side = Which side should fix this?
 todo-surveys = <b>Surveys to answer</b>
 
 survey-none = No such survey, or you were not invited to it.

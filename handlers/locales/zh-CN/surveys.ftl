@@ -47,10 +47,14 @@ survey-qr = { $title }：扫码作答
 survey-too-few = 不足 { $least } 份，为保护隐私不打开、不显示。
 survey-index = 指数 { $index }，满意或同意的占 { $satisfied }%
 survey-item-mean = · { $question } { $mean }
+survey-item-mean-reversed = · { $question }（反向题，已换算）{ $mean }
 survey-straight = 有 { $count } 份从头到尾选同一项，已标记。
 survey-comments = <b>意见（顺序已打乱）</b>
 survey-comment-line = { $number }. { $text }
 survey-rectify = 意见 { $number } → { $side }整改
+survey-rectify-comments = 意见转整改
+survey-rectify-which = 要把哪条意见转为整改？
+survey-rectify-side = 这条意见由哪一方整改？
 todo-surveys = <b>请答问卷</b>
 
 survey-none = 没有这份问卷，或者没有请您作答。

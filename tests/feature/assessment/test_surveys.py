@@ -203,3 +203,37 @@ def test_questionnaires_hold_items_turned_both_ways(name: str) -> None:
     assert any(item.reversed for item in asked.items)
     assert asked.is_straight_lined({item.key: 4 for item in asked.items})
     assert not asked.is_straight_lined({item.key: 2 if item.reversed else 4 for item in asked.items})
+
+
+async def test_of_many_comments_one_is_chosen_and_then_its_side(town: Town, li: Person) -> None:
+    everybody = await both_sides(town, 6)
+    await begins_a_survey(li)
+    for at, person in enumerate(everybody):
+        await answers(person, CONTENT, f"意见甲{at}乙" if at < 10 else None)
+    await looks_at_it(li)
+    await li.taps("现在截止")
+    await li.taps("现在截止")
+    assert [label for label in await li.buttons() if "意见" in label] == ["意见转整改"]
+    await li.taps("意见转整改")
+    await li.sees("要把哪条意见转为整改")
+    assert [label for label in await li.buttons() if label.isdecimal()] == [str(number) for number in range(1, 9)]
+    await li.taps("下一页")
+    await li.taps("10")
+    text = await li.sees("由哪一方整改", "10. 意见甲")
+    await li.taps("意见 10 → 企方整改")
+    await li.says("2026-12-01")
+    await li.taps("提交")
+    (rectification,) = town.rows(rectifications)
+    assert rectification.problem in text
+
+
+async def test_a_reversed_item_is_told_as_it_is_counted(town: Town, li: Person) -> None:
+    everybody = await both_sides(town, 6)
+    await begins_a_survey(li)
+    for person in everybody:
+        await answers(person, CONTENT)
+    await looks_at_it(li)
+    await li.taps("现在截止")
+    await li.taps("现在截止")
+    shown = await li.sees("指数 100.0", "（反向题，已换算）5.0")
+    assert "1.0" not in shown.partition("企方")[0]

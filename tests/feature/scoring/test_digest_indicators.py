@@ -45,3 +45,15 @@ async def test_nothing_that_is_off_target_is_crowded_out(lines: dict[int, str], 
     short = {int(number) for number, score in re.findall(r"^(\d+) \S+ ([\d.]+)（", told, re.M) if float(score) < 100}
     assert short
     assert short <= set(lines)
+
+
+async def test_what_only_the_calendar_has_moved_is_not_told_to_have_moved(
+    town: Town, zhang: Person, li: Person
+) -> None:
+    await keeps_books(town)
+    await town.moves_to("2026-11-27T12:00:00+08:00")
+    await logs_an_activity(zhang, day="2026-11-26")  # which nobody has confirmed
+    await li.says("/digest")
+    told = (await li.answers())[-1]["text"].partition("本学年指标")[2].partition("\n\n")[0]
+    assert "万元/年" in told, "which is less each week without new output"
+    assert "上周" not in told

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import JsonValue
 
 from handlers.conversation.context import Context, Option
 from handlers.conversation.engine import start, view
@@ -19,6 +20,7 @@ from records.attendance import RosterEntry
 from records.errors import UserError
 from records.form import Form
 from records.kinds.joint_activity import JointActivity
+from records.kinds.public_mention import PublicMention
 from records.questions import Choice, Day, Text, Ticks, YesNo
 from tests.unit.forms.form_walks import (
     ONE,
@@ -148,6 +150,35 @@ def test_same_as_last_time_takes_all_but_what_belongs_to_one_event() -> None:
     assert set(state.answers) == {"category", "title", "place", "branches", "host"}
     assert state.cursor == "event_date"
     assert walk(Tap("day:20261122"), state=state, context=context).cursor == "attendance"
+
+
+@pytest.mark.parametrize(
+    ("title", "carried"),
+    [
+        ("学习工匠精神", True), ("Themed Party day", True), ("11月主题党日", False), ("第三次共建联席会", False),
+        ("十一月主题党日", False),
+        ("2026年第5期党课", False), ("November study day", False), ("季度联席会（三）", True),
+        ("Third joint lecture", False),
+    ],
+)  # fmt: skip
+def test_a_title_with_a_date_or_a_number_is_of_that_day_only(title: str, carried: bool) -> None:
+    last: dict[str, JsonValue] = {
+        **walk(*REQUIRED).answers,
+        "title": title,
+        "guests": ["孙悟空"],
+        "until": "2026-11-21",
+    }
+    state = walk(Tap("same"), context=replace(ONE, last=lambda: last))
+    assert set(state.answers) == {"category", "place", "branches", *(["title"] if carried else [])}
+
+
+def test_of_a_media_report_only_the_outlet_is_the_same_as_last_time() -> None:
+    last: dict[str, JsonValue] = {
+        "outlet": "江城日报", "title": "新招", "event_date": "2026-11-20", "reach": 3500, "tone": "positive",
+        "link": "https://example.com/a", "author": "王记者", "mode": "culture",
+    }  # fmt: skip
+    context = replace(ONE, last=lambda: last)
+    assert set(walk(Tap("same"), form=PublicMention, context=context).answers) == {"outlet", "mode"}
 
 
 def _photo(number: int = 1, album: str | None = "9", seen_in: str | None = None) -> RecordAttachment:
