@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from records import attendance_words as words
 from records.attendance import AbsenceReason
-from records.attendance_tokens import AttendanceToken, Kind, folded
+from records.attendance_tokens import JOINERS, AttendanceToken, Kind, folded
 
 
 class Presence(Enum):
@@ -65,6 +65,7 @@ class Clause:
         self._excepted: dict[str, AbsenceReason | None] | None = None
         self._exception_over = False
         self._explained: list[str] = []  # names behind which words in free form say why they were away
+        self._divided = False  # something stands between the name and what follows, which is of somebody else
         self._words_before = False  # such words stand before a reason, which may be another's: 孩子病了
         self._branches: list[str] = []
 
@@ -101,6 +102,10 @@ class Clause:
                 self._branches.append(part.name)
             case Kind.LEFT | Kind.TITLE | Kind.UNSURE:
                 self._read_left(part, before)
+            case Kind.BETWEEN | Kind.COMMA:
+                self._divided = True
+            case Kind.FILLER if part.text in JOINERS:
+                self._divided = True
             case Kind.COLON if self._open:
                 self._explained += self._open
 
@@ -113,7 +118,7 @@ class Clause:
     # Names ------------------------------------------------------------------------------------------------------------
 
     def _read_name(self, name: str) -> None:
-        self._said.named, self._words_before = True, False
+        self._said.named, self._words_before, self._divided = True, False, False
         self._names.append(name)
         if self._excepted is not None and not self._exception_over:
             self._excepted[name] = None
@@ -215,7 +220,9 @@ class Clause:
         if part.kind is Kind.TITLE and before is not None and before.kind in _TITLED:
             return
         here = self._open or list(self._excepted or ()) or self._last
-        explains = bool(here) and (self._tells_of_absence(here[-1]) or here[-1] in self._explained)
+        explains = (
+            bool(here) and not self._divided and (self._tells_of_absence(here[-1]) or here[-1] in self._explained)
+        )
         if part.kind is Kind.UNSURE or not explains:
             self._said.not_understood = True
         self._words_before = True

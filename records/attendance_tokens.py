@@ -103,7 +103,7 @@ _NOBODY = re.compile(words.NOBODY_ABSENT)
 _ABSENT_COUNTS = ("缺席", "请假", "未到", "缺勤")
 _NUMERALS = {character: number for number, character in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _BETWEEN_LETTERS = r"[ .·•‧∙⋅・\-'’‘`()\[\]\u200d]*"
-_JOINERS = "和与及跟"
+JOINERS = ("和", "与", "及", "跟", "and")
 Finder = tuple[re.Pattern[str], dict[str, str]]
 
 
@@ -254,7 +254,7 @@ def _is_edge(token: AttendanceToken | None) -> bool:
     """Tell whether a part of the text can stand beside a name of a list, and is no part of a sentence around it."""
     if token is None or token.kind in _EDGES:
         return True
-    return token.kind is Kind.FILLER and (token.text in (*_JOINERS, "and") or not any(map(is_letter, token.text)))
+    return token.kind is Kind.FILLER and (token.text in JOINERS or not any(map(is_letter, token.text)))
 
 
 def _is_label(token: AttendanceToken | None) -> bool:
@@ -291,7 +291,7 @@ def _stands_alone(scanned: Sequence[AttendanceToken], at: int, beside: int) -> b
         return True
     other = scanned[beside]
     apart = other.end != token.start and other.start != token.end
-    return apart or other.kind is not Kind.FILLER or other.text in _JOINERS
+    return apart or other.kind is not Kind.FILLER or other.text in JOINERS
 
 
 def _read_run(text: str, run: Sequence[AttendanceToken], whole: bool) -> Iterator[AttendanceToken]:
@@ -299,10 +299,10 @@ def _read_run(text: str, run: Sequence[AttendanceToken], whole: bool) -> Iterato
 
     `whole`: it is all that stands between what divides a list, where a name need not look like one.
     """
-    while run[0].kind is Kind.FILLER and run[0].text in _JOINERS:
+    while run[0].kind is Kind.FILLER and run[0].text in JOINERS:
         yield run[0]
         run = run[1:]
-    if run[-1].kind is Kind.FILLER and run[-1].text in _JOINERS:
+    if run[-1].kind is Kind.FILLER and run[-1].text in JOINERS:
         yield from _read_run(text, run[:-1], whole)
         yield run[-1]
         return
@@ -326,7 +326,7 @@ def _read_run(text: str, run: Sequence[AttendanceToken], whole: bool) -> Iterato
 def _strangers_in(text: str, whole: bool) -> list[str]:
     """Return the names that a text is made of; none where a part of it can be no name."""
     bare = text.strip().strip("\"'“”‘’")
-    if bare[:1] in _JOINERS and all(_can_be_name(name, whole=False) for name in strangers(bare[1:])) and len(bare) > 2:
+    if bare[:1] in JOINERS and all(_can_be_name(name, whole=False) for name in strangers(bare[1:])) and len(bare) > 2:
         bare = bare[1:]
     names = strangers(bare)
     return names if names and all(_can_be_name(name, whole=whole) for name in names) else []

@@ -61,7 +61,7 @@ EXCEPT = r"除(?:了|去|开|却)?(?!外)|except(?: for)?\b|but(?: for)?\b|apart
 EXCEPT_END = r"以外|之外|外(?!出[开培学办])"
 UNSURE = (
     r"(?:没有?|未|不是|并非|不算|不|无)(?:缺席|请假|缺勤|迟到)|是否|是不是|有没有|可能|好像|也许|大概|应该|不知道?|不确定|要不|如果|打算|准备|会不会|"
-    r"maybe|perhaps|probably|might|not sure|unless|whether|\?|吗|吧"
+    r"left early|came late|maybe|perhaps|probably|might|not sure|unless|whether|\?|吗|吧"
 )
 # What says nothing of who was there: it stands between the words above.
 FILLER = (
@@ -91,9 +91,9 @@ NOTE = re.compile(
 )
 _SUBJECTS = "党|活动|支部|会议|主题|学习|时间|地点|单位|公司|学院|人员|名单|群众|团员|领导|同学|"
 _SUBJECTS += "家里|家人|孩子|老人|父亲|母亲|爱人|妻子|丈夫|老婆|老公|媳妇|谢谢"
-NEVER_BEHIND_SURNAMES = re.compile(rf"[的了吗呢吧没不未很就这哪么我你您他她它们请参缺席\d]|{_SUBJECTS}")
+NEVER_BEHIND_SURNAMES = re.compile(rf"[的了吗呢吧没不未很就这哪么我你您他她它们请参缺席等\d]|{_SUBJECTS}")
 NEVER_IN_NAMES = re.compile(
-    rf"[的了吗呢吧没不未很就这哪么我你您他她它们请参缺席是到来去会因为所以但或者被把给对从向往共次天月号点时分午\d]|{_SUBJECTS}"
+    rf"[的了吗呢吧没不未很就这哪么我你您他她它们请参缺席是到来去会因为所以但或者被把给对从向往共次天月号点时分午等个几两\d]|{_SUBJECTS}"
 )
 NEVER_A_NAME = frozenset(
     re.findall(

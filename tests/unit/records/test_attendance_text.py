@@ -253,7 +253,9 @@ def test_lists_tell_who_came_and_who_did_not(
     ["王强可能请假", "王强没有请假", "王强（不请假）", "王强请假了但后来到了", "唐丽（牙疼）、李娜", "李娜去了吗",
      "王强孩子生病请假", "周五下午三点在一号车间开会",
      "今天天气很好我们去了一号车间", "全体党员和群众都到了",
-     "maybe 王强 was absent", "感谢王强老师带队", "校方：王强、李娜", "Dear colleagues",
+     "maybe 王强 was absent", "感谢王强老师带队", "除了王强和一个新来的都到了",
+     "缺席：王强、新来的小伙子", "王强等3人请假", "有两个人没来",
+     "校方：王强、李娜", "Dear colleagues",
      "We had a good meeting at the plant"],
 )  # fmt: skip
 def test_what_is_not_understood_to_its_last_character_is_asked_about_whole(typed: str) -> None:
@@ -265,6 +267,8 @@ def test_what_is_not_understood_leaves_the_rest_as_it_is() -> None:
     said = parse_attendance("除了王强都到了，他爱人住院在陪着。李娜没来", NAMES)
     assert (said.all_but, dict(said.absent)) == (True, {"王强": None, "李娜": None})
     assert said.not_understood == ("他爱人住院在陪着",)
+    early = parse_attendance("everyone came, but 王强 left early", NAMES)
+    assert (early.all_but, dict(early.absent), early.not_understood) == (True, {}, ("but 王强 left early",))
     both = parse_attendance("到会：王强、李娜。缺席：王强", NAMES)
     assert (both.present, both.not_understood) == (("王强", "李娜"), ("缺席：王强",))
 
