@@ -106,6 +106,15 @@ def test_columns_of_three_are_measured_against_three() -> None:
     assert entropy([[1, 1, 0], [1, 0, 0]]) == pytest.approx([spread / sum(spreads) for spread in spreads])
 
 
+@pytest.mark.parametrize("size", [5, 13, 19])
+def test_a_column_that_hardly_differs_weighs_nothing_and_never_less(size: int) -> None:
+    """Its entropy may be rounded to more than there is."""
+    hardly = [3.0] * (size - 1) + [math.nextafter(3.0, 4.0)]
+    weights = entropy([hardly, [1.0] + [0.0] * (size - 1)])
+    assert min(weights) >= 0
+    assert weights == pytest.approx([0, 1])
+
+
 @pytest.mark.parametrize("columns", [[[1, 2], [1, 2, 3]], [[1], [2]], [[]]])
 def test_columns_of_other_lengths_are_refused(columns: list[list[float]]) -> None:
     with pytest.raises(ValueError, match="the same number of values, at least two"):
