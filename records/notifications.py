@@ -45,6 +45,7 @@ class NotificationPreferences(Form):
     """
 
     texts: ClassVar[str] = "habits"
+    submits: ClassVar[str] = "form-save"
 
     remind_at: Annotated[time, Moment()] = time(9)
     quiet_from: Annotated[time, Moment(around=time(21))] = time(20)

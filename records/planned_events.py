@@ -42,6 +42,7 @@ class PlannedEvent(Form):
 
     texts: ClassVar[str] = "plan"
     heading: ClassVar[str | None] = "plan-change"
+    submits: ClassVar[str] = "form-save"
     asked_first: ClassVar[tuple[str, ...]] = ("category", "title", "day", "start", "end", "place", "branches")
 
     category: Annotated[ActivityCategory, Choice()]
@@ -72,6 +73,7 @@ class RecurringEvent(PlannedEvent):
 
     texts: ClassVar[str] = "plan"
     heading: ClassVar[str | None] = "plan"
+    submits: ClassVar[str] = "form-plan"
 
     repeat: Annotated[Repeat, Choice()] = Repeat.ONCE
     until: Annotated[date | None, Day(future=True, when=When("repeat", ("weekly", "monthly")))] = None

@@ -57,4 +57,4 @@ async def plans(person: Person, *more: str, day: str = "11月25日", title: str 
         await person.taps("修改某一项")
         await person.taps(label)
         await person.says(answer)
-    await person.taps("提交")
+    await person.taps("安排")

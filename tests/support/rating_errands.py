@@ -8,7 +8,7 @@ async def begins(zhou: Person, rubric: str = "组织建设完善度", period: st
     await zhou.taps("发起：")
     await zhou.taps(rubric)
     await zhou.taps(period)
-    await zhou.taps("提交")
+    await zhou.taps("发起")
 
 
 async def invites(zhou: Person, *names: str) -> None:

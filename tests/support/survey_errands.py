@@ -45,7 +45,7 @@ async def begins_a_survey(person: Person, title: str = "共建满意度问卷", 
         await person.taps("修改")
         await person.taps("匿名")
         await person.taps("否")
-    await person.taps("提交")
+    await person.taps("发起")
 
 
 async def answers(person: Person, levels: Sequence[int], comment: str | None = None) -> None:

@@ -59,6 +59,7 @@ class RatingRoundForm(Form):
     """What is rated, for which period, and until when; `rubric` is its place among the method's rubrics."""
 
     texts: ClassVar[str] = "rating-round"
+    submits: ClassVar[str] = "form-start"
     asked_first: ClassVar[tuple[str, ...]] = ("rubric", "period", "closes_on")
 
     rubric: Annotated[int, Choice(source="rubrics")]

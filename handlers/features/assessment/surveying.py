@@ -77,6 +77,7 @@ class SurveyForm(Form):
     """What is asked, about which period, and until when."""
 
     texts: ClassVar[str] = "survey-form"
+    submits: ClassVar[str] = "form-start"
     asked_first: ClassVar[tuple[str, ...]] = ("questionnaire", "period", "closes_on", "anonymous")
 
     questionnaire: Annotated[str, Choice(source="questionnaires")]

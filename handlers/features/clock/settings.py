@@ -32,6 +32,7 @@ class DaysOffForm(Form):
     """Days that are not as the public calendar has them."""
 
     texts: ClassVar[str] = "days-off"
+    submits: ClassVar[str] = "form-save"
     asked_first: ClassVar[tuple[str, ...]] = ("first", "last", "working", "note")
 
     first: Annotated[date, Day(future=True)]

@@ -56,7 +56,7 @@ async def ratings(zhou: Person, raters: list[Person], rubric: str, number: int) 
     await zhou.taps("发起：")
     await zhou.taps(rubric)
     await zhou.taps("2026年第四季度")
-    await zhou.taps("提交")
+    await zhou.taps("发起")
     await zhou.taps("邀请双方人员")
     for name in ("李娜", "Chen Jie"):
         while name not in " ".join(await zhou.buttons()):

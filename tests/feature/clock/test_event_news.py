@@ -20,7 +20,7 @@ async def moves(li: Person, day: str) -> None:
     await li.taps("修改某一项")
     await li.taps("日期")
     await li.says(day)
-    await li.taps("提交")
+    await li.taps("保存")
     await li.sees("已修改")
 
 
@@ -31,7 +31,7 @@ async def sets(person: Person, *answers: str) -> None:
         await person.taps("修改某一项")
         await person.taps(label)
         await person.says(answer)
-    await person.taps("提交")
+    await person.taps("保存")
 
 
 async def card_of(person: Person, title: str = "学习工匠精神") -> str:

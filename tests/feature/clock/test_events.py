@@ -44,7 +44,7 @@ async def test_a_change_moves_the_live_card_down_and_says_so(town: Town, li: Per
     await li.taps("修改某一项")
     await li.taps("地点")
     await li.says("二号车间")
-    await li.taps("提交")
+    await li.taps("保存")
     told = (await in_group(town, 1001, group).answers())[-1]
     assert told["message_id"] > before
     assert "活动安排有变动" in told["text"]
@@ -63,8 +63,8 @@ async def test_a_change_that_was_begun_before_another_one_does_not_undo_it(
     await chen.taps("Change an answer")
     await chen.taps("Title")
     await chen.says("Craftsmen")
-    await chen.taps("Submit")
-    await li.taps("提交")
+    await chen.taps("Save")
+    await li.taps("保存")
     assert li.toast == "这个按钮已失效，请看最新一条消息。"
     assert (town.rows(events)[0].title, town.rows(events)[0].plan["place"]) == ("Craftsmen", "一号车间")
 
@@ -298,7 +298,7 @@ async def test_what_was_not_held_or_postponed_is_one_tap(town: Town, li: Person)
     await li.taps("延期了")
     await li.sees("哪一天举行")
     await li.says("11月30日")
-    await li.taps("提交")
+    await li.taps("安排")
     states = [(row.title, row.state) for row in town.rows(events)]
     assert states == [("学习工匠精神", "not_held"), ("社区义诊", "postponed"), ("社区义诊", "planned")]
 
@@ -334,7 +334,7 @@ async def test_what_is_wrong_with_a_plan_is_told_in_a_sentence(town: Town, li: P
     await li.says("15:30")
     await li.says("一号车间")
     await town.moves_to("2026-11-20T14:01:00+08:00")
-    await li.taps("提交")
+    await li.taps("安排")
     assert li.toast == "这个时间已经过去，请改为以后的日期或时间。"
     assert not town.rows(events)
     assert town.rows(drafts)
@@ -344,7 +344,7 @@ async def test_in_english_too(town: Town, chen: Person) -> None:
     await chen.says("/plan")
     for answer in ("Theme", "Craftsmen", "tomorrow", "2pm", "3pm", "Hall 1"):
         await chen.says(answer)
-    await chen.taps("Submit")
+    await chen.taps("Plan")
     await chen.sees("No group is bound", "Craftsmen", "Saturday, 21 November 2026, 14:00–15:00", "Hall 1")
     await town.moves_to("2026-11-21T14:10:00+08:00")
     await chen.says("/events")
@@ -368,7 +368,7 @@ async def test_a_plan_counts_what_it_asks_and_a_time_that_is_over_is_refused_whe
     await li.says("8点")
     await li.sees("✗ 这个时间已经过去")
     await li.taps("保留原答案")
-    await li.taps("提交")
+    await li.taps("安排")
     await li.sees("14:00–15:30")
 
 

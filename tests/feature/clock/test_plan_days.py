@@ -16,7 +16,7 @@ async def plans_on(person: Person, day: str) -> None:
 async def goes_on(person: Person) -> None:
     for answer in ("14:00", "15:30", "一号车间"):
         await person.says(answer)
-    await person.taps("提交")
+    await person.taps("安排")
 
 
 async def test_a_public_holiday_is_said_and_can_be_kept(town: Town, li: Person) -> None:
@@ -54,7 +54,7 @@ async def registers_holidays(chen: Person, first: str, last: str) -> None:
     await chen.taps("Add for")
     for answer in (first, last, "no", "shutdown"):
         await chen.says(answer)
-    await chen.taps("Submit")
+    await chen.taps("Save")
 
 
 async def test_days_off_of_the_other_side_are_said_with_their_name(town: Town, li: Person, chen: Person) -> None:
@@ -82,7 +82,7 @@ async def test_of_a_plan_that_repeats_each_such_day_is_said(town: Town, li: Pers
     await li.says("每周")
     await li.sees("2027年1月1日星期五：公共假日")
     await li.taps("照常安排")
-    await li.taps("提交")
+    await li.taps("安排")
     assert len(town.rows(events)) > 5
 
 
@@ -94,13 +94,13 @@ async def test_a_change_to_such_a_day_asks_and_the_day_that_was_kept_is_not_aske
     await li.says("2027-01-01")
     await li.sees("公共假日")
     await li.taps("照常安排")
-    await li.taps("提交")
+    await li.taps("保存")
     await li.sees("已修改")
     await li.taps("✎ 修改")
     await li.taps("修改某一项")
     await li.taps("地点")
     await li.says("二号车间")
-    await li.taps("提交")
+    await li.taps("保存")
     await li.sees("已修改")
     (event,) = town.rows(events)
     assert f"{event.starts_at:%Y-%m-%d}" == "2027-01-01"

@@ -14,7 +14,7 @@ async def plans(person: Person, *answers: str) -> None:
 
 async def finishes(person: Person) -> None:
     await person.says("一号车间")
-    await person.taps("提交")
+    await person.taps("安排")
 
 
 def hours(town: Town) -> list[tuple[str, str]]:

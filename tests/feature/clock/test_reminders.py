@@ -20,7 +20,7 @@ async def has_usual_habits(*persons: Person) -> None:
         await person.says("/settings")
         for label, answer in USUAL.items():
             await sets(person, label, answer)
-        await person.taps("提交" if await has(person, "提交") else "Submit")
+        await person.taps("保存" if await has(person, "保存") else "Save")
 
 
 ENGLISH = {
@@ -116,7 +116,7 @@ async def test_days_off_of_an_admin_hold_for_everybody(town: Town, zhang: Person
         await zhou.says(answer)
     await zhou.taps("否")
     await zhou.says("校运会")
-    await zhou.taps("提交")
+    await zhou.taps("保存")
     await zhou.sees("休息（校运会，所有单位）")
     await town.moves_to("2026-11-20T21:00:00+08:00")
     await logs_an_activity(zhang)
@@ -132,7 +132,7 @@ async def test_leave_and_snooze_keep_reminders_away(town: Town, zhang: Person, l
     await has_usual_habits(li)
     await li.says("/settings")
     await sets(li, "休假到", "2026-11-24")
-    await li.taps("提交")
+    await li.taps("保存")
     await logs_an_activity(zhang)
     assert unasked_of(town, 2) == 0
     await town.moves_to("2026-11-25T09:00:00+08:00")
@@ -202,7 +202,7 @@ async def test_what_the_digest_has_told_is_not_reminded_of_in_the_same_hour(
     await li.says("/settings")
     for label in ("免打扰从", "免打扰到", "休息日", "每周最多"):
         await sets(li, label, USUAL[label])
-    await li.taps("提交")
+    await li.taps("保存")
     await logs_an_activity(zhang)
     await town.moves_to("2026-11-23T09:00:00+08:00")
     told = [str(each["text"]) for each in await li.answers() if "学习工匠精神" in each["text"]]
@@ -220,7 +220,7 @@ async def test_what_is_wrong_with_settings_is_told_in_a_sentence(town: Town, li:
     await sets(li, "每周最多", "99")
     await li.sees("请输入 0 到 20 之间的数")
     await li.says("5")
-    await li.taps("提交")
+    await li.taps("保存")
     await li.sees("已保存")
 
 
@@ -242,10 +242,10 @@ async def test_an_admin_sets_the_budget_of_everybody_and_nobody_has_more(
     await li.says("/settings")
     await li.sees("每周最多条数：1")
     await sets(li, "每周最多", "2")
-    await li.taps("提交")
+    await li.taps("保存")
     assert li.toast == "统一上限是每周 1 条，请填 0 到 1。"
     await sets(li, "每周最多", "0")
-    await li.taps("提交")
+    await li.taps("保存")
     await li.sees("已保存")
     await li.says("/burden")
     await li.sees("每人每周最多 1 条")
@@ -277,7 +277,7 @@ async def test_news_of_who_wants_none_holds_up_nobody(town: Town, li: Person, ch
     await has_usual_habits(li, chen)
     await li.says("/settings")
     await sets(li, "每周最多", "0")
-    await li.taps("提交")
+    await li.taps("保存")
 
     def wait(work: UnitOfWork) -> None:
         for _ in range(250):

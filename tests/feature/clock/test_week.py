@@ -8,6 +8,7 @@ from tests.support.townsfolk import Person, Town
 # What is said and tapped, and what is seen, by whoever organises it and whoever confirms it.
 CHINESE = {
     "category": "主题党日",
+    "plan": "安排",
     "submit": "提交",
     "check_in": "✓ 签到",
     "held": "已举行",
@@ -25,6 +26,7 @@ CHINESE = {
 }
 ENGLISH = {
     "category": "Themed Party day",
+    "plan": "Plan",
     "submit": "Submit",
     "check_in": "✓ Check in",
     "held": "Held: ",
@@ -47,7 +49,7 @@ async def walks(town: Town, organiser: Person, says: dict[str, str], other: Pers
     await organiser.says("/plan")
     for answer in (says["category"], "学习工匠精神", "2026-11-20", "14:00", "15:30", "一号车间"):
         await organiser.says(answer)
-    await organiser.taps(says["submit"])
+    await organiser.taps(says["plan"])
     await town.moves_to("2026-11-20T14:10:00+08:00")
     for person, words in ((organiser, says), (other, hears)):
         await person.says("/events")

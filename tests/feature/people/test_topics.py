@@ -59,7 +59,7 @@ async def test_another_topic_is_chosen_and_the_card_in_the_old_one_follows(
     await li.taps("修改某一项")
     await li.taps("地点")
     await li.says("二号车间")
-    await li.taps("提交")
+    await li.taps("保存")
     assert "二号车间" in (await forum.answers())[-1]["text"]
     assert threads(await forum.in_topic(None).answers(), "活动安排有变动") == [forum.topic, other.topic]
 
