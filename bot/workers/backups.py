@@ -5,16 +5,18 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import aiohttp
 
-from bot import backup_erasures, backup_folder
-from bot.backup import BackupError, Manifest, back_up
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.workers.worker import Worker
 from storage.engine.database import Database, DatabaseError
+
+if TYPE_CHECKING:
+    from bot.backup import Manifest
 
 log = logging.getLogger(__name__)
 AGAIN_AFTER = timedelta(minutes=30)  # what has failed, as on a full disk, is not tried at each look
@@ -34,6 +36,9 @@ class BackupWorker(Worker[datetime]):
         folder, now = self._settings.folder, self._clock.now()
         if folder is None or (self._not_before is not None and now < self._not_before):
             return []
+        from bot import backup_erasures, backup_folder  # only now: most processes make no backups
+        from bot.backup import BackupError
+
         try:
             backup_erasures.keep(folder, self._database)
         except (BackupError, OSError) as error:
@@ -42,8 +47,11 @@ class BackupWorker(Worker[datetime]):
         return [now] if backup_folder.is_due(folder, self._settings.at, self._zone, now) else []
 
     async def _serve(self, item: datetime) -> None:
+        from bot.backup import BackupError  # as above
+        from bot.backup_folder import name_for
+
         assert self._settings.folder is not None
-        target = backup_folder.name_for(self._settings.folder, item, encrypted=bool(self._settings.encrypt_to))
+        target = name_for(self._settings.folder, item, encrypted=bool(self._settings.encrypt_to))
         try:
             manifest = await asyncio.to_thread(self._make, target)
         except (BackupError, OSError, *DatabaseError) as error:
@@ -58,15 +66,18 @@ class BackupWorker(Worker[datetime]):
                 target.name, len(manifest.missing), len(manifest.altered),
             )  # fmt: skip
 
-    def _make(self, target: Path) -> Manifest:
+    def _make(self, target: Path) -> "Manifest":
         """Make one, and keep as many as are set; twice as many where evidence is missing, which older ones may have."""
+        from bot.backup import back_up  # as above
+        from bot.backup_folder import rotate
+
         manifest = back_up(self._database, self._files, target, self._settings.encrypt_to)
         keep = self._settings.keep if manifest.is_whole else 2 * self._settings.keep
-        backup_folder.rotate(target.parent, keep, target)
+        rotate(target.parent, keep, target)
         return manifest
 
     def _put_off(self, now: datetime, error: Exception) -> None:
-        reason = str(error) if isinstance(error, BackupError) else type(error).__name__
+        reason = type(error).__name__ if isinstance(error, DatabaseError) else error
         log.error("no backup was made, and it is tried again in half an hour: %s", reason)
         self._not_before = now + AGAIN_AFTER
 
