@@ -246,7 +246,7 @@ async def test_words_that_are_no_period_and_no_number_are_told_so(shared: Town, 
 async def test_a_day_before_anybody_kept_a_ledger_is_not_taken(shared: Town) -> None:
     zhang = await asked(shared, "event_date")
     await zhang.says("0001-01-01")
-    await zhang.sees("没看懂", "哪一天举行的")
+    await zhang.sees("年份应在 1949 到 2199 之间", "哪一天举行的")
     await zhang.says("/cancel")
     await zhang.taps("放弃")
 
