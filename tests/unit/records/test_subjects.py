@@ -9,6 +9,7 @@ from records.periods import Span
 from records.roles import Side
 from records.subjects import (
     LONGEST,
+    CommentShortcoming,
     ItemShortcoming,
     New,
     OfOrganisation,
@@ -28,6 +29,8 @@ SUBJECTS = [
     PartnershipPeriod(1, SPAN),
     Shortcoming(1, Side.ENTERPRISE),
     ItemShortcoming(1, Side.COLLEGE, 12, 3),
+    CommentShortcoming(1, Side.COLLEGE, 2**53 - 1),  # as high as the number of a comment can be
+    RecordVersion(10**12 - 1, 10**6 - 1),
 ]
 
 
