@@ -187,11 +187,19 @@ class CloseRatingRound(Press, name="rubric_close", audience=Audience.ADMINS, fin
 
 
 # Raters from outside have no role; each of these looks for the rater itself.
+class ListRatingRounds(Press, name="rounds", audience=Audience.ADMINS):
+    """Show a page of the rating rounds, of one partnership or of all."""
+
+    page: Page
+    partnership: PartnershipId | None = None
+
+
 class Rate(Press, name="rate", audience=Audience.EVERYBODY):
-    """Show an item of a round to rate it: with none, the first that is left."""
+    """Show an item of a round to rate it: with none, the first that is left; `page`: of the records beside it."""
 
     rating_round: RatingRoundId
     item: ItemNumber | None = None
+    page: Page = 0
 
 
 class GiveRating(Press, name="rated", audience=Audience.EVERYBODY):
@@ -218,10 +226,17 @@ class BeginSurvey(Press, name="survey_begin", audience=Audience.COORDINATORS_OR_
     partnership: PartnershipId
 
 
+class ListSurveys(Press, name="surveys", audience=Audience.PEOPLE):
+    """Show a page of the surveys of one's partnerships."""
+
+    page: Page = 0
+
+
 class ShowSurvey(Press, name="survey_card", audience=Audience.COORDINATORS_OR_ADMIN):
-    """Show how many have answered a survey, and what came of it."""
+    """Show how many have answered a survey, and what came of it, with a page of the comments."""
 
     survey: SurveyId
+    page: Page = 0
 
 
 class CloseSurvey(Press, name="survey_close", audience=Audience.COORDINATORS_OR_ADMIN, final=True):

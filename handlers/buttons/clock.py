@@ -171,6 +171,12 @@ class AskBudget(Press, name="budget", audience=Audience.ADMINS):
     """Ask how many messages a person may have in a week."""
 
 
+class ListDaysOff(Press, name="days_off", audience=Audience.ANY_COORDINATOR):
+    """Show a page of the days on which nobody works, and of whose can be added to."""
+
+    page: Page
+
+
 class AskDaysOff(Press, name="dayoff", audience=Audience.MANAGERS):
     """Ask for days on which the organisation, or everybody, does not work as the public calendar has it."""
 

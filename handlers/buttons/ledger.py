@@ -233,9 +233,10 @@ class TurnOwnRecords(Press, name="my", audience=Audience.PEOPLE):
 
 
 class ShowOutlets(Press, name="outlets", audience=Audience.MANAGERS):
-    """Show the organisation's own outlets."""
+    """Show a page of the organisation's own outlets."""
 
     organisation: OrganisationId
+    page: Page = 0
 
 
 class AskOutlets(Press, name="outlets_add", audience=Audience.MANAGERS):
@@ -260,10 +261,11 @@ class AskMentions(Press, name="mentions", audience=Audience.COORDINATORS):
 
 
 class ShowSpotCheck(Press, name="spotcheck", audience=Audience.ADMINS):
-    """Show the sample that was drawn of the records between two days."""
+    """Show the sample that was drawn of the records between two days; `page`: of the buttons."""
 
     first: date
     last: date
+    page: Page = 0
 
 
 class FindSound(Press, name="sound", audience=Audience.ADMINS):

@@ -131,13 +131,16 @@ class TakeInvitation(Press, name="come_in", audience=Audience.PEOPLE):
 
 
 class ListInvitations(Press, name="invitations", audience=Audience.ANY_COORDINATOR):
-    """Show whom one can invite, and the invitations that hold."""
+    """Show whom one can invite, and a page of the invitations that hold."""
+
+    page: Page = 0
 
 
 class ShowInvitation(Press, name="invitation", audience=Audience.MANAGERS):
-    """Show an invitation with its link."""
+    """Show an invitation with its link, and a page of who has come in by it."""
 
     invitation: InvitationId
+    page: Page = 0
 
 
 class SetInvitationUses(Press, name="invitation_uses", audience=Audience.MANAGERS):
@@ -168,9 +171,10 @@ class ListPeople(Press, name="people", audience=Audience.ANY_COORDINATOR):
 
 
 class ShowPerson(Press, name="member", audience=Audience.MANAGERS):
-    """Show somebody's roles, and what may be changed about them."""
+    """Show somebody's roles, and what may be changed about them; `page`: of the roles that can be given."""
 
     person: PersonId
+    page: Page = 0
 
 
 class GiveRole(Press, name="give_role", audience=Audience.ADMINS):
@@ -323,9 +327,10 @@ class SetTimeZone(Press, name="time_zone", audience=Audience.ADMINS):
 
 
 class ShowOrganisation(Press, name="organisation", audience=Audience.MANAGERS):
-    """Show an organisation with its branches, and what may be changed."""
+    """Show an organisation with a page of its branches, and what may be changed."""
 
     organisation: OrganisationId
+    page: Page = 0
 
 
 class RenameOrganisation(Press, name="rename_organisation", audience=Audience.ADMINS):

@@ -126,6 +126,12 @@ class ResultPress(Press, name="of a result", audience=Audience.PARTNERSHIP_OR_AD
     publication: PublicationId
 
 
+class ListResults(Press, name="results", audience=Audience.PEOPLE):
+    """Show a page of the published results that the person may read."""
+
+    page: Page = 0
+
+
 class ShowResult(ResultPress, name="result", audience=Audience.PARTNERSHIP_OR_ADMIN):
     """Show a result below everything else."""
 
@@ -182,6 +188,8 @@ class ShowMethod(Press, name="method", audience=Audience.ADMINS):
 
 class ShowMethodHistory(Press, name="methodhistory", audience=Audience.ADMINS):
     """Show the versions that the method has had."""
+
+    page: Page = 0
 
 
 class DownloadMethod(Press, name="methodfile", audience=Audience.ADMINS):

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from handlers.kit.buttons import Press
 from handlers.kit.replies import Button
-from records.messages import Message
+from records.messages import Message, message
 
 SIZE = 8  # items of a page, as many as a phone shows with a button each
 
@@ -34,6 +34,12 @@ class PageOf(Generic[T_co]):
         if (self.number + 1) * self.size < self.count:
             buttons.append(Button(Message("page-after"), press(self.number + 1)))
         return buttons
+
+
+def cut(lines: Sequence[T], most: int) -> list[T | Message]:
+    """Return as many lines as there is room for, and one that says how many are left out."""
+    left = len(lines) - most
+    return [*lines[:most], *([message("list-more", count=left)] if left > 0 else [])]
 
 
 def page_of(items: Sequence[T], number: int, size: int = SIZE) -> PageOf[T]:

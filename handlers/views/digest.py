@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from handlers.buttons.clock import DrawWeeks, ShowDigest
+from handlers.kit.pager import cut
 from handlers.kit.replies import Button, Line, Screen
 from handlers.kit.texts import in_language
 from handlers.views import debts as debt_view
@@ -40,7 +41,7 @@ def full(
     """Return the digest for a coordinator, with what is owed and a button for each."""
     coming = _coming(work, edition.partnership, now)
     todo = debt_view.shown(debt_view.DebtContext(work, language, now), owed)
-    events_to_come = ([event_button(event, edition.partnership)] for event in coming)
+    events_to_come = ([event_button(event, edition.partnership)] for event in coming[:MOST])
     rows = [*todo.rows, *events_to_come, *_picture(work, edition), _turning(edition, now)]
     if edition.figures.quiet and not owed and not coming:
         quiet = _quiet(edition, "digest-quiet")
@@ -175,7 +176,7 @@ def _attended(side: Side, attended: Attended, before: Mapping[Side, Attended]) -
 def _outcomes(known: WeekFigures) -> list[Line]:
     if not known.outcomes:
         return []
-    return ["", Message("digest-outcomes"), *map(_listed, known.outcomes[:MOST])]
+    return ["", Message("digest-outcomes"), *cut([*map(_listed, known.outcomes)], MOST)]
 
 
 def _listed(listed: Listed) -> Message:
@@ -247,20 +248,20 @@ def _coming(work: UnitOfWork, partnership: Partnership, now: datetime) -> list[E
     today = partnership.today(now)
     last = monday_of(today) + (WEEK if today.weekday() < FRIDAY else 2 * WEEK)
     end = at_local(last, time(), ZoneInfo(partnership.time_zone))
-    return work.cached(("coming", partnership.id, now), lambda: events.between(work, partnership.id, now, end)[:MOST])
+    return work.cached(("coming", partnership.id, now), lambda: events.between(work, partnership.id, now, end))
 
 
 def _plans(coming: Sequence[Event], partnership: Partnership) -> list[Line]:
     if not coming:
         return []
-    return ["", Message("digest-plan"), *(event_line(event, partnership) for event in coming)]
+    return ["", Message("digest-plan"), *cut([event_line(event, partnership) for event in coming], MOST)]
 
 
 def _restatements(known: WeekFigures, language: str) -> list[Line]:
     """Return the published figures and the records that are not the same any more, by whom and why."""
     if not known.restatements and not known.restated_figures:
         return []
-    lines: list[Line] = ["", Message("digest-restatements")]
+    lines: list[Line] = []
     for restated_figure in known.restated_figures:
         name: Message | str = Message("digest-composite")
         if restated_figure.name is not None:
@@ -274,6 +275,7 @@ def _restatements(known: WeekFigures, language: str) -> list[Line]:
                 now=figure(restated_figure.now),
             )
         )
+    figures, lines = cut(lines, MOST), []
     for restated in known.restatements:
         key = "digest-restated-because" if restated.reason else "digest-restated"
         did = Message(f"did-{kebab(restated.action)}")
@@ -282,4 +284,4 @@ def _restatements(known: WeekFigures, language: str) -> list[Line]:
                 key, number=restated.record_id, title=restated.title, who=restated.by, did=did, reason=restated.reason
             )
         )
-    return lines
+    return ["", Message("digest-restatements"), *figures, *cut(lines, MOST)]

@@ -7,6 +7,7 @@ from handlers.buttons.assessment import (
     BeginRatingRound,
     CloseRatingRound,
     GiveRating,
+    ListRatingRounds,
     MakeRaterLink,
     OfferRaters,
     Rate,
@@ -14,6 +15,7 @@ from handlers.buttons.assessment import (
     ShowRatingEvidence,
     ShowRatingRound,
 )
+from handlers.kit.pager import page_of
 from handlers.kit.replies import Button, Line, Screen
 from handlers.kit.router import Request
 from handlers.kit.texts import in_language
@@ -68,17 +70,22 @@ def _item_named(rubric: Rubric, rated: RatedItem, language: str) -> tuple[str, M
 # For admins -----------------------------------------------------------------------------------------------------------
 
 
-def rounds_screen(request: Request, rest: str = "", *, move: bool) -> Screen:
-    """Return the rounds of the partnerships that the words may mean, and a button for each to begin another."""
-    offered, more = on_offer(rest, partnerships.of_person(request.work, request.person), "rubrics")
-    shown = ratings.of_partnerships(request.work, [partnership.id for partnership in offered])[:MOST_ROUNDS]
-    lines: list[Line] = [message("rubrics-heading", count=len(shown)), ""]
+def rounds_screen(request: Request, rest: str = "", number: int = 0, only: int | None = None, *, move: bool) -> Screen:
+    """Return a page of the rounds of the partnerships that the words may mean, each with a button to begin another."""
+    own = [each for each in partnerships.of_person(request.work, request.person) if only in (None, each.id)]
+    offered, more = on_offer(rest, own, "rubrics")
+    meant = [partnership.id for partnership in (offered if rest else own)]
+    page = page_of(ratings.of_partnerships(request.work, meant), number, MOST_ROUNDS)
+    shown = page.items
+    lines: list[Line] = [message("rubrics-heading", count=page.count), ""]
     lines += [round_line(request.work, rating_round, request.language, request.now) for rating_round in shown]
     rows = []
     for rating_round in shown:
         name = rubric_name(rating_round.indicator, request.language)
         label = message("rubric-open", rubric=name, number=rating_round.id)
         rows.append([Button(label, ShowRatingRound(rating_round.id))])
+    single = meant[0] if len(meant) == 1 else None
+    rows.append(page.turning(lambda other: ListRatingRounds(other, single)))
     for partnership in offered:
         label = message("rubric-begin", partnership=partnership.name)
         rows.append([Button(label, BeginRatingRound(partnership.id))])
@@ -171,7 +178,14 @@ def next_screen(work: UnitOfWork, rater: Person, rating_round: RatingRound, now:
 
 
 def item_screen(
-    work: UnitOfWork, rater: Person, rating_round: RatingRound, number: int, now: datetime, *, move: bool
+    work: UnitOfWork,
+    rater: Person,
+    rating_round: RatingRound,
+    number: int,
+    now: datetime,
+    page_number: int = 0,
+    *,
+    move: bool,
 ) -> Screen:
     """Return the item of that number, from 1, with its anchors and evidence, and the five levels.
 
@@ -184,7 +198,7 @@ def item_screen(
     rated = items[number - 1]
     partnership = partnerships.by_id(work, rating_round.partnership_id)
     own = rubrics.own_ratings(work, rater, rating_round.id).get(rated)
-    evidence = rubrics.evidence_for(work, rating_round, rated.item)[:MOST_RECORDS]
+    evidence = page_of(rubrics.evidence_for(work, rating_round, rated.item), page_number, MOST_RECORDS)
     lines: list[Line] = [
         round_line(work, rating_round, rater.language, now),
         "",
@@ -198,12 +212,13 @@ def item_screen(
         *_anchor_lines(rubric, rater.language),
         *([message("rate-said", level=own)] if own is not None else []),
         "",
-        Message("rate-evidence-heading" if evidence else "rate-evidence-none"),
-        *(record_line(record) for record in evidence),
+        Message("rate-evidence-heading" if evidence.count else "rate-evidence-none"),
+        *(record_line(record) for record in evidence.items),
     ]
     rows = [
         [Button(str(level), GiveRating(rating_round.id, number, level)) for level in rubrics.LEVELS],
-        *([_evidence_button(rating_round, record)] for record in evidence),
+        *([_evidence_button(rating_round, record)] for record in evidence.items),
+        evidence.turning(lambda other: Rate(rating_round.id, number, other)),
     ]
     if number > 1:
         rows.append([Button(Message("form-back"), Rate(rating_round.id, number - 1))])

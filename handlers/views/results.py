@@ -9,6 +9,7 @@ from handlers.buttons.scoring import (
     SendResultWord,
     ShowResultIndicators,
 )
+from handlers.kit.pager import cut
 from handlers.kit.replies import Button, Line, Screen
 from handlers.kit.texts import in_language
 from handlers.views.figures import figure
@@ -25,6 +26,8 @@ from storage.people.partnerships import Partnership
 from storage.people.persons import Person
 from storage.scoring import publications
 from storage.scoring.publications import Publication
+
+MOST_CAUSES = 10  # of a restatement, each a line
 
 
 def result_screen(
@@ -113,9 +116,10 @@ def restatement_lines(restated: Restatement, language: str) -> list[Line]:
         )
         for changed in restated.figures
     ]
-    for cause in restated.causes[:10]:
+    causes: list[Line] = []
+    for cause in restated.causes:
         key = "restatement-cause-why" if cause.reason else "restatement-cause"
-        lines.append(
+        causes.append(
             message(
                 key,
                 number=cause.record_id,
@@ -124,7 +128,7 @@ def restatement_lines(restated: Restatement, language: str) -> list[Line]:
                 reason=cause.reason or "",
             )
         )
-    return lines
+    return [*lines, *cut(causes, MOST_CAUSES)]
 
 
 def full_lines(sheet: ScoreSheet, language: str) -> list[Line]:

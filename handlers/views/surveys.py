@@ -18,7 +18,7 @@ from handlers.buttons.assessment import (
     ShowSurvey,
     ShowSurveyLink,
 )
-from handlers.kit.pager import SIZE, page_of
+from handlers.kit.pager import SIZE, PageOf, page_of
 from handlers.kit.replies import Button, Line, Screen
 from handlers.kit.texts import in_language
 from records.messages import Message, message
@@ -110,13 +110,17 @@ def turnout_line(turnout: Turnout) -> Message:
     return message("survey-turnout", stand=stand, answered=turnout.answered, asked=turnout.asked, share=f"{share:.0f}")
 
 
-def card_screen(work: UnitOfWork, survey: Survey, reader: Person, now: datetime, *, move: bool) -> Screen:
+def card_screen(
+    work: UnitOfWork, survey: Survey, reader: Person, now: datetime, number: int = 0, *, move: bool
+) -> Screen:
     """Return, for those who look after it, how many have answered, the public link, and what came of it once closed."""
     language = reader.language
     if survey.closed:
-        result = result_lines(work, survey, language, now, comments=True)
+        comments = page_of([*enumerate(stored.comments_of(work, survey.id), 1)], number, MOST_COMMENTS)
+        result = [*result_lines(work, survey, language, now), *_comment_lines(comments)]
+        turning = comments.turning(lambda other: ShowSurvey(survey.id, other))
         more = [Button(Message("answers-import"), ImportAnswers(survey.id))]
-        return Screen(SurveyCardPurpose(survey.id), result, [*_comment_rows(work, survey), more], move=move)
+        return Screen(SurveyCardPurpose(survey.id), result, [*_comment_rows(work, survey), turning, more], move=move)
     lines: list[Line] = [survey_line(work, survey, language, now), ""]
     lines += [turnout_line(turnout) for turnout in surveys.turnout(work, survey)]
     rows = []
@@ -129,21 +133,22 @@ def card_screen(work: UnitOfWork, survey: Survey, reader: Person, now: datetime,
     return Screen(SurveyCardPurpose(survey.id), lines, rows, move=move)
 
 
-def result_lines(work: UnitOfWork, survey: Survey, language: str, now: datetime, *, comments: bool) -> list[Line]:
-    """Return what came of a closed survey; comments, shuffled, for those who look after it."""
+def result_lines(work: UnitOfWork, survey: Survey, language: str, now: datetime) -> list[Line]:
+    """Return what came of a closed survey."""
     lines: list[Line] = [survey_line(work, survey, language, now)]
     for result in results(work, survey):
         lines += ["", turnout_line(result.turnout), *_cell_lines(survey, result, language)]
         if result.turnout.imported:
             lines.append(message("survey-imported", count=result.turnout.imported))
-    written = stored.comments_of(work, survey.id)[:MOST_COMMENTS] if comments else []
-    if written:
-        lines += ["", Message("survey-comments")]
-        lines += [
-            message("survey-comment-line", number=number, text=comment.text)
-            for number, comment in enumerate(written, 1)
-        ]
     return lines
+
+
+def _comment_lines(comments: PageOf[tuple[int, Comment]]) -> list[Line]:
+    """Return a page of the comments, shuffled, for those who look after the survey."""
+    if not comments.count:
+        return []
+    lines = [message("survey-comment-line", number=number, text=comment.text) for number, comment in comments.items]
+    return ["", Message("survey-comments"), *lines]
 
 
 def _cell_lines(survey: Survey, result: CellResult, language: str) -> list[Line]:

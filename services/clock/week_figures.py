@@ -26,7 +26,7 @@ from storage.scoring import facts
 
 WEEK = timedelta(weeks=1)
 SUNDAY = timedelta(days=6)  # from a Monday on
-MOST_PRACTICES, MOST_RESTATED, LONGEST_WORDS = 2, 6, 200
+MOST_PRACTICES, LONGEST_WORDS = 2, 200
 # Steps by which what was confirmed is no more, or reads otherwise.
 RESTATING = (Action.CORRECT, Action.AGREE_WITHDRAWAL, Action.VOID, Action.DECIDE_VOID)
 
@@ -250,7 +250,7 @@ def _restated(work: UnitOfWork, partnership: Partnership, begin: datetime, end: 
                     record_id=record.id, title=record.title, action=note.action, by=note.person or "", reason=reason
                 )
             )
-    return tuple(restated[:5])
+    return tuple(restated)
 
 
 def _restated_figures(
@@ -265,4 +265,4 @@ def _restated_figures(
             RestatedFigure(period=published.period, name=names.get(figure.key), told=figure.told, now=figure.now)
             for figure in restatement.figures
         ]
-    return tuple(restated[:MOST_RESTATED])
+    return tuple(restated)

@@ -21,7 +21,6 @@ from storage.people import organisations
 from storage.people import roster as entries
 from storage.people.persons import Person
 
-MOST_NEAR = 10  # branches that are offered where a line names none
 LIKELY = 0.5  # of 1, from which on a branch may be what was meant
 
 
@@ -139,7 +138,7 @@ def _recognised(name: str, branches: Sequence[Branch]) -> BranchChoice | None:
 def _near(name: str, branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
     """Return the branches that may be meant, the likeliest first; any, where none is named."""
     if not name:
-        return branches[:MOST_NEAR]
+        return branches
     close = get_close_matches(name, [branch.name for branch in branches], n=3, cutoff=LIKELY)
     return tuple(branch for wanted in close for branch in branches if branch.name == wanted)
 

@@ -17,8 +17,6 @@ from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.assessment import rectification_steps, rectifications
 from storage.tables.people import memberships, people, roster
 
-MOST_WAITING = 50
-
 
 @dataclass(frozen=True)
 class StoredRectification:
@@ -230,7 +228,7 @@ def waiting_for(
     ]
     own = _mended_by(person_id, belonging) & (rectifications.c.state == RectificationState.OPEN)
     statement = select(rectifications).where(or_(false(), own, *of_sides))
-    return [_rectification(row) for row in work.rows(statement.order_by(rectifications.c.due_on).limit(MOST_WAITING))]
+    return [_rectification(row) for row in work.rows(statement.order_by(rectifications.c.due_on))]
 
 
 def known_as(work: UnitOfWork, organisation_id: int, name: str, day: date) -> set[int]:

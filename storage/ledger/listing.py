@@ -137,7 +137,7 @@ def changed_between(work: UnitOfWork, partnership_id: int, first: datetime, last
     condition = and_(
         records.c.partnership_id == partnership_id, records.c.changed_at >= first, records.c.changed_at < last
     )
-    rows = work.rows(COUNTING.where(condition).order_by(records.c.id).limit(200))
+    rows = work.rows(COUNTING.where(condition).order_by(records.c.id))
     return [as_it_counts(row) for row in rows]
 
 

@@ -252,15 +252,11 @@ def join(work: UnitOfWork, record_id: int, person_id: int, now: datetime) -> boo
     return True
 
 
-_ALIKE = (
-    NEWEST.where(
-        records.c.partnership_id == bindparam("partnership"),
-        records.c.kind == bindparam("its_kind"),
-        *(records.c.state != state for state in OVER),
-    )
-    .order_by(records.c.id.desc())
-    .limit(5)
-)
+_ALIKE = NEWEST.where(
+    records.c.partnership_id == bindparam("partnership"),
+    records.c.kind == bindparam("its_kind"),
+    *(records.c.state != state for state in OVER),
+).order_by(records.c.id.desc())
 _SIMILAR = Prepared(_ALIKE.where(records.c.event_date == bindparam("day")))
 _SIMILAR_OF_KEY = Prepared(
     _ALIKE.where(
@@ -302,7 +298,7 @@ def named(work: UnitOfWork, partnership_id: int, kind: str, side: Side) -> list[
         & ((records.c.side == side) | records.c.confirmed_version.is_not(None))
         & records.c.state.not_in(OVER)
     )
-    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id.desc()).limit(50))]
+    return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id.desc()))]
 
 
 def partnerships_with(work: UnitOfWork, natural_key: str) -> int:

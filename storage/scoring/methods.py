@@ -43,8 +43,8 @@ def by_number(work: UnitOfWork, number: int) -> StoredMethod:
 
 
 def history(work: UnitOfWork) -> list[StoredMethod]:
-    """Return the latest versions, newest first."""
-    return [_method(row) for row in work.rows(_METHOD.order_by(methods.c.number.desc()).limit(20))]
+    """Return all versions, newest first."""
+    return [_method(row) for row in work.rows(_METHOD.order_by(methods.c.number.desc()))]
 
 
 def add(work: UnitOfWork, content: str, version: str, person_id: int, now: datetime) -> int:

@@ -11,6 +11,7 @@ from handlers.buttons.assessment import (
     CloseRatingRound,
     GiveRating,
     InviteRater,
+    ListRatingRounds,
     MakeRaterLink,
     OfferRaters,
     Rate,
@@ -78,6 +79,11 @@ class RatingRoundForm(Form):
 def list_rounds(request: Request, rest: str) -> list[Reply]:
     """Show the rounds of the partnerships that are named, or of all."""
     return [rounds_screen(request, rest, move=True)]
+
+
+def turn_rounds(request: Request, press: ListRatingRounds) -> list[Reply]:
+    """Show another page of them in place."""
+    return [rounds_screen(request, "", press.page, press.partnership, move=False)]
 
 
 def begin(request: Request, press: BeginRatingRound) -> list[Reply]:
@@ -203,7 +209,7 @@ def rate(request: Request, press: Rate) -> list[Reply]:
     rating_round, _ = rubrics.as_rater(request.work, request.person, press.rating_round)
     if press.item is None:
         return [next_screen(request.work, request.person, rating_round, request.now, move=False)]
-    return [item_screen(request.work, request.person, rating_round, press.item, request.now, move=False)]
+    return [item_screen(request.work, request.person, rating_round, press.item, request.now, press.page, move=False)]
 
 
 def give_rating(request: Request, press: GiveRating) -> list[Reply]:
@@ -235,6 +241,7 @@ COMMANDS = [
     Command("rate", MEMBERS, list_own_rounds, place=46, section=Section.TASKS),
 ]
 BUTTONS = [
+    OnPress(ListRatingRounds, turn_rounds),
     OnPress(BeginRatingRound, begin),
     OnPress(ShowRatingRound, show),
     OnPress(OfferRaters, offer_raters),

@@ -18,6 +18,7 @@ from handlers.buttons.assessment import (
     ContinueSurvey,
     GoBackInSurvey,
     HandInSurvey,
+    ListSurveys,
     ShowSurvey,
     ShowSurveyLink,
     ShowSurveyResult,
@@ -32,6 +33,7 @@ from handlers.kit.documents import Document, DocumentContext, DocumentFile, ask_
 from handlers.kit.incoming import TextMessage
 from handlers.kit.jobs import Job
 from handlers.kit.news import OnNews
+from handlers.kit.pager import page_of
 from handlers.kit.replies import Button, Line, Post, Reply, Screen, Toast
 from handlers.kit.router import MEMBERS, Command, OnLink, OnPress, OnText, Request, Section
 from handlers.kit.texts import in_language
@@ -70,7 +72,7 @@ from storage.engine.unit_of_work import UnitOfWork
 from storage.people import partnerships
 from storage.people.persons import Person
 
-MOST = 8  # surveys in the list
+MOST = 8  # surveys on a page
 
 
 class SurveyForm(Form):
@@ -96,22 +98,32 @@ class SurveyForm(Form):
 
 def overview(request: Request, rest: str) -> list[Reply]:
     """Show what the person is asked, what they look after, and what came of earlier surveys."""
+    return [_overview(request, rest, 0, move=True)]
+
+
+def turn_overview(request: Request, press: ListSurveys) -> list[Reply]:
+    """Show another page of it in place."""
+    return [_overview(request, "", press.page, move=False)]
+
+
+def _overview(request: Request, rest: str, number: int, *, move: bool) -> Screen:
     owed = surveys.owed(request.work, request.person, request.now)
     managed = overseen(request.work, request.person)
     own = [partnership.id for partnership in partnerships.of_person(request.work, request.person)]
-    shown = stored.of_partnerships(request.work, own)[:MOST]
+    page = page_of(stored.of_partnerships(request.work, own), number, MOST)
     looked_after = {partnership.id for partnership in managed}
     rows = [[survey_button(survey, request.language)] for survey in owed]
-    for survey in shown:
+    for survey in page.items:
         label = message("survey-open", title=title_of(survey, request.language), number=survey.id)
         if survey.partnership_id in looked_after:
             rows.append([Button(label, ShowSurvey(survey.id))])
         elif survey.closed:
             rows.append([Button(label, ShowSurveyResult(survey.id))])
     lines: list[Line] = [message("surveys-heading", owed=len(owed)), ""]
-    lines += [survey_line(request.work, survey, request.language, request.now) for survey in shown]
+    lines += [survey_line(request.work, survey, request.language, request.now) for survey in page.items]
     offered, more = on_offer(rest, managed, "surveys")
-    return [Screen(Purpose.LIST, [*lines, *more], [*rows, *begin_buttons(offered)], move=True)]
+    turning = page.turning(ListSurveys)
+    return Screen(Purpose.LIST, [*lines, *more], [*rows, turning, *begin_buttons(offered)], move=move)
 
 
 def begin(request: Request, press: BeginSurvey) -> list[Reply]:
@@ -150,11 +162,11 @@ def _start(request: Request, draft: Draft, answers: SurveyForm) -> list[Reply]:
 def card(request: Request, press: ShowSurvey) -> list[Reply]:
     """Show how many have answered, and what came of it."""
     survey, _ = surveys.managed(request.work, request.person, press.survey)
-    return [_card(request, survey, move=False)]
+    return [_card(request, survey, press.page, move=False)]
 
 
-def _card(request: Request, survey: Survey, *, move: bool) -> Screen:
-    return card_screen(request.work, survey, request.person, request.now, move=move)
+def _card(request: Request, survey: Survey, number: int = 0, *, move: bool) -> Screen:
+    return card_screen(request.work, survey, request.person, request.now, number, move=move)
 
 
 def ask_whether_to_close(request: Request, press: CloseSurvey) -> Deed:
@@ -293,7 +305,7 @@ def show_result(request: Request, press: ShowSurveyResult) -> list[Reply]:
 
 
 def _result(request: Request, survey: Survey) -> Post:
-    return Post(result_lines(request.work, survey, request.language, request.now, comments=False))
+    return Post(result_lines(request.work, survey, request.language, request.now))
 
 
 def _tell(work: UnitOfWork, reader: Person, news: News, heading: Message, now: datetime) -> Screen | Post | None:
@@ -304,11 +316,12 @@ def _tell(work: UnitOfWork, reader: Person, news: News, heading: Message, now: d
         return intro_screen(work, survey, reader.language, now, heading=heading)
     if all(cell.index is None for cell in survey_results.results(work, survey)):
         return Post([message("survey-closed-too-few", name=reader.name)])
-    return Post([heading, "", *result_lines(work, survey, reader.language, now, comments=False)])
+    return Post([heading, "", *result_lines(work, survey, reader.language, now)])
 
 
 COMMANDS = [Command("surveys", MEMBERS, overview, place=47, section=Section.TASKS)]
 BUTTONS = [
+    OnPress(ListSurveys, turn_overview),
     OnPress(BeginSurvey, begin),
     OnPress(ShowSurvey, card),
     OnPress(CloseSurvey, close, ask_whether_to_close),

@@ -6,7 +6,7 @@ from handlers.buttons.clock import ShowDigest
 from handlers.kit.jobs import Job
 from handlers.kit.replies import Button, Reply, Screen, Toast, put
 from handlers.kit.router import MEMBERS, Command, OnPress, Request, Section
-from handlers.lookup.partnerships import partnerships_named
+from handlers.lookup.partnerships import as_many_as_fit, partnerships_named
 from handlers.views import digest as digest_view
 from records.dates import parse_date
 from records.errors import UserError
@@ -23,7 +23,6 @@ from storage.engine.unit_of_work import UnitOfWork
 from storage.people import partnerships
 from storage.people.partnerships import Partnership
 
-MOST = 50  # partnerships on offer
 WEEKS_AGO = {
     "本周": 0, "这周": 0, "这一周": 0, "this week": 0,
     "上周": 1, "上一周": 1, "last week": 1, "上上周": 2, "the week before last": 2,
@@ -67,8 +66,9 @@ def ask(request: Request, rest: str) -> list[Reply]:
     days = {partnership.id: _day(request, partnership, " ".join(words)) for partnership in own}
     if len(own) == 1:
         return [_show(request, own[0], days[own[0].id], move=True)]
-    rows = [[Button(partnership.name, ShowDigest(partnership.id, days[partnership.id]))] for partnership in own[:MOST]]
-    return [Screen(Purpose.MENU, [Message("digest-ask-partnership")], rows, move=True)]
+    offered, more = as_many_as_fit(own, "digest")
+    rows = [[Button(partnership.name, ShowDigest(partnership.id, days[partnership.id]))] for partnership in offered]
+    return [Screen(Purpose.MENU, [Message("digest-ask-partnership"), *more], rows, move=True)]
 
 
 def _day(request: Request, partnership: Partnership, rest: str) -> date:

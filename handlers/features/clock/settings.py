@@ -5,11 +5,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
-from handlers.buttons.clock import AskDaysOff, RemoveDaysOff
+from handlers.buttons.clock import AskDaysOff, ListDaysOff, RemoveDaysOff
 from handlers.conversation import dialogue
 from handlers.conversation.context import Context
 from handlers.conversation.flow import Flow
 from handlers.conversation.form_state import FormState
+from handlers.kit.pager import page_of
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, OnPress, Request, Section
 from handlers.kit.texts import plain
@@ -25,7 +26,7 @@ from storage.chat.drafts import Draft
 from storage.clock.days_off import NotedDays
 from storage.people import organisations
 
-MOST = 20  # buttons to remove days, and as many to add some
+MOST = 20  # buttons on a page
 
 
 class DaysOffForm(Form):
@@ -70,7 +71,12 @@ def show_days_off(request: Request, _rest: str) -> list[Reply]:
     return [_list(request, move=True)]
 
 
-def _list(request: Request, *, move: bool) -> Screen:
+def turn_days_off(request: Request, press: ListDaysOff) -> list[Reply]:
+    """Show another page of them in place."""
+    return [_list(request, press.page, move=False)]
+
+
+def _list(request: Request, number: int = 0, *, move: bool) -> Screen:
     person = request.person
     names = {organisation.id: organisation.name for organisation in organisations.every(request.work)}
     noted = days_off.shown_to(request.work, person)
@@ -82,7 +88,8 @@ def _list(request: Request, *, move: bool) -> Screen:
         if days_off.may_set(person, days.organisation_id)
     ]
     adding = [[Button(message("days-off-add", whose=whose), press)] for press, whose in _addable(request)]
-    return Screen(Purpose.LIST, lines, [*removing[:MOST], *adding[:MOST]], move=move)
+    page = page_of([*removing, *adding], number, MOST)
+    return Screen(Purpose.LIST, lines, [*page.items, page.turning(ListDaysOff)], move=move)
 
 
 def _line(days: NotedDays, names: dict[int, str]) -> Message:
@@ -126,7 +133,11 @@ COMMANDS = [
     Command("settings", MEMBERS, settings, place=83, section=Section.OWN),
     Command("daysoff", COORDINATORS_AND_ADMINS, show_days_off, place=86, section=Section.SIDE),
 ]
-BUTTONS = [OnPress(AskDaysOff, add_days), OnPress(RemoveDaysOff, remove_days)]
+BUTTONS = [
+    OnPress(ListDaysOff, turn_days_off),
+    OnPress(AskDaysOff, add_days),
+    OnPress(RemoveDaysOff, remove_days),
+]
 FLOWS = [
     Flow("habits", NotificationPreferences, _context, _kept, notes=_no_quiet_hours),
     Flow("days-off", DaysOffForm, _context, _added),

@@ -8,6 +8,7 @@ from handlers.conversation import dialogue
 from handlers.conversation.context import Context
 from handlers.conversation.flow import Flow
 from handlers.conversation.list_imports import LONGEST_TEXT, Fit, Importing, Preview, passed_lines, pasted, sent
+from handlers.kit.pager import page_of
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import COORDINATORS, COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
 from handlers.kit.texts import plain
@@ -28,7 +29,7 @@ from storage.ledger import outlets as stored
 from storage.people.organisations import Organisation
 from storage.people.persons import Person
 
-MOST = 40  # outlets on show
+MOST = 20  # outlets on a page
 
 
 class OutletNames(Form):
@@ -62,7 +63,7 @@ def own_outlets(request: Request, _rest: str) -> list[Reply]:
 
 def outlets_of(request: Request, press: ShowOutlets) -> list[Reply]:
     """Show the organisation's own outlets, in place."""
-    return [_screen(request, _managed(request, press.organisation), move=False)]
+    return [_screen(request, _managed(request, press.organisation), press.page, move=False)]
 
 
 def _managed(request: Request, organisation_id: int) -> Organisation:
@@ -73,14 +74,15 @@ def _managed(request: Request, organisation_id: int) -> Organisation:
     return organisation
 
 
-def _screen(request: Request, organisation: Organisation, *, move: bool) -> Screen:
-    shown = stored.of_organisation(request.work, organisation.id)[:MOST]
+def _screen(request: Request, organisation: Organisation, number: int = 0, *, move: bool) -> Screen:
+    page = page_of(stored.of_organisation(request.work, organisation.id), number, MOST)
+    shown = page.items
     lines: list[Line] = [message("outlets-heading", organisation=organisation.name), Message("outlets-why"), ""]
     lines += [message("outlets-line", name=outlet.name) for outlet in shown] or [Message("outlets-none")]
     rows = [[Button(message("outlets-remove", name=outlet.name), RemoveOutlet(outlet.id))] for outlet in shown]
-    return Screen(
-        Purpose.MENU, lines, [*rows, [Button(Message("outlets-add"), AskOutlets(organisation.id))]], move=move
-    )
+    adding = [Button(Message("outlets-add"), AskOutlets(organisation.id))]
+    turning = page.turning(lambda other: ShowOutlets(organisation.id, other))
+    return Screen(Purpose.MENU, lines, [*rows, turning, adding], move=move)
 
 
 def ask_names(request: Request, press: AskOutlets) -> list[Reply]:

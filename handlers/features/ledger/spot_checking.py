@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from handlers.buttons.ledger import FindSound, ShowRecord, ShowSpotCheck
 from handlers.kit.jobs import Job
+from handlers.kit.pager import page_of
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import ADMINS, Command, OnPress, Request, Section
 from records.errors import UserError
@@ -22,7 +23,7 @@ def spot_check(request: Request, rest: str) -> list[Reply]:
     return [_screen(request, period, move=True)]
 
 
-def _screen(request: Request, period: ReportingPeriod, *, move: bool) -> Screen:
+def _screen(request: Request, period: ReportingPeriod, number: int = 0, *, move: bool) -> Screen:
     if period.last >= request.now.date():
         raise UserError("spot-check-too-early")
     drawn = oversight.sample(request.work, request.person, period, request.now)
@@ -45,7 +46,9 @@ def _screen(request: Request, period: ReportingPeriod, *, move: bool) -> Screen:
         for check in drawn
         if not check.done
     ]
-    return Screen(Purpose.LIST, lines, [*rows[:20], turning], move=move)
+    page = page_of(rows, number, 20)
+    pages = page.turning(lambda other: ShowSpotCheck(period.first, period.last, other))
+    return Screen(Purpose.LIST, lines, [*page.items, pages, turning], move=move)
 
 
 def _line(check: SpotCheck) -> Message:
@@ -57,7 +60,7 @@ def turn_to(request: Request, press: ShowSpotCheck) -> list[Reply]:
     """Show the sample of another period, in place."""
     days, quarter = ReportingPeriod(press.first, press.last), quarter_of(press.first)
     period = quarter if (quarter.first, quarter.last) == (days.first, days.last) else days
-    return [_screen(request, period, move=False)]
+    return [_screen(request, period, press.page, move=False)]
 
 
 def find_sound(request: Request, press: FindSound) -> list[Reply]:

@@ -14,6 +14,7 @@ from handlers.buttons.people import (
 from handlers.conversation.short_questions import page
 from handlers.kit.deeds import Deed
 from handlers.kit.deep_links import deep_link
+from handlers.kit.pager import page_of
 from handlers.kit.replies import Button, Line, Post, Reply, Toast
 from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
 from handlers.views.invitations import invite_as, invite_button
@@ -33,6 +34,10 @@ MANY = 20  # organisations; beyond that they are searched
 
 def invite(request: Request, _rest: str) -> list[Reply]:
     """Show whom one can invite, and the invitations that still hold."""
+    return _invite(request, 0)
+
+
+def _invite(request: Request, number: int) -> list[Reply]:
     own = joining.organisations_to_invite(request.work, request.person)
     rows = [[Button(message("setup-organisations", count=len(own)), ListOrganisations())]]
     if len(own) <= MANY:
@@ -45,8 +50,9 @@ def invite(request: Request, _rest: str) -> list[Reply]:
     lines: list[Line] = [Message("invite-ask")]
     if holding:
         lines += ["", message("invite-holding", count=len(holding))]
-    rows += [[Button(_line(request, invitation), ShowInvitation(invitation.id))] for invitation in holding[:SHOWN]]
-    return [page(request, lines, rows)]
+    held = page_of(holding, number, SHOWN)
+    rows += [[Button(_line(request, invitation), ShowInvitation(invitation.id))] for invitation in held.items]
+    return [page(request, lines, [*rows, held.turning(ListInvitations)])]
 
 
 def _line(request: Request, invitation: Invitation) -> Message:
@@ -87,10 +93,10 @@ def _to_forward(request: Request, invitation_id: int) -> Post:
 
 def show(request: Request, press: ShowInvitation) -> list[Reply]:
     """Show an invitation."""
-    return _shown(request, press.invitation)
+    return _shown(request, press.invitation, press.page)
 
 
-def _shown(request: Request, invitation_id: int) -> list[Reply]:
+def _shown(request: Request, invitation_id: int, number: int = 0) -> list[Reply]:
     """Return the invitation with its link, who has come in by it, and what can be changed."""
     invitation = joining.own_invitation(request.work, request.person, invitation_id)
     holds, back = invitation.holds(request.now), [Button(Message("invitation-all"), ListInvitations())]
@@ -98,15 +104,16 @@ def _shown(request: Request, invitation_id: int) -> list[Reply]:
     if not holds:
         heading = invite_as(invitation.role, _organisation(request, invitation))
     lines: list[Line] = [heading]
-    used = invitations.used_by(request.work, invitation.id)[-SHOWN_USES:]
-    lines += [message("invitation-used-by", name=name, at=_day(request, invitation, at)) for name, at in used]
+    used = page_of(invitations.used_by(request.work, invitation.id)[::-1], number, SHOWN_USES)
+    lines += [message("invitation-used-by", name=name, at=_day(request, invitation, at)) for name, at in used.items]
+    turning = used.turning(lambda other: ShowInvitation(invitation.id, other))
     if not holds:
-        return [page(request, [*lines, Message("invitation-over")], [back])]
+        return [page(request, [*lines, Message("invitation-over")], [turning, back])]
     lines += ["", message("invite-link", link=deep_link(request.username, invitation.code))]
     uses = [Button(message("invitation-uses", uses=uses), SetInvitationUses(invitation.id, uses)) for uses in USES]
     days = [Button(message("invitation-days", days=days), SetInvitationDays(invitation.id, days)) for days in DAYS]
     revoking = [Button(Message("invitation-revoke"), RevokeInvitation(invitation.id))]
-    return [page(request, lines, [uses, days, revoking, back])]
+    return [page(request, lines, [turning, uses, days, revoking, back])]
 
 
 def set_uses(request: Request, press: SetInvitationUses) -> list[Reply]:
@@ -139,7 +146,7 @@ COMMANDS = [
 ]
 BUTTONS = [
     OnPress(Invite, invite_to),
-    OnPress(ListInvitations, lambda request, _press: invite(request, "")),
+    OnPress(ListInvitations, lambda request, press: _invite(request, press.page)),
     OnPress(ShowInvitation, show),
     OnPress(SetInvitationUses, set_uses),
     OnPress(SetInvitationDays, set_days),

@@ -18,6 +18,7 @@ from handlers.conversation.flow import Flow
 from handlers.conversation.short_questions import context_of, page
 from handlers.kit.menus import want_menu
 from handlers.kit.news import OnNews
+from handlers.kit.pager import page_of
 from handlers.kit.replies import Button, Line, Post, Reply, Rows, Toast
 from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, Command, OnPress, Request, Section
 from handlers.views.claims import called
@@ -37,7 +38,6 @@ from storage.people import organisations, partnerships, persons
 from storage.people import roster as entries
 from storage.people.persons import Membership, Person
 
-MOST_PARTNERSHIPS = 10
 MOST_ROLES_ON_OFFER = 20
 
 
@@ -62,7 +62,7 @@ def _about(request: Request, person: Person) -> list[Line]:
             on = today_of(request.work, entry.organisation_id, entry.claimed_at)
             lines.append(message("whoami-claimed", name=entry.name, called=called(entry), on=on))
     own = partnerships.of_organisations(request.work, person.organisations)
-    return [*lines, *(message("whoami-partnership", name=partnership.name) for partnership in own[:MOST_PARTNERSHIPS])]
+    return [*lines, *(message("whoami-partnership", name=partnership.name) for partnership in own)]
 
 
 def whoami(request: Request, _rest: str) -> list[Reply]:
@@ -97,14 +97,14 @@ def _people_context(request: Request, _draft: Draft) -> Context:
 
 def show(request: Request, press: ShowPerson) -> list[Reply]:
     """Show a person."""
-    return _shown(request, press.person)
+    return _shown(request, press.person, press.page)
 
 
 def _choose(request: Request, _draft: Draft, answers: PersonChoice) -> list[Reply]:
     return _shown(request, answers.person)
 
 
-def _shown(request: Request, person_id: int) -> list[Reply]:
+def _shown(request: Request, person_id: int, number: int = 0) -> list[Reply]:
     """Return a person, and what may be changed about their roles."""
     person = membership.known_person(request.work, request.person, person_id)
     lines = _about(request, person)
@@ -112,7 +112,7 @@ def _shown(request: Request, person_id: int) -> list[Reply]:
         lines.append(Message("people-left-line"))
     if person.blocked:
         lines.append(Message("people-blocked"))
-    rows = [*_role_rows(request, person), *_roster_rows(request, person)]
+    rows = [*_role_rows(request, person, number), *_roster_rows(request, person)]
     return [page(request, lines, [*rows, [Button(Message("people-all"), ListPeople())]])]
 
 
@@ -125,7 +125,7 @@ def _roster_rows(request: Request, whose: Person) -> Rows:
     ]
 
 
-def _role_rows(request: Request, whose: Person) -> Rows:
+def _role_rows(request: Request, whose: Person, number: int) -> Rows:
     ending = [
         [
             Button(
@@ -142,9 +142,10 @@ def _role_rows(request: Request, whose: Person) -> Rows:
                 GiveRole(whose.id, new.role, new.organisation_id),
             )
         ]
-        for new in membership.on_offer(request.work, request.person, whose)[:MOST_ROLES_ON_OFFER]
+        for new in membership.on_offer(request.work, request.person, whose)
     ]
-    return [*ending, *giving]
+    offered = page_of(giving, number, MOST_ROLES_ON_OFFER)
+    return [*ending, *offered.items, offered.turning(lambda other: ShowPerson(whose.id, other))]
 
 
 def give_role(request: Request, press: GiveRole) -> list[Reply]:

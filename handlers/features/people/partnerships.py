@@ -28,6 +28,7 @@ from handlers.conversation import dialogue
 from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import ORGANISATION_LIST, Answers, Flow
 from handlers.conversation.short_questions import asking_about, context_of, page, plain_context
+from handlers.kit.pager import page_of
 from handlers.kit.replies import Button, Line, Reply, Toast
 from handlers.kit.router import ADMINS, Command, OnPress, Request, Section
 from handlers.views.invitations import invite_button
@@ -45,7 +46,7 @@ from storage.chat.drafts import Draft
 from storage.people import organisations, partnerships
 from storage.people.partnerships import Partnership
 
-MOST_BRANCHES = 40  # each a button
+MOST_BRANCHES = 20  # on a page, each a button
 
 
 class Setup(Form):
@@ -251,22 +252,23 @@ def _choose_organisation(request: Request, _draft: Draft, answers: OrganisationC
 
 def show_organisation(request: Request, press: ShowOrganisation) -> list[Reply]:
     """Show an organisation."""
-    return _organisation_page(request, press.organisation)
+    return _organisation_page(request, press.organisation, press.page)
 
 
-def _organisation_page(request: Request, organisation_id: int) -> list[Reply]:
+def _organisation_page(request: Request, organisation_id: int, number: int = 0) -> list[Reply]:
     """Return an organisation's branches, and what can be changed."""
     organisation = looked_after.managed_one(request.work, request.person, organisation_id)
-    branches = organisations.branches_of(request.work, organisation.id)
+    branches = page_of(organisations.branches_of(request.work, organisation.id), number, MOST_BRANCHES)
     lines: list[Line] = [
         message("organisation-heading", name=organisation.name, side=Message(f"side-{organisation.side}")),
-        message("organisation-branches", count=len(branches)),
-        *(branch.name for branch in branches),
+        message("organisation-branches", count=branches.count),
+        *(branch.name for branch in branches.items),
     ]
     rows = [
         [Button(message("branch-rename-button", name=branch.name), RenameBranch(branch.id))]
-        for branch in branches[:MOST_BRANCHES]
+        for branch in branches.items
     ]
+    rows.append(branches.turning(lambda other: ShowOrganisation(organisation.id, other)))
     rows.append([Button(Message("branch-add-button"), AddBranch(organisation.id))])
     if request.person.is_admin:
         rows[-1].append(Button(Message("organisation-rename-button"), RenameOrganisation(organisation.id)))

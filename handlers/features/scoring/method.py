@@ -12,6 +12,7 @@ from handlers.conversation.flow import Flow
 from handlers.conversation.list_imports import Importing, Preview
 from handlers.conversation.short_questions import plain_context
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, NoParameters, ask_for
+from handlers.kit.pager import cut, page_of
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import ADMINS, Command, OnPress, Request, Section
 from handlers.kit.texts import in_language
@@ -32,6 +33,7 @@ from storage.chat.imports import Import
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people.persons import Person
 
+VERSIONS = 20  # of the method on a page
 LARGEST = 200_000  # bytes of a method's file
 
 
@@ -56,13 +58,14 @@ def _overview(request: Request, *, move: bool) -> Screen:
     return overview_screen(request.work, current(request.work, request.now), request.language, move=move)
 
 
-def history(request: Request, _press: ShowMethodHistory) -> list[Reply]:
+def history(request: Request, press: ShowMethodHistory) -> list[Reply]:
     """Show the versions that the method has had, newest first."""
-    versions = methods.history(request.work)
+    page = page_of(methods.history(request.work), press.page, VERSIONS)
     lines: list[Line] = [Message("method-history-heading"), ""]
-    lines += [version_line(request.work, version.number, version.since, version.by) for version in versions]
+    lines += [version_line(request.work, version.number, version.since, version.by) for version in page.items]
     lines.append(Message("method-packaged"))
-    return [Screen(Purpose.METHOD, lines, [[Button(Message("form-back"), ShowMethod())]])]
+    back = [Button(Message("form-back"), ShowMethod())]
+    return [Screen(Purpose.METHOD, lines, [page.turning(ShowMethodHistory), back])]
 
 
 def download(request: Request, _press: DownloadMethod) -> list[Reply]:
@@ -118,7 +121,7 @@ def _preview(work: UnitOfWork, person: Person, file: Import, now: datetime) -> P
     changes = _changes(held, proposed)
     if not changes:
         return Preview([message("method-same", number=held.number)], 0)
-    return Preview([message("method-changes", count=len(changes)), "", *changes[:40]], len(changes))
+    return Preview([message("method-changes", count=len(changes)), "", *cut(changes, 40)], len(changes))
 
 
 def _changes(held: Method, proposed: Catalogue) -> list[Line]:

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from handlers.buttons.scoring import (
     AnswerObjection,
     ExplainScore,
+    ListResults,
     ObjectToResult,
     PreviewResult,
     PublishResult,
@@ -24,6 +25,7 @@ from handlers.exports.results import ResultContent, content_of, page, write_word
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, ask_for
 from handlers.kit.jobs import Job
 from handlers.kit.news import OnNews
+from handlers.kit.pager import page_of
 from handlers.kit.replies import Button, Line, Post, Reply, Screen, Toast
 from handlers.kit.router import ADMINS, MEMBERS, MEMBERS_AND_ADMINS, Command, OnPress, Request, Section
 from handlers.lookup.score import Asked, asked, partnership_and_span, score_of
@@ -52,7 +54,7 @@ from storage.people.persons import Person
 from storage.scoring import publications
 from storage.scoring.publications import Publication
 
-MOST = 12  # results in a list
+MOST = 12  # results on a page
 
 
 class ResultObjection(Form):
@@ -117,19 +119,28 @@ def publish_now(request: Request, press: PublishResult) -> list[Reply]:
 
 
 def results(request: Request, _rest: str) -> list[Reply]:
-    """List the newest results that the person may read: `/results`."""
-    newest = publishing.all_visible(request.work, request.person)[:MOST]
-    if not newest:
-        return [Screen(Purpose.RESULTS, [Message("results-none")], move=True)]
+    """List the results that the person may read, the newest first: `/results`."""
+    return [_results(request, 0, move=True)]
+
+
+def turn_results(request: Request, press: ListResults) -> list[Reply]:
+    """Show another page of them in place."""
+    return [_results(request, press.page, move=False)]
+
+
+def _results(request: Request, number: int, *, move: bool) -> Screen:
+    page_shown = page_of(publishing.all_visible(request.work, request.person), number, MOST)
+    if not page_shown.count:
+        return Screen(Purpose.RESULTS, [Message("results-none")], move=move)
     lines: list[Line] = [Message("results-heading"), ""]
     rows = []
-    for publication, partnership in newest:
+    for publication, partnership in page_shown.items:
         published, name = publishing.sheet_of(publication), partnership.name
         lines.append(
             message("results-line", partnership=name, period=when(published), score=figure(published.composite))
         )
         rows.append([Button(message("results-button", period=when(published), name=name), ShowResult(publication.id))])
-    return [Screen(Purpose.RESULTS, lines, rows, move=True)]
+    return Screen(Purpose.RESULTS, lines, [*rows, page_shown.turning(ListResults)], move=move)
 
 
 def result(request: Request, press: ShowResult) -> list[Reply]:
@@ -270,6 +281,7 @@ COMMANDS = [
 BUTTONS = [
     OnPress(PreviewResult, preview),
     OnPress(PublishResult, publish_now),
+    OnPress(ListResults, turn_results),
     OnPress(ShowResult, result),
     OnPress(ShowResultIndicators, indicators),
     OnPress(ReturnToResult, card),

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from handlers.buttons.scoring import ComparePartnerships, RankPartnerships
 from handlers.exports.ranking import names_in, page
 from handlers.kit.documents import Document, DocumentContext, DocumentFile, StoredSpan, ask_for
+from handlers.kit.pager import cut
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import ADMINS, Command, OnPress, Request, Section
 from handlers.kit.texts import in_language
@@ -30,6 +31,7 @@ from services.scoring.scores import Score
 from storage.people import partnerships
 from storage.people.partnerships import Partnership
 
+MOST_NAMED = 8  # partnerships of which one is meant
 TOP = 8  # of a ranking, told below the file
 
 
@@ -73,7 +75,7 @@ def _named(word: str, own: Sequence[Partnership]) -> Partnership:
     """Return the one partnership whose name has the word, or whose number it is. Raises UserError on several."""
     named = partnerships_named(word, own)
     if len(named) > 1:
-        raise UserError("score-several", names=tuple(partnership.name for partnership in named[:8]))
+        raise UserError("score-several", names=tuple(cut([partnership.name for partnership in named], MOST_NAMED)))
     if not named:
         raise UserError("name-unknown", name=word)
     return named[0]

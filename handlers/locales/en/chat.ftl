@@ -32,6 +32,7 @@ deed-leave = Not now
 done = Done
 not-shown = Sorry, this message could not be shown. What it was about is kept. Please tell an admin the number { $number }.
 text-cut = … too long; the rest is not shown.
+list-more = … and { $count } more.
 partnerships-more = { $count ->
         [one] One more partnership is not listed
        *[other] { $count } more partnerships are not listed

@@ -32,6 +32,7 @@ deed-leave = 先不办
 done = 好了
 not-shown = 抱歉，这条消息没能显示，内容已保存。请把编号 { $number } 告诉管理员。
 text-cut = ……内容太长，余下部分未显示。
+list-more = ……另有 { $count } 条。
 partnerships-more = 还有 { $count } 个结对共建没有列出：在命令后面加上名称的一部分即可，如“{ $said }”。
 
 help-all = 全部 { $count } 条命令

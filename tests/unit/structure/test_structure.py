@@ -158,3 +158,62 @@ def test_handlers_write_nothing(path: Path) -> None:
             used.add(names.get(node.id, ""))
     allowed = "storage.chat." if name_of(path).startswith(CONVERSATION) else " "
     assert not {writer for writer in used & WRITERS if not writer.startswith(allowed)}
+
+
+# What is cut on purpose, and why nothing is lost by it; lists have pages, or say how many are left out.
+CUT = {
+    "handlers/conversation/list_imports.py: headed[:MOST_SHEETS_ASKED]": "sheets of one file that are asked about",
+    "handlers/kit/spoken.py: [:MOST]": "suggestions",
+    "handlers/conversation/plan_days.py: rest[:MOST]": "says how many more",
+    "handlers/exports/attachments.py: PurePath(file_name(file.name)).suffix[:LONGEST_ENDING]": "a text",
+    "handlers/features/ledger/auditing.py: rows[:PAGE]": "a page",
+    "handlers/features/scoring/ranking.py: pairs[:MOST_ON_OFFER]": "says how to name the others",
+    "handlers/features/scoring/ranking.py: ranking.ranked[:TOP]": "the caption of a file that holds all",
+    "handlers/kit/incoming.py: clean(f'{user.first_name} {user.last_name}')[:LONGEST_NAME]": "a text",
+    "handlers/kit/menus.py: [:FIRST]": "a button leads on",
+    "handlers/lookup/words.py: clean(text).split()[:LONGEST]": "words of a command",
+    "handlers/views/attachments.py: files[:MOST_FILES]": "says how many more",
+    "handlers/views/debts.py: own[:MOST]": "says how many more, and leads there",
+    "handlers/views/digest.py: coming[:MOST]": "buttons below a list that says how many more",
+    "services/clock/week_figures.py: [:MOST_PRACTICES]": "one or two good practices, by design",
+    "services/ledger/lifecycle.py: [:LONGEST_SEARCH]": "a text",
+    "services/scoring/impact.py: changed[:MOST]": "those that moved furthest, by design",
+    "handlers/conversation/widgets/unknown_names.py: near[:MOST_NEAR]": "suggestions",
+}
+
+
+@pytest.mark.parametrize("path", modules("handlers", "services"), ids=name_of)
+def test_no_list_is_cut_in_silence(path: Path) -> None:
+    source = path.read_text("utf-8")
+    cuts = [
+        f"{name_of(path)}: {ast.unparse(node)}"
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice) and node.slice.lower is None
+        if isinstance(node.slice.upper, ast.Name) and node.slice.upper.id.isupper()
+        if f"{ast.unparse(node.value)}[{node.slice.upper.id}:]" not in source  # divided, and not cut
+    ]
+    known = [tuple(entry.split(": ", 1)) for entry in CUT]
+    assert [cut for cut in cuts if not any(cut.startswith(file) and cut.endswith(end) for file, end in known)] == []
+
+
+# The jobs that go on at their next tick, and questions for one row.
+BATCHES = {
+    "storage/chat/documents.py",
+    "storage/chat/imports.py",
+    "storage/clock/digest_schedule.py",
+    "storage/clock/events.py",
+    "storage/ledger/attachments.py",
+    "storage/scoring/impacts.py",
+}
+
+
+@pytest.mark.parametrize("path", modules("storage"), ids=name_of)
+def test_no_query_stops_at_a_number_of_its_own(path: Path) -> None:
+    """Whoever shows a page says which; a limit that a query has by itself would be a list that ends in silence."""
+    stops = [
+        ast.unparse(node.args[0])
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "limit"
+        if ast.unparse(node.args[0]) not in {"1", "limit", "count"}
+    ]
+    assert not stops or name_of(path) in BATCHES
