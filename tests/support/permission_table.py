@@ -117,7 +117,7 @@ ABOUT: dict[type[Press], dict[str, object]] = {
     clock.SayHeld: {"event": "over", "revision": 1},
     clock.SayNotHeld: {"event": "over", "revision": 1},
     clock.SayPostponed: {"event": "over", "revision": 1},
-    clock.ShowDebts: {"kind": DebtKind.DRAFT},
+    clock.ShowDebts: {"kind": DebtKind.WAITING},
     clock.Snooze: {"days": 1},
     conversation.ChooseSheet: {"imported": "sheets", "sheet": 0},
     conversation.TakeList: {"count": 1},
