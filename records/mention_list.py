@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from records.errors import UserError
 from records.kinds.public_mention import PublicMention, Tone
 from records.messages import Message
-from records.numbers import parse_number
+from records.numbers import is_whole, parse_number
 from records.occasions import parse_occasion
 from records.table_rows import PassedRow, is_about_table, is_no_entry, said_in
 from records.text import clean, has_words
@@ -202,4 +202,4 @@ def _reach(cell: str) -> int | None:
         reach = parse_number(cell, "readers").value
     except UserError:
         return None
-    return int(reach) if reach >= 0 and reach % 1 == 0 else None
+    return int(reach) if reach >= 0 and is_whole(reach) else None

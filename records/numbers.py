@@ -56,6 +56,11 @@ def parse_number(text: str, unit: str | None = None) -> TypedNumber:
     return TypedNumber(-value if sign in ("-", "负") else value, bool(match["nearly"] or match["more"]))
 
 
+def is_whole(value: Decimal) -> bool:
+    """Return whether a number has no fraction. Of one beyond 28 digits, `%` would raise an error."""
+    return value == value.to_integral_value()
+
+
 @cache
 def _pattern(unit: str | None) -> re.Pattern[str]:
     currency = "¥|人民币|cny|rmb" if unit == "ten-thousand-cny" else "(?!)"
@@ -106,7 +111,7 @@ def _numeral(text: str) -> Decimal | None:
         allowed = not inner or (power == _POWERS["亿"] and "万" not in inner) or power == _POWERS["万"]
         count = _numeral(before or ("一" if power == 1 else "")) if allowed else None
         rest = _rest(after, power)
-        if count is None or rest is None or (after and count % 1):
+        if count is None or rest is None or (after and not is_whole(count)):
             return None
         return count.scaleb(power) + rest
     return Decimal(_DIGITS[text]) if text in _DIGITS else None
@@ -120,7 +125,7 @@ def _rest(text: str, power: int) -> Decimal | None:
     if spelled == text and len(text) == 1 and text in _DIGITS | dict.fromkeys("123456789"):
         return Decimal(_DIGITS.get(text) or int(text)).scaleb(power - 1)
     value = _numeral(spelled)
-    if value is None or value % 1 or value >= Decimal(1).scaleb(power if spelled == text else power - 1):
+    if value is None or not is_whole(value) or value >= Decimal(1).scaleb(power if spelled == text else power - 1):
         return None
     if spelled == text and text.isdecimal() and len(text) != power:
         return None  # 1万20 may be 10,020 or 12,000

@@ -31,7 +31,7 @@ from records.errors import UserError
 from records.messages import Message
 from records.name_comparison import unlike
 from records.names import match_names
-from records.numbers import parse_number
+from records.numbers import is_whole, parse_number
 from records.participants import Participants
 from records.questions import ParticipantList
 from records.text import narrow_digits
@@ -135,7 +135,7 @@ def _headcount(text: str) -> int | None:
         return None
     if typed.open_ended:
         raise UserError("form-number-open", number=f"{typed.value.normalize():f}")
-    if typed.value % 1:
+    if not is_whole(typed.value):
         raise UserError("form-number-whole")
     if not 1 <= typed.value <= MOST:
         raise UserError("participants-count", maximum=MOST)

@@ -183,3 +183,7 @@ def test_titles_totals_and_notes_are_no_mentions(line: str) -> None:
     parsed = parse_mentions(pasted_cells(f"甲报|题|2026-11-12\n{line}"), TODAY)
     assert [row.number for row in parsed.lines] == [1]
     assert [row.number for row in parsed.passed] == [2]
+
+
+def test_a_reach_of_thirty_digits_is_read() -> None:
+    assert answers(f"江城日报|新招|昨天|{'9' * 30}")["reach"] == int("9" * 30)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from records.errors import UserError
-from records.numbers import LONGEST, TypedNumber, parse_number
+from records.numbers import LONGEST, TypedNumber, is_whole, parse_number
 
 MONEY = "ten-thousand-cny"
 UNITS = (None, MONEY, "percent", "jobs", "readers", "people")
@@ -146,3 +146,14 @@ def test_an_unknown_tail_is_refused(typed: str, unit: str | None, tail: str) -> 
 def test_any_text_is_a_number_or_refused(typed: str, unit: str | None) -> None:
     with suppress(UserError):
         assert parse_number(typed, unit).value.is_finite()
+
+
+@pytest.mark.parametrize("typed", ["1" + "0" * 28, "9" * 50, "9" * 40 + "亿", "1" + "0" * 40 + "万5"])
+@pytest.mark.parametrize("unit", [None, "people", "readers", "ten-thousand-cny", "percent"])
+def test_a_number_beyond_all_precision_is_read_or_refused(typed: str, unit: str | None) -> None:
+    try:
+        number = parse_number(typed, unit)
+    except UserError:
+        return
+    assert is_whole(number.value)
+    assert number.value > 10**20
