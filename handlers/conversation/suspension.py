@@ -57,18 +57,17 @@ def beside(request: Request, reply: Callable[[], Iterable[Reply]], *, is_command
         suspend(request)
         ballots.set_aside(request.work, request.chat, request.sender, request.known, request.now)
     replies = list(reply())
-    if waited is None or _is_offered(waited, replies):
-        return replies
-    draft = drafts.own(request.work, waited.person_id, waited.id)
-    if draft is None or not draft.state.get("suspended"):
+    draft = drafts.own(request.work, waited.person_id, waited.id) if waited else None
+    if draft is None or not draft.state.get("suspended") or _is_offered(draft, replies):
         return replies
     return _with_note(request, draft, replies)
 
 
 def _is_offered(draft: Draft, replies: Iterable[Reply]) -> bool:
     """Tell whether the replies have a button to go on with the draft."""
+    going_on = ContinueDraft(draft.id)
     return any(
-        button.press == ContinueDraft(draft.id)
+        button.press == going_on
         for reply in replies
         if isinstance(reply, Screen)
         for row in reply.rows
