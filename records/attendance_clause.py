@@ -76,11 +76,14 @@ class Clause:
         """Yield what the clause says; a comma ends it where something was said that is whole."""
         behind = parts[0].kind is Kind.HEADING
         clause = cls(parts[0].start, heading, reason, behind=behind)
+        contrasted = False  # what comes can be in contrast to what was said of somebody
         for at, part in enumerate(parts):
-            if part.kind is Kind.COMMA and clause._is_whole() and not _is_reason(parts[at + 1 :]):
-                yield clause._ended(part.start)
-                clause = cls(part.end, heading, reason, behind=behind)
-            else:
+            ends = part.kind is Kind.COMMA and clause._is_whole() and not clause._goes_on(parts[at + 1 :])
+            if ends or (_is_but(part) and clause._is_of_names()):
+                said = clause._ended(part.start)
+                yield said
+                clause, contrasted = cls(part.end, heading, reason, behind=behind), said.named and said.rest is None
+            elif not (contrasted and _is_but(part) and parts[at - 1].kind is Kind.COMMA):
                 clause._read(part, parts[at - 1] if at else None)
         yield clause._ended(parts[-1].end)
 
@@ -112,8 +115,19 @@ class Clause:
     def _is_whole(self) -> bool:
         """Tell whether a comma ends what is said: a list of names, and an exception, go on behind it."""
         unfinished = self._excepted is not None and not self._exception_over
+        all_of_branch = bool(self._branches) and (self._everybody or _is_of_everybody(self._ahead))
         said = self._said.rest is not None or (bool(self._last) and self._ahead is None)
+        said = said or (all_of_branch and not self._said.named)
         return said and not self._open and not unfinished
+
+    def _goes_on(self, parts: Sequence[AttendanceToken]) -> bool:
+        """Tell whether a reason or an exception from a branch follows: 请假，原因：病假; 一支部全体，除王强."""
+        kinds = [part.kind for part in parts if part.kind not in (Kind.FILLER, Kind.COLON)]
+        return kinds == [Kind.REASON] or (bool(self._branches) and kinds[:1] == [Kind.EXCEPT])
+
+    def _is_of_names(self) -> bool:
+        """Tell whether all that is said is of people by their names: `but` excepts nobody from it."""
+        return bool(self._last) and not (self._everybody or self._others or self._open) and self._said.rest is None
 
     # Names ------------------------------------------------------------------------------------------------------------
 
@@ -265,21 +279,25 @@ class Clause:
             said.rest = True
         if ahead is not None and not said.named and said.rest is None:
             present = ahead.kind is Kind.PRESENT
-            if present and (_EVERYBODY_CAME.match(folded(ahead.text)) or self._branches):
+            if present and (_is_of_everybody(ahead) or self._branches):
                 said.rest = True
             else:
                 said.heading = Presence.PRESENT if present else Presence.ABSENT
-        if self._others and said.rest is None:
+        all_of_branch = bool(self._branches) and (self._everybody or _is_of_everybody(ahead))
+        if said.rest is None and (self._others or (all_of_branch and said.named)):
             said.not_understood = True
         if self._branches and said.rest is not None:
             said.not_understood = said.not_understood or not said.rest
             said.branches, said.rest = self._branches, None
 
 
-def _is_reason(parts: Sequence[AttendanceToken]) -> bool:
-    """Tell whether what is left of a clause is a reason, and so belongs to what was said before: 请假，原因：病假."""
-    kinds = [part.kind for part in parts if part.kind not in (Kind.FILLER, Kind.COLON)]
-    return kinds == [Kind.REASON]
+def _is_but(part: AttendanceToken) -> bool:
+    return part.kind is Kind.EXCEPT and folded(part.text) == "but"
+
+
+def _is_of_everybody(part: AttendanceToken | None) -> bool:
+    """Tell whether a word says of everybody that they came."""
+    return part is not None and part.kind is Kind.PRESENT and _EVERYBODY_CAME.match(folded(part.text)) is not None
 
 
 def _reason_in(note: str) -> AbsenceReason | None:

@@ -137,7 +137,8 @@ def _written(key: str) -> str:
     pattern = re.escape(folded(key[0]))
     for before, character in pairwise(key):
         if character.isdigit() and not before.isdigit():
-            pattern += rf"(?:\s*[(\[【]\s*{character}|{character}(?![.)\d]))"
+            circled = chr(ord("①") + int(character) - 1) if character in "123456789" else character
+            pattern += rf"(?:\s*[(\[【]\s*{character}|{character}(?![.)\d])|{circled}(?![^\W\d]))"
         else:
             pattern += _BETWEEN_LETTERS + re.escape(folded(character))
     first, last = (r"(?<![a-z])" if key[0].isascii() else ""), (r"(?![a-z])" if key[-1].isascii() else "")

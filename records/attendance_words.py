@@ -38,6 +38,7 @@ ABSENT = (
     rf"{_WAS}(?:absent|missing|away|off|excused|not (?:present|there|here|in attendance)|on leave)\b|"
     r"(?:wasn'?t|weren'?t|isn'?t|aren'?t) (?:present|there|here)|"
     r"(?:did not|didn'?t|could not|couldn'?t|cannot|can'?t)(?: come| attend| make it| be there| join)\b|"
+    r"did(?: not|n'?t)(?=\s*(?:[,;.\n]|$))|"
     r"(?:sent )?apologies\b(?: from)?|absentees?\b"
 )
 NOBODY_ABSENT = (

@@ -38,6 +38,7 @@ LONGEST_DATE = 20  # characters
 LEAST_CELLS = 3
 _LINK = re.compile(r"https?://\S{3,1000}", re.IGNORECASE)
 _NUMBERING = re.compile(r"[0-9０-９]{1,3}[.、]?")  # of the line, in its first cell
+_NUMBERED = re.compile(r"^[0-9０-９]{1,3}(?:[、)）]|[.．](?=\s))\s*(?=\S)")  # before the first cell's own words
 _LIKE_A_NUMBER = re.compile(  # what is meant for a reach or a date, and is not understood
     r"(?=.*[0-9０-９十百千万亿])[0-9０-９〇零一二三四五六七八九十百千万亿两几.,，。:：/+~～–—至到余多约近超wkm\s年月日号-]+"
     r"(?:人次?|次|阅读量?|浏览量?|点击量?|views?|readers?|people)?"
@@ -133,7 +134,7 @@ def _columns_of(cells: Sequence[str]) -> Mapping[str, int]:
     """Return the columns that a heading names; none where the row is no heading."""
     columns: dict[str, int] = {}
     for column, cell in enumerate(cells):
-        word = re.sub(r"[*＊：:（(].*$", "", cell).strip().casefold()
+        word = re.sub(r"[*＊（(].*$|[：:]\s*$", "", cell).strip(" ：:").casefold()
         if (name := _COLUMNS.get(word) or _COLUMNS.get("".join(word.split()))) is not None:
             columns.setdefault(name, column)
     return columns if len(columns) > 1 and {"title", "outlet"} & columns.keys() else {}
@@ -163,7 +164,8 @@ def _by_columns(cells: Sequence[str], columns: Mapping[str, int], today: date) -
 def _answers(cells: Sequence[str], today: date) -> dict[str, JsonValue]:
     answers: dict[str, JsonValue] = {}
     words: list[str] = []
-    for cell in cells[1:] if _NUMBERING.fullmatch(cells[0]) else cells:
+    first = () if _NUMBERING.fullmatch(cells[0]) else (_NUMBERED.sub("", cells[0]),)
+    for cell in (*first, *cells[1:]):
         if _LINK.fullmatch(cell):
             answers["link"] = cell
         elif cell.casefold() in _TONE_OF_WORD:

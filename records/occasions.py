@@ -21,6 +21,7 @@ _SPELLED_OUT = (  # names of a part of a day that name the day, too
 )
 _YEAR = re.compile(r"\d{4}")
 _LONGEST = timedelta(days=300)  # of several days whose last is said without its year
+_LONGEST_BARE = timedelta(days=14)  # whose last is said by its number alone, and may be in the next month: 30日到2日
 _BARE_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[日号]?")
 
 
@@ -107,9 +108,17 @@ def _several_days(typed: str, today: date, future: bool) -> Occasion | None:
             first = _in_month_of(last, left)
         else:
             last = first and (_end_of_span(right, first.day, True) or _in_month_of(first, right))
-        if first and last and first.day <= last.day and (_YEAR.search(right) or last.day - first.day < _LONGEST):
+        if first and last and _is_span(first.day, last.day, right):
             return Occasion(first.day, last.day if last.day > first.day else None, first.start, last.start)
     return None
+
+
+def _is_span(first: date, last: date, written: str) -> bool:
+    """Tell whether several days can be meant by their first and their last, which was written so."""
+    if _YEAR.search(written) or first.replace(day=1) == last.replace(day=1):
+        return first <= last
+    bare = _BARE_DAY.fullmatch(written.strip()) is not None
+    return first <= last and last - first < (_LONGEST_BARE if bare else _LONGEST)
 
 
 def _end_of_span(text: str, today: date, future: bool) -> Occasion | None:

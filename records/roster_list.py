@@ -52,6 +52,9 @@ _NOT_PARTY = {
 _YES = {"是", "√", "✓", "✔", "yes", "y", "true", "1"}
 _NO = {"否", "×", "✗", "no", "n", "false", "0"}
 _PASSED_OVER = {"男", "女", "male", "female", "同志"}
+_STANDING_BEHIND = re.compile(  # a name: 李娜（群众）
+    rf"(.+?)\s*[(（]\s*({'|'.join(sorted(_PARTY | _NOT_PARTY))})\s*[)）]", re.IGNORECASE
+)
 _DATE = re.compile(r"\d{4}[-/.年]\d|\d{1,2}/\d{1,2}/\d{4}")  # its beginning
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _NUMBERING = re.compile(r"^\s*\d{1,4}\s*[.、)）:：]\s*")
@@ -154,7 +157,7 @@ def _columns_of(row: Sequence[str]) -> Mapping[str, int]:
     """Return the columns that a heading names; none where the row is no heading."""
     columns: dict[str, int] = {}
     for column, cell in enumerate(row):
-        word = re.sub(r"[*＊：:（(].*$", "", cell).strip().casefold()
+        word = re.sub(r"[*＊（(].*$|[：:]\s*$", "", cell).strip(" ：:").casefold()
         name = _COLUMNS.get(word) or _COLUMNS.get("".join(word.split()))
         if name is not None:
             columns.setdefault(name, column)
@@ -180,15 +183,17 @@ def _by_columns(number: int, row: Sequence[str], columns: Mapping[str, int]) -> 
         at = columns.get(name)
         return row[at] if at is not None and at < len(row) else ""
 
-    name = _name(cell("name"))
-    party = _is_party(cell("party"), name) if "party" in columns else True
+    noted = _STANDING_BEHIND.fullmatch(cell("name"))
+    name = _name(noted[1] if noted else cell("name"))
+    party = _is_party(cell("party"), name) if "party" in columns else not noted or noted[2].lower() in _PARTY
     joined, left = _day(cell("joined")), _day(cell("left"))
     return _checked(RosterLine(number, name, _branch(cell("branch")), party, joined, left))
 
 
 def _by_words(number: int, row: Sequence[str]) -> RosterLine:
     """Return the person whom the words of a row name: each by what it looks like; the name is what is left."""
-    words = [word for word in row if word and word.lower() not in _PASSED_OVER]
+    parts = [part for word in row for part in _with_standing(word)]
+    words = [word for word in parts if word and word.lower() not in _PASSED_OVER]
     if len(words) > 1 and words[0].isdecimal():
         del words[0]
     names: list[str] = []
@@ -208,6 +213,12 @@ def _by_words(number: int, row: Sequence[str]) -> RosterLine:
     if " " in whole and not _of_alphabet(whole):
         raise UserError("roster-line-unclear", words="、".join(names[1:])[:60])
     return _checked(RosterLine(number, whole, branch, party, joined))
+
+
+def _with_standing(word: str) -> tuple[str, ...]:
+    """Return a word, and apart from it whether the person is a member of the party, where that is in brackets."""
+    noted = _STANDING_BEHIND.fullmatch(word)
+    return (noted[1], noted[2]) if noted else (word,)
 
 
 def _checked(line: RosterLine) -> RosterLine:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 
 from records.dates import LONGEST, to_arabic_numerals
@@ -37,12 +37,13 @@ class ClockTime:
     """A time of day that was said, in minutes after midnight: `DAY` is midnight at the day's end.
 
     `sure`: it is said, or plain from the figures, whether it is in the morning or in the afternoon; `in_words`: it is
-    said.
+    said; `next_day`: it is said to be on the day after.
     """
 
     minutes: int
     sure: bool = True
     in_words: bool = False
+    next_day: bool = False
 
     @property
     def readings(self) -> tuple[int, ...]:
@@ -55,8 +56,8 @@ class ClockTime:
 
     def after(self, start: int) -> int:
         """Return what it means as the end of what begins at a time: on the same day if it can."""
-        later = [reading for reading in self.readings if reading > start]
-        return min(later) if later else min(self.readings, key=lambda reading: (reading - start) % DAY)
+        later = [reading for reading in self.readings if reading > start and not self.next_day]
+        return min(later) if later else min(self.readings, key=lambda reading: (reading - start - 1) % DAY)
 
 
 def parse_time(text: str, around: time | None = None) -> time:
@@ -91,7 +92,9 @@ def clock_times(typed: str) -> tuple[ClockTime, ClockTime | None] | None:
     typed = re.sub(r"^(?:from |从|自)", "", typed)
     for divider in DIVIDER.finditer(typed):
         left, right = typed[: divider.start()], typed[divider.end() :]
-        end = clock_time(_NEXT_DAY.sub("", right))
+        end = clock_time(until := _NEXT_DAY.sub("", right))
+        if end is not None and until != right:
+            end = replace(end, sure=True, next_day=True)  # 次日7:00 is in the morning
         start = clock_time(left) or clock_time(f"{left}点")  # 2-4pm, 下午2-4点
         if start is not None and end is not None:
             return start, end
@@ -102,7 +105,7 @@ def settled(start: ClockTime, end: ClockTime | None, around: time = WORKING_HOUR
     """Return what start and end mean together, each in minutes after its midnight."""
     if end is None:
         return start.near(around), None
-    before_end = [reading for reading in start.readings if not end.sure or reading < end.minutes]
+    before_end = [reading for reading in start.readings if not end.sure or end.next_day or reading < end.minutes]
     begins = max(before_end) if end.in_words and before_end else _nearest(before_end or start.readings, around)
     return begins, end.after(begins)
 

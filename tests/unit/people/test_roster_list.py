@@ -395,3 +395,17 @@ def test_an_example_and_a_legend_are_nobody() -> None:
     assert [line.name for line in parsed.lines] == ["王五"]
     assert [row.number for row in parsed.passed] == [2, 3]
     assert [row.number for row in parsed.refused] == [4], "a form has numbered rows that nobody has filled in"
+
+
+def test_a_name_behind_its_label_is_not_lost_as_a_heading() -> None:
+    parsed = parse_roster(pasted_rows("姓名：张伟\n姓名：李娜"))
+    assert [line.number for line in parsed.refused] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("noted", "party"), [("（群众）", False), ("(积极分子)", False), ("（预备党员）", True), ("（中共党员）", True)]
+)
+def test_what_stands_in_brackets_behind_a_name_tells_of_the_party(noted: str, party: bool) -> None:
+    for text in (f"1、张伟{noted}", f"姓名\t支部\n张伟{noted}\t一支部"):
+        (line,) = parse_roster(pasted_rows(text)).lines
+        assert (line.name, line.party_member) == ("张伟", party)

@@ -388,3 +388,54 @@ def test_a_list_that_is_written_out_is_read_as_it_was(
     said = parse_attendance(text, PEOPLE)
     assert (dict(said.absent), said.not_understood) == (absent, ())
     assert said.present == present or said.all_but
+
+
+@pytest.mark.parametrize(
+    ("typed", "present", "absent"),
+    [
+        ("Wang Wei didn't come but 李娜 did", ["李娜"], ["Wang Wei"]),
+        ("Wang Wei was absent, but 李娜 came", ["李娜"], ["Wang Wei"]),
+        ("李娜 came but Wang Wei didn't", ["李娜"], ["Wang Wei"]),
+        ("李娜 came, but Wang Wei did not", ["李娜"], ["Wang Wei"]),
+    ],
+)
+def test_but_contrasts_people_who_are_named(typed: str, present: list[str], absent: list[str]) -> None:
+    said = parse_attendance(typed, NAMES)
+    assert (list(said.present), list(said.absent), said.all_but) == (present, absent, False)
+    assert said.not_understood == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Everyone came but Wang Wei", "Everyone came, but Wang Wei", "All but Wang Wei", "All here but for Wang Wei"],
+)
+def test_but_excepts_from_everybody(typed: str) -> None:
+    said = parse_attendance(typed, NAMES)
+    assert (said.all_but, said.present, list(said.absent)) == (True, (), ["Wang Wei"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "present", "absent"),
+    [
+        ("第一支部全体，王强", ["王强"], []),
+        ("第一支部全部到齐，机关支部李娜、唐丽", ["李娜", "唐丽"], []),
+        ("第一支部都到了，王强没到", [], ["王强"]),
+        ("第一支部全体，除王强", [], ["王强"]),
+        ("第一支部全体参加，除了王强", [], ["王强"]),
+    ],
+)
+def test_a_whole_branch_is_not_lost_beside_names(typed: str, present: list[str], absent: list[str]) -> None:
+    said = parse_attendance(typed, NAMES, ["第一支部", "机关支部"])
+    assert said.whole_branches == ("第一支部",)
+    assert (list(said.present), list(said.absent), said.all_but) == (present, absent, False)
+    assert said.not_understood == ()
+
+
+def test_a_whole_branch_in_one_list_with_a_name_is_asked_about() -> None:
+    assert parse_attendance("第一支部全体、王强", NAMES, ["第一支部"]).not_understood
+
+
+@pytest.mark.parametrize("typed", ["张伟②、李娜", "李娜、张伟②", "张伟② 李娜", "①张伟②\n②李娜"])
+def test_a_number_in_a_circle_tells_namesakes_apart(typed: str) -> None:
+    assert set(parse_attendance(typed, NAMES).present) == {"张伟（2）", "李娜"}
+    assert set(parse_attendance("①张伟②李娜", NAMES).present) == {"张伟", "李娜"}

@@ -187,3 +187,14 @@ def test_titles_totals_and_notes_are_no_mentions(line: str) -> None:
 
 def test_a_reach_of_thirty_digits_is_read() -> None:
     assert answers(f"江城日报|新招|昨天|{'9' * 30}")["reach"] == int("9" * 30)
+
+
+@pytest.mark.parametrize("number", ["1. ", "1、", "12）", "３、"])
+def test_the_number_of_a_line_is_no_part_of_its_first_cell(number: str) -> None:
+    assert answers(f"{number}江城日报|新招|2026-11-12")["outlet"] == "江城日报"
+    assert answers(f"{number}2026-11-12|江城日报|新招")["event_date"] == "2026-11-12"
+
+
+def test_a_cell_that_begins_with_its_label_is_no_heading() -> None:
+    parsed = parse_mentions(pasted_cells("媒体：江城日报|标题：新招|日期：2026-11-12"), TODAY)
+    assert (len(parsed.lines), len(parsed.refused)) == (0, 1)

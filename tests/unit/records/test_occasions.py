@@ -113,3 +113,26 @@ def test_any_text_is_an_occasion_or_refused(typed: str) -> None:
     with suppress(UserError):
         occasion = parse_occasion(typed, TODAY)
         assert occasion.until is None or occasion.until > occasion.day
+
+
+@pytest.mark.parametrize("typed", ["11月10日到8日", "11月10日至9号", "10月22日-20日", "Oct 22-20"])
+def test_a_last_day_before_the_first_is_no_month_later(typed: str) -> None:
+    with pytest.raises(UserError):
+        parse_occasion(typed, TODAY)
+
+
+def test_a_few_days_go_over_the_end_of_a_month() -> None:
+    assert parse_occasion("10月30日到2日", TODAY) == Occasion(date(2026, 10, 30), date(2026, 11, 2))
+
+
+@pytest.mark.parametrize(
+    ("typed", "start", "end"),
+    [
+        ("11月10日19:00～次日7:00", 19, 7),
+        ("11月10日19:00-7:00", 19, 7),
+        ("11月10日20:00至第二天9:00", 20, 9),
+        ("11月10日晚10点到次日8点", 22, 8),
+    ],
+)
+def test_what_ends_on_the_next_day_ends_in_the_morning(typed: str, start: int, end: int) -> None:
+    assert parse_occasion(typed, TODAY) == Occasion(date(2026, 11, 10), None, time(start), time(end))
