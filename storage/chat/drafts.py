@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from sqlalchemy import Row, bindparam, delete, exists, insert, select, update
 
 from records.attachments import file_ids_within
-from records.subjects import Subject
+from records.subjects import OfEvent, Subject
 from storage.engine.prepared import Prepared, in_parts, one_of_these
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.records import drafts
@@ -38,9 +38,12 @@ class Draft:
     def is_begun(self) -> bool:
         """Tell whether somebody has answered anything; a form that was only opened is nothing to be finished.
 
-        The first revision is what it was opened with; each answer makes another.
+        The first revision is what it was opened with; each answer makes another. What a planned event has filled in is
+        owed from the start: the event itself is no duty any more.
         """
-        return self.revision > 1 and any(self.state.get(name) for name in ("answers", "scratch", "said"))
+        return isinstance(self.subject, OfEvent) or (
+            self.revision > 1 and any(self.state.get(name) for name in ("answers", "scratch", "said"))
+        )
 
     def about(self, kind: type[S]) -> S:
         """Return what it is about, which is of this kind in all drafts of its form. Raises TypeError otherwise."""

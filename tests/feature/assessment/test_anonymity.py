@@ -79,8 +79,8 @@ def _without_answers(rows: list[list[str]]) -> tuple[list[list[str]], list[list[
 
 
 def _shown(key: str, value: object) -> str:
-    """Buttons that make a rectification of a comment carry its number, and drafts say when they were begun."""
-    return re.sub(r"(rectify_comment):\d+|(\"begun\": )\d+", r"\1\2", f"{key}={value}")
+    """Leave out the numbers of comments, in buttons and in fingerprints of what is on show, and moments of drafts."""
+    return re.sub(r"(rectify_comment):\d+|(\"(?:begun|asked)\":)\d+|(fingerprint)=\w+", r"\1\2\3", f"{key}={value}")
 
 
 def pattern(at: int) -> tuple[int, ...]:
