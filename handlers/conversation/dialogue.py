@@ -17,6 +17,7 @@ from handlers.conversation.widgets.words import pick
 from handlers.kit.incoming import FileMessage, TextMessage
 from handlers.kit.replies import Reply, Screen, Toast
 from handlers.kit.router import Request, press_button
+from handlers.kit.spoken import says_more
 from records.attachments import AttachmentKind, RecordAttachment
 from records.content import ButtonContent, TextContent
 from records.errors import UserError
@@ -211,9 +212,16 @@ def typed(request: Request, text: TextMessage) -> list[Reply]:
         return _held(request, opened, text.text)
     if state.interrupted is not False and (first := flow.interrupt(request, draft, state)) is not None:
         return _answered_first(request, replace(opened, first=first), text.text)
+    if _is_button_to_cancel(opened, text.text):
+        return ask_whether_to_discard(request)
     if state.cursor is not None:
         state.said[text.message_id] = state.cursor
     return _give(request, opened, Typed(text.text), noted=state.cursor is not None)
+
+
+def _is_button_to_cancel(opened: OpenDraft, words: str) -> bool:
+    """Tell whether it is the label of the button below every question: nobody gives an answer of that name."""
+    return clean(words).casefold() == opened.context.render(Message("button-cancel")).casefold()
 
 
 def _held(request: Request, opened: OpenDraft, words: str) -> list[Reply]:
@@ -223,11 +231,25 @@ def _held(request: Request, opened: OpenDraft, words: str) -> list[Reply]:
         if (chosen := _pick_on_show(request, opened, words)) is not None:
             return list(press_button(request, chosen.data))
         if replies := unasked.said(request, words):
-            return replies
+            return _beside_words(request, opened, words, replies) if says_more(request, words) else replies
     state.held = "" if state.cursor is None else words
     if state.suspended:
         return [suspended_screen(request, drafts.note(request.work, draft, state.model_dump(mode="json")), words)]
     return [draft_screen(request, _open(request, _saved(request, draft, state)), move=True)]
+
+
+def _beside_words(request: Request, opened: OpenDraft, words: str, replies: list[Reply]) -> list[Reply]:
+    """Keep words that were taken for a command and say more: they may be the answer that the draft waits for.
+
+    They are not kept where the command takes the question's place, or where other words are kept already.
+    """
+    draft = drafts.own(request.work, request.person.id, opened.draft.id)
+    if draft is None or any(isinstance(reply, Screen) and reply.purpose == Purpose.DRAFT for reply in replies):
+        return replies
+    state = opened.state
+    state.held = state.held or ("" if state.cursor is None else words)
+    noted = drafts.note(request.work, draft, state.model_dump(mode="json"))
+    return [*replies, suspended_screen(request, noted, words)]
 
 
 def _pick_on_show(request: Request, opened: OpenDraft, words: str) -> ButtonContent | None:

@@ -37,6 +37,12 @@ def meant(request: Request, words: str) -> list[Command]:
     return [command for weight, command in found if weight == best][:MOST]
 
 
+def says_more(request: Request, words: str) -> bool:
+    """Tell whether less than half of the words say the command that they may mean: they may be an answer as well."""
+    said = _plain(words)
+    return 2 * max((_weight(command.name, said) for command in meant(request, words)), default=0) < len(said)
+
+
 def command_named(request: Request, words: str) -> Command | None:
     """Return the one command that words after a slash mean, as in /签到."""
     only = meant(request, words)

@@ -54,7 +54,7 @@ form-next-day = { $time } the next day
 form-text-hint = Up to { $maximum } characters; paragraphs are fine.
 
 form-required = This is required; please answer it first.
-form-use-buttons = Please use the buttons below: submit, or choose what to change.
+form-use-buttons = Please use the buttons below.
 form-old-button = This button no longer works; please use those of the current question.
 form-text-not-file = Please answer this one in words or with a button.
 form-needs-words = Please answer in words; emoji or symbols alone do not say enough.
@@ -69,7 +69,7 @@ form-answer-invalid = “{ $field }” is not right yet; please fill it in again
 form-still-missing = “{ $field }” is still missing; please add it and submit again.
 form-already-submitted = This has been submitted; nothing more is needed.
 
-date-not-understood = I could not read that date. Please type it like “yesterday”, “20 Nov” or “2026-11-20”.
+date-not-understood = I could not read that date. Please type it like “20 Nov” or “2026-11-20”.
 date-not-in-calendar = There is no day “{ $typed }”; please check it.
 date-too-far = The year should be from { $earliest } to { $latest }; please check it.
 date-ambiguous = “{ $typed }” may be { DATETIME($one, dateStyle: "long") } or { DATETIME($two, dateStyle: "long") }. Please type it like “2026-11-20”.

@@ -40,7 +40,7 @@ form-next-day = 次日 { $time }
 form-text-hint = 最多 { $maximum } 字，可分段。
 
 form-required = 这一项必填，请先作答。
-form-use-buttons = 请点选下方按钮：提交，或选择要修改的内容。
+form-use-buttons = 请点选下方的按钮。
 form-old-button = 这个按钮已失效，请用当前问题下方的按钮。
 form-text-not-file = 这一项请用文字或按钮回答。
 form-needs-words = 请用文字作答，只有表情或符号还看不明白。
@@ -55,7 +55,7 @@ form-answer-invalid = “{ $field }”这一项还不对，请重新填写。
 form-still-missing = 还差“{ $field }”，请补充后再提交。
 form-already-submitted = 已经提交，不必再填。
 
-date-not-understood = 没看懂这个日期，请输入如“昨天”“11月20日”或“2026-11-20”。
+date-not-understood = 没看懂这个日期，请输入如“11月20日”或“2026-11-20”。
 date-not-in-calendar = 没有“{ $typed }”这一天，请核对。
 date-too-far = 年份应在 { $earliest } 到 { $latest } 之间，请核对。
 date-ambiguous = “{ $typed }”可能是{ DATETIME($one, dateStyle: "long") }，也可能是{ DATETIME($two, dateStyle: "long") }，请写成如“2026-11-20”。

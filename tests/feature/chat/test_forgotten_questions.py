@@ -138,3 +138,33 @@ async def test_a_command_in_a_group_suspends_nothing_in_private(town: Town, li: 
     await li.in_group(group).says("/bind")
     await li.says("昨天")
     assert "event_date" in town.rows(drafts)[0].state["answers"]
+
+
+async def test_words_that_sound_like_a_command_are_kept_for_the_draft_that_waits(town: Town, zhang: Person) -> None:
+    await zhang.says("/activity")
+    for answer in ("昨天", "主题党日", "学习工匠精神", "一号车间"):
+        await zhang.says(answer)
+    await zhang.says("/whoami")
+    await zhang.says("签到")
+    assert "没有填进去" not in await zhang.sees("目前没有安排活动"), "this is nothing but a command"
+    await zhang.says("除了王强都到了，王强请假")
+    await zhang.sees("目前没有安排活动", "“除了王强都到了，王强请假”没有填进去", "还没有填完")
+    await zhang.taps("继续填写")
+    await zhang.taps("填入这句话")
+    await zhang.sees("请选择王强的缺席原因")
+
+
+async def test_whoever_types_the_name_of_the_button_to_cancel_is_asked_and_loses_nothing(
+    town: Town, zhang: Person, chen: Person
+) -> None:
+    for person, cancel, go_on, answers in (
+        (zhang, "取消", "继续填写", ("昨天", "主题党日")),
+        (chen, "cancel", "Continue", ("yesterday", "Themed Party day")),
+    ):
+        await person.says("/activity")
+        for answer in answers:
+            await person.says(answer)
+        await person.says(cancel)
+        await person.sees("要放弃正在填写的内容吗" if person is zhang else "Discard")
+        await person.taps(go_on)
+        assert "title" not in town.rows(drafts)[-1].state["answers"]
