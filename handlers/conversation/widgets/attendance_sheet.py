@@ -145,6 +145,13 @@ def not_that_day(bound: Bound) -> set[str]:
     return {name_key(entry.name) for entry in today if entry.identity not in then}
 
 
+def names_of_roster(bound: Bound) -> list[str]:
+    """Return the names of all branches, on the event's day and today: a name as a whole comes before its parts."""
+    everywhere = tuple(branch.id for branch in bound.context.branches)
+    days = {_day_of(bound), bound.context.today}
+    return sorted({entry.name for day in days for entry in bound.context.roster_on(day, everywhere)})
+
+
 def taking_part(bound: Bound) -> list[Branch]:
     """Return the branches that take part."""
     numbers = branches_of(bound)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from handlers.conversation.widgets.attendance_sheet import OpenSheet, taking_part
+from handlers.conversation.widgets.attendance_sheet import OpenSheet, names_of_roster, taking_part
 from handlers.conversation.widgets.widget import Unfinished
 from records.attendance import AbsenceReason, RosterEntry
 from records.attendance_text import AttendanceStatement, parse_attendance
@@ -13,7 +13,7 @@ from records.names import RosterMatch, match_names
 def read(sheet: OpenSheet, text: str) -> AttendanceStatement:
     """Return what a text says of the people on the sheet."""
     branches = [branch.name for branch in taking_part(sheet.bound)]
-    return parse_attendance(text, [entry.name for entry in sheet.roster], branches)
+    return parse_attendance(text, names_of_roster(sheet.bound), branches)
 
 
 def everybody_came(sheet: OpenSheet, statement: AttendanceStatement) -> bool:

@@ -107,3 +107,17 @@ async def test_namesakes_are_told_apart_as_the_roster_has_them(town: Town, li: P
     await _asked_who_came(zhang)
     await zhang.says("除了张伟(2)都到了")
     await zhang.sees("请选择张伟（2）的缺席原因")
+
+
+async def test_whole_names_come_first_of_people_too_who_joined_after_the_event(li: Person, zhang: Person) -> None:
+    await li.says("/roster")
+    await li.says("张伟（2）\n欧阳娜娜")
+    await li.taps("加入这 2 人")
+    await zhang.says("/activity")
+    for answer in ("2026-11-18", "主题党日", "学习工匠精神", "一号车间"):
+        await zhang.says(answer)
+    await zhang.says("除了张伟（2）都到了")
+    await zhang.sees("当天还不在名册上：张伟（2）")
+    await zhang.taps("重新输入")
+    await zhang.says("张伟、李娜、欧阳 娜娜")
+    await zhang.sees("当天还不在名册上：欧阳")
