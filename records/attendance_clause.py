@@ -62,6 +62,7 @@ class Clause:
         self._last: list[str] = []  # those of whom something was said last
         self._ahead: AttendanceToken | None = None  # a word that came before its names: 缺席 王强、李娜
         self._everybody = self._others = False
+        self._beside_everybody = False  # a name stands in one list with everybody: 全体、王强
         self._excepted: dict[str, AbsenceReason | None] | None = None
         self._exception_over = False
         self._explained: list[str] = []  # names behind which words in free form say why they were away
@@ -132,6 +133,8 @@ class Clause:
     # Names ------------------------------------------------------------------------------------------------------------
 
     def _read_name(self, name: str) -> None:
+        if not self._said.named:
+            self._beside_everybody = self._everybody and self._divided
         self._said.named, self._words_before, self._divided = True, False, False
         self._names.append(name)
         if self._excepted is not None and not self._exception_over:
@@ -191,6 +194,8 @@ class Clause:
             self._give(self._open[-1:] if self._behind_heading else self._open, Presence.ABSENT, reason)
         elif self._last:
             self._give_reason(reason)
+        elif folded(part.text) in ("其他", "其它", "other"):
+            self._said.not_understood = True  # before a name, it is of anything: 其他支部王强
         else:
             self._ahead = part
 
@@ -284,7 +289,8 @@ class Clause:
             else:
                 said.heading = Presence.PRESENT if present else Presence.ABSENT
         all_of_branch = bool(self._branches) and (self._everybody or _is_of_everybody(ahead))
-        if said.rest is None and (self._others or (all_of_branch and said.named)):
+        beside = self._beside_everybody or (all_of_branch and said.named)
+        if said.rest is None and (self._others or beside):
             said.not_understood = True
         if self._branches and said.rest is not None:
             said.not_understood = said.not_understood or not said.rest

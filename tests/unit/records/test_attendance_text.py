@@ -439,3 +439,14 @@ def test_a_whole_branch_in_one_list_with_a_name_is_asked_about() -> None:
 def test_a_number_in_a_circle_tells_namesakes_apart(typed: str) -> None:
     assert set(parse_attendance(typed, NAMES).present) == {"张伟（2）", "李娜"}
     assert set(parse_attendance("①张伟②李娜", NAMES).present) == {"张伟", "李娜"}
+
+
+@pytest.mark.parametrize("typed", ["全体，王强", "全体党员、王强", "其他支部王强", "other Wang Wei"])
+def test_everybody_in_one_list_with_a_name_and_others_before_one_are_asked_about(typed: str) -> None:
+    said = parse_attendance(typed, NAMES)
+    assert (said.present, said.absent, bool(said.not_understood)) == ((), {}, True)
+
+
+@pytest.mark.parametrize("typed", ["全体人员：王强、李娜", "全部名单：王强、李娜", "王强、李娜全部到了"])
+def test_everybody_above_a_list_or_behind_it_is_of_its_names(typed: str) -> None:
+    assert parse_attendance(typed, NAMES) == AttendanceStatement(False, ("王强", "李娜"))
