@@ -62,6 +62,7 @@ async def ratings(zhou: Person, raters: list[Person], rubric: str, number: int) 
         while name not in " ".join(await zhou.buttons()):
             await zhou.taps("下一页")
         await zhou.taps(name)
+        await zhou.taps("请其评分")
         await zhou.taps("邀请双方人员")
     await zhou.taps("返回")
     for rater in raters:
