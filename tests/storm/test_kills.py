@@ -47,6 +47,7 @@ async def test_many_kills(story: Storyteller, seed: int) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 async def test_kills_on_postgresql(postgresql_story: Storyteller) -> None:
     await survive(postgresql_story, 20, 6)
 

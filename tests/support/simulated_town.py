@@ -289,7 +289,8 @@ class SimulatedTown:
 
     def _begins(self, work: UnitOfWork, person: Person, now: datetime) -> None:
         if (own := self._own(work, person)) is not None and drafts.current(work, person.id) is None:
-            drafts.add(work, Draft(0, person.id, TeachingResource.kind, New(), own[0].id, 1, {"answers": {}}), now)
+            state: dict[str, JsonValue] = {"answers": {"title": "实训指导书"}}
+            drafts.add(work, Draft(0, person.id, TeachingResource.kind, New(), own[0].id, 2, state), now)
 
     def _gives_up(self, work: UnitOfWork, person: Person, now: datetime) -> None:
         if (draft := drafts.current(work, person.id)) is not None:
