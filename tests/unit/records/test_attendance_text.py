@@ -450,3 +450,22 @@ def test_everybody_in_one_list_with_a_name_and_others_before_one_are_asked_about
 @pytest.mark.parametrize("typed", ["全体人员：王强、李娜", "全部名单：王强、李娜", "王强、李娜全部到了"])
 def test_everybody_above_a_list_or_behind_it_is_of_its_names(typed: str) -> None:
     assert parse_attendance(typed, NAMES) == AttendanceStatement(False, ("王强", "李娜"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"), [("王强请假：病假", AbsenceReason.SICK), ("王强缺席：出差", AbsenceReason.ON_BUSINESS)]
+)
+def test_what_stands_before_a_colon_behind_a_name_is_about_that_name(typed: str, reason: AbsenceReason) -> None:
+    said = parse_attendance(typed, NAMES)
+    assert (said.all_but, said.names, _reasons(said)) == (True, ("王强",), {"王强": reason})
+
+
+def test_a_heading_with_a_reason_behind_a_list_begins_another() -> None:
+    said = parse_attendance("王强 病假：李娜", NAMES)
+    assert (said.all_but, said.names, _reasons(said)) == (False, ("王强", "李娜"), {"李娜": AbsenceReason.SICK})
+
+
+@pytest.mark.parametrize("typed", ["赵明和、王强", "和赵明，王强", "赵明和王强", "赵明、以及王强"])
+def test_a_joiner_at_either_end_is_no_part_of_a_name(typed: str) -> None:
+    said = parse_attendance(typed, NAMES)
+    assert (said.all_but, said.names) == (False, ("赵明", "王强"))

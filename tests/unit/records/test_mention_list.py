@@ -198,3 +198,16 @@ def test_the_number_of_a_line_is_no_part_of_its_first_cell(number: str) -> None:
 def test_a_cell_that_begins_with_its_label_is_no_heading() -> None:
     parsed = parse_mentions(pasted_cells("媒体：江城日报|标题：新招|日期：2026-11-12"), TODAY)
     assert (len(parsed.lines), len(parsed.refused)) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("江城日报|新招|3/4/2026", "date-ambiguous"),
+        ("媒体|标题|日期\n江城日报|新招|3/4/2026", "date-ambiguous"),
+        ("媒体|标题|日期\n江城日报|新招|不知道", "date-not-understood"),
+    ],
+)
+def test_a_day_that_is_not_clear_is_refused_with_its_reason(text: str, key: str) -> None:
+    parsed = parse_mentions(pasted_cells(text), TODAY)
+    assert (parsed.lines, [line.reason.key for line in parsed.refused]) == ((), [key])
