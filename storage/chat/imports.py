@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from pydantic import JsonValue
-from sqlalchemy import Connection, Row, delete, insert, null, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, null, select, update
 
 from records.addresses import Address
 from records.subjects import Subject
+from storage.engine.prepared import Prepared
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.addresses import address_of, address_values
 from storage.tables.traffic import imports
@@ -167,10 +168,17 @@ def note_part(work: UnitOfWork, imported: Import, length: int, now: datetime) ->
     choose(work, imported, **{_PART: part})
 
 
+_LATEST = Prepared(
+    select(imports)
+    .where(imports.c.person_id == bindparam("person"), imports.c.at >= bindparam("earliest"))
+    .order_by(imports.c.id.desc())
+    .limit(1)
+)
+
+
 def part_before(work: UnitOfWork, person_id: int, *, since: datetime, least: int) -> Import | None:
     """Return the list that the person has just pasted, where its last part was so long that it may go on."""
-    statement = select(imports).where((imports.c.person_id == person_id) & (imports.c.at >= since - _LONGEST_PASTE))
-    row = work.row(statement.order_by(imports.c.id.desc()).limit(1))
+    row = work.row(_LATEST, {"person": person_id, "earliest": since - _LONGEST_PASTE})  # each text that is typed asks
     part = None if row is None else row.choices.get(_PART)
     if row is None or row.state != READ or not isinstance(part, list):
         return None
