@@ -34,7 +34,7 @@ async def delivered(*rounds: list[Outgoing]) -> list[str]:
             for _ in range(5):
                 await asyncio.sleep(0)
         while not delivery.idle:
-            await asyncio.sleep(0.001)
+            await delivery.drain(30)
     return [text for _, text in mailbox.letters]
 
 
