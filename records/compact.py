@@ -12,8 +12,8 @@ from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, Self, Union, dataclass_transform, get_args, get_origin, get_type_hints
 
-from records.dates import EARLIEST, LATEST
 from records.periods import Span
+from records.reading.dates import EARLIEST, LATEST
 
 SEPARATOR = ":"
 

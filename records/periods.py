@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
-from records.dates import EARLIEST, LATEST, LONGEST, MONTHS, parse_date
 from records.errors import UserError
 from records.messages import Message, message
+from records.reading.dates import EARLIEST, LATEST, LONGEST, MONTHS, parse_date
 from records.text import clean, narrow_digits
 
 

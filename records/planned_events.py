@@ -13,8 +13,8 @@ from records.errors import UserError
 from records.form import Form
 from records.kinds.joint_activity import ActivityCategory
 from records.questions import Choice, Day, Moment, Text, Ticks, When
+from records.reading.times import check_end
 from records.roles import Side
-from records.times import check_end
 
 FURTHEST = 400  # days ahead that something can be planned
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import JsonValue
 
-from records.times import WORKING_HOURS
+from records.reading.times import WORKING_HOURS
 
 
 @dataclass(frozen=True)

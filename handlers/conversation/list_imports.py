@@ -16,8 +16,8 @@ from records.errors import UserError
 from records.lengths import shortened, utf16_length
 from records.messages import Message, message
 from records.purposes import ImportPurpose, Purpose
+from records.reading.table_rows import PassedRow, joined
 from records.subjects import Subject
-from records.table_rows import PassedRow, joined
 from records.text import clean
 from storage.chat import drafts, imports
 from storage.chat.drafts import Draft

@@ -7,10 +7,10 @@ from handlers.buttons.clock import KeepDay, OtherDay
 from handlers.conversation.form_state import FormState
 from handlers.kit.replies import Button, Screen
 from handlers.kit.router import Request
-from records.dates import iso_date
 from records.messages import Message, message
 from records.planned_events import Repeat, occurrences
 from records.purposes import Purpose
+from records.reading.dates import iso_date
 from records.subjects import EventRevision
 from services.clock import days_off
 from services.clock.days_off import RestDay

@@ -12,9 +12,9 @@ from records.errors import UserError
 from records.facts import Circumstances, Fact
 from records.form import Form
 from records.questions import Branches, CarryOver, Choice, Day, Moment, PeopleNames, PersonName, RollCall, Text
+from records.reading.times import check_end
 from records.record import Family, Record
 from records.roles import Side
-from records.times import check_end
 
 
 class ActivityCategory(StrEnum):

@@ -4,13 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from records.answer_list import AnswerLine, RefusedAnswer, parse_answers
 from records.errors import UserError
 from records.questionnaire import questionnaires
+from records.reading.answer_list import AnswerLine, RefusedAnswer, parse_answers
+from records.reading.table_rows import PassedRow
 from records.roles import Side
 from records.standpoints import Standpoint, standpoint_of
 from records.subjects import OfSurvey
-from records.table_rows import PassedRow
 from services.assessment import surveys as asking
 from services.assessment.survey_facts import facts_of_imported
 from storage import audit

@@ -11,8 +11,8 @@ from records.errors import UserError
 from records.form import option_label
 from records.notices import Announcement, EventChanged, News, NewsKind
 from records.planned_events import EventState, PlannedEvent, RecurringEvent, Repeat, occurrences
+from records.reading.times import ends_next_day
 from records.roles import Side
-from records.times import ends_next_day
 from services.clock import days_off, event_news
 from services.permissions import belongs, coordinated, coordinates_own_side
 from storage import audit

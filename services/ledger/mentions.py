@@ -5,10 +5,10 @@ from datetime import datetime
 
 from records.errors import UserError
 from records.kinds.public_mention import PublicMention
-from records.mention_list import MentionLine, RefusedMention, parse_mentions
 from records.messages import message
+from records.reading.mention_list import MentionLine, RefusedMention, parse_mentions
+from records.reading.table_rows import PassedRow
 from records.subjects import OfPartnership
-from records.table_rows import PassedRow
 from records.text import plain_name
 from services.ledger import lifecycle as life
 from services.permissions import coordinates_own_side

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from records.errors import UserError
 from records.kinds.public_mention import PublicMention
-from records.outlet_list import outlet_names
+from records.reading.outlet_list import outlet_names
 from records.text import has_words, plain_name
 from services.ledger.lifecycle import count_anew
 from services.permissions import check_manages, manages

@@ -9,9 +9,9 @@ from records.attendance import Branch
 from records.errors import UserError
 from records.messages import message
 from records.name_comparison import name_key, same_name
-from records.roster_list import RefusedLine, RosterLine, branches_in, parse_roster
+from records.reading.roster_list import RefusedLine, RosterLine, branches_in, parse_roster
+from records.reading.table_rows import PassedRow
 from records.subjects import OfOrganisation
-from records.table_rows import PassedRow
 from services.permissions import check_manages
 from storage import audit
 from storage.chat import imports

@@ -16,7 +16,7 @@ import tomli_w
 from indicators import weigh
 from indicators.catalogue import Catalogue
 from records.errors import UserError
-from records.numbers import parse_number
+from records.reading.numbers import parse_number
 from records.text import clean, narrow
 from services.scoring import methods
 from services.scoring.methods import Method

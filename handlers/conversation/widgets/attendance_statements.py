@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from handlers.conversation.widgets.attendance_sheet import OpenSheet, names_of_roster, taking_part
 from handlers.conversation.widgets.widget import Unfinished
 from records.attendance import AbsenceReason, RosterEntry
-from records.attendance_text import AttendanceStatement, parse_attendance
 from records.errors import UserError
-from records.names import RosterMatch, match_names
+from records.reading.attendance_text import AttendanceStatement, parse_attendance
+from records.reading.names import RosterMatch, match_names
 
 
 def read(sheet: OpenSheet, text: str) -> AttendanceStatement:

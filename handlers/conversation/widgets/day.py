@@ -19,11 +19,11 @@ from handlers.conversation.widgets.widget import (
 )
 from handlers.conversation.widgets.words import typed_words
 from records.compact import Month
-from records.dates import EARLIEST, LATEST
 from records.errors import UserError
 from records.messages import Message
-from records.occasions import parse_occasion
 from records.questions import Day
+from records.reading.dates import EARLIEST, LATEST
+from records.reading.occasions import parse_occasion
 
 
 class ChooseDay(Token, name="day"):

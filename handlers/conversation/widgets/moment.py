@@ -10,7 +10,7 @@ from handlers.conversation.widgets.words import typed_words
 from records.errors import UserError
 from records.messages import Message
 from records.questions import Moment
-from records.times import DAY, ends_next_day, parse_clock_time, parse_times, settled, to_time
+from records.reading.times import DAY, ends_next_day, parse_clock_time, parse_times, settled, to_time
 
 USUAL = ("08:30", "09:00", "10:00", "11:30", "14:00", "14:30", "16:00", "17:30")
 STEP = timedelta(minutes=30)

@@ -6,8 +6,8 @@ from handlers.conversation.widgets.widget import Answered, BoundField, Given, Qu
 from handlers.conversation.widgets.words import typed_words
 from records.errors import UserError
 from records.messages import Message, message
-from records.numbers import parse_number
 from records.questions import Number
+from records.reading.numbers import parse_number
 
 OPEN_ENDED = ("readers",)  # units of which about as many may be said
 

@@ -30,10 +30,10 @@ from handlers.conversation.widgets.words import typed_words
 from records.errors import UserError
 from records.messages import Message
 from records.name_comparison import unlike
-from records.names import match_names
-from records.numbers import is_whole, parse_number
 from records.participants import Participants
 from records.questions import ParticipantList
+from records.reading.names import match_names
+from records.reading.numbers import is_whole, parse_number
 from records.text import narrow_digits
 
 MOST = 10_000

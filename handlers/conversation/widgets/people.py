@@ -25,9 +25,9 @@ from records.errors import UserError
 from records.lengths import shortened
 from records.messages import Message
 from records.name_comparison import name_holds, name_key, same_name, unlike
-from records.names import match_names, said_to_be_absent, split_names
-from records.near_names import likely_names
 from records.questions import PeopleNames, PersonName
+from records.reading.names import match_names, said_to_be_absent, split_names
+from records.reading.near_names import likely_names
 
 LONGEST = 40
 

@@ -22,8 +22,8 @@ from records.errors import UserError
 from records.lengths import shortened
 from records.messages import Message
 from records.name_comparison import name_key
-from records.near_names import likely_names
 from records.questions import Pick
+from records.reading.near_names import likely_names
 
 _IN_BRACKETS = re.compile(r"\s*[(（].*$")
 

@@ -14,13 +14,13 @@ from handlers.conversation.widgets.unknown_names import AddAsGuests, IgnoreUnkno
 from handlers.conversation.widgets.widget import FormButton, Given, QuestionView, Result, Unfinished, Widget
 from handlers.conversation.widgets.words import pick, typed_words
 from records.attendance import AbsenceReason, Attendance, RosterEntry, check_complete
-from records.attendance_text import parse_reason
 from records.compact import ByValue, RosterEntryId
 from records.errors import UserError
 from records.form import option_label
 from records.messages import Message, message
-from records.names import match_names
 from records.questions import RollCall
+from records.reading.attendance_text import parse_reason
+from records.reading.names import match_names
 
 
 class EverybodyCame(Token, name="all"):

@@ -8,7 +8,7 @@ from records.compact import Place, RosterEntryId
 from records.errors import UserError
 from records.messages import Message, message
 from records.name_comparison import name_key, unlike
-from records.near_names import near_names
+from records.reading.near_names import near_names
 
 MOST_NEAR = 8  # buttons with names that may be meant
 

@@ -10,12 +10,12 @@ from handlers.conversation.list_imports import Fit, Importing, Preview, passed_l
 from handlers.conversation.short_questions import asking_about, plain_context
 from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import OnPress, Request
-from records.answer_list import pasted_answers
 from records.errors import UserError
 from records.form import Form
 from records.messages import Message, message
 from records.purposes import Purpose
 from records.questions import Text
+from records.reading.answer_list import pasted_answers
 from records.subjects import OfSurvey
 from services.assessment import answer_import
 from storage.chat.drafts import Draft

@@ -38,13 +38,13 @@ from handlers.views.attachments import evidence_replies
 from handlers.views.record_cards import side_context
 from handlers.views.rectifications import rectification_button, rectification_line, rectification_screen
 from records.attachments import RecordAttachment
-from records.dates import iso_date
 from records.errors import UserError
 from records.form import Form, deciding
 from records.lengths import shortened
 from records.messages import Message, message
 from records.notices import News, NewsKind
 from records.purposes import Purpose
+from records.reading.dates import iso_date
 from records.rectifications import (
     Rectification,
     RectificationExtension,

@@ -8,10 +8,10 @@ from handlers.kit.replies import Button, Reply, Screen, Toast, put
 from handlers.kit.router import MEMBERS, Command, OnPress, Request, Section
 from handlers.lookup.partnerships import as_many_as_fit, partnerships_named
 from handlers.views import digest as digest_view
-from records.dates import parse_date
 from records.errors import UserError
 from records.messages import Message, message
 from records.purposes import Purpose
+from records.reading.dates import parse_date
 from records.text import clean
 from services.clock import digest, digest_delivery
 from services.clock.digest import monday_of

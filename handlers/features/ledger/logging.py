@@ -15,12 +15,12 @@ from handlers.kit.buttons import Press
 from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import SIDES, Command, OnPress, Request, Section
 from handlers.views.record_cards import record_line, record_screen, side_context
-from records.dates import iso_date
 from records.errors import UserError
 from records.form import fields_of, heading_of
 from records.messages import Message, message
 from records.purposes import Purpose
 from records.questions import Reference
+from records.reading.dates import iso_date
 from records.record import Family, Record, plain_key
 from records.registry import KINDS
 from records.roles import Side

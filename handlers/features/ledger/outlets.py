@@ -15,11 +15,11 @@ from handlers.kit.texts import plain
 from records.errors import UserError
 from records.form import Form
 from records.kinds.public_mention import PublicMention
-from records.mention_list import parse_mentions, pasted_cells
 from records.messages import Message, message
-from records.outlet_list import outlet_names
 from records.purposes import Purpose
 from records.questions import Text
+from records.reading.mention_list import parse_mentions, pasted_cells
+from records.reading.outlet_list import outlet_names
 from records.subjects import OfOrganisation, OfPartnership
 from services.ledger import mentions, outlets
 from storage.chat.drafts import Draft

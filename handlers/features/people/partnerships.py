@@ -33,10 +33,10 @@ from handlers.kit.replies import Button, Line, Reply, Toast
 from handlers.kit.router import ADMINS, Command, OnPress, Request, Section
 from handlers.views.invitations import invite_button
 from records.calendar import zone_named
-from records.dates import iso_date
 from records.form import Form, deciding
 from records.messages import Message, message
 from records.questions import Day, Pick, Text
+from records.reading.dates import iso_date
 from records.roles import Role, Side
 from records.subjects import OfBranch, OfOrganisation, OfPartnership, OfSide, WholeProgramme
 from services.people import organisations as looked_after

@@ -16,7 +16,7 @@ from records.form import Form
 from records.lengths import shortened
 from records.messages import Message, message
 from records.questions import Text
-from records.roster_list import RosterLine, parse_roster, pasted_rows
+from records.reading.roster_list import RosterLine, parse_roster, pasted_rows
 from records.subjects import OfOrganisation, WholeProgramme
 from services.people import organisations as looked_after
 from services.people import roster, roster_import

@@ -2,9 +2,9 @@
 
 import pytest
 
-from records.answer_list import parse_answers
 from records.errors import UserError
 from records.questionnaire import questionnaires
+from records.reading.answer_list import parse_answers
 from records.roles import Side
 from storage.tables.assessment import survey_answers, survey_turnout
 from tests.support.evaluations import receipt

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from openpyxl import Workbook
 
-from records.mention_list import parse_mentions, pasted_cells
+from records.reading.mention_list import parse_mentions, pasted_cells
 from storage.tables.records import audit, facts, records
 from tests.support.townsfolk import Person, Town
 

@@ -14,7 +14,7 @@ from records.errors import UserError
 from records.form import Form, fields_of
 from records.kinds.joint_activity import JointActivity
 from records.notifications import NotificationPreferences
-from records.times import check_end
+from records.reading.times import check_end
 from tests.unit.forms.form_walks import ONE, render
 
 

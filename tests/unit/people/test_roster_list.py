@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from records.roster_list import RosterLine, branches_in, parse_roster, pasted_rows
+from records.reading.roster_list import RosterLine, branches_in, parse_roster, pasted_rows
 
 
 def reasons(text: str) -> list[str]:

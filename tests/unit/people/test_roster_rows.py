@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.roster_list import parse_roster, pasted_rows
+from records.reading.roster_list import parse_roster, pasted_rows
 
 NOBODY = [
     "智能制造学院党员名册", "党员名单", "江城学院党员名册（2026年）", "名单",

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from records.answer_list import HEADING_WITHIN, AnswerLine, parse_answers
 from records.errors import UserError
 from records.questionnaire import Questionnaire
+from records.reading.answer_list import HEADING_WITHIN, AnswerLine, parse_answers
 from records.roles import Side
 
 LEVELS = {

@@ -3,7 +3,7 @@
 import pytest
 
 from records.attendance import AbsenceReason
-from records.attendance_text import AttendanceStatement, parse_attendance
+from records.reading.attendance_text import AttendanceStatement, parse_attendance
 
 NAMES = ["王强", "李娜", "张伟", "李和平", "Wang Wei", "刘洋", "张伟（2）", "唐丽", "邓超"]
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from records.attendance import AbsenceReason
-from records.attendance_text import AttendanceStatement, parse_attendance, parse_reason
-from records.attendance_tokens import tokens
 from records.errors import UserError
+from records.reading.attendance_text import AttendanceStatement, parse_attendance, parse_reason
+from records.reading.attendance_tokens import tokens
 from records.text import clean
 
 NAMES = [

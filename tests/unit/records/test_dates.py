@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from records.dates import LONGEST, iso_date, parse_date, parse_table_date, to_arabic_numerals
 from records.errors import UserError
 from records.messages import message
+from records.reading.dates import LONGEST, iso_date, parse_date, parse_table_date, to_arabic_numerals
 
 TODAY = date(2026, 11, 23)  # a Monday
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from records.mention_list import LONGEST_DATE, parse_mentions, pasted_cells
+from records.reading.mention_list import LONGEST_DATE, parse_mentions, pasted_cells
 
 TODAY = date(2026, 11, 20)
 

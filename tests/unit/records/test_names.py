@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from records.attendance import RosterEntry
 from records.errors import UserError
-from records.names import LONGEST_WORD, match_names, split_names
+from records.reading.names import LONGEST_WORD, match_names, split_names
 
 ROSTER = [
     RosterEntry(1, "王强", 1, True),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.near_names import likely_names, near_names
+from records.reading.near_names import likely_names, near_names
 
 ROSTER = ["王强", "李娜", "潘婷", "张伟民", "欧阳娜娜", "阿依古丽·买买提", "Wang Wei", "吕布", "单雄信", "张伟"]
 

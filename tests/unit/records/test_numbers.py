@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from records.errors import UserError
-from records.numbers import LONGEST, TypedNumber, is_whole, parse_number
+from records.reading.numbers import LONGEST, TypedNumber, is_whole, parse_number
 
 MONEY = "ten-thousand-cny"
 UNITS = (None, MONEY, "percent", "jobs", "readers", "people")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from handlers.kit.texts import LANGUAGES, plain
 from records.errors import UserError
 from records.messages import message
-from records.occasions import Occasion, parse_occasion
+from records.reading.occasions import Occasion, parse_occasion
 
 TODAY = date(2026, 11, 30)  # a Monday
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from records.dates import LONGEST
 from records.errors import UserError
-from records.times import WORKING_HOURS, check_end, ends_next_day, parse_time, parse_times, settled, to_time
+from records.reading.dates import LONGEST
+from records.reading.times import WORKING_HOURS, check_end, ends_next_day, parse_time, parse_times, settled, to_time
 
 
 @pytest.mark.parametrize(

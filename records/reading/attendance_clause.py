@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from records import attendance_words as words
 from records.attendance import AbsenceReason
-from records.attendance_tokens import JOINERS, AttendanceToken, Kind, folded
+from records.reading import attendance_words as words
+from records.reading.attendance_tokens import JOINERS, AttendanceToken, Kind, folded
 
 
 class Presence(Enum):

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from records.dates import LONGEST, parse_date
 from records.errors import UserError
+from records.reading.dates import LONGEST, parse_date
+from records.reading.times import DAY, DIVIDER, PART_OF_DAY, ClockTime, clock_times, normalised, settled, to_time
 from records.text import clean, narrow
-from records.times import DAY, DIVIDER, PART_OF_DAY, ClockTime, clock_times, normalised, settled, to_time
 
 _SPELLED_OUT = (  # names of a part of a day that name the day, too
     (re.compile(r"(前|昨|今|明|后|当)(早|晚|夜)(?:上|里|间)?"), r"\1天\2"),

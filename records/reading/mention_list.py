@@ -10,9 +10,9 @@ from pydantic import JsonValue
 from records.errors import UserError
 from records.kinds.public_mention import PublicMention, Tone
 from records.messages import Message
-from records.numbers import is_whole, parse_number
-from records.occasions import parse_occasion
-from records.table_rows import PassedRow, is_about_table, is_no_entry, said_in
+from records.reading.numbers import is_whole, parse_number
+from records.reading.occasions import parse_occasion
+from records.reading.table_rows import PassedRow, is_about_table, is_no_entry, said_in
 from records.text import clean, has_words
 
 _TONE_WORDS = {

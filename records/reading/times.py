@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
-from records.dates import LONGEST, to_arabic_numerals
 from records.errors import UserError
+from records.reading.dates import LONGEST, to_arabic_numerals
 from records.text import clean, narrow
 
 HALF_DAY, DAY = 12 * 60, 24 * 60  # minutes

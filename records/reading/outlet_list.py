@@ -2,7 +2,7 @@
 
 import re
 
-from records.table_rows import PassedRow, is_note, is_total
+from records.reading.table_rows import PassedRow, is_note, is_total
 from records.text import clean
 
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.、)）]|[-*•])\s*")

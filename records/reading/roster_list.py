@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from records.dates import NoSuchDay, parse_table_date
 from records.errors import UserError
 from records.messages import Message
 from records.name_comparison import COMPOUND_SURNAMES, FIRST_IDEOGRAPH, name_key
-from records.table_rows import PassedRow, is_no_entry, is_title, said_in
+from records.reading.dates import NoSuchDay, parse_table_date
+from records.reading.table_rows import PassedRow, is_no_entry, is_title, said_in
 from records.text import clean, has_letters, narrow_digits
 
 LONGEST_NAME = 60

@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from records.answer_identity import SheetColumns
 from records.errors import UserError
 from records.messages import Message
 from records.name_comparison import name_key
 from records.questionnaire import LEVELS, Questionnaire, SurveyAudience
+from records.reading.answer_identity import SheetColumns
+from records.reading.table_rows import PassedRow, is_no_entry, is_total, said_in
 from records.roles import Side
-from records.table_rows import PassedRow, is_no_entry, is_total, said_in
 from records.text import narrow_digits, plain_name
 
 HEADING_WITHIN = 12  # rows: a title may stand above the heading

@@ -11,10 +11,10 @@ from enum import Enum, auto
 from functools import lru_cache
 from itertools import pairwise
 
-from records import attendance_words as words
 from records.attendance import AbsenceReason
 from records.name_comparison import COMPOUND_SURNAMES, FIRST_IDEOGRAPH, name_key
-from records.names import LONGEST, strangers
+from records.reading import attendance_words as words
+from records.reading.names import LONGEST, strangers
 from records.text import is_letter
 
 

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from records import attendance_words as words
 from records.attendance import AbsenceReason
-from records.attendance_clause import Clause, Presence, Said
-from records.attendance_tokens import AttendanceToken, Kind, folded, tokens
 from records.errors import UserError
 from records.name_comparison import name_key
-from records.names import LONGEST, LONGEST_WORD
+from records.reading import attendance_words as words
+from records.reading.attendance_clause import Clause, Presence, Said
+from records.reading.attendance_tokens import AttendanceToken, Kind, folded, tokens
+from records.reading.names import LONGEST, LONGEST_WORD
 from records.text import clean
 
 
