@@ -47,6 +47,15 @@ async def is_confirmed(
     await confirms_an_activity(li, chen)
 
 
+async def corrects_the_place(person: Person, place: str) -> None:
+    """Asks for another place in a record that both sides have confirmed."""
+    await person.taps("更正")
+    await person.taps("修改")
+    await person.taps("地点")
+    await person.says(place)
+    await person.taps("提交")
+
+
 async def plans(person: Person, *more: str, day: str = "11月25日", title: str = "学习工匠精神") -> None:
     """Plans a theme day from two to half past three in the afternoon; `more` are answers on the card before it is
     submitted, each the label of a question and what is said."""

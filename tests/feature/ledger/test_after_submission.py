@@ -1,16 +1,8 @@
 """After a record is submitted nothing that is sent, said or edited goes unheard; corrections show what they change."""
 
 from storage.tables.records import drafts, evidence, record_versions, records
-from tests.support.errands import is_confirmed, logs_a_resource, logs_an_activity
+from tests.support.errands import corrects_the_place, is_confirmed, logs_a_resource, logs_an_activity
 from tests.support.townsfolk import Person, Town
-
-
-async def corrects_the_place(person: Person, place: str) -> None:
-    await person.taps("更正")
-    await person.taps("修改")
-    await person.taps("地点")
-    await person.says(place)
-    await person.taps("提交")
 
 
 async def test_words_after_submission_are_answered_with_the_record(town: Town, zhang: Person) -> None:

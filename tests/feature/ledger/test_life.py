@@ -4,7 +4,7 @@ import pytest
 
 from services.clock import oversight
 from storage.tables.records import audit, facts, records, spot_checks
-from tests.support.errands import confirms_an_activity, is_confirmed, logs_an_activity, submits
+from tests.support.errands import confirms_an_activity, corrects_the_place, is_confirmed, logs_an_activity, submits
 from tests.support.townsfolk import Person, Town
 
 
@@ -17,14 +17,6 @@ def the_record(town: Town) -> tuple[str, int, int | None]:
 def counts(town: Town) -> int:
     """How many confirmed facts hold now."""
     return sum(fact.known_until is None and fact.state == "confirmed" for fact in town.rows(facts))
-
-
-async def corrects_the_place(person: Person, place: str) -> None:
-    await person.taps("更正")
-    await person.taps("修改")
-    await person.taps("地点")
-    await person.says(place)
-    await person.taps("提交")
 
 
 async def test_a_correction_counts_only_once_it_is_confirmed(
