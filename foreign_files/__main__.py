@@ -13,7 +13,7 @@ import time
 from contextlib import suppress
 
 from foreign_files.reading import read_file
-from foreign_files.sheets import LARGEST, Reason, Unreadable
+from foreign_files.sheets import LARGEST, LEDGERS, LISTS, Limits, Reason, Sheet, Unreadable
 
 MEMORY = 512 * 1024 * 1024  # bytes of addresses, of which much less is used
 SECONDS = 10  # of a processor's time
@@ -39,21 +39,31 @@ def _watch_memory() -> None:
     os._exit(1)
 
 
-def answer(content: bytes) -> dict[str, object]:
+def answer(content: bytes, limits: Limits = LISTS) -> dict[str, object]:
     """Return what a file holds, or why that cannot be told."""
     try:
-        sheets = read_file(content)
+        sheets = read_file(content, limits)
     except Unreadable as error:
         return {"refused": error.reason}
     except MemoryError:
         return {"refused": Reason.TOO_HEAVY}
-    return {"sheets": [{"name": sheet.name, "rows": sheet.rows, "too_long": sheet.too_long} for sheet in sheets]}
+    return {"sheets": [_said(sheet) for sheet in sheets]}
+
+
+def _said(sheet: Sheet) -> dict[str, object]:
+    said: dict[str, object] = {"name": sheet.name, "rows": sheet.rows, "too_long": sheet.too_long}
+    if sheet.limits.whole:
+        links = [[row, column, link] for (row, column), link in sheet.links.items()]
+        said |= {"forms": sheet.forms, "links": links, "above": sheet.above, "from_1904": sheet.from_1904}
+    return said
 
 
 def main() -> None:
-    """Answer for the file on the standard input."""
+    """Answer for the file on the standard input; `ledger` has it read as one of an old ledger."""
     limit_process()
-    said = json.dumps(answer(sys.stdin.buffer.read(LARGEST + 1)), ensure_ascii=True)
+    said = json.dumps(
+        answer(sys.stdin.buffer.read(LARGEST + 1), LEDGERS if sys.argv[1:] == ["ledger"] else LISTS), ensure_ascii=True
+    )
     sys.stdout.buffer.write(said.encode("ascii"))
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
 
 _DAYS = {*range(14, 18), 22, *range(27, 32), 36, *range(50, 55), 57, 58}
+_PERCENTS = {9, 10}
 _TIMES = {18, 19, 20, 21, *range(32, 36), 45, 46, 47, 55, 56}
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]')
 _EPOCH, _EPOCH_1904 = datetime.fromisoformat("1899-12-30"), datetime.fromisoformat("1904-01-01")
@@ -18,15 +19,18 @@ class Shown(Enum):
     AS_NUMBER = auto()
     AS_DAY = auto()
     AS_TIME = auto()
+    AS_PERCENT = auto()
 
 
 def shown_as(number: int, code: str | None) -> Shown:
     """Return how a number format shows a number: by its number where it is a built-in one, else by its code."""
+    if number in _PERCENTS and code is None:
+        return Shown.AS_PERCENT
     if code is None:
         return Shown.AS_DAY if number in _DAYS else Shown.AS_TIME if number in _TIMES else Shown.AS_NUMBER
     letters = _QUOTED.sub("", code.partition(";")[0]).casefold()
-    if "general" in letters:
-        return Shown.AS_NUMBER
+    if "general" in letters or "%" in letters:
+        return Shown.AS_PERCENT if "%" in letters else Shown.AS_NUMBER
     if re.search("[yd年月日]", letters) or (re.search("m", letters) and not re.search("[hs]", letters)):
         return Shown.AS_DAY
     return Shown.AS_TIME if re.search("[hs]", letters) else Shown.AS_NUMBER
@@ -38,7 +42,7 @@ def number_text(written: str, shown: Shown, *, from_1904: bool) -> str:
         number = float(written)
     except ValueError:
         return written
-    if shown is Shown.AS_NUMBER or not 0 <= number <= _LAST_SERIAL:
+    if shown in (Shown.AS_NUMBER, Shown.AS_PERCENT) or not 0 <= number <= _LAST_SERIAL:
         return str(int(number)) if number.is_integer() else str(number)
     if shown is Shown.AS_TIME and number < 1:
         return _time_text((_EPOCH + timedelta(days=number)).time())

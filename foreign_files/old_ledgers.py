@@ -20,7 +20,15 @@ _REFUSALS = {
 
 def ledger_file(name: str, sheets: Sequence[Sheet]) -> LedgerFile:
     """Return the sheets of a file of this name as the tables of a ledger."""
-    return LedgerFile(name, tuple(LedgerTable(sheet.name, tuple(sheet.rows)) for sheet in sheets))
+    return LedgerFile(
+        name,
+        tuple(
+            LedgerTable(
+                sheet.name, tuple(sheet.rows), tuple(sheet.forms), sheet.links, sheet.above, from_1904=sheet.from_1904
+            )
+            for sheet in sheets
+        ),
+    )
 
 
 def refusal(reason: Reason) -> FileReason:

@@ -9,11 +9,19 @@ from functools import lru_cache
 
 from foreign_files.markup import Archive, Tag
 from foreign_files.number_formats import Shown, moment_text, number_text, shown_as
-from foreign_files.sheets import MOST_COLUMNS, MOST_SHEETS, Merge, Reason, Sheet, Unreadable, cell_text
+from foreign_files.sheets import LISTS, MOST_SHEETS, Limits, Merge, Reason, Sheet, Unreadable, cell_text
+from records.old_ledgers.tables import CellForm
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_ADDRESS = re.compile(r'HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
+LONGEST_TEXT = 4_100  # characters of a text that cells share
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TRUE = {"1", "true"}
+_MOST_MERGED = 120  # columns
+_FORMS = {
+    Shown.AS_NUMBER: CellForm.NUMBER, Shown.AS_PERCENT: CellForm.PERCENT,
+    Shown.AS_DAY: CellForm.DAY, Shown.AS_TIME: CellForm.TIME,
+}  # fmt: skip
 
 
 @dataclass
@@ -39,7 +47,8 @@ class _Page:
 
     sheet: Sheet
     rows: dict[int, list[_Cell]] = field(default_factory=dict)
-    merges: dict[tuple[int, int], int] = field(default_factory=dict)  # last rows by columns and first rows
+    merges: dict[tuple[int, int], Merge] = field(default_factory=dict)  # by columns and first rows
+    links: list[tuple[str, str]] = field(default_factory=list)  # cells, and the relation to each address
 
 
 @dataclass
@@ -52,7 +61,7 @@ class _Book:
     strings: dict[int, str] = field(default_factory=dict)
 
 
-def read_workbook(archive: Archive) -> list[Sheet]:
+def read_workbook(archive: Archive, limits: Limits = LISTS) -> list[Sheet]:
     """Return the visible sheets. Raise Unreadable where the file is broken, or unpacks to too much.
 
     Days are told as 2020-01-31; of formulas the value that was kept, or else the formula as it is written.
@@ -66,7 +75,9 @@ def read_workbook(archive: Archive) -> list[Sheet]:
     for name, relation in book.pages[:MOST_SHEETS]:
         kind, target = parts.get(relation, ("", ""))
         if kind == "worksheet":
-            pages.append(_page(archive, name, target))
+            page = _page(archive, Sheet(name, limits=limits, from_1904=book.from_1904), target)
+            _follow(archive, page, target)
+            pages.append(page)
     wanted = {cell.shared for page in pages for cells in page.rows.values() for cell in cells} - {None}
     if wanted and (strings := by_kind.get("sharedStrings")):
         book.strings = dict(_shared_strings(archive, strings, {place for place in wanted if place is not None}))
@@ -117,8 +128,8 @@ def _number(tag: Tag, attribute: str) -> int:
     return int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else 0
 
 
-def _page(archive: Archive, name: str, path: str) -> _Page:
-    page = _Page(Sheet(name))
+def _page(archive: Archive, sheet: Sheet, path: str) -> _Page:
+    page = _Page(sheet)
     row, cell, within, aloud = -1, None, "", False
     for tag in archive.tags(path):
         if not tag.name:
@@ -137,12 +148,39 @@ def _page(archive: Archive, name: str, path: str) -> _Page:
                 cell.formula = ""
         elif tag.name == "rPh":  # how a text is read aloud is no part of it
             aloud = not tag.ends
-        elif tag.name == "mergeCell" and not tag.ends:
-            merge = _merge(tag.attributes.get("ref", ""))
-            if merge is not None and merge[1] < len(page.sheet.rows):
-                column, first, last = merge
-                page.merges[column, first] = max(last, page.merges.get((column, first), 0))
+        elif tag.name in ("mergeCell", "hyperlink") and not tag.ends:
+            _note(page, tag)
     return page
+
+
+def _note(page: _Page, tag: Tag) -> None:
+    """Note cells that are merged, and those that have an address behind them."""
+    reference, limits = tag.attributes.get("ref", ""), page.sheet.limits
+    if tag.name == "hyperlink":
+        if limits.whole and len(page.links) < limits.lines:
+            page.links.append((reference, tag.attributes.get("id", "")))
+        return
+    merge = _merge(reference)
+    if merge is not None and (merge.width == 1 or limits.whole) and merge.first < len(page.sheet.rows):
+        known = page.merges.get((merge.column, merge.first))
+        page.merges[merge.column, merge.first] = merge if known is None else max(merge, known)
+
+
+def _follow(archive: Archive, page: _Page, path: str) -> None:
+    """Note the addresses behind cells."""
+    folder, name = posixpath.split(path)
+    relations = f"{folder}/_rels/{name}.rels"
+    if not page.links or relations not in archive:
+        return
+    addresses = {
+        tag.attributes.get("Id", ""): tag.attributes.get("Target", "")
+        for tag in archive.tags(relations)
+        if tag.name == "Relationship" and not tag.ends and tag.attributes.get("TargetMode") == "External"
+    }
+    for cell, relation in page.links:
+        match = _REFERENCE.fullmatch(cell.partition(":")[0])
+        if match and addresses.get(relation):
+            page.sheet.links[int(match[2]) - 1, _column(match[1])] = addresses[relation]
 
 
 def _begun(page: _Page, row: int, tag: Tag) -> _Cell | None:
@@ -150,7 +188,8 @@ def _begun(page: _Page, row: int, tag: Tag) -> _Cell | None:
     cells = page.rows.setdefault(row, [])
     match = _REFERENCE.fullmatch(tag.attributes.get("r", ""))
     column = _column(match[1]) if match else (cells[-1].column + 1 if cells else 0)
-    if column >= MOST_COLUMNS or len(cells) >= MOST_COLUMNS:
+    most = page.sheet.limits.columns
+    if column >= most or len(cells) >= most:
         return None
     cells.append(_Cell(column, tag.attributes.get("t", "n"), _number(tag, "s")))
     return cells[-1]
@@ -187,12 +226,13 @@ def _kept(page: _Page, row: int) -> bool:
 
 @lru_cache(1000)
 def _merge(reference: str) -> Merge | None:
-    """Return the cells of one column that are merged downwards; a heading across several columns says nothing."""
+    """Return the cells that are merged."""
     first, _, last = reference.partition(":")
     start, end = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
-    if start is None or end is None or start[1] != end[1] or _column(start[1]) >= MOST_COLUMNS:
+    if start is None or end is None or _column(start[1]) >= _MOST_MERGED:
         return None
-    return _column(start[1]), int(start[2]) - 1, int(end[2]) - 1
+    column = _column(start[1])
+    return Merge(column, int(start[2]) - 1, int(end[2]) - 1, max(1, _column(end[1]) - column + 1))
 
 
 def _shared_strings(archive: Archive, path: str, wanted: set[int]) -> Iterator[tuple[int, str]]:
@@ -200,7 +240,7 @@ def _shared_strings(archive: Archive, path: str, wanted: set[int]) -> Iterator[t
     last, place, text, within, aloud = max(wanted), -1, "", False, False
     for tag in archive.tags(path):
         if not tag.name:
-            if within and place in wanted and len(text) < 1000:
+            if within and place in wanted and len(text) < LONGEST_TEXT:
                 text += tag.text
         elif tag.name == "si":
             if tag.ends and place in wanted:
@@ -218,12 +258,27 @@ def _filled(page: _Page, book: _Book) -> Sheet:
     """Return the sheet with the texts of its cells."""
     for at in range(len(page.sheet.rows)):
         cells = page.rows.get(at, [])
-        row = [""] * (max((cell.column for cell in cells), default=-1) + 1)
+        width = max((cell.column for cell in cells), default=-1) + 1
+        row, forms = [""] * width, [CellForm.TEXT.value] * width
         for cell in cells:
-            row[cell.column] = cell_text(_text(cell, book))
-        page.sheet.rows[at] = tuple(row)
-    page.sheet.fill_down((column, first, last) for (column, first), last in page.merges.items())
+            row[cell.column], forms[cell.column] = page.sheet.text(_text(cell, book)), _form(cell, book)
+            if cell.formula is not None and (address := _ADDRESS.match(cell.formula)):
+                page.sheet.links[at, cell.column] = address[1]
+        page.sheet.rows[at], page.sheet.forms[at] = tuple(row), "".join(forms)
+    page.sheet.fill_down(page.merges.values())
     return page.sheet
+
+
+def _form(cell: _Cell, book: _Book) -> CellForm:
+    if cell.formula is not None and not cell.value:
+        return CellForm.FORMULA
+    if cell.kind == "e":
+        return CellForm.ERROR
+    if cell.kind == "d":
+        return CellForm.DAY
+    if cell.kind != "n" or not cell.value:
+        return CellForm.TEXT
+    return _FORMS[book.styles[cell.style] if cell.style < len(book.styles) else Shown.AS_NUMBER]
 
 
 def _text(cell: _Cell, book: _Book) -> str:

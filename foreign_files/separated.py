@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 
-from foreign_files.sheets import Reason, Sheet, Unreadable, cell_text
+from foreign_files.sheets import LISTS, Limits, Reason, Sheet, Unreadable
 
 _USUAL, _RARE = (",", "\t", ";"), ("|", "｜", "；", "，")
 _SAMPLE = 200  # rows from which the divider is told
@@ -19,12 +19,12 @@ _MARKS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
-def read_separated(text: str) -> list[Sheet]:
+def read_separated(text: str, limits: Limits = LISTS) -> list[Sheet]:
     """Return the one table that a text is. Raise Unreadable where it is none."""
-    sheet = Sheet("")
+    sheet = Sheet("", limits=limits)
     try:
         for row in _rows(text, _divider(text)):
-            if not sheet.add(map(cell_text, row)):
+            if not sheet.add(map(sheet.text, row)):
                 break
     except csv.Error:
         raise Unreadable(Reason.NOT_READ) from None

@@ -5,7 +5,7 @@ from contextlib import suppress
 from html.parser import HTMLParser
 
 from foreign_files.separated import decoded
-from foreign_files.sheets import MOST_COLUMNS, MOST_SHEETS, Merge, Sheet, cell_text
+from foreign_files.sheets import LISTS, MOST_SHEETS, Limits, Merge, Sheet
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _LOOKS_LIKE = re.compile(r"\s*(<!doctype\s+html|<html|<\?xml|<!--|<table|<head|<meta|<style|<div)", re.IGNORECASE)
@@ -27,9 +27,9 @@ def looks_like_page(text: str) -> bool:
     return _LOOKS_LIKE.match(text) is not None and "<" in text
 
 
-def read_page(text: str) -> list[Sheet]:
+def read_page(text: str, limits: Limits = LISTS) -> list[Sheet]:
     """Return the tables of a page, each as a sheet that bears its number."""
-    reader = _Reader()
+    reader = _Reader(limits)
     reader.feed(text)
     reader.close()
     return reader.sheets[:MOST_SHEETS]
@@ -38,8 +38,11 @@ def read_page(text: str) -> list[Sheet]:
 class _Reader(HTMLParser):
     """Takes the innermost tables row by row; what a table holds beside tables within it is a row of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
         super().__init__(convert_charrefs=True)
+        self._limits = limits
+        self._link = ""
+        self._above = ""
         self.sheets: list[Sheet] = []
         self._open: list[tuple[Sheet, list[Merge]]] = []
         self._row: list[str] | None = None
@@ -53,7 +56,7 @@ class _Reader(HTMLParser):
             self._unseen += 1
         elif tag == "table" and len(self._open) < MOST_SHEETS:
             self._end_row()
-            self._open.append((Sheet(str(len(self.sheets) + 1)), []))
+            self._open.append((Sheet(str(len(self.sheets) + 1), limits=self._limits, above=self._above), []))
             self.sheets.append(self._open[-1][0])
         elif tag == "tr":
             self._end_row()
@@ -64,7 +67,9 @@ class _Reader(HTMLParser):
             given = dict(attrs)
             self._spans = _span(given.get("colspan")), _span(given.get("rowspan"))
         elif tag in ("br", "p", "div") and self._cell is not None:
-            self._cell += " "
+            self._cell += "\n" if self._limits.whole else " "
+        elif tag == "a" and self._cell is not None:
+            self._link = dict(attrs).get("href") or ""
 
     def handle_endtag(self, tag: str) -> None:
         """End a cell, a row or a table."""
@@ -81,23 +86,27 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Add to the text of the cell."""
-        if self._cell is not None and not self._unseen and len(self._cell) < 2000:
+        if self._cell is not None and not self._unseen and len(self._cell) < max(2000, self._limits.cell):
             self._cell += data
+        elif not self._open and not self._unseen and len(self._above) < self._limits.cell:
+            self._above += data
 
     def _end_cell(self) -> None:
         if self._cell is None or self._row is None:
             return
         sheet, merges = self._open[-1]
         column, at = len(self._row), len(sheet.rows)
-        for reaching in sorted({first for first, top, bottom in merges if top < at <= bottom}):
+        for reaching in sorted({merge.column for merge in merges if merge.first < at <= merge.last}):
             if reaching == column:
                 self._row.append("")
                 column += 1
         across, down = self._spans
-        if down > 1 and across == 1:
-            merges.append((column, at, at + down - 1))
-        self._row += [cell_text(self._cell), *[""] * (across - 1)][: MOST_COLUMNS + 1]
-        self._cell, self._spans = None, (1, 1)
+        if (down > 1 and across == 1) or (self._limits.whole and max(self._spans) > 1):
+            merges.append(Merge(column, at, at + down - 1, across))
+        if self._link:
+            sheet.links[at, column] = self._link
+        self._row += [sheet.text(self._cell), *[""] * (across - 1)][: self._limits.columns + 1]
+        self._cell, self._spans, self._link = None, (1, 1), ""
 
     def _end_row(self) -> None:
         self._end_cell()

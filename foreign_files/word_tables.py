@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from foreign_files.markup import Archive, Tag
-from foreign_files.sheets import MOST_COLUMNS, MOST_SHEETS, Merge, Sheet, cell_text
+from foreign_files.sheets import LISTS, MOST_SHEETS, Limits, Merge, Sheet
 
 _CONTINUES, _BREAKS = {"", "continue"}, {"br", "cr", "p", "tab"}
 
@@ -22,12 +22,14 @@ class _Table:
 
     def end_cell(self) -> None:
         """Add the cell that was read, as wide as it is."""
-        column, at = len(self.row), len(self.sheet.rows)
+        column, at, limits = len(self.row), len(self.sheet.rows), self.sheet.limits
         if self.merged:
-            self.merges.append((column, self.began.get(column, at), at))
+            self.merges.append(Merge(column, self.began.get(column, at), at))
         else:
             self.began[column] = at
-        self.row += [cell_text(self.text), *[""] * (min(self.width, MOST_COLUMNS) - 1)]
+            if self.width > 1 and limits.whole:
+                self.merges.append(Merge(column, at, at, self.width))
+        self.row += [self.sheet.text(self.text), *[""] * (min(self.width, limits.columns) - 1)]
         self.text, self.width, self.merged = "", 1, False
 
     def end_row(self) -> None:
@@ -36,11 +38,11 @@ class _Table:
         self.row = []
 
 
-def read_tables(archive: Archive) -> list[Sheet]:
+def read_tables(archive: Archive, limits: Limits = LISTS) -> list[Sheet]:
     """Return the tables; one within a cell is text of that cell. Raise Unreadable where the document is broken."""
     sheets: list[Sheet] = []
     table: _Table | None = None
-    depth, within, instead = 0, False, 0
+    depth, within, instead, above = 0, False, 0, ""
     for tag in archive.tags("word/document.xml"):
         if tag.name == "Fallback":  # says again what stands before it, for older programs
             instead += -1 if tag.ends else 1
@@ -49,7 +51,8 @@ def read_tables(archive: Archive) -> list[Sheet]:
         elif tag.name == "tbl":
             depth += -1 if tag.ends else 1
             if depth == 1 and not tag.ends:
-                table = _Table(Sheet(str(len(sheets) + 1)))
+                table = _Table(Sheet(str(len(sheets) + 1), limits=limits, above=above.strip()))
+                above = ""
             elif not depth and table is not None:
                 table.sheet.fill_down(table.merges)
                 sheets.append(table.sheet)
@@ -58,17 +61,22 @@ def read_tables(archive: Archive) -> list[Sheet]:
                     break
         elif table is not None:
             within = _read(table, tag, depth, within)
+        elif tag.name in ("p", "t"):
+            within = tag.name == "t" and not tag.ends
+            above += "\n" if tag.name == "p" else ""
+        elif not tag.name and within and len(above) < limits.cell:
+            above += tag.text
     return sheets
 
 
 def _read(table: _Table, tag: Tag, depth: int, within: bool) -> bool:
     """Take what stands in a table; return whether text follows that is written there."""
     if not tag.name:
-        if within and len(table.text) < 2000:
+        if within and len(table.text) < max(2000, table.sheet.limits.cell):
             table.text += tag.text
         return within
     if tag.name in _BREAKS and (tag.ends or tag.name != "p"):
-        table.text += " "
+        table.text += "\n" if table.sheet.limits.whole and tag.name in ("p", "br") else " "
     if depth == 1:
         match tag.name, tag.ends:
             case "gridSpan", False:

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from foreign_files.old_ledgers import ledger_file
 from foreign_files.sheets import Reason, Sheet, Unreadable
+from records.old_ledgers.tables import LedgerFile
 
 SECONDS = 40.0  # by the clock, on a machine that is busy; the process itself may use less of a processor's time
 _ROOT = Path(__file__).parents[2]
@@ -19,8 +21,20 @@ async def read_sheets(content: bytes) -> list[Sheet]:
 
     Where this is cancelled, the process is ended before it returns.
     """
+    return _sheets(await _answer(content))
+
+
+async def read_ledger_file(content: bytes, name: str) -> LedgerFile:
+    """Return the tables of a file of an old ledger, as `read_sheets` does. Raise Unreadable also on too many rows."""
+    sheets = _sheets(await _answer(content, "ledger"))
+    if any(sheet.too_long for sheet in sheets):
+        raise Unreadable(Reason.TOO_LONG)
+    return await asyncio.to_thread(ledger_file, name, sheets)
+
+
+async def _answer(content: bytes, *wanted: str) -> dict[str, Any]:  # Any: what `foreign_files.__main__.answer` returns
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "foreign_files",
+        sys.executable, "-m", "foreign_files", *wanted,
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
         env=_environment(),
     )  # fmt: skip
@@ -35,7 +49,8 @@ async def read_sheets(content: bytes) -> list[Sheet]:
             await process.wait()
     if process.returncode:
         raise Unreadable(Reason.TOO_HEAVY)
-    return _sheets(await asyncio.to_thread(json.loads, said))
+    answer: dict[str, Any] = await asyncio.to_thread(json.loads, said)
+    return answer
 
 
 def _environment() -> dict[str, str]:
@@ -47,4 +62,11 @@ def _sheets(answer: dict[str, Any]) -> list[Sheet]:  # Any: what `foreign_files.
     if "refused" in answer:
         raise Unreadable(Reason(answer["refused"]))
     sheets = answer["sheets"]
-    return [Sheet(sheet["name"], [tuple(row) for row in sheet["rows"]], sheet["too_long"]) for sheet in sheets]
+    return [
+        Sheet(
+            sheet["name"], [tuple(row) for row in sheet["rows"]], sheet["too_long"],
+            forms=sheet.get("forms", []), above=sheet.get("above", ""), from_1904=sheet.get("from_1904", False),
+            links={(row, column): link for row, column, link in sheet.get("links", [])},
+        )
+        for sheet in sheets
+    ]  # fmt: skip
