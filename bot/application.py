@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from aiohttp import web
-from telegram import Bot, BotCommand
+from telegram import Bot, BotCommand, User
 from telegram.error import TelegramError
 
 from bot.backup_workplace import sweep
@@ -55,12 +55,12 @@ DRAIN_SECONDS = 10.0
 SILENT_SECONDS = 90.0  # a poll answers within 30: after three missed ones the connection is not to be trusted
 
 
-async def username_of(telegram: TelegramSettings) -> str:
-    """Return the name by which Telegram knows the bot. Raises TelegramError."""
+async def identity_of(telegram: TelegramSettings) -> User:
+    """Return as whom Telegram knows the bot. Raises TelegramError."""
     request, polling = AiohttpRequest(telegram.proxy, telegram.timeout), AiohttpRequest(telegram.proxy)
     token = telegram.token.get_secret_value()
     async with Bot(token, telegram.base_url, request=request, get_updates_request=polling) as bot:
-        return bot.username
+        return bot.bot
 
 
 class Application:
@@ -90,8 +90,8 @@ class Application:
     async def start(self) -> None:
         """Return once this process acts, which may take as long as another one does.
 
-        Raises InvalidToken, BadRequest, or DatabaseError where the start is not possible. ``stop`` may be called at any
-        time.
+        Raises InvalidToken, BadRequest, AnotherBot, or DatabaseError where the start is not possible. ``stop`` may be
+        called at any time.
         """
         await patiently(self.bot.initialize)
         await self._start_health()

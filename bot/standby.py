@@ -9,6 +9,7 @@ import secrets
 from datetime import UTC, datetime
 
 from bot.writer import NotSaved, Writer
+from storage import bound_bot
 from storage.engine import lease
 from storage.engine.database import Database, DatabaseError
 from storage.engine.lease import Lease
@@ -24,14 +25,15 @@ class Standby:
 
     def __init__(self, database: Database, bot_id: int) -> None:
         self._database = database
-        self._name = f"bot {bot_id}"
+        self._bot_id = bot_id
+        self._name = bound_bot.lease_name(bot_id)
         self._host = _host()
         self._holder = f"{self._host}:{os.getpid()}:{secrets.token_hex(8)}"
         self._lease: Lease | None = None
         self.lost = False
 
     async def wait(self) -> None:
-        """Return once this process may act."""
+        """Return once this process may act. Raises AnotherBot where the database belongs to another one."""
         told = False
         while not await asyncio.to_thread(self._acquire):
             if not told:
@@ -71,7 +73,10 @@ class Standby:
     def _acquire(self) -> bool:
         try:
             with transaction(self._database) as work:
+                bound_bot.check(work, self._bot_id)
                 acquired = lease.acquire(work, self._name, self._holder, datetime.now(UTC), self._is_gone)
+                if acquired is not None:
+                    bound_bot.bind(work, self._bot_id)
             self._lease = acquired
         except DatabaseError as error:
             log.error("the database refused the lease: %s", type(error.orig).__name__)

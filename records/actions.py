@@ -73,4 +73,5 @@ AUDITED_ACTIONS: tuple[str, ...] = (
     "remove_outlet",
     "log_mentions",
     "roster_claim",
+    "adopt",
 )

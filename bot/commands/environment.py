@@ -28,6 +28,7 @@ def explained_by_key(settings: Settings) -> Iterator[None]:
     """Tell what cannot be reached or used with the key that may be wrong, in a sentence."""
     from telegram.error import InvalidToken, TelegramError
 
+    from storage.bound_bot import AnotherBot
     from storage.engine.database import DatabaseError
     from storage.engine.lease import LeaseLost
 
@@ -66,6 +67,13 @@ def explained_by_key(settings: Settings) -> Iterator[None]:
             f"health.listen, webhook.listen: 端口不能用，可能已被占用（{error.strerror}）。",
             f"health.listen, webhook.listen: cannot be used; the port may be taken ({error.strerror}).",
             status=1,
+        )
+    except AnotherBot as error:
+        refuse(
+            f"telegram.token: 数据库属于另一个机器人（{error.bound}）。请改 database.url；确实换了机器人，请运行"
+            " `.venv/bin/gongjian adopt`。",
+            f"telegram.token: the database belongs to another bot ({error.bound}). Change database.url; or, where the"
+            " bot was changed on purpose, run `.venv/bin/gongjian adopt`.",
         )
     except LeaseLost:
         refuse("另一个进程已接手。", "Another process has taken over.", status=1)

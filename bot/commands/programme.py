@@ -19,22 +19,48 @@ def invite(config: ConfigFile = None, as_json: AsJson = False) -> None:
     """找不到管理员时，发一个管理员邀请 · invite an admin, where none can be reached."""
     from datetime import UTC, datetime
 
-    from bot.application import username_of
+    from bot.application import identity_of
     from handlers.kit.deep_links import deep_link
     from services.people.joining import operators_code
+    from storage import bound_bot
     from storage.engine.unit_of_work import transaction
 
     settings = load_settings(config)
     with explained_by_key(settings):
-        username = asyncio.run(username_of(settings.telegram))
+        bot = asyncio.run(identity_of(settings.telegram))
         with closing(open_database(settings)) as database, transaction(database) as work:
-            link = deep_link(username, operators_code(work, datetime.now(UTC)))
+            bound_bot.check(work, bot.id)
+            link = deep_link(str(bot.username), operators_code(work, datetime.now(UTC)))
     if as_json:
         say().print_json(json.dumps({"link": link}))
     else:
         tell(
             f"七天内打开这个链接的人成为管理员，只能用一次：{link}",
             f"This link makes whoever opens it an admin; valid once, for seven days: {link}",
+        )
+
+
+@commands.command()
+def adopt(config: ConfigFile = None) -> None:
+    """把台账交给 token 所属的另一个机器人 · give the ledger to the bot of a changed token."""
+    from datetime import UTC, datetime
+
+    from bot.application import identity_of
+    from services.people.adoption import adopt as give_to
+    from storage.engine.unit_of_work import transaction
+
+    settings = load_settings(config)
+    with explained_by_key(settings):
+        bot = asyncio.run(identity_of(settings.telegram))
+        with closing(open_database(settings)) as database, transaction(database) as work:
+            before = give_to(work, bot.id, datetime.now(UTC))
+    if before is None:
+        tell(f"这份台账已属于 @{bot.username}。", f"The ledger belongs to @{bot.username} already.")
+    else:
+        tell(
+            f"台账已交给 @{bot.username}（{bot.id}），原来属于 {before}。请成员给新机器人发 /start，并把它加进各群。",
+            f"The ledger now belongs to @{bot.username} ({bot.id}); it belonged to bot {before}. Please have members"
+            " send it /start, and add it to the groups.",
         )
 
 

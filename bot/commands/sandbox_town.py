@@ -15,8 +15,9 @@ from samples import build
 from sandbox.control.requests import SendText, Start
 from sandbox.server import Sandbox
 from services.people import joining
+from storage import bound_bot
 from storage.engine.database import Database
-from storage.engine.unit_of_work import UnitOfWork
+from storage.engine.unit_of_work import UnitOfWork, transaction
 from storage.people import persons
 
 USERNAME = "gongjian_bot"
@@ -42,7 +43,8 @@ class SandboxTown:
     def __init__(
         self, port: int, data: Path, open_database: Callable[[Settings], Database], *, small: bool = False
     ) -> None:
-        self.token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(24)}"
+        self._number = secrets.randbelow(10**9) + 10**9
+        self.token = f"{self._number}:{secrets.token_urlsafe(24)}"
         self.sandbox = Sandbox(self.token, port=port, username=USERNAME, name="共建 Gongjian")
         self.sandbox.supervisor.restart_bot = self._restart
         self._data = data
@@ -87,6 +89,8 @@ class SandboxTown:
     async def _bot(self) -> AsyncIterator[Application]:
         settings = self._settings()
         database = self._open_database(settings)
+        with transaction(database) as work:
+            bound_bot.rebind(work, self._number)  # each start has a token of its own
         application = Application(settings, database)
         try:
             await application.start()

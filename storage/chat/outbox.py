@@ -225,6 +225,11 @@ def _message(note: Delivered) -> dict[str, int | None]:
     return {"message": None if note.on_show is None else note.on_show.message_id}
 
 
+def forget_messages(work: UnitOfWork) -> None:
+    """Forget which messages show the screens: what changes next appears below everything else."""
+    work.execute(update(screens).values(message_id=None, has_buttons=False, fingerprint=None))
+
+
 def forget(work: UnitOfWork, *, before: datetime) -> None:
     """Delete what was shown long ago.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from storage.engine.prepared import Prepared
@@ -59,3 +59,8 @@ def check(work: UnitOfWork, lease: Lease) -> None:
 def renew(work: UnitOfWork, lease: Lease, until: datetime) -> None:
     """Let the lease last until then, in a transaction that has checked it. An orderly end lets it run out at once."""
     work.execute(update(leases).where(leases.c.name == lease.name).values(expires_at=until))
+
+
+def end_others(work: UnitOfWork, name: str) -> None:
+    """End all leases but the one of this name: who holds one writes nothing more."""
+    work.execute(delete(leases).where(leases.c.name != name))

@@ -21,6 +21,7 @@ audit-subject-invitation = invitation #{ $number }
 audit-subject-days-off = days off #{ $number }
 audit-subject-event = event #{ $number }
 audit-subject-event-series = repeating event #{ $number }
+audit-subject-bot = bot { $number }
 
 did-set-up = set up the partnership
 did-end-partnership = ended the partnership
@@ -65,3 +66,4 @@ did-add-days-off = registered days off
 did-remove-days-off = removed days off
 did-set-budget = changed the message limit
 did-period-complete = alerted admins: period complete
+did-adopt = gave the ledger to another bot

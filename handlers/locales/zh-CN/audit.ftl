@@ -21,6 +21,7 @@ audit-subject-invitation = 邀请 #{ $number }
 audit-subject-days-off = 休息日 #{ $number }
 audit-subject-event = 活动 #{ $number }
 audit-subject-event-series = 定期活动 #{ $number }
+audit-subject-bot = 机器人 { $number }
 
 did-set-up = 建立结对共建
 did-end-partnership = 结束结对
@@ -65,3 +66,4 @@ did-add-days-off = 登记休息日
 did-remove-days-off = 删除休息日
 did-set-budget = 修改提醒上限
 did-period-complete = 告知管理员周期资料已齐
+did-adopt = 换用另一个机器人
