@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.environment import config_path
 from bot.commands.terminal import AsJson, ConfigFile, complain, fail, refuse, say, tell
-from bot.settings import SettingsError, load
+from bot.settings import SettingsError, load, missing_token
 
 commands = typer.Typer()
 
@@ -37,8 +38,9 @@ def init(path: Annotated[Path, typer.Argument(help="要写的文件 · the file 
 def check(config: ConfigFile = None, as_json: AsJson = False) -> None:
     """检查配置 · say what is wrong with the configuration."""
     try:
-        load(config)
-        problems = []
+        settings = load(config_path(config))
+        missing = missing_token(settings)
+        problems = [missing] if missing else []
     except SettingsError as error:
         problems = error.problems
     if as_json:

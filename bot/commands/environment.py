@@ -7,17 +7,24 @@ from typing import TYPE_CHECKING
 
 from bot.commands.terminal import fail, refuse
 from bot.operator_language import localise
-from bot.settings import Settings, SettingsError, load
+from bot.settings import Settings, SettingsError, load, missing_token
 
 if TYPE_CHECKING:
     from storage.engine.database import Database
 
 
+def config_path(named: Path | None) -> Path | None:
+    """Return the configuration file that every command reads: the one that is named, or config.toml where there is one.
+
+    Without either, the environment alone says everything.
+    """
+    return named or (Path("config.toml") if Path("config.toml").exists() else None)
+
+
 def load_settings(config: Path | None) -> Settings:
     """Load the configuration; what is wrong with it is told on one screen, key by key, with exit status 2."""
-    path = config or (Path("config.toml") if Path("config.toml").exists() else None)
     try:
-        return load(path)
+        return load(config_path(config))
     except SettingsError as error:
         heading = localise("配置有误：", "The configuration is wrong:")
         fail(heading, *(f"  {key}: {reason}" for key, reason in error.problems))
@@ -32,11 +39,8 @@ def explained_by_key(settings: Settings) -> Iterator[None]:
     from storage.engine.database import DatabaseError
     from storage.engine.lease import LeaseLost
 
-    if not settings.telegram.token.get_secret_value():
-        refuse(
-            "telegram.token: 未填，请运行 `.venv/bin/gongjian init`。",
-            "telegram.token: is missing; `.venv/bin/gongjian init` asks for it.",
-        )
+    if missing := missing_token(settings):
+        fail(f"{missing.key}: {missing.reason}")
     try:
         yield
     except InvalidToken:

@@ -30,16 +30,29 @@ def parse_url(url: str) -> URL:
     """Return the URL with our driver filled in. Raises ValueError, which says what would be right."""
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # not a URL, or its port is no number
         raise ValueError("should be like sqlite:///data/gongjian.sqlite3 or postgresql://user@host/name") from None
     match parsed.get_backend_name():
         case "sqlite":
-            if not parsed.database or parsed.database == ":memory:":
+            if parsed.host is not None:
+                raise ValueError("needs three slashes: sqlite:///data/gongjian.sqlite3")
+            if not parsed.database or parsed.database == ":memory:" or parsed.database.endswith("/"):
                 raise ValueError("needs a file: sqlite:///data/gongjian.sqlite3")
             return parsed
         case "postgresql":
             return parsed.set(drivername="postgresql+psycopg")
     raise ValueError("should begin with sqlite:/// or postgresql://")
+
+
+def unknown_options(url: URL) -> list[str]:
+    """Return what the query of a URL names and the driver does not know."""
+    if url.get_backend_name() == "sqlite":
+        known = {"timeout"}
+    else:
+        from psycopg.pq import Conninfo
+
+        known = {option.keyword.decode() for option in Conninfo.get_defaults()}
+    return sorted(set(url.query) - known)
 
 
 class Database:

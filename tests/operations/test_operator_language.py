@@ -125,7 +125,7 @@ def test_check_speaks_chinese(wrong: Path, tmp_path: Path) -> None:
     as_json = json.loads(CliRunner().invoke(app, ["check", "--json", "--config", str(wrong)]).stdout)
     assert {each["key"]: each["reason"] for each in as_json} == IN_CHINESE
     sound = tmp_path / "sound.toml"
-    sound.write_text("", "utf-8")
+    sound.write_text('[telegram]\ntoken = "1:sound"\n', "utf-8")
     assert CliRunner().invoke(app, ["check", "--config", str(sound)]).stdout == "配置没有问题。\n"
 
 
@@ -134,7 +134,7 @@ def test_check_speaks_english_elsewhere(wrong: Path, tmp_path: Path) -> None:
     assert "telegram.tokn: is unknown; did you mean telegram.token?" in ran.stderr
     assert not re.search(r"[\u4e00-\u9fff]", ran.stderr)
     sound = tmp_path / "sound.toml"
-    sound.write_text("", "utf-8")
+    sound.write_text('[telegram]\ntoken = "1:sound"\n', "utf-8")
     assert CliRunner().invoke(app, ["check", "--config", str(sound)]).stdout == "The configuration is OK.\n"
 
 

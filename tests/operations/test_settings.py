@@ -59,7 +59,7 @@ def test_a_variable_of_no_section_is_told(monkeypatch: pytest.MonkeyPatch) -> No
     with pytest.raises(SettingsError) as caught:
         load()
     assert caught.value.problems == [
-        ("GONGJIAN_TELEGRAMM__TOKEN", "is unknown; did you mean GONGJIAN_TELEGRAM__?"),
+        ("GONGJIAN_TELEGRAMM__TOKEN", "is unknown; did you mean GONGJIAN_TELEGRAM__TOKEN?"),
     ]
 
 
