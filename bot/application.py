@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import time
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -18,7 +17,9 @@ from bot.channels.telegram.requests import AiohttpRequest, BotApiRequest
 from bot.channels.telegram.sender import TelegramChannel
 from bot.clock import Clock
 from bot.delivery import Delivery
-from bot.health import Figures, health_application, serve
+from bot.health.observer import Observer, WebhookState
+from bot.health.server import health_application, serve
+from bot.health.snapshot import ProcessRole
 from bot.intake import WANTED, Polling, patiently, webhook_application
 from bot.schedule import Schedule
 from bot.settings import Settings, TelegramSettings
@@ -35,7 +36,6 @@ from handlers.kit.deep_links import deep_link
 from handlers.kit.menus import commands_of
 from handlers.kit.texts import LANGUAGES, plain
 from records.addresses import TELEGRAM
-from records.calendar import known_until
 from records.messages import Message
 from services.assessment.surveys import sealed_otherwise
 from services.people.joining import claim_code
@@ -52,7 +52,6 @@ from storage.scoring.impacts import IMPACTS
 
 log = logging.getLogger(__name__)
 DRAIN_SECONDS = 10.0
-SILENT_SECONDS = 90.0  # a poll answers within 30: after three missed ones the connection is not to be trusted
 
 
 async def identity_of(telegram: TelegramSettings) -> User:
@@ -66,10 +65,11 @@ async def identity_of(telegram: TelegramSettings) -> User:
 class Application:
     """One bot on one database. ``start``, then ``wait`` until it ends or is told to, then ``stop``."""
 
-    def __init__(self, settings: Settings, database: Database) -> None:
+    def __init__(self, settings: Settings, database: Database, clock: Clock | None = None) -> None:
         self._settings = settings
         self._database = database
-        self.clock = Clock()
+        self.clock = clock or Clock()
+        self.observer = Observer(database, settings, self.clock, self._is_idle)
         self._request = BotApiRequest(settings.telegram.proxy, settings.telegram.timeout)
         self._polling_request = AiohttpRequest(settings.telegram.proxy)
         self.bot = Bot(
@@ -93,8 +93,9 @@ class Application:
         Raises InvalidToken, BadRequest, AnotherBot, or DatabaseError where the start is not possible. ``stop`` may be
         called at any time.
         """
-        await patiently(self.bot.initialize)
         await self._start_health()
+        await patiently(self.bot.initialize)
+        self.observer.role = ProcessRole.STANDBY
         self.standby = Standby(self._database, self.bot.id)
         await self.standby.wait()
         if self._settings.clock.url:
@@ -110,14 +111,16 @@ class Application:
             EVIDENCE: EvidenceWorker(self.bot, self.writer, self._database, self.clock, folder),
             DOCUMENTS: DocumentWorker(self.writer, self._database, self.clock, folder),
             IMPACTS: ImpactWorker(self.writer, self._database, self.clock),
-            BACKUPS: BackupWorker(self._database, self.clock, self._settings),
+            BACKUPS: (backups := BackupWorker(self._database, self.clock, self._settings)),
             IMPORTS: TableWorker(self.bot, self.writer, self._database, self.clock),
         }
         self.schedule = Schedule(self.writer, self.clock, self.bot.username)
-        self.polling = Polling(self.bot, self._polling_request, self.writer)
+        self.polling = Polling(self.bot, self._polling_request, self.writer, self.clock)
         self.writer.start()
         self.schedule.start()
         self._acting = True
+        polls = self._settings.telegram.mode == "polling"
+        self.observer.acts(self.writer, self.schedule, backups, self.polling if polls else None)
         self._tasks.append(asyncio.create_task(self.standby.keep(self.writer), name="standby"))
         if self._settings.clock.url:
             self._tasks.append(asyncio.create_task(self.clock.follow(self._settings.clock.url, self.schedule.wake)))
@@ -179,34 +182,22 @@ class Application:
         await self._request.shutdown()
         await self._polling_request.shutdown()
 
-    def figures(self) -> Figures:
-        """Return what the health page tells."""
-        if not self._acting:
-            return {"healthy": True, "standby": True, "idle": False}
-        silent = time.monotonic() - self.polling.last_success
-        polling = self._settings.telegram.mode == "polling"
-        return {
-            "healthy": not polling or silent < SILENT_SECONDS,
-            "seconds_since_poll": round(silent, 1) if polling else 0,
-            "waiting_for_writer": self.writer.waiting,
-            "working_days_known_until": known_until(),
-            "idle": self.writer.waiting == 0 and self._is_idle(),
-        }
-
     def _is_idle(self) -> bool:
         return self.delivery.idle and all(each.idle for each in self._workers.values())
 
     async def _start_health(self) -> None:
         address = self._settings.health.address
         if address is not None:
-            runner, self.health_port = await serve(health_application(self.figures), address.host, address.port)
+            runner, self.health_port = await serve(health_application(self.observer.look), address.host, address.port)
             self._runners.append(runner)
 
     async def _start_intake(self) -> None:
         if self._settings.telegram.mode == "webhook":
             webhook = self._settings.webhook
             secret = webhook.secret.get_secret_value()
-            runner, _ = await serve(webhook_application(self.bot, self.writer, secret), *webhook.address)
+            state = self.observer.webhook = WebhookState(self.bot, webhook.public_url, self.clock)
+            application = webhook_application(self.bot, self.writer, secret, state.note_received)
+            runner, _ = await serve(application, *webhook.address)
             self._runners.append(runner)
             set_webhook = partial(self.bot.set_webhook, webhook.public_url)
             await patiently(partial(set_webhook, secret_token=secret, allowed_updates=WANTED))

@@ -2,13 +2,22 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 import aiohttp
 
 log = logging.getLogger(__name__)
 FIRST_TRIES = 5  # before a process starts without having been told
+
+
+class Reading(NamedTuple):
+    """When something happened: the moment, and the steady seconds by which its age is told."""
+
+    moment: datetime
+    passed: float
 
 
 class Clock:
@@ -21,6 +30,14 @@ class Clock:
     def now(self) -> datetime:
         """Return the moment that it is, in UTC."""
         return datetime.now(UTC) + self._offset
+
+    def reading(self) -> Reading:
+        """Return the moment, with what passes steadily meanwhile."""
+        return Reading(self.now(), self.passed())
+
+    def passed(self) -> float:
+        """Return a number of seconds that only rises, and never leaps, as the moments may."""
+        return time.monotonic()
 
     async def read(self, url: str) -> None:
         """Read what the sandbox's clock says now: to be known before anything is due."""

@@ -5,7 +5,6 @@ import hmac
 import json
 import logging
 import re
-import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryA
 from telegram.request import BaseRequest
 
 from bot.channels.telegram.requests import Unreadable, seconds_of
+from bot.clock import Clock
 from bot.writer import NotSaved, Writer
 from handlers.dispatch import unsaved
 from handlers.kit.incoming import Blocked, Incoming, Raw, read, update_number
@@ -90,12 +90,13 @@ class Excuses:
 class Polling:
     """Long polling. The next offset, which confirms, moves only past what is committed."""
 
-    def __init__(self, bot: Bot, request: BaseRequest, writer: Writer) -> None:
-        self._bot, self._request, self._writer = bot, request, writer
+    def __init__(self, bot: Bot, request: BaseRequest, writer: Writer, clock: Clock) -> None:
+        self._bot, self._request, self._writer, self._clock = bot, request, writer, clock
         self._excuses = Excuses(bot)
         self._offset: int | None = None
         self._without_number: set[object] = set()  # what stands for a number in updates that were set aside
-        self.last_success = time.monotonic()
+        self.last_answered = clock.reading()  # a poll, by Telegram
+        self.last_saved = self.last_answered  # with all that it brought
 
     async def run(self) -> None:
         """Poll until cancelled; cancelling between two batches loses nothing. Raises InvalidToken."""
@@ -103,9 +104,10 @@ class Polling:
         while True:
             try:
                 batch = await self._next()
-                self.last_success = time.monotonic()
+                self.last_answered = self._clock.reading()
                 if batch:
                     await self._save(batch)
+                self.last_saved = self._clock.reading()
                 pause = FIRST_PAUSE
                 continue
             except InvalidToken:
@@ -187,8 +189,13 @@ def _in_its_place(raw: Raw) -> object:
     return instead if isinstance(instead, int | float | str) else type(instead)
 
 
-def webhook_application(bot: Bot, writer: Writer, secret: str) -> web.Application:
-    """Return a page that answers 200 only after the commit; otherwise Telegram delivers again."""
+def webhook_application(
+    bot: Bot, writer: Writer, secret: str, saved: Callable[[], None] = lambda: None
+) -> web.Application:
+    """Return a page that answers 200 only after the commit; otherwise Telegram delivers again.
+
+    `saved` is called after each commit.
+    """
     excuses = Excuses(bot)
 
     async def receive(request: web.Request) -> web.Response:
@@ -209,6 +216,7 @@ def webhook_application(bot: Bot, writer: Writer, secret: str) -> web.Applicatio
         except LeaseLost:
             return web.Response(status=503)
         excuses.saved()
+        saved()
         return web.Response()
 
     application = web.Application(client_max_size=LARGEST_UPDATE)

@@ -2,7 +2,10 @@
 
 import asyncio
 import logging
+from collections import Counter
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from enum import StrEnum
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -17,11 +20,34 @@ from storage.engine.unit_of_work import UnitOfWork
 log = logging.getLogger(__name__)
 
 
+class JobResult(StrEnum):
+    """What came of a run of a job."""
+
+    DONE = "done"
+    NOT_SAVED = "not_saved"
+    FAILED = "failed"
+
+
+@dataclass
+class JobRuns:
+    """What has come of the runs of a job since the start: how often which result, the latest one, and when."""
+
+    results: Counter[JobResult] = field(default_factory=Counter)
+    latest: JobResult | None = None
+    at: datetime | None = None
+
+    def note(self, result: JobResult, now: datetime) -> None:
+        """Note what came of a run."""
+        self.results[result] += 1
+        self.latest, self.at = result, now
+
+
 class Schedule:
     """Has the writer run each job at its time, and whenever the sandbox's clock is moved."""
 
     def __init__(self, writer: Writer, clock: Clock, username: str) -> None:
         self._writer, self._clock, self._username = writer, clock, username
+        self.runs = {job.name: JobRuns() for job in jobs()}
         # UTC: its cron is wrong around daylight saving. No misfire limit: by default it drops jobs that are 1 s late.
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -54,14 +80,20 @@ class Schedule:
         try:
             while await self._step(job):
                 pass
+            self._note(job, JobResult.DONE)
         except asyncio.CancelledError:
             log.info("the job %s ends with the process", job.name)  # APScheduler would call it an error
         except LeaseLost:
             log.info("the job %s is left to the process that acts now", job.name)
         except NotSaved:
             log.error("the job %s was not saved; it runs again at its next time", job.name)
+            self._note(job, JobResult.NOT_SAVED)
         except Exception:
             log.exception("the job %s failed; it runs again at its next time", job.name)
+            self._note(job, JobResult.FAILED)
+
+    def _note(self, job: Job, result: JobResult) -> None:
+        self.runs[job.name].note(result, self._clock.now())
 
     async def _step(self, job: Job) -> bool:
         now = self._clock.now()

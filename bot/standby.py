@@ -55,9 +55,13 @@ class Standby:
         while True:
             await asyncio.sleep(RENEW)
             try:
-                await writer.job(lambda work: self._until(work, datetime.now(UTC) + lease.LASTS))
+                await self.renew(writer)
             except NotSaved:
                 log.warning("the lease is not renewed yet")
+
+    async def renew(self, writer: Writer) -> None:
+        """Renew the lease, which says, too, whether the database takes anything. Raises NotSaved or LeaseLost."""
+        await writer.job(lambda work: self._until(work, datetime.now(UTC) + lease.LASTS))
 
     async def release(self, writer: Writer) -> None:
         """End the lease at an orderly end, so that the next process need not wait."""

@@ -6,7 +6,7 @@ import logging
 import queue
 import secrets
 import threading
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -20,7 +20,9 @@ from handlers import dispatch
 from handlers.dispatch import CallbackAnswer
 from handlers.kit.incoming import Incoming, Raw, read, senders, update_number
 from records.addresses import TELEGRAM
+from records.alerts import DatabaseCause
 from storage.chat import drafts, intake, outbox
+from storage.engine.causes import cause_of
 from storage.engine.database import Database, DatabaseError
 from storage.engine.lease import LeaseLost
 from storage.engine.outgoing import Delivered, Outgoing
@@ -84,6 +86,9 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._loop = asyncio.get_running_loop()
         self.waiting = 0
+        self.refused: Counter[DatabaseCause] = Counter()  # transactions, since the start
+        self.refuses: DatabaseCause | None = None  # why the latest transaction was refused, if it was
+        self.last_commit = clock.reading()
 
     def start(self) -> None:
         """Begin to take work."""
@@ -177,8 +182,11 @@ class Writer:
             try:
                 numbers = numbers or SequenceNumbers(self._database)
                 committed = self._transaction(works, numbers)
+                self.refuses, self.last_commit = None, self._clock.reading()
             except DatabaseError as error:
                 log.error("the database refused a transaction: %s", type(error.orig).__name__)
+                self.refuses = cause_of(error.orig)
+                self.refused[self.refuses] += 1
                 for work in works:
                     work.error = NotSaved()
                 committed, numbers = Committed(), None

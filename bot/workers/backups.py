@@ -31,6 +31,7 @@ class BackupWorker(Worker[datetime]):
         self._database, self._clock, self._settings = database, clock, settings.backup
         self._files, self._zone = settings.files.folder, ZoneInfo(settings.programme.time_zone)
         self._not_before: datetime | None = None
+        self.failed = False  # whether the latest attempt did
 
     def _waiting(self) -> Sequence[datetime]:
         folder, now = self._settings.folder, self._clock.now()
@@ -57,6 +58,7 @@ class BackupWorker(Worker[datetime]):
         except (BackupError, OSError, *DatabaseError) as error:
             self._put_off(item, error)
             return
+        self.failed = False
         if manifest.is_whole:
             log.info("backed up to %s", target.name)
             await self._ping()
@@ -79,7 +81,7 @@ class BackupWorker(Worker[datetime]):
     def _put_off(self, now: datetime, error: Exception) -> None:
         reason = type(error).__name__ if isinstance(error, DatabaseError) else error
         log.error("no backup was made, and it is tried again in half an hour: %s", reason)
-        self._not_before = now + AGAIN_AFTER
+        self._not_before, self.failed = now + AGAIN_AFTER, True
 
     async def _ping(self) -> None:
         """Tell a watcher, which raises the alarm when it does not hear of a backup for too long."""

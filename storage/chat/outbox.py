@@ -253,6 +253,16 @@ def waiting(connection: Connection) -> list[Outgoing]:
     return sorted(left, key=lambda item: item.sequence)
 
 
+def depth(connection: Connection) -> tuple[int, datetime | None]:
+    """Return how many messages wait to be sent, and since when the oldest of them has."""
+    unsent = (
+        select(func.count(), func.min(posts.c.at)).where(posts.c.state == WAITING),
+        select(func.count(), func.min(screens.c.at)).where(screens.c.wanted > screens.c.shown),
+    )
+    counted = [connection.execute(statement).one() for statement in unsent]
+    return sum(count for count, _ in counted), min((oldest for _, oldest in counted if oldest), default=None)
+
+
 def _screen(row: Row[Any]) -> Outgoing:
     return Outgoing(
         row.id, address_of(row), row.sequence, _content(row), row.wanted, _on_show(row, settled=False), row.move,

@@ -66,6 +66,7 @@ class Database:
         self.engine = self._engine()
         self._writer: Connection | None = None
         self._used = 0.0  # when the writer's connection was
+        self._identity: tuple[int, int] | None = None  # of an embedded database's file, since it was first written
 
     @property
     def file(self) -> Path:
@@ -96,6 +97,7 @@ class Database:
         It stays open from one transaction to the next, since opening costs more than a small transaction; after an
         error it is a new one, and after a pause a server is asked whether it is there.
         """
+        self._check_file()
         connection, self._writer = self._writer, None
         if connection is not None and not self.embedded and time.monotonic() - self._used > TRUSTED:
             connection.close()
@@ -111,6 +113,33 @@ class Database:
             connection.close()
             raise
         self._writer, self._used = connection, time.monotonic()
+
+    def _check_file(self) -> None:
+        """Check that an embedded database's file is still the one that is written. Raises OperationalError.
+
+        What is written to a file that was removed or replaced is lost without a word once the process ends.
+        """
+        if not self.embedded:
+            return
+        try:
+            found = self.file.stat()
+        except OSError as error:
+            if self._identity is not None:
+                raise OperationalError("", {}, error) from error
+            return
+        known, self._identity = self._identity, (found.st_dev, found.st_ino)
+        if known not in (None, self._identity):
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
+            raise OperationalError("", {}, FileNotFoundError("the database is another file now"))
+
+    def probe(self) -> None:
+        """Ask the database for a row. Raises DatabaseError where it does not answer."""
+        if self.embedded and not self.file.exists():
+            raise OperationalError("", {}, FileNotFoundError(str(self.file)))
+        with self.reading() as connection:
+            connection.exec_driver_sql("SELECT 1 FROM leases LIMIT 1")
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -47,7 +47,8 @@ class Answers(AiohttpRequest):
 async def polls(town: Town, *answers: str) -> list[str]:
     """The bot polls until there is nothing more; the offsets that it has asked from."""
     request = Answers(town, *answers)
-    polling = asyncio.create_task(Polling(town.application.bot, request, town.application.writer).run())
+    bot = town.application
+    polling = asyncio.create_task(Polling(bot.bot, request, bot.writer, bot.clock).run())
     reading = asyncio.create_task(request.read.wait())
     await asyncio.wait({polling, reading}, timeout=60, return_when=asyncio.FIRST_COMPLETED)
     assert not polling.done(), polling.exception()

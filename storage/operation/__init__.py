@@ -1,0 +1,1 @@
+"""Rows about the running system: what is wrong, and what was set aside."""
