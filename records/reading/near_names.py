@@ -52,7 +52,7 @@ def _said_alike(key: str, other: str) -> bool:
     """Tell whether both are the same in pinyin without tones, as characters or, one of them, in letters."""
     if _is_chinese(key) and _is_chinese(other):
         pairs = zip(key, other, strict=False)
-        return len(key) == len(other) and all(one == two or _readings(one) & _readings(two) for one, two in pairs)
+        return len(key) == len(other) and all(one == two or readings_of(one) & readings_of(two) for one, two in pairs)
     if _is_chinese(other):
         return key.isascii() and _spells(key, other)
     return _is_chinese(key) and other.isascii() and _spells(other, key)
@@ -64,7 +64,7 @@ def _spells(letters: str, characters: Sequence[str]) -> bool:
         return not letters
     return any(
         letters.startswith(reading) and _spells(letters[len(reading) :], characters[1:])
-        for reading in _readings(characters[0])
+        for reading in readings_of(characters[0])
     )
 
 
@@ -73,7 +73,7 @@ def _is_chinese(key: str) -> bool:
 
 
 @lru_cache(4096)
-def _readings(character: str) -> frozenset[str]:
+def readings_of(character: str) -> frozenset[str]:
     """Return how a character can be read, in pinyin without tones; ü is v, as it is typed."""
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # 44 MB of words of several characters, which names are not
     os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
