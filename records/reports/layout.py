@@ -102,16 +102,16 @@ def trimmed(plain: str, start: int, end: int, marks: str = " \t\n\u3000,，;；"
 
 
 @dataclass(frozen=True)
-class TableRow:
+class WrittenRow:
     """A row of a table: its cells, each with the heading of its column where there is one."""
 
     span: TextSpan
     cells: tuple[LabelledValue, ...]
 
 
-def table_rows(plain: str) -> list[TableRow]:
+def table_rows(plain: str) -> list[WrittenRow]:
     """Return the rows of tables in a text whose cells tabs or bars divide, below a heading or without one."""
-    rows: list[TableRow] = []
+    rows: list[WrittenRow] = []
     heading: Sequence[str] = ()
     for line in _lines(plain):
         cells = list(_cells(plain, line))
@@ -123,7 +123,7 @@ def table_rows(plain: str) -> list[TableRow]:
             heading = [label_key(word) for word in words]
             continue
         labels = heading if len(heading) == len(cells) else [""] * len(cells)
-        rows.append(TableRow(line, tuple(map(LabelledValue, labels, cells))))
+        rows.append(WrittenRow(line, tuple(map(LabelledValue, labels, cells))))
     return rows
 
 

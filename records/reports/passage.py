@@ -11,7 +11,7 @@ from records.reports.drafts import TextSpan
 from records.reports.layout import (
     LabelledValue,
     QuotedWords,
-    TableRow,
+    WrittenRow,
     clauses,
     label_key,
     labelled_values,
@@ -45,7 +45,7 @@ class Passage:
     days: tuple[SaidDay, ...] = ()
     times: tuple[SaidTime, ...] = ()
     people: tuple[SaidPerson, ...] = ()
-    rows: tuple[TableRow, ...] = ()
+    rows: tuple[WrittenRow, ...] = ()
     muted: tuple[TextSpan, ...] = ()
 
     @classmethod

@@ -68,11 +68,11 @@ class _Names:
     dotted: frozenset[str]
 
 
-Roster = tuple[RosterEntry, ...]
+Entries = tuple[RosterEntry, ...]
 
 
 @lru_cache(64)
-def _names(own: Roster, partner: Roster) -> _Names:
+def _names(own: Entries, partner: Entries) -> _Names:
     people: dict[str, tuple[str, tuple[int, ...], tuple[int, ...]]] = {}
     parts: dict[str, set[str]] = defaultdict(set)
     surnames: dict[str, list[str]] = defaultdict(list)
@@ -103,7 +103,7 @@ def _surname(key: str) -> str:
     return key[:2] if key[:2] in COMPOUND_SURNAMES else key[:1]
 
 
-def said_people(plain: str, own: Roster, partner: Roster, books: Sequence[TextSpan] = ()) -> tuple[SaidPerson, ...]:
+def said_people(plain: str, own: Entries, partner: Entries, books: Sequence[TextSpan] = ()) -> tuple[SaidPerson, ...]:
     """Return the people whom a folded text names, in order; `books` are the titles in which nobody is."""
     names = _names(own, partner)
     found = [*_whole_names(plain, names), *_latin_names(plain, names, own, partner)]
@@ -188,7 +188,7 @@ def _one_more(plain: str, end: int) -> bool:
 # In letters ----------------------------------------------------------------------------------------------------------
 
 
-def _latin_names(plain: str, names: _Names, own: Roster, partner: Roster) -> Iterator[SaidPerson]:
+def _latin_names(plain: str, names: _Names, own: Entries, partner: Entries) -> Iterator[SaidPerson]:
     """Yield the people whose characters are spelt in letters: Chen Lijun, Lijun Chen, chen li jun."""
     words = list(_WORD.finditer(plain))
     spelt = [bool(_SYLLABLES.fullmatch(word[0])) or len(word[0]) > 3 for word in words]
@@ -239,7 +239,7 @@ def _skeleton(letters: str) -> str:
 
 
 @lru_cache(64)
-def _spellings(own: Roster, partner: Roster) -> dict[str, str]:
+def _spellings(own: Entries, partner: Entries) -> dict[str, str]:
     """Return the keys of names by their characters in letters; of names with a dot also by their consonants."""
     spelt: dict[str, str] = {}
     for entry in (*own, *partner):
