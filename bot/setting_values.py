@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
 from bot.operator_language import localise
 from records.calendar import USUAL_ZONE
-from storage.engine.database import parse_url, unknown_options
+from storage.engine.database import has_plain_schema, parse_url, unknown_options
 
 TELEGRAM_HOST = "api.telegram.org"
 LONGEST_TIMEOUT = 300  # seconds: whoever writes more has milliseconds in mind
@@ -143,6 +143,10 @@ def _database(value: str) -> str:
         )
     if "~" in (url.database or "").split("/")[0]:
         raise ValueError(localise("请写完整的路径，不能用 ~", "needs the whole path: ~ is not understood here"))
+    if not has_plain_schema(url):
+        raise ValueError(
+            localise("schema 只能用小写字母、数字和 _", "takes only lower-case letters, digits and _ in schema")
+        )
     if unknown := unknown_options(url):
         raise ValueError(localise(f"没有这个参数：{unknown[0]}", f"has an option that is unknown: {unknown[0]}"))
     return value

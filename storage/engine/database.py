@@ -1,5 +1,6 @@
 """Opens the database, SQLite or PostgreSQL, so that what has been committed survives a power cut."""
 
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -23,7 +24,8 @@ TRUSTED = 1.0  # seconds that a server's connection is taken to be there without
 # A server that has become the standby of another one is away, too: its driver counts that among internal errors.
 _AWAY = {"ReadOnlySqlTransaction": "OperationalError"}
 _COMMON: dict[str, Any] = {"hide_parameters": True, "json_serializer": json_text}  # as create_engine takes them
-_POSTGRESQL = {"connect_timeout": 5, "options": "-c lock_timeout=5s"}  # so that no wait is for ever
+_CONNECT_SECONDS, _LOCK_SECONDS = 5, 5  # so that no wait for a server is for ever
+SCHEMA = "schema"  # in a URL's query; libpq has no word for it
 
 
 def parse_url(url: str) -> URL:
@@ -44,6 +46,11 @@ def parse_url(url: str) -> URL:
     raise ValueError("should begin with sqlite:/// or postgresql://")
 
 
+def has_plain_schema(url: URL) -> bool:
+    """Tell whether the schema of a URL, if it names one, can be written without quotes."""
+    return re.fullmatch(r"[a-z_][a-z0-9_]{0,62}", str(url.query.get(SCHEMA, "public"))) is not None
+
+
 def unknown_options(url: URL) -> list[str]:
     """Return what the query of a URL names and the driver does not know."""
     if url.get_backend_name() == "sqlite":
@@ -51,16 +58,30 @@ def unknown_options(url: URL) -> list[str]:
     else:
         from psycopg.pq import Conninfo
 
-        known = {option.keyword.decode() for option in Conninfo.get_defaults()}
+        known = {SCHEMA, *(option.keyword.decode() for option in Conninfo.get_defaults())}
     return sorted(set(url.query) - known)
 
 
+def _server_url(url: URL) -> URL:
+    """Return the URL as the driver takes it: the schema is one option of the session, beside those that it names."""
+    options = [f"-c lock_timeout={_LOCK_SECONDS}s"]
+    if schema := url.query.get(SCHEMA):
+        options.append(f"-c search_path={schema}")
+    named = url.query.get("options", ())
+    options += [named] if isinstance(named, str) else named  # after ours, since the last one holds
+    return url.difference_update_query([SCHEMA]).update_query_dict({"options": " ".join(options)})
+
+
 class Database:
-    """A database: ``writing`` is for the one writer, ``reading`` for everybody else, in any thread."""
+    """A database: ``writing`` is for the one writer, ``reading`` for everybody else, in any thread.
+
+    `schema` is that part of a PostgreSQL database in which a programme's tables are; None where the server decides.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = parse_url(url)
         self.embedded = self.url.get_backend_name() == "sqlite"
+        self.schema = None if self.embedded or SCHEMA not in self.url.query else str(self.url.query[SCHEMA])
         if self.embedded:
             Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
         self.engine = self._engine()
@@ -75,9 +96,8 @@ class Database:
 
     def _engine(self) -> Engine:
         if not self.embedded:
-            postgresql = create_engine(
-                self.url, pool_pre_ping=True, **_COMMON, connect_args=self._unless_given(**_POSTGRESQL)
-            )
+            connect = self._unless_given(connect_timeout=_CONNECT_SECONDS)
+            postgresql = create_engine(_server_url(self.url), pool_pre_ping=True, **_COMMON, connect_args=connect)
             postgresql.dialect.dbapi_exception_translation_map = _AWAY
             return postgresql
         connect = {"check_same_thread": False, **self._unless_given(timeout=5)}

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, select
+from sqlalchemy.schema import CreateSchema
 from sqlalchemy.sql import column, table
 
 from storage.engine.database import Database
@@ -43,5 +44,7 @@ def migrate(database: Database, to: str = "head") -> None:
 
     config = _config()
     with database.engine.begin() as connection:
+        if database.schema is not None:
+            connection.execute(CreateSchema(database.schema, if_not_exists=True))
         config.attributes["connection"] = connection
         command.upgrade(config, to)
