@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -63,7 +64,7 @@ async def identity_of(telegram: TelegramSettings) -> User:
 
 
 class Application:
-    """One bot on one database. ``start``, then ``wait`` until it ends or is told to, then ``stop``."""
+    """One bot on one database. ``run`` it; or ``start``, then ``wait``, then ``stop``."""
 
     def __init__(self, settings: Settings, database: Database, clock: Clock | None = None) -> None:
         self._settings = settings
@@ -86,6 +87,24 @@ class Application:
         self._runners: list[web.AppRunner] = []
         self._acting = False
         self.health_port = 0
+
+    async def run(self, stop: asyncio.Event, begun: Callable[[], Awaitable[None]]) -> None:
+        """Start, wait until told to stop, and stop in any case; `begun` is awaited once this process acts.
+
+        Raises what ends it, as ``start`` and ``wait`` do.
+        """
+        starting, stopping = asyncio.create_task(self.start()), asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if starting.done():
+                starting.result()
+                await begun()
+                await self.wait(stop)
+        finally:
+            starting.cancel()
+            stopping.cancel()
+            await asyncio.gather(starting, stopping, return_exceptions=True)
+            await self.stop()
 
     async def start(self) -> None:
         """Return once this process acts, which may take as long as another one does.

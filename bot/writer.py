@@ -9,6 +9,7 @@ import threading
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -83,7 +84,7 @@ class Writer:
         self._committed, self._fence, self._secret = committed, fence, secret
         self._queue: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
         self._unhurried: deque[_Work] = deque()
-        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread = threading.Thread(target=copy_context().run, args=(self._run,), name="writer", daemon=True)
         self._loop = asyncio.get_running_loop()
         self.waiting = 0
         self.refused: Counter[DatabaseCause] = Counter()  # transactions, since the start

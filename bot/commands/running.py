@@ -33,23 +33,23 @@ async def _run(settings: Settings) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    starting, stopping = asyncio.create_task(application.start()), asyncio.create_task(stop.wait())
+
+    async def begin() -> None:
+        settle_memory()
+        if link := await application.claim_link():
+            tell(f"首位管理员请打开：{link}", f"The first admin opens: {link}")
+
     try:
-        await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if starting.done():
-            starting.result()
-            gc.collect()
-            gc.freeze()  # what is there now stays, and is not looked through again and again while people wait
-            gc.set_threshold(50_000)  # hardly anything refers to itself; to look for it was a twentieth of each step
-            if link := await application.claim_link():
-                tell(f"首位管理员请打开：{link}", f"The first admin opens: {link}")
-            await application.wait(stop)
+        await application.run(stop, begin)
     finally:
-        starting.cancel()
-        stopping.cancel()
-        await asyncio.gather(starting, stopping, return_exceptions=True)
-        await application.stop()
         database.close()
+
+
+def settle_memory() -> None:
+    """Have what is in memory now not be looked through again and again while people wait."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)  # hardly anything refers to itself; to look for it was a twentieth of each step
 
 
 @commands.command()

@@ -1,5 +1,6 @@
 """What commands say to whoever operates the bot, and the options that several of them have."""
 
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="配置文件 · the configuration file (config.toml)")]
+SPEAKING_OF = ContextVar("speaking_of", default="")  # the programme, where one process runs several
 AsJson = Annotated[bool, typer.Option("--json", help="给程序读 · for programs to read")]
 
 
@@ -47,5 +49,6 @@ def refuse(zh: str, en: str, *, status: int = 2) -> NoReturn:
 def fail(*sentences: str, status: int = 2) -> NoReturn:
     """End with the reasons, a line each, and the exit status."""
     for sentence in sentences:
+        sentence = f"{name}: {sentence}" if (name := SPEAKING_OF.get()) else sentence
         complain().print(sentence, markup=False)
     raise typer.Exit(status)
