@@ -4,11 +4,13 @@
     strong = ["联合党课"]
     weak = ["参加"]
     against = ["授权"]
+    by_values = ["category"]        # fields whose values' words show the kind strongly, too
 
     [fields.place]
     labels = ["地点", "venue"]      # of lines such as “地点：…”, and of the columns of a table
     before = ["在", " at "]         # words that the value follows
     after = ["举行"]                # words that follow the value
+    not_beside = ["前"]             # words in whose clause the value is another's
     shapes = ["[A-Z]{2}-[0-9]+"]    # patterns of the value itself; its group `value`, if it has one
 
     [fields.category.values]        # patterns of each value of a choice
@@ -36,6 +38,7 @@ class FieldWords:
     labels: tuple[str, ...] = ()
     before: re.Pattern[str] = NEVER
     after: re.Pattern[str] = NEVER
+    not_beside: re.Pattern[str] = NEVER
     shapes: tuple[re.Pattern[str], ...] = ()
     values: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
@@ -45,10 +48,11 @@ class KindWords:
     """The words and shapes of a kind, and of its fields by their names."""
 
     kind: str
-    strong: re.Pattern[str]
-    weak: re.Pattern[str]
-    against: re.Pattern[str]
+    strong: tuple[re.Pattern[str], ...]
+    weak: tuple[re.Pattern[str], ...]
+    against: tuple[re.Pattern[str], ...]
     fields: Mapping[str, FieldWords]
+    shown_by_values: tuple[re.Pattern[str], ...] = ()
 
     def of(self, name: str) -> FieldWords:
         """Return the words of a field; none where the file has none."""
@@ -66,13 +70,19 @@ def kind_words() -> tuple[KindWords, ...]:
 def _of(kind: str, toml: str) -> KindWords:
     declared = tomllib.loads(toml)
     shown, fields = declared.get("shown_by", {}), declared.get("fields", {})
+    by_values = tuple(pattern for name in shown.get("by_values", ()) for pattern in _values(fields[name]))
     return KindWords(
         kind,
-        _any_of(shown.get("strong", ())),
-        _any_of(shown.get("weak", ())),
-        _any_of(shown.get("against", ())),
+        _each(shown.get("strong", ())),
+        _each(shown.get("weak", ())),
+        _each(shown.get("against", ())),
         {name: _field(words) for name, words in fields.items()},
+        by_values,
     )
+
+
+def _values(words: Mapping[str, object]) -> Iterable[re.Pattern[str]]:
+    return _field(words).values.values()
 
 
 def _field(words: Mapping[str, object]) -> FieldWords:
@@ -85,6 +95,7 @@ def _field(words: Mapping[str, object]) -> FieldWords:
         strings("labels"),
         _any_of(strings("before")),
         _any_of(strings("after")),
+        _any_of(strings("not_beside")),
         tuple(map(re.compile, strings("shapes"))),
         {option: _any_of(patterns) for option, patterns in values.items()} if isinstance(values, dict) else {},
     )
@@ -94,6 +105,10 @@ def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for any of several; a word of English is matched whole."""
     joined = "|".join(_whole(pattern) for pattern in patterns)
     return re.compile(joined) if joined else NEVER
+
+
+def _each(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(_whole(pattern)) for pattern in dict.fromkeys(patterns))
 
 
 def _whole(pattern: str) -> str:

@@ -21,6 +21,7 @@ from records.reports.layout import (
     table_rows,
     trimmed,
 )
+from records.reports.margins import margins, other_todays
 from records.reports.said_days import SaidDay, said_days
 from records.reports.said_people import SaidPerson, said_people
 from records.reports.said_times import SaidTime, said_times
@@ -56,16 +57,18 @@ class Passage:
         books = [one.outer for one in quoted if one.mark == "《"]
         people = said_people(plain, circumstances.own.roster, circumstances.partner.roster, books)
         named = [person.span for person in people]
-        days = tuple(day for day in said_days(plain, circumstances.today) if not _overlaps(day.span, named))
-        return cls(
+        said = said_days(plain, circumstances.today, other_todays(plain))
+        days = tuple(day for day in said if not _overlaps(day.span, named))
+        whole = cls(
             text, plain, TextSpan(0, max(len(text), 1)), circumstances, tuple(sentences(plain)), tuple(clauses(plain)),
             tuple(labelled_values(plain)), quoted, days, said_times(plain, [day.span for day in days]), people,
             tuple(table_rows(plain)),
         )  # fmt: skip
+        return whole.part(whole.span, margins(plain))
 
     def part(self, span: TextSpan, muted: Sequence[TextSpan] = ()) -> "Passage":
         """Return a part of this passage, with what was found in it; of `muted` nothing is taken."""
-        out = tuple(muted)
+        out = tuple(sorted({*self.muted, *muted}))
 
         def kept(start: int) -> bool:
             return span.start <= start < span.end and not any(one.start <= start < one.end for one in out)

@@ -1,0 +1,181 @@
+"""Tell the events of a text apart, and what of it has happened from what is denied, asked, planned or about others."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from records.reports.drafts import TextSpan
+from records.reports.passage import Passage
+from records.reports.phrases import phrases
+from records.reports.recognition import STRONG, KindSign, best_kind, kind_signs
+
+MOST = 20  # events of one text that become drafts
+_DENIED = ("not_held", "alone", "asked")
+_DENIES_ALL = ("alone", "asked", "not_to_be_logged")
+_REMARK = 8  # characters of a clause that only says something of the one before it
+_ITEM = re.compile(
+    r"(?:^|(?<=\n))[ \t]*(?:\d{1,2}[.、)](?!\d)|[①-⑳]|[-*•·]|[(][\da-z一二三四五六七八九十][)]|"
+    r"[一二三四五六七八九十]、)\s*"
+)
+
+
+@dataclass(frozen=True)
+class ReportedEvent:
+    """One event of a text: of which kind it is, the words that show it, and the part of the text that is about it."""
+
+    kind: str
+    shown: TextSpan
+    passage: Passage
+
+
+def reported_events(whole: Passage) -> tuple[ReportedEvent, ...]:
+    """Return the events of a text that have happened, in order."""
+    muted = tuple(_denied(whole))
+    told = whole.part(whole.span, muted)
+    signs = kind_signs(told)
+    if whole.plain.lstrip().startswith("/") or not signs:
+        return ()
+    if any(phrases(name).search(whole.plain) for name in _DENIES_ALL) and not _outweighs(whole, signs, muted):
+        return ()
+    events = tuple(_events(told, signs, muted))
+    return tuple(event for event in events if not is_plan(event.passage))[:MOST]
+
+
+def _outweighs(whole: Passage, signs: Sequence[KindSign], muted: Sequence[TextSpan]) -> bool:
+    """Tell whether there is an event with a day of its own beside what is asked or denied."""
+    sentences = {whole.sentence_at(sign.span.start) for sign in signs if sign.weight == STRONG}
+    days = [day.span.start for day in whole.days if day.day and day.day <= whole.circumstances.today]
+    return any(
+        sentence not in muted and any(sentence.start <= at < sentence.end for at in days) for sentence in sentences
+    )
+
+
+def _denied(whole: Passage) -> Iterator[TextSpan]:
+    """Yield the parts of sentences that say what has not taken place, what is asked, and what is set right."""
+    for sentence in whole.sentences:
+        for corrected in phrases("corrected").finditer(whole.plain, sentence.start, sentence.end):
+            yield TextSpan(*corrected.span())
+        matches = (phrases(name).search(whole.plain, sentence.start, sentence.end) for name in _DENIED)
+        match = min(filter(None, matches), key=lambda one: one.start(), default=None)
+        if match is None:
+            continue
+        clauses = [one for one in whole.clauses if sentence.start <= one.start < sentence.end] or [sentence]
+        at = max((number for number, one in enumerate(clauses) if one.start <= match.start()), default=0)
+        while at and _hangs_on(whole.plain, clauses[at]):
+            at -= 1
+        goes_on = next((one for one in clauses if one.start > match.start() and _begins_anew(whole, one)), None)
+        yield TextSpan(clauses[at].start, goes_on.start if goes_on else sentence.end)
+
+
+def _hangs_on(plain: str, clause: TextSpan) -> bool:
+    """Tell whether a clause is a remark on the one before it, or begins within its brackets."""
+    words = plain[clause.start : clause.end].strip(" ,。;.!?")
+    inside = words.count(")") > words.count("(")
+    return inside or len(words) <= _REMARK or bool(phrases("remark").match(words))
+
+
+def _begins_anew(whole: Passage, clause: TextSpan) -> bool:
+    """Tell whether a clause behind a denied one is about something that did take place."""
+    return bool(phrases("anew").match(whole.plain[clause.start : clause.end].lstrip()))
+
+
+# Several events -----------------------------------------------------------------------------------------------------
+
+
+def _events(told: Passage, signs: Sequence[KindSign], muted: Sequence[TextSpan]) -> Iterator[ReportedEvent]:
+    parts = _rows(told) or _items(told, signs) or _sentences(told, signs) or _connected(told, signs)
+    if parts:
+        heading = [sign for sign in signs if told.rows and sign.span.end <= parts[0].start]
+        for part in parts:
+            event = _event(told.part(part, muted), signs, heading)
+            if event is not None:
+                yield event
+        return
+    event = _event(told, signs)
+    if event is not None:
+        yield event
+
+
+def _event(passage: Passage, signs: Sequence[KindSign], heading: Sequence[KindSign] = ()) -> ReportedEvent | None:
+    inside = [*heading, *(sign for sign in signs if passage.span.start <= sign.span.start < passage.span.end)]
+    best = best_kind(inside, passage.span.start)
+    if best is None:
+        return None
+    shown = next(sign.span for sign in inside if sign.kind == best[0] and sign.weight == STRONG)
+    return ReportedEvent(best[0], shown, passage)
+
+
+def _rows(told: Passage) -> list[TextSpan]:
+    """Return the rows of a table that has several."""
+    return [row.span for row in told.rows] if len(told.rows) > 1 else []
+
+
+def _is_event(told: Passage, part: TextSpan, signs: Sequence[KindSign]) -> str | None:
+    """Return the kind of the event that a part of the text tells by itself, with its day; None where it tells none."""
+    inside = [sign for sign in signs if part.start <= sign.span.start < part.end]
+    days = [day for day in told.days if part.start <= day.span.start < part.end and day.day]
+    if not days or all(day.day and day.day > told.circumstances.today for day in days):
+        return None
+    best = best_kind(inside, part.start)
+    return best[0] if best else None
+
+
+def _items(told: Passage, signs: Sequence[KindSign]) -> list[TextSpan]:
+    """Return the items of a list of events, each with its own day."""
+    starts = [match.start() for match in _ITEM.finditer(told.plain)]
+    parts = [TextSpan(start, end) for start, end in pairwise([*starts, len(told.plain)])]
+    listed = [one.value for one in told.labelled if phrases("discussed").search(one.label)]
+    free = [part for part in parts if not any(one.start <= part.start < one.end for one in listed)]
+    events = [part for part in free if _is_event(told, part, signs)]
+    return events if len(events) > 1 and 3 * len(events) >= 2 * len(free) else []
+
+
+def _sentences(told: Passage, signs: Sequence[KindSign]) -> list[TextSpan]:
+    """Return the parts of a text whose first sentences each begin with a day of their own and tell an event."""
+    begins = []
+    for sentence in told.sentences:
+        day = next((day for day in told.days if sentence.start <= day.span.start < sentence.end), None)
+        lead = told.plain[sentence.start : day.span.start] if day else "-" * 9
+        if day and len(lead.strip(" \t0123456789.、)")) <= 2 and _is_event(told, sentence, signs):
+            begins.append((sentence.start, day.day))
+    if len({day for _, day in begins}) < 2 or told.labelled:
+        return []
+    starts = [start for start, _ in begins]
+    return [TextSpan(start, end) for start, end in pairwise([*starts, len(told.plain)])]
+
+
+def _connected(told: Passage, signs: Sequence[KindSign]) -> list[TextSpan]:
+    """Return the two parts of a text that words like 另外 divide, where both tell an event, of different kinds."""
+    for match in phrases("connective").finditer(told.plain):
+        if match.start() < 4 or match.end() >= len(told.plain):
+            continue
+        parts = TextSpan(0, match.start()), TextSpan(match.start(), len(told.plain))
+        kinds = [_is_event(told, part, signs) for part in parts]
+        if all(kinds) and kinds[0] != kinds[1]:
+            return list(parts)
+    return []
+
+
+# Plans --------------------------------------------------------------------------------------------------------------
+
+
+def is_plan(passage: Passage) -> bool:
+    """Tell whether a passage announces what is to come, and tells of nothing that took place."""
+    plain = passage.plain[passage.span.start : passage.span.end]
+    if not phrases("planned").search(plain):
+        return False
+    ahead = [day for day in passage.days if day.day and day.day > passage.circumstances.today]
+    if phrases("happened").search(plain):
+        return False
+    return bool(ahead) or not any(day.day for day in passage.days) or bool(phrases("planned_without_day").search(plain))
+
+
+def announced(passage: Passage, at: int) -> bool:
+    """Tell whether a place is in the announcement of an event on which a report follows in the same text."""
+    report = phrases("report_part").search(passage.plain, passage.span.start, passage.span.end)
+    return bool(
+        report
+        and at < report.start()
+        and phrases("notice_part").search(passage.plain, passage.span.start, report.start())
+    )

@@ -1,0 +1,65 @@
+"""Recognise of which kind an event is, by the words of each kind that a part of a text has."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from records.reports.drafts import TextSpan
+from records.reports.kind_words import KindWords, kind_words
+from records.reports.passage import Passage
+
+STRONG, WEAK, AGAINST = 3, 1, -3
+ENOUGH = STRONG  # for a part of a text to be about an event of a kind
+_MOST = 3  # of one pattern that are looked at
+_FIRST = 60  # characters of a text in which what shows the kind counts more
+
+
+@dataclass(frozen=True)
+class KindSign:
+    """Words that show a kind, or speak against it, by their weight; `pattern` tells one sort of words from another."""
+
+    kind: str
+    weight: int
+    span: TextSpan
+    pattern: str
+
+
+def kind_signs(passage: Passage) -> tuple[KindSign, ...]:
+    """Return all signs of kinds in a passage, in order."""
+    return tuple(sorted(_signs(passage), key=lambda sign: sign.span))
+
+
+def _signs(passage: Passage) -> Iterator[KindSign]:
+    for words in kind_words():
+        for weight, pattern in _weighed(words):
+            for count, match in enumerate(passage.found(pattern)):
+                if count == _MOST and weight != STRONG:
+                    break
+                yield KindSign(words.kind, weight, TextSpan(*match.span()), pattern.pattern)
+
+
+def _weighed(words: KindWords) -> Iterator[tuple[int, re.Pattern[str]]]:
+    for weight, patterns in ((STRONG, words.strong), (WEAK, words.weak), (AGAINST, words.against)):
+        yield from ((weight, pattern) for pattern in patterns)
+    yield from ((STRONG, pattern) for pattern in words.shown_by_values)
+
+
+def scores(signs: Iterable[KindSign], start: int = 0) -> Mapping[str, float]:
+    """Return how much each kind is shown by signs, each sort of them once; what comes first counts more."""
+    seen: set[tuple[str, str]] = set()
+    total: dict[str, float] = defaultdict(float)
+    for sign in signs:
+        if (sign.kind, sign.pattern) not in seen:
+            seen.add((sign.kind, sign.pattern))
+            early = 0.5 if sign.weight == STRONG and sign.span.start - start < _FIRST else 0
+            total[sign.kind] += sign.weight * (1 + early)
+    return total
+
+
+def best_kind(signs: Iterable[KindSign], start: int = 0) -> tuple[str, float] | None:
+    """Return the kind that is shown most, and how much; None where none is shown enough."""
+    strong = list(signs)
+    shown = {sign.kind for sign in strong if sign.weight == STRONG}
+    ranked = sorted(((score, kind) for kind, score in scores(strong, start).items() if kind in shown), reverse=True)
+    return (ranked[0][1], ranked[0][0]) if ranked and ranked[0][0] >= ENOUGH else None
