@@ -16,6 +16,9 @@ _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
 )  # fmt: skip
+# the characters that each encoding counts as common, or else two bytes that are another character of it
+_COMMON_IN_GB18030 = re.compile(rb"([\xb0-\xd7][\xa1-\xfe])|[\x81-\xfe][\x40-\xfe]")
+_COMMON_IN_BIG5 = re.compile(rb"([\xa4-\xc6][\x40-\x7e\xa1-\xfe])|[\x81-\xfe][\x40-\xfe]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -50,7 +53,13 @@ def _encodings(content: bytes) -> list[str]:
         return ["utf-16-le"]
     if sample[::2].count(0) > len(sample) // 4:
         return ["utf-16-be"]
-    return ["utf-8", "gb18030", "big5hkscs"]
+    return ["utf-8", *_by_common_words(sample)]
+
+
+def _by_common_words(sample: bytes) -> list[str]:
+    """Return the two encodings of Chinese, first the one in which more of a text is written in common characters."""
+    in_mainland, in_big5 = (sum(map(bool, common.findall(sample))) for common in (_COMMON_IN_GB18030, _COMMON_IN_BIG5))
+    return ["gb18030", "big5hkscs"] if in_mainland >= in_big5 else ["big5hkscs", "gb18030"]
 
 
 def _rows(text: str, divider: str) -> Iterator[list[str]]:

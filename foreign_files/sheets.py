@@ -1,4 +1,4 @@
-"""What a file holds, once it has been read: sheets of text; and why one cannot be read."""
+"""What a file holds, once it has been read: sheets of text, or running text; and why one cannot be read."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,8 @@ from typing import NamedTuple
 from records.old_ledgers.tables import CellForm
 from records.text import clean
 
-LARGEST = 5 * 1024 * 1024  # bytes of a file
+LARGEST = 5 * 1024 * 1024  # bytes of a list
+LARGEST_DOCUMENT = 20 * 1024 * 1024  # bytes of a report, which is what Telegram hands out
 MOST_LINES = 2000  # rows of a sheet that hold something
 MOST_COLUMNS = 40
 MOST_SHEETS = 50
@@ -47,7 +48,7 @@ LEDGERS = Limits(lines=12_000, columns=120, cell=4_000, whole=True)
 
 
 class Reason(StrEnum):
-    """Why a file cannot be read; each has a text `table-<reason>`."""
+    """Why a file cannot be read; each has a text `document-<reason>`, and those that concern lists `table-<reason>`."""
 
     EMPTY = "empty"
     TOO_LARGE = "too-large"
@@ -60,6 +61,8 @@ class Reason(StrEnum):
     ARCHIVE = "archive"
     OLD_WORD = "old-word"
     NONE_WITHIN = "none-within"
+    TABLE = "table"
+    SCAN = "scan"
 
 
 class Unreadable(Exception):
@@ -74,6 +77,14 @@ def check_size(size: int) -> None:
     """Raise Unreadable where the file need not even be fetched."""
     if size > LARGEST:
         raise Unreadable(Reason.TOO_LARGE)
+
+
+@dataclass(frozen=True)
+class FileText:
+    """What a report says, its lines divided by line feeds; `cut` where it said more than is kept."""
+
+    text: str
+    cut: bool = False
 
 
 @dataclass

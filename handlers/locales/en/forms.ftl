@@ -192,3 +192,15 @@ participants-headcount =
 participants-count = The number of people should be from 1 to { $maximum }.
 participants-not-understood = Please give names, like “Zhang Wei, Li Na”, or a number, like “30 people”.
 participants-changed = The date has changed, and with it the roster: please choose the people again.
+
+## Why a file that was sent as a report cannot be read
+document-empty = There are no words in this file; please fill it in and send it again.
+document-too-large = The file is too large; please keep it within { $megabytes } MB.
+document-too-heavy = This file is too complex and could not be read to its end. Please copy the text and send me that.
+document-not-read = No text could be read from this file; please send a Word (.docx), PDF or plain text file.
+document-encrypted = This file has a password; please remove it and send the file again.
+document-scan = This PDF is a scan without text. Please send the original file, or just the text.
+document-picture = I cannot read words in a picture; please send me the text.
+document-archive = This is an archive; please unpack it and send the file that is in it.
+document-old-word = This is an old Word file (.doc); please save it as .docx and send it again.
+document-table = This is a table; please send a Word (.docx) or PDF file with text.

@@ -154,3 +154,15 @@ participants-headcount = { $count } 人
 participants-count = 人数应在 1 到 { $maximum } 之间。
 participants-not-understood = 请填写姓名，如“张伟、李娜”，或人数，如“30人”。
 participants-changed = 日期变了，名册上的人员有变化，请再选一次人员。
+
+## 作为汇报发来的文件，读不出来的原因
+document-empty = 这个文件里没有文字，请把内容写好再发来。
+document-too-large = 文件太大，请控制在 { $megabytes } MB 以内。
+document-too-heavy = 这个文件太复杂，没能读完。请把文字复制出来，直接发给我。
+document-not-read = 这个文件读不出文字，请发来 Word（.docx）、PDF 或纯文本文件。
+document-encrypted = 这个文件有密码，请去掉密码再发来。
+document-scan = 这个 PDF 是扫描件，里面没有文字。请发来原文件，或把文字直接发给我。
+document-picture = 图片里的字我读不了，请把文字直接发给我。
+document-archive = 这是压缩包，请解压后把里面的文件发来。
+document-old-word = 这是旧版 Word 文件（.doc），请另存为 .docx 再发来。
+document-table = 这是表格，请发来写有文字的 Word（.docx）或 PDF 文件。
