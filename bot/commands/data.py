@@ -2,13 +2,14 @@
 
 import gc
 import json
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.environment import load_settings, open_database
+from bot.commands.environment import explained_by_key, load_settings, open_database
 from bot.commands.terminal import AsJson, ConfigFile, complain, fail, refuse, say, tell
 from bot.operator_language import localise
 
@@ -31,8 +32,9 @@ def migrate(config: ConfigFile = None) -> None:
     from storage.engine.migrate import migrate as bring_up
     from storage.engine.migrate import newest
 
-    database = Database(load_settings(config).database.url)
-    bring_up(database)
+    settings = load_settings(config)
+    with explained_by_key(settings, token=False), closing(Database(settings.database.url)) as database:
+        bring_up(database)
     tell(f"数据库版本：{newest()}。", f"The database is at {newest()}.")
 
 
@@ -45,7 +47,8 @@ def demo(
     as_json: AsJson = False,
 ) -> None:
     """在空数据库里填入示例数据 · fill an empty database with sample data."""
-    with closing(open_database(load_settings(config))) as database:
+    settings = load_settings(config)
+    with explained_by_key(settings, token=False), closing(open_database(settings)) as database:
         filled = _fill(database, partnerships, records, seed, shown=not as_json)
     if not filled:
         refuse("数据库不是空的，什么都没有改。", "The database is not empty; nothing was changed.", status=1)
@@ -88,18 +91,18 @@ def backup(
     identity: PrivateKey = None,
 ) -> None:
     """备份数据库和佐证材料 · back up the database and the evidence."""
-    from bot.backup import BackupError, verify
+    from bot.backup import verify
 
     if target is not None and check is not None:
         refuse("请写明备份到哪个文件，或用 --verify 检查一份备份。", "Name a file to back up to, or --verify a backup.")
-    try:
-        if check is not None:
+    if check is not None:
+        with _told_where_not_done():
             manifest = verify(check, identity)
-            tell(f"备份完好：{check}", f"The backup is sound: {check}")
-        else:
-            manifest = _back_up(load_settings(config), target)
-    except (BackupError, OSError) as error:
-        fail(_in_words(error), status=1)
+        tell(f"备份完好：{check}", f"The backup is sound: {check}")
+    else:
+        settings = load_settings(config)
+        with explained_by_key(settings, token=False), _told_where_not_done():
+            manifest = _back_up(settings, target)
     _tell_what_is_missing(manifest)
 
 
@@ -121,15 +124,22 @@ def _back_up(settings: "Settings", target: Path | None) -> "Manifest":
     return manifest
 
 
-def _in_words(error: Exception) -> str:
-    """Return why nothing was backed up or restored; of the system's reasons, the file and what is wrong with it."""
-    if isinstance(error, OSError):
+@contextmanager
+def _told_where_not_done() -> Iterator[None]:
+    """End with why nothing was backed up or restored; of the system's reasons, the file and what is wrong with it."""
+    from bot.backup import BackupError
+
+    try:
+        yield
+    except BackupError as error:
+        fail(str(error), status=1)
+    except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        return localise(
+        refuse(
             f"没有完成，请检查权限和空间（{where}{error.strerror}）。",
             f"Not done; please check rights and space ({where}{error.strerror}).",
+            status=1,
         )
-    return str(error)
 
 
 def _tell_what_is_missing(manifest: "Manifest") -> None:
@@ -161,12 +171,11 @@ def restore(
 ) -> None:
     """从备份恢复，请先停下机器人 · restore a backup; stop the bot first."""
     from bot import backup_erasures
-    from bot.backup import BackupError
     from bot.backup import restore as bring_back
     from storage.engine.database import Database
 
     settings = load_settings(config)
-    try:
+    with explained_by_key(settings, token=False), _told_where_not_done():
         folders = {archive.absolute().parent, *filter(None, [settings.backup.folder])}
         restored = bring_back(
             archive,
@@ -176,8 +185,6 @@ def restore(
             identity=identity,
             erased={person for folder in folders for person in backup_erasures.of_folder(folder)},
         )
-    except (BackupError, OSError) as error:
-        fail(_in_words(error), status=1)
     tell("已恢复。", "Restored.")
     if restored.erased:
         tell(

@@ -82,9 +82,11 @@ def score(
     from storage.engine.unit_of_work import read_only
 
     language = Language.CHINESE if reads_chinese() else Language.ENGLISH
-    with read_only(open_database(load_settings(config))) as work:
+    settings = load_settings(config)
+    with explained_by_key(settings, token=False), closing(open_database(settings)) as database:
         try:
-            score_sheet = sheet(score_named(work, f"{partnership} {period}", datetime.now(UTC)))
+            with read_only(database) as work:
+                score_sheet = sheet(score_named(work, f"{partnership} {period}", datetime.now(UTC)))
         except UserError as error:
             fail(plain(language, error.message), status=1)
     if as_json:
