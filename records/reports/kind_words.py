@@ -13,6 +13,9 @@
     not_beside = ["前"]             # words in whose clause the value is another's
     shapes = ["[A-Z]{2}-[0-9]+"]    # patterns of the value itself; its group `value`, if it has one
 
+    [fields.title]
+    is = "quoted"                   # the title stands in quotes; "clause": else it is the clause that shows the kind
+
     [fields.category.values]        # patterns of each value of a choice
     joint_lecture = ["联合党课", "joint lecture"]
 
@@ -53,6 +56,8 @@ class KindWords:
     against: tuple[re.Pattern[str], ...]
     fields: Mapping[str, FieldWords]
     shown_by_values: tuple[re.Pattern[str], ...] = ()
+    title_is_quoted: bool = False
+    title_is_clause: bool = False
 
     def of(self, name: str) -> FieldWords:
         """Return the words of a field; none where the file has none."""
@@ -78,6 +83,8 @@ def _of(kind: str, toml: str) -> KindWords:
         _each(shown.get("against", ())),
         {name: _field(words) for name, words in fields.items()},
         by_values,
+        title_is_quoted=fields.get("title", {}).get("is") == "quoted",
+        title_is_clause=fields.get("title", {}).get("is") == "clause",
     )
 
 
@@ -112,6 +119,6 @@ def _each(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
 
 
 def _whole(pattern: str) -> str:
-    before = r"(?<![a-z])" if pattern[0].isascii() and pattern[0].isalpha() else ""
-    after = r"(?![a-z])" if pattern[-1].isascii() and pattern[-1].isalpha() else ""
+    before = r"(?<![a-z])" if re.match(r"(?:\(\?:)?[a-z]", pattern) else ""
+    after = r"(?![a-z])" if re.search(r"[a-z][)?]*$|[a-z]\)\+$", pattern) and pattern.isascii() else ""
     return f"{before}(?:{pattern}){after}"

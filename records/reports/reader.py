@@ -13,19 +13,22 @@ from records.questions import (
     PeopleNames,
     PersonName,
     RollCall,
+    Text,
 )
 from records.registry import KINDS
 from records.reports.circumstances import ReportCircumstances
 from records.reports.drafts import Doubt, ReadReports, ReadValue, ReportDraft
 from records.reports.event_days import read_days
+from records.reports.event_times import read_times
 from records.reports.events import ReportedEvent, reported_events
-from records.reports.fields import READERS
+from records.reports.fields import BY_NAME, READERS
+from records.reports.fields.title import read_title
 from records.reports.kind_words import kind_words
 from records.reports.passage import Passage
 
 LONGEST = 4096  # characters of a text that are read; what comes behind is narrative only
 _READ_APART = (Day, Moment, RollCall, Branches, PersonName, PeopleNames, Attachments)
-_NOT_READ = ("narrative", "mode")
+_NOT_READ = ("title", "narrative", "mode")
 
 
 def read_reports(text: str, circumstances: ReportCircumstances) -> ReadReports:
@@ -42,15 +45,24 @@ def _draft(event: ReportedEvent) -> ReportDraft:
     words = next(one for one in kind_words() if one.kind == event.kind)
     days = read_days(event, form, words)
     values, doubts = dict(days.values), list(days.doubts)
+    if any(isinstance(field.question, Moment) for field in fields_of(form)):
+        times, unsure = read_times(event.passage, words)
+        values |= times
+        doubts += unsure
     for field in fields_of(form):
         if field.name in values or field.name in _NOT_READ or isinstance(field.question, _READ_APART):
             continue
-        reader = READERS.get(type(field.question))
+        reader = BY_NAME.get(field.name) or READERS.get(type(field.question))
         read = reader(event.passage, field, words) if reader else None
         if isinstance(read, ReadValue):
             values[field.name] = read
         elif isinstance(read, Doubt):
             doubts.append(read)
+    asked = next(field for field in fields_of(form) if field.name == "title")
+    sort = values.get(asked.question.suggest or "") if isinstance(asked.question, Text) else None
+    title = read_title(event.passage, asked, words, event.shown, sort.span if sort else None)
+    if title is not None:
+        values["title"] = title
     answers = {name: read.value for name, read in values.items()}
     applying = {field.name for field in fields_of(form) if field.applies(answers)}
     return ReportDraft(

@@ -10,11 +10,15 @@ from records.form import Field
 from records.questions import Choice, Question
 from records.reports.drafts import Doubt, ReadValue
 from records.reports.fields.choice import read_choice
+from records.reports.fields.place import read_place
 from records.reports.kind_words import KindWords
 from records.reports.passage import Passage
 
 FieldReader = Callable[[Passage, Field, KindWords], ReadValue | Doubt | None]
 
+BY_NAME: Mapping[str, FieldReader] = {  # fields that are read in a way of their own, whatever their question
+    "place": read_place,
+}
 READERS: Mapping[type[Question], FieldReader] = {
     Choice: read_choice,
 }
