@@ -82,13 +82,17 @@ One value for the whole file, or values by the subject of the question.
 
 @dataclass(frozen=True)
 class SideCounts:
-    """What a table says of the attendance of a side: numbers as they are written, and names as far as there are any."""
+    """What a table says of the attendance of a side: numbers as they are written, and names as far as there are any.
+
+    `others`: how many were there beside those expected.
+    """
 
     expected: int | None = None
     present: int | None = None
     absent: Mapping[str, AbsenceReason] = field(default_factory=dict)
     present_names: tuple[str, ...] = ()
     branches: tuple[str, ...] = ()
+    others: int | None = None
 
 
 @dataclass(frozen=True)

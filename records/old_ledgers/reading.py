@@ -1,30 +1,161 @@
 """Turns the tables of a file of old ledgers into entries, questions and rows that are handed back."""
 
-from records.old_ledgers.dry_run import DryRun, FileReason, LedgerAnswers, OldRecord
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from records.old_ledgers.answers import Inquiry
+from records.old_ledgers.block_reader import BlockReader, orders_in
+from records.old_ledgers.blocks import Block, find_blocks, titles_of
+from records.old_ledgers.column_words import column_words
+from records.old_ledgers.days import DateOrder
+from records.old_ledgers.dry_run import (
+    ColumnMatch,
+    DryRun,
+    FileReason,
+    LedgerAnswers,
+    LedgerQuestion,
+    OldRecord,
+    QuestionKind,
+    RejectedRow,
+)
+from records.old_ledgers.entry_fields import EntryFields
+from records.old_ledgers.kind_choice import BlockKinds, choose_kinds
+from records.old_ledgers.repeats import without_repeats
+from records.old_ledgers.sides import SideNames
 from records.old_ledgers.situation import ImportSituation
 from records.old_ledgers.tables import LedgerFile, LedgerTable
-from records.reading.dates import parse_table_date
+from records.old_ledgers.time_frame import DayRules, TimeFrame, frame_of
 
-_DAY_HEADINGS, _TITLE_HEADINGS = {"日期", "活动日期", "时间"}, {"活动名称", "活动主题", "主题", "标题"}
+_YEARS_BEFORE, _YEARS_AFTER = 8, 1  # of the partnership and of today, in which the years of days are plausible
 
 
 def read_ledger(file: LedgerFile, situation: ImportSituation, answers: LedgerAnswers | None = None) -> DryRun:
     """Return what importing a file would do, after the answers that were given so far."""
-    records = tuple(record for table in file.tables for record in _entries(table))
-    return DryRun(records=records) if records else DryRun(refused=FileReason.EMPTY)
+    return _FileReader(file, situation, Inquiry(answers or {})).dry_run()
 
 
-def _entries(table: LedgerTable) -> list[OldRecord]:
-    heading = next((at for at, row in enumerate(table.rows) if _DAY_HEADINGS & {*row} and _TITLE_HEADINGS & {*row}), -1)
-    if heading < 0:
-        return []
-    names = table.rows[heading]
-    day = next(at for at, name in enumerate(names) if name in _DAY_HEADINGS)
-    title = next(at for at, name in enumerate(names) if name in _TITLE_HEADINGS)
-    records = []
-    for number, row in enumerate(table.rows[heading + 1 :], heading + 2):
-        held = parse_table_date(row[day]) if day < len(row) and row[day] else None
-        if held and title < len(row) and row[title]:
-            answers = {"event_date": held.isoformat(), "title": row[title]}
-            records.append(OldRecord("joint_activity", table.name, number, answers))
-    return records
+@dataclass
+class _Part:
+    """A block of a table, with the kinds of its entries."""
+
+    table: LedgerTable
+    block: Block
+    kinds: BlockKinds
+    titles: Sequence[str]
+
+
+@dataclass
+class _FileReader:
+    file: LedgerFile
+    situation: ImportSituation
+    inquiry: Inquiry
+    records: list[OldRecord] = field(default_factory=list)
+    rejected: list[RejectedRow] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.sides = SideNames(self.situation)
+        self.fields = EntryFields(self.situation, self.sides, self.inquiry)
+
+    def dry_run(self) -> DryRun:
+        parts = [part for table in self.file.tables for part in self._parts(table)]
+        rules = self._rules(parts)
+        frame = TimeFrame()
+        for part in parts:
+            frame = self._frame(part).within(frame)
+            self._read(part, frame, rules)
+        kept, repeated = without_repeats(self.records, self.situation.known, self._cells())
+        rejected = sorted([*self.rejected, *repeated], key=self._place)
+        if not kept and not rejected:
+            return DryRun(refused=FileReason.EMPTY if parts else FileReason.NOT_A_TABLE)
+        columns = tuple(match for part in parts for match in _matches(part))
+        return DryRun(tuple(kept), tuple(rejected), tuple(self.inquiry.asked.values()), columns=columns)
+
+    def _place(self, row: RejectedRow) -> tuple[int, int]:
+        names = [table.name for table in self.file.tables]
+        return names.index(row.sheet), row.row
+
+    def _cells(self) -> dict[tuple[str, int], tuple[str, ...]]:
+        return {(record.sheet, record.row): self._row(record) for record in self.records}
+
+    def _row(self, record: OldRecord) -> tuple[str, ...]:
+        table = next(table for table in self.file.tables if table.name == record.sheet)
+        return table.rows[record.row - 1]
+
+    def _parts(self, table: LedgerTable) -> list[_Part]:
+        parts = []
+        for block in find_blocks(table):
+            titles = titles_of(table, block)
+            imposed = self.inquiry.columns(table.name, [cell.written for cell in block.heading])
+            answer = self.inquiry.kind(table.name)
+            kinds = choose_kinds(table, block, titles, self.sides, self.file.name, imposed, answer)
+            matching = kinds.matchings[kinds.kind]
+            if not block.rows or not _is_ledger(matching):
+                continue
+            if kinds.unsure:
+                question = LedgerQuestion(QuestionKind.KIND, table.name, kinds.unsure, " ".join(block_heading(block)))
+                self.inquiry.ask(question)
+            parts.append(_Part(table, block, kinds, titles))
+        return parts
+
+    def _frame(self, part: _Part) -> TimeFrame:
+        frame = frame_of(part.table.name)
+        for title in reversed(part.titles):
+            frame = frame.within(frame_of(title))
+        return frame
+
+    def _rules(self, parts: Sequence[_Part]) -> DayRules:
+        """Return how days are read: in the order of day and month that some of them prove, or that was answered."""
+        years = range(self.situation.began.year - _YEARS_BEFORE, self.situation.today.year + _YEARS_AFTER + 1)
+        proved: set[DateOrder] = set()
+        for part in parts:
+            column = part.kinds.matchings[part.kinds.kind].of("event_date")
+            if column is not None:
+                proved |= orders_in(part.table, part.block, column, years)[0]
+        return DayRules(years, proved.pop() if len(proved) == 1 else None)
+
+    def _read(self, part: _Part, frame: TimeFrame, rules: DayRules) -> None:
+        reader = BlockReader(
+            part.table, part.block, part.kinds, self.situation, self.sides, self.inquiry, frame, rules, self.fields
+        )
+        read = reader.read()
+        self.records += read.records
+        self.rejected += read.rejected
+
+
+def block_heading(block: Block) -> list[str]:
+    """Return the headings of a block as they are written."""
+    return [cell.written for cell in block.heading if cell.written]
+
+
+def _is_ledger(matching: object) -> bool:
+    from records.old_ledgers.columns import ColumnMatching
+
+    if not isinstance(matching, ColumnMatching):
+        return False
+    has_day = matching.of("event_date") is not None or matching.of("month") is not None
+    return has_day and (
+        matching.of("title") is not None or matching.of("category") is not None or matching.of("type") is not None
+    )
+
+
+def _matches(part: _Part) -> list[ColumnMatch]:
+    matching = part.kinds.matchings[part.kinds.kind]
+    columns = []
+    for column, heading in enumerate(part.block.heading):
+        use = matching.uses.get(column)
+        name = use.name if use is not None and use.name in matching.words.columns else None
+        if heading.written:
+            columns.append(ColumnMatch(part.table.name, letter_of(column), heading.written, part.kinds.kind, name))
+    return columns
+
+
+def letter_of(column: int) -> str:
+    """Return the letter of a column, from 0: A, Z, AA."""
+    letters, number = "", column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+__all__ = ["column_words", "read_ledger", "replace"]
