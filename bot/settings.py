@@ -114,9 +114,11 @@ class FilesSettings(SettingsSection):
 
 
 class LogSettings(SettingsSection):
-    """How much is logged."""
+    """How much is logged, in what form, and where: on standard error, or in a file."""
 
     level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    format: Literal["text", "json"] = "text"
+    file: FilePathOrNone = None
 
 
 class HealthSettings(SettingsSection):

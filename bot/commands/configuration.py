@@ -50,3 +50,22 @@ def check(config: ConfigFile = None, as_json: AsJson = False) -> None:
     else:
         fail(*(f"{key}: {reason}" for key, reason in problems))
     raise typer.Exit(2 if problems else 0)
+
+
+@commands.command()
+def doctor(config: ConfigFile = None, as_json: AsJson = False) -> None:
+    """检查配置、Telegram、数据库和这台机器 · look at configuration, Telegram, database and machine."""
+    from bot.doctor.examination import examine
+
+    found = examine(config_path(config))
+    if as_json:
+        as_rows = [
+            {"check": name, "verdict": finding.verdict.name.lower(), "key": finding.key, "reason": finding.sentence}
+            for name, finding in found
+        ]
+        say().print_json(json.dumps(as_rows))
+    else:
+        for name, finding in found:
+            key = f"{finding.key}: " if finding.key else ""
+            say().print(f"[{finding.verdict}] {name} · {key}{finding.sentence}", markup=False)
+    raise typer.Exit(max(finding.verdict.status for _, finding in found))

@@ -13,12 +13,16 @@ from bot.survey_key import new_key
 
 @dataclass(frozen=True)
 class SetupQuestion:
-    """`key` as in the configuration; an empty answer means the default. `secret`: not to be shown while it is typed."""
+    """`key` as in the configuration; an empty answer means the default. `secret`: not to be shown while it is typed.
+
+    `optional`: without a default it may stay empty.
+    """
 
     key: str
     zh: str
     en: str
     secret: bool = False
+    optional: bool = False
 
     @property
     def asks(self) -> str:
@@ -35,12 +39,20 @@ class SetupQuestion:
     def objection(self, answer: str) -> str | None:
         """Return why the answer will not do; None when it will."""
         value = answer or self.default
-        return objection(self.key, value) if value else localise("必填", "is required")
+        if not value:
+            return None if self.optional else localise("必填", "is required")
+        return objection(self.key, value)
 
 
 ALWAYS = (
     SetupQuestion(
         "telegram.token", "机器人的 token，由 @BotFather 给出", "The bot's token, from @BotFather", secret=True
+    ),
+    SetupQuestion(
+        "telegram.proxy",
+        "代理，如 http://127.0.0.1:7890；不用就按回车",
+        "Proxy, such as http://127.0.0.1:7890; Enter for none",
+        optional=True,
     ),
     SetupQuestion(
         "telegram.mode",

@@ -61,6 +61,12 @@ def renew(work: UnitOfWork, lease: Lease, until: datetime) -> None:
     work.execute(update(leases).where(leases.c.name == lease.name).values(expires_at=until))
 
 
+def is_held(work: UnitOfWork, name: str, now: datetime) -> bool:
+    """Tell whether a process holds the lease of this name."""
+    row = work.row(select(leases.c.expires_at).where(leases.c.name == name))
+    return row is not None and row.expires_at > now
+
+
 def end_others(work: UnitOfWork, name: str) -> None:
     """End all leases but the one of this name: who holds one writes nothing more."""
     work.execute(delete(leases).where(leases.c.name != name))

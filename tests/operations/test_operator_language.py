@@ -113,7 +113,7 @@ def test_what_is_missing_is_asked_for_in_chinese(tmp_path: Path) -> None:
     assert set(caught.value.problems) == {
         (key, 'telegram.mode = "webhook" 时必填') for key in ("webhook.public_url", "webhook.secret")
     }
-    assert [question.asks for question in ALWAYS][1] == "接收方式：polling（不需要公网地址）或 webhook"
+    assert [question.asks for question in ALWAYS][2] == "接收方式：polling（不需要公网地址）或 webhook"
     assert ALWAYS[0].objection("") == "必填"
 
 

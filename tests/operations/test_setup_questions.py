@@ -10,6 +10,7 @@ from bot.settings import load
 
 ANSWERS = {
     "telegram.token": "1:my-secret",
+    "telegram.proxy": "http://127.0.0.1:7890",
     "telegram.mode": "webhook",
     "database.url": "",
     "programme.time_zone": "Asia/Urumqi",
@@ -19,7 +20,7 @@ ANSWERS = {
 }
 
 
-def test_polling_needs_four_answers_and_a_webhook_three_more() -> None:
+def test_polling_needs_five_answers_and_a_webhook_three_more() -> None:
     answers: dict[str, str] = {}
     asked = []
     while question := next_question(answers):
@@ -30,7 +31,9 @@ def test_polling_needs_four_answers_and_a_webhook_three_more() -> None:
 
 
 def test_what_could_not_work_is_refused_with_the_reason() -> None:
-    token, mode, database, zone = ALWAYS
+    token, proxy, mode, database, zone = ALWAYS
+    assert proxy.objection("") is None
+    assert "SOCKS" in (proxy.objection("socks5://127.0.0.1:1080") or "")
     assert token.objection("") == "is required"
     assert "@BotFather" in (token.objection("nonsense") or "")
     assert token.objection("1:my-secret") is None
@@ -45,6 +48,7 @@ def test_the_file_loads_and_says_what_was_answered(tmp_path: Path) -> None:
     write_configuration(path, ANSWERS)
     settings = load(path)
     assert settings.telegram.token.get_secret_value() == "1:my-secret"
+    assert settings.telegram.proxy == ANSWERS["telegram.proxy"]
     assert settings.webhook.public_url == ANSWERS["webhook.public_url"]
     assert settings.database.url == "sqlite:///data/gongjian.sqlite3"
     assert settings.programme.time_zone == "Asia/Urumqi"
