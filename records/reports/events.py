@@ -125,8 +125,7 @@ def _items(told: Passage, signs: Sequence[KindSign]) -> list[TextSpan]:
     """Return the items of a list of events, each with its own day."""
     starts = [match.start() for match in _ITEM.finditer(told.plain)]
     parts = [TextSpan(start, end) for start, end in pairwise([*starts, len(told.plain)])]
-    listed = [one.value for one in told.labelled if phrases("discussed").search(one.label)]
-    free = [part for part in parts if not any(one.start <= part.start < one.end for one in listed)]
+    free = [part for part in parts if not any(one.start <= part.start < one.end for one in told.discussed)]
     events = [part for part in free if _is_event(told, part, signs)]
     return events if len(events) > 1 and 3 * len(events) >= 2 * len(free) else []
 

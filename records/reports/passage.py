@@ -22,6 +22,8 @@ from records.reports.layout import (
     trimmed,
 )
 from records.reports.margins import margins, other_todays
+from records.reports.phrases import phrases
+from records.reports.said_branches import SaidBranch, said_branches
 from records.reports.said_days import SaidDay, said_days
 from records.reports.said_people import SaidPerson, said_people
 from records.reports.said_times import SaidTime, said_times
@@ -47,6 +49,7 @@ class Passage:
     times: tuple[SaidTime, ...] = ()
     people: tuple[SaidPerson, ...] = ()
     rows: tuple[WrittenRow, ...] = ()
+    branches: tuple[SaidBranch, ...] = ()
     muted: tuple[TextSpan, ...] = ()
 
     @classmethod
@@ -62,7 +65,7 @@ class Passage:
         whole = cls(
             text, plain, TextSpan(0, max(len(text), 1)), circumstances, tuple(sentences(plain)), tuple(clauses(plain)),
             tuple(labelled_values(plain)), quoted, days, said_times(plain, [day.span for day in days]), people,
-            tuple(table_rows(plain)),
+            tuple(table_rows(plain)), said_branches(plain, circumstances.own.branches, circumstances.partner.branches),
         )  # fmt: skip
         return whole.part(whole.span, margins(plain))
 
@@ -85,6 +88,7 @@ class Passage:
             times=tuple(one for one in self.times if kept(one.span.start)),
             people=tuple(one for one in self.people if kept(one.span.start)),
             rows=tuple(one for one in self.rows if kept(one.span.start)),
+            branches=tuple(one for one in self.branches if kept(one.span.start)),
         )
 
     def found(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -122,6 +126,11 @@ class Passage:
     def trimmed(self, start: int, end: int) -> TextSpan | None:
         """Return a span without spaces and marks at its edges; None where nothing else is in it."""
         return trimmed(self.plain, start, end)
+
+    @cached_property
+    def discussed(self) -> tuple[TextSpan, ...]:
+        """The parts that tell what was discussed or decided, behind a label that says so."""
+        return tuple(one.value for one in self.labelled if phrases("discussed").search(one.label))
 
     @cached_property
     def is_english(self) -> bool:

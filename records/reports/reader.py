@@ -10,24 +10,24 @@ from records.questions import (
     Branches,
     Day,
     Moment,
-    PeopleNames,
-    PersonName,
     RollCall,
     Text,
 )
 from records.registry import KINDS
+from records.reports.attendance_of_event import read_attendance
 from records.reports.circumstances import ReportCircumstances
 from records.reports.drafts import Doubt, ReadReports, ReadValue, ReportDraft
 from records.reports.event_days import read_days
 from records.reports.event_times import read_times
 from records.reports.events import ReportedEvent, reported_events
 from records.reports.fields import BY_NAME, READERS
+from records.reports.fields.branches import read_branches
 from records.reports.fields.title import read_title
 from records.reports.kind_words import kind_words
 from records.reports.passage import Passage
 
 LONGEST = 4096  # characters of a text that are read; what comes behind is narrative only
-_READ_APART = (Day, Moment, RollCall, Branches, PersonName, PeopleNames, Attachments)
+_READ_APART = (Day, Moment, RollCall, Branches, Attachments)
 _NOT_READ = ("title", "narrative", "mode")
 
 
@@ -63,6 +63,13 @@ def _draft(event: ReportedEvent) -> ReportDraft:
     title = read_title(event.passage, asked, words, event.shown, sort.span if sort else None)
     if title is not None:
         values["title"] = title
+    attendance = None
+    if any(isinstance(field.question, RollCall) for field in fields_of(form)):
+        attendance, namesakes = read_attendance(event.passage)
+        doubts += namesakes
+    if any(isinstance(field.question, Branches) for field in fields_of(form)):
+        branches = read_branches(event.passage)
+        values |= {"branches": branches} if branches else {}
     answers = {name: read.value for name, read in values.items()}
     applying = {field.name for field in fields_of(form) if field.applies(answers)}
     return ReportDraft(
@@ -70,5 +77,6 @@ def _draft(event: ReportedEvent) -> ReportDraft:
         event.shown,
         event.passage.span,
         {name: read for name, read in values.items() if name in applying},
+        attendance,
         doubts=tuple(doubt for doubt in doubts if doubt.field in applying),
     )

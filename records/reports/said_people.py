@@ -29,7 +29,7 @@ _SYLLABLES = re.compile(
 # What stands before somebody's name in a sentence, and behind it; else two characters are a word: 安全生产.
 _TELLS_BEFORE = re.compile(
     r"(?:党员|教师|老师|书记|同志|主任|负责人|骨干|院长|师傅|教授|记者|通讯员|工程师|劳模|技师|"
-    r"组长|部长|处长|经理|主席|分子|学员|员工|职工|科长|专家|导师|代表|工匠|委员|编辑|审核|主持|记录人?|主讲|[、:：(（\[])\s*$"
+    r"组长|部长|处长|经理|主席|分子|学员|员工|职工|科长|专家|导师|代表|工匠|委员|编辑|审核|(?:主持|记录|主讲|领学|负责)人?(?:[是为由:])?|[、:：(（\[])\s*$"
 )
 _OTHER = r"[^\u3400-\u9fff\U00020000-\U0003ffff]"
 _BEFORE = re.compile(

@@ -1,0 +1,286 @@
+"""Read out of a passage who was at an event and who was not: by zones, by what is said behind a name, by exceptions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from records.attendance import AbsenceReason
+from records.reports.drafts import (
+    Doubt,
+    DoubtReason,
+    ReadAbsence,
+    ReadAttendance,
+    ReadingRule,
+    ReadPerson,
+    ReadValue,
+    TextSpan,
+)
+from records.reports.events import announced
+from records.reports.headcounts import read_headcounts
+from records.reports.passage import Passage
+from records.reports.phrases import phrases
+from records.reports.said_people import TITLE, SaidPerson
+from records.reports.whose import Whose
+
+_LONGEST_REMARK = 40  # characters behind a name in which it is said that somebody was away
+_ZONES = ("absent_zone", "present_zone", "guest_zone", "other_zone")
+_LISTED = re.compile(rf"(?:{TITLE})?\s?[(]?[^()]{{0,0}}[)]?[\s、,和与及跟同&/]*(?:and|以及|还有)?\s*")
+
+
+@dataclass(frozen=True)
+class AttendanceZone:
+    """From where to where a heading holds, and what it says of the names in it."""
+
+    span: TextSpan
+    kind: str
+
+
+@dataclass(frozen=True)
+class _Standing:
+    person: SaidPerson
+    away: bool
+    remark: TextSpan | None = None
+
+
+def read_attendance(passage: Passage) -> tuple[ReadAttendance | None, list[Doubt]]:
+    """Return who is said to have been there and who not, and which names have to be asked about."""
+    reader = _AttendanceReader(passage)
+    return reader.read()
+
+
+class _AttendanceReader:
+    def __init__(self, passage: Passage) -> None:
+        self._passage, self._plain = passage, passage.plain
+        self._zones = tuple(zones(passage))
+        self._excepted = tuple(_exceptions(passage))
+        self._whose = Whose(passage)
+        self._own = passage.circumstances.own
+        self._branches = tuple(dict.fromkeys(said.branch.id for said in passage.branches if said.own))
+
+    def read(self) -> tuple[ReadAttendance | None, list[Doubt]]:
+        standings = [one for one in map(self._standing, range(len(self._passage.people))) if one is not None]
+        present, absent, there, not_there = self._sorted(standings)
+        counts = read_headcounts(self._passage, self._whose)
+        whole = self._whole_branches(absent)
+        attendance = ReadAttendance(
+            tuple(present.values()),
+            tuple(absent.values()),
+            whole,
+            counts,
+            tuple(there.values()),
+            tuple(not_there.values()),
+        )
+        said = attendance.says_something or counts or there or not_there
+        return (attendance if said else None), list(self._namesakes(attendance))
+
+    def _sorted(
+        self, standings: Sequence[_Standing]
+    ) -> tuple[dict[str, ReadPerson], dict[str, ReadAbsence], dict[str, ReadPerson], dict[str, ReadAbsence]]:
+        """Return present and absent of the own side, and of the other; who is said to be away once was not there."""
+        present: dict[str, ReadPerson] = {}
+        absent: dict[str, ReadAbsence] = {}
+        there: dict[str, ReadPerson] = {}
+        not_there: dict[str, ReadAbsence] = {}
+        for standing in standings:
+            person = self._person(standing.person)
+            own = person.side is self._own.side
+            if standing.away:
+                away = absent if own else not_there
+                reason = self._reason(standing)
+                before = away.get(person.name)
+                if before is None or before.reason is None:
+                    away[person.name] = ReadAbsence(person, reason, standing.remark if reason else None)
+            else:
+                here = present if own else there
+                known = here.get(person.name)
+                if known is None or len(known.entries) > len(person.entries):
+                    here[person.name] = person
+        for name in absent:
+            present.pop(name, None)
+        for name in not_there:
+            there.pop(name, None)
+        return present, absent, there, not_there
+
+    def _person(self, said: SaidPerson) -> ReadPerson:
+        """Return whom a name means: the own side's, unless the other's people are being told of."""
+        own = bool(said.own) and not (said.partner and self._whose.is_partner(said.span.start))
+        side = self._own.side if own else self._own.side.other
+        entries = said.own if own else said.partner
+        return ReadPerson(said.name, said.span, side, self._narrowed(entries, said) if own else entries)
+
+    def _narrowed(self, entries: tuple[int, ...], said: SaidPerson) -> tuple[int, ...]:
+        """Return those of several of a name whose branch is noted behind it, or is the one that took part."""
+        if len(entries) < 2:
+            return entries
+        by_branch = {entry.id: entry.branch_id for entry in self._own.roster}
+        note = said.note.of(self._plain) if said.note else ""
+        noted = [branch.id for branch in self._own.branches if note and note[:2] in branch.name]
+        for branches in (noted, self._branches):
+            of_branch = tuple(entry for entry in entries if by_branch.get(entry) in branches)
+            if len(of_branch) == 1:
+                return of_branch
+        return entries
+
+    # Who was there ---------------------------------------------------------------------------------------------------
+
+    def _standing(self, at: int) -> _Standing | None:
+        """Return how somebody stands; None where nothing is said of them being at the event."""
+        people = self._passage.people
+        person = people[at]
+        zone = next((one.kind for one in reversed(self._zones) if _within(person.span.start, one.span)), "")
+        if zone in ("other_zone", "guest_zone") or announced(self._passage, person.span.start):
+            return None
+        remark = self._remark(at)
+        excepted = any(_within(person.span.start, span) for span in self._excepted)
+        if zone == "absent_zone" or excepted:
+            return _Standing(person, True, self._with_sequel(remark, person, excepted))
+        last = at
+        while self._is_listed(last):
+            last += 1
+        said = self._remark(last)
+        if said is not None and (self._is_away(said) or self._note_says_away(people[at])):
+            return _Standing(person, True, said if self._is_away(said) else people[at].note)
+        if self._note_says_away(person):
+            return _Standing(person, True, person.note)
+        return _Standing(person, False)
+
+    def _remark(self, at: int) -> TextSpan | None:
+        """Return what stands behind a name, up to the next one, or the end of its sentence."""
+        people = self._passage.people
+        person = people[at]
+        sentence = self._passage.sentence_at(person.span.start)
+        end = min(sentence.end, max(person.end, person.span.end) + _LONGEST_REMARK)
+        if at + 1 < len(people):
+            end = min(end, people[at + 1].span.start)
+        end = min([end, *(zone.span.start for zone in self._zones if zone.span.start >= person.span.end)])
+        start = person.note.start if person.note else person.span.end
+        return TextSpan(start, end) if start < end else None
+
+    def _is_listed(self, at: int) -> bool:
+        """Tell whether the next name follows in one list with this: 龚玥、丁一在外地."""
+        people = self._passage.people
+        if at + 1 >= len(people) or people[at].note is not None:
+            return False
+        between = self._plain[people[at].end : people[at + 1].span.start]
+        return len(between) < 12 and "\n" not in between and bool(_LISTED.fullmatch(between))
+
+    def _is_away(self, remark: TextSpan) -> bool:
+        """Tell whether words behind a name say that somebody was not there."""
+        words = remark.of(self._plain)
+        first = words.partition(",")[0] if not words.startswith(":") else words
+        if phrases("away").search(first) or phrases("away_by_reason").search(first[:14]):
+            return True
+        return bool(phrases("away").search(words)) and len(words.partition(",")[0]) <= 10 and not _new_subject(words)
+
+    def _note_says_away(self, person: SaidPerson) -> bool:
+        note = person.note.of(self._plain) if person.note else ""
+        return bool(phrases("away").search(note) or phrases("away_by_reason").search(note)) and "到" not in note[:2]
+
+    def _with_sequel(self, remark: TextSpan | None, person: SaidPerson, excepted: bool) -> TextSpan | None:
+        """Return a remark with the clause behind it that goes on about the same person."""
+        if not excepted or (remark is not None and self._reason_in(remark)):
+            return remark
+        sentence = self._passage.sentence_at(person.span.start)
+        behind = re.search(r",\s*(?=他|她|其|who |he |she )", self._plain[person.span.end : sentence.end])
+        if behind is None:
+            return remark
+        return TextSpan(person.span.end + behind.end(), sentence.end) if behind.end() < sentence.end else remark
+
+    # Why somebody was away -------------------------------------------------------------------------------------------
+
+    def _reason(self, standing: _Standing) -> AbsenceReason | None:
+        return self._reason_in(standing.remark) if standing.remark is not None else None
+
+    def _reason_in(self, remark: TextSpan) -> AbsenceReason | None:
+        return reason_of(remark.of(self._plain))
+
+    # All but some ----------------------------------------------------------------------------------------------------
+
+    def _whole_branches(self, absent: dict[str, ReadAbsence]) -> tuple[ReadValue, ...]:
+        """Return the own branches of which it is said that all came but the absent."""
+        span = self._everybody(absent)
+        if span is None:
+            return ()
+        sentence = self._passage.sentence_at(span.start)
+        named = [said for said in self._passage.branches if said.own]
+        inside = [said for said in named if _within(said.span.start, sentence)]
+        branches = dict.fromkeys(said.branch.id for said in (inside or named))
+        return tuple(ReadValue(branch, span, ReadingRule.STATED) for branch in branches)
+
+    def _everybody(self, absent: dict[str, ReadAbsence]) -> TextSpan | None:
+        for name in ("rest_came", "all_came"):
+            for match in self._passage.found(phrases(name)):
+                if not announced(self._passage, match.start()) and not self._of_partner(match):
+                    return TextSpan(*match.span())
+        for match in self._passage.found(phrases("counted")):
+            if int(match["due"]) - int(match["came"]) == len(absent):
+                return TextSpan(*match.span())
+        for span in self._excepted:
+            behind = self._plain[span.end : span.end + 12]
+            if re.match(r"\s*(?:外,?)?\s*(?:全|都|均|其)", self._plain[span.end - 1 : span.end] + behind):
+                return span
+        return None
+
+    def _of_partner(self, match: re.Match[str]) -> bool:
+        clause = self._plain[self._passage.clause_at(match.start()).start : match.start()]
+        return bool(re.search(r"(?:和|与|跟|同|with)[^,。]{1,12}$", clause)) and "除" not in clause
+
+    def _namesakes(self, attendance: ReadAttendance) -> Iterator[Doubt]:
+        people = (*attendance.present, *(one.person for one in attendance.absent))
+        for person in people:
+            if len(person.entries) > 1:
+                choices = tuple(ReadValue(entry, person.span, ReadingRule.NAME) for entry in person.entries)
+                yield Doubt("attendance", person.span, DoubtReason.NAMESAKE, choices)
+
+
+def reason_of(words: str) -> AbsenceReason | None:
+    """Return why somebody was away, as folded words say it; None where they don't, or in words that are not known."""
+    if phrases("reason_unsaid").search(words):
+        return None
+    for name, reason in (
+        ("reason_family", AbsenceReason.PERSONAL),
+        ("reason_on_duty", AbsenceReason.ON_DUTY),
+        ("reason_on_business", AbsenceReason.ON_BUSINESS),
+        ("reason_personal", AbsenceReason.PERSONAL),
+        ("reason_sick", AbsenceReason.SICK),
+    ):
+        if phrases(name).search(words):
+            return reason
+    return None
+
+
+def _within(at: int, span: TextSpan) -> bool:
+    return span.start <= at < span.end
+
+
+def _new_subject(words: str) -> bool:
+    """Tell whether a clause behind a comma is about something else than the name before it."""
+    return bool(re.search(r",\s*(?:但|不过|会|活动|我们|对方|but|we|the)", words))
+
+
+def zones(passage: Passage) -> Iterator[AttendanceZone]:
+    """Yield from where to where headings hold: up to the next, or the end of the line where names follow in it."""
+    found = sorted((match.start(), match.end(), kind) for kind in _ZONES for match in passage.found(phrases(kind)))
+    for number, (start, end, kind) in enumerate(found):
+        until = found[number + 1][0] if number + 1 < len(found) else passage.span.end
+        line_end = passage.plain.find("\n", end)
+        rest = passage.plain[end : line_end if line_end >= 0 else passage.span.end].strip()
+        if rest and kind != "present_zone" and 0 <= line_end < until:
+            until = line_end
+        if start < until:
+            yield AttendanceZone(TextSpan(start, until), kind)
+
+
+def _exceptions(passage: Passage) -> Iterator[TextSpan]:
+    """Yield from where to where names are excepted from all that came."""
+    for match in passage.found(phrases("except_zone")):
+        ends = (one for one in phrases("except_end").finditer(passage.plain, match.end(), passage.span.end))
+        outside = (one for one in ends if not _in_note(passage, one.start()))
+        end = next(outside, None)
+        until = end.end() if end else passage.span.end
+        if any(match.end() <= person.span.start < until for person in passage.people):
+            yield TextSpan(match.start(), until)
+
+
+def _in_note(passage: Passage, at: int) -> bool:
+    return any(person.note is not None and _within(at, person.note) for person in passage.people)
