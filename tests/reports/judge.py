@@ -32,7 +32,15 @@ def judged(name: str, *options: str) -> str:
         predictions = Path(folder) / "predictions.jsonl"
         predictions.write_text("\n".join(predicted(name)), encoding="utf-8")
         gold = CORPUS / f"{name}.jsonl"
-        command: list[str | Path] = [sys.executable, CORPUS / "score.py", predictions, "--gold", gold, "--cast", CORPUS / "cast.json"]
+        command: list[str | Path] = [
+            sys.executable,
+            CORPUS / "score.py",
+            predictions,
+            "--gold",
+            gold,
+            "--cast",
+            CORPUS / "cast.json",
+        ]
         return subprocess.run([*command, *options], capture_output=True, check=True, text=True, encoding="utf-8").stdout
 
 
