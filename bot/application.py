@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 from telegram import Bot, BotCommand, User
@@ -21,6 +22,7 @@ from bot.delivery import Delivery
 from bot.health.observer import Observer, WebhookState
 from bot.health.server import health_application, serve
 from bot.health.snapshot import ProcessRole
+from bot.health.watch import Watch
 from bot.intake import WANTED, Polling, patiently, webhook_application
 from bot.schedule import Schedule
 from bot.settings import Settings, TelegramSettings
@@ -140,6 +142,10 @@ class Application:
         self._acting = True
         polls = self._settings.telegram.mode == "polling"
         self.observer.acts(self.writer, self.schedule, backups, self.polling if polls else None)
+        self.watch = Watch(
+            self.observer, self.writer, self.standby, self._database, self.channels, self.clock, self.bot.username,
+            ZoneInfo(self._settings.programme.time_zone),
+        )  # fmt: skip
         self._tasks.append(asyncio.create_task(self.standby.keep(self.writer), name="standby"))
         if self._settings.clock.url:
             self._tasks.append(asyncio.create_task(self.clock.follow(self._settings.clock.url, self.schedule.wake)))
@@ -149,7 +155,9 @@ class Application:
         self.delivery.take(Committed(outgoing=left))
         await self._start_intake()
         self._tasks += [asyncio.create_task(each.run()) for each in self._workers.values()]
-        self._tasks += [asyncio.create_task(each) for each in (self._set_menus(), self._check_ballots())]
+        self._tasks += [
+            asyncio.create_task(each) for each in (self._set_menus(), self._check_ballots(), self.watch.run())
+        ]
 
     def _sweep_unfinished_backups(self) -> None:
         """Remove what backups and restores have left that were killed."""

@@ -32,13 +32,14 @@ from handlers.dispatch import CallbackAnswer
 from handlers.kit.texts import LANGUAGES
 from records.addresses import Address
 from records.content import Content, MenuContent, TextContent
+from records.incidents import IncidentKind
 from records.messages import message
 from services.people import accounts, groups
-from storage.chat import intake
 from storage.chat.outbox import REFUSED, SENT, STALE, UNKNOWN
 from storage.engine.lease import LeaseLost
 from storage.engine.outgoing import Delivered, OnShow, Outgoing
 from storage.engine.unit_of_work import UnitOfWork
+from storage.operation import incidents
 
 log = logging.getLogger(__name__)
 IN_FLIGHT = 8  # at most so many messages may come twice after a kill
@@ -214,9 +215,9 @@ class Delivery:
     async def _put_aside(self, item: Outgoing, number: str, reason: Refused) -> None:
         """Keep, for an admin to look at, that a message was refused; what it said is not."""
         kept: dict[str, JsonValue] = {"row": item.id, "of": "posts" if item.wanted is None else "screens"}
-        error, now = f"Refused: {reason}", self._clock.now()
+        error, now, kind = f"Refused: {reason}", self._clock.now(), IncidentKind.MESSAGE
         try:
-            await self._writer.job(lambda work: intake.put_aside(work, number, error, kept, now))
+            await self._writer.job(lambda work: incidents.put_aside(work, number, error, kept, now, kind))
         except NotSaved:
             log.warning("incident %s is in the log only", number)
 

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from telegram import Bot
 
-from bot.clock import Clock
+from bot.clock import Clock, Reading
 from handlers import dispatch
 from handlers.dispatch import CallbackAnswer
 from handlers.kit.incoming import Incoming, Raw, read, senders, update_number
@@ -28,6 +28,7 @@ from storage.engine.database import Database, DatabaseError
 from storage.engine.lease import LeaseLost
 from storage.engine.outgoing import Delivered, Outgoing
 from storage.engine.unit_of_work import SavepointNeeded, SequenceNumbers, UnitOfWork
+from storage.operation import incidents
 from storage.people import persons
 
 log = logging.getLogger(__name__)
@@ -89,6 +90,7 @@ class Writer:
         self.waiting = 0
         self.refused: Counter[DatabaseCause] = Counter()  # transactions, since the start
         self.refuses: DatabaseCause | None = None  # why the latest transaction was refused, if it was
+        self.latest_refusal: tuple[DatabaseCause, Reading] | None = None
         self.last_commit = clock.reading()
 
     def start(self) -> None:
@@ -188,6 +190,7 @@ class Writer:
                 log.error("the database refused a transaction: %s", type(error.orig).__name__)
                 self.refuses = cause_of(error.orig)
                 self.refused[self.refuses] += 1
+                self.latest_refusal = self.refuses, self._clock.reading()
                 for work in works:
                     work.error = NotSaved()
                 committed, numbers = Committed(), None
@@ -276,7 +279,7 @@ class Writer:
         number = secrets.token_hex(4)
         log.error("incident %s", number, exc_info=error)
         kept: Raw = raw if _can_be_kept(raw) else {"update_id": update_number(raw)}
-        intake.put_aside(work, number, type(error).__name__, kept, self._clock.now())
+        incidents.put_aside(work, number, type(error).__name__, kept, self._clock.now())
         return number
 
 

@@ -74,4 +74,6 @@ AUDITED_ACTIONS: tuple[str, ...] = (
     "log_mentions",
     "roster_claim",
     "adopt",
+    "incident_again",
+    "incident_dismissed",
 )

@@ -52,6 +52,7 @@ ImportId = Annotated[int, NumberField("import")]
 SpotCheckId = Annotated[int, NumberField("check")]
 OutletId = Annotated[int, NumberField("outlet")]
 DaysOffId = Annotated[int, NumberField("days")]
+IncidentId = Annotated[int, NumberField("incident")]
 Page = Annotated[int, NumberField("page", 5)]
 IndicatorNumber = Annotated[int, NumberField("indicator", 3)]  # from 1, in the order of the catalogue; 0 is all of them
 Place = Annotated[int, NumberField("place", 4, from_zero=True)]  # of an item in a list whose order is fixed

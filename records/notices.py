@@ -74,6 +74,8 @@ class NewsKind(StrEnum):
     GROUP_TOPIC_LOST = "group_topic_lost"
     GROUP_SILENT = "group_silent"
     GROUP_LEFT = "group_left"
+    ALERT = "alert"
+    ALERT_CHANGED = "alert_changed"
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ class Purpose(StrEnum):
     HELP = "help"  # the commands
     BIND = "bind"  # the question of which partnership a group is
     REMINDER = "reminder"  # what somebody is reminded by
+    ALERTS = "alerts"  # what is wrong with the running system, for admins
     COMMANDS = "commands"  # a chat's menu of commands, which is no message
 
     def pack(self) -> str:

@@ -28,6 +28,7 @@ from storage.operation import incidents
 FRESH = 1.0  # seconds for which what the database has said is said again
 PATIENCE = 3.0  # seconds in which it answers a question
 HEARTBEAT = 20.0  # seconds: the lease is renewed every five, and a lock is waited for five more
+STILL_FULL = 30.0  # seconds: of a disk that is full, what is small may still find room, and the next is refused
 
 
 class WebhookState:
@@ -168,6 +169,9 @@ class Observer:
             return None
         if self._writer.refuses is None and self._age(self._writer.last_commit) > HEARTBEAT:
             return DatabaseCause.SILENT
+        if self._writer.refuses is None and self._writer.latest_refusal is not None:
+            cause, reading = self._writer.latest_refusal
+            return cause if cause is DatabaseCause.FULL and self._age(reading) < STILL_FULL else None
         return self._writer.refuses
 
     def _silence(self) -> float:

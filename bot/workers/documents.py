@@ -9,6 +9,8 @@ from collections.abc import Callable, Set
 from functools import partial
 from pathlib import Path
 
+from pydantic import JsonValue
+
 from bot.clock import Clock
 from bot.workers.evidence import path_of
 from bot.workers.worker import Worker
@@ -16,11 +18,13 @@ from bot.writer import NotSaved, Writer
 from handlers.kit.documents import DocumentContext, DocumentFile, kinds_of_document
 from handlers.kit.replies import Attachment, Post, put
 from records.errors import UserError
+from records.incidents import IncidentKind
 from records.messages import Message
 from storage.chat import documents
 from storage.chat.documents import MADE, REFUSED, WantedDocument
 from storage.engine.database import Database
 from storage.engine.unit_of_work import UnitOfWork, read_only
+from storage.operation import incidents
 from storage.people import persons
 
 log = logging.getLogger(__name__)
@@ -49,11 +53,11 @@ class DocumentWorker(Worker[WantedDocument]):
             finish = partial(self._finish, wanted, MADE, posts)
         except UserError as error:
             finish = partial(self._finish, wanted, REFUSED, [Post([error.message])])
-        except Exception:
+        except Exception as error:  # whatever it is: others wait for theirs
             number = secrets.token_hex(4)
             log.exception("incident %s: document %s of kind %s", number, wanted.id, wanted.kind)
             told = Post([Message("document-failed", {"number": number})])
-            finish = partial(self._finish, wanted, REFUSED, [told])
+            finish = partial(self._give_up, wanted, number, type(error).__name__, told)
         await self._save(wanted, finish)
 
     async def _save(self, wanted: WantedDocument, finish: Callable[[UnitOfWork], None]) -> None:
@@ -75,6 +79,11 @@ class DocumentWorker(Worker[WantedDocument]):
             person = persons.by_id(work, wanted.person_id)
             for post in posts:
                 put(work, wanted.chat, person.language, post, self._clock.now())
+
+    def _give_up(self, wanted: WantedDocument, number: str, error: str, told: Post, work: UnitOfWork) -> None:
+        kept: dict[str, JsonValue] = {"document": wanted.id}
+        incidents.put_aside(work, number, error, kept, self._clock.now(), IncidentKind.DOCUMENT)
+        self._finish(wanted, REFUSED, [told], work)
 
     def _sweep(self, known: Set[int]) -> None:
         """Remove what was made long ago, and at once what nobody knows of any more, as after an erasure."""

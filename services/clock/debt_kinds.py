@@ -203,6 +203,8 @@ def duty_of(told: NoticeKind | NewsKind) -> DebtKind | None:
             | NewsKind.GROUP_TOPIC_LOST
             | NewsKind.GROUP_SILENT
             | NewsKind.GROUP_LEFT
+            | NewsKind.ALERT
+            | NewsKind.ALERT_CHANGED
             | NewsKind.UNLINKED
             | NewsKind.JOINED_FURTHER
         ):

@@ -9,6 +9,7 @@ from storage.clock import digest_schedule, reminders
 from storage.engine.backup import BACKUPS
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import attachments
+from storage.operation import alerts
 
 HANDLED_UPDATES = timedelta(days=3)  # Telegram delivers again for a day at most
 SENT_POSTS = timedelta(days=30)
@@ -32,6 +33,7 @@ def forget(work: UnitOfWork, now: datetime) -> None:
     digest_schedule.forget(work, before=now - TOLD)
     reminders.forget(work, before=now - TOLD)
     debts.forget_settled(work)
+    alerts.forget(work, before=now - SET_ASIDE)
     imports.forget(work, before=now - SENT_POSTS)
     discard_evidence(work, before=now - UNUSED_EVIDENCE)
 

@@ -61,7 +61,7 @@ def _backup(seen: SystemState, now: datetime) -> Iterable[Alert]:
         return
     latest = max(seen.backups_since, seen.backup or seen.backups_since)
     if seen.backup_failed or now - latest > BACKUP_AGE:
-        yield Alert(AlertKind.BACKUP, values={"latest": "" if seen.backup is None else f"{seen.backup:%Y-%m-%d}"})
+        yield Alert(AlertKind.BACKUP, values={"latest": "none" if seen.backup is None else f"{seen.backup:%Y-%m-%d}"})
 
 
 def _disk(seen: SystemState, _now: datetime) -> Iterable[Alert]:

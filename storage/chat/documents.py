@@ -69,6 +69,13 @@ def finish(work: UnitOfWork, document_id: int, state: str) -> bool:
     return bool(work.execute(update(documents).where(still).values(state=state)).rowcount)
 
 
+def make_again(work: UnitOfWork, document_id: int) -> bool:
+    """Have a file made that could not be; return whether it is still known."""
+    work.wanted_workers.add(DOCUMENTS)
+    refused = (documents.c.id == document_id) & (documents.c.state == REFUSED)
+    return bool(work.execute(update(documents).where(refused).values(state=WAITING)).rowcount)
+
+
 def forget(work: UnitOfWork, *, before: datetime) -> None:
     """Delete what was asked for before the moment and is not waiting any more."""
     work.execute(delete(documents).where(documents.c.state != WAITING, documents.c.at < before))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from pydantic import JsonValue
 from sqlalchemy import bindparam, delete, insert, select
 
 from storage.engine.prepared import Prepared
@@ -40,8 +39,3 @@ def forget(work: UnitOfWork, *, handled_before: datetime, set_aside_before: date
     old = (updates.c.received_at < handled_before) & (updates.c.received_at < newest.scalar_subquery())
     work.execute(delete(updates).where(old))
     work.execute(delete(set_aside).where(set_aside.c.at < set_aside_before))
-
-
-def put_aside(work: UnitOfWork, incident: str, error: str, update: dict[str, JsonValue], now: datetime) -> None:
-    """Keep an update that has failed, under the incident's number, for an admin to look at."""
-    work.insert(insert(set_aside), {"incident": incident, "error": error, "update": update, "at": now})

@@ -253,6 +253,26 @@ def waiting(connection: Connection) -> list[Outgoing]:
     return sorted(left, key=lambda item: item.sequence)
 
 
+def send_again(work: UnitOfWork, table: str, row_id: int) -> bool:
+    """Have a message sent that was given up, by its table and number; return whether it is still known."""
+    if table == posts.name:
+        row = work.row(select(posts).where(posts.c.id == row_id, posts.c.state == REFUSED))
+        if row is None or not row.content:
+            return False
+        work.execute(update(posts).where(posts.c.id == row_id).values(state=WAITING))
+        work.outgoing.append(Outgoing(row.id, address_of(row), row.sequence, _content(row), bulk=row.bulk))
+        return True
+    row = work.row(select(screens).where(screens.c.id == row_id))
+    if row is None or (content := _content(row)) is None:
+        return False
+    wanted = row.wanted + 1
+    work.execute(update(screens).where(screens.c.id == row_id).values(wanted=wanted, move=True))
+    work.outgoing.append(
+        Outgoing(row.id, address_of(row), row.sequence, content, wanted, _on_show(row, settled=False), move=True)
+    )
+    return True
+
+
 def depth(connection: Connection) -> tuple[int, datetime | None]:
     """Return how many messages wait to be sent, and since when the oldest of them has."""
     unsent = (

@@ -154,16 +154,20 @@ class Database:
                 self._writer = None
             raise OperationalError("", {}, FileNotFoundError("the database is another file now"))
 
+    def _check_there(self) -> None:
+        """Check that the file of an embedded database is there, as an empty one would take its place."""
+        if self._identity is not None and not self.file.exists():
+            raise OperationalError("", {}, FileNotFoundError(str(self.file)))
+
     def probe(self) -> None:
         """Ask the database for a row. Raises DatabaseError where it does not answer."""
-        if self.embedded and not self.file.exists():
-            raise OperationalError("", {}, FileNotFoundError(str(self.file)))
         with self.reading() as connection:
             connection.exec_driver_sql("SELECT 1 FROM leases LIMIT 1")
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Open a connection that sees what is committed at one moment; writing in it is refused."""
+        self._check_there()
         with self.engine.connect().execution_options(reading=True) as connection:
             if not self.embedded:
                 connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")

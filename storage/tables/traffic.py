@@ -35,6 +35,23 @@ set_aside = Table(
     Col("error", String(200), nullable=False),
     Col("update", JSON, nullable=False),
     Col("at", UTCTime, nullable=False),
+    Col("kind", String(16), nullable=False, server_default="update"),
+    Col("settled", String(16)),
+    reference("settled_by", "people", optional=True),
+    Col("settled_at", UTCTime),
+)
+
+# What is wrong with the running system, as admins are told of it.
+alerts = Table(
+    "alerts",
+    metadata,
+    Col("id", Id, primary_key=True),
+    Col("kind", String(16), nullable=False),
+    Col("subject", String(40), nullable=False),
+    Col("values", JSON, nullable=False),
+    Col("since", UTCTime, nullable=False),
+    Col("until", UTCTime),
+    Col("told_at", UTCTime, nullable=False),
 )
 
 posts = Table(

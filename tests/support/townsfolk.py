@@ -11,6 +11,7 @@ from sqlalchemy import Table, select
 
 from bot.application import Application
 from bot.channels.channel import Channel
+from bot.clock import Clock
 from bot.settings import Settings
 from samples import build
 from sandbox.server import Sandbox
@@ -20,6 +21,20 @@ TOKEN = "4242:secret"
 PATIENCE = 60  # seconds until what does not come fails the test: a busy machine is no reason
 NOON_FRIDAY = "2026-11-20T12:00:00+08:00"
 PIXEL = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (640).to_bytes(4, "big") + (480).to_bytes(4, "big") + b"\x08\x02\0\0\0"
+
+
+class LeapingClock(Clock):
+    """A clock by which any time has passed, without a wait."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._leapt = 0.0
+
+    def passed(self) -> float:
+        return super().passed() + self._leapt
+
+    def leap(self, seconds: float) -> None:
+        self._leapt += seconds
 
 
 class Town:
@@ -81,7 +96,8 @@ class Town:
             }
         )
         self.database = Database(self.url)
-        self.application = Application(settings, self.database)
+        self.clock = LeapingClock()
+        self.application = Application(settings, self.database, self.clock)
         self.application.channels.update(self.channels)
         await self.application.start()
         clock = self.sandbox.clock

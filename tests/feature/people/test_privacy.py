@@ -4,8 +4,8 @@ import json
 import re
 from typing import Any
 
-from storage.chat import intake
 from storage.engine.unit_of_work import UnitOfWork
+from storage.operation import incidents
 from storage.tables.people import erasures, invitations, people, roster
 from storage.tables.planning import weeks
 from storage.tables.records import audit, drafts, records
@@ -147,7 +147,7 @@ async def test_after_an_erasure_no_table_and_no_file_holds_the_name_or_the_numbe
 
     def fail(work: UnitOfWork) -> None:
         for sender in (1001, 10011):
-            intake.put_aside(work, f"{sender}", "ValueError", {"message": {"from": {"id": sender}}}, now)
+            incidents.put_aside(work, f"{sender}", "ValueError", {"message": {"from": {"id": sender}}}, now)
 
     await town.application.writer.job(fail)
     await zhang.says("/privacy")

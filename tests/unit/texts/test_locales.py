@@ -186,6 +186,7 @@ def noted() -> set[str]:
 
 SUBJECTS = {
     "bot",
+    "incident",
     "programme",
     "record",
     "partnership",

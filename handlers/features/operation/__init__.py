@@ -1,0 +1,1 @@
+"""What admins hear of the running system, and do about it."""
