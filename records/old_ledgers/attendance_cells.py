@@ -210,3 +210,12 @@ def sided_by_names(counts: CountsBySide, roster: Mapping[Side, Collection[str]],
             del counts.sides[None]
             counts.add(side, replace(said))
             return
+    only = {side: roster.get(side, ()) for side in Side}
+    if any((name in only[own]) == (name in only[own.other]) for name in names):
+        return
+    del counts.sides[None]
+    for side in Side:
+        present = tuple(name for name in said.present_names if name in only[side])
+        absent = {name: reason for name, reason in said.absent.items() if name in only[side]}
+        told = len(present) if said.present == len(said.present_names) else None
+        counts.add(side, SideCounts(present=told, absent=absent, present_names=present))

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from records.old_ledgers.answers import Inquiry
 from records.old_ledgers.block_reader import BlockReader, orders_in
 from records.old_ledgers.blocks import Block, find_blocks, titles_of
-from records.old_ledgers.column_words import column_words
+from records.old_ledgers.columns import ColumnMatching
+from records.old_ledgers.common_columns import CommonColumn
 from records.old_ledgers.days import DateOrder
 from records.old_ledgers.dry_run import (
     ColumnMatch,
@@ -25,6 +27,7 @@ from records.old_ledgers.sides import SideNames
 from records.old_ledgers.situation import ImportSituation
 from records.old_ledgers.tables import LedgerFile, LedgerTable
 from records.old_ledgers.time_frame import DayRules, TimeFrame, frame_of
+from records.old_ledgers.turned_tables import Place, letter_of, turned
 
 _YEARS_BEFORE, _YEARS_AFTER = 8, 1  # of the partnership and of today, in which the years of days are plausible
 
@@ -42,6 +45,7 @@ class _Part:
     block: Block
     kinds: BlockKinds
     titles: Sequence[str]
+    places: tuple[Place, ...] = ()
 
 
 @dataclass
@@ -57,7 +61,7 @@ class _FileReader:
         self.fields = EntryFields(self.situation, self.sides, self.inquiry)
 
     def dry_run(self) -> DryRun:
-        parts = [part for table in self.file.tables for part in self._parts(table)]
+        parts = [part for table in self.file.tables for part in self._parts_of(table)]
         rules = self._rules(parts)
         frame = TimeFrame()
         for part in parts:
@@ -79,7 +83,17 @@ class _FileReader:
 
     def _row(self, record: OldRecord) -> tuple[str, ...]:
         table = next(table for table in self.file.tables if table.name == record.sheet)
-        return table.rows[record.row - 1]
+        return table.rows[record.row - 1] if record.row <= len(table.rows) else ()
+
+    def _parts_of(self, table: LedgerTable) -> list[_Part]:
+        """Return the blocks of entries of a table, as it stands or turned."""
+        parts = self._parts(table)
+        if parts:
+            return parts
+        turned_table = turned(table)
+        if turned_table is None:
+            return []
+        return [replace(part, places=turned_table.places) for part in self._parts(turned_table.table)]
 
     def _parts(self, table: LedgerTable) -> list[_Part]:
         parts = []
@@ -118,8 +132,19 @@ class _FileReader:
             part.table, part.block, part.kinds, self.situation, self.sides, self.inquiry, frame, rules, self.fields
         )
         read = reader.read()
-        self.records += read.records
-        self.rejected += read.rejected
+        self.records += [_placed(record, part.places) for record in read.records]
+        self.rejected += [_placed(row, part.places) for row in read.rejected]
+
+
+Outcome = TypeVar("Outcome", OldRecord, RejectedRow)
+
+
+def _placed(outcome: Outcome, places: tuple[Place, ...]) -> Outcome:
+    """Return what a row came to with the place where it was written, before its table was turned."""
+    if not places:
+        return outcome
+    row, column = places[outcome.row - 1]
+    return replace(outcome, row=row, column=column)
 
 
 def block_heading(block: Block) -> list[str]:
@@ -127,15 +152,10 @@ def block_heading(block: Block) -> list[str]:
     return [cell.written for cell in block.heading if cell.written]
 
 
-def _is_ledger(matching: object) -> bool:
-    from records.old_ledgers.columns import ColumnMatching
-
-    if not isinstance(matching, ColumnMatching):
-        return False
-    has_day = matching.of("event_date") is not None or matching.of("month") is not None
-    return has_day and (
-        matching.of("title") is not None or matching.of("category") is not None or matching.of("type") is not None
-    )
+def _is_ledger(matching: ColumnMatching) -> bool:
+    """Tell whether the columns tell days and what things are called."""
+    has_day = matching.of("event_date") is not None or matching.of(CommonColumn.MONTH) is not None
+    return has_day and any(matching.of(name) is not None for name in ("title", "category", "type"))
 
 
 def _matches(part: _Part) -> list[ColumnMatch]:
@@ -147,15 +167,3 @@ def _matches(part: _Part) -> list[ColumnMatch]:
         if heading.written:
             columns.append(ColumnMatch(part.table.name, letter_of(column), heading.written, part.kinds.kind, name))
     return columns
-
-
-def letter_of(column: int) -> str:
-    """Return the letter of a column, from 0: A, Z, AA."""
-    letters, number = "", column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-__all__ = ["column_words", "read_ledger", "replace"]
