@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 FIRST_IDEOGRAPH = 0x2E80  # names whose characters come before are of an alphabet
 COMPOUND_SURNAMES = frozenset(
@@ -26,6 +27,7 @@ _DRAWN = re.compile(
 )
 
 
+@lru_cache(8192)
 def name_key(name: str) -> str:
     """Return a name as it is compared: the same for all ways to write it.
 

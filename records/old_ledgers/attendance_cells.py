@@ -88,6 +88,8 @@ def read_attendance(
 
 def _of_sides(text: str, sides: SideNames) -> Iterator[tuple[Side, str]]:
     """Yield what a cell says of each side, where it names one before each of its parts."""
+    if not re.search(r"\d", text):
+        return
     parts = [part for part in re.split(r"[,，;；、\n。]+|\s{2,}|(?<=[人名\d])\s+(?=\D)", text) if part.strip()]
     named = [sides.in_words(part.strip().casefold()) for part in parts]
     if parts and all(side is not None and re.search(r"\d", rest) for side, rest in named):

@@ -12,6 +12,7 @@ from records.old_ledgers.sides import side_words
 from records.old_ledgers.tables import CellForm, LedgerTable
 
 _LONGEST_HEADING = 40  # characters
+_UNUSUAL_WITHIN = 30  # rows in which also a heading is looked for of whose words few are known
 _LIKE_VALUE = re.compile(r"[\d.,:/\- %年月日]*\d[\d.,:/\- %年月日]*")
 
 
@@ -69,6 +70,8 @@ def heading_score(table: LedgerTable, row: int) -> float:
     if len(set(cells)) < 2:
         return 0
     exact = [known_heading(cell) for cell in cells]
+    if row >= _UNUSUAL_WITHIN and sum(map(bool, exact)) < 2:
+        return 0
     known = sum(
         1 if names else 0.7 if cell != "\0" and _may_be_heading(cell) else 0
         for cell, names in zip(cells, exact, strict=True)

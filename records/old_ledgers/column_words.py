@@ -52,14 +52,14 @@ class ColumnWords:
         parts = [part for part in heading.replace("、", "/").replace("或", "/").split("/") if part]
         if len(parts) > 1:
             return max((60.0 - words[part] / 2 for part in parts if part in words), default=0.0)
-        ending = max((word for word in words if _ends_with(heading, word)), key=len, default="")
+        endings = (heading[at:] for at in range(1, len(heading) - _LEAST_ENDING + 1))
+        ending = next((word for word in endings if word in words and _ends_with(heading, word)), "")
         return 20 + 2.0 * len(ending) - words[ending] / 4 if ending else 0.0
 
 
 def _ends_with(heading: str, word: str) -> bool:
-    if word.isascii():
-        return heading.endswith(f" {word}")
-    return len(word) >= _LEAST_ENDING and heading.endswith(word)
+    """Tell whether a heading ends with a word: one of Latin letters stands behind a space."""
+    return not word.isascii() or heading[-len(word) - 1] == " "
 
 
 @cache

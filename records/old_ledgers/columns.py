@@ -36,10 +36,15 @@ class ColumnMatching:
     words: ColumnWords
     uses: dict[int, ColumnUse] = field(default_factory=dict)
     score: float = 0.0
+    _places: dict[str, int] = field(default_factory=dict)
+    _known: int = -1
 
     def of(self, name: str) -> int | None:
         """Return the first column of this name."""
-        return next((column for column, use in self.uses.items() if use.name == name), None)
+        if self._known != len(self.uses):
+            self._known = len(self.uses)
+            self._places = {use.name: column for column, use in reversed([*self.uses.items()])}
+        return self._places.get(name)
 
 
 @dataclass(frozen=True)

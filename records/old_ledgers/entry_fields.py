@@ -43,7 +43,7 @@ class EntryFields:
     inquiry: Inquiry
     matching: ColumnMatching | None = None
     rules: DayRules = ANY_DAYS
-    rosters: dict[tuple[Side, date], dict[str, str]] = field(default_factory=dict)
+    rosters: dict[tuple[Side | None, date], dict[str, str]] = field(default_factory=dict)
 
     @property
     def _columns(self) -> ColumnMatching:
@@ -163,7 +163,11 @@ class EntryFields:
 
     def _roster(self, day: date) -> dict[str, str]:
         """Return the names on both rosters of a day, by how they are compared."""
-        return {**self._roster_of(self.situation.side.other, day), **self._roster_of(self.situation.side, day)}
+        both = self.rosters.get((None, day))
+        if both is None:
+            own = self.situation.side
+            both = self.rosters[None, day] = {**self._roster_of(own.other, day), **self._roster_of(own, day)}
+        return both
 
     def _roster_of(self, side: Side, day: date) -> dict[str, str]:
         if (side, day) not in self.rosters:

@@ -46,8 +46,18 @@ class SideNames:
             }
         return tuple(sorted(words.items(), key=lambda item: -len(item[0])))
 
+    @cached_property
+    def _told(self) -> dict[str, tuple[Side | None, str]]:
+        return {}
+
     def in_words(self, text: str) -> tuple[Side | None, str]:
         """Return the side that the beginning or the end of a plain heading names, and the rest of it."""
+        told = self._told.get(text)
+        if told is None:
+            told = self._told[text] = self._in_words(text)
+        return told
+
+    def _in_words(self, text: str) -> tuple[Side | None, str]:
         for word, side in self._words:
             for rest in (text.removeprefix(word), text.removesuffix(word)):
                 if rest != text and (not word.isascii() or rest[:1] in " :'" or not rest):

@@ -21,6 +21,9 @@ class CellForm(StrEnum):
     BELOW = "b"  # by a cell above it that reaches over it, whose value it says
 
 
+_BY_LETTER = {form.value: form for form in CellForm}
+
+
 @dataclass(frozen=True)
 class LedgerTable:
     """One table of a file: a sheet, a table of a document, or a whole CSV file.
@@ -41,7 +44,7 @@ class LedgerTable:
     def form(self, row: int, column: int) -> CellForm:
         """Return how a cell is kept, by row and column from 0."""
         letters = self.forms[row] if row < len(self.forms) else ""
-        return CellForm(letters[column]) if column < len(letters) else CellForm.TEXT
+        return _BY_LETTER[letters[column]] if column < len(letters) else CellForm.TEXT
 
 
 @dataclass(frozen=True)

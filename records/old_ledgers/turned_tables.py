@@ -181,10 +181,7 @@ def _labelled_rows(table: LedgerTable) -> TurnedTable | None:
         ):
             continue
         width = len(table.rows[0])
-        columns = [
-            at for at in range(column + 1, width)
-            if sum(bool(table.rows[row][at]) and table.form(row, at) is not CellForm.COVERED for row in labels) * 2 > len(labels)
-        ]  # fmt: skip
+        columns = [at for at in range(column + 1, width) if _filled(table, [*labels], at) * 2 > len(labels)]
         if len(columns) < 2 or any(_is_label(table.rows[row][at]) for row in labels for at in columns):
             return None
         title_row = next(row for row, label in labels.items() if _names_title(label))
@@ -195,6 +192,11 @@ def _labelled_rows(table: LedgerTable) -> TurnedTable | None:
         above = "\n".join([table.above, *(" ".join(filter(None, row)) for row in table.rows[: min(labels)])])
         return _made(table, list(labels.values()), events, above)
     return None
+
+
+def _filled(table: LedgerTable, rows: Sequence[int], column: int) -> int:
+    """Return how many of some rows have a cell of their own in a column."""
+    return sum(bool(table.rows[row][column]) and table.form(row, column) is not CellForm.COVERED for row in rows)
 
 
 def _card_groups(table: LedgerTable) -> Iterator[dict[str, tuple[int, tuple[str, CellForm]]]]:
