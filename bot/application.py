@@ -32,6 +32,7 @@ from bot.workers.backups import BackupWorker
 from bot.workers.documents import DocumentWorker
 from bot.workers.evidence import EvidenceWorker
 from bot.workers.impacts import ImpactWorker
+from bot.workers.reports import ReportWorker
 from bot.workers.tables import TableWorker
 from bot.workers.worker import Worker
 from bot.writer import Committed, NotSaved, Writer
@@ -46,6 +47,7 @@ from storage import programme
 from storage.chat import outbox
 from storage.chat.documents import DOCUMENTS
 from storage.chat.imports import IMPORTS
+from storage.chat.reports import REPORTS
 from storage.engine.backup import BACKUPS
 from storage.engine.database import Database
 from storage.engine.lease import LeaseLost
@@ -134,6 +136,7 @@ class Application:
             IMPACTS: ImpactWorker(self.writer, self._database, self.clock),
             BACKUPS: (backups := BackupWorker(self._database, self.clock, self._settings)),
             IMPORTS: TableWorker(self.bot, self.writer, self._database, self.clock),
+            REPORTS: ReportWorker(self.bot, self.writer, self._database, self.clock),
         }
         self.schedule = Schedule(self.writer, self.clock, self.bot.username)
         self.polling = Polling(self.bot, self._polling_request, self.writer, self.clock)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers import notices
-from handlers.conversation import dialogue, submissions
+from handlers.conversation import dialogue, report_drafts, submissions
 from handlers.conversation.suspension import beside
 from handlers.kit.incoming import (
     AnonymousMessage,
@@ -97,7 +97,7 @@ def _replies(request: Request, incoming: Incoming) -> list[Reply]:
             return beside(request, lambda: press_button(request, data), is_command=False)
         case _ if not request.private:
             return _said_in_group(request, incoming.event)
-        case TextMessage(edited=True) as text if (replies := dialogue.amended(request, text)) is not None:
+        case TextMessage(edited=True) as text if (replies := _amended(request, text)) is not None:
             return replies
         case TextMessage() as text if (command := _command(request, text)) is not None:
             name, rest = command
@@ -113,6 +113,12 @@ def _replies(request: Request, incoming: Incoming) -> list[Reply]:
         case OtherMessage(is_file=True):
             raise UserError("send-as-file")
     raise dialogue.not_an_answer(request)
+
+
+def _amended(request: Request, text: TextMessage) -> list[Reply] | None:
+    """Change the answer that a message gave which is edited, or have what it tells read again; None for others."""
+    replies = dialogue.amended(request, text)
+    return report_drafts.edited(request, text) if replies is None else replies
 
 
 def _command(request: Request, text: TextMessage) -> tuple[str, str] | None:

@@ -15,6 +15,7 @@ from records.compact import (
     RatingRoundId,
     RecordId,
     RectificationId,
+    ReportId,
     Revision,
     RosterEntryId,
     SurveyId,
@@ -114,6 +115,13 @@ class OfEvent(Subject, name="event"):
     """A planned event that is reported, or planned anew."""
 
     event: EventId
+
+
+class OfReport(Subject, name="report"):
+    """One of the events that a text tells of, in their order from 0."""
+
+    report: ReportId
+    number: Place
 
 
 class EventRevision(Subject, name="event_at"):

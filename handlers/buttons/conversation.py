@@ -1,11 +1,22 @@
 """Buttons about what somebody has begun to say: drafts of forms, and lists that are shown before they are taken."""
 
+from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated
 
 from handlers.conversation.widgets.tokens import LONGEST as LONGEST_TOKEN
 from handlers.kit.buttons import Audience, Press
-from records.compact import Compact, DraftId, ImportId, NumberField, Page, Revision, TextField
+from records.compact import (
+    Compact,
+    DraftId,
+    ImportId,
+    NumberField,
+    Page,
+    PartnershipId,
+    ReportId,
+    Revision,
+    TextField,
+)
 
 
 class Answer(Press, name="f", audience=Audience.OWNER):
@@ -63,3 +74,31 @@ class ChooseSheet(Press, name="import_sheet", audience=Audience.OWNER):
 
     imported: ImportId
     sheet: Annotated[int, NumberField("sheet", 2)]
+
+
+class ReadForPartnership(Press, name="report", audience=Audience.OWNER):
+    """Say of which partnership a text is, so that it is read."""
+
+    report: ReportId
+    partnership: PartnershipId
+
+
+class ReadWhole(Press, name="report_whole", audience=Audience.OWNER):
+    """Have words read as a text of what happened that were too much for the question to which they were given."""
+
+    draft: DraftId
+
+
+class Wanted(StrEnum):
+    """What people mostly want who write something else: commands by their names. On the wire is the place, from 0."""
+
+    LOG = "log"
+    TODO = "todo"
+    EVENTS = "events"
+    HELP = "help"
+
+
+class AskFor(Press, name="wanted", audience=Audience.PEOPLE):
+    """Do what the command of that name does."""
+
+    wanted: Wanted

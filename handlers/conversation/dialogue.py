@@ -6,11 +6,11 @@ from dataclasses import replace
 from pydantic import JsonValue
 
 from handlers.buttons.conversation import Answer, ContinueDraft
-from handlers.conversation import engine, loose_files, submissions, unasked
+from handlers.conversation import engine, loose_files, report_intake, unasked
 from handlers.conversation.draft_screen import OpenDraft, discarding_screen, draft_screen, left_over_screen
 from handlers.conversation.engine import StepResult
 from handlers.conversation.flow import flows
-from handlers.conversation.form_state import FormState
+from handlers.conversation.form_state import FormState, ReadFrom
 from handlers.conversation.suspension import is_stale, is_untouched, suspend, suspended_screen
 from handlers.conversation.widgets.widget import Attached, Given, Typed
 from handlers.conversation.widgets.words import pick
@@ -45,13 +45,14 @@ def begin(
     answers: dict[str, JsonValue] | None = None,
     only: Sequence[str] | None = None,
     scratch: Mapping[str, dict[str, JsonValue]] | None = None,
+    read_from: ReadFrom | None = None,
     anew: bool = False,
     text: str = "",
 ) -> list[Reply]:
     """Open a draft of the flow of that name, or go on with the one there is, unless it is to be asked `anew`.
 
     `answers` are known beforehand, `scratch` what is known of incomplete ones; `only` some fields are asked. The
-    `text` that followed a command is taken as the first answer.
+    `text` that followed a command is taken as the first answer; `read_from` is kept of a text that answers it.
     """
     if anew:
         close(request)
@@ -64,7 +65,7 @@ def begin(
     flow = flows()[name]
     blank = Draft(0, request.person.id, name, subject, partnership_id, 1, {})
     context = flow.context(request, blank)
-    state = engine.start(flow.form, context, answers=answers, only=only, scratch=scratch)
+    state = engine.start(flow.form, context, answers=answers, only=only, scratch=scratch, read_from=read_from)
     state.begun = state.asked = int(request.now.timestamp())
     loose_files.take(request, flow.form, state)
     draft = drafts.add(request.work, replace(blank, state=state.model_dump(mode="json")), request.now)
@@ -203,13 +204,17 @@ def typed(request: Request, text: TextMessage) -> list[Reply]:
     """
     draft = drafts.current(request.work, request.person.id)
     if draft is None:
-        if replies := unasked.said(request, text.text) or submissions.said_afterwards(request):
-            return replies
-        raise UserError("nothing-asked")
+        return unasked.told(request, text)
     opened, flow = _open_for_answer(request, draft), flows()[draft.form]
     state = opened.state
     if state.suspended or is_stale(state, request.now):
+        if state.suspended and (chosen := _pick_on_show(request, opened, text.text)) is not None:
+            return list(press_button(request, chosen.data))
+        if report_intake.may_log(request):
+            return report_intake.tell(request, text)
         return _held(request, opened, text.text)
+    if state.cursor is None and report_intake.is_another(request, text):
+        return report_intake.tell(request, text)
     if state.interrupted is not False and (first := flow.interrupt(request, draft, state)) is not None:
         return _answered_first(request, replace(opened, first=first), text.text)
     if _is_button_to_cancel(opened, text.text):
@@ -224,14 +229,17 @@ def _is_button_to_cancel(opened: OpenDraft, words: str) -> bool:
     return clean(words).casefold() == opened.context.render(Message("button-cancel")).casefold()
 
 
+def held(request: Request, words: str) -> list[Reply]:
+    """Keep words that turned out to be no report for the draft that was shown last, if there is one."""
+    draft = drafts.current(request.work, request.person.id)
+    return [] if draft is None else _held(request, _open_for_answer(request, draft), words)
+
+
 def _held(request: Request, opened: OpenDraft, words: str) -> list[Reply]:
     """Keep words that a question is not given before it was seen again: below it, one tap takes them."""
     draft, state = opened.draft, opened.state
-    if state.suspended:
-        if (chosen := _pick_on_show(request, opened, words)) is not None:
-            return list(press_button(request, chosen.data))
-        if replies := unasked.said(request, words):
-            return _beside_words(request, opened, words, replies) if says_more(request, words) else replies
+    if state.suspended and (replies := unasked.said(request, words)):
+        return _beside_words(request, opened, words, replies) if says_more(request, words) else replies
     state.held = "" if state.cursor is None else words
     if state.suspended:
         return [suspended_screen(request, drafts.note(request.work, draft, state.model_dump(mode="json")), words)]

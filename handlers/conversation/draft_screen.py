@@ -1,15 +1,15 @@
 """Show a draft: the question with what can be answered, or the card, or what is asked before it goes on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from handlers.buttons.conversation import Answer, ContinueDraft, DiscardDraft
 from handlers.conversation import engine
 from handlers.conversation.context import Context
 from handlers.conversation.flow import flows
-from handlers.conversation.form_state import FormState
+from handlers.conversation.form_state import WHOLE, FormState
 from handlers.conversation.navigation import Back
-from handlers.conversation.view import FormView
+from handlers.conversation.view import FormView, GivenAnswer
 from handlers.conversation.widgets.widget import FormButton
 from handlers.kit.replies import Button, Line, Screen
 from handlers.kit.router import Request
@@ -18,6 +18,7 @@ from records.lengths import shortened
 from records.messages import Message, message
 from records.purposes import Purpose
 from records.subjects import RecordVersion
+from records.text import kebab
 from storage.chat.drafts import Draft
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import record_rows
@@ -48,14 +49,37 @@ def draft_screen(
     beside = [list(row) for row in flow.beside(request, draft)]
     cancel = Button(Message("button-cancel"), DiscardDraft(draft.id))
     rows = [*rows[:-1], [*rows[-1], cancel]] if _ends_with_back(view) and not beside else [*rows, *beside, [cancel]]
-    notes = (_record_of(request.work, draft), *flow.notes(request, draft, opened.state), _held(opened.state))
-    lines = _lines(replace(view, title=flow.heading or view.title), [note for note in notes if note], error)
+    notes = (
+        _record_of(request.work, draft),
+        *_of_text(opened.state),
+        *flow.notes(request, draft, opened.state),
+        _held(opened.state),
+    )
+    lines = _lines(
+        replace(view, title=flow.heading or view.title), [note for note in notes if note], error, opened.context.render
+    )
     return Screen(Purpose.DRAFT, lines, rows, move=move, quiet_seconds=quiet)
 
 
 def _held(state: FormState) -> Message | None:
     """Return that words are not taken yet, as the question has not been seen for long."""
     return message("form-held", words=quoted(state.held)) if state.held else None
+
+
+def _of_text(state: FormState) -> list[Message]:
+    """Return how the card of a text is read, and which of its events it is about, where it tells of several."""
+    if state.read_from is None:
+        return []
+    number, total = state.read_from.number, state.read_from.total
+    return [
+        Message("report-quotes") if total == 1 else message("report-quotes-number", number=number, total=total),
+        *(message("report-passed", words=quoted(words)) for words in state.read_from.passed),
+        *(
+            message("report-unclear", words=quoted(doubt.words), why=Message(f"doubt-{kebab(doubt.reason)}"))
+            for name, doubt in state.read_from.unclear.items()
+            if state.cursor in (None, name) and name not in state.answers
+        ),
+    ]
 
 
 def quoted(words: str) -> str:
@@ -72,12 +96,28 @@ def _button(draft: Draft, button: FormButton) -> Button:
     return Button(button.label, Answer(draft.id, draft.revision, button.token.pack()))
 
 
-def _lines(view: FormView, above: Sequence[Message], error: Message | None) -> list[Line]:
+def _answer_line(given: GivenAnswer, render: Callable[[Message | str], str]) -> Message:
+    """Return an answer as one line; where words say it, with them, or they alone where they are the value."""
+    if not given.words:
+        return message("form-answer", label=given.label, value=given.value)
+    if given.words == WHOLE:
+        return message("form-answer", label=given.label, value=Message("report-whole-text"))
+    words = quoted(given.words)
+    if render(given.value) == " ".join(given.words.split()):
+        return message("form-answer-in-words", label=given.label, words=words)
+    return message("form-answer-read", label=given.label, value=given.value, words=words)
+
+
+def _lines(
+    view: FormView, above: Sequence[Message], error: Message | None, render: Callable[[Message | str], str]
+) -> list[Line]:
     heading = message("form-heading", form=view.title)
     if view.progress is not None:
         heading = message("form-heading-progress", form=view.title, number=view.progress[0], total=view.progress[1])
     lines: list[Line] = [heading, *above]
-    lines += [message("form-answer", label=label, value=value) for label, value in view.answered]
+    lines += [_answer_line(given, render) for given in view.answered]
+    lines += ["", *view.doubts] if view.doubts else []
+    lines += [message("report-missing", count=view.missing)] if view.doubts and view.missing else []
     if error is not None:
         lines += ["", message("form-error", error=error)]
     lines += [message("form-note", note=note) for note in view.notes]

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from handlers.conversation import view as form_view
 from handlers.conversation.context import Context
-from handlers.conversation.form_state import FormState
+from handlers.conversation.form_state import FormState, ReadFrom
 from handlers.conversation.navigation import NAVIGATION, UseHeld
 from handlers.conversation.view import FormView
 from handlers.conversation.walk import Walk
@@ -34,19 +34,27 @@ def start(
     answers: Mapping[str, JsonValue] | None = None,
     only: Sequence[str] | None = None,
     scratch: Mapping[str, dict[str, JsonValue]] | None = None,
+    read_from: ReadFrom | None = None,
 ) -> FormState:
     """Return a new draft, with the answers that are known, at the first question that is open.
 
-    `scratch`: what is known of answers that are not complete yet, by field.
+    `scratch`: what is known of answers that are not complete yet, by field; `read_from`: what is kept of the text from
+    which they are known, of which what is open is asked first.
     """
     names = {field.name for field in fields_of(form)}
     known = {name: deepcopy(value) for name, value in {**context.defaults, **(answers or {})}.items() if name in names}
     state = FormState(
-        answers=known, known=[*known], only=list(only) if only is not None else None, scratch=dict(scratch or {})
+        answers=known,
+        known=[*known],
+        only=list(only) if only is not None else None,
+        scratch=dict(scratch or {}),
+        read_from=read_from,
     )
     walk = Walk(form, state, context)
     walk.tidy()
     asked = walk.asked()
+    if walk.state.doubts:
+        return walk.state
     walk.state.cursor = asked[0].name if only and asked else walk.missing()
     if walk.state.cursor is None and not walk.reviewed and asked:
         walk.state.cursor = asked[0].name
@@ -125,4 +133,5 @@ def card(
     form: type[Form], answers: Mapping[str, JsonValue], context: Context, *, reasons: bool = True
 ) -> list[tuple[Message, Message | str]]:
     """Return the answers of a record, label and value. Without `reasons`, attendance is told in numbers only."""
-    return form_view.answered(Walk(form, FormState(answers=dict(answers)), context, reasons))
+    walk = Walk(form, FormState(answers=dict(answers)), context, reasons)
+    return [(given.label, given.value) for given in form_view.answered(walk)]

@@ -5,6 +5,48 @@ from datetime import date
 
 from pydantic import BaseModel, Field, JsonValue
 
+WHOLE = "\n"  # stands for the words of a field that are the whole text
+
+
+class OpenDoubt(BaseModel):
+    """A field of which a text leaves open what it says; `words` are the text's own, `reason` says why it is open.
+
+    `choices` are the answers that it may mean.
+    """
+
+    field: str
+    words: str
+    reason: str
+    choices: list[JsonValue] = Field(default_factory=list)
+
+
+class ReadFrom(BaseModel):
+    """What a draft keeps of the text that it was read from.
+
+    `words` are the text's own by field; `doubts` are asked first; `unclear` is told beside the question for a field;
+    `by_hand` are the fields that the person has answered since, which reading the text again leaves alone; `number` of
+    `total`: which of the text's events it is, from 1; `passed` are the words of the text that were not taken for a
+    record.
+    """
+
+    words: dict[str, str] = Field(default_factory=dict)
+    unclear: dict[str, OpenDoubt] = Field(default_factory=dict)
+    doubts: list[OpenDoubt] = Field(default_factory=list)
+    by_hand: list[str] = Field(default_factory=list)
+    number: int = 1
+    total: int = 1
+    passed: list[str] = Field(default_factory=list)
+
+    def answered(self, field: str) -> "ReadFrom":
+        """Return what is kept once the person has answered a field: what the text says of it does not hold any more."""
+        return self.model_copy(
+            update={
+                "words": {name: words for name, words in self.words.items() if name != field},
+                "doubts": [doubt for doubt in self.doubts if doubt.field != field],
+                "by_hand": [*dict.fromkeys([*self.by_hand, field])],
+            }
+        )
+
 
 class FormState(BaseModel):
     """The state of a draft.
@@ -17,7 +59,8 @@ class FormState(BaseModel):
     before the first question; `begun`: when that was asked, in seconds of Unix time; `interrupted`: whether something
     else was asked first when the draft was shown last, None where an earlier version did not note it; `asked`: when the
     question was shown last, in the same seconds; `suspended`: something else was begun since, so that it takes no words
-    before the person goes on with it; `held`: words that came meanwhile and were not taken.
+    before the person goes on with it; `held`: words that came meanwhile and were not taken; `read_from`: what a draft
+    keeps of the text that it was read from, where it was.
     """
 
     answers: dict[str, JsonValue] = Field(default_factory=dict)
@@ -36,6 +79,12 @@ class FormState(BaseModel):
     asked: int | None = None
     suspended: bool = False
     held: str = ""
+    read_from: ReadFrom | None = None
+
+    @property
+    def doubts(self) -> list[OpenDoubt]:
+        """What a text leaves open that the draft was read from."""
+        return self.read_from.doubts if self.read_from else []
 
     def copied(self) -> "FormState":
         """Return one that can be changed apart from this.

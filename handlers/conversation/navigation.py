@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from handlers.conversation.widgets.tokens import Token
-from records.compact import TextField
+from records.compact import Place, TextField
 
 
 class Back(Token, name="back"):
@@ -44,4 +44,11 @@ class UseHeld(Token, name="held"):
     """Answer with the words that were not taken before the question was seen again."""
 
 
-NAVIGATION: tuple[type[Token], ...] = (Back, Skip, Clear, More, ListChanges, Same, Submit, Edit, UseHeld)
+class Settle(Token, name="doubt"):
+    """Say what the text means of which that is open: one of what it may mean, by their places."""
+
+    doubt: Place
+    choice: Place
+
+
+NAVIGATION: tuple[type[Token], ...] = (Back, Skip, Clear, More, ListChanges, Same, Submit, Edit, UseHeld, Settle)

@@ -12,7 +12,9 @@ from handlers.kit.router import Request
 from records.errors import UserError
 from records.messages import Message, message
 from records.states import Action
+from records.subjects import OfReport
 from services.ledger.access import possible_actions, visible_record
+from storage.chat import reports
 from storage.chat.drafts import Draft
 from storage.ledger.record_rows import StoredRecord
 
@@ -38,10 +40,21 @@ class Submissions(BaseModel):
 
 def note(request: Request, draft: Draft, record: int) -> None:
     """Note that the draft has become that record."""
-    said = tuple(FormState.model_validate(draft.state).said)
+    said = (*FormState.model_validate(draft.state).said, *_text_of(request, draft))
     earlier = last_view(request, VIEW, Submissions).every
     latest = Submission(record=record, at=int(request.now.timestamp()), said=said)
     keep_view(request, VIEW, Submissions(every=(*earlier, latest)[-MOST:]))
+
+
+def _text_of(request: Request, draft: Draft) -> list[int]:
+    """Return the message with the text that the draft was read from."""
+    report = reports.by_id(request.work, draft.subject.report) if isinstance(draft.subject, OfReport) else None
+    return [report.message_id] if report is not None and report.message_id is not None else []
+
+
+def came_from(request: Request, message_id: int) -> bool:
+    """Tell whether a record was submitted that was told by that message."""
+    return any(message_id in each.said for each in last_view(request, VIEW, Submissions).every)
 
 
 def latest(request: Request) -> StoredRecord | None:

@@ -44,7 +44,7 @@ def is_stale(state: FormState, now: datetime) -> bool:
 def is_untouched(draft: Draft) -> bool:
     """Tell whether nothing has been answered yet but what was known beforehand."""
     state = FormState.model_validate(draft.state)
-    return not state.scratch and not state.said and state.answers.keys() <= set(state.known)
+    return state.read_from is None and not state.scratch and not state.said and state.answers.keys() <= set(state.known)
 
 
 def beside(request: Request, reply: Callable[[], Iterable[Reply]], *, is_command: bool) -> list[Reply]:

@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 
-from handlers.conversation import loose_files, submissions
+from handlers.conversation import loose_files, report_intake, submissions
+from handlers.conversation.report_intake import LOG
 from handlers.conversation.widgets.attachments import counted
 from handlers.kit import spoken
-from handlers.kit.incoming import FileMessage
+from handlers.kit.incoming import FileMessage, TextMessage
 from handlers.kit.replies import Line, Post, Reply, Screen
-from handlers.kit.router import Request, commands, run_command
+from handlers.kit.router import Request, run_command
 from records.attachments import RecordAttachment
+from records.errors import UserError
 from records.messages import Message, message
 from services.ledger import evidence
+from storage.chat import reports
 from storage.ledger.attachments import SentFile
 
-LOG = "log"  # the command that asks what is to be recorded
 ALBUM_QUIET = 0.7  # seconds without a further photo before an album is answered
 
 
@@ -28,13 +30,29 @@ def said(request: Request, words: str) -> list[Reply]:
     return [Post([Message("command-which"), *lines])] if meant else []
 
 
+def told(request: Request, text: TextMessage) -> list[Reply]:
+    """Do what is asked for beyond doubt; have what else may tell of something read. Raises UserError for the rest."""
+    may_log = report_intake.may_log(request)
+    if not (may_log and spoken.says_more(request, text.text)) and (replies := said(request, text.text)):
+        return replies
+    if may_log:
+        return report_intake.tell(request, text)
+    raise UserError("nothing-asked")
+
+
 def sent(request: Request, file: FileMessage) -> list[Reply]:
     """Keep a photo or document, and ask what it is of. Raises UserError where it cannot be kept."""
-    may_log = commands()[LOG].roles
-    if may_log is not None and not may_log & request.person.roles:
+    if not report_intake.may_log(request):
         return [Post([Message("nothing-asked")], key=_once_an_album(request, file))]
     if evidence.is_too_large(sent_file(file)):
         raise evidence.too_large(sent_file(file))
+    report = report_intake.of_album(request, file.album)
+    if report is not None:
+        reports.add_evidence(request.work, report, received(request, file))
+        return []
+    is_text = report_intake.is_text_file(file)
+    if file.caption or is_text:
+        return report_intake.tell_beside(request, file, received(request, file), is_text=is_text)
     replies = list(run_command(request, LOG, ""))
     adding = [row] if (row := submissions.adding(request)) else []
     lines: list[Line] = [counted(loose_files.add(request, received(request, file))), Message("files-kept"), ""]

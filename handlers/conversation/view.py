@@ -1,33 +1,64 @@
 """What a form's draft shows: the question with its buttons, or the card."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import NamedTuple
 
-from handlers.conversation.navigation import Back, Clear, Edit, ListChanges, More, Same, Skip, Submit, UseHeld
+from pydantic import JsonValue
+
+from handlers.conversation.form_state import OpenDoubt
+from handlers.conversation.navigation import (
+    Back,
+    Clear,
+    Edit,
+    ListChanges,
+    More,
+    Same,
+    Settle,
+    Skip,
+    Submit,
+    UseHeld,
+)
 from handlers.conversation.walk import Walk, widget_of
 from handlers.conversation.widgets.tokens import Done
 from handlers.conversation.widgets.widget import FormButton, Given, QuestionView, Typed
 from records.form import Field, heading_of
-from records.messages import Message
-from records.questions import Attachments, ParticipantList, PeopleNames
-from records.text import clean
+from records.lengths import shortened
+from records.messages import Message, message
+from records.questions import Attachments, Day, ParticipantList, PeopleNames
+from records.text import clean, kebab
 
+MARKS = "①②③④⑤⑥⑦⑧⑨"  # in a line, in the question and on its buttons
+MOST_ON_BUTTON = 16  # UTF-16 units of somebody's words on a button that settles a doubt
 _COLLECTING = Attachments | PeopleNames | ParticipantList  # what has been chosen holds at once; "Done" keeps it
+
+
+class GivenAnswer(NamedTuple):
+    """An answer with its label; `words` are those of the text that it was read from, if it was."""
+
+    label: Message
+    value: Message | str
+    words: str = ""
 
 
 @dataclass(frozen=True)
 class FormView:
     """What to show of a draft.
 
-    `progress`: this question's number and how many there are in this part; without a prompt it is the card.
+    `progress`: this question's number and how many there are in this part; without a prompt it is the card. `doubts`
+    are asked on the card before anything else, each with its mark; `missing`: how many questions that needs besides.
     """
 
     title: Message
     progress: tuple[int, int] | None
-    answered: list[tuple[Message, Message | str]]
+    answered: list[GivenAnswer]
     prompt: Message | None
     hint: Message | None
     notes: list[Message]
     rows: list[list[FormButton]]
+    doubts: list[Message] = field(default_factory=list)
+    missing: int = 0
 
 
 def view(walk: Walk) -> FormView:
@@ -35,7 +66,7 @@ def view(walk: Walk) -> FormView:
     title, field = Message(heading_of(walk.form)), walk.current
     given = answered(walk)
     if field is None:
-        return FormView(title, None, given, None, None, [], navigation(walk))
+        return FormView(title, None, given, None, None, [], navigation(walk), _doubts(walk), _missing_beside(walk))
     own = widget_of(field).view(walk.bound(field))
     if field.required and walk.reviewed and not (walk.state.only or walk.state.amending):
         given = answered(walk, required_only=True)  # what was filled in by itself is read on the card
@@ -55,15 +86,70 @@ def _rows(walk: Walk, own: QuestionView | None) -> list[list[FormButton]]:
     return [*(list(row) for row in (own.rows if own else ())), *navigation(walk)]
 
 
-def answered(walk: Walk, *, required_only: bool = False) -> list[tuple[Message, Message | str]]:
+def answered(walk: Walk, *, required_only: bool = False) -> list[GivenAnswer]:
     """Return the answers in words, each with its label, without those that needed no asking."""
+    words: Mapping[str, str] = walk.state.read_from.words if walk.state.read_from else {}
+    marks: dict[str, str] = {}
+    for doubt, mark in zip(walk.state.doubts, MARKS, strict=False):
+        marks.setdefault(doubt.field, mark)
     return [
-        (field.label, widget_of(field).describe(walk.bound(field)))
+        GivenAnswer(field.label, marks[field.name])
+        if field.name in marks
+        else GivenAnswer(field.label, widget_of(field).describe(walk.bound(field)), words.get(field.name, ""))
         for field in walk.fields
-        if walk.state.answers.get(field.name) not in (None, [], "")
-        and (field.required or not required_only)
-        and walk.settled(field) is None
+        if field.name in marks
+        or (
+            walk.state.answers.get(field.name) not in (None, [], "")
+            and (field.required or not required_only or field.name in words)
+            and walk.settled(field) is None
+        )
     ]
+
+
+def _missing_beside(walk: Walk) -> int:
+    """Return how many required questions have no answer, and none that the text leaves open."""
+    open_ones = {doubt.field for doubt in walk.state.doubts}
+    return sum(walk.lacks(field) and field.name not in open_ones for field in walk.fields)
+
+
+def _doubts(walk: Walk) -> list[Message]:
+    """Return what is asked of what the text leaves open: the field, the words, and why."""
+    return [
+        message(
+            "form-doubt",
+            mark=mark,
+            field=walk.field(doubt.field).label,
+            words=doubt.words,
+            why=Message(f"doubt-{kebab(doubt.reason)}"),
+        )
+        for mark, doubt in zip(MARKS, walk.state.doubts, strict=False)
+    ]
+
+
+def _doubt_buttons(walk: Walk) -> list[list[FormButton]]:
+    """Return a button for each that the text may mean, two in a row, and one to give another answer."""
+    rows = []
+    for at, (mark, doubt) in enumerate(zip(MARKS, walk.state.doubts, strict=False)):
+        labels = [_choice_label(walk, doubt, choice) for choice in doubt.choices]
+        buttons = [
+            FormButton(message("form-doubt-choice", mark=mark, choice=label), Settle(at, place))
+            for place, label in enumerate(labels)
+        ]
+        other = message("form-doubt-choice", mark=mark, choice=Message("form-doubt-other"))
+        buttons.append(FormButton(other, Edit(doubt.field)))
+        rows += [buttons[place : place + 2] for place in range(0, len(buttons), 2)]
+    return rows
+
+
+def _choice_label(walk: Walk, doubt: OpenDoubt, choice: JsonValue) -> Message | str:
+    """Return what a field would say with that answer, short enough for a button."""
+    field = walk.field(doubt.field)
+    if isinstance(field.question, Day) and isinstance(choice, str):
+        day = date.fromisoformat(choice)
+        return message("form-doubt-day", month=day.month, day=day.day, weekday=day.isoweekday())
+    bound = replace(walk.bound(field), answers={**walk.state.answers, field.name: choice})
+    said = widget_of(field).describe(bound)
+    return said if isinstance(said, Message) else shortened(said, MOST_ON_BUTTON)
 
 
 def as_token(walk: Walk, typed: Typed) -> Given:
@@ -108,6 +194,8 @@ def _card_buttons(walk: Walk, asked: list[Field]) -> list[list[FormButton]]:
     if walk.state.submitted:
         return []
     missing = walk.missing()
+    if walk.state.doubts and not walk.state.changing:
+        return [*_doubt_buttons(walk), [FormButton(Message("form-change"), ListChanges())]]
     rows = [[FormButton(walk.context.deed or Message(walk.form.submits), Submit())]]
     if missing is not None:
         rows = [[FormButton(Message("form-continue"), Edit(missing))]]

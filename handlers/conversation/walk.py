@@ -10,7 +10,18 @@ from pydantic import JsonValue
 
 from handlers.conversation.context import Context
 from handlers.conversation.form_state import FormState
-from handlers.conversation.navigation import NAVIGATION, Back, Clear, Edit, ListChanges, More, Same, Skip, Submit
+from handlers.conversation.navigation import (
+    NAVIGATION,
+    Back,
+    Clear,
+    Edit,
+    ListChanges,
+    More,
+    Same,
+    Settle,
+    Skip,
+    Submit,
+)
 from handlers.conversation.widgets.attachments import knows_album
 from handlers.conversation.widgets.registry import WIDGETS
 from handlers.conversation.widgets.tokens import Token, read_token
@@ -153,6 +164,8 @@ class Walk:
     def accept(self, field: Field, given: Given) -> bool:
         """Keep what was answered, and tell whether the question is done with."""
         result = widget_of(field).take(self.bound(field), given)
+        if isinstance(result, Answered) or result.keep is not None:
+            self._answered_by_hand(field)
         if isinstance(result, Answered):
             self.note(field, result.value)
             self.state.scratch.pop(field.name, None)
@@ -167,8 +180,15 @@ class Walk:
         self.tidy()
         return isinstance(result, Answered)
 
+    def _answered_by_hand(self, field: Field) -> None:
+        if self.state.read_from is not None:
+            self.state.read_from = self.state.read_from.answered(field.name)
+
     def go_on(self, after: Field) -> None:
         """Go to the next open question; when there is none, to the card, or where there is no card, submit."""
+        if self.state.doubts:
+            self.state.cursor, self.state.amending = None, False
+            return
         asked = self.asked()
         later = asked[asked.index(after) + 1 :] if after in asked else []
         if self.state.amending:
@@ -188,6 +208,8 @@ class Walk:
         """Do what one of the form's own buttons says. Raises UserError where that cannot be done now."""
         if isinstance(press, Edit):
             self._edit(press.field)
+        elif isinstance(press, Settle):
+            self._settle(press)
         else:
             _STEPS[type(press)](self)
 
@@ -196,6 +218,19 @@ class Walk:
         if self.state.cursor is not None or field not in self.asked():
             raise UserError("form-old-button")
         self.state.cursor, self.state.amending, self.state.changing = field.name, True, False
+
+    def _settle(self, press: Settle) -> None:
+        """Take one of what a text may mean for the answer, and go on to what is missing once nothing is open."""
+        doubts = self.state.doubts
+        if press.doubt >= len(doubts) or press.choice >= len(doubts[press.doubt].choices):
+            raise UserError("form-old-button")
+        doubt = doubts[press.doubt]
+        field = self.field(doubt.field)
+        self.note(field, deepcopy(doubt.choices[press.choice]))
+        self.form.check(self.state.answers, self.context.today)
+        self._answered_by_hand(field)
+        self.tidy()
+        self.state.cursor = None if self.state.doubts else self.missing()
 
     def _back(self) -> None:
         names = [field.name for field in self.asked()]
@@ -222,6 +257,7 @@ class Walk:
             raise UserError("form-old-button")
         self.forget(field)
         self.state.scratch.pop(field.name, None)
+        self._answered_by_hand(field)
         self.go_on(field)
 
     def _more(self) -> None:
@@ -251,7 +287,7 @@ class Walk:
 
     def submit(self) -> None:
         """Submit the answers on the card. Raises UserError that says what is missing or does not fit."""
-        if self.state.cursor is not None:
+        if self.state.cursor is not None or self.state.doubts:
             raise UserError("form-old-button")
         self.validated = self.validate()
         self.state.submitted = True

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 from unicodedata import normalize
 
@@ -21,11 +22,16 @@ LONGEST_NAME = 120  # characters that are kept of how Telegram calls somebody
 
 @dataclass(frozen=True)
 class TextMessage:
-    """Text, or a command with what follows it. `edited`: an earlier message was changed to this."""
+    """Text, or a command with what follows it. `edited`: an earlier message was changed to this.
+
+    `written_at`: when it was first written, where it was forwarded; `replied_to` is the text that it answers, if any.
+    """
 
     text: str
     message_id: int
     edited: bool = False
+    written_at: datetime | None = None
+    replied_to: "TextMessage | None" = None
 
     @property
     def command(self) -> tuple[str, str] | None:
@@ -77,7 +83,7 @@ class CallbackQuery:
 class FileMessage:
     """A photo or document. `album` is the same for all that were sent together; `unique_id` for the same content.
 
-    `caption` is what was written beside it.
+    `caption` is what was written beside it, and `written_at` when, where it was forwarded.
     """
 
     kind: str
@@ -87,6 +93,8 @@ class FileMessage:
     size: int | None
     album: str | None
     caption: str = ""
+    message_id: int = 0
+    written_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -187,6 +195,18 @@ class _MessagePlace(_BotApiObject):
         return self.message_thread_id if self.is_topic_message and self.chat.type == "supergroup" else None
 
 
+class _Origin(_BotApiObject):
+    date: int
+
+
+class _Replied(_BotApiObject):
+    message_id: int
+    date: int = 0
+    text: str = ""
+    caption: str = ""
+    forward_origin: _Origin | None = None
+
+
 class _Message(_MessagePlace):
     model_config = ConfigDict(extra="allow")
 
@@ -199,6 +219,8 @@ class _Message(_MessagePlace):
     document: _File | None = None
     media_group_id: str | None = None
     caption: str = ""
+    forward_origin: _Origin | None = None
+    reply_to_message: _Replied | None = None
     migrate_to_chat_id: int | None = None
     migrate_from_chat_id: int | None = None
 
@@ -306,7 +328,10 @@ def _is_id(number: int) -> bool:
 
 def _event(message: _Message) -> IncomingEvent | None:
     if message.text:
-        return TextMessage(message.text, message.message_id)
+        written_at = _moment(message.forward_origin.date) if message.forward_origin else None
+        return TextMessage(
+            message.text, message.message_id, written_at=written_at, replied_to=_replied(message.reply_to_message)
+        )
     if message.photo:
         return _file_message("photo", message.photo[-1], "photo.jpg", message)
     if message.document is not None:
@@ -319,6 +344,19 @@ def _event(message: _Message) -> IncomingEvent | None:
     return OtherMessage(is_file=bool(kinds & _AS_FILES)) if kinds else None
 
 
+def _replied(message: _Replied | None) -> TextMessage | None:
+    """Return the text that a message answers; None where it answers none that says something."""
+    if message is None or not (words := message.text or message.caption):
+        return None
+    date = message.forward_origin.date if message.forward_origin else message.date
+    return TextMessage(words, message.message_id, written_at=_moment(date))
+
+
+def _moment(seconds: int) -> datetime | None:
+    """Return a moment that Telegram tells; None for what is none."""
+    return datetime.fromtimestamp(seconds, UTC) if 0 < seconds < 2**32 else None
+
+
 def _file_message(kind: str, file: _File, name: str, message: _Message) -> FileMessage:
     return FileMessage(
         kind,
@@ -328,4 +366,6 @@ def _file_message(kind: str, file: _File, name: str, message: _Message) -> FileM
         file.file_size,
         message.media_group_id,
         message.caption,
+        message.message_id,
+        _moment(message.forward_origin.date) if message.forward_origin else None,
     )

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from services.clock import debts
 from storage.assessment import rectifications
-from storage.chat import documents, drafts, imports, intake, outbox
+from storage.chat import documents, drafts, imports, intake, outbox, reports
 from storage.clock import digest_schedule, reminders
 from storage.engine.backup import BACKUPS
 from storage.engine.unit_of_work import UnitOfWork
@@ -35,10 +35,12 @@ def forget(work: UnitOfWork, now: datetime) -> None:
     debts.forget_settled(work)
     alerts.forget(work, before=now - SET_ASIDE)
     imports.forget(work, before=now - SENT_POSTS)
+    reports.forget(work, before=now - DRAFTS)
     discard_evidence(work, before=now - UNUSED_EVIDENCE)
 
 
 def discard_evidence(work: UnitOfWork, *, of: int | None = None, before: datetime | None = None) -> None:
     """Discard photos and documents that nothing uses: no version of a record, no rectification, no draft."""
     if loose := attachments.loose(work, of=of, before=before):
-        attachments.discard(work, loose - drafts.evidence_used(work) - rectifications.evidence_used(work))
+        used = drafts.evidence_used(work) | reports.evidence_used(work) | rectifications.evidence_used(work)
+        attachments.discard(work, loose - used)

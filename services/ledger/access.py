@@ -1,6 +1,7 @@
 """What a person is to a record, and what of it they may see."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from records.errors import UserError
@@ -15,6 +16,7 @@ from storage.people import partnerships
 from storage.people.partnerships import Partnership
 from storage.people.persons import Person
 
+LATE = timedelta(days=90)  # for so long after its end what happened in a partnership can still be logged
 _OUTSIDE = frozenset({Relation.OTHER_COORDINATOR, Relation.FORMER_AUTHOR})
 _UNASKED = (State.WAITING_OWN, State.RETURNED, State.WITHDRAWN)
 
@@ -129,3 +131,16 @@ def _allowed(record: StoredRecord, action: Action, held: frozenset[Relation]) ->
     except UserError:
         return False
     return True
+
+
+def reportable(work: UnitOfWork, person: Person, now: datetime) -> list[Partnership]:
+    """Return the partnerships of which the person can log what happened. Raise UserError where there is none."""
+    late = (now - LATE).date()
+    own = [
+        partnership
+        for partnership in partnerships.of_person(work, person)
+        if partnership.side_of(person) is not None and partnership.open_on(late)
+    ]
+    if not own:
+        raise UserError("partnership-none")
+    return own

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from sqlalchemy import Row, bindparam, delete, exists, insert, select, update
 
 from records.attachments import file_ids_within
-from records.subjects import OfEvent, Subject
+from records.subjects import OfEvent, OfReport, Subject
 from storage.engine.prepared import Prepared, in_parts, one_of_these
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.records import drafts
@@ -39,9 +39,9 @@ class Draft:
         """Tell whether somebody has answered anything; a form that was only opened is nothing to be finished.
 
         The first revision is what it was opened with; each answer makes another. What a planned event has filled in is
-        owed from the start: the event itself is no duty any more.
+        owed from the start, as the event itself is no duty any more; and so is what was said in a text.
         """
-        return isinstance(self.subject, OfEvent) or (
+        return isinstance(self.subject, OfEvent | OfReport) or (
             self.revision > 1 and any(self.state.get(name) for name in ("answers", "scratch", "said"))
         )
 

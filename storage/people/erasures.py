@@ -17,7 +17,7 @@ from storage.tables.assessment import rectifications
 from storage.tables.people import erasures, people, roster
 from storage.tables.planning import check_ins, digest_turns, habits, tellings, unasked, waiting_news, weeks
 from storage.tables.records import drafts
-from storage.tables.traffic import documents, imports, posts, screens, set_aside, views
+from storage.tables.traffic import documents, imports, posts, reports, screens, set_aside, views
 from storage.tables.whole import metadata
 
 
@@ -88,6 +88,7 @@ _GONE = (
     posts,
     screens,
     imports,
+    reports,
     documents,
     views,
     habits,

@@ -121,6 +121,26 @@ imports = Table(
     Col("at", UTCTime, nullable=False),
 )
 
+# Texts of what happened, as people write, forward or send them: read off the writer's thread, and then drafts.
+reports = Table(
+    "reports",
+    metadata,
+    Col("id", Id, primary_key=True),
+    reference("person_id", "people", index=True),
+    *address_columns(),
+    Col("message_id", BigInteger),  # by which its author can edit it
+    reference("partnership_id", "partnerships", optional=True),
+    Col("text", Text, nullable=False),
+    Col("file_id", Text),
+    Col("album", Text),
+    Col("evidence", JSON, nullable=False),
+    Col("state", String(16), nullable=False, index=True),
+    Col("revision", Integer, nullable=False),
+    Col("begun", Integer, nullable=False),
+    Col("written_at", UTCTime, nullable=False),
+    Col("at", UTCTime, nullable=False),
+)
+
 # What a person looks at in a list: the filter and the search, so that its buttons stay short.
 views = Table(
     "views",

@@ -20,7 +20,8 @@ from services.assessment import ballots, rectifications, rubrics, surveys
 from services.assessment.surveys import LARGEST_NUMBER
 from services.people import joining
 from services.scoring import publications as publishing
-from storage.chat import imports
+from storage.chat import imports, reports
+from storage.chat.reports import NewReport
 from storage.clock import days_off, events
 from storage.clock.events import NewEvent
 from storage.engine.unit_of_work import UnitOfWork
@@ -88,6 +89,12 @@ async def belongings(town: Town) -> dict[str, int]:
         imports.choose(work, in_sheets, sheets=[["名册", 1], ["离开", 0]])
         week = DaysOff(now.date(), now.date())
         made["days"] = days_off.add(work, partnerships.of_person(work, li)[0].college.id, week, "校庆")
+        told = NewReport(li.address, "昨天和精工一起过主题党日", now)
+        made["report"] = reports.add(work, li.id, told, now)
+        waiting = reports.by_id(work, made["report"])
+        assert waiting is not None
+        reports.finish(work, waiting, reports.ASKING)
+        work.wanted_workers.clear()
         made["invitation"] = joining.invite(work, li, Role.MEMBER, 1, now)
         made["result"], made["objection"] = result_of(work, now)
         return made | {name: event_at(work, li, now + timedelta(hours=hours))

@@ -84,6 +84,7 @@ NUMBERS: dict[str, str | int] = {
 SAMPLES_OF_TYPES: dict[object, object] = {
     bool: False,
     date: date(2026, 11, 16),
+    conversation.Wanted: conversation.Wanted.HELP,
     clock.CallOffScope: clock.CallOffScope.UNDECIDED,
     Family: Family.ACTIVITY,
     ledger.LedgerFilter: ledger.LedgerFilter.KIND,
@@ -171,6 +172,7 @@ EXCEPTIONS: dict[type[Press], set[str]] = {
     conversation.Answer: {"author"},
     conversation.ContinueDraft: {"author"},
     conversation.DiscardDraft: {"author"},
+    conversation.ReadWhole: set(),  # of a draft that was given more than it asked for only
     ledger.JoinRecord: {"author"},
     ledger.SayDifferent: {"author"},
     people.AskForErasure: KNOWN,  # also for whoever has no role any more, and for nobody whom the bot does not know

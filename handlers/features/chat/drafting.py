@@ -1,11 +1,12 @@
 """What somebody has begun: answered button by button, taken up again, discarded (/cancel), or left undone."""
 
 from handlers.buttons.conversation import Answer, ContinueDraft, DiscardDraft
-from handlers.conversation import dialogue
+from handlers.conversation import dialogue, report_drafts
 from handlers.kit.deeds import LeaveDeed, closed
 from handlers.kit.replies import Reply
 from handlers.kit.router import MEMBERS, Command, OnPress, Request, Section
 from records.messages import Message
+from storage.chat import drafts
 
 
 def cancel(request: Request, _rest: str) -> list[Reply]:
@@ -20,7 +21,10 @@ def resume(request: Request, press: ContinueDraft) -> list[Reply]:
 
 def discard(request: Request, press: DiscardDraft) -> list[Reply]:
     """Discard a draft, after asking once."""
-    return dialogue.discard(request, press.draft, sure=press.sure)
+    draft = dialogue.own_draft(request, press.draft)
+    replies = dialogue.discard(request, press.draft, sure=press.sure)
+    is_gone = drafts.own(request.work, request.person.id, draft.id) is None
+    return (report_drafts.following(request, draft) if is_gone else []) or replies
 
 
 def leave_deed(request: Request, _press: LeaveDeed) -> list[Reply]:

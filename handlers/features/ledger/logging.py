@@ -1,18 +1,17 @@
 """Logging a record: which partnership, which kind, then the kind's own questions; and whether it is there already."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import timedelta
 
 from pydantic import JsonValue
 
 from handlers.buttons.conversation import ContinueDraft
 from handlers.buttons.ledger import JoinRecord, LogAgain, LogOfFamily, LogRecord, SayDifferent
-from handlers.conversation import dialogue, record_drafts, submissions
+from handlers.conversation import dialogue, record_drafts, report_drafts, submissions
 from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Flow
 from handlers.conversation.form_state import FormState
 from handlers.kit.buttons import Press
-from handlers.kit.replies import Button, Line, Reply, Screen
+from handlers.kit.replies import Button, Line, Post, Reply, Screen
 from handlers.kit.router import SIDES, Command, OnPress, Request, Section
 from handlers.views.record_cards import record_line, record_screen, side_context
 from records.errors import UserError
@@ -28,7 +27,7 @@ from records.states import State
 from records.subjects import RecordVersion
 from records.text import kebab
 from services.ledger import lifecycle as life
-from services.ledger.access import partnership_among, visible_record
+from services.ledger.access import partnership_among, reportable, visible_record
 from storage import audit
 from storage.chat import drafts
 from storage.chat.drafts import Draft
@@ -38,7 +37,6 @@ from storage.people import partnerships
 from storage.people.partnerships import Partnership
 
 FAMILIES = tuple(Family)
-LATE = timedelta(days=90)  # for so long after its end what happened in a partnership can still be logged
 
 
 def _context(request: Request, draft: Draft) -> Context:
@@ -95,10 +93,10 @@ def _submit(request: Request, draft: Draft, answers: Record) -> list[Reply]:
     key = answers.key()
     if key is not None and (shared := stored.partnerships_with(request.work, key)) > 1:
         lines.append(message("record-shared", count=shared))
-    return [
-        Screen(Purpose.DRAFT, lines),
-        record_screen(request.work, record, request.person, request.language, move=True),
-    ]
+    card = record_screen(request.work, record, request.person, request.language, move=True)
+    if next_of_text := report_drafts.following(request, draft):
+        return [Post(lines), card, *next_of_text]
+    return [Screen(Purpose.DRAFT, lines), card]
 
 
 def _why_returned(request: Request, draft: Draft, state: FormState) -> list[Message]:
@@ -145,19 +143,6 @@ def say_different(request: Request, press: SayDifferent) -> list[Reply]:
     return dialogue.resume_with(request, draft, state)
 
 
-def _own_partnerships(request: Request) -> list[Partnership]:
-    late = (request.now - LATE).date()
-    known = partnerships.of_person(request.work, request.person)
-    own = [
-        partnership
-        for partnership in known
-        if partnership.side_of(request.person) is not None and partnership.open_on(late)
-    ]
-    if not own:
-        raise UserError("partnership-none")
-    return own
-
-
 def log(request: Request, _rest: str) -> list[Reply]:
     """Ask what is to be logged: first in which partnership, where there are several."""
     return _ask_partnership(request, LogRecord, lambda partnership: _ask_kind(request, partnership, KINDS))
@@ -173,7 +158,7 @@ def _log_family(family: Family) -> Callable[[Request, str], list[Reply]]:
 def _ask_partnership(
     request: Request, press_for: Callable[[int], Press], go_on: Callable[[Partnership], list[Reply]]
 ) -> list[Reply]:
-    own = _own_partnerships(request)
+    own = reportable(request.work, request.person, request.now)
     if len(own) == 1:
         return go_on(own[0])
     rows = [[Button(partnership.name, press_for(partnership.id))] for partnership in own]
@@ -182,7 +167,7 @@ def _ask_partnership(
 
 
 def _chosen(request: Request, partnership_id: int) -> Partnership:
-    return partnership_among(_own_partnerships(request), partnership_id)
+    return partnership_among(reportable(request.work, request.person, request.now), partnership_id)
 
 
 def log_for(request: Request, press: LogRecord) -> list[Reply]:

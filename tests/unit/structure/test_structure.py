@@ -200,6 +200,7 @@ def test_no_list_is_cut_in_silence(path: Path) -> None:
 BATCHES = {
     "storage/chat/documents.py",
     "storage/chat/imports.py",
+    "storage/chat/reports.py",
     "storage/clock/digest_schedule.py",
     "storage/clock/events.py",
     "storage/ledger/attachments.py",

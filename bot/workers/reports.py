@@ -1,0 +1,65 @@
+"""Reads what people have written of what happened, after the commit and off the writer's thread, and has it shown."""
+
+import asyncio
+import logging
+import secrets
+
+from telegram import Bot
+
+from bot.clock import Clock
+from bot.workers.worker import Worker
+from bot.writer import NotSaved, Writer
+from handlers.conversation import report_drafts
+from records.errors import UserError
+from records.messages import Message
+from services.ledger.report_reading import ReadingOfReport, read_report
+from storage.chat import reports
+from storage.chat.reports import Report
+from storage.engine.database import Database
+from storage.engine.lease import LeaseLost
+from storage.engine.unit_of_work import read_only
+
+log = logging.getLogger(__name__)
+MOST_ATTEMPTS = 2  # to read a text: whatever ends us while we read it, is not begun for ever
+
+
+class ReportWorker(Worker[Report]):
+    """One text at a time, each in another thread; nobody else waits meanwhile."""
+
+    def __init__(self, bot: Bot, writer: Writer, database: Database, clock: Clock) -> None:
+        super().__init__()
+        self._bot, self._writer, self._database, self._clock = bot, writer, database, clock
+
+    def _waiting(self) -> list[Report]:
+        with self._database.reading() as connection:
+            return reports.waiting(connection)
+
+    async def _serve(self, report: Report) -> None:
+        try:
+            attempt = await self._writer.job(lambda work: reports.begin(work, report))
+            if attempt > MOST_ATTEMPTS:
+                raise UserError("report-not-read")
+            reading = await asyncio.to_thread(self._read, report, report.text)
+            now, username = self._clock.now(), self._bot.username
+            await self._writer.job(lambda work: report_drafts.arrived(work, report, reading, now, username))
+        except UserError as error:
+            await self._refuse(report, error.message)
+        except (NotSaved, OSError) as error:
+            log.warning("report %s was not read, and will be tried again: %s", report.id, type(error).__name__)
+        except LeaseLost:
+            raise
+        except Exception:
+            number = secrets.token_hex(4)
+            log.exception("incident %s: report %s", number, report.id)
+            await self._refuse(report, Message("incident", {"number": number}))
+
+    def _read(self, report: Report, text: str) -> ReadingOfReport:
+        with read_only(self._database) as work:
+            return read_report(work, report, text, self._clock.now())
+
+    async def _refuse(self, report: Report, reason: Message) -> None:
+        now, username = self._clock.now(), self._bot.username
+        try:
+            await self._writer.job(lambda work: report_drafts.refused(work, report, reason, now, username))
+        except NotSaved:
+            log.error("report %s was refused but that was not saved; it is read again", report.id)

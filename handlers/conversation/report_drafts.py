@@ -1,0 +1,284 @@
+"""Make drafts of a text that was read, and show them one after another; what holds none is answered shortly."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from pydantic import JsonValue
+
+from handlers.buttons.conversation import AskFor, ReadForPartnership, Wanted
+from handlers.conversation import dialogue, engine, loose_files, submissions, unasked
+from handlers.conversation.draft_screen import quoted
+from handlers.conversation.flow import PLAN, flows
+from handlers.conversation.form_state import FormState, ReadFrom
+from handlers.conversation.report_answers import ReadAnswers, answers_of, values_of
+from handlers.conversation.report_intake import LOG, may_log
+from handlers.conversation.widgets.attachments import counted
+from handlers.kit.incoming import TextMessage
+from handlers.kit.replies import Button, Line, Post, Reply, Rows, Screen, Toast, put
+from handlers.kit.router import Request, check_role, commands, run_command
+from records.errors import UserError
+from records.form import fields_of
+from records.messages import Message, message
+from records.planned_events import RecurringEvent
+from records.purposes import Purpose
+from records.questions import Attachments
+from records.registry import KINDS
+from records.reports.drafts import IntentKind, ReportDraft, ReportPlan
+from records.subjects import OfReport
+from services.ledger.report_reading import ReadingOfReport
+from storage.chat import drafts, reports
+from storage.chat.drafts import Draft
+from storage.chat.reports import Report
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import organisations, persons
+from storage.people.partnerships import Partnership
+
+SAYS_SOMETHING = 2  # values from which on a text is no answer to a question
+COMMAND_OF: Mapping[IntentKind, str] = {
+    IntentKind.HELP: "help",
+    IntentKind.CHECK_IN: "events",
+    IntentKind.LEDGER: "ledger",
+    IntentKind.LOG: LOG,
+    IntentKind.PLAN: "plan",
+    IntentKind.SCORES: "scores",
+    IntentKind.PENDING: "pending",
+    IntentKind.MINE: "my",
+    IntentKind.ROSTER: "roster",
+    IntentKind.EXPORT: "export",
+}
+
+
+# A text that has been read --------------------------------------------------------------------------------------------
+
+
+def arrived(work: UnitOfWork, report: Report, reading: ReadingOfReport, now: datetime, username: str) -> None:
+    """Show what a text has come to, once, unless it was edited meanwhile and is read again."""
+    is_asked = reading.read.is_report and reading.partnership is None
+    state = reports.ASKING if is_asked else reports.READ
+    if reports.finish(work, report, state, text=reading.text):
+        _show(work, report, now, username, lambda request: _replies(request, report, reading))
+
+
+def refused(work: UnitOfWork, report: Report, reason: Message, now: datetime, username: str) -> None:
+    """Say why nothing can be read; a file is kept as evidence of whatever is chosen."""
+    if reports.finish(work, report, reports.READ):
+        _show(work, report, now, username, lambda request: _kept_files(request, report, [reason, ""]))
+
+
+def _show(
+    work: UnitOfWork, report: Report, now: datetime, username: str, reply: Callable[[Request], Iterable[Reply]]
+) -> None:
+    person = persons.by_id(work, report.person_id)
+    request = Request(
+        work, now, report.chat, True, person.address, person.name, person.language, username,
+        TextMessage(report.text, report.message_id or 0), person,
+    )  # fmt: skip
+    try:
+        with work.savepoint():
+            replies: list[Reply] = list(reply(request))
+    except UserError as error:
+        replies = [Post([error.message])]
+    for shown in replies:
+        if not isinstance(shown, Toast):
+            put(work, report.chat, person.language, shown, now)
+
+
+def _replies(request: Request, report: Report, reading: ReadingOfReport) -> Iterable[Reply]:
+    if not reading.read.is_report or _may_be_answer(request, reading):
+        return _otherwise(request, report, reading)
+    if reading.partnership is None:
+        rows = [[Button(each.name, ReadForPartnership(report.id, each.id))] for each in reading.among]
+        return [Screen(Purpose.MENU, [message("report-ask-partnership", words=quoted(reading.text))], rows, move=True)]
+    if not reading.read.drafts:
+        return _plan(request, report, reading.text, reading.read.plans[0], reading.partnership)
+    return _drafts(request, report, reading, reading.partnership)
+
+
+def _may_be_answer(request: Request, reading: ReadingOfReport) -> bool:
+    """Tell whether so little is said that it may answer the question that was put down: the kind, and one thing."""
+    said: list[ReportDraft | ReportPlan] = [*reading.read.drafts, *reading.read.plans]
+    values = sum(len(each.values) + len(each.doubts) for each in said)
+    return values < SAYS_SOMETHING and drafts.current(request.work, request.person.id) is not None
+
+
+# Drafts ---------------------------------------------------------------------------------------------------------------
+
+
+def _drafts(request: Request, report: Report, reading: ReadingOfReport, partnership: Partnership) -> list[Reply]:
+    """Begin a draft of each event, or bring those there are up to what the text says now, and show the first."""
+    there = open_ones(request, report.id)
+    known = max((_read_from(draft).total for draft in there.values()), default=0)
+    for number, read in enumerate(reading.read.drafts):
+        if number in there:
+            _read_again(request, there[number], report, reading, read)
+        elif number >= known:
+            _begin(request, report, reading, number, partnership)
+    return show_first(request, report.id)
+
+
+def _begin(request: Request, report: Report, reading: ReadingOfReport, number: int, partnership: Partnership) -> None:
+    read = reading.read.drafts[number]
+    blank = Draft(0, request.person.id, read.kind, OfReport(report.id, number), partnership.id, 1, {})
+    answers = answers_of(
+        read, reading.text, report.evidence if number == 0 else (), flows()[read.kind].context(request, blank)
+    )
+    answers.read_from.number, answers.read_from.total = number + 1, len(reading.read.drafts)
+    answers.read_from.passed = [answers.words(plan.passage) for plan in reading.read.plans]
+    dialogue.begin(
+        request,
+        read.kind,
+        subject=blank.subject,
+        partnership_id=partnership.id,
+        answers=answers.answers,
+        scratch=answers.scratch,
+        read_from=answers.read_from,
+    )
+
+
+def _read_again(request: Request, draft: Draft, report: Report, reading: ReadingOfReport, read: ReportDraft) -> None:
+    """Bring a draft up to what its text says now; what the person has answered by hand stays."""
+    flow, before = flows()[draft.form], FormState.model_validate(draft.state)
+    context = flow.context(request, draft)
+    answers = answers_of(read, reading.text, report.evidence, context)
+    kept = [*_read_from(draft).by_hand]
+    kept += [field.name for field in fields_of(KINDS[draft.form]) if isinstance(field.question, Attachments)]
+    for name in kept:
+        answers.answers.pop(name, None)
+        answers.scratch.pop(name, None)
+        answers.read_from = answers.read_from.answered(name)
+    answers.answers |= {name: before.answers[name] for name in kept if name in before.answers}
+    kept_notes = _read_from(draft).model_dump(include={"by_hand", "number", "total"})
+    answers.read_from = answers.read_from.model_copy(update=kept_notes)
+    if read.kind != draft.form:
+        _change_kind(request, draft, read, answers)
+        return
+    state = engine.start(
+        flow.form, context, answers=answers.answers, scratch=answers.scratch, read_from=answers.read_from
+    )
+    state.said, state.different, state.begun = before.said, before.different, before.begun
+    dialogue.resume_with(request, draft, state)
+
+
+def _change_kind(request: Request, draft: Draft, read: ReportDraft, answers: ReadAnswers) -> None:
+    """Begin a draft of the kind that the text shows now in place of the one there is."""
+    drafts.remove(request.work, draft)
+    names = {field.name for field in fields_of(read.form)}
+    dialogue.begin(
+        request,
+        read.kind,
+        subject=draft.subject,
+        partnership_id=draft.partnership_id,
+        answers={name: value for name, value in answers.answers.items() if name in names},
+        scratch={name: value for name, value in answers.scratch.items() if name in names},
+        read_from=answers.read_from,
+    )
+
+
+def open_ones(request: Request, report_id: int) -> dict[int, Draft]:
+    """Return the drafts of a text that are neither submitted nor discarded, by their number."""
+    every = drafts.of_person(request.work, request.person.id)
+    return {
+        draft.subject.number: draft
+        for draft in every
+        if isinstance(draft.subject, OfReport) and draft.subject.report == report_id
+    }
+
+
+def show_first(request: Request, report_id: int) -> list[Reply]:
+    """Show the first of a text's drafts that is still open; nothing where there is none."""
+    there = open_ones(request, report_id)
+    if not there:
+        return []
+    draft = there[min(there)]
+    state = FormState.model_validate(draft.state)
+    loose_files.take(request, flows()[draft.form].form, state)
+    shown = dialogue.resume_with(request, draft, state)
+    return [replace(reply, move=True) if isinstance(reply, Screen) else reply for reply in shown]
+
+
+def following(request: Request, draft: Draft) -> list[Reply]:
+    """Show the next of the same text after one of its drafts was submitted or discarded."""
+    return show_first(request, draft.subject.report) if isinstance(draft.subject, OfReport) else []
+
+
+def _read_from(draft: Draft) -> ReadFrom:
+    return FormState.model_validate(draft.state).read_from or ReadFrom()
+
+
+def edited(request: Request, text: TextMessage) -> list[Reply] | None:
+    """Let a text be read again whose message is edited; None for a message that is none, or whose drafts are over."""
+    if request.known is None:
+        return None
+    report = reports.of_message(request.work, request.known.id, text.message_id)
+    if report is None or submissions.came_from(request, text.message_id):
+        return None
+    reports.read_again(request.work, report, text=text.text)
+    return []
+
+
+# What is to come, and what is no report -------------------------------------------------------------------------------
+
+
+def _plan(request: Request, report: Report, text: str, plan: ReportPlan, partnership: Partnership) -> Iterable[Reply]:
+    """Open the form of a plan with what the text says of it; who plans nothing is told whom to ask."""
+    try:
+        check_role(request, commands()[PLAN].roles)
+    except UserError:
+        return [Post([message("report-plan-not-yours", words=quoted(plan.passage.of(text)))])]
+    subject = OfReport(report.id, 0)
+    blank = Draft(0, request.person.id, PLAN, subject, partnership.id, 1, {})
+    read = values_of(RecurringEvent, text, plan.values, plan.doubts, flows()[PLAN].context(request, blank))
+    every: list[JsonValue] = [
+        str(branch.id)
+        for organisation in (partnership.college, partnership.enterprise)
+        for branch in organisations.branches_of(request.work, organisation.id)
+    ]
+    chosen = read.answers.get("branches")
+    read.answers["branches"] = [str(branch) for branch in chosen] if isinstance(chosen, list) else every
+    there = open_ones(request, report.id).get(0)
+    if there is not None:
+        drafts.remove(request.work, there)
+    return dialogue.begin(
+        request, PLAN, subject=subject, partnership_id=partnership.id, answers=read.answers, read_from=read.read_from
+    )
+
+
+def _otherwise(request: Request, report: Report, reading: ReadingOfReport) -> list[Reply]:
+    """Answer what is no report: by what it asks for, or by what people mostly want."""
+    if report.evidence:
+        return _kept_files(request, report, [])
+    if report.revision > 1 and report.message_id is not None:
+        return submissions.edited(request, report.message_id)
+    if replies := dialogue.held(request, reading.text):
+        return replies
+    if replies := unasked.said(request, reading.text):
+        return replies
+    intent = reading.read.intent
+    command = commands().get(COMMAND_OF[intent.kind]) if intent else None
+    if command is not None and (command.roles is None or command.roles & request.person.roles):
+        return list(run_command(request, command.name, ""))
+    return submissions.said_afterwards(request) or [Post([Message("nothing-asked")], wanted_rows(request))]
+
+
+def wanted_rows(request: Request) -> Rows:
+    """Return the buttons of what people mostly want, of what the person may."""
+    may = [
+        wanted for wanted in Wanted if (roles := commands()[wanted.value].roles) is None or roles & request.person.roles
+    ]
+    buttons = [Button(Message(f"wanted-{wanted.value}"), AskFor(wanted)) for wanted in may]
+    return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+
+
+def _kept_files(request: Request, report: Report, above: list[Line]) -> list[Reply]:
+    """Keep the files that came with a text of which nothing can be made, and ask what they are of."""
+    if not report.evidence or not may_log(request):
+        return [Post(above or [Message("nothing-asked")])]
+    kept: JsonValue = None
+    for file in report.evidence:
+        kept = loose_files.add(request, file)
+    lines = [*above, counted(kept), Message("files-kept"), ""]
+    return [
+        replace(reply, lines=[*lines, *reply.lines]) if isinstance(reply, Screen) else reply
+        for reply in run_command(request, LOG, "")
+    ]

@@ -1,0 +1,42 @@
+# What people write of what happened: the cards of what was read, and what is said of the rest.
+
+report-quotes = 引号里是您的原话
+report-quotes-number = 第 { $number } 件，共 { $total } 件；引号里是您的原话
+report-whole-text = 您的整段话
+report-missing = 另外还差 { $count } 项。
+report-passed = 没有当作台账：“{ $words }”是以后的安排
+report-unclear = “{ $words }”没有填：{ $why }
+report-reading = 正在读这份文件……
+report-not-read = 这段话没能读出来，请发 /log 逐项填写；您的原话还在上面。
+report-ask-partnership = “{ $words }”说的是哪个结对共建？
+report-chosen = { $partnership }
+report-plan-not-yours = “{ $words }”是以后的安排，请联络员用 /plan 安排。
+report-whole = 整段读一读
+report-here = 各位好！已转到与 { $name } 的私聊，请在那里接着填。
+report-open = 到私聊接着填
+report-gone = 这段话的草稿已提交、放弃或过期。请再发一次。
+form-answer-in-words = { $label }：“{ $words }”
+form-answer-read = { $label }：{ $value } ← “{ $words }”
+form-doubt = <b>{ $mark } { $field }？</b>“{ $words }”{ $why }。
+form-doubt-choice = { $mark } { $choice }
+form-doubt-other = 另外填
+form-doubt-day = { $month }月{ $day }日 { $weekday ->
+    [1] 周一
+    [2] 周二
+    [3] 周三
+    [4] 周四
+    [5] 周五
+    [6] 周六
+   *[7] 周日
+}
+doubt-several = 有几种说法
+doubt-uncertain = 不够确定
+doubt-not-in-calendar = 日历上没有
+doubt-future = 还没有到
+doubt-namesake = 名册上不止一位
+doubt-near-name = 名册上没有，有相近的
+doubt-count-differs = 与名单人数不同
+wanted-log = 记台账
+wanted-todo = 我的待办
+wanted-events = 活动与签到
+wanted-help = 怎么用
