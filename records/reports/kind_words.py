@@ -12,9 +12,12 @@
     after = ["举行"]                # words that follow the value
     not_beside = ["前"]             # words in whose clause the value is another's
     shapes = ["[A-Z]{2}-[0-9]+"]    # patterns of the value itself; its group `value`, if it has one
+                                    # `{id}` in one is the number of a contract or the like, as `value`
 
     [fields.title]
     is = "quoted"                   # the title stands in quotes; "clause": else it is the clause that shows the kind
+
+    in_order = true                 # of several values of a choice, the one that is listed first is meant
 
     [fields.category.values]        # patterns of each value of a choice
     joint_lecture = ["联合党课", "joint lecture"]
@@ -32,6 +35,10 @@ from importlib.resources import files
 from records.registry import KINDS
 
 NEVER = re.compile(r"(?!)")
+_DIGIT, _SPOKEN = "0-9", "零〇一二三四五六七八九"
+_IDENTIFIER = (
+    rf"(?P<value>(?<![a-z0-9])[a-z0-9]{{1,14}}(?:(?:[-/._杠]|(?<=[a-z]) (?=\d))[a-z{_DIGIT}{_SPOKEN}]+|[{_SPOKEN}]+)*)"
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,7 @@ class FieldWords:
     not_beside: re.Pattern[str] = NEVER
     shapes: tuple[re.Pattern[str], ...] = ()
     values: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    in_order: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,8 +111,9 @@ def _field(words: Mapping[str, object]) -> FieldWords:
         _any_of(strings("before")),
         _any_of(strings("after")),
         _any_of(strings("not_beside")),
-        tuple(map(re.compile, strings("shapes"))),
+        tuple(re.compile(shape.replace("{id}", _IDENTIFIER)) for shape in strings("shapes")),
         {option: _any_of(patterns) for option, patterns in values.items()} if isinstance(values, dict) else {},
+        in_order=bool(words.get("in_order")),
     )
 
 

@@ -52,7 +52,9 @@ def _draft(event: ReportedEvent) -> ReportDraft:
     for field in fields_of(form):
         if field.name in values or field.name in _NOT_READ or isinstance(field.question, _READ_APART):
             continue
-        reader = BY_NAME.get(field.name) or READERS.get(type(field.question))
+        reader = (
+            BY_NAME.get(f"{event.kind}.{field.name}") or BY_NAME.get(field.name) or READERS.get(type(field.question))
+        )
         read = reader(event.passage, field, words) if reader else None
         if isinstance(read, ReadValue):
             values[field.name] = read
