@@ -47,12 +47,12 @@ def _build(seen: Snapshot) -> Samples:
 
 
 def _last_runs(seen: Snapshot) -> Samples:
-    return [({"job": job}, runs.at.timestamp()) for job, runs in seen.runs.items() if runs.at is not None]
+    return [({"name": job}, runs.at.timestamp()) for job, runs in seen.runs.items() if runs.at is not None]
 
 
 def _results(seen: Snapshot) -> Samples:
     return [
-        ({"job": job, "result": result.value}, float(count))
+        ({"name": job, "result": result.value}, float(count))
         for job, runs in seen.runs.items()
         for result, count in runs.results.items()
     ]

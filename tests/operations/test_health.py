@@ -23,5 +23,5 @@ async def test_health_is_told_in_json_and_in_metrics(town: Town) -> None:
     values = {sample.name: sample.value for family in families.values() for sample in family.samples}
     assert (values["gongjian_healthy"], values["gongjian_outbox_messages"]) == (1, 0)
     assert {"reminders", "housekeeping"} <= {
-        sample.labels["job"] for sample in families["gongjian_job_last_run_timestamp_seconds"].samples
+        sample.labels["name"] for sample in families["gongjian_job_last_run_timestamp_seconds"].samples
     }
