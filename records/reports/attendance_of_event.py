@@ -16,12 +16,13 @@ from records.reports.drafts import (
     TextSpan,
 )
 from records.reports.events import announced
-from records.reports.headcounts import read_headcounts
+from records.reports.headcounts import number_of, read_headcounts
 from records.reports.passage import Passage
 from records.reports.phrases import phrases
 from records.reports.said_people import TITLE, SaidPerson
 from records.reports.whose import Whose
 
+_MOST_BETWEEN = 4  # characters beside names in a list of the other side: 那边, 来了
 _LONGEST_REMARK = 40  # characters behind a name in which it is said that somebody was away
 _ZONES = ("absent_zone", "present_zone", "guest_zone", "other_zone")
 _LISTED = re.compile(rf"(?:{TITLE})?\s?[(]?[^()]{{0,0}}[)]?[\s、,和与及跟同&/]*(?:and|以及|还有)?\s*")
@@ -82,7 +83,7 @@ class _AttendanceReader:
         there: dict[str, ReadPerson] = {}
         not_there: dict[str, ReadAbsence] = {}
         for standing in standings:
-            person = self._person(standing.person)
+            person = self._person(standing.person, away=standing.away)
             own = person.side is self._own.side
             if standing.away:
                 away = absent if own else not_there
@@ -93,6 +94,7 @@ class _AttendanceReader:
             else:
                 here = present if own else there
                 known = here.get(person.name)
+                self._explain(absent if own else not_there, person.name, standing)
                 if known is None or len(known.entries) > len(person.entries):
                     here[person.name] = person
         for name in absent:
@@ -101,12 +103,33 @@ class _AttendanceReader:
             there.pop(name, None)
         return present, absent, there, not_there
 
-    def _person(self, said: SaidPerson) -> ReadPerson:
+    def _explain(self, away: dict[str, ReadAbsence], name: str, standing: _Standing) -> None:
+        """Take what is said of somebody later as the reason for which they were away."""
+        absence = away.get(name)
+        if absence is None or absence.reason is not None or standing.remark is None:
+            return
+        clause = self._passage.clause_at(standing.remark.start)
+        remark = TextSpan(standing.remark.start, min(standing.remark.end, max(clause.end, standing.remark.start + 1)))
+        reason = self._reason_in(remark)
+        away[name] = ReadAbsence(absence.person, reason, remark if reason else None)
+
+    def _person(self, said: SaidPerson, *, away: bool) -> ReadPerson:
         """Return whom a name means: the own side's, unless the other's people are being told of."""
-        own = bool(said.own) and not (said.partner and self._whose.is_partner(said.span.start))
+        own = bool(said.own) and (away or not (said.partner and self._is_partners(said.span.start)))
         side = self._own.side if own else self._own.side.other
         entries = said.own if own else said.partner
         return ReadPerson(said.name, said.span, side, self._narrowed(entries, said) if own else entries)
+
+    def _is_partners(self, at: int) -> bool:
+        """Tell whether a list of the other side's people goes on at a place: nothing else is behind their mark."""
+        mark = self._whose.last_mark(at)
+        if mark is None or mark[1]:
+            return False
+        named = [person.span for person in self._passage.people if mark[0].end <= person.span.start < at]
+        between = self._plain[mark[0].end : at]
+        for span in reversed(named):
+            between = between[: span.start - mark[0].end] + between[span.end - mark[0].end :]
+        return len(re.sub(r"[\s、,和与及跟:()]", "", between)) <= _MOST_BETWEEN
 
     def _narrowed(self, entries: tuple[int, ...], said: SaidPerson) -> tuple[int, ...]:
         """Return those of several of a name whose branch is noted behind it, or is the one that took part."""
@@ -142,7 +165,7 @@ class _AttendanceReader:
             return _Standing(person, True, said if self._is_away(said) else people[at].note)
         if self._note_says_away(person):
             return _Standing(person, True, person.note)
-        return _Standing(person, False)
+        return _Standing(person, False, self._remark(at))
 
     def _remark(self, at: int) -> TextSpan | None:
         """Return what stands behind a name, up to the next one, or the end of its sentence."""
@@ -152,6 +175,8 @@ class _AttendanceReader:
         end = min(sentence.end, max(person.end, person.span.end) + _LONGEST_REMARK)
         if at + 1 < len(people):
             end = min(end, people[at + 1].span.start)
+        tab = self._plain.find("\t", person.span.end, end)
+        end = tab if tab >= 0 else end
         end = min([end, *(zone.span.start for zone in self._zones if zone.span.start >= person.span.end)])
         start = person.note.start if person.note else person.span.end
         return TextSpan(start, end) if start < end else None
@@ -162,13 +187,16 @@ class _AttendanceReader:
         if at + 1 >= len(people) or people[at].note is not None:
             return False
         between = self._plain[people[at].end : people[at + 1].span.start]
-        return len(between) < 12 and "\n" not in between and bool(_LISTED.fullmatch(between))
+        sentence = self._passage.sentence_at(people[at].span.start)
+        if "," in between and "、" in self._plain[sentence.start : sentence.end]:
+            return False
+        return len(between) < 12 and not {"\n", "\t"} & set(between) and bool(_LISTED.fullmatch(between))
 
     def _is_away(self, remark: TextSpan) -> bool:
         """Tell whether words behind a name say that somebody was not there."""
         words = remark.of(self._plain)
         first = words.partition(",")[0] if not words.startswith(":") else words
-        if phrases("away").search(first) or phrases("away_by_reason").search(first[:14]):
+        if phrases("away").search(first) or phrases("away_by_reason").search(first[: 28 if first.isascii() else 14]):
             return True
         return bool(phrases("away").search(words)) and len(words.partition(",")[0]) <= 10 and not _new_subject(words)
 
@@ -205,7 +233,16 @@ class _AttendanceReader:
         named = [said for said in self._passage.branches if said.own]
         inside = [said for said in named if _within(said.span.start, sentence)]
         branches = dict.fromkeys(said.branch.id for said in (inside or named))
+        if not branches:
+            branches = dict.fromkeys(self._branches_of(absent))
         return tuple(ReadValue(branch, span, ReadingRule.STATED) for branch in branches)
+
+    def _branches_of(self, absent: dict[str, ReadAbsence]) -> list[int]:
+        """Return the one branch of all who were away, where the text says 我们支部 and names none."""
+        of_entry = {entry.id: entry.branch_id for entry in self._own.roster}
+        branches = {of_entry[entry] for one in absent.values() for entry in one.person.entries}
+        unnamed = next(self._passage.found(phrases("our_branch")), None)
+        return list(branches) if len(branches) == 1 and unnamed is not None else []
 
     def _everybody(self, absent: dict[str, ReadAbsence]) -> TextSpan | None:
         for name in ("rest_came", "all_came"):
@@ -213,7 +250,7 @@ class _AttendanceReader:
                 if not announced(self._passage, match.start()) and not self._of_partner(match):
                     return TextSpan(*match.span())
         for match in self._passage.found(phrases("counted")):
-            if int(match["due"]) - int(match["came"]) == len(absent):
+            if number_of(match["due"]) - number_of(match["came"]) == len(absent):
                 return TextSpan(*match.span())
         for span in self._excepted:
             behind = self._plain[span.end : span.end + 12]
@@ -260,6 +297,11 @@ def _new_subject(words: str) -> bool:
 
 def zones(passage: Passage) -> Iterator[AttendanceZone]:
     """Yield from where to where headings hold: up to the next, or the end of the line where names follow in it."""
+    cells = [cell for row in passage.rows for cell in row.cells]
+    for cell in cells:
+        kind = next((one for one in _ZONES if phrases(one).match(f"{cell.label}:")), None)
+        if kind:
+            yield AttendanceZone(cell.value, kind)
     found = sorted((match.start(), match.end(), kind) for kind in _ZONES for match in passage.found(phrases(kind)))
     for number, (start, end, kind) in enumerate(found):
         until = found[number + 1][0] if number + 1 < len(found) else passage.span.end
@@ -267,19 +309,30 @@ def zones(passage: Passage) -> Iterator[AttendanceZone]:
         rest = passage.plain[end : line_end if line_end >= 0 else passage.span.end].strip()
         if rest and kind != "present_zone" and 0 <= line_end < until:
             until = line_end
+        if kind == "other_zone" and (comma := re.compile("[,。]").search(passage.plain, end, until)):
+            until = comma.start() if phrases("short_zone").match(passage.plain[start:end]) else until
         if start < until:
             yield AttendanceZone(TextSpan(start, until), kind)
 
 
 def _exceptions(passage: Passage) -> Iterator[TextSpan]:
     """Yield from where to where names are excepted from all that came."""
-    for match in passage.found(phrases("except_zone")):
+    for match in (*passage.found(phrases("except_zone")), *_but(passage)):
         ends = (one for one in phrases("except_end").finditer(passage.plain, match.end(), passage.span.end))
         outside = (one for one in ends if not _in_note(passage, one.start()))
         end = next(outside, None)
         until = end.end() if end else passage.span.end
         if any(match.end() <= person.span.start < until for person in passage.people):
             yield TextSpan(match.start(), until)
+
+
+def _but(passage: Passage) -> Iterator[re.Match[str]]:
+    """Yield where `but` excepts somebody from all: All members came to the lecture but Song Ci."""
+    starts = {person.span.start for person in passage.people}
+    for match in passage.found(re.compile(r"\bbut\s")):
+        sentence = passage.sentence_at(match.start())
+        if match.end() in starts and re.search(r"\b(?:all|every|whole)", passage.plain[sentence.start : match.start()]):
+            yield match
 
 
 def _in_note(passage: Passage, at: int) -> bool:

@@ -106,7 +106,8 @@ class _DayReader:
 
     def _just_now(self) -> None:
         """Take the day of sending where the text says that it is just over, and no day."""
-        match = next(self._passage.found(phrases("just_now")), None)
+        found = (match for name in ("just_now", "part_of_day") for match in self._passage.found(phrases(name)))
+        match = next(found, None)
         if match is not None:
             self._values["event_date"] = ReadValue(self._today.isoformat(), TextSpan(*match.span()), ReadingRule.STATED)
 

@@ -15,7 +15,8 @@ _DENIED = ("not_held", "alone", "asked")
 _DENIES_ALL = ("alone", "asked", "not_to_be_logged")
 _REMARK = 8  # characters of a clause that only says something of the one before it
 _ITEM = re.compile(
-    r"(?:^|(?<=\n))[ \t]*(?:\d{1,2}[.、)](?!\d)|[①-⑳]|[-*•·]|[(][\da-z一二三四五六七八九十][)]|"
+    r"(?:^|(?<=\n)|(?<=[:;,。] )(?=\(\d\)|\([a-z]\)))[ \t]*"
+    r"(?:\d{1,2}[.、)](?!\d)|[①-⑳]|[-*•·]|[(][\da-z一二三四五六七八九十][)]|"
     r"[一二三四五六七八九十]、)\s*"
 )
 
@@ -53,9 +54,9 @@ def _outweighs(whole: Passage, signs: Sequence[KindSign], muted: Sequence[TextSp
 
 def _denied(whole: Passage) -> Iterator[TextSpan]:
     """Yield the parts of sentences that say what has not taken place, what is asked, and what is set right."""
+    for corrected in phrases("corrected").finditer(whole.plain, whole.span.start, whole.span.end):
+        yield TextSpan(*corrected.span())
     for sentence in whole.sentences:
-        for corrected in phrases("corrected").finditer(whole.plain, sentence.start, sentence.end):
-            yield TextSpan(*corrected.span())
         matches = (phrases(name).search(whole.plain, sentence.start, sentence.end) for name in _DENIED)
         match = min(filter(None, matches), key=lambda one: one.start(), default=None)
         if match is None:

@@ -30,11 +30,12 @@ def read_headcounts(passage: Passage, whose: Whose) -> Mapping[Side, ReadValue]:
         if len(between) > _NEAR or re.search(r"[。;]|双方|两[家个边]|和|与|、", between):
             continue
         side = own if mark[1] else own.other
-        counts.setdefault(side, ReadValue(_number(match["count"]), TextSpan(*match.span()), ReadingRule.NUMBER))
+        counts.setdefault(side, ReadValue(number_of(match["count"]), TextSpan(*match.span()), ReadingRule.NUMBER))
     return counts
 
 
-def _number(written: str) -> int:
+def number_of(written: str) -> int:
+    """Return the number that figures or a Chinese numeral up to 99 say."""
     if written.isdecimal():
         return int(written)
     tens, ten, ones = written.partition("十") if "十" in written else ("", "", written)

@@ -18,6 +18,7 @@ _QUOTES = re.compile(
     r"\"(?P<straight>[^\"\n]{1,200})\"|(?<![a-z])['‘](?P<single>[^'’\n]{2,100})['’](?![a-z])|【(?P<heavy>[^【】\n]{1,120})】"
 )
 MOST_CELLS = 40
+_HOLDS_OTHERS = 40  # characters of words in quotes that may hold others
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,15 @@ def quotes(plain: str) -> list[QuotedWords]:
     for match in _QUOTES.finditer(plain):
         name = match.lastgroup or ""
         quoted.append(QuotedWords(TextSpan(*match.span(name)), TextSpan(*match.span()), match[0][0]))
-    return quoted
+        if match.end() - match.start() > _HOLDS_OTHERS:
+            quoted += _quoted_within(plain, match)
+    return sorted(quoted, key=lambda one: one.outer)
+
+
+def _quoted_within(plain: str, outer: re.Match[str]) -> Iterator[QuotedWords]:
+    """Yield what stands in quotes within a longer passage that is quoted."""
+    for match in _QUOTES.finditer(plain, outer.start() + 1, outer.end() - 1):
+        yield QuotedWords(TextSpan(*match.span(match.lastgroup or "")), TextSpan(*match.span()), match[0][0])
 
 
 def labelled_values(plain: str) -> list[LabelledValue]:

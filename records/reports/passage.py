@@ -61,7 +61,7 @@ class Passage:
         people = said_people(plain, circumstances.own.roster, circumstances.partner.roster, books)
         named = [person.span for person in people]
         said = said_days(plain, circumstances.today, other_todays(plain))
-        days = tuple(day for day in said if not _overlaps(day.span, named))
+        days = tuple(day for day in said if not _overlaps(day.span, [*named, *books]))
         whole = cls(
             text, plain, TextSpan(0, max(len(text), 1)), circumstances, tuple(sentences(plain)), tuple(clauses(plain)),
             tuple(labelled_values(plain)), quoted, days, said_times(plain, [day.span for day in days]), people,
@@ -103,9 +103,13 @@ class Passage:
 
     def value_of(self, labels: Sequence[str]) -> TextSpan | None:
         """Return the value of the first of these labels, on a line of its own, or in a cell of a table."""
+        return next(iter(self.values_of(labels)), None)
+
+    def values_of(self, labels: Sequence[str]) -> list[TextSpan]:
+        """Return the values of these labels, in the order of the text."""
         keys = {label_key(label) for label in labels}
         cells = [cell for row in self.rows for cell in row.cells]
-        return next((one.value for one in (*self.labelled, *cells) if one.label in keys), None)
+        return [one.value for one in (*self.labelled, *cells) if one.label in keys]
 
     def sentence_at(self, at: int) -> TextSpan:
         """Return the sentence in which a place is, or the passage."""

@@ -11,7 +11,7 @@ _PART = (
     "凌晨|清晨|清早|大清早|早上|早晨|上午|中午|正午|下午|午后|傍晚|"
     "晚上|晚间|夜里|夜间|深夜|今早|今晚|昨晚|明早|明晚|早|晚"
 )
-_HOUR = r"(?:\d{1,2}|十[一二]?|[一二两三四五六七八九])"
+_HOUR = r"(?:\d{1,2}|二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九])"
 _MINUTES = r"(?:半|整|[一三13]刻|(?:\d{1,2}|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])分?)"
 _CLOCK = rf"(?:{_HOUR}(?:点|时(?!间|代|期))钟?(?!来|多|左右|种|名|人){_MINUTES}?|(?<![\d.:])\d{{1,2}}:[0-5]\d(?!\d))"
 _WORDS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -23,10 +23,12 @@ _ENGLISH = (
     rf"\b{_FIGURES}{_PM}{_ENGLISH_PART}|\b(?:\d{{1,2}}|{_WORDS}) o'clock{_ENGLISH_PART}|\b(?:noon|midnight)\b|"
     rf"\bat (?:\d{{1,2}}|{_WORDS})\b(?![:/.%-]?\d)(?! (?:people|students|of|the|hengyuan|per))"
 )
-_DIVIDER = r"\s*(?:至|到|—+|–|~|-|\bto\b|\btill\b|\buntil\b)\s*"
+_DIVIDER = r"\s*(?:至|到|—+|–|~|-|\bto\b|\btill?\b|\buntil\b)\s*"
 _PATTERN = re.compile(
     rf"(?P<range>(?:(?P<first_part>{_PART})的?\s?)?(?:{_CLOCK}|(?<![\d.:月日年])(?:\d{{1,2}}|[一二两三四五六七八九十])(?=[到至—-]))"
     rf"(?:开始)?{_DIVIDER}(?:(?:{_PART})的?\s?)?{_CLOCK}(?:{_PM})?)|"
+    rf"(?P<to_hour>\b\d{{1,2}}:[0-5]\d{_DIVIDER}\d{{1,2}}(?![\d:/.点月])|"
+    r"(?<=today )\d{1,2}-\d{1,2}(?= (?:at|in) |,))|"
     rf"(?P<english_range>\b(?:{_FIGURES})(?:{_PM})?{_DIVIDER}{_FIGURES}{_PM})|"
     rf"(?P<english>{_ENGLISH})|(?P<chinese>(?:(?P<part>{_PART})的?\s?)?{_CLOCK})"
 )
@@ -76,8 +78,8 @@ def _said(match: re.Match[str], part: str) -> SaidTime | None:
     written = re.sub(r"的|开始|时候", "", match[0]).strip()
     written = re.sub(r"今早|明早", "早上", re.sub(r"今晚|昨晚|明晚", "晚上", written))
     written = re.sub(r"点钟", "点", written)
-    typed = normalised(written)
-    times = clock_times(typed) or clock_times(f"at {typed}")
+    typed = normalised(re.sub(r"\btil\b", "till", written))
+    times = clock_times(typed) or clock_times(f"at {typed}") or clock_times(f"{typed}点")
     if times is None:
         return None
     start, end = times

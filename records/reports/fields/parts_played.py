@@ -11,14 +11,15 @@ from records.reports.said_people import TITLE, SaidPerson
 from records.reports.whose import Whose
 
 _LONGEST_NAME = 24
+_LATIN = 2  # words of a name in letters, at least
 _UNIT = re.compile(r"^(?P<unit>[\u4e00-\u9fffa-z ]{2,20}?)[ \u3000](?=[\u4e00-\u9fff]{2,6}$)")
 
 
 def read_person(passage: Passage, field: Field, words: KindWords) -> ReadValue | Doubt | None:
     """Return the name of who had a part in the event, as `chair`: behind its label, or beside words that say so."""
-    labelled = passage.value_of(words.of(field.name).labels)
-    if labelled is not None:
-        return _labelled_person(passage, labelled)
+    labelled = passage.values_of(words.of(field.name).labels)
+    if read := next(filter(None, (_labelled_person(passage, value) for value in labelled)), None):
+        return read
     before, behind = phrases(f"{field.name}_before"), phrases(f"{field.name}_behind")
     for person in passage.people:
         end = _past_title(passage, person)
@@ -46,6 +47,9 @@ def _labelled_person(passage: Passage, labelled: TextSpan) -> ReadValue | None:
     if not 1 < len(name) <= _LONGEST_NAME or not re.search(r"[^\W\d_]", name):
         return None
     span = TextSpan(labelled.start, labelled.start + len(name))
+    parts = span.of(passage.text).split()
+    if name.isascii() and (len(parts) < _LATIN or not all(part[0].isupper() for part in parts)):
+        return None
     return ReadValue(span.of(passage.text), span, ReadingRule.LITERAL)
 
 

@@ -35,7 +35,7 @@ def read_place(passage: Passage, field: Field, words: KindWords) -> ReadValue | 
     if not ranked or ranked[0][0] < _OUT_OF_REACH:
         return None
     best = ranked[0][1]
-    within = (one for _, one in ranked if one.start == best.end + 1 and passage.plain[best.end] == "的")
+    within = (one for _, one in ranked if passage.plain[best.end : one.start] in ("的", "") and one.start >= best.end)
     return _value(passage, TextSpan(best.start, next(within, best).end))
 
 
@@ -51,7 +51,8 @@ def _first_part(passage: Passage, span: TextSpan) -> TextSpan | None:
 
 def _ranked(passage: Passage, nouns: Sequence[re.Pattern[str]]) -> Iterator[tuple[float, TextSpan]]:
     for match in (match for noun in nouns for match in passage.found(noun)):
-        if passage.plain[match.start()].isascii() and passage.plain[match.start() - 1 : match.start()].isalpha():
+        before = passage.plain[max(match.start() - 1, 0) : match.start()]
+        if passage.plain[match.start()].isascii() and before.isascii() and before.isalpha():
             continue
         span = _whole(passage, TextSpan(*match.span()))
         if span is None or _is_other(passage, span):
@@ -62,7 +63,7 @@ def _ranked(passage: Passage, nouns: Sequence[re.Pattern[str]]) -> Iterator[tupl
         score += 1.5 if phrases("place_behind").match(behind.lstrip()) else 0.0
         score += 0.5 if before[-1:] in "(,，:;。 \t\n" else 0.0
         score -= 4.0 if phrases("place_not_before").search(before) or phrases("place_not_behind").match(behind) else 0.0
-        score -= 1.0 if phrases("place_is_organisation").search(passage.plain[span.start : span.end]) else 0.0
+        score -= 5.0 if phrases("place_is_organisation").search(passage.plain[span.start : span.end]) else 0.0
         score -= 2.0 if announced(passage, span.start) else 0.0
         yield score, span
 

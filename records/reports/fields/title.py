@@ -34,7 +34,7 @@ def _candidates(
 ) -> Iterator[TextSpan]:
     declared = words.of(field.name)
     labelled = passage.value_of(declared.labels)
-    if labelled is not None:
+    if labelled is not None and not any(labelled.start <= one.span.start < labelled.end for one in passage.people):
         yield _label_value(passage, labelled)
     if words.title_is_quoted:
         yield from (quote.inner for quote in _quotes(passage, shown, whole=True))
@@ -87,6 +87,8 @@ def _themes(passage: Passage, shown: TextSpan) -> Iterator[TextSpan]:
 def _heading(passage: Passage) -> TextSpan | None:
     """Return the first line, where it is a heading above others: short, without an end."""
     start = passage.span.start
+    generic = re.compile(r"\s*(?:minutes|会议?(?:纪要|记录)|纪要|记录|report|报告)\s*\n").match(passage.plain, start)
+    start = generic.end() if generic else start
     end = passage.plain.find("\n", start, passage.span.end)
     if end < 0:
         return None
@@ -94,7 +96,7 @@ def _heading(passage: Passage) -> TextSpan | None:
     if span is None or span.end - span.start > LONGEST_HEADING:
         return None
     line = passage.plain[span.start : span.end]
-    if re.search(r"[。,;!?:\t@#]|^dear|^hi\b|^hello|各位", line.removeprefix("minutes:")):
+    if re.search(r"[。;!?:\t@#]|[,]$|^dear|^hi\b|^hello|各位", line.removeprefix("minutes:")):
         return None
     return span if not any(span.start <= day.span.start < span.end for day in passage.days) else None
 
@@ -124,6 +126,7 @@ def _around(passage: Passage, shown: TextSpan, *, clause: bool) -> Iterator[Text
     if clause:
         part = passage.clause_at(shown.start)
         start = max([part.start, *(day.span.end for day in passage.days if part.start <= day.span.start < shown.start)])
+        start += 1 if passage.plain[start : start + 1] == "起" else 0
         span = passage.trimmed(start, part.end)
         if span is not None and span.end - span.start <= _SHORT:
             yield span
