@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
+from importlib.metadata import version
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,6 +29,7 @@ from bot.schedule import Schedule
 from bot.settings import Settings, TelegramSettings
 from bot.standby import Standby
 from bot.survey_key import survey_secret
+from bot.webhook_certificate import read_certificate
 from bot.workers.backups import BackupWorker
 from bot.workers.documents import DocumentWorker
 from bot.workers.evidence import EvidenceWorker
@@ -102,13 +104,21 @@ class Application:
             await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
             if starting.done():
                 starting.result()
+                where = self._database.url.render_as_string(hide_password=True)
+                log.info("started: version %s, @%s, database %s", version("gongjian"), self.bot.username, where)
                 await begun()
                 await self.wait(stop)
         finally:
+            log.info("stopping")
             starting.cancel()
             stopping.cancel()
             await asyncio.gather(starting, stopping, return_exceptions=True)
             await self.stop()
+            log.info("stopped")
+
+    def is_alive(self) -> bool:
+        """Tell whether the thread that writes is there, once there should be one: without it nothing goes on."""
+        return not self._acting or self.writer.is_alive
 
     async def start(self) -> None:
         """Return once this process acts, which may take as long as another one does.
@@ -180,7 +190,7 @@ class Application:
                 log.error("ballots of survey %s were sealed with another key; put it into [surveys] key", survey_id)
 
     async def claim_link(self) -> str | None:
-        """Return a one-time link for the first admin; None where there is an admin already."""
+        """Return a one-time link for the first admin; None where there is one, or a link that was given still holds."""
         now = self.clock.now()
         code = await self.writer.job(lambda work: claim_code(work, now))
         return code and deep_link(self.bot.username, code)
@@ -229,7 +239,8 @@ class Application:
             application = webhook_application(self.bot, self.writer, secret, state.note_received)
             runner, _ = await serve(application, *webhook.address)
             self._runners.append(runner)
-            set_webhook = partial(self.bot.set_webhook, webhook.public_url)
+            certificate = read_certificate(webhook.certificate) if webhook.certificate else None
+            set_webhook = partial(self.bot.set_webhook, webhook.public_url, certificate)
             await patiently(partial(set_webhook, secret_token=secret, allowed_updates=WANTED))
         else:
             await patiently(self.bot.delete_webhook)

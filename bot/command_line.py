@@ -1,5 +1,6 @@
 """The command line: what whoever operates the bot can do, put together from its groups of commands."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -13,7 +14,8 @@ for group in (configuration, running, hosting, data, programme, reading):
 
 
 def main() -> None:
-    """Run the command that is asked for."""
+    """Run the command that is asked for. What it writes is for its owner only."""
+    os.umask(0o077)
     app()
 
 

@@ -7,6 +7,7 @@ from datetime import time
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, JsonValue, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
@@ -49,9 +50,12 @@ from bot.setting_values import (
     parse_address,
     split_address,
 )
+from bot.webhook_certificate import read_certificate
 from records.calendar import USUAL_ZONE
+from storage.engine.database import parse_url
 
 __all__ = ["Problem", "Settings", "SettingsError", "load", "missing_token", "objection"]
+_SHORT = 6  # characters
 WEBHOOK_PORTS = (443, 80, 88, 8443)  # core.telegram.org/bots/api#setwebhook
 
 
@@ -170,6 +174,14 @@ class Settings(BaseSettings):
     backup: BackupSettings = BackupSettings()
     programme: ProgrammeSettings = ProgrammeSettings()
     surveys: SurveysSettings = SurveysSettings()
+
+    def secrets(self) -> tuple[str, ...]:
+        """Return what must not be seen in a log; not what is so short that it stands in every line."""
+        passwords = [urlsplit(self.telegram.proxy).password or "", str(parse_url(self.database.url).password or "")]
+        keys = (self.telegram.token, self.webhook.secret, self.surveys.key)
+        return tuple(
+            secret for secret in (*passwords, *(key.get_secret_value() for key in keys)) if len(secret) >= _SHORT
+        )
 
     @classmethod
     def settings_customise_sources(
@@ -304,6 +316,12 @@ _CONTRADICTIONS = (
 
 
 def _contradictions(settings: Settings) -> list[Problem]:
-    return [
+    problems = [
         Problem(source_of(each.key), localise(each.zh, each.en)) for each in _CONTRADICTIONS if each.holds(settings)
     ]
+    if _uses_webhook(settings) and settings.webhook.certificate is not None:
+        try:
+            read_certificate(settings.webhook.certificate)
+        except ValueError as error:
+            problems.append(Problem(source_of("webhook.certificate"), str(error)))
+    return problems

@@ -97,6 +97,11 @@ class Writer:
         """Begin to take work."""
         self._thread.start()
 
+    @property
+    def is_alive(self) -> bool:
+        """Tell whether the thread runs."""
+        return self._thread.is_alive()
+
     async def stop(self) -> None:
         """Finish what is queued."""
         self._queue.put(None)

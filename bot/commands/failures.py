@@ -143,7 +143,7 @@ def _file(error: OSError, settings: "Settings") -> Failure:
     folders = {
         "files.folder": settings.files.folder,
         "backup.folder": settings.backup.folder,
-        "webhook.certificate": settings.webhook.certificate,
+        "log.file": settings.log.file,
     }
     key = next((key for key, folder in folders.items() if folder and path.is_relative_to(folder.absolute())), "")
     if not key and settings.database.url.startswith("sqlite"):

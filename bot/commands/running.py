@@ -26,8 +26,10 @@ def run(config: ConfigFile = None) -> None:
 async def _run(settings: Settings) -> None:
     from bot import logs
     from bot.application import Application
+    from bot.service_manager import notify, supervised
 
-    logs.set_up(settings.log.level, settings.telegram.token.get_secret_value())
+    log = settings.log
+    logs.set_up(log.level, *settings.secrets(), as_json=log.format == "json", file=log.file)
     database = open_database(settings)
     application = Application(settings, database)
     stop = asyncio.Event()
@@ -36,11 +38,16 @@ async def _run(settings: Settings) -> None:
 
     async def begin() -> None:
         settle_memory()
+        notify(f"STATUS=@{application.bot.username}")
         if link := await application.claim_link():
-            tell(f"首位管理员请打开：{link}", f"The first admin opens: {link}")
+            tell(
+                f"首位管理员请打开（七天内，只能用一次）：{link}",
+                f"The first admin opens, once, within seven days: {link}",
+            )
 
     try:
-        await application.run(stop, begin)
+        async with supervised(application.is_alive):
+            await application.run(stop, begin)
     finally:
         database.close()
 

@@ -26,7 +26,9 @@ class ReceivingMethods:
         if parameters.boolean("drop_pending_updates"):
             self._updates.clear()
         secret = parameters.text("secret_token") or ""
-        await self._webhook.set(parameters.text("url") or "", secret, parameters.integer("max_connections"))
+        certified = parameters.upload(parameters.text("certificate") or "certificate") is not None
+        maximum = parameters.integer("max_connections")
+        await self._webhook.set(parameters.text("url") or "", secret, maximum, certified=certified)
         return True
 
     async def delete_webhook(self, parameters: Parameters) -> bool:

@@ -25,17 +25,22 @@ class Webhook:
         self._url = ""
         self._secret = ""
         self._max_connections = MAX_CONNECTIONS
+        self._certified = False
         self._last_error: tuple[int, str] | None = None  # Unix time and reason
         self._task: asyncio.Task[None] | None = None
 
-    async def set(self, url: str, secret: str, max_connections: int) -> None:
-        """Send updates to another address, or to none. Raises BotApiError as Telegram does for what cannot be one."""
+    async def set(self, url: str, secret: str, max_connections: int, *, certified: bool = False) -> None:
+        """Send updates to another address, or to none. `certified`: a certificate came with it.
+
+        Raises BotApiError as Telegram does for what cannot be an address.
+        """
         if url and not re.match(r"https?://[^/\s]+", url):
             raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
         if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", secret):
             raise bad_request("secret token contains unallowed characters")
         await self.stop()
         self._url, self._secret, self._last_error = url, secret, None
+        self._certified = certified
         self._max_connections = max_connections or MAX_CONNECTIONS
         self._updates.webhook_active = bool(url)
         self._updates.notifier.notify_all()
@@ -53,7 +58,7 @@ class Webhook:
         """Return what getWebhookInfo answers."""
         info: WebhookInfo = {
             "url": self._url,
-            "has_custom_certificate": False,
+            "has_custom_certificate": self._certified,
             "pending_update_count": self._updates.pending_count(),
         }
         if self._url:

@@ -102,8 +102,11 @@ def _not_revoked(work: UnitOfWork, by: Person, invitation_id: int) -> Invitation
 
 
 def claim_code(work: UnitOfWork, now: datetime) -> str | None:
-    """Return a one-time code for the first admin; None once there is one."""
-    return None if persons.admins(work) else operators_code(work, now)
+    """Return a one-time code for the first admin; None once there is one, or a code that was given and still holds."""
+    given = invitations.made_by_operator(work)
+    if persons.admins(work) or any(invitation.holds(now) for invitation in given):
+        return None
+    return operators_code(work, now)
 
 
 def operators_code(work: UnitOfWork, now: datetime) -> str:

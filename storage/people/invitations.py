@@ -94,6 +94,11 @@ def revoke_others_of_the_operator(work: UnitOfWork, but: int, now: datetime) -> 
     work.execute(update(invitations).where(others).values(revoked_at=now))
 
 
+def made_by_operator(work: UnitOfWork) -> list[Invitation]:
+    """Return the invitations of whoever operates the bot."""
+    return [_invitation(row) for row in work.rows(select(invitations).where(invitations.c.created_by.is_(None)))]
+
+
 def made_by(work: UnitOfWork, person_id: int | None) -> list[Invitation]:
     """Return the invitations that a person has made, newest first; with None everybody's."""
     statement = select(invitations).where(invitations.c.created_by.is_not(None)).order_by(invitations.c.id.desc())

@@ -7,7 +7,6 @@ from http import HTTPStatus
 
 from bot.doctor.findings import Finding, check, fails_now, fine, note, wrong
 from bot.doctor.surroundings import Surroundings
-from bot.webhook_certificate import read_certificate
 
 SKEW_NOTED, SKEW_WRONG = 30, 300  # seconds
 POLL_SECONDS = 2  # as long as another poller has for taking the updates away
@@ -87,11 +86,6 @@ def updates(surroundings: Surroundings) -> Iterator[Finding]:
 
 
 def _webhook(surroundings: Surroundings, webhook: dict[str, object]) -> Iterator[Finding]:
-    if surroundings.settings.webhook.certificate is not None:
-        try:
-            read_certificate(surroundings.settings.webhook.certificate)
-        except ValueError as error:
-            yield wrong("webhook.certificate", str(error), str(error))
     wanted, url = surroundings.settings.webhook.public_url, webhook.get("url")
     at = webhook.get("last_error_date")
     if url and url != wanted:
