@@ -47,3 +47,4 @@ said-why = how is…calculated | how a score | why…score
 said-trend = trend
 said-surveys = survey | surveys | questionnaire
 said-audit = audit | who changed
+said-incidents = failed messages | failures | incidents

@@ -47,3 +47,4 @@ said-why = 得分明细、怎么算的、为什么…分、怎么得…分
 said-trend = 趋势、走势
 said-surveys = 问卷、满意度
 said-audit = 操作记录、操作日志、谁改的
+said-incidents = 失败的消息、处理失败、出错的消息
