@@ -22,6 +22,7 @@ _MORE = r"多|余|\+|来"
 _NUMBERS = re.compile(
     rf"(?<![a-z0-9.\-/])(?:{_BEFORE})?(?P<numeral>{_NUMERAL})(?P<more>{_MORE})?(?:{_BEHIND})?(?P<more_behind>{_MORE})?"
 )
+_NO_NUMBER = re.compile("[一两](?=[眼下些直起同定般样致次边旦块律遍趟道番])|十(?=分)|千万(?=不|别|要)|万一")
 _CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万亿廿]")
 _ABOUT_BEFORE = re.compile(
     r"(?:约|大约|大概|近|将近|接近|超过|超|逾|至少|不少于|上|差不多|估计|"
@@ -58,6 +59,8 @@ def said_numbers(plain: str, start: int = 0, end: int | None = None) -> Iterator
 
 def _number(plain: str, match: re.Match[str]) -> SaidNumber | None:
     numeral = match["numeral"]
+    if _NO_NUMBER.match(plain, match.start()) and not match["money"]:
+        return None
     if re.match(r"[-/.:]\d|[a-z\d]", plain[match.end() : match.end() + 2]) and not match["yuan"]:
         return None  # part of a number of something, a day or a time
     if plain[match.end() : match.end() + 1] in ("年", "月", "日", "号", "点", "时", "楼", "版", "期", "届", "级", "室"):

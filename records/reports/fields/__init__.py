@@ -11,6 +11,7 @@ from records.questions import Choice, Link, Number, ParticipantList, Question, R
 from records.reports.drafts import Doubt, ReadValue
 from records.reports.fields.choice import read_choice, read_yes_no
 from records.reports.fields.contribution import read_contribution_type
+from records.reports.fields.exchange_type import read_exchange_type
 from records.reports.fields.link import read_link
 from records.reports.fields.numbers import read_number
 from records.reports.fields.outlet import read_outlet
@@ -28,6 +29,7 @@ BY_NAME: Mapping[str, FieldReader] = {  # fields that are read in a way of their
     "direction": read_direction,
     "economic_contribution.type": read_contribution_type,
     "lead": read_lead,
+    "talent_exchange.type": read_exchange_type,
     "outlet": read_outlet,
     "place": read_place,
     "chair": read_person,
