@@ -8,6 +8,8 @@ Each measure has one shape. Where nothing else is said, an observation stands on
 | `activity` | of the activity | the host | | 1 |
 | `presence` | | whose people | | people of that side who were there |
 | `attendance` | | whose member | `roster:<human>` | 1 present, 0 absent; party members who were expected |
+| `joint` | | | | 1; both sides have signed that people of both were there, but not all are named (old ledgers) |
+| `counted` | `expected` or `present` | whose people, none where it is not told | | party members of an old ledger without names |
 | `mode` | one of the five modes | | | 1 |
 | `answered` | | who answered | | days until the other side answered the record |
 | `exchange` | of the exchange | whose people go | person, or `headcount:<record>` | persons; on the day it begins |
@@ -79,6 +81,7 @@ class Standing(StrEnum):
     NOT_ACTIVE = "not_active"
     ONE_SIDED = "one_sided"
     OF_DELEGATES = "of_delegates"
+    WITHOUT_NAMES = "without_names"
     OVER_CAP = "over_cap"
     NO_CREDIT = "no_credit"
     OWN_OUTLET = "own_outlet"

@@ -46,10 +46,24 @@ class RosterEntry:
         return self.continues_id or self.id
 
 
+class Headcount(BaseModel):
+    """How many were expected and how many came, where an old ledger has no names; None is what it does not say.
+
+    `together`: it does not say of which side, and they may be of both.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    expected: int | None = None
+    present: int | None = None
+    together: bool = False
+
+
 class Attendance(BaseModel):
     """One side's attendance at an event, by ids of roster entries.
 
-    `branches` took part; `others` are names of people present who are on no roster.
+    `branches` took part; `others` are names of people present who are on no roster. `counted` stands for all names
+    where an old ledger has numbers only.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -58,6 +72,7 @@ class Attendance(BaseModel):
     present: tuple[int, ...] = ()
     absent: dict[int, AbsenceReason] = {}
     others: tuple[str, ...] = ()
+    counted: Headcount | None = None
 
     def expected_present(self, roster: Iterable[RosterEntry]) -> int:
         """Return how many of the expected were there: others on the roster may have come, too, and do not count."""

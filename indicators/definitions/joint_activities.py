@@ -15,7 +15,7 @@ def joint_activities(basis: Basis, since: date) -> Selection:
     """Return one `activity` a record, from `since` to the period's end, of those at which people of both sides were.
 
     The side that has yet to confirm also has yet to say who came: a waiting record is taken for joint where waiting
-    ones are counted.
+    ones are counted. Of an old ledger both sides have signed that they were, though it may not tell whom.
     """
     return basis.shared((joint_activities, since), lambda: _joint_activities(basis, since))
 
@@ -25,6 +25,9 @@ def _joint_activities(basis: Basis, since: date) -> Selection:
     for presence in basis.all_of("presence"):
         if presence.quantity >= 1 and presence.side is not None and basis.standing(presence) is Standing.COUNTS:
             sides_present.setdefault(presence.record, set()).add(presence.side)
+    for signed in basis.all_of("joint"):
+        if basis.standing(signed) is Standing.COUNTS:
+            sides_present[signed.record] = set(SIDES)
 
     def one_sided(activity: Observation) -> Standing | None:
         joint = len(sides_present.get(activity.record, ())) == len(SIDES) or activity.standing is Standing.WAITING
@@ -42,7 +45,7 @@ class ActivityFrequency(SingleValue):
     def windows(self, period: Period, exposure: Exposure) -> Mapping[str, DateRange]:
         """Return windows from the first of the month, since the cap counts from there."""
         window = (period.starts_on.replace(day=1), period.ends_on)
-        return {"activity": window, "presence": window, "nil_return": window}
+        return {"activity": window, "presence": window, "joint": window, "nil_return": window}
 
     def measure(self, basis: Basis) -> Measurement:
         """Return the joint activities within the cap, per year."""

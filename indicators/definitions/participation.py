@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import ClassVar, Literal
 
 from indicators.basis import Basis, Exposure
 from indicators.definitions.indicator import DateRange, Least, Names, Share, SingleValue
@@ -61,6 +61,7 @@ class ParticipationRate(SingleValue):
     """Per side Σ present ÷ Σ expected over the period's joint activities, then the mean of the sides."""
 
     definition: Literal["participation_rate"]
+    reads_beside: ClassVar = frozenset({"counted"})
     categories_of_delegates: Names
     least_events: Least
     least_members: Least
@@ -68,17 +69,23 @@ class ParticipationRate(SingleValue):
 
     def windows(self, period: Period, exposure: Exposure) -> Mapping[str, DateRange]:
         """Return the period for each measure."""
-        return dict.fromkeys(("activity", "presence", "attendance"), (period.starts_on, period.ends_on))
+        measures = ("activity", "presence", "joint", "attendance", "counted")
+        return dict.fromkeys(measures, (period.starts_on, period.ends_on))
 
     def measure(self, basis: Basis) -> Measurement:
         """Return the mean of the sides' rates (%), with reach beside it."""
-        joint = joint_activities(basis, basis.period.starts_on).without(self._of_delegates)
+        unnamed = {signed.record for signed in basis.all_of("joint") if basis.standing(signed) is Standing.COUNTS}
+        joint = (
+            joint_activities(basis, basis.period.starts_on)
+            .without(self._of_delegates)
+            .without(lambda activity: Standing.WITHOUT_NAMES if activity.record in unnamed else None)
+        )
         events = {activity.record for activity in joint.observations}
         rolls = _rolls(basis, events)
         measurement = Measurement(
             counted=amounts_by_record((activity, 1.0) for activity in joint.observations),
             left_out=records_by_standing(joint.left_out),
-            beside=_beside(rolls, len(events)),
+            beside={**_beside(rolls, len(events)), **_counted(basis)},
         )
         one_sided = any(standing is Standing.ONE_SIDED for _, standing in joint.left_out)
         waiting = {activity.record for activity in joint.observations if activity.standing is Standing.WAITING}
@@ -153,3 +160,18 @@ def _beside(rolls: Mapping[SideName, Roll], events: int) -> NamedFigures:
         figures |= {f"{side}_present": roll.present, f"{side}_expected": roll.expected, f"{side}_reach": reach}
     known = [reach for reach in reaches if reach is not None]
     return {"reach": sum(known) / len(known) if len(known) == len(SIDES) else None, **figures}
+
+
+def _counted(basis: Basis) -> NamedFigures:
+    """Return what old ledgers tell without names, beside the rate: events, and how many were expected and present."""
+    counted = [
+        number
+        for number in basis.all_of("counted")
+        if basis.standing(number) is Standing.COUNTS and number.starts_on in basis.period
+    ]
+    if not counted:
+        return {}
+    figures: dict[str, float | None] = {"counted_events": len({number.record for number in counted})}
+    for category in ("present", "expected"):
+        figures[f"counted_{category}"] = sum(number.quantity for number in counted if number.category == category)
+    return figures

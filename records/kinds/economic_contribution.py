@@ -40,7 +40,7 @@ class EconomicContribution(Record):
     )  # fmt: skip
     relabelled: ClassVar[tuple[str, ...]] = ("event_date", "title")
 
-    type: Annotated[ContributionType, Choice()]
+    type: Annotated[ContributionType | None, Choice(demanded=True)] = None
     title: Annotated[str, Text(80, carries_over=CarryOver.NEVER)]
     event_date: Annotated[date, Day()]
     output_value: Annotated[

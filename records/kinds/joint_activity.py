@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import JsonValue
 
-from records.attendance import Attendance
+from records.attendance import Attendance, Headcount
 from records.errors import UserError
 from records.facts import Circumstances, Fact
 from records.form import Form
@@ -54,8 +54,8 @@ class JointActivityCounterpart(Form):
     heading: ClassVar[str | None] = "joint-activity-counterpart"
     submits: ClassVar[str] = "form-confirm"
 
-    branches: Annotated[tuple[int, ...], Branches()]
-    attendance: Annotated[Attendance, RollCall()]
+    branches: Annotated[tuple[int, ...], Branches(demanded=True)] = ()
+    attendance: Annotated[Attendance | None, RollCall(demanded=True)] = None
 
 
 class JointActivity(Record):
@@ -70,10 +70,10 @@ class JointActivity(Record):
 
     event_date: Annotated[date, Day(start="start", until="until")]
     title: Annotated[str, Text(80, suggest="category", carries_over=CarryOver.UNNUMBERED)]
-    category: Annotated[ActivityCategory, Choice()]
-    place: Annotated[str, Text(80)]
-    branches: Annotated[tuple[int, ...], Branches()]
-    attendance: Annotated[Attendance, RollCall()]
+    category: Annotated[ActivityCategory | None, Choice(demanded=True)] = None
+    place: Annotated[str | None, Text(80, demanded=True)] = None
+    branches: Annotated[tuple[int, ...], Branches(demanded=True)] = ()
+    attendance: Annotated[Attendance | None, RollCall(demanded=True)] = None
     start: Annotated[time | None, Moment()] = None
     end: Annotated[time | None, Moment(after="start")] = None
     until: Annotated[date | None, Day()] = None
@@ -97,16 +97,37 @@ class JointActivity(Record):
             check_end(answers.get("start"), answers.get("end"))
 
     def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
-        """Yield the activity, who was present of each side, and the attendance of each expected party member."""
+        """Yield the activity, who was present of each side, and the attendance of each expected party member.
+
+        Of what an old ledger says without names, `joint` tells that both sides have signed it; `counted` how many came.
+        """
         yield from super().facts(circumstances)
         yield self.fact("activity", side=self.host, category=self.category)
         sides = {circumstances.side: self.attendance}
         if isinstance(circumstances.counterpart, JointActivityCounterpart):
             sides[circumstances.side.other] = circumstances.counterpart.attendance
+        if any(attendance is None or attendance.counted is not None for attendance in sides.values()):
+            yield self.fact("joint")
         for side, attendance in sides.items():
+            if attendance is None:
+                continue
+            if attendance.counted is not None:
+                yield from self._counted(side, attendance.counted)
+                continue
             yield self.fact("presence", len(attendance.present) + len(attendance.others), side=side)
-            if self.category.of_delegates:
+            if self.category is not None and self.category.of_delegates:
                 continue
             for entry in sorted({*attendance.present, *attendance.absent} & circumstances.expected):
                 subject = f"roster:{circumstances.identities[entry]}"
                 yield self.fact("attendance", float(entry in attendance.present), side=side, subject=subject)
+
+    def _counted(self, side: Side, counted: Headcount) -> Iterable[Fact]:
+        """Yield the numbers of an attendance without names; of both sides together where the ledger tells no side."""
+        whose = None if counted.together else side
+        if counted.present is not None and whose is not None:
+            yield self.fact("presence", counted.present, side=whose)
+        if self.category is not None and self.category.of_delegates:
+            return
+        for category, number in (("expected", counted.expected), ("present", counted.present)):
+            if number is not None:
+                yield self.fact("counted", number, side=whose, category=category)

@@ -48,7 +48,7 @@ class ResearchResult(Record):
     )  # fmt: skip
     relabelled: ClassVar[tuple[str, ...]] = ("event_date", "title")
 
-    type: Annotated[ResultType, Choice()]
+    type: Annotated[ResultType | None, Choice(demanded=True)] = None
     title: Annotated[str, Text(80, carries_over=CarryOver.NEVER)]
     event_date: Annotated[date, Day()]
     number: Annotated[str | None, Text(60, carries_over=CarryOver.NEVER)] = None

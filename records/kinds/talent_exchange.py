@@ -66,8 +66,8 @@ class TalentExchange(Record):
     relabelled: ClassVar[tuple[str, ...]] = ("event_date",)
 
     event_date: Annotated[date, Day(until="until")]
-    type: Annotated[ExchangeType, Choice()]
-    direction: Annotated[ExchangeDirection, Choice(given_by="type")]
+    type: Annotated[ExchangeType | None, Choice(demanded=True)] = None
+    direction: Annotated[ExchangeDirection | None, Choice(given_by="type", demanded=True)] = None
     persons: Annotated[Participants, ParticipantList()]
     title: Annotated[str, Text(80, suggest="type", carries_over=CarryOver.NEVER)]
     until: Annotated[date | None, Day(future=True)] = None
@@ -96,15 +96,18 @@ class TalentExchange(Record):
                 days = ((last - first).days + 1) * count
                 yield Fact("exchange_spell", first, last, days, side, subject, self.type)
 
-    def _people(self, circumstances: Circumstances) -> Iterator[tuple[Side, str, int]]:
+    def _people(self, circumstances: Circumstances) -> Iterator[tuple[Side | None, str, int]]:
         """Yield the side whose people go, the person or `headcount`, and how many.
 
         Where both sides' people go, those on the roster are the reporting side's, named others the other side's, and a
-        headcount is shared.
+        headcount is shared. Where an old ledger does not say who went, others and a headcount are of no side.
         """
         own = circumstances.side
         goers = {ExchangeDirection.TO_ENTERPRISE: Side.COLLEGE, ExchangeDirection.TO_COLLEGE: Side.ENTERPRISE}
-        going = goers.get(self.direction)
+        going = None if self.direction is None else goers.get(self.direction)
+        if self.persons.headcount is not None and self.direction is None:
+            yield None, "headcount", self.persons.headcount
+            return
         if self.persons.headcount is not None:
             half = self.persons.headcount // 2
             shares = {going: self.persons.headcount} if going else {own: self.persons.headcount - half, own.other: half}
@@ -113,4 +116,4 @@ class TalentExchange(Record):
         for entry in self.persons.roster:
             yield going or own, f"roster:{circumstances.identities.get(entry, entry)}", 1
         for number in range(len(self.persons.others)):
-            yield going or own.other, f"other:{number}", 1
+            yield going or (None if self.direction is None else own.other), f"other:{number}", 1

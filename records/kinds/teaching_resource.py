@@ -34,7 +34,7 @@ class TeachingResource(Record):
     )  # fmt: skip
     relabelled: ClassVar[tuple[str, ...]] = ("event_date", "title")
 
-    type: Annotated[ResourceType, Choice()]
+    type: Annotated[ResourceType | None, Choice(demanded=True)] = None
     title: Annotated[str, Text(80, carries_over=CarryOver.NEVER)]
     event_date: Annotated[date, Day()]
     number: Annotated[str | None, Text(40, hint=True, carries_over=CarryOver.NEVER)] = None

@@ -115,6 +115,7 @@ standing-not-yet = does not count before its day
 standing-not-active = outside the partnership's dates
 standing-one-sided = only one side was present
 standing-of-delegates = delegates' meeting, not in this rate
+standing-without-names = old ledger with numbers but no names, not in this rate
 standing-over-cap = over the cap
 standing-no-credit = no credit for this type
 standing-own-outlet = own media
@@ -127,6 +128,9 @@ mark-net-loss = A net loss: the value stays negative and scores 0.
 mark-online-only = Only the online part is available; it alone makes the value.
 mark-questionnaire-only = Only the questionnaire is available; it alone makes the value.
 
+beside-counted-events = activities in old ledgers that have numbers only
+beside-counted-present = of these, attendances
+beside-counted-expected = of these, expected
 beside-reach = party members who took part at least once
 beside-events = events
 beside-college-present = college: present

@@ -112,6 +112,7 @@ standing-not-yet = 还没到计入的日子
 standing-not-active = 不在结对期间
 standing-one-sided = 只有一方到场
 standing-of-delegates = 支委会、座谈会等，不计参与率
+standing-without-names = 旧台账只有人数，没有名单，不计参与率
 standing-over-cap = 超过上限的部分不计
 standing-no-credit = 这一类不计分
 standing-own-outlet = 自有媒体
@@ -124,6 +125,9 @@ mark-net-loss = 净亏损：保留负值，得 0 分。
 mark-online-only = 只有线上数据，数值以它为准。
 mark-questionnaire-only = 只有问卷数据，数值以它为准。
 
+beside-counted-events = 只有人数的旧台账活动
+beside-counted-present = 其中实到人次
+beside-counted-expected = 其中应到人次
 beside-reach = 至少参加过一次的党员
 beside-events = 活动次数
 beside-college-present = 校方实到

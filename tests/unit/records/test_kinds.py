@@ -73,7 +73,7 @@ def test_answers_survive_json() -> None:
         ({"start": "15:00", "end": "14:00"}, "end-before-start"),
         ({"title": "长" * 81}, "form-text-too-long"),
         ({"category": "party"}, "form-answer-invalid"),
-        ({"place": None}, "form-answer-invalid"),
+        ({"place": None}, "form-still-missing"),
     ],
 )
 def test_wrong_answers_are_refused_with_a_sentence(change: dict[str, object], key: str) -> None:
