@@ -9,7 +9,7 @@ Each measure has one shape. Where nothing else is said, an observation stands on
 | `presence` | | whose people | | people of that side who were there |
 | `attendance` | | whose member | `roster:<human>` | 1 present, 0 absent; party members who were expected |
 | `joint` | | | | 1; both sides have signed that people of both were there, but not all are named (old ledgers) |
-| `counted` | `expected` or `present` | whose people, none where it is not told | | party members of an old ledger without names |
+| `counted` | `expected` or `present` | whose people, none where it is not told | | people, where there are no names |
 | `mode` | one of the five modes | | | 1 |
 | `answered` | | who answered | | days until the other side answered the record |
 | `exchange` | of the exchange | whose people go | person, or `headcount:<record>` | persons; on the day it begins |

@@ -49,7 +49,8 @@ class RosterEntry:
 class Headcount(BaseModel):
     """How many were expected and how many came, where an old ledger has no names; None is what it does not say.
 
-    `together`: it does not say of which side, and they may be of both.
+    `together`: it does not say of which side, and they may be of both. `names` and `absences` are as they are written
+    there, as far as it names anybody.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -57,6 +58,8 @@ class Headcount(BaseModel):
     expected: int | None = None
     present: int | None = None
     together: bool = False
+    names: tuple[str, ...] = ()
+    absences: dict[str, AbsenceReason] = {}
 
 
 class Attendance(BaseModel):

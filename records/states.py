@@ -9,7 +9,7 @@ from records.form import option_label
 
 
 class State(StrEnum):
-    """Where a record stands."""
+    """Where a record stands; `BATCHED`: it waits for the other side together with all of an import."""
 
     DRAFT = "draft"
     WAITING_OWN = "waiting_own"
@@ -20,6 +20,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
     VOID = "void"
     WITHDRAWING = "withdrawing"
+    BATCHED = "batched"
 
 
 class Action(StrEnum):
@@ -83,7 +84,8 @@ ACTIONS: dict[Action, ActionRule] = {
     Action.PASS_ON: ActionRule({State.WAITING_OWN: State.WAITING_OTHER}, frozenset({Relation.OWN_COORDINATOR})),
     Action.CONFIRM: ActionRule({State.WAITING_OTHER: State.CONFIRMED}, _OTHER, never=_OWN),
     Action.RETURN: ActionRule(
-        {State.WAITING_OWN: State.RETURNED, State.WAITING_OTHER: State.RETURNED}, _BOTH_COORDINATORS
+        {State.WAITING_OWN: State.RETURNED, State.WAITING_OTHER: State.RETURNED, State.BATCHED: State.RETURNED},
+        _BOTH_COORDINATORS,
     ),
     Action.OBJECT: ActionRule({State.WAITING_OTHER: State.OBJECTED}, _OTHER, never=_OWN),
     Action.WITHDRAW: ActionRule(
@@ -91,6 +93,7 @@ ACTIONS: dict[Action, ActionRule] = {
             State.WAITING_OWN: State.WITHDRAWN,
             State.WAITING_OTHER: State.WITHDRAWN,
             State.RETURNED: State.WITHDRAWN,
+            State.BATCHED: State.WITHDRAWN,
         },
         _OWNERS,
     ),
@@ -114,7 +117,11 @@ DROPS = frozenset({Action.WITHDRAW, Action.DECIDE_VOID})
 OVER = (State.WITHDRAWN, State.VOID)
 
 # A side returns a record only while the record is before that side.
-_RETURNED_BY = {State.WAITING_OWN: Relation.OWN_COORDINATOR, State.WAITING_OTHER: Relation.OTHER_COORDINATOR}
+_RETURNED_BY = {
+    State.WAITING_OWN: Relation.OWN_COORDINATOR,
+    State.WAITING_OTHER: Relation.OTHER_COORDINATOR,
+    State.BATCHED: Relation.OTHER_COORDINATOR,
+}
 
 
 def next_state(

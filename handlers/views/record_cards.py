@@ -287,7 +287,7 @@ def _state(record: StoredRecord, *, yours: bool = False) -> Message:
     """
     if record.state is State.RETURNED and record.confirmed_version is not None:
         return Message("state-to-correct")
-    waits = yours and record.state in (State.WAITING_OTHER, State.WITHDRAWING)
+    waits = yours and record.state in (State.WAITING_OTHER, State.WITHDRAWING, State.BATCHED)
     return Message(f"state-{kebab(record.state)}{'-yours' if waits else ''}")
 
 

@@ -19,7 +19,7 @@ from services.permissions import oversees
 from storage import audit
 from storage.audit import StepDetails
 from storage.engine.unit_of_work import UnitOfWork
-from storage.ledger import attachments, outlets, record_rows
+from storage.ledger import attachments, batches, outlets, record_rows
 from storage.ledger.record_rows import Description, StoredRecord
 from storage.people import organisations, partnerships, persons, roster
 from storage.people.partnerships import Partnership
@@ -196,6 +196,8 @@ def _step(
 ) -> StoredRecord:
     """Take the step: the record's state, its history, what is known of it, and whoever is to hear of it."""
     record, partnership = seen
+    if record.batch_id is not None and batches.is_moving(work, record.batch_id):
+        raise UserError("batch-moving")
     following = _following(person, record, partnership, action)
     stepped = record_rows.change(work, record, now, state=following, **versions_after(record, action, following))
     audit.note(work, now, person.id, action, "record", record.id, record.version, **details.to_json())

@@ -23,6 +23,7 @@ STANDINGS = {
     State.DRAFT: Standing.WAITING,
     State.WAITING_OWN: Standing.WAITING,
     State.WAITING_OTHER: Standing.WAITING,
+    State.BATCHED: Standing.WAITING,
     State.RETURNED: Standing.RETURNED,
     State.OBJECTED: Standing.OBJECTED,
     State.WITHDRAWN: Standing.WITHDRAWN,

@@ -43,7 +43,7 @@ class Filter:
     good_practice: bool = False
 
 
-_ASKED = (State.WAITING_OTHER, State.OBJECTED, State.WITHDRAWING)
+_ASKED = (State.WAITING_OTHER, State.OBJECTED, State.WITHDRAWING, State.BATCHED)
 
 
 _OF_ALL = (None, State.CONFIRMED, State.WITHDRAWING)  # by what everybody of both sides may ask for what stands
@@ -90,7 +90,8 @@ def _matching(wanted: Filter) -> list[ColumnElement[bool]]:
 
 
 def _asked_for(sights: Sequence[Sight], wanted: Filter) -> ColumnElement[bool]:
-    return and_(or_(false(), *(_seen(sight, wanted.state) for sight in sights)), *_matching(wanted))
+    seen = or_(false(), *(_seen(sight, wanted.state) for sight in sights))
+    return and_(records.c.state != State.DRAFT, seen, *_matching(wanted))  # a draft is of an import that is written
 
 
 _NEWEST_FIRST = (records.c.event_date.desc(), records.c.id.desc())
@@ -133,9 +134,15 @@ def count_by_kind(work: UnitOfWork, sights: Sequence[Sight], wanted: Filter) -> 
 
 
 def changed_between(work: UnitOfWork, partnership_id: int, first: datetime, last: datetime) -> list[StoredRecord]:
-    """Return what was new or changed in that time, each in the version that counts, in the order of their numbers."""
+    """Return what was new or changed in that time, each in the version that counts, in the order of their numbers.
+
+    What came with an old ledger is new to the ledger only, and there may be thousands.
+    """
     condition = and_(
-        records.c.partnership_id == partnership_id, records.c.changed_at >= first, records.c.changed_at < last
+        records.c.partnership_id == partnership_id,
+        records.c.changed_at >= first,
+        records.c.changed_at < last,
+        records.c.batch_id.is_(None),
     )
     rows = work.rows(COUNTING.where(condition).order_by(records.c.id))
     return [as_it_counts(row) for row in rows]
@@ -147,7 +154,7 @@ def unconfirmed(work: UnitOfWork, partnership_id: int, first: date, last: date) 
         records.c.partnership_id == partnership_id,
         records.c.event_date.between(first, last),
         records.c.confirmed_version.is_(None),
-        records.c.state.not_in(OVER),
+        records.c.state.not_in((*OVER, State.DRAFT)),
     )
     row = work.row(select(func.count()).select_from(records).where(condition))
     return row[0] if row else 0

@@ -25,7 +25,7 @@ class StoredRecord:
     `answers` are the author's, `counterpart` what the other side filled in, both as JSON of `version`.
     `confirmed_version` is the one that counts, also while a correction waits; `asked_version` the newest that the other
     side was asked about. `title` and `event_date` are the confirmed one's, or the newest one's as long as none was
-    confirmed.
+    confirmed. `batch_id`: the import that it came with.
     """
 
     id: int
@@ -44,6 +44,7 @@ class StoredRecord:
     changed_at: datetime
     answers: dict[str, JsonValue]
     counterpart: dict[str, JsonValue] | None
+    batch_id: int | None = None
 
     @property
     def correcting(self) -> bool:
@@ -102,6 +103,7 @@ def stored(row: Row[Any]) -> StoredRecord:
         row.changed_at,
         row.answers,
         row.counterpart,
+        row.batch_id,
     )
 
 
@@ -255,7 +257,7 @@ def join(work: UnitOfWork, record_id: int, person_id: int, now: datetime) -> boo
 _ALIKE = NEWEST.where(
     records.c.partnership_id == bindparam("partnership"),
     records.c.kind == bindparam("its_kind"),
-    *(records.c.state != state for state in OVER),
+    *(records.c.state != state for state in (*OVER, State.DRAFT)),
 ).order_by(records.c.id.desc())
 _SIMILAR = Prepared(_ALIKE.where(records.c.event_date == bindparam("day")))
 _SIMILAR_OF_KEY = Prepared(
@@ -296,13 +298,13 @@ def named(work: UnitOfWork, partnership_id: int, kind: str, side: Side) -> list[
         & (records.c.kind == kind)
         & records.c.natural_key.is_not(None)
         & ((records.c.side == side) | records.c.confirmed_version.is_not(None))
-        & records.c.state.not_in(OVER)
+        & records.c.state.not_in((*OVER, State.DRAFT))
     )
     return [stored(row) for row in work.rows(NEWEST.where(condition).order_by(records.c.id.desc()))]
 
 
 def partnerships_with(work: UnitOfWork, natural_key: str) -> int:
     """Count the partnerships in which the thing of this natural key is recorded."""
-    condition = (records.c.natural_key == natural_key) & records.c.state.not_in(OVER)
+    condition = (records.c.natural_key == natural_key) & records.c.state.not_in((*OVER, State.DRAFT))
     row = work.row(select(func.count(records.c.partnership_id.distinct())).where(condition))
     return row[0] if row else 0

@@ -59,6 +59,8 @@ records = Table(
     Col("good_practice", Boolean, nullable=False, server_default=false()),
     Col("created_at", UTCTime, nullable=False),
     Col("changed_at", UTCTime, nullable=False),
+    # The import that it came with, of an old ledger.
+    reference("batch_id", "import_batches", optional=True, index=True),
     Index("ix_records_ledger", "partnership_id", "event_date"),
     Index("ix_records_newest", "event_date", "id"),
     Index("ix_records_open", "partnership_id", "state"),

@@ -13,7 +13,7 @@ from handlers.conversation.widgets.tokens import Done, ShowPage, TakeBack, Token
 from handlers.conversation.widgets.unknown_names import AddAsGuests, IgnoreUnknown, MeantPerson, TypeAgain
 from handlers.conversation.widgets.widget import FormButton, Given, QuestionView, Result, Unfinished, Widget
 from handlers.conversation.widgets.words import pick, typed_words
-from records.attendance import AbsenceReason, Attendance, RosterEntry, check_complete
+from records.attendance import AbsenceReason, Attendance, Headcount, RosterEntry, check_complete
 from records.compact import ByValue, RosterEntryId
 from records.errors import UserError
 from records.form import option_label
@@ -76,6 +76,8 @@ class RollCallWidget(Widget[RollCall]):
     def describe(self, bound: Bound) -> Message | str:
         """Return how many came, and who did not and why."""
         attendance, roster = Attendance.model_validate(bound.answer), roster_of(bound)
+        if attendance.counted is not None:
+            return _counted(attendance.counted, reasons=bound.reasons)
         present = attendance.expected_present(roster)
         numbers = message(
             "attendance-numbers",
@@ -98,9 +100,26 @@ class RollCallWidget(Widget[RollCall]):
             attendance = Attendance.model_validate(bound.answer)
         except ValidationError as error:
             raise UserError("attendance-counted-twice") from error
+        if attendance.counted is not None:
+            return  # of an old ledger; no question gives such an answer
         if sorted(attendance.branches) != sorted(branches_of(bound)):
             raise UserError("attendance-branches-changed")
         check_complete(attendance, roster_of(bound))
+
+
+def _counted(counted: Headcount, *, reasons: bool) -> Message:
+    """Return the numbers of an old ledger, and with `reasons` why those were absent whom it names."""
+    keys = ["attendance-counted-expected"] if counted.expected is not None else []
+    keys += ["attendance-counted-present"] if counted.present is not None else []
+    told = tuple(message(key, expected=counted.expected or 0, present=counted.present or 0) for key in keys)
+    numbers = message("attendance-counted-together" if counted.together else "attendance-counted", numbers=told)
+    if not counted.absences or not reasons:
+        return numbers
+    absences = tuple(
+        message("attendance-absence", name=name, reason=option_label(reason))
+        for name, reason in counted.absences.items()
+    )
+    return message("attendance-with-absences", numbers=numbers, absences=absences)
 
 
 # What is shown --------------------------------------------------------------------------------------------------------

@@ -255,6 +255,8 @@ tone-positive = Positive
 tone-neutral = Neutral
 tone-negative = Negative
 
+state-batched = awaiting the other side, with its import
+state-batched-yours = awaiting your confirmation, with its import
 state-withdrawing = withdrawal requested
 state-withdrawing-yours = withdrawal requested – your answer needed
 until-before-from = The end date cannot be before the start date ({ DATETIME($start, dateStyle: "medium") }).

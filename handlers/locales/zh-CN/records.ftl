@@ -255,6 +255,8 @@ tone-positive = 正面
 tone-neutral = 中性
 tone-negative = 负面
 
+state-batched = 待对方整批确认
+state-batched-yours = 待本方整批确认
 state-withdrawing = 待对方同意撤回
 state-withdrawing-yours = 待本方同意撤回
 until-before-from = 结束日期不能早于开始日期（{ DATETIME($start, dateStyle: "medium") }）。

@@ -48,6 +48,7 @@ def test_the_required_questions_lead_to_the_card_and_it_can_be_submitted() -> No
     state = walk(Tap("submit"), state=state)
     assert state.submitted
     record = answers_of(JointActivity, state, ONE)
+    assert record.attendance is not None
     assert (record.event_date, record.title, record.attendance.present) == (date(2026, 11, 20), "主题党日", (1, 2, 3))
     assert refused(state, Tap("submit")) == "form-already-submitted"
 
@@ -75,7 +76,9 @@ def test_branches_are_asked_where_there_are_several() -> None:
     assert state.cursor == "branches"
     state = walk(Tap("=:1"), Tap("=:2"), Tap("done"), Tap("all"), state=state, context=TWO)
     assert state.answers["branches"] == [1, 2]
-    assert answers_of(JointActivity, state, TWO).attendance.branches == (1, 2)
+    attendance = answers_of(JointActivity, state, TWO).attendance
+    assert attendance is not None
+    assert attendance.branches == (1, 2)
     assert walk(*REQUIRED[:4], Typed("机电支部、信息支部"), context=TWO).cursor == "attendance"
     assert refused(walk(*REQUIRED[:4], context=TWO), Tap("done"), TWO) == "form-tick-one"
 

@@ -162,7 +162,9 @@ def test_the_other_side_fills_its_own_attendance() -> None:
     state = walk(Tap("=:1"), Tap("done"), form=JointActivityCounterpart, context=context)
     assert view(JointActivityCounterpart, state, context).progress == (2, 2)
     state = walk(Tap("all"), Tap("submit"), state=state, form=JointActivityCounterpart, context=context)
-    assert answers_of(JointActivityCounterpart, state, context).attendance.present == (1, 2)
+    attendance = answers_of(JointActivityCounterpart, state, context).attendance
+    assert attendance is not None
+    assert attendance.present == (1, 2)
 
 
 def test_done_can_be_typed_and_is_nobodys_name() -> None:
