@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
 from records.errors import UserError
 
@@ -76,6 +76,14 @@ class Attendance(BaseModel):
     absent: dict[int, AbsenceReason] = {}
     others: tuple[str, ...] = ()
     counted: Headcount | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_empty(self, written: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """Return it as it is stored: only old ledgers have numbers without names."""
+        stored: dict[str, object] = written(self)
+        if stored.get("counted") is None:
+            stored.pop("counted", None)
+        return stored
 
     def expected_present(self, roster: Iterable[RosterEntry]) -> int:
         """Return how many of the expected were there: others on the roster may have come, too, and do not count."""

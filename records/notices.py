@@ -76,6 +76,10 @@ class NewsKind(StrEnum):
     GROUP_LEFT = "group_left"
     ALERT = "alert"
     ALERT_CHANGED = "alert_changed"
+    BATCH_ASKED = "batch_asked"
+    BATCH_CONFIRMED = "batch_confirmed"
+    BATCH_REFUSED = "batch_refused"
+    BATCH_UNDONE = "batch_undone"
 
 
 @dataclass(frozen=True)

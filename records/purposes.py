@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from records.compact import (
+    BatchId,
     Compact,
     ErasureId,
     EventId,
@@ -125,6 +126,12 @@ class ImportPurpose(ThingPurpose, name="import"):
     """A list that somebody has sent, before it is taken or left."""
 
     imported: ImportId
+
+
+class BatchPurpose(ThingPurpose, name="batch"):
+    """An old ledger that is imported."""
+
+    batch: BatchId
 
 
 ScreenPurpose = Purpose | ThingPurpose

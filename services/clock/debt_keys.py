@@ -9,6 +9,7 @@ from typing import Annotated
 
 from records.compact import (
     SEPARATOR,
+    BatchId,
     Compact,
     DraftId,
     ErasureId,
@@ -98,6 +99,12 @@ class SpotChecksKey(DebtKey, name="spot_checks"):
     """A sample to look at, by the code of its period."""
 
     period: Annotated[str, TextField(32)]
+
+
+class BatchKey(DebtKey, name="batch"):
+    """An import of the other side to look at."""
+
+    batch: BatchId
 
 
 class HandedOn(StrEnum):

@@ -13,6 +13,7 @@ from records.notices import NewsKind, NoticeKind
 from records.periods import ReportingPeriod
 from services.clock.closing import Closing
 from services.clock.debt_keys import (
+    BatchKey,
     ClaimsKey,
     ClosingKey,
     DebtKey,
@@ -33,6 +34,7 @@ from storage.assessment.rectifications import StoredRectification
 from storage.assessment.surveys import Survey
 from storage.chat.drafts import Draft
 from storage.clock.events import Event
+from storage.ledger.batches import Batch
 from storage.ledger.record_rows import StoredRecord
 from storage.people.erasures import Erasure
 from storage.scoring.publications import Objection
@@ -48,6 +50,7 @@ class DebtKind(StrEnum):
     COMPLETE = "complete"
     RETURNED = "returned"
     WAITING = "waiting"
+    BATCH = "batches"
     OBJECTED = "objected"
     RESULT_OBJECTION = "result-objections"
     ERASURE = "erasures"
@@ -79,6 +82,7 @@ class SpotChecks:
 
 DebtSubject = (
     StoredRecord
+    | Batch
     | Event
     | Draft
     | StoredRectification
@@ -133,6 +137,13 @@ def key_of(subject: DebtSubject) -> DebtKey:
             return SurveyKey(subject.id)
         case Closing():
             return ClosingKey(subject.partnership_id, SEPARATOR.join([subject.side, subject.period.code]))
+        case Erasure() | Objection() | Claims() | SpotChecks() | Batch():
+            return _key_without_revision(subject)
+    assert_never(subject)
+
+
+def _key_without_revision(subject: Erasure | Objection | Claims | SpotChecks | Batch) -> DebtKey:
+    match subject:
         case Erasure():
             return ErasureKey(subject.id)
         case Objection():
@@ -141,6 +152,8 @@ def key_of(subject: DebtSubject) -> DebtKey:
             return ClaimsKey(subject.organisation_id)
         case SpotChecks():
             return SpotChecksKey(subject.period.code)
+        case Batch():
+            return BatchKey(subject.id)
     assert_never(subject)
 
 
@@ -169,6 +182,13 @@ def duty_of(told: NoticeKind | NewsKind) -> DebtKind | None:
             | NoticeKind.VOID
         ):
             return None
+        case NewsKind():
+            return _duty_of_news(told)
+    assert_never(told)
+
+
+def _duty_of_news(told: NewsKind) -> DebtKind | None:
+    match told:
         case NewsKind.ERASURE_ASKED:
             return DebtKind.ERASURE
         case NewsKind.RESULT_OBJECTED:
@@ -179,6 +199,8 @@ def duty_of(told: NoticeKind | NewsKind) -> DebtKind | None:
             return DebtKind.SURVEY
         case NewsKind.CLAIMED:
             return DebtKind.CLAIMS
+        case NewsKind.BATCH_ASKED:
+            return DebtKind.BATCH
         case (
             NewsKind.RECTIFICATION_RAISE
             | NewsKind.RECTIFICATION_PLAN
@@ -207,6 +229,9 @@ def duty_of(told: NoticeKind | NewsKind) -> DebtKind | None:
             | NewsKind.ALERT_CHANGED
             | NewsKind.UNLINKED
             | NewsKind.JOINED_FURTHER
+            | NewsKind.BATCH_CONFIRMED
+            | NewsKind.BATCH_REFUSED
+            | NewsKind.BATCH_UNDONE
         ):
             return None
     assert_never(told)

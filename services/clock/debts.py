@@ -29,7 +29,7 @@ from storage.chat.drafts import Draft
 from storage.clock import events, reminders
 from storage.clock.events import Event
 from storage.engine.unit_of_work import UnitOfWork
-from storage.ledger import record_rows, spot_checks, waiting
+from storage.ledger import batches, record_rows, spot_checks, waiting
 from storage.ledger.record_rows import StoredRecord
 from storage.people import erasures, partnerships, persons, roster
 from storage.people.persons import Person
@@ -98,6 +98,10 @@ def _of_side(work: UnitOfWork, person: Person, partnership_id: int, side: Side) 
 
 def _waiting(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
     return [Debt(DebtKind.WAITING, record) for record in waiting.waiting_for(work, coordinated_sides(work, person))]
+
+
+def _batches(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
+    return [Debt(DebtKind.BATCH, batch) for batch in batches.waiting_for(work, coordinated_sides(work, person))]
 
 
 def _objected(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
@@ -260,6 +264,8 @@ def source_of(kind: DebtKind) -> Source:
             return _returned
         case DebtKind.WAITING:
             return _waiting
+        case DebtKind.BATCH:
+            return _batches
         case DebtKind.OBJECTED:
             return _objected
         case DebtKind.COLLEAGUE:
@@ -305,6 +311,9 @@ def debtors(work: UnitOfWork, now: datetime) -> list[int]:
             debtor_ids |= {person.id for person in persons.coordinators_of(work, organisation.id)}
     for organisation_id in waiting.organisations_waited_for(work):
         debtor_ids |= {person.id for person in persons.coordinators_of(work, organisation_id)}
+    for partnership_id, side in batches.sides_waited_for(work):
+        organisation = partnerships.by_id(work, partnership_id).organisation(side)
+        debtor_ids |= {person.id for person in persons.coordinators_of(work, organisation.id)}
     silent = bool(
         waiting.silent(work, now - SILENCE)
         or waiting.objected(work)

@@ -4,7 +4,7 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import JsonValue
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, delete, false, func, insert, or_, select
 from records.addresses import Address
 from records.batches import AT_WORK, MOVING, BatchState
 from records.roles import PartnershipSides, Side
-from records.states import State
+from records.states import OVER, State
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.addresses import address_of, address_values
 from storage.tables.batches import column_matches, import_batches, import_contents
@@ -106,6 +106,17 @@ def at_work(connection: Connection) -> list[Batch]:
     return [_batch(row) for row in connection.execute(statement.order_by(*order))]
 
 
+def every_at_work(work: UnitOfWork) -> list[Batch]:
+    """Return what is to be gone on with, of everybody."""
+    return at_work(work.connection)
+
+
+def note_looked_at(work: UnitOfWork, batch: Batch, pages: Sequence[int]) -> Batch:
+    """Note which pages of the sample were looked at."""
+    work.execute(update(import_batches).where(import_batches.c.id == batch.id).values(looked_at=[*pages]))
+    return replace(batch, looked_at=pages)
+
+
 def change(work: UnitOfWork, batch: Batch, now: datetime, **values: Any) -> Batch:  # Any: of columns
     """Set columns of the batch and raise its revision; return it as it is then."""
     columns = {"revision": batch.revision + 1, "changed_at": now, **values}
@@ -116,9 +127,11 @@ def change(work: UnitOfWork, batch: Batch, now: datetime, **values: Any) -> Batc
     return changed
 
 
-def go_on(work: UnitOfWork, batch: Batch, progress: int, **values: Any) -> None:  # Any: of columns
-    """Note how far the work has come; the batch stays what it is."""
-    work.execute(update(import_batches).where(import_batches.c.id == batch.id).values(progress=progress, **values))
+def go_on(work: UnitOfWork, batch: Batch, progress: int, *, takes_effect: int | None = None) -> Batch:
+    """Note how far the work has come, and for which revision it is; return the batch, which stays what it is."""
+    columns = {"progress": progress, "takes_effect": takes_effect or batch.takes_effect}
+    work.execute(update(import_batches).where(import_batches.c.id == batch.id).values(columns))
+    return replace(batch, progress=progress, takes_effect=takes_effect or batch.takes_effect)
 
 
 def is_moving(work: UnitOfWork, batch_id: int) -> bool:
@@ -189,6 +202,12 @@ def kept(work: UnitOfWork, batch: Batch) -> tuple[bytes | None, bytes | None]:
     return (None, None) if row is None else (row.tables, row.entries)
 
 
+def keep_rejected(work: UnitOfWork, batch: Batch, rejected: bytes) -> None:
+    """Keep of what was read only what was not written, for whoever mends it."""
+    here = update(import_contents).where(import_contents.c.batch_id == batch.id)
+    work.execute(here.values(tables=None, entries=rejected))
+
+
 def forget_content(work: UnitOfWork, batch: Batch) -> None:
     """Forget what was read of the batch's file: it stands in the ledger now, or never will."""
     work.execute(delete(import_contents).where(import_contents.c.batch_id == batch.id))
@@ -223,9 +242,16 @@ def counts_by_state(work: UnitOfWork, batch_id: int) -> dict[State, int]:
     return {State(row.state): row.found for row in work.rows(here.group_by(records.c.state))}
 
 
+def known_in(work: UnitOfWork, partnership_id: int) -> list[tuple[str, date, str, str | None]]:
+    """Return kind, day, title and natural key of each record of the partnership that counts or waits."""
+    columns = (records.c.kind, records.c.event_date, records.c.title, records.c.natural_key)
+    here = (records.c.partnership_id == partnership_id) & records.c.state.not_in((*OVER, State.DRAFT))
+    return [tuple(row) for row in work.rows(select(*columns).where(here).order_by(records.c.id))]
+
+
 def fingerprint(work: UnitOfWork, partnership_id: int) -> list[JsonValue]:
     """Return what is otherwise once a record of the partnership was added, or one is over."""
     here = records.c.partnership_id == partnership_id
-    open_ones = here & records.c.state.not_in([State.WITHDRAWN, State.VOID, State.DRAFT])
+    open_ones = here & records.c.state.not_in((*OVER, State.DRAFT))
     row = work.row(select(func.max(records.c.id).label("last"), func.count().label("found")).where(open_ones))
     return [row.last or 0, row.found] if row is not None else [0, 0]

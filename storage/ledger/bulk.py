@@ -89,22 +89,27 @@ def write(work: UnitOfWork, written: Sequence[WrittenRecord], now: datetime) -> 
         latest[record.partnership_id] += 1
         known += _facts(record, latest[record.partnership_id])
         begun.append((record.partnership_id, latest[record.partnership_id], record.changed_at))
-    _insert(work, records, _RECORD, [_record(record) for record in written])
-    _insert(work, record_versions, _VERSION, [row for record in written for row in _versions(record)])
-    _insert(work, facts, _FACT, known)
-    _insert(work, revisions, ("partnership_id", "revision", "at"), begun)
-    _insert(work, audit, _STEP, [row for record in written for row in _steps(record)])
+    insert_rows(work, records, _RECORD, [_record(record) for record in written])
+    insert_rows(work, record_versions, _VERSION, [row for record in written for row in _versions(record)])
+    insert_rows(work, facts, _FACT, known)
+    insert_rows(work, revisions, ("partnership_id", "revision", "at"), begun)
+    insert_rows(work, audit, _STEP, [row for record in written for row in _steps(record)])
     if written:
         numbers = [record.id for record in written]
         note_shared(work, min(numbers), max(numbers))
     for number in {record.partnership_id for record in written}:
         here = update(partnerships).where(partnerships.c.id == number)
         work.execute(here.values(revision=latest[number], revised_at=now))
-    if work.connection.dialect.name == "postgresql":  # its own counter has not heard of the numbers given here
+    tell_counter(work)
+
+
+def tell_counter(work: UnitOfWork) -> None:
+    """Tell the database's own counter of records of the numbers that were given here."""
+    if work.connection.dialect.name == "postgresql":
         work.execute(text("SELECT setval(pg_get_serial_sequence('records', 'id'), (SELECT max(id) FROM records))"))
 
 
-def _insert(work: UnitOfWork, table: Table, names: Sequence[str], rows: Sequence[Row]) -> None:
+def insert_rows(work: UnitOfWork, table: Table, names: Sequence[str], rows: Sequence[Row]) -> None:
     """Insert the rows, whose values are in the order of the names.
 
     This goes past SQLAlchemy's own executemany, which takes longer for each row than the database does; its types still

@@ -62,7 +62,7 @@ def replace(work: UnitOfWork, record: StoredRecord, new: Iterable[Fact], now: da
     What was known of that version, or of one that is no longer to be confirmed, is closed, and the new facts are opened
     at the partnership's next revision. The facts of a version that stands beside it stay.
     """
-    revision = _next_revision(work, record.partnership_id, now)
+    revision = next_revision(work, record.partnership_id, now)
     still_known = (facts.c.record_id == record.id) & facts.c.known_until.is_(None)
     closing = update(facts).where(still_known)
     if record.confirmed_version not in (None, record.version):
@@ -76,7 +76,7 @@ def replace(work: UnitOfWork, record: StoredRecord, new: Iterable[Fact], now: da
 
 def renew(work: UnitOfWork, record: StoredRecord, measure: str, new: Iterable[Fact], now: datetime) -> None:
     """Close what was known of one measure of a record that stands, and open these facts in its place."""
-    revision = _next_revision(work, record.partnership_id, now)
+    revision = next_revision(work, record.partnership_id, now)
     still_known = (facts.c.record_id == record.id) & facts.c.known_until.is_(None) & (facts.c.measure == measure)
     work.execute(update(facts).where(still_known).values(known_until=revision))
     whose = {"record_id": record.id, "version": record.version, "state": record.state}
@@ -85,7 +85,7 @@ def renew(work: UnitOfWork, record: StoredRecord, measure: str, new: Iterable[Fa
 
 def drop_unconfirmed(work: UnitOfWork, record: StoredRecord, now: datetime) -> None:
     """Close the facts of a correction that is not to be: the version that stands is as before."""
-    revision = _next_revision(work, record.partnership_id, now)
+    revision = next_revision(work, record.partnership_id, now)
     waiting = (facts.c.record_id == record.id) & facts.c.known_until.is_(None) & (facts.c.state != State.CONFIRMED)
     work.execute(update(facts).where(waiting).values(known_until=revision))
 
@@ -96,7 +96,7 @@ def say(work: UnitOfWork, partnership_id: int, new: Iterable[Fact], now: datetim
     What was said before of the same measure, category, side, subject and period is closed. A fact about a period is
     found by the month in which that ends.
     """
-    revision = _next_revision(work, partnership_id, now)
+    revision = next_revision(work, partnership_id, now)
     new = list(new)
     for fact in new:
         work.execute(update(facts).where(_same(partnership_id, fact)).values(known_until=revision))
@@ -106,14 +106,14 @@ def say(work: UnitOfWork, partnership_id: int, new: Iterable[Fact], now: datetim
 
 def add(work: UnitOfWork, partnership_id: int, new: Iterable[Fact], now: datetime) -> None:
     """Open facts that are of no record and contradict nothing that was said before."""
-    revision = _next_revision(work, partnership_id, now)
+    revision = next_revision(work, partnership_id, now)
     whose = {"record_id": None, "version": 1, "state": State.CONFIRMED}
     _open(work, partnership_id, revision, [(whose, fact, fact.ends_on) for fact in new])
 
 
 def take_back(work: UnitOfWork, partnership_id: int, old: Iterable[Fact], now: datetime) -> None:
     """Close what `say` said."""
-    revision = _next_revision(work, partnership_id, now)
+    revision = next_revision(work, partnership_id, now)
     for fact in old:
         work.execute(update(facts).where(_same(partnership_id, fact)).values(known_until=revision))
 
@@ -161,7 +161,8 @@ def _month(day: date) -> int:
     return day.year * 100 + day.month
 
 
-def _next_revision(work: UnitOfWork, partnership_id: int, now: datetime) -> int:
+def next_revision(work: UnitOfWork, partnership_id: int, now: datetime) -> int:
+    """Begin the next revision of what is known of a partnership, and return its number."""
     row = work.row(
         update(partnerships)
         .where(partnerships.c.id == partnership_id)
@@ -181,7 +182,7 @@ def _tell_sharers(work: UnitOfWork, record: StoredRecord, now: datetime) -> None
     )
     sharers = work.rows(others.distinct())
     for row in sharers:
-        _next_revision(work, row.partnership_id, now)
+        next_revision(work, row.partnership_id, now)
     if sharers:
         note_shared(work, record.id)
 
