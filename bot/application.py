@@ -31,6 +31,7 @@ from bot.standby import Standby
 from bot.survey_key import survey_secret
 from bot.webhook_certificate import read_certificate
 from bot.workers.backups import BackupWorker
+from bot.workers.batches import BatchWorker
 from bot.workers.documents import DocumentWorker
 from bot.workers.evidence import EvidenceWorker
 from bot.workers.impacts import ImpactWorker
@@ -55,6 +56,7 @@ from storage.engine.database import Database
 from storage.engine.lease import LeaseLost
 from storage.engine.unit_of_work import transaction
 from storage.ledger.attachments import EVIDENCE
+from storage.ledger.batches import BATCHES
 from storage.scoring.impacts import IMPACTS
 
 log = logging.getLogger(__name__)
@@ -145,6 +147,7 @@ class Application:
             DOCUMENTS: DocumentWorker(self.writer, self._database, self.clock, folder),
             IMPACTS: ImpactWorker(self.writer, self._database, self.clock),
             BACKUPS: (backups := BackupWorker(self._database, self.clock, self._settings)),
+            BATCHES: BatchWorker(self.bot, self.writer, self._database, self.clock),
             IMPORTS: TableWorker(self.bot, self.writer, self._database, self.clock),
             REPORTS: ReportWorker(self.bot, self.writer, self._database, self.clock),
         }

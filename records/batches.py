@@ -4,9 +4,15 @@ What is done with each of its records by itself, `records/states.py` says.
 """
 
 import math
+import zlib
 from collections.abc import Sequence
 from enum import StrEnum
 from random import Random
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, JsonValue
+
+from records.old_ledgers.dry_run import ColumnMatch, LedgerQuestion, RejectedRow
 
 LEAST_SAMPLE = 10  # records that the other side looks at
 SHARE_OF_SAMPLE = 0.05
@@ -41,3 +47,61 @@ def sample_of(record_ids: Sequence[int], seed: int) -> list[int]:
     """Return the records that the other side is asked to look at: 10 or 5 %, the larger, in their order."""
     size = max(LEAST_SAMPLE, math.ceil(len(record_ids) * SHARE_OF_SAMPLE))
     return sorted(Random(seed).sample(sorted(record_ids), min(size, len(record_ids))))
+
+
+class StoredEntry(BaseModel):
+    """An entry of an old ledger as a record of its kind: both sides' parts as JSON, and where it stood in the file."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: str
+    answers: dict[str, JsonValue]
+    counterpart: dict[str, JsonValue] | None
+    sheet: str
+    row: int
+
+    @property
+    def title(self) -> str:
+        """The title of the entry."""
+        return str(self.answers["title"])
+
+    @property
+    def day(self) -> str:
+        """The day of the entry, as 2025-03-05."""
+        return str(self.answers["event_date"])
+
+
+class BatchContent(BaseModel):
+    """What reading a file has come to, kept until it is written; what was handed back is kept on."""
+
+    model_config = ConfigDict(frozen=True)
+
+    entries: tuple[StoredEntry, ...] = ()
+    rejected: tuple[RejectedRow, ...] = ()
+
+    def packed(self) -> bytes:
+        """Return it compressed."""
+        return zlib.compress(self.model_dump_json().encode())
+
+    @classmethod
+    def unpacked(cls, stored: bytes | None) -> Self:
+        """Return what `packed` has compressed; nothing where nothing is kept."""
+        return cls() if stored is None else cls.model_validate_json(zlib.decompress(stored))
+
+
+class BatchSummary(BaseModel):
+    """What reading a file has come to, in short: how many entries of which kinds, what is asked, how it was read.
+
+    `rejected`: how many rows are handed back, by the reason. `first` are the first entries. `fingerprint` says what the
+    ledger was when the file was compared with it.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    total: int = 0
+    kinds: dict[str, int] = {}
+    rejected: dict[str, int] = {}
+    questions: tuple[LedgerQuestion, ...] = ()
+    columns: tuple[ColumnMatch, ...] = ()
+    first: tuple[StoredEntry, ...] = ()
+    fingerprint: tuple[int, int] = (0, 0)

@@ -3,6 +3,7 @@
 from typing import Self
 
 from records.compact import (
+    BatchId,
     BranchId,
     CommentId,
     Compact,
@@ -186,6 +187,12 @@ class OfObjection(Subject, name="objection"):
     """An objection to a published result."""
 
     objection: ObjectionId
+
+
+class OfBatch(Subject, name="batch"):
+    """An import of an old ledger."""
+
+    batch: BatchId
 
 
 class WeighedGroup(Subject, name="weights"):

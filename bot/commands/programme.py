@@ -90,7 +90,8 @@ def score(
         except UserError as error:
             fail(plain(language, error.message), status=1)
     if as_json:
-        say().print_json(score_sheet.model_dump_json())
+        # The number of what is known so far is no figure: what came and was undone leaves the score as it was.
+        say().print_json(score_sheet.model_dump_json(exclude={"revision"}))
     else:
         for line in score_lines(score_sheet, language):
             say().print(without_markup(language, line), markup=False)

@@ -14,6 +14,7 @@ from handlers.buttons.scoring import ShowResult
 from handlers.conversation.draft_screen import title_of
 from handlers.kit.pager import page_of
 from handlers.kit.replies import Button, Line, Screen
+from handlers.views.batches import batch_button, batch_line
 from handlers.views.event_cards import event_button, event_line, outcome_rows
 from handlers.views.ratings import round_button, round_line
 from handlers.views.record_cards import record_button, record_line
@@ -34,6 +35,7 @@ from storage.assessment.surveys import Survey
 from storage.chat.drafts import Draft
 from storage.clock.events import Event
 from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger.batches import Batch
 from storage.ledger.record_rows import StoredRecord
 from storage.people import organisations, partnerships, persons
 from storage.people.erasures import Erasure
@@ -89,11 +91,21 @@ def view_of(context: DebtContext, debt: Debt) -> DebtView:
             return _erasure(context, erasure)
         case Objection() as objection:
             return _result_objection(context, objection)
-        case Claims() as claims:
-            return _claims(context, claims)
-        case SpotChecks() as checks:
-            return _spot_checks(checks)
+        case Claims() | SpotChecks() | Batch() as several:
+            return _several(context, several)
     assert_never(debt.subject)
+
+
+def _several(context: DebtContext, several: Claims | SpotChecks | Batch) -> DebtView:
+    """Return what is owed of many things at once."""
+    match several:
+        case Claims():
+            return _claims(context, several)
+        case SpotChecks():
+            return _spot_checks(several)
+        case Batch():
+            return _batch(context, several)
+    assert_never(several)
 
 
 def _draft(context: DebtContext, draft: Draft) -> DebtView:
@@ -165,6 +177,11 @@ def _claims(context: DebtContext, claims: Claims) -> DebtView:
     name = organisations.names(context.work)[claims.organisation_id]
     line = message("todo-claims-line", organisation=name, count=claims.count)
     return DebtView([line], [[Button(Message("todo-claims-button"), ShowClaims(claims.organisation_id))]])
+
+
+def _batch(context: DebtContext, batch: Batch) -> DebtView:
+    partnership = partnerships.by_id(context.work, batch.partnership_id)
+    return DebtView([batch_line(batch, partnership.organisation(batch.side).name)], [[batch_button(batch)]])
 
 
 def _spot_checks(checks: SpotChecks) -> DebtView:

@@ -3,19 +3,23 @@
 Nothing here writes; it is done off the writer's thread, since a file may have ten thousand rows.
 """
 
+import json
+import zlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from itertools import islice
 
 from pydantic import JsonValue, ValidationError
 
 from records.attendance import Headcount, RosterEntry
+from records.batches import BatchContent, BatchSummary, StoredEntry
 from records.errors import UserError
 from records.kinds.joint_activity import JointActivity
-from records.old_ledgers.dry_run import DryRun, LedgerQuestion, OldRecord, RejectedRow, RowReason, SideCounts
+from records.old_ledgers.dry_run import DryRun, LedgerAnswers, OldRecord, RejectedRow, RowReason, SideCounts
 from records.old_ledgers.situation import ImportSituation, KnownRecord, Partner
+from records.old_ledgers.tables import LedgerFile, LedgerTable
 from records.registry import KINDS
 from records.roles import Side
 from storage.engine.unit_of_work import UnitOfWork
@@ -49,15 +53,10 @@ class RosterByDay:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a file comes to: the entries as they are written, what is handed back, and the summary that is shown."""
+    """What a file comes to: what is kept to be written, and the summary that is shown."""
 
-    entries: tuple[dict[str, JsonValue], ...]
-    rejected: tuple[RejectedRow, ...]
-    summary: dict[str, JsonValue]
-
-    def to_json(self) -> dict[str, JsonValue]:
-        """Return it as it is kept until it is written."""
-        return {"entries": [*self.entries], "rejected": [_rejected_json(row) for row in self.rejected]}
+    content: BatchContent
+    summary: BatchSummary
 
 
 def rosters(work: UnitOfWork, partnership_id: int) -> RosterByDay:
@@ -83,7 +82,7 @@ def situation(work: UnitOfWork, partnership_id: int, side: Side, now: datetime) 
     )
 
 
-def answers_for(work: UnitOfWork, batch: Batch) -> dict[str, JsonValue]:
+def answers_for(work: UnitOfWork, batch: Batch) -> LedgerAnswers:
     """Return what is known about the batch's file: what the organisation has said of its columns, then of this file."""
     organisation_id = partnerships.by_id(work, batch.partnership_id).organisation(batch.side).id
     columns: dict[str, JsonValue] = {**batches.matches_of(work, organisation_id)}
@@ -93,9 +92,9 @@ def answers_for(work: UnitOfWork, batch: Batch) -> dict[str, JsonValue]:
     return {**batch.answers, **({"columns": columns} if columns else {})}
 
 
-def outcome(run: DryRun, about: ImportSituation) -> Outcome:
+def outcome(run: DryRun, about: ImportSituation, fingerprint: tuple[int, int]) -> Outcome:
     """Return what a file comes to that was read; what cannot be a record of its kind is handed back, too."""
-    entries: list[dict[str, JsonValue]] = []
+    entries: list[StoredEntry] = []
     rejected = [*run.rejected]
     for record in run.records:
         entry = _entry(record, about)
@@ -103,37 +102,26 @@ def outcome(run: DryRun, about: ImportSituation) -> Outcome:
             rejected.append(entry)
         else:
             entries.append(entry)
-    asked = [question for question in run.asked if not question.answered]
-    return Outcome(tuple(entries), tuple(rejected), _summary(run, entries, rejected, asked))
+    summary = BatchSummary(
+        total=len(entries),
+        kinds=Counter(entry.kind for entry in entries),
+        rejected=Counter(row.reason.value for row in rejected),
+        questions=tuple(question for question in run.asked if not question.answered),
+        columns=run.columns,
+        first=tuple(islice(entries, SHOWN_FIRST)),
+        fingerprint=fingerprint,
+    )
+    return Outcome(BatchContent(entries=tuple(entries), rejected=tuple(rejected)), summary)
 
 
-def _summary(
-    run: DryRun, entries: Sequence[dict[str, JsonValue]], rejected: Sequence[RejectedRow], asked: list[LedgerQuestion]
-) -> dict[str, JsonValue]:
-    questions: list[JsonValue] = [
-        {"kind": each.kind.value, "subject": each.subject, "choices": [*each.choices], "example": each.example}
-        for each in asked
-    ]
-    columns: list[JsonValue] = [
-        {"sheet": each.sheet, "column": each.column, "heading": each.heading, "kind": each.kind, "field": each.field}
-        for each in run.columns
-    ]
-    kinds: dict[str, JsonValue] = {**Counter(str(entry["kind"]) for entry in entries)}
-    reasons: dict[str, JsonValue] = {**Counter(row.reason.value for row in rejected)}
-    return {
-        "total": len(entries), "kinds": kinds, "rejected": reasons, "questions": questions, "columns": columns,
-        "first": [*entries[:SHOWN_FIRST]],
-    }  # fmt: skip
-
-
-def _entry(record: OldRecord, about: ImportSituation) -> dict[str, JsonValue] | RejectedRow:
+def _entry(record: OldRecord, about: ImportSituation) -> StoredEntry | RejectedRow:
     """Return the entry as it is written, in the form of its kind; or the row, where it cannot be one."""
     kind = KINDS[record.kind]
     answers, counterpart = dict(record.answers), dict(record.counterpart or {})
     if record.kind == JointActivity.kind:
-        _count(answers, record.counts, about.side)
-        _count(counterpart, record.counts, about.side.other)
-    theirs: JsonValue = None
+        answers |= _counted(answers, record.counts, about.side)
+        counterpart |= _counted(counterpart, record.counts, about.side.other)
+    theirs: dict[str, JsonValue] | None = None
     try:
         kind.check(answers, about.today)
         own = kind.model_validate(answers)
@@ -147,25 +135,25 @@ def _entry(record: OldRecord, about: ImportSituation) -> dict[str, JsonValue] | 
         return _handed_back(record, RowReason.UNREADABLE_CELL, None)
     if len(own.title) > LONGEST_TITLE:
         return _handed_back(record, RowReason.UNREADABLE_CELL, "title")
-    return {
-        "kind": record.kind, "answers": own.to_json(), "counterpart": theirs, "sheet": record.sheet, "row": record.row,
-    }  # fmt: skip
+    return StoredEntry(kind=record.kind, answers=own.to_json(), counterpart=theirs, sheet=record.sheet, row=record.row)
 
 
-def _count(answers: dict[str, JsonValue], counts: Mapping[Side | None, SideCounts], side: Side) -> None:
-    """Let numbers stand for an attendance of which the names are not all known."""
-    told = counts.get(side)
-    together = told is None and side not in counts and None in counts
-    if "attendance" in answers or (together and "event_date" not in answers):
-        return  # what no side is told of stands once, with the side that imports it
-    count = counts.get(None) if together else told
+def _counted(known: Collection[str], counts: Mapping[Side | None, SideCounts], side: Side) -> LedgerAnswers:
+    """Return numbers for an attendance of which the names are not all known.
+
+    What no side is told of stands once, with the side that imports it: beside the event's date.
+    """
+    together = side not in counts and None in counts
+    if "attendance" in known or (together and "event_date" not in known):
+        return {}
+    count = counts.get(None if together else side)
     if count is None or (count.expected is None and count.present is None):
-        return
+        return {}
     headcount = Headcount(
         expected=count.expected, present=count.present, together=together,
         names=count.present_names, absences=dict(count.absent),
     )  # fmt: skip
-    answers["attendance"] = {"counted": headcount.model_dump(mode="json", exclude_defaults=True)}
+    return {"attendance": {"counted": headcount.model_dump(mode="json", exclude_defaults=True)}}
 
 
 def _handed_back(record: OldRecord, reason: RowReason, about: str | None) -> RejectedRow:
@@ -173,19 +161,29 @@ def _handed_back(record: OldRecord, reason: RowReason, about: str | None) -> Rej
     return RejectedRow(record.sheet, record.row, reason, cells, record.column, about)
 
 
-def _rejected_json(row: RejectedRow) -> dict[str, JsonValue]:
-    return {
-        "sheet": row.sheet, "row": row.row, "reason": row.reason.value, "cells": [*row.cells], "column": row.column,
-        "about": row.about, "other": None if row.other is None else [*row.other],
-    }  # fmt: skip
-
-
-def rejected_of(stored: Mapping[str, Any]) -> list[RejectedRow]:  # Any: what `Outcome.to_json` returned
-    """Return the rows that are handed back, as they were kept."""
-    return [
-        RejectedRow(
-            row["sheet"], row["row"], RowReason(row["reason"]), tuple(row["cells"]), row["column"], row["about"],
-            tuple(row["other"]) if row["other"] else None,
-        )
-        for row in stored.get("rejected", ())
+def packed_tables(file: LedgerFile) -> bytes:
+    """Return the tables of a file as they are kept, compressed, to be read again with an answer."""
+    tables = [
+        {
+            "name": table.name, "rows": table.rows, "forms": table.forms, "above": table.above,
+            "links": [[row, column, link] for (row, column), link in table.links.items()],
+            "from_1904": table.from_1904,
+        }
+        for table in file.tables
     ]  # fmt: skip
+    return zlib.compress(json.dumps({"name": file.name, "tables": tables}, ensure_ascii=False).encode())
+
+
+def unpacked_tables(stored: bytes) -> LedgerFile:
+    """Return the tables of a file as they were kept."""
+    file = json.loads(zlib.decompress(stored))
+    return LedgerFile(
+        file["name"],
+        tuple(
+            LedgerTable(
+                table["name"], tuple(map(tuple, table["rows"])), tuple(table["forms"]),
+                {(row, column): link for row, column, link in table["links"]}, table["above"], table["from_1904"],
+            )
+            for table in file["tables"]
+        ),
+    )  # fmt: skip

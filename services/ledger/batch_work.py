@@ -9,10 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from pydantic import JsonValue
-
 from records.attendance import RosterEntry, expected
-from records.batches import BatchState, sample_of
+from records.batches import BatchState, StoredEntry, sample_of
 from records.facts import Circumstances, Fact
 from records.notices import News, NewsKind
 from records.registry import KINDS
@@ -31,14 +29,12 @@ from storage.scoring import batch_facts
 SLICE = 100  # records of one transaction
 
 
-def entries_of(stored: Sequence[Mapping[str, JsonValue]]) -> list[BatchEntry]:
+def entries_of(stored: Sequence[StoredEntry]) -> list[BatchEntry]:
     """Return entries as they are written, of what was kept of them."""
     entries = []
     for entry in stored:
-        record = KINDS[str(entry["kind"])].model_validate(entry["answers"])
-        counterpart = entry["counterpart"]
-        theirs = counterpart if isinstance(counterpart, dict) else None
-        entries.append(BatchEntry(record.kind, record.to_json(), theirs, description_of(record)))
+        record = KINDS[entry.kind].model_validate(entry.answers)
+        entries.append(BatchEntry(record.kind, record.to_json(), entry.counterpart, description_of(record)))
     return entries
 
 

@@ -1,16 +1,19 @@
 """What people do with an old ledger: send it, answer what is asked, have it imported, sign it, refuse it, undo it."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from pydantic import JsonValue
 
 from records.addresses import Address
-from records.batches import BatchState
+from records.batches import BatchState, BatchSummary
 from records.errors import UserError
 from records.notices import NewsKind
+from records.old_ledgers.dry_run import FileReason, LedgerAnswers, LedgerQuestion, QuestionKind
+from records.old_ledgers.tables import LedgerFile, LedgerTable
 from records.roles import Side
+from records.text import kebab
+from services.ledger.batch_reading import packed_tables
 from services.ledger.batch_work import tell_coordinators
 from services.permissions import coordinated, oversees
 from storage import audit
@@ -21,7 +24,9 @@ from storage.people import partnerships
 from storage.people.partnerships import Partnership
 from storage.people.persons import Person
 
-SAMPLE_PAGE = 20  # records of the sample that are looked at together
+_SKIPPED = "skipped"  # among the answers: the questions that are left open
+LARGEST = 5 * 1024 * 1024  # bytes of a file
+SAMPLE_PAGE = 10  # records of the sample that are looked at together
 _MAY_STOP = (BatchState.WAITING, BatchState.SHOWN, BatchState.WRITING)
 _MAY_UNDO = (BatchState.PENDING, BatchState.CONFIRMED)
 
@@ -47,19 +52,45 @@ def importable(work: UnitOfWork, person: Person) -> list[Partnership]:
 
 
 def receive(
-    work: UnitOfWork, person: Person, partnership_id: int, chat: Address, file_id: str, name: str, now: datetime
+    work: UnitOfWork,
+    person: Person,
+    partnership_id: int,
+    chat: Address,
+    file_id: str,
+    name: str,
+    now: datetime,
+    *,
+    size: int = 0,
 ) -> Batch:
-    """Take a file, which waits to be read. Raise UserError unless the person is a coordinator of the partnership."""
-    partnership = next((each for each in importable(work, person) if each.id == partnership_id), None)
-    side = None if partnership is None else _coordinated_side(person, partnership)
-    if partnership is None or side is None:
-        raise UserError("partnership-not-yours")
-    number = batches.add(work, partnership.id, side, person.id, chat, name, now, file_id=file_id)
+    """Take a file, which waits to be read; `size` in bytes.
+
+    Raise UserError unless the person is a coordinator of the partnership, and where the file is too large.
+    """
+    side = _side_of(work, person, partnership_id)
+    if size > LARGEST:
+        raise UserError("table-too-large", megabytes=LARGEST // 1024 // 1024)
+    number = batches.add(work, partnership_id, side, person.id, chat, name, now, file_id=file_id)
     return _present(work, number)
 
 
-def _coordinated_side(person: Person, partnership: Partnership) -> Side | None:
-    return next((side for side in Side if person.coordinates(partnership.organisation(side).id)), None)
+def receive_text(
+    work: UnitOfWork, person: Person, partnership_id: int, chat: Address, text: str, now: datetime
+) -> Batch:
+    """Take a table that was pasted. Raise UserError unless the person is a coordinator of the partnership."""
+    side = _side_of(work, person, partnership_id)
+    number = batches.add(work, partnership_id, side, person.id, chat, "", now)
+    rows = tuple(tuple(cell.strip() for cell in line.split("\t")) for line in text.splitlines())
+    batch = _present(work, number)
+    batches.keep_tables(work, batch, packed_tables(LedgerFile("", (LedgerTable("", rows),))))
+    return batch
+
+
+def _side_of(work: UnitOfWork, person: Person, partnership_id: int) -> Side:
+    """Return the side for which the person imports. Raise UserError for who is coordinator of neither."""
+    for partnership in importable(work, person):
+        if partnership.id == partnership_id:
+            return next(side for side in Side if person.coordinates(partnership.organisation(side).id))
+    raise UserError("partnership-not-yours")
 
 
 def _present(work: UnitOfWork, number: int) -> Batch:
@@ -97,41 +128,82 @@ def in_line_before(work: UnitOfWork, batch: Batch) -> int:
     return sum(other.id < batch.id for other in batches.every_at_work(work))
 
 
-def answer(work: UnitOfWork, person: Person, number: int, place: int, choice: str, now: datetime) -> Batch:
+def show_outcome(
+    work: UnitOfWork, batch: Batch, summary: BatchSummary, content: bytes, digest: str, now: datetime
+) -> None:
+    """Keep what reading a file has come to, unless it was called off meanwhile."""
+    present = batches.by_id(work, batch.id)
+    if present is not None and present.revision == batch.revision:
+        batches.keep_entries(work, present, content)
+        batches.change(work, present, now, state=BatchState.SHOWN, summary=summary, digest=digest)
+
+
+def show_refusal(work: UnitOfWork, batch: Batch, reason: FileReason | None, now: datetime) -> None:
+    """Keep why nothing can be made of a file; None where it could not be fetched."""
+    present = batches.by_id(work, batch.id)
+    if present is not None and present.revision == batch.revision:
+        batches.forget_content(work, present)
+        key = "table-not-fetched" if reason is None else f"old-file-{kebab(reason)}"
+        batches.change(work, present, now, state=BatchState.UNREADABLE, reason=key)
+
+
+def open_questions(batch: Batch) -> list[tuple[int, LedgerQuestion]]:
+    """Return what is still asked about the file, each with its place; what was left open is not asked again."""
+    left_open = batch.answers.get(_SKIPPED)
+    skipped = left_open if isinstance(left_open, list) else []
+    return [(place, asked) for place, asked in enumerate(batch.summary.questions) if _name(asked) not in skipped]
+
+
+def _name(question: LedgerQuestion) -> str:
+    return f"{question.kind} {question.subject}"
+
+
+def _asked(batch: Batch, place: int) -> LedgerQuestion:
+    """Return an open question. Raise UserError for one that is not asked any more."""
+    question = dict(open_questions(batch)).get(place)
+    if batch.state is not BatchState.SHOWN or question is None:
+        raise UserError("button-old")
+    return question
+
+
+def skip(work: UnitOfWork, person: Person, number: int, place: int, now: datetime) -> Batch:
+    """Leave a question open: the rows that hang on it stay out. Raise UserError for what is not asked any more."""
+    batch = own(work, person, number).batch
+    left_open = batch.answers.get(_SKIPPED)
+    skipped = [*(left_open if isinstance(left_open, list) else []), _name(_asked(batch, place))]
+    return batches.change(work, batch, now, answers={**batch.answers, _SKIPPED: skipped})
+
+
+def answer(work: UnitOfWork, person: Person, number: int, place: int, choice: int, now: datetime) -> Batch:
     """Say what the file does not; it is read again. Raise UserError for what is not asked any more."""
     batch = own(work, person, number).batch
-    questions = batch.summary.get("questions")
-    asked = questions if isinstance(questions, list) else []
-    if batch.state is not BatchState.SHOWN or place >= len(asked):
+    question = _asked(batch, place)
+    if choice >= len(question.choices):
         raise UserError("button-old")
-    question = asked[place]
-    assert isinstance(question, dict)
-    kind, subject = str(question["kind"]), str(question["subject"])
-    said: JsonValue = choice
-    if subject:
+    kind, chosen = question.kind.value, question.choices[choice]
+    said = int(chosen) if question.kind is QuestionKind.YEAR and chosen.isdecimal() else chosen
+    answered: dict[str, JsonValue] = {kind: said}
+    if question.subject:
         before = batch.answers.get(kind)
-        said = {**(before if isinstance(before, dict) else {}), subject: choice}
-    return _read_again(work, batch, {**batch.answers, kind: said}, now)
+        answered = {kind: {**(before if isinstance(before, dict) else {}), question.subject: said}}
+    return _read_again(work, batch, {**batch.answers, **answered}, now)
 
 
 def match_column(work: UnitOfWork, person: Person, number: int, place: int, field: str, now: datetime) -> Batch:
     """Say which field a column is, "" for none; it is remembered for the organisation, and the file is read again."""
     seen = own(work, person, number)
     batch = seen.batch
-    columns = batch.summary.get("columns")
-    if batch.state is not BatchState.SHOWN or not isinstance(columns, list) or place >= len(columns):
+    if batch.state is not BatchState.SHOWN or place >= len(batch.summary.columns):
         raise UserError("button-old")
-    column = columns[place]
-    assert isinstance(column, dict)
-    heading = str(column["heading"])
+    heading = batch.summary.columns[place].heading
     batches.keep_match(work, seen.partnership.organisation(batch.side).id, heading[:120], field)
     said = batch.answers.get("columns")
     matched: dict[str, JsonValue] = {**(said if isinstance(said, dict) else {}), heading: field}
     return _read_again(work, batch, {**batch.answers, "columns": matched}, now)
 
 
-def _read_again(work: UnitOfWork, batch: Batch, answers: dict[str, JsonValue], now: datetime) -> Batch:
-    return batches.change(work, batch, now, state=BatchState.WAITING, answers=answers, attempts=0)
+def _read_again(work: UnitOfWork, batch: Batch, answers: LedgerAnswers, now: datetime) -> Batch:
+    return batches.change(work, batch, now, state=BatchState.WAITING, answers={**answers}, attempts=0)
 
 
 def start(work: UnitOfWork, person: Person, number: int, count: int, now: datetime) -> Batch:
@@ -145,7 +217,7 @@ def start(work: UnitOfWork, person: Person, number: int, count: int, now: dateti
     others = batches.of_partnership(work, batch.partnership_id, [BatchState.WRITING, BatchState.CLEARING])
     if others:
         raise UserError("batch-other-first")
-    if batch.summary.get("fingerprint") != batches.fingerprint(work, batch.partnership_id):
+    if batch.summary.fingerprint != batches.fingerprint(work, batch.partnership_id):
         return _read_again(work, batch, {**batch.answers}, now)
     return batches.change(work, batch, now, state=BatchState.WRITING, progress=0)
 
@@ -161,10 +233,12 @@ def stop(work: UnitOfWork, person: Person, number: int, now: datetime) -> Batch:
     return batches.change(work, batch, now, state=BatchState.LEFT)
 
 
-def look_at_sample(work: UnitOfWork, person: Person, seen: VisibleBatch, page: int, now: datetime) -> Batch:
+def look_at_sample(work: UnitOfWork, person: Person, seen: VisibleBatch, page: int) -> Batch:
     """Note that the other side has looked at a page of the sample."""
     batch = seen.batch
     if not seen.is_other(person) or batch.state is not BatchState.PENDING or page in batch.looked_at:
+        return batch
+    if page * SAMPLE_PAGE >= len(batch.sample):
         return batch
     return batches.note_looked_at(work, batch, [*batch.looked_at, page])
 
@@ -174,7 +248,7 @@ def pages_to_look_at(batch: Batch) -> int:
     return -(-len(batch.sample) // SAMPLE_PAGE) - len(batch.looked_at)
 
 
-def _waiting_for(work: UnitOfWork, person: Person, number: int) -> Batch:
+def waiting_for_side_of(work: UnitOfWork, person: Person, number: int) -> Batch:
     """Return a batch that waits for the person's side. Raise UserError for another."""
     seen = visible(work, person, number)
     if seen.is_own(person):
@@ -191,7 +265,7 @@ def confirm(work: UnitOfWork, person: Person, number: int, now: datetime) -> Bat
 
     Raise UserError where its sample was not looked at, and where the person may not.
     """
-    batch = _waiting_for(work, person, number)
+    batch = waiting_for_side_of(work, person, number)
     if pages_to_look_at(batch) > 0:
         raise UserError("batch-look-first")
     return batches.change(work, batch, now, state=BatchState.CONFIRMING, decided_by=person.id, progress=0)
@@ -199,7 +273,7 @@ def confirm(work: UnitOfWork, person: Person, number: int, now: datetime) -> Bat
 
 def refuse(work: UnitOfWork, person: Person, number: int, reason: str, now: datetime) -> Batch:
     """Refuse a batch for the other side: nothing of it counts. Raise UserError where the person may not."""
-    batch = _waiting_for(work, person, number)
+    batch = waiting_for_side_of(work, person, number)
     batch_rows.withdraw_all(work, batch, now)
     refused = batches.change(work, batch, now, state=BatchState.REFUSED, decided_by=person.id, reason=reason)
     audit.note(work, now, person.id, "refuse_batch", "batch", batch.id, None, reason=reason)
@@ -213,8 +287,3 @@ def undo(work: UnitOfWork, person: Person, number: int, now: datetime) -> Batch:
     if batch.state not in _MAY_UNDO:
         raise UserError("button-old")
     return batches.change(work, batch, now, state=BatchState.UNDOING, decided_by=person.id, progress=0)
-
-
-def waiting_for(work: UnitOfWork, sides: Sequence[tuple[int, Side]]) -> list[Batch]:
-    """Return the batches that wait for these sides, oldest first."""
-    return batches.waiting_for(work, sides)

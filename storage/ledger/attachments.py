@@ -80,6 +80,12 @@ def _kept(row: Row[Any]) -> Kept:
     return Kept(row.id, row.record_id, row.kind, row.file_id, row.name, row.size, row.sha256)
 
 
+def of_person(work: UnitOfWork, person_id: int, evidence_id: int) -> SentFile | None:
+    """Return a file as the person has sent it; None for another's."""
+    row = work.row(select(evidence).where(evidence.c.id == evidence_id, evidence.c.person_id == person_id))
+    return None if row is None else SentFile(row.kind, row.file_id, row.unique_id, row.name, row.size)
+
+
 def seen_in(work: UnitOfWork, unique_id: str) -> str | None:
     """Return the title of a record in which the same file is evidence already; None where there is none."""
     row = work.row(

@@ -1,7 +1,5 @@
 """Queries about batches: imports of old ledgers as they stand, and what was read of their files."""
 
-import json
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -11,7 +9,7 @@ from pydantic import JsonValue
 from sqlalchemy import Connection, Row, delete, false, func, insert, or_, select, update
 
 from records.addresses import Address
-from records.batches import AT_WORK, MOVING, BatchState
+from records.batches import AT_WORK, IN_LEDGER, MOVING, BatchState, BatchSummary
 from records.roles import PartnershipSides, Side
 from records.states import OVER, State
 from storage.engine.unit_of_work import UnitOfWork
@@ -43,7 +41,7 @@ class Batch:
     state: BatchState
     revision: int
     answers: Mapping[str, JsonValue]
-    summary: Mapping[str, JsonValue]
+    summary: BatchSummary
     progress: int
     takes_effect: int | None
     attempts: int
@@ -58,14 +56,14 @@ class Batch:
     @property
     def total(self) -> int:
         """Return how many records its file came to."""
-        total = self.summary.get("total")
-        return total if isinstance(total, int) else 0
+        return self.summary.total
 
 
 def _batch(row: Row[Any]) -> Batch:
+    summary = BatchSummary.model_validate(row.summary)
     return Batch(
         row.id, row.partnership_id, Side(row.side), row.person_id, address_of(row), row.file_id, row.file_name,
-        row.digest, BatchState(row.state), row.revision, row.answers, row.summary, row.progress, row.takes_effect,
+        row.digest, BatchState(row.state), row.revision, row.answers, summary, row.progress, row.takes_effect,
         row.attempts, row.seed, row.sample, row.looked_at, row.reason, row.decided_by, row.at, row.changed_at,
     )  # fmt: skip
 
@@ -106,6 +104,18 @@ def at_work(connection: Connection) -> list[Batch]:
     return [_batch(row) for row in connection.execute(statement.order_by(*order))]
 
 
+def attempt(work: UnitOfWork, batch: Batch) -> int:
+    """Note that its file is about to be read, and return for the how manieth time, from 1."""
+    row = work.row(
+        update(import_batches)
+        .where(import_batches.c.id == batch.id)
+        .values(attempts=import_batches.c.attempts + 1)
+        .returning(import_batches.c.attempts)
+    )
+    assert row is not None
+    return int(row.attempts)
+
+
 def every_at_work(work: UnitOfWork) -> list[Batch]:
     """Return what is to be gone on with, of everybody."""
     return at_work(work.connection)
@@ -120,11 +130,16 @@ def note_looked_at(work: UnitOfWork, batch: Batch, pages: Sequence[int]) -> Batc
 def change(work: UnitOfWork, batch: Batch, now: datetime, **values: Any) -> Batch:  # Any: of columns
     """Set columns of the batch and raise its revision; return it as it is then."""
     columns = {"revision": batch.revision + 1, "changed_at": now, **values}
-    work.execute(update(import_batches).where(import_batches.c.id == batch.id).values(columns))
+    stored = {name: _as_stored(value) for name, value in columns.items()}
+    work.execute(update(import_batches).where(import_batches.c.id == batch.id).values(stored))
     changed = replace(batch, **columns)
     if changed.state in AT_WORK:
         work.wanted_workers.add(BATCHES)
     return changed
+
+
+def _as_stored(value: Any) -> Any:  # Any: of any column
+    return value.model_dump(mode="json") if isinstance(value, BatchSummary) else value
 
 
 def go_on(work: UnitOfWork, batch: Batch, progress: int, *, takes_effect: int | None = None) -> Batch:
@@ -145,6 +160,12 @@ def of_partnership(work: UnitOfWork, partnership_id: int, states: Iterable[Batch
     """Return the batches of a partnership in these states, newest first."""
     here = (import_batches.c.partnership_id == partnership_id) & import_batches.c.state.in_([*states])
     return [_batch(row) for row in work.rows(select(import_batches).where(here).order_by(import_batches.c.id.desc()))]
+
+
+def of_same_file(work: UnitOfWork, batch: Batch) -> list[Batch]:
+    """Return the other imports of the same file into the partnership that stand in the ledger, newest first."""
+    others = of_partnership(work, batch.partnership_id, IN_LEDGER)
+    return [other for other in others if other.digest == batch.digest and other.id != batch.id]
 
 
 def waiting_for(work: UnitOfWork, sides: PartnershipSides) -> list[Batch]:
@@ -174,16 +195,6 @@ def forget(work: UnitOfWork, *, before: datetime) -> None:
 
 
 # What was read of a file ----------------------------------------------------------------------------------------------
-
-
-def packed(content: JsonValue) -> bytes:
-    """Return what is kept of a file, compressed; in a thread of its own, since there may be much."""
-    return zlib.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
-
-
-def unpacked(stored: bytes) -> Any:  # Any: as it was packed
-    """Return what `packed` has compressed."""
-    return json.loads(zlib.decompress(stored))
 
 
 def keep_tables(work: UnitOfWork, batch: Batch, tables: bytes) -> None:
@@ -249,9 +260,9 @@ def known_in(work: UnitOfWork, partnership_id: int) -> list[tuple[str, date, str
     return [tuple(row) for row in work.rows(select(*columns).where(here).order_by(records.c.id))]
 
 
-def fingerprint(work: UnitOfWork, partnership_id: int) -> list[JsonValue]:
+def fingerprint(work: UnitOfWork, partnership_id: int) -> tuple[int, int]:
     """Return what is otherwise once a record of the partnership was added, or one is over."""
     here = records.c.partnership_id == partnership_id
     open_ones = here & records.c.state.not_in((*OVER, State.DRAFT))
     row = work.row(select(func.max(records.c.id).label("last"), func.count().label("found")).where(open_ones))
-    return [row.last or 0, row.found] if row is not None else [0, 0]
+    return (row.last or 0, row.found) if row is not None else (0, 0)

@@ -9,7 +9,9 @@ from sqlalchemy import insert
 
 from records.addresses import telegram_address
 from records.attachments import AttachmentKind, RecordAttachment
+from records.batches import BatchState, BatchSummary
 from records.calendar import DaysOff
+from records.old_ledgers.dry_run import LedgerQuestion, QuestionKind
 from records.periods import ReportingPeriod, month_of
 from records.planned_events import PlannedEvent
 from records.rectifications import Rectification, RectificationOutcome
@@ -25,8 +27,9 @@ from storage.chat.reports import NewReport
 from storage.clock import days_off, events
 from storage.clock.events import NewEvent
 from storage.engine.unit_of_work import UnitOfWork
-from storage.ledger import outlets, spot_checks
+from storage.ledger import attachments, batches, outlets, spot_checks
 from storage.ledger import record_rows as stored
+from storage.ledger.attachments import SentFile
 from storage.people import organisations, partnerships, persons, roster
 from storage.scoring import publications
 from storage.tables import whole as tables
@@ -99,6 +102,26 @@ async def belongings(town: Town) -> dict[str, int]:
         made["result"], made["objection"] = result_of(work, now)
         return made | {name: event_at(work, li, now + timedelta(hours=hours))
                        for name, hours in (("event", 0), ("later", 48), ("over", -3))}  # fmt: skip
+
+    return await town.application.writer.job(make)
+
+
+async def imported(town: Town) -> dict[str, int]:
+    """Imports of old ledgers by the own coordinator: one that waits for the other side, one shown with a question, and
+    a file that was sent unasked."""
+
+    def make(work: UnitOfWork) -> dict[str, int]:
+        now, li = town.application.clock.now(), known(work, 1002)
+        made = [batches.add(work, 1, Side.COLLEGE, li.id, li.address, "台账.xlsx", now) for _ in range(2)]
+        pending, shown = (batches.by_id(work, number) for number in made)
+        assert pending is not None and shown is not None
+        summary = BatchSummary(total=1, questions=(LedgerQuestion(QuestionKind.YEAR, choices=("2025",)),))
+        batches.change(work, pending, now, state=BatchState.PENDING, seed=1, summary=BatchSummary(total=1))
+        fingerprint = batches.fingerprint(work, 1)
+        asked = summary.model_copy(update={"fingerprint": fingerprint})
+        batches.change(work, shown, now, state=BatchState.SHOWN, summary=asked)
+        file = SentFile("document", "", f"unasked{shown.id}", "台账.xlsx", 1)
+        return {"batch": pending.id, "shown": shown.id, "file": attachments.add(work, li.id, file, now)}
 
     return await town.application.writer.job(make)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import get_args, get_type_hints
 
-from handlers.buttons import assessment, clock, conversation, exports, ledger, people, scoring
+from handlers.buttons import assessment, batches, clock, conversation, exports, ledger, people, scoring
 from handlers.buttons.assessment import OldSource
 from handlers.kit.buttons import Audience, Press
 from handlers.kit.texts import Language
@@ -20,7 +20,17 @@ from records.roles import Role, Side
 from records.states import Action, Relation, State, check_allowed
 from services.clock.debt_kinds import DebtKind
 from services.scoring.weighting import Judgement
-from tests.support.belongings import belongings, draft_of, drawn, mendable, rated, record_in, registered, surveyed
+from tests.support.belongings import (
+    belongings,
+    draft_of,
+    drawn,
+    imported,
+    mendable,
+    rated,
+    record_in,
+    registered,
+    surveyed,
+)
 from tests.support.townsfolk import Town
 
 ELSEWHERE = 10_000  # added to the number of the same person in another partnership
@@ -86,6 +96,7 @@ SAMPLES_OF_TYPES: dict[object, object] = {
     date: date(2026, 11, 16),
     conversation.Wanted: conversation.Wanted.HELP,
     clock.CallOffScope: clock.CallOffScope.UNDECIDED,
+    batches.BatchRows: batches.BatchRows.ALL,
     Family: Family.ACTIVITY,
     ledger.LedgerFilter: ledger.LedgerFilter.KIND,
     Side: Side.COLLEGE,
@@ -110,6 +121,12 @@ ABOUT: dict[type[Press], dict[str, object]] = {
     assessment.ShowSurveyResult: {"survey": "closed"},
     assessment.VerifyRectification: {"rectification": "mended", "revision": 2},
     assessment.WithdrawRectification: {"revision": 1},
+    batches.AnswerBatch: {"batch": "shown"},
+    batches.SkipBatchQuestion: {"batch": "shown"},
+    batches.StopBatch: {"batch": "shown"},
+    batches.WriteBatch: {"batch": "shown", "count": 1},
+    batches.GiveBackRows: {"batch": "shown"},
+    batches.ImportKeptFile: {"file": "file", "partnership": 1},
     conversation.Answer: {"revision": "draft_revision", "token": "back"},
     clock.AskDaysOff: {"organisation": 1},
     clock.AskForLeave: {"event": "later"},
@@ -167,6 +184,7 @@ EXCEPTIONS: dict[type[Press], set[str]] = {
     assessment.ShowRectificationEvidence: {*BOTH, "admin"},
     assessment.VerifyRectification: {"coordinator of the other side"},
     assessment.WithdrawRectification: {"coordinator of the other side"},
+    batches.ImportKeptFile: {"own coordinator"},  # who has sent the file
     clock.KeepDay: set(),  # of a plan's draft only
     clock.OtherDay: set(),
     conversation.Answer: {"author"},
@@ -205,6 +223,8 @@ async def make_samples(town: Town, press: type[Press]) -> dict[str, int]:
     subject = press.__module__.rpartition(".")[2]
     if subject == "assessment":
         own |= {**await mendable(town), **await surveyed(town), "round": await rated(town)}
+    if subject == "batches":
+        own |= await imported(town)
     return own | ({"outlet": await registered(town)} if subject == "ledger" else {})
 
 

@@ -109,10 +109,12 @@ class RollCallWidget(Widget[RollCall]):
 
 def _counted(counted: Headcount, *, reasons: bool) -> Message:
     """Return the numbers of an old ledger, and with `reasons` why those were absent whom it names."""
-    keys = ["attendance-counted-expected"] if counted.expected is not None else []
-    keys += ["attendance-counted-present"] if counted.present is not None else []
+    keys = ["attendance-without-names-expected"] if counted.expected is not None else []
+    keys += ["attendance-without-names-present"] if counted.present is not None else []
     told = tuple(message(key, expected=counted.expected or 0, present=counted.present or 0) for key in keys)
-    numbers = message("attendance-counted-together" if counted.together else "attendance-counted", numbers=told)
+    numbers = message(
+        "attendance-without-names-together" if counted.together else "attendance-without-names", numbers=told
+    )
     if not counted.absences or not reasons:
         return numbers
     absences = tuple(

@@ -21,6 +21,7 @@ from handlers.kit.pager import SIZE, PageOf, fetched_page
 from handlers.kit.replies import Button, Line, Reply, Rows, Screen
 from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, SIDES, Command, OnPress, Request, Section
 from handlers.kit.texts import plain
+from handlers.views.batches import batch_button, batch_line
 from handlers.views.ledger import CHOICES, LedgerView, choice_of, keep, narrowed, parse_view, today_of, view_of
 from handlers.views.record_cards import record_button, record_line, record_name
 from records.form import Form
@@ -31,9 +32,11 @@ from records.subjects import WholeProgramme
 from services.ledger.access import sights
 from services.permissions import coordinated_sides
 from storage.chat.drafts import Draft
-from storage.ledger import waiting
+from storage.ledger import batches, waiting
+from storage.ledger.batches import Batch
 from storage.ledger.listing import Filter, find
 from storage.ledger.record_rows import StoredRecord
+from storage.people import partnerships
 
 
 class Search(Form):
@@ -165,9 +168,18 @@ def _pending(request: Request, number: int, *, move: bool) -> Screen:
     number = min(number, max(0, (count - 1) // SIZE))
     records = waiting.page_waiting_for(request.work, sides, objections=objections, offset=number * SIZE, limit=SIZE)
     page = PageOf(records, number, count)
-    heading = [message("pending-heading", count=count)]
+    imports = [] if number else batches.waiting_for(request.work, sides)
+    heading: list[Line] = [message("pending-heading", count=count)] if count or not imports else []
+    heading += [batch_line(batch, _sender(request, batch)) for batch in imports]
     line = partial(record_line, waiting=True, yours=True)
-    return _list(heading, page.items, "pending-empty", [page.turning(TurnPending)], move=move, line=line)
+    more = [[batch_button(batch)] for batch in imports]
+    empty = "pending-empty" if not imports else "pending-only-imports"
+    return _list(heading, page.items, empty, [*more, page.turning(TurnPending)], move=move, line=line)
+
+
+def _sender(request: Request, batch: Batch) -> str:
+    """Return the name of the organisation that imports the batch."""
+    return partnerships.by_id(request.work, batch.partnership_id).organisation(batch.side).name
 
 
 COMMANDS = [

@@ -147,10 +147,10 @@ attendance-unknown-ignore = Ignore
 attendance-unknown-again = Type again
 attendance-choose-reason = Please choose a reason: on business, sick leave, personal leave, on duty or other.
 attendance-not-understood = Please type the names of those present, or something like “all but { $name }”.
-attendance-counted = { $numbers } (old ledger, numbers only)
-attendance-counted-together = { $numbers } (old ledger, numbers only, of both sides together)
-attendance-counted-expected = { $expected } expected
-attendance-counted-present = { $present } present
+attendance-without-names = { $numbers } (old ledger, numbers only)
+attendance-without-names-together = { $numbers } (old ledger, numbers only, of both sides together)
+attendance-without-names-expected = { $expected } expected
+attendance-without-names-present = { $present } present
 attendance-numbers =
     { $present } of { $expected } present{ $others ->
         [0] { "" }

@@ -114,10 +114,10 @@ attendance-unknown-ignore = 忽略
 attendance-unknown-again = 重新输入
 attendance-choose-reason = 请选择缺席原因：因公、病假、事假、值班或其他。
 attendance-not-understood = 请输入到场人员的姓名，或如“除了{ $name }都到了”。
-attendance-counted = { $numbers }（旧台账，只有人数）
-attendance-counted-together = { $numbers }（旧台账，只有人数，未分校企）
-attendance-counted-expected = 应到 { $expected }
-attendance-counted-present = 实到 { $present }
+attendance-without-names = { $numbers }（旧台账，只有人数）
+attendance-without-names-together = { $numbers }（旧台账，只有人数，未分校企）
+attendance-without-names-expected = 应到 { $expected }
+attendance-without-names-present = 实到 { $present }
 attendance-numbers =
     应到 { $expected }，实到 { $present }{ $others ->
         [0] { "" }

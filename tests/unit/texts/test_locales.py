@@ -185,6 +185,7 @@ def noted() -> set[str]:
 
 
 SUBJECTS = {
+    "batch",
     "bot",
     "incident",
     "programme",
