@@ -114,7 +114,8 @@ async def imported(town: Town) -> dict[str, int]:
         now, li = town.application.clock.now(), known(work, 1002)
         made = [batches.add(work, 1, Side.COLLEGE, li.id, li.address, "台账.xlsx", now) for _ in range(2)]
         pending, shown = (batches.by_id(work, number) for number in made)
-        assert pending is not None and shown is not None
+        assert pending is not None
+        assert shown is not None
         summary = BatchSummary(total=1, questions=(LedgerQuestion(QuestionKind.YEAR, choices=("2025",)),))
         batches.change(work, pending, now, state=BatchState.PENDING, seed=1, summary=BatchSummary(total=1))
         fingerprint = batches.fingerprint(work, 1)

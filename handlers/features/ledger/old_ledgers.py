@@ -8,6 +8,7 @@ from handlers.buttons.batches import (
     AskLedgerFile,
     BatchRows,
     ConfirmBatch,
+    GiveBackRows,
     ImportKeptFile,
     RefuseBatch,
     ShowBatch,
@@ -20,7 +21,9 @@ from handlers.buttons.batches import (
 from handlers.conversation import dialogue
 from handlers.conversation.flow import Flow
 from handlers.conversation.short_questions import asking_about, page, plain_context
+from handlers.exports.rows_to_mend import RowsToMend, make_rows_to_mend
 from handlers.kit.deeds import Deed
+from handlers.kit.documents import Document, ask_for
 from handlers.kit.incoming import FileMessage
 from handlers.kit.news import OnNews
 from handlers.kit.replies import Button, Reply, Screen
@@ -43,6 +46,8 @@ from storage.ledger import attachments
 from storage.people.persons import Person
 
 COMMAND = "import"
+ROWS_TO_MEND = Document("rows-to-mend", RowsToMend, make_rows_to_mend)
+DOCUMENTS = [ROWS_TO_MEND]
 
 
 class OldLedger(Form):
@@ -160,6 +165,12 @@ def stop(request: Request, press: StopBatch) -> list[Reply]:
     return [_screen(request, batch.id, move=False)]
 
 
+def give_back(request: Request, press: GiveBackRows) -> list[Reply]:
+    """Send the rows that did not come in, to be mended."""
+    batch = batches.own(request.work, request.person, press.batch).batch
+    return [ask_for(request, ROWS_TO_MEND, RowsToMend(batch=batch.id))]
+
+
 def confirm(request: Request, press: ConfirmBatch) -> list[Reply]:
     """Sign an import for the other side."""
     batch = batches.confirm(request.work, request.person, press.batch, request.now)
@@ -202,6 +213,7 @@ BUTTONS = [
     OnPress(SkipBatchQuestion, skip),
     OnPress(WriteBatch, write),
     OnPress(StopBatch, stop),
+    OnPress(GiveBackRows, give_back),
     OnPress(ConfirmBatch, confirm),
     OnPress(RefuseBatch, asking_about("batch_refusal", _to_refuse)),
     OnPress(UndoBatch, undo, _ask_whether_to_undo),
