@@ -25,7 +25,7 @@ from records.old_ledgers.dry_run import FileReason
 from records.old_ledgers.reading import read_ledger
 from records.old_ledgers.tables import LedgerFile
 from services.ledger import batch_reading, batch_work
-from services.ledger.batch_reading import Outcome
+from services.ledger.batch_reading import BatchReading
 from services.ledger.batch_work import SLICE
 from services.ledger.batches import show_outcome, show_refusal
 from storage.engine.database import Database
@@ -114,11 +114,11 @@ class BatchWorker(Worker[Batch]):
         await self._job(lambda work: show_refusal(work, batch, refused, now))
         await self._told(batch)
 
-    async def _outcome(self, batch: Batch) -> tuple[Outcome, str]:
+    async def _outcome(self, batch: Batch) -> tuple[BatchReading, str]:
         file, digest = await self._file(batch)
         now = self._clock.now()
 
-        def read() -> tuple[Outcome, FileReason | None]:
+        def read() -> tuple[BatchReading, FileReason | None]:
             with read_only(self._database) as work:
                 fingerprint = batches.fingerprint(work, batch.partnership_id)
                 about = batch_reading.situation(work, batch.partnership_id, batch.side, now)

@@ -52,7 +52,7 @@ class RosterByDay:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class BatchReading:
     """What a file comes to: what is kept to be written, and the summary that is shown."""
 
     content: BatchContent
@@ -92,7 +92,7 @@ def answers_for(work: UnitOfWork, batch: Batch) -> LedgerAnswers:
     return {**batch.answers, **({"columns": columns} if columns else {})}
 
 
-def outcome(run: DryRun, about: ImportSituation, fingerprint: tuple[int, int]) -> Outcome:
+def outcome(run: DryRun, about: ImportSituation, fingerprint: tuple[int, int]) -> BatchReading:
     """Return what a file comes to that was read; what cannot be a record of its kind is handed back, too."""
     entries: list[StoredEntry] = []
     rejected = [*run.rejected]
@@ -111,7 +111,7 @@ def outcome(run: DryRun, about: ImportSituation, fingerprint: tuple[int, int]) -
         first=tuple(islice(entries, SHOWN_FIRST)),
         fingerprint=fingerprint,
     )
-    return Outcome(BatchContent(entries=tuple(entries), rejected=tuple(rejected)), summary)
+    return BatchReading(BatchContent(entries=tuple(entries), rejected=tuple(rejected)), summary)
 
 
 def _entry(record: OldRecord, about: ImportSituation) -> StoredEntry | RejectedRow:
