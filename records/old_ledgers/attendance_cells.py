@@ -79,7 +79,7 @@ def read_attendance(
     text = _narrow(cell)
     if says_nothing(text) or text.startswith("#"):
         return
-    segments: list[tuple[Side | None, str]] = [*_of_sides(text, sides)] if side is None else []
+    segments: list[tuple[Side | None, str]] = [*_of_sides(text, sides)]
     for own_side, said in segments or [(side, text)]:
         counts = _read(said, part, roster_names, heading)
         if counts != SideCounts():

@@ -21,7 +21,7 @@ from records.old_ledgers.sides import SideNames
 from records.old_ledgers.situation import ImportSituation
 from records.old_ledgers.tables import CellForm, LedgerTable
 from records.old_ledgers.time_frame import DayRules, Needs, SettledDay, TimeFrame, frame_of, settle
-from records.reading.table_rows import is_about_table, is_total
+from records.reading.table_rows import is_about_table, is_example, is_total
 from records.text import clean
 
 _CANCELLED = re.compile(
@@ -133,7 +133,7 @@ class BlockReader:
         title, day = matching.of("title"), matching.of("event_date")
         told = [cells[column] for column in (title, day) if column is not None and not says_nothing(cells[column])]
         first = [cell for cell in cells if cell][:3]
-        if any(_TOTAL.fullmatch(plain_word(cell)) for cell in (*first, *told)):
+        if any(_TOTAL.fullmatch(plain_word(cell)) for cell in (*first, *told)) or is_example(cells):
             return True
         if not told or (len(told) == 1 and len(set(filter(None, cells))) == 1):
             common = {column for column, use in matching.uses.items() if use.name == CommonColumn.IGNORED}
@@ -244,9 +244,7 @@ class BlockReader:
             number = re.match(r"\D{0,2}(\d{1,4})", unicodedata.normalize("NFKC", cell))
             if number:
                 parts[name] = int(number[1])
-        if CommonColumn.MONTH not in parts or (
-            CommonColumn.DAY_OF_MONTH not in parts and matching.of("event_date") is None
-        ):
+        if CommonColumn.MONTH not in parts:
             return None
         year = parts.get(CommonColumn.YEAR)
         return WrittenDay(

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from records.old_ledgers.column_words import column_words
 from records.old_ledgers.common_columns import CommonColumn, common_column
+from records.old_ledgers.days import WrittenDay, read_day
 from records.old_ledgers.plain_words import PlainHeading, plain_heading
 from records.old_ledgers.sides import side_words
 from records.old_ledgers.tables import CellForm, LedgerTable
@@ -70,6 +71,8 @@ def heading_score(table: LedgerTable, row: int) -> float:
     if len(set(cells)) < 2:
         return 0
     exact = [known_heading(cell) for cell in cells]
+    if "\0" in cells or _is_card_line(exact):
+        return 0
     if row >= _UNUSUAL_WITHIN and sum(map(bool, exact)) < 2:
         return 0
     known = sum(
@@ -79,6 +82,12 @@ def heading_score(table: LedgerTable, row: int) -> float:
     telling = any(names & {"event_date", "title", CommonColumn.MONTH, CommonColumn.YEAR} for names in exact)
     telling = telling or any(cell.endswith(("日期", "时间", "名称", "标题", "主题", "date", "title")) for cell in cells)
     return known / len(cells) if telling and known >= 2 else 0
+
+
+def _is_card_line(exact: Sequence[frozenset[str]]) -> bool:
+    """Tell whether names and values take turns in a row, as on a card."""
+    known = list(map(bool, exact))
+    return len(known) >= 4 and known[::2] == [True] * len(known[::2]) and not any(known[1::2])
 
 
 def _is_second_line(table: LedgerTable, row: int) -> bool:
@@ -209,3 +218,23 @@ def titles_of(table: LedgerTable, block: Block) -> Sequence[str]:
         *said,
         *(" ".join(cell for cell in row if cell) for row in table.rows[max(0, block.at - 4) : block.at] if any(row)),
     ]
+
+
+def block_without_heading(table: LedgerTable, goes_on: tuple[HeadingCell, ...] | None) -> Block | None:
+    """Return the rows of a table without a heading, where most of them hold a day: below the heading that goes on."""
+    width = len(table.rows[0]) if table.rows else 0
+    with_day = [row for row in range(len(table.rows)) if _holds_day(table, row)]
+    filled = [row for row, cells in enumerate(table.rows) if any(cells)]
+    if width < 2 or len(with_day) * 2 <= len(filled):
+        return None
+    empty = PlainHeading("", "")
+    heading = goes_on or tuple(HeadingCell(empty, empty, "") for _ in range(width))
+    first = with_day[0]
+    above = tuple(" ".join(filter(None, table.rows[row])) for row in filled if row < first)
+    rows = [row for row in filled if row >= first]
+    return Block(heading, first, rows, dict.fromkeys(rows, above))
+
+
+def _holds_day(table: LedgerTable, row: int) -> bool:
+    days = (read_day(cell, table.form(row, column)) for column, cell in enumerate(table.rows[row]) if cell)
+    return any(isinstance(day, WrittenDay) and day.month is not None for day in days)

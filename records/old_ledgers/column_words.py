@@ -7,6 +7,9 @@ needs = ["persons"]              # fields without which there is no such record
 [columns]                        # headings of each field's column, the most telling first
 place = ["地点", "Venue"]
 
+[within]                         # words that tell a field wherever they stand in a heading
+place = ["哪里"]
+
 [attendance]                     # likewise of the parts of attendance, where a kind has it
 expected = ["应到"]
 
@@ -29,6 +32,7 @@ from records.registry import KINDS
 
 EXACT = 100.0
 ATTENDANCE = "attendance."  # before the parts of attendance, which stand for no field alone
+_WITHIN = 6.0  # the fit of a heading that only holds a word
 _LEAST_ENDING = 2  # characters of a word that a heading may end with
 
 
@@ -42,6 +46,7 @@ class ColumnWords:
     tables: tuple[str, ...]
     needs: tuple[str, ...]
     columns: Mapping[str, Mapping[str, int]]
+    within: Mapping[str, tuple[str, ...]]
     values: Mapping[str, Mapping[str, str]]
 
     def fit(self, field: str, heading: str) -> float:
@@ -54,7 +59,10 @@ class ColumnWords:
             return max((60.0 - words[part] / 2 for part in parts if part in words), default=0.0)
         endings = (heading[at:] for at in range(1, len(heading) - _LEAST_ENDING + 1))
         ending = next((word for word in endings if word in words and _ends_with(heading, word)), "")
-        return 20 + 2.0 * len(ending) - words[ending] / 4 if ending else 0.0
+        if ending:
+            return 20 + 2.0 * len(ending) - words[ending] / 4
+        held = max((len(word) for word in self.within.get(field, ()) if word in heading), default=0)
+        return _WITHIN + held if held else 0.0
 
 
 def _ends_with(heading: str, word: str) -> bool:
@@ -92,6 +100,7 @@ def _of(form: type[Record], of_all: Declared, declared: Declared) -> ColumnWords
         tuple(map(plain_word, declared.get("tables", ()))),
         tuple(declared.get("needs", ())),
         columns,
+        {field: tuple(words) for field, words in declared.get("within", {}).items()},
         values,
     )
 

@@ -17,6 +17,7 @@ _SAMPLE = 40  # rows by which the content of a column is judged
 _COMMON = 90.0  # the fit of a common column, less than that of a field's most telling words
 _SIDED = 80.0  # the fit of a heading without the side that it names
 _CONTENT = 60.0  # the fit of a column all of whose cells are what the field holds
+_SURE_CONTENT = 0.6  # the share of a column's cells from which on it is taken for what they are
 _NUMERIC = re.compile(r"[-+]?[\d.,]+")
 
 
@@ -37,12 +38,15 @@ class ColumnMatching:
     uses: dict[int, ColumnUse] = field(default_factory=dict)
     score: float = 0.0
     _places: dict[str, int] = field(default_factory=dict)
-    _known: int = -1
+
+    def take(self, column: int, use: ColumnUse) -> None:
+        """Take a column for something."""
+        self.uses[column] = use
+        self._places.clear()
 
     def of(self, name: str) -> int | None:
         """Return the first column of this name."""
-        if self._known != len(self.uses):
-            self._known = len(self.uses)
+        if not self._places:
             self._places = {use.name: column for column, use in reversed([*self.uses.items()])}
         return self._places.get(name)
 
@@ -61,7 +65,7 @@ def match_columns(
     matching, imposed = ColumnMatching(words), imposed or {}
     for column, name in imposed.items():
         if name:
-            matching.uses[column] = ColumnUse(name, note=_note(block.heading[column]))
+            matching.take(column, ColumnUse(name, note=_note(block.heading[column])))
     free = [column for column in range(len(block.heading)) if column not in imposed]
     candidates = [
         candidate for column in free for candidate in _candidates(block.heading[column], column, words, sides)
@@ -80,12 +84,13 @@ def match_columns(
             _take(matching, candidate)
             taken.add(key)
     _find_times(table, block, matching, free)
+    _find_partner(table, block, matching, sides)
     matching.score += _weight(block, matching)
     return matching
 
 
 def _take(matching: ColumnMatching, candidate: _Candidate) -> None:
-    matching.uses[candidate.column] = candidate.use
+    matching.take(candidate.column, candidate.use)
 
 
 def _note(cell: HeadingCell) -> str:
@@ -95,7 +100,7 @@ def _note(cell: HeadingCell) -> str:
 def _candidates(cell: HeadingCell, column: int, words: ColumnWords, sides: SideNames) -> Iterable[_Candidate]:
     """Yield what a heading may name, with how well it fits."""
     own, top, note = cell.own.text, cell.top.text, _note(cell)
-    side_of_top = sides.in_words(top)[0] if top else None
+    side_of_top = sides.in_words(top)[0] if top else _side_in_note(cell, sides)
     for name in words.columns:
         if fit := words.fit(name, own):
             yield _Candidate(fit, column, ColumnUse(name, side_of_top, note))
@@ -107,6 +112,12 @@ def _candidates(cell: HeadingCell, column: int, words: ColumnWords, sides: SideN
     common = common_column(cell.own)
     if common is not None:
         yield _Candidate(_COMMON, column, ColumnUse(common.value, note=note))
+
+
+def _side_in_note(cell: HeadingCell, sides: SideNames) -> Side | None:
+    """Return the side that stands in the brackets of a heading, as in Present (ours)."""
+    side, rest = sides.in_words(cell.own.note) if cell.own.note else (None, "")
+    return None if rest else side
 
 
 def _sided_candidates(cell: HeadingCell, column: int, words: ColumnWords, sides: SideNames) -> Iterable[_Candidate]:
@@ -155,8 +166,38 @@ def _find_times(table: LedgerTable, block: Block, matching: ColumnMatching, free
             continue
         cells = [cell for _, cell in _sample(table, block, column)]
         if cells and sum(read_times(cell)[0] is not None for cell in cells) >= len(cells) / 2:
-            matching.uses[column] = ColumnUse("start")
+            matching.take(column, ColumnUse("start"))
             return
+
+
+def _find_partner(table: LedgerTable, block: Block, matching: ColumnMatching, sides: SideNames) -> None:
+    """Take a column of units for that of partners, where it names the other side and never the own one."""
+    unit = matching.of(CommonColumn.UNIT)
+    if unit is None or matching.of(CommonColumn.PARTNER) is not None:
+        return
+    cells = {cell for _, cell in _sample(table, block, unit)}
+    own = sides.situation.side
+    if any(sides.names(cell, own.other) for cell in cells) and not any(
+        sides.names(cell, own) or sides.is_plain_word(cell) for cell in cells
+    ):
+        matching.take(unit, ColumnUse(CommonColumn.PARTNER))
+
+
+def guess_columns(table: LedgerTable, block: Block, matching: ColumnMatching) -> bool:
+    """Take columns for day and title by what they hold, where no heading names them; return whether any was taken."""
+    guessed = False
+    for name, content in (("event_date", _day_share), ("title", _title_share)):
+        if matching.of(name) is not None or (name == "event_date" and matching.of(CommonColumn.MONTH) is not None):
+            continue
+        if name == "title" and any(matching.of(other) is not None for other in ("category", "type")):
+            continue
+        free = [column for column in range(len(block.heading)) if column not in matching.uses]
+        shares = {column: content(table, block, column) for column in free}
+        best = max(free, key=lambda column: shares[column], default=None)
+        if best is not None and shares[best] >= _SURE_CONTENT:
+            matching.take(best, ColumnUse(name))
+            guessed = True
+    return guessed
 
 
 def _weight(block: Block, matching: ColumnMatching) -> float:

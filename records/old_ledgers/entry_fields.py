@@ -342,17 +342,13 @@ def _derive(fields: Sequence[Field], answers: dict[str, JsonValue]) -> None:
         hanging = [other for other in fields if other.question.when and other.question.when.field == asked.name]
         if not hanging or asked.options is None or not any(other.name in answers for other in hanging):
             continue
-        fitting = [
-            (
-                sum(other.question.when.holds({asked.name: value}) for other in hanging if other.question.when),
-                value.value,
-            )
-            for value in asked.options
-            if all(
-                other.question.when.holds({asked.name: value})
-                for other in hanging
-                if other.question.when and other.name in answers
-            )
-        ]
-        if fitting:
-            answers[asked.name] = min(fitting)[1]
+        answers[asked.name] = min(asked.options, key=lambda value: _misfit(asked.name, value, hanging, answers)).value
+
+
+def _misfit(name: str, value: str, hanging: Sequence[Field], answers: Mapping[str, JsonValue]) -> int:
+    """Return how many answers would not apply with a value of a choice, and how many would be lacking."""
+    misfits = 0
+    for other in hanging:
+        applies = other.question.when is not None and other.question.when.holds({name: value})
+        misfits += applies is not (other.name in answers) and (other.question.demanded or not applies)
+    return misfits

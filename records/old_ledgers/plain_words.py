@@ -9,7 +9,7 @@ _NUMBERING = re.compile(r"^[(\[]?(?:\d{1,2}|q\d{1,2})[、.:)\]](?!\d)\s*")
 _BRACKETED = re.compile(r"[(\[【〔（][^()\[\]【】〔〕（）]*[)\]】〕）]")
 _ENDS = " \t:：*?？。.!！_-—#"
 _NOTHING = re.compile(
-    r"(?:[(\[【]?(?:空|无|没有|暂无|未填|未知|不详|待定|待补|待补充|待填|待查|待确认|另定|另行通知|略|缺|n/?a|none|nil|null|tbd|tba|tbc|"
+    r"(?:[(\[【]?(?:空|无|没有|暂无|未填|未知|不详|待\S{1,3}|另定|另行通知|略|缺|n/?a|none|nil|null|tbd|tba|tbc|"
     r"unknown|not known|to be (?:confirmed|announced|decided))[)\]】]?|[-—–/\\.。*?？#_~]+)",
     re.IGNORECASE,
 )

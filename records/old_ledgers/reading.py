@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from records.old_ledgers.answers import Inquiry
 from records.old_ledgers.block_reader import BlockReader, orders_in
-from records.old_ledgers.blocks import Block, find_blocks, titles_of
-from records.old_ledgers.columns import ColumnMatching
+from records.old_ledgers.blocks import Block, block_without_heading, find_blocks, titles_of
+from records.old_ledgers.columns import ColumnMatching, guess_columns
 from records.old_ledgers.common_columns import CommonColumn
 from records.old_ledgers.days import DateOrder
 from records.old_ledgers.dry_run import (
@@ -61,7 +61,9 @@ class _FileReader:
         self.fields = EntryFields(self.situation, self.sides, self.inquiry)
 
     def dry_run(self) -> DryRun:
-        parts = [part for table in self.file.tables for part in self._parts_of(table)]
+        parts: list[_Part] = []
+        for table in self.file.tables:
+            parts += self._parts_of(table) or self._without_heading(table, parts)
         rules = self._rules(parts)
         frame = TimeFrame()
         for part in parts:
@@ -95,21 +97,37 @@ class _FileReader:
             return []
         return [replace(part, places=turned_table.places) for part in self._parts(turned_table.table)]
 
-    def _parts(self, table: LedgerTable) -> list[_Part]:
+    def _without_heading(self, table: LedgerTable, before: Sequence[_Part]) -> list[_Part]:
+        """Return the entries of a table that has no heading: it goes on with the one before, or is guessed."""
+        width = len(table.rows[0]) if table.rows else 0
+        goes_on = before[-1].block.heading if before and len(before[-1].block.heading) == width else None
+        block = block_without_heading(table, goes_on)
+        return self._parts(table, [block]) if block else []
+
+    def _parts(self, table: LedgerTable, blocks: Sequence[Block] | None = None) -> list[_Part]:
         parts = []
-        for block in find_blocks(table):
+        for block in find_blocks(table) if blocks is None else blocks:
             titles = titles_of(table, block)
             imposed = self.inquiry.columns(table.name, [cell.written for cell in block.heading])
             answer = self.inquiry.kind(table.name)
             kinds = choose_kinds(table, block, titles, self.sides, self.file.name, imposed, answer)
             matching = kinds.matchings[kinds.kind]
-            if not block.rows or not _is_ledger(matching):
+            if not block.rows:
                 continue
+            guessed = guess_columns(table, block, matching)
+            if not _is_ledger(matching):
+                continue
+            if guessed:
+                self._ask_columns(table, block)
             if kinds.unsure:
                 question = LedgerQuestion(QuestionKind.KIND, table.name, kinds.unsure, " ".join(block_heading(block)))
                 self.inquiry.ask(question)
             parts.append(_Part(table, block, kinds, titles))
         return parts
+
+    def _ask_columns(self, table: LedgerTable, block: Block) -> None:
+        example = " ".join(block_heading(block)) or " ".join(filter(None, table.rows[block.rows[0]]))
+        self.inquiry.ask(LedgerQuestion(QuestionKind.COLUMNS, table.name, (), example))
 
     def _frame(self, part: _Part) -> TimeFrame:
         frame = frame_of(part.table.name)

@@ -76,8 +76,10 @@ class SideNames:
         return found.pop() if len(found) == 1 else None
 
     def is_plain_word(self, cell: str) -> bool:
-        """Tell whether a cell is only a word for a side, such as 企方."""
-        return unicodedata.normalize("NFKC", cell).casefold().strip() in {word for word, _ in self._words}
+        """Tell whether a cell is only a word for a side, such as 企方, and no name."""
+        listed = shared_words()["sides"]
+        plain = unicodedata.normalize("NFKC", cell).casefold().strip()
+        return any(plain in words for words in listed.values())
 
     def names(self, cell: str, side: Side) -> bool:
         """Tell whether a cell names a side's organisation, in full, for short, or one of its branches."""
