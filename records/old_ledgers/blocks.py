@@ -81,6 +81,9 @@ def heading_score(table: LedgerTable, row: int) -> float:
     )
     telling = any(names & {"event_date", "title", CommonColumn.MONTH, CommonColumn.YEAR} for names in exact)
     telling = telling or any(cell.endswith(("日期", "时间", "名称", "标题", "主题", "date", "title")) for cell in cells)
+    names = frozenset[str]().union(*exact)
+    if {"event_date", "title"} <= names and "" not in cells:
+        return max(0.5, known / len(cells))
     return known / len(cells) if telling and known >= 2 else 0
 
 

@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from records.old_ledgers.attendance_cells import read_names
 from records.old_ledgers.blocks import Block, HeadingCell
 from records.old_ledgers.column_words import ATTENDANCE, EXACT, ColumnWords, column_words
 from records.old_ledgers.common_columns import CommonColumn, common_column
 from records.old_ledgers.days import WrittenDay, read_day, read_times
+from records.old_ledgers.marks import read_mark
 from records.old_ledgers.plain_words import says_nothing
 from records.old_ledgers.sides import SideNames
 from records.old_ledgers.tables import LedgerTable
 from records.roles import Side
 
+MARK = f"{ATTENDANCE}mark"  # a column below somebody's name, with a sign for each event
 _SAMPLE = 40  # rows by which the content of a column is judged
 _COMMON = 90.0  # the fit of a common column, less than that of a field's most telling words
 _SIDED = 80.0  # the fit of a heading without the side that it names
@@ -85,6 +88,7 @@ def match_columns(
             taken.add(key)
     _find_times(table, block, matching, free)
     _find_partner(table, block, matching, sides)
+    _find_people(table, block, matching, free)
     matching.score += _weight(block, matching)
     return matching
 
@@ -168,6 +172,20 @@ def _find_times(table: LedgerTable, block: Block, matching: ColumnMatching, free
         if cells and sum(read_times(cell)[0] is not None for cell in cells) >= len(cells) / 2:
             matching.take(column, ColumnUse("start"))
             return
+
+
+def _find_people(table: LedgerTable, block: Block, matching: ColumnMatching, free: Sequence[int]) -> None:
+    """Take columns below names of people, whose cells are only signs, for the attendance of these people."""
+    if not any(name.startswith(ATTENDANCE) for name in matching.words.columns):
+        return
+    people = []
+    for column in free:
+        heading, cells = block.heading[column].written, [cell for _, cell in _sample(table, block, column)]
+        signs = bool(cells) and all(read_mark(cell, {}) is not None for cell in cells)
+        if column not in matching.uses and signs and len(read_names(heading, ())) == 1:
+            people.append(column)
+    for column in people if len(people) > 1 else ():
+        matching.take(column, ColumnUse(MARK, note=block.heading[column].written))
 
 
 def _find_partner(table: LedgerTable, block: Block, matching: ColumnMatching, sides: SideNames) -> None:

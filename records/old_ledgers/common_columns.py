@@ -35,7 +35,7 @@ def _by_heading() -> dict[str, CommonColumn]:
 
 def common_column(heading: PlainHeading) -> CommonColumn | None:
     """Return what a column is that stands for no field; None where it may be one."""
-    found = _by_heading().get(heading.text)
+    found = _by_heading().get(heading.text) if heading.text else None
     if found is None and heading.text.startswith(_ABOUT_FILING):
         return CommonColumn.IGNORED
     return found

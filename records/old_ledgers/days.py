@@ -142,6 +142,8 @@ def _with_time(text: str) -> WrittenDay | None:
     if day is None:
         return None
     start, end = read_times(match["time"])
+    if start == time() and end is None:  # how a spreadsheet writes a day without a time
+        return day
     return replace(day, start=start, end=end)
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pydantic import JsonValue
 
+from records.attendance import AbsenceReason
 from records.form import Field, fields_of
 from records.name_comparison import name_key
 from records.old_ledgers.answers import Inquiry
@@ -15,10 +16,11 @@ from records.old_ledgers.attendance_cells import CountsBySide, read_attendance, 
 from records.old_ledgers.attendance_ids import branch_ids, roll_call
 from records.old_ledgers.blocks import Block
 from records.old_ledgers.column_words import ATTENDANCE
-from records.old_ledgers.columns import ColumnMatching
+from records.old_ledgers.columns import MARK, ColumnMatching
 from records.old_ledgers.common_columns import CommonColumn
 from records.old_ledgers.days import WrittenDay, read_times
 from records.old_ledgers.dry_run import LedgerQuestion, OldRecord, QuestionKind, RowReason, SideCounts
+from records.old_ledgers.marks import Mark, read_mark, signs_of
 from records.old_ledgers.plain_words import says_nothing
 from records.old_ledgers.sides import SideNames
 from records.old_ledgers.situation import ImportSituation
@@ -221,18 +223,23 @@ class EntryFields:
         if not any(isinstance(asked.question, RollCall) for asked in fields_of(form)):
             return {}, None
         counts, roster = CountsBySide(), self._roster(day)
+        signed: dict[str, Mark | AbsenceReason | None] = {}
         unit_side = self._side_in(cells, CommonColumn.UNIT) or self._side_above(cells)
         for column, use in self._columns.uses.items():
             cell, form_of_cell = cells.at(column)
             if not cell or form_of_cell in (CellForm.ERROR, CellForm.FORMULA):
                 continue
-            if use.name.startswith(ATTENDANCE):
+            if use.name == MARK:
+                signed[use.note] = read_mark(cell, signs_of(cells.titles))
+            elif use.name.startswith(ATTENDANCE):
                 part, side = use.name.removeprefix(ATTENDANCE), use.side or unit_side
                 heading = cells.block.heading[column].own.text
                 for whose, said in read_attendance(cell, part, side, self.sides, roster, heading):
                     counts.add(whose, said)
             elif use.name == "branches":
                 self._add_branches(cell, use.side, counts)
+        if signed:
+            counts.add(None, _signed(signed))
         rosters = {side: self._roster_of(side, day) for side in Side}
         sided_by_names(counts, rosters, self.situation.side)
         counterpart = self._filled_in(counts, answers, day, own) if form.counterpart else None
@@ -310,6 +317,13 @@ class _RowCells:
     @property
     def titles(self) -> tuple[str, ...]:
         return self.block.above.get(self.row, ())
+
+
+def _signed(signed: Mapping[str, Mark | AbsenceReason | None]) -> SideCounts:
+    """Return the attendance of people by the signs below their names."""
+    came = tuple(name for name, mark in signed.items() if mark is Mark.CAME)
+    absent = {name: mark for name, mark in signed.items() if isinstance(mark, AbsenceReason)}
+    return SideCounts(present=len(came), absent=absent, present_names=came)
 
 
 def _listed(cell: str) -> list[str]:

@@ -65,7 +65,7 @@ _WHY = {
     "事": AbsenceReason.PERSONAL, **dict.fromkeys("值班", AbsenceReason.ON_DUTY),
 }  # fmt: skip
 _LEGEND = re.compile(
-    r"([^\s\w、,，;；:：。]|[○〇]|[a-z])\s*[\"”』」]?\s*(?:表示|代表|为|是|=|:|：|-)\s*([^,，;；。、\s]+)"
+    r"([^\s\w、,，;；:：。]|[○〇]|[a-z])\s*[\"”』」]?\s*(?:表示|代表|为|是|=|:|：|-)?\s*([^,，;；。、\s()]+)"
 )
 
 

@@ -27,7 +27,7 @@ from records.old_ledgers.sides import SideNames
 from records.old_ledgers.situation import ImportSituation
 from records.old_ledgers.tables import LedgerFile, LedgerTable
 from records.old_ledgers.time_frame import DayRules, TimeFrame, frame_of
-from records.old_ledgers.turned_tables import Place, letter_of, turned
+from records.old_ledgers.turned_tables import WrittenPlace, letter_of, turned
 
 _YEARS_BEFORE, _YEARS_AFTER = 8, 1  # of the partnership and of today, in which the years of days are plausible
 
@@ -45,7 +45,7 @@ class _Part:
     block: Block
     kinds: BlockKinds
     titles: Sequence[str]
-    places: tuple[Place, ...] = ()
+    places: tuple[WrittenPlace, ...] = ()
 
 
 @dataclass
@@ -157,7 +157,7 @@ class _FileReader:
 Outcome = TypeVar("Outcome", OldRecord, RejectedRow)
 
 
-def _placed(outcome: Outcome, places: tuple[Place, ...]) -> Outcome:
+def _placed(outcome: Outcome, places: tuple[WrittenPlace, ...]) -> Outcome:
     """Return what a row came to with the place where it was written, before its table was turned."""
     if not places:
         return outcome

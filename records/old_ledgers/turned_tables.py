@@ -17,7 +17,7 @@ _REASON_WORDS = {
 }  # fmt: skip
 _NAMES = {"姓名", "名字", "党员姓名", "人员", "人员姓名", "name", "names", "member"}
 _LEAST_LABELS = 3
-Place = tuple[int, str | None]  # the row, from 1, and the letter of the column where that tells the events apart
+WrittenPlace = tuple[int, str | None]  # the row, from 1, and the letter of the column where that tells the events apart
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class TurnedTable:
     """A table whose rows are events, and where each of them stands in the table as it was written."""
 
     table: LedgerTable
-    places: tuple[Place, ...]
+    places: tuple[WrittenPlace, ...]
 
 
 def letter_of(column: int) -> str:
@@ -43,7 +43,10 @@ def turned(table: LedgerTable) -> TurnedTable | None:
 
 
 def _made(
-    table: LedgerTable, heading: Sequence[str], events: Sequence[tuple[Place, list[tuple[str, CellForm]]]], above: str
+    table: LedgerTable,
+    heading: Sequence[str],
+    events: Sequence[tuple[WrittenPlace, list[tuple[str, CellForm]]]],
+    above: str,
 ) -> TurnedTable:
     rows = [tuple(heading), *(tuple(cell for cell, _ in cells) for _, cells in events)]
     forms = ["t" * len(heading), *("".join(form for _, form in cells) for _, cells in events)]

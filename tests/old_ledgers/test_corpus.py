@@ -1,0 +1,57 @@
+"""Old ledgers as offices keep them: every row is an entry, or handed back with its reason, and none is invented."""
+
+import json
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from records.old_ledgers.told import dry_run_to_json
+from tests.judge_ledgers import dry_run, situation_of
+
+CORPUS = Path(__file__).parent / "corpus"
+EXPECTED: dict[str, Any] = json.loads((CORPUS / "expected.json").read_text("utf-8"))
+FILES = {unicodedata.normalize("NFC", file["file"]): file for file in EXPECTED["files"]}
+PLACE = ("sheet", "row", "column", "or_rejected")
+SIDED = ("expected", "present", "absent", "present_names")
+
+
+def plain(value: object) -> object:
+    """A value as it is compared: texts without spaces and narrow, lists in any order."""
+    match value:
+        case str():
+            return "".join(unicodedata.normalize("NFKC", value).casefold().split())
+        case list():
+            return sorted(map(str, map(plain, value)))
+        case dict():
+            return {plain(name): plain(each) for name, each in value.items()}
+    return value
+
+
+def key(record: dict[str, Any]) -> tuple[object, ...]:
+    return record["kind"], record["event_date"], plain(record["title"])
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_old_ledger_is_read_to_its_last_row(name: str) -> None:
+    wanted = FILES[name]
+    situation = situation_of(EXPECTED["context"], wanted, CORPUS)
+    told: Any = dry_run_to_json(name, dry_run(CORPUS / wanted["file"], situation, wanted["answers"]))
+    if wanted["refused"] and not wanted.get("records_if_read"):
+        assert told["refused"] == wanted["refused"]
+        return
+    records = wanted.get("records_if_read") or wanted["records"]
+    by_key = {key(record): record for record in told["records"]}
+    assert sorted(by_key, key=str) == sorted(map(key, records), key=str)
+    for record in records:
+        read = by_key[key(record)]
+        side = wanted["importing_side"]
+        for field, value in record.items():
+            given = read.get(field, read.get(f"{side}_{field}") if field in SIDED else None)
+            assert field in PLACE or plain(given) == plain(value), (field, record)
+    assert {question.partition(":")[0] for question in told["asked"]} == set(wanted["must_ask"])
+    reasons = {(row["sheet"], row["row"]): row["reason"] for row in told["rejected"]}
+    for row in wanted["rejected"]:
+        if row["reason_class"] != "total_row":
+            assert reasons[row["sheet"], row["row"]] in (row["reason_class"], *row.get("or", ())), row
