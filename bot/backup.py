@@ -27,7 +27,7 @@ from bot.backup_erasures import carry_out_again, of_database
 from bot.backup_workplace import settle, workplace
 from bot.operator_language import localise
 from storage.engine.backup import copy_embedded, evidence_of, has_content, is_ledger, replace_embedded, revision_of
-from storage.engine.copying import copy_rows, has_rows
+from storage.engine.copying import copy_ledger, has_rows, replace_ledger
 from storage.engine.database import Database
 from storage.engine.migrate import migrate, newest, present
 from storage.people.erasures import ErasedPerson
@@ -41,10 +41,14 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True)
 class Restored:
-    """What was in a backup that was restored, and how many people were erased again who had been since it was made."""
+    """What was in a backup that was restored, and how many people were erased again who had been since it was made.
+
+    `revision` is that of the tables, which stay those of the version that made the backup, unless somebody was erased.
+    """
 
     manifest: Manifest
     erased: int
+    revision: str
 
 
 def back_up(database: Database, files_folder: Path, target: Path, recipient: str = "") -> Manifest:
@@ -117,15 +121,16 @@ def restore(
         with workplace(files_folder) as arriving:
             for file in _evidence_in(place / FILES):
                 _bring(file, files_folder / file.relative_to(place / FILES), arriving / "file")
-        _bring_in(place / DATABASE, database)
-    return Restored(manifest, again)
+        revision = revision_of(place / DATABASE) or newest()
+        _bring_in(place / DATABASE, database, revision)
+    return Restored(manifest, again, revision)
 
 
 def _erase_again(copy: Path, erased: Collection[ErasedPerson]) -> int:
     """Carry out in the unpacked database, brought to this version, the erasures that it does not know of."""
     if not erased:
         return 0
-    with _embedded_at(copy) as restored:
+    with _embedded_at(copy, newest()) as restored:
         return carry_out_again(restored, erased, datetime.now(UTC))
 
 
@@ -175,40 +180,40 @@ def _copy_out(database: Database, file: Path) -> None:
     if database.embedded:
         copy_embedded(database, file)
         return
-    if present(database) != newest():
+    revision = present(database)
+    if revision is None or revision > newest():
         raise BackupError(
             localise(
-                "数据库是另一个版本的，请用那个版本备份，或先运行 `.venv/bin/gongjian migrate`。",
-                "The database is of another version: back it up with that one, or run `.venv/bin/gongjian migrate`.",
+                "数据库里没有台账，或由更新的版本使用过，请用那个版本备份。",
+                "The database holds no ledger, or a newer version has used it: back it up with that one.",
             )
         )
-    with _embedded_at(file) as copy:
-        copy_rows(database, copy)
+    with _embedded_at(file, revision) as copy:
+        copy_ledger(database, copy)
 
 
 def _is_filled(database: Database) -> bool:
-    """Tell whether anything would be lost. Tables of another version count as filled: they are not looked into."""
+    """Tell whether anything would be lost."""
     if database.embedded:
         return has_content(database)
     found = present(database)
-    return found is not None and (found != newest() or has_rows(database))
+    return found is not None and has_rows(database)
 
 
-def _bring_in(file: Path, database: Database) -> None:
+def _bring_in(file: Path, database: Database, revision: str) -> None:
     if database.embedded:
         replace_embedded(database, file)
         return
-    migrate(database)
-    with _embedded_at(file) as copy:
-        copy_rows(copy, database)
+    with _embedded_at(file, revision) as copy:
+        replace_ledger(database, copy, revision)
 
 
 @contextmanager
-def _embedded_at(file: Path) -> Iterator[Database]:
-    """Open a database in that file, at this version's tables."""
+def _embedded_at(file: Path, revision: str) -> Iterator[Database]:
+    """Open a database in that file, at the tables of a revision."""
     database = Database(f"sqlite:///{file}")
     try:
-        migrate(database)
+        migrate(database, revision)
         yield database
     finally:
         database.close()

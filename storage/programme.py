@@ -2,16 +2,18 @@
 
 from pydantic import JsonValue
 from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.exc import DBAPIError
 
 from records.calendar import USUAL_ZONE
+from storage.engine.database import Database
 from storage.engine.prepared import Prepared
-from storage.engine.unit_of_work import UnitOfWork
+from storage.engine.unit_of_work import UnitOfWork, read_only
 from storage.tables.planning import programme_settings
 
 _NAMED = Prepared(select(programme_settings.c.value).where(programme_settings.c.name == bindparam("wanted")))
 
 
-TIME_ZONE = "time_zone"  # the name of the setting
+TIME_ZONE, VERSION = "time_zone", "version"  # the names of settings
 
 
 def setting(work: UnitOfWork, name: str, otherwise: JsonValue) -> JsonValue:
@@ -30,6 +32,15 @@ def time_zone(work: UnitOfWork) -> str:
     It is the configuration's, kept at each start.
     """
     return str(setting(work, TIME_ZONE, USUAL_ZONE))
+
+
+def version_of(database: Database) -> str:
+    """Return the version that acted last on a ledger, of whatever version its tables are; empty where none says so."""
+    try:
+        with read_only(database) as work:
+            return str(setting(work, VERSION, ""))
+    except DBAPIError:  # another version may keep it elsewhere
+        return ""
 
 
 def keep(work: UnitOfWork, name: str, value: JsonValue) -> None:

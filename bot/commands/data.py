@@ -27,14 +27,16 @@ EVIDENCE_MISSING = 3  # the exit status where it was done, and evidence is missi
 
 @commands.command()
 def migrate(config: ConfigFile = None) -> None:
-    """更新数据库结构 · bring the database to this version."""
+    """更新数据库结构，之前自动备份 · bring the database to this version, after a backup."""
+    from bot.upgrade import bring_up
     from storage.engine.database import Database
-    from storage.engine.migrate import migrate as bring_up
     from storage.engine.migrate import newest
 
     settings = load_settings(config)
     with explained_by_key(settings, token=False), closing(Database(settings.database.url)) as database:
-        bring_up(database)
+        backup = bring_up(database, settings)
+    if backup is not None:
+        tell(f"升级前已备份：{backup}", f"Backed up before the upgrade: {backup}")
     tell(f"数据库版本：{newest()}。", f"The database is at {newest()}.")
 
 
@@ -119,7 +121,8 @@ def _back_up(settings: "Settings", target: Path | None) -> "Manifest":
         if settings.backup.folder is None:
             refuse("请写明备份到哪个文件，或填 backup.folder。", "Name a file to back up to, or set backup.folder.")
         target = name_for(settings.backup.folder, datetime.now(UTC), encrypted=bool(recipient))
-    manifest = back_up(Database(settings.database.url), settings.files.folder, target, recipient)
+    with closing(Database(settings.database.url)) as database:
+        manifest = back_up(database, settings.files.folder, target, recipient)
     tell(f"已备份：{target}", f"Backed up: {target}")
     return manifest
 
@@ -173,19 +176,26 @@ def restore(
     from bot import backup_erasures
     from bot.backup import restore as bring_back
     from storage.engine.database import Database
+    from storage.engine.migrate import newest
 
     settings = load_settings(config)
     with explained_by_key(settings, token=False), _told_where_not_done():
         folders = {archive.absolute().parent, *filter(None, [settings.backup.folder])}
-        restored = bring_back(
-            archive,
-            Database(settings.database.url),
-            settings.files.folder,
-            force=force,
-            identity=identity,
-            erased={person for folder in folders for person in backup_erasures.of_folder(folder)},
-        )
+        with closing(Database(settings.database.url)) as database:
+            restored = bring_back(
+                archive,
+                database,
+                settings.files.folder,
+                force=force,
+                identity=identity,
+                erased={person for folder in folders for person in backup_erasures.of_folder(folder)},
+            )
     tell("已恢复。", "Restored.")
+    if restored.revision < newest():
+        tell(
+            f"数据库仍是备份时的版本（{restored.revision}）：可换回那个版本，也可由这个版本升级。",
+            f"The database is as that version left it ({restored.revision}): go back to it, or upgrade with this one.",
+        )
     if restored.erased:
         tell(
             f"备份之后注销的 {restored.erased} 人，已重新注销。",

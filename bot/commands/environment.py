@@ -59,18 +59,17 @@ def open_database(settings: Settings) -> "Database":
 
 
 def _bring_up(database: "Database", settings: Settings) -> None:
-    from storage.engine.migrate import check_age, migrate, newest
+    """Bring an embedded or an empty database up; of a server, an operator says when."""
+    from storage.engine.migrate import newest, present
 
-    current, wanted = check_age(database), newest()
-    if current == wanted:
+    current = present(database)
+    if current == newest():
         return
-    if not database.embedded and current is not None:
+    if not database.embedded and current is not None and current < newest():
         refuse(
             "database.url: 要先升级，请运行 `.venv/bin/gongjian migrate`。",
             "database.url: needs `.venv/bin/gongjian migrate` first.",
         )
-    if current is not None:
-        from bot.backup import back_up, free_name
+    from bot.upgrade import bring_up
 
-        back_up(database, settings.files.folder, free_name(database.file.parent / f"before-{wanted}.tar.gz"))
-    migrate(database)
+    bring_up(database, settings)

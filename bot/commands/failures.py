@@ -13,6 +13,7 @@ from bot.operator_language import localise
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from storage.engine.migrate import NewerDatabase
     from storage.engine.refusals import Refusal
 
 AGAIN, CHANGE = 1, 2  # the two exit statuses
@@ -34,6 +35,7 @@ def failure_of(error: Exception, settings: "Settings") -> Failure | None:
     """Return what has failed, as an operator can act on it; None for what nobody expects."""
     from telegram.error import TelegramError
 
+    from bot.backup_archive import BackupError
     from storage.bound_bot import AnotherBot
     from storage.engine.lease import LeaseLost
     from storage.engine.migrate import NewerDatabase
@@ -53,7 +55,9 @@ def failure_of(error: Exception, settings: "Settings") -> Failure | None:
             )
             return Failure("telegram.token", reason, CHANGE)
         case NewerDatabase():
-            return Failure("database.url", newer_database(error.revision), CHANGE)
+            return Failure("database.url", newer_database(error), CHANGE)
+        case BackupError():
+            return Failure("", str(error), AGAIN)
         case LeaseLost():
             return Failure("", localise("另一个进程已接手。", "Another process has taken over."), AGAIN)
         case OSError() if error.filename is not None:
@@ -65,12 +69,14 @@ def failure_of(error: Exception, settings: "Settings") -> Failure | None:
     return None
 
 
-def newer_database(revision: str) -> str:
+def newer_database(error: "NewerDatabase") -> str:
     """Return what is told of a database that a later version has been at."""
+    zh, en = (f" {error.version}", error.version) if error.version else ("那个版本", "that version")
+    back = f"`.venv/bin/gongjian restore {error.backup} --force`" if error.backup else "before-*.tar.gz"
     return localise(
-        f"数据库是更新的版本写的（{revision}）。请装那个版本，或恢复升级前的备份（before-*.tar.gz）。",
-        f"a newer version of Gongjian has written it ({revision}). Install that version, or restore the backup from"
-        " before the upgrade (before-*.tar.gz).",
+        f"数据库是更新的版本写的（{error.revision}）。请装{zh}，或恢复升级前的备份（{back}）。",
+        f"a newer version of Gongjian has written it ({error.revision}). Install {en}, or restore the backup from"
+        f" before the upgrade ({back}).",
     )
 
 

@@ -1,34 +1,62 @@
 """Copies every row of a ledger into another database, SQLite or PostgreSQL either way.
 
-So one kind of backup serves both, and a ledger can grow out of its file.
+So one kind of backup serves both, and a ledger can grow out of its file. The tables are those that are found there, so
+that a ledger of an earlier version is copied as it is.
 """
 
-from sqlalchemy import Connection, Table, delete, exists, insert, literal, select, text
+from sqlalchemy import JSON, Connection, MetaData, Table, delete, exists, insert, literal, select, text
 
 from storage.engine.database import Database
-from storage.tables.whole import metadata
+from storage.engine.migrate import migrate_within
 
+_VERSION = "alembic_version"
 _AT_ONCE = 1000  # rows in memory
 
 
-def copy_rows(source: Database, target: Database) -> None:
-    """Make the target what the source is, in one look and one transaction. Both are at this version's tables."""
+def copy_ledger(source: Database, target: Database) -> None:
+    """Make the target what the source is, in one look and one transaction. Both are at the same revision."""
     with source.reading() as look, target.engine.begin() as work:
-        for table in reversed(metadata.sorted_tables):
-            work.execute(delete(table))
-        for table in metadata.sorted_tables:
-            every_row = look.execute(select(table).execution_options(yield_per=_AT_ONCE))
-            for rows in every_row.partitions():
-                work.execute(insert(table), [dict(row._mapping) for row in rows])
-            _count_on(work, table)
+        _copy_rows(look, work)
+
+
+def replace_ledger(target: Database, source: Database, revision: str) -> None:
+    """Make the target what the source is, which is at this revision, whatever is there; in one transaction."""
+    with source.reading() as look, target.engine.begin() as work:
+        every_table = MetaData()
+        every_table.reflect(work)
+        every_table.drop_all(work)
+        migrate_within(work, target.schema, revision)
+        _copy_rows(look, work)
+
+
+def _copy_rows(source: Connection, target: Connection) -> None:
+    there, here = _tables(source), _tables(target)
+    for table in reversed(here.sorted_tables):
+        target.execute(delete(table))
+    for table in here.sorted_tables:
+        every_row = source.execute(select(there.tables[table.name]).execution_options(yield_per=_AT_ONCE))
+        for rows in every_row.partitions():
+            target.execute(insert(table), [dict(row._mapping) for row in rows])
+        _count_on(target, table)
 
 
 def has_rows(database: Database) -> bool:
-    """Tell whether there is a row in any table. The database is at this version's tables."""
+    """Tell whether there is a row in any table."""
     with database.reading() as look:
         return any(
-            look.scalar(select(exists(select(literal(1)).select_from(table)))) for table in metadata.sorted_tables
+            look.scalar(select(exists(select(literal(1)).select_from(table)))) for table in _tables(look).sorted_tables
         )
+
+
+def _tables(connection: Connection) -> MetaData:
+    """Return the tables of a ledger as they are there, all but the one that says of which version they are."""
+    found = MetaData()
+    found.reflect(connection, only=lambda name, _metadata: name != _VERSION)
+    for table in found.tables.values():
+        for column in table.columns:
+            if isinstance(column.type, JSON):
+                column.type = JSON(none_as_null=True)  # so that no value stays none, and becomes no JSON
+    return found
 
 
 def _count_on(work: Connection, table: Table) -> None:

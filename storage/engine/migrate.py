@@ -1,9 +1,10 @@
 """Brings a database to the tables of this version, one step after the other, after a backup of the embedded one."""
 
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
-from sqlalchemy import inspect, select
+from sqlalchemy import Connection, inspect, select
 from sqlalchemy.schema import CreateSchema
 from sqlalchemy.sql import column, table
 
@@ -12,15 +13,19 @@ from storage.engine.database import Database
 if TYPE_CHECKING:
     from alembic.config import Config
 
+_ONE_AT_A_TIME = Lock()  # Alembic keeps what it works on in a global of the process
 _STEPS = Path(__file__).parent / "migrations" / "versions"
 
 
 class NewerDatabase(Exception):
-    """The database is at a revision that this version does not know."""
+    """The database is at a revision that this version does not know.
 
-    def __init__(self, revision: str) -> None:
+    As far as that is known: which version acted on it last, and the backup from before the upgrade.
+    """
+
+    def __init__(self, revision: str, version: str = "", backup: Path | None = None) -> None:
         super().__init__(f"the database is at {revision}")
-        self.revision = revision
+        self.revision, self.version, self.backup = revision, version, backup
 
 
 def _config() -> "Config":
@@ -56,12 +61,18 @@ def check_age(database: Database) -> str | None:
 
 def migrate(database: Database, to: str = "head") -> None:
     """Run the steps that are missing up to this revision, all in one transaction. Raises NewerDatabase."""
+    check_age(database)
+    with database.engine.begin() as connection:
+        migrate_within(connection, database.schema, to)
+
+
+def migrate_within(connection: Connection, schema: str | None, to: str = "head") -> None:
+    """Run the steps that are missing up to this revision in a transaction that is open."""
     from alembic import command
 
-    check_age(database)
+    if schema is not None:
+        connection.execute(CreateSchema(schema, if_not_exists=True))
     config = _config()
-    with database.engine.begin() as connection:
-        if database.schema is not None:
-            connection.execute(CreateSchema(database.schema, if_not_exists=True))
-        config.attributes["connection"] = connection
+    config.attributes["connection"] = connection
+    with _ONE_AT_A_TIME:
         command.upgrade(config, to)

@@ -215,7 +215,7 @@ def test_backups_of_released_versions_come_back_and_damaged_ones_do_not(
         except BackupError:
             is_refused(damaged, tmp_path)
         else:  # without a seal, a bit that gzip does not use may be any; what comes back is the same
-            restore(damaged, here, tmp_path / "here" / "files")
+            restore(damaged, here, tmp_path / "here" / "files", force=True)
             assert everything(here, tmp_path / "here" / "files") == everything(ledger, files)
     here.close()
 

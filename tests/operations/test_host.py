@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -79,8 +80,10 @@ async def test_what_ends_one_programme_ends_no_other(
     north.write(telegram={"token": "4243:not-this-one"})
     west.write(database={"url": f"sqlite:///{tmp_path}/east/gongjian.sqlite3"})
     (tmp_path / "broken.toml").write_text("[telegram]\ntokn = 1", "utf-8")
-    south_file = tmp_path / "south"
-    south_file.write_text("a file where the folder should be")
+    (tmp_path / "south").mkdir()
+    busy = sqlite3.connect(tmp_path / "south" / "gongjian.sqlite3", isolation_level=None)
+    busy.execute("BEGIN EXCLUSIVE")
+    south.write(database={"url": f"sqlite:///{tmp_path}/south/gongjian.sqlite3?timeout=0"})
     monkeypatch.setattr(hosted_programmes, "FIRST_PAUSE", 0.01)
 
     usable = usable_programmes(tmp_path)
@@ -94,7 +97,9 @@ async def test_what_ends_one_programme_ends_no_other(
     stop = asyncio.Event()
     running = asyncio.create_task(keep_all(programmes, stop))
     await east.greets(1)
-    south_file.unlink()
+    while "south: database.url: another program locks" not in capsys.readouterr().err:
+        await asyncio.sleep(0.01)
+    busy.close()
     await south.greets(2)
     while programmes[1].state is not ProgrammeState.SET_ASIDE:
         await asyncio.sleep(0.01)
@@ -103,7 +108,6 @@ async def test_what_ends_one_programme_ends_no_other(
         ProgrammeState.SET_ASIDE,
         ProgrammeState.RUNNING,
     ]
-    assert "north: telegram.token" in capsys.readouterr().err
     async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
         async with session.get("/health") as answer:
             assert (answer.status, await answer.json()) == (503, {"east": [], "north": ["set_aside"], "south": []})
