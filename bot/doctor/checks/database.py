@@ -10,7 +10,7 @@ from bot.doctor.surroundings import Surroundings
 from storage import bound_bot
 from storage.engine.database import Database
 from storage.engine.inspection import OLDEST_SERVER, inspect_server
-from storage.engine.migrate import newest, present
+from storage.engine.migrate import NewerDatabase, newest, present
 from storage.engine.unit_of_work import read_only
 
 
@@ -59,7 +59,8 @@ def _server(opened: Database) -> Iterator[Finding]:
 def _revision(opened: Database, surroundings: Surroundings) -> Iterator[Finding]:
     revision = present(opened)
     if revision is not None and revision > newest():
-        yield wrong("database.url", newer_database(revision), newer_database(revision))
+        told = newer_database(NewerDatabase(revision))
+        yield wrong("database.url", told, told)
     elif revision != newest():
         if revision is None:
             yield fine("是空的，启动时建表。", "is empty; the start makes the tables.")
