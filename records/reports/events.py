@@ -30,8 +30,13 @@ class ReportedEvent:
     passage: Passage
 
 
-def reported_events(whole: Passage) -> tuple[ReportedEvent, ...]:
-    """Return the events of a text that have happened, in order."""
+def reported_events(told: Sequence[ReportedEvent]) -> tuple[ReportedEvent, ...]:
+    """Return the events that have happened, of those that a text tells of."""
+    return tuple(event for event in told if not is_plan(event.passage))[:MOST]
+
+
+def told_events(whole: Passage) -> tuple[ReportedEvent, ...]:
+    """Return the events that a text tells of, that have happened or are to come, in order."""
     muted = tuple(_denied(whole))
     told = whole.part(whole.span, muted)
     signs = kind_signs(told)
@@ -39,8 +44,7 @@ def reported_events(whole: Passage) -> tuple[ReportedEvent, ...]:
         return ()
     if any(phrases(name).search(whole.plain) for name in _DENIES_ALL) and not _outweighs(whole, signs, muted):
         return ()
-    events = tuple(_events(told, signs, muted))
-    return tuple(event for event in events if not is_plan(event.passage))[:MOST]
+    return tuple(_events(told, signs, muted))
 
 
 def _outweighs(whole: Passage, signs: Sequence[KindSign], muted: Sequence[TextSpan]) -> bool:

@@ -19,12 +19,14 @@ from records.reports.circumstances import ReportCircumstances
 from records.reports.drafts import Doubt, ReadReports, ReadValue, ReportDraft
 from records.reports.event_days import read_days
 from records.reports.event_times import read_times
-from records.reports.events import ReportedEvent, reported_events
+from records.reports.events import ReportedEvent, reported_events, told_events
 from records.reports.fields import BY_NAME, READERS
 from records.reports.fields.branches import read_branches
 from records.reports.fields.title import read_title
+from records.reports.intents import read_intent
 from records.reports.kind_words import kind_words
 from records.reports.passage import Passage
+from records.reports.plans import read_plans
 
 LONGEST = 4096  # characters of a text that are read; what comes behind is narrative only
 _READ_APART = (Day, Moment, RollCall, Branches, Attachments)
@@ -37,7 +39,11 @@ def read_reports(text: str, circumstances: ReportCircumstances) -> ReadReports:
     if not read.strip():
         return ReadReports()
     whole = Passage.of(read, circumstances)
-    return ReadReports(tuple(_draft(event) for event in reported_events(whole)))
+    told = told_events(whole)
+    drafts = tuple(_draft(event) for event in reported_events(told))
+    plans = () if drafts else read_plans(whole, told)
+    intent = None if drafts or plans else read_intent(whole.plain)
+    return ReadReports(drafts, plans, intent)
 
 
 def _draft(event: ReportedEvent) -> ReportDraft:

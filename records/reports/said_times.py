@@ -78,7 +78,7 @@ def _said(match: re.Match[str], part: str) -> SaidTime | None:
     written = re.sub(r"的|开始|时候", "", match[0]).strip()
     written = re.sub(r"今早|明早", "早上", re.sub(r"今晚|昨晚|明晚", "晚上", written))
     written = re.sub(r"点钟", "点", written)
-    typed = normalised(re.sub(r"\btil\b", "till", written))
+    typed = normalised(re.sub(r"\btil\b", "till", written)).strip(" .")
     times = clock_times(typed) or clock_times(f"at {typed}") or clock_times(f"{typed}点")
     if times is None:
         return None
