@@ -1,4 +1,4 @@
-"""Has the texts of a corpus read by `gongjian read` and judged: `python -m tests.reports.judge [fresh] [--by kind]`."""
+"""Has the texts of a corpus read by `gongjian read` and judged: `python -m tests.reports.judge [NAME] [--by kind]`."""
 
 import json
 import re
@@ -63,5 +63,5 @@ def figures(said: str) -> Figures:
 
 if __name__ == "__main__":
     names = [argument for argument in sys.argv[1:2] if not argument.startswith("-")]
-    for name in names or ["reports", "fresh"]:
+    for name in names or ["reports", "fresh", "fresh2"]:
         sys.stdout.write(judged(name, *sys.argv[1 + len(names) :]))
