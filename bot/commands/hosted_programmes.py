@@ -7,7 +7,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from contextvars import ContextVar
 from enum import StrEnum
 from typing import Any
@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 PROGRAMME = ContextVar("programme", default="")  # of which the log tells
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 300.0  # seconds until a programme that has ended is begun anew
 STEADY_SECONDS = 60.0  # after which a pause is a short one again
+BEGIN_AT_ONCE = 4  # programmes: to begin takes a processor's time, for which those that run would wait
+LONGEST_TURN = 5.0  # seconds, after which the next one begins, too: another process may act for this one
 THREADS_EACH = 2  # for what one programme asks of a slow database or disk while others do the same
 CONFIGURATION_WRONG = 2  # the exit status of what no restart mends
 
@@ -50,15 +52,15 @@ class HostedProgramme:
         self.state = ProgrammeState.WAITING
         self._application: Application | None = None
 
-    async def keep(self, stop: asyncio.Event) -> None:
-        """Run the programme until told to stop, and begin it anew where it ends before."""
+    async def keep(self, stop: asyncio.Event, turns: asyncio.Semaphore) -> None:
+        """Run the programme until told to stop, and begin it anew where it ends before; `turns` are those to begin."""
         PROGRAMME.set(self.name)
         SPEAKING_OF.set(self.name)
         loop, pause = asyncio.get_running_loop(), FIRST_PAUSE
         while not stop.is_set():
             began = loop.time()
             try:
-                await self._run(stop)
+                await self._run(stop, turns)
             except typer.Exit as ended:  # the reason was told
                 if ended.exit_code == CONFIGURATION_WRONG:
                     self.state = ProgrammeState.SET_ASIDE
@@ -70,12 +72,16 @@ class HostedProgramme:
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), pause)
 
-    async def _run(self, stop: asyncio.Event) -> None:
-        with explained_by_key(self.settings):
+    async def _run(self, stop: asyncio.Event, turns: asyncio.Semaphore) -> None:
+        await turns.acquire()
+        with ExitStack() as turn, explained_by_key(self.settings):
+            turn.callback(turns.release)
+            asyncio.get_running_loop().call_later(LONGEST_TURN, turn.close)
             database = await asyncio.to_thread(self._open_database, self.settings)
             self._application = application = Application(self.settings, database)
 
             async def begin() -> None:
+                turn.close()
                 if link := await application.claim_link():
                     tell(f"{self.name}: 首位管理员请打开：{link}", f"{self.name}: the first admin opens: {link}")
 
@@ -97,7 +103,8 @@ async def keep_all(programmes: list[HostedProgramme], stop: asyncio.Event) -> No
     """Run all programmes until told to stop, or until each of them is set aside."""
     threads = 8 + THREADS_EACH * len(programmes)
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(threads, "host"))
-    await asyncio.gather(*(asyncio.create_task(each.keep(stop), name=each.name) for each in programmes))
+    turns = asyncio.Semaphore(BEGIN_AT_ONCE)
+    await asyncio.gather(*(asyncio.create_task(each.keep(stop, turns), name=each.name) for each in programmes))
 
 
 def host_pages(programmes: list[HostedProgramme]) -> web.Application:

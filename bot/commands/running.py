@@ -4,6 +4,7 @@ import asyncio
 import gc
 import signal
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Annotated
 
 import typer
@@ -66,6 +67,14 @@ def sandbox(
     small: Annotated[bool, typer.Option("--small", help="只有五个人、一个结对 · five people, one partnership")] = False,
 ) -> None:
     """在本机试用，不需要 Telegram · try it on this machine, without Telegram."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        TemporaryFile(dir=data).close()
+    except OSError as error:
+        refuse(
+            f"--data: 不能写入 {data}，请换一个文件夹（{error.strerror}）。",
+            f"--data: {data} cannot be written; please name another folder ({error.strerror}).",
+        )
     asyncio.run(_sandbox(port, data, small))
 
 

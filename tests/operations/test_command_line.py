@@ -57,3 +57,9 @@ async def test_what_is_wrong_is_told_with_its_key(town: Town, config: Path) -> N
     ran = await gongjian("invite", "--config", str(config))
     assert (ran.exit_code, ran.stderr.split(":")[0]) == (2, "telegram.token")
     assert not town.rows(audit)
+
+
+async def test_a_sandbox_where_nothing_can_be_written_says_so(tmp_path: Path) -> None:
+    (tmp_path / "checkout").write_text("")
+    ran = await gongjian("sandbox", "--data", str(tmp_path / "checkout" / "data"))
+    assert (ran.exit_code, ran.stderr.split(":")[0]) == (2, "--data")

@@ -85,6 +85,7 @@ async def test_what_ends_one_programme_ends_no_other(
     busy.execute("BEGIN EXCLUSIVE")
     south.write(database={"url": f"sqlite:///{tmp_path}/south/gongjian.sqlite3?timeout=0"})
     monkeypatch.setattr(hosted_programmes, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(hosted_programmes, "LONGEST_PAUSE", 0.1)
 
     usable = usable_programmes(tmp_path)
     said = capsys.readouterr().err

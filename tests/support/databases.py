@@ -28,6 +28,8 @@ def postgresql_server() -> Iterator[str]:
         folder.chmod(0o755)
         runtime = folder / "runtime"
         runtime.mkdir(mode=0o700)
+        # Without it the package locks a file in /tmp that belongs to whoever ran it first on this machine.
+        (runtime / "python_PostgresServer").mkdir()
         patch.setenv("XDG_RUNTIME_DIR", str(runtime))  # read as soon as the package is imported
         patch.setenv("PGCTLTIMEOUT", "100")
         with _one_at_a_time("postgresql"):
