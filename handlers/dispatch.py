@@ -49,7 +49,7 @@ def handle(work: UnitOfWork, incoming: Incoming, now: datetime, username: str) -
     known = persons.by_address(work, incoming.sender)
     language = known.language if known else _language_of(work, incoming)
     request = Request(
-        work, now, incoming.chat, incoming.private, incoming.sender, incoming.name, language, username,
+        work, now, incoming.chat, incoming.private, incoming.sender, incoming, language, username,
         incoming.event, known,
     )  # fmt: skip
     try:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from inspect import get_annotations
+from itertools import takewhile
 from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, Self, Union, dataclass_transform, get_args, get_origin, get_type_hints
 
@@ -106,6 +107,7 @@ class Compact:
     codings: ClassVar[Mapping[str, Coding]]
     defaults: ClassVar[Mapping[str, object]] = {}
     _writers: ClassVar[tuple[Callable[[Any], str], ...]]  # in the order of the fields
+    _last: ClassVar[tuple[object, ...]]  # the defaults of the last fields
 
     def __init_subclass__(cls, *, name: str) -> None:
         """Take the name under which values of the class are written. Raises TypeError on a field that cannot be."""
@@ -116,6 +118,8 @@ class Compact:
         cls.codings = _codings_of(cls)
         cls.defaults = {**cls.defaults, **{field: vars(cls)[field] for field in cls.codings if field in vars(cls)}}
         cls._writers = tuple(coding.write for coding in cls.codings.values())
+        optional = list(takewhile(cls.defaults.__contains__, reversed(cls.codings)))
+        cls._last = tuple(cls.defaults[field] for field in reversed(optional))
         for place, field in enumerate(cls.codings):
             setattr(cls, field, _field_at(place))
 
@@ -125,9 +129,11 @@ class Compact:
         return len(cls.name.encode()) + sum(len(cls.separator) + coding.width for coding in cls.codings.values())
 
     def __init__(self, *values: object, **named: object) -> None:
-        if named or len(values) != len(self._writers):
-            values = self._completed(values, named)
-        object.__setattr__(self, "_values", values)
+        left_out = len(self._writers) - len(values)
+        if left_out or named:
+            is_begun = not named and 0 < left_out <= len(self._last)
+            values = (*values, *self._last[-left_out:]) if is_begun else self._completed(values, named)
+        _set_values(self, values)
 
     def _completed(self, values: tuple[object, ...], named: Mapping[str, object]) -> tuple[object, ...]:
         """Return the values of all fields, in their order. Raises TypeError where one is missing or unknown."""
@@ -178,6 +184,9 @@ class Compact:
         if missing:
             raise ValueError(f"{text!r} lacks {missing[0]}")
         return cls(**values)
+
+
+_set_values = Compact._values.__set__  # type: ignore[misc, attr-defined]  # the slot, past the guard
 
 
 def _field_at(place: int) -> property:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from inspect import get_annotations
 from typing import ClassVar, Self, TypeVar, cast, get_args
 
@@ -94,7 +94,7 @@ class Field:
     key: str
     options: type[StrEnum] | None
 
-    @property
+    @cached_property
     def label(self) -> Message:
         """The text that names the field."""
         return Message(self.key)

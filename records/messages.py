@@ -38,7 +38,10 @@ def value_to_json(value: Value) -> JsonValue:
     if isinstance(value, Message):
         if not value.values:
             return {"key": value.key}
-        return {"key": value.key, "values": {name: value_to_json(inner) for name, inner in value.values.items()}}
+        values: dict[str, JsonValue] = {
+            name: inner if isinstance(inner, str) else value_to_json(inner) for name, inner in value.values.items()
+        }
+        return {"key": value.key, "values": values}
     if isinstance(value, _WRITTEN_AS_THEY_ARE):
         return value
     if isinstance(value, tuple):

@@ -55,9 +55,8 @@ def draft_screen(
         *flow.notes(request, draft, opened.state),
         _held(opened.state),
     )
-    lines = _lines(
-        replace(view, title=flow.heading or view.title), [note for note in notes if note], error, opened.context.render
-    )
+    title = flow.heading or view.title
+    lines = _lines(title, view, [note for note in notes if note], error, opened.context.render)
     return Screen(Purpose.DRAFT, lines, rows, move=move, quiet_seconds=quiet)
 
 
@@ -109,11 +108,15 @@ def _answer_line(given: GivenAnswer, render: Callable[[Message | str], str]) -> 
 
 
 def _lines(
-    view: FormView, above: Sequence[Message], error: Message | None, render: Callable[[Message | str], str]
+    title: Message,
+    view: FormView,
+    above: Sequence[Message],
+    error: Message | None,
+    render: Callable[[Message | str], str],
 ) -> list[Line]:
-    heading = message("form-heading", form=view.title)
+    heading = message("form-heading", form=title)
     if view.progress is not None:
-        heading = message("form-heading-progress", form=view.title, number=view.progress[0], total=view.progress[1])
+        heading = message("form-heading-progress", form=title, number=view.progress[0], total=view.progress[1])
     lines: list[Line] = [heading, *above]
     lines += [_answer_line(given, render) for given in view.answered]
     lines += ["", *view.doubts] if view.doubts else []

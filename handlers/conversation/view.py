@@ -64,12 +64,14 @@ class FormView:
 def view(walk: Walk) -> FormView:
     """Return what is shown of a draft now."""
     title, field = Message(heading_of(walk.form)), walk.current
-    given = answered(walk)
     if field is None:
+        given = answered(walk)
         return FormView(title, None, given, None, None, [], navigation(walk), _doubts(walk), _missing_beside(walk))
     own = widget_of(field).view(walk.bound(field))
-    if field.required and walk.reviewed and not (walk.state.only or walk.state.amending):
-        given = answered(walk, required_only=True)  # what was filled in by itself is read on the card
+    # What was filled in by itself is read on the card.
+    given = answered(
+        walk, required_only=field.required and walk.reviewed and not (walk.state.only or walk.state.amending)
+    )
     part = walk.asked() if walk.state.only or not walk.reviewed else [
         other for other in walk.asked()
         if other.required == field.required and (other is field or other.name not in walk.state.known)

@@ -143,14 +143,23 @@ IncomingEvent = (
 
 @dataclass(frozen=True)
 class Incoming:
-    """`name` is how Telegram calls the sender; it is not stored before they have joined."""
+    """What came, from whom and where. `called` is what Telegram calls the sender, as it came."""
 
     chat: Address
     private: bool
     sender: Address
-    name: str
+    called: str
     language_code: str | None
     event: IncomingEvent
+
+    @property
+    def name(self) -> str:
+        """Return how Telegram calls the sender, fit for lists; where nothing of it is seen, the end of their number.
+
+        It is not stored before they have joined.
+        """
+        seen = clean(self.called)[:LONGEST_NAME]
+        return seen.strip() or f"Telegram {self.sender.id[-4:]:0>4}"
 
 
 class _BotApiObject(BaseModel):
@@ -215,7 +224,7 @@ class _Message(_MessagePlace):
     is_automatic_forward: bool = False
     sender: _User | None = Field(None, alias="from")
     text: str | None = None
-    photo: list[_File] = []
+    photo: list[_File] = Field(default_factory=list)
     document: _File | None = None
     media_group_id: str | None = None
     caption: str = ""
@@ -302,7 +311,8 @@ def _incoming(user: _User | None, place: _MessagePlace | None, event: IncomingEv
     if not (_is_id(user.id) and _is_id(place.chat.id)):
         return None
     where, sender = telegram_address(place.chat.id, place.topic), telegram_address(user.id)
-    return Incoming(where, place.chat.type == "private", sender, _name(user), user.language_code, event)
+    called = f"{user.first_name} {user.last_name}"
+    return Incoming(where, place.chat.type == "private", sender, called, user.language_code, event)
 
 
 def _anonymous(message: _Message, sender: _Chat) -> Incoming | None:
@@ -313,12 +323,6 @@ def _anonymous(message: _Message, sender: _Chat) -> Incoming | None:
         return None
     where, said = telegram_address(message.chat.id, message.topic), TextMessage(message.text, message.message_id)
     return Incoming(where, False, telegram_address(sender.id), sender.title, None, AnonymousMessage(said))
-
-
-def _name(user: _User) -> str:
-    """Return how Telegram calls the person, fit for lists; where nothing of it is seen, the end of their number."""
-    seen = clean(f"{user.first_name} {user.last_name}")[:LONGEST_NAME]
-    return seen.strip() or f"Telegram {user.id % 10_000:04}"
 
 
 def _is_id(number: int) -> bool:

@@ -14,7 +14,7 @@ import handlers.features
 from handlers.kit.buttons import SURE, Press
 from handlers.kit.deeds import Deed, closed, question
 from handlers.kit.deep_links import DeepLink
-from handlers.kit.incoming import IncomingEvent, TextMessage
+from handlers.kit.incoming import Incoming, IncomingEvent, TextMessage
 from handlers.kit.replies import Reply
 from records.addresses import Address
 from records.compact import name_of
@@ -37,11 +37,16 @@ class Request:
     chat: Address
     private: bool
     sender: Address
-    name: str
+    incoming: Incoming
     language: str
     username: str
     event: IncomingEvent
     known: Person | None
+
+    @property
+    def name(self) -> str:
+        """How the channel calls the sender."""
+        return self.incoming.name
 
     @property
     def person(self) -> Person:

@@ -200,6 +200,7 @@ def put_ballot(work: UnitOfWork, survey_id: int, tag: str, sealed: bytes) -> Non
         work.execute(insert(survey_ballots), {"tag": tag, "survey_id": survey_id, "sealed": sealed})
 
 
+_OPEN = Prepared(select(surveys.c.id).where(surveys.c.closed_at.is_(None)).limit(1))
 _SHOWN_IN = Prepared(
     select(screens.c.purpose).where(
         screens.c.channel == bindparam("its_channel"),
@@ -211,7 +212,9 @@ _SHOWN_IN = Prepared(
 
 
 def shown_in(work: UnitOfWork, chat: Address) -> list[int]:
-    """Return the surveys that have a screen in a chat."""
+    """Return the surveys that have a screen in a chat. Those that are closed have none anywhere."""
+    if not work.cached("an open survey", lambda: work.row(_OPEN, {})):
+        return []
     rows = work.rows(_SHOWN_IN, {"its_channel": chat.channel, "its_recipient": chat.id})
     return [SurveyPurpose.unpack(row.purpose).survey for row in rows]
 

@@ -151,7 +151,10 @@ def add(work: UnitOfWork, draft: Draft, now: datetime) -> Draft:
 
 def save(work: UnitOfWork, draft: Draft, state: dict[str, JsonValue], now: datetime) -> Draft:
     """Store the state of a draft under its next revision, as the one that was shown last; return it so."""
-    saved = replace(draft, revision=draft.revision + 1, state=state, focus=work.next_sequence())
+    revision, focus = draft.revision + 1, work.next_sequence()
+    saved = Draft(
+        draft.id, draft.person_id, draft.form, draft.subject, draft.partnership_id, revision, state, focus
+    )  # `replace` takes four times as long
     values = {"draft": saved.id, "answers": state, "next": saved.revision, "order": saved.focus, "at": now}
     work.execute(_SAVE, values)
     return _now_current(work, saved)
@@ -162,10 +165,9 @@ _NOTE = Prepared(update(drafts).where(drafts.c.id == bindparam("draft")).values(
 
 def note(work: UnitOfWork, draft: Draft, state: dict[str, JsonValue]) -> Draft:
     """Store the state of a draft that is not shown anew: what is on show of it stays valid. Return it so."""
-    noted = replace(draft, state=state)
+    noted, before = replace(draft, state=state), current(work, draft.person_id)
     work.execute(_NOTE, {"draft": draft.id, "answers": state})
-    work.uncache(("draft", draft.person_id))
-    return noted
+    return _now_current(work, noted) if before is not None and before.id == draft.id else noted
 
 
 def _now_current(work: UnitOfWork, draft: Draft) -> Draft:

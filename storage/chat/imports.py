@@ -168,6 +168,7 @@ def note_part(work: UnitOfWork, imported: Import, length: int, now: datetime) ->
     choose(work, imported, **{_PART: part})
 
 
+_LATEST_OF_ALL = Prepared(select(imports.c.at).order_by(imports.c.id.desc()).limit(1))
 _LATEST = Prepared(
     select(imports)
     .where(imports.c.person_id == bindparam("person"), imports.c.at >= bindparam("earliest"))
@@ -178,7 +179,11 @@ _LATEST = Prepared(
 
 def part_before(work: UnitOfWork, person_id: int, *, since: datetime, least: int) -> Import | None:
     """Return the list that the person has just pasted, where its last part was so long that it may go on."""
-    row = work.row(_LATEST, {"person": person_id, "earliest": since - _LONGEST_PASTE})  # each text that is typed asks
+    earliest = since - _LONGEST_PASTE
+    latest = work.cached("latest list", lambda: work.row(_LATEST_OF_ALL))  # for each text that is typed asks
+    if latest is None or latest.at < earliest:
+        return None
+    row = work.row(_LATEST, {"person": person_id, "earliest": earliest})
     part = None if row is None else row.choices.get(_PART)
     if row is None or row.state != READ or not isinstance(part, list):
         return None

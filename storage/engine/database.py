@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from records.json_text import json_text
+from records.json_text import json_text, json_value
 
 # The database is locked, full or gone, and the same may be tried again. A statement that is wrong in itself (a
 # constraint, a value out of range) is not among these: tried again for ever, it would hold up everything behind it.
@@ -23,7 +23,11 @@ DatabaseError = (OperationalError, InterfaceError)
 TRUSTED = 1.0  # seconds that a server's connection is taken to be there without asking
 # A server that has become the standby of another one is away, too: its driver counts that among internal errors.
 _AWAY = {"ReadOnlySqlTransaction": "OperationalError"}
-_COMMON: dict[str, Any] = {"hide_parameters": True, "json_serializer": json_text}  # as create_engine takes them
+_COMMON: dict[str, Any] = {  # as create_engine takes them
+    "hide_parameters": True,
+    "json_serializer": json_text,
+    "json_deserializer": json_value,
+}
 _CONNECT_SECONDS, _LOCK_SECONDS = 5, 5  # so that no wait for a server is for ever
 SCHEMA = "schema"  # in a URL's query; libpq has no word for it
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     CompoundSelect,
     Connection,
@@ -99,7 +100,8 @@ class _Compiled:
         self._write = {
             name: convert
             for name, bind in binds.items()
-            if (convert := bind.type.dialect_impl(dialect).bind_processor(dialect)) is not None
+            if not isinstance(bind.type, Boolean)  # drivers take Python's own
+            and (convert := bind.type.dialect_impl(dialect).bind_processor(dialect)) is not None
         }
         self._places = [(name, self._write.get(name)) for name in self._order or ()]
         self._row: Any = namedtuple("Row", [column.key for column in self._columns])  # type: ignore[misc]

@@ -43,7 +43,8 @@ class Limits:
     async def turn(self, address: Address) -> None:
         """Return when a message to this chat may be sent, whatever the topic."""
         address, now = without_topic(address), time.monotonic()
-        self._halted = {chat: until for chat, until in self._halted.items() if until > now}
+        if self._halted:
+            self._halted = {chat: until for chat, until in self._halted.items() if until > now}
         everybody = len(self._halted) >= 2
         halt = max(self._halted.values(), default=now) if everybody else self._halted.get(address, now)
         wait = max(halt - now, self._bucket(address).reserve(), self._all.reserve())

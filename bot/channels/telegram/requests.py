@@ -12,7 +12,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, 
 from telegram.request import BaseRequest, RequestData
 
 from bot.channels.telegram.connection_pool import Disconnected, OpenConnections
-from records.json_text import json_bytes
+from records.json_text import json_bytes, json_value
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # pauses as PTB will tell them; as they were, each raises a warning
 _TOO_LARGE = 413
@@ -62,7 +62,7 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """Read an answer. PTB's own method logs an answer that it cannot read, with what people have written in it."""
         try:
-            told = json.loads(payload.decode("utf-8", "replace"))
+            told = json_value(payload.decode("utf-8", "replace"))
         except json.JSONDecodeError:
             raise TelegramError("the answer is no JSON") from None
         except (ValueError, RecursionError):

@@ -169,7 +169,7 @@ CUT = {
     "handlers/features/ledger/auditing.py: rows[:PAGE]": "a page",
     "handlers/features/scoring/ranking.py: pairs[:MOST_ON_OFFER]": "says how to name the others",
     "handlers/features/scoring/ranking.py: ranking.ranked[:TOP]": "the caption of a file that holds all",
-    "handlers/kit/incoming.py: clean(f'{user.first_name} {user.last_name}')[:LONGEST_NAME]": "a text",
+    "handlers/kit/incoming.py: clean(self.called)[:LONGEST_NAME]": "a text",
     "handlers/kit/menus.py: [:FIRST]": "a button leads on",
     "handlers/lookup/words.py: clean(text).split()[:LONGEST]": "words of a command",
     "handlers/views/attachments.py: files[:MOST_FILES]": "says how many more",
