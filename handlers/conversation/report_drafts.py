@@ -14,7 +14,7 @@ from handlers.conversation.form_state import FormState, ReadFrom
 from handlers.conversation.report_answers import ReadAnswers, answers_of, values_of
 from handlers.conversation.report_intake import LOG, may_log
 from handlers.conversation.widgets.attachments import counted
-from handlers.kit.incoming import TextMessage
+from handlers.kit.incoming import Incoming, TextMessage
 from handlers.kit.replies import Button, Line, Post, Reply, Rows, Screen, Toast, put
 from handlers.kit.router import Request, check_role, commands, run_command
 from records.errors import UserError
@@ -70,10 +70,9 @@ def _show(
     work: UnitOfWork, report: Report, now: datetime, username: str, reply: Callable[[Request], Iterable[Reply]]
 ) -> None:
     person = persons.by_id(work, report.person_id)
-    request = Request(
-        work, now, report.chat, True, person.address, person.name, person.language, username,
-        TextMessage(report.text, report.message_id or 0), person,
-    )  # fmt: skip
+    said = TextMessage(report.text, report.message_id or 0)
+    incoming = Incoming(report.chat, True, person.address, person.name, None, said)
+    request = Request(work, now, report.chat, True, person.address, incoming, person.language, username, said, person)
     try:
         with work.savepoint():
             replies: list[Reply] = list(reply(request))
