@@ -6,6 +6,8 @@ from handlers.lookup.words import split_words
 from records.errors import UserError
 from records.messages import Message, message
 from records.name_comparison import name_holds, name_key
+from storage.engine.unit_of_work import UnitOfWork
+from storage.people import partnerships
 from storage.people.partnerships import Partnership
 
 MOST_ON_OFFER = 20  # partnerships, each a button
@@ -55,3 +57,14 @@ def short_names(among: Sequence[Partnership]) -> dict[int, str]:
     if len({partnership.enterprise.id for partnership in among}) == 1:
         return {partnership.id: partnership.college.name for partnership in among}
     return {partnership.id: partnership.name for partnership in among}
+
+
+def partnership_at_console(work: UnitOfWork, words: str) -> Partnership:
+    """Return the partnership that the operator's words mean. Raises UserError unless they mean one."""
+    every: Sequence[Partnership] = partnerships.every(work)
+    matching = every
+    for word in split_words(words):
+        matching = partnerships_named(word, matching)
+    if len(matching) != 1:
+        raise UserError("score-several", names=tuple(partnership.name for partnership in matching or every))
+    return matching[0]

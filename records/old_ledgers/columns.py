@@ -201,9 +201,9 @@ def _find_partner(table: LedgerTable, block: Block, matching: ColumnMatching, si
         matching.take(unit, ColumnUse(CommonColumn.PARTNER))
 
 
-def guess_columns(table: LedgerTable, block: Block, matching: ColumnMatching) -> bool:
-    """Take columns for day and title by what they hold, where no heading names them; return whether any was taken."""
-    guessed = False
+def guess_columns(table: LedgerTable, block: Block, matching: ColumnMatching) -> list[int]:
+    """Take columns for day and title by what they hold, where no heading names them; return which were taken."""
+    guessed = []
     for name, content in (("event_date", _day_share), ("title", _title_share)):
         if matching.of(name) is not None or (name == "event_date" and matching.of(CommonColumn.MONTH) is not None):
             continue
@@ -214,7 +214,7 @@ def guess_columns(table: LedgerTable, block: Block, matching: ColumnMatching) ->
         best = max(free, key=lambda column: shares[column], default=None)
         if best is not None and shares[best] >= _SURE_CONTENT:
             matching.take(best, ColumnUse(name))
-            guessed = True
+            guessed.append(best)
     return guessed
 
 

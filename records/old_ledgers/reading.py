@@ -108,26 +108,31 @@ class _FileReader:
         parts = []
         for block in find_blocks(table) if blocks is None else blocks:
             titles = titles_of(table, block)
-            imposed = self.inquiry.columns(table.name, [cell.written for cell in block.heading])
+            imposed = self.inquiry.columns(
+                table.name, [cell.written or letter_of(at) for at, cell in enumerate(block.heading)]
+            )
             answer = self.inquiry.kind(table.name)
             kinds = choose_kinds(table, block, titles, self.sides, self.file.name, imposed, answer)
             matching = kinds.matchings[kinds.kind]
             if not block.rows:
                 continue
             guessed = guess_columns(table, block, matching)
+            for column in {*guessed, *imposed}:
+                self._ask_column(table, block, column)
             if not _is_ledger(matching):
                 continue
-            if guessed:
-                self._ask_columns(table, block)
             if kinds.unsure:
                 question = LedgerQuestion(QuestionKind.KIND, table.name, kinds.unsure, " ".join(block_heading(block)))
                 self.inquiry.ask(question)
             parts.append(_Part(table, block, kinds, titles))
         return parts
 
-    def _ask_columns(self, table: LedgerTable, block: Block) -> None:
-        example = " ".join(block_heading(block)) or " ".join(filter(None, table.rows[block.rows[0]]))
-        self.inquiry.ask(LedgerQuestion(QuestionKind.COLUMNS, table.name, (), example))
+    def _ask_column(self, table: LedgerTable, block: Block, column: int) -> None:
+        """Ask what a column is whose heading says nothing known; it is taken for what it holds meanwhile."""
+        heading = block.heading[column].written or letter_of(column)
+        subject = f"{table.name}/{heading}" if table.name else heading
+        example = next((cell for row in block.rows if (cell := table.rows[row][column])), "")
+        self.inquiry.ask(LedgerQuestion(QuestionKind.COLUMNS, subject, ("event_date", "title", ""), example), heading)
 
     def _frame(self, part: _Part) -> TimeFrame:
         frame = frame_of(part.table.name)
