@@ -11,7 +11,7 @@ _ABBREVIATION = r"(?<!\bms)(?<!\bmr)(?<!\bmrs)(?<!\bdr)(?<!\bno)(?<!\bnos)(?<!\b
 _SENTENCE_END = re.compile(rf"[。!?;\n]+[”\"’』」)]?|{_ABBREVIATION}\.(?=[\s”\"’)]|$)[”\"’)]?")
 _CLAUSE_END = re.compile(rf"[。!?;\n,]+|{_ABBREVIATION}\.(?=\s|$)|——+")
 _LABEL = r"[^\W\d_](?:[^\W_]|[ /&'’\-]){0,28}?(?:\([^()\n]{0,24}\))?"
-_MARK = r"(?:[-*•·]\s*|\d{1,2}[.、)]\s*|[①-⑳]\s*|\([\da-z一二三四五六七八九十]\)\s*)?"
+_MARK = r"(?:[-*•·◆●○■□▪►▶※✓✔√]\s*|\d{1,2}[.、)]\s*|[①-⑳]\s*|\([\da-z一二三四五六七八九十]\)\s*)?"
 _LABELLED = re.compile(rf"(?:^|(?<=\n)|(?<=[\t|;。])|(?<=  ))[ \t]*{_MARK}(?P<label>{_LABEL})[ \t]*:(?!(?<=\d:)\d|//)")
 _QUOTES = re.compile(
     r"《(?P<book>[^《》\n]{1,120})》|“(?P<curly>[^“”《》‘\n]{1,200})”|「(?P<corner>[^「」\n]{1,120})」|"

@@ -11,6 +11,7 @@ from records.reports.kind_words import FieldWords, KindWords
 from records.reports.passage import Passage
 from records.reports.said_numbers import SaidNumber, in_ten_thousands, said_numbers
 
+_UNITS = ("", "(万元)", "(元)", "(%)", "(人)", "(个)", "(次)")  # behind a label
 _NEAR = 24  # characters between a number and the words that say what it counts
 
 
@@ -19,20 +20,19 @@ def read_number(passage: Passage, field: Field, words: KindWords) -> ReadValue |
     declared, question = words.of(field.name), field.question
     if not isinstance(question, Number):
         return None
-    labelled = passage.value_of(declared.labels)
-    if labelled is not None:
-        within = [(0, number) for number in said_numbers(passage.plain, labelled.start, labelled.end)]
-        if within:
-            return _answer(field, question, within[:1], labelled=True)
-        return None
+    for unit in _UNITS:
+        labelled = passage.value_of([f"{label}{unit}" for label in declared.labels])
+        if labelled is not None:
+            within = [(0, number) for number in said_numbers(passage.plain, labelled.start, labelled.end)]
+            return _answer(field, question, within[:1], label_unit=unit) if within else None
     return _answer(field, question, sorted(_beside(passage, declared, question), key=lambda one: one[0]))
 
 
 def _answer(
-    field: Field, question: Number, ranked: list[tuple[int, SaidNumber]], *, labelled: bool = False
+    field: Field, question: Number, ranked: list[tuple[int, SaidNumber]], *, label_unit: str | None = None
 ) -> ReadValue | Doubt | None:
     for _, number in ranked:
-        value = _in_unit(number, question, labelled=labelled)
+        value = _in_unit(number, question, label_unit)
         if value is None or not question.minimum <= value <= question.maximum:
             continue
         if question.decimals == 0 and not is_whole(value):
@@ -43,12 +43,15 @@ def _answer(
     return None
 
 
-def _in_unit(number: SaidNumber, question: Number, *, labelled: bool) -> Decimal | None:
+def _in_unit(number: SaidNumber, question: Number, label_unit: str | None) -> Decimal | None:
+    """Return a number in the unit of the question; of a labelled one the label may say the unit: 产值（万元）."""
     match question.unit:
         case "ten-thousand-cny":
-            return in_ten_thousands(number)
+            if number.money or number.scaled or number.percent:
+                return in_ten_thousands(number)
+            return {"(万元)": number.value, "(元)": number.value.scaleb(-4)}.get(label_unit or "")
         case "percent":
-            return number.value if number.percent or labelled else None
+            return number.value if number.percent or label_unit is not None else None
     return None if number.percent or number.money else number.value
 
 

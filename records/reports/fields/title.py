@@ -58,7 +58,8 @@ def _label_value(passage: Passage, span: TextSpan) -> TextSpan:
 
 def _quotes(passage: Passage, shown: TextSpan, *, whole: bool) -> Iterator[QuotedWords]:
     """Yield what stands in quotes and can be a title: behind words like 题目 first, then books, then the nearest."""
-    free = [one for one in passage.quotes if one.mark != "【" and not _is_speech(passage, one)]
+    said = (one for one in passage.quotes if one.mark != "【" and not _is_speech(passage, one))
+    free = [one for one in said if not phrases("title_not_behind").match(passage.behind(one.outer.end, 12))]
     named = [one for one in free if phrases("title_before").search(passage.before(one.outer.start, 20))]
     books = [one for one in free if one.mark == "《"]
     yield from named
