@@ -3,7 +3,7 @@
 from records.form import Field
 from records.kinds.talent_exchange import ExchangeDirection, ExchangeType
 from records.reports.drafts import Doubt, ReadingRule, ReadValue, TextSpan
-from records.reports.fields.choice import read_choice
+from records.reports.fields.exchange_type import read_exchange_type
 from records.reports.kind_words import KindWords
 from records.reports.passage import Passage
 from records.reports.sides import sides_in
@@ -37,10 +37,13 @@ def _side(side: Side, span: TextSpan) -> ReadValue:
 
 
 def read_direction(passage: Passage, field: Field, words: KindWords) -> ReadValue | Doubt | None:
-    """Return where people go, where the type of the exchange leaves that open: to the side whose house is named."""
-    sort = read_choice(passage, Field("type", field.question, True, field.key, ExchangeType), words)
-    if not isinstance(sort, ReadValue) or ExchangeType(str(sort.value)).direction is not None:
+    """Return where people go: as the type of the exchange says, or else to the side whose house is named."""
+    sort = read_exchange_type(passage, Field("type", field.question, True, field.key, ExchangeType), words)
+    if not isinstance(sort, ReadValue):
         return None
+    always = ExchangeType(str(sort.value)).direction
+    if always is not None:
+        return ReadValue(always.value, sort.span, ReadingRule.STATED)
     if sort.value == ExchangeType.MUTUAL_APPOINTMENT:
         return ReadValue(ExchangeDirection.BOTH.value, sort.span, ReadingRule.WORD)
     to = {Side.COLLEGE: ExchangeDirection.TO_COLLEGE, Side.ENTERPRISE: ExchangeDirection.TO_ENTERPRISE}
