@@ -223,6 +223,8 @@ def test_windows_reach_back_where_an_indicator_does() -> None:
     assert windows["exchange"] == (date(2025, 9, 1), date(2026, 9, 30))
     assert windows["teaching_resource"] == (date(2026, 4, 1), date(2026, 9, 30))
     assert windows["rectification_due"] == (date.min, date.max)
+    from_the_middle = evidence_windows(evaluation([]).catalogue, Period(date(2026, 7, 15), date(2026, 9, 30)))
+    assert from_the_middle["project"][0] == date(2026, 7, 1)
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,20 @@ def test_satisfaction_needs_five_of_each_side_and_a_third_of_those_asked() -> No
     assert missing(receipt(key, survey(people=0) + both)) == (MissingReason.UNDEFINED_DENOMINATOR,)
 
 
+@pytest.mark.parametrize("level", [0.5, 5.5, 6])
+def test_a_level_that_nobody_can_choose_is_refused(level: float) -> None:
+    with pytest.raises(ValueError, match="a level from 1 to 5"):
+        receipt("satisfaction", survey() + answers(COLLEGE, [level]))
+
+
+def test_of_ten_items_seven_are_too_few() -> None:
+    whole = [*answers(COLLEGE, [5] * 5, "abcdefghij"), *answers(ENTERPRISE, [5] * 5, "abcdefghij")]
+    others = [answer._replace(subject=f"other{answer.subject}") for answer in answers(COLLEGE, [1] * 5, "abcdefg")]
+    assert receipt("satisfaction", survey(10) + whole + others).value == 100
+    enough = [answer._replace(subject=f"other{answer.subject}") for answer in answers(COLLEGE, [1] * 5, "abcdefgh")]
+    assert receipt("satisfaction", survey(10) + whole + enough).value == 75
+
+
 def test_a_reversed_item_is_turned_and_half_an_answer_does_not_count() -> None:
     observations = [*survey(5), about(QUARTER, "satisfaction_item", -1, category="z")]
     whole = [*answers(COLLEGE, [5] * 5, "abcde"), *answers(ENTERPRISE, [5] * 5, "abcde")]

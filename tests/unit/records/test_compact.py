@@ -53,6 +53,22 @@ def test_a_value_comes_back_as_it_was(value: Everything) -> None:
     assert len(text.encode()) <= Everything.width()
 
 
+def test_the_width_is_that_of_the_longest_value() -> None:
+    last = date(2199, 12, 31)
+    longest = Everything(
+        Side.ENTERPRISE,
+        last,
+        Span(last, last + timedelta(days=9_998)),
+        10**12 - 1,
+        9_999,
+        Side.ENTERPRISE,
+        99_999,
+        True,
+        "x" * 20,
+    )
+    assert len(longest.pack()) == Everything.width()
+
+
 def test_trailing_fields_with_a_default_may_be_missing() -> None:
     assert Step.unpack("step:5") == Step(5) == Step(record=5, revision=0)
 

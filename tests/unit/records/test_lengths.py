@@ -38,6 +38,8 @@ def test_what_is_shortened_is_a_beginning_that_fits(text: str, most: int) -> Non
         (f"好{FAMILY}", 8, "好…"),
         ("好👍🏽啊", 4, "好…"),
         (GERMANY + FRANCE, 7, GERMANY + "…"),
+        ("好" + GERMANY + FRANCE, 6, "好" + GERMANY + "…"),
+        (GERMANY + FRANCE + GERMANY, 10, GERMANY + FRANCE + "…"),
         ("cafe\u0301s", 5, "caf…"),
         ("两行 以上", 4, "两行…"),
     ],

@@ -28,7 +28,8 @@ from records.reading.times import WORKING_HOURS, check_end, ends_next_day, parse
      ("0930", time(9, 30)), ("24:00", time(0)), ("14:00:00", time(14)), ("half past two", time(2, 30)),
      ("quarter to 3", time(2, 45)), ("3 in the afternoon", time(15)), ("11 at night", time(23)),
      ("12 at night", time(0)), ("at 10 sharp", time(10)), ("2.30pm", time(14, 30)), ("凌晨12点", time(0)),
-     ("晚上1点", time(1)), ("深夜11点", time(23)), ("10点左右", time(10)), ("次日2:00", time(2)),
+     ("晚上1点", time(1)), ("晚上3点", time(3)), ("晚上17点", time(17)),
+     ("深夜11点", time(23)), ("10点左右", time(10)), ("次日2:00", time(2)),
      ("midnight", time(0))],
 )  # fmt: skip
 def test_a_typed_time_means_that_time(typed: str, expected: time) -> None:
