@@ -109,14 +109,14 @@ class Observer:
 
     async def _ask_database(self) -> None:
         """Ask in another thread. While an answer stays away, no other question is asked."""
-        if self._asking is None:
-            self._asking = asyncio.create_task(asyncio.to_thread(self._read_database))
-        done, _ = await asyncio.wait({self._asking}, timeout=PATIENCE)
+        asking = self._asking
+        if asking is None:
+            asking = self._asking = asyncio.create_task(asyncio.to_thread(self._read_database))
+        done, _ = await asyncio.wait({asking}, timeout=PATIENCE)
         self._asked = self._clock.passed()
-        if done:
-            self._answer, self._asking = self._asking.result(), None
-        else:
-            self._answer = DatabaseCause.SILENT, None
+        self._answer = asking.result() if done else (DatabaseCause.SILENT, None)
+        if done and self._asking is asking:  # several may have waited for it
+            self._asking = None
 
     def _read_database(self) -> tuple[DatabaseCause | None, Stored | None]:
         try:
