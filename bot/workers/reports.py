@@ -5,13 +5,17 @@ import logging
 import secrets
 
 from telegram import Bot
+from telegram.error import BadRequest, TelegramError
 
 from bot.clock import Clock
+from bot.workers.table_process import text_of
 from bot.workers.worker import Worker
 from bot.writer import NotSaved, Writer
+from foreign_files.sheets import Unreadable
 from handlers.conversation import report_drafts
 from records.errors import UserError
 from records.messages import Message
+from records.text import kebab
 from services.ledger.report_reading import ReadingOfReport, read_report
 from storage.chat import reports
 from storage.chat.reports import Report
@@ -39,12 +43,17 @@ class ReportWorker(Worker[Report]):
             attempt = await self._writer.job(lambda work: reports.begin(work, report))
             if attempt > MOST_ATTEMPTS:
                 raise UserError("report-not-read")
-            reading = await asyncio.to_thread(self._read, report, report.text)
+            text = await self._text(report)
+            reading = await asyncio.to_thread(self._read, report, text)
             now, username = self._clock.now(), self._bot.username
             await self._writer.job(lambda work: report_drafts.arrived(work, report, reading, now, username))
         except UserError as error:
             await self._refuse(report, error.message)
-        except (NotSaved, OSError) as error:
+        except Unreadable as error:
+            await self._refuse(report, Message(f"document-{kebab(error.reason)}"))
+        except BadRequest:
+            await self._refuse(report, Message("table-not-fetched"))
+        except (TelegramError, NotSaved, OSError) as error:
             log.warning("report %s was not read, and will be tried again: %s", report.id, type(error).__name__)
         except LeaseLost:
             raise
@@ -52,6 +61,14 @@ class ReportWorker(Worker[Report]):
             number = secrets.token_hex(4)
             log.exception("incident %s: report %s", number, report.id)
             await self._refuse(report, Message("incident", {"number": number}))
+
+    async def _text(self, report: Report) -> str:
+        """Return what was written, and behind it what the file says that came with it."""
+        if report.file_id is None:
+            return report.text
+        found = await self._bot.get_file(report.file_id)
+        said = await text_of(bytes(await found.download_as_bytearray()))
+        return f"{report.text}\n\n{said.text}".strip()
 
     def _read(self, report: Report, text: str) -> ReadingOfReport:
         with read_only(self._database) as work:

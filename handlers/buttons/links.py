@@ -4,7 +4,7 @@ from typing import Annotated
 
 from handlers.kit.buttons import Audience
 from handlers.kit.deep_links import DeepLink
-from records.compact import EventId, TextField
+from records.compact import EventId, ReportId, TextField
 
 Code = Annotated[str, TextField(40)]  # random, and known to whoever was given the link
 
@@ -31,3 +31,9 @@ class OpenCheckIn(DeepLink, name="checkin", audience=Audience.PEOPLE, unknown="c
     """Check in at an event, by the code that is shown there."""
 
     code: Code
+
+
+class OpenReport(DeepLink, name="report", audience=Audience.OWNER, unknown="report-gone"):
+    """Go on in private with a text that was taken up in a group."""
+
+    report: ReportId

@@ -346,6 +346,7 @@ def _give(request: Request, opened: OpenDraft, given: Given, *, quiet: float = 0
         move=True,
         quiet=quiet,
         noted=noted,
+        whole=given.text if isinstance(given, Typed) and len(given.text) >= report_intake.LONG else "",
     )
 
 
@@ -357,10 +358,12 @@ def _advance(
     move: bool,
     quiet: float = 0.0,
     noted: bool = False,
+    whole: str = "",
 ) -> list[Reply]:
     """Take a step, and show what came of it; a wrong answer is told above the same question, and nothing is lost.
 
-    `noted`: the state before has something new that is kept in any case.
+    `noted`: the state before has something new that is kept in any case; `whole` is what was typed, where it is so long
+    that it may be meant as a text of what happened.
     """
     draft, before, flow = opened.draft, opened.state, flows()[opened.draft.form]
     try:
@@ -368,6 +371,8 @@ def _advance(
         if step.state.answers != before.answers:
             flow.check(request, draft, before.answers, step.state.answers)
     except UserError as error:
+        if whole and report_intake.may_log(request):
+            before.held, before.held_whole, noted = whole, True, True
         kept = _saved(request, draft, before) if noted else draft
         first = flow.interrupt(request, draft, before)
         unchanged = replace(opened, draft=kept, first=first)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from handlers.buttons.conversation import Answer, ContinueDraft, DiscardDraft
+from handlers.buttons.conversation import Answer, ContinueDraft, DiscardDraft, ReadWhole
 from handlers.conversation import engine
 from handlers.conversation.context import Context
 from handlers.conversation.flow import flows
@@ -47,6 +47,8 @@ def draft_screen(
     view = engine.view(flow.form, opened.state, opened.context)
     rows = [[_button(draft, button) for button in row] for row in view.rows]
     beside = [list(row) for row in flow.beside(request, draft)]
+    if opened.state.held and opened.state.held_whole:
+        beside.append([Button(Message("report-whole"), ReadWhole(draft.id))])
     cancel = Button(Message("button-cancel"), DiscardDraft(draft.id))
     rows = [*rows[:-1], [*rows[-1], cancel]] if _ends_with_back(view) and not beside else [*rows, *beside, [cancel]]
     notes = (
@@ -62,6 +64,8 @@ def draft_screen(
 
 def _held(state: FormState) -> Message | None:
     """Return that words are not taken yet, as the question has not been seen for long."""
+    if state.held and state.held_whole:
+        return Message("report-offer")
     return message("form-held", words=quoted(state.held)) if state.held else None
 
 

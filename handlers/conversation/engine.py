@@ -95,7 +95,7 @@ def _take(walk: Walk, given: Given) -> StepResult:
         raise UserError("form-use-buttons")
     else:
         walk.answer(current, given)
-    walk.state.held = ""
+    walk.state.held, walk.state.held_whole = "", False
     return StepResult(walk.state, walk.validated)
 
 

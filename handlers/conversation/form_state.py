@@ -59,7 +59,8 @@ class FormState(BaseModel):
     before the first question; `begun`: when that was asked, in seconds of Unix time; `interrupted`: whether something
     else was asked first when the draft was shown last, None where an earlier version did not note it; `asked`: when the
     question was shown last, in the same seconds; `suspended`: something else was begun since, so that it takes no words
-    before the person goes on with it; `held`: words that came meanwhile and were not taken; `read_from`: what a draft
+    before the person goes on with it; `held`: words that came meanwhile and were not taken; `held_whole`: they were too
+    much for the question, and may be read as a text of what happened; `read_from`: what a draft
     keeps of the text that it was read from, where it was.
     """
 
@@ -79,6 +80,7 @@ class FormState(BaseModel):
     asked: int | None = None
     suspended: bool = False
     held: str = ""
+    held_whole: bool = False
     read_from: ReadFrom | None = None
 
     @property

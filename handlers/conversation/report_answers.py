@@ -9,7 +9,7 @@ from handlers.conversation.context import Context
 from handlers.conversation.form_state import WHOLE, OpenDoubt, ReadFrom
 from handlers.conversation.widgets.attendance_sheet import Sheet
 from records.attachments import RecordAttachment
-from records.attendance import AbsenceReason, RosterEntry, expected
+from records.attendance import AbsenceReason, Attendance, RosterEntry, expected
 from records.errors import UserError
 from records.form import Field, Form, fields_of
 from records.lengths import shortened
@@ -111,6 +111,9 @@ def _attend(read: ReadAnswers, declared: Field, question: RollCall, draft: Repor
     read.scratch[declared.name] = _sheet(attendance, roster)
     doubts = [doubt for doubt in draft.doubts if doubt.field == declared.name]
     complete = attendance.answer(branches, roster) if branches else None
+    counted = attendance.headcounts.get(context.side)
+    if complete is not None and not doubts and counted is not None and counted.value != _present(complete):
+        doubts = [Doubt(declared.name, counted.span, DoubtReason.COUNT_DIFFERS)]
     if doubts:
         doubt = doubts[0]
         choices = _settling(doubt, attendance, branches, roster) if branches and len(doubts) == 1 else []
@@ -120,6 +123,10 @@ def _attend(read: ReadAnswers, declared: Field, question: RollCall, draft: Repor
         read.scratch.pop(declared.name)
     if (span := _said_at(attendance)) is not None:
         read.read_from.words[declared.name] = read.words(span)
+
+
+def _present(attendance: Attendance) -> int:
+    return len(attendance.present) + len(attendance.others)
 
 
 def _branches(answer: JsonValue, context: Context) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """Make drafts of a text that was read, and show them one after another; what holds none is answered shortly."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -26,6 +26,7 @@ from records.questions import Attachments
 from records.registry import KINDS
 from records.reports.drafts import IntentKind, ReportDraft, ReportPlan
 from records.subjects import OfReport
+from services.ledger.access import reportable
 from services.ledger.report_reading import ReadingOfReport
 from storage.chat import drafts, reports
 from storage.chat.drafts import Draft
@@ -57,7 +58,15 @@ def arrived(work: UnitOfWork, report: Report, reading: ReadingOfReport, now: dat
     is_asked = reading.read.is_report and reading.partnership is None
     state = reports.ASKING if is_asked else reports.READ
     if reports.finish(work, report, state, text=reading.text):
-        _show(work, report, now, username, lambda request: _replies(request, report, reading))
+        _show(work, report, now, username, lambda request: [*_file_read(report), *_replies(request, report, reading)])
+
+
+def _file_read(report: Report) -> list[Reply]:
+    """Say that a file was read, in place of saying that it is being read."""
+    if report.file_id is None:
+        return []
+    name = next((file.name for file in report.evidence if file.name), "")
+    return [Screen(Purpose.MENU, [message("report-read", name=name)])]
 
 
 def refused(work: UnitOfWork, report: Report, reason: Message, now: datetime, username: str) -> None:
@@ -87,11 +96,17 @@ def _replies(request: Request, report: Report, reading: ReadingOfReport) -> Iter
     if not reading.read.is_report or _may_be_answer(request, reading):
         return _otherwise(request, report, reading)
     if reading.partnership is None:
-        rows = [[Button(each.name, ReadForPartnership(report.id, each.id))] for each in reading.among]
-        return [Screen(Purpose.MENU, [message("report-ask-partnership", words=quoted(reading.text))], rows, move=True)]
+        return ask_partnership(request, replace(report, text=reading.text), reading.among)
     if not reading.read.drafts:
         return _plan(request, report, reading.text, reading.read.plans[0], reading.partnership)
     return _drafts(request, report, reading, reading.partnership)
+
+
+def ask_partnership(request: Request, report: Report, among: Sequence[Partnership] = ()) -> list[Reply]:
+    """Ask of which of the person's partnerships a text is, or of those that may be meant."""
+    own = among or reportable(request.work, request.person, request.now)
+    rows = [[Button(each.name, ReadForPartnership(report.id, each.id))] for each in own]
+    return [Screen(Purpose.MENU, [message("report-ask-partnership", words=quoted(report.text))], rows, move=True)]
 
 
 def _may_be_answer(request: Request, reading: ReadingOfReport) -> bool:

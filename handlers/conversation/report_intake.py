@@ -1,22 +1,27 @@
 """Keep what people write of what happened, so that it is read once this is committed."""
 
+from handlers.buttons.links import OpenReport
 from handlers.conversation.form_state import FormState
 from handlers.kit.incoming import FileMessage, TextMessage
-from handlers.kit.replies import Post, Reply
+from handlers.kit.replies import Button, Post, Reply, Screen
 from handlers.kit.router import Request, commands
 from records.attachments import RecordAttachment
 from records.errors import UserError
 from records.lengths import shortened
-from records.messages import Message
+from records.messages import Message, message
+from records.purposes import Purpose
 from records.text import clean
+from services.ledger.access import reportable
 from storage.chat import drafts, reports
 from storage.chat.drafts import Draft
 from storage.chat.reports import NewReport, Report
+from storage.people import groups
 from storage.people.partnerships import Partnership
 
 LOG = "log"  # the command that asks what is to be recorded
 SHORTEST = 10  # characters of a text that may tell of something, beside a card that asks nothing
 TEXT_FILES = (".docx", ".pdf", ".txt", ".md")
+LONG = 30  # characters of an answer that was not understood, from which on it may be a text of what happened
 LONGEST = 20_000  # UTF-16 units of a text that are kept
 
 
@@ -42,6 +47,29 @@ def tell(request: Request, text: TextMessage, words: str | None = None) -> list[
     new = NewReport(request.person.address, said, written_at, message_id=text.message_id if request.private else None)
     reports.add(request.work, request.person.id, new, request.now)
     return []
+
+
+def tell_in_group(request: Request, words: str) -> list[Reply]:
+    """Keep the text that a command in a group answers, or that follows it, and say that it goes on in private.
+
+    Raises UserError where there is none.
+    """
+    event = request.event
+    answered = event.replied_to if isinstance(event, TextMessage) else None
+    said = answered.text if answered is not None else words
+    if not said:
+        raise UserError("private-only", bot=request.username)
+    bound = groups.partnership_of(request.work, request.chat)
+    own = {partnership.id for partnership in reportable(request.work, request.person, request.now)}
+    new = NewReport(
+        request.person.address,
+        shortened(said, LONGEST),
+        (answered.written_at if answered else None) or request.now,
+        partnership_id=bound if bound in own else None,
+    )
+    report_id = reports.add(request.work, request.person.id, new, request.now)
+    private = Button(Message("report-open"), url=OpenReport(report_id).address(request.username))
+    return [Post([message("report-here", name=request.person.name)], [[private]])]
 
 
 def read_held(request: Request, draft: Draft) -> None:
@@ -73,9 +101,8 @@ def tell_beside(request: Request, file: FileMessage, evidence: RecordAttachment,
         album=file.album,
         evidence=(evidence,),
     )
-    report_id = reports.add(request.work, request.person.id, new, request.now)
-    key = f"report-reading:{report_id}"
-    return [Post([Message("report-reading")], key=key)] if is_text else []
+    reports.add(request.work, request.person.id, new, request.now)
+    return [Screen(Purpose.MENU, [message("report-reading", name=file.name)], move=True)] if is_text else []
 
 
 def is_text_file(file: FileMessage) -> bool:

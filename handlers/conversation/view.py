@@ -23,10 +23,11 @@ from handlers.conversation.navigation import (
 from handlers.conversation.walk import Walk, widget_of
 from handlers.conversation.widgets.tokens import Done
 from handlers.conversation.widgets.widget import FormButton, Given, QuestionView, Typed
+from records.attendance import Attendance
 from records.form import Field, heading_of
 from records.lengths import shortened
 from records.messages import Message, message
-from records.questions import Attachments, Day, ParticipantList, PeopleNames
+from records.questions import Attachments, Day, ParticipantList, PeopleNames, RollCall
 from records.text import clean, kebab
 
 MARKS = "①②③④⑤⑥⑦⑧⑨"  # in a line, in the question and on its buttons
@@ -68,10 +69,9 @@ def view(walk: Walk) -> FormView:
         given = answered(walk)
         return FormView(title, None, given, None, None, [], navigation(walk), _doubts(walk), _missing_beside(walk))
     own = widget_of(field).view(walk.bound(field))
-    # What was filled in by itself is read on the card.
-    given = answered(
-        walk, required_only=field.required and walk.reviewed and not (walk.state.only or walk.state.amending)
-    )
+    # What was filled in by itself is read on the card; what was read of a text is shown with its words.
+    quiet = walk.state.only or walk.state.amending or walk.state.read_from
+    given = answered(walk, required_only=field.required and walk.reviewed and not quiet)
     part = walk.asked() if walk.state.only or not walk.reviewed else [
         other for other in walk.asked()
         if other.required == field.required and (other is field or other.name not in walk.state.known)
@@ -102,7 +102,7 @@ def answered(walk: Walk, *, required_only: bool = False) -> list[GivenAnswer]:
         if field.name in marks
         or (
             walk.state.answers.get(field.name) not in (None, [], "")
-            and (field.required or not required_only or field.name in words)
+            and (field.required or not required_only)
             and walk.settled(field) is None
         )
     ]
@@ -149,6 +149,8 @@ def _choice_label(walk: Walk, doubt: OpenDoubt, choice: JsonValue) -> Message | 
     if isinstance(field.question, Day) and isinstance(choice, str):
         day = date.fromisoformat(choice)
         return message("form-doubt-day", month=day.month, day=day.day, weekday=day.isoweekday())
+    if isinstance(field.question, RollCall):
+        return message("form-doubt-attendance", count=len(Attendance.model_validate(choice).present))
     bound = replace(walk.bound(field), answers={**walk.state.answers, field.name: choice})
     said = widget_of(field).describe(bound)
     return said if isinstance(said, Message) else shortened(said, MOST_ON_BUTTON)
@@ -175,7 +177,7 @@ def navigation(walk: Walk) -> list[list[FormButton]]:
     if field is None:
         return _card_buttons(walk, asked)
     rows: list[list[FormButton]] = []
-    if walk.state.held:
+    if walk.state.held and not walk.state.held_whole:
         rows.append([FormButton(Message("form-held-take"), UseHeld())])
     if walk.offers_same():
         rows.append([FormButton(Message("form-same"), Same())])

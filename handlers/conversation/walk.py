@@ -313,7 +313,8 @@ class Walk:
         if field is None or (self.state.only is not None and field not in self.asked()):
             return None
         belongs = knows_album(self.state.answers.get(field.name), given.file.media_group_id)
-        return field if belongs or self.state.cursor in (None, field.name) else None
+        is_told = self.state.read_from is not None  # people write what happened, and then send the photos of it
+        return field if belongs or is_told or self.state.cursor in (None, field.name) else None
 
 
 _STEPS = {

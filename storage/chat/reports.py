@@ -52,6 +52,7 @@ class NewReport:
     file_id: str | None = None
     album: str | None = None
     evidence: Sequence[RecordAttachment] = ()
+    partnership_id: int | None = None
 
 
 def _report(row: Row[Any]) -> Report:
@@ -81,7 +82,7 @@ def add(work: UnitOfWork, person_id: int, new: NewReport, now: datetime) -> int:
             "person_id": person_id,
             **address_values(new.chat),
             "message_id": new.message_id,
-            "partnership_id": None,
+            "partnership_id": new.partnership_id,
             "text": new.text,
             "file_id": new.file_id,
             "album": new.album,

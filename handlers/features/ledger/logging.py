@@ -6,11 +6,12 @@ from pydantic import JsonValue
 
 from handlers.buttons.conversation import ContinueDraft
 from handlers.buttons.ledger import JoinRecord, LogAgain, LogOfFamily, LogRecord, SayDifferent
-from handlers.conversation import dialogue, record_drafts, report_drafts, submissions
+from handlers.conversation import dialogue, record_drafts, report_drafts, report_intake, submissions
 from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Flow
 from handlers.conversation.form_state import FormState
 from handlers.kit.buttons import Press
+from handlers.kit.incoming import TextMessage
 from handlers.kit.replies import Button, Line, Post, Reply, Screen
 from handlers.kit.router import SIDES, Command, OnPress, Request, Section
 from handlers.views.record_cards import record_line, record_screen, side_context
@@ -143,8 +144,16 @@ def say_different(request: Request, press: SayDifferent) -> list[Reply]:
     return dialogue.resume_with(request, draft, state)
 
 
-def log(request: Request, _rest: str) -> list[Reply]:
-    """Ask what is to be logged: first in which partnership, where there are several."""
+def log(request: Request, rest: str) -> list[Reply]:
+    """Have read what follows the command, or ask what is to be logged, and first in which partnership.
+
+    In a group it is about the message that it answers, and goes on in private.
+    """
+    text = request.event
+    if not request.private:
+        return report_intake.tell_in_group(request, rest)
+    if rest and isinstance(text, TextMessage):
+        return report_intake.tell(request, text, rest)
     return _ask_partnership(request, LogRecord, lambda partnership: _ask_kind(request, partnership, KINDS))
 
 
@@ -237,7 +246,7 @@ def _begin(request: Request, partnership: Partnership, kind: str) -> list[Reply]
 
 
 COMMANDS = [
-    Command("log", SIDES, log, place=10, section=Section.RECORD, often=SIDES),
+    Command("log", SIDES, log, place=10, section=Section.RECORD, often=SIDES, in_groups=True),
     *(
         Command(family.value, SIDES, _log_family(family), place=11 + at, section=Section.RECORD)
         for at, family in enumerate(FAMILIES)

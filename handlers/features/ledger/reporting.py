@@ -1,12 +1,15 @@
 """What people write of what happened is read: of which partnership it is, and what was too long for a question."""
 
 from handlers.buttons.conversation import AskFor, ReadForPartnership, ReadWhole
-from handlers.conversation import dialogue, report_intake
+from handlers.buttons.links import OpenReport
+from handlers.conversation import dialogue, report_drafts, report_intake
 from handlers.kit.replies import Reply, Screen
-from handlers.kit.router import OnPress, Request, run_command
+from handlers.kit.router import OnLink, OnPress, Request, run_command
+from records.errors import UserError
 from records.messages import message
 from records.purposes import Purpose
 from services.ledger.access import partnership_among, reportable
+from storage.chat import reports
 
 
 def read_for(request: Request, press: ReadForPartnership) -> list[Reply]:
@@ -22,9 +25,23 @@ def read_whole(request: Request, press: ReadWhole) -> list[Reply]:
     return []
 
 
+def open_report(request: Request, link: OpenReport) -> list[Reply]:
+    """Go on with a text that was taken up in a group, also where the bot could not write to the person before."""
+    report = reports.by_id(request.work, link.report)
+    if report is None or report.person_id != request.person.id:
+        raise UserError("report-gone")
+    if report.state == reports.ASKING:
+        return report_drafts.ask_partnership(request, report)
+    shown = report_drafts.show_first(request, report.id)
+    if not shown and report.state == reports.READ:
+        raise UserError("report-gone")
+    return shown
+
+
 def ask_for(request: Request, press: AskFor) -> list[Reply]:
     """Do what the command does that is wanted."""
     return list(run_command(request, press.wanted.value, ""))
 
 
 BUTTONS = [OnPress(ReadForPartnership, read_for), OnPress(ReadWhole, read_whole), OnPress(AskFor, ask_for)]
+LINKS = [OnLink(OpenReport, open_report)]

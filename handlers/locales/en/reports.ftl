@@ -9,7 +9,9 @@ report-missing = { $count ->
 }
 report-passed = Not logged: “{ $words }” is yet to come
 report-unclear = “{ $words }” is not filled in: { $why }
-report-reading = Reading the file…
+report-reading = Reading “{ $name }”…
+report-read = “{ $name }” has been read.
+report-offer = That is a longer text. Read all of it as a draft record?
 report-not-read = I could not read that. Please send /log and answer the questions; your words are still above.
 report-ask-partnership = Which partnership is “{ $words }” about?
 report-chosen = { $partnership }
@@ -22,6 +24,7 @@ form-answer-in-words = { $label }: “{ $words }”
 form-answer-read = { $label }: { $value } ← “{ $words }”
 form-doubt = <b>{ $mark } { $field }?</b> “{ $words }” { $why }.
 form-doubt-choice = { $mark } { $choice }
+form-doubt-attendance = These { $count }
 form-doubt-other = Other
 form-doubt-day = { $weekday ->
     [1] Mon
