@@ -57,6 +57,7 @@ from storage.engine.lease import LeaseLost
 from storage.engine.unit_of_work import transaction
 from storage.ledger.attachments import EVIDENCE
 from storage.ledger.batches import BATCHES
+from storage.people import persons
 from storage.scoring.impacts import IMPACTS
 
 log = logging.getLogger(__name__)
@@ -111,12 +112,15 @@ class Application:
                 await begun()
                 await self.wait(stop)
         finally:
-            log.info("stopping")
+            acted = self._acting
+            if acted:
+                log.info("stopping")
             starting.cancel()
             stopping.cancel()
             await asyncio.gather(starting, stopping, return_exceptions=True)
             await self.stop()
-            log.info("stopped")
+            if acted:
+                log.info("stopped")
 
     def is_alive(self) -> bool:
         """Tell whether the thread that writes is there, once there should be one: without it nothing goes on."""
@@ -198,6 +202,10 @@ class Application:
         now = self.clock.now()
         code = await self.writer.job(lambda work: claim_code(work, now))
         return code and deep_link(self.bot.username, code)
+
+    async def has_admin(self) -> bool:
+        """Tell whether somebody has claimed the bot."""
+        return await self.writer.job(lambda work: bool(persons.admins(work)))
 
     async def wait(self, stop: asyncio.Event) -> None:
         """Wait until told to stop. Raises what no waiting mends: InvalidToken, LeaseLost."""
