@@ -75,6 +75,7 @@ def usable_programmes(directory: Path) -> dict[str, Settings]:
 async def _host(programmes: list["HostedProgramme"], address: ListenAddress | None) -> None:
     from bot.commands.hosted_programmes import host_pages, keep_all, name_programme_in_log
     from bot.health.server import serve
+    from bot.service_manager import supervised
 
     name_programme_in_log()
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
@@ -92,7 +93,8 @@ async def _host(programmes: list["HostedProgramme"], address: ListenAddress | No
             )
     loop.call_later(SETTLED_AFTER, settle_memory)
     try:
-        await keep_all(programmes, stop)
+        async with supervised(lambda: True):
+            await keep_all(programmes, stop)
     finally:
         if runner is not None:
             await runner.cleanup()
