@@ -1,6 +1,7 @@
 """Read out of a passage who was at an event and who was not: by zones, by what is said behind a name, by exceptions."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,13 +16,13 @@ from records.reports.drafts import (
     ReadValue,
     TextSpan,
 )
-from records.reports.events import announced
 from records.reports.headcounts import number_of, read_headcounts
 from records.reports.passage import Passage
 from records.reports.phrases import phrases
 from records.reports.said_people import TITLE, SaidPerson
 from records.reports.whose import Whose
 
+_MOST_OPEN = 8  # zones that may hold at one place
 _MOST_BETWEEN = 4  # characters beside names in a list of the other side: 那边, 来了
 _LONGEST_REMARK = 40  # characters behind a name in which it is said that somebody was away
 _ZONES = ("absent_zone", "present_zone", "guest_zone", "other_zone")
@@ -52,7 +53,8 @@ def read_attendance(passage: Passage) -> tuple[ReadAttendance | None, list[Doubt
 class _AttendanceReader:
     def __init__(self, passage: Passage) -> None:
         self._passage, self._plain = passage, passage.plain
-        self._zones = tuple(zones(passage))
+        self._zones = tuple(sorted(zones(passage), key=lambda zone: zone.span))
+        self._zone_starts = [zone.span.start for zone in self._zones]
         self._excepted = tuple(_exceptions(passage))
         self._whose = Whose(passage)
         self._own = passage.circumstances.own
@@ -144,21 +146,28 @@ class _AttendanceReader:
                 return of_branch
         return entries
 
+    def _zone_at(self, at: int) -> str:
+        """Return the kind of the zone in which a place is, the last to begin; nothing where it is in none."""
+        before = self._zones[
+            max(0, bisect_right(self._zone_starts, at) - _MOST_OPEN) : bisect_right(self._zone_starts, at)
+        ]
+        return next((zone.kind for zone in reversed(before) if _within(at, zone.span)), "")
+
     # Who was there ---------------------------------------------------------------------------------------------------
 
     def _standing(self, at: int) -> _Standing | None:
         """Return how somebody stands; None where nothing is said of them being at the event."""
         people = self._passage.people
         person = people[at]
-        zone = next((one.kind for one in reversed(self._zones) if _within(person.span.start, one.span)), "")
-        if zone in ("other_zone", "guest_zone") or announced(self._passage, person.span.start):
+        zone = self._zone_at(person.span.start)
+        if zone in ("other_zone", "guest_zone") or self._passage.is_announced(person.span.start):
             return None
         remark = self._remark(at)
         excepted = any(_within(person.span.start, span) for span in self._excepted)
         if zone == "absent_zone" or excepted:
             return _Standing(person, True, self._with_sequel(remark, person, excepted))
         last = at
-        while self._is_listed(last):
+        while self._is_listed(last) and not self._follows_on_presence(at, last):
             last += 1
         said = self._remark(last)
         if said is not None and (self._is_away(said) or self._note_says_away(people[at])):
@@ -177,7 +186,8 @@ class _AttendanceReader:
             end = min(end, people[at + 1].span.start)
         tab = self._plain.find("\t", person.span.end, end)
         end = tab if tab >= 0 else end
-        end = min([end, *(zone.span.start for zone in self._zones if zone.span.start >= person.span.end)])
+        after = bisect_left(self._zone_starts, person.span.end)
+        end = min([end, *self._zone_starts[after : after + 1]])
         start = person.note.start if person.note else person.span.end
         return TextSpan(start, end) if start < end else None
 
@@ -191,6 +201,16 @@ class _AttendanceReader:
         if "," in between and "、" in self._plain[sentence.start : sentence.end]:
             return False
         return len(between) < 12 and not {"\n", "\t"} & set(between) and bool(_LISTED.fullmatch(between))
+
+    def _follows_on_presence(self, at: int, last: int) -> bool:
+        """Tell whether names without a mark between them are of those who came, but for the last."""
+        people = self._passage.people
+        if people[last].end < people[last + 1].span.start:
+            return False
+        first = at
+        while first and people[first - 1].end == people[first].span.start:
+            first -= 1
+        return bool(phrases("came_before").search(self._passage.before(people[first].span.start, 8)))
 
     def _is_away(self, remark: TextSpan) -> bool:
         """Tell whether words behind a name say that somebody was not there."""
@@ -247,7 +267,7 @@ class _AttendanceReader:
     def _everybody(self, absent: dict[str, ReadAbsence]) -> TextSpan | None:
         for name in ("rest_came", "all_came"):
             for match in self._passage.found(phrases(name)):
-                if not announced(self._passage, match.start()) and not self._of_partner(match):
+                if not self._passage.is_announced(match.start()) and not self._of_partner(match):
                     return TextSpan(*match.span())
         for match in self._passage.found(phrases("counted")):
             if number_of(match["due"]) - number_of(match["came"]) == len(absent):

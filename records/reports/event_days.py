@@ -9,7 +9,7 @@ from records.form import Field, fields_of
 from records.questions import Day
 from records.record import Record
 from records.reports.drafts import Doubt, DoubtReason, ReadingRule, ReadValue, TextSpan
-from records.reports.events import ReportedEvent, announced
+from records.reports.events import ReportedEvent
 from records.reports.kind_words import FieldWords, KindWords
 from records.reports.phrases import phrases
 from records.reports.said_days import SaidDay
@@ -79,8 +79,12 @@ class _DayReader:
 
     def _beside(self, said: SaidDay) -> tuple[str, str]:
         passage = self._passage
-        before = passage.before(said.span.start, NEAR)
-        return before, passage.behind(said.span.end, NEAR).lstrip(" ,)")
+        before, behind = passage.before(said.span.start, NEAR), passage.behind(said.span.end, NEAR)
+        others = [one.span for one in passage.days if one is not said]
+        ahead = min((one.start for one in others if one.start >= said.span.end), default=passage.span.end)
+        ago = max((one.end for one in others if one.end <= said.span.start), default=passage.span.start)
+        before = before[max(0, len(before) - (said.span.start - ago)) :]
+        return before, behind[: max(ahead - said.span.end, 0)].lstrip(" ,)")
 
     def _main(self, until: str | None) -> SaidDay | None:
         """Take the day of the event itself: the one whose words say so, or that stands beside what shows the kind."""
@@ -144,7 +148,7 @@ class _DayReader:
         follows = self._passage.plain[said.span.end : max(clause.end, said.span.end)]
         if declared.not_beside.search(ahead[-NEAR:]) or declared.not_beside.search(follows[:NEAR]):
             score += _AGAINST
-        if announced(self._passage, said.span.start):
+        if self._passage.is_announced(said.span.start):
             score += _AGAINST / 2
         return score
 

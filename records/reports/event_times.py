@@ -2,7 +2,6 @@
 
 from records.reading.times import ClockTime, settled, to_time
 from records.reports.drafts import Doubt, DoubtReason, ReadingRule, ReadValue
-from records.reports.events import announced
 from records.reports.kind_words import KindWords
 from records.reports.passage import Passage
 from records.reports.phrases import phrases
@@ -46,8 +45,8 @@ def _take(name: str, minutes: int, said: SaidTime, values: dict[str, ReadValue],
 def _chosen(passage: Passage, words: KindWords) -> tuple[SaidTime | None, SaidTime | None]:
     """Return the time at which it began, perhaps with its end, and the time at which it ended, where that is apart."""
     labelled = passage.value_of((*words.of("start").labels, *words.of("event_date").labels))
-    reported = [said for said in passage.times if not announced(passage, said.span.start)]
-    before = [said for said in passage.times if announced(passage, said.span.start)]
+    reported = [said for said in passage.times if not passage.is_announced(said.span.start)]
+    before = [said for said in passage.times if passage.is_announced(said.span.start)]
     start: SaidTime | None = None
     end: SaidTime | None = None
     for said in (*reported, *before):

@@ -1,22 +1,27 @@
 """Tell the events of a text apart, and what of it has happened from what is denied, asked, planned or about others."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import TypeVar
 
 from records.reports.drafts import TextSpan
 from records.reports.passage import Passage
 from records.reports.phrases import phrases
 from records.reports.recognition import STRONG, KindSign, best_kind, kind_signs
+from records.reports.said_days import SaidDay
 
+S = TypeVar("S", KindSign, SaidDay)
 MOST = 20  # events of one text that become drafts
 _DENIED = ("not_held", "alone", "asked")
 _DENIES_ALL = ("alone", "asked", "not_to_be_logged")
+_MOST_CONNECTIVES = 40  # at which a text is looked at for a second event
 _REMARK = 8  # characters of a clause that only says something of the one before it
 _ITEM = re.compile(
     r"(?:^|(?<=\n)|(?<=[:;,。] )(?=\(\d\)|\([a-z]\)))[ \t]*"
-    r"(?:\d{1,2}[.、)](?!\d)|[①-⑳]|[-*•·]|[(][\da-z一二三四五六七八九十][)]|"
+    r"(?:\d{1,2}[.、)](?!\d)|[①-⑳]|[-*•·◆■●▪▶►◇○★☆]|[(][\da-z一二三四五六七八九十][)]|"
     r"[一二三四五六七八九十]、)\s*"
 )
 
@@ -103,12 +108,21 @@ def _events(told: Passage, signs: Sequence[KindSign], muted: Sequence[TextSpan])
 
 
 def _event(passage: Passage, signs: Sequence[KindSign], heading: Sequence[KindSign] = ()) -> ReportedEvent | None:
-    inside = [*heading, *(sign for sign in signs if passage.span.start <= sign.span.start < passage.span.end)]
+    inside = [*heading, *_inside(signs, passage.span)]
     best = best_kind(inside, passage.span.start)
     if best is None:
         return None
     shown = next(sign.span for sign in inside if sign.kind == best[0] and sign.weight == STRONG)
     return ReportedEvent(best[0], shown, passage)
+
+
+def _inside(found: Sequence[S], part: TextSpan) -> Sequence[S]:
+    """Return what stands in a part of the text, of what was found in it in order."""
+    return found[bisect_left(found, part.start, key=_start) : bisect_left(found, part.end, key=_start)]
+
+
+def _start(found: KindSign | SaidDay) -> int:
+    return found.span.start
 
 
 def _rows(told: Passage) -> list[TextSpan]:
@@ -118,8 +132,8 @@ def _rows(told: Passage) -> list[TextSpan]:
 
 def _is_event(told: Passage, part: TextSpan, signs: Sequence[KindSign]) -> str | None:
     """Return the kind of the event that a part of the text tells by itself, with its day; None where it tells none."""
-    inside = [sign for sign in signs if part.start <= sign.span.start < part.end]
-    days = [day for day in told.days if part.start <= day.span.start < part.end and day.day]
+    inside = _inside(signs, part)
+    days = [day for day in _inside(told.days, part) if day.day]
     if not days or all(day.day and day.day > told.circumstances.today for day in days):
         return None
     best = best_kind(inside, part.start)
@@ -139,7 +153,7 @@ def _sentences(told: Passage, signs: Sequence[KindSign]) -> list[TextSpan]:
     """Return the parts of a text whose first sentences each begin with a day of their own and tell an event."""
     begins = []
     for sentence in told.sentences:
-        day = next((day for day in told.days if sentence.start <= day.span.start < sentence.end), None)
+        day = next(iter(_inside(told.days, sentence)), None)
         lead = told.plain[sentence.start : day.span.start] if day else "-" * 9
         if day and len(lead.strip(" \t0123456789.、)")) <= 2 and _is_event(told, sentence, signs):
             begins.append((sentence.start, day.day))
@@ -151,7 +165,7 @@ def _sentences(told: Passage, signs: Sequence[KindSign]) -> list[TextSpan]:
 
 def _connected(told: Passage, signs: Sequence[KindSign]) -> list[TextSpan]:
     """Return the two parts of a text that words like 另外 divide, where both tell an event, of different kinds."""
-    for match in phrases("connective").finditer(told.plain):
+    for match in islice(phrases("connective").finditer(told.plain), _MOST_CONNECTIVES):
         if match.start() < 4 or match.end() >= len(told.plain):
             continue
         parts = TextSpan(0, match.start()), TextSpan(match.start(), len(told.plain))
@@ -173,13 +187,3 @@ def is_plan(passage: Passage) -> bool:
     if phrases("happened").search(plain):
         return False
     return bool(ahead) or not any(day.day for day in passage.days) or bool(phrases("planned_without_day").search(plain))
-
-
-def announced(passage: Passage, at: int) -> bool:
-    """Tell whether a place is in the announcement of an event on which a report follows in the same text."""
-    report = phrases("report_part").search(passage.plain, passage.span.start, passage.span.end)
-    return bool(
-        report
-        and at < report.start()
-        and phrases("notice_part").search(passage.plain, passage.span.start, report.start())
-    )

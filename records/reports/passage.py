@@ -137,6 +137,17 @@ class Passage:
         return tuple(one.value for one in self.labelled if phrases("discussed").search(one.label))
 
     @cached_property
+    def _report_begins(self) -> int:
+        """Where a report begins that follows on the announcement of the event; the beginning where none does."""
+        report = phrases("report_part").search(self.plain, self.span.start, self.span.end)
+        notice = report and phrases("notice_part").search(self.plain, self.span.start, report.start())
+        return report.start() if report and notice else self.span.start
+
+    def is_announced(self, at: int) -> bool:
+        """Tell whether a place is in the announcement of an event on which a report follows in the same text."""
+        return at < self._report_begins
+
+    @cached_property
     def is_english(self) -> bool:
         """Whether the passage is in English, mostly."""
         part = self.plain[self.span.start : self.span.end]

@@ -9,7 +9,7 @@ from importlib.resources import files
 @cache
 def phrases(name: str) -> re.Pattern[str]:
     """Return a pattern for any of the phrases of a name. Raises KeyError where there are none."""
-    return re.compile("|".join(_declared()[name]))
+    return re.compile("|".join(_declared()[name]).replace(r"\s*", r"\s{0,3}"))
 
 
 @cache

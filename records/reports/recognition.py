@@ -60,6 +60,6 @@ def scores(signs: Iterable[KindSign], start: int = 0) -> Mapping[str, float]:
 def best_kind(signs: Iterable[KindSign], start: int = 0) -> tuple[str, float] | None:
     """Return the kind that is shown most, and how much; None where none is shown enough."""
     strong = list(signs)
-    shown = {sign.kind for sign in strong if sign.weight == STRONG}
-    ranked = sorted(((score, kind) for kind, score in scores(strong, start).items() if kind in shown), reverse=True)
-    return (ranked[0][1], ranked[0][0]) if ranked and ranked[0][0] >= ENOUGH else None
+    first = {sign.kind: sign.span.start for sign in reversed(strong) if sign.weight == STRONG}
+    ranked = sorted((-score, first[kind], kind) for kind, score in scores(strong, start).items() if kind in first)
+    return (ranked[0][2], -ranked[0][0]) if ranked and -ranked[0][0] >= ENOUGH else None

@@ -63,7 +63,8 @@ def _beside(passage: Passage, declared: FieldWords, question: Number) -> Iterato
         if passage.is_muted(span.start) or any(day.start < span.end and span.start < day.end for day in days):
             continue
         sentence = passage.sentence_at(span.start)
-        before, behind = passage.plain[sentence.start : span.start], passage.plain[span.end : sentence.end]
+        start = max(sentence.start, span.start - 2 * _NEAR)
+        before, behind = passage.plain[start : span.start], passage.plain[span.end : sentence.end]
         clause = passage.clause_at(span.start)
         if declared.not_beside.search(passage.plain[clause.start : clause.end]):
             continue

@@ -25,7 +25,11 @@ def read_person(passage: Passage, field: Field, words: KindWords) -> ReadValue |
         end = _past_title(passage, person)
         sentence = passage.sentence_at(person.span.start)
         ahead = passage.plain[max(sentence.start, person.span.start - 24) : person.span.start]
-        if before.search(ahead) or behind.match(passage.plain, end, sentence.end):
+        noted = person.note is not None and phrases(f"{field.name}_note").fullmatch(person.note.of(passage.plain))
+        if noted or before.search(ahead) or behind.match(passage.plain, end, sentence.end):
+            beside = re.search(r"(?:和|与|、| and )$", ahead)
+            if beside and any(one.span.end == person.span.start - len(beside[0]) for one in passage.people):
+                return None
             return ReadValue(person.name, person.span, ReadingRule.NAME)
     for stranger in passage.found(phrases("stranger")):
         if behind.match(passage.plain, stranger.end("name")):

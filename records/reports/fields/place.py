@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from records.form import Field
 from records.reports.drafts import Doubt, ReadingRule, ReadValue, TextSpan
-from records.reports.events import announced
 from records.reports.kind_words import KindWords
 from records.reports.passage import Passage
 from records.reports.phrases import phrases
@@ -64,7 +63,7 @@ def _ranked(passage: Passage, nouns: Sequence[re.Pattern[str]]) -> Iterator[tupl
         score += 0.5 if before[-1:] in "(,，:;。 \t\n" else 0.0
         score -= 4.0 if phrases("place_not_before").search(before) or phrases("place_not_behind").match(behind) else 0.0
         score -= 5.0 if phrases("place_is_organisation").search(passage.plain[span.start : span.end]) else 0.0
-        score -= 2.0 if announced(passage, span.start) else 0.0
+        score -= 2.0 if passage.is_announced(span.start) else 0.0
         yield score, span
 
 

@@ -93,6 +93,10 @@ def _heading(passage: Passage) -> TextSpan | None:
     end = passage.plain.find("\n", start, passage.span.end)
     if end < 0:
         return None
+    if (subtitle := re.compile(r"\n\s*[—–-]{2,}\s*(?=[^\s—–-])").match(passage.plain, end)) is not None:
+        start = subtitle.end()
+        end = passage.plain.find("\n", start, passage.span.end)
+        end = end if end >= 0 else passage.span.end
     span = passage.trimmed(start, end)
     if span is None or span.end - span.start > LONGEST_HEADING:
         return None
