@@ -124,6 +124,9 @@ class _AttendanceReader:
 
     def _is_partners(self, at: int) -> bool:
         """Tell whether a list of the other side's people goes on at a place: nothing else is behind their mark."""
+        said = next((one for one in self._passage.people if one.span.start == at), None)
+        if said is not None and phrases("on_behalf").match(self._plain, said.end or said.span.end):
+            return True
         mark = self._whose.last_mark(at)
         if mark is None or mark[1]:
             return False

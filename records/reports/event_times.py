@@ -1,6 +1,6 @@
 """Say when an event began and when it ended, of the times of day that a passage names."""
 
-from records.reading.times import ClockTime, settled, to_time
+from records.reading.times import WORKING_HOURS, ClockTime, settled, to_time
 from records.reports.drafts import Doubt, DoubtReason, ReadingRule, ReadValue
 from records.reports.kind_words import KindWords
 from records.reports.passage import Passage
@@ -22,7 +22,7 @@ def read_times(passage: Passage, words: KindWords) -> tuple[dict[str, ReadValue]
         _take("end", settled(start.start, start.end)[1] or 0, start, values, doubts)
     elif end is not None:
         said = end.end or end.start
-        minutes = said.after(begins) if begins is not None else said.near(to_time(17 * 60))
+        minutes = said.after(begins) if begins is not None else said.near(WORKING_HOURS)
         _take("end", minutes, end, values, doubts)
     return values, doubts
 

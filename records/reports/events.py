@@ -45,16 +45,21 @@ def told_events(whole: Passage) -> tuple[ReportedEvent, ...]:
     muted = tuple(_denied(whole))
     told = whole.part(whole.span, muted)
     signs = kind_signs(told)
-    if whole.plain.lstrip().startswith("/") or not signs:
+    if whole.plain.lstrip().startswith("/") or not signs or not _is_of_something(told):
         return ()
     if any(phrases(name).search(whole.plain) for name in _DENIES_ALL) and not _outweighs(whole, signs, muted):
         return ()
     return tuple(_events(told, signs, muted))
 
 
+def _is_of_something(told: Passage) -> bool:
+    """Tell whether a text says when something was, who was there, or any figure: else it only mentions something."""
+    return bool(told.people or told.days or told.times or told.labelled or re.search(r"[0-9月]", told.plain))
+
+
 def _outweighs(whole: Passage, signs: Sequence[KindSign], muted: Sequence[TextSpan]) -> bool:
     """Tell whether there is an event with a day of its own beside what is asked or denied."""
-    sentences = {whole.sentence_at(sign.span.start) for sign in signs if sign.weight == STRONG}
+    sentences = {whole.sentence_at(sign.span.start) for sign in signs if sign.weight >= STRONG}
     days = [day.span.start for day in whole.days if day.day and day.day <= whole.circumstances.today]
     return any(
         sentence not in muted and any(sentence.start <= at < sentence.end for at in days) for sentence in sentences
@@ -112,7 +117,7 @@ def _event(passage: Passage, signs: Sequence[KindSign], heading: Sequence[KindSi
     best = best_kind(inside, passage.span.start)
     if best is None:
         return None
-    shown = next(sign.span for sign in inside if sign.kind == best[0] and sign.weight == STRONG)
+    shown = next(sign.span for sign in inside if sign.kind == best[0] and sign.weight >= STRONG)
     return ReportedEvent(best[0], shown, passage)
 
 

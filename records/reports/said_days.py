@@ -41,7 +41,8 @@ def _any(words: Iterable[str]) -> str:
 _YEAR_BEHIND = r"(?:,? (?:19|20)\d{2})?"
 _MONTH_FIGURE, _DAY_FIGURE = "(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 _PATTERNS = {
-    "full": rf"(?<!\d)(?:19|20)\d{{2}} ?(?:年|[-/.]) ?{_NUMERAL} ?(?:月|[-/.]) ?{_NUMERAL}(?: ?[日号])?(?!\d)",
+    "full": rf"(?<!\d)(?:(?:19|20)\d{{2}}|二[〇零][〇零一二三四五六七八九]{{2}})"
+    rf" ?(?:年|[-/.]) ?{_NUMERAL} ?(?:月|[-/.]) ?{_NUMERAL}(?: ?[日号])?(?!\d)",
     "eight": r"(?<![a-z0-9/.-])20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)",
     "month": rf"(?:(?P<year_word>{_YEAR_WORD})的?)?{_NUMERAL} ?月 ?{_NUMERAL} ?"
     rf"(?:日|号{_NO_DAY_BEHIND}|(?=[上下早晚中,(\s~—-]|$))",
@@ -61,7 +62,7 @@ _PATTERNS = {
     rf"(?:of|in) (?P<nth_month>{_MONTH})(?: (?P<nth_year>20\d\d))?",
     "day_first": rf"\b(?:{_WEEKDAY},? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}{_YEAR_BEHIND}\b",
     "month_first": rf"\b(?:{_WEEKDAY},? )?{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?{_YEAR_BEHIND}(?![\d:])",
-    "english_weekday": rf"\b(?:(?:last|past|this|next|on|over|came) )?{_WEEKDAY}\b",
+    "english_weekday": rf"(?<!every )(?<!each )\b(?:(?:last|past|this|next|on|over|came) )?{_WEEKDAY}\b",
     "english_relative": rf"\b(?:the )?(?:{_any(_ENGLISH_RELATIVE)})\b",
 }
 _PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))

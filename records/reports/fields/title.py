@@ -58,8 +58,8 @@ def _label_value(passage: Passage, span: TextSpan) -> TextSpan:
 
 def _quotes(passage: Passage, shown: TextSpan, *, whole: bool) -> Iterator[QuotedWords]:
     """Yield what stands in quotes and can be a title: behind words like 题目 first, then books, then the nearest."""
-    said = (one for one in passage.quotes if one.mark != "【" and not _is_speech(passage, one))
-    free = [one for one in said if not phrases("title_not_behind").match(passage.behind(one.outer.end, 12))]
+    said = [one for one in passage.quotes if one.mark != "【" and not _is_speech(passage, one)]
+    free = [one for one in said if not phrases("title_not_behind").match(passage.behind(one.outer.end, 12))] or said
     named = [one for one in free if phrases("title_before").search(passage.before(one.outer.start, 20))]
     books = [one for one in free if one.mark == "《"]
     yield from named
@@ -93,7 +93,7 @@ def _heading(passage: Passage) -> TextSpan | None:
     end = passage.plain.find("\n", start, passage.span.end)
     if end < 0:
         return None
-    if (subtitle := re.compile(r"\n\s*[—–-]{2,}\s*(?=[^\s—–-])").match(passage.plain, end)) is not None:
+    if (subtitle := re.compile(r"\n\s*[—–]+\s*(?=[^\s—–-])").match(passage.plain, end)) is not None:
         start = subtitle.end()
         end = passage.plain.find("\n", start, passage.span.end)
         end = end if end >= 0 else passage.span.end
