@@ -20,7 +20,7 @@ _BEFORE = r"(?P<money>(?:rmb|cny|人民币|¥|￥) ?)|(?P<hundredths>百分之)"
 _BEHIND = r"(?P<yuan> ?(?:元|块|yuan|rmb|cny)(?![a-z]))|(?P<percent> ?(?:%|per ?cent|个?百分点))|(?P<tenths>成)"
 _MORE = r"多|余|\+|来"
 _NUMBERS = re.compile(
-    rf"(?<![a-z0-9.\-/])(?:{_BEFORE})?(?P<numeral>{_NUMERAL})(?P<more>{_MORE})?(?:{_BEHIND})?(?P<more_behind>{_MORE})?"
+    rf"(?<![a-z0-9.\-/])(?<!\d:)(?:{_BEFORE})?(?P<numeral>{_NUMERAL})(?P<more>{_MORE})?(?:{_BEHIND})?(?P<more_behind>{_MORE})?"
 )
 _NO_NUMBER = re.compile("[一两](?=[眼下些直起同定般样致次边旦块律遍趟道番])|十(?=分)|千万(?=不|别|要)|万一")
 _CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万亿廿]")
