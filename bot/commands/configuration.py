@@ -30,8 +30,14 @@ def init(path: Annotated[Path, typer.Argument(help="要写的文件 · the file 
             answers[question.key] = answer
         else:
             complain().print(objection, markup=False)
-    write_configuration(path, answers)
-    tell(f"已写好：{path}", f"Written: {path}")
+    try:
+        write_configuration(path, answers)
+    except OSError as error:
+        refuse(f"{path} 写不了（{error.strerror}）。", f"{path} cannot be written ({error.strerror}).", status=1)
+    tell(
+        f"已写好：{path}。接着可运行 `.venv/bin/gongjian doctor`。",
+        f"Written: {path}. Next, `.venv/bin/gongjian doctor` looks whether all is there.",
+    )
 
 
 @commands.command()

@@ -1,25 +1,20 @@
-"""Tells from a driver's error why a database takes nothing."""
+"""Tells from a driver's error why a running bot's database takes nothing."""
 
 from records.alerts import DatabaseCause
+from storage.engine.refusals import Refusal, refusal_of
 
-# sqlite.org/rescode.html; the names of extended codes begin with those of the primary ones.
-_SQLITE = {
-    "SQLITE_BUSY": DatabaseCause.LOCKED,
-    "SQLITE_LOCKED": DatabaseCause.LOCKED,
-    "SQLITE_READONLY": DatabaseCause.READ_ONLY,
-    "SQLITE_FULL": DatabaseCause.FULL,
-    "SQLITE_CANTOPEN": DatabaseCause.GONE,
-    "SQLITE_NOTADB": DatabaseCause.GONE,
-}
-# postgresql.org/docs/current/errcodes-appendix.html; two characters stand for a class of them.
-_POSTGRESQL = {
-    "55P03": DatabaseCause.LOCKED,
-    "40P01": DatabaseCause.LOCKED,
-    "25006": DatabaseCause.READ_ONLY,
-    "53100": DatabaseCause.FULL,
-    "08": DatabaseCause.GONE,
-    "57": DatabaseCause.GONE,
-    "3D": DatabaseCause.GONE,
+_CAUSES = {
+    Refusal.LOCKED: DatabaseCause.LOCKED,
+    Refusal.READ_ONLY: DatabaseCause.READ_ONLY,
+    Refusal.NO_RIGHTS: DatabaseCause.READ_ONLY,
+    Refusal.FULL: DatabaseCause.FULL,
+    Refusal.NO_FILE: DatabaseCause.GONE,
+    Refusal.NOT_A_DATABASE: DatabaseCause.GONE,
+    Refusal.NO_DATABASE: DatabaseCause.GONE,
+    Refusal.NO_LOGIN: DatabaseCause.GONE,
+    Refusal.UNKNOWN_HOST: DatabaseCause.GONE,
+    Refusal.UNREACHABLE: DatabaseCause.GONE,
+    Refusal.STARTING: DatabaseCause.GONE,
 }
 
 
@@ -27,10 +22,4 @@ def cause_of(error: BaseException | None) -> DatabaseCause:
     """Return why the database has refused, by the error of its driver."""
     if isinstance(error, FileNotFoundError):
         return DatabaseCause.GONE
-    name = getattr(error, "sqlite_errorname", None)
-    if isinstance(name, str):
-        return next((cause for begins, cause in _SQLITE.items() if name.startswith(begins)), DatabaseCause.OTHER)
-    if hasattr(error, "sqlstate"):  # psycopg's; without one the server was not reached
-        state = getattr(error, "sqlstate", None) or "08"
-        return _POSTGRESQL.get(state) or _POSTGRESQL.get(state[:2], DatabaseCause.OTHER)
-    return DatabaseCause.OTHER
+    return DatabaseCause.OTHER if error is None else _CAUSES.get(refusal_of(error), DatabaseCause.OTHER)

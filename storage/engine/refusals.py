@@ -43,6 +43,7 @@ _SQLITE = {
 _POSTGRESQL = {
     "42501": Refusal.NO_RIGHTS,
     "25006": Refusal.READ_ONLY,
+    "40P01": Refusal.LOCKED,
     "53100": Refusal.FULL,
     "53300": Refusal.TOO_MANY,
     "55P03": Refusal.LOCKED,
@@ -72,8 +73,8 @@ _WORDS = (
 )
 
 
-def refusal_of(error: Exception) -> Refusal:
-    """Return what one of these errors means."""
+def refusal_of(error: BaseException) -> Refusal:
+    """Return what one of these errors means, or the driver's own that it holds."""
     driver = getattr(error, "orig", error)
     name = getattr(driver, "sqlite_errorname", None)
     if isinstance(name, str):

@@ -156,5 +156,13 @@ async def test_a_port_that_is_taken_and_an_address_of_another_machine() -> None:
     await runner.cleanup()
 
 
+def test_a_configuration_that_cannot_be_written() -> None:
+    ran = CliRunner().invoke(app, ["init", "nowhere/config.toml"], input="1:a\n\n\n\n\n")
+    assert (ran.exit_code, ran.stderr.splitlines()[-1]) == (
+        1,
+        "nowhere/config.toml cannot be written (No such file or directory).",
+    )
+
+
 def test_what_nobody_expects_is_not_explained_away() -> None:
     assert failure_of(ZeroDivisionError(), Settings()) is None
