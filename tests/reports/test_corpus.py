@@ -7,7 +7,8 @@ from tests.reports.judge import Figures, figures, judged
 FLOORS = {  # the figures reached, rounded down; whoever reaches better ones raises them
     "reports": Figures(kind=1.00, precision=1.00, recall=0.99, invented=0),
     "fresh": Figures(kind=0.99, precision=0.99, recall=0.97, invented=0),
-    "fresh2": Figures(kind=0.90, precision=0.95, recall=0.91, invented=10),
+    "fresh2": Figures(kind=0.99, precision=0.99, recall=0.98, invented=0),
+    "fresh3": Figures(kind=0.83, precision=0.91, recall=0.72, invented=9),
 }
 
 
