@@ -1,6 +1,6 @@
 """Forms: pydantic models whose fields carry the questions that ask for them. This reads the declarations."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -40,12 +40,15 @@ class Form(BaseModel):
         """Check rules across fields, on whatever has been answered so far. Raises UserError where one is broken."""
 
     @classmethod
-    def validated(cls, answers: Mapping[str, JsonValue], today: date) -> Self:
-        """Return the answers as an instance. Raises UserError that names the first field that is missing or wrong."""
+    def validated(cls, answers: Mapping[str, JsonValue], today: date, excused: Set[str] = frozenset()) -> Self:
+        """Return the answers as an instance. Raises UserError that names the first field that is missing or wrong.
+
+        `excused` fields may be missing whatever the form demands, as those that an old ledger does not say.
+        """
         cls.check(answers, today)
         for field in fields_of(cls):
             value, question = answers.get(field.name), field.question
-            if question.demanded and value is None and field.applies(answers):
+            if question.demanded and value is None and field.name not in excused and field.applies(answers):
                 raise UserError("form-still-missing", field=field.label)
             if isinstance(question, Text) and isinstance(value, str) and len(value) > question.maximum:
                 raise UserError("form-text-too-long", maximum=question.maximum, length=len(value))

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from pydantic import JsonValue
-from sqlalchemy import ColumnElement, Row, func, insert, select, true
+from sqlalchemy import ColumnElement, Row, false, func, insert, select, true
 
 from records.states import Action
 from storage.engine.unit_of_work import UnitOfWork
@@ -101,12 +101,13 @@ def _note(row: Row[Any]) -> Note:
     return Note(row.at, row.name, row.action, row.version, StepDetails.from_json(row.details))
 
 
-def history(work: UnitOfWork, record_id: int) -> list[Note]:
-    """Return all that was done with a record, oldest first."""
+def history(work: UnitOfWork, record_id: int, batch_id: int | None = None) -> list[Note]:
+    """Return all that was done with a record, and with the import that it came with, oldest first."""
+    of_batch = (audit.c.subject == "batch") & (audit.c.subject_id == batch_id) if batch_id is not None else false()
     statement = (
         select(audit, people.c.name)
         .outerjoin(people, people.c.id == audit.c.person_id)
-        .where(audit.c.subject == "record", audit.c.subject_id == record_id)
+        .where(((audit.c.subject == "record") & (audit.c.subject_id == record_id)) | of_batch)
         .order_by(audit.c.id)
     )
     return [_note(row) for row in work.rows(statement)]

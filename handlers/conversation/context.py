@@ -1,6 +1,6 @@
 """What a form must know of the world in which it is asked: the day, whose side it is, and what there is to choose."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -38,7 +38,7 @@ class Context:
     the answers of the person's latest record of the kind. `defaults` are answers known beforehand; those that are no
     field of the form are what its fields depend on (the event's date for the other side's attendance). `render` says
     a label in the person's language, so that it can also be typed. `deed` is what the last button says where it is not
-    what the form's says.
+    what the form's says. `excused` are fields that nobody has to answer: an old ledger does not say them.
     """
 
     today: date
@@ -50,4 +50,5 @@ class Context:
     last: Callable[[], Mapping[str, JsonValue] | None] = lambda: None
     defaults: Mapping[str, JsonValue] = field(default_factory=dict)
     deed: Message | None = None
+    excused: Set[str] = frozenset()
     render: Callable[[Message | str], str] = _key_or_words

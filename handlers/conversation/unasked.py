@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from handlers.buttons.batches import ImportKeptFile
 from handlers.conversation import loose_files, report_intake, submissions
 from handlers.conversation.report_intake import LOG
 from handlers.conversation.widgets.attachments import counted
 from handlers.kit import spoken
 from handlers.kit.incoming import FileMessage, TextMessage
-from handlers.kit.replies import Line, Post, Reply, Screen
+from handlers.kit.replies import Button, Line, Post, Reply, Screen
 from handlers.kit.router import Request, run_command
 from records.attachments import RecordAttachment
 from records.errors import UserError
@@ -16,6 +17,7 @@ from services.ledger import evidence
 from storage.chat import reports
 from storage.ledger.attachments import SentFile
 
+_TABLES = (".xlsx", ".xls", ".ods", ".csv", ".tsv")
 ALBUM_QUIET = 0.7  # seconds without a further photo before an album is answered
 
 
@@ -55,7 +57,9 @@ def sent(request: Request, file: FileMessage) -> list[Reply]:
         return report_intake.tell_beside(request, file, received(request, file), is_text=is_text)
     replies = list(run_command(request, LOG, ""))
     adding = [row] if (row := submissions.adding(request)) else []
-    lines: list[Line] = [counted(loose_files.add(request, received(request, file))), Message("files-kept"), ""]
+    kept = received(request, file)
+    adding += [row] if (row := _as_ledger(request, file, kept)) else []
+    lines: list[Line] = [counted(loose_files.add(request, kept)), Message("files-kept"), ""]
     return [
         replace(
             reply,
@@ -67,6 +71,14 @@ def sent(request: Request, file: FileMessage) -> list[Reply]:
         else reply
         for reply in replies
     ]
+
+
+def _as_ledger(request: Request, file: FileMessage, kept: RecordAttachment) -> list[Button]:
+    """Return the button that imports a coordinator's table as an old ledger."""
+    is_table = file.kind == "document" and file.name.lower().endswith(_TABLES)
+    if not is_table or not request.person.coordinated or not isinstance(kept.evidence_id, int):
+        return []
+    return [Button(Message("file-is-old-ledger"), ImportKeptFile(kept.evidence_id, 0))]
 
 
 def received(request: Request, file: FileMessage) -> RecordAttachment:

@@ -126,7 +126,8 @@ class Walk:
 
     def lacks(self, field: Field) -> bool:
         """Tell whether the form cannot be submitted without an answer that is not there."""
-        return field.required and field.applies(self.state.answers) and not self.has(field)
+        due = field.required and field.name not in self.context.excused
+        return due and field.applies(self.state.answers) and not self.has(field)
 
     def has(self, field: Field) -> bool:
         """Tell whether there is an answer."""
@@ -299,7 +300,7 @@ class Walk:
         for field in self.fields:
             if field.name in self.state.answers:
                 widget_of(field).verify(self.bound(field))
-        return self.form.validated(self.state.answers, self.context.today)
+        return self.form.validated(self.state.answers, self.context.today, self.context.excused)
 
     def offers_same(self) -> bool:
         """Tell whether the latest record's answers can be taken over: at the first question, before any answer."""

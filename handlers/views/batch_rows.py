@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.buttons.batches import BatchRows, ShowBatchRows
+from handlers.buttons.batches import BatchRows, GiveBackRows, ShowBatchRows
 from handlers.buttons.ledger import ShowRecord
 from handlers.kit.pager import PageOf, page_of
 from handlers.kit.replies import Button, Line, Screen
@@ -44,7 +44,7 @@ def rows_screen(
         open_rows = _grid([Button(f"#{record.id}", ShowRecord(record.id)) for record in shown_records.items])
     elif rows is BatchRows.REJECTED:
         rejected = page_of(_rejected(work, batch), number, ROWS_A_PAGE)
-        page, open_rows = rejected, []
+        page, open_rows = rejected, [[Button(Message("batch-mend"), GiveBackRows(batch.id))]]
         lines = list(map(rejected_line, rejected.items))
     else:
         columns = page_of(batch.summary.columns, number, ROWS_A_PAGE)

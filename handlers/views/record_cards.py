@@ -137,6 +137,8 @@ def _title(record: StoredRecord, partnership: Partnership, reader: Person) -> li
         lines.append(Message("record-stands-until" if record.state is State.WITHDRAWING else "record-stands"))
     if record.good_practice:
         lines.append(Message("record-good-practice"))
+    if record.batch_id is not None:
+        lines.append(message("record-of-batch", number=record.batch_id))
     return [*lines, message("record-from", organisation=partnership.organisation(record.side).name), ""]
 
 

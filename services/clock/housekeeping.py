@@ -8,7 +8,7 @@ from storage.chat import documents, drafts, imports, intake, outbox, reports
 from storage.clock import digest_schedule, reminders
 from storage.engine.backup import BACKUPS
 from storage.engine.unit_of_work import UnitOfWork
-from storage.ledger import attachments
+from storage.ledger import attachments, batches
 from storage.operation import alerts
 
 HANDLED_UPDATES = timedelta(days=3)  # Telegram delivers again for a day at most
@@ -35,6 +35,7 @@ def forget(work: UnitOfWork, now: datetime) -> None:
     debts.forget_settled(work)
     alerts.forget(work, before=now - SET_ASIDE)
     imports.forget(work, before=now - SENT_POSTS)
+    batches.forget(work, before=now - DRAFTS)
     reports.forget(work, before=now - DRAFTS)
     discard_evidence(work, before=now - UNUSED_EVIDENCE)
 

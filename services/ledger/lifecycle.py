@@ -1,6 +1,6 @@
 """The life of a record: submitted, passed, confirmed, returned, mended, corrected, withdrawn, objected to, decided."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -8,7 +8,7 @@ from records.attachments import file_ids
 from records.attendance import RosterEntry, expected
 from records.errors import UserError
 from records.facts import Circumstances, Fact
-from records.form import Form, option_label
+from records.form import Form, fields_of, option_label
 from records.notices import Notice, NoticeKind
 from records.record import Record
 from records.registry import KINDS
@@ -159,6 +159,17 @@ def join(work: UnitOfWork, person: Person, record_id: int, now: datetime) -> Sto
         waited_for = _waited_for(work, record)
         work.notices += [Notice(NoticeKind.JOINED, coordinator.id, record.id) for coordinator in waited_for]
     return record
+
+
+def excused_fields(work: UnitOfWork, record: StoredRecord, form: type[Form], answers: Collection[str]) -> set[str]:
+    """Return which fields of a form about an old ledger's record nobody has to answer: what that does not say.
+
+    What was returned has to be answered.
+    """
+    if record.batch_id is None:
+        return set()
+    returned = returned_fields(work, record) if record.state is State.RETURNED else ()
+    return {field.name for field in fields_of(form)} - {*answers, *returned}
 
 
 def returned_fields(work: UnitOfWork, record: StoredRecord) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from records.addresses import Address, telegram_number
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.addresses import is_addressed_to
 from storage.tables.assessment import rectifications
+from storage.tables.batches import import_batches, import_contents
 from storage.tables.people import erasures, people, roster
 from storage.tables.planning import check_ins, digest_turns, habits, tellings, unasked, waiting_news, weeks
 from storage.tables.records import drafts
@@ -150,6 +151,8 @@ def erase(work: UnitOfWork, person_id: int, address: Address, pseudonym: str, no
         update(rectifications).where(rectifications.c.responsible_id == person_id).values(responsible=pseudonym)
     )
     about = _about(person_id, address)
+    own_batches = select(import_batches.c.id).where(import_batches.c.person_id == person_id)
+    work.execute(delete(import_contents).where(import_contents.c.batch_id.in_(own_batches)))
     for table in _GONE:
         work.execute(delete(table).where(about[table]))
     work.execute(delete(set_aside).where(set_aside.c.id.in_(_set_aside(work, address))))

@@ -28,7 +28,7 @@ def history(request: Request, press: ShowHistory) -> list[Reply]:
     newest = sees_newest(request.person, record, partnership)
     notes = [
         note
-        for note in audit.history(request.work, record.id)
+        for note in audit.history(request.work, record.id, record.batch_id)
         if sees_note(request.person, record, partnership, note.version)
     ]
     lines: list[Line] = [message("history-heading", number=record.id, title=record.title), ""]

@@ -54,7 +54,11 @@ def _context(request: Request, draft: Draft) -> Context:
 
     today = partnership.today(request.now)
     options = _references(request, partnership, side, KINDS[draft.form])
-    return side_context(request.work, partnership, side, today, request.language, last=last, options=options)
+    kind = KINDS[draft.form]
+    excused = life.excused_fields(request.work, record, kind, record.answers) if record else frozenset()
+    return side_context(
+        request.work, partnership, side, today, request.language, last=last, options=options, excused=excused
+    )
 
 
 def _record_of(request: Request, draft: Draft) -> StoredRecord | None:

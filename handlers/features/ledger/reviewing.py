@@ -196,9 +196,13 @@ def _at_once(action: Action, toast: str) -> Callable[[Request, RecordStep], list
 
 
 def _confirm_or_ask(request: Request, seen: VisibleRecord) -> list[Reply]:
-    """Confirm at one tap, where the kind asks nothing of the other side; else ask for its own part first."""
+    """Confirm at one tap, where nothing is asked of the other side; else ask for its own part first.
+
+    Of an old ledger it has what that says.
+    """
     record = seen.record
-    if KINDS[record.kind].counterpart is None:
+    old = record.batch_id is not None and record.counterpart is not None
+    if KINDS[record.kind].counterpart is None or old:
         confirmed = life.confirm(request.work, request.person, seen, None, request.now)
         return [*_in_place(request, confirmed, "confirmed"), *_next_in_queue(request, confirmed)]
     life.check_act(request.person, seen, Action.CONFIRM)
