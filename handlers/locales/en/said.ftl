@@ -21,6 +21,7 @@ said-method = scoring method | weights
 said-nil = nil return | nothing to report
 said-outlets = own media | our outlets
 said-mentions = media reports | press coverage
+said-import = import a ledger | old ledger
 said-setup = new organisation | new partnership | add a partnership
 said-whoami = who am i | my role | my rights
 said-people = people | members

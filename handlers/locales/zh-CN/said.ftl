@@ -21,6 +21,7 @@ said-method = 计算方法、算分方法、评价方法、权重
 said-nil = 零报告
 said-outlets = 自有媒体、本方媒体
 said-mentions = 宣传报道、媒体报道、批量录入报道
+said-import = 导入台账、导入旧台账、导入历史台账
 said-setup = 新建单位、新建结对、添加单位、添加结对
 said-whoami = 我是谁、我的身份、我的角色、我的权限
 said-people = 成员、人员、有哪些人
