@@ -38,7 +38,7 @@ def roll_call(said: SideCounts, branches: Sequence[int], roster: Sequence[Roster
     else:
         present = {entry.id for entry in members} - set(absent)
     attendance = Attendance(branches=tuple(branches), present=tuple(sorted(present)), absent=absent)
-    stored: dict[str, JsonValue] = attendance.model_dump(mode="json")
+    stored: dict[str, JsonValue] = attendance.model_dump(mode="json", exclude_none=True)
     return stored
 
 

@@ -68,8 +68,12 @@ class EntryFields:
         answers: dict[str, JsonValue] = {"event_date": settled.day.isoformat(), "title": title}
         people: dict[str, tuple[str, ...]] = {}
         cells = _RowCells(table, block, row, self._columns, frame, self.rules)
+        reporter = self._side_in(cells, CommonColumn.REPORTER)
         for asked in fields:
             if asked.name in answers:
+                continue
+            if isinstance(asked.question, ParticipantList):
+                self._participants(asked, cells, answers, people, settled.day, reporter or self.situation.side)
                 continue
             if problem := self._lost(asked, cells):
                 return problem
@@ -77,7 +81,6 @@ class EntryFields:
         self._add_until(fields, answers, settled)
         _add_times(fields, cells, answers, written)
         _derive(fields, answers)
-        reporter = self._side_in(cells, CommonColumn.REPORTER)
         lacking = next((name for name in words.needs if name not in answers), None)
         if lacking is not None:
             return RowReason.MISSING_FIELD, lacking
@@ -106,9 +109,6 @@ class EntryFields:
     ) -> None:
         match asked.question:
             case RollCall() | Branches():
-                return
-            case ParticipantList():
-                self._participants(asked, cells, answers, people, day)
                 return
             case PeopleNames():
                 cell, _ = cells.of(asked.name)
@@ -185,19 +185,20 @@ class EntryFields:
         answers: dict[str, JsonValue],
         people: dict[str, tuple[str, ...]],
         day: date,
+        own: Side,
     ) -> None:
         """Answer who took part: by names, or by how many."""
         cell, _ = cells.of(asked.name)
         number_cell, _ = cells.of("headcount")
         number = None if says_nothing(number_cell) else count(number_cell)
-        names = [] if says_nothing(cell) else read_names(cell, self._roster(day))
-        said = re.search(r"(\d+)\s*(?:余|多)?\s*(?:人|名|位|people|persons|students|teachers)", cell)
+        said = re.search(r"(\d+)\s*(?:余|多)?\s*(?:人|名|位|people|persons?|students?|teachers?)", cell)
+        names = [] if says_nothing(cell) or said else read_names(cell, self._roster(day))
         number = number if number is not None else int(said[1]) if said else count(cell) if cell.isdecimal() else None
         if names and (number is None or number <= len(names)):
-            own = match_names(names, self.situation.roster_on(self.situation.side, day))
-            known = {name_key(entry.name) for entry in own.matched}
+            on_roster = match_names(names, self.situation.roster_on(own, day)).matched
+            known = {name_key(entry.name) for entry in on_roster}
             others = [name for name in names if name_key(name) not in known]
-            answers[asked.name] = {"roster": [entry.id for entry in own.matched], "others": [*others]}
+            answers[asked.name] = {"roster": [entry.id for entry in on_roster], "others": [*others]}
             people[asked.name] = tuple(names)
         elif number:
             answers[asked.name] = {"headcount": number}

@@ -16,6 +16,7 @@ _NOTHING = re.compile(
 _DITTO = re.compile(
     r"(?:同上|同前|同左|上同|″|〃|\"|''|“|”|ditto|do\.|same(?: as above)?|as above)[。.]?", re.IGNORECASE
 )
+_ARMOUR_WITHIN = re.compile(r"([,;\t\r\n|，；｜][\s\"]*)'(?=[=+\-@＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋−])")
 _ARMOUR = re.compile(r"^['’](?=\s*[=+\-@＝＋－＠0-9\t|%﹦﹢﹣⁼⁺⁻₌₊₋−])")
 
 
@@ -58,4 +59,4 @@ def is_ditto(cell: str) -> bool:
 
 def unarmoured(cell: str) -> str:
     """Return a text without the apostrophe that keeps a spreadsheet from reading it as a formula or a number."""
-    return _ARMOUR.sub("", cell)
+    return _ARMOUR_WITHIN.sub(r"\1", _ARMOUR.sub("", cell))
