@@ -7,7 +7,6 @@ from pydantic import BaseModel
 
 from handlers.exports.file_names import file_name
 from handlers.exports.sheet import ExportSheet, Heading
-from handlers.exports.workbook import write_workbook
 from handlers.kit.documents import DocumentContext, DocumentFile
 from handlers.kit.texts import plain
 from records.batches import BatchContent
@@ -31,6 +30,8 @@ def make_rows_to_mend(context: DocumentContext, parameters: RowsToMend) -> Docum
 
     Raise UserError where the person may not have them.
     """
+    from handlers.exports.workbook import write_workbook  # only now: the library costs memory
+
     batch = own(context.work, context.person, parameters.batch).batch
     content = BatchContent.unpacked(batches.kept(context.work, batch)[1])
     language = context.person.language
