@@ -32,6 +32,8 @@ from bot.survey_key import survey_secret
 from bot.webhook_certificate import read_certificate
 from bot.workers.backups import BackupWorker
 from bot.workers.batches import BatchWorker
+from bot.workers.document_making import Maker
+from bot.workers.document_process import DocumentProcess
 from bot.workers.documents import DocumentWorker
 from bot.workers.evidence import EvidenceWorker
 from bot.workers.impacts import ImpactWorker
@@ -75,10 +77,13 @@ async def identity_of(telegram: TelegramSettings) -> User:
 class Application:
     """One bot on one database. ``run`` it; or ``start``, then ``wait``, then ``stop``."""
 
-    def __init__(self, settings: Settings, database: Database, clock: Clock | None = None) -> None:
+    def __init__(
+        self, settings: Settings, database: Database, clock: Clock | None = None, maker: Maker | None = None
+    ) -> None:
         self._settings = settings
         self._database = database
         self.clock = clock or Clock()
+        self._maker = maker or DocumentProcess(database, settings.files.folder)
         self.observer = Observer(database, settings, self.clock, self._is_idle)
         self._request = BotApiRequest(settings.telegram.proxy, settings.telegram.timeout)
         self._polling_request = AiohttpRequest(settings.telegram.proxy)
@@ -149,7 +154,7 @@ class Application:
         self.delivery = Delivery(self.channels, self.writer, self.clock)
         self._workers: dict[str, Worker[Any]] = {  # each serves rows of its own
             EVIDENCE: EvidenceWorker(self.bot, self.writer, self._database, self.clock, folder),
-            DOCUMENTS: DocumentWorker(self.writer, self._database, self.clock, folder),
+            DOCUMENTS: DocumentWorker(self.writer, self._database, self.clock, folder, self._maker),
             IMPACTS: ImpactWorker(self.writer, self._database, self.clock),
             BACKUPS: (backups := BackupWorker(self._database, self.clock, self._settings)),
             BATCHES: BatchWorker(self.bot, self.writer, self._database, self.clock),

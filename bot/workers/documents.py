@@ -1,6 +1,5 @@
-"""Makes the files that people have asked for, in another thread and on a read-only session, and has them sent."""
+"""Has the files made that people have asked for, and sends them."""
 
-import asyncio
 import logging
 import secrets
 import shutil
@@ -12,10 +11,9 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from bot.clock import Clock
-from bot.workers.evidence import path_of
+from bot.workers.document_making import DocumentFailed, Maker
 from bot.workers.worker import Worker
 from bot.writer import NotSaved, Writer
-from handlers.kit.documents import DocumentContext, DocumentFile, kinds_of_document
 from handlers.kit.replies import Attachment, Post, put
 from records.errors import UserError
 from records.incidents import IncidentKind
@@ -23,7 +21,7 @@ from records.messages import Message
 from storage.chat import documents
 from storage.chat.documents import MADE, REFUSED, WantedDocument
 from storage.engine.database import Database
-from storage.engine.unit_of_work import UnitOfWork, read_only
+from storage.engine.unit_of_work import UnitOfWork
 from storage.operation import incidents
 from storage.people import persons
 
@@ -34,9 +32,17 @@ KEPT_SECONDS = 7 * 24 * 3600.0  # a file that was sent is Telegram's to keep
 class DocumentWorker(Worker[WantedDocument]):
     """One at a time, each in a folder of its own below `made/`."""
 
-    def __init__(self, writer: Writer, database: Database, clock: Clock, folder: Path) -> None:
+    def __init__(self, writer: Writer, database: Database, clock: Clock, folder: Path, maker: Maker) -> None:
         super().__init__()
         self._writer, self._database, self._clock, self._folder = writer, database, clock, folder
+        self._maker = maker
+
+    async def run(self) -> None:
+        """Serve what waits, until cancelled; whoever makes files ends with it."""
+        try:
+            await super().run()
+        finally:
+            await self._maker.end()
 
     def _waiting(self) -> list[WantedDocument]:
         with self._database.reading() as connection:
@@ -45,19 +51,16 @@ class DocumentWorker(Worker[WantedDocument]):
 
     async def _serve(self, wanted: WantedDocument) -> None:
         try:
-            made = await asyncio.to_thread(self._make, wanted)
-            posts = [
-                Post([each.caption], attachment=Attachment(str(each.path), each.photo))
-                for each in (made, *made.further)
-            ]
+            made = await self._maker.make(wanted, self._clock.now())
+            posts = [Post([each.caption], attachment=Attachment(each.path, each.photo)) for each in made]
             finish = partial(self._finish, wanted, MADE, posts)
         except UserError as error:
             finish = partial(self._finish, wanted, REFUSED, [Post([error.message])])
-        except Exception as error:  # whatever it is: others wait for theirs
+        except DocumentFailed as error:
             number = secrets.token_hex(4)
             log.exception("incident %s: document %s of kind %s", number, wanted.id, wanted.kind)
             told = Post([Message("document-failed", {"number": number})])
-            finish = partial(self._give_up, wanted, number, type(error).__name__, told)
+            finish = partial(self._give_up, wanted, number, str(error), told)
         await self._save(wanted, finish)
 
     async def _save(self, wanted: WantedDocument, finish: Callable[[UnitOfWork], None]) -> None:
@@ -65,14 +68,6 @@ class DocumentWorker(Worker[WantedDocument]):
             await self._writer.job(finish)
         except NotSaved:
             log.error("document %s was made but not saved; it is made again", wanted.id)
-
-    def _make(self, wanted: WantedDocument) -> DocumentFile:
-        folder = self._folder / "made" / str(wanted.id)
-        folder.mkdir(parents=True, exist_ok=True)
-        with read_only(self._database) as work:
-            person = persons.by_id(work, wanted.person_id)
-            context = DocumentContext(work, person, self._clock.now(), folder, partial(path_of, self._folder))
-            return kinds_of_document()[wanted.kind].make_wanted(context, wanted)
 
     def _finish(self, wanted: WantedDocument, state: str, posts: list[Post], work: UnitOfWork) -> None:
         if documents.finish(work, wanted.id, state):

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, JsonValue
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from records.addresses import Address
 from storage.engine.unit_of_work import UnitOfWork
@@ -49,10 +49,16 @@ def add(work: UnitOfWork, person_id: int, chat: Address, kind: str, parameters: 
 def waiting(connection: Connection) -> list[WantedDocument]:
     """Return what is still to be made, in the order in which it was asked for."""
     statement = select(documents).where(documents.c.state == WAITING).order_by(documents.c.id).limit(100)
-    return [
-        WantedDocument(row.id, row.person_id, address_of(row), row.kind, row.parameters)
-        for row in connection.execute(statement)
-    ]
+    return [_wanted(row) for row in connection.execute(statement)]
+
+
+def by_id(connection: Connection, document_id: int) -> WantedDocument:
+    """Return what was asked for. Raises NoResultFound where it was forgotten meanwhile, as after an erasure."""
+    return _wanted(connection.execute(select(documents).where(documents.c.id == document_id)).one())
+
+
+def _wanted(row: Row[Any]) -> WantedDocument:
+    return WantedDocument(row.id, row.person_id, address_of(row), row.kind, row.parameters)
 
 
 def known(connection: Connection) -> set[int]:

@@ -1,8 +1,10 @@
 """A town to test in: the sandbox, the bot on a database of its own, and people who write to it and read its answers."""
 
+import asyncio
 import base64
 import tempfile
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,12 @@ from bot.application import Application
 from bot.channels.channel import Channel
 from bot.clock import Clock
 from bot.settings import Settings
+from bot.workers import document_making
+from bot.workers.document_making import DocumentFailed, MadeFile, Maker
+from records.errors import UserError
 from samples import build
 from sandbox.server import Sandbox
+from storage.chat.documents import WantedDocument
 from storage.engine.database import Database
 
 TOKEN = "4242:secret"
@@ -72,6 +78,10 @@ class Town:
         await self.stops_bot()
         await self.starts_bot()
 
+    def maker(self) -> Maker | None:
+        """Who makes files; None: a process of its own, which takes a second to start."""
+        return MakerInThread(self)
+
     async def starts_bot(self) -> None:
         settings = Settings.model_validate(
             {
@@ -97,7 +107,7 @@ class Town:
         )
         self.database = Database(self.url)
         self.clock = LeapingClock()
-        self.application = Application(settings, self.database, self.clock)
+        self.application = Application(settings, self.database, self.clock, self.maker())
         self.application.channels.update(self.channels)
         await self.application.start()
         clock = self.sandbox.clock
@@ -157,6 +167,24 @@ class Town:
     def state(self, *tables: Table) -> list[list[Any]]:
         """What must be the same before and after something that must change nothing."""
         return [[tuple(row) for row in self.rows(table)] for table in tables]
+
+
+class MakerInThread:
+    """Makes files without a process."""
+
+    def __init__(self, town: Town) -> None:
+        self._database, self._files = town.database, town.files
+
+    async def make(self, wanted: WantedDocument, now: datetime) -> list[MadeFile]:
+        try:
+            return await asyncio.to_thread(document_making.make, self._database, self._files, wanted, now)
+        except UserError:
+            raise
+        except Exception as error:
+            raise DocumentFailed(type(error).__name__) from error
+
+    async def end(self) -> None:
+        pass
 
 
 @dataclass
