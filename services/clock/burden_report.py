@@ -42,6 +42,24 @@ class Effort:
 
 
 @dataclass(frozen=True)
+class ModelledEffort:
+    """What an everyday task takes on one road, as `benchmarks.burden` measures it; seconds without the typing."""
+
+    road: str
+    taps: int
+    messages: int
+    seconds: int
+
+
+# An activity with one absentee and three photos, by the road on which it is logged; docs/benchmarks.md has all tasks.
+MODELLED = (
+    ModelledEffort("form", 7, 3, 22),
+    ModelledEffort("text", 1, 1, 6),
+    ModelledEffort("event", 5, 0, 12),
+)
+
+
+@dataclass(frozen=True)
 class BurdenReport:
     """What the bot costs people: messages by week, the newest first, and time by kind of record."""
 

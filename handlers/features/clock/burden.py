@@ -16,7 +16,7 @@ from records.purposes import Purpose
 from records.questions import Number
 from records.subjects import WholeProgramme
 from services.clock import burden, burden_report
-from services.clock.burden_report import BurdenReport
+from services.clock.burden_report import MODELLED, BurdenReport
 from storage.chat.drafts import Draft
 
 
@@ -52,7 +52,13 @@ def _report_lines(report: BurdenReport) -> list[Line]:
         message("burden-seconds", kind=Message(effort.heading), seconds=effort.median, count=effort.count)
         for effort in report.kinds
     ]
-    return lines if report.kinds else [*lines, Message("burden-seconds-none")]
+    lines += [] if report.kinds else [Message("burden-seconds-none")]
+    lines += ["", Message("burden-model-heading")]
+    lines += [
+        message(f"burden-model-{each.road}", taps=each.taps, messages=each.messages, seconds=each.seconds)
+        for each in MODELLED
+    ]
+    return lines
 
 
 def ask_budget(request: Request, _press: AskBudget) -> list[Reply]:

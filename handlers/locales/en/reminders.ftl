@@ -99,6 +99,28 @@ burden-week =
 burden-seconds-heading = <b>How long a record takes</b> (median of the last 90 days)
 burden-seconds = { $kind }: { $seconds } seconds (records: { $count })
 burden-seconds-none = No data for the last 90 days.
+burden-model-heading = <b>What logging an activity takes</b> (one absent, three photos; touch-level model, without typing)
+burden-model-form = Question by question: { $taps ->
+    [one] 1 tap
+   *[other] { $taps } taps
+}, { $messages ->
+    [one] 1 message
+   *[other] { $messages } messages
+}, about { $seconds } seconds
+burden-model-text = Written as a text: { $taps ->
+    [one] 1 tap
+   *[other] { $taps } taps
+}, { $messages ->
+    [one] 1 message
+   *[other] { $messages } messages
+}, about { $seconds } seconds
+burden-model-event = From a planned event: { $taps ->
+    [one] 1 tap
+   *[other] { $taps } taps
+}, { $messages ->
+    [one] 1 message
+   *[other] { $messages } messages
+}, about { $seconds } seconds
 
 todo-more = … and { $count } more.
 todo-all = All { $count } ›

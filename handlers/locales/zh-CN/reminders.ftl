@@ -92,6 +92,10 @@ burden-week =
 burden-seconds-heading = <b>记一条要多久</b>（近 90 天的中位数）
 burden-seconds = { $kind }：{ $seconds } 秒（{ $count } 条）
 burden-seconds-none = 近 90 天没有数据。
+burden-model-heading = <b>记一次活动要几步</b>（一人缺席、三张照片；触屏操作模型，不含打字）
+burden-model-form = 逐题填写：点 { $taps } 次，发 { $messages } 条消息，约 { $seconds } 秒
+burden-model-text = 写成一段话：点 { $taps } 次，发 { $messages } 条消息，约 { $seconds } 秒
+burden-model-event = 按安排好的活动：点 { $taps } 次，发 { $messages } 条消息，约 { $seconds } 秒
 
 todo-more = ……另有 { $count } 件。
 todo-all = 全部 { $count } 件 ›
