@@ -20,6 +20,7 @@ from records.reports.headcounts import number_of, read_headcounts
 from records.reports.passage import Passage
 from records.reports.phrases import phrases
 from records.reports.said_people import TITLE, SaidPerson
+from records.reports.unlisted_names import unlisted_names
 from records.reports.whose import Whose
 
 _MOST_OPEN = 8  # zones that may hold at one place
@@ -65,6 +66,8 @@ class _AttendanceReader:
         present, absent, there, not_there = self._sorted(standings)
         counts = read_headcounts(self._passage, self._whose)
         whole = self._whole_branches(absent)
+        lists = [zone.span for zone in self._zones if zone.kind == "present_zone"]
+        strangers, near = unlisted_names(self._passage, lists, self._own.roster)
         attendance = ReadAttendance(
             tuple(present.values()),
             tuple(absent.values()),
@@ -72,9 +75,10 @@ class _AttendanceReader:
             counts,
             tuple(there.values()),
             tuple(not_there.values()),
+            strangers,
         )
         said = attendance.says_something or counts or there or not_there
-        return (attendance if said else None), list(self._namesakes(attendance))
+        return (attendance if said else None), [*self._namesakes(attendance), *near]
 
     def _sorted(
         self, standings: Sequence[_Standing]

@@ -49,9 +49,10 @@ def _pattern(
             stem = re.sub(rf"{_BRANCH}$", "", folded(branch.name))
             short = _BODY.sub("", stem) or stem
             whole.setdefault(folded(branch.name), (branch, is_own))
-            for form in filter(None, (stem, short)):
+            for form in filter(None, (stem, short, stem.replace("工程", ""), short.replace("工程", ""))):
                 stems.setdefault(form, (branch, is_own))
-            for word in _english().get(short, ()):
+            key = max((one for one in _english() if short.startswith(one)), key=len, default="")
+            for word in _english().get(key, ()):
                 english.setdefault(word, (branch, is_own))
     any_stem = _any(stems)
     pattern = re.compile(

@@ -18,7 +18,8 @@ class Whose:
         self._passage = passage
         own = passage.circumstances.own
         marks: list[tuple[int, int, bool]] = []
-        for name, mine in (("own_words", True), ("partner_words", False)):
+        passed_on = phrases("forwarded").search(passage.plain) is not None  # where 我们 may be either side's
+        for name, mine in () if passed_on else (("own_words", True), ("partner_words", False)):
             marks += [(match.start(), match.end(), mine) for match in passage.found(phrases(name))]
         for name, side in (("college_words", Side.COLLEGE), ("enterprise_words", Side.ENTERPRISE)):
             marks += [(match.start(), match.end(), side is own.side) for match in passage.found(phrases(name))]

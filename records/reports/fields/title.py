@@ -121,6 +121,7 @@ def _unsorted(passage: Passage, shown: TextSpan) -> Iterator[TextSpan]:
         )
         if quote.mark == "《" and lead:
             yield TextSpan(quote.outer.start - len(lead[0]), quote.outer.end)
+    yield from (TextSpan(*match.span("what")) for match in passage.found(phrases("held")))
     lead = re.search(r"[\u4e00-\u9fff]{1,4}$", passage.plain[max(passage.span.start, shown.start - 4) : shown.start])
     if lead and passage.plain[shown.end - 1] in "赛会":
         yield TextSpan(shown.start - len(lead[0]), shown.end)
