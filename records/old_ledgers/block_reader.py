@@ -155,7 +155,8 @@ class BlockReader:
             return RowReason.CANCELLED
         for column, use in matching.uses.items():
             cell = cells[column] if column < len(cells) else ""
-            if use.name == CommonColumn.STATUS and len(cell) <= _LONGEST_REMARK and _CANCELLED.match(cell.strip()):
+            heading = self.block.heading[column].own.text
+            if use.name == CommonColumn.STATUS and _says_cancelled(heading, cell.strip()):
                 return RowReason.CANCELLED
         partner = matching.of(CommonColumn.PARTNER)
         if partner is not None and not self._is_ours(cells[partner]):
@@ -283,6 +284,15 @@ class BlockReader:
                 with_year += written.year is not None
                 years |= {written.year} - {None}
         return TimeFrame(years.pop()) if len(years) == 1 and with_year >= days / 2 else TimeFrame()
+
+
+def _says_cancelled(heading: str, cell: str) -> bool:
+    """Tell whether a cell of remarks says that something was called off, or answers so what its heading asks."""
+    if "取消" in heading and "是" in cell[:2]:
+        return True
+    if heading.startswith("是否") and "取消" not in heading and re.match("否|没有?|未", cell):
+        return True
+    return len(cell) <= _LONGEST_REMARK and _CANCELLED.match(cell) is not None
 
 
 class _Frames(dict[tuple[str, ...], TimeFrame]):

@@ -228,11 +228,11 @@ def block_without_heading(table: LedgerTable, goes_on: tuple[HeadingCell, ...] |
     width = len(table.rows[0]) if table.rows else 0
     with_day = [row for row in range(len(table.rows)) if _holds_day(table, row)]
     filled = [row for row, cells in enumerate(table.rows) if any(cells)]
-    if width < 2 or len(with_day) * 2 <= len(filled):
+    if width < 2 or not with_day or (goes_on is None and len(with_day) * 2 <= len(filled)):
         return None
     empty = PlainHeading("", "")
     heading = goes_on or tuple(HeadingCell(empty, empty, "") for _ in range(width))
-    first = with_day[0]
+    first = filled[0] if goes_on else with_day[0]
     above = tuple(" ".join(filter(None, table.rows[row])) for row in filled if row < first)
     rows = [row for row in filled if row >= first]
     return Block(heading, first, rows, dict.fromkeys(rows, above))

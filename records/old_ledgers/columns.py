@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from records.old_ledgers.attendance_cells import read_names
 from records.old_ledgers.blocks import Block, HeadingCell
@@ -16,6 +17,7 @@ from records.old_ledgers.tables import LedgerTable
 from records.roles import Side
 
 MARK = f"{ATTENDANCE}mark"  # a column below somebody's name, with a sign for each event
+_PARTS_OF_DAY = (CommonColumn.YEAR, CommonColumn.MONTH, CommonColumn.DAY_OF_MONTH)
 _SAMPLE = 40  # rows by which the content of a column is judged
 _COMMON = 90.0  # the fit of a common column, less than that of a field's most telling words
 _SIDED = 80.0  # the fit of a heading without the side that it names
@@ -104,6 +106,10 @@ def _note(cell: HeadingCell) -> str:
 def _candidates(cell: HeadingCell, column: int, words: ColumnWords, sides: SideNames) -> Iterable[_Candidate]:
     """Yield what a heading may name, with how well it fits."""
     own, top, note = cell.own.text, cell.top.text, _note(cell)
+    common = common_column(cell.own)
+    if common in _PARTS_OF_DAY:
+        yield _Candidate(_COMMON, column, ColumnUse(common.value, note=note))
+        return
     side_of_top = sides.in_words(top)[0] if top else _side_in_note(cell, sides)
     for name in words.columns:
         if fit := words.fit(name, own):
@@ -113,7 +119,6 @@ def _candidates(cell: HeadingCell, column: int, words: ColumnWords, sides: SideN
         for name in words.columns:
             if fit := max(words.fit(name, top + own), words.fit(name, top) * 0.3):
                 yield _Candidate(fit, column, ColumnUse(name, side_of_top, note))
-    common = common_column(cell.own)
     if common is not None:
         yield _Candidate(_COMMON, column, ColumnUse(common.value, note=note))
 
@@ -218,6 +223,14 @@ def guess_columns(table: LedgerTable, block: Block, matching: ColumnMatching) ->
     return guessed
 
 
+@lru_cache(2048)
+def _kinds_with(text: str) -> int:
+    """Return how many kinds have a field that a plain heading may name."""
+    every = column_words().values()
+    exact = sum(any(text in listed for listed in words.columns.values()) for words in every)
+    return exact or sum(any(words.fit(name, text) > 0 for name in words.columns) for words in every)
+
+
 def _weight(block: Block, matching: ColumnMatching) -> float:
     """Return how much the columns speak for the kind: those most whose headings no other kind has."""
     weight = 0.0
@@ -225,7 +238,7 @@ def _weight(block: Block, matching: ColumnMatching) -> float:
         if use.name in set(CommonColumn):
             continue
         text = block.heading[column].own.text
-        kinds = sum(any(text in listed for listed in words.columns.values()) for words in column_words().values())
+        kinds = _kinds_with(text)
         weight += 3 / kinds if kinds else 0.4
     lacking = [name for name in matching.words.needs if matching.of(name) is None]
     return weight - 2 * len(lacking) - 2 * (matching.of("title") is None) - 2 * (matching.of("event_date") is None)

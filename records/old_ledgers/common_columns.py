@@ -1,5 +1,6 @@
 """Columns that ledgers of all kinds have and that stand for no field: the partner, remarks, numbers of lines."""
 
+import re
 from enum import StrEnum
 from functools import cache
 
@@ -21,6 +22,7 @@ class CommonColumn(StrEnum):
     DAY_OF_MONTH = "day_of_month"
 
 
+_WHETHER_HELD = re.compile("是否(?:如期|按期|已经?)?(?:开展|举办|举行|完成|实施)")
 _ABOUT_FILING = ("填报", "填表", "提交", "录入", "审核", "上报", "制表", "打印", "更新", "创建", "修改", "审批", "确认")
 
 
@@ -36,6 +38,8 @@ def _by_heading() -> dict[str, CommonColumn]:
 def common_column(heading: PlainHeading) -> CommonColumn | None:
     """Return what a column is that stands for no field; None where it may be one."""
     found = _by_heading().get(heading.text) if heading.text else None
+    if found is None and ("取消" in heading.text or _WHETHER_HELD.search(heading.text)):
+        return CommonColumn.STATUS
     if found is None and heading.text.startswith(_ABOUT_FILING):
         return CommonColumn.IGNORED
     return found
