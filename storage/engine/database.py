@@ -28,6 +28,8 @@ _COMMON: dict[str, Any] = {  # as create_engine takes them
     "json_serializer": json_text,
     "json_deserializer": json_value,
 }
+# The writer's connection and two that read are kept: many programmes share a server, and each counts there.
+_POOL = {"pool_size": 3, "max_overflow": 12}
 _CONNECT_SECONDS, _LOCK_SECONDS = 5, 5  # so that no wait for a server is for ever
 SCHEMA = "schema"  # in a URL's query; libpq has no word for it
 
@@ -101,7 +103,9 @@ class Database:
     def _engine(self) -> Engine:
         if not self.embedded:
             connect = self._unless_given(connect_timeout=_CONNECT_SECONDS)
-            postgresql = create_engine(_server_url(self.url), pool_pre_ping=True, **_COMMON, connect_args=connect)
+            postgresql = create_engine(
+                _server_url(self.url), pool_pre_ping=True, **_POOL, **_COMMON, connect_args=connect
+            )
             postgresql.dialect.dbapi_exception_translation_map = _AWAY
             return postgresql
         connect = {"check_same_thread": False, **self._unless_given(timeout=5)}
