@@ -1,5 +1,6 @@
 """Show a draft: the question with what can be answered, or the card, or what is asked before it goes on."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -106,9 +107,14 @@ def _answer_line(given: GivenAnswer, render: Callable[[Message | str], str]) -> 
     if given.words == WHOLE:
         return message("form-answer", label=given.label, value=Message("report-whole-text"))
     words = quoted(given.words)
-    if render(given.value) == " ".join(given.words.split()):
+    if _bare(render(given.value)) == _bare(given.words):
         return message("form-answer-in-words", label=given.label, words=words)
     return message("form-answer-read", label=given.label, value=given.value, words=words)
+
+
+def _bare(words: str) -> str:
+    """Return words as they are compared: without spaces and quotation marks."""
+    return re.sub(r"[\s“”\"'‘’《》]", "", words)
 
 
 def _lines(

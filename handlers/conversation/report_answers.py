@@ -18,6 +18,7 @@ from records.reading.dates import iso_date
 from records.reports.drafts import Doubt, DoubtReason, ReadAttendance, ReadPerson, ReadValue, ReportDraft, TextSpan
 
 NARRATIVE = "narrative"
+_NO_QUOTES = str.maketrans("", "", "“”")
 
 
 @dataclass
@@ -85,7 +86,8 @@ def answers_of(draft: ReportDraft, text: str, evidence: Sequence[RecordAttachmen
 def _fitting(declared: Field, value: JsonValue) -> JsonValue:
     """Return an answer that the field has room for: the file or the message itself keeps what is left out."""
     if isinstance(declared.question, Text) and isinstance(value, str):
-        return shortened(value, declared.question.maximum)
+        is_torn = value.count("“") != value.count("”")  # the words begin or end within a quotation
+        return shortened(value.translate(_NO_QUOTES) if is_torn else value, declared.question.maximum)
     return value
 
 

@@ -208,3 +208,18 @@ async def test_a_long_text_holds_up_nobody(town: Town, zhang: Person, chen: Pers
     await chen.sees("What you can do")
     await zhang.settles()
     assert time.monotonic() - began < 30
+
+
+async def test_of_several_partnerships_one_is_named_or_chosen(town: Town, zhou: Person, li: Person) -> None:
+    await zhou.says("/setup")
+    await zhou.taps("建立结对共建")
+    for answer in ("江城职业技术学院", "滨江重工有限公司", "2025-03-01"):
+        await zhou.says(answer)
+    await zhou.taps("提交")
+    await li.says("11月18日在一号车间开展主题党日活动，参加人员：张伟、李娜、王强、刘洋、陈静。")
+    await li.sees("说的是哪个结对共建")
+    await li.taps("滨江重工")
+    await li.sees("日期：2026年11月18日星期三")
+    await li.says("11月17日与精工在一号车间开展主题党日活动，参加人员：张伟、李娜、王强、刘洋、陈静。")
+    await li.sees("日期：2026年11月17日星期二")
+    assert {row.partnership_id for row in town.rows(drafts)} == {1, 2}
