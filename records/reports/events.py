@@ -159,10 +159,10 @@ def _sentences(told: Passage, signs: Sequence[KindSign]) -> list[TextSpan]:
     begins = []
     for sentence in told.sentences:
         day = next(iter(_inside(told.days, sentence)), None)
-        lead = told.plain[sentence.start : day.span.start] if day else "-" * 9
+        lead = told.plain[sentence.start : day.span.start].rpartition(":")[2] if day else "-" * 9
         if day and len(lead.strip(" \t0123456789.、)")) <= 2 and _is_event(told, sentence, signs):
             begins.append((sentence.start, day.day))
-    if len({day for _, day in begins}) < 2 or told.labelled:
+    if len({day for _, day in begins}) < 2 or len(told.labelled) > 1:
         return []
     starts = [start for start, _ in begins]
     return [TextSpan(start, end) for start, end in pairwise([*starts, len(told.plain)])]

@@ -12,6 +12,7 @@ from records.reports.passage import Passage
 from records.reports.phrases import phrases
 
 LONGEST_HEADING = 44  # characters of a first line that is a heading
+_MARKS = "《》“”\"'‘’【】「」"
 _NEAR = 14  # characters between a quote and the words that it is the title of
 _SHORT = 30  # characters of a clause that serves as a title
 
@@ -23,7 +24,9 @@ def read_title(
     maximum = field.question.maximum if isinstance(field.question, Text) else 80
     for span in _candidates(passage, words, field, shown, category):
         span = passage.trimmed(span.start, min(span.end, span.start + maximum)) or span
-        title = " ".join(span.of(passage.text).split()).strip("《》“”\"'‘’【】「」")
+        title = " ".join(span.of(passage.text).split())
+        if title[:1] in _MARKS and title[-1:] in _MARKS:
+            title = title.strip(_MARKS)
         if len(title) > 1:
             return ReadValue(title, span, ReadingRule.LITERAL)
     return None
@@ -60,6 +63,9 @@ def _quotes(passage: Passage, shown: TextSpan, *, whole: bool) -> Iterator[Quote
     """Yield what stands in quotes and can be a title: behind words like 题目 first, then books, then the nearest."""
     said = [one for one in passage.quotes if one.mark != "【" and not _is_speech(passage, one)]
     free = [one for one in said if not phrases("title_not_behind").match(passage.behind(one.outer.end, 12))] or said
+    free = [
+        one for one in free if not phrases("outlet_name").search(passage.plain, one.inner.start, one.inner.end)
+    ] or free
     named = [one for one in free if phrases("title_before").search(passage.before(one.outer.start, 20))]
     books = [one for one in free if one.mark == "《"]
     yield from named
