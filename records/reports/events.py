@@ -117,7 +117,8 @@ def _event(passage: Passage, signs: Sequence[KindSign], heading: Sequence[KindSi
     best = best_kind(inside, passage.span.start)
     if best is None:
         return None
-    shown = next(sign.span for sign in inside if sign.kind == best[0] and sign.weight >= STRONG)
+    shows = [sign for sign in inside if sign.kind == best[0] and sign.weight > 0]
+    shown = next((sign.span for sign in shows if sign.weight >= STRONG), shows[0].span)
     return ReportedEvent(best[0], shown, passage)
 
 

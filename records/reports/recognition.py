@@ -11,6 +11,7 @@ from records.reports.passage import Passage
 
 STRONGEST, STRONG, WEAK, AGAINST = 4, 3, 1, -3
 ENOUGH = STRONG  # for a part of a text to be about an event of a kind
+_SORTS_OF_WEAK = 4  # of signs that together show a kind where none is strong
 _MOST = 3  # of one pattern that are looked at
 _FIRST = 60  # characters of a text in which what shows the kind counts more
 
@@ -63,7 +64,19 @@ def scores(signs: Iterable[KindSign], start: int = 0) -> Mapping[str, float]:
 
 def best_kind(signs: Iterable[KindSign], start: int = 0) -> tuple[str, float] | None:
     """Return the kind that is shown most, and how much; None where none is shown enough."""
-    strong = list(signs)
-    first = {sign.kind: sign.span.start for sign in reversed(strong) if sign.weight >= STRONG}
-    ranked = sorted((-score, first[kind], kind) for kind, score in scores(strong, start).items() if kind in first)
+    found = list(signs)
+    by_many = _shown_by_many(found)
+    first = {
+        s.kind: s.span.start for s in reversed(found) if s.weight >= STRONG or (s.weight > 0 and s.kind in by_many)
+    }
+    ranked = sorted((-score, first[kind], kind) for kind, score in scores(found, start).items() if kind in first)
     return (ranked[0][2], -ranked[0][0]) if ranked and -ranked[0][0] >= ENOUGH else None
+
+
+def _shown_by_many(signs: Iterable[KindSign]) -> set[str]:
+    """Return the kinds that many sorts of weak signs show."""
+    sorts: dict[str, set[str]] = defaultdict(set)
+    for sign in signs:
+        if sign.weight == WEAK:
+            sorts[sign.kind].add(sign.pattern)
+    return {kind for kind, patterns in sorts.items() if len(patterns) >= _SORTS_OF_WEAK}

@@ -9,7 +9,10 @@ from records.errors import UserError
 from records.reading.numbers import parse_number
 from records.reports.drafts import TextSpan
 
-_SPELLED = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_SPELLED = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
 _SCALE = r" ?(?:million|thousand|billion|bn|[千百]?万|[千百十]?亿|[kw](?![a-z])|m(?![a-z]))"
 _HANZI = "零〇一二两三四五六七八九十百千万亿廿"
 _NUMERAL = (
@@ -80,7 +83,7 @@ def _number(plain: str, match: re.Match[str]) -> SaidNumber | None:
 
 def _value(numeral: str, *, money: bool) -> Decimal | None:
     if numeral in _SPELLED:
-        return Decimal(_SPELLED.index(numeral) + 1)
+        return Decimal(_SPELLED.index(numeral))
     if numeral == "点" or (len(numeral) > 1 and _CHINESE.fullmatch(numeral[0]) and numeral[-1] == "点"):
         return None
     try:

@@ -16,6 +16,9 @@ _BESIDE_TITLE = re.compile(rf"(?:\(|[Ii]n (?:the )?|[Oo]n |[Bb]y ){_NAME}(?=,? [
 _BEHIND_DEED = re.compile(
     rf"(?:published|printed|appeared|ran|online|featured|story|piece|article) (?:in|on|by) (?:the )?{_NAME}"
 )
+_PAPER = re.compile(
+    r"(?P<name>(?:[A-Z][\w&'’-]* ){1,3}(?:Times|Post|Daily|Weekly|Herald|Gazette|Tribune|Courier|Chronicle|News|Mail|Radio|TV))\b"
+)
 _NEVER = {"It", "We", "They", "He", "She", "This", "That", "The", "Our", "Which", "And", "I", "A", "FYI", "Link"}
 
 
@@ -24,7 +27,7 @@ def read_outlet(passage: Passage, field: Field, words: KindWords) -> ReadValue |
     by_shape = read_text(passage, field, words)
     if by_shape is not None:
         return by_shape
-    for pattern in (_BEFORE_DEED, _BESIDE_TITLE, _BEHIND_DEED):
+    for pattern in (_BEFORE_DEED, _BESIDE_TITLE, _BEHIND_DEED, _PAPER):
         for match in pattern.finditer(passage.text, passage.span.start, passage.span.end):
             span = TextSpan(*match.span("name"))
             if match["name"] not in _NEVER and not _is_ours(passage, span):

@@ -10,13 +10,14 @@ from records.reports.said_numbers import SaidNumber, said_numbers
 from records.reports.said_people import SaidPerson
 
 _OTHERS_BEFORE = re.compile(
-    r"(?:顶(?:的是|替)?|替(?:换)?|接替|代替|代表|负责人|联系人|记者|通讯员|供稿|领队|带队|陪同|转|来自|"
+    r"(?:顶(?:的是|替)?|替(?:换)?|接替|代替|代表|负责人|联系人|记者|通讯员|供稿|(?:领队|带队|陪同|指导)(?:教师|老师|的)?|转|来自|"
     r"replaces?|instead of|in place of|from|contact:?|succeeds|thanks to|hi|hello|dear)\s*(?:的是|:)?\s*$"
 )
 _OTHERS_BEHIND = re.compile(
     r"(?:老师|书记|师傅|同志|主任)?(?:等)?(?:跟着|带队|陪同|表示|说[:,]|介绍|出席|笑着说|讲话|致辞|的班|的消息|供稿|"
     r"朋友圈|, whose term)"
 )
+_TEACHES = re.compile(r" ?(?:taught|teaches|gave|led|runs|ran|instructs)(?![a-z])|(?:主讲|授课|讲课|讲授|任教|辅导)")
 _MYSELF = re.compile(r"我(?!们|方|院|校|司|厂|公司|单位|支部|系|部)|(?<![a-z])i(?![a-z])")
 _SIGNED = re.compile(r"(?:——|--|\n)\s*$")
 
@@ -75,6 +76,8 @@ def _goes(passage: Passage, person: SaidPerson, words: KindWords) -> bool:
     before = passage.plain[max(passage.span.start, person.span.start - 12) : person.span.start]
     behind = passage.plain[person.span.end : person.span.end + 16]
     if _OTHERS_BEFORE.search(before) or _OTHERS_BEHIND.match(behind.lstrip(" ,")):
+        return False
+    if _TEACHES.match(behind) and any(True for _ in passage.found(words.of("type").values["joint_training"])):
         return False
     return _tells(passage, passage.sentence_at(person.span.start), words) and not _signs(passage, person)
 

@@ -10,7 +10,7 @@ from records.reports.sides import sides_in
 from records.roles import Side
 
 _NEAR = 14  # characters between a side and the words that say what it does
-_PLACES = ("在", "到", "赴", "去", "来", "at ", "to ")
+_PLACES = ("在", "到", "赴", "去", "来", "at ", "to ", "in ")
 
 
 def read_lead(passage: Passage, field: Field, words: KindWords) -> ReadValue | Doubt | None:

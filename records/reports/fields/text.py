@@ -24,6 +24,8 @@ def read_text(passage: Passage, field: Field, words: KindWords) -> ReadValue | D
     labelled = passage.value_of(declared.labels)
     if labelled is not None:
         said = passage.plain[labelled.start : labelled.end]
+        if field.name in _KEYS and not said.startswith(("(", "《")):
+            labelled = TextSpan(labelled.start, labelled.start + len(re.split(r"[(,;，。]", said)[0]))
         return None if _NONE.fullmatch(said) else _value(passage, field, labelled, maximum)
     for shape in declared.shapes:
         group = "value" if "value" in shape.groupindex else 0
