@@ -16,9 +16,8 @@ _BESIDE_TITLE = re.compile(rf"(?:\(|[Ii]n (?:the )?|[Oo]n |[Bb]y ){_NAME}(?=,? [
 _BEHIND_DEED = re.compile(
     rf"(?:published|printed|appeared|ran|online|featured|story|piece|article) (?:in|on|by) (?:the )?{_NAME}"
 )
-_PAPER = re.compile(
-    r"(?P<name>(?:[A-Z][\w&'’-]* ){1,3}(?:Times|Post|Daily|Weekly|Herald|Gazette|Tribune|Courier|Chronicle|News|Mail|Radio|TV))\b"
-)
+_PAPERS = "Times|Post|Daily|Weekly|Herald|Gazette|Tribune|Courier|Chronicle|News|Mail|Radio|TV"
+_PAPER = re.compile(rf"(?P<name>(?:[A-Z][\w&'’-]* ){{1,3}}(?:{_PAPERS}))\b")
 _NEVER = {"It", "We", "They", "He", "She", "This", "That", "The", "Our", "Which", "And", "I", "A", "FYI", "Link"}
 
 
