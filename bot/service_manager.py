@@ -13,13 +13,13 @@ _MICROSECONDS = 1_000_000
 
 
 def notify(*assignments: str, environment: Mapping[str, str] = os.environ) -> None:
-    """Send assignments such as READY=1 to the service manager. That nobody listens does not matter."""
+    """Send assignments such as READY=1 to the service manager. That nobody listens, or reads, does not matter."""
     address = environment.get("NOTIFY_SOCKET", "")
     if not address:
         return
     if address.startswith("@"):
         address = "\0" + address[1:]
-    with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as manager:
+    with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK) as manager:
         manager.sendto("\n".join(assignments).encode(), address)
 
 

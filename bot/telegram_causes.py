@@ -1,5 +1,6 @@
 """Why Telegram is not reached, in words: what an error of the client that calls it means for an operator."""
 
+from http import HTTPStatus
 from typing import NamedTuple
 
 from bot.operator_language import localise
@@ -72,10 +73,28 @@ _CAUSES = {
 }
 
 
+_ANOTHER_STATUS = "ClientHttpProxyError, status "
+
+
+def name_of(error: Exception) -> str:
+    """Return by what name the cause of an error is known; of a proxy's refusal, with a status other than 407."""
+    name, status = type(error).__name__, getattr(error, "status", None)
+    is_login = status in (None, HTTPStatus.PROXY_AUTHENTICATION_REQUIRED)
+    return name if name != "ClientHttpProxyError" or is_login else f"{_ANOTHER_STATUS}{status}"
+
+
 def cause_in_words(name: str) -> TelegramCause:
     """Return what the name of an error means."""
+    if name.startswith(_ANOTHER_STATUS):
+        status = name.removeprefix(_ANOTHER_STATUS)
+        reason = localise(
+            f"代理答复 {status}，请检查它能不能访问 Telegram。",
+            f"the proxy answers {status}; please check that it reaches Telegram.",
+        )
+        return TelegramCause(_PROXY, reason, lasts=False)
     words = _CAUSES.get(name)
     if words is None:
+        name = name if name.isidentifier() else "NetworkError"  # of what is longer, nobody knows what it holds
         reason = localise(
             f"连不上，请检查网络和代理（{name}）。", f"cannot be reached; please check network and proxy ({name})."
         )

@@ -15,6 +15,7 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 
 from bot.settings import Settings
+from bot.telegram_causes import name_of
 from storage import bound_bot
 from storage.engine import lease
 from storage.engine.database import Database, parse_url
@@ -117,6 +118,6 @@ class Surroundings:
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
-            raise NetworkError(type(error).__name__) from None
+            raise NetworkError(name_of(error)) from None
         except ValueError:  # a page of whoever stands between
             raise NetworkError("no JSON") from None

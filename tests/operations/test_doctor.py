@@ -2,16 +2,24 @@
 
 import asyncio
 import json
+import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import psycopg
 import pytest
 from typer.testing import CliRunner
 
 from bot.command_line import app
+from bot.doctor.checks.telegram import clock, updates
+from bot.doctor.findings import Check
+from bot.doctor.surroundings import BotApiAnswer, Surroundings
+from bot.settings import Settings
 from sandbox.server import Sandbox
 from tests.support.databases import postgresql_database
 from tests.support.townsfolk import TOKEN, Town
@@ -138,3 +146,47 @@ def test_what_others_may_read_is_told() -> None:
     assert doctor(NOWHERE)[1]["readers"][2] == "others may; please run: chmod -R go= data/files"
     Path("data/files").chmod(0o700)
     assert doctor(NOWHERE)[1]["readers"][0] == "fine"
+
+
+def looked(check: Check, **answers: BotApiAnswer) -> list[tuple[str, str]]:
+    """What a check finds of a bot with a webhook, verdict and sentence, where Telegram has given these answers."""
+
+    class Told(Surroundings):
+        def ask_telegram(self, method: str, **parameters: object) -> BotApiAnswer:
+            return answers[method]
+
+    settings = Settings.model_validate(
+        {"telegram": {"token": TOKEN, "mode": "webhook"}, "webhook": {"public_url": "https://a.org", "secret": "b"}}
+    )
+    return [(found.verdict.name.lower(), found.sentence) for found in check.findings(Told(settings, None))]
+
+
+@pytest.mark.parametrize(("seconds", "verdict"), [(5, "fine"), (-90, "note"), (3600, "wrong")])
+def test_a_clock_that_goes_wrong(seconds: int, verdict: str) -> None:
+    there = BotApiAnswer(200, {"result": {}}, datetime.now(UTC) + timedelta(seconds=seconds))
+    assert [found for found, _ in looked(clock, getMe=there)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("webhook", "sentence"),
+    [
+        ({"url": "https://a.org"}, "the webhook has no error."),
+        ({"url": "https://b.org"}, "Telegram calls another address at present; the start changes it."),
+        (
+            {"url": "https://a.org", "last_error_date": int(time.time()), "last_error_message": "Connection refused"},
+            "the last call of Telegram failed: Connection refused",
+        ),
+        ({"url": "https://a.org", "last_error_date": 1, "last_error_message": "old"}, "the webhook has no error."),
+    ],
+)
+def test_a_webhook(webhook: dict[str, object], sentence: str) -> None:
+    here = BotApiAnswer(200, {"result": {"username": "gongjian_bot"}}, None)
+    answer = BotApiAnswer(200, {"result": webhook}, None)
+    assert [said for _, said in looked(updates, getMe=here, getWebhookInfo=answer)] == [sentence]
+
+
+@pytest.mark.parametrize(("megabytes", "verdict"), [(50, "fails_now"), (500, "note"), (5000, "fine")])
+def test_a_disk_that_fills_up(monkeypatch: pytest.MonkeyPatch, megabytes: int, verdict: str) -> None:
+    usage = SimpleNamespace(free=megabytes * 1024 * 1024)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage)
+    assert doctor(NOWHERE)[1]["disk"][0] == verdict

@@ -2,10 +2,12 @@
 
 import errno
 import re
+import socket
 import sqlite3
 import ssl
+import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -124,6 +126,59 @@ def test_telegram_through_nothing() -> None:
     assert gongjian("invite", telegram=f'proxy = "{NOWHERE}"') == (1, f"telegram.proxy: {proxy}\n")
 
 
+def _secured(connection: socket.socket, tls: bool) -> socket.socket:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(Path(__file__).with_name("localhost.pem"))
+    with suppress(OSError):
+        return context.wrap_socket(connection, server_side=True) if tls else connection
+    return connection
+
+
+@contextmanager
+def answering(answer: bytes, *, tls: bool = False) -> Iterator[int]:
+    """A server that gives everybody the same answer; its port."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def serve() -> None:
+            with suppress(OSError):
+                while True:
+                    connection, _ = listening.accept()
+                    with suppress(OSError), _secured(connection, tls) as talk:
+                        talk.recv(65536)
+                        talk.sendall(answer)
+
+        threading.Thread(target=serve, daemon=True).start()
+        yield int(listening.getsockname()[1])
+        listening.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (
+            b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n",
+            (2, "the proxy refused; please check user and password: http://user:password@host:port."),
+        ),
+        (
+            b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n",
+            (1, "the proxy answers 502; please check that it reaches Telegram."),
+        ),
+    ],
+)
+def test_a_proxy_that_refuses(answer: bytes, said: tuple[int, str]) -> None:
+    with answering(answer) as port:
+        status, told = gongjian("invite", telegram=f'proxy = "http://user:wrong@127.0.0.1:{port}"')
+        assert (status, told) == (said[0], f"telegram.proxy: {said[1]}\n")
+        status, told = gongjian("doctor", telegram=f'proxy = "http://user:wrong@127.0.0.1:{port}"')
+        assert status == said[0]
+
+
+def test_a_certificate_that_is_not_trusted() -> None:
+    with answering(b"", tls=True) as port:
+        status, told = gongjian("invite", telegram=f'base_url = "https://127.0.0.1:{port}/bot"')
+    assert (status, told.split(";")[0]) == (2, "telegram.base_url: the certificate is not to be trusted")
+
+
 @pytest.mark.parametrize(
     ("error", "key", "words", "status"),
     [
@@ -133,6 +188,7 @@ def test_telegram_through_nothing() -> None:
         (NetworkError("ClientHttpProxyError"), "telegram.proxy", "the proxy refused", 2),
         (NetworkError(ssl.SSLError.__name__), "telegram.base_url", "TLS failed", 1),
         (TimedOut(), "telegram.base_url", "there is no answer", 1),
+        (NetworkError("Unknown: /bot1:a/getMe"), "telegram.base_url", "(NetworkError)", 1),
         (NetworkError("SomethingNew"), "telegram.base_url", "(SomethingNew)", 1),
     ],
 )

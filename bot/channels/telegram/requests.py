@@ -12,6 +12,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, 
 from telegram.request import BaseRequest, RequestData
 
 from bot.channels.telegram.connection_pool import Disconnected, OpenConnections
+from bot.telegram_causes import name_of
 from records.json_text import json_bytes, json_value
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # pauses as PTB will tell them; as they were, each raises a warning
@@ -97,7 +98,7 @@ class AiohttpRequest(BaseRequest):
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientError as error:
-            raise NetworkError(type(error).__name__) from None
+            raise NetworkError(name_of(error)) from None
 
 
 class BotApiRequest(AiohttpRequest):
