@@ -44,7 +44,7 @@ def plain_word(written: str) -> str:
 
 def _tight(text: str) -> str:
     single = re.sub(r"\s+", " ", text)
-    return re.sub(r" ?(?<![a-z0-9,.'’]) ?| ?(?![a-z0-9]) ", "", single) if " " in single else single
+    return re.sub(r"(?<![a-z0-9,.'’]) | (?![a-z0-9])", "", single) if " " in single else single
 
 
 def says_nothing(cell: str) -> bool:

@@ -64,6 +64,7 @@ class _FileReader:
         parts: list[_Part] = []
         for table in self.file.tables:
             parts += self._parts_of(table) or self._without_heading(table, parts)
+        parts = self._of_known_kinds(parts)
         rules = self._rules(parts)
         frame = TimeFrame()
         for part in parts:
@@ -121,11 +122,21 @@ class _FileReader:
                 self._ask_column(table, block, column)
             if not _is_ledger(matching):
                 continue
-            if kinds.unsure:
-                question = LedgerQuestion(QuestionKind.KIND, table.name, kinds.unsure, " ".join(block_heading(block)))
-                self.inquiry.ask(question)
             parts.append(_Part(table, block, kinds, titles))
         return parts
+
+    def _of_known_kinds(self, parts: list[_Part]) -> list[_Part]:
+        """Return the parts, those whose kind is unsure of the one kind that all the others have; else ask for it."""
+        sure = {part.kinds.kind for part in parts if not part.kinds.unsure}
+        known = []
+        for part in parts:
+            if part.kinds.unsure and len(sure) == 1 and sure <= {*part.kinds.unsure}:
+                part = replace(part, kinds=replace(part.kinds, kind=next(iter(sure)), unsure=()))
+            elif part.kinds.unsure:
+                example = " ".join(block_heading(part.block))
+                self.inquiry.ask(LedgerQuestion(QuestionKind.KIND, part.table.name, part.kinds.unsure, example))
+            known.append(part)
+        return known
 
     def _ask_column(self, table: LedgerTable, block: Block, column: int) -> None:
         """Ask what a column is whose heading says nothing known; it is taken for what it holds meanwhile."""
