@@ -50,7 +50,7 @@ def test_the_service_is_watched_and_stops_where_a_restart_mends_nothing() -> Non
     assert service["WatchdogSec"] == ["60s"]
     assert service["RestartPreventExitStatus"] == ["2"]
     assert service["ExecReload"] == ["/bin/kill -HUP $MAINPID"]
-    assert service["ExecStartPre"] == ["/bin/sh -c '. scripts/prepare && prepare run'"]
+    assert service["ExecStartPre"] == ["/srv/gongjian/scripts/prepare run"]
 
 
 @pytest.mark.parametrize("name", SERVICES)
