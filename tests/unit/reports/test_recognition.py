@@ -29,7 +29,7 @@ TEXTS = {
     "teaching_resource": [
         "和恒远一起录的30集微视频课11月30日通过专家组验收，编号VK-2026-03",
         "校企双元教材《数控机床故障排除》12月8日由高教社正式出版，ISBN 978-7-0400-1111-2",
-        'The online question bank "Reading Tolerances", built with Hengyuan, was accepted on 9 December (no. QB-26-04).',
+        'The online question bank "Reading Tolerances", built with Hengyuan, was accepted on 9 December (QB-26-04).',
         "新修订的机电专业教学标准12月1日经双方签字生效，文号BZ-2026-11",
         "Our shared training workshop for robot welding passed acceptance on 3 December 2026, reg. no. TW-2026-2.",
         "东湖和我们共建的铸造仿真软件昨天验收了，以后学生上机就用它",
