@@ -1,12 +1,15 @@
 """Read what somebody has written of what happened: of which partnership it is, and which records it holds."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from records.errors import UserError
 from records.form import fields_of
 from records.kinds.joint_activity import JointActivity
 from records.planned_events import PlannedEvent
-from records.reports.drafts import ReadReports, ReadValue, ReportDraft, ReportPlan
+from records.reading.dates import parse_date
+from records.reports.drafts import Doubt, ReadingRule, ReadReports, ReadValue, ReportDraft, ReportPlan
 from records.roles import Side
 from services.ledger.access import partnership_among, reportable
 from services.ledger.report_circumstances import circumstances_of, named_in
@@ -29,23 +32,38 @@ class ReadingOfReport:
     among: tuple[Partnership, ...]
 
 
-def with_plans_apart(read: ReadReports, today: date) -> ReadReports:
+def with_plans_apart(text: str, read: ReadReports, today: date) -> ReadReports:
     """Return what was read with activities of days to come as the plans that they are."""
-    to_come = [draft for draft in read.drafts if _is_to_come(draft, today)]
-    plans = [ReportPlan(draft.passage, _of_plan(draft), draft.doubts) for draft in to_come]
-    drafts = tuple(draft for draft in read.drafts if draft not in to_come)
+    days = {at: day for at, draft in enumerate(read.drafts) if (day := _day_to_come(text, draft, today)) is not None}
+    dated = [(read.drafts[at], day) for at, day in days.items()]
+    plans = [ReportPlan(draft.passage, _of_plan(draft, day), _but_of_day(draft)) for draft, day in dated]
+    drafts = tuple(draft for at, draft in enumerate(read.drafts) if at not in days)
     return replace(read, drafts=drafts, plans=(*read.plans, *plans))
 
 
-def _is_to_come(draft: ReportDraft, today: date) -> bool:
-    day = draft.answers.get("event_date")
-    return draft.kind == JointActivity.kind and isinstance(day, str) and day > today.isoformat()
+def _day_to_come(text: str, draft: ReportDraft, today: date) -> ReadValue | None:
+    """Return the day of an activity that is yet to come; None for what has taken place, or may have."""
+    read = draft.values.get("event_date")
+    if draft.kind != JointActivity.kind:
+        return None
+    if read is not None:
+        return read if isinstance(read.value, str) and read.value > today.isoformat() else None
+    for doubt in draft.doubts:
+        if doubt.field == "event_date":
+            with suppress(UserError):
+                day = parse_date(doubt.span.of(text), today)
+                return ReadValue(day.isoformat(), doubt.span, ReadingRule.DATE) if day > today else None
+    return None
 
 
-def _of_plan(draft: ReportDraft) -> dict[str, ReadValue]:
+def _of_plan(draft: ReportDraft, day: ReadValue) -> dict[str, ReadValue]:
     """Return the values by the fields of a plan."""
-    named = {("day" if name == "event_date" else name): value for name, value in draft.values.items()}
-    return {name: value for name, value in named.items() if name in {field.name for field in fields_of(PlannedEvent)}}
+    fields = {field.name for field in fields_of(PlannedEvent)}
+    return {name: value for name, value in draft.values.items() if name in fields} | {"day": day}
+
+
+def _but_of_day(draft: ReportDraft) -> tuple[Doubt, ...]:
+    return tuple(doubt for doubt in draft.doubts if doubt.field != "event_date")
 
 
 def read_report(work: UnitOfWork, report: Report, text: str, now: datetime) -> ReadingOfReport:
@@ -62,5 +80,5 @@ def read_report(work: UnitOfWork, report: Report, text: str, now: datetime) -> R
         among = named_in(text, person, among) or among
     side = among[0].side_of(person) or Side.COLLEGE
     circumstances = circumstances_of(work, person, among[0], side, report.written_at)
-    read = with_plans_apart(read_reports(text, circumstances), circumstances.today)
+    read = with_plans_apart(text, read_reports(text, circumstances), circumstances.today)
     return ReadingOfReport(text, read, among[0] if len(among) == 1 else None, tuple(among))

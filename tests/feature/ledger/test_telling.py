@@ -223,3 +223,11 @@ async def test_of_several_partnerships_one_is_named_or_chosen(town: Town, zhou: 
     await li.says("11月17日与精工在一号车间开展主题党日活动，参加人员：张伟、李娜、王强、刘洋、陈静。")
     await li.sees("日期：2026年11月17日星期二")
     assert {row.partnership_id for row in town.rows(drafts)} == {1, 2}
+
+
+async def test_what_is_to_come_opens_a_plan(town: Town, zhang: Person, li: Person) -> None:
+    told = "下周五下午两点要和精工开共建联席会议，地点在学院会议室。"
+    await li.says(told)
+    await li.sees("学院会议室", "2026年11月27日")
+    await zhang.says(told)
+    await zhang.sees("以后的安排", "/plan")
