@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.environment import explained_by_key, load_settings, open_database
-from bot.commands.terminal import AsJson, ConfigFile, fail, refuse, say
+from bot.commands.terminal import AsJson, ConfigFile, complain, fail, refuse, say
 from bot.operator_language import reads_chinese
 from records.roles import Side
 
@@ -38,13 +38,11 @@ def import_ledger(
     config: ConfigFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """读旧台账，列出会导入的和不会导入的 · read an old ledger: what would come in, and what not and why."""
+    """读旧台账，导入能导入的，列出其余的 · import an old ledger, and list what does not come in and why."""
+    about = _situation(config, partnership, side)
+    run = _read(file, about, _answers(answer or []))
     if not dry_run:
-        refuse(
-            "导入要由对方确认，请在聊天里把文件发给机器人。加 --dry-run 可先看结果。",
-            "What is imported is confirmed by the other side: send the file in the chat. See it first with --dry-run.",
-        )
-    run = _read(file, _situation(config, partnership, side), _answers(answer or []))
+        _have_written(config, partnership, side, file, run, about)
     if as_json:
         from records.old_ledgers.told import dry_run_to_json
 
@@ -70,6 +68,37 @@ def _situation(config: Path | None, named: str, side: Side) -> "ImportSituation"
                 return situation(work, partnership_at_console(work, named).id, side, datetime.now(UTC))
         except UserError as error:
             fail(plain(Language.CHINESE if reads_chinese() else Language.ENGLISH, error.message), status=1)
+
+
+def _have_written(
+    config: Path | None, named: str, side: Side, path: Path, run: "DryRun", about: "ImportSituation"
+) -> None:
+    """Hand over what can be imported to the bot, which writes it and asks the other side.
+
+    It goes in for a coordinator of the side, who sees it in the chat as their own import.
+    """
+    from datetime import UTC, datetime
+
+    from handlers.kit.texts import Language, plain
+    from handlers.lookup.partnerships import partnership_at_console
+    from records.errors import UserError
+    from services.ledger.batches import hand_over
+    from storage.engine.unit_of_work import transaction
+
+    if run.refused is not None or not run.records or any(not question.answered for question in run.asked):
+        return  # what is listed says why
+    settings = load_settings(config)
+    with explained_by_key(settings, token=False), closing(open_database(settings)) as database:
+        try:
+            with transaction(database) as work:
+                partnership = partnership_at_console(work, named)
+                batch = hand_over(work, partnership.id, path.name, run, about, datetime.now(UTC))
+        except UserError as error:
+            fail(plain(Language.CHINESE if reads_chinese() else Language.ENGLISH, error.message), status=1)
+    complain().print(
+        f"导入 {batch.id}：{batch.total} 条，由机器人写入并请对方确认 · import {batch.id}: {batch.total} records,"
+        " which the bot writes and has confirmed by the other side"
+    )
 
 
 def _answers(said: list[str]) -> Mapping[str, "JsonValue"]:

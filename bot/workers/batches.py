@@ -66,6 +66,10 @@ class BatchWorker(Worker[Batch]):
         with self._database.reading() as connection:
             return batches.at_work(connection)
 
+    async def serve(self, item: Batch) -> None:
+        """Go on with a batch to its next rest."""
+        await self._serve(item)
+
     async def _serve(self, item: Batch) -> None:
         try:
             await self._steps[item.state](item)

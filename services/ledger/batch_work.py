@@ -26,7 +26,7 @@ from storage.ledger.record_rows import StoredRecord
 from storage.people import partnerships, persons
 from storage.scoring import batch_facts
 
-SLICE = 100  # records of one transaction
+SLICE = 50  # records of one transaction
 
 
 def entries_of(stored: Sequence[StoredEntry]) -> list[BatchEntry]:

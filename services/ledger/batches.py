@@ -9,18 +9,19 @@ from records.addresses import Address
 from records.batches import BatchState, BatchSummary
 from records.errors import UserError
 from records.notices import NewsKind
-from records.old_ledgers.dry_run import FileReason, LedgerAnswers, LedgerQuestion, QuestionKind
+from records.old_ledgers.dry_run import DryRun, FileReason, LedgerAnswers, LedgerQuestion, QuestionKind
+from records.old_ledgers.situation import ImportSituation
 from records.old_ledgers.tables import LedgerFile, LedgerTable
 from records.roles import Side
 from records.text import kebab
-from services.ledger.batch_reading import packed_tables
+from services.ledger.batch_reading import outcome, packed_tables
 from services.ledger.batch_work import tell_coordinators
 from services.permissions import coordinated, oversees
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import batch_rows, batches
 from storage.ledger.batches import Batch
-from storage.people import partnerships
+from storage.people import partnerships, persons
 from storage.people.partnerships import Partnership
 from storage.people.persons import Person
 
@@ -126,6 +127,26 @@ def own(work: UnitOfWork, person: Person, number: int) -> VisibleBatch:
 def in_line_before(work: UnitOfWork, batch: Batch) -> int:
     """Return how many batches are gone on with before this one."""
     return sum(other.id < batch.id for other in batches.every_at_work(work))
+
+
+def hand_over(
+    work: UnitOfWork, partnership_id: int, name: str, run: DryRun, about: ImportSituation, now: datetime
+) -> Batch:
+    """Have what was read at the console written, for a coordinator of the side, who sees it as an own import.
+
+    Raise UserError where the side has none, and while another ledger of the partnership is written.
+    """
+    organisation_id = partnerships.by_id(work, partnership_id).organisation(about.side).id
+    coordinators = persons.coordinators_of(work, organisation_id)
+    if not coordinators:
+        raise UserError("batch-no-coordinator")
+    person = coordinators[0]
+    found = outcome(run, about, batches.fingerprint(work, partnership_id))
+    number = batches.add(work, partnership_id, about.side, person.id, person.address, name, now)
+    batch = _present(work, number)
+    batches.keep_entries(work, batch, found.content.packed())
+    batches.change(work, batch, now, state=BatchState.SHOWN, summary=found.summary)
+    return start(work, person, number, found.summary.total, now)
 
 
 def show_outcome(

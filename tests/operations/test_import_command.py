@@ -1,4 +1,4 @@
-"""`gongjian import --dry-run`: what an old ledger would bring in, said at the command line."""
+"""`gongjian import`: what an old ledger would bring in, said at the command line, and handed to the bot to write."""
 
 import asyncio
 import json
@@ -7,6 +7,7 @@ from pathlib import Path
 from typer.testing import CliRunner, Result
 
 from bot.command_line import app
+from storage.tables.batches import import_batches
 from tests.support.townsfolk import Town
 
 LEDGER = """主题党日登记表
@@ -35,4 +36,14 @@ async def test_a_dry_run_says_what_would_come_in_what_not_and_what_is_asked(town
     told = (await imports(town, tmp_path, "--dry-run")).stdout
     assert "没有日期" in told
     assert "哪一年" in told
-    assert (await imports(town, tmp_path)).exit_code == 2
+
+
+async def test_what_is_certain_is_handed_to_the_bot_to_write(town: Town, tmp_path: Path) -> None:
+    assert "哪一年" in (await imports(town, tmp_path)).stdout
+    assert town.rows(import_batches) == []
+    handed_over = await imports(town, tmp_path, "--answer", "year=2026")
+    assert "导入 1：1 条" in handed_over.stderr
+    assert "没有日期" in handed_over.stdout
+    (batch,) = town.rows(import_batches)
+    assert (batch.state, batch.side, batch.summary["total"]) == ("writing", "college", 1)
+    assert (await imports(town, tmp_path, "--answer", "year=2026")).exit_code == 1, "one at a time"

@@ -70,6 +70,7 @@ batch-refusal-reason = Reason
 batch-not-found = There is no such import.
 batch-moving = The import that this record came with is being processed; please try again shortly.
 batch-other-first = Another ledger of this partnership is being imported; please try again shortly.
+batch-no-coordinator = This side has no coordinator yet; please invite one first.
 batch-look-first = Please look at the sample before you confirm.
 record-of-batch = From import { $number }
 history-batch = import { $number }

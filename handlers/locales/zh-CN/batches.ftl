@@ -64,6 +64,7 @@ batch-refusal-reason = 原因
 batch-not-found = 没有这次导入。
 batch-moving = 这条台账所在的一批正在处理，请稍后再试。
 batch-other-first = 这个结对共建正在导入另一份台账，请稍后再试。
+batch-no-coordinator = 这一方还没有联络员，请先邀请。
 batch-look-first = 请先抽看，再整批确认。
 record-of-batch = 来自导入 { $number }
 history-batch = 导入 { $number }
