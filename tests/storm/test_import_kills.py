@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,18 +59,26 @@ def seen(work: UnitOfWork) -> tuple[int, int]:
 
 async def goes_through(town: Town, number: int, until: BatchState, allowed: Callable[[int, int], bool]) -> None:
     """Kills the bot now and then until the batch has come to that state; in between all is there or nothing."""
-    moments, end = random.Random(until), time.monotonic() + 5 * PATIENCE
-    while True:
+    moments = random.Random(until)
+    state, progress = where(town, number)
+    while state is not until:
         await town.launch()
-        await asyncio.sleep(2 + 4 * moments.random())
+        async with asyncio.timeout(PATIENCE):
+            while where(town, number) == (state, progress):
+                await asyncio.sleep(0.1)
+        await asyncio.sleep(moments.random() / 2)  # somewhere in what the bot does next
         await town.kill()
         with read_only(town.database) as work:
             assert allowed(*seen(work)), seen(work)
-            batch = batches.by_id(work, number)
-        assert batch is not None
-        if batch.state is until:
-            return
-        assert time.monotonic() < end, batch.state
+        state, progress = where(town, number)
+
+
+def where(town: Town, number: int) -> tuple[BatchState, int]:
+    """Return how far the batch has come."""
+    with read_only(town.database) as work:
+        batch = batches.by_id(work, number)
+    assert batch is not None
+    return batch.state, batch.progress
 
 
 def moves(work: UnitOfWork, number: int, state: BatchState) -> None:

@@ -49,4 +49,3 @@ said-trend = trend
 said-surveys = survey | surveys | questionnaire
 said-audit = audit | who changed
 said-incidents = failed messages | failures | incidents
-said-import = import | old ledger

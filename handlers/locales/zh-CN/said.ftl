@@ -49,4 +49,3 @@ said-trend = 趋势、走势
 said-surveys = 问卷、满意度
 said-audit = 操作记录、操作日志、谁改的
 said-incidents = 失败的消息、处理失败、出错的消息
-said-import = 导入台账、导入旧台账、旧台账
