@@ -133,6 +133,8 @@ class BlockReader:
         title, day = matching.of("title"), matching.of("event_date")
         told = [cells[column] for column in (title, day) if column is not None and not says_nothing(cells[column])]
         first = [cell for cell in cells if cell][:3]
+        if is_about_table(cells) and (title is None or cells.index(first[0]) != title):
+            return True
         if any(_TOTAL.fullmatch(plain_word(cell)) for cell in (*first, *told)) or is_example(cells):
             return True
         if not told or (len(told) == 1 and len(set(filter(None, cells))) == 1):

@@ -27,7 +27,7 @@ from records.old_ledgers.situation import ImportSituation
 from records.old_ledgers.tables import CellForm, LedgerTable
 from records.old_ledgers.time_frame import ANY_DAYS, DayRules, Needs, SettledDay, TimeFrame
 from records.old_ledgers.values import UNITS, CellContext, count, is_lost_number, read_value, unit_in
-from records.questions import Branches, Choice, Day, Link, ParticipantList, PeopleNames, RollCall
+from records.questions import Branches, Choice, Day, Link, Number, ParticipantList, PeopleNames, RollCall
 from records.reading.names import match_names
 from records.roles import Side
 
@@ -361,9 +361,12 @@ def _derive(fields: Sequence[Field], answers: dict[str, JsonValue]) -> None:
 
 
 def _misfit(name: str, value: str, hanging: Sequence[Field], answers: Mapping[str, JsonValue]) -> int:
-    """Return how many answers would not apply with a value of a choice, and how many would be lacking."""
+    """Return how many answers would not apply with a value of a choice, numbers twice, and how many would lack."""
     misfits = 0
     for other in hanging:
         applies = other.question.when is not None and other.question.when.holds({name: value})
-        misfits += applies is not (other.name in answers) and (other.question.demanded or not applies)
+        if other.name in answers and not applies:
+            misfits += 2 if isinstance(other.question, Number) else 1
+        elif other.name not in answers and applies and other.question.demanded:
+            misfits += 1
     return misfits

@@ -12,28 +12,35 @@ from records.reading.dates import to_arabic_numerals
 _ACADEMIC_YEAR_BEGINS = 9  # month
 _WHOLE_DAY = re.compile(r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?!\d|\s*月)\s*[日号]?")
 _ABOUT_FILING = re.compile(
-    r"(?:填[报表写]|制表|打印|上报|报送|更新|审核|导出|统计)(?:日期|时间|截止|于)?\s*[::]?\s*\S*(?:年\S*月\S*)?"
+    r"(?:填[报表写]|制表|打印|上报|报送|更新|审核|导出|统计)(?:日期|时间|截止|于|人|单位)?\s*[:：]\s*\S*"
 )
 _ACADEMIC = re.compile(
     r"(20\d{2})\s*(?:[-—–~～至/]+\s*(?:20)?(\d{2}))?\s*学年|(20\d{2})\s*[-/–—]\s*(?:20)?(\d{2})\s+(?:academic|school)"
 )
 _SPAN = re.compile(r"(20\d{2})\s*年?\s*(?:\d{1,2}月?)?\s*[-—–~～至到]+\s*(20\d{2})")
+_MONTHS = re.compile(
+    r"(20\d{2})\s*[年./]\s*(\d{1,2})\s*月?\s*[-—–~～至到]+\s*(20\d{2})\s*[年./]\s*(\d{1,2})(?!\s*[./\d])"
+)
 _YEAR = re.compile(r"(?<!\d)(20\d{2}|19\d{2})\s*(?:年度?(?!级)|$|(?=[^\d级届班.\-/]))")
 _MONTH = re.compile(r"(?:^|[年\s(（、.第])(1[0-2]|0?[1-9])\s*月份?(?!\s*\d)")
 
 
 @dataclass(frozen=True)
 class TimeFrame:
-    """What is known of the days of some rows: their year, or the academic year that begins in one, and their month."""
+    """What is known of the days of some rows: their year, or the twelve months that begin in one, and their month.
+
+    `academic`: the year in which the twelve months begin, with the month `begins`.
+    """
 
     year: int | None = None
     academic: int | None = None
     month: int | None = None
+    begins: int = _ACADEMIC_YEAR_BEGINS
 
     def year_of(self, month: int) -> int | None:
         """Return in which year a month lies; None where that is not known."""
         if self.academic is not None:
-            return self.academic + (month < _ACADEMIC_YEAR_BEGINS)
+            return self.academic + (month < self.begins)
         return self.year
 
     def within(self, outer: "TimeFrame") -> "TimeFrame":
@@ -52,6 +59,9 @@ def frame_of(text: str) -> TimeFrame:
     the_month = int(month[1]) if month and len(months) == 1 else None
     if academic := _ACADEMIC.search(plain):
         return TimeFrame(academic=int(academic[1] or academic[3]), month=the_month)
+    spell = _MONTHS.search(plain)
+    if spell and int(spell[3]) == int(spell[1]) + 1 and int(spell[4]) < int(spell[2]):
+        return TimeFrame(academic=int(spell[1]), begins=int(spell[2]))
     span = _SPAN.search(plain)
     years = {int(year) for year in _YEAR.findall(plain)} | ({int(span[1]), int(span[2])} if span else set())
     return TimeFrame(years.pop() if len(years) == 1 else None, None, the_month)

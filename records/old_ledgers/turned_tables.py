@@ -1,5 +1,6 @@
 """Turns tables whose events stand beside each other, and cards of one event, into tables whose rows are events."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ _REASON_WORDS = {
     AbsenceReason.ON_DUTY: "值班", AbsenceReason.OTHER: "其他",
 }  # fmt: skip
 _NAMES = {"姓名", "名字", "党员姓名", "人员", "人员姓名", "name", "names", "member"}
+_LABELLED = re.compile(r"([^:：\n]{2,12})[:：]\s*(.+)", re.DOTALL)
 _LEAST_LABELS = 3
 WrittenPlace = tuple[int, str | None]  # the row, from 1, and the letter of the column where that tells the events apart
 
@@ -208,6 +210,11 @@ def _card_groups(table: LedgerTable) -> Iterator[dict[str, tuple[int, tuple[str,
     for row, cells in enumerate(table.rows):
         column = 0
         while column < len(cells):
+            pair = _LABELLED.fullmatch(cells[column]) if cells[column] else None
+            if pair and _is_label(pair[1].strip()):
+                card.setdefault(pair[1].strip(), (row, (pair[2].strip(), CellForm.TEXT)))
+                column += 1
+                continue
             if not _is_label(cells[column]) or table.form(row, column) in (CellForm.COVERED, CellForm.BELOW):
                 column += 1
                 continue

@@ -98,6 +98,8 @@ def test_the_order_of_day_and_month_is_asked_where_nothing_tells_it() -> None:
         ("2024—2025学年第一学期", TimeFrame(academic=2024)),
         ("2024年1月—2025年12月", TimeFrame()),
         ("3月", TimeFrame(month=3)),
+        ("宣传报道统计表（2025年1—6月）", TimeFrame(2025)),
+        ("2024年9月至2025年6月", TimeFrame(academic=2024)),
         ("二〇二五年度", TimeFrame(2025)),
         ("机电2301班", TimeFrame()),
     ],
