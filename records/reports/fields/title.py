@@ -14,7 +14,8 @@ from records.reports.phrases import phrases
 LONGEST_HEADING = 44  # characters of a first line that is a heading
 _MARKS = "《》“”\"'‘’【】「」"
 _NEAR = 14  # characters between a quote and the words that it is the title of
-_SHORT = 30  # characters of a clause that serves as a title
+_LEADS_ON = re.compile(r"(?:(?<![a-z])(?:on|since|from|by|at|in|as of|as from|was|is|are|were)|[于在从自到])?\s*$")
+_SHORT, _SHORT_IN_ENGLISH = 30, 60  # characters of a clause that serves as a title
 
 
 def read_title(
@@ -50,7 +51,7 @@ def _candidates(
         yield heading
     if category is None and not words.title_is_quoted and not words.title_is_clause:
         yield from _unsorted(passage, shown)
-    yield from _around(passage, category or shown, clause=words.title_is_clause)
+    yield from _around(passage, category or shown, clause=words.title_is_clause or words.title_is_quoted)
 
 
 def _label_value(passage: Passage, span: TextSpan) -> TextSpan:
@@ -139,8 +140,10 @@ def _around(passage: Passage, shown: TextSpan, *, clause: bool) -> Iterator[Text
         part = passage.clause_at(shown.start)
         start = max([part.start, *(day.span.end for day in passage.days if part.start <= day.span.start < shown.start)])
         start += 1 if passage.plain[start : start + 1] == "起" else 0
-        span = passage.trimmed(start, part.end)
-        if span is not None and span.end - span.start <= _SHORT:
+        end = min([part.end, *(day.span.start for day in passage.days if shown.end <= day.span.start < part.end)])
+        end -= len(passage.plain[start:end]) - len(_LEADS_ON.sub("", passage.plain[start:end]))
+        span = passage.trimmed(start, end)
+        if span is not None and span.end - span.start <= (_SHORT_IN_ENGLISH if passage.is_english else _SHORT):
             yield span
     before = passage.plain[max(passage.span.start, shown.start - 12) : shown.start]
     behind = passage.plain[shown.end : min(passage.span.end, shown.end + 16)]
