@@ -1,6 +1,6 @@
 """Tells how much memory the bot has while people use all of it: a curve, act by act.
 
-python -m benchmarks.memory [--acts 3000] [--seed 1] [--every 250]
+python -m benchmarks.memory [--acts 3000] [--seed 1] [--every 250] [--gongjian .venv/bin/gongjian]
 
 The bot is a process of its own, `gongjian run` as it is installed. Who acts, says any command, presses any button that
 is on show, or writes what nobody expects; charts and exports are among it. An hour of a programme of three hundred
@@ -39,7 +39,7 @@ NONSENSE = ["昨天", "全部到齐", "除了王强都到了", "=1+1", "🙂" * 
 class Bot:
     """The process of the bot, on a ledger of the sample's."""
 
-    def __init__(self, folder: Path, sandbox: Sandbox) -> None:
+    def __init__(self, folder: Path, sandbox: Sandbox, gongjian: Path) -> None:
         url = f"sqlite:///{folder}/gongjian.sqlite3"
         database = Database(url)
         migrate(database)
@@ -63,14 +63,13 @@ class Bot:
             "DELIVERY__PER_CHAT_BURST": "1000",
         }
         environment = {**os.environ, **{f"GONGJIAN_{name}": value for name, value in settings.items()}}
-        command = [str(Path(sys.executable).parent / "gongjian"), "run"]
-        self.process = subprocess.Popen(command, env=environment, cwd=folder, stdout=subprocess.DEVNULL)
+        self.process = subprocess.Popen([str(gongjian), "run"], env=environment, cwd=folder, stdout=subprocess.DEVNULL)
 
     def megabytes(self) -> tuple[float, float]:
         """Return the resident memory of the process, and of those that it has started."""
         process = psutil.Process(self.process.pid)
         children = sum(child.memory_info().rss for child in process.children(recursive=True))
-        return process.memory_info().rss / 1e6, children / 1e6
+        return process.memory_info().rss / 1024**2, children / 1024**2
 
     def stop(self) -> None:
         """End it."""
@@ -127,12 +126,12 @@ class Crowd:
             await answer.read()
 
 
-async def curve(acts: int, seed: int, every: int) -> None:
+async def curve(acts: int, seed: int, every: int, gongjian: Path) -> None:
     """Print the memory after so many acts, again and again."""
     sandbox = Sandbox(TOKEN, username="gongjian_bot")
     await sandbox.start()
     with tempfile.TemporaryDirectory(prefix="gongjian-memory-") as folder:
-        bot = Bot(Path(folder), sandbox)
+        bot = Bot(Path(folder), sandbox, gongjian)
         try:
             async with aiohttp.ClientSession() as session:
                 crowd = Crowd(session, sandbox.url, seed)
@@ -159,8 +158,10 @@ def main() -> None:
     arguments.add_argument("--acts", type=int, default=3000)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--every", type=int, default=250)
+    installed = Path(sys.executable).parent / "gongjian"
+    arguments.add_argument("--gongjian", type=Path, default=installed, help="of an environment as requirements.lock is")
     given = arguments.parse_args()
-    asyncio.run(curve(given.acts, given.seed, given.every))
+    asyncio.run(curve(given.acts, given.seed, given.every, given.gongjian))
 
 
 if __name__ == "__main__":

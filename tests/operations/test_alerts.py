@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 from aiohttp import web
 from prometheus_client.parser import text_string_to_metric_families
@@ -230,3 +231,46 @@ def test_a_file_in_the_place_of_another_is_not_written_to(tmp_path: Path) -> Non
     with pytest.raises(DatabaseError), database.writing():
         pass
     database.close()
+
+
+@contextmanager
+def altered(town: Town, how: str, back: str) -> Iterator[None]:
+    """A server that does otherwise, for those who connect from now on; all connections are ended."""
+    server = town.database.url.set(drivername="postgresql", database="postgres").render_as_string(False)
+    name = town.database.url.database
+    with psycopg.connect(server, autocommit=True) as connection:
+
+        def alter(what: str) -> None:
+            connection.execute(f'ALTER DATABASE "{name}" {what}'.encode())
+            connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+
+        alter(how)
+        yield
+        alter(back)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("how", "back", "cause"),
+    [
+        ("ALLOW_CONNECTIONS false", "ALLOW_CONNECTIONS true", "gone"),
+        ("SET default_transaction_read_only = on", "SET default_transaction_read_only = off", "read-only"),
+    ],
+)
+async def test_a_server_that_is_stopped_or_only_reads(postgresql_url: str, how: str, back: str, cause: str) -> None:
+    town = Town(postgresql_url)
+    await town.start()
+    admin = town.people[9001]
+    await looks(town)
+    with altered(town, how, back):
+        await looks(town)  # the connection has ended
+        await looks(town)
+        assert await health(town) == (503, [f"database: {cause}"])
+        await looks(town, after=20)
+        await admin.sees("机器人现在不能保存任何内容")
+    await town.people[1001].says("/todo")
+    await looks(town)
+    await town.settles()
+    assert await health(town) == (200, [])
+    assert "机器人运行已恢复正常" in str(await admin.answers())
+    await town.stop()
