@@ -125,6 +125,7 @@ def of_refusal(refusal: "Refusal", name: str = "") -> Failure:
             "数据库只能读，可能是备机。", "the database only reads; it may be a standby server.", AGAIN
         ),
         Refusal.FULL: _Words("数据库所在的磁盘已满。", "the disk of the database is full.", AGAIN),
+        Refusal.DISK: _Words("磁盘读写出错，可能已满。", "the disk cannot be read or written; it may be full.", AGAIN),
         Refusal.LOCKED: _Words("数据库被另一个程序锁住。", "another program locks the database.", AGAIN),
         Refusal.NO_LOGIN: _Words(
             "数据库拒绝登录，请检查用户名和密码。",

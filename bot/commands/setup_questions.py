@@ -96,5 +96,10 @@ def write_configuration(path: Path, answers: Mapping[str, str]) -> None:
 
     Raises FileExistsError when there is one: it may hold the only copy of a token.
     """
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        file.write(configuration({**answers, "surveys.key": new_key()}))
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with open(descriptor, "w", encoding="utf-8") as file:
+            file.write(configuration({**answers, "surveys.key": new_key()}))
+    except OSError:  # a full disk: half a configuration is none
+        path.unlink(missing_ok=True)
+        raise

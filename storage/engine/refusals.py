@@ -18,6 +18,7 @@ class Refusal(StrEnum):
     NO_RIGHTS = "no rights"
     READ_ONLY = "read only"
     FULL = "full"
+    DISK = "disk"
     LOCKED = "locked"
     NO_LOGIN = "no login"
     NO_DATABASE = "no such database"
@@ -36,6 +37,7 @@ _SQLITE = {
     "SQLITE_PERM": Refusal.NO_RIGHTS,
     "SQLITE_READONLY": Refusal.NO_RIGHTS,
     "SQLITE_FULL": Refusal.FULL,
+    "SQLITE_IOERR": Refusal.DISK,
     "SQLITE_BUSY": Refusal.LOCKED,
     "SQLITE_LOCKED": Refusal.LOCKED,
 }
