@@ -171,6 +171,8 @@ class _AttendanceReader:
             return None
         remark = self._remark(at)
         excepted = any(_within(person.span.start, span) for span in self._excepted)
+        if excepted and self._is_listed(at) and self._is_listed_reason(at + 1):
+            remark = self._remark(at + 1)
         if zone == "absent_zone" or excepted:
             return _Standing(person, True, self._with_sequel(remark, person, excepted))
         last = at
@@ -197,6 +199,12 @@ class _AttendanceReader:
         end = min([end, *self._zone_starts[after : after + 1]])
         start = person.note.start if person.note else person.span.end
         return TextSpan(start, end) if start < end else None
+
+    def _is_listed_reason(self, at: int) -> bool:
+        """Tell whether a reason behind the last name of a list is that of all: 除王强、李娜因夜班外."""
+        remark = self._remark(at)
+        people = self._passage.people
+        return remark is not None and people[at].note is None and remark.of(self._plain).lstrip().startswith("因")
 
     def _is_listed(self, at: int) -> bool:
         """Tell whether the next name follows in one list with this: 龚玥、丁一在外地."""

@@ -14,7 +14,7 @@ from records.reports.kind_words import FieldWords, KindWords
 from records.reports.phrases import phrases
 from records.reports.said_days import SaidDay
 
-NEAR = 30  # characters beside a day in which words tell what day it is
+NEAR = 44  # characters beside a day in which words tell what day it is
 _OUT_OF_REACH = -1.5  # a score below which a day is not taken
 _CUE, _AGAINST = 4.0, -4.0
 
@@ -160,6 +160,10 @@ class _DayReader:
         if chosen.last is not None:
             if chosen.last > begins:
                 self._take(until, chosen.last, chosen.last_span or chosen.span)
+            return
+        again = next((one for one in self._passage.days if one.last and one.day == begins), None)
+        if again is not None and again.last is not None:
+            self._take(until, again.last, again.last_span or again.span)
             return
         declared = self._words.of(until)
         labelled = self._passage.value_of(declared.labels)

@@ -20,7 +20,7 @@ _DENIES_ALL = ("alone", "asked", "not_to_be_logged")
 _MOST_CONNECTIVES = 40  # at which a text is looked at for a second event
 _REMARK = 8  # characters of a clause that only says something of the one before it
 _ITEM = re.compile(
-    r"(?:^|(?<=\n)|(?<=[:;,。] )(?=\(\d\)|\([a-z]\)))[ \t]*"
+    r"(?:^|(?<=\n)|(?<=[:;,。] )(?=\(?\d\)|\([a-z]\))|(?<=[0-9a-z] )(?=\d\) ))[ \t]*"
     r"(?:\d{1,2}[.、)](?!\d)|[①-⑳]|[-*•·◆■●▪▶►◇○★☆]|[(][\da-z一二三四五六七八九十][)]|"
     r"[一二三四五六七八九十]、)\s*"
 )
@@ -37,7 +37,7 @@ class ReportedEvent:
 
 def reported_events(told: Sequence[ReportedEvent]) -> tuple[ReportedEvent, ...]:
     """Return the events that have happened, of those that a text tells of."""
-    return tuple(event for event in told if not is_plan(event.passage))[:MOST]
+    return tuple(event for event in told if not is_planned(event))[:MOST]
 
 
 def told_events(whole: Passage) -> tuple[ReportedEvent, ...]:
@@ -54,7 +54,7 @@ def told_events(whole: Passage) -> tuple[ReportedEvent, ...]:
 
 def _is_of_something(told: Passage) -> bool:
     """Tell whether a text says when something was, who was there, or any figure: else it only mentions something."""
-    return bool(told.people or told.days or told.times or told.labelled or re.search(r"[0-9月]", told.plain))
+    return bool(told.people or told.days or told.times or len(told.labelled) > 1 or re.search(r"[0-9月]", told.plain))
 
 
 def _outweighs(whole: Passage, signs: Sequence[KindSign], muted: Sequence[TextSpan]) -> bool:
@@ -182,6 +182,15 @@ def _connected(told: Passage, signs: Sequence[KindSign]) -> list[TextSpan]:
 
 
 # Plans --------------------------------------------------------------------------------------------------------------
+
+
+def is_planned(event: ReportedEvent) -> bool:
+    """Tell whether an event is to come: it is announced, or an activity all of whose days are to come."""
+    passage = event.passage
+    days = [day.day for day in passage.days if day.day]
+    ahead = bool(days) and all(day > passage.circumstances.today for day in days)
+    told = phrases("happened").search(passage.plain, passage.span.start, passage.span.end)
+    return is_plan(passage) or (event.kind == "joint_activity" and ahead and told is None)
 
 
 def is_plan(passage: Passage) -> bool:

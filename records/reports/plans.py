@@ -6,7 +6,7 @@ from records.form import fields_of
 from records.kinds.joint_activity import JointActivity
 from records.reports.drafts import Doubt, ReadingRule, ReadValue, ReportPlan, TextSpan
 from records.reports.event_times import read_times
-from records.reports.events import ReportedEvent, is_plan
+from records.reports.events import ReportedEvent, is_plan, is_planned
 from records.reports.fields.choice import read_choice
 from records.reports.fields.place import read_place
 from records.reports.fields.title import read_title
@@ -18,7 +18,7 @@ from records.reports.said_days import SaidDay
 
 def read_plans(whole: Passage, told: tuple[ReportedEvent, ...]) -> tuple[ReportPlan, ...]:
     """Return the plans among the events that are told of; or one where the text only invites to something."""
-    plans = [event for event in told if event.kind == JointActivity.kind and is_plan(event.passage)]
+    plans = [event for event in told if event.kind == JointActivity.kind and is_planned(event)]
     if not told and is_plan(whole) and whole.times and not phrases("hand_in").search(whole.plain):
         ahead = _day(whole)
         if ahead is not None:

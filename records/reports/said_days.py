@@ -60,6 +60,8 @@ _PATTERNS = {
     "same": r"同日|同一天|当天|(?<=since )the same day",
     "ordinal": rf"\b(?:the )?(?P<nth>first|second|third|fourth|last) (?P<nth_day>{_WEEKDAY}) "
     rf"(?:of|in) (?P<nth_month>{_MONTH})(?: (?P<nth_year>20\d\d))?",
+    "day_span": rf"\b(?P<from_day>\d{{1,2}})(?:st|nd|rd|th)? ?(?:to|-|–|till|until|through) ?"
+    rf"(?P<to_day>\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}{_YEAR_BEHIND})\b",
     "day_first": rf"\b(?:{_WEEKDAY},? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}{_YEAR_BEHIND}\b",
     "month_first": rf"\b(?:{_WEEKDAY},? )?{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?{_YEAR_BEHIND}(?![\d:])",
     "english_weekday": rf"(?<!every )(?<!each )\b(?:(?:last|past|this|next|on|over|came) )?{_WEEKDAY}\b",
@@ -70,7 +72,9 @@ _WEEKDAY_BESIDE = re.compile(rf" ?[(,]? ?(?:{_CHINESE_WEEKDAY}|{_WEEKDAY}\b)[)]?
 _RANGE = re.compile(
     r"\s*(?:\([^()\n]{1,6}\))?\s*(?:起|开始)?\s*(?:,?\s*(?:至|到|—+|–|~|-|\bto\b|\btill\b|\buntil\b|\bthrough\b))\s*(?:于)?\s*"
 )
-_BARE_LAST = re.compile(r"(?<=[日号])\s*(?:至|到|—+|–|~|-)\s*(?P<last>\d{1,2})(?:日|号)?(?![\d:月/.年点])")
+_BARE_LAST = re.compile(
+    r"(?:(?<=[日号])|(?<=\d)(?=\s*[-—–至到~]\s*\d{1,2}[日号]))\s*(?:至|到|—+|–|~|-)\s*(?P<last>\d{1,2})(?:日|号)?(?![\d:月/.年点])"
+)
 _FURTHEST_BACK = 250  # days that a day without a year lies back; of two readings the nearer one is meant beyond that
 
 
@@ -118,6 +122,11 @@ def _said(match: re.Match[str], plain: str, today: date, before: Sequence[SaidDa
         return SaidDay(span, None, doubt=DoubtReason.NOT_IN_CALENDAR)
     if day is None:
         return None
+    if kind == "day_span":
+        first = int(match["from_day"])
+        begins = day.replace(day=first) if 0 < first < day.day else day
+        last_span = TextSpan(*match.span("to_day"))
+        return SaidDay(span, begins, day, with_year=bool(re.search(r"20\d\d", written)), last_span=last_span)
     if beside and kind in ("full", "month", "figures", "day_first", "month_first"):
         span = TextSpan(span.start, beside.end())
     return SaidDay(span, day, with_year=kind in ("full", "eight", "slashed") or bool(re.search(r"20\d\d", written)))
@@ -149,7 +158,7 @@ def _day_of(
             return previous
         case "ordinal":
             return _of_ordinal(match, today)
-    return _in_english(written, numbers, today, weekday)
+    return _in_english(match["to_day"] or written, numbers[1:] if match["to_day"] else numbers, today, weekday)
 
 
 def _in_english(written: str, numbers: Sequence[int], today: date, weekday: int | None) -> date:

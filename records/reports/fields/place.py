@@ -54,7 +54,13 @@ def _ranked(passage: Passage, nouns: Sequence[re.Pattern[str]]) -> Iterator[tupl
         if passage.plain[match.start()].isascii() and before.isascii() and before.isalpha():
             continue
         span = _whole(passage, TextSpan(*match.span()))
-        if span is None or _is_other(passage, span):
+        if (
+            span is None
+            or _is_other(passage, span)
+            or any(
+                quote.inner.start <= match.start() < quote.inner.end for quote in passage.quotes if quote.mark != "【"
+            )
+        ):
             continue
         before, behind = passage.plain[max(0, span.start - 8) : span.start], passage.behind(span.end, 12)
         score = 1.0
