@@ -146,7 +146,7 @@ class Application:
             await self.clock.read(self._settings.clock.url)
         with transaction(self._database) as work:
             programme.keep(work, programme.TIME_ZONE, self._settings.programme.time_zone)
-            programme.keep(work, programme.VERSION, version("gongjian"))
+            programme.keep_version(work, version("gongjian"))
         folder = self._settings.files.folder
         self._sweep_unfinished_backups()
         secret = survey_secret(self._settings.surveys.key.get_secret_value(), folder)

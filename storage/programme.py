@@ -5,10 +5,12 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from records.calendar import USUAL_ZONE
+from storage.engine.copying import TABLES
 from storage.engine.database import Database
 from storage.engine.prepared import Prepared
 from storage.engine.unit_of_work import UnitOfWork, read_only
 from storage.tables.planning import programme_settings
+from storage.tables.whole import metadata
 
 _NAMED = Prepared(select(programme_settings.c.value).where(programme_settings.c.name == bindparam("wanted")))
 
@@ -48,3 +50,9 @@ def keep(work: UnitOfWork, name: str, value: JsonValue) -> None:
     again = update(programme_settings).where(programme_settings.c.name == name).values(value=value)
     if work.execute(again).rowcount == 0:
         work.execute(insert(programme_settings), {"name": name, "value": value})
+
+
+def keep_version(work: UnitOfWork, version: str) -> None:
+    """Keep which version acts on the ledger, and which tables it has, for one before it that is gone back to."""
+    keep(work, VERSION, version)
+    keep(work, TABLES, [*sorted(metadata.tables)])

@@ -8,7 +8,10 @@ from sqlalchemy import JSON, Connection, MetaData, Table, delete, exists, insert
 
 from storage.engine.database import Database
 from storage.engine.migrate import migrate_within
+from storage.tables.planning import programme_settings
+from storage.tables.whole import metadata
 
+TABLES = "tables"  # the setting of the programme that lists the tables of the version that has acted last
 _VERSION = "alembic_version"
 _AT_ONCE = 1000  # rows in memory
 
@@ -22,18 +25,17 @@ def copy_ledger(source: Database, target: Database) -> None:
 def replace_ledger(target: Database, source: Database, revision: str) -> None:
     """Make the target what the source is, which is at this revision, whatever is there; in one transaction."""
     with source.reading() as look, target.engine.begin() as work:
-        every_table = MetaData()
-        every_table.reflect(work)
-        every_table.drop_all(work)
+        _drop_tables(work)
         migrate_within(work, target.schema, revision)
         _copy_rows(look, work)
 
 
 def _copy_rows(source: Connection, target: Connection) -> None:
     there, here = _tables(source), _tables(target)
-    for table in reversed(here.sorted_tables):
+    shared = [table for table in here.sorted_tables if table.name in there.tables]
+    for table in reversed(shared):
         target.execute(delete(table))
-    for table in here.sorted_tables:
+    for table in shared:
         every_row = source.execute(select(there.tables[table.name]).execution_options(yield_per=_AT_ONCE))
         for rows in every_row.partitions():
             target.execute(insert(table), [dict(row._mapping) for row in rows])
@@ -41,11 +43,32 @@ def _copy_rows(source: Connection, target: Connection) -> None:
 
 
 def has_rows(database: Database) -> bool:
-    """Tell whether there is a row in any table."""
+    """Tell whether there is a row in any table of a ledger."""
     with database.reading() as look:
-        return any(
-            look.scalar(select(exists(select(literal(1)).select_from(table)))) for table in _tables(look).sorted_tables
+        ours = [table for name, table in _tables(look).tables.items() if name in metadata.tables]
+        return any(look.scalar(select(exists(select(literal(1)).select_from(table)))) for table in ours)
+
+
+def _drop_tables(work: Connection) -> None:
+    """Drop the tables of a ledger, of whatever version; those of other programs in the same schema stay.
+
+    Of a newer version, what it has beside ours refers to a table of ours, or is named in its list.
+    """
+    every_table = MetaData()
+    every_table.reflect(work)
+    names = {_VERSION, *metadata.tables}
+    if programme_settings.name in every_table.tables:
+        listed = work.scalar(select(programme_settings.c.value).where(programme_settings.c.name == TABLES))
+        names.update(map(str, listed if isinstance(listed, list) else ()))
+    before = 0
+    while len(names) > before:
+        before = len(names)
+        names.update(
+            table.name
+            for table in every_table.tables.values()
+            if any(key.column.table.name in names for key in table.foreign_keys)
         )
+    every_table.drop_all(work, tables=[table for name, table in every_table.tables.items() if name in names])
 
 
 def _tables(connection: Connection) -> MetaData:

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from bot.command_line import app
 from storage import programme
+from storage.engine.copying import TABLES
 from storage.engine.database import Database
 from storage.engine.migrate import newest, present
 from storage.engine.unit_of_work import read_only, transaction
@@ -76,13 +77,29 @@ def test_a_released_ledger_is_upgraded_and_rolled_back(
 
 
 def _used_by_a_newer_version(database: Database) -> None:
-    """Its tables have a column more, and there is one table more that refers to another."""
+    """Its tables have a column more, and there are two tables more, of which one refers to another."""
     with transaction(database) as work:
-        programme.keep(work, programme.VERSION, "9.9.0")
+        programme.keep_version(work, "9.9.0")
+        programme.keep(work, TABLES, ["people", "seasons"])
     with closing(Database(database.url.render_as_string(hide_password=False))) as newer, newer.engine.begin() as work:
         work.execute(text("ALTER TABLE people ADD COLUMN avatar TEXT"))
         work.execute(text("CREATE TABLE badges (id INTEGER PRIMARY KEY, person_id BIGINT REFERENCES people (id))"))
+        work.execute(text("CREATE TABLE seasons (id INTEGER PRIMARY KEY)"))
         work.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+
+@pytest.mark.slow
+def test_tables_of_other_programs_in_the_same_schema_stay(empty_postgresql_url: str, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text(f'[database]\nurl = "{empty_postgresql_url}"\n[files]\nfolder = "{tmp_path}/files"\n', "utf-8")
+    with closing(Database(empty_postgresql_url)) as database:
+        with database.engine.begin() as work:
+            work.execute(text("CREATE TABLE visitors (name TEXT)"))
+            work.execute(text("INSERT INTO visitors VALUES ('somebody else')"))
+        for force in ((), ("--force",)):
+            assert gongjian("restore", str(RELEASED[-1]), "--config", str(config), *force)[0] == 0
+        assert gongjian("migrate", "--config", str(config))[0] == 0
+        assert tables_of(database)["visitors"] == [("somebody else",)]
 
 
 def test_every_release_left_a_backup_here() -> None:
