@@ -7,6 +7,7 @@ one, is known here.
 import asyncio
 import csv
 import json
+import logging
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -100,8 +101,12 @@ def main() -> None:
     folder = Path(sys.argv[1])
     expected = json.loads((folder / "expected.json").read_text("utf-8"))
     for wanted in expected["files"]:
-        situation = situation_of(expected["context"], wanted, folder)
-        run = dry_run(folder / wanted["file"], situation, wanted.get("answers", {}))
+        try:
+            situation = situation_of(expected["context"], wanted, folder)
+            run = dry_run(folder / wanted["file"], situation, wanted.get("answers") or {})
+        except Exception:  # one file that breaks the reading must not hide what the others come to
+            logging.exception("%s was not read", wanted["file"])
+            continue
         sys.stdout.write(json.dumps(dry_run_to_json(wanted["file"], run), ensure_ascii=False) + "\n")
 
 
