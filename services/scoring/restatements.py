@@ -13,6 +13,7 @@ from services.scoring.score_sheet import COMPOSITE
 from services.scoring.scores import evaluation
 from storage import audit
 from storage.engine.unit_of_work import UnitOfWork
+from storage.ledger import batches
 from storage.people.partnerships import Partnership
 from storage.scoring import facts, publications
 from storage.scoring.publications import Publication
@@ -102,11 +103,19 @@ def _same(one: float | None, two: float | None) -> bool:
 def _causes(
     work: UnitOfWork, partnership: Partnership, since: datetime, until: datetime
 ) -> tuple[RestatementCause, ...]:
-    """Return the records of which something became known, or was no longer held for true, in between."""
+    """Return the records of which something became known, or was no longer held for true, in between.
+
+    Of an import it is the first of its records: there may be thousands, and all of them are one cause.
+    """
     first, last = (facts.revision_at(work, partnership.id, moment).number for moment in (since, until))
-    causes = []
+    causes: list[RestatementCause] = []
+    imported, told = batches.of_records(work, partnership.id), set[int]()
     for record_id in facts.changed(work, partnership.id, first, last):
-        notes = [note for note in audit.history(work, record_id) if since < note.at <= until]
+        batch_id = imported.get(record_id)
+        if batch_id in told:
+            continue
+        told |= set() if batch_id is None else {batch_id}
+        notes = [note for note in audit.history(work, record_id, batch_id) if since < note.at <= until]
         if notes:
             reason = next((note.details.reason for note in reversed(notes) if note.details.reason), None)
             latest = notes[-1]

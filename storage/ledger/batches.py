@@ -247,10 +247,10 @@ def record_ids(work: UnitOfWork, batch_id: int) -> list[int]:
     return [row.id for row in rows]
 
 
-def counts_by_state(work: UnitOfWork, batch_id: int) -> dict[State, int]:
-    """Return how many of the batch's records are in which state."""
-    here = select(records.c.state, func.count().label("found")).where(records.c.batch_id == batch_id)
-    return {State(row.state): row.found for row in work.rows(here.group_by(records.c.state))}
+def of_records(work: UnitOfWork, partnership_id: int) -> dict[int, int]:
+    """Return with which batch each of the partnership's records has come, of those that have come with one."""
+    here = (records.c.partnership_id == partnership_id) & records.c.batch_id.is_not(None)
+    return {row.id: row.batch_id for row in work.rows(select(records.c.id, records.c.batch_id).where(here))}
 
 
 def known_in(work: UnitOfWork, partnership_id: int) -> list[tuple[str, date, str, str | None]]:
