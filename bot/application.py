@@ -52,7 +52,7 @@ from storage import programme
 from storage.chat import outbox
 from storage.chat.documents import DOCUMENTS
 from storage.chat.imports import IMPORTS
-from storage.chat.reports import REPORTS
+from storage.chat.reports import REPORT_FILES, REPORTS
 from storage.engine.backup import BACKUPS
 from storage.engine.database import Database
 from storage.engine.lease import LeaseLost
@@ -159,7 +159,8 @@ class Application:
             BACKUPS: (backups := BackupWorker(self._database, self.clock, self._settings)),
             BATCHES: BatchWorker(self.bot, self.writer, self._database, self.clock),
             IMPORTS: TableWorker(self.bot, self.writer, self._database, self.clock),
-            REPORTS: ReportWorker(self.bot, self.writer, self._database, self.clock),
+            REPORTS: ReportWorker(self.bot, self.writer, self._database, self.clock, files=False),
+            REPORT_FILES: ReportWorker(self.bot, self.writer, self._database, self.clock, files=True),
         }
         self.schedule = Schedule(self.writer, self.clock, self.bot.username)
         self.polling = Polling(self.bot, self._polling_request, self.writer, self.clock)

@@ -28,15 +28,16 @@ MOST_ATTEMPTS = 2  # to read a text: whatever ends us while we read it, is not b
 
 
 class ReportWorker(Worker[Report]):
-    """One text at a time, each in another thread; nobody else waits meanwhile."""
+    """One text at a time, each in another thread, and nobody else waits meanwhile; for `files` there is another one."""
 
-    def __init__(self, bot: Bot, writer: Writer, database: Database, clock: Clock) -> None:
+    def __init__(self, bot: Bot, writer: Writer, database: Database, clock: Clock, *, files: bool) -> None:
         super().__init__()
+        self._files = files
         self._bot, self._writer, self._database, self._clock = bot, writer, database, clock
 
     def _waiting(self) -> list[Report]:
         with self._database.reading() as connection:
-            return reports.waiting(connection)
+            return reports.waiting(connection, files=self._files)
 
     async def _serve(self, report: Report) -> None:
         try:

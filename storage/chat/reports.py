@@ -14,7 +14,7 @@ from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.addresses import address_of, address_values
 from storage.tables.traffic import reports
 
-REPORTS = "reports"  # what the unit of work wakes
+REPORTS, REPORT_FILES = "reports", "report files"  # what the unit of work wakes; a file takes long, and no text waits
 WAITING, ASKING, READ = "waiting", "asking", "read"
 
 
@@ -75,7 +75,7 @@ def _report(row: Row[Any]) -> Report:
 
 def add(work: UnitOfWork, person_id: int, new: NewReport, now: datetime) -> int:
     """Store a text that waits to be read, and return its id."""
-    work.wanted_workers.add(REPORTS)
+    work.wanted_workers.add(_reader(new.file_id))
     return work.insert(
         insert(reports),
         {
@@ -116,9 +116,14 @@ def of_album(work: UnitOfWork, person_id: int, album: str) -> Report | None:
     return None if row is None else _report(row)
 
 
-def waiting(connection: Connection) -> list[Report]:
-    """Return what has not been read yet, oldest first."""
-    statement = select(reports).where(reports.c.state == WAITING).order_by(reports.c.id).limit(100)
+def _reader(file_id: str | None) -> str:
+    return REPORTS if file_id is None else REPORT_FILES
+
+
+def waiting(connection: Connection, *, files: bool) -> list[Report]:
+    """Return what has not been read yet, oldest first: texts that are in files, or the others."""
+    in_file = reports.c.file_id.is_not(None) if files else reports.c.file_id.is_(None)
+    statement = select(reports).where(reports.c.state == WAITING, in_file).order_by(reports.c.id).limit(100)
     return [_report(row) for row in connection.execute(statement)]
 
 
@@ -137,7 +142,7 @@ def finish(work: UnitOfWork, report: Report, state: str, *, text: str | None = N
 
 def read_again(work: UnitOfWork, report: Report, *, text: str | None = None, partnership_id: int | None = None) -> None:
     """Let a text be read again: it was edited, or it is known by now of which partnership it is."""
-    work.wanted_workers.add(REPORTS)
+    work.wanted_workers.add(_reader(report.file_id))
     values: dict[str, object] = {"state": WAITING, "begun": 0, "revision": report.revision + 1}
     values |= {} if text is None else {"text": text}
     values |= {} if partnership_id is None else {"partnership_id": partnership_id}
