@@ -17,11 +17,12 @@ from handlers.buttons.batches import (
 )
 from handlers.kit.replies import Button, Line, Screen
 from records.batches import BatchState, StoredEntry
-from records.form import heading_of, option_label
+from records.form import fields_of, heading_of, option_label
 from records.lengths import shortened
 from records.messages import Message, message
 from records.old_ledgers.dry_run import LedgerQuestion
 from records.purposes import BatchPurpose
+from records.record import Record
 from records.registry import KINDS
 from records.roles import Side
 from records.text import kebab
@@ -141,11 +142,17 @@ def _choice(kind: str, choice: str) -> Line:
         return Message(heading_of(KINDS[choice]))
     if kind == "side" and choice in {side.value for side in Side}:
         return option_label(Side(choice))
+    if kind == "columns":
+        return _FIELDS.get(choice) or Message("batch-column-none")
     if kind == "date_order":
         return Message(f"old-date-order-{kebab(choice)}")
     if kind == "hidden":
         return Message(f"old-hidden-{kebab(choice)}")
     return shortened(choice, 40)
+
+
+# Fields that all kinds have.
+_FIELDS = {field.name: field.label for field in fields_of(Record)}
 
 
 # What became of it ----------------------------------------------------------------------------------------------------

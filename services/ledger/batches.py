@@ -27,6 +27,7 @@ from storage.people.persons import Person
 
 _SKIPPED = "skipped"  # among the answers: the questions that are left open
 LARGEST = 5 * 1024 * 1024  # bytes of a file
+LONGEST_HEADING = 120  # characters of a column's heading that is remembered
 SAMPLE_PAGE = 10  # records of the sample that are looked at together
 _MAY_STOP = (BatchState.WAITING, BatchState.SHOWN, BatchState.WRITING)
 _MAY_UNDO = (BatchState.PENDING, BatchState.CONFIRMED)
@@ -196,8 +197,11 @@ def skip(work: UnitOfWork, person: Person, number: int, place: int, now: datetim
 
 
 def answer(work: UnitOfWork, person: Person, number: int, place: int, choice: int, now: datetime) -> Batch:
-    """Say what the file does not; it is read again. Raise UserError for what is not asked any more."""
-    batch = own(work, person, number).batch
+    """Say what the file does not; it is read again. What a column is, is remembered for the organisation.
+
+    Raise UserError for what is not asked any more.
+    """
+    batch, partnership = own(work, person, number)
     question = _asked(batch, place)
     if choice >= len(question.choices):
         raise UserError("button-old")
@@ -207,20 +211,10 @@ def answer(work: UnitOfWork, person: Person, number: int, place: int, choice: in
     if question.subject:
         before = batch.answers.get(kind)
         answered = {kind: {**(before if isinstance(before, dict) else {}), question.subject: said}}
+    if question.kind is QuestionKind.COLUMNS:  # it is called the same in the organisation's next file
+        heading = question.subject.rpartition("/")[2][:LONGEST_HEADING]
+        batches.keep_match(work, partnership.organisation(batch.side).id, heading, chosen)
     return _read_again(work, batch, {**batch.answers, **answered}, now)
-
-
-def match_column(work: UnitOfWork, person: Person, number: int, place: int, field: str, now: datetime) -> Batch:
-    """Say which field a column is, "" for none; it is remembered for the organisation, and the file is read again."""
-    seen = own(work, person, number)
-    batch = seen.batch
-    if batch.state is not BatchState.SHOWN or place >= len(batch.summary.columns):
-        raise UserError("button-old")
-    heading = batch.summary.columns[place].heading
-    batches.keep_match(work, seen.partnership.organisation(batch.side).id, heading[:120], field)
-    said = batch.answers.get("columns")
-    matched: dict[str, JsonValue] = {**(said if isinstance(said, dict) else {}), heading: field}
-    return _read_again(work, batch, {**batch.answers, "columns": matched}, now)
 
 
 def _read_again(work: UnitOfWork, batch: Batch, answers: LedgerAnswers, now: datetime) -> Batch:

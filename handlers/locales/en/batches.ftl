@@ -122,6 +122,7 @@ old-ask-hidden = “{ $subject }” has hidden parts. Import them? { $example }
 old-ask-partner = Is “{ $subject }” part of this partnership? { $example }
 old-ask-person = Who is “{ $subject }”? { $example }
 old-date-order-day-first = Day first
+old-date-order-year-first = Year first
 old-date-order-month-first = Month first
 old-hidden-include = Import
 old-hidden-leave-out = Leave out

@@ -116,6 +116,7 @@ old-ask-hidden = “{ $subject }”里有隐藏的内容，要不要导入？{ $
 old-ask-partner = “{ $subject }”是不是本结对单位？{ $example }
 old-ask-person = “{ $subject }”是哪一位？{ $example }
 old-date-order-day-first = 日在前
+old-date-order-year-first = 年在前
 old-date-order-month-first = 月在前
 old-hidden-include = 导入
 old-hidden-leave-out = 不导入

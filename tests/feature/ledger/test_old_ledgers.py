@@ -165,3 +165,18 @@ async def test_rows_that_do_not_come_in_are_given_back_to_mend(town: Town, li: P
     assert cells[0][:2] == ["日期", "活动名称"]
     assert (cells[1][1], cells[1][-1]) == ("@工匠", "没有这一天")
     assert sheet["B3"].data_type == "s"
+
+
+async def test_what_the_file_leaves_open_is_asked_by_buttons_and_imported_in_english(town: Town, chen: Person) -> None:
+    rows = [("3月7日", "Craftsmen day", "Hall", 12, 10, 8, 7), ("4月9日", "Clean streets", "", 12, 11, 8, 8)]
+    await chen.says("/import")
+    await chen.sends_file("ledger.xlsx", workbook(*rows))
+    await chen.sees("Which year")
+    await chen.taps("2026")
+    await chen.sees("2 can be imported: Joint activity 2", "2026-03-07 Craftsmen day")
+    await chen.taps("Import 2 records")
+    assert [(row.side, row.state) for row in town.rows(records)] == [("enterprise", State.BATCHED)] * 2
+    await chen.taps("Undo the import")
+    await chen.taps("Undo the import")
+    await chen.sees("Undone by Chen Jie")
+    assert {row.state for row in town.rows(records)} == {State.WITHDRAWN}
