@@ -13,6 +13,7 @@ from records.notices import Notice, NoticeKind
 from records.record import Record
 from records.registry import KINDS
 from records.roles import Side
+from records.search import searchable
 from records.states import DROPS, OVER, Action, Relation, State, check_allowed, next_state
 from services.ledger.access import VisibleRecord, relations
 from services.permissions import oversees
@@ -27,7 +28,6 @@ from storage.people.persons import Person
 from storage.scoring import facts, impacts
 
 RETURNS = (Action.RETURN, Action.DECIDE_RETURN, Action.ASK_CORRECTION)
-LONGEST_SEARCH = 3_000  # characters of title and narrative that can be searched
 NO_DETAILS = StepDetails()
 
 
@@ -318,8 +318,7 @@ def _waited_for(work: UnitOfWork, record: StoredRecord) -> list[Person]:
 
 def description_of(answers: Record) -> Description:
     """Return what a record with these answers is listed and found by."""
-    search = f"{answers.title} {answers.narrative or ''}".casefold()[:LONGEST_SEARCH]
-    return Description(answers.event_date, answers.title, answers.mode, search, answers.key())
+    return Description(answers.event_date, answers.title, answers.mode, searchable(answers), answers.key())
 
 
 def _circumstances(work: UnitOfWork, record: StoredRecord, answers: Record, partnership: Partnership) -> Circumstances:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
 
 from records.roles import Side
+from records.search import is_record_number, search_words
 from records.states import OVER, State
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger.record_rows import CONFIRMED, COUNTING, NEWEST, StoredRecord, as_it_counts, stored
@@ -79,8 +80,13 @@ def _matching(wanted: Filter) -> list[ColumnElement[bool]]:
         conditions.append(records.c.event_date >= wanted.first)
     if wanted.last is not None:
         conditions.append(records.c.event_date <= wanted.last)
-    for word in (wanted.words or "").casefold().split():
-        conditions.append(records.c.search.contains(word, autoescape=True))
+    looked_for = search_words(wanted.words or "")
+    if looked_for.record is not None:
+        conditions.append(records.c.id == looked_for.record)
+    for spellings in looked_for.words:
+        held = [records.c.search.contains(word, autoescape=True) for word in spellings]
+        as_number = [records.c.id == int(word) for word in spellings if is_record_number(word)]
+        conditions.append(or_(*held, *as_number))
     if wanted.author_id is not None:
         joined = select(record_joins.c.record_id).where(record_joins.c.person_id == wanted.author_id)
         conditions.append((records.c.author_id == wanted.author_id) | records.c.id.in_(joined))

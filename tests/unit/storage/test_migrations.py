@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from sqlalchemy import Connection, inspect, select, text
 from handlers.buttons.ledger import STEPS
 from handlers.conversation.flow import flows
 from records.content import content_from_json
+from records.kinds.teaching_resource import TeachingResource
 from records.registry import KINDS
+from records.search import searchable
 from records.subjects import Subject
 from storage.engine.database import Database
 from storage.engine.migrate import migrate, newest, present
@@ -276,6 +279,34 @@ def test_codes_to_check_in_are_kept_without_what_their_link_begins_with(database
     migrate(database)
     with database.reading() as connection:
         assert connection.scalar(text("SELECT code FROM events")) == "nwYl-_IeKdvkJkQp"
+
+
+def test_records_are_found_by_what_was_typed_in_them(database: Database) -> None:
+    answers = {
+        "event_date": "2026-03-02", "title": "數控加工", "type": "textbook", "number": "ISBN 978-7-111-12345-6",
+        "narrative": "Ｂ本",
+    }  # fmt: skip
+    migrate(database, to="0026")
+    with database.engine.begin() as connection:
+        _insert_person(connection)
+        for statement in (
+            "INSERT INTO organisations (id, side, name) VALUES (1, 'college', '职院'), (2, 'enterprise', '精工')",
+            "INSERT INTO partnerships (id, college_id, enterprise_id, started_on, time_zone)"
+            " VALUES (1, 1, 2, '2026-01-01', 'Asia/Shanghai')",
+            "INSERT INTO records (id, partnership_id, side, kind, state, version, revision, author_id, event_date,"
+            " title, search, created_at, changed_at) VALUES (1, 1, 'college', 'teaching_resource', 'confirmed', 1, 1, 1,"
+            " '2026-03-02', '數控加工', '數控加工', '2026-11-20 10:00:00', '2026-11-20 10:00:00')",
+        ):
+            connection.execute(text(statement))
+        connection.execute(
+            text("INSERT INTO record_versions (record_id, version, answers, author_id, created_at)"
+                 " VALUES (1, 1, :answers, 1, '2026-11-20 10:00:00')"),
+            {"answers": json.dumps(answers)},
+        )  # fmt: skip
+    migrate(database)
+    with database.reading() as connection:
+        found_by = connection.scalar(text("SELECT search FROM records"))
+    assert found_by == searchable(TeachingResource.validated(answers, date(2026, 11, 20)))
 
 
 def _insert_person(connection: Connection) -> None:
