@@ -294,8 +294,8 @@ def test_records_are_found_by_what_was_typed_in_them(database: Database) -> None
             "INSERT INTO partnerships (id, college_id, enterprise_id, started_on, time_zone)"
             " VALUES (1, 1, 2, '2026-01-01', 'Asia/Shanghai')",
             "INSERT INTO records (id, partnership_id, side, kind, state, version, revision, author_id, event_date,"
-            " title, search, created_at, changed_at) VALUES (1, 1, 'college', 'teaching_resource', 'confirmed', 1, 1, 1,"
-            " '2026-03-02', '數控加工', '數控加工', '2026-11-20 10:00:00', '2026-11-20 10:00:00')",
+            " title, search, created_at, changed_at) VALUES (1, 1, 'college', 'teaching_resource', 'confirmed', 1, 1,"
+            " 1, '2026-03-02', '數控加工', '數控加工', '2026-11-20 10:00:00', '2026-11-20 10:00:00')",
         ):
             connection.execute(text(statement))
         connection.execute(
