@@ -164,7 +164,7 @@ class ScoreSheet(BaseSheet):
     """The whole score.
 
     `before` is the composite of the period before, `if_confirmed` with what waits counted. `assessments` are those of
-    the sides, once it is published.
+    the sides, once it is published. `revision`: the number of what was known, which is no figure and is not printed.
     """
 
     college: str
@@ -174,7 +174,7 @@ class ScoreSheet(BaseSheet):
     first: date
     last: date
     known_at: date
-    revision: int
+    revision: int = 0
     method: MethodSheet
     active_days: int
     composite: float | None
