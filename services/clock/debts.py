@@ -331,4 +331,8 @@ def _asked(work: UnitOfWork) -> set[int]:
     rounds, running = stored_ratings.open_rounds(work), stored_surveys.running(work)
     raters = {rater.person_id for rating_round in rounds for rater in stored_ratings.raters_of(work, rating_round.id)}
     respondents = {asked.person_id for survey in running for asked in stored_surveys.asked_in(work, survey.id)}
-    return raters | respondents | stored_rectifications.responsible(work)
+    mending = stored_rectifications.responsible(work)
+    for partnership_id, side in stored_rectifications.sides_waited_for(work):
+        organisation = partnerships.by_id(work, partnership_id).organisation(side)
+        mending |= {person.id for person in persons.coordinators_of(work, organisation.id)}
+    return raters | respondents | mending

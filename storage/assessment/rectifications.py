@@ -202,6 +202,16 @@ def responsible(work: UnitOfWork) -> set[int]:
     return {row.responsible_id for row in work.rows(select(rectifications.c.responsible_id).where(own).distinct())}
 
 
+def sides_waited_for(work: UnitOfWork) -> set[tuple[int, Side]]:
+    """Return the sides that have something to mend or to verify, each with the partnership's id."""
+    undone = rectifications.c.state.in_([RectificationState.OPEN, RectificationState.CLOSED])
+    columns = rectifications.c.partnership_id, rectifications.c.side, rectifications.c.state
+    return {
+        (row.partnership_id, Side(row.side) if row.state == RectificationState.OPEN else Side(row.side).other)
+        for row in work.rows(select(*columns).where(undone).distinct())
+    }
+
+
 def _mended_by(person_id: int, belonging: PartnershipSides) -> ColumnElement[bool]:
     """Return the condition that the person is responsible, and of the side that mends it: one of these."""
     of_sides = (
