@@ -143,7 +143,8 @@ class _FileReader:
         heading = block.heading[column].written or letter_of(column)
         subject = f"{table.name}/{heading}" if table.name else heading
         example = next((cell for row in block.rows if (cell := table.rows[row][column])), "")
-        self.inquiry.ask(LedgerQuestion(QuestionKind.COLUMNS, subject, ("event_date", "title", ""), example), heading)
+        choices = ("event_date", "title", "")
+        self.inquiry.ask(LedgerQuestion(QuestionKind.COLUMNS, subject, choices, example, column=heading), heading)
 
     def _frame(self, part: _Part) -> TimeFrame:
         frame = frame_of(part.table.name)

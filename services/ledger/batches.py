@@ -212,7 +212,7 @@ def answer(work: UnitOfWork, person: Person, number: int, place: int, choice: in
         before = batch.answers.get(kind)
         answered = {kind: {**(before if isinstance(before, dict) else {}), question.subject: said}}
     if question.kind is QuestionKind.COLUMNS:  # it is called the same in the organisation's next file
-        heading = question.subject.rpartition("/")[2][:LONGEST_HEADING]
+        heading = question.column[:LONGEST_HEADING]
         batches.keep_match(work, partnership.organisation(batch.side).id, heading, chosen)
     return _read_again(work, batch, {**batch.answers, **answered}, now)
 

@@ -26,6 +26,8 @@ FOLLOWING = [
     (State.OBJECTED, Action.DECIDE_RETURN, State.RETURNED),
     (State.OBJECTED, Action.DECIDE_VOID, State.VOID),
     (State.CONFIRMED, Action.VOID, State.VOID),
+    (State.BATCHED, Action.RETURN, State.RETURNED),
+    (State.BATCHED, Action.WITHDRAW, State.WITHDRAWN),
 ]
 
 

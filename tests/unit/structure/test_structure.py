@@ -176,6 +176,7 @@ CUT = {
     "handlers/views/debts.py: own[:MOST]": "says how many more, and leads there",
     "handlers/views/digest.py: coming[:MOST]": "buttons below a list that says how many more",
     "services/clock/week_figures.py: [:MOST_PRACTICES]": "one or two good practices, by design",
+    "services/ledger/batches.py: question.column[:LONGEST_HEADING]": "a text",
     "records/search.py: ' '.join([*sorted(numbers - set(said.split())), said])[:LONGEST]": "a text",
     "services/scoring/impact.py: changed[:MOST]": "those that moved furthest, by design",
     "handlers/conversation/widgets/unknown_names.py: near[:MOST_NEAR]": "suggestions",
