@@ -62,8 +62,9 @@ class LedgerQuestion:
     """Something about the file that nobody but a person can tell.
 
     `subject`: what of the file it is about, such as `科研项目/到账经费` or the name of a sheet; empty for the whole
-    file. `column`: the heading of the column that it is about. `choices` are the answers that can be given; none means that any may be typed. `example`: a cell that makes it
-    needed. Until it is `answered`, the rows that hang on it are among the rejected, or lack what hangs on it.
+    file. `column`: the heading of the column that it is about. `choices` are the answers that can be given; none means
+    that any may be typed. `example`: a cell that makes it needed. Until it is `answered`, the rows that hang on it are
+    among the rejected, or lack what hangs on it.
     """
 
     kind: QuestionKind
