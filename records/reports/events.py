@@ -42,6 +42,8 @@ def reported_events(told: Sequence[ReportedEvent]) -> tuple[ReportedEvent, ...]:
 
 def told_events(whole: Passage) -> tuple[ReportedEvent, ...]:
     """Return the events that a text tells of, that have happened or are to come, in order."""
+    if _is_speech(whole):
+        return ()
     muted = tuple(_denied(whole))
     told = whole.part(whole.span, muted)
     signs = kind_signs(told)
@@ -55,6 +57,12 @@ def told_events(whole: Passage) -> tuple[ReportedEvent, ...]:
 def _is_of_something(told: Passage) -> bool:
     """Tell whether a text says when something was, who was there, or any figure: else it only mentions something."""
     return bool(told.people or told.days or told.times or len(told.labelled) > 1 or re.search(r"[0-9月]", told.plain))
+
+
+def _is_speech(whole: Passage) -> bool:
+    """Tell whether a text is what somebody is to say to an audience; words that a report quotes are not."""
+    match = phrases("speech").search(whole.plain)
+    return match is not None and not any(quote.inner.start <= match.start() < quote.inner.end for quote in whole.quotes)
 
 
 def _outweighs(whole: Passage, signs: Sequence[KindSign], muted: Sequence[TextSpan]) -> bool:

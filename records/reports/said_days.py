@@ -47,7 +47,7 @@ _PATTERNS = {
     "month": rf"(?:(?P<year_word>{_YEAR_WORD})的?)?{_NUMERAL} ?月 ?{_NUMERAL} ?"
     rf"(?:日|号{_NO_DAY_BEHIND}|(?=[上下早晚中,(\s~—-]|$))",
     "slashed": r"(?<![a-z0-9/.:-])\d{1,2}[/-]\d{1,2}[/-](?:20)\d{2}(?![a-z0-9/-])",
-    "figures": rf"(?<![a-z0-9/.:-]){_MONTH_FIGURE}/{_DAY_FIGURE}(?![a-z0-9/%-]|\.\d)|"
+    "figures": rf"(?<![a-z0-9/.-])(?<!\d:){_MONTH_FIGURE}/{_DAY_FIGURE}(?![a-z0-9/%-]|\.\d)|"
     rf"(?<=[(]){_MONTH_FIGURE}\.{_DAY_FIGURE}(?=[)])|(?:^|(?<=\n)){_MONTH_FIGURE}\.{_DAY_FIGURE}(?=[\u4e00-\u9fff ])",
     "of_month": rf"(?:上个?月|本月|这个?月|下个?月)的?{_NUMERAL}[日号]{_NO_DAY_BEHIND}",
     "bare": r"(?<![\d月.:/\-年第])(?:[12]\d|3[01]|[1-9])"

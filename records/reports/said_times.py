@@ -13,11 +13,13 @@ _PART = (
 )
 _HOUR = r"(?:\d{1,2}|二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九])"
 _MINUTES = r"(?:半|整|[一三13]刻|(?:\d{1,2}|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])分?)"
-_CLOCK = rf"(?:{_HOUR}(?:点|时(?!间|代|期))钟?(?!来|多|左右|种|名|人){_MINUTES}?|(?<![\d.:])\d{{1,2}}:[0-5]\d(?!\d))"
+_CLOCK = (
+    rf"(?:{_HOUR}(?:点|时(?!间|代|期))钟?(?!来|多|左右|种|名|人){_MINUTES}?|(?<![\d.])(?<!\d:)\d{{1,2}}:[0-5]\d(?!\d))"
+)
 _WORDS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _ENGLISH_PART = r"(?: (?:in the (?:morning|afternoon|evening)|at night))?(?: sharp)?"
 _FIGURES = r"\d{1,2}(?:[:.][0-5]\d)?"
-_PM = r" ?(?:[ap]\.?m\b\.?)"
+_PM = r" ?(?:[ap]\.?m(?![a-z0-9])\.?)"
 _ENGLISH = (
     rf"\b(?:half past|quarter past|quarter to) (?:\d{{1,2}}|{_WORDS})\b{_ENGLISH_PART}|"
     rf"\b{_FIGURES}{_PM}{_ENGLISH_PART}|\b(?:\d{{1,2}}|{_WORDS}) o'clock{_ENGLISH_PART}|\b(?:noon|midnight)\b|"
@@ -28,7 +30,7 @@ _PATTERN = re.compile(
     rf"(?P<range>(?:(?P<first_part>{_PART})的?\s?)?(?:{_CLOCK}|(?<![\d.:月日年])(?:\d{{1,2}}|[一二两三四五六七八九十])(?=[到至—-]))"
     rf"(?:开始)?{_DIVIDER}(?:(?:{_PART})的?\s?)?{_CLOCK}(?:{_PM})?)|"
     rf"(?P<to_hour>\b\d{{1,2}}:[0-5]\d{_DIVIDER}\d{{1,2}}(?![\d:/.点月])|"
-    r"(?<=today )\d{1,2}-\d{1,2}(?= (?:at|in) |,))|"
+    r"(?:(?<=today )|(?<=morning, )|(?<=afternoon, )|(?<=evening, ))\d{1,2}-\d{1,2}(?= (?:at|in) |,))|"
     rf"(?P<english_range>\b(?:{_FIGURES})(?:{_PM})?{_DIVIDER}{_FIGURES}{_PM})|"
     rf"(?P<english>{_ENGLISH})|(?P<chinese>(?:(?P<part>{_PART})的?\s?)?{_CLOCK})"
 )

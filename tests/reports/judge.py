@@ -63,5 +63,5 @@ def figures(said: str) -> Figures:
 
 if __name__ == "__main__":
     names = [argument for argument in sys.argv[1:2] if not argument.startswith("-")]
-    for name in names or ["reports", "fresh", "fresh2", "fresh3"]:
+    for name in names or ["reports", "fresh", "fresh2", "fresh3", "fresh4"]:
         sys.stdout.write(judged(name, *sys.argv[1 + len(names) :]))
