@@ -51,13 +51,15 @@ REFUSALS = {
 class Preview:
     """What is said of the list; `rows` ask what must be known before it can be taken; `count` is how much would be.
 
-    `items` say what each of its lines comes to, on as many pages as that takes.
+    `items` say what each of its lines comes to, on as many pages as that takes. `take` is what the button to take it
+    says, where that differs from other lists of the purpose.
     """
 
     lines: list[Line]
     count: int
     rows: Rows = ()
     items: Sequence[Line] = ()
+    take: Message | None = None
 
 
 @dataclass(frozen=True, order=True)
@@ -99,9 +101,8 @@ def screen(work: UnitOfWork, person: Person, imported: Import, now: datetime, *,
     items = page_of(pages, page, 1)
     rows = [*preview.rows, items.turning(lambda number: ShowListPage(imported.id, number))]
     if preview.count and not preview.rows:
-        rows.append(
-            [Button(message(f"{purpose.words}-take", count=preview.count), TakeList(imported.id, preview.count))]
-        )
+        label = preview.take or message(f"{purpose.words}-take", count=preview.count)
+        rows.append([Button(label, TakeList(imported.id, preview.count))])
     rows.append([Button(Message(f"{purpose.words}-leave"), LeaveList(imported.id))])
     counted = [message("import-page", page=items.number + 1, pages=len(pages))] if len(pages) > 1 else []
     lines = [*preview.lines, *items.items[0], *counted]

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from records.errors import UserError
@@ -73,7 +73,10 @@ _SECTION = re.compile(r"([^:：]{2,}?(?:支部|党总支)|[^:：]*\b[Bb]ranch(?:
 
 @dataclass(frozen=True)
 class RosterLine:
-    """A person that a line names. `number` is the line's own, from 1; None: no branch, or no day, was written."""
+    """A person that a line names. `number` is the line's own, from 1; None: no branch, or no day, was written.
+
+    `party_written`: the line itself says whether the person is a party member; otherwise that is supposed.
+    """
 
     number: int
     name: str
@@ -81,6 +84,7 @@ class RosterLine:
     party_member: bool
     joined_on: date | None
     left_on: date | None = None
+    party_written: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,7 @@ def parse_roster(rows: Sequence[Sequence[str]]) -> ParsedRoster:
     lines: list[RosterLine] = []
     refused: list[RefusedLine] = []
     passed = [PassedRow(number, said_in(row)) for number, row in enumerate(rows[:start], 1) if any(row)]
-    line_of_name: dict[str, int] = {}
+    namesakes: dict[str, dict[str, int]] = {}  # by name, then by branch: the number of the line
     section: str | None = None
     for number, row in enumerate(rows[start:], start + 1):
         if not any(row) or (columns and said_in(row).isdecimal()):
@@ -135,14 +139,24 @@ def parse_roster(rows: Sequence[Sequence[str]]) -> ParsedRoster:
         else:
             try:
                 line = _by_columns(number, row, columns) if columns else _by_words(number, row)
-                if (key := name_key(line.name)) in line_of_name:
-                    raise UserError("roster-line-twice", name=line.name, line=line_of_name[key])
+                line = line if line.branch or section is None else replace(line, branch=section)
+                _tell_apart(line, namesakes.setdefault(name_key(line.name), {}))
             except UserError as error:
                 refused.append(RefusedLine(number, error.message))
                 continue
-            line_of_name[key] = number
-            lines.append(line if line.branch or section is None else replace(line, branch=section))
+            lines.append(line)
     return ParsedRoster(tuple(lines), tuple(refused), tuple(passed), bool(columns))
+
+
+def _tell_apart(line: RosterLine, namesakes: dict[str, int]) -> None:
+    """Note a line among those of the same name, by branch. Raise UserError where no branch tells them apart."""
+    branch = name_key(line.branch or "")
+    before = namesakes.get(branch, namesakes.get(""))
+    if before is None and not branch and namesakes:
+        before = min(namesakes.values())
+    if before is not None:
+        raise UserError("roster-line-twice", name=line.name, line=before)
+    namesakes[branch] = line.number
 
 
 def _heading(rows: Sequence[Sequence[str]]) -> tuple[int, Mapping[str, int]]:
@@ -187,7 +201,8 @@ def _by_columns(number: int, row: Sequence[str], columns: Mapping[str, int]) -> 
     name = _name(noted[1] if noted else cell("name"))
     party = _is_party(cell("party"), name) if "party" in columns else not noted or noted[2].lower() in _PARTY
     joined, left = _day(cell("joined")), _day(cell("left"))
-    return _checked(RosterLine(number, name, _branch(cell("branch")), party, joined, left))
+    written = "party" in columns or noted is not None
+    return _checked(RosterLine(number, name, _branch(cell("branch")), party, joined, left, written))
 
 
 def _by_words(number: int, row: Sequence[str]) -> RosterLine:
@@ -197,10 +212,11 @@ def _by_words(number: int, row: Sequence[str]) -> RosterLine:
     if len(words) > 1 and words[0].isdecimal():
         del words[0]
     names: list[str] = []
-    branch, party, joined = None, True, None
+    branch, joined = None, None
+    party, party_written = True, False
     for word in words:
         if word.lower() in _PARTY | _NOT_PARTY:
-            party = word.lower() in _PARTY
+            party, party_written = word.lower() in _PARTY, True
         elif _DATE.match(narrow_digits(word)):
             joined = _day(word)
         elif joined is not None and _TIME.fullmatch(word):
@@ -212,7 +228,7 @@ def _by_words(number: int, row: Sequence[str]) -> RosterLine:
     whole = _name(" ".join(names))
     if " " in whole and not _of_alphabet(whole):
         raise UserError("roster-line-unclear", words="、".join(names[1:])[:60])
-    return _checked(RosterLine(number, whole, branch, party, joined))
+    return _checked(RosterLine(number, whole, branch, party, joined, party_written=party_written))
 
 
 def _with_standing(word: str) -> tuple[str, ...]:

@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
+from enum import StrEnum
 
 from records.attendance import Branch
 from records.errors import UserError
-from records.messages import message
-from records.name_comparison import name_key, same_name
+from records.messages import Message, message
+from records.name_comparison import same_name
 from records.reading.roster_list import RefusedLine, RosterLine, branches_in, parse_roster
 from records.reading.table_rows import PassedRow
 from records.subjects import OfOrganisation
+from services.people.roster_matching import match_lines
 from services.permissions import check_manages
 from storage import audit
 from storage.chat import imports
@@ -20,6 +22,7 @@ from storage.engine.unit_of_work import UnitOfWork
 from storage.people import organisations
 from storage.people import roster as entries
 from storage.people.persons import Person
+from storage.people.roster import StoredRosterEntry
 
 LIKELY = 0.5  # of 1, from which on a branch may be what was meant
 
@@ -62,10 +65,30 @@ class UnknownBranch:
     near: tuple[Branch, ...]
 
 
+class ChangeKind(StrEnum):
+    """What a list says anew about somebody who is on the roster."""
+
+    TRANSFER = "transfer"
+    PARTY = "party"
+    LEAVING = "leaving"
+
+
+@dataclass(frozen=True)
+class RosterChange:
+    """Somebody on the roster of whom a list says something new, which holds from the day `on`."""
+
+    line: RosterLine
+    entry: StoredRosterEntry
+    choice: BranchChoice
+    kinds: frozenset[ChangeKind]
+    on: date
+
+
 @dataclass(frozen=True)
 class RosterPlan:
     """What taking a list would do; it can be taken once no branch is unknown any more.
 
+    `taken` are those who join, `changes` those who are on the roster and change, `unchanged` those who do not.
     `undated` is of how many people the list does not say when they joined; `passed` are its titles, totals and notes.
     """
 
@@ -75,6 +98,13 @@ class RosterPlan:
     undated: int = 0
     new_branches: tuple[str, ...] = ()
     passed: tuple[PassedRow, ...] = ()
+    changes: tuple[RosterChange, ...] = ()
+    unchanged: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """Return how many people taking the list would write something about."""
+        return len(self.taken) + len(self.changes)
 
 
 def organisation_of(imported: Import) -> int:
@@ -84,27 +114,42 @@ def organisation_of(imported: Import) -> int:
     return imported.about(OfOrganisation).organisation
 
 
-def plan(work: UnitOfWork, imported: Import) -> RosterPlan:
-    """Return what taking the list as it is would do to the roster as it stands."""
+def plan(work: UnitOfWork, imported: Import, today: date) -> RosterPlan:
+    """Return what taking the list as it is would do to the roster as it stands; undated changes hold from today."""
     organisation_id = organisation_of(imported)
     parsed = parse_roster(imported.lines)
     branches = organisations.branches_of(work, organisation_id)
     everybody = entries.newest(entries.of_organisation(work, organisation_id))
-    present = {name_key(entry.name) for entry in everybody if not entry.left_on}
     said, names = _choices(imported), branches_in(parsed.lines)
     choices = {name: said.get(name) or _recognised(name, branches) for name in names}
+    matches = match_lines(
+        parsed.lines,
+        everybody,
+        {name: choice.known for name, choice in choices.items() if choice and choice.known is not None},
+    )
     taken: list[tuple[RosterLine, BranchChoice]] = []
+    changes: list[RosterChange] = []
+    unchanged: list[str] = []
     refused, waiting = [*parsed.refused], []
     for line in parsed.lines:
-        choice = choices[line.branch or ""]
-        if name_key(line.name) in present:
-            refused.append(RefusedLine(line.number, message("roster-line-known", name=line.name)))
+        entry = matches.entries.get(line.number)
+        stays = entry is not None and not line.branch
+        choice = BranchChoice(known=entry.branch_id) if entry and stays else choices[line.branch or ""]
+        if line.number in matches.unclear:
+            refused.append(RefusedLine(line.number, message("roster-line-namesakes", name=line.name)))
         elif choice is None:
             waiting.append(line.branch or "")
         elif choice == LEAVE_OUT:
             refused.append(RefusedLine(line.number, message("roster-line-left-out", branch=line.branch or "—")))
-        else:
+        elif entry is None:
             taken.append((line, choice))
+        elif not (kinds := _kinds(line, entry, choice)):
+            unchanged.append(entry.name)
+        elif reason := _refusal(work, entry, on := line.left_on or today):
+            refused.append(RefusedLine(line.number, reason))
+        else:
+            changes.append(RosterChange(line, entry, choice, kinds, on))
+    named = [(line, choice) for line, choice in taken] + [(change.line, change.choice) for change in changes]
     return RosterPlan(
         tuple(taken),
         tuple(sorted(refused, key=lambda line: line.number)),
@@ -114,9 +159,31 @@ def plan(work: UnitOfWork, imported: Import) -> RosterPlan:
             if name in waiting
         ),
         sum(line.joined_on is None for line, _ in taken),
-        tuple(dict.fromkeys(line.branch for line, choice in taken if choice.new and line.branch)),
+        tuple(dict.fromkeys(line.branch for line, choice in named if choice.new and line.branch)),
         parsed.passed,
+        tuple(changes),
+        tuple(unchanged),
     )
+
+
+def _kinds(line: RosterLine, entry: StoredRosterEntry, choice: BranchChoice) -> frozenset[ChangeKind]:
+    """Return what a line says anew about somebody. Where they left, nothing else about them is changed."""
+    if entry.left_on is not None:
+        return frozenset()
+    if line.left_on is not None:
+        return frozenset({ChangeKind.LEAVING})
+    new = {ChangeKind.TRANSFER} if choice.known != entry.branch_id else set()
+    return frozenset(
+        new | ({ChangeKind.PARTY} if line.party_written and line.party_member != entry.party_member else set())
+    )
+
+
+def _refusal(work: UnitOfWork, entry: StoredRosterEntry, on: date) -> Message | None:
+    """Return why somebody cannot be changed from that day on; None where they can."""
+    if on < entry.joined_on:
+        return message("roster-line-too-early", name=entry.name, date=entry.joined_on)
+    counted = entries.counted_from(work, entry.identity, on)
+    return None if counted is None else message("roster-line-counted", name=entry.name, date=counted)
 
 
 def _choices(imported: Import) -> Mapping[str, BranchChoice]:
@@ -143,20 +210,22 @@ def _near(name: str, branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
     return tuple(branch for wanted in close for branch in branches if branch.name == wanted)
 
 
-def choose_branch(work: UnitOfWork, by: Person, imported: Import, number: int, choice: BranchChoice) -> None:
+def choose_branch(
+    work: UnitOfWork, by: Person, imported: Import, number: int, choice: BranchChoice, today: date
+) -> None:
     """Say what an unknown branch means. Raise UserError for one that is not asked about, or a choice that is none."""
     check_manages(by, organisation_of(imported))
-    asked = next((branch for branch in plan(work, imported).unknown if branch.number == number), None)
+    asked = next((branch for branch in plan(work, imported, today).unknown if branch.number == number), None)
     there = {branch.id for branch in organisations.branches_of(work, organisation_of(imported))}
     if asked is None or (choice.known is not None and choice.known not in there) or (choice.new and not asked.name):
         raise UserError("button-old")
     _choose(work, imported, {asked.name: choice})
 
 
-def make_all_branches(work: UnitOfWork, by: Person, imported: Import) -> None:
+def make_all_branches(work: UnitOfWork, by: Person, imported: Import, today: date) -> None:
     """Say that all unknown branches that have a name are new ones. Raise UserError where the person may not."""
     check_manages(by, organisation_of(imported))
-    _choose(work, imported, {branch.name: NEW for branch in plan(work, imported).unknown if branch.name})
+    _choose(work, imported, {branch.name: NEW for branch in plan(work, imported, today).unknown if branch.name})
 
 
 def _choose(work: UnitOfWork, imported: Import, choices: Mapping[str, BranchChoice]) -> None:
@@ -164,18 +233,41 @@ def _choose(work: UnitOfWork, imported: Import, choices: Mapping[str, BranchChoi
     imports.choose(work, imported, branches={name: choice.number for name, choice in said.items()})
 
 
-def take(work: UnitOfWork, by: Person, imported: Import, now: datetime, today: date) -> int:
-    """Write all that the plan takes, and return how many people that are. Raise UserError where a branch is unknown."""
+def take(work: UnitOfWork, by: Person, imported: Import, now: datetime, today: date) -> RosterPlan:
+    """Write all that the plan takes, and return it. Raise UserError where a branch is unknown."""
     organisation_id = organisation_of(imported)
     check_manages(by, organisation_id)
-    planned = plan(work, imported)
+    planned = plan(work, imported, today)
     if planned.unknown:
         raise UserError("button-old")
     added = {name: organisations.add_branch(work, organisation_id, name) for name in planned.new_branches}
+
+    def branch_id(line: RosterLine, choice: BranchChoice) -> int:
+        return added[line.branch or ""] if choice.known is None else choice.known
+
     for line, choice in planned.taken:
-        branch_id = added[line.branch or ""] if choice.known is None else choice.known
         joined_on = line.joined_on or today
-        entries.add(work, organisation_id, branch_id, line.name, line.party_member, joined_on, left_on=line.left_on)
+        branch = branch_id(line, choice)
+        entries.add(work, organisation_id, branch, line.name, line.party_member, joined_on, left_on=line.left_on)
+    for change in planned.changes:
+        _write(work, change, branch_id(change.line, change.choice))
+    counts = {"changed": len(planned.changes)} if planned.changes else {}
     taken, refused = len(planned.taken), len(planned.refused)
-    audit.note(work, now, by.id, "roster", "organisation", organisation_id, None, taken=taken, refused=refused)
-    return taken
+    audit.note(
+        work, now, by.id, "roster", "organisation", organisation_id, None, taken=taken, refused=refused, **counts
+    )
+    return planned
+
+
+def _write(work: UnitOfWork, change: RosterChange, branch_id: int) -> None:
+    """Write what a list says anew about somebody; what held until the day before goes on holding for then."""
+    entry = change.entry
+    if ChangeKind.LEAVING in change.kinds:
+        entries.change(work, entry.id, left_on=change.on)
+        return
+    party_member = not entry.party_member if ChangeKind.PARTY in change.kinds else entry.party_member
+    if change.on == entry.joined_on:
+        entries.change(work, entry.id, branch_id=branch_id, party_member=party_member)
+        return
+    entries.change(work, entry.id, left_on=change.on)
+    entries.go_on(work, entry, change.on, branch_id=branch_id, party_member=party_member)

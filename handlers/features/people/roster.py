@@ -1,7 +1,6 @@
 """The own side's roster: lists of people that are added to it, pasted or as a file."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, ClassVar
 
 from handlers.buttons.people import AskForRoster, ChooseImportBranch, ListRoster, MakeImportBranches, ShowOrganisation
@@ -9,14 +8,15 @@ from handlers.conversation import dialogue, list_imports
 from handlers.conversation.flow import ORGANISATION_LIST, Flow
 from handlers.conversation.list_imports import Fit, Importing, Preview, passed_lines
 from handlers.conversation.short_questions import page, plain_context
-from handlers.kit.replies import Button, Line, Reply, Rows
+from handlers.kit.replies import Button, Reply, Rows
 from handlers.kit.router import COORDINATORS, COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
 from handlers.views.roster import entry_page
+from handlers.views.roster_update import taken_line, update_preview
 from records.form import Form
 from records.lengths import shortened
 from records.messages import Message, message
 from records.questions import Text
-from records.reading.roster_list import RosterLine, parse_roster, pasted_rows
+from records.reading.roster_list import parse_roster, pasted_rows
 from records.subjects import OfOrganisation, WholeProgramme
 from services.people import organisations as looked_after
 from services.people import roster, roster_import
@@ -32,7 +32,6 @@ from storage.people.persons import Person
 
 MANY = 20  # organisations; beyond that they are searched
 ALL_NEW = 3  # from so many unknown branches on they can be made all at once
-NAMES_A_LINE = 30
 
 
 class RosterList(Form):
@@ -91,42 +90,14 @@ def _add_list(request: Request, draft: Draft, answers: RosterList) -> list[Reply
 
 
 def _preview(work: UnitOfWork, person: Person, imported: Import, now: datetime) -> Preview:
-    check_manages(person, roster_import.organisation_of(imported))
-    plan = roster_import.plan(work, imported)
+    organisation_id = roster_import.organisation_of(imported)
+    check_manages(person, organisation_id)
+    today = _today(work, imported, now)
+    plan = roster_import.plan(work, imported, today)
     if plan.unknown:
         return _branch_question(imported, plan)
-    lines: list[Line] = [message("roster-can-take", taken=len(plan.taken), refused=len(plan.refused))]
-    if plan.undated:
-        today = today_of(work, roster_import.organisation_of(imported), now)
-        lines.append(message("roster-undated", count=plan.undated, date=today))
-    if not plan.taken:
-        lines.append(Message("roster-try-again"))
-    items: list[Line] = [message("roster-refused", line=line.number, reason=line.reason) for line in plan.refused]
-    items += passed_lines(plan.passed)
-    items += [
-        message("roster-new-branches", branches=plan.new_branches[at : at + NAMES_A_LINE])
-        for at in range(0, len(plan.new_branches), NAMES_A_LINE)
-    ]
-    items += _names(work, imported, plan)
-    return Preview(lines, len(plan.taken), items=items)
-
-
-def _names(work: UnitOfWork, imported: Import, plan: RosterPlan) -> Iterator[Message]:
-    """Yield who would be added, by branches, some names at a time."""
-    there = organisations.branches_of(work, roster_import.organisation_of(imported))
-    named = {branch.id: branch.name for branch in there}
-    by_branch: dict[str, list[RosterLine]] = {}
-    for line, choice in plan.taken:
-        branch = line.branch or "" if choice.known is None else named[choice.known]
-        by_branch.setdefault(branch, []).append(line)
-    for branch, people in by_branch.items():
-        for at in range(0, len(people), NAMES_A_LINE):
-            names = tuple(map(_name, people[at : at + NAMES_A_LINE]))
-            yield message("roster-names", branch=branch, names=names)
-
-
-def _name(person: RosterLine) -> Line:
-    return person.name if person.party_member else message("roster-name-non-party", name=person.name)
+    there = organisations.branches_of(work, organisation_id)
+    return update_preview(plan, today, {branch.id: branch.name for branch in there})
 
 
 def _fit(_work: UnitOfWork, imported: Import, _now: datetime) -> Fit:
@@ -153,21 +124,26 @@ def _branch_question(imported: Import, plan: RosterPlan) -> Preview:
 
 
 def _take(work: UnitOfWork, person: Person, imported: Import, now: datetime) -> Message:
-    today = today_of(work, roster_import.organisation_of(imported), now)
-    return message("roster-taken", taken=roster_import.take(work, person, imported, now, today))
+    return taken_line(roster_import.take(work, person, imported, now, _today(work, imported, now)))
+
+
+def _today(work: UnitOfWork, imported: Import, now: datetime) -> date:
+    return today_of(work, roster_import.organisation_of(imported), now)
 
 
 def choose_branch(request: Request, press: ChooseImportBranch) -> list[Reply]:
     """Note what an unknown branch means, and ask about the next."""
     imported, choice = list_imports.own_import(request, press.imported), BranchChoice.of_number(press.choice)
-    roster_import.choose_branch(request.work, request.person, imported, press.branch, choice)
+    today = _today(request.work, imported, request.now)
+    roster_import.choose_branch(request.work, request.person, imported, press.branch, choice, today)
     return [_again(request, imported.id)]
 
 
 def make_all_branches(request: Request, press: MakeImportBranches) -> list[Reply]:
     """Note that all unknown branches are new."""
     imported = list_imports.own_import(request, press.imported)
-    roster_import.make_all_branches(request.work, request.person, imported)
+    today = _today(request.work, imported, request.now)
+    roster_import.make_all_branches(request.work, request.person, imported, today)
     return [_again(request, imported.id)]
 
 

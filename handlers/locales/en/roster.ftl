@@ -27,14 +27,39 @@ roster-undated = { $count ->
    *[other] { $count } have no joining date
 }; { DATETIME($date, dateStyle: "medium") } will be used.
 roster-refused = Line { $line }: { $reason }
+roster-can-update =
+    <b>{ $taken } to add, { $changed } to change{ $refused ->
+        [0] { "" }
+        [one] , { $refused } line needs correcting
+       *[other] , { $refused } lines need correcting
+    }.</b> Changes without a date apply from today. Nothing is saved until you press “{ $count ->
+        [one] Save this one
+       *[other] Save these { $count }
+    }”.
+roster-update = { $count ->
+    [one] Save this one
+   *[other] Save these { $count }
+}
+roster-updated = { $taken } added, { $changed } updated.
+roster-change-transfer = · Transferred: { $names }
+roster-change-leaving = · Leaving: { $names }
+roster-change-party = · Party status: { $names }
+roster-one-transfer = { $name } ({ $before } → { $after })
+roster-one-leaving = { $name } ({ DATETIME($date, dateStyle: "medium") })
+roster-one-party = { $name } (now { $party })
+roster-unchanged = · No change: { $names }. For another person of the same name, write “Name (2)”.
+roster-same-already = The list agrees with the roster; nothing needs saving.
 roster-try-again = Once corrected, send /roster again.
 roster-taken = { $taken } added.
 roster-line-no-name = no name found; a name has no digits or symbols, and { $maximum } characters at most
 roster-line-unclear = “{ $words }” is unclear; a branch's name ends in 支部 or Branch
 roster-line-date = could not read the date { $date }; write it like 2020-01-01
 roster-line-no-day = there is no day { $date }; write it like 2020-01-01
+roster-line-namesakes = unclear which { $name } on the roster is meant; please write the branch, or “{ $name } (2)” for another person
+roster-line-counted = { $name } already counts at the event on { DATETIME($date, dateStyle: "medium") }; the change must be after that date
+roster-line-too-early = the change for { $name } cannot be before { DATETIME($date, dateStyle: "medium") }, when the current entry starts
 roster-line-known = { $name } is already on the roster; for another person of that name, write “{ $name } (2)”
-roster-line-twice = { $name } is already in line { $line }; for another person of that name, write “{ $name } (2)”
+roster-line-twice = { $name } is already in line { $line }; for two people, write the branch of each, or “{ $name } (2)”
 roster-line-formula = this is a formula; please write plain text
 roster-line-party = for { $name }, please write “party” or “non-party”
 roster-line-left-before = the leaving date must be after the joining date

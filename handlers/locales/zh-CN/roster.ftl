@@ -26,14 +26,32 @@ roster-names = · { $branch }：{ $names }
 roster-name-non-party = { $name }（非党员）
 roster-undated = 有 { $count } 人没写加入日期，将按 { DATETIME($date, dateStyle: "medium") }记。
 roster-refused = 第 { $line } 行：{ $reason }
+roster-can-update =
+    <b>加入 { $taken } 人，变动 { $changed } 人{ $refused ->
+        [0] { "" }
+       *[other] ，{ $refused } 行有问题
+    }。</b>没写日期的变动从今天起算。点“写入这 { $count } 人”之前不会写入。
+roster-update = 写入这 { $count } 人
+roster-updated = 已加入 { $taken } 人，更新 { $changed } 人。
+roster-change-transfer = · 转支部：{ $names }
+roster-change-leaving = · 离开：{ $names }
+roster-change-party = · 政治面貌：{ $names }
+roster-one-transfer = { $name }（{ $before } → { $after }）
+roster-one-leaving = { $name }（{ DATETIME($date, dateStyle: "medium") }）
+roster-one-party = { $name }（改为{ $party }）
+roster-unchanged = · 没有变化：{ $names }。若有同名的另一人，请写成“姓名（2）”。
+roster-same-already = 名单与名册一致，不需要写入。
 roster-try-again = 改好以后，发 /roster 再来一次。
 roster-taken = 已加入 { $taken } 人。
 roster-line-no-name = 没有看到姓名，姓名不含数字和符号，不超过 { $maximum } 字
 roster-line-unclear = 看不懂“{ $words }”，支部名称请以“支部”结尾
 roster-line-date = 没看懂日期“{ $date }”，请写成如 2020-01-01
 roster-line-no-day = 没有“{ $date }”这一天，日期应如 2020-01-01
+roster-line-namesakes = 不清楚 { $name } 是名册上的哪一位，请写明支部；若是另一人，请写成“{ $name }（2）”
+roster-line-counted = { $name } 已计入 { DATETIME($date, dateStyle: "medium") }的活动，变动日期要晚于那一天
+roster-line-too-early = { $name } 的变动日期不能早于 { DATETIME($date, dateStyle: "medium") }，那是现有登记的起始日
 roster-line-known = { $name } 已在名册上；若是同名的另一人，请写成“{ $name }（2）”
-roster-line-twice = { $name } 与第 { $line } 行重名；若是两个人，请写成“{ $name }（2）”
+roster-line-twice = { $name } 与第 { $line } 行重名；若是两个人，请写明各自的支部，或写成“{ $name }（2）”
 roster-line-formula = 这里是公式，请直接写文字
 roster-line-party = { $name } 的政治面貌请写“党员”或“群众”
 roster-line-left-before = 离开日期要晚于加入日期

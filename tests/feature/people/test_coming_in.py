@@ -52,8 +52,8 @@ async def test_a_pasted_roster_is_taken_and_bad_lines_are_told_by_their_number(t
     await li.says(
         "1. 马超 党员 智能制造学院党支部 2020-01-01\n\n张伟\n丁一 预备党员\n12345\n何平 2020-02-30\n陆 九 什么"
     )
-    shown = await li.sees("可加入 2 人，4 行有问题", "之前不会写入")
-    for line in ("第 3 行：张伟 已在名册上", "第 5 行：没有看到姓名", "第 6 行：没有“2020-02-30”这一天", "第 7 行"):
+    shown = await li.sees("可加入 2 人，3 行有问题", "之前不会写入")
+    for line in ("没有变化：张伟", "第 5 行：没有看到姓名", "第 6 行：没有“2020-02-30”这一天", "第 7 行"):
         assert line in shown
     assert len(town.rows(roster)) == before
     await li.taps("加入这 2 人")

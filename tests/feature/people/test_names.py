@@ -18,7 +18,7 @@ async def test_a_known_person_in_another_spelling_is_no_second_one(town: Town, l
     assert {row.name for row in town.rows(roster)} >= set(SPELT.split("\n"))
     await li.says("/roster")
     await li.says(SPELT_ANEW)
-    await li.sees("没有可加入的人，5 行有问题", "欧阳娜娜")
+    await li.sees("没有可加入的人。", "没有变化", "欧阳娜娜")
     await li.says("/roster")
     await li.says("马超\n马 超\n孙尚香·甲\n孙尚香•甲")
     await li.sees("可加入 2 人，2 行有问题", "与第 1 行重名", "与第 3 行重名")

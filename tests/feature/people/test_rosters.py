@@ -83,7 +83,7 @@ async def test_taking_twice_or_after_a_change_writes_nothing_more(town: Town, li
     await li.forges(f"import_take:{number}:2")
     assert li.toast == "这份名单已经处理过了。"
     await li.forges(f"import_take:{number - 1}:2")  # the same people, who are on the roster by now
-    await li.sees("没有可加入的人，2 行有问题")
+    await li.sees("没有可加入的人", "没有变化：马超、黄忠", "名单与名册一致")
     assert town.rows(roster) == taken
 
 
