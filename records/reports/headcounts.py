@@ -13,7 +13,7 @@ _COUNT = re.compile(
     r"(?P<count>\d{1,3}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?:个|位|名)?(?:人(?!一)|同志|党员|老师|员工|[位名](?![一-鿿]))"
 )
 _ROUGH = re.compile(r"(?:约|近|大概|多|余|来|几|等共|共|合计|总共|一共)\s*$")
-_OTHERS = re.compile(r"(?:学生|毕业生|应到|缺席|请假|未到|名额|第)\s*$")
+_OTHERS = re.compile(r"(?:学生|毕业生|应到[^\n。;,、\d到]{0,9}|缺席|请假|未到|名额|第)\s*$")
 _NEAR = 12  # characters between whose people they are and how many
 
 

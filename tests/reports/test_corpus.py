@@ -9,7 +9,7 @@ FLOORS = {  # the figures reached, rounded down; whoever reaches better ones rai
     "fresh": Figures(kind=0.99, precision=0.99, recall=0.97, invented=0),
     "fresh2": Figures(kind=0.99, precision=0.99, recall=0.98, invented=0),
     "fresh3": Figures(kind=0.99, precision=0.99, recall=0.98, invented=0),
-    "fresh4": Figures(kind=1.00, precision=0.98, recall=0.95, invented=6),
+    "fresh4": Figures(kind=1.00, precision=0.98, recall=0.95, invented=4),
 }
 
 
