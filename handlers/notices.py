@@ -1,17 +1,19 @@
 """Put what services want others to hear into each recipient's language, in the same transaction."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from handlers.buttons.ledger import TurnLedger, TurnOwnRecords
 from handlers.kit.menus import want_menu
 from handlers.kit.news import news_views
-from handlers.kit.replies import Post, Screen, content_of, put
+from handlers.kit.replies import Button, Post, Screen, content_of, put
 from handlers.views import event_cards
 from handlers.views.debts import reminder_screen
 from handlers.views.record_cards import record_screen
 from records.errors import UserError
-from records.messages import message
-from records.notices import News, NewsKind, Notice
+from records.messages import Message, message
+from records.notices import News, NewsKind, Notice, NoticeKind
 from records.purposes import Purpose, RecordPurpose
 from records.roles import Side
 from records.states import State
@@ -27,6 +29,9 @@ from storage.people import partnerships, persons
 from storage.people.persons import Person
 from storage.scoring.impacts import StoredImpact
 
+# What is told of several records at once where they took the same step at the same moment.
+TOGETHER = (NoticeKind.TO_CONFIRM, NoticeKind.PASSED, NoticeKind.CONFIRMED)
+
 
 def tell(work: UnitOfWork, now: datetime, username: str, actor: Person | None = None) -> None:
     """Tell everybody concerned what was done: by cards of records, news and cards of events, and in reminders.
@@ -34,9 +39,8 @@ def tell(work: UnitOfWork, now: datetime, username: str, actor: Person | None = 
     `username` is the bot's; `actor` is who has done it.
     """
     concerned = {actor.id} if actor is not None and (work.notices or work.events) else set()
-    for notice in work.notices:
-        concerned.add(notice.person_id)
-        _tell_of_record(work, notice, now)
+    concerned |= {notice.person_id for notice in work.notices}
+    _tell_of_records(work, now)
     work.notices.clear()
     event_cards.refresh(work, now, username)  # first: news of an event puts a heading above the card that is there
     for news in work.news:
@@ -44,6 +48,56 @@ def tell(work: UnitOfWork, now: datetime, username: str, actor: Person | None = 
     work.news.clear()
     for person_id in sorted(concerned):
         _refresh_reminder(work, persons.by_id(work, person_id), now)
+
+
+def _tell_of_records(work: UnitOfWork, now: datetime) -> None:
+    """Tell of each record by its card, but where one step told somebody the same of several, in one message."""
+    groups: dict[tuple[int, NoticeKind], list[Notice]] = {}
+    for notice in work.notices:
+        groups.setdefault((notice.person_id, notice.kind), []).append(notice)
+    for (person_id, kind), notices in groups.items():
+        if len(notices) > 1 and kind in TOGETHER:
+            _tell_of_several(work, persons.by_id(work, person_id), kind, [each.record_id for each in notices], now)
+        else:
+            for notice in notices:
+                _tell_of_record(work, notice, now)
+
+
+def _tell_of_several(
+    work: UnitOfWork, person: Person, kind: NoticeKind, record_ids: Sequence[int], now: datetime
+) -> None:
+    """Change the cards that are there; tell of the rest in one message, which is one of the budget.
+
+    What asks for something is in the merged reminder, as it would be had it come in the night.
+    """
+    if person.blocked:
+        return
+    told_of = list(record_rows.by_ids(work, record_ids).values())
+    for record in told_of:
+        if has_screen(work, person.address, RecordPurpose(record.id)):
+            heading = message(f"notice-{kebab(kind)}", name=person.name)
+            screen = record_screen(work, record, person, person.language, heading=heading, move=False)
+            put(work, person.address, person.language, screen, now)
+    if not burden.may_send(work, person, now):
+        return
+    if kind.asks:
+        burden.note_sent(work, person, "reminder", [stored_key(key_of(record)) for record in told_of], now)
+        reply: Screen | Post = reminder_screen(work, person, debts.debts_of(work, person, now), now, move=True)
+    else:
+        burden.note_sent(work, person, "news", [], now)
+        text = message(f"notice-several-{kebab(kind)}", name=person.name, count=len(told_of))
+        reply = Post(
+            [text],
+            [
+                [
+                    Button(
+                        Message("notice-several-open"),
+                        TurnLedger() if kind is NoticeKind.CONFIRMED else TurnOwnRecords(),
+                    )
+                ]
+            ],
+        )
+    put(work, person.address, person.language, reply, now)
 
 
 def _tell_of_record(work: UnitOfWork, notice: Notice, now: datetime) -> None:

@@ -18,6 +18,7 @@ from records.form import Form, fields_of, heading_of
 from records.lengths import shortened
 from records.messages import Message, message
 from records.purposes import RecordPurpose
+from records.questions import RollCall
 from records.registry import KINDS
 from records.roles import Side
 from records.states import DROPS, Action, State
@@ -250,6 +251,21 @@ def own_answers(
     """Return what the reporting side has filled in, each answer with its label."""
     kind = KINDS[record.kind]
     return _side_answers(work, kind, record.answers, record, record.side, reader, partnership, language)
+
+
+def attendance_answer(
+    work: UnitOfWork, record: StoredRecord, partnership: Partnership, language: str
+) -> Message | str | None:
+    """Return in numbers who of the reporting side was there; None where the record does not say."""
+    kind = KINDS[record.kind]
+    asked = {field.name: field.key for field in fields_of(kind) if isinstance(field.question, RollCall)}
+    answers = {name: value for name, value in record.answers.items() if name in asked and value is not None}
+    if not answers:
+        return None
+    context = side_context(work, partnership, record.side, record.event_date, language)
+    keys = {asked[name] for name in answers}
+    card = engine.card(kind, record.answers, context, reasons=False)
+    return next((value for label, value in card if label.key in keys), None)
 
 
 def counterpart_answers(

@@ -1,8 +1,9 @@
 """Queries about records that wait: for whom, since when, and how long each took to be submitted."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, false, or_, select
+from sqlalchemy import ColumnElement, exists, false, func, or_, select
 
 from records.roles import PartnershipSides, Side
 from records.states import Action, State
@@ -48,6 +49,31 @@ def ids_waiting_for(work: UnitOfWork, sides: PartnershipSides, *, objections: bo
     """Return the ids of what waits for these sides, and with `objections` for an admin, oldest first."""
     waiting = select(records.c.id).where(_waits_for(sides, objections)).order_by(records.c.id)
     return [row.id for row in work.rows(waiting)]
+
+
+def _alike(sides: PartnershipSides, state: State, kinds: Collection[str]) -> ColumnElement[bool]:
+    """Return which records of these kinds wait in one state for these sides. No corrections are among them."""
+    conditions = [
+        (records.c.partnership_id == partnership)
+        & (records.c.side == (side if state is State.WAITING_OWN else side.other))
+        for partnership, side in sides
+    ]
+    news = records.c.confirmed_version.is_(None) & records.c.kind.in_(sorted(kinds))
+    return (records.c.state == state) & news & or_(false(), *conditions)
+
+
+def count_alike(work: UnitOfWork, sides: PartnershipSides, state: State, kinds: Collection[str]) -> int:
+    """Return how many records of these kinds wait in one state for these sides, without corrections."""
+    counted = work.rows(select(func.count()).select_from(records).where(_alike(sides, state, kinds)))
+    return int(counted[0][0])
+
+
+def page_alike(
+    work: UnitOfWork, sides: PartnershipSides, state: State, kinds: Collection[str], *, offset: int, limit: int
+) -> list[StoredRecord]:
+    """Return a page of the records of these kinds that wait in one state for these sides, oldest first."""
+    alike = NEWEST.where(_alike(sides, state, kinds)).order_by(records.c.id)
+    return [stored(row) for row in work.rows(alike.offset(offset).limit(limit))]
 
 
 def returned_to(work: UnitOfWork, author_id: int) -> list[StoredRecord]:

@@ -19,6 +19,7 @@ from records.record import Family
 from records.roles import Role, Side
 from records.states import Action, Relation, State, check_allowed
 from services.clock.debt_kinds import DebtKind
+from services.ledger.several import SharedStep
 from services.scoring.weighting import Judgement
 from tests.support.belongings import (
     belongings,
@@ -99,6 +100,7 @@ SAMPLES_OF_TYPES: dict[object, object] = {
     batches.BatchRows: batches.BatchRows.ALL,
     Family: Family.ACTIVITY,
     ledger.LedgerFilter: ledger.LedgerFilter.KIND,
+    SharedStep: SharedStep.PASS,
     Side: Side.COLLEGE,
     Span: Span(date(2026, 9, 1), date(2027, 8, 31)),
 }

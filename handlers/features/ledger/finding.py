@@ -24,12 +24,15 @@ from handlers.kit.texts import plain
 from handlers.views.batches import batch_button, batch_line
 from handlers.views.ledger import CHOICES, LedgerView, choice_of, keep, narrowed, parse_view, today_of, view_of
 from handlers.views.record_cards import record_button, record_line, record_name
+from handlers.views.several import several_button
 from records.form import Form
 from records.messages import Message, message
 from records.purposes import Purpose
 from records.questions import Text
 from records.subjects import WholeProgramme
+from services.ledger import several
 from services.ledger.access import sights
+from services.ledger.several import SharedStep
 from services.permissions import coordinated_sides
 from storage.chat.drafts import Draft
 from storage.ledger import batches, waiting
@@ -173,6 +176,7 @@ def _pending(request: Request, number: int, *, move: bool) -> Screen:
     heading += [batch_line(batch, _sender(request, batch)) for batch in imports]
     line = partial(record_line, waiting=True, yours=True)
     more = [[batch_button(batch)] for batch in imports]
+    more += [[several_button(step)] for step in SharedStep if several.count(request.work, request.person, step) > 1]
     empty = "pending-empty" if not imports else "pending-only-imports"
     return _list(heading, page.items, empty, [*more, page.turning(TurnPending)], move=move, line=line)
 

@@ -1,0 +1,29 @@
+# 一次审核、确认多条
+
+several-pass = 批量审核
+several-confirm = 批量确认
+several-pass-heading = <b>批量审核</b>：{ $count } 条待您审核。选好要通过的，看不准的请单独打开。
+several-confirm-heading = <b>批量确认</b>：{ $count } 条待您确认，都不需要本方另填。选好要确认的，看不准的请单独打开。
+several-record = { $name }（{ $kind }）
+several-details = { $organisation }，{ $author }
+several-attendance = 到场：{ $attendance }
+several-doubts = <b>请留意</b>：{ $doubts }
+several-revised = 退回后修改过
+several-no-evidence = 没有佐证
+several-like = 可能与 #{ $number } 是同一件事
+several-ticked = ✓ #{ $number } { $title }
+several-unticked = ○ #{ $number } { $title }
+several-open = 打开 #{ $number }
+several-tick-all = 全选本页
+several-tick-none = 全不选
+several-take-pass = ✓ 审核通过 { $count } 条
+several-take-confirm = ✓ 确认 { $count } 条
+several-back = ‹ 全部待办
+several-empty = 没有可以批量处理的台账了。
+several-passed = 已审核通过 { $count } 条，等待对方确认。
+several-confirmed = 已确认 { $count } 条。
+several-left-out = { $numbers } 在此期间有变动，没有处理，请单独打开看。
+several-changed = 列表已更新，请再看一遍。
+notice-several-passed = { $name }，您好！您的 { $count } 条台账已通过本方审核，等待对方确认。
+notice-several-confirmed = { $name }，您好！有 { $count } 条台账已由双方确认。
+notice-several-open = 查看
