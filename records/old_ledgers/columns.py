@@ -78,7 +78,10 @@ def match_columns(
     for name, content in (("event_date", _day_share), ("title", _title_share)):
         fitting = [candidate for candidate in candidates if candidate.use.name == name]
         if matching.of(name) is None and fitting:
-            fits = [one.fit + _CONTENT * content(table, block, one.column) for one in fitting]
+            fits = [
+                one.fit + _CONTENT * content(table, block, one.column) * _filled(table, block, one.column)
+                for one in fitting
+            ]
             _take(matching, fitting[fits.index(max(fits))])
     taken = {(use.name, use.side) for use in matching.uses.values()}
     for candidate in sorted(candidates, key=lambda one: -one.fit):
@@ -146,6 +149,11 @@ def _sided_candidates(cell: HeadingCell, column: int, words: ColumnWords, sides:
 def _sample(table: LedgerTable, block: Block, column: int) -> list[tuple[int, str]]:
     rows = block.rows[:_SAMPLE]
     return [(row, cell) for row in rows if column < len(table.rows[row]) and (cell := table.rows[row][column])]
+
+
+def _filled(table: LedgerTable, block: Block, column: int) -> float:
+    """Return which share of a column's cells hold anything: what each entry has is not left empty in most."""
+    return len(_sample(table, block, column)) / max(1, len(block.rows[:_SAMPLE]))
 
 
 def _day_share(table: LedgerTable, block: Block, column: int) -> float:

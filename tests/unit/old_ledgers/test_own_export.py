@@ -242,3 +242,23 @@ def test_what_is_exported_reads_back(records: list[StoredRecord], language: str,
     assert len(read) == len(records)
     for record in records:
         same(record, read[record.kind, record.title])
+
+
+def test_a_column_that_few_rows_fill_is_no_title() -> None:
+    """`Project` names a project's title in some ledgers; here it is what a result belongs to."""
+    records = [
+        _stored("research_project", "第四次共建联席会议320", "2024-11-02", contract="2025年工作747"),
+        _stored(
+            "economic_contribution", "12251", "2025-02-11", type="output", output_value=170.4, share=35.1, basis="x"
+        ),
+        _stored("research_result", "2025年工作577", "2026-09-03", type="paper", project="冷库抢修826"),
+    ]
+    (run,) = dry_runs(exported(records, "en", as_workbook=False))
+    assert [record.title for record in run.records] == [record.title for record in records]
+
+
+def _stored(kind: str, title: str, day: str, **answers: Any) -> StoredRecord:
+    return StoredRecord(
+        1, 1, Side.COLLEGE, kind, State.CONFIRMED, 1, 1, 1, 1, 1, date.fromisoformat(day), title, False,
+        datetime(2026, 11, 30, tzinfo=UTC), {"title": title, "event_date": day, **answers}, None,
+    )  # fmt: skip
