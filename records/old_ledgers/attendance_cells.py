@@ -151,9 +151,10 @@ def _number(text: str) -> int | None:
 
 def _named(text: str, roster_names: Collection[str]) -> SideCounts:
     absent: Mapping[str, AbsenceReason] = {}
-    but = re.search(rf"(?:除|除了)(.+?)(?:外|以外|之外)|(?:^|[,，;；。])([^,，;；。]*(?:{_REASON})[^,，;；。]*)$", text)
+    but = re.search(r"除了?(.+?)(?:以外|之外|外)", text)
+    but = but or re.search(rf"(?:^|[,，;；。])([^,，;；。]*(?:{_REASON})[^,，;；。]*)$", text)
     if but and re.search(_REASON, text):
-        absent = read_absences(but[1] or but[2] or "", roster_names)
+        absent = read_absences(but[1], roster_names)
         text = text.replace(but.group(), "")
     return SideCounts(absent=absent, present_names=tuple(read_names(text, roster_names)))
 
