@@ -216,10 +216,8 @@ def _weekday_in(written: str) -> int | None:
     return _WEEKDAYS.index(english[1][:3]) if english else None
 
 
-def _of_weekday(written: str, today: date) -> date | None:
-    weekday = _weekday_in(written)
-    if weekday is None:
-        return None
+def _of_weekday(written: str, today: date) -> date:
+    weekday = _weekday_in(written) or 0
     monday, word = today - timedelta(days=today.weekday()), written[:-2].replace("个", "").replace("礼", "")
     weeks = {"大上": -2, "大上上": -3, "上上": -2, "上": -1, "这": 0, "本": 0, "下": 1, "下下": 2}.get(
         word.rstrip("周星")
@@ -260,22 +258,32 @@ def _with_ranges(plain: str, days: list[SaidDay]) -> Iterator[SaidDay]:
             at += 1
             continue
         if said.day and nearby and nearby.day and between and between.end() == nearby.span.start:
-            yield _joined(said, nearby)
+            yield _joined(said, _of_same_month(said.day, nearby, plain))
             at += 2
             continue
         at += 1
         bare = _BARE_LAST.match(plain, said.span.end) if said.day else None
         if bare and said.day and said.day.day < int(bare["last"]) <= 31:
-            try:
-                last = said.day.replace(day=int(bare["last"]))
-            except ValueError:
-                yield said
-                continue
-            yield replace(
-                said, span=TextSpan(said.span.start, bare.end()), last=last, last_span=TextSpan(*bare.span("last"))
-            )
+            last = _in_month(said.day, int(bare["last"]))
+            span = TextSpan(said.span.start, bare.end())
+            yield replace(said, span=span, last=last, last_span=TextSpan(*bare.span("last"))) if last else said
             continue
         yield said
+
+
+def _of_same_month(begins: date, last: SaidDay, plain: str) -> SaidDay:
+    """Return a last day that is said without its month as one of the month of the first, where it is a later one."""
+    bare = re.fullmatch(r"(\d{1,2})[日号]", last.span.of(plain))
+    if bare is None or int(bare[1]) <= begins.day:
+        return last
+    return replace(last, day=_in_month(begins, int(bare[1])))
+
+
+def _in_month(day: date, number: int) -> date | None:
+    try:
+        return day.replace(day=number)
+    except ValueError:
+        return None
 
 
 def _joined(first: SaidDay, last: SaidDay) -> SaidDay:

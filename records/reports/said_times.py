@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from records.reading.times import ClockTime, clock_times, normalised, settled, to_time
+from records.reading.times import ClockTime, clock_times, normalised
 from records.reports.drafts import TextSpan
 
 _PART = (
@@ -89,9 +89,3 @@ def _said(match: re.Match[str], part: str) -> SaidTime | None:
         inherited = clock_times(normalised(part + typed))
         start = inherited[0] if inherited else start
     return SaidTime(TextSpan(*match.span()), start, end)
-
-
-def both_settled(start: ClockTime, end: ClockTime | None) -> tuple[str, str | None]:
-    """Return a beginning and an end as answers keep them, such as 14:30."""
-    begins, ends = settled(start, end)
-    return f"{to_time(begins):%H:%M}", None if ends is None else f"{to_time(ends):%H:%M}"
