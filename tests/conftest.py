@@ -17,8 +17,8 @@ from tests.support.databases import migrated_database, postgresql_database, post
 from tests.support.ledgers import NOW, Ledger
 from tests.support.townsfolk import Person, Town
 
-# How long an example takes says how busy the machine is. The same examples are tried each time: what fails then fails by
-# a change. To look for others: --hypothesis-profile patient.
+# How long an example takes says how busy the machine is. The same examples are tried each time: what fails then
+# fails by a change. To look for others: --hypothesis-profile patient.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("repeatable", settings.get_profile("patient"), derandomize=True, database=None)
 settings.load_profile("repeatable")
