@@ -181,8 +181,6 @@ class _AttendanceReader:
         said = self._remark(last)
         if said is not None and (self._is_away(said) or self._note_says_away(people[at])):
             return _Standing(person, True, said if self._is_away(said) else people[at].note)
-        if self._note_says_away(person):
-            return _Standing(person, True, person.note)
         return _Standing(person, False, self._remark(at))
 
     def _remark(self, at: int) -> TextSpan | None:

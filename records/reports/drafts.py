@@ -5,7 +5,6 @@ A value cannot be made without its words, so that nothing is invented on the way
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from pydantic import JsonValue
@@ -224,12 +223,6 @@ class ReportPlan:
     def answers(self) -> dict[str, JsonValue]:
         """The values by field, as a draft's form state keeps them."""
         return {name: read.value for name, read in self.values.items()}
-
-    @property
-    def day(self) -> date | None:
-        """The day, where it is said."""
-        day = self.answers.get("day")
-        return date.fromisoformat(day) if isinstance(day, str) else None
 
 
 class IntentKind(StrEnum):

@@ -12,7 +12,7 @@ from records.reports.drafts import Doubt, DoubtReason, ReadingRule, ReadValue, T
 from records.reports.events import ReportedEvent
 from records.reports.kind_words import FieldWords, KindWords
 from records.reports.phrases import phrases
-from records.reports.said_days import SaidDay
+from records.reports.said_days import SaidDay, in_year
 
 NEAR = 44  # characters beside a day in which words tell what day it is
 _OUT_OF_REACH = -1.5  # a score below which a day is not taken
@@ -50,8 +50,8 @@ class _DayReader:
             if name not in ("event_date", until):
                 self._by_cue(name)
         chosen = self._main(until)
-        if chosen is not None and until and until not in self._values:
-            self._until(chosen, until)
+        if chosen is not None and chosen.day and until and until not in self._values:
+            self._until(chosen, chosen.day, until)
         return ReadDays(self._values, tuple(self._doubts), chosen)
 
     def _by_cue(self, name: str) -> None:
@@ -152,11 +152,8 @@ class _DayReader:
             score += _AGAINST / 2
         return score
 
-    def _until(self, chosen: SaidDay, until: str) -> None:
+    def _until(self, chosen: SaidDay, begins: date, until: str) -> None:
         """Take the last day: of several that were said in one go, or the one whose words say that it is."""
-        begins = chosen.day
-        if begins is None or until not in self._fields:
-            return
         if chosen.last is not None:
             if chosen.last > begins:
                 self._take(until, chosen.last, chosen.last_span or chosen.span)
@@ -179,15 +176,9 @@ class _DayReader:
 
 
 def _not_before(day: date, begins: date) -> date:
-    """Return the day without a year as the first such day after another."""
-    for year in range(begins.year, begins.year + 3):
-        try:
-            last = day.replace(year=year)
-        except ValueError:
-            continue
-        if last >= begins:
-            return last
-    return day
+    """Return the day without a year as the first such day after another; 29 February comes within eight years."""
+    days = (in_year(day, year) for year in range(begins.year, begins.year + 9))
+    return next((one for one in days if one and one >= begins), day)
 
 
 def _ends_with(pattern: re.Pattern[str], before: str) -> bool:

@@ -291,13 +291,14 @@ def _joined(first: SaidDay, last: SaidDay) -> SaidDay:
     ends, begins = last.day, first.day
     if ends and begins and not last.with_year:
         year = begins.year if (ends.month, ends.day) >= (begins.month, begins.day) else begins.year + 1
-        ends = ends if ends >= begins and ends.year - begins.year <= 1 and ends.year == year else _in_year(ends, year)
+        ends = ends if ends >= begins and ends.year - begins.year <= 1 and ends.year == year else in_year(ends, year)
     if not ends or not begins or ends < begins:
         return replace(first, doubt=DoubtReason.SEVERAL)
     return replace(first, span=TextSpan(first.span.start, last.span.end), last=ends, last_span=last.span)
 
 
-def _in_year(day: date, year: int) -> date | None:
+def in_year(day: date, year: int) -> date | None:
+    """Return the same day of another year; None where that has none."""
     try:
         return day.replace(year=year)
     except ValueError:

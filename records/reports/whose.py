@@ -35,11 +35,6 @@ class Whose:
         """Yield all marks in order, and whether each is of the own side."""
         yield from ((TextSpan(start, end), mine) for start, end, mine in self._marks)
 
-    def is_partner(self, at: int) -> bool:
-        """Tell whether the other side's people are told of at a place; where nothing says so, they are the own."""
-        mark = self.last_mark(at)
-        return mark is not None and not mark[1]
-
     def last_mark(self, at: int) -> tuple[TextSpan, bool] | None:
         """Return the last mark before a place in its sentence, and whether it is of the own side; None without one."""
         number = bisect_right(self._starts, at) - 1

@@ -57,6 +57,11 @@ def draft_of(text: str) -> ReportDraft:
         ("教材《机床》11月1日验收，新建", "revised", False), ("教材《机床》11月1日验收，并非修订版", "revised", None),
         ("分拣线11月1日认定新增产值\n产值（万元）：860", "output_value", 860),
         ("周健11月1日到华锐挂职，到2月1日止", "until", "2027-02-01"),
+        ("周健11月1日到华锐挂职，到2月29日止", "until", "2028-02-29"),
+        ("Joint lecture 5 to 5 October 2026 in the hall", "until", None),
+        ("分拣线11月1日认定，新增稳定岗位2.5个", "jobs", None),
+        ("横向课题《油液》合同HX-089，11月1日起，由市科技局牵头", "lead", None),
+        ("11月1日 Media: \"The Bench\" by Lin Tao, printed in the Lakeside Times", "outlet", "Lakeside Times"),
         ("周健11月1日到华锐挂职，到2月30日止", "until", None),
         ("刚刚的党课结束了，林涛参加", "event_date", "2026-11-18"),
     ],
@@ -122,3 +127,24 @@ def test_what_is_in_doubt_is_asked_with_what_is_missing_in_the_order_of_the_form
 )  # fmt: skip
 def test_each_event_has_the_day_of_its_own_text(text: str, days: list[str]) -> None:
     assert [draft.answers["event_date"] for draft in read_reports(text, SENT).drafts] == days
+
+
+def test_a_day_to_come_is_asked_where_only_past_ones_can_be() -> None:
+    draft = draft_of("论文《主轴》11月1日见刊\n转化日期：11月30日")
+    assert [(doubt.field, doubt.reason) for doubt in draft.doubts] == [("converted_on", DoubtReason.FUTURE)]
+    assert "converted_on" not in draft.answers
+
+
+def test_who_is_on_no_roster_is_a_stranger_and_what_is_no_name_nobody() -> None:
+    attendance = draft_of("昨天党课\n参加：林涛、赵大海、全体积极分子、周健").attendance
+    assert attendance is not None
+    assert [person.name for person in attendance.strangers] == ["赵大海"]
+
+
+def test_a_time_without_a_day_is_no_plan() -> None:
+    assert not read_reports("请大家于下午3点准时到会议室开会", SENT).plans
+
+
+def test_a_row_that_tells_nothing_is_no_event() -> None:
+    text = "日期\t内容\t地点\n11月3日\t党课\t报告厅\n合计\t次数\t若干\n11月5日\t座谈会\t食堂"
+    assert [draft.answers["event_date"] for draft in read_reports(text, SENT).drafts] == ["2026-11-03", "2026-11-05"]

@@ -34,7 +34,19 @@ def test_a_number_is_what_its_words_say(text: str, value: str, amount: str | Non
 
 @pytest.mark.parametrize(
     "text",
-    ["第12期", "2026年11月6日", "14:30", "HT-2026-031", "看了一眼", "十分满意", "千万不要", "3号楼", "编号17", "万一"],
+    [
+        "第12期",
+        "2026年11月6日",
+        "14:30",
+        "HT-2026-031",
+        "看了一眼",
+        "十分满意",
+        "千万不要",
+        "3号楼",
+        "编号17",
+        "万一",
+        "一点",
+    ],
 )
 def test_what_counts_nothing_is_no_number(text: str) -> None:
     assert list(said_numbers(folded(text))) == []
