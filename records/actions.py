@@ -4,7 +4,7 @@ from records.rectifications import RectificationStep
 from records.states import Action
 
 AUDITED_ACTIONS: tuple[str, ...] = (
-    *(action.value for action in Action),
+    *(action.value for action in Action if action is not Action.AMEND),
     "join_record",
     "praise",
     "unpraise",
@@ -80,4 +80,5 @@ AUDITED_ACTIONS: tuple[str, ...] = (
     "adopt",
     "incident_again",
     "incident_dismissed",
+    Action.AMEND.value,  # last: buttons in chats name actions by their places
 )

@@ -24,6 +24,7 @@ class NoticeKind(StrEnum):
     JOINED = "joined"
     DECIDED_CONFIRM = "decided_confirm"
     TO_CORRECT = "to_correct"
+    AMENDED = "amended"
 
     @property
     def asks(self) -> bool:

@@ -19,5 +19,5 @@ def step_form(action: Action) -> str:
 def steps_of(form: str) -> frozenset[Action]:
     """Return the steps of which one follows when the form is submitted."""
     if form in KINDS:
-        return frozenset({Action.RESUBMIT, Action.CORRECT})
+        return frozenset({Action.RESUBMIT, Action.AMEND, Action.CORRECT})
     return frozenset({Action.CONFIRM if form.startswith(_COUNTERPART) else Action(form)})

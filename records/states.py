@@ -28,6 +28,7 @@ class Action(StrEnum):
 
     SUBMIT = "submit"
     RESUBMIT = "resubmit"
+    AMEND = "amend"
     PASS_ON = "pass_on"
     CONFIRM = "confirm"
     RETURN = "return"
@@ -72,7 +73,7 @@ class ActionRule:
     refusal: str = "record-own-side"
 
 
-_OWNERS = frozenset({Relation.AUTHOR, Relation.OWN_COORDINATOR})
+OWNERS = frozenset({Relation.AUTHOR, Relation.OWN_COORDINATOR})
 _OWN = frozenset({Relation.AUTHOR, Relation.FORMER_AUTHOR, Relation.OWN_SIDE, Relation.OWN_COORDINATOR})
 _OTHER = frozenset({Relation.OTHER_COORDINATOR})
 _BOTH_COORDINATORS = frozenset({Relation.OWN_COORDINATOR, Relation.OTHER_COORDINATOR})
@@ -80,7 +81,9 @@ _ADMIN = frozenset({Relation.ADMIN})
 
 ACTIONS: dict[Action, ActionRule] = {
     Action.SUBMIT: ActionRule({State.DRAFT: State.WAITING_OWN}, frozenset({Relation.AUTHOR})),
-    Action.RESUBMIT: ActionRule({State.RETURNED: State.WAITING_OWN}, _OWNERS),
+    Action.RESUBMIT: ActionRule({State.RETURNED: State.WAITING_OWN}, OWNERS),
+    # What nobody has passed or confirmed yet is changed without being returned first.
+    Action.AMEND: ActionRule({State.WAITING_OWN: State.WAITING_OWN, State.WAITING_OTHER: State.WAITING_OTHER}, OWNERS),
     Action.PASS_ON: ActionRule({State.WAITING_OWN: State.WAITING_OTHER}, frozenset({Relation.OWN_COORDINATOR})),
     Action.CONFIRM: ActionRule({State.WAITING_OTHER: State.CONFIRMED}, _OTHER, never=_OWN),
     Action.RETURN: ActionRule(
@@ -95,14 +98,14 @@ ACTIONS: dict[Action, ActionRule] = {
             State.RETURNED: State.WITHDRAWN,
             State.BATCHED: State.WITHDRAWN,
         },
-        _OWNERS,
+        OWNERS,
     ),
     # A correction is a new version that goes the same way; the confirmed one counts until it is confirmed.
-    Action.CORRECT: ActionRule({State.CONFIRMED: State.WAITING_OWN}, _OWNERS),
+    Action.CORRECT: ActionRule({State.CONFIRMED: State.WAITING_OWN}, OWNERS),
     Action.ASK_CORRECTION: ActionRule({State.CONFIRMED: State.RETURNED}, _OTHER, never=_OWN),
-    Action.ASK_WITHDRAWAL: ActionRule({State.CONFIRMED: State.WITHDRAWING}, _OWNERS),
+    Action.ASK_WITHDRAWAL: ActionRule({State.CONFIRMED: State.WITHDRAWING}, OWNERS),
     Action.AGREE_WITHDRAWAL: ActionRule({State.WITHDRAWING: State.WITHDRAWN}, _OTHER, never=_OWN),
-    Action.KEEP: ActionRule({State.WITHDRAWING: State.CONFIRMED}, _OWNERS | _OTHER),
+    Action.KEEP: ActionRule({State.WITHDRAWING: State.CONFIRMED}, OWNERS | _OTHER),
     # An admin may belong to a side, too: nobody decides for their own, but they may give way.
     Action.DECIDE_CONFIRM: ActionRule({State.OBJECTED: State.CONFIRMED}, _ADMIN, never=_OWN),
     Action.DECIDE_RETURN: ActionRule({State.OBJECTED: State.RETURNED}, _ADMIN, _OTHER, "record-own-objection"),
@@ -124,6 +127,10 @@ _RETURNED_BY = {
 }
 
 
+# Where a side reviews its records, only a coordinator's own come before the other side without being passed.
+_PASSED_BY_NOBODY = frozenset({Relation.AUTHOR, Relation.OWN_COORDINATOR})
+
+
 def next_state(
     state: State, action: Action, *, own_review: bool, actor_is_own_coordinator: bool, standing: bool = False
 ) -> State:
@@ -143,10 +150,11 @@ def next_state(
     return following
 
 
-def check_allowed(state: State, action: Action, relations: Set[Relation]) -> None:
+def check_allowed(state: State, action: Action, relations: Set[Relation], *, own_review: bool = True) -> None:
     """Check that a person may take an action, by the person's relations to the record.
 
-    Raises UserError when none of them allows the action, or one forbids it.
+    `own_review`: the reporting side passes its records first. Raises UserError when none of them allows the action, or
+    one forbids it.
     """
     rule = ACTIONS[action]
     if rule.never & relations:
@@ -156,3 +164,5 @@ def check_allowed(state: State, action: Action, relations: Set[Relation]) -> Non
         allowed = frozenset({_RETURNED_BY[state]})
     if not allowed & relations:
         raise UserError("record-not-allowed")
+    if action is Action.AMEND and state is State.WAITING_OTHER and own_review and not relations >= _PASSED_BY_NOBODY:
+        raise UserError("record-passed")

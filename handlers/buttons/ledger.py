@@ -55,6 +55,10 @@ class Mend(RecordStep, name="mend", audience=Audience.BY_STATE):
     """Ask the returned fields again."""
 
 
+class Amend(RecordStep, name="amend", audience=Audience.BY_STATE):
+    """Open the answers of a record that nobody has passed or confirmed yet."""
+
+
 class Withdraw(RecordStep, name="withdraw", audience=Audience.BY_STATE):
     """Ask why, and withdraw a record that is not confirmed."""
 
@@ -102,6 +106,7 @@ STEPS: dict[Action, type[RecordStep]] = {
     Action.RETURN: Return,
     Action.OBJECT: Object,
     Action.RESUBMIT: Mend,
+    Action.AMEND: Amend,
     Action.WITHDRAW: Withdraw,
     Action.AGREE_WITHDRAWAL: AgreeToWithdrawal,
     Action.KEEP: Keep,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from pydantic import BaseModel
 
-from handlers.buttons.ledger import Correct, Mend, RecordStep, ShowRecord
+from handlers.buttons.ledger import Amend, Correct, Mend, RecordStep, ShowRecord
 from handlers.conversation.form_state import FormState
 from handlers.kit.list_views import keep_view, last_view
 from handlers.kit.replies import Button, Post, Reply
@@ -21,7 +21,13 @@ from storage.ledger.record_rows import StoredRecord
 VIEW = "submitted"
 MOST = 10  # submissions that are kept
 RECENT = timedelta(days=1)  # for so long what is sent may belong to what was submitted last
-_AMENDING: dict[Action, type[RecordStep]] = {Action.RESUBMIT: Mend, Action.CORRECT: Correct}
+_AMENDING: dict[Action, type[RecordStep]] = {
+    Action.RESUBMIT: Mend,
+    Action.AMEND: Amend,
+    Action.CORRECT: Correct,
+}
+
+_OPEN = frozenset({Action.RESUBMIT, Action.AMEND})  # what changes a record that nobody has confirmed yet
 
 
 class Submission(BaseModel):
@@ -83,10 +89,20 @@ def said_afterwards(request: Request) -> list[Reply]:
     return [Post([message("said-after-submission", number=record.id, title=record.title)], [_ways(request, record)])]
 
 
-def adding(request: Request) -> list[Button]:
-    """Return the button to add files to the record that was submitted last, or to see why that cannot be done now."""
-    record = latest(request)
-    return [] if record is None else _ways(request, record, "files-add-to")
+def adding(request: Request) -> list[list[Button]]:
+    """Return a button for each submitted record that files can still be added to, the latest first.
+
+    What was submitted last and waits is opened instead, so that its card says why; what is confirmed is offered only as
+    the latest, as adding to it is a correction.
+    """
+    last = latest(request)
+    numbers = dict.fromkeys(each.record for each in reversed(last_view(request, VIEW, Submissions).every))
+    records = [record for number in numbers if (record := _seen(request, number)) is not None]
+    return [
+        _ways(request, record, "files-add-to")
+        for record in records
+        if (last is not None and record.id == last.id) or not _OPEN.isdisjoint(_steps(request, record))
+    ]
 
 
 def _seen(request: Request, record_id: int) -> StoredRecord | None:
@@ -98,8 +114,14 @@ def _seen(request: Request, record_id: int) -> StoredRecord | None:
 
 def _ways(request: Request, record: StoredRecord, words: str = "record-change-button") -> list[Button]:
     """Return the button that changes the record as it stands; while it waits, the one that shows its card."""
-    seen = visible_record(request.work, request.person, record.id)
-    steps = [_AMENDING[step] for step in possible_actions(request.person, *seen) if step in _AMENDING]
+    steps = _steps(request, record)
     if steps:
-        return [Button(message(words, number=record.id), steps[0](record.id, record.revision))]
+        press = _AMENDING[steps[0]](record.id, record.revision)
+        return [Button(message(words, number=record.id, title=record.title), press)]
     return [Button(message("record-open-button", number=record.id), ShowRecord(record.id))]
+
+
+def _steps(request: Request, record: StoredRecord) -> list[Action]:
+    """Return the steps by which the person may change the record as it stands."""
+    seen = visible_record(request.work, request.person, record.id)
+    return [step for step in possible_actions(request.person, *seen) if step in _AMENDING]

@@ -56,15 +56,15 @@ def sent(request: Request, file: FileMessage) -> list[Reply]:
     if file.caption or is_text:
         return report_intake.tell_beside(request, file, received(request, file), is_text=is_text)
     replies = list(run_command(request, LOG, ""))
-    adding = [row] if (row := submissions.adding(request)) else []
+    adding = submissions.adding(request)
     kept = received(request, file)
-    adding += [row] if (row := _as_ledger(request, file, kept)) else []
-    lines: list[Line] = [counted(loose_files.add(request, kept)), Message("files-kept"), ""]
+    kept_where = Message("files-kept-which" if adding else "files-kept")
+    lines: list[Line] = [counted(loose_files.add(request, kept)), kept_where, ""]
     return [
         replace(
             reply,
             lines=[*lines, *reply.lines],
-            rows=[*adding, *reply.rows],
+            rows=[*adding, *([row] if (row := _as_ledger(request, file, kept)) else []), *reply.rows],
             quiet_seconds=quiet_seconds(file),
         )
         if isinstance(reply, Screen)

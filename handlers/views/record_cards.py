@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from pydantic import JsonValue
 
@@ -23,12 +24,13 @@ from records.registry import KINDS
 from records.roles import Side
 from records.states import DROPS, Action, State
 from records.text import kebab
-from services.ledger.access import possible_actions, sees_newest, sees_reason
+from services.ledger.access import looks_after, possible_actions, sees_newest, sees_reason
 from services.ledger.lifecycle import RETURNS, may_praise, returned_fields
 from services.permissions import oversees
 from services.scoring import impact
 from services.scoring.methods import current
 from storage import audit
+from storage.audit import Note
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import record_rows as stored
 from storage.ledger.record_rows import StoredRecord
@@ -45,6 +47,7 @@ REASONS: dict[State, Sequence[Action]] = {
     State.VOID: (Action.VOID, Action.DECIDE_VOID),
 }
 
+_VERSIONS = (Action.SUBMIT, Action.RESUBMIT, Action.CORRECT, Action.AMEND)  # the steps that make a version
 LabelledAnswer = tuple[Message, Message | str]  # the label, and what was answered
 LONGEST_CHANGE = 120  # UTF-16 units of what an answer was and is
 NONE = Message("record-change-none")
@@ -84,6 +87,7 @@ def record_screen(
         _reason(work, shown, reader, partnership)
         or _corrected(work, shown, reader, partnership, language)
         or _mended(work, shown, reader, partnership, language)
+        or _amended(work, shown, reader, partnership, language)
     )
     lines += _impact(work, shown, reader, partnership, language)
     rows = _step_rows(record, reader, partnership) if newest else []
@@ -113,7 +117,7 @@ def _view_row(shown: StoredRecord, reader: Person, partnership: Partnership) -> 
     if may_praise(reader, shown, partnership):
         label = "record-unpraise" if shown.good_practice else "record-praise"
         row.append(Button(Message(label), Praise(shown.id, shown.revision)))
-    if shown.state is State.WITHDRAWN and shown.side in partnership.sides_of(reader):
+    if shown.state is State.WITHDRAWN and looks_after(reader, shown, partnership):
         row.append(Button(Message("record-log-again"), LogAgain(shown.id)))
     if shown.state is State.RETURNED and oversees(reader, partnership):
         row.append(Button(Message("rectify-from"), RectifyRecord(shown.id)))
@@ -165,15 +169,37 @@ def _mended(
     """Return what was mended: whoever returned it, or is to pass it on, need not look for them."""
     if record.state not in (State.WAITING_OWN, State.WAITING_OTHER):
         return []
-    returns = [
-        note.details
-        for note in audit.history(work, record.id)
-        if note.action in RETURNS and note.version == record.version - 1
-    ]
+    history = audit.history(work, record.id)
+    returned = record.version - len(_amendments(history)) - 1
+    returns = [note.details for note in history if note.action in RETURNS and note.version == returned]
     if not returns or not sees_reason(reader, record, partnership, internal=returns[-1].internal):
         return []
-    before = stored.answers_of_version(work, record.id, record.version - 1)
+    before = stored.answers_of_version(work, record.id, returned)
     return _changes(work, record, before or {}, "record-mended", reader, partnership, language)
+
+
+def _amended(
+    work: UnitOfWork, record: StoredRecord, reader: Person, partnership: Partnership, language: str
+) -> list[Line]:
+    """Return what was changed while the record waited, against what was submitted.
+
+    The other side is shown what was changed before its own eyes only.
+    """
+    if record.state not in (State.WAITING_OWN, State.WAITING_OTHER):
+        return []
+    amendments = _amendments(audit.history(work, record.id))
+    seen = takewhile(lambda note: sees_reason(reader, record, partnership, internal=note.details.internal), amendments)
+    count = len([*seen])
+    if not count:
+        return []
+    before = stored.answers_of_version(work, record.id, record.version - count)
+    return _changes(work, record, before or {}, "record-amended", reader, partnership, language)
+
+
+def _amendments(history: Sequence[Note]) -> list[Note]:
+    """Return the changes since the record was submitted last, the latest first: each has made a version."""
+    versions = [note for note in reversed(history) if note.action in _VERSIONS]
+    return [*takewhile(lambda note: note.action == Action.AMEND, versions)]
 
 
 def _corrected(

@@ -180,6 +180,7 @@ def duty_of(told: NoticeKind | NewsKind) -> DebtKind | None:
             | NoticeKind.WITHDRAWING
             | NoticeKind.WITHDRAWN
             | NoticeKind.VOID
+            | NoticeKind.AMENDED
         ):
             return None
         case NewsKind():

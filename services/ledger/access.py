@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from records.errors import UserError
 from records.roles import Side
-from records.states import ACTIONS, Action, Relation, State, check_allowed
+from records.states import ACTIONS, OWNERS, Action, Relation, State, check_allowed
 from services.permissions import belongs
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import record_rows
@@ -41,6 +41,11 @@ def relations(person: Person, record: StoredRecord, partnership: Partnership) ->
         Relation.ADMIN: person.is_admin,
     }
     return frozenset(relation for relation, held in holds.items() if held)
+
+
+def looks_after(person: Person, record: StoredRecord, partnership: Partnership) -> bool:
+    """Tell whether the record is the person's to look after: its author's, and that side's coordinators'."""
+    return not OWNERS.isdisjoint(relations(person, record, partnership))
 
 
 def visible_record(work: UnitOfWork, person: Person, record_id: int) -> VisibleRecord:
@@ -122,12 +127,16 @@ def sight(person: Person, partnership: Partnership) -> Sight:
 def possible_actions(person: Person, record: StoredRecord, partnership: Partnership) -> list[Action]:
     """Return the steps that the person may take on the record as it stands."""
     held = relations(person, record, partnership)
-    return [action for action, rule in ACTIONS.items() if record.state in rule.to and _allowed(record, action, held)]
+    return [
+        action
+        for action, rule in ACTIONS.items()
+        if record.state in rule.to and _allowed(record, action, held, partnership)
+    ]
 
 
-def _allowed(record: StoredRecord, action: Action, held: frozenset[Relation]) -> bool:
+def _allowed(record: StoredRecord, action: Action, held: frozenset[Relation], partnership: Partnership) -> bool:
     try:
-        check_allowed(record.state, action, held)
+        check_allowed(record.state, action, held, own_review=partnership.own_review)
     except UserError:
         return False
     return True

@@ -29,6 +29,13 @@ from storage.scoring import facts, impacts
 
 RETURNS = (Action.RETURN, Action.DECIDE_RETURN, Action.ASK_CORRECTION)
 NO_DETAILS = StepDetails()
+_MENDED_BY = {
+    State.CONFIRMED: Action.CORRECT,
+    State.WAITING_OWN: Action.AMEND,
+    State.WAITING_OTHER: Action.AMEND,
+}
+# What is said where a new version would say the same as the one before.
+_UNCHANGED = {Action.CORRECT: "correction-same", Action.AMEND: "amendment-same"}
 
 
 class Versions(Protocol):
@@ -71,7 +78,7 @@ def _check_open(partnership: Partnership, answers: Record) -> None:
 
 
 def mend(work: UnitOfWork, person: Person, seen: VisibleRecord, answers: Record, now: datetime) -> StoredRecord:
-    """Make a new version of a returned record that is mended, or of a confirmed one that is corrected.
+    """Make a new version of a record: of a returned one, of a confirmed one, or of one that nobody has passed yet.
 
     It waits again. The other side's part is taken over, for it to look at once more. Raise UserError where it is not
     allowed.
@@ -79,8 +86,8 @@ def mend(work: UnitOfWork, person: Person, seen: VisibleRecord, answers: Record,
     record, partnership = seen
     action = mending_action(record)
     check_act(person, seen, action)
-    if action is Action.CORRECT and answers.to_json() == record.answers:
-        raise UserError("correction-same")
+    if action in _UNCHANGED and answers.to_json() == record.answers:
+        raise UserError(_UNCHANGED[action])
     if answers.event_date != record.event_date:
         _check_open(partnership, answers)
     version = record_rows.last_version(work, record.id) + 1
@@ -89,12 +96,13 @@ def mend(work: UnitOfWork, person: Person, seen: VisibleRecord, answers: Record,
         record_rows.describe(work, record.id, description_of(answers))
     mended = record_rows.change(work, record, now, version=version)
     _attach_evidence(work, record.id, answers)
-    return _step(work, person, VisibleRecord(mended, partnership), action, now)
+    internal = action is Action.AMEND and record.state is State.WAITING_OWN
+    return _step(work, person, VisibleRecord(mended, partnership), action, now, StepDetails(internal=internal))
 
 
 def mending_action(record: StoredRecord) -> Action:
-    """Return the step that a new version of the record is: a correction, or what was asked for when it was returned."""
-    return Action.CORRECT if record.state is State.CONFIRMED else Action.RESUBMIT
+    """Return the step that a new version of the record is, by where the record stands."""
+    return _MENDED_BY.get(record.state, Action.RESUBMIT)
 
 
 def confirm(
@@ -193,7 +201,7 @@ def _following(person: Person, record: StoredRecord, partnership: Partnership, a
         actor_is_own_coordinator=Relation.OWN_COORDINATOR in held,
         standing=record.confirmed_version is not None,
     )
-    check_allowed(record.state, action, held)
+    check_allowed(record.state, action, held, own_review=partnership.own_review)
     return following
 
 
@@ -281,11 +289,12 @@ def _tell(
     reporter = persons.by_id(work, record.author_id)
     author = [reporter] if record.side in partnership.sides_of(reporter) else []
     everybody = [*author, *own, *other]
+    amended = action is Action.AMEND and record.state is before  # whoever was asked is asked already
     hear: dict[State, dict[NoticeKind, list[Person]]] = {
-        State.WAITING_OWN: {NoticeKind.TO_PASS: own},
+        State.WAITING_OWN: {NoticeKind.AMENDED if amended else NoticeKind.TO_PASS: own},
         State.WAITING_OTHER: {
-            NoticeKind.PASSED: author if action is Action.PASS_ON else [],
-            NoticeKind.TO_CONFIRM: other,
+            NoticeKind.PASSED: author if before is State.WAITING_OWN else [],
+            NoticeKind.AMENDED if amended else NoticeKind.TO_CONFIRM: other,
         },
         State.CONFIRMED: {_CONFIRMED_BY.get(action, NoticeKind.CONFIRMED): everybody},
         State.RETURNED: {_RETURNED_BY.get(action, NoticeKind.RETURNED): author or own},

@@ -28,7 +28,7 @@ from records.states import State
 from records.subjects import RecordVersion
 from records.text import kebab
 from services.ledger import lifecycle as life
-from services.ledger.access import partnership_among, reportable, visible_record
+from services.ledger.access import looks_after, partnership_among, reportable, visible_record
 from storage import audit
 from storage.chat import drafts
 from storage.chat.drafts import Draft
@@ -200,6 +200,8 @@ def log_again(request: Request, press: LogAgain) -> list[Reply]:
     record, partnership = visible_record(request.work, request.person, press.record)
     if record.side is not _chosen(request, partnership.id).side_of(request.person):
         raise UserError("partnership-not-yours")
+    if not looks_after(request.person, record, partnership):
+        raise UserError("record-not-allowed")
     return dialogue.begin(request, record.kind, partnership_id=partnership.id, answers=record.answers)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from handlers.buttons.ledger import (
     STEPS,
     AgreeToWithdrawal,
+    Amend,
     Confirm,
     Correct,
     Keep,
@@ -218,10 +219,14 @@ def _mend(request: Request, seen: VisibleRecord) -> list[Reply]:
     return record_drafts.begin(request, record.kind, record, answers=record.answers, only=only)
 
 
-def _correct(request: Request, seen: VisibleRecord) -> list[Reply]:
-    """Open the card of a confirmed record, on which any answer can be changed."""
-    life.check_act(request.person, seen, Action.CORRECT)
-    return record_drafts.begin(request, seen.record.kind, seen.record, answers=seen.record.answers)
+def _opening(action: Action) -> Callable[[Request, RecordStep], list[Reply]]:
+    """Return the handler of a step that opens the record's answers as a card, on which any can be changed."""
+
+    def open_answers(request: Request, seen: VisibleRecord) -> list[Reply]:
+        life.check_act(request.person, seen, action)
+        return record_drafts.begin(request, seen.record.kind, seen.record, answers=seen.record.answers)
+
+    return _on_present(open_answers)
 
 
 def _ask_whether_to_agree(request: Request, press: AgreeToWithdrawal) -> Deed | None:
@@ -248,7 +253,8 @@ BUTTONS = [
     OnPress(ShowRecord, show),
     OnPress(Confirm, _on_present(_confirm_or_ask)),
     OnPress(Mend, _on_present(_mend)),
-    OnPress(Correct, _on_present(_correct)),
+    OnPress(Correct, _opening(Action.CORRECT)),
+    OnPress(Amend, _opening(Action.AMEND)),
     OnPress(PassOn, _at_once(Action.PASS_ON, "passed-on")),
     OnPress(AgreeToWithdrawal, _at_once(Action.AGREE_WITHDRAWAL, "withdrawal-agreed"), _ask_whether_to_agree),
     OnPress(Keep, _at_once(Action.KEEP, "record-kept")),

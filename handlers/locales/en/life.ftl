@@ -57,6 +57,7 @@ history-reason = 　　Reason: { $reason }
 history-clock = The system
 did-submit = submitted it
 did-resubmit = revised and resubmitted it
+did-amend = changed it
 did-pass-on = approved it
 did-confirm = confirmed it
 did-return = returned it

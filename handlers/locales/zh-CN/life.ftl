@@ -57,6 +57,7 @@ history-reason = 　　理由：{ $reason }
 history-clock = 系统
 did-submit = 提交
 did-resubmit = 修改后重新提交
+did-amend = 修改
 did-pass-on = 审核通过
 did-confirm = 确认
 did-return = 退回

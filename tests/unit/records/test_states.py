@@ -8,6 +8,8 @@ from records.states import ACTIONS, Action, Relation, State, check_allowed, next
 FOLLOWING = [
     (State.DRAFT, Action.SUBMIT, State.WAITING_OWN),
     (State.RETURNED, Action.RESUBMIT, State.WAITING_OWN),
+    (State.WAITING_OWN, Action.AMEND, State.WAITING_OWN),
+    (State.WAITING_OTHER, Action.AMEND, State.WAITING_OTHER),
     (State.WAITING_OWN, Action.PASS_ON, State.WAITING_OTHER),
     (State.WAITING_OTHER, Action.CONFIRM, State.CONFIRMED),
     (State.WAITING_OWN, Action.RETURN, State.RETURNED),
@@ -16,6 +18,8 @@ FOLLOWING = [
     (State.WAITING_OWN, Action.WITHDRAW, State.WITHDRAWN),
     (State.WAITING_OTHER, Action.WITHDRAW, State.WITHDRAWN),
     (State.RETURNED, Action.WITHDRAW, State.WITHDRAWN),
+    (State.BATCHED, Action.RETURN, State.RETURNED),
+    (State.BATCHED, Action.WITHDRAW, State.WITHDRAWN),
     (State.CONFIRMED, Action.CORRECT, State.WAITING_OWN),
     (State.CONFIRMED, Action.ASK_CORRECTION, State.RETURNED),
     (State.CONFIRMED, Action.ASK_WITHDRAWAL, State.WITHDRAWING),
@@ -26,8 +30,6 @@ FOLLOWING = [
     (State.OBJECTED, Action.DECIDE_RETURN, State.RETURNED),
     (State.OBJECTED, Action.DECIDE_VOID, State.VOID),
     (State.CONFIRMED, Action.VOID, State.VOID),
-    (State.BATCHED, Action.RETURN, State.RETURNED),
-    (State.BATCHED, Action.WITHDRAW, State.WITHDRAWN),
 ]
 
 
@@ -48,6 +50,7 @@ def test_own_review_is_skipped_where_it_is_off_or_a_coordinator_writes(review: b
     for state, action in (
         (State.DRAFT, Action.SUBMIT),
         (State.RETURNED, Action.RESUBMIT),
+        (State.WAITING_OWN, Action.AMEND),
         (State.CONFIRMED, Action.CORRECT),
     ):
         assert next_state(state, action, own_review=review, actor_is_own_coordinator=coordinator) is State.WAITING_OTHER
@@ -97,3 +100,21 @@ def test_a_side_returns_only_what_is_before_it() -> None:
     check_allowed(State.WAITING_OTHER, Action.RETURN, {Relation.OTHER_COORDINATOR})
     with pytest.raises(UserError):
         check_allowed(State.WAITING_OTHER, Action.RETURN, {Relation.OWN_COORDINATOR})
+
+
+@pytest.mark.parametrize(
+    ("held", "own_review", "may"),
+    [
+        ({Relation.AUTHOR}, True, False),
+        ({Relation.OWN_COORDINATOR}, True, False),
+        ({Relation.AUTHOR, Relation.OWN_COORDINATOR}, True, True),
+        ({Relation.AUTHOR}, False, True),
+    ],
+)
+def test_what_somebody_has_passed_is_not_amended(held: set[Relation], own_review: bool, may: bool) -> None:
+    if may:
+        check_allowed(State.WAITING_OTHER, Action.AMEND, held, own_review=own_review)
+        return
+    with pytest.raises(UserError) as refused:
+        check_allowed(State.WAITING_OTHER, Action.AMEND, held, own_review=own_review)
+    assert refused.value.message.key == "record-passed"
