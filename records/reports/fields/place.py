@@ -70,6 +70,8 @@ def _ranked(passage: Passage, nouns: Sequence[re.Pattern[str]]) -> Iterator[tupl
         score -= 4.0 if phrases("place_not_before").search(before) or phrases("place_not_behind").match(behind) else 0.0
         score -= 5.0 if phrases("place_is_organisation").search(passage.plain[span.start : span.end]) else 0.0
         score -= 2.0 if passage.is_announced(span.start) else 0.0
+        clause = passage.clause_at(match.start())
+        score -= 5.0 if phrases("decided").search(passage.plain, clause.start, span.end) else 0.0
         yield score, span
 
 

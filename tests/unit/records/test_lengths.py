@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from records.lengths import shortened, shortened_file_name, utf16_length
+from records.lengths import fitting, shortened, shortened_file_name, utf16_length
 
 FAMILY = "👨\u200d👩\u200d👧"  # one picture, of five characters and eight units
 GERMANY, FRANCE = "🇩🇪", "🇫🇷"
@@ -67,3 +67,7 @@ def test_marks_without_end_are_cut_all_the_same() -> None:
 )
 def test_a_files_name_keeps_its_ending(name: str, cut: str) -> None:
     assert shortened_file_name(name, 60) == cut
+
+
+def test_what_fits_as_a_whole_is_not_cut() -> None:
+    assert [fitting("学习😀", most) for most in (4, 3, 2)] == [3, 2, 2]

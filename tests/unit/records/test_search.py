@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from records.kinds.joint_activity import JointActivity
 from records.kinds.research_project import ResearchProject
+from records.kinds.talent_exchange import TalentExchange
 from records.kinds.teaching_resource import TeachingResource
+from records.participants import Participants
 from records.record import Record
 from records.search import folded, is_record_number, search_words, searchable
 
@@ -67,3 +69,9 @@ def test_any_words_are_looked_for(typed: str) -> None:
     assert folded(folded(typed)) == folded(typed)
     looked_for = search_words(typed)
     assert all(spelling for spellings in looked_for.words for spelling in spellings)
+
+
+def test_an_exchange_is_found_by_those_who_are_on_no_roster() -> None:
+    record = TalentExchange.model_construct(event_date=DAY, title="实践", persons=Participants(others=("李建国",)))
+    assert is_found(record, "李建国")
+    assert not is_found(record, "王红梅")
