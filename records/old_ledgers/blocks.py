@@ -157,18 +157,16 @@ def heading_cells(table: LedgerTable, row: int, lines: int) -> tuple[HeadingCell
 
 def find_blocks(table: LedgerTable) -> list[Block]:
     """Return the blocks of a table: each begins with a heading; a heading that is repeated goes on with the same."""
-    starts = list(_headings(table))
     blocks: list[Block] = []
     above: list[str] = [table.above] if table.above else []
     at = 0
-    for number, (start, lines) in enumerate([*starts, (len(table.rows), 0)]):
+    for start, lines in _headings(table):
         _fill(table, blocks[-1] if blocks else None, range(at, start), above)
-        if number == len(starts):
-            break
         cells = heading_cells(table, start, lines)
         if not blocks or [cell.own for cell in cells] != [cell.own for cell in blocks[-1].heading]:
             blocks.append(Block(cells, start))
         at = start + lines
+    _fill(table, blocks[-1] if blocks else None, range(at, len(table.rows)), above)
     return blocks
 
 

@@ -155,8 +155,6 @@ def _several(text: str) -> WrittenDay | None:
         if first is None:
             continue
         last = _one(right) or _with_time(right)
-        if last is None and (bare := _BARE_DAY.fullmatch(right)):
-            last = WrittenDay(first.year, first.month, int(bare["d"]))
         if last is None and (_several(right) or re.match(r"\d{1,2}[日号、]", right)):
             return first
         if last is None:

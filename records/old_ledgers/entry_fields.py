@@ -18,7 +18,7 @@ from records.old_ledgers.blocks import Block
 from records.old_ledgers.column_words import ATTENDANCE
 from records.old_ledgers.columns import MARK, ColumnMatching
 from records.old_ledgers.common_columns import CommonColumn
-from records.old_ledgers.days import WrittenDay, read_times
+from records.old_ledgers.days import DateOrder, WrittenDay, read_times
 from records.old_ledgers.dry_run import LedgerQuestion, OldRecord, QuestionKind, RowReason, SideCounts
 from records.old_ledgers.marks import Mark, read_mark, signs_of
 from records.old_ledgers.plain_words import says_nothing
@@ -159,9 +159,11 @@ class EntryFields:
         if kind is QuestionKind.UNIT:
             subject = f"{cells.table.name}/{heading}" if cells.table.name else heading
             self.inquiry.ask(LedgerQuestion(kind, subject, UNITS[:2], cell), heading)
-        elif kind is QuestionKind.YEAR:
-            years = range(self.situation.began.year, self.situation.today.year + 1)
-            self.inquiry.ask(LedgerQuestion(kind, "", tuple(map(str, years)), cell), cells.table.name)
+            return
+        choices: tuple[str, ...] = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
+        if kind is QuestionKind.YEAR:
+            choices = tuple(map(str, range(self.situation.began.year, self.situation.today.year + 1)))
+        self.inquiry.ask(LedgerQuestion(kind, "", choices, cell), cells.table.name)
 
     def _roster(self, day: date) -> dict[str, str]:
         """Return the names on both rosters of a day, by how they are compared."""

@@ -60,7 +60,12 @@ def test_a_cell_says_how_many_or_who_were_there(cell: str, part: str, said: Mapp
 
 
 def test_the_heading_tells_which_of_two_numbers_was_expected() -> None:
-    for heading, cell in (("应到/实到", "15/12"), ("实到/应到", "12/15"), ("expected/present", "15:12")):
+    for heading, cell in (
+        ("应到/实到", "15/12"),
+        ("应到/实到", "12/15"),
+        ("实到/应到", "12/15"),
+        ("expected/present", "15:12"),
+    ):
         assert dict(read_attendance(cell, "both", None, SIDES, (), heading)) == {None: SideCounts(15, 12)}
 
 

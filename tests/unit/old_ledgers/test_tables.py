@@ -148,12 +148,13 @@ def test_what_a_day_hangs_on_is_asked_and_then_known(cell: str, kind: QuestionKi
 def test_a_kind_is_told_row_by_row() -> None:
     run = read(
         "类别|日期|标题|媒体名称\n宣传报道|2025.3.5|海上新风|航运报\n活动|2025.3.6|龙舟赛|\n报道|2025.3.8|船坞夜校|航运报\n"
-        "聚餐|2025.3.7|年夜饭|"
+        "|2025.3.9|航标日|航运报\n聚餐|2025.3.7|年夜饭|"
     )
     assert [(record.kind, record.title) for record in run.records] == [
         ("public_mention", "海上新风"),
         ("joint_activity", "龙舟赛"),
         ("public_mention", "船坞夜校"),
+        ("public_mention", "航标日"),
     ]
     assert reasons(run) == [RowReason.UNKNOWN_KIND]
 
@@ -283,3 +284,48 @@ def test_a_last_day_before_the_first_is_left_out() -> None:
 def test_a_further_day_without_a_year_is_asked_for() -> None:
     run = read("立项日期|项目名称|合同编号|结题日期\n3.5|航标灯研制|JB-7|9.5", answers={"year": "2025"})
     assert run.records[0].answers["end"] == "2025-09-05"
+
+
+def test_the_order_of_a_further_day_is_asked_for() -> None:
+    text = "立项日期|项目名称|合同编号|结题日期\n2025-03-05|航标灯研制|JB-7|05/06/2025"
+    before, after = (read(table(text, "科研项目"), answers=answers) for answers in ({}, {"date_order": "day_first"}))
+    assert (asked(before), before.records[0].answers.get("end")) == ([(QuestionKind.DATE_ORDER, False)], None)
+    assert (asked(after), after.records[0].answers["end"]) == ([(QuestionKind.DATE_ORDER, True)], "2025-06-05")
+
+
+def test_what_has_no_title_is_called_by_its_category() -> None:
+    assert entries(read("日期|活动形式|活动地点\n2025.3.5|主题党日|码头")) == [("2025-03-05", "主题党日")]
+
+
+def test_a_column_that_was_said_to_be_nothing_is_left_out() -> None:
+    text = "日期|活动主题|活动地点\n2025.3.5|龙舟赛|码头"
+    assert "place" in read(text).records[0].answers
+    assert "place" not in read(text, answers={"columns": {"活动地点": ""}}).records[0].answers
+
+
+def test_a_long_table_of_repeated_days_has_one_heading() -> None:
+    run = read(
+        "日期|活动主题\n2025.3.5|龙舟赛\n" + "\n".join(f"同上|义卖{'甲乙丙丁'[at % 4] * (at + 1)}" for at in range(36))
+    )
+    assert {record.event_date for record in run.records} == {date(2025, 3, 5)}
+    assert len(run.records) == 37
+
+
+def test_guests_and_branches_are_told_as_they_are_written() -> None:
+    run = read("日期|活动主题|列席人员|参加支部\n2025.3.5|龙舟赛|各界代表、沿江居民|轮机党支部、退休党支部")
+    assert run.records[0].people == {"guests": ("各界代表", "沿江居民")}
+    assert run.records[0].counts == {Side.COLLEGE: SideCounts(branches=("轮机党支部",))}
+
+
+def test_of_a_label_that_a_card_repeats_the_first_value_counts() -> None:
+    run = read("活动主题|龙舟赛|活动日期|2025.3.5\n活动地点|码头|主持人|何强\n活动地点|广场||")
+    assert [record.answers["place"] for record in run.records] == ["码头"]
+
+
+def test_an_exchange_needs_people_and_its_type_tells_the_direction() -> None:
+    heading = "开始日期|交流事项|交流类型|姓名|交流人数\n"
+    run = read(table(f"{heading}2025.3.5|船坞跟岗|顶岗实习||20\n2025.4.5|机舱见习|实习||0", "人才交流"))
+    assert [(row.answers["direction"], row.answers["persons"]) for row in run.records] == [
+        ("to_enterprise", {"headcount": 20})
+    ]
+    assert [(row.reason, row.about) for row in run.rejected] == [(RowReason.MISSING_FIELD, "persons")]
