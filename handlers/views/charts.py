@@ -77,7 +77,8 @@ def radar(path: Path, title: str, spokes: Sequence[Spoke], now: str, before: str
             axes.text(
                 angle, 124, label, ha="center", va="center", fontsize=13, color=GREY if spoke.score is None else INK
             )
-        figure.legend(loc="lower center", ncols=2, frameon=False, fontsize=12)
+        if any(axes.get_legend_handles_labels()):
+            figure.legend(loc="lower center", ncols=2, frameon=False, fontsize=12)
 
     _picture(path, title, INCHES, draw)
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from pydantic import JsonValue
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert, update
 
 from records.addresses import telegram_address
 from records.attachments import AttachmentKind, RecordAttachment
@@ -30,6 +30,7 @@ from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import attachments, batches, outlets, spot_checks
 from storage.ledger import record_rows as stored
 from storage.ledger.attachments import SentFile
+from storage.operation import incidents
 from storage.people import organisations, partnerships, persons, roster
 from storage.scoring import publications
 from storage.tables import whole as tables
@@ -106,6 +107,10 @@ async def belongings(town: Town) -> dict[str, int]:
     return await town.application.writer.job(make)
 
 
+_FILES = tables.records.evidence
+_KEPT_ALREADY = update(_FILES).where(_FILES.c.id == bindparam("its_id")).values(state=attachments.STORED)
+
+
 async def imported(town: Town) -> dict[str, int]:
     """Imports of old ledgers by the own coordinator: one that waits for the other side, one shown with a question, and
     a file that was sent unasked."""
@@ -122,7 +127,23 @@ async def imported(town: Town) -> dict[str, int]:
         asked = summary.model_copy(update={"fingerprint": fingerprint})
         batches.change(work, shown, now, state=BatchState.SHOWN, summary=asked)
         file = SentFile("document", "", f"unasked{shown.id}", "台账.xlsx", 1)
-        return {"batch": pending.id, "shown": shown.id, "file": attachments.add(work, li.id, file, now)}
+        sent = attachments.add(work, li.id, file, now)
+        work.execute(_KEPT_ALREADY, {"its_id": sent})  # or it would be looked for
+        return {"batch": pending.id, "shown": shown.id, "file": sent}
+
+    return await town.application.writer.job(make)
+
+
+FAILED_HERE = "made to be dealt with"  # the error of an incident that is none of the bot's
+
+
+async def failed(town: Town) -> int:
+    """A new incident: an update of which nothing is kept but its number."""
+
+    def make(work: UnitOfWork) -> int:
+        number = f"{work.next_sequence():08x}"
+        incidents.put_aside(work, number, FAILED_HERE, {"update_id": 1}, town.application.clock.now())
+        return incidents.unsettled(work, 0, 1)[0][0].id
 
     return await town.application.writer.job(make)
 

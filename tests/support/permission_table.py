@@ -25,6 +25,7 @@ from tests.support.belongings import (
     belongings,
     draft_of,
     drawn,
+    failed,
     imported,
     mendable,
     rated,
@@ -59,6 +60,7 @@ HERE = {"author", "own coordinator", "member of the other side", "coordinator of
 SEE = {
     State.WAITING_OWN: {"author", "own coordinator", "admin"},
     State.WAITING_OTHER: {"author", "own coordinator", "admin", "coordinator of the other side"},
+    State.BATCHED: {"author", "own coordinator", "admin", "coordinator of the other side"},
     State.CONFIRMED: {*HERE, "admin"},
     State.RETURNED: {"author", "own coordinator", "admin", "coordinator of the other side"},
     State.OBJECTED: {"author", "own coordinator", "admin", "coordinator of the other side"},
@@ -227,6 +229,8 @@ async def make_samples(town: Town, press: type[Press]) -> dict[str, int]:
         own |= {**await mendable(town), **await surveyed(town), "round": await rated(town)}
     if subject == "batches":
         own |= await imported(town)
+    if subject == "operation":
+        own |= {"incident": await failed(town)}
     return own | ({"outlet": await registered(town)} if subject == "ledger" else {})
 
 
