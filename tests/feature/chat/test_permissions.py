@@ -40,7 +40,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 REFUSALS = (
     "not-known-yet", "not-your-role", "only-admins", "only-coordinators", "only-sides",
     "record-not-found", "record-own-side", "record-own-objection",
-    "record-not-allowed", "record-passed", "batch-not-found", "draft-gone",
+    "record-not-allowed", "record-passed", "batch-not-found", "partnership-none", "draft-gone",
     "partnership-not-yours", "button-old", "branch-none", "import-gone", "invitation-none", "person-none",
     "privacy-nothing", "roster-entry-none", "event-not-found", "event-not-yours", "check-in-not-yours",
     "result-not-found", "rectification-none", "rectification-own-side", "rectification-not-allowed", "rubric-none",
