@@ -38,10 +38,28 @@ def entries_of(stored: Sequence[StoredEntry]) -> list[BatchEntry]:
     return entries
 
 
+def _present(work: UnitOfWork, batch: Batch, state: BatchState) -> Batch | None:
+    """Return the batch as it is now; None where it is not in that state any more."""
+    present = batches.by_id(work, batch.id)
+    return present if present is not None and present.state is state else None
+
+
+def _begun(work: UnitOfWork, batch: Batch, state: BatchState) -> Batch | None:
+    """Return the batch as it is now; None where it is not in that state any more, or has no revision for it yet."""
+    present = _present(work, batch, state)
+    return present if present is not None and present.takes_effect is not None else None
+
+
+def _revision(batch: Batch) -> int:
+    """Return at which revision the batch takes effect or ends, which it has from `begin` to its last step."""
+    assert batch.takes_effect is not None
+    return batch.takes_effect
+
+
 def write_slice(work: UnitOfWork, batch: Batch, entries: Sequence[BatchEntry], now: datetime) -> Batch | None:
     """Write the entries after the batch's progress, unseen; None where it is not being written any more."""
-    present = batches.by_id(work, batch.id)
-    if present is None or present.state is not BatchState.WRITING or present.progress != batch.progress:
+    present = _present(work, batch, BatchState.WRITING)
+    if present is None or present.progress != batch.progress:
         return None
     batch_rows.add_unseen(work, present, entries, now)
     return batches.go_on(work, present, present.progress + len(entries))
@@ -49,8 +67,7 @@ def write_slice(work: UnitOfWork, batch: Batch, entries: Sequence[BatchEntry], n
 
 def finish_writing(work: UnitOfWork, batch: Batch, rejected: bytes, now: datetime) -> Batch | None:
     """Let the whole batch stand in the ledger, and ask the other side; None where it is not being written any more."""
-    present = batches.by_id(work, batch.id)
-    if present is None or present.state is not BatchState.WRITING:
+    if (present := _present(work, batch, BatchState.WRITING)) is None:
         return None
     batch_rows.show_all(work, present, now)
     seed = secrets.randbelow(2**31)
@@ -129,19 +146,17 @@ def rosters_for(work: UnitOfWork, batch: Batch) -> RosterByDay:
 
 def confirm_slice(work: UnitOfWork, batch: Batch, found: FactsOfSlice) -> Batch | None:
     """Write the facts of some records, unseen; None where the batch is not being confirmed any more."""
-    present = batches.by_id(work, batch.id)
-    if present is None or present.state is not BatchState.CONFIRMING or present.takes_effect is None:
+    if (present := _begun(work, batch, BatchState.CONFIRMING)) is None:
         return None
     if present.progress == batch.progress:
-        batch_facts.open_unseen(work, present.partnership_id, present.takes_effect, found.known)
+        batch_facts.open_unseen(work, present.partnership_id, _revision(present), found.known)
         return batches.go_on(work, present, found.last)
     return present
 
 
 def finish_confirming(work: UnitOfWork, batch: Batch, now: datetime) -> Batch | None:
     """Let the whole batch count from now on; None where it is not being confirmed any more."""
-    present = batches.by_id(work, batch.id)
-    if present is None or present.state is not BatchState.CONFIRMING or present.takes_effect is None:
+    if (present := _begun(work, batch, BatchState.CONFIRMING)) is None:
         return None
     batch_rows.confirm_all(work, present, now)
     confirmed = _settle(work, present, BatchState.CONFIRMED, now)
@@ -155,20 +170,18 @@ def finish_confirming(work: UnitOfWork, batch: Batch, now: datetime) -> Batch | 
 
 def undo_slice(work: UnitOfWork, batch: Batch) -> Batch | None:
     """Let what is known of some records end, unseen; return the batch, and None once there are no more of them."""
-    present = batches.by_id(work, batch.id)
-    if present is None or present.state is not BatchState.UNDOING or present.takes_effect is None:
+    if (present := _begun(work, batch, BatchState.UNDOING)) is None:
         return None
     numbers = batch_rows.some_ids(work, present, SLICE)
     if not numbers:
         return None
-    batch_facts.close_unseen(work, numbers, present.takes_effect)
+    batch_facts.close_unseen(work, numbers, _revision(present))
     return batches.go_on(work, present, numbers[-1])
 
 
 def finish_undoing(work: UnitOfWork, batch: Batch, now: datetime) -> Batch | None:
     """Let none of the batch count any more; None where it is not being undone."""
-    present = batches.by_id(work, batch.id)
-    if present is None or present.state is not BatchState.UNDOING or present.takes_effect is None:
+    if (present := _begun(work, batch, BatchState.UNDOING)) is None:
         return None
     batch_rows.withdraw_all(work, present, now)
     undone = _settle(work, present, BatchState.UNDONE, now)
@@ -179,8 +192,7 @@ def finish_undoing(work: UnitOfWork, batch: Batch, now: datetime) -> Batch | Non
 
 
 def _settle(work: UnitOfWork, batch: Batch, state: BatchState, now: datetime) -> Batch:
-    assert batch.takes_effect is not None
-    batch_facts.take_effect(work, batch.partnership_id, batch.takes_effect, now)
+    batch_facts.take_effect(work, batch.partnership_id, _revision(batch), now)
     batch_facts.tell_sharers(work, batch.id, batch.partnership_id, now)
     return batches.change(work, batch, now, state=state, takes_effect=None, progress=0)
 
