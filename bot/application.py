@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -152,16 +153,8 @@ class Application:
         secret = survey_secret(self._settings.surveys.key.get_secret_value(), folder)
         self.writer = Writer(self._database, self.clock, self.bot, self._committed, self.standby.fence, secret)
         self.delivery = Delivery(self.channels, self.writer, self.clock)
-        self._workers: dict[str, Worker[Any]] = {  # each serves rows of its own
-            EVIDENCE: EvidenceWorker(self.bot, self.writer, self._database, self.clock, folder),
-            DOCUMENTS: DocumentWorker(self.writer, self._database, self.clock, folder, self._maker),
-            IMPACTS: ImpactWorker(self.writer, self._database, self.clock),
-            BACKUPS: (backups := BackupWorker(self._database, self.clock, self._settings)),
-            BATCHES: BatchWorker(self.bot, self.writer, self._database, self.clock),
-            IMPORTS: TableWorker(self.bot, self.writer, self._database, self.clock),
-            REPORTS: ReportWorker(self.bot, self.writer, self._database, self.clock, files=False),
-            REPORT_FILES: ReportWorker(self.bot, self.writer, self._database, self.clock, files=True),
-        }
+        backups = BackupWorker(self._database, self.clock, self._settings)
+        self._workers = {BACKUPS: backups, **self._workers_of_rows(folder)}
         self.schedule = Schedule(self.writer, self.clock, self.bot.username)
         self.polling = Polling(self.bot, self._polling_request, self.writer, self.clock)
         self.writer.start()
@@ -185,6 +178,18 @@ class Application:
         self._tasks += [
             asyncio.create_task(each) for each in (self._set_menus(), self._check_ballots(), self.watch.run())
         ]
+
+    def _workers_of_rows(self, folder: Path) -> dict[str, Worker[Any]]:
+        """Return the workers that serve rows, each its own, by the names under which they are woken."""
+        return {
+            EVIDENCE: EvidenceWorker(self.bot, self.writer, self._database, self.clock, folder),
+            DOCUMENTS: DocumentWorker(self.writer, self._database, self.clock, folder, self._maker),
+            IMPACTS: ImpactWorker(self.writer, self._database, self.clock),
+            BATCHES: BatchWorker(self.bot, self.writer, self._database, self.clock),
+            IMPORTS: TableWorker(self.bot, self.writer, self._database, self.clock),
+            REPORTS: ReportWorker(self.bot, self.writer, self._database, self.clock, files=False),
+            REPORT_FILES: ReportWorker(self.bot, self.writer, self._database, self.clock, files=True),
+        }
 
     def _sweep_unfinished_backups(self) -> None:
         """Remove what backups and restores have left that were killed."""
