@@ -163,7 +163,19 @@ class BlockReader:
         partner = matching.of(CommonColumn.PARTNER)
         if partner is not None and not self._is_ours(cells[partner]):
             return RowReason.OTHER_PARTNERSHIP
+        if title is not None and self._has_another(cells, title):
+            return RowReason.SEVERAL_IN_ONE_CELL
         return None
+
+    def _has_another(self, cells: tuple[str, ...], title: int) -> bool:
+        """Tell whether a row has another title, below a heading that says the same."""
+        heading, own = self.block.heading, self.block.heading[title].own.text
+        others = [at for at in range(len(cells)) if at != title and own and heading[at].own.text == own]
+        return any(
+            not says_nothing(cells[at]) and cells[at] != cells[title]
+            for at in others
+            if heading[at].top.text or self.table.form(self.block.at, at) is not CellForm.COVERED
+        )
 
     def _is_ours(self, cell: str) -> bool:
         """Tell whether a cell that names a partner names ours, or nobody in particular."""

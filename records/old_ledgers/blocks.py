@@ -160,7 +160,7 @@ def find_blocks(table: LedgerTable) -> list[Block]:
     blocks: list[Block] = []
     above: list[str] = [table.above] if table.above else []
     at = 0
-    for start, lines in _headings(table):
+    for start, lines in find_headings(table):
         _fill(table, blocks[-1] if blocks else None, range(at, start), above)
         cells = heading_cells(table, start, lines)
         if not blocks or [cell.own for cell in cells] != [cell.own for cell in blocks[-1].heading]:
@@ -170,7 +170,7 @@ def find_blocks(table: LedgerTable) -> list[Block]:
     return blocks
 
 
-def _headings(table: LedgerTable) -> Iterator[tuple[int, int]]:
+def find_headings(table: LedgerTable) -> Iterator[tuple[int, int]]:
     """Yield where headings begin, and how many lines they have."""
     row = 0
     while row < len(table.rows):

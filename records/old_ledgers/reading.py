@@ -23,6 +23,7 @@ from records.old_ledgers.dry_run import (
 from records.old_ledgers.entry_fields import EntryFields
 from records.old_ledgers.kind_choice import BlockKinds, choose_kinds
 from records.old_ledgers.repeats import without_repeats
+from records.old_ledgers.side_by_side import taken_apart
 from records.old_ledgers.sides import SideNames
 from records.old_ledgers.situation import ImportSituation
 from records.old_ledgers.tables import LedgerFile, LedgerTable
@@ -89,8 +90,10 @@ class _FileReader:
         return table.rows[record.row - 1] if record.row <= len(table.rows) else ()
 
     def _parts_of(self, table: LedgerTable) -> list[_Part]:
-        """Return the blocks of entries of a table, as it stands or turned."""
-        parts = self._parts(table)
+        """Return the blocks of entries of a table, as it stands, taken apart or turned."""
+        parts = [
+            replace(part, places=strip.places) for strip in taken_apart(table) for part in self._parts(strip.table)
+        ] or self._parts(table)
         if parts:
             return parts
         turned_table = turned(table)

@@ -251,6 +251,36 @@ def test_events_beside_each_other_are_read_down_their_columns() -> None:
     ]
 
 
+BESIDE = "2025.3.5|龙舟赛|2025.4.6|灯塔参观\n2025.3.9|船模课||"
+BOTH = [("2025-03-05", "龙舟赛"), ("2025-03-09", "船模课"), ("2025-04-06", "灯塔参观")]
+
+
+@pytest.mark.parametrize("above", ["", "三月||四月|\n", "2025年活动台账|||\n"])
+def test_events_beside_each_other_in_a_row_are_an_entry_each(above: str) -> None:
+    run = read(f"{above}日期|主题|日期|主题\n{BESIDE}")
+    assert (entries(run), reasons(run)) == (BOTH, [])
+    assert [record.column for record in run.records] == ["A", "A", "C"]
+
+
+def test_columns_before_events_that_stand_beside_each_other_are_of_all_of_them() -> None:
+    run = read("地点|日期|主题|日期|主题|备注\n码头|2025.3.5|龙舟赛|2025.4.6|灯塔参观|因故取消")
+    assert [(record.title, record.answers["place"]) for record in run.records] == [("龙舟赛", "码头")]
+    assert [(row.reason, row.column) for row in run.rejected] == [(RowReason.CANCELLED, "D")]
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("计划||实际|\n日期|主题|日期|主题\n2025.3.5|龙舟赛|2025.4.6|灯塔参观", "tctc"),
+        ("计划||实际|\n日期|主题|日期|主题\n2025.3.5|龙舟赛|2025.4.6|灯塔参观", ""),
+        ("日期|主题|主题\n2025.3.5|龙舟赛|灯塔参观", ""),
+    ],
+)
+def test_a_second_title_of_a_row_is_never_dropped(text: str, forms: str) -> None:
+    run = read(table(text, forms=forms))
+    assert (entries(run), reasons(run)) == ([], [RowReason.SEVERAL_IN_ONE_CELL])
+
+
 def test_cards_of_an_event_are_an_entry_each() -> None:
     card = "活动主题|{}|活动日期|{}\n活动地点|码头|主持人|何强\n"
     run = read(card.format("龙舟赛", "2025.3.5") + card.format("义卖", "2025.4.6"))
