@@ -1,7 +1,7 @@
 # What is said in chat: greetings, buttons, hints and notices.
 
 greeting = Hello { $name }! I look after the joint ledger.
-greeting-log = After an event, send /log. It takes a few minutes.
+greeting-log = After an event, just tell me what happened, or send /log.
 greeting-first-setup = First, /setup: name the organisations and their partnership, then invite coordinators of both sides.
 greeting-first-roster = First, /roster: paste the list of your side's party members; then /invite your colleagues.
 joined = Welcome, { $name }! You can now use the joint ledger.
@@ -13,7 +13,7 @@ only-admins = Your role does not allow this; an admin can help.
 only-coordinators = Your role does not allow this; a coordinator can help.
 only-sides = This is for members and coordinators of the two sides; admins cannot do it for them.
 private-only = Please continue in private: https://t.me/{ $bot }
-bot-description = Joint ledger of university–enterprise party building. Press Start to accept your invitation; after an event, send /log, and it counts once the other side has confirmed it.
+bot-description = Joint ledger of university–enterprise party building. Press Start to accept your invitation; after an event, tell the bot what happened, and it counts once the other side has confirmed it.
 group-greeting = Hello everyone! When a coordinator sends /bind, this group hears of joint events. Records are logged in private.
 button-private = Private chat
 button-old = This button no longer works; please use the latest message.

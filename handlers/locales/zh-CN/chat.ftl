@@ -1,7 +1,7 @@
 # 对话里的话：问候、按钮、提示与通知。
 
 greeting = { $name }，您好！我是共建台账助手。
-greeting-log = 活动结束后发 /log，几分钟就能记好一条台账。
+greeting-log = 活动结束后，把经过直接写给我就行，或发 /log。
 greeting-first-setup = 第一步：发 /setup，建好单位和结对共建，再邀请双方联络员。
 greeting-first-roster = 第一步：发 /roster，把本方党员名册粘贴过来；再用 /invite 邀请成员。
 joined = 欢迎您，{ $name }！您已加入共建台账。
@@ -13,7 +13,7 @@ only-admins = 您的角色不能办这件事，需要时请找管理员。
 only-coordinators = 您的角色不能办这件事，需要时请找联络员。
 only-sides = 这件事由双方单位的成员和联络员办，管理员不能代办。
 private-only = 请到私聊里继续：https://t.me/{ $bot }
-bot-description = 校企党建共建台账。点“开始”接受邀请；活动后发 /log 记一条，对方确认后计入。
+bot-description = 校企党建共建台账。点“开始”接受邀请；活动后把经过写给机器人，对方确认后计入。
 group-greeting = 各位好！联络员发 /bind，本群就能收到共建活动通知；记台账请到私聊。
 button-private = 打开私聊
 button-old = 这个按钮已失效，请看最新一条消息。
