@@ -38,13 +38,13 @@ async def _run(settings: Settings) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
 
     async def begin() -> None:
-        settle_memory()
         notify(f"STATUS=@{application.bot.username}")
         if link := await application.claim_link():
             tell(
                 f"首位管理员请打开（七天内，只能用一次）：{link}",
                 f"The first admin opens, once, within seven days: {link}",
             )
+        settle_memory()  # last, as the first poll goes out while the link is asked for
 
     try:
         async with supervised(application.is_alive):
@@ -57,7 +57,6 @@ def settle_memory() -> None:
     """Have what is in memory now not be looked through again and again while people wait."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000)  # hardly anything refers to itself; to look for it was a twentieth of each step
 
 
 @commands.command()

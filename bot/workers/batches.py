@@ -22,7 +22,6 @@ from handlers import notices
 from handlers.conversation.batch_progress import refresh
 from records.batches import BatchContent, BatchState
 from records.old_ledgers.dry_run import FileReason
-from records.old_ledgers.reading import read_ledger
 from records.old_ledgers.tables import LedgerFile
 from services.ledger import batch_reading, batch_work
 from services.ledger.batch_reading import BatchReading
@@ -123,6 +122,8 @@ class BatchWorker(Worker[Batch]):
         now = self._clock.now()
 
         def read() -> tuple[BatchReading, FileReason | None]:
+            from records.old_ledgers.reading import read_ledger  # thirty modules that most days need not
+
             with read_only(self._database) as work:
                 fingerprint = batches.fingerprint(work, batch.partnership_id)
                 about = batch_reading.situation(work, batch.partnership_id, batch.side, now)
