@@ -1,18 +1,14 @@
 """Old ledgers as offices keep them: every row is an entry, or handed back with its reason, and none is invented."""
 
-import json
 import unicodedata
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from records.old_ledgers.told import dry_run_to_json
 from tests.judge_ledgers import dry_run, situation_of
+from tests.old_ledgers.readings import CORPUS, EXPECTED, FILES
 
-CORPUS = Path(__file__).parent / "corpus"
-EXPECTED: dict[str, Any] = json.loads((CORPUS / "expected.json").read_text("utf-8"))
-FILES = {unicodedata.normalize("NFC", file["file"]): file for file in EXPECTED["files"]}
 PLACE = ("sheet", "row", "column", "or_rejected")
 SIDED = ("expected", "present", "absent", "present_names")
 

@@ -14,6 +14,7 @@ from records.reports.reader import read_reports
 
 CORPUS = Path(__file__).parent / "corpus"
 ROSTER = CORPUS / "roster.csv"
+NAMES = ("reports", "fresh", "fresh2", "fresh3", "fresh4")  # of its files
 _LAST_LINE = re.compile(r"reports: kind ([\d.]+) precision ([\d.]+) recall ([\d.]+) invented (\d+)")
 
 
@@ -63,5 +64,5 @@ def figures(said: str) -> Figures:
 
 if __name__ == "__main__":
     names = [argument for argument in sys.argv[1:2] if not argument.startswith("-")]
-    for name in names or ["reports", "fresh", "fresh2", "fresh3", "fresh4"]:
+    for name in names or NAMES:
         sys.stdout.write(judged(name, *sys.argv[1 + len(names) :]))
