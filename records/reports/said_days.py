@@ -56,7 +56,7 @@ _PATTERNS = {
     "relative": _any(_RELATIVE),
     "holiday": rf"(?P<feast>{_any(_HOLIDAYS)})节?"
     r"(?:的?(?P<side>前|后)(?P<off>[一二两三123])[天日]|当天|当日|那天|这天)",
-    "ago": rf"(?<!\d){_NUMERAL}(?:天|个?星期|周)(?:前|之前|以前)(?!的)",
+    "ago": rf"(?<!\d)(?:{_NUMERAL}|两)(?:天|个?星期|周)(?:前|之前|以前)(?!的)",
     "same": r"同日|同一天|当天|(?<=since )the same day",
     "ordinal": rf"\b(?:the )?(?P<nth>first|second|third|fourth|last) (?P<nth_day>{_WEEKDAY}) "
     rf"(?:of|in) (?P<nth_month>{_MONTH})(?: (?P<nth_year>20\d\d))?",

@@ -11,6 +11,7 @@ from tests.unit.indicators.partnership import (
     JULY,
     STARTED,
     missing,
+    nil,
     observation,
     receipt,
 )
@@ -41,6 +42,8 @@ def test_resources_grow_on_the_period_before() -> None:
     observations = [resource(1, date(2026, 5, 1)), resource(2, JULY), resource(3, AUGUST)]
     assert receipt("teaching_resources", observations).beside["growth"] == pytest.approx(100 * (2 / 92 / (1 / 91) - 1))
     assert receipt("teaching_resources", observations[1:]).beside["growth"] is None
+    nothing_before = [*observations[1:], *nil(Period(date(2026, 4, 1), date(2026, 6, 30)))]
+    assert receipt("teaching_resources", nothing_before).beside["growth"] is None
 
 
 def test_a_practice_counts_once_at_its_highest_recognition() -> None:

@@ -9,7 +9,9 @@ from tests.unit.indicators.partnership import (
     JULY,
     activity,
     missing,
+    observation,
     receipt,
+    standing,
 )
 
 
@@ -33,3 +35,11 @@ def test_the_fifth_activity_of_a_month_is_over_the_cap_also_where_the_period_sta
     assert found.left_out == tuple(LeftOutRecord(day, Standing.OVER_CAP) for day in (5, 6, 7))
     later = receipt("activity_frequency", july, Period(date(2026, 7, 3), date(2026, 8, 31)))
     assert [each.record for each in later.counted] == [3, 4]
+
+
+def test_signatures_under_an_old_ledger_stand_for_both_sides_where_they_count() -> None:
+    alone = activity(1, JULY, 5, -1)
+    signed = [observation("joint", JULY, record=1)]
+    assert receipt("activity_frequency", alone + signed).numerator == 1
+    for why in (Standing.WAITING, Standing.OBJECTED):
+        assert missing(receipt("activity_frequency", alone + standing(signed, why))) == (MissingReason.ONE_SIDE_ONLY,)

@@ -12,6 +12,7 @@ from tests.unit.indicators.partnership import (
     missing,
     observation,
     receipt,
+    standing,
 )
 
 
@@ -59,3 +60,12 @@ def test_participation_of_one_side_or_of_nobody_expected() -> None:
     assert missing(receipt("participation_rate", college)) == (MissingReason.ONE_SIDE_ONLY,)
     nobody = [each for each in observations if each.measure != "attendance"]
     assert missing(receipt("participation_rate", nobody)) == (MissingReason.UNDEFINED_DENOMINATOR,)
+
+
+def test_an_activity_of_an_old_ledger_that_names_nobody_is_left_out() -> None:
+    observations = activity(1, JULY) + activity(2, AUGUST) + activity(3, AUGUST)
+    unnamed = [observation("joint", AUGUST, record=3)]
+    found = receipt("participation_rate", observations + unnamed)
+    assert found.left_out == (LeftOutRecord(3, Standing.WITHOUT_NAMES),)
+    waiting = receipt("participation_rate", observations + standing(unnamed, Standing.WAITING))
+    assert [each.record for each in waiting.counted] == [1, 2, 3]

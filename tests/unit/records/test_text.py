@@ -21,6 +21,8 @@ from records.text import clean, has_letters, has_words, kebab, narrow_digits, on
         ("\u202e伟张\u202c\u2066", "伟张"),
         ("\u200da\u200d", "a"),
         ("a\u0007b\ufdd0c", "abc"),
+        ("a\ufdcfb\ufdf0c", "a\ufdcfb\ufdf0c"),
+        ("a\ufdefb\ufffec\uffffd", "abcd"),
         ("王\ue000、王\U0002ebf0、王\U000323b0", "王\ue000、王\U0002ebf0、王\U000323b0"),
         ("王\ud87a", "王\ufffd"),
         ("a\r\nb\rc\u2028d\u2029e", "a b c d e"),

@@ -142,3 +142,28 @@ def test_times_are_read_back(moment: time) -> None:
     minute = moment.replace(second=0, microsecond=0)
     for typed in (f"{minute:%H:%M}", f"{minute:%I:%M %p}", f"{minute:%H%M}"):
         assert parse_time(typed, WORKING_HOURS) == minute
+
+
+@pytest.mark.parametrize(
+    ("parts", "hours"),
+    [
+        ("清晨 清早 大清早 一早 一大早 大早上 早上 早晨 上午 早", {hour: hour for hour in range(13)}),
+        ("凌晨", {12: 0, **{hour: hour for hour in range(12)}}),
+        ("中午 正午 午间", {10: 10, 11: 11, 12: 12, 13: 13, 14: 14, 1: 13, 2: 14}),
+        (
+            "下午 午后 傍晚 黄昏",
+            {**{hour: hour + 12 for hour in range(1, 12)}, **{hour: hour for hour in range(12, 24)}},
+        ),
+        (
+            "晚上 晚间 夜里 夜间 夜晚 深夜 半夜 晚",
+            {**{hour: hour for hour in range(5)}, **{hour: hour + 12 for hour in range(5, 12)},
+             **{hour: hour for hour in range(17, 24)}, 12: 0, 24: 0},
+        ),
+    ],
+)  # fmt: skip
+def test_a_part_of_the_day_has_its_hours_and_no_others(parts: str, hours: dict[int, int]) -> None:
+    for part in parts.split():
+        assert {hour: parse_time(f"{part}{hour}点") for hour in hours} == {hour: time(on) for hour, on in hours.items()}
+        for hour in {*range(26)} - {*hours}:
+            with pytest.raises(UserError):
+                parse_time(f"{part}{hour}点")

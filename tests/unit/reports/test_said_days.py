@@ -1,6 +1,7 @@
 """Days wherever they stand in a text: one, the first and the last of several, by feasts, and what no calendar has."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import product
 
 import pytest
 
@@ -61,3 +62,45 @@ def test_a_day_is_the_one_that_is_meant(text: str, day: str) -> None:
 def test_the_same_day_is_the_one_before_and_nothing_alone() -> None:
     assert not said_days("当天", SENT)
     assert [said.day for said in said_days("9月3日座谈,当天参观", SENT)] == [date(2026, 9, 3)] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "off"),
+    [
+        ("大前天", -3), ("前天 前晚", -2), ("昨天 昨日 昨儿 昨晚 昨早", -1), ("今天 今日 今儿 今晚 今早 今晨", 0),
+        ("明天 明日 明儿 明早 明晚", 1), ("后天", 2), ("大后天", 3), ("三天前 3天前 三天之前", -3), ("两天前", -2),
+        ("一周前", -7),
+        ("上上周四 上上个星期四", -14), ("上周四 上个礼拜四", -7), ("这周四 这个星期四 本周四", 0),
+        ("下周四", 7), ("下下周四", 14),
+    ],
+)  # fmt: skip
+def test_a_day_is_counted_from_the_day_of_the_text(words: str, off: int) -> None:
+    for word in words.split():
+        assert [said.day for said in said_days(folded(word), SENT)] == [SENT + timedelta(days=off)], word
+
+
+@pytest.mark.parametrize(
+    ("text", "off"),
+    [
+        ("the day before yesterday", -2), ("yesterday", -1), ("last night", -1), ("today", 0), ("tonight", 0),
+        ("this morning", 0), ("this afternoon", 0), ("this evening", 0), ("tomorrow", 1), ("the day after tomorrow", 2),
+    ],
+)  # fmt: skip
+def test_an_english_day_is_counted_from_the_day_of_the_text(text: str, off: int) -> None:
+    assert [said.day for said in said_days(folded(text), SENT)] == [SENT + timedelta(days=off)]
+
+
+@pytest.mark.parametrize(
+    ("feasts", "month", "day"),
+    [
+        ("元旦", 1, 1), ("五一 劳动节", 5, 1), ("青年节", 5, 4), ("儿童节", 6, 1), ("七一 建党节", 7, 1),
+        ("八一 建军节", 8, 1), ("教师节", 9, 10), ("国庆 国庆节", 10, 1),
+    ],
+)  # fmt: skip
+def test_a_feast_has_its_day_and_those_around_it(feasts: str, month: int, day: int) -> None:
+    around = {"当天": 0, "前一天": -1, "前1天": -1, "后两天": 2, "后二天": 2, "后2天": 2, "前三天": -3, "后3天": 3}
+    for feast, (written, off) in product(feasts.split(), around.items()):
+        (said,) = said_days(folded(feast + written), SENT)
+        assert said.day is not None
+        feast_day = said.day - timedelta(days=off)
+        assert (feast_day.month, feast_day.day) == (month, day), feast + written
