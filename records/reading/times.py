@@ -13,9 +13,7 @@ HALF_DAY, DAY = 12 * 60, 24 * 60  # minutes
 WORKING_HOURS = time(13)  # their middle
 _EVENING, _MORNING = 17 * 60, 9 * 60  # what begins after the one may end before the other on the next day
 _WORDS = {"noon": HALF_DAY, "midday": HALF_DAY, "midnight": DAY, "正午": HALF_DAY, "中午": HALF_DAY, "午夜": DAY}
-_MORNINGS = (
-    "凌晨|清晨|清早|大清早|1早|1大早|大早上|早上|早晨|上午|早"  # 一早, as normalised() leaves it
-)
+_MORNINGS = "凌晨|清晨|清早|大清早|1早|1大早|大早上|早上|早晨|上午|早"  # 一早, as normalised() leaves it
 _NOONS = "中午|正午|午间"
 _AFTERNOONS, _EVENINGS = "下午|午后|傍晚|黄昏", "晚上|晚间|夜里|夜间|夜晚|深夜|半夜|晚"
 _CHINESE_PART = f"{_MORNINGS}|{_NOONS}|{_AFTERNOONS}|{_EVENINGS}|夜"
