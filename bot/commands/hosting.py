@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot import memory
 from bot.commands.environment import open_database
-from bot.commands.running import settle_memory
 from bot.commands.terminal import complain, refuse
 from bot.operator_language import localise
 from bot.setting_values import ListenAddress, parse_address
@@ -77,6 +77,7 @@ async def _host(programmes: list["HostedProgramme"], address: ListenAddress | No
     from bot.health.server import serve
     from bot.service_manager import supervised
 
+    memory.share_one_heap()
     name_programme_in_log()
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -91,7 +92,7 @@ async def _host(programmes: list["HostedProgramme"], address: ListenAddress | No
                 f"--listen: cannot be used; the port may be taken ({error.strerror}).",
                 status=1,
             )
-    loop.call_later(SETTLED_AFTER, settle_memory)
+    loop.call_later(SETTLED_AFTER, memory.settle)
     try:
         async with supervised(lambda: True):
             await keep_all(programmes, stop)

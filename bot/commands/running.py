@@ -1,7 +1,6 @@
 """Commands that run the bot: on Telegram, or in a sandbox on this machine."""
 
 import asyncio
-import gc
 import signal
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -9,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bot import memory
 from bot.commands.environment import explained_by_key, load_settings, open_database
 from bot.commands.terminal import ConfigFile, refuse, tell
 from bot.settings import Settings
@@ -29,6 +29,7 @@ async def _run(settings: Settings) -> None:
     from bot.application import Application
     from bot.service_manager import notify, supervised
 
+    memory.share_one_heap()
     log = settings.log
     logs.set_up(log.level, *settings.secrets(), as_json=log.format == "json", file=log.file)
     database = open_database(settings)
@@ -44,19 +45,13 @@ async def _run(settings: Settings) -> None:
                 f"首位管理员请打开（七天内，只能用一次）：{link}",
                 f"The first admin opens, once, within seven days: {link}",
             )
-        settle_memory()  # last, as the first poll goes out while the link is asked for
+        memory.settle()  # last, as the first poll goes out while the link is asked for
 
     try:
         async with supervised(application.is_alive):
             await application.run(stop, begin)
     finally:
         database.close()
-
-
-def settle_memory() -> None:
-    """Have what is in memory now not be looked through again and again while people wait."""
-    gc.collect()
-    gc.freeze()
 
 
 @commands.command()
