@@ -90,8 +90,8 @@ class TrendStep(Enum):
     PROGRAMME_YEAR = PeriodKind.PROGRAMME_YEAR
 
 
-class DrawRadar(ScorePress, name="radar", audience=Audience.COORDINATORS_OR_ADMIN):
-    """Send the scores of the groups as a radar chart."""
+class DrawGroups(ScorePress, name="radar", audience=Audience.COORDINATORS_OR_ADMIN):
+    """Send the scores of the groups as a chart."""
 
 
 class DrawContributions(ScorePress, name="bars", audience=Audience.COORDINATORS_OR_ADMIN):

@@ -47,13 +47,15 @@ def _listen(address: ListenAddress) -> None:
 
 @check("字体", "fonts")
 def fonts(_surroundings: Surroundings) -> Iterator[Finding]:
-    """Look whether the font of charts came with the installation."""
-    font = Path(str(files("handlers"))) / "fonts" / "noto-sans-sc.otf"
-    try:
-        is_font = font.read_bytes()[:4] == b"OTTO"
-    except OSError:
-        is_font = False
-    if is_font:
-        yield fine("中文字体在。", "the Chinese font is there.")
-    else:
-        yield wrong("", f"缺 {font}，请重新安装。", f"{font} is missing; please install again.")
+    """Look whether the fonts of charts came with the installation."""
+    folder = Path(str(files("handlers"))) / "fonts"
+    for name, begins in (("noto-sans-sc.otf", b"OTTO"), ("noto-sans-sc-600.ttf", b"\x00\x01\x00\x00")):
+        font = folder / name
+        try:
+            is_font = font.read_bytes()[:4] == begins
+        except OSError:
+            is_font = False
+        if not is_font:
+            yield wrong("", f"缺 {font}，请重新安装。", f"{font} is missing; please install again.")
+            return
+    yield fine("中文字体在。", "the Chinese fonts are there.")

@@ -4,7 +4,7 @@ from handlers.buttons.scoring import (
     ChooseScorePeriod,
     ChooseTrend,
     DrawContributions,
-    DrawRadar,
+    DrawGroups,
     ExplainScore,
     ShowScore,
     ShowScoreGroup,
@@ -51,7 +51,7 @@ def _whole(request: Request, score: Score, *, move: bool) -> Screen:
         Button(Message("score-periods"), ChooseScorePeriod(*here)),
     ]
     pictures = [
-        Button(Message("score-radar"), DrawRadar(*here)),
+        Button(Message("score-groups-chart"), DrawGroups(*here)),
         Button(Message("score-bars"), DrawContributions(*here)),
         Button(Message("score-trends"), ChooseTrend(*here)),
     ]

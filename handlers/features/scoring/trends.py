@@ -20,10 +20,12 @@ from handlers.lookup.score import (
     partnership_and_span,
     score_of,
 )
-from handlers.views import charts
-from handlers.views.charts import Point
+from handlers.views.chart_contents import headed_by
 from handlers.views.figures import figure
+from handlers.views.raster import write_png
 from handlers.views.scores import grid
+from handlers.views.trend_chart import TrendPoint, TrendWords, trend_drawing
+from indicators.score import Linear
 from records.messages import Message, message
 from records.periods import PeriodKind, ReportingPeriod, before, of_kind
 from records.purposes import Purpose
@@ -33,7 +35,7 @@ from services.scoring.scores import Score
 
 # How many periods of a kind a trend goes over, and how people call the kind.
 SHOWN = {
-    TrendStep.MONTH: 8,
+    TrendStep.MONTH: 12,
     TrendStep.QUARTER: 6,
     TrendStep.HALF_YEAR: 5,
     TrendStep.TERM: 5,
@@ -151,27 +153,29 @@ def _make(context: DocumentContext, chart: TrendChart) -> DocumentFile:
     """Draw the latest value of each period under today's method, so that they can be compared."""
     language, score = context.person.language, charted_score(context, chart)
     number = chart.number or None
-    points = [
-        Point(plain(language, _short(period)), _value(context, score, period, number))
-        for period in _periods(score, chart.kind)
-    ]
+    periods = _periods(score, chart.kind)
+    values = [_value(context, score, period, number) for period in periods]
     goal, unit, name = _goal(score, number), _unit(score, number, language), _name(score, number, language)
     path = context.folder / "trend.png"
-    charts.trend(
-        path,
-        name,
-        points,
-        unit,
-        goal,
-        plain(language, Message("chart-goal")),
+    lowest = _lowest(score, number)
+    by = Message(f"chart-by-{kebab(chart.kind.value)}")
+    words = TrendWords(
         plain(language, Message("chart-missing")),
+        plain(language, message("chart-goal", goal=figure(goal))),
+        plain(language, message("chart-trend-note", lowest=figure(lowest))),
     )
+    below = plain(language, message("chart-trend-below", unit=unit, by=by))
+    points = [_point(period, value, language) for period, value in zip(periods, values, strict=True)]
+    write_png(path, trend_drawing(headed_by(score.partnership.name, name, below), points, lowest, goal, words))
     caption = message(
         "chart-trend-caption" if goal is None else "chart-trend-caption-goal",
         partnership=score.partnership.name,
         name=name,
         unit=unit,
-        parts=tuple(message("chart-part", name=point.name, value=figure(point.value)) for point in points),
+        parts=tuple(
+            message("chart-part", name=_short(period), value=figure(value))
+            for period, value in zip(periods, values, strict=True)
+        ),
         **({} if goal is None else {"goal": figure(goal)}),
     )
     return DocumentFile(path, caption, photo=True)
@@ -202,6 +206,14 @@ def _goal(score: Score, number: int | None) -> float | None:
     return next(iter(ranges.values())).target if len(ranges) == 1 else 100.0
 
 
+def _lowest(score: Score, number: int | None) -> float:
+    """Return the lower end of the score range, where the value is in its unit; else of scores."""
+    if number is None:
+        return 0.0
+    ranges = list(score.method.catalogue.indicators[indicator_key(score.method, number)].score_ranges.values())
+    return ranges[0].low if len(ranges) == 1 and isinstance(ranges[0], Linear) else 0.0
+
+
 def _unit(score: Score, number: int | None, language: str) -> str:
     if number is None:
         return plain(language, Message("chart-points"))
@@ -209,6 +221,22 @@ def _unit(score: Score, number: int | None, language: str) -> str:
     if len(declared.score_ranges) > 1:
         return plain(language, Message("chart-points"))
     return in_language(language, declared.unit)
+
+
+def _point(period: ReportingPeriod, value: float | None, language: str) -> TrendPoint:
+    """Return a point, with what stands below it and, for all periods of a year together, the year."""
+    kind = kebab(period.kind.value)
+    if period.kind not in (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.TERM):
+        return TrendPoint(plain(language, _short(period)), "", value)
+    quarter = (period.first.month + 2) // 3
+    number = {PeriodKind.MONTH: period.first.month, PeriodKind.QUARTER: quarter}.get(period.kind, 1 + (quarter > 2))
+    year = period.first.year
+    if period.kind is PeriodKind.TERM:
+        number, year = (1, year) if period.last.year > year else (2, year - 1)
+    name = plain(language, message(f"chart-axis-{kind}", number=number))
+    return TrendPoint(
+        name, plain(language, message(f"chart-axis-of-{kind}", year=str(year), next=str(year + 1))), value
+    )
 
 
 def _short(period: ReportingPeriod) -> Message:

@@ -1,22 +1,19 @@
 # Scores as pictures
 
 command-trend = trend chart
-score-radar = Radar chart
+score-groups-chart = Group scores
 score-bars = Contributions
 score-trends = Trend
 chart-now = this period
 chart-before = previous period
-chart-missing = no data
-chart-contributed = contributes
-chart-possible = could contribute
+chart-missing = missing
 chart-nothing = nothing
-chart-goal = target
+chart-goal = target { $goal }
 chart-points = points
 chart-composite = Overall score
-chart-radar-title = Scores of the groups
-chart-bars-title = What each indicator contributes
+chart-bars-title = What makes up the overall score of { $composite }
 chart-part = { $name } { $value }
-chart-radar-caption =
+chart-groups-caption =
     <b>{ $partnership }</b>
     { $period }: overall score { $composite }.
     { $parts }.
@@ -30,6 +27,30 @@ chart-trend-caption =
 chart-trend-caption-goal =
     <b>{ $partnership }</b>
     { $name } ({ $unit }, target { $goal }): { $parts }.
+chart-bars-below = { $period }. Dark: reached; light: possible
+chart-groups-title = Scores of the groups
+chart-could-be = where missing data could put it
+chart-missing-count = { $count } missing
+chart-not-due = nothing was due
+chart-without-weight = nothing due: no weight
+chart-weight-shared = missing: its weight is shared out
+chart-group-out = too little of the group: not counted
+chart-meaning = { $told }.
+chart-meaning-before = { $told }; { $before } in the previous period.
+chart-meaning-open = { $told }; { $before } in the previous period: too early to compare.
+chart-meaning-none = Not enough data for an overall score yet.
+chart-meaning-full = Overall score, nothing missing
+chart-meaning-missing = Overall score, { $count } missing, so it may be { $low }–{ $high }
+chart-trend-below = { $unit } · { $by }
+chart-trend-note = Missing is not 0. Labelled: highest, lowest and latest. The axis starts at { $lowest }.
+chart-axis-month = { $number }
+chart-axis-of-month = { $year }, month
+chart-axis-quarter = Q{ $number }
+chart-axis-of-quarter = { $year }
+chart-axis-half-year = H{ $number }
+chart-axis-of-half-year = { $year }
+chart-axis-term = Term { $number }
+chart-axis-of-term = { $year }–{ $next }
 chart-weeks-title = Activities and attendance of { $count } weeks
 chart-activities = activities
 chart-college-rate = college's attendance

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from handlers.views.charts import FONT, Week, weeks
+from handlers.views.charts import Week, weeks
+from handlers.views.raster import REGULAR, STRONG
 from records.addresses import telegram_address
 from storage.chat.documents import DOCUMENTS
 from storage.engine.unit_of_work import UnitOfWork
@@ -30,17 +31,17 @@ async def photo(person: Person) -> dict[str, object]:
     return next(each for each in reversed(await person.answers()) if "photo" in each)
 
 
-async def test_the_groups_come_as_a_radar_chart(books: Town, li: Person, chen: Person) -> None:
+async def test_the_groups_come_as_a_chart(books: Town, li: Person, chen: Person) -> None:
     await li.says("/scores")
-    await li.taps("雷达图")
+    await li.taps("一级指标图")
     assert li.toast == "正在准备，好了就发给您。"
     shown = await photo(li)
     assert f"综合得分 {composite(books)}" in str(shown["caption"])
     assert "组织建设 87.9" in str(shown["caption"])
     assert "评价反馈与持续改进 —" in str(shown["caption"])
-    assert shown["photo"][-1]["width"] == 1024  # type: ignore[index]  # JSON
+    assert shown["photo"][-1]["width"] == 1080  # type: ignore[index]  # JSON
     await chen.says("/scores")
-    await chen.taps("Radar chart")
+    await chen.taps("Group scores")
     assert "Organisation 87.9" in str((await photo(chen))["caption"])
     assert not books.rows(set_aside)
 
@@ -73,8 +74,9 @@ def test_a_side_that_counted_nobody_has_no_line(tmp_path: Path) -> None:
     assert (tmp_path / "weeks.png").read_bytes().startswith(b"\x89PNG")
 
 
-def test_the_typeface_has_every_character_that_charts_can_show() -> None:
-    known = set(TTFont(FONT).getBestCmap())
+@pytest.mark.parametrize("font", [REGULAR, STRONG])
+def test_the_typeface_has_every_character_that_charts_can_show(font: Path) -> None:
+    known = set(TTFont(font).getBestCmap())
     texts = [
         (ROOT / "handlers" / "locales" / language / "charts.ftl").read_text("utf-8") for language in ("zh-CN", "en")
     ]
