@@ -95,18 +95,22 @@ class _DayReader:
             self._just_now()
             return None
         score, said = ranked[0]
-        if said.day is None:
-            self._doubts.append(Doubt("event_date", said.span, DoubtReason.NOT_IN_CALENDAR))
+        if said.doubt is not None:
+            self._doubts.append(Doubt("event_date", said.span, said.doubt, self._choices(said)))
             return None
         rivals = [one for rank, one in ranked[1:] if rank > score - 0.25 and one.day and one.day != said.day]
         if score < _OUT_OF_REACH or rivals:
             reason = DoubtReason.SEVERAL if rivals else DoubtReason.UNCERTAIN
-            choices = [one for one in (said, *rivals) if one.day and one.day <= self._today]
-            values = tuple(ReadValue(str(one.day), one.span, ReadingRule.DATE) for one in choices)
-            self._doubts.append(Doubt("event_date", said.span, reason, values))
+            self._doubts.append(Doubt("event_date", said.span, reason, self._choices(said, *rivals)))
             return None
-        self._take("event_date", said.day, said.span)
+        if said.day is not None:
+            self._take("event_date", said.day, said.span)
         return said
+
+    def _choices(self, *days: SaidDay) -> tuple[ReadValue, ...]:
+        """Return the days that can be chosen for the event: those that have come."""
+        come = [one for one in days if one.day and one.day <= self._today]
+        return tuple(ReadValue(str(one.day), one.span, ReadingRule.DATE) for one in come)
 
     def _just_now(self) -> None:
         """Take the day of sending where the text says that it is just over, and no day."""

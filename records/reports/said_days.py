@@ -68,6 +68,7 @@ _PATTERNS = {
     "english_relative": rf"\b(?:the )?(?:{_any(_ENGLISH_RELATIVE)})\b",
 }
 _PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
+_OF_ONE_YEAR = ("full", "eight", "slashed", "relative", "english_relative", "ago")
 _WEEKDAY_BESIDE = re.compile(rf" ?[(,]? ?(?:{_CHINESE_WEEKDAY}|{_WEEKDAY}\b)[)]?")
 _RANGE = re.compile(
     r"\s*(?:\([^()\n]{1,6}\))?\s*(?:起|开始)?\s*(?:,?\s*(?:至|到|—+|–|~|-|\bto\b|\btill\b|\buntil\b|\bthrough\b))\s*(?:于)?\s*"
@@ -82,7 +83,7 @@ _FURTHEST_BACK = 250  # days that a day without a year lies back; of two reading
 class SaidDay:
     """A day that is said, or the first of several; `day` is None where there is no such day, for the reason `doubt`.
 
-    `last` is the last of several days. `with_year`: the year is said, too.
+    `last` is the last of several days. `with_year`: the year is said, too, or follows from what is said, as of 昨天.
     """
 
     span: TextSpan
@@ -129,7 +130,8 @@ def _said(match: re.Match[str], plain: str, today: date, before: Sequence[SaidDa
         return SaidDay(span, begins, day, with_year=bool(re.search(r"20\d\d", written)), last_span=last_span)
     if beside and kind in ("full", "month", "figures", "day_first", "month_first"):
         span = TextSpan(span.start, beside.end())
-    return SaidDay(span, day, with_year=kind in ("full", "eight", "slashed") or bool(re.search(r"20\d\d", written)))
+    with_year = kind in _OF_ONE_YEAR or bool(re.search(r"20\d\d", written))
+    return SaidDay(span, day, with_year=with_year)
 
 
 def _day_of(

@@ -81,6 +81,7 @@ def test_all_but_some_were_there(text: str, away: dict[str, str]) -> None:
     ("text", "reason"),
     [
         ("2月30日下午在学院报告厅开了座谈会，林涛主持", DoubtReason.NOT_IN_CALENDAR),
+        ("昨天到前天在学院报告厅开了座谈会，林涛主持", DoubtReason.SEVERAL),
         ("11月12日在学院报告厅开了座谈会，马丽娜主持", DoubtReason.NAMESAKE),
         ("11月12日座谈会，在报告厅。参加：林涛、周剑、谢安", DoubtReason.NEAR_NAME),
         ("11月12日党课，大概3点开始的，林涛讲的", DoubtReason.UNCERTAIN),

@@ -34,7 +34,7 @@ def test_a_last_day_that_its_month_has_not_is_not_taken_from_another_month(text:
     }
 
 
-@pytest.mark.parametrize("text", ["2026-10-14到2026-10-12", "10月12日~2月29日"])
+@pytest.mark.parametrize("text", ["2026-10-14到2026-10-12", "10月12日~2月29日", "昨天到前天", "today to yesterday"])
 def test_days_that_end_before_they_begin_or_never_are_in_doubt(text: str) -> None:
     (said,) = said_days(folded(text), SENT)
     assert (said.last, said.doubt) == (None, DoubtReason.SEVERAL)
