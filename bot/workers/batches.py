@@ -3,7 +3,6 @@
 import asyncio
 import hashlib
 import logging
-import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -27,7 +26,7 @@ from services.ledger import batch_reading, batch_work
 from services.ledger.batch_reading import BatchReading
 from services.ledger.batch_work import SLICE
 from services.ledger.batches import show_outcome, show_refusal
-from storage.engine.database import Database
+from storage.engine.database import Database, DatabaseError
 from storage.engine.lease import LeaseLost
 from storage.engine.unit_of_work import UnitOfWork, read_only
 from storage.ledger import batches
@@ -97,7 +96,7 @@ class BatchWorker(Worker[Batch]):
 
     async def _read(self, batch: Batch) -> None:
         now = self._clock.now()
-        refused: FileReason | None = FileReason.WRONG_TYPE
+        refused: FileReason | None
         try:
             outcome, digest = await self._outcome(batch)
             content = await asyncio.to_thread(outcome.content.packed)
@@ -110,10 +109,11 @@ class BatchWorker(Worker[Batch]):
             refused = error.reason
         except BadRequest:
             refused = None
-        except (TelegramError, NotSaved, OSError, LeaseLost):
-            raise
-        except Exception:
-            log.exception("incident %s: batch %s", secrets.token_hex(4), batch.id)
+        except (TelegramError, NotSaved, OSError, LeaseLost, *DatabaseError):
+            raise  # it is not the file's fault: it is read again
+        except Exception:  # a file that breaks the reading is read once, and does not keep others waiting
+            log.exception("batch %s broke the reading", batch.id)
+            refused = FileReason.NOT_A_TABLE
         await self._job(lambda work: show_refusal(work, batch, refused, now))
         await self._told(batch)
 
@@ -182,8 +182,8 @@ class BatchWorker(Worker[Batch]):
 
     async def _clear(self, batch: Batch) -> None:
         now = self._clock.now()
-        while await self._job(lambda work: batch_work.clear_slice(work, batch, now)) is None:
-            await asyncio.sleep(0)
+        while await self._job(lambda work: batch_work.clear_slice(work, batch, now)):
+            continue
         await self._told(batch)
 
     # Signing and undoing ----------------------------------------------------------------------------------------------
@@ -211,7 +211,7 @@ class BatchWorker(Worker[Batch]):
         if await self._job(lambda work: batch_work.begin(work, batch)) is None:
             raise NotSaved
         while await self._job(lambda work: batch_work.undo_slice(work, batch)) is not None:
-            await asyncio.sleep(0)
+            continue
         await self._job(lambda work: batch_work.finish_undoing(work, batch, now))
         await self._told(batch)
 

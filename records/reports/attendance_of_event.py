@@ -267,15 +267,19 @@ class _AttendanceReader:
         inside = [said for said in named if _within(said.span.start, sentence)]
         branches = dict.fromkeys(said.branch.id for said in (inside or named))
         if not branches:
-            branches = dict.fromkeys(self._branches_of(absent))
+            branches = dict.fromkeys(self._unnamed_branch(absent))
         return tuple(ReadValue(branch, span, ReadingRule.STATED) for branch in branches)
 
-    def _branches_of(self, absent: dict[str, ReadAbsence]) -> list[int]:
-        """Return the one branch of all who were away, where the text says 我们支部 and names none."""
+    def _unnamed_branch(self, absent: dict[str, ReadAbsence]) -> list[int]:
+        """Return the branch that 我们支部 means: the one of all who were away, else the sender's where it is sure."""
+        if next(self._passage.found(phrases("our_branch")), None) is None:
+            return []
         of_entry = {entry.id: entry.branch_id for entry in self._own.roster}
+        sender = self._passage.circumstances.sender
         branches = {of_entry[entry] for one in absent.values() for entry in one.person.entries}
-        unnamed = next(self._passage.found(phrases("our_branch")), None)
-        return list(branches) if len(branches) == 1 and unnamed is not None else []
+        if not absent:
+            branches = {entry.branch_id for entry in self._own.roster if entry.name == sender}
+        return list(branches) if len(branches) == 1 else []
 
     def _everybody(self, absent: dict[str, ReadAbsence]) -> TextSpan | None:
         for name in ("rest_came", "all_came"):
@@ -354,9 +358,22 @@ def _exceptions(passage: Passage) -> Iterator[TextSpan]:
         ends = (one for one in phrases("except_end").finditer(passage.plain, match.end(), passage.span.end))
         outside = (one for one in ends if not _in_note(passage, one.start()))
         end = next(outside, None)
-        until = end.end() if end else passage.span.end
+        until = _before_who_came(passage, match.end(), end.end() if end else passage.span.end)
         if any(match.end() <= person.span.start < until for person in passage.people):
             yield TextSpan(match.start(), until)
+
+
+def _before_who_came(passage: Passage, start: int, until: int) -> int:
+    """Return where an exception ends: before a last clause that tells who came, as in 除林涛感冒,周健参加."""
+    comma = passage.plain.rfind(",", start, until)
+    clause = TextSpan(comma + 1, max(until, passage.clause_at(comma + 1).end))
+    words = clause.of(passage.plain)
+    if comma < 0 or not any(one.span.start == comma + 1 for one in passage.people):
+        return until
+    if phrases("away").search(words) or phrases("away_by_reason").search(words):
+        return until
+    of_rest = any(word in words for word in ("外", "其余", "其他"))
+    return comma if phrases("came").search(words) and not of_rest else until
 
 
 def _but(passage: Passage) -> Iterator[re.Match[str]]:

@@ -81,15 +81,15 @@ def finish_writing(work: UnitOfWork, batch: Batch, rejected: bytes, now: datetim
     return pending
 
 
-def clear_slice(work: UnitOfWork, batch: Batch, now: datetime) -> Batch | None:
-    """Remove some of what was written of a batch that was called off; return it once that is all."""
-    present = batches.by_id(work, batch.id)
-    if present is None or present.state is not BatchState.CLEARING:
-        return present
+def clear_slice(work: UnitOfWork, batch: Batch, now: datetime) -> bool:
+    """Remove some of what was written of a batch that was called off; tell whether there may be more."""
+    if (present := _present(work, batch, BatchState.CLEARING)) is None:
+        return False
     if batch_rows.remove_unseen(work, present, SLICE):
-        return None
+        return True
     batches.forget_content(work, present)
-    return batches.change(work, present, now, state=BatchState.LEFT, progress=0)
+    batches.change(work, present, now, state=BatchState.LEFT, progress=0)
+    return False
 
 
 def begin(work: UnitOfWork, batch: Batch) -> Batch | None:

@@ -153,7 +153,7 @@ def test_a_step_that_is_not_due_any_more_does_nothing(ledger: Ledger) -> None:
         assert batch_work.finish_confirming(work, batch, NOW) is None
         assert batch_work.undo_slice(work, batch) is None
         assert batch_work.finish_undoing(work, batch, NOW) is None
-        assert batch_work.clear_slice(work, batch, NOW) == batch
+        assert batch_work.clear_slice(work, batch, NOW) is False
         assert present(work) == batch
 
 
@@ -162,9 +162,9 @@ def test_an_import_is_called_off_while_it_is_written(ledger: Ledger) -> None:
         written(work)
         clearing = batches.stop(work, coordinator(work), 1, NOW)
         assert clearing.state is BatchState.CLEARING
-        assert batch_work.clear_slice(work, clearing, NOW) is None
-        left = batch_work.clear_slice(work, clearing, NOW)
-        assert left is not None
+        assert batch_work.clear_slice(work, clearing, NOW) is True
+        assert batch_work.clear_slice(work, clearing, NOW) is False
+        left = present(work)
         assert left.state is BatchState.LEFT
         assert states(work) == []
         assert stored_batches.kept(work, left) == (None, None)

@@ -2,11 +2,15 @@
 
 import io
 from contextlib import closing
+from unittest.mock import Mock
 
+import pytest
 from openpyxl import Workbook, load_workbook
+from sqlalchemy.exc import OperationalError
 
 from records.batches import BatchState
 from records.states import State
+from services.ledger import batch_reading
 from services.scoring.score_sheet import sheet
 from services.scoring.scores import score, year_to_date
 from storage.engine.database import Database
@@ -180,3 +184,19 @@ async def test_what_the_file_leaves_open_is_asked_by_buttons_and_imported_in_eng
     await chen.taps("Undo the import")
     await chen.sees("Undone by Chen Jie")
     assert {row.state for row in town.rows(records)} == {State.WITHDRAWN}
+
+
+async def test_only_a_file_that_breaks_the_reading_is_refused(
+    town: Town, li: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(batch_reading, "outcome", Mock(side_effect=KeyError))
+        await imports(li)
+        await li.sees("文件里没有能读的台账表格")
+    with monkeypatch.context() as away:
+        away.setattr(batch_reading, "outcome", Mock(side_effect=OperationalError("", {}, OSError())))
+        await imports(li)
+        assert [row.state for row in town.rows(import_batches)] == [BatchState.UNREADABLE, BatchState.WAITING]
+    await town.restart()
+    await li.taps("导入这 3 条")
+    assert [row.state for row in town.rows(records)] == [State.BATCHED] * 3

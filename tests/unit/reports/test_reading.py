@@ -1,5 +1,6 @@
 """What a careful colleague takes out of a text, and what not."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -75,6 +76,31 @@ def test_all_but_some_were_there(text: str, away: dict[str, str]) -> None:
     assert attendance is not None
     assert [one.value for one in attendance.all_but] == [1]
     assert {one.person.name: one.reason for one in attendance.absent} == away
+
+
+@pytest.mark.parametrize("text", ["昨天党课，我们支部全到", "昨天党课，我们支部全到了"])
+def test_our_branch_is_that_of_who_writes(text: str) -> None:
+    (draft,) = read_reports(text, replace(SENT, sender="谢安")).drafts
+    assert draft.attendance is not None
+    assert [one.value for one in draft.attendance.all_but] == [1]
+    (by_namesake,) = read_reports(text, replace(SENT, sender="马丽娜")).drafts
+    assert by_namesake.attendance is None or not by_namesake.attendance.all_but
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("昨天党课，除林涛感冒，周健参加", {"周健"}, {"林涛"}),
+        ("昨天党课，除白雪、苏和出差，谢安、周健都参加", {"谢安", "周健"}, {"白雪", "苏和"}),
+        ("昨天党课，除林涛感冒，周健没参加", set(), {"林涛", "周健"}),
+        ("昨天党课，汽车系支部除林涛，周健外都参加", set(), {"林涛", "周健"}),
+    ],
+)
+def test_an_exception_ends_before_who_came(text: str, present: set[str], absent: set[str]) -> None:
+    attendance = draft_of(text).attendance
+    assert attendance is not None
+    assert {person.name for person in attendance.present} == present
+    assert {one.person.name for one in attendance.absent} == absent
 
 
 @pytest.mark.parametrize(
