@@ -57,7 +57,7 @@ def _sheet(name: str, columns: Sequence[ColumnMatch], rejected: Sequence[Rejecte
             why = plain(language, Message(f"old-row-{kebab(row.reason)}"))
             yield [*row.cells, *[""] * (len(shown) - len(row.cells)), why]
 
-    return ExportSheet(name or "1", name, "&P / &N", [*shown, reason], rows())
+    return ExportSheet(name or "1", name, "&P / &N", [*shown, reason], rows(), to_fill=True)
 
 
 def _place(letters: str) -> int:

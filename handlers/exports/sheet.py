@@ -45,6 +45,7 @@ class ExportSheet:
     headings: Sequence[Heading]
     rows: Iterable[Sequence[Cell]]
     leading: int = 0
+    to_fill: bool = False
 
 
 def legal(text: str) -> str:

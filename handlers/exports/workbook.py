@@ -1,7 +1,7 @@
 """Writes sheets as an XLSX workbook that can be read, filtered and printed as it is; row by row, in bounded memory."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from handlers.exports.columns import Cell
+from handlers.exports.fitting import fitted
 from handlers.exports.sheet import ExportSheet, Heading, legal, looks_like_formula
 from records.lengths import shortened
 
+FACE = "等线"  # as offices have it; other systems take one of their own
 A4 = 9  # the paper's number in the format
 LEGIBLE = 200  # characters across the paper, at two thirds of their size on the screen
 LONGEST_NAME = 31  # UTF-16 units of a sheet's name, by the limits of spreadsheets
@@ -35,29 +37,42 @@ def write_workbook(path: Path, sheets: Iterable[ExportSheet]) -> None:
 
 
 def _styles() -> list[NamedStyle]:
-    line = Side(style="thin", color="BFBFBF")
-    box = Border(left=line, right=line, top=line, bottom=line)
+    hairline, rule = Side(style="hair", color="8995A1"), Side(style="thin", color="17202A")
     top = Alignment(vertical="top", wrap_text=True)
-    middle = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    fill = PatternFill("solid", fgColor="F2DCDB")
+    low = Alignment(vertical="bottom", wrap_text=True)
+    fill = PatternFill("solid", fgColor="EEF1F4")
     return [
-        NamedStyle(_TITLE, font=Font(bold=True, size=14)),
-        NamedStyle(_HEADING, font=Font(bold=True), alignment=middle, border=box, fill=fill),
-        NamedStyle(_TEXT, alignment=top, border=box, number_format="@"),
+        NamedStyle(_TITLE, font=Font(name=FACE, bold=True, size=14)),
+        NamedStyle(
+            _HEADING, font=Font(name=FACE, size=10, bold=True), alignment=low, border=Border(bottom=rule), fill=fill
+        ),
+        NamedStyle(
+            _TEXT, font=Font(name=FACE, size=10), alignment=top, border=Border(bottom=hairline), number_format="@"
+        ),
     ]
 
 
 def _write(book: Any, sheet: ExportSheet) -> None:  # openpyxl has no types
     page = book.create_sheet(shortened(_NOT_IN_NAMES.sub(" ", sheet.name), LONGEST_NAME, mark=""))
-    _set_up(page, sheet)
-    page.append([_cell(page, sheet.title, _TITLE)])
-    page.append([_cell(page, heading.text, _HEADING) for heading in sheet.headings])
-    shapes = [_shape(book, heading) for heading in sheet.headings]
-    last = TITLE_ROWS
-    for row in sheet.rows:
-        page.append([_cell(page, value, shape) for value, shape in zip(row, shapes, strict=True)])
-        last += 1
+    with fitted(sheet) as fit:
+        sheet = fit.sheet
+        _set_up(page, sheet)
+        _append(page, 1, [sheet.title], [_TITLE], 24)
+        _append(page, TITLE_ROWS, [heading.text for heading in sheet.headings], [_HEADING] * len(sheet.headings), 0)
+        shapes = [_shape(book, heading) for heading in sheet.headings]
+        last = TITLE_ROWS
+        for row in sheet.rows:
+            last += 1
+            _append(page, last, row, shapes, fit.height_of(row))
     page.auto_filter.ref = f"A{TITLE_ROWS}:{get_column_letter(len(sheet.headings))}{last}"
+
+
+def _append(page: Any, number: int, row: Sequence[Cell], styles: Sequence[str], height: float) -> None:
+    """Append a row of that height in points; 0 leaves it to the spreadsheet."""
+    if height:
+        page.row_dimensions[number].height = height
+    page.append([_cell(page, value, style) for value, style in zip(row, styles, strict=True)])
+    page.row_dimensions.pop(number, None)  # it is written: a million of them would stay in memory
 
 
 def _shape(book: Any, heading: Heading) -> str:
@@ -68,7 +83,8 @@ def _shape(book: Any, heading: Heading) -> str:
     if name not in book.named_styles:
         text = _styles()[-1]
         align = Alignment(vertical="top")
-        book.add_named_style(NamedStyle(name, number_format=heading.shape, alignment=align, border=text.border))
+        named = NamedStyle(name, number_format=heading.shape, alignment=align, border=text.border, font=text.font)
+        book.add_named_style(named)
     return name
 
 
