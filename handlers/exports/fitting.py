@@ -1,4 +1,6 @@
-"""Fits a sheet to what stands in it: columns that are empty all the way down are left out, widths follow contents.
+"""Fits a sheet to what stands in it: columns that are empty all the way down are hidden, widths follow contents.
+
+They are there, since a file of ours that comes back is known by its columns.
 
 That is known only once all rows have come, so that they wait in a file meanwhile: a ledger may have a million.
 """
@@ -22,7 +24,7 @@ _IN_MEMORY = 4_000_000  # bytes of rows
 
 @dataclass(frozen=True)
 class FittedSheet:
-    """A sheet with the columns that say something, each as wide as its contents ask for."""
+    """A sheet whose columns are as wide as their contents ask for."""
 
     sheet: ExportSheet
 
@@ -49,22 +51,24 @@ def fitted(sheet: ExportSheet) -> Iterator[FittedSheet]:
                 widths[place] = max(widths[place], _room_for(cell))
         waiting.seek(0)
         stay = sheet.to_fill or not count
-        kept = [place for place, width in enumerate(widths) if width or place < sheet.leading or stay]
-        headings = [_fitted(sheet.headings[place], widths[place]) for place in kept]
-        yield FittedSheet(replace(sheet, headings=headings, rows=_again(waiting, count, kept)))
+        headings = [
+            _fitted(heading, width, hidden=not (width or place < sheet.leading or stay))
+            for place, (heading, width) in enumerate(zip(sheet.headings, widths, strict=True))
+        ]
+        yield FittedSheet(replace(sheet, headings=headings, rows=_again(waiting, count)))
 
 
-def _again(waiting: IO[bytes], count: int, kept: Sequence[int]) -> Iterator[list[Cell]]:
+def _again(waiting: IO[bytes], count: int) -> Iterator[list[Cell]]:
     """Yield the rows that wait: what this process itself has written a moment ago."""
     for _ in range(count):
         row: list[Cell] = pickle.load(waiting)  # our own
-        yield [row[place] for place in kept]
+        yield row
 
 
-def _fitted(heading: Heading, contents: int) -> Heading:
+def _fitted(heading: Heading, contents: int, *, hidden: bool) -> Heading:
     words = max((_width(word) for word in heading.text.split()), default=0)
     wanted = max(contents, min(words, heading.width), min(_width(heading.text), 2 * NARROWEST))
-    return replace(heading, width=min(BROADEST, max(NARROWEST, wanted + 2)))
+    return replace(heading, width=min(BROADEST, max(NARROWEST, wanted + 2)), hidden=hidden)
 
 
 def _room_for(cell: Cell) -> int:

@@ -22,12 +22,14 @@ _FORMULA_WITHIN = re.compile(rf"([,;\t\r\n|，；｜\x85\u2028\u2029][\s\"']*)(?
 class Heading:
     """The heading of a column.
 
-    `width` is in characters; `shape` is a spreadsheet's number format, None for text.
+    `width` is in characters; `shape` is a spreadsheet's number format, None for text. A `hidden` one is there, and not
+    shown.
     """
 
     text: str
     width: int
     shape: str | None = None
+    hidden: bool = False
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,8 @@ def _shape(book: Any, heading: Heading) -> str:
 def _set_up(page: Any, sheet: ExportSheet) -> None:
     """Set the page up for paper: A4 across; on each page the headings, and what a row is about."""
     for number, heading in enumerate(sheet.headings, 1):
-        page.column_dimensions[get_column_letter(number)].width = heading.width
+        column = page.column_dimensions[get_column_letter(number)]
+        column.width, column.hidden = heading.width, heading.hidden
     page.freeze_panes = f"A{TITLE_ROWS + 1}"
     page.print_title_rows = f"1:{TITLE_ROWS}"
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
@@ -104,7 +105,7 @@ def _set_up(page: Any, sheet: ExportSheet) -> None:
 
 def _pages_across(sheet: ExportSheet) -> int:
     """Return how many pages lie side by side: as few as can be read."""
-    widths = [heading.width for heading in sheet.headings]
+    widths = [0 if heading.hidden else heading.width for heading in sheet.headings]
     again = sum(widths[: sheet.leading])
     return max(1, ceil(sum(widths[sheet.leading :]) / (LEGIBLE - again)))
 
