@@ -80,5 +80,15 @@ AUDITED_ACTIONS: tuple[str, ...] = (
     "adopt",
     "incident_again",
     "incident_dismissed",
-    Action.AMEND.value,  # last: buttons in chats name actions by their places
+    Action.AMEND.value,
+    # Buttons in chats name actions by their places: new ones come at the end.
+    "board_offer",
+    "board_need",
+    "board_change",
+    "board_withdraw",
+    "board_met",
+    "board_claim",
+    "board_accept",
+    "board_decline",
+    "board_give_up",
 )

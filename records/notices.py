@@ -81,6 +81,10 @@ class NewsKind(StrEnum):
     BATCH_CONFIRMED = "batch_confirmed"
     BATCH_REFUSED = "batch_refused"
     BATCH_UNDONE = "batch_undone"
+    BOARD_MATCHED = "board_matched"
+    BOARD_CLAIMED = "board_claimed"
+    BOARD_ACCEPTED = "board_accepted"
+    BOARD_DECLINED = "board_declined"
 
 
 @dataclass(frozen=True)

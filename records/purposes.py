@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from records.compact import (
     BatchId,
+    BoardItemId,
     Compact,
     ErasureId,
     EventId,
@@ -132,6 +133,12 @@ class BatchPurpose(ThingPurpose, name="batch"):
     """An old ledger that is imported."""
 
     batch: BatchId
+
+
+class BoardItemPurpose(ThingPurpose, name="board_item"):
+    """The card of an offer or a need."""
+
+    item: BoardItemId
 
 
 ScreenPurpose = Purpose | ThingPurpose

@@ -2,8 +2,10 @@
 
 from typing import Self
 
+from records.board.item import BoardDirection
 from records.compact import (
     BatchId,
+    BoardItemId,
     BranchId,
     CommentId,
     Compact,
@@ -199,3 +201,17 @@ class WeighedGroup(Subject, name="weights"):
     """The group whose indicators are weighed, by its place in the catalogue from 1; 0 for the groups themselves."""
 
     number: Place
+
+
+class UnpublishedBoardItem(Subject, name="board_new"):
+    """Something that a side is about to offer or to need."""
+
+    partnership: PartnershipId
+    direction: BoardDirection
+
+
+class BoardItemRevision(Subject, name="board_at"):
+    """An offer or a need, as it was when somebody looked at this revision of it."""
+
+    item: BoardItemId
+    revision: Revision

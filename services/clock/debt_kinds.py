@@ -233,6 +233,10 @@ def _duty_of_news(told: NewsKind) -> DebtKind | None:
             | NewsKind.BATCH_CONFIRMED
             | NewsKind.BATCH_REFUSED
             | NewsKind.BATCH_UNDONE
+            | NewsKind.BOARD_MATCHED
+            | NewsKind.BOARD_CLAIMED
+            | NewsKind.BOARD_ACCEPTED
+            | NewsKind.BOARD_DECLINED
         ):
             return None
     assert_never(told)

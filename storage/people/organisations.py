@@ -32,6 +32,13 @@ def names(work: UnitOfWork) -> dict[int, str]:
     return {organisation.id: organisation.name for organisation in every(work)}
 
 
+def name_of(work: UnitOfWork, organisation_id: int) -> str:
+    """Return the name of the organisation with that id, which exists."""
+    row = work.row(select(organisations.c.name).where(organisations.c.id == organisation_id))
+    assert row is not None
+    return str(row.name)
+
+
 def id_named(work: UnitOfWork, name: str) -> int | None:
     """Return the id of the organisation with that name, however it is written."""
     return next((known.id for known in every(work) if same_name(known.name, name)), None)

@@ -10,6 +10,8 @@ from sqlalchemy import bindparam, insert, update
 from records.addresses import telegram_address
 from records.attachments import AttachmentKind, RecordAttachment
 from records.batches import BatchState, BatchSummary
+from records.board.item import BoardDirection
+from records.board.kinds.posts import PostsItem
 from records.calendar import DaysOff
 from records.old_ledgers.dry_run import LedgerQuestion, QuestionKind
 from records.periods import ReportingPeriod, month_of
@@ -20,6 +22,7 @@ from records.states import State
 from records.subjects import OfOrganisation, OfSurvey, Shortcoming
 from services.assessment import ballots, rectifications, rubrics, surveys
 from services.assessment.surveys import LARGEST_NUMBER
+from services.board import board
 from services.people import joining
 from services.scoring import publications as publishing
 from storage.chat import imports, reports
@@ -103,6 +106,21 @@ async def belongings(town: Town) -> dict[str, int]:
         made["result"], made["objection"] = result_of(work, now)
         return made | {name: event_at(work, li, now + timedelta(hours=hours))
                        for name, hours in (("event", 0), ("later", 48), ("over", -3))}  # fmt: skip
+
+    return await town.application.writer.job(make)
+
+
+async def on_board(town: Town) -> dict[str, int]:
+    """What the own coordinator needs: open, claimed by the other side's coordinator, and agreed on with them."""
+
+    def make(work: UnitOfWork) -> dict[str, int]:
+        now, li, chen = town.application.clock.now(), known(work, 1002), known(work, 2002)
+        posts = PostsItem(title="数控车工", until=now.date() + timedelta(days=30))
+        made = [board.post(work, li, 1, BoardDirection.NEED, posts, now) for _ in range(3)]
+        claimed = [board.claim(work, chen, item.id, item.revision, now) for item in made[1:]]
+        board.answer_claim(work, li, claimed[1], accepted=True, now=now)
+        work.news.clear()
+        return {name: item.id for name, item in zip(("board_item", "claimed_item", "agreed_item"), made, strict=True)}
 
     return await town.application.writer.job(make)
 

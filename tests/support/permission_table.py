@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import get_args, get_type_hints
 
-from handlers.buttons import assessment, batches, clock, conversation, exports, ledger, people, scoring
+from handlers.buttons import assessment, batches, board, clock, conversation, exports, ledger, people, scoring
 from handlers.buttons.assessment import OldSource
 from handlers.kit.buttons import Audience, Press
 from handlers.kit.texts import Language
+from records.board.item import BoardDirection, BoardOpening
 from records.compact import NumberField
 from records.errors import UserError
 from records.periods import Span, month_of
@@ -28,6 +29,7 @@ from tests.support.belongings import (
     failed,
     imported,
     mendable,
+    on_board,
     rated,
     record_in,
     registered,
@@ -96,6 +98,9 @@ NUMBERS: dict[str, str | int] = {
 # What a field of a type that is not a number holds.
 SAMPLES_OF_TYPES: dict[object, object] = {
     bool: False,
+    board.BoardShown: board.BoardShown.EVERYTHING,
+    BoardDirection: BoardDirection.OFFER,
+    BoardOpening: BoardOpening.PLAN,
     date: date(2026, 11, 16),
     conversation.Wanted: conversation.Wanted.HELP,
     clock.CallOffScope: clock.CallOffScope.UNDECIDED,
@@ -125,6 +130,17 @@ ABOUT: dict[type[Press], dict[str, object]] = {
     assessment.ShowSurveyResult: {"survey": "closed"},
     assessment.VerifyRectification: {"rectification": "mended", "revision": 2},
     assessment.WithdrawRectification: {"revision": 1},
+    board.AcceptClaim: {"item": "claimed_item", "revision": 2},
+    board.ChangeBoardItem: {"revision": 1},
+    board.ChooseBoardKind: {"kind": "posts"},
+    board.ClaimBoardItem: {"revision": 1},
+    board.DeclineClaim: {"item": "claimed_item", "revision": 2},
+    board.GiveUpClaim: {"item": "claimed_item", "revision": 2},
+    board.MeetBoardItem: {"revision": 1},
+    board.OpenFromBoard: {"item": "agreed_item"},
+    board.PostOnBoard: {"kind": "posts"},
+    board.RenewBoardItem: {"revision": 1},
+    board.WithdrawBoardItem: {"revision": 1},
     batches.AnswerBatch: {"batch": "shown"},
     batches.SkipBatchQuestion: {"batch": "shown"},
     batches.StopBatch: {"batch": "shown"},
@@ -229,6 +245,8 @@ async def make_samples(town: Town, press: type[Press]) -> dict[str, int]:
         own |= {**await mendable(town), **await surveyed(town), "round": await rated(town)}
     if subject == "batches":
         own |= await imported(town)
+    if subject == "board":
+        own |= await on_board(town)
     if subject == "operation":
         own |= {"incident": await failed(town)}
     return own | ({"outlet": await registered(town)} if subject == "ledger" else {})

@@ -174,6 +174,7 @@ CUT = {
     "handlers/lookup/words.py: clean(text).split()[:LONGEST]": "words of a command",
     "handlers/views/attachments.py: files[:MOST_FILES]": "says how many more",
     "handlers/views/debts.py: own[:MOST]": "says how many more, and leads there",
+    "handlers/views/board.py: matches[:MOST]": "buttons below a list that says how many more",
     "handlers/views/digest.py: coming[:MOST]": "buttons below a list that says how many more",
     "services/clock/week_figures.py: [:MOST_PRACTICES]": "one or two good practices, by design",
     "services/ledger/batches.py: question.column[:LONGEST_HEADING]": "a text",

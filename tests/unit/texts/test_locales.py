@@ -186,6 +186,7 @@ def noted() -> set[str]:
 
 SUBJECTS = {
     "batch",
+    "board_item",
     "bot",
     "incident",
     "programme",

@@ -1,0 +1,1 @@
+"""The kinds of what can be offered and needed, a file each."""

@@ -1,0 +1,1 @@
+"""What people do on the board, and what of it they see."""
