@@ -13,6 +13,7 @@ from records.registry import KINDS
 from records.roles import Role, Side
 from records.states import Action
 from samples import cloud, precision
+from samples.board import fill_board
 from samples.cast import (
     CLOUD,
     CLOUD_FIRST,
@@ -54,6 +55,7 @@ def play(work: UnitOfWork, now: datetime) -> int:
     ]
     for moment, _, playing, step in sorted(_moments(played, calendar, now), key=lambda timed: timed[:2]):
         playing.take(step, moment)
+    fill_board(work, everybody, samples, now)
     work.notices.clear()  # nobody is told of what is only there to be looked at
     return len(played)
 

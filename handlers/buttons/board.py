@@ -49,6 +49,10 @@ class SearchBoard(Press, name="board_search", audience=Audience.PEOPLE):
     """Ask for the words to look for on the board."""
 
 
+class ExportBoard(Press, name="board_file", audience=Audience.PEOPLE):
+    """Make a workbook of what the person sees of the board."""
+
+
 class ShowBoardItem(Press, name="board_item", audience=Audience.PARTNERSHIP_OR_ADMIN):
     """Show the card of an offer or a need below everything else."""
 

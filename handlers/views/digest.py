@@ -1,4 +1,4 @@
-"""The weekly digest as it is read: nine parts, the figures frozen, what is to be done and planned as it is now."""
+"""The weekly digest as it is read: ten parts, the figures frozen, what is to be done and planned as it is now."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
@@ -9,6 +9,7 @@ from handlers.kit.pager import cut
 from handlers.kit.replies import Button, Line, Screen
 from handlers.kit.texts import in_language
 from handlers.views import debts as debt_view
+from handlers.views.board import board_line
 from handlers.views.event_cards import event_button, event_line
 from handlers.views.figures import difference, figure, figure_fine, units_of
 from handlers.views.scores import values
@@ -22,6 +23,7 @@ from records.record import CoConstructionMode
 from records.registry import KINDS
 from records.roles import Side
 from records.text import kebab
+from services.board.digest_part import board_digest
 from services.clock.debt_kinds import Debt
 from services.clock.digest import Edition, monday_of, weeks_up_to
 from services.clock.week_figures import SUNDAY, WEEK, Attended, Counted, Listed, MovedIndicator, WeekFigures
@@ -39,11 +41,11 @@ def full(
     work: UnitOfWork, edition: Edition, owed: Sequence[Debt], language: str, now: datetime, *, move: bool
 ) -> Screen:
     """Return the digest for a coordinator, with what is owed and a button for each."""
-    coming = _coming(work, edition.partnership, now)
+    coming, board_lines = _coming(work, edition.partnership, now), _board(work, edition.partnership, now)
     todo = debt_view.shown(debt_view.DebtContext(work, language, now), owed)
     events_to_come = ([event_button(event, edition.partnership)] for event in coming[:MOST])
     rows = [*todo.rows, *events_to_come, *_picture(work, edition), _turning(edition, now)]
-    if edition.figures.quiet and not owed and not coming:
+    if edition.figures.quiet and not owed and not coming and not board_lines:
         quiet = _quiet(edition, "digest-quiet")
         return Screen(DigestPurpose(edition.partnership.id), quiet, [_turning(edition, now)], move=move)
     lines = [
@@ -55,6 +57,7 @@ def full(
         *_practices(edition.figures),
         *(["", message("digest-todo", count=len(owed)), *todo.lines] if owed else []),
         *_plans(coming, edition.partnership),
+        *board_lines,
         *_restatements(edition.figures, language),
     ]
     return Screen(DigestPurpose(edition.partnership.id), lines, rows, move=move)
@@ -255,6 +258,15 @@ def _plans(coming: Sequence[Event], partnership: Partnership) -> list[Line]:
     if not coming:
         return []
     return ["", Message("digest-plan"), *cut([event_line(event, partnership) for event in coming], MOST)]
+
+
+def _board(work: UnitOfWork, partnership: Partnership, now: datetime) -> list[Line]:
+    """Return what is needed and newly offered: few of each, and how many more there are on the board."""
+    known = board_digest(work, partnership, now)
+    lines: list[Line] = [board_line(work, stored) for stored in (*known.needs, *known.offers)]
+    left = known.needs_count + known.offers_count - len(lines)
+    more = [message("digest-board-more", count=left)] if left else []
+    return ["", Message("digest-board"), *lines, *more] if lines else []
 
 
 def _restatements(known: WeekFigures, language: str) -> list[Line]:

@@ -57,12 +57,16 @@ class BoardSight:
 
 @dataclass(frozen=True)
 class BoardFilter:
-    """What to list; None means any. `own`: what the own organisations offer, need or have claimed, over or not."""
+    """What to list; None means any. `own`: what the own organisations offer, need or have claimed, over or not.
+
+    `since`: what has been put on the board from then on.
+    """
 
     direction: BoardDirection | None = None
     kind: str | None = None
     words: str = ""
     own: bool = False
+    since: datetime | None = None
 
 
 def _stored(row: Row[Any]) -> StoredBoardItem:
@@ -144,6 +148,8 @@ def _wanted(sight: BoardSight, wanted: BoardFilter, today: date) -> ColumnElemen
         conditions.append(board_items.c.direction == wanted.direction)
     if wanted.kind is not None:
         conditions.append(board_items.c.kind == wanted.kind)
+    if wanted.since is not None:
+        conditions.append(board_items.c.created_at >= wanted.since)
     for spellings in search_words(wanted.words).words:
         conditions.append(or_(*(board_items.c.search.contains(word, autoescape=True) for word in spellings)))
     return and_(true(), *conditions)

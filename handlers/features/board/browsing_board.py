@@ -4,10 +4,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel
 
-from handlers.buttons.board import BoardShown, ChooseBoardKind, ListBoard, NarrowBoard, SearchBoard
+from handlers.buttons.board import BoardShown, ChooseBoardKind, ExportBoard, ListBoard, NarrowBoard, SearchBoard
 from handlers.conversation import dialogue
 from handlers.conversation.context import Context
 from handlers.conversation.flow import Flow
+from handlers.exports.board import BOARD_FILE
+from handlers.kit.documents import NoParameters, ask_for
 from handlers.kit.list_views import keep_view, last_view
 from handlers.kit.pager import fetched_page
 from handlers.kit.replies import Button, Line, Reply, Screen
@@ -85,7 +87,7 @@ def _tools(view: BoardView) -> list[list[Button]]:
     more = [Button(Message("board-kind"), ChooseBoardKind()), Button(Message("board-search"), SearchBoard())]
     if view != BoardView():
         more.append(Button(Message("board-shown-everything"), NarrowBoard(BoardShown.EVERYTHING)))
-    return [shown, more]
+    return [shown, more, [Button(Message("board-export"), ExportBoard())]]
 
 
 _DIRECTIONS = {BoardShown.OFFERS: BoardDirection.OFFER, BoardShown.NEEDS: BoardDirection.NEED}
@@ -116,6 +118,11 @@ def choose_kind(request: Request, press: ChooseBoardKind) -> list[Reply]:
     return [Screen(Purpose.LIST, [Message("board-kind-ask")], [*rows, back])]
 
 
+def export(request: Request, _press: ExportBoard) -> list[Reply]:
+    """Have the board made as a workbook, as far as the person sees it."""
+    return [ask_for(request, BOARD_FILE, NoParameters())]
+
+
 def ask_search(request: Request, _press: SearchBoard) -> list[Reply]:
     """Ask for the words to look for."""
     return dialogue.begin(request, "board-search", subject=WholeProgramme())
@@ -139,5 +146,7 @@ BUTTONS = [
     OnPress(NarrowBoard, narrow),
     OnPress(ChooseBoardKind, choose_kind),
     OnPress(SearchBoard, ask_search),
+    OnPress(ExportBoard, export),
 ]
+DOCUMENTS = [BOARD_FILE]
 FLOWS = [Flow("board-search", BoardSearch, _context, _searched)]

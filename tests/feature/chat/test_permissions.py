@@ -38,6 +38,9 @@ from tests.support.townsfolk import Person, Town
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 REFUSALS = (
+    "board-not-found",
+    "board-not-yours",
+    "board-own",
     "not-known-yet", "not-your-role", "only-admins", "only-coordinators", "only-sides",
     "record-not-found", "record-own-side", "record-own-objection",
     "record-not-allowed", "record-passed", "batch-not-found", "partnership-none", "draft-gone",
