@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from handlers.kit.replies import Line
 from handlers.kit.texts import markup
+from handlers.views.drawing import Drawing
+from handlers.views.svg import svg
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -16,15 +18,18 @@ TEMPLATES = Path(__file__).parent / "templates"
 def render(template: str, language: str, page: object) -> str:
     """Return a page in a reader's language, from a template that reads the fields of `page`.
 
-    In the template, `say(line)` is a text as HTML, which may hold tags of ours; every other value is escaped. Raises
-    jinja2.UndefinedError for a field that `page` has not.
+    In the template, `say(line)` is a text as HTML, which may hold tags of ours, `draw(drawing)` a chart; every other
+    value is escaped. Raises jinja2.UndefinedError for a field that `page` has not.
     """
     from markupsafe import Markup  # with Jinja2, which costs memory: only those who make a page pay
 
     def say(line: Line) -> Markup:
         return Markup(markup(language, line))
 
-    return _environment().get_template(template).render(language=language, say=say, page=page)
+    def draw(drawing: Drawing) -> Markup:
+        return Markup(svg(drawing))
+
+    return _environment().get_template(template).render(language=language, say=say, draw=draw, page=page)
 
 
 @cache

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from handlers.exports.html_pages import render
 from handlers.kit.replies import Line
 from handlers.kit.texts import in_language, without_markup
+from handlers.views.chart_contents import contributions_of, groups_of
+from handlers.views.drawing import Drawing
 from handlers.views.figures import figure, figure_fine
 from handlers.views.results import assessment_lines, published_line, restatement_lines
 from handlers.views.scores import collaboration_lines, composite_lines, group_line, missing, values, when, whose
@@ -20,9 +21,6 @@ from services.scoring.restatements import Restatement
 from services.scoring.score_sheet import IndicatorSheet, ScoreSheet
 from storage.people.partnerships import Partnership
 from storage.scoring.publications import Publication
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
 
 COLUMNS = ("number", "name", "value", "score", "contribution")
 WIDTHS = (1.4, 5, 6, 1.8, 1.8)  # of these on paper, in centimetres
@@ -49,6 +47,7 @@ class ResultContent:
     composite_label: Message
     composite: Message
     composite_lines: Sequence[Line]
+    charts: Sequence[Drawing]
     groups_heading: Message
     groups: Sequence[Line]
     indicators_heading: Message
@@ -78,6 +77,7 @@ def content_of(
         composite_label=Message("impact-composite"),
         composite=figure(sheet.composite),
         composite_lines=composite_lines(sheet),
+        charts=[groups_of(sheet, {}, language), contributions_of(sheet, language)],
         groups_heading=Message("result-groups"),
         groups=[group_line(group, language) for group in sheet.groups],
         indicators_heading=Message("result-indicators"),
@@ -123,27 +123,27 @@ def page(content: ResultContent, language: str) -> str:
 def write_word(path: Path, content: ResultContent, language: str) -> None:
     """Write a result as a Word document."""
     from docx import Document  # costs memory: only those who write one pay
-    from docx.shared import Cm
+
+    from handlers.exports import word_page
 
     def say(line: Line) -> str:
         return without_markup(language, line)
 
     document = Document()
     document.core_properties.author = ""
-    _as_offices_print(document)
+    word_page.set_up(document, content.partnership)
     document.add_heading(content.partnership, level=1)
     for line in [content.period, *content.composite_lines, *content.groups]:
         document.add_paragraph(say(line))
-    table = document.add_table(rows=1, cols=len(content.columns), style="Table Grid")
+    word_page.draw(document, content.charts, path.parent)
+    table = document.add_table(rows=1, cols=len(content.columns))
     for cell, column in zip(table.rows[0].cells, content.columns, strict=True):
         cell.text = say(column)
     for row in content.rows:
         texts = (str(row.number), row.name, say(row.value), say(row.score), say(row.contribution))
         for cell, text in zip(table.add_row().cells, texts, strict=True):
             cell.text = text
-    for table_row in table.rows:
-        for cell, width in zip(table_row.cells, WIDTHS, strict=True):
-            cell.width = Cm(width)
+    word_page.rule(table, WIDTHS, figures_from=2)
     for line in [content.sum_note, *content.beside, *content.corrections]:
         document.add_paragraph(say(line))
     document.add_heading(say(content.workings_heading), level=2)
@@ -154,17 +154,3 @@ def write_word(path: Path, content: ResultContent, language: str) -> None:
     document.add_paragraph(say(content.published))
     document.add_paragraph(content.digest)
     document.save(str(path))
-
-
-def _as_offices_print(document: "WordDocument") -> None:
-    """Set A4 with even margins, and Chinese in the faces that offices have: what comes with the library is American."""
-    from docx.oxml.ns import qn
-    from docx.shared import Cm
-
-    (section,) = document.sections
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.5)
-    for name, face in (("Normal", "宋体"), ("Heading 1", "黑体"), ("Heading 2", "黑体"), ("Heading 3", "黑体")):
-        fonts = document.styles[name].element.get_or_add_rPr().get_or_add_rFonts()
-        fonts.attrib.pop(qn("w:eastAsiaTheme"), None)
-        fonts.set(qn("w:eastAsia"), face)

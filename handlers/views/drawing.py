@@ -3,7 +3,7 @@
 Lengths are pixels of a picture 1080 wide; colours are named for what they mean.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -143,6 +143,20 @@ def _pieces(text: str) -> Iterable[str]:
         piece += character
     if piece:
         yield piece
+
+
+_BETWEEN = 11  # pixels between the lines of a hatching
+
+
+def hatching_lines(shape: Hatching) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the slanted lines of a hatching, each from its lower end to its upper one, within the rectangle."""
+    right, bottom = shape.left + shape.width, shape.top + shape.height
+    at = shape.left - shape.height
+    while at < right:
+        low, high = max(at, shape.left), min(at + shape.height, right)
+        if high > low:
+            yield low, bottom - (low - at), high, bottom - (high - at)
+        at += _BETWEEN
 
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom

@@ -7,7 +7,19 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handlers.views.drawing import WIDE, Anchor, Bar, Dot, Drawing, Hatching, Ink, Lettering, Shape, Stroke
+from handlers.views.drawing import (
+    WIDE,
+    Anchor,
+    Bar,
+    Dot,
+    Drawing,
+    Hatching,
+    Ink,
+    Lettering,
+    Shape,
+    Stroke,
+    hatching_lines,
+)
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
@@ -16,7 +28,6 @@ if TYPE_CHECKING:
 FONTS = Path(__file__).parents[1] / "fonts"
 REGULAR, STRONG = FONTS / "noto-sans-sc.otf", FONTS / "noto-sans-sc-600.ttf"
 _TIMES = 2
-_STEP = 11  # between the lines of a hatching
 COLOURS = {
     Ink.INK: "#17202a",
     Ink.QUIET: "#5a6673",
@@ -59,7 +70,8 @@ def _draw(canvas: "ImageDraw", shape: Shape, fonts: "dict[tuple[bool, float], Fr
             if shape.width > 0:
                 canvas.rounded_rectangle(_box(shape), min(shape.radius, shape.width / 2) * _TIMES, COLOURS[shape.ink])
         case Hatching():
-            _hatch(canvas, shape)
+            for line in hatching_lines(shape):
+                canvas.line([value * _TIMES for value in line], COLOURS[Ink.HATCH], _TIMES + 1)
         case Stroke():
             _stroke(canvas, shape)
         case Dot():
@@ -73,22 +85,9 @@ def _draw(canvas: "ImageDraw", shape: Shape, fonts: "dict[tuple[bool, float], Fr
             _letter(canvas, shape, fonts)
 
 
-def _box(shape: Bar | Hatching) -> tuple[float, float, float, float]:
+def _box(shape: Bar) -> tuple[float, float, float, float]:
     right, bottom = shape.left + shape.width, shape.top + shape.height
     return shape.left * _TIMES, shape.top * _TIMES, right * _TIMES, bottom * _TIMES
-
-
-def _hatch(canvas: "ImageDraw", shape: Hatching) -> None:
-    left, top, right, bottom = _box(shape)
-    height = bottom - top
-    at = left - height
-    while at < right:
-        # From the lower end to the upper one, within the rectangle.
-        low, high = max(at, left), min(at + height, right)
-        if high > low:
-            ends = (low, bottom - (low - at), high, bottom - (high - at))
-            canvas.line(ends, COLOURS[Ink.HATCH], _TIMES + 1)
-        at += _STEP * _TIMES
 
 
 def _stroke(canvas: "ImageDraw", shape: Stroke) -> None:

@@ -2,30 +2,24 @@
 
 from html import escape
 
-from handlers.views.drawing import WIDE, Bar, Dot, Drawing, Hatching, Lettering, Shape, Stroke
+from handlers.views.drawing import WIDE, Bar, Dot, Drawing, Hatching, Lettering, Shape, Stroke, hatching_lines
 
 
-def svg(drawing: Drawing, name: str) -> str:
-    """Return a drawing as an SVG element. `name` tells its hatching from that of others on the page."""
-    parts = "".join(_part(shape, name) for shape in drawing.shapes)
-    hatch = (
-        f'<pattern id="{name}-hatch" width="11" height="11" patternUnits="userSpaceOnUse">'
-        '<path class="hatch" d="M-2,13 13,-2 M-2,2 2,-2 M9,13 13,9"/></pattern>'
-    )
-    return (
-        f'<svg class="chart" viewBox="0 0 {WIDE} {drawing.height:g}" role="img" xmlns="http://www.w3.org/2000/svg">'
-        f"<title>{escape(drawing.title)}</title><defs>{hatch}</defs>{parts}</svg>"
-    )
+def svg(drawing: Drawing) -> str:
+    """Return a drawing as an SVG element that refers to nothing outside itself."""
+    parts = "".join(map(_part, drawing.shapes))
+    view = f'viewBox="0 0 {WIDE} {drawing.height:g}" role="img"'
+    return f'<svg class="chart" {view}><title>{escape(drawing.title)}</title>{parts}</svg>'
 
 
-def _part(shape: Shape, name: str) -> str:
+def _part(shape: Shape) -> str:
     match shape:
         case Bar():
             place = f'x="{shape.left:g}" y="{shape.top:g}" width="{shape.width:g}" height="{shape.height:g}"'
             return f'<rect class="fill-{shape.ink}" {place} rx="{shape.radius:g}"/>'
         case Hatching():
-            place = f'x="{shape.left:g}" y="{shape.top:g}" width="{shape.width:g}" height="{shape.height:g}"'
-            return f'<rect {place} fill="url(#{name}-hatch)"/>'
+            lines = " ".join(f"M{x1:g},{y1:g} {x2:g},{y2:g}" for x1, y1, x2, y2 in hatching_lines(shape))
+            return f'<path class="stroke-hatch" d="{lines}"/>'
         case Stroke():
             dash = f' stroke-dasharray="{shape.dash:g} {shape.gap:g}"' if shape.dash else ""
             ends = f'x1="{shape.from_x:g}" y1="{shape.from_y:g}" x2="{shape.to_x:g}" y2="{shape.to_y:g}"'

@@ -40,7 +40,7 @@ def check_texts(drawing: Drawing) -> None:
         assert bottom <= drawing.height, text
     for one, other in combinations(texts, 2):
         assert is_free(box_of(one), [box_of(other)]), (one, other)
-    ElementTree.fromstring(svg(drawing, "chart"))
+    ElementTree.fromstring(svg(drawing))
 
 
 @settings(max_examples=40)
