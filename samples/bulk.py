@@ -25,20 +25,20 @@ from storage.people.persons import Person
 CHUNK = 2_000  # records written at once
 YEARS = 3
 BETWEEN_STEPS = timedelta(hours=20)
-_TO_CONFIRMED = (Action.SUBMIT, Action.PASS_ON, Action.CONFIRM)
+TO_CONFIRMED = (Action.SUBMIT, Action.PASS_ON, Action.CONFIRM)
 # How records fare, and how many of a hundred.
 WAYS: Mapping[tuple[Action, ...], int] = {
-    _TO_CONFIRMED: 80,
+    TO_CONFIRMED: 80,
     (Action.SUBMIT,): 3,
     (Action.SUBMIT, Action.PASS_ON): 4,
     (Action.SUBMIT, Action.PASS_ON, Action.RETURN): 2,
     (Action.SUBMIT, Action.PASS_ON, Action.OBJECT): 1,
     (Action.SUBMIT, Action.PASS_ON, Action.WITHDRAW): 2,
-    (*_TO_CONFIRMED, Action.ASK_WITHDRAWAL): 1,
-    (*_TO_CONFIRMED, Action.ASK_WITHDRAWAL, Action.AGREE_WITHDRAWAL): 1,
-    (*_TO_CONFIRMED, Action.VOID): 1,
-    (*_TO_CONFIRMED, Action.CORRECT): 2,
-    (*_TO_CONFIRMED, Action.CORRECT, Action.PASS_ON, Action.CONFIRM): 3,
+    (*TO_CONFIRMED, Action.ASK_WITHDRAWAL): 1,
+    (*TO_CONFIRMED, Action.ASK_WITHDRAWAL, Action.AGREE_WITHDRAWAL): 1,
+    (*TO_CONFIRMED, Action.VOID): 1,
+    (*TO_CONFIRMED, Action.CORRECT): 2,
+    (*TO_CONFIRMED, Action.CORRECT, Action.PASS_ON, Action.CONFIRM): 3,
 }
 _WAYS, _WEIGHTS = list(WAYS), list(accumulate(WAYS.values()))
 DETAILS: Mapping[Action, Answers] = {

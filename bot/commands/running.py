@@ -12,6 +12,7 @@ from bot import memory
 from bot.commands.environment import explained_by_key, load_settings, open_database
 from bot.commands.terminal import ConfigFile, refuse, tell
 from bot.settings import Settings
+from samples.sizes import SampleSize
 
 commands = typer.Typer()
 
@@ -59,6 +60,9 @@ def sandbox(
     port: Annotated[int, typer.Option(help="网页端口 · the page's port")] = 8790,
     data: Annotated[Path, typer.Option(help="数据文件夹 · folder of the data")] = Path("data/sandbox"),
     small: Annotated[bool, typer.Option("--small", help="只有五个人、一个结对 · five people, one partnership")] = False,
+    forty: Annotated[
+        bool, typer.Option("--forty", help="四十个结对、三年台账 · forty partnerships")
+    ] = False,
 ) -> None:
     """在本机试用，不需要 Telegram · try it on this machine, without Telegram."""
     try:
@@ -69,14 +73,17 @@ def sandbox(
             f"--data: 不能写入 {data}，请换一个文件夹（{error.strerror}）。",
             f"--data: {data} cannot be written; please name another folder ({error.strerror}).",
         )
-    asyncio.run(_sandbox(port, data, small))
+    if small and forty:
+        refuse("--small 和 --forty 请只写一个。", "Give --small or --forty, not both.")
+    sample = SampleSize.SMALL if small else SampleSize.FORTY if forty else SampleSize.WHOLE
+    asyncio.run(_sandbox(port, data, sample))
 
 
-async def _sandbox(port: int, data: Path, small: bool) -> None:
+async def _sandbox(port: int, data: Path, sample: SampleSize) -> None:
     from bot import logs
     from bot.commands.sandbox_town import SandboxTown
 
-    town = SandboxTown(port, data, open_database, small=small)
+    town = SandboxTown(port, data, open_database, sample)
     logs.set_up("WARNING", town.token)
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, town.end)

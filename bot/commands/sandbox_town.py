@@ -2,8 +2,9 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from bot.application import Application
 from bot.settings import Settings
 from records.addresses import telegram_address
 from records.roles import Role, Side
-from samples import build
+from samples import build, forty
+from samples.partnership import SamplePerson
+from samples.sizes import SampleSize
 from sandbox.control.requests import SendText, Start
 from sandbox.server import Sandbox
 from services.people import joining
@@ -23,7 +26,6 @@ from storage.people import persons
 USERNAME = "gongjian_bot"
 STRANGER, STRANGER_NAME, INVITER = 3001, "孙悦", 1002
 GROUP, GROUP_MEMBERS = "校企共建联络群", (1002, 1001, 2002, 2001)
-BINDER, SMALL_BINDER = 2009, 1002  # who binds the group: a coordinator of one partnership only
 RESTART_TAKES = 1.5  # seconds without a bot, long enough to be seen
 _ROLES = {
     Role.MEMBER: {"zh": "成员", "en": "member"},
@@ -34,21 +36,42 @@ _SIDES = {Side.COLLEGE: {"zh": "校方", "en": "College "}, Side.ENTERPRISE: {"z
 _INVITED = {"zh": "收到邀请链接的人", "en": "Was sent an invitation link"}
 
 
+@dataclass(frozen=True)
+class _Sample:
+    """A sample: what fills the ledger, who greets the bot, and a group that a coordinator of one partnership binds."""
+
+    play: Callable[[UnitOfWork, datetime], int | None]
+    people: Sequence[SamplePerson]
+    binder: int
+    group: tuple[int, ...] = GROUP_MEMBERS
+
+
+_SAMPLES = {
+    SampleSize.SMALL: _Sample(build.fill, build.PEOPLE, 1002),
+    SampleSize.WHOLE: _Sample(build.whole, build.EVERYBODY, 2009),
+    SampleSize.FORTY: _Sample(forty.play, forty.EVERYBODY, 2001, (1002, 1001, 2001, 2002)),
+}
+
+
 class SandboxTown:
     """A sandbox with the bot in it, which restarts when the page asks. ``run`` until ``end``.
 
-    `small`: five people of one partnership, with a handful of records.
+    `sample`: who takes part, and with how many records.
     """
 
     def __init__(
-        self, port: int, data: Path, open_database: Callable[[Settings], Database], *, small: bool = False
+        self,
+        port: int,
+        data: Path,
+        open_database: Callable[[Settings], Database],
+        sample: SampleSize = SampleSize.WHOLE,
     ) -> None:
         self._number = secrets.randbelow(10**9) + 10**9
         self.token = f"{self._number}:{secrets.token_urlsafe(24)}"
         self.sandbox = Sandbox(self.token, port=port, username=USERNAME, name="共建 Gongjian")
         self.sandbox.supervisor.restart_bot = self._restart
         self._data = data
-        self._small = small
+        self._sample = _SAMPLES[sample]
         self._open_database = open_database
         self._interrupted = asyncio.Event()
         self._back = asyncio.Event()
@@ -103,8 +126,7 @@ class SandboxTown:
 
     async def _settle(self, application: Application) -> None:
         now = application.clock.now()
-        play = build.fill if self._small else build.whole
-        await application.writer.job(lambda work: play(work, now))
+        await application.writer.job(lambda work: self._sample.play(work, now))
         self._settle_people(await application.writer.job(lambda work: _invite(work, now)))
 
     def _settings(self) -> Settings:
@@ -122,17 +144,17 @@ class SandboxTown:
 
     def _settle_people(self, invitation: str) -> None:
         """Have the sample's people greet the bot and share a group; a stranger has a link in the pocket."""
-        for each in build.PEOPLE if self._small else build.EVERYBODY:
+        for each in self._sample.people:
             self.sandbox.store.put_user(each.telegram_id, each.name, language_code=each.language[:2], note=_note(each))
             self.sandbox.actions.perform(Start(user=each.telegram_id))
         self.sandbox.store.put_user(STRANGER, STRANGER_NAME, language_code="zh", note=_INVITED, invitation=invitation)
-        binder = SMALL_BINDER if self._small else BINDER
-        members = list(dict.fromkeys([binder, *GROUP_MEMBERS]))
+        binder = self._sample.binder
+        members = list(dict.fromkeys([binder, *self._sample.group]))
         group = self.sandbox.actions.memberships.create_group(GROUP, members)
         self.sandbox.actions.perform(SendText(user=binder, chat=group.id, text=f"/bind@{USERNAME}"))
 
 
-def _note(each: build.SamplePerson) -> dict[str, str]:
+def _note(each: SamplePerson) -> dict[str, str]:
     """Who somebody is, in both languages: side and role, and the organisation by its own name."""
     organisation = f" · {each.at}" if each.at else ""
     side = _SIDES[each.side] if each.side else {"zh": "", "en": ""}

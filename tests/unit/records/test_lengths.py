@@ -71,3 +71,5 @@ def test_a_files_name_keeps_its_ending(name: str, cut: str) -> None:
 
 def test_what_fits_as_a_whole_is_not_cut() -> None:
     assert [fitting("学习😀", most) for most in (4, 3, 2)] == [3, 2, 2]
+    assert [fitting("👩\u200d⚕\ufe0fx", most) for most in (5, 4, 2)] == [4, 0, 0]
+    assert [fitting("ae\u0301\u0301x", most) for most in (4, 3, 2, 1)] == [4, 1, 1, 1]
