@@ -60,9 +60,7 @@ def sandbox(
     port: Annotated[int, typer.Option(help="网页端口 · the page's port")] = 8790,
     data: Annotated[Path, typer.Option(help="数据文件夹 · folder of the data")] = Path("data/sandbox"),
     small: Annotated[bool, typer.Option("--small", help="只有五个人、一个结对 · five people, one partnership")] = False,
-    forty: Annotated[
-        bool, typer.Option("--forty", help="四十个结对、三年台账 · forty partnerships")
-    ] = False,
+    forty: Annotated[bool, typer.Option("--forty", help="四十个结对、三年台账 · forty partnerships")] = False,
 ) -> None:
     """在本机试用，不需要 Telegram · try it on this machine, without Telegram."""
     try:

@@ -9,6 +9,7 @@ from records.name_comparison import name_holds, name_key
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import partnerships
 from storage.people.partnerships import Partnership
+from storage.people.persons import Person
 
 MOST_ON_OFFER = 20  # partnerships, each a button
 
@@ -57,6 +58,12 @@ def short_names(among: Sequence[Partnership]) -> dict[int, str]:
     if len({partnership.enterprise.id for partnership in among}) == 1:
         return {partnership.id: partnership.college.name for partnership in among}
     return {partnership.id: partnership.name for partnership in among}
+
+
+def names_apart(work: UnitOfWork, person: Person) -> dict[int, str]:
+    """Return what tells the person's partnerships apart, by id; nothing where there is but one."""
+    own = partnerships.of_person(work, person)
+    return short_names(own) if len(own) > 1 else {}
 
 
 def partnership_at_console(work: UnitOfWork, words: str) -> Partnership:

@@ -1,7 +1,7 @@
 """What somebody owes, as lines and buttons: shared by /todo, reminders and digests."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import assert_never
 
@@ -14,10 +14,11 @@ from handlers.buttons.scoring import ShowResult
 from handlers.conversation.draft_screen import title_of
 from handlers.kit.pager import page_of
 from handlers.kit.replies import Button, Line, Screen
+from handlers.lookup.partnerships import names_apart
 from handlers.views.batches import batch_button, batch_line
 from handlers.views.event_cards import event_button, event_line, outcome_rows
 from handlers.views.ratings import round_button, round_line
-from handlers.views.record_cards import record_button, record_line
+from handlers.views.record_cards import record_button, record_line, with_partnership
 from handlers.views.rectifications import rectification_button, rectification_line
 from handlers.views.surveys import survey_button, survey_line
 from records.form import option_label
@@ -56,11 +57,20 @@ class DebtView:
 
 @dataclass(frozen=True)
 class DebtContext:
-    """What debts are shown with: in which language somebody reads, and when."""
+    """What debts are shown with: in which language somebody reads, and when.
+
+    `names` tells the partnerships apart where somebody has several, by id.
+    """
 
     work: UnitOfWork
     language: str
     now: datetime
+    names: Mapping[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, work: UnitOfWork, person: Person, now: datetime) -> "DebtContext":
+        """Return the context in which somebody sees their own debts."""
+        return cls(work, person.language, now, names_apart(work, person))
 
     def today_of(self, at: datetime) -> date:
         """Return the day of that moment where the programme is."""
@@ -126,6 +136,7 @@ def _event(context: DebtContext, debt: Debt, event: Event) -> DebtView:
 
 def _record(context: DebtContext, debt: Debt, record: StoredRecord) -> DebtView:
     line = record_line(record, waiting=True, yours=debt.kind is DebtKind.WAITING)
+    line = with_partnership(line, record, context.names)
     partnership = partnerships.by_id(context.work, record.partnership_id)
     side = record.side.other if record.state in (State.WAITING_OTHER, State.WITHDRAWING) else record.side
     return DebtView([_whose_turn(debt, line, partnership, side)], [[record_button(record)]])
@@ -237,7 +248,7 @@ def reminder_screen(work: UnitOfWork, person: Person, debts: Sequence[Debt], now
     if not owed:
         done = "reminder-under-way" if debts else "reminder-done"
         return Screen(Purpose.REMINDER, [message(done, name=person.name)], move=move)
-    view = shown(DebtContext(work, person.language, now), owed)
+    view = shown(DebtContext.of(work, person, now), owed)
     later = [Button(Message("reminder-tomorrow"), Snooze(1)), Button(Message("reminder-next-week"), Snooze(7))]
     lines: list[Line] = [message("reminder-greeting", name=person.name, count=len(owed)), *view.lines]
     foot = message("reminder-foot", whom=_whom_to_tell(person))

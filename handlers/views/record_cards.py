@@ -1,6 +1,6 @@
 """A record as people see it: its answers, where it stands, and what the reader may do with it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile
@@ -355,3 +355,9 @@ def record_line(record: StoredRecord, *, waiting: bool = False, yours: bool = Fa
     stands = record.confirmed_version is not None and not waiting
     state = Message("state-confirmed") if stands else _state(record, yours=yours)
     return message("record-line", name=record_name(record), state=state)
+
+
+def with_partnership(line: Message, record: StoredRecord, names: Mapping[int, str]) -> Message:
+    """Return a record's line with the partnership's name behind it, where `names` has it."""
+    name = names.get(record.partnership_id)
+    return line if name is None else message("record-where", line=line, partnership=name)

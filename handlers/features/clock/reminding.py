@@ -26,13 +26,13 @@ def _send(work: UnitOfWork, person: Person, owed: Sequence[Debt], now: datetime)
 
 def todo(request: Request, _rest: str) -> list[Reply]:
     """Show all that the person owes: drafts to finish, events to complete, returns to mend, records to confirm."""
-    context = DebtContext(request.work, request.language, request.now)
+    context = DebtContext.of(request.work, request.person, request.now)
     return [todo_screen(context, debts.debts_of(request.work, request.person, request.now))]
 
 
 def show_kind(request: Request, press: ShowDebts) -> list[Reply]:
     """Show all of one kind that the person owes, page by page."""
-    context = DebtContext(request.work, request.language, request.now)
+    context = DebtContext.of(request.work, request.person, request.now)
     owed = debts.debts_of(request.work, request.person, request.now)
     return [kind_screen(context, owed, press.kind, press.page)]
 

@@ -21,9 +21,10 @@ from handlers.kit.pager import SIZE, PageOf, fetched_page
 from handlers.kit.replies import Button, Line, Reply, Rows, Screen
 from handlers.kit.router import COORDINATORS_AND_ADMINS, MEMBERS, SIDES, Command, OnPress, Request, Section
 from handlers.kit.texts import plain
+from handlers.lookup.partnerships import names_apart
 from handlers.views.batches import batch_button, batch_line
 from handlers.views.ledger import CHOICES, LedgerView, choice_of, keep, narrowed, parse_view, today_of, view_of
-from handlers.views.record_cards import record_button, record_line, record_name
+from handlers.views.record_cards import record_button, record_line, record_name, with_partnership
 from handlers.views.several import several_button
 from records.form import Form
 from records.messages import Message, message
@@ -50,6 +51,7 @@ class Search(Form):
 
 
 def _list(
+    request: Request,
     heading: Sequence[Line],
     records: Sequence[StoredRecord],
     empty: str,
@@ -61,7 +63,8 @@ def _list(
     above: list[Line] = [*heading, ""] if heading else []
     if not records:
         return Screen(Purpose.LIST, [*above, Message(empty)], list(more), move=move)
-    lines = [*above, *map(line, records)]
+    names = names_apart(request.work, request.person)
+    lines = [*above, *(with_partnership(line(record), record, names) for record in records)]
     return Screen(Purpose.LIST, lines, [*([record_button(record)] for record in records), *more], move=move)
 
 
@@ -95,7 +98,7 @@ def _ledger(request: Request, view: LedgerView, number: int, *, move: bool) -> S
     more = [page.turning(TurnLedger), tools, *export]
     line = record_line if view.state is None else record_name  # the heading says which they are all in
     empty = "ledger-empty" if view == LedgerView() else "ledger-nothing"
-    return _list(heading, page.items, empty, more, move=move, line=line)
+    return _list(request, heading, page.items, empty, more, move=move, line=line)
 
 
 def choose_filter(request: Request, press: ChooseFilter) -> list[Reply]:
@@ -152,7 +155,7 @@ def _own_records(request: Request, number: int, *, move: bool) -> Screen:
     page = _page_of_records(request, Filter(author_id=request.person.id), number)
     heading = [message("my-heading", count=page.count)] if page.count else []
     empty = "my-empty" if request.person.roles & SIDES else "my-empty-admin"
-    return _list(heading, page.items, empty, [page.turning(TurnOwnRecords)], move=move)
+    return _list(request, heading, page.items, empty, [page.turning(TurnOwnRecords)], move=move)
 
 
 def pending(request: Request, _rest: str) -> list[Reply]:
@@ -178,7 +181,7 @@ def _pending(request: Request, number: int, *, move: bool) -> Screen:
     more = [[batch_button(batch)] for batch in imports]
     more += [[several_button(step)] for step in SharedStep if several.count(request.work, request.person, step) > 1]
     empty = "pending-empty" if not imports else "pending-only-imports"
-    return _list(heading, page.items, empty, [*more, page.turning(TurnPending)], move=move, line=line)
+    return _list(request, heading, page.items, empty, [*more, page.turning(TurnPending)], move=move, line=line)
 
 
 def _sender(request: Request, batch: Batch) -> str:

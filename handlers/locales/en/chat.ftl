@@ -124,6 +124,7 @@ record-mended-fields = Revised since it was returned: { $fields }
 record-objected-because = Objection: { $reason }
 record-name = #{ $number } { DATETIME($date, dateStyle: "medium") } { $title }
 record-line = { $name } · { $state }
+record-where = { $line } · { $partnership }
 
 action-pass = ✓ Approve
 action-confirm = ✓ Confirm

@@ -121,6 +121,7 @@ record-mended-fields = 退回后已修改：{ $fields }
 record-objected-because = 异议理由：{ $reason }
 record-name = #{ $number } { DATETIME($date, dateStyle: "medium") } { $title }
 record-line = { $name } · { $state }
+record-where = { $line } · { $partnership }
 
 action-pass = ✓ 审核通过
 action-confirm = ✓ 确认
