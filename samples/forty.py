@@ -69,8 +69,8 @@ def _people_of(number: int) -> tuple[SamplePerson, SamplePerson]:
 EVERYBODY = (*_OFFICE, *(person for number in range(PARTNERSHIPS) for person in _people_of(number)))
 
 
-def play(work: UnitOfWork, now: datetime, seed: int = 1) -> int | None:
-    """Fill an empty database, and return how many records there are; None where there is something already.
+def play(work: UnitOfWork, now: datetime, records: int = RECORDS, seed: int = 1) -> int | None:
+    """Fill an empty database with some so many records, and return how many; None where there is something already.
 
     The same seed and day give the same data.
     """
@@ -78,7 +78,7 @@ def play(work: UnitOfWork, now: datetime, seed: int = 1) -> int | None:
         return None
     samples = list(_settled(work, now))
     rosters = Rosters.read(work, samples, now.date())
-    plans = bulk.planned_records(samples, rosters, RECORDS, Random(seed), now)
+    plans = bulk.planned_records(samples, rosters, records, Random(seed), now)
     silent = {sample.partnership.id for sample in samples[::SILENT_EVERY]}
     kept = filter(None, map(partial(_as_it_went, silent=silent, now=now), plans))
     return sum(bulk.write(work, chunk, rosters, now) for chunk in iter(lambda: list(islice(kept, bulk.CHUNK)), []))

@@ -1,6 +1,7 @@
 """What waits for somebody, many at once: counted as it is, page by page, and one after the other."""
 
 from records.states import Action, State
+from samples import forty
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.records import audit, records
 from tests.support import steps
@@ -141,3 +142,21 @@ async def buttons_of(person: Person) -> list[tuple[str, str]]:
         for button in row
         if "callback_data" in button
     ]
+
+
+async def test_whoever_has_many_partnerships_is_told_which_one_it_is(empty_town: Town) -> None:
+    """李娜 coordinates forty, and each record of her lists names the enterprise; whoever has one needs no name."""
+    now = empty_town.application.clock.now()
+    await empty_town.application.writer.job(lambda work: forty.play(work, now, records=400))
+    li = await empty_town.moves_in(1002, "李娜")
+    for command in ("/pending", "/todo", "/ledger"):
+        await li.says(command)
+        shown = await li.news()
+        lines = [line for line in shown.splitlines() if line.startswith("#")]
+        assert len(lines) >= 5, shown
+        assert all(any(name in line for name in forty.NAMES) for line in lines), shown
+    enterprise = await empty_town.moves_in(2001, "王志强")
+    await enterprise.says("/ledger")
+    shown = await enterprise.news()
+    assert "#" in shown
+    assert not any(name in shown for name in forty.NAMES)

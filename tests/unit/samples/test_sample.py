@@ -19,15 +19,16 @@ from handlers.views.record_cards import record_screen
 from records.addresses import telegram_address
 from records.registry import KINDS
 from records.states import Action, State
-from samples import build, bulk, plausible
+from samples import build, bulk, forty, plausible
 from samples.bulk import DETAILS, WAYS, PlannedRecord
 from services.ledger.access import sights
+from services.permissions import coordinated_sides
 from storage.audit import StepDetails
 from storage.engine.database import Database
 from storage.engine.unit_of_work import UnitOfWork, read_only, transaction
-from storage.ledger import listing
+from storage.ledger import listing, waiting
 from storage.ledger.listing import Filter
-from storage.people import persons
+from storage.people import partnerships, persons
 from storage.tables import whole as tables
 from tests.support import steps
 
@@ -207,3 +208,24 @@ def test_many_at_once_are_as_the_services_make_them(tmp_path: Path, sqlite_url: 
         assert {row.kind for row in rows(database, tables.records.records)} == set(KINDS)
         database.close()
     assert made[0] == made[1]
+
+
+def test_forty_partnerships_share_a_coordinator_and_some_have_fallen_silent(database: Database) -> None:
+    with transaction(database) as work:
+        made = forty.play(work, NOW)
+        assert forty.play(work, NOW) is None
+    stored = rows(database, tables.records.records)
+    assert len(stored) == made
+    with read_only(database) as work:
+        coordinator = persons.by_address(work, telegram_address(1002))
+        assert coordinator is not None
+        own = partnerships.of_person(work, coordinator)
+        assert len({partnership.enterprise.name for partnership in own}) == len(own) == forty.PARTNERSHIPS
+        waiting_for_her = len(waiting.ids_waiting_for(work, coordinated_sides(work, coordinator), objections=False))
+    assert waiting_for_her == sum(row.state in (State.WAITING_OWN, State.WAITING_OTHER) for row in stored) > 20
+    newest = {
+        partnership.id: max(row.event_date for row in stored if row.partnership_id == partnership.id)
+        for partnership in own
+    }
+    silent = [day for day in newest.values() if day < NOW.date() - forty.SILENT]
+    assert len(silent) == len(own[:: forty.SILENT_EVERY])
