@@ -17,6 +17,7 @@ S = TypeVar("S", KindSign, SaidDay)
 MOST = 20  # events of one text that become drafts
 _DENIED = ("not_held", "alone", "asked")
 _DENIES_ALL = ("alone", "asked", "not_to_be_logged")
+_NEAREST_NAME = 12  # characters before a denial in which a name is whose it is
 _MOST_CONNECTIVES = 40  # at which a text is looked at for a second event
 _REMARK = 8  # characters of a clause that only says something of the one before it
 _ITEM = re.compile(
@@ -80,7 +81,8 @@ def _denied(whole: Passage) -> Iterator[TextSpan]:
         yield TextSpan(*corrected.span())
     for sentence in whole.sentences:
         matches = (phrases(name).search(whole.plain, sentence.start, sentence.end) for name in _DENIED)
-        match = min(filter(None, matches), key=lambda one: one.start(), default=None)
+        said = (one for one in matches if one is not None and not _is_of_somebody(whole, one))
+        match = min(said, key=lambda one: one.start(), default=None)
         if match is None:
             continue
         clauses = [one for one in whole.clauses if sentence.start <= one.start < sentence.end] or [sentence]
@@ -89,6 +91,12 @@ def _denied(whole: Passage) -> Iterator[TextSpan]:
             at -= 1
         goes_on = next((one for one in clauses if one.start > match.start() and _begins_anew(whole, one)), None)
         yield TextSpan(clauses[at].start, goes_on.start if goes_on else sentence.end)
+
+
+def _is_of_somebody(whole: Passage, match: re.Match[str]) -> bool:
+    """Tell whether it is somebody who did not get there, rather than the event: 3、高峰 有课,没去成."""
+    line = max(whole.plain.rfind("\n", 0, match.start()) + 1, match.start() - _NEAREST_NAME)
+    return match[0].endswith("去成") and any(line <= one.span.start < match.start() for one in whole.people)
 
 
 def _hangs_on(plain: str, clause: TextSpan) -> bool:

@@ -27,6 +27,7 @@ from records.reports.said_branches import SaidBranch, said_branches
 from records.reports.said_days import SaidDay, said_days
 from records.reports.said_people import SaidPerson, said_people
 from records.reports.said_times import SaidTime, said_times
+from records.reports.simplified import simplified
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,11 @@ class Passage:
     @classmethod
     def of(cls, text: str, circumstances: ReportCircumstances) -> "Passage":
         """Return a whole text as one passage."""
-        plain = folded(text)
+        narrow = folded(text)
+        plain = simplified(narrow)
         quoted = tuple(quotes(plain))
         books = [one.outer for one in quoted if one.mark == "《"]
-        people = said_people(plain, circumstances.own.roster, circumstances.partner.roster, books)
+        people = _people(narrow, plain, circumstances, books)
         named = [person.span for person in people]
         said = said_days(plain, circumstances.today, other_todays(plain))
         days = tuple(day for day in said if not _overlaps(day.span, [*named, *books]))
@@ -153,6 +155,19 @@ class Passage:
         part = self.plain[self.span.start : self.span.end]
         latin = sum(character.isascii() and character.isalpha() for character in part)
         return latin > 4 * sum("\u4e00" <= character <= "\u9fff" for character in part)
+
+
+def _people(
+    narrow: str, plain: str, circumstances: ReportCircumstances, books: Sequence[TextSpan]
+) -> tuple[SaidPerson, ...]:
+    """Return whom a text names, in simplified characters or as the rosters write them."""
+    rosters = circumstances.own.roster, circumstances.partner.roster
+    people = said_people(plain, *rosters, books)
+    if narrow == plain:
+        return people
+    taken = [person.span for person in people]
+    more = (person for person in said_people(narrow, *rosters, books) if not _overlaps(person.span, taken))
+    return tuple(sorted([*people, *more], key=lambda person: person.span))
 
 
 def _overlaps(span: TextSpan, others: Sequence[TextSpan]) -> bool:

@@ -59,6 +59,7 @@ def _pattern(
         rf"(?P<whole>{_any(whole)})|"
         rf"(?P<list>(?:{any_stem})(?:{_BRANCH})?(?:[、,和与及+&](?:{any_stem})(?:{_BRANCH})?)+)(?=[两二三四五六七八几0-9]个)|"
         rf"(?P<stem>{any_stem})(?={_BRANCH})|"
+        rf"(?<=我们|咱们)(?P<ours>{any_stem})(?=全体|的?党员|搞|开了?|这边)|"
         rf"(?<![a-z])(?P<english>{_any(english)})(?= (?:party )?branch(?![a-z])| ?:| people| members)"
     )
     return pattern, re.compile(any_stem), english | stems | whole

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from records.attendance import RosterEntry
 from records.name_comparison import COMPOUND_SURNAMES, FIRST_IDEOGRAPH, name_key
@@ -33,7 +34,7 @@ _TELLS_BEFORE = re.compile(
 )
 _OTHER = r"[^\u3400-\u9fff\U00020000-\U0003ffff]"
 _BEFORE = re.compile(
-    rf"(?:{_OTHER}|[面业边队吧呢啊哦嗯会点半分刻由和与跟及为是有让请对的了名位到派方司院部系校员师长者人叫给除还缺是来去被任令同以而下午们])$"
+    rf"(?:{_OTHER}|[面业边队吧呢啊哦嗯会点半分刻由和与跟及为是有让请对的了名位到派方司院部系校员师长者人叫给除还缺是来去被任令同以而下午们]|参加|出席)$"
 )
 _BEHIND = re.compile(
     rf"(?:{_OTHER}|{TITLE}|[签写搞做办唱演跑致宣朗汇获答回主记带领讲说表参出到来去请缺没未不因病在从的和与及跟也都等为是代受任赴前今昨家值加倒公事休调外迟早晚自向把将给对当做担负送接拿介谈作召组牵已正生产陪住感发身腰腿牙嗓两二三四五几同共有临替顶忙老媳爱孩娃父母儿女又还就只才一先后])"
@@ -163,6 +164,8 @@ def _is_person(plain: str, people: Sequence[SaidPerson], at: int) -> bool:
     """Tell whether a name of two characters stands where somebody is named, and is no part of another word."""
     person = people[at]
     start, end = person.span.start, person.span.end
+    if plain[max(0, start - 1) : start] == "@":  # whom the message is for
+        return False
     if ord(plain[start]) < FIRST_IDEOGRAPH:
         return True
     if end - start > 2 or end - start < len(name_key(person.name)):
@@ -176,7 +179,13 @@ def _is_person(plain: str, people: Sequence[SaidPerson], at: int) -> bool:
         return True
     left = beside or not before or _BEFORE.search(before)
     right = followed or not behind or _BEHIND.match(behind)
-    return bool(_TELLS_BEFORE.search(before) or beside or (left and right))
+    return bool(_TELLS_BEFORE.search(before) or beside or (left and right) or _in_run(people, at))
+
+
+def _in_run(people: Sequence[SaidPerson], at: int) -> bool:
+    """Tell whether two more names follow at once, as in a dictated list: 田刚和平董小满."""
+    run = people[at : at + 3]
+    return len(run) == 3 and all(one.span.end == two.span.start for one, two in pairwise(run))
 
 
 def _one_more(plain: str, end: int) -> bool:

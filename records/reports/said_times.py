@@ -17,12 +17,15 @@ _CLOCK = (
     rf"(?:{_HOUR}(?:点|时(?!间|代|期))钟?(?!来|多|左右|种|名|人){_MINUTES}?|(?<![\d.])(?<!\d:)\d{{1,2}}:[0-5]\d(?!\d))"
 )
 _WORDS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_MINUTES_IN_WORDS = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty five": 45, "fifty": 50}
+_SPOKEN = rf"(?:{_WORDS})[ -](?:forty[ -]five|fifteen|twenty|thirty|forty|fifty)"
 _ENGLISH_PART = r"(?: (?:in the (?:morning|afternoon|evening)|at night))?(?: sharp)?"
 _FIGURES = r"\d{1,2}(?:[:.][0-5]\d)?"
 _PM = r" ?(?:[ap]\.?m(?![a-z0-9])\.?)"
 _ENGLISH = (
     rf"\b(?:half past|quarter past|quarter to) (?:\d{{1,2}}|{_WORDS})\b{_ENGLISH_PART}|"
     rf"\b{_FIGURES}{_PM}{_ENGLISH_PART}|\b(?:\d{{1,2}}|{_WORDS}) o'clock{_ENGLISH_PART}|\b(?:noon|midnight)\b|"
+    rf"\bat {_SPOKEN}\b{_ENGLISH_PART}|"
     rf"\bat (?:\d{{1,2}}|{_WORDS})\b(?![:/.%-]?\d)(?! (?:people|students|of|the|hengyuan|per))"
 )
 _DIVIDER = r"\s*(?:至|到|—+|–|~|-|\bto\b|\btill?\b|\buntil\b)\s*"
@@ -32,8 +35,10 @@ _PATTERN = re.compile(
     rf"(?P<to_hour>\b\d{{1,2}}:[0-5]\d{_DIVIDER}\d{{1,2}}(?![\d:/.点月])|"
     r"(?:(?<=today )|(?<=morning, )|(?<=afternoon, )|(?<=evening, ))\d{1,2}-\d{1,2}(?= (?:at|in) |,))|"
     rf"(?P<english_range>\b(?:{_FIGURES})(?:{_PM})?{_DIVIDER}{_FIGURES}{_PM})|"
+    rf"(?P<spoken_range>\b(?:{_SPOKEN}{_DIVIDER}(?:{_SPOKEN}|{_WORDS})|(?:{_WORDS}){_DIVIDER}{_SPOKEN})\b)|"
     rf"(?P<english>{_ENGLISH})|(?P<chinese>(?:(?P<part>{_PART})的?\s?)?{_CLOCK})"
 )
+_SPOKEN_TIME = re.compile(rf"\b(?P<hour>{_WORDS})[ -](?P<minutes>forty[ -]five|{'|'.join(_MINUTES_IN_WORDS)})\b")
 _ROUGH_BEFORE = re.compile(
     r"(?:大概|大约|约|差不多|估计是?|可能|近|about|around|by|before|roughly|approx\.?|提前|past)\s*(?:at\s*)?(?:快)?$"
 )
@@ -76,11 +81,18 @@ def said_times(plain: str, days: Sequence[TextSpan]) -> tuple[SaidTime, ...]:
     return tuple(times)
 
 
+def _in_figures(match: re.Match[str]) -> str:
+    """Return a time that is said in English words in figures: one thirty is 1.30."""
+    minutes = _MINUTES_IN_WORDS[match["minutes"].replace("-", " ")]
+    return f"{_WORDS.split('|').index(match['hour']) + 1}.{minutes}"
+
+
 def _said(match: re.Match[str], part: str) -> SaidTime | None:
     written = re.sub(r"的|开始|时候", "", match[0]).strip()
     written = re.sub(r"今早|明早", "早上", re.sub(r"今晚|昨晚|明晚", "晚上", written))
     written = re.sub(r"点钟", "点", written)
-    typed = normalised(re.sub(r"\btil\b", "till", written)).strip(" .")
+    written = _SPOKEN_TIME.sub(_in_figures, re.sub(r"\btil\b", "till", written))
+    typed = normalised(written).strip(" .")
     times = clock_times(typed) or clock_times(f"at {typed}") or clock_times(f"{typed}点")
     if times is None:
         return None

@@ -10,6 +10,7 @@ FLOORS = {  # the figures reached, rounded down; whoever reaches better ones rai
     "fresh2": Figures(kind=0.99, precision=0.99, recall=0.98, invented=0),
     "fresh3": Figures(kind=0.99, precision=0.99, recall=0.98, invented=0),
     "fresh4": Figures(kind=1.00, precision=0.98, recall=0.95, invented=4),
+    "fresh5": Figures(kind=1.00, precision=1.00, recall=0.99, invented=0),
 }
 
 

@@ -176,3 +176,25 @@ def test_a_word_is_nobody_and_a_longer_name_is_not_the_shorter() -> None:
     assert draft.attendance is not None
     assert {person.name for person in draft.attendance.present} == {"林涛", "诸葛明"}
     assert not draft.attendance.partner_present
+
+
+def test_a_text_in_traditional_characters_is_read_as_one_in_simplified() -> None:
+    draft = draft_of("昨天下午在實訓中心開展勞動教育，林濤、周健參加，蘇和請了病假")
+    assert draft.values["category"].value == "labour_education"
+    assert draft.values["place"].value == "實訓中心"
+    assert draft.attendance is not None
+    assert {person.name for person in draft.attendance.present} == {"林涛", "周健"}
+    assert {one.person.name for one in draft.attendance.absent} == {"苏和"}
+
+
+def test_whom_a_message_is_for_was_not_there_for_that() -> None:
+    attendance = draft_of("@周健 昨天党课，林涛参加").attendance
+    assert attendance is not None
+    assert {person.name for person in attendance.present} == {"林涛"}
+
+
+def test_nobody_missing_is_no_absence_of_whom_stands_before() -> None:
+    attendance = draft_of("昨天党课，汽车系支部，林涛记录，无人缺席").attendance
+    assert attendance is not None
+    assert not attendance.absent
+    assert [one.value for one in attendance.all_but] == [1]
