@@ -346,6 +346,8 @@ def zones(passage: Passage) -> Iterator[AttendanceZone]:
         rest = passage.plain[end : line_end if line_end >= 0 else passage.span.end].strip()
         if rest and kind != "present_zone" and 0 <= line_end < until:
             until = line_end
+        if kind == "absent_zone" and not passage.plain[start:end].endswith(":"):  # apologies from: in its sentence
+            until = min(until, passage.sentence_at(end).end)
         if kind == "other_zone" and (comma := re.compile("[,。]").search(passage.plain, end, until)):
             until = comma.start() if phrases("short_zone").match(passage.plain[start:end]) else until
         if start < until:

@@ -272,6 +272,7 @@ def _spellings(own: Entries, partner: Entries) -> dict[str, str]:
 
 # A surname with a title ----------------------------------------------------------------------------------------------
 
+_OF_OTHERS = re.compile(r"(?:街道办?|办事处|社区|[居村]委会|工会|[团市区县]委|局|妇联|银行|医院|消防队)的?$")
 _TITLED = re.compile(rf"(?P<surname>[\u4e00-\u9fff]{{1,2}}?)(?P<title>{TITLE})")
 
 
@@ -282,6 +283,8 @@ def _titled(plain: str, names: _Names) -> Iterator[SaidPerson]:
             start = match.start() - length
             surname = plain[max(start, 0) : match.start()]
             if start < 0 or len(surname) != length or surname not in names.surnames:
+                continue
+            if _OF_OTHERS.search(plain, max(0, start - 6), start):
                 continue
             if length == 1 and start and plain[start - 1] in SURNAMES and surname not in SURNAMES:
                 continue

@@ -34,8 +34,9 @@ _PATTERN = re.compile(
     rf"(?:开始)?{_DIVIDER}(?:(?:{_PART})的?\s?)?{_CLOCK}(?:{_PM})?)|"
     rf"(?P<to_hour>\b\d{{1,2}}:[0-5]\d{_DIVIDER}\d{{1,2}}(?![\d:/.点月])|"
     r"(?:(?<=today )|(?<=morning, )|(?<=afternoon, )|(?<=evening, ))\d{1,2}-\d{1,2}(?= (?:at|in) |,))|"
-    rf"(?P<english_range>\b(?:{_FIGURES})(?:{_PM})?{_DIVIDER}{_FIGURES}{_PM})|"
+    rf"(?P<english_range>(?:(?:{_PART})\s?|\b)(?:{_FIGURES})(?:{_PM})?{_DIVIDER}{_FIGURES}{_PM})|"
     rf"(?P<spoken_range>\b(?:{_SPOKEN}{_DIVIDER}(?:{_SPOKEN}|{_WORDS})|(?:{_WORDS}){_DIVIDER}{_SPOKEN})\b)|"
+    rf"(?P<bare_range>\b\d{{1,2}} (?:till?|until) \d{{1,2}}(?=[,.;\n]|$))|"
     rf"(?P<english>{_ENGLISH})|(?P<chinese>(?:(?P<part>{_PART})的?\s?)?{_CLOCK})"
 )
 _SPOKEN_TIME = re.compile(rf"\b(?P<hour>{_WORDS})[ -](?P<minutes>forty[ -]five|{'|'.join(_MINUTES_IN_WORDS)})\b")
@@ -93,6 +94,7 @@ def _said(match: re.Match[str], part: str) -> SaidTime | None:
     written = re.sub(r"点钟", "点", written)
     written = _SPOKEN_TIME.sub(_in_figures, re.sub(r"\btil\b", "till", written))
     typed = normalised(written).strip(" .")
+    typed = re.sub(rf"^(?:{_PART})\s?(?=\d.*[ap]m$)", "", typed)
     times = clock_times(typed) or clock_times(f"at {typed}") or clock_times(f"{typed}点")
     if times is None:
         return None

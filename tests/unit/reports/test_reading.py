@@ -198,3 +198,16 @@ def test_nobody_missing_is_no_absence_of_whom_stands_before() -> None:
     assert attendance is not None
     assert not attendance.absent
     assert [one.value for one in attendance.all_but] == [1]
+
+
+def test_apologies_hold_to_the_end_of_their_sentence() -> None:
+    attendance = draft_of(
+        "Yesterday's party lecture. Apologies from 林涛 (night shift) and 周健. 谢安 attended."
+    ).attendance
+    assert attendance is not None
+    assert {person.name for person in attendance.present} == {"谢安"}
+    assert {one.person.name for one in attendance.absent} == {"林涛", "周健"}
+
+
+def test_an_event_that_could_not_be_made_is_no_report() -> None:
+    assert not read_reports("昨天临时有事，党课没上成", SENT).drafts
