@@ -153,6 +153,12 @@ class Snooze(Press, name="snooze", audience=Audience.PEOPLE):
     days: Annotated[int, NumberField("days of rest", 1)]
 
 
+class TurnSilent(Press, name="silent", audience=Audience.ANY_COORDINATOR):
+    """Show another page of the partnerships that have had no activity for long."""
+
+    page: Page
+
+
 class ShowDigest(Press, name="digest", audience=Audience.PARTNERSHIP_OR_ADMIN):
     """Show the digest of the partnership's week in which the day is."""
 

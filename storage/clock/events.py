@@ -156,6 +156,13 @@ def open_ones(work: UnitOfWork, partnership_ids: Sequence[int], limit: int, offs
     return _some(work, _open(partnership_ids), limit, offset)
 
 
+def next_starts(work: UnitOfWork, partnership_ids: Sequence[int], now: datetime) -> dict[int, datetime]:
+    """Return when the next open event begins in each of these partnerships that has one, by their ids."""
+    to_come = _open(partnership_ids) & (events.c.starts_at > now)
+    first = select(events.c.partnership_id, func.min(events.c.starts_at).label("starts_at")).where(to_come)
+    return {row.partnership_id: row.starts_at for row in work.rows(first.group_by(events.c.partnership_id))}
+
+
 def starting(work: UnitOfWork, first: datetime, last: datetime) -> list[Event]:
     """Return the planned events of all partnerships that begin in that time."""
     planned = events.c.state == EventState.PLANNED

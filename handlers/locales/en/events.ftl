@@ -120,3 +120,15 @@ excuse-noted = Noted; the organiser will see it
 excuse-take-back = I can come
 excuse-taken-back = Great, see you there
 excuse-too-late = The event has started or changed; please tell the organiser directly.
+
+command-silent = partnerships without activity
+silent-heading = No joint activity for more than { $days } days in { $silent } of { $count } partnerships:
+silent-none =
+    { $count ->
+        [one] The partnership has had a joint activity in the last { $days } days.
+       *[other] Each of the { $count } partnerships has had a joint activity in the last { $days } days.
+    }
+silent-line = { $partnership }: { $days } days, last on { DATETIME($date, dateStyle: "medium") }
+silent-never = { $partnership }: none yet in its { $days } days
+silent-planned = { $line }; next on { DATETIME($date, dateStyle: "medium") }
+silent-plan = Plan · { $partnership }

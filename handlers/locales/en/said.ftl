@@ -52,3 +52,4 @@ said-trend = trend
 said-surveys = survey | surveys | questionnaire
 said-audit = audit | who changed
 said-incidents = failed messages | failures | incidents
+said-silent = silent partnerships | without activity | falling behind

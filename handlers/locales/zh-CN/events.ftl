@@ -120,3 +120,11 @@ excuse-noted = 已请假，活动组织者会看到
 excuse-take-back = 能来，取消请假
 excuse-taken-back = 已取消请假，到时见
 excuse-too-late = 活动已经开始或已变动，不能再请假；请直接告诉组织者。
+
+command-silent = 久未活动的结对
+silent-heading = 有 { $silent } 个结对超过 { $days } 天没有共同活动（共 { $count } 个）：
+silent-none = { $count } 个结对在最近 { $days } 天里都有共同活动。
+silent-line = { $partnership }：{ $days } 天，上次 { DATETIME($date, dateStyle: "medium") }
+silent-never = { $partnership }：结对 { $days } 天，还没有共同活动
+silent-planned = { $line }；已安排 { DATETIME($date, dateStyle: "medium") }
+silent-plan = 安排 · { $partnership }
