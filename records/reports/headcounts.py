@@ -14,6 +14,7 @@ _COUNT = re.compile(
 )
 _ROUGH = re.compile(r"(?:约|近|大概|多|余|来|几|等共|共|合计|总共|一共)\s*$")
 _OTHERS = re.compile(r"(?:学生|毕业生|应到[^\n。;,、\d到]{0,9}|缺席|请假|未到|名额|第)\s*$")
+_AMONG = re.compile(r"[里中]|当中|之中")
 _NEAR = 12  # characters between whose people they are and how many
 
 
@@ -24,7 +25,8 @@ def read_headcounts(passage: Passage, whose: Whose) -> Mapping[Side, ReadValue]:
     for match in passage.found(_COUNT):
         before = passage.before(match.start(), 10)
         mark = whose.last_mark(match.start())
-        if mark is None or _ROUGH.search(before) or _OTHERS.search(before):
+        among = _AMONG.match(passage.plain, match.end())  # 12个党员里: how many there are, not how many came
+        if mark is None or among or _ROUGH.search(before) or _OTHERS.search(before):
             continue
         between = passage.plain[mark[0].end : match.start()]
         if len(between) > _NEAR or re.search(r"[。;]|双方|两[家个边]|和|与|、", between):

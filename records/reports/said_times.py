@@ -36,7 +36,8 @@ _PATTERN = re.compile(
     r"(?:(?<=today )|(?<=morning, )|(?<=afternoon, )|(?<=evening, ))\d{1,2}-\d{1,2}(?= (?:at|in) |,))|"
     rf"(?P<english_range>(?:(?:{_PART})\s?|\b)(?:{_FIGURES})(?:{_PM})?{_DIVIDER}{_FIGURES}{_PM})|"
     rf"(?P<spoken_range>\b(?:{_SPOKEN}{_DIVIDER}(?:{_SPOKEN}|{_WORDS})|(?:{_WORDS}){_DIVIDER}{_SPOKEN})\b)|"
-    rf"(?P<bare_range>\b\d{{1,2}} (?:till?|until) \d{{1,2}}(?=[,.;\n]|$))|"
+    rf"(?P<bare_range>\b\d{{1,2}} (?:till?|until) \d{{1,2}}(?=[,.;\n]|$)|"
+    rf"(?<![\d.])(?:1[3-9]|2[0-3])\.[0-5]\d\s?[-–]\s?(?:1[3-9]|2[0-3])\.[0-5]\d(?![\d.]))|"
     rf"(?P<english>{_ENGLISH})|(?P<chinese>(?:(?P<part>{_PART})的?\s?)?{_CLOCK})"
 )
 _SPOKEN_TIME = re.compile(rf"\b(?P<hour>{_WORDS})[ -](?P<minutes>forty[ -]five|{'|'.join(_MINUTES_IN_WORDS)})\b")

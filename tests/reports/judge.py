@@ -14,7 +14,7 @@ from records.reports.reader import read_reports
 
 CORPUS = Path(__file__).parent / "corpus"
 ROSTER = CORPUS / "roster.csv"
-NAMES = ("reports", "fresh", "fresh2", "fresh3", "fresh4", "fresh5", "fresh6")  # of its files
+NAMES = ("reports", "fresh", "fresh2", "fresh3", "fresh4", "fresh5", "fresh6", "fresh7")  # of its files
 _LAST_LINE = re.compile(r"reports: kind ([\d.]+) precision ([\d.]+) recall ([\d.]+) invented (\d+)")
 
 

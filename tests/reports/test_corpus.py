@@ -12,6 +12,7 @@ FLOORS = {  # the figures reached, rounded down; whoever reaches better ones rai
     "fresh4": Figures(kind=1.00, precision=0.98, recall=0.95, invented=4),
     "fresh5": Figures(kind=1.00, precision=1.00, recall=0.99, invented=0),
     "fresh6": Figures(kind=1.00, precision=0.99, recall=0.99, invented=0),
+    "fresh7": Figures(kind=1.00, precision=1.00, recall=0.98, invented=0),
 }
 
 

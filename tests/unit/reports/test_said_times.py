@@ -14,6 +14,7 @@ from records.reports.said_times import said_times
         ("下午3点，5点结束", [900, 1020]), ("上午九点，十点半散会", [540, 630]), ("0点", [0]), ("at 9", [540]),
         ("25点", []), ("9点61分", []), ("14:70", []), ("3点比较好", []), ("用时2:30小时", []),
         ("from one thirty to three fifteen", [90]), ("at two forty-five", [165]), ("room one twenty", []),
+        ("14.00-15.45", [840]), ("11.12-11.15", []),
     ],
 )  # fmt: skip
 def test_times_are_the_times_of_day(text: str, minutes: list[int]) -> None:
