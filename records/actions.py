@@ -91,4 +91,6 @@ AUDITED_ACTIONS: tuple[str, ...] = (
     "board_accept",
     "board_decline",
     "board_give_up",
+    "agreement_propose",
+    "agreement_agree",
 )

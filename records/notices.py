@@ -85,6 +85,8 @@ class NewsKind(StrEnum):
     BOARD_CLAIMED = "board_claimed"
     BOARD_ACCEPTED = "board_accepted"
     BOARD_DECLINED = "board_declined"
+    AGREEMENT_PROPOSED = "agreement_proposed"
+    AGREEMENT_AGREED = "agreement_agreed"
 
 
 @dataclass(frozen=True)

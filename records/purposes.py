@@ -141,4 +141,10 @@ class BoardItemPurpose(ThingPurpose, name="board_item"):
     item: BoardItemId
 
 
+class AgreementPurpose(ThingPurpose, name="agreement"):
+    """The agreement of a partnership, with what is proposed."""
+
+    partnership: PartnershipId
+
+
 ScreenPurpose = Purpose | ThingPurpose

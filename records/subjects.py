@@ -215,3 +215,10 @@ class BoardItemRevision(Subject, name="board_at"):
 
     item: BoardItemId
     revision: Revision
+
+
+class AgreementSeen(Subject, name="agreement_seen"):
+    """The agreement of a partnership, as it was when somebody looked at this version of it; 0 before the first."""
+
+    partnership: PartnershipId
+    version: Place

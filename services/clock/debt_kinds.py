@@ -237,6 +237,8 @@ def _duty_of_news(told: NewsKind) -> DebtKind | None:
             | NewsKind.BOARD_CLAIMED
             | NewsKind.BOARD_ACCEPTED
             | NewsKind.BOARD_DECLINED
+            | NewsKind.AGREEMENT_PROPOSED
+            | NewsKind.AGREEMENT_AGREED
         ):
             return None
     assert_never(told)

@@ -1,6 +1,17 @@
 """All tables together, for whoever makes or compares a whole database: migrations, copies and their tests."""
 
-from storage.tables import assessment, batches, board, people, planning, records, results, traffic
+from storage.tables import agreements, assessment, batches, board, people, planning, records, results, traffic
 from storage.tables.columns import metadata
 
-__all__ = ["assessment", "batches", "board", "metadata", "people", "planning", "records", "results", "traffic"]
+__all__ = [
+    "agreements",
+    "assessment",
+    "batches",
+    "board",
+    "metadata",
+    "people",
+    "planning",
+    "records",
+    "results",
+    "traffic",
+]

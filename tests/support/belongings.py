@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from sqlalchemy import bindparam, insert, update
 
 from records.addresses import telegram_address
+from records.agreements import AgreementText
 from records.attachments import AttachmentKind, RecordAttachment
 from records.batches import BatchState, BatchSummary
 from records.board.item import BoardDirection
@@ -19,7 +20,8 @@ from records.planned_events import PlannedEvent
 from records.rectifications import Rectification, RectificationOutcome
 from records.roles import Role, Side
 from records.states import State
-from records.subjects import OfOrganisation, OfSurvey, Shortcoming
+from records.subjects import AgreementSeen, OfOrganisation, OfSurvey, Shortcoming
+from services.agreement import agreements
 from services.assessment import ballots, rectifications, rubrics, surveys
 from services.assessment.surveys import LARGEST_NUMBER
 from services.board import board
@@ -121,6 +123,28 @@ async def on_board(town: Town) -> dict[str, int]:
         board.answer_claim(work, li, claimed[1], accepted=True, now=now)
         work.news.clear()
         return {name: item.id for name, item in zip(("board_item", "claimed_item", "agreed_item"), made, strict=True)}
+
+    return await town.application.writer.job(make)
+
+
+async def proposed_agreement(town: Town) -> int:
+    """A new version of the agreement that the own coordinator proposes: its id."""
+
+    def make(work: UnitOfWork) -> int:
+        now, li = town.application.clock.now(), known(work, 1002)
+        today = now.date()
+        text = AgreementText(
+            starts_on=today,
+            ends_on=today + timedelta(days=700),
+            aims="共建",
+            college_duties="派教师",
+            enterprise_duties="提供岗位",
+        )
+        newest = agreements.newest(work, 1)
+        seen = AgreementSeen(1, newest.version if newest else 0)
+        made = agreements.propose(work, li, seen, text, now)
+        work.news.clear()
+        return made.id
 
     return await town.application.writer.job(make)
 

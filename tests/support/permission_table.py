@@ -30,6 +30,7 @@ from tests.support.belongings import (
     imported,
     mendable,
     on_board,
+    proposed_agreement,
     rated,
     record_in,
     registered,
@@ -244,6 +245,8 @@ async def make_samples(town: Town, press: type[Press]) -> dict[str, int]:
         own |= {**await mendable(town), **await surveyed(town), "round": await rated(town)}
     if subject == "batches":
         own |= await imported(town)
+    if subject == "agreements":
+        own["agreement"] = await proposed_agreement(town)
     if subject == "board":
         own |= await on_board(town)
     if subject == "operation":

@@ -13,6 +13,7 @@ said-plan = plan an event | plan an activity | schedule an event | schedule an a
 said-events = check in | check-in | checkin | apologies | cannot come | can't come | next event | upcoming | what events | events
 said-offer = offer something | we can offer | we offer | we can lend
 said-need = we need | we are looking for | looking for
+said-agreement = our agreement | the agreement | cooperation agreement
 said-board = board | offers and needs | resources
 said-export = export | download | spreadsheet | excel
 said-activity = log…activity | record…activity | report…activity | add…activity | enter…activity | log…event | record…event | report…event

@@ -135,7 +135,13 @@ def test_drafts_of_the_released_version_are_about_what_they_were_about(database:
             after.setdefault(row.form, set()).add(row.subject)
     assert after == {form: set(subjects.values()) for form, subjects in _BEFORE_VALUES.items()}
     of_records = {*KINDS, *(f"confirm-{kind}" for kind in KINDS), *(step.name for step in STEPS.values())}
-    newer = {"old_ledger", "batch_refusal", "board-search", *(f"board-{kind}" for kind in BOARD_KINDS)}
+    newer = {
+        "old_ledger",
+        "batch_refusal",
+        "agreement_text",
+        "board-search",
+        *(f"board-{kind}" for kind in BOARD_KINDS),
+    }
     assert set(flows()) <= {*_BEFORE_VALUES, *of_records, *newer}
     for subject in set().union(*after.values()):
         assert Subject.read(subject).pack() == subject

@@ -1,0 +1,1 @@
+"""What the sides do with their agreement."""
