@@ -16,6 +16,7 @@ from records.questions import Choice, Day, Moment, Number, Text, YesNo
 
 BUDGET = 3  # private messages a person and week that the person did not ask for, unless an admin has set another number
 LARGEST_BUDGET = 20  # that an admin can allow
+ONE_DIGEST_FROM = 4  # partnerships of a coordinator who has not said whether one digest of all is wanted
 WEEK = timedelta(days=7)
 REPEAT_AFTER = (2, 5)  # working days of silence until the second reminder, and until each later one
 
@@ -41,7 +42,8 @@ class NotificationPreferences(Form):
     """How somebody wants to be notified.
 
     The same hour for `quiet_from` and `quiet_until` means at any hour. `per_week`: private messages that were not asked
-    for; 0 is nothing but digests, None as many as the programme allows.
+    for; 0 is nothing but digests, None as many as the programme allows. `digests_together`: one digest of all
+    partnerships that the person coordinates; None: where they are many.
     """
 
     texts: ClassVar[str] = "habits"
@@ -53,11 +55,17 @@ class NotificationPreferences(Form):
     rest_days: Annotated[bool, YesNo()] = False
     per_week: Annotated[int | None, Number(LARGEST_BUDGET)] = None
     weekly: Annotated[bool | None, YesNo()] = None
+    digests_together: Annotated[bool | None, YesNo()] = None
     digest_day: Annotated[Weekday, Choice()] = Weekday.MONDAY
     digest_at: Annotated[time, Moment()] = time(9)
     time_zone: Annotated[str | None, Text(40, hint=True)] = None
     leave_from: Annotated[date | None, Day(future=True)] = None
     leave_until: Annotated[date | None, Day(future=True)] = None
+
+    def one_digest_for(self, partnerships: int) -> bool:
+        """Return whether whoever coordinates so many partnerships reads one digest of all, instead of one each."""
+        wanted = partnerships >= ONE_DIGEST_FROM if self.digests_together is None else self.digests_together
+        return wanted and partnerships > 1
 
     @classmethod
     def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:

@@ -33,6 +33,7 @@ class Purpose(StrEnum):
     LANGUAGE = "language"  # the question in which language somebody reads
     HELP = "help"  # the commands
     BIND = "bind"  # the question of which partnership a group is
+    DIGESTS = "digests"  # the weekly digest of all partnerships of a coordinator
     REMINDER = "reminder"  # what somebody is reminded by
     ALERTS = "alerts"  # what is wrong with the running system, for admins
     COMMANDS = "commands"  # a chat's menu of commands, which is no message

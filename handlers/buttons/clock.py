@@ -166,6 +166,13 @@ class ShowDigest(Press, name="digest", audience=Audience.PARTNERSHIP_OR_ADMIN):
     day: date
 
 
+class ShowDigests(Press, name="digests", audience=Audience.ANY_COORDINATOR):
+    """Show a page of the digest of all partnerships that somebody coordinates, of the week in which the day is."""
+
+    day: date
+    page: Page = 0
+
+
 class DrawWeeks(Press, name="weeks", audience=Audience.COORDINATORS_OR_ADMIN):
     """Draw the partnership's weeks up to that of the day."""
 

@@ -1,8 +1,8 @@
 """Sends the digests that are due: each once, to whoever may still read it, and none late into somebody's evening."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from records.addresses import without_topic
@@ -13,11 +13,12 @@ from services.clock.debts import debts_of
 from services.clock.digest import Edition, edition_of
 from services.clock.digest_schedule import due_for, usual_availability
 from services.permissions import oversees
-from storage.clock import digest_schedule, reminders
+from storage.clock import digest_schedule, reminders, weeks
 from storage.clock.digest_schedule import ScheduledDigest
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import groups, partnerships, persons
 from storage.people.groups import Group
+from storage.people.partnerships import Partnership
 from storage.people.persons import Person
 
 LATE = timedelta(hours=2)  # after its hour a digest says that it is late, and waits for a permitted hour
@@ -45,7 +46,18 @@ class GroupDigest:
     group: Group
 
 
-Send = Callable[[UnitOfWork, PersonalDigest | GroupDigest, datetime], None]
+@dataclass(frozen=True)
+class CombinedDigest:
+    """A digest of all partnerships that one reader coordinates, with what they have to do in them."""
+
+    monday: date
+    editions: tuple[Edition, ...]
+    person: Person
+    owed: tuple[Debt, ...]
+
+
+AnyDigest = PersonalDigest | GroupDigest | CombinedDigest
+Send = Callable[[UnitOfWork, AnyDigest, datetime], None]
 
 
 def send_due(work: UnitOfWork, now: datetime, send: Send) -> bool:
@@ -53,40 +65,87 @@ def send_due(work: UnitOfWork, now: datetime, send: Send) -> bool:
 
     They are noted as sent in the transaction that puts them on their way: whenever the process ends, each is sent.
     """
-    due, sent = digest_schedule.due(work, now, AT_ONCE), []
+    due = digest_schedule.due(work, now, AT_ONCE)
+    sent: list[int] = []
+    handled: set[int] = set()
     for scheduled in due:
-        settled = work.isolated("digest", scheduled.id, partial(_send, work, scheduled, now, send))
+        if scheduled.id in handled:
+            continue
+        group = _sent_in_one(work, scheduled, now)
+        settled = work.isolated("digest", scheduled.id, partial(_send, work, group, now, send))
+        numbers = [one.id for one in group]
+        handled.update(numbers)
         if settled:
-            sent.append(scheduled.id)
+            sent += numbers
         elif settled is None:
-            digest_schedule.move(work, scheduled.id, now + AGAIN)
+            _put_off(work, group, now + AGAIN)
     digest_schedule.mark_sent(work, sent, now)
     return len(due) == AT_ONCE
 
 
-def _send(work: UnitOfWork, scheduled: ScheduledDigest, now: datetime, send: Send) -> bool:
-    """Have a digest sent; return False where it is late and would disturb now, and is put off."""
+def _sent_in_one(work: UnitOfWork, scheduled: ScheduledDigest, now: datetime) -> list[ScheduledDigest]:
+    """Return the due digests of the week that go in one message with the scheduled one: itself, where each is sent."""
+    if scheduled.person_id is None or scheduled.short:
+        return [scheduled]
+    if not _reads_one(work, persons.by_id(work, scheduled.person_id)):
+        return [scheduled]
+    unsent = digest_schedule.unsent_to(work, scheduled.person_id)
+    return [one for one in unsent if one.monday == scheduled.monday and not one.short and one.due_at <= now]
+
+
+def _reads_one(work: UnitOfWork, person: Person) -> bool:
+    """Return whether the person reads one digest of all partnerships that they coordinate now."""
+    return availability_of(work, person).preferences.one_digest_for(len(_coordinated(work, person)))
+
+
+def _coordinated(work: UnitOfWork, person: Person) -> list[Partnership]:
+    own = partnerships.of_person(work, person)
+    return [partnership for partnership in own if partnership.coordinated_by(person)]
+
+
+def _put_off(work: UnitOfWork, group: Sequence[ScheduledDigest], until: datetime) -> None:
+    for scheduled in group:
+        digest_schedule.move(work, scheduled.id, until)
+
+
+def _send(work: UnitOfWork, group: Sequence[ScheduledDigest], now: datetime, send: Send) -> bool:
+    """Have digests sent, in one message; return False where they are late and would disturb now, and are put off."""
+    scheduled = group[0]
     partnership = partnerships.by_id(work, scheduled.partnership_id)
     person = None if scheduled.person_id is None else persons.by_id(work, scheduled.person_id)
     availability = usual_availability(partnership) if person is None else availability_of(work, person)
     # It may have been put off before, so that its hour does not say what was promised.
     late = now - (due_for(availability, scheduled.monday) or scheduled.due_at) > LATE
     if late and (later := next_permitted(availability, now)) > now:
-        digest_schedule.move(work, scheduled.id, later)
+        _put_off(work, group, later)
         return False
-    edition = edition_of(work, partnership, scheduled.monday, now, late=late)
     if person is None:
-        for group in groups.of_partnership(work, partnership.id):
-            if without_topic(group.address) == without_topic(scheduled.address):
-                send(work, GroupDigest(edition, group), now)
-    elif not person.blocked and partnership.side_of(person) is not None:
-        digest = for_person(work, person, edition, now)
-        send(work, digest, now)
-        _note_told(work, digest, now)
+        edition = edition_of(work, partnership, scheduled.monday, now, late=late)
+        for reached in groups.of_partnership(work, partnership.id):
+            if without_topic(reached.address) == without_topic(scheduled.address):
+                send(work, GroupDigest(edition, reached), now)
+    elif not person.blocked:
+        _send_to(work, person, scheduled, now, send, late=late)
     return True
 
 
-def _note_told(work: UnitOfWork, digest: PersonalDigest, now: datetime) -> None:
+def _send_to(
+    work: UnitOfWork, person: Person, scheduled: ScheduledDigest, now: datetime, send: Send, *, late: bool
+) -> None:
+    """Have the digest sent that the person may read now: of all partnerships in one, or of this one."""
+    if not scheduled.short and _reads_one(work, person):
+        combined = combined_for(work, person, scheduled.monday, now, late=late)
+        send(work, combined, now)
+        _note_told(work, combined, now)
+        return
+    partnership = partnerships.by_id(work, scheduled.partnership_id)
+    if partnership.side_of(person) is not None:
+        digest = for_person(work, person, edition_of(work, partnership, scheduled.monday, now, late=late), now)
+        send(work, digest, now)
+        _note_told(work, digest, now)
+
+
+def _note_told(work: UnitOfWork, digest: PersonalDigest | CombinedDigest, now: datetime) -> None:
     """Note what the reader has to do: who has read of it here needs no reminder of it besides."""
     owed = [debt.key for debt in digest.owed or () if not debt.resting]
     reminders.note_told(work, digest.person.id, owed, now)
@@ -98,3 +157,15 @@ def for_person(work: UnitOfWork, person: Person, edition: Edition, now: datetime
         return PersonalDigest(edition, person, None)
     here = [debt for debt in debts_of(work, person, now) if debt.partnership_id == edition.partnership.id]
     return PersonalDigest(edition, person, tuple(here))
+
+
+def combined_for(
+    work: UnitOfWork, person: Person, monday: date, now: datetime, *, late: bool = False
+) -> CombinedDigest:
+    """Return the digest of all partnerships that the person coordinates and whose week from that Monday is frozen."""
+    frozen = weeks.frozen_of(work, monday)
+    own = [partnership for partnership in _coordinated(work, person) if partnership.id in frozen]
+    editions = tuple(edition_of(work, partnership, monday, now, late=late) for partnership in own)
+    here = {partnership.id for partnership in own}
+    owed = tuple(debt for debt in debts_of(work, person, now) if debt.partnership_id in here)
+    return CombinedDigest(monday, editions, person, owed)

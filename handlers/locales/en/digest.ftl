@@ -63,3 +63,40 @@ digest-refresh = ⟳ Refresh
 digest-shown = Up to date
 digest-in-future = That week has not started; please choose this week or an earlier one.
 digest-before-partnership = The partnership had not started then; please choose a later week.
+digests-all = All partnerships (last week)
+digests-none = There is no digest of that week yet; it is made on Monday at midnight.
+digests-heading = <b>Weekly digest</b> { $count ->
+        [one] One partnership
+       *[other] { $count } partnerships
+    }, { DATETIME($first, dateStyle: "medium") } to { DATETIME($last, dateStyle: "medium") }
+digests-summary = In all: joint activities { $activities }, new or changed exchanges and outcomes { $outcomes }, waiting to be confirmed { $waiting }.
+digests-owed = You have { $count ->
+        [one] one thing
+       *[other] { $count } things
+    } to do: /todo
+digests-silent = { $count ->
+        [one] One partnership has
+       *[other] { $count } partnerships have
+    } had no joint activity for more than { $days } days: /silent
+digests-line = { $partnership }: { $parts }
+digests-bare = { $partnership }
+digests-part = { $what ->
+        [todo] { $count } to do
+        [activities] { $count ->
+            [one] one activity
+           *[other] { $count } activities
+        }
+        [outcomes] { $count ->
+            [one] one exchange or outcome
+           *[other] { $count } exchanges and outcomes
+        }
+        [waiting] { $count } waiting
+       *[restated] { $count ->
+            [one] one restatement
+           *[other] { $count } restatements
+        }
+    }
+digests-quiet = { $count ->
+        [one] One more partnership had
+       *[other] { $count } more partnerships had
+    } no new records this week, and nothing for you to do.

@@ -54,3 +54,19 @@ digest-refresh = ⟳ 刷新
 digest-shown = 已更新
 digest-in-future = 这一周还没有开始，请选本周或之前的一周。
 digest-before-partnership = 那时还没有结对，请选结对之后的一周。
+digests-all = 全部结对（上周）
+digests-none = 那一周还没有周报，周一凌晨生成。
+digests-heading = <b>共建周报</b> { $count } 个结对，{ DATETIME($first, dateStyle: "medium") }至{ DATETIME($last, dateStyle: "medium") }
+digests-summary = 这一周共开展活动 { $activities } 次，新增或更新交流与成果 { $outcomes } 项，待确认 { $waiting } 条。
+digests-owed = 您的待办 { $count } 件，见 /todo
+digests-silent = { $count } 个结对超过 { $days } 天没有共同活动，见 /silent
+digests-line = { $partnership }：{ $parts }
+digests-bare = { $partnership }
+digests-part = { $what ->
+        [todo] 您的待办 { $count } 件
+        [activities] 活动 { $count } 次
+        [outcomes] 交流与成果 { $count } 项
+        [waiting] 待确认 { $count } 条
+       *[restated] 更正 { $count } 处
+    }
+digests-quiet = 另有 { $count } 个结对这一周没有新的台账，也没有您的待办。
