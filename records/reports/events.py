@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TypeVar
 
+from records.kinds.joint_activity import JointActivity
 from records.reports.drafts import TextSpan
 from records.reports.passage import Passage
 from records.reports.phrases import phrases
@@ -123,9 +124,11 @@ def _events(told: Passage, signs: Sequence[KindSign], muted: Sequence[TextSpan])
             if event is not None:
                 yield event
         return
-    event = _event(told, signs)
-    if event is not None:
-        yield event
+    announced = _announced(told, signs)
+    for passage in (told.part(told.span, announced), *(told.part(part) for part in announced)):
+        event = _event(passage, [sign for sign in signs if not passage.is_muted(sign.span.start)])
+        if event is not None:
+            yield event
 
 
 def _event(passage: Passage, signs: Sequence[KindSign], heading: Sequence[KindSign] = ()) -> ReportedEvent | None:
@@ -162,12 +165,29 @@ def _is_event(told: Passage, part: TextSpan, signs: Sequence[KindSign]) -> str |
     return best[0] if best else None
 
 
+def _is_announced(told: Passage, part: TextSpan, signs: Sequence[KindSign]) -> bool:
+    """Tell whether a part of the text tells by itself of an activity all of whose days are to come."""
+    days = [day.day for day in _inside(told.days, part) if day.day]
+    best = best_kind(_inside(signs, part), part.start)
+    ahead = bool(days) and all(day > told.circumstances.today for day in days)
+    happened = phrases("happened").search(told.plain, part.start, part.end)
+    return ahead and best is not None and best[0] == JointActivity.kind and happened is None
+
+
+def _announced(told: Passage, signs: Sequence[KindSign]) -> list[TextSpan]:
+    """Return the sentences that announce an activity, beside another one that tells of an event with its day."""
+    if not any(_is_event(told, sentence, signs) for sentence in told.sentences):
+        return []
+    return [sentence for sentence in told.sentences if _is_announced(told, sentence, signs)]
+
+
 def _items(told: Passage, signs: Sequence[KindSign]) -> list[TextSpan]:
-    """Return the items of a list of events, each with its own day."""
+    """Return the items of a list of events, each with its own day; what one announces is no event, and told apart."""
     starts = [match.start() for match in _ITEM.finditer(told.plain)]
     parts = [TextSpan(start, end) for start, end in pairwise([*starts, len(told.plain)])]
     free = [part for part in parts if not any(one.start <= part.start < one.end for one in told.discussed)]
-    events = [part for part in free if _is_event(told, part, signs)]
+    happened = [part for part in free if _is_event(told, part, signs)]
+    events = [part for part in free if part in happened or (happened and _is_announced(told, part, signs))]
     return events if len(events) > 1 and 3 * len(events) >= 2 * len(free) else []
 
 
@@ -205,16 +225,17 @@ def is_planned(event: ReportedEvent) -> bool:
     passage = event.passage
     days = [day.day for day in passage.days if day.day]
     ahead = bool(days) and all(day > passage.circumstances.today for day in days)
-    told = phrases("happened").search(passage.plain, passage.span.start, passage.span.end)
-    return is_plan(passage) or (event.kind == "joint_activity" and ahead and told is None)
+    return is_plan(passage) or (event.kind == JointActivity.kind and ahead and not _says(passage, "happened"))
 
 
 def is_plan(passage: Passage) -> bool:
     """Tell whether a passage announces what is to come, and tells of nothing that took place."""
-    plain = passage.plain[passage.span.start : passage.span.end]
-    if not phrases("planned").search(plain):
+    if not _says(passage, "planned") or _says(passage, "happened"):
         return False
     ahead = [day for day in passage.days if day.day and day.day > passage.circumstances.today]
-    if phrases("happened").search(plain):
-        return False
-    return bool(ahead) or not any(day.day for day in passage.days) or bool(phrases("planned_without_day").search(plain))
+    return bool(ahead) or not any(day.day for day in passage.days) or _says(passage, "planned_without_day")
+
+
+def _says(passage: Passage, name: str) -> bool:
+    """Tell whether a passage has one of the phrases of that name, outside of what is muted."""
+    return next(passage.found(phrases(name)), None) is not None

@@ -41,7 +41,7 @@ def read_reports(text: str, circumstances: ReportCircumstances) -> ReadReports:
     whole = Passage.of(read, circumstances)
     told = told_events(whole)
     drafts = tuple(_draft(event) for event in reported_events(told))
-    plans = () if drafts else read_plans(whole, told)
+    plans = read_plans(whole, told)
     intent = None if drafts or plans else read_intent(whole.plain)
     return ReadReports(drafts, plans, intent)
 

@@ -211,3 +211,31 @@ def test_apologies_hold_to_the_end_of_their_sentence() -> None:
 
 def test_an_event_that_could_not_be_made_is_no_report() -> None:
     assert not read_reports("昨天临时有事，党课没上成", SENT).drafts
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "planned"),
+    [
+        ("昨天在一号车间过主题党日。下周五下午两点要开共建联席会议，地点在学院会议室。", "一号车间", "2026-11-27"),
+        (
+            "1. 昨天在一号车间开展主题党日。\n2. 下周五下午两点开共建联席会议，地点在学院会议室。",
+            "一号车间",
+            "2026-11-27",
+        ),
+        ("昨天下午在图书馆上了联合党课，谢安、周健参加。下次党课定于12月20日。", "图书馆", "2026-12-20"),
+        (
+            "Yesterday we had a joint lecture in the library. There will be a site visit at the workshop on 27 Nov.",
+            "library",
+            "2026-11-27",
+        ),
+    ],
+)
+def test_what_is_announced_beside_a_report_is_a_plan_and_says_nothing_of_it(
+    text: str, place: str, planned: str
+) -> None:
+    read = read_reports(text, SENT)
+    (draft,), (plan,) = read.drafts, read.plans
+    assert draft.answers["event_date"] == "2026-11-17"
+    assert draft.answers["place"] == place
+    assert "start" not in draft.answers
+    assert plan.answers["day"] == planned
