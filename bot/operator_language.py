@@ -2,6 +2,10 @@
 
 import os
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from handlers.kit.texts import Language
 
 
 def reads_chinese(environment: Mapping[str, str] = os.environ) -> bool:
@@ -13,3 +17,10 @@ def reads_chinese(environment: Mapping[str, str] = os.environ) -> bool:
 def localise(zh: str, en: str) -> str:
     """Return the one of two sentences that the operator reads."""
     return zh if reads_chinese() else en
+
+
+def operators_language() -> "Language":
+    """Return the language of the bot's own texts in which the operator reads them."""
+    from handlers.kit.texts import Language
+
+    return Language.CHINESE if reads_chinese() else Language.ENGLISH

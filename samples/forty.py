@@ -70,7 +70,7 @@ EVERYBODY = (*_OFFICE, *(person for number in range(PARTNERSHIPS) for person in 
 
 
 def play(work: UnitOfWork, now: datetime, records: int = RECORDS, seed: int = 1) -> int | None:
-    """Fill an empty database with some so many records, and return how many; None where there is something already.
+    """Fill an empty database with about so many records, and return how many; None where there is something already.
 
     The same seed and day give the same data.
     """

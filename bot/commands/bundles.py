@@ -10,7 +10,7 @@ import typer
 
 from bot.commands.environment import explained_by_key, load_settings, open_database
 from bot.commands.terminal import AsJson, ConfigFile, complain, fail, refuse, say, tell
-from bot.operator_language import localise, reads_chinese
+from bot.operator_language import localise, operators_language, reads_chinese
 
 if TYPE_CHECKING:
     from records.messages import Message
@@ -67,18 +67,20 @@ def bundle(
 
 
 def _gathered(database: "Database", named: str) -> "BundleContents":
-    """Gather what goes into it, of the partnerships whose name contains the words."""
+    """Gather what goes into it, of the partnership that is named, or of all."""
+    from handlers.kit.texts import plain
+    from handlers.lookup.partnerships import partnership_at_console
+    from records.errors import UserError
     from services.bundles.gathering import gather
     from services.bundles.pseudonyms import Pseudonyms
     from storage.engine.unit_of_work import read_only
     from storage.people import partnerships
 
     with read_only(database) as work:
-        every = partnerships.every(work)
-        among = [one for one in every if named.strip().casefold() in one.name.casefold()]
-        if named.strip() and len(among) != 1:
-            names = "; ".join(one.name for one in among or every)
-            refuse(f"请写明是哪一个结对共建：{names}", f"Please say which partnership: {names}", status=1)
+        try:
+            among = [partnership_at_console(work, named)] if named.strip() else partnerships.every(work)
+        except UserError as error:
+            fail(plain(operators_language(), error.message), status=1)
         return gather(work, among, Pseudonyms())
 
 

@@ -12,7 +12,7 @@ import typer
 
 from bot.commands.environment import explained_by_key, load_settings, open_database
 from bot.commands.terminal import AsJson, ConfigFile, complain, fail, refuse, say
-from bot.operator_language import reads_chinese
+from bot.operator_language import operators_language
 from records.roles import Side
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def import_ledger(
 def _situation(config: Path | None, named: str, side: Side) -> "ImportSituation":
     from datetime import UTC, datetime
 
-    from handlers.kit.texts import Language, plain
+    from handlers.kit.texts import plain
     from handlers.lookup.partnerships import partnership_at_console
     from records.errors import UserError
     from services.ledger.batch_reading import situation
@@ -67,7 +67,7 @@ def _situation(config: Path | None, named: str, side: Side) -> "ImportSituation"
             with read_only(database) as work:
                 return situation(work, partnership_at_console(work, named).id, side, datetime.now(UTC))
         except UserError as error:
-            fail(plain(Language.CHINESE if reads_chinese() else Language.ENGLISH, error.message), status=1)
+            fail(plain(operators_language(), error.message), status=1)
 
 
 def _have_written(
@@ -79,7 +79,7 @@ def _have_written(
     """
     from datetime import UTC, datetime
 
-    from handlers.kit.texts import Language, plain
+    from handlers.kit.texts import plain
     from handlers.lookup.partnerships import partnership_at_console
     from records.errors import UserError
     from services.ledger.batches import hand_over
@@ -94,7 +94,7 @@ def _have_written(
                 partnership = partnership_at_console(work, named)
                 batch = hand_over(work, partnership.id, path.name, run, about, datetime.now(UTC))
         except UserError as error:
-            fail(plain(Language.CHINESE if reads_chinese() else Language.ENGLISH, error.message), status=1)
+            fail(plain(operators_language(), error.message), status=1)
     complain().print(
         f"导入 {batch.id}：{batch.total} 条，由机器人写入并请对方确认 · import {batch.id}: {batch.total} records,"
         " which the bot writes and has confirmed by the other side"
@@ -135,13 +135,13 @@ def _read(path: Path, situation: "ImportSituation", answers: Mapping[str, "JsonV
 
 def _lines(run: "DryRun") -> list[str]:
     """Return what a dry run comes to, as its reader reads it."""
-    from handlers.kit.texts import Language, plain
+    from handlers.kit.texts import plain
     from records.form import heading_of
     from records.messages import Message, message
     from records.registry import KINDS
     from records.text import kebab
 
-    language = Language.CHINESE if reads_chinese() else Language.ENGLISH
+    language = operators_language()
     if run.refused is not None:
         return [plain(language, Message(f"old-file-{kebab(run.refused)}"))]
     kinds = Counter(record.kind for record in run.records)

@@ -9,7 +9,7 @@ import typer
 
 from bot.commands.environment import explained_by_key, load_settings, open_database
 from bot.commands.terminal import AsJson, ConfigFile, fail, say, tell
-from bot.operator_language import reads_chinese
+from bot.operator_language import operators_language
 
 commands = typer.Typer()
 
@@ -74,14 +74,14 @@ def score(
     """算得分，与聊天中相同 · compute a score, as the chat shows it."""
     from datetime import UTC, datetime
 
-    from handlers.kit.texts import Language, plain, without_markup
+    from handlers.kit.texts import plain, without_markup
     from handlers.lookup.score import score_named
     from handlers.views.scores import score_lines
     from records.errors import UserError
     from services.scoring.score_sheet import sheet
     from storage.engine.unit_of_work import read_only
 
-    language = Language.CHINESE if reads_chinese() else Language.ENGLISH
+    language = operators_language()
     settings = load_settings(config)
     with explained_by_key(settings, token=False), closing(open_database(settings)) as database:
         try:

@@ -214,7 +214,7 @@ def claim(work: UnitOfWork, person: Person, item_id: int, revision: int, now: da
 def answer_claim(
     work: UnitOfWork, person: Person, stored: StoredBoardItem, *, accepted: bool, now: datetime
 ) -> StoredBoardItem:
-    """Accept who has claimed the item, or decline, whereupon it is open again; the claimant is told.
+    """Accept who has claimed the item, or decline, whereupon it is open again and nobody's; the claimant is told.
 
     Raise UserError where nobody claims it.
     """
@@ -225,7 +225,7 @@ def answer_claim(
     audit.note(work, now, person.id, "board_accept" if accepted else "board_decline", "board_item", stored.id)
     if accepted:
         return items.change(work, stored, state=BoardState.AGREED)
-    return items.change(work, stored, state=BoardState.OPEN)
+    return _opened_again(work, stored)
 
 
 def give_up(work: UnitOfWork, person: Person, item_id: int, revision: int, now: datetime) -> StoredBoardItem:
@@ -238,6 +238,11 @@ def give_up(work: UnitOfWork, person: Person, item_id: int, revision: int, now: 
     if revision != stored.revision:
         raise UserError("button-old")
     audit.note(work, now, person.id, "board_give_up", "board_item", stored.id)
+    return _opened_again(work, stored)
+
+
+def _opened_again(work: UnitOfWork, stored: StoredBoardItem) -> StoredBoardItem:
+    """Return the item as nobody claims it: whoever did sees from now on what everybody like them sees."""
     return items.change(work, stored, state=BoardState.OPEN, claimant_id=None, claimant_organisation_id=None)
 
 

@@ -93,7 +93,10 @@ def verify(path: Path, expected_key: str = "") -> Verification:
 
 
 def _files(path: Path) -> dict[str, bytes] | None:
-    """Return the content of each file of the archive; None of what is none, is damaged, or far too large."""
+    """Return the content of each file of the archive; None of what is none, is damaged, or far too large.
+
+    The errors are those that ``zipfile`` and ``zlib`` raise on archives that were changed at random.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > LARGEST:

@@ -135,8 +135,9 @@ def _send_to(
     """Have the digest sent that the person may read now: of all partnerships in one, or of this one."""
     if not scheduled.short and _reads_one(work, person):
         combined = combined_for(work, person, scheduled.monday, now, late=late)
-        send(work, combined, now)
-        _note_told(work, combined, now)
+        if combined.editions:
+            send(work, combined, now)
+            _note_told(work, combined, now)
         return
     partnership = partnerships.by_id(work, scheduled.partnership_id)
     if partnership.side_of(person) is not None:

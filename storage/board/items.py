@@ -18,7 +18,7 @@ LIVE = (BoardState.OPEN, BoardState.CLAIMED)
 
 @dataclass(frozen=True)
 class StoredBoardItem:
-    """An offer or a need as it is stored; the claimant is who has claimed it last."""
+    """An offer or a need as it is stored; the claimant is who claims it or has it."""
 
     id: int
     partnership_id: int

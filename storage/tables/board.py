@@ -5,7 +5,7 @@ from sqlalchemy import Column as Col
 
 from storage.tables.columns import Id, UTCTime, metadata, reference
 
-# `search` is by what it is found; the claimant is who has claimed it last, and for which organisation.
+# `search` is by what it is found; the claimant is who claims it or has it, and for which organisation.
 board_items = Table(
     "board_items",
     metadata,

@@ -90,7 +90,7 @@ async def test_an_operator_writes_a_bundle_that_anybody_verifies(published: Town
     assert (proven["sound"], proven["results"], proven["faults"]) == (True, 2, [])
     assert (await gongjian("verify", str(config))).stderr.startswith("config.toml：不是共建的数据包")
     nobody = await gongjian("bundle", str(target), "--config", str(config), "--partnership", "没有这个")
-    assert (nobody.exit_code, "请写明" in nobody.stderr) == (1, True)
+    assert (nobody.exit_code, "请指明是哪一个结对" in nobody.stderr) == (1, True)
 
 
 async def test_the_same_ledger_gives_the_same_bytes_and_another_key_other_pseudonyms(

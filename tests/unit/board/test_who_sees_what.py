@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -101,3 +102,19 @@ def test_nobody_meets_what_is_for_another_partnership(
             raise _RolledBackError
     except _RolledBackError:
         pass
+
+
+def test_who_was_declined_sees_no_more_than_others_do(ledger: Ledger) -> None:
+    with ledger.writing() as work:
+        owner, claimant = person_of(work, 1002), person_of(work, 12002)
+        partnership = partnerships.of_person(work, owner)[0]
+        item = PostsItem(title="数控", until=NOW.date() + timedelta(days=9), reach=BoardReach.PROGRAMME)
+        posted = board.post(work, owner, partnership.id, BoardDirection.OFFER, item, NOW)
+        claimed = board.claim(work, claimant, posted.id, posted.revision, NOW)
+        declined = board.answer_claim(work, owner, claimed, accepted=False, now=NOW)
+        near = item.model_copy(update={"reach": BoardReach.PARTNERSHIP, "title": "只给合作单位"})
+        board.change(work, owner, declined, near, NOW)
+        own, _ = items.listed(work, board.sight_of(work, claimant), BoardFilter(own=True), NOW.date(), 0, 50)
+        assert not own
+        with pytest.raises(UserError):
+            board.visible_item(work, claimant, posted.id, NOW)
