@@ -1,6 +1,7 @@
 """An agreement is proposed by one side, changed by either, and counts once the other side has agreed to it."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from records.agreements import AgreementTerm, AgreementText, check_term, term_on
 from records.errors import UserError
@@ -32,28 +33,25 @@ def version_seen(work: UnitOfWork, person: Person, agreement_id: int) -> tuple[A
     return version, visible(work, person, version.partnership_id)
 
 
-def agreed_terms(versions: list[AgreementVersion]) -> list[AgreementTerm]:
+def agreed_terms(versions: Sequence[AgreementVersion]) -> list[AgreementTerm]:
     """Return the terms of the versions to which both sides have agreed."""
     return [version.term for version in versions if version.agreed_at is not None]
 
 
-def in_force(work: UnitOfWork, partnership: Partnership, now: datetime) -> AgreementVersion | None:
-    """Return the version that counts today where the partnership is; None where there is none."""
-    versions = agreements.versions_of(work, partnership.id)
-    term = term_on(agreed_terms(versions), partnership.today(now))
+def in_force(versions: Sequence[AgreementVersion], today: date) -> AgreementVersion | None:
+    """Return the version that counts on a day; None where there is a gap."""
+    term = term_on(agreed_terms(versions), today)
     return next((each for each in versions if term is not None and each.version == term.version), None)
 
 
-def newest(work: UnitOfWork, partnership_id: int) -> AgreementVersion | None:
-    """Return the newest version, agreed to or not."""
-    versions = agreements.versions_of(work, partnership_id)
-    return versions[-1] if versions else None
+def last_number(versions: Sequence[AgreementVersion]) -> int:
+    """Return the number of the newest version, agreed to or not; 0 where there is none."""
+    return versions[-1].version if versions else 0
 
 
-def open_proposal(work: UnitOfWork, partnership_id: int) -> AgreementVersion | None:
+def open_proposal(versions: Sequence[AgreementVersion]) -> AgreementVersion | None:
     """Return the version that waits for a side to agree: the newest, unless that has been agreed to."""
-    version = newest(work, partnership_id)
-    return version if version is not None and version.agreed_at is None else None
+    return versions[-1] if versions and versions[-1].agreed_at is None else None
 
 
 def may_agree(person: Person, version: AgreementVersion, partnership: Partnership) -> bool:
@@ -71,7 +69,7 @@ def propose(work: UnitOfWork, by: Person, seen: AgreementSeen, text: AgreementTe
     partnership = visible(work, by, seen.partnership)
     side = own_side(by, partnership)
     versions = agreements.versions_of(work, partnership.id)
-    last = versions[-1].version if versions else 0
+    last = last_number(versions)
     if last != seen.version:
         raise UserError("agreement-newer")
     check_term(agreed_terms(versions), text.starts_on, text.ends_on)
@@ -93,10 +91,10 @@ def agree(work: UnitOfWork, by: Person, agreement_id: int, now: datetime) -> Par
         raise UserError("partnership-not-yours")
     if not may_agree(by, version, partnership):
         raise UserError("agreement-own-side")
-    waiting = open_proposal(work, partnership.id)
+    versions = agreements.versions_of(work, partnership.id)
+    waiting = open_proposal(versions)
     if waiting is None or waiting.id != version.id:
         raise UserError("agreement-newer")
-    versions = agreements.versions_of(work, partnership.id)
     check_term(agreed_terms(versions), version.text.starts_on, version.text.ends_on)
     agreements.agree(work, version.id, by.id, now)
     audit.note(work, now, by.id, "agreement_agree", "partnership", partnership.id)

@@ -27,6 +27,7 @@ from services.assessment.surveys import LARGEST_NUMBER
 from services.board import board
 from services.people import joining
 from services.scoring import publications as publishing
+from storage.agreement import agreements as stored_agreements
 from storage.chat import imports, reports
 from storage.chat.reports import NewReport
 from storage.clock import days_off, events
@@ -140,8 +141,7 @@ async def proposed_agreement(town: Town) -> int:
             college_duties="派教师",
             enterprise_duties="提供岗位",
         )
-        newest = agreements.newest(work, 1)
-        seen = AgreementSeen(1, newest.version if newest else 0)
+        seen = AgreementSeen(1, agreements.last_number(stored_agreements.versions_of(work, 1)))
         made = agreements.propose(work, li, seen, text, now)
         work.news.clear()
         return made.id

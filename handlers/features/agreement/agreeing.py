@@ -55,13 +55,13 @@ def ask(request: Request, press: ProposeAgreement) -> list[Reply]:
     """Ask for a new version, beginning with what the newest one says."""
     partnership = agreeing.visible(request.work, request.person, press.partnership)
     own_side(request.person, partnership)
-    newest = agreeing.newest(request.work, partnership.id)
+    versions = agreements.versions_of(request.work, partnership.id)
     return dialogue.begin(
         request,
         FLOW,
-        subject=AgreementSeen(partnership.id, newest.version if newest else 0),
+        subject=AgreementSeen(partnership.id, agreeing.last_number(versions)),
         partnership_id=partnership.id,
-        answers=newest.text.to_json() if newest else None,
+        answers=versions[-1].text.to_json() if versions else None,
         anew=True,
     )
 
