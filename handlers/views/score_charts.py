@@ -103,7 +103,7 @@ def groups_drawing(heading: ChartHeading, rows: Sequence[ScoreRow], words: Group
     for row in rows:
         shapes += _score_row(row, y)
         y += 132
-    y -= 14
+    y -= 28
     shapes += [
         Lettering(at, y, text, _SMALL, Ink.QUIET, anchor=Anchor.MIDDLE)
         for text, at in (("0", _BAR_LEFT), ("50", _place(50)), ("100", _BAR_RIGHT - 8))
@@ -121,7 +121,7 @@ def _score_row(row: ScoreRow, y: float) -> Iterator[Shape]:
     yield Lettering(LEFT, y, row.name, _TEXT)
     yield Lettering(LEFT + width_of(row.name, _TEXT) + 22, y, row.note, _SMALL, Ink.QUIET)
     yield Lettering(RIGHT, y, figure, _FIGURE, Ink.INK if row.score is not None else Ink.QUIET, True, Anchor.END)
-    middle = y + 60
+    middle = y + 44  # nearer to its own name than to the next one
     if not row.due:
         yield Stroke(_BAR_LEFT, middle, _BAR_RIGHT, middle, Ink.BEFORE, 5, 5, 15)
         return
