@@ -46,12 +46,12 @@ def _meaning(sheet: ScoreSheet) -> Message:
     if sheet.composite is None:
         return Message("chart-meaning-none")
     low, high = sheet.bounds
-    told = message("chart-meaning-missing", count=missing, low=figure(low), high=figure(high))
+    told = message("chart-meaning-missing", count=missing, low=f"{low:.1f}", high=f"{high:.1f}")
     told = told if missing else Message("chart-meaning-full")
     if sheet.before is None:
         return message("chart-meaning", told=told)
     is_open = bool(missing) and low <= sheet.before <= high
-    return message("chart-meaning-open" if is_open else "chart-meaning-before", told=told, before=figure(sheet.before))
+    return message("chart-meaning-open" if is_open else "chart-meaning-before", told=told, before=f"{sheet.before:.1f}")
 
 
 def _row(sheet: ScoreSheet, group: GroupSheet, before: float | None, language: str) -> ScoreRow:
