@@ -13,7 +13,7 @@ _SLIM = frozenset(".,:;'|!()[]/ijl ")
 
 
 class Ink(StrEnum):
-    """The colours of charts, by their names in the style of pages."""
+    """The colours of charts, by their names among the tokens of pages."""
 
     INK = "ink"
     QUIET = "quiet"
@@ -23,7 +23,7 @@ class Ink(StrEnum):
     PAPER = "paper"
     TRACK = "track"
     HATCH = "hatch"
-    RULE = "rule"
+    RULE = "line"
 
 
 class Anchor(StrEnum):

@@ -7,6 +7,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handlers.pages.tokens import LIGHT
 from handlers.views.drawing import (
     WIDE,
     Anchor,
@@ -28,17 +29,7 @@ if TYPE_CHECKING:
 FONTS = Path(__file__).parents[1] / "fonts"
 REGULAR, STRONG = FONTS / "noto-sans-sc.otf", FONTS / "noto-sans-sc-600.ttf"
 _TIMES = 2
-COLOURS = {
-    Ink.INK: "#17202a",
-    Ink.QUIET: "#5a6673",
-    Ink.ACCENT: "#1b6ca8",
-    Ink.CHANGE: "#7aa7cb",
-    Ink.BEFORE: "#74818e",
-    Ink.PAPER: "#ffffff",
-    Ink.TRACK: "#e4e9ee",
-    Ink.HATCH: "#8995a1",
-    Ink.RULE: "#dfe4e9",
-}
+COLOURS = {ink: LIGHT[ink] for ink in Ink}
 _ANCHORS = {Anchor.START: "ls", Anchor.MIDDLE: "ms", Anchor.END: "rs"}
 
 
