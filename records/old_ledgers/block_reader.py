@@ -12,6 +12,7 @@ from records.old_ledgers.answers import Inquiry
 from records.old_ledgers.blocks import Block
 from records.old_ledgers.columns import ColumnMatching
 from records.old_ledgers.common_columns import CommonColumn
+from records.old_ledgers.dated_items import DatedItem, dated_items
 from records.old_ledgers.days import DateOrder, WrittenDay, orders_of, read_day
 from records.old_ledgers.dry_run import LedgerQuestion, OldRecord, QuestionKind, RejectedRow, RowReason
 from records.old_ledgers.entry_fields import EntryFields
@@ -31,7 +32,9 @@ _CANCELLED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CANCELLED_TITLE = re.compile(
-    r"[(（【\[](?:已|因故)?(?:取消|未开展|作废|未举办|撤回|cancelled|canceled)[)）】\]]", re.IGNORECASE
+    r"^\s*(?:已|因故)?(?:取消|作废|cancel(?:l?ed)?|called off)\s*[:：—–-]|"
+    r"[(（【\[](?:已|因故)?(?:取消|未开展|作废|未举办|撤回|cancelled|canceled)[)）】\]]",
+    re.IGNORECASE,
 )
 _LONGEST_REMARK = 40  # characters in which it is said that something was called off
 _TOTAL = re.compile(
@@ -92,6 +95,15 @@ class BlockReader:
         yield from self._entries(row, usual)
 
     def _entries(self, row: int, matching: ColumnMatching) -> Iterator[OldRecord | RejectedRow]:
+        items = self._dated_items(row, matching)
+        for item in items:
+            day = self._settled(row, matching, item.day, "")
+            if isinstance(day, RowReason):
+                yield self._handed_back(row, day, "event_date")
+            else:
+                yield self._entry(row, matching, item.title, day, alone=len(items) == 1)
+        if items:
+            return
         titles = self._titles(row, matching)
         day_cells = self._day_cells(row, matching, len(titles) if not isinstance(titles, RowReason) else 1)
         if isinstance(titles, RowReason):
@@ -208,6 +220,13 @@ class BlockReader:
             return lines
         return [clean(unarmoured(cell)).strip()]
 
+    def _dated_items(self, row: int, matching: ColumnMatching) -> list[DatedItem]:
+        """Return the activities of a row that has no day but those which stand before each of them."""
+        said = read_day(*self._cell(row, matching.of("event_date")))
+        parts = self._parts_of_day(row, matching)
+        has_day = not isinstance(said, RowReason) or (parts is not None and parts.day is not None)
+        return [] if has_day else dated_items(self._cell(row, matching.of("title"))[0])
+
     def _day_cells(self, row: int, matching: ColumnMatching, wanted: int) -> list[str]:
         """Return what the cell of the day says of each activity of a row."""
         cell = self._cell(row, matching.of("event_date"))[0]
@@ -225,6 +244,12 @@ class BlockReader:
             written = parts
         elif parts is not None and written.month is None and not written.unordered:
             written = replace(written, month=parts.month, year=parts.year)
+        return self._settled(row, matching, written, cell)
+
+    def _settled(
+        self, row: int, matching: ColumnMatching, written: WrittenDay, cell: str
+    ) -> tuple[WrittenDay, SettledDay] | RowReason:
+        """Return a written day with the day that it is, by what stands around it or was answered."""
         if written.ditto:
             return (written, self.previous) if self.previous else RowReason.NO_DATE
         frame = self._frame(row, matching)

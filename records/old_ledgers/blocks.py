@@ -8,7 +8,7 @@ from functools import lru_cache
 from records.old_ledgers.column_words import column_words
 from records.old_ledgers.common_columns import CommonColumn, common_column
 from records.old_ledgers.days import WrittenDay, read_day
-from records.old_ledgers.plain_words import PlainHeading, plain_heading
+from records.old_ledgers.plain_words import PlainHeading, is_unfilled, plain_heading
 from records.old_ledgers.sides import side_words
 from records.old_ledgers.tables import CellForm, LedgerTable
 
@@ -60,7 +60,7 @@ def _plain_cells(table: LedgerTable, row: int) -> list[str]:
     for column, cell in enumerate(table.rows[row]):
         if not cell or table.form(row, column) is CellForm.COVERED:
             continue
-        short = len(cell) <= _LONGEST_HEADING and not _LIKE_VALUE.fullmatch(cell)
+        short = len(cell) <= _LONGEST_HEADING and not _LIKE_VALUE.fullmatch(cell) and not is_unfilled(cell)
         cells.append(plain_heading(cell).text if short else "\0")
     return cells
 

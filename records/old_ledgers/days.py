@@ -64,6 +64,9 @@ _IN_WORDS = (
 )
 _DIVIDED = re.compile(r"\s*(?:--|——|[-—–~～至到、,，;；&和\n]|\bto\b|\buntil\b|\band\b)\s*")
 _BARE_DAY = re.compile(r"(?P<d>\d{1,2})\s*[日号]?")
+_DAY_AND_YEAR = re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?,\s*(?P<y>(?:19|20)\d{2})")  # as in May 12-13, 2025
+_PAIR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})")
+_SLASH_BETWEEN_DAYS = re.compile(r"(?<=[月.])(\d{1,2})\s*/\s*(?=\d{1,2}\s*[日号]?$)")  # as in 4月17/18日
 _HINTS = re.compile(
     r"\d|[年月日旬季周节假]|学期|初|底|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|week"
 )
@@ -113,6 +116,7 @@ def _in_text(typed: str) -> WrittenDay | RowReason:
     plain = re.sub(r"\s+", " ", re.sub(r"^(?:于|从|自)|(?:起|止|左右|前后)$", "", plain.strip())).strip(" 。.,;")
     plain = re.sub(r"(?<=[年月日号]) | (?=[年月日号])", "", plain)
     plain = re.sub(r"\((?![^()]*\d)[^()]*\)", "", plain).strip()
+    plain = re.sub(r",?\s+(?:at|from)\s+(?=\d)", " ", _SLASH_BETWEEN_DAYS.sub(r"\1-", plain))
     whole = _one(plain) or _with_time(plain) or _several(plain)
     if whole is not None:
         return whole if isinstance(whole, RowReason) else _checked(whole)
@@ -154,7 +158,9 @@ def _several(text: str) -> WrittenDay | None:
         first = _one(left) or _with_time(left)
         if first is None:
             continue
-        last = _one(right) or _with_time(right)
+        last = _one(right) or _with_time(right) or _day_and_year(right)
+        if last is not None:
+            first = _completed_by(first, last, left)
         if last is None and (_several(right) or re.match(r"\d{1,2}[日号、]", right)):
             return first
         if last is None:
@@ -162,6 +168,25 @@ def _several(text: str) -> WrittenDay | None:
         follows = divider.group().strip() not in ("、", ",", "，", ";", "；", "和", "&", "and", "")
         return replace(first, until=last if follows else None)
     return None
+
+
+def _day_and_year(text: str) -> WrittenDay | None:
+    """Return the last day and the year of a span that begins with its month; None where a text is anything else."""
+    match = _DAY_AND_YEAR.fullmatch(text)
+    return WrittenDay(year=int(match["y"]), day=int(match["d"])) if match else None
+
+
+def _completed_by(first: WrittenDay, last: WrittenDay, left: str) -> WrittenDay:
+    """Return the first of two days with the month and the year that only the last one says."""
+    pair = _PAIR.fullmatch(left)
+    if last.unordered is not None and last.unordered[2] > 99:
+        if pair:
+            return replace(first, month=None, day=None, unordered=(int(pair[1]), int(pair[2]), last.unordered[2]))
+        if first.month is None and first.day is not None and first.unordered is None:
+            return replace(first, day=None, unordered=(first.day, *last.unordered[1:]))
+    if first.month is None and first.day is not None and last.month is not None:
+        return replace(first, month=last.month, year=last.year)
+    return replace(first, year=last.year) if last.month is None and first.year is None and last.year else first
 
 
 def read_times(text: str) -> tuple[time | None, time | None]:

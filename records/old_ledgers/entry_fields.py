@@ -26,7 +26,7 @@ from records.old_ledgers.sides import SideNames
 from records.old_ledgers.situation import ImportSituation
 from records.old_ledgers.tables import CellForm, LedgerTable
 from records.old_ledgers.time_frame import ANY_DAYS, DayRules, Needs, SettledDay, TimeFrame
-from records.old_ledgers.values import UNITS, CellContext, count, is_lost_number, read_value, unit_in
+from records.old_ledgers.values import UNITS, CellContext, count, is_lost_number, read_value, unit_in, value_in_titles
 from records.questions import Branches, Choice, Day, Link, Number, ParticipantList, PeopleNames, RollCall
 from records.reading.names import match_names
 from records.roles import Side
@@ -80,6 +80,7 @@ class EntryFields:
             self._answer(asked, cells, answers, people, settled.day)
         self._add_until(fields, answers, settled)
         _add_times(fields, cells, answers, written)
+        self._answer_by_titles(fields, answers, cells)
         _derive(fields, answers)
         lacking = next((name for name in words.needs if name not in answers), None)
         if lacking is not None:
@@ -89,6 +90,18 @@ class EntryFields:
             words.kind, table.name, row + 1, answers,
             counterpart=counterpart, counts=counts, people=people, reporter=reporter,
         )  # fmt: skip
+
+    def _answer_by_titles(self, fields: Sequence[Field], answers: dict[str, JsonValue], cells: "_RowCells") -> None:
+        """Answer what sort all entries are where the title of the table says it, and no column does."""
+        decides = {other.question.when.field for other in fields if other.question.when}
+        for asked in fields:
+            if not (isinstance(asked.question, Choice) and asked.question.demanded) or asked.name in decides:
+                continue
+            if asked.name in answers or self._columns.of(asked.name) is not None:
+                continue
+            told = value_in_titles(self._columns.words.values.get(asked.name, {}), (*cells.titles, cells.table.name))
+            if told is not None:
+                answers[asked.name] = told
 
     def _lost(self, asked: Field, cells: "_RowCells") -> HandedBack | None:
         """Return why a number that names the thing cannot be used."""

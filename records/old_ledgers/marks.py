@@ -104,4 +104,4 @@ def read_mark(cell: str, signs: Signs) -> Mark | AbsenceReason | None:
         return Mark.CAME
     if plain in _AWAY:
         return Mark.AWAY
-    return _WHY.get(plain) or (reason_of(plain) if len(plain) <= 8 else None)
+    return _WHY.get(plain) or (reason_of(plain) if len(plain) <= (24 if plain.isascii() else 8) else None)

@@ -13,6 +13,7 @@ _NOTHING = re.compile(
     r"unknown|not known|to be (?:confirmed|announced|decided))[)\]】]?|[-—–/\\.。*?？#_~]+)",
     re.IGNORECASE,
 )
+_UNFILLED_DAY = re.compile(r"(?:20)?[\s_]*年[\s_]+月[\s_]+日[\s_]*")
 _DITTO = re.compile(
     r"(?:同上|同前|同左|上同|″|〃|\"|''|“|”|ditto|do\.|same(?: as above)?|as above)[。.]?", re.IGNORECASE
 )
@@ -49,7 +50,12 @@ def _tight(text: str) -> str:
 
 def says_nothing(cell: str) -> bool:
     """Tell whether a cell is empty, or only says that there is nothing: 待定, (空), —."""
-    return not cell or _NOTHING.fullmatch(unicodedata.normalize("NFKC", cell).strip()) is not None
+    return not cell or _NOTHING.fullmatch(unicodedata.normalize("NFKC", cell).strip()) is not None or is_unfilled(cell)
+
+
+def is_unfilled(cell: str) -> bool:
+    """Tell whether a cell is a day that was left to be filled in by hand: 年 月 日."""
+    return _UNFILLED_DAY.fullmatch(unicodedata.normalize("NFKC", cell).strip()) is not None
 
 
 def is_ditto(cell: str) -> bool:

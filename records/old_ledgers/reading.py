@@ -9,6 +9,7 @@ from records.old_ledgers.block_reader import BlockReader, orders_in
 from records.old_ledgers.blocks import Block, block_without_heading, find_blocks, titles_of
 from records.old_ledgers.columns import ColumnMatching, guess_columns
 from records.old_ledgers.common_columns import CommonColumn
+from records.old_ledgers.dated_items import dated_items
 from records.old_ledgers.days import DateOrder
 from records.old_ledgers.dry_run import (
     ColumnMatch,
@@ -123,7 +124,7 @@ class _FileReader:
             guessed = guess_columns(table, block, matching)
             for column in {*guessed, *imposed}:
                 self._ask_column(table, block, column)
-            if not _is_ledger(matching):
+            if not (_is_ledger(matching) or _tells_days_in_titles(table, block, matching)):
                 continue
             parts.append(_Part(table, block, kinds, titles))
         return parts
@@ -194,6 +195,13 @@ def _is_ledger(matching: ColumnMatching) -> bool:
     """Tell whether the columns tell days and what things are called."""
     has_day = matching.of("event_date") is not None or matching.of(CommonColumn.MONTH) is not None
     return has_day and any(matching.of(name) is not None for name in ("title", "category", "type"))
+
+
+def _tells_days_in_titles(table: LedgerTable, block: Block, matching: ColumnMatching) -> bool:
+    """Tell whether the cells of the titles begin with days, in at least half of the rows."""
+    title = matching.of("title")
+    cells = [] if title is None else [cell for row in block.rows if (cell := table.rows[row][title])]
+    return bool(cells) and sum(bool(dated_items(cell)) for cell in cells) * 2 >= len(cells)
 
 
 def _matches(part: _Part) -> list[ColumnMatch]:

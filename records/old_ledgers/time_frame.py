@@ -98,7 +98,14 @@ class Needs(Exception):
 def settle(written: WrittenDay, frame: TimeFrame, rules: DayRules) -> SettledDay | RowReason:
     """Return the day that was written, completed. Raise Needs where somebody has to say how."""
     if written.unordered is not None:
-        return _in_order(written.unordered, rules)
+        later = written.until.unordered if written.until else None
+        proved = [*orders_of(later, rules.years)] if later and rules.order is None else []
+        rules = replace(rules, order=proved[0]) if len(proved) == 1 else rules
+        first = _in_order(written.unordered, rules)
+        if isinstance(first, RowReason) or written.until is None:
+            return first
+        final = settle(written.until, frame, rules)
+        return replace(first, until=final.day) if isinstance(final, SettledDay) and final.day > first.day else first
     day = _completed(written, frame, rules)
     if isinstance(day, RowReason) or written.until is None:
         return day if isinstance(day, RowReason) else SettledDay(day)

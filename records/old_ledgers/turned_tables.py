@@ -9,7 +9,7 @@ from records.old_ledgers.attendance_cells import read_names
 from records.old_ledgers.blocks import known_heading
 from records.old_ledgers.days import WrittenDay, read_day
 from records.old_ledgers.marks import Mark, read_mark, signs_of
-from records.old_ledgers.plain_words import plain_heading
+from records.old_ledgers.plain_words import plain_heading, says_nothing
 from records.old_ledgers.tables import CellForm, LedgerTable
 
 _REASON_WORDS = {
@@ -18,6 +18,7 @@ _REASON_WORDS = {
 }  # fmt: skip
 _NAMES = {"姓名", "名字", "党员姓名", "人员", "人员姓名", "name", "names", "member"}
 _LABELLED = re.compile(r"([^:：\n]{2,12})[:：]\s*(.+)", re.DOTALL)
+_DAY_BEHIND = re.compile(r"(.+?)\s*[(（\[【]([^()（）\[\]【】]*\d[^()（）\[\]【】]*)[)）\]】]\s*", re.DOTALL)
 _LEAST_LABELS = 3
 WrittenPlace = tuple[int, str | None]  # the row, from 1, and the letter of the column where that tells the events apart
 
@@ -87,7 +88,8 @@ def _split_day(table: LedgerTable, row: int, column: int) -> tuple[str, str] | N
     for at, line in enumerate(lines):
         if _is_day(line.strip("()（）"), CellForm.TEXT):
             return line.strip("()（）"), " ".join([*lines[:at], *lines[at + 1 :]])
-    return None
+    behind = _DAY_BEHIND.fullmatch(cell)
+    return (behind[2], behind[1].strip()) if behind and _is_day(behind[2], CellForm.TEXT) else None
 
 
 def _is_day(cell: str, form: CellForm) -> bool:
@@ -171,7 +173,7 @@ def _names_title(label: str) -> bool:
 
 
 def _is_label(cell: str) -> bool:
-    return 1 < len(cell) <= 16 and bool(known_heading(plain_heading(cell).text))
+    return 1 < len(cell) <= 16 and not says_nothing(cell) and bool(known_heading(plain_heading(cell).text))
 
 
 def _labelled_rows(table: LedgerTable) -> TurnedTable | None:

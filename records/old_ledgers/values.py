@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -25,6 +26,7 @@ _FIGURES = re.compile(r"[-+]?\d+(?:[.,]\d+)*")
 _LINK = re.compile(r"https?://[^\s，。；、）)\"”<>]+", re.IGNORECASE)
 _YES = {"是", "有", "y", "yes", "√", "✓", "✔", "对", "true", "1", "修订", "是的"}
 _NO = {"否", "无", "没有", "n", "no", "×", "✗", "x", "false", "0", "不是", "非"}
+_LEAST_IN_TITLE = {False: 4, True: 9}  # characters of a word that tells the sort of all entries, Chinese and Latin
 UNITS = ("万元", "元", "千元", "亿元")
 _SCALES = {"万元": Decimal(1), "元": Decimal("0.0001"), "千元": Decimal("0.1"), "亿元": Decimal(10_000)}
 
@@ -178,3 +180,13 @@ def is_lost_number(cell: str, form: CellForm) -> bool:
     if not narrow.isdecimal() or len(narrow) <= _SURE_FIGURES:
         return False
     return form is CellForm.NUMBER or set(narrow[_SURE_FIGURES:]) == {"0"}
+
+
+def value_in_titles(values: Mapping[str, str], titles: Iterable[str]) -> str | None:
+    """Return the one value of a choice that the titles of a table name; None where they name none, or several."""
+    told = set()
+    for title in titles:
+        plain = "" if re.search("[:：]", title) else plain_word(title)
+        words = (word for word in values if word in plain and len(word) >= _LEAST_IN_TITLE[word.isascii()])
+        told |= {values[word] for word in words}
+    return told.pop() if len(told) == 1 else None

@@ -41,6 +41,11 @@ def day_of(cell: str, frame: TimeFrame = TimeFrame(), form: CellForm = CellForm.
         "2025 年 3 月 5 日",
         "2025-03-05 00:00:00",
         "2025年3月5日、12日",
+        "5-7 March 2025",
+        "March 5-7, 2025",
+        "2025.3.5/6",
+        "3/5-3/16/2025",
+        "Wednesday 5 March 2025 at 2 pm",
     ],
 )
 def test_a_day_with_its_year_is_read_in_every_style(cell: str) -> None:
