@@ -83,6 +83,19 @@ class ReadForPartnership(Press, name="report", audience=Audience.OWNER):
     partnership: PartnershipId
 
 
+class ShowReport(Press, name="report_show", audience=Audience.OWNER):
+    """Show together what a text has become drafts of."""
+
+    report: ReportId
+
+
+class SubmitReport(Press, name="report_submit", audience=Audience.OWNER):
+    """Submit those drafts of a text that lack nothing: with as many as were shown then."""
+
+    report: ReportId
+    count: Annotated[int, NumberField("count", 3)]
+
+
 class ReadWhole(Press, name="report_whole", audience=Audience.OWNER):
     """Have words read as a text of what happened that were too much for the question to which they were given."""
 

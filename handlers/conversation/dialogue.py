@@ -11,6 +11,7 @@ from handlers.conversation.draft_screen import OpenDraft, discarding_screen, dra
 from handlers.conversation.engine import StepResult
 from handlers.conversation.flow import flows
 from handlers.conversation.form_state import FormState, ReadFrom
+from handlers.conversation.navigation import Submit
 from handlers.conversation.suspension import is_stale, is_untouched, suspend, suspended_screen
 from handlers.conversation.widgets.widget import Attached, Given, Typed
 from handlers.conversation.widgets.words import pick
@@ -124,6 +125,33 @@ def resume(request: Request, draft_id: int) -> list[Reply]:
     content = outbox.content_on_show(request.work, request.chat, Purpose.DRAFT)
     is_asked_whether_to = content is not None and ContinueDraft(draft.id).pack() in content.presses
     return [draft_screen(request, _open(request, saved), move=not is_asked_whether_to)]
+
+
+def opened(request: Request, draft: Draft) -> OpenDraft:
+    """Read a draft to show it beside others; what may be asked first is looked for once it is gone on with."""
+    return _open_for_answer(request, draft)
+
+
+def is_whole(request: Request, draft: Draft) -> bool:
+    """Tell whether a draft lacks nothing, and nothing is asked before it goes on."""
+    opened_draft = _open_for_answer(request, draft)
+    state, flow = opened_draft.state, flows()[draft.form]
+    if state.doubts or state.cursor is not None:
+        return False
+    buttons = (button.token for row in engine.view(flow.form, state, opened_draft.context).rows for button in row)
+    return Submit() in buttons and flow.interrupt(request, draft, state) is None
+
+
+def submit(request: Request, draft: Draft) -> list[Reply]:
+    """Submit a draft that lacks nothing. Raises UserError where it is refused."""
+    opened_draft = _open_for_answer(request, draft)
+    form = flows()[draft.form].form
+    return _advance(
+        request,
+        opened_draft,
+        lambda: engine.press(form, opened_draft.state, Submit().pack(), opened_draft.context),
+        move=False,
+    )
 
 
 def resume_with(request: Request, draft: Draft, state: FormState) -> list[Reply]:

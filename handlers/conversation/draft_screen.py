@@ -10,6 +10,7 @@ from handlers.conversation.context import Context
 from handlers.conversation.flow import flows
 from handlers.conversation.form_state import WHOLE, FormState
 from handlers.conversation.navigation import Back
+from handlers.conversation.report_siblings import sibling_rows
 from handlers.conversation.view import FormView, GivenAnswer
 from handlers.conversation.widgets.widget import FormButton
 from handlers.kit.replies import Button, Line, Screen
@@ -47,7 +48,7 @@ def draft_screen(
         return replace(opened.first, lines=[*above, *opened.first.lines], move=move)
     view = engine.view(flow.form, opened.state, opened.context)
     rows = [[_button(draft, button) for button in row] for row in view.rows]
-    beside = [list(row) for row in flow.beside(request, draft)]
+    beside = [list(row) for row in flow.beside(request, draft)] + sibling_rows(request.work, draft)
     if opened.state.held and opened.state.held_whole:
         beside.append([Button(Message("report-whole"), ReadWhole(draft.id))])
     cancel = Button(Message("button-cancel"), DiscardDraft(draft.id))
@@ -100,7 +101,7 @@ def _button(draft: Draft, button: FormButton) -> Button:
     return Button(button.label, Answer(draft.id, draft.revision, button.token.pack()))
 
 
-def _answer_line(given: GivenAnswer, render: Callable[[Message | str], str]) -> Message:
+def answer_line(given: GivenAnswer, render: Callable[[Message | str], str]) -> Message:
     """Return an answer as one line; where words say it, with them, or they alone where they are the value."""
     if not given.words:
         return message("form-answer", label=given.label, value=given.value)
@@ -128,7 +129,7 @@ def _lines(
     if view.progress is not None:
         heading = message("form-heading-progress", form=title, number=view.progress[0], total=view.progress[1])
     lines: list[Line] = [heading, *above]
-    lines += [_answer_line(given, render) for given in view.answered]
+    lines += [answer_line(given, render) for given in view.answered]
     lines += ["", *view.doubts] if view.doubts else []
     lines += [message("report-missing", count=view.missing)] if view.doubts and view.missing else []
     if error is not None:

@@ -7,12 +7,13 @@ from datetime import datetime
 from pydantic import JsonValue
 
 from handlers.buttons.conversation import AskFor, ReadForPartnership, Wanted
-from handlers.conversation import dialogue, engine, loose_files, submissions, unasked
+from handlers.conversation import dialogue, engine, loose_files, report_overview, submissions, unasked
 from handlers.conversation.draft_screen import quoted
 from handlers.conversation.flow import PLAN, flows
 from handlers.conversation.form_state import FormState, ReadFrom
 from handlers.conversation.report_answers import ReadAnswers, answers_of, values_of
 from handlers.conversation.report_intake import LOG, may_log
+from handlers.conversation.report_siblings import drafts_of_report
 from handlers.conversation.widgets.attachments import counted
 from handlers.kit.incoming import Incoming, TextMessage
 from handlers.kit.replies import Button, Line, Post, Reply, Rows, Screen, Toast, put
@@ -35,6 +36,7 @@ from storage.engine.unit_of_work import UnitOfWork
 from storage.people import organisations, persons
 from storage.people.partnerships import Partnership
 
+PLANS_FROM = 100  # numbers of a text's plans, behind those of what has taken place
 SAYS_SOMETHING = 2  # values from which on a text is no answer to a question
 COMMAND_OF: Mapping[IntentKind, str] = {
     IntentKind.HELP: "help",
@@ -97,8 +99,10 @@ def _replies(request: Request, report: Report, reading: ReadingOfReport) -> Iter
         return _otherwise(request, report, reading)
     if reading.partnership is None:
         return ask_partnership(request, replace(report, text=reading.text), reading.among)
-    if not reading.read.drafts:
-        return _plan(request, report, reading.text, reading.read.plans[0], reading.partnership)
+    may_plan = _plans(request, report, reading, reading.partnership)
+    if not reading.read.drafts and not may_plan:
+        words = reading.read.plans[0].passage.of(reading.text)
+        return [Post([message("report-plan-not-yours", words=quoted(words))])]
     return _drafts(request, report, reading, reading.partnership)
 
 
@@ -121,8 +125,8 @@ def _may_be_answer(request: Request, reading: ReadingOfReport) -> bool:
 
 def _drafts(request: Request, report: Report, reading: ReadingOfReport, partnership: Partnership) -> list[Reply]:
     """Begin a draft of each event, or bring those there are up to what the text says now, and show the first."""
-    there = open_ones(request, report.id)
-    known = max((_read_from(draft).total for draft in there.values()), default=0)
+    there = drafts_of_report(request.work, request.person.id, report.id)
+    known = max((_read_from(draft).total for draft in there.values() if draft.form != PLAN), default=0)
     for number, read in enumerate(reading.read.drafts):
         if number in there:
             _read_again(request, there[number], report, reading, read)
@@ -164,6 +168,7 @@ def _read_again(request: Request, draft: Draft, report: Report, reading: Reading
     answers.answers |= {name: before.answers[name] for name in kept if name in before.answers}
     kept_notes = _read_from(draft).model_dump(include={"by_hand", "number", "total"})
     answers.read_from = answers.read_from.model_copy(update=kept_notes)
+    answers.read_from.passed = [answers.words(plan.passage) for plan in reading.read.plans]
     if read.kind != draft.form:
         _change_kind(request, draft, read, answers)
         return
@@ -189,26 +194,19 @@ def _change_kind(request: Request, draft: Draft, read: ReportDraft, answers: Rea
     )
 
 
-def open_ones(request: Request, report_id: int) -> dict[int, Draft]:
-    """Return the drafts of a text that are neither submitted nor discarded, by their number."""
-    every = drafts.of_person(request.work, request.person.id)
-    return {
-        draft.subject.number: draft
-        for draft in every
-        if isinstance(draft.subject, OfReport) and draft.subject.report == report_id
-    }
-
-
-def show_first(request: Request, report_id: int) -> list[Reply]:
-    """Show the first of a text's drafts that is still open; nothing where there is none."""
-    there = open_ones(request, report_id)
+def show_first(request: Request, report_id: int, *, move: bool = True) -> list[Reply]:
+    """Show what a text has left: its records together where they are several, else the first that is open."""
+    there = drafts_of_report(request.work, request.person.id, report_id)
     if not there:
         return []
+    records = report_overview.records_of_report(request, report_id)
+    if len(records) > 1:
+        return report_overview.overview(request, report_id, records, move=move)
     draft = there[min(there)]
     state = FormState.model_validate(draft.state)
     loose_files.take(request, flows()[draft.form].form, state)
     shown = dialogue.resume_with(request, draft, state)
-    return [replace(reply, move=True) if isinstance(reply, Screen) else reply for reply in shown]
+    return [replace(reply, move=move) if isinstance(reply, Screen) else reply for reply in shown]
 
 
 def following(request: Request, draft: Draft) -> list[Reply]:
@@ -234,15 +232,33 @@ def edited(request: Request, text: TextMessage) -> list[Reply] | None:
 # What is to come, and what is no report -------------------------------------------------------------------------------
 
 
-def _plan(request: Request, report: Report, text: str, plan: ReportPlan, partnership: Partnership) -> Iterable[Reply]:
-    """Open the form of a plan with what the text says of it; who plans nothing is told whom to ask."""
+def _plans(request: Request, report: Report, reading: ReadingOfReport, partnership: Partnership) -> bool:
+    """Begin a plan of each day to come, as far as the text fills it; tell whether the person plans at all.
+
+    Those of an earlier wording that wait are read anew; what has been planned or discarded is not begun again.
+    """
     try:
         check_role(request, commands()[PLAN].roles)
     except UserError:
-        return [Post([message("report-plan-not-yours", words=quoted(plan.passage.of(text)))])]
-    subject = OfReport(report.id, 0)
+        return False
+    there = drafts_of_report(request.work, request.person.id, report.id)
+    known = max((len(_read_from(draft).passed) for draft in there.values()), default=0)
+    waiting = {draft.subject: draft for draft in there.values() if draft.form == PLAN}
+    for draft in waiting.values():
+        drafts.remove(request.work, draft)
+    for at, plan in enumerate(reading.read.plans):
+        subject = OfReport(report.id, PLANS_FROM + at)
+        if subject in waiting or at >= known:
+            _begin_plan(request, subject, reading, plan, partnership)
+    return True
+
+
+def _begin_plan(
+    request: Request, subject: OfReport, reading: ReadingOfReport, plan: ReportPlan, partnership: Partnership
+) -> None:
     blank = Draft(0, request.person.id, PLAN, subject, partnership.id, 1, {})
-    read = values_of(RecurringEvent, text, plan.values, plan.doubts, flows()[PLAN].context(request, blank))
+    context = flows()[PLAN].context(request, blank)
+    read = values_of(RecurringEvent, reading.text, plan.values, plan.doubts, context)
     every: list[JsonValue] = [
         str(branch.id)
         for organisation in (partnership.college, partnership.enterprise)
@@ -250,10 +266,7 @@ def _plan(request: Request, report: Report, text: str, plan: ReportPlan, partner
     ]
     chosen = read.answers.get("branches")
     read.answers["branches"] = [str(branch) for branch in chosen] if isinstance(chosen, list) else every
-    there = open_ones(request, report.id).get(0)
-    if there is not None:
-        drafts.remove(request.work, there)
-    return dialogue.begin(
+    dialogue.begin(
         request, PLAN, subject=subject, partnership_id=partnership.id, answers=read.answers, read_from=read.read_from
     )
 

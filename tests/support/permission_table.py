@@ -158,6 +158,7 @@ ABOUT: dict[type[Press], dict[str, object]] = {
     clock.ShowDebts: {"kind": DebtKind.WAITING},
     clock.Snooze: {"days": 1},
     conversation.ChooseSheet: {"imported": "sheets", "sheet": 0},
+    conversation.SubmitReport: {"count": 1},
     conversation.TakeList: {"count": 1},
     ledger.ShowSpotCheck: {"first": date(2026, 7, 1), "last": date(2026, 9, 30)},
     people.ChooseImportBranch: {"imported": "asked", "choice": 1},
@@ -211,6 +212,8 @@ EXCEPTIONS: dict[type[Press], set[str]] = {
     conversation.ContinueDraft: {"author"},
     conversation.DiscardDraft: {"author"},
     conversation.ReadWhole: set(),  # of a draft that was given more than it asked for only
+    conversation.ShowReport: set(),  # of a text that has become drafts only
+    conversation.SubmitReport: set(),
     ledger.JoinRecord: {"author"},
     ledger.SayDifferent: {"author"},
     people.AskForErasure: KNOWN,  # also for whoever has no role any more, and for nobody whom the bot does not know

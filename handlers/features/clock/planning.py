@@ -19,7 +19,7 @@ from handlers.buttons.clock import (
     ShowEvent,
 )
 from handlers.buttons.links import OpenEvent
-from handlers.conversation import dialogue
+from handlers.conversation import dialogue, report_drafts
 from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import PLAN, PLAN_CHANGE, Answers, Flow
 from handlers.conversation.plan_days import ask_whether_meant
@@ -29,7 +29,7 @@ from handlers.kit.documents import EventFileParameters, ask_for
 from handlers.kit.jobs import Job
 from handlers.kit.news import OnNews
 from handlers.kit.pager import PageOf
-from handlers.kit.replies import Button, Line, Reply, Screen, Toast
+from handlers.kit.replies import Button, Line, Post, Reply, Screen, Toast
 from handlers.kit.router import COORDINATORS, MEMBERS, Command, OnLink, OnPress, Request, Section
 from handlers.views.event_cards import event_button, event_line, event_screen, record_so_far
 from handlers.views.record_cards import side_context
@@ -109,6 +109,8 @@ def _planned(request: Request, draft: Draft, answers: RecurringEvent) -> list[Re
     event = events.plan(request.work, request.person, draft.partnership_id or 0, answers, request.now)
     bound = groups.of_partnership(request.work, event.partnership_id)
     done = Message("event-planned-announced" if bound else "event-planned-no-group")
+    if next_of_text := report_drafts.following(request, draft):
+        return [Post([done]), _below(request, event), *next_of_text]
     return [Screen(Purpose.DRAFT, [done]), _below(request, event)]
 
 

@@ -1,8 +1,8 @@
 """What people write of what happened is read: of which partnership it is, and what was too long for a question."""
 
-from handlers.buttons.conversation import AskFor, ReadForPartnership, ReadWhole
+from handlers.buttons.conversation import AskFor, ReadForPartnership, ReadWhole, ShowReport, SubmitReport
 from handlers.buttons.links import OpenReport
-from handlers.conversation import dialogue, report_drafts, report_intake
+from handlers.conversation import dialogue, report_drafts, report_intake, report_overview
 from handlers.kit.replies import Reply, Screen
 from handlers.kit.router import OnLink, OnPress, Request, run_command
 from records.errors import UserError
@@ -38,10 +38,29 @@ def open_report(request: Request, link: OpenReport) -> list[Reply]:
     return shown
 
 
+def show(request: Request, press: ShowReport) -> list[Reply]:
+    """Show what a text has left together, or the one draft that is left."""
+    shown = report_drafts.show_first(request, press.report, move=False)
+    if not shown:
+        raise UserError("button-old")
+    return shown
+
+
+def submit(request: Request, press: SubmitReport) -> list[Reply]:
+    """Submit those drafts of a text that lack nothing."""
+    return report_overview.submit_whole(request, press.report, press.count)
+
+
 def ask_for(request: Request, press: AskFor) -> list[Reply]:
     """Do what the command does that is wanted."""
     return list(run_command(request, press.wanted.value, ""))
 
 
-BUTTONS = [OnPress(ReadForPartnership, read_for), OnPress(ReadWhole, read_whole), OnPress(AskFor, ask_for)]
+BUTTONS = [
+    OnPress(ReadForPartnership, read_for),
+    OnPress(ReadWhole, read_whole),
+    OnPress(ShowReport, show),
+    OnPress(SubmitReport, submit),
+    OnPress(AskFor, ask_for),
+]
 LINKS = [OnLink(OpenReport, open_report)]

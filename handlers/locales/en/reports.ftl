@@ -8,6 +8,32 @@ report-missing = { $count ->
    *[other] { $count } more questions after this.
 }
 report-passed = Not logged: “{ $words }” is yet to come
+report-events = <b>{ $count } events in what you wrote</b>; in quotation marks: your own words
+report-event = <b>{ $number } { $form }</b>: complete
+report-event-lacks = <b>{ $number } { $form }</b>: still needed: { $fields }
+report-event-doubts = <b>{ $number } { $form }</b>: { $count } to settle
+report-comma = {", "}
+report-submit = Submit { $count }
+report-look = Open { $number }
+report-fill = Fill in { $number }
+report-settle = Settle { $number }
+report-drop = Drop { $number }
+report-others = ‹ { $count } more from the same text
+report-plan = Plan what is to come
+report-plan-day = Plan { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
 report-unclear = “{ $words }” is not filled in: { $why }
 report-reading = Reading “{ $name }”…
 report-read = “{ $name }” has been read.

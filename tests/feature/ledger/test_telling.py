@@ -2,11 +2,18 @@
 
 import base64
 import time
+from dataclasses import replace
 
 import pytest
 
+from handlers.conversation import report_drafts
+from services.ledger.report_reading import read_report
+from storage.chat import reports as reports_of
+from storage.chat.reports import NewReport
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.records import drafts, evidence, record_versions, records
 from storage.tables.traffic import reports
+from tests.support.belongings import known
 from tests.support.townsfolk import PIXEL, Person, Town
 
 TOLD = "昨天下午在一号车间和精工一起过主题党日，学习工匠精神。"
@@ -131,26 +138,76 @@ async def test_a_reply_in_a_group_goes_on_in_private(town: Town, zhang: Person, 
     assert "请到私聊里继续" in (await zhang.in_group(group).answers())[-1]["text"]
 
 
-async def test_several_events_become_several_drafts_one_after_another(town: Town, zhang: Person) -> None:
-    await zhang.says(
-        "本周两件事：\n1. 11月16日在一号车间与精工开展主题党日活动，张伟、李娜、王强、刘洋、陈静参加。\n"
-        "2. 11月18日在报告厅与精工一起上联合党课，张伟、李娜、王强、刘洋、陈静参加。"
-    )
+BOTH = (
+    "本周两件事：\n1. 11月16日在一号车间与精工开展主题党日活动，张伟、李娜、王强、刘洋、陈静参加。\n"
+    "2. 11月18日在报告厅与精工一起上联合党课，张伟、李娜、王强、刘洋、陈静参加。"
+)
+
+
+async def test_several_events_stand_on_one_card_and_whole_ones_are_submitted_at_once(town: Town, zhang: Person) -> None:
+    await zhang.says(BOTH)
+    await zhang.sees("这段话里的 2 件事", "1 联合活动", "11月16日", "2 联合活动", "11月18日", "齐了")
+    await zhang.taps("提交 2 件")
+    assert [row.state for row in town.rows(records)] == ["waiting_own"] * 2
+    assert not town.rows(drafts)
+
+
+async def test_one_of_several_is_opened_and_the_others_wait(town: Town, zhang: Person) -> None:
+    await zhang.says(BOTH)
+    await zhang.taps("打开 1")
     await zhang.sees("第 1 件，共 2 件", "11月16日")
-    await finishes(zhang)
+    await zhang.taps("另外 1 件")
+    await zhang.sees("这段话里的 2 件事")
+    await zhang.taps("打开 1")
     await zhang.taps("提交")
     await zhang.sees("第 2 件，共 2 件", "11月18日")
-    await finishes(zhang)
     await zhang.taps("提交")
     assert len(town.rows(records)) == 2
     assert not town.rows(drafts)
 
 
-async def test_a_discarded_one_of_several_leaves_the_others(town: Town, zhang: Person) -> None:
-    await zhang.says("1. 11月16日在一号车间与精工开展主题党日活动。\n2. 11月18日在报告厅与精工一起上联合党课。")
-    await zhang.taps("取消")
+async def test_one_of_several_is_dropped(town: Town, zhang: Person) -> None:
+    await zhang.says("1. 11月16日与精工开展主题党日活动。\n2. 11月18日在报告厅与精工一起上联合党课。")
+    await zhang.sees("1 联合活动，缺地点")
+    assert "提交" not in await zhang.buttons()
+    await zhang.taps("不要 1")
     await zhang.taps("放弃")
     await zhang.sees("第 2 件，共 2 件")
+
+
+async def arrives(town: Town, person: Person, told: str, to_come: str) -> None:
+    """Has a text shown that was read as a record with a plan behind it."""
+
+    def show(work: UnitOfWork) -> None:
+        now, author = town.application.clock.now(), known(work, person.id)
+        text = f"{told}\n{to_come}"
+        number = reports_of.add(work, author.id, NewReport(author.address, text, now), now)
+        work.wanted_workers.clear()
+        report = reports_of.by_id(work, number)
+        assert report is not None
+        past = read_report(work, report, told, now)
+        plans = read_report(work, report, " " * (len(told) + 1) + to_come, now).read.plans
+        read = replace(past.read, plans=plans)
+        report_drafts.arrived(work, report, replace(past, text=text, read=read), now, "gongjian_bot")
+
+    await town.application.writer.job(show)
+    await person.settles()
+
+
+async def test_what_is_to_come_beside_a_report_fills_a_plan(town: Town, li: Person) -> None:
+    await arrives(town, li, WHOLE, "下周五下午两点要和精工开共建联席会议，地点在学院会议室。")
+    await li.sees("没有当作台账", "出勤：应到 5")
+    await li.taps("11月27日的安排")
+    await li.sees("2026年11月27日", "学院会议室")
+    await li.taps("另外 1 件")
+    await li.taps("提交")
+    await li.sees("2026年11月27日", "学院会议室")
+
+
+async def test_who_may_not_plan_is_told_only_what_is_to_come(town: Town, zhang: Person) -> None:
+    await arrives(town, zhang, WHOLE, "下周五下午两点要和精工开共建联席会议，地点在学院会议室。")
+    await zhang.sees("没有当作台账", "出勤：应到 5")
+    assert len(town.rows(drafts)) == 1
 
 
 async def test_an_edit_is_read_again_and_leaves_what_was_answered_by_hand(town: Town, zhang: Person) -> None:
