@@ -6,8 +6,8 @@ from dataclasses import replace
 from pydantic import JsonValue
 
 from handlers.buttons.conversation import Answer, ContinueDraft
-from handlers.conversation import engine, loose_files, report_intake, unasked
-from handlers.conversation.draft_screen import OpenDraft, discarding_screen, draft_screen, left_over_screen
+from handlers.conversation import engine, loose_files, own_drafts, report_intake, unasked
+from handlers.conversation.draft_screen import OpenDraft, draft_screen, left_over_screen
 from handlers.conversation.engine import StepResult
 from handlers.conversation.flow import flows
 from handlers.conversation.form_state import FormState, ReadFrom
@@ -118,7 +118,7 @@ def close(request: Request) -> None:
 
 def resume(request: Request, draft_id: int) -> list[Reply]:
     """Take a draft up again where it was left: in place of the question whether to, or below whatever offered it."""
-    draft = own_draft(request, draft_id)
+    draft = own_drafts.own_draft(request, draft_id)
     state = FormState.model_validate(draft.state)
     loose_files.take(request, flows()[draft.form].form, state)
     saved = _saved(request, draft, state)
@@ -159,57 +159,10 @@ def resume_with(request: Request, draft: Draft, state: FormState) -> list[Reply]
     return [draft_screen(request, _open(request, _saved(request, draft, state)), move=False)]
 
 
-def ask_whether_to_discard(request: Request) -> list[Reply]:
-    """Ask whether the draft that was shown last is to be discarded. Raises UserError where there is none."""
-    draft = drafts.current(request.work, request.person.id)
-    if draft is None:
-        raise UserError("nothing-to-cancel")
-    if _has_no_answer(draft):
-        return _closed(request, draft, move=True)
-    suspend(request)
-    return [discarding_screen(draft, move=True)]
-
-
-def discard(request: Request, draft_id: int, *, sure: bool) -> list[Reply]:
-    """Discard a draft, after asking once where something was answered."""
-    draft = own_draft(request, draft_id)
-    if _has_no_answer(draft):
-        return _closed(request, draft, move=False)
-    if not sure:
-        suspend(request)
-        return [discarding_screen(draft, move=False)]
-    drafts.remove(request.work, draft)
-    return [Screen(Purpose.DRAFT, [Message("draft-discarded")])]
-
-
-def _has_no_answer(draft: Draft) -> bool:
-    """Tell whether there is nothing to be lost; what was known beforehand may have been changed by a tap."""
-    return is_untouched(draft) and not FormState.model_validate(draft.state).known
-
-
-def _closed(request: Request, draft: Draft, *, move: bool) -> list[Reply]:
-    """Close a question to which nothing was answered."""
-    drafts.remove(request.work, draft)
-    return [Screen(Purpose.DRAFT, [Message("form-closed")], move=move)]
-
-
 def not_an_answer(request: Request) -> UserError:
     """Return what is wrong with a message of a kind that never answers: there may be no question, either."""
     asked = request.known is not None and drafts.current(request.work, request.known.id) is not None
     return UserError("not-an-answer" if asked else "nothing-asked")
-
-
-def own_draft(request: Request, draft_id: int) -> Draft:
-    """Return a draft of the person's. Raises UserError where it is gone or somebody else's."""
-    draft = drafts.own(request.work, request.person.id, draft_id)
-    if draft is None:
-        raise UserError("draft-gone")
-    return draft
-
-
-def put_down(request: Request, draft_id: int) -> None:
-    """Remove a draft that is not needed any more."""
-    drafts.remove(request.work, own_draft(request, draft_id))
 
 
 # To answer ------------------------------------------------------------------------------------------------------------
@@ -217,7 +170,7 @@ def put_down(request: Request, draft_id: int) -> None:
 
 def pressed(request: Request, answer: Answer) -> list[Reply]:
     """Take what a button of a draft says. One of an earlier revision shows the present state and does nothing else."""
-    draft = own_draft(request, answer.draft)
+    draft = own_drafts.own_draft(request, answer.draft)
     if draft.revision != answer.revision:
         return [Toast(Message("button-old")), draft_screen(request, _open(request, draft), move=False)]
     opened = _open_for_answer(request, draft)
@@ -246,7 +199,7 @@ def typed(request: Request, text: TextMessage) -> list[Reply]:
     if state.interrupted is not False and (first := flow.interrupt(request, draft, state)) is not None:
         return _answered_first(request, replace(opened, first=first), text.text)
     if _is_button_to_cancel(opened, text.text):
-        return ask_whether_to_discard(request)
+        return own_drafts.ask_whether_to_discard(request)
     if state.cursor is not None:
         state.said[text.message_id] = state.cursor
     return _give(request, opened, Typed(text.text), noted=state.cursor is not None)

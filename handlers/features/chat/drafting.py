@@ -1,7 +1,7 @@
 """What somebody has begun: answered button by button, taken up again, discarded (/cancel), or left undone."""
 
 from handlers.buttons.conversation import Answer, ContinueDraft, DiscardDraft
-from handlers.conversation import dialogue, report_drafts
+from handlers.conversation import dialogue, own_drafts, report_drafts
 from handlers.kit.deeds import LeaveDeed, closed
 from handlers.kit.replies import Reply
 from handlers.kit.router import MEMBERS, Command, OnPress, Request, Section
@@ -11,7 +11,7 @@ from storage.chat import drafts
 
 def cancel(request: Request, _rest: str) -> list[Reply]:
     """Ask before a draft with answers is thrown away."""
-    return dialogue.ask_whether_to_discard(request)
+    return own_drafts.ask_whether_to_discard(request)
 
 
 def resume(request: Request, press: ContinueDraft) -> list[Reply]:
@@ -21,8 +21,8 @@ def resume(request: Request, press: ContinueDraft) -> list[Reply]:
 
 def discard(request: Request, press: DiscardDraft) -> list[Reply]:
     """Discard a draft, after asking once."""
-    draft = dialogue.own_draft(request, press.draft)
-    replies = dialogue.discard(request, press.draft, sure=press.sure)
+    draft = own_drafts.own_draft(request, press.draft)
+    replies = own_drafts.discard(request, press.draft, sure=press.sure)
     is_gone = drafts.own(request.work, request.person.id, draft.id) is None
     return (report_drafts.following(request, draft) if is_gone else []) or replies
 

@@ -1,7 +1,7 @@
 """What is answered where a plan is on a day on which somebody does not work: keep it, or take another."""
 
 from handlers.buttons.clock import KeepDay, OtherDay
-from handlers.conversation import dialogue
+from handlers.conversation import dialogue, own_drafts
 from handlers.conversation.flow import PLAN, PLAN_CHANGE
 from handlers.conversation.form_state import FormState
 from handlers.conversation.plan_days import not_accepted
@@ -26,7 +26,7 @@ def other_day(request: Request, press: OtherDay) -> list[Reply]:
 
 
 def _plan(request: Request, draft_id: int) -> tuple[Draft, FormState]:
-    draft = dialogue.own_draft(request, draft_id)
+    draft = own_drafts.own_draft(request, draft_id)
     if draft.form not in (PLAN, PLAN_CHANGE):
         raise UserError("button-old")
     return draft, FormState.model_validate(draft.state)

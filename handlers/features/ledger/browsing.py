@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from handlers.buttons.ledger import BackToCard, JoinRecord, Praise, ShowEvidence, ShowHistory
-from handlers.conversation import dialogue, record_drafts
+from handlers.conversation import own_drafts, record_drafts
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import OnPress, Request
 from handlers.views.attachments import evidence_replies
@@ -87,11 +87,11 @@ def praise(request: Request, press: Praise) -> list[Reply]:
 
 def join(request: Request, press: JoinRecord) -> list[Reply]:
     """Join the record of the event that somebody was about to report: the draft is put down."""
-    draft = dialogue.own_draft(request, press.draft)
+    draft = own_drafts.own_draft(request, press.draft)
     record = life.join(request.work, request.person, press.record, request.now)
     record_drafts.note_recorded(request, draft, record.id)
     done = Screen(Purpose.DRAFT, [message("record-joined", number=record.id, title=record.title)])
-    dialogue.put_down(request, press.draft)
+    own_drafts.put_down(request, press.draft)
     try:
         visible_record(request.work, request.person, press.record)
     except UserError:

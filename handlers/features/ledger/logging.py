@@ -6,7 +6,7 @@ from pydantic import JsonValue
 
 from handlers.buttons.conversation import ContinueDraft
 from handlers.buttons.ledger import JoinRecord, LogAgain, LogOfFamily, LogRecord, SayDifferent
-from handlers.conversation import dialogue, record_drafts, report_drafts, report_intake, submissions
+from handlers.conversation import dialogue, own_drafts, record_drafts, report_drafts, report_intake, submissions
 from handlers.conversation.context import Context, Option
 from handlers.conversation.flow import Flow
 from handlers.conversation.form_state import FormState
@@ -140,7 +140,7 @@ def _alike(request: Request, draft: Draft, state: FormState) -> list[StoredRecor
 
 def say_different(request: Request, press: SayDifferent) -> list[Reply]:
     """Go on with the draft of another event: the records that looked like it are not asked about again."""
-    draft = dialogue.own_draft(request, press.draft)
+    draft = own_drafts.own_draft(request, press.draft)
     if draft.form not in KINDS:
         raise UserError("button-old")
     state = FormState.model_validate(draft.state)

@@ -2,7 +2,7 @@
 
 from handlers.buttons.conversation import AskFor, ReadForPartnership, ReadWhole, ShowReport, SubmitReport
 from handlers.buttons.links import OpenReport
-from handlers.conversation import dialogue, report_drafts, report_intake, report_overview
+from handlers.conversation import own_drafts, report_drafts, report_intake, report_overview
 from handlers.kit.replies import Reply, Screen
 from handlers.kit.router import OnLink, OnPress, Request, run_command
 from records.errors import UserError
@@ -21,7 +21,7 @@ def read_for(request: Request, press: ReadForPartnership) -> list[Reply]:
 
 def read_whole(request: Request, press: ReadWhole) -> list[Reply]:
     """Have words read that were too much for the question to which they were given."""
-    report_intake.read_held(request, dialogue.own_draft(request, press.draft))
+    report_intake.read_held(request, own_drafts.own_draft(request, press.draft))
     return []
 
 

@@ -2,22 +2,16 @@
 
 import base64
 import time
-from dataclasses import replace
 
 import pytest
 
-from handlers.conversation import report_drafts
-from services.ledger.report_reading import read_report
-from storage.chat import reports as reports_of
-from storage.chat.reports import NewReport
-from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.records import drafts, evidence, record_versions, records
 from storage.tables.traffic import reports
-from tests.support.belongings import known
 from tests.support.townsfolk import PIXEL, Person, Town
 
 TOLD = "昨天下午在一号车间和精工一起过主题党日，学习工匠精神。"
 WHOLE = "11月18日下午，在一号车间与精工开展主题党日活动。\n参加人员：张伟、李娜、刘洋、陈静\n缺席人员：王强（病假）"
+TO_COME = "下周五下午两点要和精工开共建联席会议，地点在学院会议室。"
 LECTURE = "Yesterday our branch and the college held a joint lecture at the training centre. Wu Fang was on sick leave."
 
 
@@ -175,27 +169,8 @@ async def test_one_of_several_is_dropped(town: Town, zhang: Person) -> None:
     await zhang.sees("第 2 件，共 2 件")
 
 
-async def arrives(town: Town, person: Person, told: str, to_come: str) -> None:
-    """Has a text shown that was read as a record with a plan behind it."""
-
-    def show(work: UnitOfWork) -> None:
-        now, author = town.application.clock.now(), known(work, person.id)
-        text = f"{told}\n{to_come}"
-        number = reports_of.add(work, author.id, NewReport(author.address, text, now), now)
-        work.wanted_workers.clear()
-        report = reports_of.by_id(work, number)
-        assert report is not None
-        past = read_report(work, report, told, now)
-        plans = read_report(work, report, " " * (len(told) + 1) + to_come, now).read.plans
-        read = replace(past.read, plans=plans)
-        report_drafts.arrived(work, report, replace(past, text=text, read=read), now, "gongjian_bot")
-
-    await town.application.writer.job(show)
-    await person.settles()
-
-
 async def test_what_is_to_come_beside_a_report_fills_a_plan(town: Town, li: Person) -> None:
-    await arrives(town, li, WHOLE, "下周五下午两点要和精工开共建联席会议，地点在学院会议室。")
+    await li.says(f"{WHOLE}\n{TO_COME}")
     await li.sees("没有当作台账", "出勤：应到 5")
     await li.taps("11月27日的安排")
     await li.sees("2026年11月27日", "学院会议室")
@@ -205,7 +180,7 @@ async def test_what_is_to_come_beside_a_report_fills_a_plan(town: Town, li: Pers
 
 
 async def test_who_may_not_plan_is_told_only_what_is_to_come(town: Town, zhang: Person) -> None:
-    await arrives(town, zhang, WHOLE, "下周五下午两点要和精工开共建联席会议，地点在学院会议室。")
+    await zhang.says(f"{WHOLE}\n{TO_COME}")
     await zhang.sees("没有当作台账", "出勤：应到 5")
     assert len(town.rows(drafts)) == 1
 
@@ -283,8 +258,7 @@ async def test_of_several_partnerships_one_is_named_or_chosen(town: Town, zhou: 
 
 
 async def test_what_is_to_come_opens_a_plan(town: Town, zhang: Person, li: Person) -> None:
-    told = "下周五下午两点要和精工开共建联席会议，地点在学院会议室。"
-    await li.says(told)
+    await li.says(TO_COME)
     await li.sees("学院会议室", "2026年11月27日")
-    await zhang.says(told)
+    await zhang.says(TO_COME)
     await zhang.sees("以后的安排", "/plan")
