@@ -39,12 +39,16 @@ class Attachment:
 
 @dataclass(frozen=True)
 class TextContent:
-    """What a post or a screen says, line by line, in the language of whoever reads it, with rows of buttons."""
+    """What a post or a screen says, line by line, in the language of whoever reads it, with rows of buttons.
+
+    `replies_to` is the message in the same chat that it answers, if it answers a single one.
+    """
 
     language: str
     lines: tuple[Line, ...]
     rows: ButtonRows = ()
     attachment: Attachment | None = None
+    replies_to: int | None = None
 
     def to_json(self) -> dict[str, JsonValue]:
         """Return the content as it is stored."""
@@ -57,6 +61,8 @@ class TextContent:
             stored["rows"] = [[button.to_json() for button in row] for row in self.rows]
         if self.attachment is not None:
             stored["attachment"] = {**vars(self.attachment)}
+        if self.replies_to is not None:
+            stored["replies_to"] = self.replies_to
         return stored
 
     @property
@@ -122,7 +128,7 @@ def content_from_json(stored: Mapping[str, Any]) -> Content:  # Any: checked her
             case "text":
                 rows = tuple(tuple(_button(button) for button in row) for row in stored.get("rows", ()))
                 lines = tuple(line_from_json(line) for line in stored["lines"])
-                return TextContent(str(stored["language"]), lines, rows, _attachment(stored))
+                return TextContent(str(stored["language"]), lines, rows, _attachment(stored), stored.get("replies_to"))
             case "menu":
                 commands = tuple((str(name), line_from_json(does)) for name, does in stored["commands"])
                 return MenuContent(str(stored["language"]), commands)

@@ -10,7 +10,7 @@ from handlers.conversation.context import Context
 from handlers.conversation.flow import flows
 from handlers.conversation.form_state import WHOLE, FormState
 from handlers.conversation.navigation import Back
-from handlers.conversation.report_siblings import sibling_rows
+from handlers.conversation.report_siblings import message_of, sibling_rows
 from handlers.conversation.view import FormView, GivenAnswer
 from handlers.conversation.widgets.widget import FormButton
 from handlers.kit.replies import Button, Line, Screen
@@ -61,7 +61,7 @@ def draft_screen(
     )
     title = flow.heading or view.title
     lines = _lines(title, view, [note for note in notes if note], error, opened.context.render)
-    return Screen(Purpose.DRAFT, lines, rows, move=move, quiet_seconds=quiet)
+    return Screen(Purpose.DRAFT, lines, rows, move, quiet, message_of(request, draft.subject))
 
 
 def _held(state: FormState) -> Message | None:

@@ -110,7 +110,8 @@ def ask_partnership(request: Request, report: Report, among: Sequence[Partnershi
     """Ask of which of the person's partnerships a text is, or of those that may be meant."""
     own = among or reportable(request.work, request.person, request.now)
     rows = [[Button(each.name, ReadForPartnership(report.id, each.id))] for each in own]
-    return [Screen(Purpose.MENU, [message("report-ask-partnership", words=quoted(report.text))], rows, move=True)]
+    lines = [message("report-ask-partnership", words=quoted(report.text))]
+    return [Screen(Purpose.MENU, lines, rows, move=True, replies_to=report.message_id)]
 
 
 def _may_be_answer(request: Request, reading: ReadingOfReport) -> bool:

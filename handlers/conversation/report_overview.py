@@ -7,7 +7,7 @@ from handlers.buttons.conversation import ContinueDraft, DiscardDraft, SubmitRep
 from handlers.conversation import dialogue, engine
 from handlers.conversation.draft_screen import OpenDraft, answer_line, quoted
 from handlers.conversation.flow import PLAN, flows
-from handlers.conversation.report_siblings import drafts_of_report, plan_rows
+from handlers.conversation.report_siblings import drafts_of_report, message_of, plan_rows
 from handlers.conversation.suspension import suspend
 from handlers.conversation.walk import Walk
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
@@ -39,7 +39,7 @@ def overview(request: Request, report_id: int, records: Sequence[Draft], *, move
     whole = sum(dialogue.is_whole(request, draft) for draft in records)
     submit = [[Button(message("report-submit", count=whole), SubmitReport(report_id, whole))]] if whole else []
     rows = [*submit, *(_buttons(each) for each in opened), *plan_rows(request.work, request.person.id, report_id)]
-    return [Screen(Purpose.DRAFT, lines, rows, move=move)]
+    return [Screen(Purpose.DRAFT, lines, rows, move=move, replies_to=message_of(request, records[0].subject))]
 
 
 def submit_whole(request: Request, report_id: int, count: int) -> list[Reply]:

@@ -4,10 +4,11 @@ from handlers.buttons.conversation import ContinueDraft, ShowReport
 from handlers.conversation.flow import PLAN
 from handlers.conversation.form_state import FormState
 from handlers.kit.replies import Button
+from handlers.kit.router import Request
 from records.messages import Message, message
 from records.reading.dates import iso_date
-from records.subjects import OfReport
-from storage.chat import drafts
+from records.subjects import OfReport, Subject
+from storage.chat import drafts, reports
 from storage.chat.drafts import Draft
 from storage.engine.unit_of_work import UnitOfWork
 
@@ -37,6 +38,12 @@ def sibling_rows(work: UnitOfWork, draft: Draft) -> list[list[Button]]:
     others = [each for each in there.values() if each.id != draft.id and not _is_plan(each)]
     rows = [] if _is_plan(draft) else plan_rows(work, draft.person_id, report_id)
     return [*rows, [Button(message("report-others", count=len(others)), ShowReport(report_id))]] if others else rows
+
+
+def message_of(request: Request, subject: Subject) -> int | None:
+    """Return the message with the text that a draft was read from, where it stands in this chat."""
+    report = reports.by_id(request.work, subject.report) if isinstance(subject, OfReport) else None
+    return report.message_id if report is not None and report.chat == request.chat else None
 
 
 def _is_plan(draft: Draft) -> bool:

@@ -43,6 +43,7 @@ class Screen:
     """A message that updates itself.
 
     `move`: show it below all else, as after typed text. It is shown after `quiet_seconds` in which nothing more came.
+    `replies_to` is the message that it quotes where it is shown anew.
     """
 
     purpose: ScreenPurpose
@@ -50,6 +51,7 @@ class Screen:
     rows: Rows = ()
     move: bool = False
     quiet_seconds: float = 0.0
+    replies_to: int | None = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,9 @@ Reply = Screen | Post | Toast
 def content_of(language: str, reply: Screen | Post) -> TextContent:
     """Return what the reply says and offers. Raises ValueError where what a button says does not fit its type."""
     rows = tuple(tuple(ButtonContent(button.label, button.data, button.url) for button in row) for row in reply.rows)
-    return TextContent(language, tuple(reply.lines), rows, reply.attachment if isinstance(reply, Post) else None)
+    if isinstance(reply, Post):
+        return TextContent(language, tuple(reply.lines), rows, reply.attachment)
+    return TextContent(language, tuple(reply.lines), rows, replies_to=reply.replies_to)
 
 
 def put(work: UnitOfWork, address: Address, language: str, reply: Screen | Post, now: datetime) -> None:

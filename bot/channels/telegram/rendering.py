@@ -1,7 +1,7 @@
 """Renders what is to be said as Telegram takes it: HTML, inline keyboards and command menus, within its limits."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from unicodedata import east_asian_width
 
@@ -25,11 +25,15 @@ Keyboard = Sequence[Sequence[Mapping[str, str]]]  # rows of InlineKeyboardButton
 
 @dataclass(frozen=True)
 class TelegramMessage:
-    """A message as `sendMessage` and `editMessageText` take it; with an attachment the text is its caption."""
+    """A message as `sendMessage` and `editMessageText` take it; with an attachment the text is its caption.
+
+    `replies_to` is the message that it quotes, which no edit changes: it is no part of what is compared by `repr`.
+    """
 
     text: str
     keyboard: Keyboard
     attachment: Attachment | None = None
+    replies_to: int | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ def _message(content: TextContent) -> TelegramMessage:
     if not text.strip() and content.attachment is None:
         text = NOTHING
     keyboard = [part for row in rows for part in _side_by_side([_button(language, button) for button in row])]
-    return TelegramMessage(text, keyboard, content.attachment)
+    return TelegramMessage(text, keyboard, content.attachment, content.replies_to)
 
 
 def _is_too_long(html: str, most: int) -> bool:

@@ -75,7 +75,7 @@ class TelegramChannel:
             if rendered.attachment is not None:
                 return await self._send_file(address, rendered.attachment, rendered.text)
             place = {"chat_id": _chat(address), "message_thread_id": telegram_topic(address)}
-            sent = await self._call("sendMessage", **place, **_shown(rendered))
+            sent = await self._call("sendMessage", **place, **_shown(rendered), reply_parameters=_quoting(rendered))
             return int(sent["message_id"])
 
     async def edit(self, address: Address, message_id: int, rendered: TelegramMessage | TelegramMenu) -> None:
@@ -205,6 +205,13 @@ def _shown(message: TelegramMessage) -> dict[str, object]:
         "link_preview_options": _NO_PREVIEW,
         "reply_markup": {"inline_keyboard": message.keyboard} if message.keyboard else None,
     }
+
+
+def _quoting(message: TelegramMessage) -> dict[str, object] | None:
+    """Return the message that this one quotes; where it is gone by now, this one is sent all the same."""
+    if message.replies_to is None:
+        return None
+    return {"message_id": message.replies_to, "allow_sending_without_reply": True}
 
 
 def _is_unmodified(error: TelegramError) -> bool:

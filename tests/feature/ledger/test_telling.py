@@ -47,6 +47,25 @@ async def test_what_lacks_nothing_is_submitted_by_one_tap(town: Town, zhang: Per
     assert [row.state for row in town.rows(records)] == ["waiting_own"]
 
 
+async def quoted_by_the_card(person: Person) -> str | None:
+    """Returns the words of the message that the bot's latest message quotes."""
+    words = (await person.answers())[-1].get("reply_to_message", {}).get("text")
+    return None if words is None else str(words)
+
+
+async def test_the_card_quotes_its_text_wherever_it_is_shown(town: Town, zhang: Person, li: Person) -> None:
+    await zhang.says("11月18日与精工开展主题党日活动，张伟、李娜、王强、刘洋、陈静参加。")
+    assert "主题党日" in (await quoted_by_the_card(zhang) or "")
+    await zhang.says("一号车间")
+    await zhang.sees("地点：一号车间")
+    assert "主题党日" in (await quoted_by_the_card(zhang) or "")
+    await zhang.taps("提交")
+    await zhang.says(BOTH)
+    assert await quoted_by_the_card(zhang) == BOTH
+    await li.says("/activity")
+    assert await quoted_by_the_card(li) is None
+
+
 async def test_what_the_text_leaves_open_is_settled_by_one_tap(town: Town, zhang: Person) -> None:
     await zhang.says(f"{WHOLE}\n我们来了5个人。")
     await zhang.sees("出勤：①", "① 出勤？“5个人”与名单人数不同。")

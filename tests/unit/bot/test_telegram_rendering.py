@@ -83,3 +83,10 @@ def test_a_menu_says_what_each_command_does() -> None:
     assert isinstance(menu, TelegramMenu)
     assert [name for name, _ in menu.commands] == ["log", "old"]
     assert menu.commands[1] == ("old", "as it was")
+
+
+def test_what_a_message_quotes_is_no_part_of_what_it_shows() -> None:
+    quoting = render(TextContent("zh-CN", ("账",), replies_to=7))
+    assert isinstance(quoting, TelegramMessage)
+    assert quoting.replies_to == 7
+    assert repr(quoting) == repr(render(TextContent("zh-CN", ("账",))))

@@ -66,6 +66,7 @@ def test_what_a_message_says_and_offers_comes_back_as_it_was_stored(content: Tex
 @pytest.mark.parametrize(
     "content",
     [
+        TextContent("en", ("Read",), replies_to=1234),
         MenuContent("en", (("log", Message("command-log")), ("help", "What can be done"))),
         RenderedContent(
             "<b>各位好</b>", (({"text": "继续", "callback_data": "go:1"}, {"text": "看", "url": "https://t.me"}),)
@@ -73,7 +74,9 @@ def test_what_a_message_says_and_offers_comes_back_as_it_was_stored(content: Tex
         RenderedContent("账", attachment=Attachment("/data/made/1/ledger.xlsx")),
     ],
 )
-def test_menus_and_what_was_rendered_before_come_back_as_they_were_stored(content: Any) -> None:  # one of the kinds
+def test_quotations_menus_and_what_was_rendered_before_come_back_as_they_were_stored(
+    content: Any,
+) -> None:  # one of the kinds
     assert content_from_json(stored(content.to_json())) == content
 
 
