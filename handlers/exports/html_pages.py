@@ -8,6 +8,7 @@ from handlers.kit.replies import Line
 from handlers.kit.texts import markup
 from handlers.views.drawing import Drawing
 from handlers.views.svg import svg
+from records.messages import Message
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -18,8 +19,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 def render(template: str, language: str, page: object) -> str:
     """Return a page in a reader's language, from a template that reads the fields of `page`.
 
-    In the template, `say(line)` is a text as HTML, which may hold tags of ours, `draw(drawing)` a chart; every other
-    value is escaped. Raises jinja2.UndefinedError for a field that `page` has not.
+    In the template, `say(line)` is a text as HTML, which may hold tags of ours, `words(name)` a label of a public page,
+    `draw(drawing)` a chart; every other value is escaped. Raises jinja2.UndefinedError for a field that `page` has not.
     """
     from markupsafe import Markup  # with Jinja2, which costs memory: only those who make a page pay
 
@@ -29,14 +30,23 @@ def render(template: str, language: str, page: object) -> str:
     def draw(drawing: Drawing) -> Markup:
         return Markup(svg(drawing))
 
-    return _environment().get_template(template).render(language=language, say=say, draw=draw, page=page)
+    def words(name: str) -> Markup:
+        return say(Message(f"public-{name}"))
+
+    named = {"say": say, "words": words, "draw": draw}
+    return _environment().get_template(template).render(language=language, page=page, **named)
+
+
+def is_chinese(text: str) -> bool:
+    """Tell whether a text has Chinese characters, which a page in English marks as such."""
+    return any("\u3400" <= character <= "\u9fff" for character in text)
 
 
 @cache
 def _environment() -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -44,3 +54,5 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.tests["chinese"] = is_chinese
+    return environment

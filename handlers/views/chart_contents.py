@@ -1,11 +1,12 @@
 """What the charts of a score say, in words and figures: the same for a chat, a page and paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from handlers.kit.texts import in_language, plain
 from handlers.views.drawing import Drawing
 from handlers.views.figures import figure
 from handlers.views.raster import can_be_written
+from handlers.views.scales import bounds_of, is_missing
 from handlers.views.score_charts import (
     ChartHeading,
     ContributionRow,
@@ -17,8 +18,6 @@ from handlers.views.score_charts import (
 from handlers.views.scores import when, whose
 from records.messages import Message, message
 from services.scoring.score_sheet import GroupSheet, IndicatorSheet, ScoreSheet
-
-_NOT_DUE = "not_due"
 
 
 def headed_by(partnership: str, what: str, below: str) -> ChartHeading:
@@ -42,7 +41,7 @@ def groups_of(sheet: ScoreSheet, before: Mapping[str, float | None], language: s
 
 def _meaning(sheet: ScoreSheet) -> Message:
     """Return what the composite means: what is missing, where it may lie, and whether that allows a comparison."""
-    missing = sum(_is_missing(indicator) for indicator in sheet.indicators)
+    missing = sum(is_missing(indicator) for indicator in sheet.indicators)
     if sheet.composite is None:
         return Message("chart-meaning-none")
     low, high = sheet.bounds
@@ -56,7 +55,7 @@ def _meaning(sheet: ScoreSheet) -> Message:
 
 def _row(sheet: ScoreSheet, group: GroupSheet, before: float | None, language: str) -> ScoreRow:
     own = sheet.of_group(group.key)
-    missing = sum(map(_is_missing, own))
+    missing = sum(map(is_missing, own))
     due = group.coverage is not None
     note = message("chart-missing-count", count=missing) if missing else None
     note = note if due else Message("chart-not-due")
@@ -64,27 +63,10 @@ def _row(sheet: ScoreSheet, group: GroupSheet, before: float | None, language: s
         name=in_language(language, group.name),
         score=group.score,
         before=before,
-        bounds=_bounds(own) if missing else None,
+        bounds=bounds_of(own) if missing else None,
         note=plain(language, note) if note else "",
         due=due,
     )
-
-
-def _is_missing(indicator: IndicatorSheet) -> bool:
-    return indicator.missing is not None and indicator.missing.reason != _NOT_DUE
-
-
-def _bounds(indicators: Sequence[IndicatorSheet]) -> tuple[float, float]:
-    """Return the score of a group if all that is missing had 0, and 100."""
-    due = [one for one in indicators if one.missing is None or _is_missing(one)]
-    weight = sum(one.weight for one in due)
-    if not weight:
-        return 0.0, 100.0
-    low, high = (
-        sum((otherwise if one.score is None else one.score) * one.weight for one in due) / weight
-        for otherwise in (0.0, 100.0)
-    )
-    return low, high
 
 
 def contributions_of(sheet: ScoreSheet, language: str) -> Drawing:
@@ -98,7 +80,7 @@ def contributions_of(sheet: ScoreSheet, language: str) -> Drawing:
 
 
 def _contribution(indicator: IndicatorSheet, language: str) -> ContributionRow:
-    due = indicator.missing is None or _is_missing(indicator)
+    due = indicator.missing is None or is_missing(indicator)
     key = "chart-without-weight" if not due else "chart-weight-shared" if indicator.score is None else "chart-group-out"
     return ContributionRow(
         name=in_language(language, indicator.name),

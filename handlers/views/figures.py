@@ -21,6 +21,16 @@ def figure_fine(value: float | None) -> Message:
     return NONE if value is None else message("figure-fine", value=value)
 
 
+def figure_tenth(value: float | None) -> Message:
+    """Return a score with one decimal, also where that is 0, so that figures of a column stand under each other."""
+    return NONE if value is None else message("figure-tenth", value=value)
+
+
+def figure_hundredth(value: float | None) -> Message:
+    """Return a contribution with two decimals, for the same reason."""
+    return NONE if value is None else message("figure-hundredth", value=value)
+
+
 def percent(share: float) -> Message:
     """Return a share of 1 in percent."""
     return message("figure-percent", value=100 * share)

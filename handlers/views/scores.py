@@ -193,7 +193,7 @@ def receipt_lines(
     workings = working_lines(indicator)
     lines += ["", Message("why-working"), *sources, *workings, ""] if workings else []
     lines.append(_weight_line(indicator))
-    beside = _beside(indicator)
+    beside = beside_figures(indicator)
     if beside:
         lines.append(message("why-beside", figures=tuple(beside)))
     lines += [Message(f"mark-{kebab(mark)}") for mark in indicator.marks]
@@ -227,7 +227,7 @@ def _weight_line(indicator: IndicatorSheet) -> Message:
     )
 
 
-def _beside(indicator: IndicatorSheet) -> list[Message]:
+def beside_figures(indicator: IndicatorSheet) -> list[Message]:
     """Return the figures that stand with the value and do not make it."""
     worked_out = {f"{term.name}_{what}" for part in indicator.parts for term in part.terms for what in _OF_TERMS}
     named = {

@@ -6,14 +6,16 @@ from handlers.buttons.assessment import ShowRatingRound, ShowSurveyResult
 from handlers.buttons.scoring import ListDueRectifications
 from handlers.kit.replies import Button, Line
 from handlers.kit.texts import in_language
-from handlers.views.figures import figure_fine
+from handlers.views.figures import figure_fine, mark, units_of
 from handlers.views.ratings import rubric_name
+from handlers.views.scores import unit_of_part
 from handlers.views.surveys import title_of
 from indicators.definitions.indicator import Indicator
 from indicators.definitions.rectification_rate import RectificationRate
 from indicators.definitions.rubric import Rubric, source_of
 from indicators.definitions.satisfaction import Satisfaction
 from indicators.definitions.social_influence import SocialInfluence
+from indicators.score import Linear
 from records.form import option_label
 from records.lengths import shortened
 from records.messages import Message, message
@@ -32,6 +34,20 @@ from storage.people.persons import Person
 def of_records(declared: Indicator) -> bool:
     """Tell whether records can count for the indicator at all."""
     return not isinstance(declared, Rubric | Satisfaction | RectificationRate)
+
+
+def range_lines(declared: Indicator, language: str) -> list[Line]:
+    """Return the score range of an indicator in words; of each part where it has several."""
+    lines: list[Line] = []
+    units = units_of(declared.unit, language)
+    for name, score_range in declared.score_ranges.items():
+        part, unit = Message(f"part-{name}"), unit_of_part(units, name)
+        target = mark(score_range.target, unit)
+        if isinstance(score_range, Linear):
+            lines.append(message("why-linear", part=part, low=mark(score_range.low, unit), target=target))
+        else:
+            lines.append(message("why-saturating", part=part, target=target))
+    return lines
 
 
 def source_lines(declared: Indicator, indicator: IndicatorSheet, language: str) -> list[Line]:

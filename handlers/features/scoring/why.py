@@ -7,20 +7,17 @@ from handlers.kit.replies import Button, Line, Reply, Screen
 from handlers.kit.router import COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
 from handlers.kit.texts import in_language
 from handlers.lookup.score import asked, indicator_key, looks_at, partnership_and_span, score_of
-from handlers.views.figures import figure, mark, units_of
+from handlers.views.figures import figure
 from handlers.views.scores import (
     change_of,
     indicator_line,
     receipt_buttons,
     receipt_lines,
-    unit_of_part,
     values,
     when,
     whose,
 )
-from handlers.views.sources import of_records, source_lines, source_rows
-from indicators.definitions.indicator import Indicator
-from indicators.score import Linear
+from handlers.views.sources import of_records, range_lines, source_lines, source_rows
 from records.messages import Message, message
 from records.purposes import Purpose
 from services.scoring import scores
@@ -67,7 +64,7 @@ def _receipt(request: Request, score: Score, key: str, *, move: bool) -> Screen:
     declared = catalogue.indicators[key]
     formula = in_language(request.language, catalogue.with_numbers(declared, declared.formula))
     sources = source_lines(declared, indicator, request.language)
-    ranges, records = _ranges(declared, request.language), of_records(declared)
+    ranges, records = range_lines(declared, request.language), of_records(declared)
     lines = receipt_lines(whole, indicator, request.language, formula, ranges, sources, records=records)
     lines += _one_more(request, score, whole, indicator)
     here = partnership_and_span(score)
@@ -85,19 +82,6 @@ def _receipt(request: Request, score: Score, key: str, *, move: bool) -> Screen:
         [Button(Message("why-others"), ExplainScore(*here)), Button(Message("why-whole"), ShowScore(*here))],
     ]
     return Screen(Purpose.SCORES, lines, rows, move=move)
-
-
-def _ranges(declared: Indicator, language: str) -> list[Line]:
-    lines: list[Line] = []
-    units = units_of(declared.unit, language)
-    for name, score_range in declared.score_ranges.items():
-        part, unit = Message(f"part-{name}"), unit_of_part(units, name)
-        target = mark(score_range.target, unit)
-        if isinstance(score_range, Linear):
-            lines.append(message("why-linear", part=part, low=mark(score_range.low, unit), target=target))
-        else:
-            lines.append(message("why-saturating", part=part, target=target))
-    return lines
 
 
 def _one_more(request: Request, score: Score, whole: ScoreSheet, indicator: IndicatorSheet) -> list[Line]:

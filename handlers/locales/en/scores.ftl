@@ -7,6 +7,8 @@ score-several = Please say which partnership: { $names }.
 
 figure = { NUMBER($value, maximumFractionDigits: 1) }
 figure-fine = { NUMBER($value, maximumFractionDigits: 2) }
+figure-tenth = { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 1) }
+figure-hundredth = { NUMBER($value, minimumFractionDigits: 2, maximumFractionDigits: 2) }
 figure-percent = { NUMBER($value, maximumFractionDigits: 0) }%
 figure-none = —
 figure-up = ↑ { NUMBER($value, maximumFractionDigits: 1) }
