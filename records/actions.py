@@ -21,6 +21,7 @@ AUDITED_ACTIONS: tuple[str, ...] = (
     "add_branch",
     "rename_branch",
     "roster",
+    "roster_undo",
     "roster_rename",
     "roster_joined",
     "roster_left",

@@ -62,6 +62,12 @@ class LeaveList(Press, name="import_leave", audience=Audience.OWNER):
     imported: ImportId
 
 
+class UndoList(Press, name="import_undo", audience=Audience.OWNER, final=True):
+    """Take back all that a list has written, within a day."""
+
+    imported: ImportId
+
+
 class ShowListPage(Press, name="import_page", audience=Audience.OWNER):
     """Show another page of what a list says."""
 

@@ -20,6 +20,7 @@ from records.compact import (
     TextField,
 )
 from records.roles import Role, Side
+from services.people.roster_doubts import DoubtKind
 
 # Oneself --------------------------------------------------------------------------------------------------------------
 
@@ -266,6 +267,19 @@ class MakeImportBranches(Press, name="import_branches", audience=Audience.OWNER)
     """Say that all branches that a list names and the organisation has not are new."""
 
     imported: ImportId
+
+
+class AnswerRosterDoubt(Press, name="roster_doubt", audience=Audience.OWNER):
+    """Say what is doubtful of a list of people: who a line means, or whether somebody who is not in it has left.
+
+    `number` is the line's, or the identity of whoever is not in the list; `rest`: it is said of all such doubts.
+    """
+
+    imported: ImportId
+    kind: DoubtKind
+    number: Annotated[int, NumberField("doubt")]
+    answer: Annotated[int, NumberField("doubt answer", 4, from_zero=True)]
+    rest: bool = False
 
 
 # Organisations and partnerships ---------------------------------------------------------------------------------------

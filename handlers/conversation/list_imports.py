@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from foreign_files.sheets import LARGEST, MOST_LINES, Reason, Sheet, Unreadable, check_size
-from handlers.buttons.conversation import ChooseSheet, LeaveList, ShowListPage, TakeList
+from handlers.buttons.conversation import ChooseSheet, LeaveList, ShowListPage, TakeList, UndoList
 from handlers.conversation.list_pages import pages_of
 from handlers.kit.incoming import FileMessage
 from handlers.kit.pager import page_of
@@ -77,6 +77,7 @@ class Importing:
     The flow of the same name, which has the same subject, asks for them. `take` writes all that the preview counts, and
     says so; `words` is how the texts of its buttons begin. `split` makes lines of a text that was pasted. `read` makes
     lines of a file that is no table but text of ours; of a table's sheets those are meant of which `fit` says most.
+    `undo` takes back what `take` has written, and says so.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Importing:
     fit: Callable[[UnitOfWork, Import, datetime], Fit] = lambda _work, _imported, _now: Fit()
     read: Callable[[bytes], Lines] | None = None
     words: str = "import"
+    undo: Callable[[UnitOfWork, Person, Import, datetime], Message] | None = None
 
 
 @cache
@@ -130,9 +132,10 @@ def passed_lines(passed: Iterable[PassedRow]) -> list[Line]:
     return [message("import-passed", line=row.number, text=shortened(row.text, 40)) for row in passed]
 
 
-def finished(imported: Import, line: Message) -> Screen:
-    """Return what the list has come to, in its place."""
-    return Screen(ImportPurpose(imported.id), [line])
+def finished(imported: Import, line: Message, *, undo: bool = False) -> Screen:
+    """Return what the list has come to, in its place, with a button to take it back."""
+    rows = [[Button(Message("import-undo"), UndoList(imported.id))]] if undo else []
+    return Screen(ImportPurpose(imported.id), [line], rows)
 
 
 def own_import(request: Request, import_id: int) -> Import:
@@ -152,7 +155,24 @@ def take(request: Request, own: Import) -> Screen:
     """Write all that the preview counts, and say so; the list is over then."""
     said = purposes()[own.purpose].take(request.work, request.person, own, request.now)
     imports.finish(request.work, own.id, TAKEN)
-    return finished(own, said)
+    return finished(own, said, undo=purposes()[own.purpose].undo is not None)
+
+
+def own_taken(request: Request, import_id: int) -> Import:
+    """Return a list of the person's that was taken. Raise UserError for any other."""
+    taken = imports.by_id(request.work, import_id)
+    if taken is None or taken.person_id != request.person.id or taken.state != TAKEN:
+        raise UserError("import-gone")
+    return taken
+
+
+def undo(request: Request, import_id: int) -> Screen:
+    """Take back what a list of the person's has written, and say so. Raise UserError where it cannot be."""
+    taken = own_taken(request, import_id)
+    take_back = purposes()[taken.purpose].undo
+    if take_back is None:
+        raise UserError("import-gone")
+    return finished(taken, take_back(request.work, request.person, taken, request.now))
 
 
 def leave(request: Request, own: Import) -> Screen:

@@ -28,6 +28,7 @@ def update_preview(plan: RosterPlan, today: date, branches: Mapping[int, str]) -
     items += _joining(plan, branches)
     items += _changing(plan.changes, branches)
     items += [message("roster-unchanged", names=names) for names in _some_at_a_time(plan.unchanged)]
+    items += [message("roster-staying", names=names) for names in _some_at_a_time(plan.staying)]
     take = message("roster-update", count=plan.count) if plan.changes else None
     return Preview(lines, plan.count, items=items, take=take)
 
@@ -57,6 +58,9 @@ def _changing(changes: Iterable[RosterChange], branches: Mapping[int, str]) -> I
         if ChangeKind.TRANSFER in change.kinds:
             before, after = branches[change.entry.branch_id], _branch(change.line, change.choice, branches)
             of_kind[ChangeKind.TRANSFER].append(message("roster-one-transfer", name=name, before=before, after=after))
+        if ChangeKind.NAME in change.kinds:
+            renamed = message("roster-one-name", before=name, after=change.line.name)
+            of_kind[ChangeKind.NAME].append(renamed)
         if ChangeKind.LEAVING in change.kinds:
             of_kind[ChangeKind.LEAVING].append(message("roster-one-leaving", name=name, date=change.on))
         if ChangeKind.PARTY in change.kinds:

@@ -21,6 +21,11 @@ def likely_names(name: str, among: Iterable[str]) -> list[str]:
     return [other for rank, _, other in _ranked(name, among)[:MOST] if not rank or len(name_key(name)) > _SHORT]
 
 
+def names_said_alike(name: str, among: Iterable[str]) -> list[str]:
+    """Return the names that are said as this one is, however they are written."""
+    return [other for rank, _, other in _ranked(name, among)[:MOST] if not rank]
+
+
 def _ranked(name: str, among: Iterable[str]) -> list[tuple[int, int, str]]:
     key = name_key(name)
     ranked = [(_distance(key, name_key(other)), at, other) for at, other in enumerate(dict.fromkeys(among))]

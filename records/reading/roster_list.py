@@ -22,6 +22,7 @@ _HEADINGS = {
     "party": "政治面貌|面貌|是否党员|党员|党员身份|人员类别|党员类型|party|party member|political status",
     "joined": "加入日期|加入时间|转入日期|转入时间|入职日期|入职时间|到岗日期|到岗时间|起始日期|"
     "joined|joined on|join date|since|from",
+    "former": "曾用名|原名|原姓名|旧名|改名前|变更前姓名|former name|previous name|old name|name before",
     "left": "离开日期|离开时间|转出日期|转出时间|离职日期|离职时间|left|left on|leave date|until",
 }
 _COLUMNS = {word: name for name, words in _HEADINGS.items() for word in words.split("|")}
@@ -75,7 +76,8 @@ _SECTION = re.compile(r"([^:：]{2,}?(?:支部|党总支)|[^:：]*\b[Bb]ranch(?:
 class RosterLine:
     """A person that a line names. `number` is the line's own, from 1; None: no branch, or no day, was written.
 
-    `party_written`: the line itself says whether the person is a party member; otherwise that is supposed.
+    `party_written`: the line itself says whether the person is a party member; otherwise that is supposed. `former`:
+    how the person was called before, where the list has a column for that.
     """
 
     number: int
@@ -85,6 +87,7 @@ class RosterLine:
     joined_on: date | None
     left_on: date | None = None
     party_written: bool = field(default=True, compare=False)
+    former: str | None = None
 
 
 @dataclass(frozen=True)
@@ -202,7 +205,8 @@ def _by_columns(number: int, row: Sequence[str], columns: Mapping[str, int]) -> 
     party = _is_party(cell("party"), name) if "party" in columns else not noted or noted[2].lower() in _PARTY
     joined, left = _day(cell("joined")), _day(cell("left"))
     written = "party" in columns or noted is not None
-    return _checked(RosterLine(number, name, _branch(cell("branch")), party, joined, left, written))
+    former = _name(cell("former")) if cell("former") else None
+    return _checked(RosterLine(number, name, _branch(cell("branch")), party, joined, left, written, former))
 
 
 def _by_words(number: int, row: Sequence[str]) -> RosterLine:

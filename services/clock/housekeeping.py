@@ -14,6 +14,7 @@ from storage.operation import alerts
 HANDLED_UPDATES = timedelta(days=3)  # Telegram delivers again for a day at most
 SENT_POSTS = timedelta(days=30)
 DRAFTS = timedelta(days=180)  # weeks are nothing to a draft, and half a year is given up
+WRITTEN_LISTS = timedelta(days=8)  # a list may be taken days after it was sent, and is taken back within one
 SET_ASIDE = timedelta(days=90)
 UNUSED_EVIDENCE = timedelta(days=30)
 TOLD = timedelta(days=400)  # /burden tells of the last weeks, and nothing is owed so long
@@ -35,6 +36,7 @@ def forget(work: UnitOfWork, now: datetime) -> None:
     debts.forget_settled(work)
     alerts.forget(work, before=now - SET_ASIDE)
     imports.forget(work, before=now - SENT_POSTS)
+    imports.forget_written(work, before=now - WRITTEN_LISTS)
     batches.forget(work, before=now - DRAFTS)
     reports.forget(work, before=now - DRAFTS)
     discard_evidence(work, before=now - UNUSED_EVIDENCE)

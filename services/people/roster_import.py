@@ -1,10 +1,12 @@
 """A list of people becomes part of a roster: what of it can be taken, what cannot and why; then all of that or none."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
+
+from pydantic import JsonValue
 
 from records.attendance import Branch
 from records.errors import UserError
@@ -13,7 +15,8 @@ from records.name_comparison import same_name
 from records.reading.roster_list import RefusedLine, RosterLine, branches_in, parse_roster
 from records.reading.table_rows import PassedRow
 from records.subjects import OfOrganisation
-from services.people.roster_matching import match_lines
+from services.people.roster_doubts import DoubtAnswers, RosterDoubt, RosterResolution, resolve
+from services.people.roster_undo import WritingNotes
 from services.permissions import check_manages
 from storage import audit
 from storage.chat import imports
@@ -49,6 +52,7 @@ class BranchChoice:
 
 
 _FIRST_KNOWN = 2
+_DOUBTS = "doubts"  # among the choices of a list: what was answered to its doubts
 LEAVE_OUT, NEW = BranchChoice(), BranchChoice(new=True)
 
 
@@ -68,6 +72,7 @@ class UnknownBranch:
 class ChangeKind(StrEnum):
     """What a list says anew about somebody who is on the roster."""
 
+    NAME = "name"
     TRANSFER = "transfer"
     PARTY = "party"
     LEAVING = "leaving"
@@ -86,9 +91,10 @@ class RosterChange:
 
 @dataclass(frozen=True)
 class RosterPlan:
-    """What taking a list would do; it can be taken once no branch is unknown any more.
+    """What taking a list would do; it can be taken once no branch is unknown and nothing is doubtful any more.
 
-    `taken` are those who join, `changes` those who are on the roster and change, `unchanged` those who do not.
+    `taken` are those who join, `changes` those who are on the roster and change, `unchanged` those who do not,
+    `staying` those who are not in the list and stay.
     `undated` is of how many people the list does not say when they joined; `passed` are its titles, totals and notes.
     """
 
@@ -100,6 +106,8 @@ class RosterPlan:
     passed: tuple[PassedRow, ...] = ()
     changes: tuple[RosterChange, ...] = ()
     unchanged: tuple[str, ...] = ()
+    doubts: tuple[RosterDoubt, ...] = ()
+    staying: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
@@ -122,21 +130,20 @@ def plan(work: UnitOfWork, imported: Import, today: date) -> RosterPlan:
     everybody = entries.newest(entries.of_organisation(work, organisation_id))
     said, names = _choices(imported), branches_in(parsed.lines)
     choices = {name: said.get(name) or _recognised(name, branches) for name in names}
-    matches = match_lines(
-        parsed.lines,
-        everybody,
-        {name: choice.known for name, choice in choices.items() if choice and choice.known is not None},
-    )
+    resolution = _resolution(imported, parsed.lines, everybody, choices)
     taken: list[tuple[RosterLine, BranchChoice]] = []
     changes: list[RosterChange] = []
     unchanged: list[str] = []
     refused, waiting = [*parsed.refused], []
+    doubtful = {doubt.number for doubt in resolution.doubts if doubt.line is not None}
     for line in parsed.lines:
-        entry = matches.entries.get(line.number)
+        entry = resolution.entries.get(line.number)
         stays = entry is not None and not line.branch
         choice = BranchChoice(known=entry.branch_id) if entry and stays else choices[line.branch or ""]
-        if line.number in matches.unclear:
-            refused.append(RefusedLine(line.number, message("roster-line-namesakes", name=line.name)))
+        if line.number in resolution.left_out:
+            refused.append(RefusedLine(line.number, message("roster-line-not-taken", name=line.name)))
+        elif line.number in doubtful:
+            continue
         elif choice is None:
             waiting.append(line.branch or "")
         elif choice == LEAVE_OUT:
@@ -149,6 +156,9 @@ def plan(work: UnitOfWork, imported: Import, today: date) -> RosterPlan:
             refused.append(RefusedLine(line.number, reason))
         else:
             changes.append(RosterChange(line, entry, choice, kinds, on))
+    leaving = [entry for entry in resolution.leaving if _refusal(work, entry, today) is None]
+    changes += [_leaving(entry, today) for entry in leaving]
+    staying = [entry for entry in (*resolution.staying, *resolution.leaving) if entry not in leaving]
     named = [(line, choice) for line, choice in taken] + [(change.line, change.choice) for change in changes]
     return RosterPlan(
         tuple(taken),
@@ -163,7 +173,32 @@ def plan(work: UnitOfWork, imported: Import, today: date) -> RosterPlan:
         parsed.passed,
         tuple(changes),
         tuple(unchanged),
+        () if waiting else resolution.doubts,
+        tuple(entry.name for entry in staying),
     )
+
+
+def _resolution(
+    imported: Import,
+    lines: Sequence[RosterLine],
+    everybody: Sequence[StoredRosterEntry],
+    choices: Mapping[str, BranchChoice | None],
+) -> RosterResolution:
+    """Return whom the lines mean, by their branches and by what was answered."""
+
+    def moves(line: RosterLine, entry: StoredRosterEntry) -> bool:
+        choice = choices[line.branch or ""] if line.branch else None
+        return choice is not None and choice != LEAVE_OUT and choice.known != entry.branch_id
+
+    known = {name: choice.known for name, choice in choices.items() if choice and choice.known is not None}
+    return resolve(lines, everybody, known, moves, _answers(imported))
+
+
+def _leaving(entry: StoredRosterEntry, today: date) -> RosterChange:
+    """Return the leaving of somebody who is not in the list, from today."""
+    line = RosterLine(0, entry.name, None, entry.party_member, None, today, party_written=False)
+    stays = BranchChoice(known=entry.branch_id)
+    return RosterChange(line, entry, stays, frozenset({ChangeKind.LEAVING}), today)
 
 
 def _kinds(line: RosterLine, entry: StoredRosterEntry, choice: BranchChoice) -> frozenset[ChangeKind]:
@@ -173,6 +208,7 @@ def _kinds(line: RosterLine, entry: StoredRosterEntry, choice: BranchChoice) -> 
     if line.left_on is not None:
         return frozenset({ChangeKind.LEAVING})
     new = {ChangeKind.TRANSFER} if choice.known != entry.branch_id else set()
+    new |= set() if same_name(line.name, entry.name) else {ChangeKind.NAME}
     return frozenset(
         new | ({ChangeKind.PARTY} if line.party_written and line.party_member != entry.party_member else set())
     )
@@ -191,6 +227,13 @@ def _choices(imported: Import) -> Mapping[str, BranchChoice]:
     if not isinstance(stored, dict):
         return {}
     return {name: BranchChoice.of_number(number) for name, number in stored.items() if isinstance(number, int)}
+
+
+def _answers(imported: Import) -> DoubtAnswers:
+    stored = imported.choices.get(_DOUBTS)
+    return (
+        {key: answer for key, answer in stored.items() if isinstance(answer, int)} if isinstance(stored, dict) else {}
+    )
 
 
 def _recognised(name: str, branches: Sequence[Branch]) -> BranchChoice | None:
@@ -233,24 +276,43 @@ def _choose(work: UnitOfWork, imported: Import, choices: Mapping[str, BranchChoi
     imports.choose(work, imported, branches={name: choice.number for name, choice in said.items()})
 
 
+def answer_doubt(
+    work: UnitOfWork, by: Person, imported: Import, key: str, answer: int, today: date, *, rest: bool = False
+) -> None:
+    """Answer a doubt by its key, or it and the `rest` of its kind.
+
+    Raise UserError for one that is not open, or an answer that is none.
+    """
+    check_manages(by, organisation_of(imported))
+    doubts = plan(work, imported, today).doubts
+    asked = [doubt for doubt in doubts if rest or doubt.key == key]
+    if key not in {doubt.key for doubt in doubts} or not all(doubt.takes(answer) for doubt in asked):
+        raise UserError("button-old")
+    said: dict[str, JsonValue] = {**_answers(imported), **{doubt.key: answer for doubt in asked}}
+    imports.choose(work, imported, doubts=said)
+
+
 def take(work: UnitOfWork, by: Person, imported: Import, now: datetime, today: date) -> RosterPlan:
     """Write all that the plan takes, and return it. Raise UserError where a branch is unknown."""
     organisation_id = organisation_of(imported)
     check_manages(by, organisation_id)
     planned = plan(work, imported, today)
-    if planned.unknown:
+    if planned.unknown or planned.doubts:
         raise UserError("button-old")
     added = {name: organisations.add_branch(work, organisation_id, name) for name in planned.new_branches}
 
     def branch_id(line: RosterLine, choice: BranchChoice) -> int:
         return added[line.branch or ""] if choice.known is None else choice.known
 
+    written = WritingNotes(work)
     for line, choice in planned.taken:
         joined_on = line.joined_on or today
         branch = branch_id(line, choice)
-        entries.add(work, organisation_id, branch, line.name, line.party_member, joined_on, left_on=line.left_on)
+        entry = entries.add(work, organisation_id, branch, line.name, line.party_member, joined_on, line.left_on)
+        written.note_added(entry)
     for change in planned.changes:
-        _write(work, change, branch_id(change.line, change.choice))
+        _write(work, change, branch_id(change.line, change.choice), written)
+    imports.note_written(work, imported, written.written(now).model_dump(mode="json"))
     counts = {"changed": len(planned.changes)} if planned.changes else {}
     taken, refused = len(planned.taken), len(planned.refused)
     audit.note(
@@ -259,15 +321,20 @@ def take(work: UnitOfWork, by: Person, imported: Import, now: datetime, today: d
     return planned
 
 
-def _write(work: UnitOfWork, change: RosterChange, branch_id: int) -> None:
+def _write(work: UnitOfWork, change: RosterChange, branch_id: int, written: WritingNotes) -> None:
     """Write what a list says anew about somebody; what held until the day before goes on holding for then."""
     entry = change.entry
+    written.note_before(entries.of_human(work, entry.identity))
+    if ChangeKind.NAME in change.kinds:
+        entries.change_human(work, entry.identity, name=change.line.name)
+        entry = replace(entry, name=change.line.name)
     if ChangeKind.LEAVING in change.kinds:
         entries.change(work, entry.id, left_on=change.on)
+    if not change.kinds & {ChangeKind.PARTY, ChangeKind.TRANSFER}:
         return
     party_member = not entry.party_member if ChangeKind.PARTY in change.kinds else entry.party_member
     if change.on == entry.joined_on:
         entries.change(work, entry.id, branch_id=branch_id, party_member=party_member)
         return
     entries.change(work, entry.id, left_on=change.on)
-    entries.go_on(work, entry, change.on, branch_id=branch_id, party_member=party_member)
+    written.note_added(entries.go_on(work, entry, change.on, branch_id=branch_id, party_member=party_member))

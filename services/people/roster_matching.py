@@ -24,7 +24,8 @@ def match_lines(
 ) -> Matches:
     """Return whom the lines mean. `everybody`: the newest entry of each human; `branch_of`: ids by what is written.
 
-    A line that says when somebody left means those, too, who have left on that day; others who left are not meant.
+    A line that says when somebody left means those, too, who have left on that day; others who left are not meant. One
+    that says how somebody was called before means who is still called so, where nobody has the new name.
     """
     left = {(name_key(line.name), line.left_on) for line in lines if line.left_on}
     humans: dict[str, list[StoredRosterEntry]] = {}
@@ -34,7 +35,8 @@ def match_lines(
             humans.setdefault(key, []).append(entry)
     named: dict[str, list[RosterLine]] = {}
     for line in lines:
-        named.setdefault(name_key(line.name), []).append(line)
+        key, former = name_key(line.name), name_key(line.former or "")
+        named.setdefault(former if former in humans and key not in humans else key, []).append(line)
     entries: dict[int, StoredRosterEntry] = {}
     unclear: set[int] = set()
     for key, namesakes in named.items():

@@ -16,12 +16,13 @@ from storage.tables.addresses import address_of, address_values
 from storage.tables.traffic import imports
 
 IMPORTS = "imports"  # what the unit of work wakes
-WAITING, READ, REFUSED, TAKEN, LEFT = "waiting", "read", "refused", "taken", "left"
+WAITING, READ, REFUSED, TAKEN, LEFT, UNDONE = "waiting", "read", "refused", "taken", "left", "undone"
 Lines = Sequence[Sequence[str]]
 _LONGEST_PASTE = timedelta(minutes=10)  # from the first part of a list to its last
 # Among the choices: how often reading the file was begun; the sheets that may be meant, which is, and how many are not;
 # of a list that was pasted, when its last part came and how long that was.
 _BEGUN, _SHEETS, _SHEET, _UNREAD, _PART = "begun", "sheets", "sheet", "unread", "part"
+_WRITTEN = "written"  # of a list that was taken: what it has written, while it can be taken back
 S = TypeVar("S", bound=Subject)
 
 
@@ -58,6 +59,11 @@ class Import:
     def unread_sheets(self) -> int:
         """Return how many further sheets the file has, which are none of these lists."""
         return _number(self.choices, _UNREAD) or 0
+
+    @property
+    def written(self) -> JsonValue:
+        """Return what taking the list has written, where it can be taken back; None otherwise."""
+        return self.choices.get(_WRITTEN)
 
     def about(self, kind: type[S]) -> S:
         """Return what it is about, which is of this kind in all lists of its purpose. Raises TypeError otherwise."""
@@ -203,7 +209,20 @@ def refuse(work: UnitOfWork, import_id: int) -> bool:
 
 def finish(work: UnitOfWork, import_id: int, state: str) -> bool:
     """Note that a list was taken or left, and forget its lines; tell whether it was open until now."""
-    return _move(work, import_id, READ, state=state, lines=null(), choices={})
+    imported = by_id(work, import_id)
+    written = imported.written if imported is not None and state == TAKEN else None
+    choices = {} if written is None else {_WRITTEN: written}
+    return _move(work, import_id, READ, state=state, lines=null(), choices=choices)
+
+
+def note_written(work: UnitOfWork, imported: Import, written: JsonValue) -> None:
+    """Store what taking a list has written, so that it can be taken back."""
+    choose(work, imported, **{_WRITTEN: written})
+
+
+def note_undone(work: UnitOfWork, imported: Import) -> None:
+    """Note that a list was taken back, and forget what it had written."""
+    _move(work, imported.id, TAKEN, state=UNDONE, choices={})
 
 
 def choose(work: UnitOfWork, imported: Import, **choices: JsonValue) -> None:
@@ -215,6 +234,12 @@ def choose(work: UnitOfWork, imported: Import, **choices: JsonValue) -> None:
 def _move(work: UnitOfWork, import_id: int, before: str, **values: object) -> bool:
     still = (imports.c.id == import_id) & (imports.c.state == before)
     return bool(work.execute(update(imports).where(still).values(**values)).rowcount)
+
+
+def forget_written(work: UnitOfWork, *, before: datetime) -> None:
+    """Forget what lists have written that were sent long enough ago not to be taken back any more."""
+    taken = (imports.c.state == TAKEN) & (imports.c.at < before)
+    work.execute(update(imports).where(taken).values(choices={}))
 
 
 def forget(work: UnitOfWork, *, before: datetime) -> None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, or_, select, update
+from sqlalchemy import Row, bindparam, delete, func, insert, or_, select, update
 
 from records.attendance import RosterEntry
 from storage.engine.prepared import Prepared
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.people import roster
+from storage.tables.planning import check_ins
 from storage.tables.records import facts
 
 
@@ -60,6 +61,7 @@ def _entry(row: Row[Any]) -> StoredRosterEntry:
     )
 
 
+_BY_ID = Prepared(select(roster).where(roster.c.id == bindparam("id")))
 _ON_DAY = Prepared(
     select(roster).where(
         roster.c.branch_id == bindparam("branch"),
@@ -118,6 +120,23 @@ def newest(entries: Sequence[StoredRosterEntry]) -> list[StoredRosterEntry]:
     for entry in sorted(entries, key=lambda entry: (entry.joined_on, entry.id)):
         last[entry.identity] = entry
     return sorted(last.values(), key=lambda entry: entry.identity)
+
+
+def by_ids(work: UnitOfWork, entry_ids: Sequence[int]) -> list[StoredRosterEntry]:
+    """Return entries by their ids, in the order of those; fewer where some are gone."""
+    rows = [row for number in sorted(entry_ids) if (row := work.row(_BY_ID, {"id": number})) is not None]
+    return [_entry(row) for row in rows]
+
+
+def has_checked_in(work: UnitOfWork, entry_id: int) -> bool:
+    """Tell whether somebody has checked in at an event, or asked for leave, by this entry."""
+    return work.row(select(check_ins.c.id).where(check_ins.c.roster_id == entry_id).limit(1)) is not None
+
+
+def remove(work: UnitOfWork, entry_ids: Sequence[int]) -> None:
+    """Delete entries that nothing uses, the latest first: they may go on from earlier ones."""
+    for number in sorted(entry_ids, reverse=True):
+        work.execute(delete(roster).where(roster.c.id == number))
 
 
 def add(

@@ -21,11 +21,13 @@ from records.rectifications import Rectification, RectificationOutcome
 from records.roles import Role, Side
 from records.states import State
 from records.subjects import AgreementSeen, OfOrganisation, OfSurvey, Shortcoming
+from records.written_lists import WrittenList
 from services.agreement import agreements
 from services.assessment import ballots, rectifications, rubrics, surveys
 from services.assessment.surveys import LARGEST_NUMBER
 from services.board import board
 from services.people import joining
+from services.people.roster_import import NEW
 from services.scoring import publications as publishing
 from storage.agreement import agreements as stored_agreements
 from storage.chat import imports, reports
@@ -82,13 +84,14 @@ async def record_in(town: Town, state: State) -> tuple[int, int]:
 
 
 async def belongings(town: Town) -> dict[str, int]:
-    """What belongs to the own coordinator, for the data of buttons: three lists, an invitation, and events that go on,
+    """What belongs to the own coordinator, for the data of buttons: five lists, an invitation, and events that go on,
     are to come and are over."""
 
     def make(work: UnitOfWork) -> dict[str, int]:
         now, li = town.application.clock.now(), known(work, 1002)
         name = f"新人{work.next_sequence()}".translate(str.maketrans("0123456789", "零一二三四五六七八九"))
-        lists = {"plain": [[name]], "asked": [[name, "第九支部"]], "sheets": [[name]]}
+        ninth = [["张伟", "第九支部"]]
+        lists = {"plain": [[name]], "asked": [[name, "第九支部"]], "sheets": [[name]], "doubt": ninth, "taken": ninth}
         college = OfOrganisation(1)
         made = {
             key: imports.add(work, li.id, li.address, "roster", college, now, lines=lines)
@@ -97,6 +100,12 @@ async def belongings(town: Town) -> dict[str, int]:
         in_sheets = imports.by_id(work, made["sheets"])
         assert in_sheets is not None
         imports.choose(work, in_sheets, sheets=[["名册", 1], ["离开", 0]])
+        doubtful, taken = imports.by_id(work, made["doubt"]), imports.by_id(work, made["taken"])
+        assert doubtful is not None
+        assert taken is not None
+        imports.choose(work, doubtful, branches={"第九支部": NEW.number})
+        imports.note_written(work, taken, WrittenList(at=now, entries=()).model_dump(mode="json"))
+        imports.finish(work, taken.id, imports.TAKEN)
         week = DaysOff(now.date(), now.date())
         made["days"] = days_off.add(work, partnerships.of_person(work, li)[0].college.id, week, "校庆")
         told = NewReport(li.address, "昨天和精工一起过主题党日", now)

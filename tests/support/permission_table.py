@@ -21,6 +21,7 @@ from records.roles import Role, Side
 from records.states import Action, Relation, State, check_allowed
 from services.clock.debt_kinds import DebtKind
 from services.ledger.several import SharedStep
+from services.people.roster_doubts import DoubtKind
 from services.scoring.weighting import Judgement
 from tests.support.belongings import (
     belongings,
@@ -160,7 +161,9 @@ ABOUT: dict[type[Press], dict[str, object]] = {
     conversation.ChooseSheet: {"imported": "sheets", "sheet": 0},
     conversation.SubmitReport: {"count": 1},
     conversation.TakeList: {"count": 1},
+    conversation.UndoList: {"imported": "taken"},
     ledger.ShowSpotCheck: {"first": date(2026, 7, 1), "last": date(2026, 9, 30)},
+    people.AnswerRosterDoubt: {"imported": "doubt", "kind": DoubtKind.MOVED, "number": 1, "answer": 2},
     people.ChooseImportBranch: {"imported": "asked", "choice": 1},
     people.ChooseLanguage: {"language": Language.CHINESE},
     people.DecideErasure: {"erasure": 99},

@@ -1,7 +1,8 @@
 """A list that somebody has sent is taken whole, or left."""
 
-from handlers.buttons.conversation import ChooseSheet, LeaveList, ShowListPage, TakeList
+from handlers.buttons.conversation import ChooseSheet, LeaveList, ShowListPage, TakeList, UndoList
 from handlers.conversation import list_imports
+from handlers.kit.deeds import Deed
 from handlers.kit.incoming import TextMessage
 from handlers.kit.replies import Reply, Toast
 from handlers.kit.router import OnPress, OnText, Request
@@ -24,6 +25,16 @@ def take(request: Request, press: TakeList) -> list[Reply]:
 def leave(request: Request, press: LeaveList) -> list[Reply]:
     """Leave a list: nothing of it is written."""
     return [list_imports.leave(request, list_imports.own_import(request, press.imported))]
+
+
+def _ask_whether_to_undo(request: Request, press: UndoList) -> Deed | None:
+    list_imports.own_taken(request, press.imported)
+    return Deed(Message("import-undo-ask"), Message("import-undo"))
+
+
+def undo(request: Request, press: UndoList) -> list[Reply]:
+    """Take back all that a list has written."""
+    return [list_imports.undo(request, press.imported)]
 
 
 def turn(request: Request, press: ShowListPage) -> list[Reply]:
@@ -50,6 +61,7 @@ def go_on(request: Request, text: TextMessage) -> list[Reply] | None:
 BUTTONS = [
     OnPress(TakeList, take),
     OnPress(LeaveList, leave),
+    OnPress(UndoList, undo, _ask_whether_to_undo),
     OnPress(ShowListPage, turn),
     OnPress(ChooseSheet, choose_sheet),
 ]

@@ -3,7 +3,14 @@
 from datetime import date, datetime
 from typing import Annotated, ClassVar
 
-from handlers.buttons.people import AskForRoster, ChooseImportBranch, ListRoster, MakeImportBranches, ShowOrganisation
+from handlers.buttons.people import (
+    AnswerRosterDoubt,
+    AskForRoster,
+    ChooseImportBranch,
+    ListRoster,
+    MakeImportBranches,
+    ShowOrganisation,
+)
 from handlers.conversation import dialogue, list_imports
 from handlers.conversation.flow import ORGANISATION_LIST, Flow
 from handlers.conversation.list_imports import Fit, Importing, Preview, passed_lines
@@ -11,6 +18,7 @@ from handlers.conversation.short_questions import page, plain_context
 from handlers.kit.replies import Button, Reply, Rows
 from handlers.kit.router import COORDINATORS, COORDINATORS_AND_ADMINS, Command, OnPress, Request, Section
 from handlers.views.roster import entry_page
+from handlers.views.roster_doubts import doubt_question
 from handlers.views.roster_update import taken_line, update_preview
 from records.form import Form
 from records.lengths import shortened
@@ -19,8 +27,9 @@ from records.questions import Text
 from records.reading.roster_list import parse_roster, pasted_rows
 from records.subjects import OfOrganisation, WholeProgramme
 from services.people import organisations as looked_after
-from services.people import roster, roster_import
+from services.people import roster, roster_import, roster_undo
 from services.people.organisations import today_of
+from services.people.roster_doubts import key_of
 from services.people.roster_import import LEAVE_OUT, NEW, BranchChoice, RosterPlan
 from services.permissions import check_manages
 from storage.chat.drafts import Draft
@@ -96,8 +105,8 @@ def _preview(work: UnitOfWork, person: Person, imported: Import, now: datetime) 
     plan = roster_import.plan(work, imported, today)
     if plan.unknown:
         return _branch_question(imported, plan)
-    there = organisations.branches_of(work, organisation_id)
-    return update_preview(plan, today, {branch.id: branch.name for branch in there})
+    branches = {branch.id: branch.name for branch in organisations.branches_of(work, organisation_id)}
+    return doubt_question(imported.id, plan, branches) if plan.doubts else update_preview(plan, today, branches)
 
 
 def _fit(_work: UnitOfWork, imported: Import, _now: datetime) -> Fit:
@@ -127,6 +136,10 @@ def _take(work: UnitOfWork, person: Person, imported: Import, now: datetime) -> 
     return taken_line(roster_import.take(work, person, imported, now, _today(work, imported, now)))
 
 
+def _undo(work: UnitOfWork, person: Person, imported: Import, now: datetime) -> Message:
+    return message("roster-undone", count=roster_undo.undo(work, person, imported, now))
+
+
 def _today(work: UnitOfWork, imported: Import, now: datetime) -> date:
     return today_of(work, roster_import.organisation_of(imported), now)
 
@@ -136,6 +149,15 @@ def choose_branch(request: Request, press: ChooseImportBranch) -> list[Reply]:
     imported, choice = list_imports.own_import(request, press.imported), BranchChoice.of_number(press.choice)
     today = _today(request.work, imported, request.now)
     roster_import.choose_branch(request.work, request.person, imported, press.branch, choice, today)
+    return [_again(request, imported.id)]
+
+
+def answer_doubt(request: Request, press: AnswerRosterDoubt) -> list[Reply]:
+    """Note who a line means, or whether somebody has left, and ask about the next."""
+    imported = list_imports.own_import(request, press.imported)
+    today = _today(request.work, imported, request.now)
+    key = key_of(press.kind, press.number)
+    roster_import.answer_doubt(request.work, request.person, imported, key, press.answer, today, rest=press.rest)
     return [_again(request, imported.id)]
 
 
@@ -158,6 +180,7 @@ BUTTONS = [
     OnPress(AskForRoster, ask_for_roster),
     OnPress(ChooseImportBranch, choose_branch),
     OnPress(MakeImportBranches, make_all_branches),
+    OnPress(AnswerRosterDoubt, answer_doubt),
 ]
 FLOWS = [Flow("roster", RosterList, plain_context, _add_list, beside=_beside, file=list_imports.sent)]
-IMPORTS = [Importing("roster", _preview, _take, pasted_rows, _fit)]
+IMPORTS = [Importing("roster", _preview, _take, pasted_rows, _fit, undo=_undo)]

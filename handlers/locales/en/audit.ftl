@@ -34,6 +34,7 @@ did-rename-organisation = renamed the organisation
 did-add-branch = added the branch
 did-rename-branch = renamed the branch
 did-roster = imported a list
+did-roster-undo = undid an imported list
 did-roster-rename = corrected a name on the roster
 did-roster-joined = changed a joining date
 did-roster-left = recorded that somebody left the roster

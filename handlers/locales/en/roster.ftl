@@ -41,13 +41,43 @@ roster-update = { $count ->
    *[other] Save these { $count }
 }
 roster-updated = { $taken } added, { $changed } updated.
+roster-change-name = · New name: { $names }
 roster-change-transfer = · Transferred: { $names }
 roster-change-leaving = · Leaving: { $names }
 roster-change-party = · Party status: { $names }
+roster-one-name = { $before } → { $after }
 roster-one-transfer = { $name } ({ $before } → { $after })
 roster-one-leaving = { $name } ({ DATETIME($date, dateStyle: "medium") })
 roster-one-party = { $name } (now { $party })
 roster-unchanged = · No change: { $names }. For another person of the same name, write “Name (2)”.
+roster-staying = · Not in the list, stay on the roster: { $names }
+roster-doubt-namesake = <b>Line { $line }, { $name }: the roster has people of that name. Which one is it?</b>
+roster-doubt-namesake-yes = { $name } ({ $branch })
+roster-doubt-moved = <b>Line { $line }, { $name }: “{ $before }” on the roster, “{ $after }” in the list. Is it the same person?</b>
+roster-doubt-moved-yes = Yes, transferred
+roster-doubt-other = Another person
+roster-doubt-renamed = <b>Line { $line }, { $name }: nobody has this name, but one is like it. Has somebody on the roster a new name?</b>
+roster-doubt-renamed-yes = Yes, { $name }
+roster-doubt-new = No, joins now
+roster-doubt-left-out = Skip this line
+roster-doubt-absent = <b>{ $name } ({ $branch }) is on the roster, but not in this list. Is this person still there?</b>{ $count ->
+        [1] { "" }
+       *[other] {" "}{ $count } people are not in the list:
+    }
+roster-doubt-stays = Still there
+roster-doubt-has-left = Left (from today)
+roster-doubt-all-stay = All { $count } are there
+roster-doubt-all-have-left = All { $count } left
+roster-doubt-all-moved = All { $count } moved
+roster-doubt-all-new = All { $count } are new
+roster-line-not-taken = { $name } is skipped, as you chose
+roster-undone = Undone: the roster is as it was before this list ({ $count ->
+    [one] one entry
+   *[other] { $count } entries
+}). New branches stay.
+roster-undo-late = This list was saved more than a day ago and cannot be undone as a whole; please send /roster and change people one by one.
+roster-undo-changed = The entry of { $name } was changed after this list, so it cannot be undone as a whole; please send /roster and change people one by one.
+roster-undo-counted = { $name } has been counted at an event since, so this list cannot be undone as a whole; please send /roster and change people one by one.
 roster-same-already = The list agrees with the roster; nothing needs saving.
 roster-try-again = Once corrected, send /roster again.
 roster-taken = { $taken } added.
@@ -55,7 +85,6 @@ roster-line-no-name = no name found; a name has no digits or symbols, and { $max
 roster-line-unclear = “{ $words }” is unclear; a branch's name ends in 支部 or Branch
 roster-line-date = could not read the date { $date }; write it like 2020-01-01
 roster-line-no-day = there is no day { $date }; write it like 2020-01-01
-roster-line-namesakes = unclear which { $name } on the roster is meant; please write the branch, or “{ $name } (2)” for another person
 roster-line-counted = { $name } already counts at the event on { DATETIME($date, dateStyle: "medium") }; the change must be after that date
 roster-line-too-early = the change for { $name } cannot be before { DATETIME($date, dateStyle: "medium") }, when the current entry starts
 roster-line-known = { $name } is already on the roster; for another person of that name, write “{ $name } (2)”
@@ -86,6 +115,8 @@ import-take = { $count ->
    *[other] Add these { $count }
 }
 import-leave = Add none
+import-undo-ask = Undo this list? The roster will be as it was before.
+import-undo = Undo this list
 import-left = OK, nothing was saved.
 import-passed = Line { $line } is not taken as data: “{ $text }”
 import-page = (page { $page } of { $pages })

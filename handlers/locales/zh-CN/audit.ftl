@@ -34,6 +34,7 @@ did-rename-organisation = 修改单位名称
 did-add-branch = 添加党支部
 did-rename-branch = 修改支部名称
 did-roster = 导入名单
+did-roster-undo = 撤销导入的名单
 did-roster-rename = 修改名册姓名
 did-roster-joined = 修改加入日期
 did-roster-left = 登记离开名册
