@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers import notices
-from handlers.conversation import dialogue, report_drafts, submissions
+from handlers.conversation import dialogue, later_edits, report_drafts, submissions
 from handlers.conversation.suspension import beside
 from handlers.kit.incoming import (
     AnonymousMessage,
@@ -117,8 +117,8 @@ def _replies(request: Request, incoming: Incoming) -> list[Reply]:
 
 def _amended(request: Request, text: TextMessage) -> list[Reply] | None:
     """Change the answer that a message gave which is edited, or have what it tells read again; None for others."""
-    replies = dialogue.amended(request, text)
-    return report_drafts.edited(request, text) if replies is None else replies
+    ways = (dialogue.amended, report_drafts.edited, later_edits.answered_anew)
+    return next((replies for way in ways if (replies := way(request, text)) is not None), None)
 
 
 def _command(request: Request, text: TextMessage) -> tuple[str, str] | None:

@@ -1,6 +1,7 @@
 """Count and cut texts by UTF-16 units, as Telegram and spreadsheets do."""
 
 import unicodedata
+from itertools import takewhile
 
 MARK = "…"  # where something was left out
 _LONGEST_GRAPHEME = 40  # characters that are kept together; piled-up marks beyond that are no writing
@@ -17,6 +18,18 @@ def shortened(text: str, most: int, mark: str = MARK) -> str:
     if utf16_length(text) <= most:
         return text
     return text[: fitting(text, most - utf16_length(mark))].rstrip() + mark
+
+
+def shortened_where_different(one: str, other: str, most: int) -> tuple[str, str]:
+    """Return two texts of at most so many UTF-16 units each, of which the first difference is seen."""
+    if max(utf16_length(one), utf16_length(other)) <= most:
+        return one, other
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    start = max(0, sum(1 for _ in alike) - most // 4)
+    while _is_within_grapheme(one, start) or _is_within_grapheme(other, start):
+        start -= 1
+    mark = MARK if start else ""
+    return shortened(mark + one[start:], most), shortened(mark + other[start:], most)
 
 
 def shortened_file_name(name: str, most: int) -> str:

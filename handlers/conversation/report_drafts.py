@@ -7,7 +7,7 @@ from datetime import datetime
 from pydantic import JsonValue
 
 from handlers.buttons.conversation import AskFor, ReadForPartnership, Wanted
-from handlers.conversation import dialogue, engine, loose_files, report_overview, submissions, unasked
+from handlers.conversation import dialogue, engine, later_edits, loose_files, report_overview, submissions, unasked
 from handlers.conversation.draft_screen import quoted
 from handlers.conversation.flow import PLAN, flows
 from handlers.conversation.form_state import FormState, ReadFrom
@@ -127,13 +127,18 @@ def _may_be_answer(request: Request, reading: ReadingOfReport) -> bool:
 def _drafts(request: Request, report: Report, reading: ReadingOfReport, partnership: Partnership) -> list[Reply]:
     """Begin a draft of each event, or bring those there are up to what the text says now, and show the first."""
     there = drafts_of_report(request.work, request.person.id, report.id)
-    known = max((_read_from(draft).total for draft in there.values() if draft.form != PLAN), default=0)
+    submitted = submissions.of_text(request, report.id)
+    totals = [_read_from(draft).total for draft in there.values() if draft.form != PLAN]
+    known = max([*totals, *(each.told_by.total for each in submitted.values() if each.told_by)], default=0)
+    changed: list[Reply] = []
     for number, read in enumerate(reading.read.drafts):
         if number in there:
             _read_again(request, there[number], report, reading, read)
+        elif number in submitted:
+            changed += later_edits.offered(request, report, reading, read, submitted[number])
         elif number >= known:
             _begin(request, report, reading, number, partnership)
-    return show_first(request, report.id)
+    return [*show_first(request, report.id), *changed]
 
 
 def _begin(request: Request, report: Report, reading: ReadingOfReport, number: int, partnership: Partnership) -> None:
@@ -224,10 +229,20 @@ def edited(request: Request, text: TextMessage) -> list[Reply] | None:
     if request.known is None:
         return None
     report = reports.of_message(request.work, request.known.id, text.message_id)
-    if report is None or submissions.came_from(request, text.message_id):
+    if report is None or _is_over(request, report, text.message_id):
         return None
     reports.read_again(request.work, report, text=text.text)
     return []
+
+
+def _is_over(request: Request, report: Report, message_id: int) -> bool:
+    """Tell whether a text has become records only that an edit changes no more."""
+    if drafts_of_report(request.work, request.person.id, report.id):
+        return False
+    became = [submissions.seen(request, each.record) for each in submissions.of_text(request, report.id).values()]
+    if became:
+        return not any(record is not None and submissions.may_amend(request, record) for record in became)
+    return submissions.by_message(request, message_id) is not None
 
 
 # What is to come, and what is no report -------------------------------------------------------------------------------
@@ -243,7 +258,9 @@ def _plans(request: Request, report: Report, reading: ReadingOfReport, partnersh
     except UserError:
         return False
     there = drafts_of_report(request.work, request.person.id, report.id)
-    known = max((len(_read_from(draft).passed) for draft in there.values()), default=0)
+    passed = [len(_read_from(draft).passed) for draft in there.values()]
+    submitted = submissions.of_text(request, report.id).values()
+    known = max([*passed, *(each.told_by.plans for each in submitted if each.told_by)], default=0)
     waiting = {draft.subject: draft for draft in there.values() if draft.form == PLAN}
     for draft in waiting.values():
         drafts.remove(request.work, draft)

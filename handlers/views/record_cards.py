@@ -16,7 +16,7 @@ from handlers.kit.texts import plain
 from handlers.views.scores import impact_line
 from records.attendance import Branch, RosterEntry
 from records.form import Form, fields_of, heading_of
-from records.lengths import shortened
+from records.lengths import shortened, shortened_where_different
 from records.messages import Message, message
 from records.purposes import RecordPurpose
 from records.questions import RollCall
@@ -227,25 +227,41 @@ def _changes(
     ]
     if not changed:
         return ["", Message(f"{words}-nothing")]
-    was = _by_key(own_answers(work, replace(record, answers=before), reader, partnership, language)) if before else {}
-    now = _by_key(own_answers(work, record, reader, partnership, language))
     labels = tuple(field.label for field in changed)
     return [
         "",
         message(f"{words}-fields", fields=labels),
-        *(
-            message("record-change", label=field.label, before=was.get(field.key, NONE), now=now.get(field.key, NONE))
-            for field in changed
-            if was.get(field.key) != now.get(field.key)
-        ),
+        *changed_answers(work, record, before, reader, partnership, language),
     ]
 
 
+def changed_answers(
+    work: UnitOfWork,
+    record: StoredRecord,
+    before: dict[str, JsonValue],
+    reader: Person,
+    partnership: Partnership,
+    language: str,
+) -> list[Message]:
+    """Return, as the reader may see it, what a record's answers were and what they are, where that is not the same."""
+    was = _by_key(own_answers(work, replace(record, answers=before), reader, partnership, language)) if before else {}
+    now = _by_key(own_answers(work, record, reader, partnership, language))
+    return [
+        _change(field.label, was.get(field.key, NONE), now.get(field.key, NONE))
+        for field in fields_of(KINDS[record.kind])
+        if was.get(field.key) != now.get(field.key)
+    ]
+
+
+def _change(label: Message, before: Message | str, now: Message | str) -> Message:
+    if isinstance(before, str) and isinstance(now, str):
+        before, now = shortened_where_different(before, now, LONGEST_CHANGE)
+    before, now = (shortened(value, LONGEST_CHANGE) if isinstance(value, str) else value for value in (before, now))
+    return message("record-change", label=label, before=before, now=now)
+
+
 def _by_key(answers: Sequence[LabelledAnswer]) -> dict[str, Message | str]:
-    """Return the answers by the keys of their labels, long ones by their beginning."""
-    return {
-        label.key: shortened(value, LONGEST_CHANGE) if isinstance(value, str) else value for label, value in answers
-    }
+    return {label.key: value for label, value in answers}
 
 
 def _impact(

@@ -1,6 +1,7 @@
 """Logging a record: which partnership, which kind, then the kind's own questions; and whether it is there already."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from pydantic import JsonValue
 
@@ -14,7 +15,7 @@ from handlers.kit.buttons import Press
 from handlers.kit.incoming import TextMessage
 from handlers.kit.replies import Button, Line, Post, Reply, Screen
 from handlers.kit.router import SIDES, Command, OnPress, Request, Section
-from handlers.views.record_cards import record_line, record_screen, side_context
+from handlers.views.record_cards import changed_answers, record_line, record_screen, side_context
 from records.errors import UserError
 from records.form import fields_of, heading_of
 from records.messages import Message, message
@@ -91,7 +92,7 @@ def _submit(request: Request, draft: Draft, answers: Record) -> list[Reply]:
         partnership_id = draft.partnership_id or 0
         record = life.submit(request.work, request.person, partnership_id, answers, request.now, seconds=seconds)
         record_drafts.note_recorded(request, draft, record.id)
-    submissions.note(request, draft, record.id)
+    submissions.note(request, draft, record)
     lines: list[Line] = [message("record-submitted", state=Message(f"state-{kebab(record.state)}"))]
     if record.state in (State.WAITING_OWN, State.WAITING_OTHER):
         lines.append(Message("record-submitted-next"))
@@ -113,6 +114,17 @@ def _why_returned(request: Request, draft: Draft, state: FormState) -> list[Mess
     if details is None or not details.reason:
         return []
     return [message("record-returned-because", reason=details.reason)]
+
+
+def _notes(request: Request, draft: Draft, state: FormState) -> list[Message]:
+    """Tell on a card what is mended: why it was returned, or what differs from the version that is there."""
+    subject = draft.subject
+    if not isinstance(subject, RecordVersion) or state.only is not None or state.cursor is not None:
+        return _why_returned(request, draft, state)
+    record, partnership = visible_record(request.work, request.person, subject.record)
+    now = replace(record, answers=state.answers)
+    changed = changed_answers(request.work, now, record.answers, request.person, partnership, request.language)
+    return [Message("draft-changes"), *changed] if changed else []
 
 
 def _ask_whether_known(request: Request, draft: Draft, state: FormState) -> Screen | None:
@@ -264,6 +276,4 @@ BUTTONS = [
     OnPress(LogAgain, log_again),
     OnPress(SayDifferent, say_different),
 ]
-FLOWS = [
-    Flow(kind, declared, _context, _submit, _ask_whether_known, notes=_why_returned) for kind, declared in KINDS.items()
-]
+FLOWS = [Flow(kind, declared, _context, _submit, _ask_whether_known, notes=_notes) for kind, declared in KINDS.items()]

@@ -13,7 +13,9 @@ async def test_words_after_submission_are_answered_with_the_record(town: Town, z
     await zhang.sees("联合活动", "地点：一号车间")
 
 
-async def test_a_message_that_is_edited_after_submission_is_answered(town: Town, zhang: Person) -> None:
+async def test_an_answer_that_is_edited_after_submission_is_offered_as_a_change(
+    town: Town, zhang: Person, li: Person
+) -> None:
     await zhang.says("/activity")
     for answer in ("2026-11-19", "主题党日", "学习工匠精神"):
         await zhang.says(answer)
@@ -22,7 +24,12 @@ async def test_a_message_that_is_edited_after_submission_is_answered(town: Town,
     await zhang.says("全部到齐")
     await zhang.taps("提交")
     await zhang.edits(said, "二号车间")
-    await zhang.sees("#1 学习工匠精神已经提交", "改动消息不会改台账")
+    await zhang.sees("改动：", "地点：一号车间 → 二号车间")
+    await zhang.taps("提交")
+    await li.sees("地点：一号车间 → 二号车间")
+    await li.taps("审核通过")
+    await zhang.edits(said, "三号车间")
+    await zhang.sees("本方已审核通过，改动消息不会改台账")
 
 
 async def test_other_edits_are_answered_too_in_english(town: Town, chen: Person) -> None:

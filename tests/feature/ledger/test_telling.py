@@ -215,9 +215,77 @@ async def test_an_edit_is_read_again_and_leaves_what_was_answered_by_hand(town: 
     await zhang.sees("日期：2026年11月18日星期三 ← “前天”", "地点：“二号车间”", "标题：学工匠")
     await finishes(zhang)
     await zhang.taps("提交")
-    await zhang.edits(told, TOLD)
-    await zhang.sees("改动消息不会改台账")
     assert len(town.rows(records)) == 1
+
+
+async def test_an_edit_after_submission_offers_what_it_changes(town: Town, zhang: Person, li: Person) -> None:
+    await zhang.says(WHOLE)
+    told = zhang.last["message_ids"][0]
+    await zhang.taps("提交")
+    elsewhere = WHOLE.replace("一号车间", "二号车间").replace("病假", "事假")
+    await zhang.edits(told, elsewhere)
+    await zhang.sees(
+        "台账 #1", "改动：", "地点：一号车间 → 二号车间", "王强（病假） → 应到 5，实到 4；缺席：王强（事假）"
+    )
+    assert town.rows(records)[0].version == 1
+    await zhang.taps("提交")
+    await li.sees("这条台账提交后有修改", "地点：一号车间 → 二号车间")
+    await zhang.edits(told, elsewhere.replace("二号车间", "三号车间"))
+    await zhang.sees("地点：二号车间 → 三号车间")
+    await zhang.edits(told, elsewhere)
+    await zhang.sees("台账 #1", "没有变化")
+    assert not town.rows(drafts)
+    assert town.rows(records)[0].version == 2
+
+
+async def changes(person: Person, label: str, value: str) -> None:
+    """Changes one answer on the card, and submits it."""
+    await person.taps("修改某一项")
+    await person.taps(label)
+    await person.says(value)
+    await person.taps("提交")
+
+
+async def test_an_edit_after_submission_leaves_what_was_answered_by_hand(town: Town, zhang: Person) -> None:
+    await zhang.says(WHOLE)
+    told = zhang.last["message_ids"][0]
+    await changes(zhang, "标题", "学工匠")
+    await zhang.taps("✎ 修改")
+    await changes(zhang, "地点", "报告厅")
+    await zhang.edits(told, WHOLE.replace("一号车间", "二号车间").replace("11月18日", "11月17日"))
+    shown = await zhang.sees("日期：2026年11月18日星期三 → 2026年11月17日星期二", "学工匠", "地点：报告厅")
+    assert "→ 二号车间" not in shown
+
+
+async def test_an_edit_after_review_says_what_is_to_be_done(
+    town: Town, zhang: Person, li: Person, chen: Person
+) -> None:
+    await zhang.says(WHOLE)
+    told = zhang.last["message_ids"][0]
+    await zhang.taps("提交")
+    await li.taps("审核通过")
+    await zhang.edits(told, WHOLE.replace("一号车间", "二号车间"))
+    await zhang.sees("本方已审核通过", "先撤回再“重新填写”")
+    await zhang.taps("打开 #1")
+    await chen.taps("Confirm")
+    await chen.taps("All present")
+    await zhang.edits(told, WHOLE.replace("一号车间", "三号车间"))
+    await zhang.sees("双方已确认", "要改请用“更正”")
+    await zhang.taps("更正 #1")
+    await zhang.sees("地点：一号车间")
+    assert [row.version for row in town.rows(records)] == [1]
+
+
+async def test_an_edit_after_one_of_several_was_submitted_reaches_each(town: Town, zhang: Person) -> None:
+    await zhang.says(BOTH)
+    told = zhang.last["message_ids"][0]
+    await zhang.taps("打开 1")
+    await zhang.taps("提交")
+    await zhang.edits(told, BOTH.replace("一号车间", "二号车间").replace("报告厅", "礼堂"))
+    await zhang.sees("地点：一号车间 → 二号车间")
+    await zhang.taps("提交")
+    assert [row.version for row in town.rows(records)] == [2]
+    assert town.rows(drafts)[0].state["answers"]["place"] == "礼堂"
 
 
 async def test_a_long_answer_to_a_short_question_is_offered_to_be_read(town: Town, zhang: Person) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from records.lengths import fitting, shortened, shortened_file_name, utf16_length
+from records.lengths import fitting, shortened, shortened_file_name, shortened_where_different, utf16_length
 
 FAMILY = "👨\u200d👩\u200d👧"  # one picture, of five characters and eight units
 GERMANY, FRANCE = "🇩🇪", "🇫🇷"
@@ -73,3 +73,16 @@ def test_what_fits_as_a_whole_is_not_cut() -> None:
     assert [fitting("学习😀", most) for most in (4, 3, 2)] == [3, 2, 2]
     assert [fitting("👩\u200d⚕\ufe0fx", most) for most in (5, 4, 2)] == [4, 0, 0]
     assert [fitting("ae\u0301\u0301x", most) for most in (4, 3, 2, 1)] == [4, 1, 1, 1]
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.integers(8, 40))
+def test_two_texts_are_cut_alike_and_their_first_difference_is_seen(one: str, other: str, most: int) -> None:
+    short, shorter = shortened_where_different(one, other, most)
+    assert max(utf16_length(short), utf16_length(shorter)) <= most
+    if max(utf16_length(one), utf16_length(other)) <= most:
+        assert (short, shorter) == (one, other)
+
+
+def test_what_is_different_far_behind_is_shown() -> None:
+    start = "同" * 100
+    assert shortened_where_different(f"{start}甲", f"{start}乙", 40) == (f"…{'同' * 10}甲", f"…{'同' * 10}乙")
