@@ -12,6 +12,7 @@ from handlers.conversation.engine import StepResult
 from handlers.conversation.flow import flows
 from handlers.conversation.form_state import FormState, ReadFrom
 from handlers.conversation.navigation import Submit
+from handlers.conversation.received_files import check_size, quiet_seconds, received
 from handlers.conversation.suspension import is_stale, is_untouched, suspend, suspended_screen
 from handlers.conversation.widgets.widget import Attached, Given, Typed
 from handlers.conversation.widgets.words import pick
@@ -26,7 +27,6 @@ from records.messages import Message
 from records.purposes import Purpose
 from records.subjects import New, Subject
 from records.text import clean
-from services.ledger import evidence
 from storage.chat import drafts, outbox
 from storage.chat.drafts import Draft
 
@@ -291,10 +291,9 @@ def attached(request: Request, file: FileMessage) -> list[Reply]:
     if file_taker is not None:
         return list(file_taker(request, draft, file))
     opened = _open_for_answer(request, draft)
-    sent = unasked.sent_file(file)
-    if evidence.is_too_large(sent) and _takes_files(opened, file):
-        raise evidence.too_large(sent)  # as a message of its own: another photo of the album would replace the screen
-    return _give(request, opened, Attached(unasked.received(request, file)), quiet=unasked.quiet_seconds(file))
+    if _takes_files(opened, file):
+        check_size(file)  # said in a message of its own: another photo of the album would replace the screen
+    return _give(request, opened, Attached(received(request, file)), quiet=quiet_seconds(file))
 
 
 def _is_forgotten(request: Request, draft: Draft) -> bool:

@@ -26,7 +26,7 @@ class LooseFiles(BaseModel):
 
 def add(request: Request, file: RecordAttachment) -> JsonValue:
     """Keep a file, and return all that are kept, as an answer has them. Raises UserError where they are too many."""
-    every = with_files(_kept(request), [file])
+    every = with_files(kept(request), [file])
     files = tuple(RecordAttachment.model_validate(item) for item in every)
     keep_view(request, VIEW, LooseFiles(files=files, at=int(request.now.timestamp())))
     return every
@@ -35,17 +35,18 @@ def add(request: Request, file: RecordAttachment) -> JsonValue:
 def take(request: Request, form: type[Form], state: FormState) -> bool:
     """Put the files that are kept into the draft where its form asks for such, and tell whether there were any."""
     field = _asking(form)
-    kept = _kept(request) if field else []
-    if field is None or not kept:
+    loose = kept(request) if field else []
+    if field is None or not loose:
         return False
     if state.only is not None and field.name not in state.only:
         state.only.append(field.name)
-    state.answers[field.name] = with_files(state.answers.get(field.name), kept)
+    state.answers[field.name] = with_files(state.answers.get(field.name), loose)
     keep_view(request, VIEW, LooseFiles())
     return True
 
 
-def _kept(request: Request) -> Sequence[RecordAttachment]:
+def kept(request: Request) -> Sequence[RecordAttachment]:
+    """Return the files that are kept and of no record yet."""
     loose = last_view(request, VIEW, LooseFiles)
     fresh = request.now - datetime.fromtimestamp(loose.at, request.now.tzinfo) <= KEPT
     return loose.files if fresh else ()

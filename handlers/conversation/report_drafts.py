@@ -14,7 +14,6 @@ from handlers.conversation.form_state import FormState, ReadFrom
 from handlers.conversation.report_answers import ReadAnswers, answers_of, values_of
 from handlers.conversation.report_intake import LOG, may_log
 from handlers.conversation.report_siblings import drafts_of_report
-from handlers.conversation.widgets.attachments import counted
 from handlers.kit.incoming import Incoming, TextMessage
 from handlers.kit.replies import Button, Line, Post, Reply, Rows, Screen, Toast, put
 from handlers.kit.router import Request, check_role, commands, run_command
@@ -59,7 +58,7 @@ def arrived(work: UnitOfWork, report: Report, reading: ReadingOfReport, now: dat
     """Show what a text has come to, once, unless it was edited meanwhile and is read again."""
     is_asked = reading.read.is_report and reading.partnership is None
     state = reports.ASKING if is_asked else reports.READ
-    if reports.finish(work, report, state, text=reading.text):
+    if reports.finish(work, report, state):
         _show(work, report, now, username, lambda request: [*_file_read(report), *_replies(request, report, reading)])
 
 
@@ -98,7 +97,7 @@ def _replies(request: Request, report: Report, reading: ReadingOfReport) -> Iter
     if not reading.read.is_report or _may_be_answer(request, reading):
         return _otherwise(request, report, reading)
     if reading.partnership is None:
-        return ask_partnership(request, replace(report, text=reading.text), reading.among)
+        return ask_partnership(request, report, reading.among)
     may_plan = _plans(request, report, reading, reading.partnership)
     if not reading.read.drafts and not may_plan:
         words = reading.read.plans[0].passage.of(reading.text)
@@ -110,7 +109,8 @@ def ask_partnership(request: Request, report: Report, among: Sequence[Partnershi
     """Ask of which of the person's partnerships a text is, or of those that may be meant."""
     own = among or reportable(request.work, request.person, request.now)
     rows = [[Button(each.name, ReadForPartnership(report.id, each.id))] for each in own]
-    lines = [message("report-ask-partnership", words=quoted(report.text))]
+    words = report.text or next((file.name for file in report.evidence if file.name), "")
+    lines = [message("report-ask-partnership", words=quoted(words))]
     return [Screen(Purpose.MENU, lines, rows, move=True, replies_to=report.message_id)]
 
 
@@ -319,11 +319,4 @@ def _kept_files(request: Request, report: Report, above: list[Line]) -> list[Rep
     """Keep the files that came with a text of which nothing can be made, and ask what they are of."""
     if not report.evidence or not may_log(request):
         return [Post(above or [Message("nothing-asked")])]
-    kept: JsonValue = None
-    for file in report.evidence:
-        kept = loose_files.add(request, file)
-    lines = [*above, counted(kept), Message("files-kept"), ""]
-    return [
-        replace(reply, lines=[*lines, *reply.lines]) if isinstance(reply, Screen) else reply
-        for reply in run_command(request, LOG, "")
-    ]
+    return unasked.kept_files(request, report.evidence, above)

@@ -2,6 +2,7 @@
 
 from handlers.buttons.links import OpenReport
 from handlers.conversation.form_state import FormState
+from handlers.conversation.received_files import check_size, received
 from handlers.kit.incoming import FileMessage, TextMessage
 from handlers.kit.replies import Button, Post, Reply, Screen
 from handlers.kit.router import Request, commands
@@ -50,21 +51,26 @@ def tell(request: Request, text: TextMessage, words: str | None = None) -> list[
 
 
 def tell_in_group(request: Request, words: str) -> list[Reply]:
-    """Keep the text that a command in a group answers, or that follows it, and say that it goes on in private.
+    """Keep what a command in a group answers, or what follows it, and say that it goes on in private.
 
-    Raises UserError where there is none.
+    That is a text, or a photo or document with what is written beside it. Raises UserError where there is neither.
     """
     event = request.event
     answered = event.replied_to if isinstance(event, TextMessage) else None
-    said = answered.text if answered is not None else words
-    if not said:
+    file = answered if isinstance(answered, FileMessage) else None
+    said = (answered.text if isinstance(answered, TextMessage) else file.caption if file else "") or words
+    if not said and file is None:
         raise UserError("private-only", bot=request.username)
+    if file is not None:
+        check_size(file)
     bound = groups.partnership_of(request.work, request.chat)
     own = {partnership.id for partnership in reportable(request.work, request.person, request.now)}
     new = NewReport(
         request.person.address,
         shortened(said, LONGEST),
         (answered.written_at if answered else None) or request.now,
+        file_id=file.file_id if file is not None and is_text_file(file) else None,
+        evidence=(received(request, file),) if file is not None else (),
         partnership_id=bound if bound in own else None,
     )
     report_id = reports.add(request.work, request.person.id, new, request.now)

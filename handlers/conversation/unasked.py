@@ -1,24 +1,23 @@
 """Make something of what people write and send when nothing is asked: a command that is meant, photos of an event."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.buttons.batches import ImportKeptFile
 from handlers.conversation import loose_files, report_intake, submissions
+from handlers.conversation.received_files import check_size, quiet_seconds, received
 from handlers.conversation.report_intake import LOG
 from handlers.conversation.widgets.attachments import counted
 from handlers.kit import spoken
 from handlers.kit.incoming import FileMessage, TextMessage
-from handlers.kit.replies import Button, Line, Post, Reply, Screen
+from handlers.kit.replies import Button, Line, Post, Reply, Rows, Screen
 from handlers.kit.router import Request, run_command
 from records.attachments import RecordAttachment
 from records.errors import UserError
 from records.messages import Message, message
-from services.ledger import evidence
 from storage.chat import reports
-from storage.ledger.attachments import SentFile
 
 _TABLES = (".xlsx", ".xls", ".ods", ".csv", ".tsv")
-ALBUM_QUIET = 0.7  # seconds without a further photo before an album is answered
 
 
 def said(request: Request, words: str) -> list[Reply]:
@@ -46,8 +45,7 @@ def sent(request: Request, file: FileMessage) -> list[Reply]:
     """Keep a photo or document, and ask what it is of. Raises UserError where it cannot be kept."""
     if not report_intake.may_log(request):
         return [Post([Message("nothing-asked")], key=_once_an_album(request, file))]
-    if evidence.is_too_large(sent_file(file)):
-        raise evidence.too_large(sent_file(file))
+    check_size(file)
     report = report_intake.of_album(request, file.album)
     if report is not None:
         reports.add_evidence(request.work, report, received(request, file))
@@ -55,47 +53,33 @@ def sent(request: Request, file: FileMessage) -> list[Reply]:
     is_text = report_intake.is_text_file(file)
     if file.caption or is_text:
         return report_intake.tell_beside(request, file, received(request, file), is_text=is_text)
+    kept = received(request, file)
+    return kept_files(request, [kept], [], _as_ledger(request, file, kept), quiet_seconds(file))
+
+
+def kept_files(
+    request: Request, files: Sequence[RecordAttachment], above: Sequence[Line], beside: Rows = (), quiet: float = 0.0
+) -> list[Reply]:
+    """Keep files of which nothing is known, and ask what they are of; `above` says why it is not known."""
     replies = list(run_command(request, LOG, ""))
     adding = submissions.adding(request)
-    kept = received(request, file)
+    kept = [loose_files.add(request, file) for file in files][-1]
     kept_where = Message("files-kept-which" if adding else "files-kept")
-    lines: list[Line] = [counted(loose_files.add(request, kept)), kept_where, ""]
+    lines: list[Line] = [*above, counted(kept), kept_where, ""]
     return [
-        replace(
-            reply,
-            lines=[*lines, *reply.lines],
-            rows=[*adding, *([row] if (row := _as_ledger(request, file, kept)) else []), *reply.rows],
-            quiet_seconds=quiet_seconds(file),
-        )
+        replace(reply, lines=[*lines, *reply.lines], rows=[*adding, *beside, *reply.rows], quiet_seconds=quiet)
         if isinstance(reply, Screen)
         else reply
         for reply in replies
     ]
 
 
-def _as_ledger(request: Request, file: FileMessage, kept: RecordAttachment) -> list[Button]:
-    """Return the button that imports a coordinator's table as an old ledger."""
+def _as_ledger(request: Request, file: FileMessage, kept: RecordAttachment) -> Rows:
+    """Return the row with the button that imports a coordinator's table as an old ledger."""
     is_table = file.kind == "document" and file.name.lower().endswith(_TABLES)
     if not is_table or not request.person.coordinated or not isinstance(kept.evidence_id, int):
         return []
-    return [Button(Message("file-is-old-ledger"), ImportKeptFile(kept.evidence_id, 0))]
-
-
-def received(request: Request, file: FileMessage) -> RecordAttachment:
-    """Note the file as evidence of the person's."""
-    return evidence.receive(
-        request.work, request.person, sent_file(file), file.album, request.now, caption=file.caption
-    )
-
-
-def sent_file(file: FileMessage) -> SentFile:
-    """Return the file as it is stored."""
-    return SentFile(file.kind, file.file_id, file.unique_id, file.name, file.size)
-
-
-def quiet_seconds(file: FileMessage) -> float:
-    """Return for how long nothing more may come before the file is answered."""
-    return ALBUM_QUIET if file.album else 0.0
+    return [[Button(Message("file-is-old-ledger"), ImportKeptFile(kept.evidence_id, 0))]]
 
 
 def _once_an_album(request: Request, file: FileMessage) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from unicodedata import normalize
@@ -24,14 +24,15 @@ LONGEST_NAME = 120  # characters that are kept of how Telegram calls somebody
 class TextMessage:
     """Text, or a command with what follows it. `edited`: an earlier message was changed to this.
 
-    `written_at`: when it was first written, where it was forwarded; `replied_to` is the text that it answers, if any.
+    `written_at`: when it was first written, where it was forwarded; `replied_to` is the message that it answers, if
+    that is text, a photo or a document.
     """
 
     text: str
     message_id: int
     edited: bool = False
     written_at: datetime | None = None
-    replied_to: "TextMessage | None" = None
+    replied_to: "TextMessage | FileMessage | None" = None
 
     @property
     def command(self) -> tuple[str, str] | None:
@@ -212,6 +213,9 @@ class _Replied(_BotApiObject):
     message_id: int
     date: int = 0
     text: str = ""
+    photo: list[_File] = Field(default_factory=list)
+    document: _File | None = None
+    media_group_id: str | None = None
     caption: str = ""
     forward_origin: _Origin | None = None
 
@@ -336,10 +340,8 @@ def _event(message: _Message) -> IncomingEvent | None:
         return TextMessage(
             message.text, message.message_id, written_at=written_at, replied_to=_replied(message.reply_to_message)
         )
-    if message.photo:
-        return _file_message("photo", message.photo[-1], "photo.jpg", message)
-    if message.document is not None:
-        return _file_message("document", message.document, message.document.file_name, message)
+    if (file := _attached(message)) is not None:
+        return file
     if message.migrate_to_chat_id:
         return Migrated(telegram_address(message.chat.id), telegram_address(message.migrate_to_chat_id))
     if message.migrate_from_chat_id:
@@ -348,12 +350,15 @@ def _event(message: _Message) -> IncomingEvent | None:
     return OtherMessage(is_file=bool(kinds & _AS_FILES)) if kinds else None
 
 
-def _replied(message: _Replied | None) -> TextMessage | None:
-    """Return the text that a message answers; None where it answers none that says something."""
-    if message is None or not (words := message.text or message.caption):
+def _replied(message: _Replied | None) -> TextMessage | FileMessage | None:
+    """Return the text, photo or document that a message answers, and when it was written; None for any other."""
+    if message is None:
         return None
-    date = message.forward_origin.date if message.forward_origin else message.date
-    return TextMessage(words, message.message_id, written_at=_moment(date))
+    written_at = _moment(message.forward_origin.date if message.forward_origin else message.date)
+    if (file := _attached(message)) is not None:
+        return replace(file, written_at=written_at)
+    words = message.text or message.caption
+    return TextMessage(words, message.message_id, written_at=written_at) if words else None
 
 
 def _moment(seconds: int) -> datetime | None:
@@ -361,7 +366,16 @@ def _moment(seconds: int) -> datetime | None:
     return datetime.fromtimestamp(seconds, UTC) if 0 < seconds < 2**32 else None
 
 
-def _file_message(kind: str, file: _File, name: str, message: _Message) -> FileMessage:
+def _attached(message: "_Message | _Replied") -> FileMessage | None:
+    """Return the photo or document of a message, if it has one."""
+    if message.photo:
+        return _file_message("photo", message.photo[-1], "photo.jpg", message)
+    if message.document is not None:
+        return _file_message("document", message.document, message.document.file_name, message)
+    return None
+
+
+def _file_message(kind: str, file: _File, name: str, message: "_Message | _Replied") -> FileMessage:
     return FileMessage(
         kind,
         file.file_id,

@@ -133,10 +133,13 @@ def begin(work: UnitOfWork, report: Report) -> int:
     return report.begun + 1
 
 
-def finish(work: UnitOfWork, report: Report, state: str, *, text: str | None = None) -> bool:
-    """Note that a text was read; tell whether it was waiting until now, and is still what was read."""
+def finish(work: UnitOfWork, report: Report, state: str) -> bool:
+    """Note that a text was read; tell whether it was waiting until now, and is still what was read.
+
+    What a file says is not kept: the file is there, and is read again where that is needed.
+    """
     here = (reports.c.id == report.id) & (reports.c.state == WAITING) & (reports.c.revision == report.revision)
-    values = {"state": state, "begun": 0, "text": report.text if text is None else text}
+    values = {"state": state, "begun": 0}
     return bool(work.execute(update(reports).where(here).values(values)).rowcount)
 
 

@@ -2,7 +2,8 @@
 
 from handlers.buttons.conversation import AskFor, ReadForPartnership, ReadWhole, ShowReport, SubmitReport
 from handlers.buttons.links import OpenReport
-from handlers.conversation import own_drafts, report_drafts, report_intake, report_overview
+from handlers.conversation import loose_files, own_drafts, report_drafts, report_intake, report_overview
+from handlers.conversation.report_intake import LOG
 from handlers.kit.replies import Reply, Screen
 from handlers.kit.router import OnLink, OnPress, Request, run_command
 from records.errors import UserError
@@ -33,6 +34,8 @@ def open_report(request: Request, link: OpenReport) -> list[Reply]:
     if report.state == reports.ASKING:
         return report_drafts.ask_partnership(request, report)
     shown = report_drafts.show_first(request, report.id)
+    if not shown and report.state == reports.READ and loose_files.kept(request):
+        return list(run_command(request, LOG, ""))
     if not shown and report.state == reports.READ:
         raise UserError("report-gone")
     return shown

@@ -151,6 +151,45 @@ async def test_a_reply_in_a_group_goes_on_in_private(town: Town, zhang: Person, 
     assert "请到私聊里继续" in (await zhang.in_group(group).answers())[-1]["text"]
 
 
+async def test_a_photo_that_is_answered_in_a_group_is_evidence(town: Town, zhang: Person, li: Person) -> None:
+    group = (await town.post("chats", {"title": "共建群", "members": [1001, 1002]}))["id"]
+    await li.in_group(group).says("/bind")
+    content = base64.b64encode(PIXEL).decode()
+    for caption in (WHOLE, ""):
+        await li.in_group(group).does("photos", files=[{"name": "1.png", "base64": content}], caption=caption)
+        number = (await zhang.in_group(group).messages())[-1]["message_id"]
+        await zhang.in_group(group).does("text", text="/log", reply_to=number)
+        await zhang.settles()
+        if caption:
+            await zhang.sees("照片 1 张", "出勤：应到 5，实到 4")
+            await zhang.taps("提交")
+    await zhang.sees("照片 1 张", "是哪一条的")
+    await zhang.taps("补到 #1")
+    await zhang.sees("照片 2 张")
+
+
+async def test_a_file_that_is_answered_in_a_group_is_read(town: Town, zhang: Person, li: Person) -> None:
+    group = (await town.post("chats", {"title": "共建群", "members": [1001, 1002]}))["id"]
+    await li.in_group(group).says("/bind")
+    await li.in_group(group).sends_file("简报.txt", WHOLE.encode())
+    number = (await zhang.in_group(group).messages())[-1]["message_id"]
+    await zhang.in_group(group).does("text", text="/log", reply_to=number)
+    await zhang.sees("“简报.txt”已读完", "出勤：应到 5，实到 4", "文件 1 份")
+
+
+async def test_a_file_of_one_of_several_partnerships_is_read_once(town: Town, zhou: Person, li: Person) -> None:
+    await zhou.says("/setup")
+    await zhou.taps("建立结对共建")
+    for answer in ("江城职业技术学院", "滨江重工有限公司", "2025-03-01"):
+        await zhou.says(answer)
+    await zhou.taps("提交")
+    await li.sends_file("简报.txt", WHOLE.replace("精工", "企业").encode())
+    await li.sees("简报.txt", "说的是哪个结对共建")
+    await li.taps("滨江重工")
+    await li.sees("出勤：应到 5，实到 4")
+    assert town.rows(drafts)[0].state["answers"]["narrative"].count("11月18日") == 1
+
+
 BOTH = (
     "本周两件事：\n1. 11月16日在一号车间与精工开展主题党日活动，张伟、李娜、王强、刘洋、陈静参加。\n"
     "2. 11月18日在报告厅与精工一起上联合党课，张伟、李娜、王强、刘洋、陈静参加。"
