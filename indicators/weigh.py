@@ -4,10 +4,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from operator import mul
 
 # The mean consistency index of random reciprocal matrices of 1 to 15 rows. T. L. Saaty, The Analytic Hierarchy
 # Process (1980).
 RANDOM_INDEX = (0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59)
+_MOST_SQUARINGS = 60  # the most contradictory matrices take about fifteen
 _RECIPROCAL_WITHIN = 0.01 + 1e-9  # people write 0.33 for 1/3
 
 
@@ -41,15 +43,35 @@ def ahp(matrix: Sequence[Sequence[float]]) -> AhpWeights:
     """
     _check_comparisons(matrix)
     size = len(matrix)
-    import numpy as np  # costs 12 MB: only those who weigh this way pay
-
-    values, vectors = np.linalg.eig(np.asarray(matrix, dtype=float))
-    principal = int(np.argmax(values.real))
-    vector = np.abs(vectors[:, principal].real)
-    weights = tuple(float(weight) for weight in vector / vector.sum())
-    consistency_index = max(0.0, (float(values[principal].real) - size) / (size - 1)) if size > 2 else 0.0
+    weights, largest_eigenvalue = _principal_eigenvector(matrix)
+    consistency_index = max(0.0, (largest_eigenvalue - size) / (size - 1)) if size > 2 else 0.0
     consistency_ratio = consistency_index / RANDOM_INDEX[size - 1] if size > 2 else 0.0
     return AhpWeights(weights, consistency_ratio, _worst_pair(matrix, weights))
+
+
+def _principal_eigenvector(matrix: Sequence[Sequence[float]]) -> tuple[tuple[float, ...], float]:
+    """Return the principal eigenvector of a positive matrix, adding up to 1, and its eigenvalue.
+
+    It is what the shares of the rows of the matrix's powers tend to, so the matrix is squared until they stay as they
+    are (Saaty 1980; Perron and Frobenius say that there is one with positive entries, and one only). NumPy would cost
+    15 MB, which stay in the memory of the bot.
+    """
+    power, shares = matrix, _shares_of_rows(matrix)
+    for _ in range(_MOST_SQUARINGS):
+        columns = list(zip(*power, strict=True))
+        largest = max(map(max, power))  # keeps the entries from growing out of range
+        power = [[math.fsum(map(mul, row, column)) / largest**2 for column in columns] for row in power]
+        before, shares = shares, _shares_of_rows(power)
+        if all(math.isclose(new, old, rel_tol=1e-15) for new, old in zip(shares, before, strict=True)):
+            break
+    eigenvalue = math.fsum(math.fsum(map(mul, row, shares)) for row in matrix)  # as the shares add up to 1
+    return shares, eigenvalue
+
+
+def _shares_of_rows(matrix: Sequence[Sequence[float]]) -> tuple[float, ...]:
+    sums = [math.fsum(row) for row in matrix]
+    total = math.fsum(sums)
+    return tuple(row_sum / total for row_sum in sums)
 
 
 def _worst_pair(matrix: Sequence[Sequence[float]], weights: tuple[float, ...]) -> tuple[int, int] | None:

@@ -1,7 +1,9 @@
 """Weights by comparison and by spread, on matrices and columns that can be followed by hand."""
 
 import math
+from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -63,6 +65,19 @@ def _largest_eigenvalue(matrix: list[list[float]]) -> float:
         vector = [entry / total for entry in product]
     row = [math.fsum(entry * other for entry, other in zip(row, vector, strict=True)) for row in matrix]
     return math.fsum(row) / math.fsum(vector)
+
+
+@given(
+    st.lists(st.sampled_from([1 / 9, 1 / 5, 0.5, 1.0, 3.0, 7.0, 9.0]), min_size=105, max_size=105), st.integers(1, 15)
+)
+@example([9.0, 1 / 9] * 52 + [9.0], 15)
+def test_the_weights_are_the_eigenvector_that_lapack_finds(judgements: list[float], size: int) -> None:
+    matrix = np.ones((size, size))
+    for (i, j), judgement in zip(combinations(range(size), 2), judgements, strict=False):
+        matrix[i, j], matrix[j, i] = judgement, 1 / judgement
+    values, vectors = np.linalg.eig(matrix)
+    expected = np.abs(vectors[:, np.argmax(values.real)].real)
+    assert ahp(matrix.tolist()).weights == pytest.approx((expected / expected.sum()).tolist(), rel=1e-12)
 
 
 def test_what_people_round_is_reciprocal_within_a_hundredth() -> None:
