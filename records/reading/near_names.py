@@ -1,8 +1,8 @@
 """Names of a roster that may be meant by one that is on none: said alike, or one character off."""
 
-import os
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from importlib.resources import files
 
 from records.name_comparison import FIRST_IDEOGRAPH, name_key
 
@@ -80,9 +80,11 @@ def _is_chinese(key: str) -> bool:
 @lru_cache(4096)
 def readings_of(character: str) -> frozenset[str]:
     """Return how a character can be read, in pinyin without tones; ü is v, as it is typed."""
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # 44 MB of words of several characters, which names are not
-    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
-    from pypinyin import Style, pinyin  # 13 MB, and only where a name is on no roster
+    return frozenset(reading for reading, characters in _characters_by_reading() if character in characters)
 
-    readings = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
-    return frozenset(reading for of_one in readings for reading in of_one)
+
+@lru_cache(1)
+def _characters_by_reading() -> Sequence[tuple[str, str]]:
+    """Read the table that scripts/readings makes: 0.3 MB, where pypinyin itself would stay with 11 MB."""
+    lines = (files("records.reading") / "readings.txt").read_text("utf-8").splitlines()
+    return [(reading, characters) for reading, characters in (line.split() for line in lines if line[0] != "#")]

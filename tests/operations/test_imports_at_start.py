@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 RUN_AND_TELL = "import sys, bot.command_line, bot.application, bot.commands.running; print(*sys.modules)"
-ONLY_WHEN_USED = {"rich", "pygments", "matplotlib", "numpy", "openpyxl", "docx", "pypinyin", "opencc", "reportlab"}
+ONLY_WHEN_USED = {"rich", "pygments", "matplotlib", "numpy", "openpyxl", "docx", "opencc", "reportlab"}
 
 
 def test_that_which_is_only_used_now_and_then_is_not_imported_at_the_start() -> None:

@@ -14,7 +14,7 @@ from tests.storm.story import Storyteller
 
 # Imported where it is used: where a table is read, a chart drawn, a survey answered, another database opened.
 FOR_FEW = {"alembic", "docx", "icalendar", "jinja2", "matplotlib", "nacl", "numpy", "openpyxl", "psycopg", "segno"}
-FOR_FEW |= {"pypinyin", "sqlalchemy.dialects.postgresql", "python_calamine", "foreign_files.reading"}
+FOR_FEW |= {"sqlalchemy.dialects.postgresql", "python_calamine", "foreign_files.reading"}
 LOCK = Path(__file__).parents[2] / "requirements.lock"
 
 
