@@ -10,6 +10,8 @@ SPELT_ANEW = "欧阳 娜娜\n阿依古丽•买买提\nＷANG  qiang\n张伟(2)\
 async def _with_roster(li: Person) -> None:
     await li.says("/roster")
     await li.says(SPELT)
+    await li.sees("第 3 行 Wang Qiang：名册上没有这个名字，有很像的")
+    await li.taps("不是，新加入")
     await li.taps("加入这 7 人")
 
 
