@@ -9,6 +9,9 @@ class IncidentKind(StrEnum):
     UPDATE = "update"
     MESSAGE = "message"
     DOCUMENT = "document"
+    REPORT = "report"
+    IMPORT = "import"
+    IMPACT = "impact"
 
 
 class Settlement(StrEnum):

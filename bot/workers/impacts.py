@@ -2,13 +2,18 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
+from functools import partial
+
+from pydantic import JsonValue
 
 from bot.clock import Clock
-from bot.workers.worker import Worker
+from bot.workers.worker import Worker, WorkerFailure
 from bot.writer import NotSaved, Writer
 from handlers import notices
+from records.incidents import IncidentKind
 from services.scoring import impact
-from storage.engine.database import Database
+from storage.engine.database import Database, DatabaseError
 from storage.engine.unit_of_work import UnitOfWork, read_only
 from storage.scoring import impacts
 from storage.scoring.impacts import MovedFigure, StoredImpact
@@ -28,13 +33,18 @@ class ImpactWorker(Worker[StoredImpact]):
             return impacts.waiting(connection)
 
     async def _serve(self, waiting: StoredImpact) -> None:
+        note: Callable[[UnitOfWork], None]
         try:
             moved = await asyncio.to_thread(self._compute, waiting)
-        except Exception:
-            log.exception("what record %s moved cannot be computed; its card stays as it is", waiting.record_id)
-            moved = []
+            note = partial(self._tell, waiting, moved)
+        except DatabaseError:
+            raise  # it is computed at the next look
+        except Exception as error:  # whatever it is: it is this record's, whose card stays as it is
+            failure = WorkerFailure.of(error)
+            log.exception("incident %s: what record %s moved", failure.number, waiting.record_id)
+            note = partial(self._give_up, waiting, failure)
         try:
-            await self._writer.job(lambda work: self._tell(work, waiting, moved))
+            await self._writer.job(note)
         except NotSaved:
             log.error("what record %s moved was not saved; it is computed again", waiting.record_id)
 
@@ -42,7 +52,12 @@ class ImpactWorker(Worker[StoredImpact]):
         with read_only(self._database) as work:
             return impact.moved_by(work, waiting)
 
-    def _tell(self, work: UnitOfWork, waiting: StoredImpact, moved: list[MovedFigure]) -> None:
+    def _give_up(self, waiting: StoredImpact, failure: WorkerFailure, work: UnitOfWork) -> None:
+        impacts.save(work, waiting, [])
+        kept: dict[str, JsonValue] = {"record": waiting.record_id, "version": waiting.version}
+        failure.put_aside(work, IncidentKind.IMPACT, kept, self._clock.now())
+
+    def _tell(self, waiting: StoredImpact, moved: list[MovedFigure], work: UnitOfWork) -> None:
         impacts.save(work, waiting, moved)
         if moved:
             notices.tell_impact(work, waiting, self._clock.now())

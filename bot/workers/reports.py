@@ -2,26 +2,26 @@
 
 import asyncio
 import logging
-import secrets
 
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
 from bot.clock import Clock
 from bot.workers.table_process import text_of
-from bot.workers.worker import Worker
+from bot.workers.worker import Worker, WorkerFailure
 from bot.writer import NotSaved, Writer
 from foreign_files.sheets import Unreadable
 from handlers.conversation import report_drafts
 from records.errors import UserError
+from records.incidents import IncidentKind
 from records.messages import Message
 from records.text import kebab
 from services.ledger.report_reading import ReadingOfReport, read_report
 from storage.chat import reports
 from storage.chat.reports import Report
-from storage.engine.database import Database
+from storage.engine.database import Database, DatabaseError
 from storage.engine.lease import LeaseLost
-from storage.engine.unit_of_work import read_only
+from storage.engine.unit_of_work import UnitOfWork, read_only
 
 log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 2  # to read a text: whatever ends us while we read it, is not begun for ever
@@ -54,14 +54,14 @@ class ReportWorker(Worker[Report]):
             await self._refuse(report, Message(f"document-{kebab(error.reason)}"))
         except BadRequest:
             await self._refuse(report, Message("table-not-fetched"))
-        except (TelegramError, NotSaved, OSError) as error:
+        except (TelegramError, NotSaved, OSError, *DatabaseError) as error:
             log.warning("report %s was not read, and will be tried again: %s", report.id, type(error).__name__)
         except LeaseLost:
             raise
-        except Exception:
-            number = secrets.token_hex(4)
-            log.exception("incident %s: report %s", number, report.id)
-            await self._refuse(report, Message("incident", {"number": number}))
+        except Exception as error:  # whatever it is: it is this text's, and the next one is another
+            failure = WorkerFailure.of(error)
+            log.exception("incident %s: report %s", failure.number, report.id)
+            await self._refuse(report, failure.told, failure)
 
     async def _text(self, report: Report) -> str:
         """Return what was written, and behind it what the file says that came with it."""
@@ -75,9 +75,15 @@ class ReportWorker(Worker[Report]):
         with read_only(self._database) as work:
             return read_report(work, report, text, self._clock.now())
 
-    async def _refuse(self, report: Report, reason: Message) -> None:
+    async def _refuse(self, report: Report, reason: Message, failure: WorkerFailure | None = None) -> None:
         now, username = self._clock.now(), self._bot.username
+
+        def note(work: UnitOfWork) -> None:
+            report_drafts.refused(work, report, reason, now, username)
+            if failure is not None:
+                failure.put_aside(work, IncidentKind.REPORT, {"report": report.id}, now)
+
         try:
-            await self._writer.job(lambda work: report_drafts.refused(work, report, reason, now, username))
+            await self._writer.job(note)
         except NotSaved:
             log.error("report %s was refused but that was not saved; it is read again", report.id)

@@ -1,23 +1,24 @@
 """Reads the tables that people send after the commit, in a process of their own, and has what they say shown."""
 
 import logging
-import secrets
 
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
 from bot.clock import Clock
 from bot.workers.table_process import read_sheets
-from bot.workers.worker import Worker
+from bot.workers.worker import Worker, WorkerFailure
 from bot.writer import NotSaved, Writer
 from foreign_files.sheets import Reason, Sheet, Unreadable, check_size
 from handlers.conversation import list_imports
 from records.errors import UserError
+from records.incidents import IncidentKind
 from records.messages import Message
 from storage.chat import imports
 from storage.chat.imports import Import
 from storage.engine.database import Database
 from storage.engine.lease import LeaseLost
+from storage.engine.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 2  # to read a file: whatever ends us while we read it, is not begun for ever
@@ -53,10 +54,10 @@ class TableWorker(Worker[Import]):
             return
         except LeaseLost:
             raise
-        except Exception:
-            number = secrets.token_hex(4)
-            log.exception("incident %s: import %s", number, waiting.id)
-            await self._refuse(waiting, Message("incident", {"number": number}))
+        except Exception as error:  # whatever it is: it is this file's, and the next one is another
+            failure = WorkerFailure.of(error)
+            log.exception("incident %s: import %s", failure.number, waiting.id)
+            await self._refuse(waiting, failure.told, failure)
         self.look()  # the next of this person
 
     async def _read(self, waiting: Import) -> list[Sheet]:
@@ -74,9 +75,15 @@ class TableWorker(Worker[Import]):
         check_size(found.file_size or 0)
         return bytes(await found.download_as_bytearray())
 
-    async def _refuse(self, waiting: Import, reason: Message) -> None:
+    async def _refuse(self, waiting: Import, reason: Message, failure: WorkerFailure | None = None) -> None:
         now = self._clock.now()
+
+        def note(work: UnitOfWork) -> None:
+            list_imports.refused(work, waiting, reason, now)
+            if failure is not None:
+                failure.put_aside(work, IncidentKind.IMPORT, {"import": waiting.id}, now)
+
         try:
-            await self._writer.job(lambda work: list_imports.refused(work, waiting, reason, now))
+            await self._writer.job(note)
         except NotSaved:
             log.error("import %s was refused but that was not saved; it is read again", waiting.id)

@@ -2,15 +2,46 @@
 
 import asyncio
 import logging
+import secrets
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
-from typing import Generic, TypeVar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, Self, TypeVar
 
+from pydantic import JsonValue
+
+from records.incidents import IncidentKind
+from records.messages import Message
 from storage.engine.lease import LeaseLost
+from storage.engine.unit_of_work import UnitOfWork
+from storage.operation import incidents
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 LOOK_EVERY = 30.0  # seconds; a new row is heard of at once, this is for what failed before
+
+
+@dataclass(frozen=True)
+class WorkerFailure:
+    """What no rule expects, under the incident's number that people are told; `error` is its type."""
+
+    number: str
+    error: str
+
+    @classmethod
+    def of(cls, error: Exception) -> Self:
+        """Return a failure under a number of its own."""
+        return cls(secrets.token_hex(4), type(error).__name__)
+
+    @property
+    def told(self) -> Message:
+        """Return what is said to whoever waits for it."""
+        return Message("incident", {"number": self.number})
+
+    def put_aside(self, work: UnitOfWork, kind: IncidentKind, kept: Mapping[str, JsonValue], now: datetime) -> None:
+        """Keep what it can be run from again, for an admin to look at."""
+        incidents.put_aside(work, self.number, self.error, kept, now, kind)
 
 
 class Worker(ABC, Generic[T]):

@@ -207,6 +207,12 @@ def refuse(work: UnitOfWork, import_id: int) -> bool:
     return _move(work, import_id, WAITING, state=REFUSED)
 
 
+def read_again(work: UnitOfWork, import_id: int) -> bool:
+    """Let a file be read again that was refused; return whether it is still known."""
+    work.wanted_workers.add(IMPORTS)
+    return _move(work, import_id, REFUSED, state=WAITING, choices={})
+
+
 def finish(work: UnitOfWork, import_id: int, state: str) -> bool:
     """Note that a list was taken or left, and forget its lines; tell whether it was open until now."""
     imported = by_id(work, import_id)

@@ -65,6 +65,13 @@ def save(work: UnitOfWork, impact: StoredImpact, moved: Sequence[MovedFigure]) -
     work.execute(update(impacts).where(here).values(state=COMPUTED, moved=figures))
 
 
+def compute_again(work: UnitOfWork, record_id: int, version: int) -> bool:
+    """Have it computed what that confirmation moved, though it was tried before; return whether it is still known."""
+    work.wanted_workers.add(IMPACTS)
+    here = (impacts.c.record_id == record_id) & (impacts.c.version == version)
+    return bool(work.execute(update(impacts).where(here).values(state=WAITING)).rowcount)
+
+
 def drop_waiting(work: UnitOfWork) -> None:
     """Leave out the impacts of a ledger that was filled in one go: nobody waits to read what each record moved."""
     work.execute(update(impacts).where(impacts.c.state == WAITING).values(state=COMPUTED))

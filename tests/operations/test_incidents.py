@@ -1,11 +1,17 @@
 """What has failed is told to admins as one, listed, and run again once."""
 
+from typing import Any
+
 import pytest
 from pydantic import JsonValue
 
+from bot.workers import reports as report_worker
+from bot.workers import tables as table_worker
+from services.scoring import impact
 from storage.operation import incidents
 from storage.tables.records import audit
 from storage.tables.traffic import posts, set_aside
+from tests.support.errands import is_confirmed
 from tests.support.townsfolk import Person, Town
 
 
@@ -68,3 +74,56 @@ async def test_what_fails_again_stays(town: Town, admin: Person) -> None:
     assert admin.toast is not None
     assert admin.toast.startswith("又失败了")
     assert [row.settled for row in town.rows(set_aside)] == [None]
+
+
+async def test_a_text_whose_reading_failed_is_read_again(
+    town: Town, admin: Person, zhang: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail_once(monkeypatch, report_worker, "read_report")
+    await zhang.says("昨天在三号车间开了主题党日，全体党员参加")
+    number = town.rows(set_aside)[0].incident
+    await zhang.sees(number)
+    await admin.says("/incidents")
+    await admin.sees(number, "要识别的文字（KeyError）")
+    await admin.taps(f"重做 {number}")
+    await zhang.sees("主题党日", "三号车间")
+    assert town.rows(set_aside)[0].update == {"report": 1}
+
+
+async def test_a_list_whose_reading_failed_is_read_again(
+    town: Town, admin: Person, li: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail_once(monkeypatch, table_worker, "read_sheets")
+    await li.says("/roster")
+    await li.sends_file("名册.csv", "姓名,支部\n马超,\n".encode())
+    number = town.rows(set_aside)[0].incident
+    await li.sees(number)
+    await admin.says("/incidents")
+    await admin.sees(number, "要读取的名单文件（KeyError）")
+    await admin.taps(f"重做 {number}")
+    await li.sees("可加入 1 人")
+
+
+async def test_what_a_confirmation_moved_is_computed_again(
+    town: Town, admin: Person, zhang: Person, li: Person, chen: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail_once(monkeypatch, impact, "moved_by")
+    await is_confirmed(zhang, li, chen, "主题党日", "2026-11-12")
+    assert "带来的变化" not in await li.sees("主题党日")
+    number = town.rows(set_aside)[0].incident
+    await admin.says("/incidents")
+    await admin.sees(number, "要计算的指标变化（KeyError）")
+    await admin.taps(f"重做 {number}")
+    await li.sees("带来的变化：")
+
+
+def fail_once(monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> None:
+    """Let a function of a module fail the first time that it is called."""
+    real, failures = getattr(module, name), [KeyError("words of somebody")]
+
+    def fail(*values: Any) -> Any:
+        if failures:
+            raise failures.pop()
+        return real(*values)
+
+    monkeypatch.setattr(module, name, fail)

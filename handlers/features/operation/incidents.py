@@ -14,7 +14,15 @@ from handlers.kit.router import ADMINS, Command, OnPress, Request, Section
 from records.errors import UserError
 from records.incidents import IncidentKind, Settlement
 from records.messages import Message, message
-from services.operation.incidents import NothingKept, make_again, send_again, settle
+from services.operation.incidents import (
+    NothingKept,
+    compute_again,
+    make_again,
+    read_list_again,
+    read_report_again,
+    send_again,
+    settle,
+)
 from services.permissions import check_admin
 from storage import programme
 from storage.engine.database import DatabaseError
@@ -96,6 +104,9 @@ AGAIN: Mapping[IncidentKind, Callable[[Request, Incident], None]] = {
     IncidentKind.UPDATE: _handle,
     IncidentKind.MESSAGE: lambda request, incident: send_again(request.work, incident),
     IncidentKind.DOCUMENT: lambda request, incident: make_again(request.work, incident),
+    IncidentKind.REPORT: lambda request, incident: read_report_again(request.work, incident),
+    IncidentKind.IMPORT: lambda request, incident: read_list_again(request.work, incident),
+    IncidentKind.IMPACT: lambda request, incident: compute_again(request.work, incident),
 }
 COMMANDS = [Command("incidents", ADMINS, show, place=80, section=Section.PROGRAMME)]
 BUTTONS = [OnPress(ShowIncidents, turn), OnPress(RunIncidentAgain, run_again), OnPress(DismissIncident, dismiss)]
