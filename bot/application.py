@@ -101,7 +101,7 @@ class Application:
         self._tasks: list[asyncio.Task[None]] = []
         self._runners: list[web.AppRunner] = []
         self._acting = False
-        self.health_port = 0
+        self.health_port = self.desk_port = 0
 
     async def run(self, stop: asyncio.Event, begun: Callable[[], Awaitable[None]]) -> None:
         """Start, wait until told to stop, and stop in any case; `begun` is awaited once this process acts.
@@ -147,6 +147,7 @@ class Application:
             await self.clock.read(self._settings.clock.url)
         with transaction(self._database) as work:
             programme.keep(work, programme.TIME_ZONE, self._settings.programme.time_zone)
+            programme.keep(work, programme.DESK, self._settings.desk.public_url.rstrip("/"))
             programme.keep_version(work, version("gongjian"))
         folder = self._settings.files.folder
         self._sweep_unfinished_backups()
@@ -173,6 +174,7 @@ class Application:
         with self._database.reading() as connection:
             left = outbox.waiting(connection)
         self.delivery.take(Committed(outgoing=left))
+        await self._start_desk()
         await self._start_intake()
         self._tasks += [asyncio.create_task(each.run()) for each in self._workers.values()]
         self._tasks += [
@@ -252,6 +254,19 @@ class Application:
         address = self._settings.health.address
         if address is not None:
             runner, self.health_port = await serve(health_application(self.observer.look), address.host, address.port)
+            self._runners.append(runner)
+
+    async def _start_desk(self) -> None:
+        """Start the pages for a screen, where the configuration says where; else they cost nothing."""
+        address = self._settings.desk.address
+        if address is not None:
+            from desk.server import desk_application
+
+            settings, token = self._settings, self._settings.telegram.token.get_secret_value()
+            desk = desk_application(
+                self._database, self.writer.job, self.clock.now, settings.desk.public_url, self.bot.username, token
+            )
+            runner, self.desk_port = await serve(desk, address.host, address.port)
             self._runners.append(runner)
 
     async def _start_intake(self) -> None:

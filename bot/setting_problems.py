@@ -63,7 +63,7 @@ def _nearest(name: str, known: Sequence[str]) -> str | None:
     letters = _letters(name)
     alike = [key for key in known if _letters(key) == letters]
     elsewhere = [key for key in known if "." in key and _letters(key.rpartition(".")[2]) == letters.rpartition(".")[2]]
-    if alike or len(elsewhere) == 1:
+    if alike or elsewhere:
         return (alike or elsewhere)[0]
     if near := get_close_matches(name, known, 1, 0.7):
         return near[0]

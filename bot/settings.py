@@ -136,6 +136,18 @@ class HealthSettings(SettingsSection):
         return parse_address(self.listen) if self.listen else None
 
 
+class DeskSettings(SettingsSection):
+    """Where the desk listens, and by which address people reach it; without both there is none."""
+
+    listen: ListenOrNone = ""
+    public_url: Url = ""
+
+    @property
+    def address(self) -> ListenAddress | None:
+        """Return where to listen; None where there is no desk."""
+        return parse_address(self.listen) if self.listen else None
+
+
 class BackupSettings(SettingsSection):
     """Where backups are made by the clock, and when; to whom they are encrypted, and who hears that one was made."""
 
@@ -171,6 +183,7 @@ class Settings(BaseSettings):
     files: FilesSettings = FilesSettings()
     log: LogSettings = LogSettings()
     health: HealthSettings = HealthSettings()
+    desk: DeskSettings = DeskSettings()
     backup: BackupSettings = BackupSettings()
     programme: ProgrammeSettings = ProgrammeSettings()
     surveys: SurveysSettings = SurveysSettings()
@@ -294,6 +307,12 @@ def _listens_twice(settings: Settings) -> bool:
     return _uses_webhook(settings) and health is not None and health.port == settings.webhook.address.port
 
 
+def _desk_listens_twice(settings: Settings) -> bool:
+    others = [settings.health.address, settings.webhook.address if _uses_webhook(settings) else None]
+    desk = settings.desk.address
+    return desk is not None and desk.port != 0 and desk.port in [other.port for other in others if other is not None]
+
+
 _NEEDED = ('telegram.mode = "webhook" 时必填', 'is required for telegram.mode = "webhook"')
 _CONTRADICTIONS = (
     _Contradiction("webhook.public_url", lambda its: _uses_webhook(its) and not its.webhook.public_url, *_NEEDED),
@@ -305,6 +324,24 @@ _CONTRADICTIONS = (
         _is_uncallable,
         "Telegram 只访问 https://，端口 443、80、88 或 8443",
         "Telegram calls https:// only, on port 443, 80, 88 or 8443",
+    ),
+    _Contradiction(
+        "desk.public_url",
+        lambda its: bool(its.desk.listen) and not its.desk.public_url,
+        "有 desk.listen 时必填",
+        "is required where there is desk.listen",
+    ),
+    _Contradiction(
+        "desk.listen",
+        lambda its: bool(its.desk.public_url) and not its.desk.listen,
+        "有 desk.public_url 时必填",
+        "is required where there is desk.public_url",
+    ),
+    _Contradiction(
+        "desk.listen",
+        _desk_listens_twice,
+        "不能与 health.listen 或 webhook.listen 用同一个端口",
+        "must have another port than health.listen and webhook.listen",
     ),
     _Contradiction(
         "webhook.listen",

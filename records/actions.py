@@ -51,6 +51,8 @@ AUDITED_ACTIONS: tuple[str, ...] = (
     "set_budget",
     "period_complete",
     "ask_erasure",
+    "desk_enter",
+    "desk_link",
     "erase",
     "refuse_erasure",
     "nil_return",

@@ -15,7 +15,7 @@ from storage.tables.whole import metadata
 _NAMED = Prepared(select(programme_settings.c.value).where(programme_settings.c.name == bindparam("wanted")))
 
 
-TIME_ZONE, VERSION = "time_zone", "version"  # the names of settings
+DESK, TIME_ZONE, VERSION = "desk", "time_zone", "version"  # the names of settings
 
 
 def setting(work: UnitOfWork, name: str, otherwise: JsonValue) -> JsonValue:
@@ -34,6 +34,14 @@ def time_zone(work: UnitOfWork) -> str:
     It is the configuration's, kept at each start.
     """
     return str(setting(work, TIME_ZONE, USUAL_ZONE))
+
+
+def desk_address(work: UnitOfWork) -> str:
+    """Return where the desk is, without a slash at the end; empty where there is none.
+
+    It is the configuration's, kept at each start.
+    """
+    return str(setting(work, DESK, ""))
 
 
 def version_of(database: Database) -> str:

@@ -47,12 +47,20 @@ def check(config: ConfigFile = None, as_json: AsJson = False) -> None:
         settings = load(config_path(config))
         missing = missing_token(settings)
         problems = [missing] if missing else []
+        desk = settings.desk.public_url
     except SettingsError as error:
         problems = error.problems
     if as_json:
         say().print_json(json.dumps([{"key": key, "reason": reason} for key, reason in problems]))
     elif not problems:
         tell("配置没有问题。", "The configuration is OK.")
+        if desk:
+            tell(f"网页工作台：{desk}", f"The desk: {desk}")
+        else:
+            tell(
+                "没有网页工作台：填了 desk.listen 和 desk.public_url 才有。",
+                "No desk: it needs desk.listen and desk.public_url.",
+            )
     else:
         fail(*(f"{key}: {reason}" for key, reason in problems))
     raise typer.Exit(2 if problems else 0)

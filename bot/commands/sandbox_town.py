@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+import socket
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -73,6 +74,7 @@ class SandboxTown:
         self._data = data
         self._sample = _SAMPLES[sample]
         self._open_database = open_database
+        self._desk = f"127.0.0.1:{_free_port()}"
         self._interrupted = asyncio.Event()
         self._back = asyncio.Event()
         self._ending = False
@@ -138,6 +140,7 @@ class SandboxTown:
                 "files": {"folder": self._data / "files"},
                 "clock": {"url": f"{sandbox.url}/control/clock"},
                 "health": {"listen": "127.0.0.1:0"},
+                "desk": {"listen": self._desk, "public_url": f"http://{self._desk}"},
                 "delivery": {"per_second": 1000, "per_chat_second": 100, "per_chat_burst": 100},
             }
         )
@@ -152,6 +155,12 @@ class SandboxTown:
         members = list(dict.fromkeys([binder, *self._sample.group]))
         group = self.sandbox.actions.memberships.create_group(GROUP, members)
         self.sandbox.actions.perform(SendText(user=binder, chat=group.id, text=f"/bind@{USERNAME}"))
+
+
+def _free_port() -> int:
+    """Return a port that nobody listens on: the address of the desk is known before it is served."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
 
 
 def _note(each: SamplePerson) -> dict[str, str]:

@@ -5,10 +5,11 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, Protocol
 
+from babel.dates import format_skeleton
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType, fluent_number
 
@@ -51,8 +52,19 @@ def _ten_thousands(number: float) -> FluentType:
     return fluent_number(round(10_000 * number, 2))
 
 
+def _dated(parts: str, locale: str, day: object) -> str:
+    """Return these parts of a day as the locale writes them: where the year would be in the way."""
+    return format_skeleton(parts, day, locale=locale) if isinstance(day, date) else ""
+
+
 # What texts may call beside Fluent's own functions. Any: so they are declared there.
 _FUNCTIONS: dict[str, Callable[[Any], FluentType]] = {"TEN_THOUSANDS": _ten_thousands}
+_DATE_FUNCTIONS = {"MONTH_DAY": "MMMMd", "WEEKDAY": "E"}  # by the parts of a day that they write, as CLDR names them
+
+
+def _functions_of(locale: str) -> dict[str, Callable[[Any], Any]]:  # Any: as above
+    dated = {name: partial(_dated, parts, locale.replace("-", "_")) for name, parts in _DATE_FUNCTIONS.items()}
+    return {**_FUNCTIONS, **dated}
 
 
 class MissingText(LookupError):
@@ -68,7 +80,8 @@ class _Texts:
 
     def __init__(self, language: str) -> None:
         self._language = language
-        self._bundle = FluentBundle([_FORMATS.get(language, language)], functions=_FUNCTIONS, use_isolating=False)
+        locale = _FORMATS.get(language, language)
+        self._bundle = FluentBundle([locale], functions=_functions_of(locale), use_isolating=False)
         self._sources: dict[str, str] = {}
         for path in sorted((_LOCALES / language).glob("*.ftl")):
             for source in _ENTRIES.split(path.read_text(encoding="utf-8"))[1:]:

@@ -6,6 +6,7 @@ from services.clock import debts
 from storage.assessment import rectifications
 from storage.chat import documents, drafts, imports, intake, outbox, reports
 from storage.clock import digest_schedule, reminders
+from storage.desk import deeds, passes
 from storage.engine.backup import BACKUPS
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import attachments, batches
@@ -17,6 +18,7 @@ DRAFTS = timedelta(days=180)  # weeks are nothing to a draft, and half a year is
 WRITTEN_LISTS = timedelta(days=8)  # a list may be taken days after it was sent, and is taken back within one
 SET_ASIDE = timedelta(days=90)
 UNUSED_EVIDENCE = timedelta(days=30)
+DESK_FORMS = timedelta(days=2)  # longer than a session of the desk
 TOLD = timedelta(days=400)  # /burden tells of the last weeks, and nothing is owed so long
 
 
@@ -39,6 +41,8 @@ def forget(work: UnitOfWork, now: datetime) -> None:
     imports.forget_written(work, before=now - WRITTEN_LISTS)
     batches.forget(work, before=now - DRAFTS)
     reports.forget(work, before=now - DRAFTS)
+    passes.forget(work, expired_before=now)
+    deeds.forget(work, before=now - DESK_FORMS)
     discard_evidence(work, before=now - UNUSED_EVIDENCE)
 
 

@@ -22,3 +22,13 @@ def last_days(work: UnitOfWork, partnership_ids: Sequence[int]) -> dict[int, dat
     held = own & (records.c.kind == JointActivity.kind) & records.c.state.not_in(_GONE)
     newest = select(records.c.partnership_id, func.max(records.c.event_date).label("day")).where(held)
     return {row.partnership_id: row.day for row in work.rows(newest.group_by(records.c.partnership_id))}
+
+
+def days_since(work: UnitOfWork, partnership_ids: Sequence[int], first: date) -> dict[int, list[date]]:
+    """Return the days of the joint activities since that day, by partnership; a day with two of them is there twice."""
+    own = records.c.partnership_id.in_(partnership_ids) & (records.c.event_date >= first)
+    held = own & (records.c.kind == JointActivity.kind) & records.c.state.not_in(_GONE)
+    days: dict[int, list[date]] = {}
+    for row in work.rows(select(records.c.partnership_id, records.c.event_date).where(held)):
+        days.setdefault(row.partnership_id, []).append(row.event_date)
+    return days

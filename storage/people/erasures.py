@@ -15,6 +15,7 @@ from storage.engine.unit_of_work import UnitOfWork
 from storage.tables.addresses import is_addressed_to
 from storage.tables.assessment import rectifications
 from storage.tables.batches import import_batches, import_contents
+from storage.tables.desk import desk_deeds, desk_passes
 from storage.tables.people import erasures, people, roster
 from storage.tables.planning import check_ins, digest_turns, habits, tellings, unasked, waiting_news, weeks
 from storage.tables.records import drafts
@@ -97,8 +98,10 @@ _GONE = (
     tellings,
     waiting_news,
     digest_turns,
+    desk_deeds,
+    desk_passes,
 )
-_DOORS = ("code", "file_id", "salt")  # columns that open something, and say nothing of the person
+_DOORS = ("code", "file_id", "fingerprint", "salt")  # columns that open something, and say nothing of the person
 _OF_OTHERS = ("counterpart",)  # what the other side has filled in: why its people were absent, too
 
 

@@ -1,6 +1,6 @@
 """All tables together, for whoever makes or compares a whole database: migrations, copies and their tests."""
 
-from storage.tables import agreements, assessment, batches, board, people, planning, records, results, traffic
+from storage.tables import agreements, assessment, batches, board, desk, people, planning, records, results, traffic
 from storage.tables.columns import metadata
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "assessment",
     "batches",
     "board",
+    "desk",
     "metadata",
     "people",
     "planning",

@@ -117,6 +117,7 @@ IN_A_SECTION = [
         ('level = "LOUD"', "must be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
         ('level = "info"', "must be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
     ),
+    *of("desk", ('listen = "8090"', ADDRESS), ('public_url = "desk.example.org"', HTTP), ("listen = 8090", TEXT)),
     *of(
         "health",
         ('listen = "8080"', ADDRESS),
@@ -186,6 +187,13 @@ TOGETHER = [
         WEBHOOK + 'public_url = "https://a.org"\nlisten = "127.0.0.1:8080"',
         "webhook.listen",
         "must have another port than health.listen",
+    ),
+    Wrong('[desk]\nlisten = "127.0.0.1:8090"', "desk.public_url", "is required where there is desk.listen"),
+    Wrong('[desk]\npublic_url = "https://a.org"', "desk.listen", "is required where there is desk.public_url"),
+    Wrong(
+        '[desk]\npublic_url = "https://a.org"\nlisten = "127.0.0.1:8080"',
+        "desk.listen",
+        "must have another port than health.listen and webhook.listen",
     ),
 ]
 NO_TOML = [

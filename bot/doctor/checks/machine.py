@@ -15,7 +15,7 @@ from bot.setting_values import ListenAddress
 def ports(surroundings: Surroundings) -> Iterator[Finding]:
     """Try to listen; a port that is taken is the bot's own while it runs."""
     settings = surroundings.settings
-    addresses = {"health.listen": settings.health.address}
+    addresses = {"health.listen": settings.health.address, "desk.listen": settings.desk.address}
     if settings.telegram.mode == "webhook":
         addresses["webhook.listen"] = settings.webhook.address
     if surroundings.token and surroundings.is_running:

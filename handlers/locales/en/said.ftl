@@ -15,6 +15,7 @@ said-offer = offer something | we can offer | we offer | we can lend
 said-need = we need | we are looking for | looking for
 said-agreement = our agreement | the agreement | cooperation agreement
 said-board = board | offers and needs | resources
+said-desk = desk, web page, open on my computer, web version
 said-export = export | download | spreadsheet | excel
 said-activity = log…activity | record…activity | report…activity | add…activity | enter…activity | log…event | record…event | report…event
 said-exchange = log…exchange | record…exchange | secondment | internship

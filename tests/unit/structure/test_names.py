@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.unit.structure.test_structure import modules, name_of, tree_of
 
-OURS = modules("bot", "handlers", "services", "indicators", "storage", "records", "samples")
+OURS = modules("bot", "desk", "handlers", "services", "indicators", "storage", "records", "samples")
 # Short for the question of a widget, or for how something is sent, where that is said in the same file and not beyond.
 OF_ONE_FILE = {"Answers", "Bound", "Send"}
 BEGINNING = {"Flow", "begin", "asking_about"}  # that take the name of a flow, the first of their texts

@@ -11,7 +11,7 @@ from handlers.kit.router import commands
 
 ROOT = Path(__file__).parents[3]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
-FOLDERS = "bot|handlers|services|indicators|storage|records|samples|sandbox|tests|benchmarks|scripts|docs|deploy"
+FOLDERS = "bot|desk|handlers|services|indicators|storage|records|samples|sandbox|tests|benchmarks|scripts|docs|deploy"
 OTHERS = {"newbot", "health", "metrics"}  # of @BotFather; of the health page
 
 

@@ -32,7 +32,9 @@ ROOT = Path(__file__).parents[3]
 LOCALES = ROOT / "handlers" / "locales"
 LANGUAGES = ("zh-CN", "en")
 SOURCES = [
-    file for folder in ("bot", "handlers", "services", "storage", "records") for file in (ROOT / folder).rglob("*.py")
+    file
+    for folder in ("bot", "desk", "handlers", "services", "storage", "records")
+    for file in (ROOT / folder).rglob("*.py")
 ]
 NOW = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
 SAYS = {"message", "Message", "UserError"}
@@ -53,7 +55,7 @@ class Mentions(Visitor):
 
     def visit_FunctionReference(self, node: fluent.FunctionReference) -> None:
         self.generic_visit(node)
-        if node.id.name == "DATETIME":
+        if node.id.name in ("DATETIME", "MONTH_DAY", "WEEKDAY"):
             self.days |= {each.id.name for each in node.arguments.positional if hasattr(each, "id")}
 
     def visit_MessageReference(self, node: fluent.MessageReference) -> None:

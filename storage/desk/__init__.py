@@ -1,0 +1,1 @@
+"""Who may come in to the desk: one-time links and sessions."""
