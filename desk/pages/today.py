@@ -163,7 +163,7 @@ def _heed_row(one: Heeded, names: Mapping[int, str], days: Iterable[date], first
         about=shortened(one.about, _LONGEST_WORDS),
         weeks=weeks,
         when=when,
-        path=f"/records/{one.record}" if one.record else f"/partnerships/{one.partnership.id}",
+        path=f"/records/{one.record}" if one.record else f"/ledger?partnership={one.partnership.id}",
         urgent=one.reason is HeedReason.RECTIFICATION,
     )
 

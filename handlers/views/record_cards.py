@@ -125,7 +125,7 @@ def _view_row(shown: StoredRecord, reader: Person, partnership: Partnership) -> 
 
 
 def _title(record: StoredRecord, partnership: Partnership, reader: Person) -> list[Line]:
-    state = _state(record, yours=record.side.other in partnership.sides_of(reader))
+    state = state_of(record, yours=record.side.other in partnership.sides_of(reader))
     if not partnership.sides_of(reader) and record.state in (State.WAITING_OWN, State.WAITING_OTHER):
         waited_for = record.side if record.state is State.WAITING_OWN else record.side.other
         state = message(f"{state.key}-of", organisation=partnership.organisation(waited_for).name)
@@ -340,7 +340,7 @@ def _side_answers(
     return engine.card(form, answers, context, reasons=open_to)
 
 
-def _state(record: StoredRecord, *, yours: bool = False) -> Message:
+def state_of(record: StoredRecord, *, yours: bool = False) -> Message:
     """Return the state; `yours`: what waits for the other side waits for the reader's.
 
     What was confirmed and is to be revised counts meanwhile, and is called otherwise.
@@ -369,7 +369,7 @@ def record_line(record: StoredRecord, *, waiting: bool = False, yours: bool = Fa
     themselves (`yours`) or for others.
     """
     stands = record.confirmed_version is not None and not waiting
-    state = Message("state-confirmed") if stands else _state(record, yours=yours)
+    state = Message("state-confirmed") if stands else state_of(record, yours=yours)
     return message("record-line", name=record_name(record), state=state)
 
 

@@ -14,12 +14,13 @@ from records.lengths import shortened
 from records.messages import Message, message
 from records.purposes import Purpose
 from records.registry import KINDS
-from services.ledger.several import SharedStep
+from services.ledger.several import SharedStep, StepsTaken
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import record_rows
 from storage.ledger.record_rows import StoredRecord
 from storage.people import partnerships, persons
 
+_DONE = {SharedStep.PASS: "several-passed", SharedStep.CONFIRM: "several-confirmed"}
 LONGEST_TITLE = 40  # UTF-16 units of a title on a button that shares its row with another
 
 
@@ -82,14 +83,23 @@ def _record_lines(work: UnitOfWork, record: StoredRecord, language: str) -> list
     attendance = attendance_answer(work, record, partnership, language)
     if attendance is not None:
         lines.append(message("several-attendance", attendance=attendance))
-    doubts = _doubts(work, record)
+    doubts = record_doubts(work, record)
     return [*lines, message("several-doubts", doubts=tuple(doubts))] if doubts else lines
 
 
-def _doubts(work: UnitOfWork, record: StoredRecord) -> list[Message]:
+def record_doubts(work: UnitOfWork, record: StoredRecord) -> list[Message]:
+    """Return what whoever decides on the record should look at first."""
     doubts = [Message("several-revised")] if record.version > 1 else []
     if not record.answers.get("evidence"):
         doubts.append(Message("several-no-evidence"))
     key = record.read().key()
     similar = record_rows.similar(work, record.partnership_id, record.kind, record.event_date, key)
     return doubts + [message("several-like", number=other.id) for other in similar if other.id != record.id][:1]
+
+
+def outcome_lines(step: SharedStep, outcome: StepsTaken) -> list[Line]:
+    """Return what came of a step that was taken with several records."""
+    lines: list[Line] = [message(_DONE[step], count=len(outcome.taken))] if outcome.taken else []
+    if outcome.left_out:
+        lines.append(message("several-left-out", numbers=tuple(f"#{number}" for number in outcome.left_out)))
+    return lines

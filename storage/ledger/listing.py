@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, func, or_, select, true, tuple_
 
 from records.roles import Side
 from records.search import is_record_number, search_words
@@ -112,6 +112,38 @@ def find(
     page = select(records.c.id).where(condition).order_by(*_NEWEST_FIRST).offset(offset).limit(limit)
     rows = work.rows(NEWEST.where(records.c.id.in_(page.subquery().select())).order_by(*_NEWEST_FIRST))
     return [stored(row) for row in rows], count[0] if count else 0
+
+
+@dataclass(frozen=True)
+class PageKey:
+    """The last record of a page: the next page begins behind it, whatever has come meanwhile."""
+
+    day: date
+    number: int
+
+    @classmethod
+    def of(cls, record: StoredRecord) -> "PageKey":
+        """Return the key of the page that the record ends."""
+        return cls(record.event_date, record.id)
+
+
+def page_by_key(
+    work: UnitOfWork, sights: Sequence[Sight], wanted: Filter, after: PageKey | None, limit: int
+) -> list[StoredRecord]:
+    """Return the records that are asked for and seen behind a key, newest first: no later page takes longer."""
+    condition = _asked_for(sights, wanted)
+    if after is not None:
+        condition &= tuple_(records.c.event_date, records.c.id) < tuple_(after.day, after.number)
+    page = select(records.c.id).where(condition).order_by(*_NEWEST_FIRST).limit(limit)
+    rows = work.rows(NEWEST.where(records.c.id.in_(page.subquery().select())).order_by(*_NEWEST_FIRST))
+    return [stored(row) for row in rows]
+
+
+def count_up_to(work: UnitOfWork, sights: Sequence[Sight], wanted: Filter, limit: int) -> int:
+    """Count the records that are asked for and seen, and no further than the limit."""
+    some = select(records.c.id).where(_asked_for(sights, wanted)).limit(limit).subquery()
+    row = work.row(select(func.count()).select_from(some))
+    return row[0] if row else 0
 
 
 def confirmed(work: UnitOfWork, partnership_id: int, wanted: Filter) -> list[StoredRecord]:

@@ -1,23 +1,17 @@
 """What stands behind a record's card: who did what when, and its evidence; and the mark of a good practice."""
 
-from zoneinfo import ZoneInfo
-
 from handlers.buttons.ledger import BackToCard, JoinRecord, Praise, ShowEvidence, ShowHistory
 from handlers.conversation import own_drafts, record_drafts
 from handlers.kit.replies import Button, Line, Reply, Screen, Toast
 from handlers.kit.router import OnPress, Request
 from handlers.views.attachments import evidence_replies
 from handlers.views.record_cards import record_screen
+from handlers.views.record_history import history_line, history_steps
 from records.errors import UserError
-from records.form import fields_of
 from records.messages import Message, message
 from records.purposes import Purpose, RecordPurpose
-from records.registry import KINDS
-from records.text import kebab
 from services.ledger import lifecycle as life
-from services.ledger.access import sees_newest, sees_note, sees_reason, visible_record
-from storage import audit
-from storage.audit import Note
+from services.ledger.access import sees_newest, visible_record
 from storage.ledger import record_rows as stored
 from storage.ledger.record_rows import StoredRecord
 
@@ -25,36 +19,11 @@ from storage.ledger.record_rows import StoredRecord
 def history(request: Request, press: ShowHistory) -> list[Reply]:
     """Show a record's history in place of its card; whoever sees only what stands sees how that came about."""
     record, partnership = visible_record(request.work, request.person, press.record)
-    newest = sees_newest(request.person, record, partnership)
-    notes = [
-        note
-        for note in audit.history(request.work, record.id, record.batch_id)
-        if sees_note(request.person, record, partnership, note.version)
-    ]
     lines: list[Line] = [message("history-heading", number=record.id, title=record.title), ""]
-    for note in notes:
-        lines += _note_lines(
-            note,
-            record,
-            ZoneInfo(partnership.time_zone),
-            reasons=newest and sees_reason(request.person, record, partnership, internal=note.details.internal),
-        )
+    for step in history_steps(request.work, record, request.person, partnership):
+        lines += [history_line(step), *step.said]
     back = [[Button(Message("form-back"), BackToCard(record.id))]]
     return [Screen(RecordPurpose(record.id), lines, back)]
-
-
-def _note_lines(note: Note, record: StoredRecord, zone: ZoneInfo, *, reasons: bool) -> list[Line]:
-    who: Message | str = note.person or Message("history-clock")
-    did = Message(f"did-{kebab(note.action)}")
-    at = note.at.astimezone(zone)
-    lines: list[Line] = [message("history-line", at=at, who=who, did=did, version=note.version or 0)]
-    fields, reason = note.details.fields, note.details.reason
-    if reasons and fields:
-        labels = {field.name: field.label for field in fields_of(KINDS[record.kind])}
-        lines.append(message("history-fields", fields=tuple(labels.get(name, name) for name in fields)))
-    if reasons and reason:
-        lines.append(message("history-reason", reason=reason))
-    return lines
 
 
 def card(request: Request, press: BackToCard) -> list[Reply]:

@@ -7,14 +7,12 @@ from handlers.kit.list_views import keep_view, last_view
 from handlers.kit.pager import SIZE, PageOf
 from handlers.kit.replies import Line, Reply, Screen, Toast
 from handlers.kit.router import OnPress, Request
-from handlers.views.several import SeveralView, several_screen
-from records.messages import Message, message
+from handlers.views.several import SeveralView, outcome_lines, several_screen
+from records.messages import Message
 from services.ledger import several
-from services.ledger.several import SharedStep, StepsTaken
 
 VIEW = "several"  # under which name what is on show is kept
 TURNS = 1_000_000  # from which on turns begin anew, as a button has room for six digits
-_DONE = {SharedStep.PASS: "several-passed", SharedStep.CONFIRM: "several-confirmed"}
 
 
 def show(request: Request, press: ShowSeveral) -> list[Reply]:
@@ -49,14 +47,7 @@ def take(request: Request, press: TakeStep) -> list[Reply]:
         return [Toast(Message("several-changed")), _shown(request, view)]
     revisions = {number: view.revisions[number] for number in view.ticked}
     outcome = several.take(request.work, request.person, view.step, revisions, request.now)
-    return [_shown(request, view.model_copy(update={"ticked": ()}), _outcome_lines(view.step, outcome))]
-
-
-def _outcome_lines(step: SharedStep, outcome: StepsTaken) -> list[Line]:
-    lines: list[Line] = [message(_DONE[step], count=len(outcome.taken))] if outcome.taken else []
-    if outcome.left_out:
-        lines.append(message("several-left-out", numbers=tuple(f"#{number}" for number in outcome.left_out)))
-    return lines
+    return [_shown(request, view.model_copy(update={"ticked": ()}), outcome_lines(view.step, outcome))]
 
 
 def _shown(request: Request, view: SeveralView, above: Sequence[Line] = ()) -> Screen:

@@ -15,12 +15,12 @@ audit-person-person = Person
 audit-action = Audit log
 audit-action-action = Action
     .ask = Which kind of action?
-audit-subject-record = record #{ $number }
-audit-subject-invitation = invitation #{ $number }
+audit-subject-record = record #{ NUMBER($number, useGrouping: 0) }
+audit-subject-invitation = invitation #{ NUMBER($number, useGrouping: 0) }
 
-audit-subject-days-off = days off #{ $number }
-audit-subject-event = event #{ $number }
-audit-subject-event-series = repeating event #{ $number }
+audit-subject-days-off = days off #{ NUMBER($number, useGrouping: 0) }
+audit-subject-event = event #{ NUMBER($number, useGrouping: 0) }
+audit-subject-event-series = repeating event #{ NUMBER($number, useGrouping: 0) }
 audit-subject-bot = bot { $number }
 
 did-set-up = set up the partnership

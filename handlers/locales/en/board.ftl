@@ -125,7 +125,7 @@ news-board-claimed = Hello { $name }! Somebody has claimed what your organisatio
 news-board-accepted = Hello { $name }! Your claim was accepted; you can plan what comes next.
 news-board-declined = Hello { $name }! Your claim came to nothing; there may be others that fit.
 
-audit-subject-board-item = board item #{ $number }
+audit-subject-board-item = board item #{ NUMBER($number, useGrouping: 0) }
 did-board-offer = offered something
 did-board-need = published a need
 did-board-change = changed a board item

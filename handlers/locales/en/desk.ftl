@@ -113,3 +113,84 @@ desk-ageing-never = { $count } { $count ->
         [one] partnership has
        *[other] partnerships have
     } had no joint activity yet.
+
+# The queue
+desk-rail-queue = To do
+desk-queue-pass = To review
+desk-queue-confirm = To confirm
+desk-queue-pass-note = { $count }, { $alone ->
+        [0] all can be approved together
+       *[other] { $together } of them together; dashed boxes need a look
+    }
+desk-queue-confirm-note = { $count }, { $alone ->
+        [0] all can be confirmed together
+       *[other] { $together } of them together; dashed boxes need a look, or your attendance first
+    }
+desk-queue-where = { $partnership } · { $kind } #{ NUMBER($number, useGrouping: 0) }
+desk-queue-tick = Select
+desk-queue-details = Details
+desk-queue-waited = Waiting for
+desk-queue-alone = Open it by itself
+desk-queue-hidden = { $count } more, listed once these are done.
+desk-queue-take = Approve and confirm the selected
+desk-queue-take-note = What is to review is approved, what is to confirm is confirmed.
+desk-queue-empty = No records wait for your review or confirmation.
+desk-none-ticked = Please select the records first.
+
+# The ledger
+desk-rail-ledger = Ledger
+desk-search = Search the ledger
+desk-search-hint = Title, number, contract, ISBN
+desk-filter = Show
+desk-date = Date
+desk-number = No.
+desk-title = Title
+desk-college-attendance = College
+desk-enterprise-attendance = Enterprise
+desk-evidence-column = Evidence
+desk-short-day = { DATETIME($day, dateStyle: "medium") }
+desk-attendance = { $present } / { $expected }
+desk-people = { $count } { $count ->
+        [one] person
+       *[other] people
+    }
+desk-not-filled = not yet
+desk-attendance-note = Present / expected. “18 people” was imported as a number, without names.
+desk-ledger-count = { $count } { $count ->
+        [one] record
+       *[other] records
+    }
+desk-ledger-more = more than { $count } records
+desk-first-page = ‹ First page
+desk-next-page = Next page ›
+desk-ledger-empty = There are no records yet. Send /log in Telegram to write the first one.
+desk-ledger-nothing = No records match. Change the filters, or clear them.
+
+# A record
+desk-record-title = #{ NUMBER($number, useGrouping: 0) } { $title }
+desk-close = Close
+desk-to-record = Open this record
+desk-version = version { $version }
+desk-evidence = { $count } { $count ->
+        [one] piece
+       *[other] pieces
+    } of evidence, to be seen in Telegram.
+desk-history = History
+desk-moment = { MONTH_DAY($day) }, { $time }
+desk-impact = Effect
+desk-steps = What you can do
+desk-pass = ✓ Approve
+desk-confirm = ✓ Confirm as { $name }
+desk-return = Return…
+desk-return-fields = What is wrong?
+desk-return-do = Return
+desk-object = Object…
+desk-object-do = Object
+desk-reason = Reason
+desk-elsewhere = Other steps are taken in Telegram: on the card of #{ NUMBER($number, useGrouping: 0) }, or send /ledger { NUMBER($number, useGrouping: 0) }.
+desk-record-now = #{ NUMBER($number, useGrouping: 0) } is now: { $state }
+desk-stale = This record has changed; it is now: { $state }. Please open it and look again.
+desk-attendance-first = Please fill in your attendance in Telegram first, then confirm #{ NUMBER($number, useGrouping: 0) }.
+desk-reason-missing = Please give a reason.
+desk-reason-long = A reason has at most { $most } characters; this one has { $length }.
+desk-fields-missing = Please tick what is wrong.

@@ -28,7 +28,7 @@ outlook-decide-return = The author then revises the record. Both sides are infor
 outlook-decide-void = A void record does not count and cannot be restored. Both sides are informed.
 outlook-decide-void-correction = The correction is not made; what was confirmed still counts. Both sides are informed.
 outlook-void = A void record does not count and cannot be restored. Both sides are informed.
-withdrawal-agree-ask = Agree to withdraw record #{ $number } { $title }? It then no longer counts.
+withdrawal-agree-ask = Agree to withdraw record #{ NUMBER($number, useGrouping: 0) } { $title }? It then no longer counts.
 withdrawal-agreed = Withdrawn
 record-kept = Not withdrawn; it still counts
 record-stands = The confirmed version still counts until the correction is confirmed.
@@ -44,13 +44,13 @@ record-void-because = Voided because: { $reason }
 record-shared = The same number is recorded in { $count } partnerships; they share its score.
 
 alike-ask = There is already a similar record. Is it the same event? Each event is recorded once.
-alike-this = It is #{ $number } { $title }
+alike-this = It is #{ NUMBER($number, useGrouping: 0) } { $title }
 alike-none = No, a new one
-record-joined = Done: you are now also a reporter of #{ $number } { $title }. Nothing more to fill in.
+record-joined = Done: you are now also a reporter of #{ NUMBER($number, useGrouping: 0) } { $title }. Nothing more to fill in.
 
 record-history = History
 record-show-evidence = Evidence
-history-heading = <b>#{ $number } { $title }</b>: history
+history-heading = <b>#{ NUMBER($number, useGrouping: 0) } { $title }</b>: history
 history-line = { DATETIME($at, dateStyle: "medium", timeStyle: "short") } { $who } { $did } (version { $version })
 history-fields = 　　About: { $fields }
 history-reason = 　　Reason: { $reason }
@@ -80,8 +80,8 @@ did-spot-check = spot-checked it: in order
 
 evidence-none = This record has no evidence.
 evidence-coming = The evidence is on its way
-evidence-caption = Evidence of #{ $number }: { $name }
-evidence-links-of = Links of #{ $number }:
+evidence-caption = Evidence of #{ NUMBER($number, useGrouping: 0) }: { $name }
+evidence-links-of = Links of #{ NUMBER($number, useGrouping: 0) }:
 evidence-more = { $count } more not sent; /export has all of them in one file.
 
 notice-joined = Hello { $name }! Another colleague has reported this event, too; please see to it when you can.
@@ -95,9 +95,9 @@ notice-correction-void = Hello { $name }! An admin has decided against the corre
 
 spot-check-heading = <b>Spot check</b> { $period }: { $count } drawn, { $checked } checked
 spot-check-none = No confirmed records to check in { $period }.
-spot-check-line = { $mark } #{ $number } { $title }
+spot-check-line = { $mark } #{ NUMBER($number, useGrouping: 0) } { $title }
 spot-check-hint = Open each record and check its evidence. If it is in order, tap “OK”; if not, void it on its card and say why.
-spot-check-sound = ✓ #{ $number } OK
+spot-check-sound = ✓ #{ NUMBER($number, useGrouping: 0) } OK
 spot-check-passed = Marked as OK
 spot-check-before = ← { $period }
 spot-check-after = { $period } →

@@ -49,4 +49,4 @@ incident-nothing-kept = Nothing was kept, so it cannot be run again. Please ask 
 incident-settled = { $number } has been dealt with already.
 did-incident-again = ran a failed message again
 did-incident-dismissed = skipped a failed message
-audit-subject-incident = failed message #{ $number }
+audit-subject-incident = failed message #{ NUMBER($number, useGrouping: 0) }

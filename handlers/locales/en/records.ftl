@@ -86,7 +86,7 @@ state-void = void
 
 record-state-changed = This record is now “{ $state }”; that step no longer applies. Please see its card.
 record-own-side = Records from your side are confirmed by the other side.
-record-newer-version = Record #{ $number } has just been updated; please look at it first.
+record-newer-version = Record #{ NUMBER($number, useGrouping: 0) } has just been updated; please look at it first.
 record-own-objection = Your own side raised this objection; another admin must decide.
 record-passed = Your side has approved this record, so it can no longer be changed directly. Withdraw it and tap “Fill in again”.
 record-not-allowed = Only the author, that side's coordinator or an admin can do this.

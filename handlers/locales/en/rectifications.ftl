@@ -38,7 +38,7 @@ rectification-reason = Give a reason
 rectification-reason-reason = Reason
     .ask = Please give the reason in a sentence.
 
-rectification-heading = <b>Rectification #{ $number }</b> · { $state }
+rectification-heading = <b>Rectification #{ NUMBER($number, useGrouping: 0) }</b> · { $state }
 rectification-side = To be fixed by { $organisation } ({ $side })
 rectification-due =
     { $extensions ->
@@ -52,13 +52,13 @@ rectification-due-overdue =
     }
 rectification-step = { DATETIME($on, dateStyle: "medium") } { $who } { $did }
 rectification-step-because = { DATETIME($on, dateStyle: "medium") } { $who } { $did }: { $reason }
-rectification-line = #{ $number } { $problem } · { $side } · { DATETIME($due, dateStyle: "medium") } · { $state }
+rectification-line = #{ NUMBER($number, useGrouping: 0) } { $problem } · { $side } · { DATETIME($due, dateStyle: "medium") } · { $state }
 rectification-state-open = in progress
 rectification-state-closed = awaiting verification
 rectification-state-verified = verified
 rectification-state-withdrawn = withdrawn
 rectification-overdue-short = overdue
-rectification-now = Rectification #{ $number } is now { $state }.
+rectification-now = Rectification #{ NUMBER($number, useGrouping: 0) } is now { $state }.
 rectification-verified = Verified
 
 rectification-plan-button = ✎ Measure and owner
@@ -86,7 +86,7 @@ todo-rectifications = <b>To fix or verify</b>
 
 rectification-none = No such rectification, or you may not see it.
 rectification-state-changed = This rectification is now “{ $state }”; that step no longer applies.
-rectification-changed = Rectification #{ $number } has been updated; please look at it first.
+rectification-changed = Rectification #{ NUMBER($number, useGrouping: 0) } has been updated; please look at it first.
 rectification-own-side = The other side verifies a rectification; your own side cannot.
 rectification-not-allowed = Only the owner or a coordinator of either side can do this.
 rectification-overdue = The due date ({ DATETIME($due, dateStyle: "medium") }) has passed, so it can no longer be extended or withdrawn. Please report it once fixed.
@@ -101,4 +101,4 @@ news-rectification-verify = Hello { $name }! This rectification has been verifie
 news-rectification-refuse = Hello { $name }! This rectification is not complete yet and needs more work.
 news-rectification-reopen = Hello { $name }! The problem has come back; this rectification is open again.
 news-rectification-withdraw = Hello { $name }! This rectification was withdrawn.
-audit-subject-rectification = rectification #{ $number }
+audit-subject-rectification = rectification #{ NUMBER($number, useGrouping: 0) }

@@ -59,8 +59,8 @@ objection-answering-answer = Answer
 
 restatement-heading = <b>Restatement</b> (published figures stay; changes since then)
 restatement-figure = { $name }: published { $told }, now { $now }
-restatement-cause = #{ $number }: { $who } { $did }{ $reason }
-restatement-cause-why = #{ $number }: { $who } { $did }, because: { $reason }
+restatement-cause = #{ NUMBER($number, useGrouping: 0) }: { $who } { $did }{ $reason }
+restatement-cause-why = #{ NUMBER($number, useGrouping: 0) }: { $who } { $did }, because: { $reason }
 
 command-assess = write the period assessment
 assessment = Assessment

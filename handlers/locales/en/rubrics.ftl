@@ -16,7 +16,7 @@ rubrics-heading = <b>Ratings</b>: { $count ->
 }
 rubric-begin = + Start: { $partnership }
 rubric-begun = The round has started; next, invite the raters.
-rubric-open = #{ $number } { $rubric }
+rubric-open = #{ NUMBER($number, useGrouping: 0) } { $rubric }
 rubric-line = <b>{ $rubric }</b> · { $period } · closes { DATETIME($closes, dateStyle: "medium") }
 rubric-line-closed = <b>{ $rubric }</b> · { $period } · closed
 rubric-rater = { $name } ({ $stand }): { $done }/{ $of }
@@ -49,7 +49,7 @@ rate-anchor = { $level }: { $means }
 rate-said = Your rating: { $level }. You can change it until the round closes.
 rate-evidence-heading = <b>Records to refer to</b>
 rate-evidence-none = No confirmed records on this in the period.
-rate-evidence = <b>Record #{ $number }</b>
+rate-evidence = <b>Record #{ NUMBER($number, useGrouping: 0) }</b>
 rate-done = All rated, thank you! You can change your ratings until the round closes.
 rate-own = { $item } ({ $side }): { $level }
 rate-not-yet = not rated
@@ -65,7 +65,7 @@ rubric-one-side = All raters are from one side; please invite the other side or 
 
 news-rubric-invited = Hello { $name }! You are invited to rate the partnership, one tap per item. Nobody sees your ratings, and you do not see theirs.
 
-audit-subject-rating-round = rating round #{ $number }
+audit-subject-rating-round = rating round #{ NUMBER($number, useGrouping: 0) }
 did-rubric-start = started a rating round
 did-rubric-invite = invited a rater
 did-rubric-link = invited an outside rater

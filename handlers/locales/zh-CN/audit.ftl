@@ -15,12 +15,12 @@ audit-person-person = 人员
 audit-action = 操作记录
 audit-action-action = 操作
     .ask = 看哪种操作？
-audit-subject-record = 台账 #{ $number }
-audit-subject-invitation = 邀请 #{ $number }
+audit-subject-record = 台账 #{ NUMBER($number, useGrouping: 0) }
+audit-subject-invitation = 邀请 #{ NUMBER($number, useGrouping: 0) }
 
-audit-subject-days-off = 休息日 #{ $number }
-audit-subject-event = 活动 #{ $number }
-audit-subject-event-series = 定期活动 #{ $number }
+audit-subject-days-off = 休息日 #{ NUMBER($number, useGrouping: 0) }
+audit-subject-event = 活动 #{ NUMBER($number, useGrouping: 0) }
+audit-subject-event-series = 定期活动 #{ NUMBER($number, useGrouping: 0) }
 audit-subject-bot = 机器人 { $number }
 
 did-set-up = 建立结对共建

@@ -125,7 +125,7 @@ news-board-claimed = { $name }，您好！有单位申请对接您单位发布�
 news-board-accepted = { $name }，您好！对方同意对接，可以安排下一步了。
 news-board-declined = { $name }，您好！您申请的一条没有对接成，可以看看其他的。
 
-audit-subject-board-item = 资源共享 #{ $number }
+audit-subject-board-item = 资源共享 #{ NUMBER($number, useGrouping: 0) }
 did-board-offer = 提供资源
 did-board-need = 提出需求
 did-board-change = 修改资源或需求

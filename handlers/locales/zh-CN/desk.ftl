@@ -77,3 +77,75 @@ desk-agenda-none = 近七天没有安排活动。安排活动请在 Telegram 里
 desk-ageing = { $count } 个结对，上次联合活动距今多少天
 desk-ageing-note = 一个圈是一个结对；实心的超过 60 天
 desk-ageing-never = 还没有联合活动的结对：{ $count } 个。
+
+# 待办
+desk-rail-queue = 待办
+desk-queue-pass = 待本方审核
+desk-queue-confirm = 待您确认
+desk-queue-pass-note = { $count } 条，{ $alone ->
+        [0] 都可一起通过
+       *[other] { $together } 条可一起通过；虚线框的要打开看
+    }
+desk-queue-confirm-note = { $count } 条，{ $alone ->
+        [0] 都可一起确认
+       *[other] { $together } 条可一起确认；虚线框的要打开看，或先填本方出勤
+    }
+desk-queue-where = { $partnership } · { $kind } #{ NUMBER($number, useGrouping: 0) }
+desk-queue-tick = 选中
+desk-queue-details = 要点
+desk-queue-waited = 等了
+desk-queue-alone = 请单独打开
+desk-queue-hidden = 还有 { $count } 条，办完这些就会列出。
+desk-queue-take = 办理选中的
+desk-queue-take-note = 待审核的通过，待确认的确认。
+desk-queue-empty = 没有待您审核或确认的台账。
+desk-none-ticked = 请先勾选要办的台账。
+
+# 台账
+desk-rail-ledger = 台账
+desk-search = 搜索台账
+desk-search-hint = 标题、编号、合同号、书号
+desk-filter = 查看
+desk-date = 日期
+desk-number = 编号
+desk-title = 标题
+desk-college-attendance = 校方出勤
+desk-enterprise-attendance = 企方出勤
+desk-evidence-column = 佐证
+desk-short-day = { DATETIME($day, dateStyle: "medium") }
+desk-attendance = { $present } / { $expected }
+desk-people = { $count } 人
+desk-not-filled = 未填
+desk-attendance-note = 实到 / 应到。“18 人”是导入的人数，没有名单。
+desk-ledger-count = 共 { $count } 条
+desk-ledger-more = { $count } 条以上
+desk-first-page = ‹ 第一页
+desk-next-page = 下一页 ›
+desk-ledger-empty = 还没有台账。在 Telegram 里发 /log 记第一条。
+desk-ledger-nothing = 没有符合条件的台账，可以换个条件，或点“清除条件”。
+
+# 一条台账
+desk-record-title = #{ NUMBER($number, useGrouping: 0) } { $title }
+desk-close = 关闭
+desk-to-record = 打开这条台账
+desk-version = 第 { $version } 版
+desk-evidence = 佐证 { $count } 份，在 Telegram 里查看。
+desk-history = 经过
+desk-moment = { MONTH_DAY($day) } { $time }
+desk-impact = 带来的变化
+desk-steps = 可以办的
+desk-pass = ✓ 通过
+desk-confirm = ✓ 以 { $name } 的名义确认
+desk-return = 退回…
+desk-return-fields = 哪几项不对
+desk-return-do = 退回
+desk-object = 提出异议…
+desk-object-do = 提出异议
+desk-reason = 原因
+desk-elsewhere = 其他步骤请在 Telegram 里办：找到 #{ NUMBER($number, useGrouping: 0) } 的卡片，或发 /ledger { NUMBER($number, useGrouping: 0) }。
+desk-record-now = #{ NUMBER($number, useGrouping: 0) } 现在是：{ $state }
+desk-stale = 这条台账已有变动，现在是：{ $state }。请打开再看一遍。
+desk-attendance-first = 请先在 Telegram 里填本方出勤，再确认 #{ NUMBER($number, useGrouping: 0) }。
+desk-reason-missing = 请写明原因。
+desk-reason-long = 原因最多 { $most } 个字，现在有 { $length } 个。
+desk-fields-missing = 请勾选哪几项不对。

@@ -28,7 +28,7 @@ outlook-decide-return = 退回后由填报人修改，双方都会收到通知�
 outlook-decide-void = 作废后不计入得分，也不能恢复，双方都会收到通知。
 outlook-decide-void-correction = 不作这次更正，此前确认的内容仍然有效，双方都会收到通知。
 outlook-void = 作废后不计入得分，也不能恢复，双方都会收到通知。
-withdrawal-agree-ask = 同意撤回台账 #{ $number } { $title }吗？同意后不再计入得分。
+withdrawal-agree-ask = 同意撤回台账 #{ NUMBER($number, useGrouping: 0) } { $title }吗？同意后不再计入得分。
 withdrawal-agreed = 已同意撤回
 record-kept = 不撤回，继续有效
 record-stands = 此前确认的内容仍然有效，更正确认后才替换。
@@ -44,13 +44,13 @@ record-void-because = 作废理由：{ $reason }
 record-shared = 同一编号已在 { $count } 个结对共建中登记，计分时均分。
 
 alike-ask = 已有相似的台账，是同一件事吗？一件事只记一条。
-alike-this = 就是 #{ $number } { $title }
+alike-this = 就是 #{ NUMBER($number, useGrouping: 0) } { $title }
 alike-none = 不是，另记一条
-record-joined = 好的，已把您加为 #{ $number } { $title } 的填报人，不用再填。
+record-joined = 好的，已把您加为 #{ NUMBER($number, useGrouping: 0) } { $title } 的填报人，不用再填。
 
 record-history = 办理经过
 record-show-evidence = 佐证材料
-history-heading = <b>#{ $number } { $title }</b> 的办理经过
+history-heading = <b>#{ NUMBER($number, useGrouping: 0) } { $title }</b> 的办理经过
 history-line = { DATETIME($at, dateStyle: "medium", timeStyle: "short") } { $who } { $did }（第 { $version } 版）
 history-fields = 　　涉及：{ $fields }
 history-reason = 　　理由：{ $reason }
@@ -80,8 +80,8 @@ did-spot-check = 抽查属实
 
 evidence-none = 这条台账没有佐证材料。
 evidence-coming = 正在发送佐证材料
-evidence-caption = #{ $number } 的佐证材料：{ $name }
-evidence-links-of = #{ $number } 的佐证链接：
+evidence-caption = #{ NUMBER($number, useGrouping: 0) } 的佐证材料：{ $name }
+evidence-links-of = #{ NUMBER($number, useGrouping: 0) } 的佐证链接：
 evidence-more = 另有 { $count } 件没有发送，发 /export 可一次取全。
 
 notice-joined = { $name }，您好！又有一位同志报告了这件事，请您抽空处理。
@@ -95,9 +95,9 @@ notice-correction-void = { $name }，您好！管理员裁定不作更正，原�
 
 spot-check-heading = <b>抽查</b> { $period }：抽取 { $count } 条，已查 { $checked } 条
 spot-check-none = { $period }没有可抽查的已确认台账。
-spot-check-line = { $mark } #{ $number } { $title }
+spot-check-line = { $mark } #{ NUMBER($number, useGrouping: 0) } { $title }
 spot-check-hint = 点开台账核对佐证材料：属实的点“属实”；不实的在台账里作废，并写明理由。
-spot-check-sound = ✓ #{ $number } 属实
+spot-check-sound = ✓ #{ NUMBER($number, useGrouping: 0) } 属实
 spot-check-passed = 已记为属实
 spot-check-before = ← { $period }
 spot-check-after = { $period } →

@@ -47,4 +47,4 @@ incident-nothing-kept = 没有存下内容，不能重新处理。请让对方�
 incident-settled = { $number } 已经有人处理过了。
 did-incident-again = 重新处理失败的消息
 did-incident-dismissed = 不再处理失败的消息
-audit-subject-incident = 失败的消息 #{ $number }
+audit-subject-incident = 失败的消息 #{ NUMBER($number, useGrouping: 0) }

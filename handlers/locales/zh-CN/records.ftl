@@ -86,7 +86,7 @@ state-void = 已作废
 
 record-state-changed = 这条台账现在是“{ $state }”，这一步不适用了，请看最新卡片。
 record-own-side = 本方的台账要由对方确认。
-record-newer-version = 台账 #{ $number } 刚有更新，请看过最新内容再办。
+record-newer-version = 台账 #{ NUMBER($number, useGrouping: 0) } 刚有更新，请看过最新内容再办。
 record-own-objection = 异议由本方提出，请另一位管理员裁定。
 record-passed = 本方已审核通过，不能再直接修改；可以撤回后“重新填写”。
 record-not-allowed = 这一步由填报人、填报方联络员或管理员办理。

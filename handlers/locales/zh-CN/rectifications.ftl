@@ -38,7 +38,7 @@ rectification-reason = 说明理由
 rectification-reason-reason = 理由
     .ask = 请用一句话说明理由。
 
-rectification-heading = <b>整改 #{ $number }</b> · { $state }
+rectification-heading = <b>整改 #{ NUMBER($number, useGrouping: 0) }</b> · { $state }
 rectification-side = 整改单位：{ $organisation }（{ $side }）
 rectification-due =
     { $extensions ->
@@ -52,13 +52,13 @@ rectification-due-overdue =
     }
 rectification-step = { DATETIME($on, dateStyle: "medium") } { $who } { $did }
 rectification-step-because = { DATETIME($on, dateStyle: "medium") } { $who } { $did }：{ $reason }
-rectification-line = #{ $number } { $problem } · { $side } · { DATETIME($due, dateStyle: "medium") } · { $state }
+rectification-line = #{ NUMBER($number, useGrouping: 0) } { $problem } · { $side } · { DATETIME($due, dateStyle: "medium") } · { $state }
 rectification-state-open = 整改中
 rectification-state-closed = 待销号
 rectification-state-verified = 已销号
 rectification-state-withdrawn = 已撤回
 rectification-overdue-short = 已逾期
-rectification-now = 整改 #{ $number } 现在：{ $state }。
+rectification-now = 整改 #{ NUMBER($number, useGrouping: 0) } 现在：{ $state }。
 rectification-verified = 已销号
 
 rectification-plan-button = ✎ 措施和责任人
@@ -86,7 +86,7 @@ todo-rectifications = <b>请整改或销号</b>
 
 rectification-none = 没有这项整改，或者您不能查看。
 rectification-state-changed = 这项整改现在是“{ $state }”，这一步不适用了。
-rectification-changed = 整改 #{ $number } 刚有进展，请看过再办。
+rectification-changed = 整改 #{ NUMBER($number, useGrouping: 0) } 刚有进展，请看过再办。
 rectification-own-side = 整改由对方核实销号，本方不能自己销号。
 rectification-not-allowed = 这一步由整改单位的联络员、责任人或对方联络员办理。
 rectification-overdue = 已过整改时限（{ DATETIME($due, dateStyle: "medium") }），不能再延期或撤回；整改好后请点“报整改完成”。
@@ -101,4 +101,4 @@ news-rectification-verify = { $name }，您好！这项整改已销号。
 news-rectification-refuse = { $name }，您好！这项整改经核实还没有到位，需要继续整改。
 news-rectification-reopen = { $name }，您好！问题反弹，这项整改需要重新进行。
 news-rectification-withdraw = { $name }，您好！这项整改已撤回。
-audit-subject-rectification = 整改 #{ $number }
+audit-subject-rectification = 整改 #{ NUMBER($number, useGrouping: 0) }

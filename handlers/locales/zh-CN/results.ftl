@@ -59,8 +59,8 @@ objection-answering-answer = 答复
 
 restatement-heading = <b>更正说明</b>（发布的数字不改，以下是之后的变化）
 restatement-figure = { $name }：发布时 { $told }，现在 { $now }
-restatement-cause = #{ $number }：{ $who } { $did }{ $reason }
-restatement-cause-why = #{ $number }：{ $who } { $did }，理由：{ $reason }
+restatement-cause = #{ NUMBER($number, useGrouping: 0) }：{ $who } { $did }{ $reason }
+restatement-cause-why = #{ NUMBER($number, useGrouping: 0) }：{ $who } { $did }，理由：{ $reason }
 
 command-assess = 写周期总结评价
 assessment = 总结评价

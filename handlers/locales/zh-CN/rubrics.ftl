@@ -13,7 +13,7 @@ rating-round-closes-on = 截止日期
 rubrics-heading = <b>评分</b>：{ $count } 轮
 rubric-begin = ＋ 发起：{ $partnership }
 rubric-begun = 评分已开始，接下来请邀请评分人。
-rubric-open = #{ $number } { $rubric }
+rubric-open = #{ NUMBER($number, useGrouping: 0) } { $rubric }
 rubric-line = <b>{ $rubric }</b> · { $period } · { DATETIME($closes, dateStyle: "medium") }截止
 rubric-line-closed = <b>{ $rubric }</b> · { $period } · 已截止
 rubric-rater = { $name }（{ $stand }）：{ $done }/{ $of }
@@ -46,7 +46,7 @@ rate-anchor = { $level } 分：{ $means }
 rate-said = 您评的是 { $level } 分，截止前可以改。
 rate-evidence-heading = <b>可以参考的台账</b>
 rate-evidence-none = 这个周期没有相关的已确认台账。
-rate-evidence = <b>台账 #{ $number }</b>
+rate-evidence = <b>台账 #{ NUMBER($number, useGrouping: 0) }</b>
 rate-done = 您都评完了，谢谢！截止前可以修改。
 rate-own = { $item }（{ $side }）：{ $level }
 rate-not-yet = 未评
@@ -62,7 +62,7 @@ rubric-one-side = 评分人不能都来自一方，请再邀请另一方或外�
 
 news-rubric-invited = { $name }，您好！请您为共建评分，每项只需点一下；您看不到别人的评分，别人也看不到您的。
 
-audit-subject-rating-round = 评分 #{ $number }
+audit-subject-rating-round = 评分 #{ NUMBER($number, useGrouping: 0) }
 did-rubric-start = 发起评分
 did-rubric-invite = 邀请评分人
 did-rubric-link = 邀请外部评分人

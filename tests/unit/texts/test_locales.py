@@ -252,3 +252,11 @@ def test_each_command_says_what_it_does_in_words_of_its_own(language: str) -> No
     said = [plain(language, Message(f"command-{name}")) for name in commands()]
     assert len(set(said)) == len(said)
     assert not [each for each in said if each[0].isupper() or each.endswith((".", "。"))]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_number_of_a_record_has_no_separators(language: str) -> None:
+    """It is typed as it is read: #1471, never #1,471."""
+    assert plain(language, message("several-open", number=1471)).endswith("#1471")
+    written = "".join(file.read_text("utf-8") for file in sorted((LOCALES / language).glob("*.ftl")))
+    assert re.findall(r"#\{ \$.*", written) == []

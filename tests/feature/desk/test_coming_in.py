@@ -3,62 +3,20 @@
 import hashlib
 import hmac
 import re
-import socket
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
 import aiohttp
-import pytest
 
-from desk.headers import HEADERS
 from desk.server import ENTRIES_PER_MINUTE
 from services.desk.access import LINK_HOLDS, SESSION_HOLDS
 from services.people.membership import lose
 from storage.engine.unit_of_work import UnitOfWork
 from tests.support.belongings import known
+from tests.support.desk_browser import Browser, link_for
 from tests.support.errands import logs_an_activity
 from tests.support.townsfolk import TOKEN, Person, Town
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
-
-
-@pytest.fixture
-async def desk(town: Town) -> str:
-    """The town's bot with a desk, and its address."""
-    address = f"127.0.0.1:{free_port()}"
-    town.sections["desk"] = {"listen": address, "public_url": f"http://{address}/"}
-    await town.restart()
-    return f"http://{address}"
-
-
-class Browser:
-    """Somebody's browser: it keeps cookies and follows where it is sent."""
-
-    def __init__(self, session: aiohttp.ClientSession) -> None:
-        self.session = session
-        self.text = ""
-
-    async def opens(self, address: str) -> int:
-        async with self.session.get(address) as answer:
-            self.text = await answer.text()
-            assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
-            return answer.status
-
-    async def sends(self, address: str, **fields: str) -> int:
-        async with self.session.post(address, data=fields) as answer:
-            self.text = await answer.text()
-            return answer.status
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
-        yield Browser(session)
 
 
 async def passes(town: Town, time: timedelta) -> None:
@@ -67,13 +25,6 @@ async def passes(town: Town, time: timedelta) -> None:
     await town.post("clock", {"to": later.isoformat()})
     await town.settles()
     assert abs(later - town.application.clock.now()) < timedelta(minutes=1)
-
-
-async def link_for(person: Person) -> str:
-    await person.says("/desk")
-    match = re.search(r"http\S+/enter/[\w-]+", await person.news())
-    assert match is not None
-    return match[0]
 
 
 async def test_a_coordinator_comes_in_by_a_link_once_and_sees_what_waits(
