@@ -40,6 +40,7 @@ from bot.workers.evidence import EvidenceWorker
 from bot.workers.impacts import ImpactWorker
 from bot.workers.reports import ReportWorker
 from bot.workers.tables import TableWorker
+from bot.workers.templates import TemplateWorker
 from bot.workers.worker import Worker
 from bot.writer import Committed, NotSaved, Writer
 from handlers.kit.deep_links import deep_link
@@ -62,6 +63,7 @@ from storage.ledger.attachments import EVIDENCE
 from storage.ledger.batches import BATCHES
 from storage.people import persons
 from storage.scoring.impacts import IMPACTS
+from storage.templates.form_templates import TEMPLATES
 
 log = logging.getLogger(__name__)
 DRAIN_SECONDS = 10.0
@@ -189,6 +191,7 @@ class Application:
             IMPACTS: ImpactWorker(self.writer, self._database, self.clock),
             BATCHES: BatchWorker(self.bot, self.writer, self._database, self.clock),
             IMPORTS: TableWorker(self.bot, self.writer, self._database, self.clock),
+            TEMPLATES: TemplateWorker(self.bot, self.writer, self._database, self.clock),
             REPORTS: ReportWorker(self.bot, self.writer, self._database, self.clock, files=False),
             REPORT_FILES: ReportWorker(self.bot, self.writer, self._database, self.clock, files=True),
         }

@@ -51,7 +51,8 @@ def _watch_memory(memory: int) -> None:
 def answer(content: bytes, wanted: str = "") -> dict[str, object]:
     """Return what a file holds, or why that cannot be told.
 
-    Wanted is its `text`, the words in a `picture`, its sheets as those of an old `ledger`, or else its sheets.
+    Wanted is its `text`, the words in a `picture`, its sheets as those of an old `ledger`, what it is as
+    the `template` of an own form, or else its sheets.
     """
     try:
         match wanted:
@@ -63,6 +64,10 @@ def answer(content: bytes, wanted: str = "") -> dict[str, object]:
                 from foreign_files.picture_text import read_picture
 
                 return _text(read_picture(content))
+            case "template":
+                from foreign_files.templates import answer_for_template
+
+                return answer_for_template(content)
         sheets = read_file(content, LEDGERS if wanted == "ledger" else LISTS)
     except Unreadable as error:
         return {"refused": error.reason}

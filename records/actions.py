@@ -96,4 +96,6 @@ AUDITED_ACTIONS: tuple[str, ...] = (
     "board_give_up",
     "agreement_propose",
     "agreement_agree",
+    "add_template",
+    "retire_template",
 )

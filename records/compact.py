@@ -57,6 +57,7 @@ OutletId = Annotated[int, NumberField("outlet")]
 DaysOffId = Annotated[int, NumberField("days")]
 BoardItemId = Annotated[int, NumberField("board_item")]
 AgreementId = Annotated[int, NumberField("agreement")]
+TemplateId = Annotated[int, NumberField("template")]  # a version of an own form
 IncidentId = Annotated[int, NumberField("incident")]
 Page = Annotated[int, NumberField("page", 5)]
 IndicatorNumber = Annotated[int, NumberField("indicator", 3)]  # from 1, in the order of the catalogue; 0 is all of them

@@ -22,10 +22,12 @@ from records.compact import (
     Revision,
     RosterEntryId,
     SurveyId,
+    TemplateId,
     name_of,
 )
 from records.periods import Span
 from records.roles import Side
+from records.templates import TemplatePurpose
 
 LONGEST = 40  # characters of a stored subject
 
@@ -222,3 +224,11 @@ class AgreementSeen(Subject, name="agreement_seen"):
 
     partnership: PartnershipId
     version: Place
+
+
+class WantedForm(Subject, name="own_form"):
+    """A form that an admin is about to send for an organisation; `replaces`: the version after which it comes, or 0."""
+
+    organisation: OrganisationId
+    purpose: TemplatePurpose
+    replaces: TemplateId = 0

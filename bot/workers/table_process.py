@@ -10,7 +10,9 @@ from typing import Any
 
 from foreign_files.old_ledgers import ledger_file
 from foreign_files.sheets import FileText, Reason, Sheet, Unreadable
+from foreign_files.templates import reading_of
 from records.old_ledgers.tables import LedgerFile
+from records.templates import TemplateReading
 
 SECONDS = 40.0  # by the clock, on a machine that is busy; the process itself may use less of a processor's time
 SECONDS_FOR_PICTURES = 120.0
@@ -45,6 +47,14 @@ async def text_of(content: bytes) -> FileText:
         if error.reason not in (Reason.SCAN, Reason.PICTURE) or not can_read_pictures():
             raise
         return _text(await _answer(content, "picture", SECONDS_FOR_PICTURES))
+
+
+async def read_template(content: bytes) -> TemplateReading:
+    """Return the placeholders of an own form, and what is wrong with it.
+
+    Raise Unreadable where it takes more time or memory than a file may.
+    """
+    return reading_of(await _answer(content, "template", SECONDS))
 
 
 def can_read_pictures() -> bool:

@@ -19,8 +19,13 @@ from records.registry import KINDS
 from records.roles import Side
 from records.states import State
 from storage import audit
+from storage.audit import Note
+from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger import listing
+from storage.ledger.record_rows import StoredRecord
 from storage.people import organisations, persons, roster
+from storage.people.partnerships import Partnership
+from storage.people.persons import Person
 
 
 def make_workbook(context: DocumentContext, export: LedgerExport) -> DocumentFile:
@@ -58,12 +63,12 @@ def sheets_of(order: ExportOrder) -> Iterator[ExportSheet]:
 
     The next one comes only once the rows of the one before were gone through.
     """
-    reader = _reader(order)
+    reader = reader_of(order.work, order.person, order.partnership, order.person.language)
     for family in Family:
         kinds = tuple(name for name in order.counts if KINDS[name].family == family)
         if kinds:
             columns = columns_of(family, reader, names=kinds, states=order.view.state is not State.CONFIRMED)
-            yield _sheet(order, family, columns, _entries(order, kinds))
+            yield _sheet(order, family, columns, entries_of(order, kinds))
 
 
 def _sheet(order: ExportOrder, family: Family, columns: list[Column], entries: Iterator[LedgerLine]) -> ExportSheet:
@@ -79,26 +84,26 @@ def _sheet(order: ExportOrder, family: Family, columns: list[Column], entries: I
     )
 
 
-def _reader(order: ExportOrder) -> Reader:
+def reader_of(work: UnitOfWork, person: Person, partnership: Partnership, language: str) -> Reader:
     """Return who reads: reasons of absence are for the own side and admins, the other side reads numbers."""
-    partnership, admin = order.partnership, order.person.is_admin
     ids = {side: partnership.organisation(side).id for side in Side}
     return Reader(
-        language=order.person.language,
+        language=language,
         partnership=partnership,
-        branches={side: organisations.branches_of(order.work, number) for side, number in ids.items()},
-        rosters={side: _ever(order, number) for side, number in ids.items()},
-        open_sides=frozenset(side for side, number in ids.items() if admin or number in order.person.organisations),
+        branches={side: organisations.branches_of(work, number) for side, number in ids.items()},
+        rosters={side: _ever(work, number) for side, number in ids.items()},
+        open_sides=frozenset(side for side, number in ids.items() if person.is_admin or number in person.organisations),
     )
 
 
-def _ever(order: ExportOrder, organisation_id: int) -> tuple[RosterEntry, ...]:
+def _ever(work: UnitOfWork, organisation_id: int) -> tuple[RosterEntry, ...]:
     """Return all entries that the organisation's roster has had."""
-    lines = roster.of_organisation(order.work, organisation_id)
+    lines = roster.of_organisation(work, organisation_id)
     return tuple(RosterEntry(line.id, line.name, line.branch_id, line.party_member) for line in lines)
 
 
-def _entries(order: ExportOrder, kinds: tuple[str, ...]) -> Iterator[LedgerLine]:
+def entries_of(order: ExportOrder, kinds: tuple[str, ...]) -> Iterator[LedgerLine]:
+    """Yield the lines of a ledger, of these kinds."""
     zone, number = ZoneInfo(order.partnership.time_zone), 0
     for records in listing.in_parts(order.work, [order.sight], replace(order.filter, kinds=kinds)):
         names = persons.names_of(order.work, {record.author_id for record in records})
@@ -106,5 +111,17 @@ def _entries(order: ExportOrder, kinds: tuple[str, ...]) -> Iterator[LedgerLine]
         for record in records:
             number += 1
             note = confirmed.get((record.id, record.version)) if record.state is State.CONFIRMED else None
-            at = note.at.astimezone(zone).replace(tzinfo=None) if note else None
-            yield LedgerLine(number, record, names[record.author_id], note.person if note else None, at)
+            yield _line(number, record, names[record.author_id], note, zone)
+
+
+def line_of(work: UnitOfWork, record: StoredRecord, partnership: Partnership) -> LedgerLine:
+    """Return the line of one record."""
+    author = persons.names_of(work, {record.author_id})[record.author_id]
+    note = audit.confirmations(work, [record.id]).get((record.id, record.version))
+    note = note if record.state is State.CONFIRMED else None
+    return _line(1, record, author, note, ZoneInfo(partnership.time_zone))
+
+
+def _line(number: int, record: StoredRecord, author: str, note: Note | None, zone: ZoneInfo) -> LedgerLine:
+    at = note.at.astimezone(zone).replace(tzinfo=None) if note else None
+    return LedgerLine(number, record, author, note.person if note else None, at)

@@ -1,6 +1,18 @@
 """All tables together, for whoever makes or compares a whole database: migrations, copies and their tests."""
 
-from storage.tables import agreements, assessment, batches, board, desk, people, planning, records, results, traffic
+from storage.tables import (
+    agreements,
+    assessment,
+    batches,
+    board,
+    desk,
+    people,
+    planning,
+    records,
+    results,
+    templates,
+    traffic,
+)
 from storage.tables.columns import metadata
 
 __all__ = [
@@ -14,5 +26,6 @@ __all__ = [
     "planning",
     "records",
     "results",
+    "templates",
     "traffic",
 ]

@@ -21,6 +21,7 @@ from records.rectifications import Rectification, RectificationOutcome
 from records.roles import Role, Side
 from records.states import State
 from records.subjects import AgreementSeen, OfOrganisation, OfSurvey, Shortcoming
+from records.templates import TemplateFormat, TemplatePurpose
 from records.written_lists import WrittenList
 from services.agreement import agreements
 from services.assessment import ballots, rectifications, rubrics, surveys
@@ -42,7 +43,9 @@ from storage.operation import incidents
 from storage.people import organisations, partnerships, persons, roster
 from storage.scoring import publications
 from storage.tables import whole as tables
+from storage.templates import form_templates
 from tests.support import steps
+from tests.support.office_forms import word_form
 from tests.support.townsfolk import Town
 
 
@@ -154,6 +157,21 @@ async def proposed_agreement(town: Town) -> int:
         made = agreements.propose(work, li, seen, text, now)
         work.news.clear()
         return made.id
+
+    return await town.application.writer.job(make)
+
+
+async def usable_form(town: Town) -> int:
+    """A form of the college that can be filled for a result: its number."""
+
+    def make(work: UnitOfWork) -> int:
+        now, admin = town.application.clock.now(), known(work, 9001)
+        number = form_templates.add(work, 1, TemplatePurpose.RESULT, None, admin.id, "none", "汇报表.docx", now)
+        waiting = form_templates.by_id(work, number)
+        assert waiting is not None
+        form_templates.take(work, waiting, TemplateFormat.WORD, word_form("{{ 综合得分 }}"))
+        work.wanted_workers.clear()
+        return number
 
     return await town.application.writer.job(make)
 

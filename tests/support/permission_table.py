@@ -8,7 +8,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import get_args, get_type_hints
 
-from handlers.buttons import assessment, batches, board, clock, conversation, exports, ledger, people, scoring
+from handlers.buttons import (
+    assessment,
+    batches,
+    board,
+    clock,
+    conversation,
+    exports,
+    ledger,
+    people,
+    scoring,
+    templates,
+)
 from handlers.buttons.assessment import OldSource
 from handlers.kit.buttons import Audience, Press
 from handlers.kit.texts import Language
@@ -19,6 +30,7 @@ from records.periods import Span, month_of
 from records.record import Family
 from records.roles import Role, Side
 from records.states import Action, Relation, State, check_allowed
+from records.templates import TemplatePurpose
 from services.clock.debt_kinds import DebtKind
 from services.ledger.several import SharedStep
 from services.people.roster_doubts import DoubtKind
@@ -36,6 +48,7 @@ from tests.support.belongings import (
     record_in,
     registered,
     surveyed,
+    usable_form,
 )
 from tests.support.townsfolk import Town
 
@@ -96,6 +109,7 @@ WHOM: dict[Audience, set[str]] = {
 NUMBERS: dict[str, str | int] = {
     "partnership": 1, "organisation": 1, "branch": 1, "person": 1, "roster_entry": 1, "page": 0, "indicator": 1,
     "place": 0, "publication": "result", "import": "plain", "rating_round": "round",
+    "thing": "result",
 }  # fmt: skip
 # What a field of a type that is not a number holds.
 SAMPLES_OF_TYPES: dict[object, object] = {
@@ -109,6 +123,7 @@ SAMPLES_OF_TYPES: dict[object, object] = {
     Family: Family.ACTIVITY,
     ledger.LedgerFilter: ledger.LedgerFilter.KIND,
     SharedStep: SharedStep.PASS,
+    TemplatePurpose: TemplatePurpose.RESULT,
     Side: Side.COLLEGE,
     Span: Span(date(2026, 9, 1), date(2027, 8, 31)),
 }
@@ -222,6 +237,10 @@ EXCEPTIONS: dict[type[Press], set[str]] = {
     people.AskForErasure: KNOWN,  # also for whoever has no role any more, and for nobody whom the bot does not know
     people.AskForPrivacyFile: KNOWN,
     people.BindGroup: set(),  # in a group only
+    templates.ShowForm: {"author", *MANAGE},  # of the college: its people and admins
+    templates.SendSample: {"author", *MANAGE},
+    templates.ChooseForForm: {"author", *MANAGE},
+    templates.FillForm: {"author", *MANAGE},
     scoring.AdoptComparisons: set(),  # as nobody has begun to compare
     scoring.CompareAgain: set(),
     scoring.JudgePair: set(),
@@ -255,6 +274,8 @@ async def make_samples(town: Town, press: type[Press]) -> dict[str, int]:
         own["agreement"] = await proposed_agreement(town)
     if subject == "board":
         own |= await on_board(town)
+    if subject == "templates":
+        own["template"] = await usable_form(town)
     if subject == "operation":
         own |= {"incident": await failed(town)}
     return own | ({"outlet": await registered(town)} if subject == "ledger" else {})

@@ -17,6 +17,7 @@ said-agreement = our agreement | the agreement | cooperation agreement
 said-board = board | offers and needs | resources
 said-desk = desk, web page, open on my computer, web version
 said-export = export | download | spreadsheet | excel
+said-forms = our forms | own forms | fill in a form
 said-activity = log…activity | record…activity | report…activity | add…activity | enter…activity | log…event | record…event | report…event
 said-exchange = log…exchange | record…exchange | secondment | internship
 said-outcome = log…outcome | record…outcome | log…patent | record…patent | log…paper | log…textbook

@@ -139,6 +139,7 @@ def test_drafts_of_the_released_version_are_about_what_they_were_about(database:
         "old_ledger",
         "batch_refusal",
         "agreement_text",
+        "own_form",
         "board-search",
         *(f"board-{kind}" for kind in BOARD_KINDS),
     }

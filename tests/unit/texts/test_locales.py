@@ -207,6 +207,7 @@ SUBJECTS = {
     "rectification",
     "rating_round",
     "survey",
+    "template",
 }
 
 

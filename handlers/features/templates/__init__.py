@@ -1,0 +1,1 @@
+"""What is said and pressed about forms of organisations' own."""

@@ -1,0 +1,1 @@
+"""Forms of organisations' own, which are filled from the ledger."""
