@@ -1,21 +1,29 @@
 """Reads and fills an office's own form, whichever kind of file it is, and hands over what was read as JSON."""
 
+import re
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pydantic import TypeAdapter
 
 from foreign_files.template_package import RefusedTemplate, check_package
-from records.templates import TemplateFault, TemplateFormat, TemplateProblem, TemplateReading
+from records.templates import FormValues, TemplateFault, TemplateFormat, TemplateProblem, TemplateReading
 
+_CORE = "docProps/core.xml"
+_UNDATED = re.compile(rb"<dcterms:(modified|created)[^>]*>[^<]*</dcterms:(modified|created)>")
 _READING = TypeAdapter(TemplateReading)
 
 
 def read_template(content: bytes) -> TemplateReading:
     """Return the placeholders of a form, and what is wrong with it."""
     try:
-        check_package(content)
-        from foreign_files.word_templates import read_word  # its packages cost memory
+        if check_package(content) is TemplateFormat.WORKBOOK:
+            from foreign_files.workbook_templates import read_workbook_form  # its packages cost memory
+
+            return read_workbook_form(content)
+        from foreign_files.word_templates import read_word
 
         return read_word(content)
     except RefusedTemplate as error:
@@ -39,8 +47,23 @@ def reading_of(answer: Mapping[str, Any]) -> TemplateReading:  # Any: JSON
     return _READING.validate_python(answer)
 
 
-def fill_template(content: bytes, format_: TemplateFormat, values: Mapping[str, object]) -> bytes:
-    """Return a form filled in. Raise RefusedTemplate on one that holds more than placeholders and loops."""
+def fill_template(content: bytes, format_: TemplateFormat, values: FormValues) -> bytes:
+    """Return a form filled in: the same with the same values. Raise RefusedTemplate on what it must not hold."""
+    if format_ is TemplateFormat.WORKBOOK:
+        from foreign_files.workbook_templates import fill_workbook_form
+
+        return undated(fill_workbook_form(content, values))
     from foreign_files.word_templates import fill_word
 
-    return fill_word(content, values)
+    return undated(fill_word(content, values))
+
+
+def undated(package: bytes) -> bytes:
+    """Return a package whose parts do not say when they were written."""
+    written = BytesIO()
+    with ZipFile(BytesIO(package)) as archive, ZipFile(written, "w", ZIP_DEFLATED) as anew:
+        for name in archive.namelist():
+            part = ZipInfo(name)
+            part.compress_type = ZIP_DEFLATED
+            anew.writestr(part, _UNDATED.sub(b"", archive.read(name)) if name == _CORE else archive.read(name))
+    return written.getvalue()

@@ -4,8 +4,9 @@ docxtpl fills it, in Jinja's sandbox, once the tree of each part has been seen t
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
 from docx.document import Document
@@ -18,7 +19,15 @@ from lxml import etree
 
 from foreign_files.template_package import RefusedTemplate
 from foreign_files.template_tags import Passage, read_tags_of
-from records.templates import TemplateFault, TemplateFormat, TemplatePlace, TemplateProblem, TemplateReading
+from records.templates import (
+    FormValues,
+    PlaceholderValue,
+    TemplateFault,
+    TemplateFormat,
+    TemplatePlace,
+    TemplateProblem,
+    TemplateReading,
+)
 
 _P, _T, _TR, _TC, _TBL = qn("w:p"), qn("w:t"), qn("w:tr"), qn("w:tc"), qn("w:tbl")
 _TAB, _BREAK = qn("w:tab"), qn("w:br")
@@ -55,7 +64,7 @@ def read_word(content: bytes) -> TemplateReading:
     return TemplateReading(TemplateFormat.WORD, read.uses, faults, read.loops)
 
 
-def fill_word(content: bytes, values: Mapping[str, object]) -> bytes:
+def fill_word(content: bytes, values: FormValues) -> bytes:
     """Return a form filled in. Raise RefusedTemplate on one that holds more than placeholders and loops."""
     form = _Form(BytesIO(content))
     code = _hidden_code(form)
@@ -64,12 +73,22 @@ def fill_word(content: bytes, values: Mapping[str, object]) -> bytes:
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     form = _Form(BytesIO(content))
     try:
-        form.render(dict(values), environment, autoescape=True)
+        form.render(_as_texts(values), environment, autoescape=True)
     except UndefinedError as error:
         raise RefusedTemplate(TemplateProblem.UNKNOWN, str(error.message)) from error
     filled = BytesIO()
     form.save(filled)
     return filled.getvalue()
+
+
+def _as_texts(values: FormValues) -> dict[str, object]:
+    """Return the values as a form in Word has them: texts, and lists of things with texts."""
+    return {
+        name: said.text
+        if isinstance(said, PlaceholderValue)
+        else [SimpleNamespace(**{field: each.text for field, each in thing.items()}) for thing in said]
+        for name, said in values.items()
+    }
 
 
 def parts_of(document: Document) -> Iterator[tuple[str, Element]]:

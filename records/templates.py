@@ -1,7 +1,8 @@
 """Declare what an organisation's own form is for, and what is read of its file: placeholders, and what is wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, time
 from enum import StrEnum
 
 
@@ -93,3 +94,18 @@ class TemplateReading:
     uses: Sequence[PlaceholderUse] = ()
     faults: Sequence[TemplateFault] = ()
     loops: Sequence[PlaceholderUse] = ()
+
+
+@dataclass(frozen=True)
+class PlaceholderValue:
+    """What is put in place of a placeholder: as a value where a cell can hold one, else as a text.
+
+    `shape` is a spreadsheet's number format, None for text.
+    """
+
+    value: str | int | float | date | time | None = None
+    text: str = ""
+    shape: str | None = None
+
+
+FormValues = Mapping[str, PlaceholderValue | Sequence[Mapping[str, PlaceholderValue]]]

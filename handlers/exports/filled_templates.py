@@ -1,8 +1,7 @@
 """Fills an own form: for a result, a record or a ledger, or as a sample that shows where everything lands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from types import SimpleNamespace
 
 from pydantic import BaseModel
 
@@ -11,7 +10,7 @@ from foreign_files.templates import fill_template
 from handlers.exports.file_names import file_name
 from handlers.exports.ledger import entries_of, line_of, reader_of
 from handlers.exports.order import ExportOrder, LedgerExport
-from handlers.exports.placeholders import Filling, ListOfThings, Placeholders, text_of
+from handlers.exports.placeholders import Insertion, ListOfThings, Placeholders, text_of
 from handlers.exports.template_values import (
     add_ledger,
     add_partnership,
@@ -24,7 +23,7 @@ from handlers.kit.texts import LANGUAGES, plain
 from handlers.views.ledger import LedgerView
 from records.errors import UserError
 from records.messages import Message, message
-from records.templates import TemplatePurpose
+from records.templates import FormValues, PlaceholderValue, TemplatePurpose
 from services.ledger.access import visible_record
 from services.scoring import publications as publishing
 from services.templates import form_templates as templates
@@ -81,12 +80,12 @@ def check_takes_part(template: FormTemplate, partnership: Partnership) -> None:
 def sample_of(purpose: TemplatePurpose) -> Placeholders:
     """Return what the placeholders of a purpose say in a sample."""
     known = known_placeholders(purpose)
-    single = {name: Filling(f"〔{label}〕") for name, label in known.labels.items()}
+    single = {name: Insertion(f"〔{label}〕") for name, label in known.labels.items()}
     lists = {
         name: ListOfThings(
             listed.labels,
             [
-                {each: Filling(f"〔{label} {number}〕") for each, label in listed.labels.items()}
+                {each: Insertion(f"〔{label} {number}〕") for each, label in listed.labels.items()}
                 for number in range(1, SAMPLE_ROWS + 1)
             ],
         )
@@ -95,21 +94,25 @@ def sample_of(purpose: TemplatePurpose) -> Placeholders:
     return replace(known, single=single, lists=lists)
 
 
-def as_texts(said: Placeholders, purpose: TemplatePurpose) -> dict[str, object]:
-    """Return what is said as texts, each in the language in which its placeholder is written.
+def values_of(said: Placeholders, purpose: TemplatePurpose) -> FormValues:
+    """Return what is said, each in the language in which its placeholder is written.
 
     Where nothing is said of a placeholder that there is, as of absences that the person may not know, it is empty.
     """
     known = known_placeholders(purpose)
-    texts: dict[str, object] = dict.fromkeys(known.single, "")
-    texts |= {name: text_of(each, said.languages[name]) for name, each in said.single.items()}
+    values: dict[str, PlaceholderValue | Sequence[Mapping[str, PlaceholderValue]]] = dict.fromkeys(
+        known.single, PlaceholderValue()
+    )
+    values |= {name: _value(each, said.languages[name]) for name, each in said.single.items()}
     for name, listed in known.lists.items():
-        language, nothing = known.languages[name], dict.fromkeys(listed.labels, "")
+        language, nothing = known.languages[name], dict.fromkeys(listed.labels, PlaceholderValue())
         rows = said.lists[name].rows if name in said.lists else ()
-        texts[name] = [
-            SimpleNamespace(**nothing | {each: text_of(value, language) for each, value in row.items()}) for row in rows
-        ]
-    return texts
+        values[name] = [nothing | {each: _value(value, language) for each, value in row.items()} for row in rows]
+    return values
+
+
+def _value(said: Insertion, language: str) -> PlaceholderValue:
+    return PlaceholderValue(said.value, text_of(said, language), said.shape)
 
 
 def _made(
@@ -120,7 +123,7 @@ def _made(
         raise UserError("template-not-found")
     path = context.folder / f"{file_name(name)}.{template.format}"
     try:
-        path.write_bytes(fill_template(content, template.format, as_texts(said, template.purpose)))
+        path.write_bytes(fill_template(content, template.format, values_of(said, template.purpose)))
     except RefusedTemplate as error:  # a placeholder that was called so when the form came
         raise UserError("template-outdated", text=error.text) from error
     return DocumentFile(path, caption)

@@ -15,9 +15,10 @@ from handlers.kit.texts import plain
 from records.messages import Message, message
 
 _NO_WORD = re.compile(r"[\W_]+")
+_BESIDE_HAN = re.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")  # where Chinese is written beside figures
 
 
-class Filling(NamedTuple):
+class Insertion(NamedTuple):
     """What a placeholder says, and by which number format of a spreadsheet; None for text."""
 
     value: Cell = None
@@ -28,7 +29,7 @@ class ListOfThings(NamedTuple):
     """What there are several of: what can be said of each, by name with its label, and what is said of those here."""
 
     labels: Mapping[str, str]
-    rows: Sequence[Mapping[str, Filling]]
+    rows: Sequence[Mapping[str, Insertion]]
 
 
 @dataclass
@@ -38,22 +39,22 @@ class Placeholders:
     `labels` says of each of the former what it stands for, `languages` of all in which language they are written.
     """
 
-    single: dict[str, Filling] = field(default_factory=dict)
+    single: dict[str, Insertion] = field(default_factory=dict)
     lists: dict[str, ListOfThings] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     languages: dict[str, str] = field(default_factory=dict)
 
-    def add(self, language: str, label: Message | str, said: Filling) -> None:
+    def add(self, language: str, label: Message | str, said: Insertion) -> None:
         """Add what stands for one thing; where the name is there already, what was said first stays."""
         text = plain(language, label)
         name = name_of(text)
         self.languages.setdefault(name, language)
         self.labels.setdefault(name, text)
-        if self.single.get(name, Filling()).value is None:
+        if self.single.get(name, Insertion()).value is None:
             self.single[name] = said
 
     def add_list(
-        self, language: str, label: Message, fields: Sequence[Message | str], rows: Iterable[Sequence[Filling]]
+        self, language: str, label: Message, fields: Sequence[Message | str], rows: Iterable[Sequence[Insertion]]
     ) -> None:
         """Add a list, with what it says of each thing in it."""
         texts = [plain(language, each) for each in fields]
@@ -67,11 +68,11 @@ class Placeholders:
 
 def name_of(label: str) -> str:
     """Return a label as a word that can stand between braces."""
-    word = _NO_WORD.sub("_", label.casefold()).strip("_")
+    word = _NO_WORD.sub("_", _BESIDE_HAN.sub("", label.casefold())).strip("_")
     return word if word.isidentifier() else f"n_{word}"
 
 
-def text_of(said: Filling, language: str) -> str:
+def text_of(said: Insertion, language: str) -> str:
     """Return what a placeholder says, as it is written on paper; nothing where there is nothing to say."""
     value, shape = said
     if isinstance(value, datetime):

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from handlers.exports.columns import PERCENT, WHOLE, Column, LedgerLine, Reader, columns_of
-from handlers.exports.placeholders import Filling, Placeholders
+from handlers.exports.columns import DATE, PERCENT, WHOLE, Column, LedgerLine, Read, Reader, columns_of
+from handlers.exports.placeholders import Insertion, Placeholders
 from handlers.kit.texts import LANGUAGES, in_language, plain
 from handlers.views.results import published_line
 from handlers.views.scores import missing, values, when
@@ -40,12 +40,12 @@ def known_placeholders(purpose: TemplatePurpose) -> Placeholders:
             case TemplatePurpose.RESULT:
                 count = len(catalogue.default().indicators)
                 for label in (*_RESULT, *(label for number in range(1, count + 1) for label in _of_indicator(number))):
-                    known.add(language, label, Filling())
+                    known.add(language, label, Insertion())
                 for name, fields in _RESULT_LISTS.items():
                     known.add_list(language, _label(name), [_label(each) for each in fields], [])
             case TemplatePurpose.RECORD:
                 for column in _columns(_reader_of_nothing(language, partnership)):
-                    known.add(language, column.heading, Filling())
+                    known.add(language, column.heading, Insertion())
             case TemplatePurpose.LEDGER:
                 add_ledger(known, _reader_of_nothing(language, partnership), (), [])
     return known
@@ -58,12 +58,12 @@ def _label(name: str) -> Message:
 def add_partnership(known: Placeholders, language: str, partnership: Partnership, today: date, person: str) -> None:
     """Add what forms of every purpose can say."""
     for side in Side:
-        known.add(language, option_label(side), Filling(partnership.organisation(side).name))
+        known.add(language, option_label(side), Insertion(partnership.organisation(side).name))
     for name, value in (
         ("partnership", partnership.name), ("agreement-number", partnership.agreement_number),
         ("started-on", partnership.started_on), ("today", today), ("filled-by", person),
     ):  # fmt: skip
-        known.add(language, _label(name), Filling(value))
+        known.add(language, _label(name), Insertion(value))
 
 
 # A published result ---------------------------------------------------------------------------------------------------
@@ -92,10 +92,11 @@ def add_result(known: Placeholders, language: str, publication: Publication, par
     sheet = publishing.sheet_of(publication)
     assessed = [getattr(sheet.assessments.get(side.value), name, None) for side in Side for name in _ASSESSED]
     figures = [
-        Filling(plain(language, when(sheet))), Filling(sheet.first), Filling(sheet.last), _tenth(sheet.composite),
-        Filling(sheet.coverage, PERCENT), Filling(sheet.active_days, WHOLE), Filling(publication.method, WHOLE),
-        Filling(plain(language, published_line(publication, partnership))),
-        Filling(partnership.today(publication.published_at)), Filling(publication.digest), *map(Filling, assessed),
+        Insertion(plain(language, when(sheet))), Insertion(sheet.first), Insertion(sheet.last), _tenth(sheet.composite),
+        Insertion(sheet.coverage, PERCENT), Insertion(sheet.active_days, WHOLE), Insertion(publication.method, WHOLE),
+        Insertion(plain(language, published_line(publication, partnership))),
+        Insertion(partnership.today(publication.published_at)), Insertion(publication.digest),
+        *map(Insertion, assessed),
     ]  # fmt: skip
     for label, said in zip(_RESULT, figures, strict=True):
         known.add(language, label, said)
@@ -104,7 +105,7 @@ def add_result(known: Placeholders, language: str, publication: Publication, par
         for label, said in zip(_of_indicator(int(str(row[0].value))), row[1:4], strict=True):
             known.add(language, label, said)
     groups = [
-        (Filling(in_language(language, group.name)), _tenth(group.score), Filling(group.effective_weight, PERCENT),
+        (Insertion(in_language(language, group.name)), _tenth(group.score), Insertion(group.effective_weight, PERCENT),
          _hundredth(group.contribution))
         for group in sheet.groups
     ]  # fmt: skip
@@ -112,24 +113,24 @@ def add_result(known: Placeholders, language: str, publication: Publication, par
         known.add_list(language, _label(name), [_label(each) for each in _RESULT_LISTS[name]], things)
 
 
-def _indicator(indicator: IndicatorSheet, language: str) -> tuple[Filling, ...]:
+def _indicator(indicator: IndicatorSheet, language: str) -> tuple[Insertion, ...]:
     value = values(indicator, language) if indicator.missing is None else missing(indicator)
     return (
-        Filling(indicator.number, WHOLE),
-        Filling(in_language(language, indicator.name)),
-        Filling(plain(language, value)),
+        Insertion(indicator.number, WHOLE),
+        Insertion(in_language(language, indicator.name)),
+        Insertion(plain(language, value)),
         _tenth(indicator.score),
-        Filling(indicator.effective_weight, PERCENT),
+        Insertion(indicator.effective_weight, PERCENT),
         _hundredth(indicator.contribution),
     )
 
 
-def _tenth(value: float | None) -> Filling:
-    return Filling(None if value is None else round(value, 1), TENTH)
+def _tenth(value: float | None) -> Insertion:
+    return Insertion(None if value is None else round(value, 1), TENTH)
 
 
-def _hundredth(value: float | None) -> Filling:
-    return Filling(None if value is None else round(value, 2), HUNDREDTH)
+def _hundredth(value: float | None) -> Insertion:
+    return Insertion(None if value is None else round(value, 2), HUNDREDTH)
 
 
 # Records --------------------------------------------------------------------------------------------------------------
@@ -143,12 +144,15 @@ def _columns(reader: Reader) -> Iterator[Column]:
     """Yield the columns of all ledgers; those of several families are called the same where they say the same."""
     for family in Family:
         yield from columns_of(family, reader, names=tuple(KINDS), states=True)
+    # Every record has a day, whatever its kind calls it: a start, an acceptance, a publication.
+    by_kind: dict[str, Read] = dict.fromkeys(KINDS, lambda line: line.record.event_date)
+    yield Column(plain(reader.language, _label("date")), 0, DATE, by_kind)
 
 
 def add_record(known: Placeholders, reader: Reader, line: LedgerLine) -> None:
     """Add what a record says, by the columns that a ledger has for it."""
     for column in _columns(reader):
-        known.add(reader.language, column.heading, Filling(column.cell(line), column.shape))
+        known.add(reader.language, column.heading, Insertion(column.cell(line), column.shape))
 
 
 def add_ledger(
@@ -160,11 +164,11 @@ def add_ledger(
         columns.setdefault(column.heading, []).append(column)
     rows = [[_cell(alike, line) for alike in columns.values()] for line in lines]
     chosen = plain(reader.language, message("form-list", items=tuple(narrowed_by))) if narrowed_by else ""
-    known.add(reader.language, _label("filter"), Filling(chosen))
-    known.add(reader.language, _label("count"), Filling(len(rows), WHOLE))
+    known.add(reader.language, _label("filter"), Insertion(chosen))
+    known.add(reader.language, _label("count"), Insertion(len(rows), WHOLE))
     known.add_list(reader.language, _label("records"), list(columns), rows)
 
 
-def _cell(alike: Sequence[Column], line: LedgerLine) -> Filling:
-    said = (Filling(column.cell(line), column.shape) for column in alike)
-    return next((each for each in said if each.value is not None), Filling())
+def _cell(alike: Sequence[Column], line: LedgerLine) -> Insertion:
+    said = (Insertion(column.cell(line), column.shape) for column in alike)
+    return next((each for each in said if each.value is not None), Insertion())

@@ -5,6 +5,7 @@ from io import BytesIO
 
 from docx import Document
 from docx.document import Document as WordDocument
+from openpyxl import Workbook
 
 
 def word_form(*paragraphs: str) -> bytes:
@@ -47,6 +48,29 @@ def college_form() -> bytes:
     table.cell(3, 1).merge(table.cell(3, 3)).text = "{{ 校验码 }}"
     table.cell(4, 1).merge(table.cell(4, 3)).text = "填表人：{{ 填表人 }}　（盖章）"
     return saved(document)
+
+
+def enterprise_form() -> bytes:
+    """An enterprise's list of joint work: a title over all columns, a row for each record, sums below, a signature."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Joint work"
+    sheet["A1"] = "Joint work of {{ college }} and {{ enterprise }}"
+    sheet.merge_cells("A1:E1")
+    for column, text in enumerate(("No.", "Date", "Title", "Present", "Share"), start=1):
+        sheet.cell(2, column, text)
+    fields = ("{{ records.no }}", "{{ records.date }}", "{{ records.title }}", "{{ records.present }}")
+    for column, text in enumerate((*fields, "=D3/D$4"), start=1):
+        sheet.cell(3, column, text)
+    sheet["E3"].number_format = "0%"
+    sheet.row_dimensions[3].height = 30
+    sheet["A4"], sheet["D4"] = "Sum", "=SUM(D3:D3)"
+    sheet.merge_cells("A4:C4")
+    sheet["A5"] = "Signed for {{ enterprise }}: {{ filled_in_by }}"
+    sheet.merge_cells("A5:B6")
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
 
 
 def altered(content: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:

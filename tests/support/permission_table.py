@@ -123,7 +123,7 @@ SAMPLES_OF_TYPES: dict[object, object] = {
     Family: Family.ACTIVITY,
     ledger.LedgerFilter: ledger.LedgerFilter.KIND,
     SharedStep: SharedStep.PASS,
-    TemplatePurpose: TemplatePurpose.RESULT,
+    TemplatePurpose: TemplatePurpose.LEDGER,
     Side: Side.COLLEGE,
     Span: Span(date(2026, 9, 1), date(2027, 8, 31)),
 }

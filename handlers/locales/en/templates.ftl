@@ -113,6 +113,7 @@ placeholder-value = Value
 placeholder-score = Score
 placeholder-weight = Weight
 placeholder-contribution = Contribution
+placeholder-date = Date
 placeholder-records = Records
 placeholder-filter = Filter
 placeholder-count = Count

@@ -110,6 +110,7 @@ placeholder-value = 数值
 placeholder-score = 得分
 placeholder-weight = 权重
 placeholder-contribution = 贡献
+placeholder-date = 日期
 placeholder-records = 台账
 placeholder-filter = 筛选条件
 placeholder-count = 条数

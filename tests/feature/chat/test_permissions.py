@@ -47,7 +47,7 @@ REFUSALS = (
     "partnership-not-yours", "button-old", "branch-none", "import-gone", "invitation-none", "person-none",
     "privacy-nothing", "roster-entry-none", "event-not-found", "event-not-yours", "check-in-not-yours",
     "result-not-found", "rectification-none", "rectification-own-side", "rectification-not-allowed", "rubric-none",
-    "survey-none",
+    "survey-none", "template-not-found",
 )  # fmt: skip
 # What must be as before when somebody was refused: all but what notes that they asked and what they were told, and the
 # reminders that the clock sends meanwhile.
