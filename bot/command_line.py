@@ -5,11 +5,22 @@ from typing import Annotated
 
 import typer
 
-from bot.commands import bundles, configuration, data, hosting, importing, programme, publishing, reading, running
+from bot.commands import (
+    bundles,
+    configuration,
+    data,
+    hosting,
+    importing,
+    programme,
+    publishing,
+    reading,
+    reporting,
+    running,
+)
 from bot.commands.terminal import say
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-for group in (configuration, running, hosting, data, programme, reading, importing, bundles, publishing):
+for group in (configuration, running, hosting, data, programme, reading, importing, bundles, publishing, reporting):
     app.add_typer(group.commands)
 
 

@@ -162,6 +162,38 @@ class AnswerObjection(Press, name="answerto", audience=Audience.ADMINS):
     objection: ObjectionId
 
 
+# The year's dossier ---------------------------------------------------------------------------------------------------
+
+
+class DossierFormat(Enum):
+    """The kinds of file that a dossier can be had as."""
+
+    WORD = "word"
+
+
+class ShowDossier(ScorePress, name="annual", audience=Audience.COORDINATORS_OR_ADMIN):
+    """Show of which result the dossier of a period would be, and offer it as a file."""
+
+
+class ShowProgrammeDossier(Press, name="annualall", audience=Audience.ADMINS):
+    """Show of which results the dossier of the whole programme would be, and offer it as a file."""
+
+    span: Span
+
+
+class SendDossier(ResultPress, name="dossier", audience=Audience.COORDINATORS_OR_ADMIN):
+    """Send the dossier of a published result."""
+
+    format: DossierFormat
+
+
+class SendProgrammeDossier(Press, name="dossierall", audience=Audience.ADMINS):
+    """Send the dossier of the whole programme."""
+
+    span: Span
+    format: DossierFormat
+
+
 # Partnerships side by side --------------------------------------------------------------------------------------------
 
 

@@ -24,6 +24,7 @@ class Ink(StrEnum):
     TRACK = "track"
     HATCH = "hatch"
     RULE = "line"
+    BRAND = "brand"
 
 
 class Anchor(StrEnum):

@@ -79,7 +79,7 @@ class ContributionRow:
 def headed(heading: ChartHeading) -> tuple[list[Shape], float]:
     """Return the heading of a chart, and where the rest begins."""
     shapes: list[Shape] = []
-    y = 100.0
+    y = 100.0 if heading.title else 60.0
     for part in heading.title.split("\n"):
         for line in wrapped(part, _TITLE, RIGHT - LEFT):
             shapes.append(Lettering(LEFT, y, line, _TITLE, strong=True))

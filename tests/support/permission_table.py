@@ -121,6 +121,7 @@ SAMPLES_OF_TYPES: dict[object, object] = {
     clock.CallOffScope: clock.CallOffScope.UNDECIDED,
     batches.BatchRows: batches.BatchRows.ALL,
     Family: Family.ACTIVITY,
+    scoring.DossierFormat: scoring.DossierFormat.WORD,
     ledger.LedgerFilter: ledger.LedgerFilter.KIND,
     SharedStep: SharedStep.PASS,
     TemplatePurpose: TemplatePurpose.LEDGER,

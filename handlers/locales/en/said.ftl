@@ -43,6 +43,7 @@ said-rectifications = rectifications | rectification
 said-settings = settings | reminders | notifications | mute | subscribe
 said-daysoff = holidays | days off
 said-burden = message load | how many messages
+said-annual = annual report | year report
 said-publish = publish
 said-results = results
 said-assess = assessment | summary of the period

@@ -43,6 +43,7 @@ said-rectifications = 整改
 said-settings = 设置、提醒、通知、免打扰、订阅
 said-daysoff = 放假、休息日、调休、节假日
 said-burden = 减负、发了多少消息
+said-annual = 年度总结、年终总结、全年总结
 said-publish = 发布结果、公布结果
 said-results = 结果
 said-assess = 总结评价、写总结、自评
