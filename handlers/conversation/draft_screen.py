@@ -8,7 +8,7 @@ from handlers.buttons.conversation import Answer, ContinueDraft, DiscardDraft, R
 from handlers.conversation import engine
 from handlers.conversation.context import Context
 from handlers.conversation.flow import flows
-from handlers.conversation.form_state import WHOLE, FormState
+from handlers.conversation.form_state import WHOLE, FormState, ReadFrom
 from handlers.conversation.navigation import Back
 from handlers.conversation.report_siblings import message_of, sibling_rows
 from handlers.conversation.view import FormView, GivenAnswer
@@ -79,12 +79,20 @@ def _of_text(state: FormState) -> list[Message]:
     return [
         Message("report-quotes") if total == 1 else message("report-quotes-number", number=number, total=total),
         *(message("report-passed", words=quoted(words)) for words in state.read_from.passed),
+        *named_outside(state.read_from),
         *(
             message("report-unclear", words=quoted(doubt.words), why=Message(f"doubt-{kebab(doubt.reason)}"))
             for name, doubt in state.read_from.unclear.items()
             if state.cursor in (None, name) and name not in state.answers
         ),
     ]
+
+
+def named_outside(read_from: ReadFrom) -> list[Message]:
+    """Return whom the text names that belongs to neither side."""
+    unlisted = [message("report-unlisted", names=tuple(read_from.unlisted))] if read_from.unlisted else []
+    outside = [message("report-outside", organisation=read_from.outside)] if read_from.outside else []
+    return [*unlisted, *outside]
 
 
 def quoted(words: str) -> str:

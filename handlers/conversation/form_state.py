@@ -26,7 +26,7 @@ class ReadFrom(BaseModel):
     `words` are the text's own by field; `doubts` are asked first; `unclear` is told beside the question for a field;
     `by_hand` are the fields that the person has answered since, which reading the text again leaves alone; `number` of
     `total`: which of the text's events it is, from 1; `passed` are the words of the text that were not taken for a
-    record.
+    record; `unlisted` are names of nobody on a roster, and `outside` is an organisation of neither side.
     """
 
     words: dict[str, str] = Field(default_factory=dict)
@@ -36,6 +36,8 @@ class ReadFrom(BaseModel):
     number: int = 1
     total: int = 1
     passed: list[str] = Field(default_factory=list)
+    unlisted: list[str] = Field(default_factory=list)
+    outside: str = ""
 
     def answered(self, field: str) -> "ReadFrom":
         """Return what is kept once the person has answered a field: what the text says of it does not hold any more."""

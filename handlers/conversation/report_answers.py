@@ -71,6 +71,8 @@ def values_of(
 def answers_of(draft: ReportDraft, text: str, evidence: Sequence[RecordAttachment], context: Context) -> ReadAnswers:
     """Return what a draft of a record begins with: its passage of the text is the narrative."""
     read = values_of(draft.form, text, draft.values, draft.doubts, context)
+    read.read_from.unlisted = [read.words(span) for span in draft.unlisted]
+    read.read_from.outside = read.words(draft.outside) if draft.outside else ""
     for declared in fields_of(draft.form):
         if declared.name == NARRATIVE:
             read.answers[NARRATIVE] = _fitting(declared, draft.passage.of(text).strip())

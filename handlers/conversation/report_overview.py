@@ -5,8 +5,9 @@ from contextlib import suppress
 
 from handlers.buttons.conversation import ContinueDraft, DiscardDraft, SubmitReport
 from handlers.conversation import dialogue, engine
-from handlers.conversation.draft_screen import OpenDraft, answer_line, quoted
+from handlers.conversation.draft_screen import OpenDraft, answer_line, named_outside, quoted
 from handlers.conversation.flow import PLAN, flows
+from handlers.conversation.form_state import ReadFrom
 from handlers.conversation.report_siblings import drafts_of_report, message_of, plan_rows
 from handlers.conversation.suspension import suspend
 from handlers.conversation.walk import Walk
@@ -81,7 +82,7 @@ def _lines(each: OpenDraft) -> list[Line]:
         lines = [message("report-event-lacks", number=number, form=form, fields=lacking)]
     labels = [field.label for field in walk.fields if field.name == NARRATIVE]
     lines += [answer_line(given, each.context.render) for given in view.answered if given.label not in labels]
-    return [*lines, *view.doubts]
+    return [*lines, *named_outside(each.state.read_from or ReadFrom()), *view.doubts]
 
 
 def _lacking(each: OpenDraft) -> str:

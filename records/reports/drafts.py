@@ -170,7 +170,8 @@ class ReportDraft:
 
     `kind_span` are the words that show the kind; `passage` is the part of the text that is about it, its narrative.
     `values` are sure, and in the form in which drafts keep answers; attendance is apart, as it says who was there and
-    not yet who was expected.
+    not yet who was expected. `unlisted` are names that no roster has, and `outside` is an organisation that is neither
+    side, where the partner is not named: the sender is told.
     """
 
     kind: str
@@ -180,6 +181,8 @@ class ReportDraft:
     attendance: ReadAttendance | None = None
     participants: ReadParticipants | None = None
     doubts: tuple[Doubt, ...] = ()
+    unlisted: tuple[TextSpan, ...] = ()
+    outside: TextSpan | None = None
 
     @property
     def form(self) -> type[Record]:

@@ -100,7 +100,9 @@ class _DayReader:
             return None
         rivals = [one for rank, one in ranked[1:] if rank > score - 0.25 and one.day and one.day != said.day]
         if score < _OUT_OF_REACH or rivals:
-            reason = DoubtReason.SEVERAL if rivals else DoubtReason.UNCERTAIN
+            ahead = said.day is not None and said.day > self._today
+            reason = DoubtReason.FUTURE if ahead else DoubtReason.UNCERTAIN
+            reason = DoubtReason.SEVERAL if rivals else reason
             self._doubts.append(Doubt("event_date", said.span, reason, self._choices(said, *rivals)))
             return None
         if said.day is not None:

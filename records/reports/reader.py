@@ -25,6 +25,7 @@ from records.reports.fields.branches import read_branches
 from records.reports.fields.title import read_title
 from records.reports.intents import read_intent
 from records.reports.kind_words import kind_words
+from records.reports.outsiders import other_organisation, unlisted_people
 from records.reports.passage import Passage
 from records.reports.plans import read_plans
 
@@ -87,4 +88,6 @@ def _draft(event: ReportedEvent) -> ReportDraft:
         {name: read for name, read in values.items() if name in applying},
         attendance,
         doubts=tuple(doubt for doubt in doubts if doubt.field in applying),
+        unlisted=unlisted_people(event.passage, attendance),
+        outside=other_organisation(event.passage),
     )

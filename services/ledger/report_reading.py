@@ -42,9 +42,13 @@ def with_plans_apart(text: str, read: ReadReports, today: date) -> ReadReports:
 
 
 def _day_to_come(text: str, draft: ReportDraft, today: date) -> ReadValue | None:
-    """Return the day of an activity that is yet to come; None for what has taken place, or may have."""
+    """Return the day of an activity that is yet to come; None for what has taken place, or may have.
+
+    Who says who was there tells of what has taken place: then it is the day that is wrong.
+    """
     read = draft.values.get("event_date")
-    if draft.kind != JointActivity.kind:
+    was_attended = draft.attendance is not None and draft.attendance.says_something
+    if draft.kind != JointActivity.kind or was_attended:
         return None
     if read is not None:
         return read if isinstance(read.value, str) and read.value > today.isoformat() else None

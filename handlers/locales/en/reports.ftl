@@ -34,6 +34,8 @@ report-plan-day = Plan { $day } { $month ->
     [11] November
    *[12] December
 }
+report-unlisted = Not on the roster: { $names }; please check the attendance
+report-outside = You wrote “{ $organisation }”, which is not in this partnership; tap “Cancel” if it is about another event
 report-unclear = “{ $words }” is not filled in: { $why }
 report-reading = Reading “{ $name }”…
 report-read = “{ $name }” has been read.
