@@ -5,10 +5,10 @@ What is done with each of its records by itself, `records/states.py` says.
 
 import math
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from random import Random
-from typing import Self
+from typing import Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
@@ -16,6 +16,8 @@ from records.old_ledgers.dry_run import ColumnMatch, LedgerQuestion, RejectedRow
 
 LEAST_SAMPLE = 10  # records that the other side looks at
 SHARE_OF_SAMPLE = 0.05
+_A_LINE = 50  # entries
+Row = TypeVar("Row")
 
 
 class BatchState(StrEnum):
@@ -71,6 +73,11 @@ class StoredEntry(BaseModel):
         return str(self.answers["event_date"])
 
 
+def _some_at_a_time(rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:
+    for at in range(0, len(rows), _A_LINE):
+        yield rows[at : at + _A_LINE]
+
+
 class BatchContent(BaseModel):
     """What reading a file has come to, kept until it is written; what was handed back is kept on."""
 
@@ -80,13 +87,26 @@ class BatchContent(BaseModel):
     rejected: tuple[RejectedRow, ...] = ()
 
     def packed(self) -> bytes:
-        """Return it compressed."""
-        return zlib.compress(self.model_dump_json().encode())
+        """Return it compressed, in parts that are read one by one: no other thread waits for the whole."""
+        parts = [BatchContent(entries=some) for some in _some_at_a_time(self.entries)]
+        return packed_parts([*parts, *(BatchContent(rejected=some) for some in _some_at_a_time(self.rejected))])
 
     @classmethod
     def unpacked(cls, stored: bytes | None) -> Self:
         """Return what `packed` has compressed; nothing where nothing is kept."""
-        return cls() if stored is None else cls.model_validate_json(zlib.decompress(stored))
+        parts = [cls.model_validate_json(part) for part in parts_of(stored)]
+        entries = tuple(entry for part in parts for entry in part.entries)
+        return cls(entries=entries, rejected=tuple(row for part in parts for row in part.rejected))
+
+
+def packed_parts(parts: Sequence[BatchContent]) -> bytes:
+    """Return parts of a content compressed, each on a line of its own."""
+    return zlib.compress("\n".join(part.model_dump_json() for part in parts).encode())
+
+
+def parts_of(stored: bytes | None) -> list[bytes]:
+    """Return the parts that were compressed, as JSON; one where all of a content was written on one line."""
+    return [] if stored is None else zlib.decompress(stored).splitlines()
 
 
 class BatchSummary(BaseModel):

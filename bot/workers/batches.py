@@ -19,7 +19,7 @@ from foreign_files.old_ledgers import refusal
 from foreign_files.sheets import Unreadable, check_size
 from handlers import notices
 from handlers.conversation.batch_progress import refresh
-from records.batches import BatchContent, BatchState
+from records.batches import BatchContent, BatchState, packed_parts, parts_of
 from records.old_ledgers.dry_run import FileReason
 from records.old_ledgers.tables import LedgerFile
 from services.ledger import batch_reading, batch_work
@@ -165,19 +165,24 @@ class BatchWorker(Worker[Batch]):
 
     async def _write(self, batch: Batch) -> None:
         _, packed = await asyncio.to_thread(self._kept, batch)
-        content = await asyncio.to_thread(BatchContent.unpacked, packed)
-        entries, now = content.entries, self._clock.now()
+        now, place = self._clock.now(), 0
         present: Batch | None = batch
-        for number in range(batch.progress, len(entries), SLICE):
-            rows = await asyncio.to_thread(batch_work.entries_of, entries[number : number + SLICE])
-            here = present
-            present = await self._job(partial(_written, here, rows, now))
-            if present is None:
-                return  # it was called off
-            if number // SLICE % TELL_EVERY == TELL_EVERY - 1:
-                await self._told(present)
-        rejected = BatchContent(rejected=content.rejected).packed()
-        await self._job(lambda work: batch_work.finish_writing(work, batch, rejected, now))
+        rejected: list[BatchContent] = []
+        for part in await asyncio.to_thread(parts_of, packed):  # all at once, they would keep the collector busy
+            content = await asyncio.to_thread(BatchContent.model_validate_json, part)
+            rejected += [BatchContent(rejected=content.rejected)] if content.rejected else []
+            for at in range(0, len(content.entries), SLICE):
+                place += SLICE
+                if place <= batch.progress:
+                    continue
+                rows = await asyncio.to_thread(batch_work.entries_of, content.entries[at : at + SLICE])
+                present = await self._job(partial(_written, present, rows, now))
+                if present is None:
+                    return  # it was called off
+                if place // SLICE % TELL_EVERY == 0:
+                    await self._told(present)
+        left = await asyncio.to_thread(packed_parts, rejected)
+        await self._job(lambda work: batch_work.finish_writing(work, batch, left, now))
         await self._told(batch)
 
     async def _clear(self, batch: Batch) -> None:

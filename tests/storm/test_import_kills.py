@@ -60,17 +60,22 @@ def seen(work: UnitOfWork) -> tuple[int, int]:
 async def goes_through(town: Town, number: int, until: BatchState, allowed: Callable[[int, int], bool]) -> None:
     """Kills the bot now and then until the batch has come to that state; in between all is there or nothing."""
     moments = random.Random(until)
-    state, progress = where(town, number)
-    while state is not until:
+    while where(town, number)[0] is not until:
         await town.launch()
         async with asyncio.timeout(PATIENCE):
-            while where(town, number) == (state, progress):
-                await asyncio.sleep(0.1)
-        await asyncio.sleep(moments.random() / 2)  # somewhere in what the bot does next
-        await town.kill()
+            await has_moved(town, number, moments.randrange(1, 40), until)
+        await town.kill()  # somewhere in what the bot does next
         with read_only(town.database) as work:
             assert allowed(*seen(work)), seen(work)
-        state, progress = where(town, number)
+
+
+async def has_moved(town: Town, number: int, steps: int, until: BatchState) -> None:
+    """Returns once the batch was seen to come further so many times, or at its end."""
+    before = where(town, number)
+    while steps and before[0] is not until:
+        now = await asyncio.to_thread(where, town, number)
+        steps -= now != before
+        before = now
 
 
 def where(town: Town, number: int) -> tuple[BatchState, int]:
