@@ -12,6 +12,8 @@ from records.form import Form
 from records.questions import Day, Text
 from records.reading.dates import iso_date
 
+NOTICE_DAYS = (90, 30, 7)  # before the end both sides are told
+
 
 class AgreementText(Form):
     """What a version of an agreement says."""
@@ -62,6 +64,20 @@ def check_term(agreed: Iterable[AgreementTerm], starts_on: date, ends_on: date) 
     for term in counting_terms(agreed):
         if term.starts_on != starts_on and term.starts_on <= ends_on and starts_on <= term.ends_on:
             raise UserError("agreement-overlaps", start=term.starts_on, end=term.ends_on)
+
+
+def notice_due(days_left: int, told_before: int | None) -> int | None:
+    """Return which of the notices before an end is due, in days before it; None where that or a later one was told.
+
+    After a pause only the latest one is due, so that nobody is told several times at once.
+    """
+    due = min((days for days in NOTICE_DAYS if 0 <= days_left <= days), default=None)
+    return None if due is None or (told_before is not None and told_before <= due) else due
+
+
+def is_renewed(agreed: Iterable[AgreementTerm], term: AgreementTerm) -> bool:
+    """Tell whether another term follows without a gap."""
+    return any(other.starts_on == term.ends_on + timedelta(days=1) for other in counting_terms(agreed))
 
 
 def gap_before(agreed: Iterable[AgreementTerm], starts_on: date) -> tuple[date, date] | None:

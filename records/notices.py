@@ -87,6 +87,7 @@ class NewsKind(StrEnum):
     BOARD_DECLINED = "board_declined"
     AGREEMENT_PROPOSED = "agreement_proposed"
     AGREEMENT_AGREED = "agreement_agreed"
+    AGREEMENT_ENDS = "agreement_ends"
 
 
 @dataclass(frozen=True)

@@ -239,6 +239,7 @@ def _duty_of_news(told: NewsKind) -> DebtKind | None:
             | NewsKind.BOARD_DECLINED
             | NewsKind.AGREEMENT_PROPOSED
             | NewsKind.AGREEMENT_AGREED
+            | NewsKind.AGREEMENT_ENDS
         ):
             return None
     assert_never(told)

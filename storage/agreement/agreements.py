@@ -22,6 +22,7 @@ class AgreementVersion:
     side: Side
     text: AgreementText
     agreed_at: datetime | None
+    told_before: int | None = None
 
     @property
     def term(self) -> AgreementTerm:
@@ -31,7 +32,9 @@ class AgreementVersion:
 
 def _version(row: Row[Any]) -> AgreementVersion:
     text = AgreementText.model_validate(row.answers)
-    return AgreementVersion(row.id, row.partnership_id, row.version, Side(row.side), text, row.agreed_at)
+    return AgreementVersion(
+        row.id, row.partnership_id, row.version, Side(row.side), text, row.agreed_at, row.told_before
+    )
 
 
 def versions_of(work: UnitOfWork, partnership_id: int) -> list[AgreementVersion]:
@@ -65,3 +68,14 @@ def agree(work: UnitOfWork, agreement_id: int, person_id: int, now: datetime) ->
     """Keep who has agreed to a version."""
     this = agreements.c.id == agreement_id
     work.execute(update(agreements).where(this).values(agreed_by=person_id, agreed_at=now))
+
+
+def ending(work: UnitOfWork, first: date, last: date) -> list[AgreementVersion]:
+    """Return the versions that were agreed to and end from one day to another, in their order."""
+    soon = agreements.c.agreed_at.is_not(None) & agreements.c.ends_on.between(first, last)
+    return [_version(row) for row in work.rows(select(agreements).where(soon).order_by(agreements.c.id))]
+
+
+def note_told(work: UnitOfWork, agreement_id: int, days: int) -> None:
+    """Keep that both sides were told so many days before the end."""
+    work.execute(update(agreements).where(agreements.c.id == agreement_id).values(told_before=days))

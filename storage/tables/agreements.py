@@ -6,6 +6,7 @@ from sqlalchemy import Column as Col
 from storage.tables.columns import Id, UTCTime, metadata, reference
 
 # One row a version; nothing of it is changed but that the other side agrees. The newest is what can be agreed to.
+# `told_before`: how many days before its end, at the latest, both sides were told of it.
 agreements = Table(
     "agreements",
     metadata,
@@ -20,5 +21,6 @@ agreements = Table(
     Col("proposed_at", UTCTime, nullable=False),
     reference("agreed_by", "people", optional=True),
     Col("agreed_at", UTCTime),
+    Col("told_before", Integer),
     UniqueConstraint("partnership_id", "version"),
 )

@@ -1,11 +1,12 @@
 """共建协议: one side proposes, either changes, the other agrees; both always see which version counts."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers.buttons.agreements import AgreeToAgreement, ProposeAgreement, ShowAgreement
 from handlers.conversation import dialogue
 from handlers.conversation.flow import Answers, Flow
 from handlers.conversation.short_questions import plain_context
+from handlers.kit.jobs import Job
 from handlers.kit.news import OnNews
 from handlers.kit.replies import Button, Reply, Screen, Toast
 from handlers.kit.router import MEMBERS, Command, OnPress, Request, Section
@@ -19,6 +20,7 @@ from records.purposes import Purpose
 from records.reading.dates import iso_date
 from records.subjects import AgreementSeen
 from services.agreement import agreements as agreeing
+from services.agreement.ends import tell_of_ends
 from services.permissions import own_side
 from storage.agreement import agreements
 from storage.chat.drafts import Draft
@@ -95,4 +97,7 @@ def _tell(work: UnitOfWork, reader: Person, news: News, heading: Message, now: d
 COMMANDS = [Command("agreement", MEMBERS, show, place=46, section=Section.LOOK)]
 BUTTONS = [OnPress(ShowAgreement, show_chosen), OnPress(ProposeAgreement, ask), OnPress(AgreeToAgreement, agree)]
 FLOWS = [Flow(FLOW, AgreementText, plain_context, _submit, check=_check_term)]
-NEWS = [OnNews([NewsKind.AGREEMENT_PROPOSED, NewsKind.AGREEMENT_AGREED], _tell)]
+NEWS = [
+    OnNews([NewsKind.AGREEMENT_PROPOSED, NewsKind.AGREEMENT_AGREED, NewsKind.AGREEMENT_ENDS], _tell),
+]
+JOBS = [Job("agreements", timedelta(hours=1), tell_of_ends)]

@@ -38,5 +38,6 @@ agreement-own-side = A version that your side proposed needs the other side's ag
 
 news-agreement-proposed = Hello { $name }! The other side has proposed a version of the agreement; please have a look.
 news-agreement-agreed = Hello { $name }! Both sides have agreed to this version of the agreement.
+news-agreement-ends = Hello { $name }! The agreement ends soon; please settle a renewal with the other side.
 did-agreement-propose = proposed an agreement
 did-agreement-agree = agreed to an agreement

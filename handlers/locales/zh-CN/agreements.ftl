@@ -38,5 +38,6 @@ agreement-own-side = 本方提出的版本要由对方同意。
 
 news-agreement-proposed = { $name }，您好！对方提出了一版共建协议，请您看看。
 news-agreement-agreed = { $name }，您好！双方已同意这一版共建协议。
+news-agreement-ends = { $name }，您好！共建协议快到期了，请与对方商议续签。
 did-agreement-propose = 提出共建协议
 did-agreement-agree = 同意共建协议

@@ -43,3 +43,13 @@ async def test_what_is_old_own_or_overlapping_is_refused_in_a_sentence(town: Tow
     await li.says("2027-01-01")
     await li.sees("期限与", "重叠")
     assert len(town.rows(agreements)) == 1
+
+
+async def test_both_sides_are_told_before_it_ends(town: Town, li: Person, chen: Person) -> None:
+    await drafts(li, end="2027-01-10")
+    await chen.taps("Agree")
+    await town.moves_to("2026-12-12T09:00:00+08:00")
+    await town.wakes()
+    await li.sees("共建协议快到期了", "2027")
+    await chen.sees("The agreement ends soon")
+    assert town.rows(agreements)[0].told_before == 30

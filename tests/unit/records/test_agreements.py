@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from records.agreements import AgreementTerm, AgreementText, check_term, counting_terms, gap_before, term_on
+from records.agreements import (
+    AgreementTerm,
+    AgreementText,
+    check_term,
+    counting_terms,
+    gap_before,
+    is_renewed,
+    notice_due,
+    term_on,
+)
 from records.errors import UserError
 
 DAY = date(2026, 1, 1)
@@ -54,3 +63,17 @@ def test_a_term_that_ends_too_early_is_refused(starts_on: str, ends_on: str, key
     with pytest.raises(UserError) as error:
         AgreementText.check({"starts_on": starts_on, "ends_on": ends_on}, DAY)
     assert error.value.message.key == key
+
+
+def test_each_notice_is_due_once_however_often_and_late_the_clock_looks() -> None:
+    told: list[int] = []
+    for days_left in [*range(200, 60, -1), 60, 60, *range(5, -9, -1)]:
+        due = notice_due(days_left, told[-1] if told else None)
+        told += [due] if due is not None else []
+    assert told == [90, 7]
+
+
+def test_a_term_that_follows_at_once_renews_and_one_after_a_gap_does_not() -> None:
+    first = AgreementTerm(1, DAY, DAY + timedelta(9))
+    assert is_renewed([first, AgreementTerm(2, DAY + timedelta(10), DAY + timedelta(20))], first)
+    assert not is_renewed([first, AgreementTerm(2, DAY + timedelta(11), DAY + timedelta(20))], first)
