@@ -17,7 +17,7 @@ from records.old_ledgers.dry_run import ColumnMatch, LedgerQuestion, RejectedRow
 LEAST_SAMPLE = 10  # records that the other side looks at
 SHARE_OF_SAMPLE = 0.05
 _A_LINE = 50  # entries
-Kept = TypeVar("Kept")
+EntryOrRow = TypeVar("EntryOrRow")
 
 
 class BatchState(StrEnum):
@@ -73,7 +73,7 @@ class StoredEntry(BaseModel):
         return str(self.answers["event_date"])
 
 
-def _some_at_a_time(rows: tuple[Kept, ...]) -> Iterator[tuple[Kept, ...]]:
+def _some_at_a_time(rows: tuple[EntryOrRow, ...]) -> Iterator[tuple[EntryOrRow, ...]]:
     for at in range(0, len(rows), _A_LINE):
         yield rows[at : at + _A_LINE]
 
