@@ -23,6 +23,10 @@ Each measure has one shape. Where nothing else is said, an observation stands on
 | `practice` | highest recognition | | the practice | 1; on the day on which it was in use three months |
 | `mention` | `positive`, `neutral`, `negative` | owner of an own outlet | outlet | reach, 0 if unknown |
 
+Of `teaching_resource`, `teaching_resource_revised`, `practice` and `conversion` there is also `<measure>_in_use`: what
+a side says months later, on the day on which it says so. Category: how many months; side: who says so; subject: as
+there; quantity: 1 still in use, 0 no longer.
+
 Observations about a period: `starts_on` to `ends_on` is that period, and they belong to each period in which it ends.
 
 | measure | category | side | subject | quantity |

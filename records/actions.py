@@ -96,6 +96,7 @@ AUDITED_ACTIONS: tuple[str, ...] = (
     "board_give_up",
     "agreement_propose",
     "agreement_agree",
+    "follow_up",
     "add_template",
     "retire_template",
 )

@@ -56,6 +56,7 @@ SpotCheckId = Annotated[int, NumberField("check")]
 OutletId = Annotated[int, NumberField("outlet")]
 DaysOffId = Annotated[int, NumberField("days")]
 BoardItemId = Annotated[int, NumberField("board_item")]
+FollowUpId = Annotated[int, NumberField("follow_up")]
 AgreementId = Annotated[int, NumberField("agreement")]
 TemplateId = Annotated[int, NumberField("template")]  # a version of an own form
 IncidentId = Annotated[int, NumberField("incident")]

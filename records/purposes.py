@@ -142,6 +142,12 @@ class BoardItemPurpose(ThingPurpose, name="board_item"):
     item: BoardItemId
 
 
+class FollowUpPurpose(ThingPurpose, name="follow_up"):
+    """Whether what a record tells of is still in use, as both sides say."""
+
+    record: RecordId
+
+
 class AgreementPurpose(ThingPurpose, name="agreement"):
     """The agreement of a partnership, with what is proposed."""
 

@@ -38,14 +38,16 @@ class Record(Form):
     """A record that one side reports and the other confirms.
 
     `kind` is the name in storage; `family` groups kinds in the ledger; `counterpart` is the part that the other side
-    fills in while confirming, if any; `natural_key` is the field whose number names the same thing everywhere; `order`
-    says where the kind stands among them, the most used first.
+    fills in while confirming, if any; `natural_key` is the field whose number names the same thing everywhere;
+    `followed_up`: both sides are asked later whether it is still in use; `order` says where the kind stands among them,
+    the most used first.
     """
 
     kind: ClassVar[str]
     family: ClassVar["Family"]
     counterpart: ClassVar[type[Form] | None] = None
     natural_key: ClassVar[str | None] = None
+    followed_up: ClassVar[bool] = False
     order: ClassVar[int] = 50
     texts: ClassVar[str] = "record"
 

@@ -17,6 +17,7 @@ from handlers.kit.replies import Button, Line, Screen
 from handlers.lookup.partnerships import names_apart
 from handlers.views.batches import batch_button, batch_line
 from handlers.views.event_cards import event_button, event_line, outcome_rows
+from handlers.views.follow_ups import answer_rows, question_line
 from handlers.views.ratings import round_button, round_line
 from handlers.views.record_cards import record_button, record_line, with_partnership
 from handlers.views.rectifications import rectification_button, rectification_line
@@ -37,6 +38,7 @@ from storage.chat.drafts import Draft
 from storage.clock.events import Event
 from storage.engine.unit_of_work import UnitOfWork
 from storage.ledger.batches import Batch
+from storage.ledger.follow_ups import FollowUp
 from storage.ledger.record_rows import StoredRecord
 from storage.people import organisations, partnerships, persons
 from storage.people.erasures import Erasure
@@ -101,6 +103,8 @@ def view_of(context: DebtContext, debt: Debt) -> DebtView:
             return _erasure(context, erasure)
         case Objection() as objection:
             return _result_objection(context, objection)
+        case FollowUp() as follow_up:
+            return _follow_up(context, follow_up)
         case Claims() | SpotChecks() | Batch() as several:
             return _several(context, several)
     assert_never(debt.subject)
@@ -193,6 +197,12 @@ def _claims(context: DebtContext, claims: Claims) -> DebtView:
 def _batch(context: DebtContext, batch: Batch) -> DebtView:
     partnership = partnerships.by_id(context.work, batch.partnership_id)
     return DebtView([batch_line(batch, partnership.organisation(batch.side).name)], [[batch_button(batch)]])
+
+
+def _follow_up(context: DebtContext, follow_up: FollowUp) -> DebtView:
+    """Show what is asked: its answer is one tap here."""
+    line = question_line(follow_up, context.names.get(follow_up.partnership_id))
+    return DebtView([line], answer_rows(follow_up, named=True))
 
 
 def _spot_checks(checks: SpotChecks) -> DebtView:

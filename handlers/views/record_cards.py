@@ -8,11 +8,13 @@ from itertools import takewhile
 from pydantic import JsonValue
 
 from handlers.buttons.assessment import RectifyRecord
+from handlers.buttons.follow_ups import ShowFollowUps
 from handlers.buttons.ledger import STEPS, LogAgain, Praise, ShowEvidence, ShowHistory, ShowRecord
 from handlers.conversation import engine
 from handlers.conversation.context import Context
 from handlers.kit.replies import Button, Line, Screen
 from handlers.kit.texts import plain
+from handlers.views import follow_ups
 from handlers.views.scores import impact_line
 from records.attendance import Branch, RosterEntry
 from records.form import Form, fields_of, heading_of
@@ -25,6 +27,7 @@ from records.roles import Side
 from records.states import DROPS, Action, State
 from records.text import kebab
 from services.ledger.access import looks_after, possible_actions, sees_newest, sees_reason
+from services.ledger.follow_ups import is_followed
 from services.ledger.lifecycle import RETURNS, may_praise, returned_fields
 from services.permissions import oversees
 from services.scoring import impact
@@ -89,9 +92,10 @@ def record_screen(
         or _mended(work, shown, reader, partnership, language)
         or _amended(work, shown, reader, partnership, language)
     )
+    lines += follow_ups.answer_lines(work, shown)
     lines += _impact(work, shown, reader, partnership, language)
     rows = _step_rows(record, reader, partnership) if newest else []
-    return Screen(RecordPurpose(record.id), lines, [*rows, _view_row(shown, reader, partnership)], move=move)
+    return Screen(RecordPurpose(record.id), lines, [*rows, _view_row(work, shown, reader, partnership)], move=move)
 
 
 def _step_rows(record: StoredRecord, reader: Person, partnership: Partnership) -> list[list[Button]]:
@@ -110,13 +114,15 @@ def _label(action: Action, record: StoredRecord) -> str:
     return f"action-{kebab(STEPS[action].name)}"
 
 
-def _view_row(shown: StoredRecord, reader: Person, partnership: Partnership) -> list[Button]:
+def _view_row(work: UnitOfWork, shown: StoredRecord, reader: Person, partnership: Partnership) -> list[Button]:
     row = [Button(Message("record-history"), ShowHistory(shown.id))]
     if shown.answers.get("evidence"):
         row.append(Button(Message("record-show-evidence"), ShowEvidence(shown.id)))
     if may_praise(reader, shown, partnership):
         label = "record-unpraise" if shown.good_practice else "record-praise"
         row.append(Button(Message(label), Praise(shown.id, shown.revision)))
+    if is_followed(shown) and follow_ups.may_change(work, shown, reader, partnership):
+        row.append(Button(Message("follow-up-change"), ShowFollowUps(shown.id)))
     if shown.state is State.WITHDRAWN and looks_after(reader, shown, partnership):
         row.append(Button(Message("record-log-again"), LogAgain(shown.id)))
     if shown.state is State.RETURNED and oversees(reader, partnership):

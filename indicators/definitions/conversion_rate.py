@@ -4,12 +4,13 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from dateutil.relativedelta import relativedelta
 
 from indicators.basis import Basis, Exposure, Selection
 from indicators.definitions.indicator import DateRange, Least, Names, SingleValue
+from indicators.definitions.still_used import in_use_measure, still_used
 from indicators.evidence import ONE_DAY, Observation, Period, Standing
 from indicators.measurement import (
     Measurement,
@@ -26,13 +27,15 @@ class ConversionRate(SingleValue):
     """Of the convertible results registered in the months up to the period's end: those converted by then ÷ all."""
 
     definition: Literal["conversion_rate"]
+    reads_beside: ClassVar = frozenset({in_use_measure("conversion")})
     convertible: Names
     cohort_months: Least
     least_results: Least
 
     def windows(self, period: Period, exposure: Exposure) -> Mapping[str, DateRange]:
         """Return windows from the first day of the cohort."""
-        return dict.fromkeys(("result", "conversion"), (self._cohort_from(period), period.ends_on))
+        counted = dict.fromkeys(("result", "conversion"), (self._cohort_from(period), period.ends_on))
+        return {**counted, in_use_measure("conversion"): (period.starts_on, period.ends_on)}
 
     def measure(self, basis: Basis) -> Measurement:
         """Return the share (%) of the cohort's results that were converted by the period's end."""
@@ -49,7 +52,7 @@ class ConversionRate(SingleValue):
         measurement = Measurement(
             counted=amounts_by_record((row, row.share) for row in (*cohort.observations, *converted.observations)),
             left_out=records_by_standing((*cohort.left_out, *converted.left_out)),
-            beside=_beside(cohort, converted),
+            beside={**_beside(cohort, converted), **still_used(basis, ["conversion"])},
         )
         missing = self._missing(registered, cohort)
         if missing is not None:

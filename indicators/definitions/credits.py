@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from indicators.basis import Basis, Exposure, Selection
 from indicators.definitions.indicator import DateRange, SingleValue
 from indicators.definitions.rate import Amounts, nothing_there, yearly_rate
+from indicators.definitions.still_used import ADOPTED, in_use_measure, still_used
 from indicators.evidence import Observation, Period, Standing
 from indicators.measurement import Measurement
 
@@ -21,18 +22,24 @@ class Credits(SingleValue):
     """
 
     definition: Literal["credits"]
+    reads_beside: ClassVar = frozenset(map(in_use_measure, ADOPTED))
     reads: Annotated[dict[str, Annotated[float, Field(ge=0)]], Field(min_length=1)]
     credits: Annotated[dict[str, Annotated[float, Field(ge=0)]], Field(min_length=1)]
 
     def windows(self, period: Period, exposure: Exposure) -> Mapping[str, DateRange]:
         """Return windows from the start of the period before, for the growth on it."""
-        return dict.fromkeys((*self.reads, "nil_return"), (period.before.starts_on, period.ends_on))
+        counted = dict.fromkeys((*self.reads, "nil_return"), (period.before.starts_on, period.ends_on))
+        return {**counted, **dict.fromkeys(map(in_use_measure, self._followed()), (period.starts_on, period.ends_on))}
 
     def measure(self, basis: Basis) -> Measurement:
         """Return the credits of the period's new things, per year."""
         amounts, selection = self._amounts(basis)
         beside = {"things": float(len(amounts)), "growth": self._growth(basis, amounts)}
+        beside |= still_used(basis, self._followed())
         return yearly_rate(self.key, self.score, basis, amounts, selection.left_out, beside)
+
+    def _followed(self) -> list[str]:
+        return [measure for measure in self.reads if measure in ADOPTED]
 
     def _amounts(self, basis: Basis) -> tuple[Amounts, Selection]:
         credited = basis.select(*self.reads).without(

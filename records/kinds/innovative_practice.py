@@ -28,6 +28,7 @@ class InnovativePractice(Record):
 
     kind: ClassVar[str] = "innovative_practice"
     family: ClassVar[Family] = Family.OUTCOME
+    followed_up: ClassVar[bool] = True
     order: ClassVar[int] = 70
     texts: ClassVar[str] = "innovative-practice"
     asked_first: ClassVar[tuple[str, ...]] = (

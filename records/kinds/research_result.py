@@ -40,6 +40,7 @@ class ResearchResult(Record):
 
     kind: ClassVar[str] = "research_result"
     family: ClassVar[Family] = Family.OUTCOME
+    followed_up: ClassVar[bool] = True
     order: ClassVar[int] = 50
     texts: ClassVar[str] = "research-result"
     natural_key: ClassVar[str | None] = "number"

@@ -26,6 +26,7 @@ class TeachingResource(Record):
 
     kind: ClassVar[str] = "teaching_resource"
     family: ClassVar[Family] = Family.OUTCOME
+    followed_up: ClassVar[bool] = True
     order: ClassVar[int] = 30
     texts: ClassVar[str] = "teaching-resource"
     natural_key: ClassVar[str | None] = "number"

@@ -14,6 +14,7 @@ from records.compact import (
     DraftId,
     ErasureId,
     EventId,
+    FollowUpId,
     ObjectionId,
     OrganisationId,
     PartnershipId,
@@ -105,6 +106,12 @@ class BatchKey(DebtKey, name="batch"):
     """An import of the other side to look at."""
 
     batch: BatchId
+
+
+class FollowUpKey(DebtKey, name="follow_up"):
+    """A side's answer on whether something is still in use."""
+
+    follow_up: FollowUpId
 
 
 class HandedOn(StrEnum):

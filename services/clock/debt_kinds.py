@@ -20,6 +20,7 @@ from services.clock.debt_keys import (
     DraftKey,
     ErasureKey,
     EventKey,
+    FollowUpKey,
     HandedOn,
     RatingKey,
     RecordKey,
@@ -35,6 +36,7 @@ from storage.assessment.surveys import Survey
 from storage.chat.drafts import Draft
 from storage.clock.events import Event
 from storage.ledger.batches import Batch
+from storage.ledger.follow_ups import FollowUp
 from storage.ledger.record_rows import StoredRecord
 from storage.people.erasures import Erasure
 from storage.scoring.publications import Objection
@@ -59,9 +61,14 @@ class DebtKind(StrEnum):
     RATING = "ratings"
     SURVEY = "surveys"
     CLAIMS = "claims"
+    FOLLOW_UP = "follow-ups"
     SPOT_CHECKS = "spot-checks"
     COLLEAGUE = "colleague"
     OVERDUE = "overdue"
+
+
+# What makes no second reminder by itself: whoever has been asked finds it among what else waits.
+ASKED_ONCE = frozenset({DebtKind.FOLLOW_UP})
 
 
 @dataclass(frozen=True)
@@ -93,6 +100,7 @@ DebtSubject = (
     | Objection
     | Claims
     | SpotChecks
+    | FollowUp
 )
 
 
@@ -137,12 +145,12 @@ def key_of(subject: DebtSubject) -> DebtKey:
             return SurveyKey(subject.id)
         case Closing():
             return ClosingKey(subject.partnership_id, SEPARATOR.join([subject.side, subject.period.code]))
-        case Erasure() | Objection() | Claims() | SpotChecks() | Batch():
+        case Erasure() | Objection() | Claims() | SpotChecks() | Batch() | FollowUp():
             return _key_without_revision(subject)
     assert_never(subject)
 
 
-def _key_without_revision(subject: Erasure | Objection | Claims | SpotChecks | Batch) -> DebtKey:
+def _key_without_revision(subject: Erasure | Objection | Claims | SpotChecks | Batch | FollowUp) -> DebtKey:
     match subject:
         case Erasure():
             return ErasureKey(subject.id)
@@ -154,6 +162,8 @@ def _key_without_revision(subject: Erasure | Objection | Claims | SpotChecks | B
             return SpotChecksKey(subject.period.code)
         case Batch():
             return BatchKey(subject.id)
+        case FollowUp():
+            return FollowUpKey(subject.id)
     assert_never(subject)
 
 

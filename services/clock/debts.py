@@ -29,7 +29,7 @@ from storage.chat.drafts import Draft
 from storage.clock import events, reminders
 from storage.clock.events import Event
 from storage.engine.unit_of_work import UnitOfWork
-from storage.ledger import batches, record_rows, spot_checks, waiting
+from storage.ledger import batches, follow_ups, record_rows, spot_checks, waiting
 from storage.ledger.record_rows import StoredRecord
 from storage.people import erasures, partnerships, persons, roster
 from storage.people.persons import Person
@@ -231,6 +231,11 @@ def _claims(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
             yield Debt(DebtKind.CLAIMS, Claims(organisation_id, count), resting=True)
 
 
+def _follow_ups(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
+    asked = follow_ups.open_of(work, coordinated_sides(work, person), now.date())
+    return [Debt(DebtKind.FOLLOW_UP, follow_up) for follow_up in asked]
+
+
 def _spot_checks(work: UnitOfWork, person: Person, now: datetime) -> Iterable[Debt]:
     """Return the samples that an admin has drawn and nobody has looked through; nobody is reminded of them."""
     waiting_checks = spot_checks.unchecked(work) if person.is_admin else {}
@@ -249,6 +254,7 @@ _AskedKind = Literal[
     DebtKind.RATING,
     DebtKind.SURVEY,
     DebtKind.CLAIMS,
+    DebtKind.FOLLOW_UP,
     DebtKind.SPOT_CHECKS,
 ]
 
@@ -291,6 +297,8 @@ def _source_beside_records(kind: _AskedKind) -> Source:
             return _surveys
         case DebtKind.CLAIMS:
             return _claims
+        case DebtKind.FOLLOW_UP:
+            return _follow_ups
         case DebtKind.SPOT_CHECKS:
             return _spot_checks
 
@@ -311,7 +319,7 @@ def debtors(work: UnitOfWork, now: datetime) -> list[int]:
             debtor_ids |= {person.id for person in persons.coordinators_of(work, organisation.id)}
     for organisation_id in waiting.organisations_waited_for(work):
         debtor_ids |= {person.id for person in persons.coordinators_of(work, organisation_id)}
-    for partnership_id, side in batches.sides_waited_for(work):
+    for partnership_id, side in (*batches.sides_waited_for(work), *follow_ups.sides_asked(work, now.date())):
         organisation = partnerships.by_id(work, partnership_id).organisation(side)
         debtor_ids |= {person.id for person in persons.coordinators_of(work, organisation.id)}
     silent = bool(

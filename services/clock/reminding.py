@@ -7,7 +7,7 @@ from functools import partial
 
 from records.notifications import is_due, may_remind
 from services.clock import burden, event_news
-from services.clock.debt_kinds import Debt
+from services.clock.debt_kinds import ASKED_ONCE, Debt
 from services.clock.debts import debtors, debts_of
 from storage.clock import reminders
 from storage.engine.unit_of_work import UnitOfWork
@@ -57,7 +57,8 @@ def _remind(work: UnitOfWork, person_id: int, now: datetime, send: Send) -> bool
         return False
     owed = [debt for debt in debts_of(work, person, now) if not debt.resting]
     histories = reminders.told(work, person.id)
-    if not any(is_due(availability, histories.get(debt.key), now) for debt in owed):
+    asking = [debt for debt in owed if debt.kind not in ASKED_ONCE or debt.key not in histories]
+    if not any(is_due(availability, histories.get(debt.key), now) for debt in asking):
         return False
     burden.note_sent(work, person, "reminder", [debt.key for debt in owed], now)
     send(work, person, owed, now)

@@ -16,6 +16,7 @@ from records.roles import Side
 from records.search import searchable
 from records.states import DROPS, OVER, Action, Relation, State, check_allowed, next_state
 from services.ledger.access import VisibleRecord, relations
+from services.ledger.follow_ups import answer_facts, is_followed
 from services.permissions import oversees
 from storage import audit
 from storage.audit import StepDetails
@@ -256,6 +257,8 @@ def _keep_books(
     known = [*answers.facts(_circumstances(work, after, answers, partnership))]
     if action is Action.CONFIRM:
         known.append(answered(before.event_date, before.side, now - before.changed_at))
+    if is_followed(before):
+        known += answer_facts(work, after, partnership)
     return facts.replace(work, after, known, now)
 
 

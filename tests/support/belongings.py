@@ -36,9 +36,10 @@ from storage.chat.reports import NewReport
 from storage.clock import days_off, events
 from storage.clock.events import NewEvent
 from storage.engine.unit_of_work import UnitOfWork
-from storage.ledger import attachments, batches, outlets, spot_checks
+from storage.ledger import attachments, batches, follow_ups, outlets, spot_checks
 from storage.ledger import record_rows as stored
 from storage.ledger.attachments import SentFile
+from storage.ledger.follow_ups import Adopted
 from storage.operation import incidents
 from storage.people import organisations, partnerships, persons, roster
 from storage.scoring import publications
@@ -157,6 +158,20 @@ async def proposed_agreement(town: Town) -> int:
         made = agreements.propose(work, li, seen, text, now)
         work.news.clear()
         return made.id
+
+    return await town.application.writer.job(make)
+
+
+async def followed_up(town: Town, record_id: int) -> int:
+    """What the own side is asked about a record that was adopted half a year ago: its number."""
+
+    def make(work: UnitOfWork) -> int:
+        today = town.application.clock.now().date()
+        known_before = follow_ups.of_record(work, record_id)
+        if not known_before:
+            adopted = Adopted(record_id, "teaching_resource", today - timedelta(days=183))
+            follow_ups.add(work, 1, adopted, 6, today, [Side.COLLEGE])
+        return follow_ups.of_record(work, record_id)[0].id
 
     return await town.application.writer.job(make)
 

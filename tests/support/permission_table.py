@@ -15,6 +15,7 @@ from handlers.buttons import (
     clock,
     conversation,
     exports,
+    follow_ups,
     ledger,
     people,
     scoring,
@@ -26,6 +27,7 @@ from handlers.kit.texts import Language
 from records.board.item import BoardDirection, BoardOpening
 from records.compact import NumberField
 from records.errors import UserError
+from records.follow_ups import NoLongerBecause
 from records.periods import Span, month_of
 from records.record import Family
 from records.roles import Role, Side
@@ -40,6 +42,7 @@ from tests.support.belongings import (
     draft_of,
     drawn,
     failed,
+    followed_up,
     imported,
     mendable,
     on_board,
@@ -176,6 +179,7 @@ ABOUT: dict[type[Press], dict[str, object]] = {
     clock.Snooze: {"days": 1},
     conversation.ChooseSheet: {"imported": "sheets", "sheet": 0},
     conversation.SubmitReport: {"count": 1},
+    follow_ups.SayNoLonger: {"reason": NoLongerBecause.REPLACED},
     conversation.TakeList: {"count": 1},
     conversation.UndoList: {"imported": "taken"},
     ledger.ShowSpotCheck: {"first": date(2026, 7, 1), "last": date(2026, 9, 30)},
@@ -273,6 +277,8 @@ async def make_samples(town: Town, press: type[Press]) -> dict[str, int]:
         own |= await imported(town)
     if subject == "agreements":
         own["agreement"] = await proposed_agreement(town)
+    if subject == "follow_ups":
+        own["follow_up"] = await followed_up(town, record)
     if subject == "board":
         own |= await on_board(town)
     if subject == "templates":

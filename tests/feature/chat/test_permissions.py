@@ -42,7 +42,7 @@ REFUSALS = (
     "board-not-yours",
     "board-own",
     "not-known-yet", "not-your-role", "only-admins", "only-coordinators", "only-sides",
-    "record-not-found", "record-own-side", "agreement-own-side", "record-own-objection",
+    "record-not-found", "record-own-side", "agreement-own-side", "follow-up-other-side", "record-own-objection",
     "record-not-allowed", "record-passed", "batch-not-found", "partnership-none", "draft-gone",
     "partnership-not-yours", "button-old", "branch-none", "import-gone", "invitation-none", "person-none",
     "privacy-nothing", "roster-entry-none", "event-not-found", "event-not-yours", "check-in-not-yours",

@@ -1,0 +1,29 @@
+# Follow-up: whether results, resources and practices are in use after 6, 12 and 24 months
+
+todo-follow-ups = <b>Follow-up: still in use?</b>
+desk-verb-follow-ups = Follow-up
+follow-up-line = ▸ #{ NUMBER($number, useGrouping: 0) } { $title }, after { $months } months
+follow-up-still = ✓ Still in use
+follow-up-still-named = ✓ In use: { $title }
+follow-up-no-longer = No longer
+follow-up-why = Why is it no longer in use?
+follow-up-noted = ✓ Noted
+follow-up-heading = <b>Follow-up</b>
+follow-up-of = <b>Follow-up</b>: #{ NUMBER($number, useGrouping: 0) } { $title }
+follow-up-stage = After { $months } months: { $answers }
+follow-up-in-use = { $side }: still in use
+follow-up-not-in-use = { $side }: no longer in use ({ $reason })
+follow-up-open = { $side }: not answered
+follow-up-none = Nobody has been asked about this record yet.
+follow-up-change = Follow-up
+follow-up-record = Show the record
+follow-up-other-side = This question is for the other side.
+follow-up-over = This record was withdrawn or voided; no answer is needed.
+no-longer-because-replaced = Replaced by something newer
+no-longer-because-cooperation-ended = The cooperation has ended
+no-longer-because-people-left = The people in charge have left
+no-longer-because-not-useful = It did not prove useful
+no-longer-because-other = Another reason
+beside-followed-up = followed up (items)
+beside-still-used = still in use (items)
+did-follow-up = answered a follow-up question

@@ -1,0 +1,29 @@
+# 长效跟踪：成果、资源、做法满 6、12、24 个月，是否还在用
+
+todo-follow-ups = <b>长效跟踪：还在用吗？</b>
+desk-verb-follow-ups = 长效跟踪
+follow-up-line = ▸ #{ NUMBER($number, useGrouping: 0) } { $title }，已满 { $months } 个月
+follow-up-still = ✓ 还在用
+follow-up-still-named = ✓ 还在用：{ $title }
+follow-up-no-longer = 不再使用
+follow-up-why = 不再使用的原因是？
+follow-up-noted = ✓ 已记下
+follow-up-heading = <b>长效跟踪</b>
+follow-up-of = <b>长效跟踪</b>：#{ NUMBER($number, useGrouping: 0) } { $title }
+follow-up-stage = 满 { $months } 个月：{ $answers }
+follow-up-in-use = { $side }说还在用
+follow-up-not-in-use = { $side }说不再使用（{ $reason }）
+follow-up-open = { $side }未答
+follow-up-none = 还没有问到这一条。
+follow-up-change = 长效跟踪
+follow-up-record = 看这条台账
+follow-up-other-side = 这个问题由对方回答。
+follow-up-over = 这条台账已撤回或作废，不用再回答。
+no-longer-because-replaced = 已被新的替代
+no-longer-because-cooperation-ended = 合作已结束
+no-longer-because-people-left = 负责的人已离开
+no-longer-because-not-useful = 效果不好
+no-longer-because-other = 其他原因
+beside-followed-up = 长效跟踪已答（项）
+beside-still-used = 其中还在用（项）
+did-follow-up = 回答长效跟踪
