@@ -150,6 +150,7 @@ class Application:
         with transaction(self._database) as work:
             programme.keep(work, programme.TIME_ZONE, self._settings.programme.time_zone)
             programme.keep(work, programme.DESK, self._settings.desk.public_url.rstrip("/"))
+            programme.keep(work, programme.PUBLIC_PAGES, self._settings.desk.public_address)
             programme.keep_version(work, version("gongjian"))
         folder = self._settings.files.folder
         self._sweep_unfinished_backups()
@@ -267,8 +268,9 @@ class Application:
 
             settings, token = self._settings, self._settings.telegram.token.get_secret_value()
             desk = desk_application(
-                self._database, self.writer.job, self.clock.now, settings.desk.public_url, self.bot.username, token
-            )
+                self._database, self.writer.job, self.clock.now, settings.desk.public_url, self.bot.username, token,
+                has_public_pages=bool(settings.desk.public_address),
+            )  # fmt: skip
             runner, self.desk_port = await serve(desk, address.host, address.port)
             self._runners.append(runner)
 

@@ -137,15 +137,24 @@ class HealthSettings(SettingsSection):
 
 
 class DeskSettings(SettingsSection):
-    """Where the desk listens, and by which address people reach it; without both there is none."""
+    """Where the desk listens, and by which address people reach it; without both there is none.
+
+    `public_pages`: whether anybody reads published results there, below /public.
+    """
 
     listen: ListenOrNone = ""
     public_url: Url = ""
+    public_pages: Literal["off", "on"] = "off"
 
     @property
     def address(self) -> ListenAddress | None:
         """Return where to listen; None where there is no desk."""
         return parse_address(self.listen) if self.listen else None
+
+    @property
+    def public_address(self) -> str:
+        """Return where the public pages begin, without a slash at the end; empty where there are none."""
+        return f"{self.public_url.rstrip('/')}/public" if self.listen and self.public_pages == "on" else ""
 
 
 class BackupSettings(SettingsSection):

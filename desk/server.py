@@ -15,6 +15,7 @@ from multidict import MultiDict, MultiDictProxy
 
 from desk.entrance import Entrance, Write, guard_of, html, is_own_form, notice
 from desk.headers import security_headers
+from desk.public import PublicPages
 from desk.rate_limit import RateLimit
 from desk.rendering import FAILED, SHUT, TOO_OFTEN, Frame, PlainPage, render_page
 from desk.routing import DeskDeed, DeskPage, Visit, address_pattern, check_role, deeds, pages
@@ -118,7 +119,14 @@ def refused(error: UserError) -> PlainPage:
 
 
 def desk_application(
-    database: Database, write: Write, now: Callable[[], datetime], public_url: str, username: str, bot_token: str
+    database: Database,
+    write: Write,
+    now: Callable[[], datetime],
+    public_url: str,
+    username: str,
+    bot_token: str,
+    *,
+    has_public_pages: bool = False,
 ) -> web.Application:
     """Return the desk's pages; deeds go through `write`, and `bot_token` is what Telegram signs Mini Apps with."""
     entrance = Entrance(write, now, bot_token, public_url.startswith("https://"))
@@ -134,6 +142,8 @@ def desk_application(
     router.add_get("/assets/desk.css", _style)
     router.add_get("/assets/noto-sans-sc.otf", _letters)
     router.add_static("/assets", ASSETS)
+    if has_public_pages:
+        PublicPages(database, write, now, username, secure=public_url.startswith("https://")).add_to(router)
     for page in pages():
         router.add_get(address_pattern(page.path), desk.show(page))
     for deed in deeds():

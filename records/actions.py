@@ -99,4 +99,6 @@ AUDITED_ACTIONS: tuple[str, ...] = (
     "follow_up",
     "add_template",
     "retire_template",
+    "show_comment",
+    "decline_comment",
 )

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 TELEGRAM = "telegram"
+_BROWSER = "browser"  # whoever answers in a browser: nothing is sent there
 
 
 class Address(NamedTuple):
@@ -22,6 +23,11 @@ def telegram_address(number: int, topic: int | None = None) -> Address:
     in the one that Telegram calls General, which has the address of the group.
     """
     return Address(TELEGRAM, str(number) if topic is None else f"{number}{_TOPIC}{topic}")
+
+
+def browser_address(token: str) -> Address:
+    """Return what stands for a browser that keeps this random token."""
+    return Address(_BROWSER, token)
 
 
 def telegram_number(address: Address) -> int | None:

@@ -88,6 +88,7 @@ class NewsKind(StrEnum):
     AGREEMENT_PROPOSED = "agreement_proposed"
     AGREEMENT_AGREED = "agreement_agreed"
     AGREEMENT_ENDS = "agreement_ends"
+    COMMENT_HELD = "comment_held"
 
 
 @dataclass(frozen=True)

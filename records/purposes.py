@@ -36,6 +36,7 @@ class Purpose(StrEnum):
     DIGESTS = "digests"  # the weekly digest of all partnerships of a coordinator
     REMINDER = "reminder"  # what somebody is reminded by
     ALERTS = "alerts"  # what is wrong with the running system, for admins
+    COMMENTS = "comments"  # comments of the public, for admins
     COMMANDS = "commands"  # a chat's menu of commands, which is no message
 
     def pack(self) -> str:

@@ -16,6 +16,7 @@ from records.compact import (
     Place,
     PublicationId,
     RatingRoundId,
+    ReaderCommentId,
     RecordId,
     RectificationId,
     ReportId,
@@ -191,6 +192,12 @@ class OfObjection(Subject, name="objection"):
     """An objection to a published result."""
 
     objection: ObjectionId
+
+
+class OfReaderComment(Subject, name="reader_comment"):
+    """A comment of the public on a published result."""
+
+    comment: ReaderCommentId
 
 
 class OfBatch(Subject, name="batch"):

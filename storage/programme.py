@@ -15,7 +15,7 @@ from storage.tables.whole import metadata
 _NAMED = Prepared(select(programme_settings.c.value).where(programme_settings.c.name == bindparam("wanted")))
 
 
-DESK, TIME_ZONE, VERSION = "desk", "time_zone", "version"  # the names of settings
+DESK, PUBLIC_PAGES, TIME_ZONE, VERSION = "desk", "public_pages", "time_zone", "version"  # the names of settings
 
 
 def setting(work: UnitOfWork, name: str, otherwise: JsonValue) -> JsonValue:
@@ -42,6 +42,14 @@ def desk_address(work: UnitOfWork) -> str:
     It is the configuration's, kept at each start.
     """
     return str(setting(work, DESK, ""))
+
+
+def public_address(work: UnitOfWork) -> str:
+    """Return where the public pages begin, without a slash at the end; empty where there are none.
+
+    It is the configuration's, kept at each start.
+    """
+    return str(setting(work, PUBLIC_PAGES, ""))
 
 
 def version_of(database: Database) -> str:

@@ -11,7 +11,7 @@ from bot.commands.environment import explained_by_key, load_settings, open_datab
 from bot.commands.terminal import AsJson, ConfigFile, refuse, say, tell
 
 if TYPE_CHECKING:
-    from services.scoring.public_results import PublicResult
+    from services.scoring.public_results import Aftermath, PublicResult
     from storage.engine.database import Database
 
 commands = typer.Typer()
@@ -42,30 +42,33 @@ def publish(
         )
 
 
-def _results(database: "Database") -> "list[PublicResult]":
+def _results(database: "Database") -> "dict[int, tuple[PublicResult, Aftermath]]":
+    """Return the published results by the ids of their publications, each with what became of it."""
     from datetime import UTC, datetime
 
-    from services.scoring.public_results import public_results
+    from services.scoring.public_results import aftermath, public_results
     from storage.engine.unit_of_work import read_only
 
+    now = datetime.now(UTC)
     with read_only(database) as work:
-        return public_results(work, datetime.now(UTC))
+        return {one.publication.id: (one, aftermath(work, one, now)) for one in public_results(work)}
 
 
-def _written(folder: Path, results: "list[PublicResult]") -> int:
+def _written(folder: Path, results: "dict[int, tuple[PublicResult, Aftermath]]") -> int:
     """Write the folder, and return of how many files; what is in the way is told."""
     from bot.public_folder import BusyError, NotOursError, replace_folder
     from handlers.exports.public.data_files import is_listing
     from handlers.exports.public.documents import word_document
     from handlers.exports.public.places import LISTING
-    from handlers.exports.public.site import site
+    from handlers.exports.public.site import PublicSite
 
     def is_ours(there: Path) -> bool:
         listing = there / LISTING
         return listing.is_file() and is_listing(listing.read_bytes())
 
     try:
-        return replace_folder(folder, site(results, word_document), is_ours)
+        site = PublicSite([one for one, _ in results.values()], lambda one: results[one.publication.id][1])
+        return replace_folder(folder, site.files(word_document), is_ours)
     except NotOursError:
         refuse(
             f"{folder} 里有别的东西，什么都没有改。请写一个新的或空的文件夹。",

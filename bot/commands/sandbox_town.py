@@ -140,7 +140,7 @@ class SandboxTown:
                 "files": {"folder": self._data / "files"},
                 "clock": {"url": f"{sandbox.url}/control/clock"},
                 "health": {"listen": "127.0.0.1:0"},
-                "desk": {"listen": self._desk, "public_url": f"http://{self._desk}"},
+                "desk": {"listen": self._desk, "public_url": f"http://{self._desk}", "public_pages": "on"},
                 "delivery": {"per_second": 1000, "per_chat_second": 100, "per_chat_burst": 100},
             }
         )

@@ -34,6 +34,7 @@ _FORMATS = {"en": "en-GB"}  # by whose habits dates are written: 20 Nov 2026, 14
 # Texts of which a value is shown as it was written, line by line; elsewhere what people wrote stands in one line.
 _SHOWN_IN_LINES = frozenset(
     {
+        "comment-text",
         "form-answer",
         "record-objected-because",
         "record-returned-because",

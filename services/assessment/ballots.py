@@ -3,6 +3,7 @@
 Why they are sealed is said in docs/adr/0010-surveys-that-are-anonymous.md.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -129,12 +130,38 @@ def hand_in(work: UnitOfWork, respondent: Respondent, comment: str | None = None
     _check_not_handed_in(respondent)
     if not respondent.complete:
         raise UserError("button-old")
-    said = clean(comment or "", multiline=True)
+    said = _comment(comment or "")
     if comment is not None and not has_words(said):
         raise UserError("form-needs-words")
+    return _changed(work, respondent, comment=said or None, handed_in=True)
+
+
+def take_sheet(
+    work: UnitOfWork, code: str, address: Address, levels: Mapping[str, int], comment: str, now: datetime
+) -> None:
+    """Take all answers of an outsider at once, and end it: what is sent again changes nothing.
+
+    `levels`: by the keys of the items, `NO_ANSWER` or nothing where there is none. Raise UserError where the survey is
+    not open, where no question is answered, on other keys and levels, and on a comment that is too long.
+    """
+    survey = enter(work, code, address, None, now)
+    respondent = respondent_for(work, survey.id, address, None, now)
+    _check_not_handed_in(respondent)
+    keys = [item.key for item in respondent.questionnaire.items]
+    if not levels.keys() <= {*keys} or not set(levels.values()) <= {*LEVELS, NO_ANSWER}:
+        raise UserError("button-old")
+    given = {key: levels[key] for key in keys if levels.get(key, NO_ANSWER) != NO_ANSWER}
+    if not given:
+        raise UserError("survey-sheet-empty")
+    said = _comment(comment)
+    _changed(work, respondent, levels=given, at=len(keys), comment=said if has_words(said) else None, handed_in=True)
+
+
+def _comment(text: str) -> str:
+    said = clean(text, multiline=True)
     if len(said) > LONGEST_COMMENT:
         raise UserError("form-text-too-long", maximum=LONGEST_COMMENT, length=len(said))
-    return _changed(work, respondent, comment=said or None, handed_in=True)
+    return said
 
 
 def awaiting_comment(

@@ -250,6 +250,7 @@ def _duty_of_news(told: NewsKind) -> DebtKind | None:
             | NewsKind.AGREEMENT_PROPOSED
             | NewsKind.AGREEMENT_AGREED
             | NewsKind.AGREEMENT_ENDS
+            | NewsKind.COMMENT_HELD
         ):
             return None
     assert_never(told)

@@ -13,8 +13,9 @@ from services.scoring.score_sheet import ScoreSheet
 from storage.engine.unit_of_work import UnitOfWork
 from storage.people import partnerships
 from storage.people.partnerships import Partnership
-from storage.scoring import publications
+from storage.scoring import publications, reader_comments
 from storage.scoring.publications import Publication
+from storage.scoring.reader_comments import ReaderComment
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,18 @@ class PublicResult:
     sheet: ScoreSheet
     method: Method
     earlier: ScoreSheet | None
+
+
+@dataclass(frozen=True)
+class Aftermath:
+    """What became of a result once it was published."""
+
     objections: tuple[PublicObjection, ...]
     restatement: PublicRestatement | None
+    comments: tuple[ReaderComment, ...]
 
 
-def public_results(work: UnitOfWork, now: datetime) -> list[PublicResult]:
+def public_results(work: UnitOfWork) -> list[PublicResult]:
     """Return all published results: partnerships in the order in which they were set up, the latest period first."""
     results = []
     for partnership in partnerships.every(work):
@@ -58,32 +66,25 @@ def public_results(work: UnitOfWork, now: datetime) -> list[PublicResult]:
             method = methods.numbered(work, publication.method)
             code = before(sheets[publication.id].reporting_period, method.calendar).code
             earlier = next((one for one in published if (one.period, one.method) == (code, publication.method)), None)
-            results.append(
-                PublicResult(
-                    publication,
-                    partnership,
-                    sheets[publication.id],
-                    method,
-                    sheets[earlier.id] if earlier else None,
-                    _objections(work, publication),
-                    _restatement(work, partnership, publication, now),
-                )
-            )
+            sheet_before = sheets[earlier.id] if earlier else None
+            results.append(PublicResult(publication, partnership, sheets[publication.id], method, sheet_before))
     return results
 
 
-def _objections(work: UnitOfWork, publication: Publication) -> tuple[PublicObjection, ...]:
-    return tuple(
+def aftermath(work: UnitOfWork, result: PublicResult, now: datetime) -> Aftermath:
+    """Return what became of a result since, as it is known now."""
+    objections = tuple(
         PublicObjection(objection.side, objection.answer is not None)
-        for objection in publications.objections(work, publication.id)
+        for objection in publications.objections(work, result.publication.id)
     )
+    comments = tuple(reader_comments.shown_beside(work, result.publication.id))
+    return Aftermath(objections, _restatement(work, result, now), comments)
 
 
-def _restatement(
-    work: UnitOfWork, partnership: Partnership, publication: Publication, now: datetime
-) -> PublicRestatement | None:
-    restated = of_publication(work, partnership, publication, now)
+def _restatement(work: UnitOfWork, result: PublicResult, now: datetime) -> PublicRestatement | None:
+    restated = of_publication(work, result.partnership, result.publication, now)
     if restated is None:
         return None
     latest = max((cause.at for cause in restated.causes), default=None)
-    return PublicRestatement(restated.figures, len(restated.causes), partnership.today(latest) if latest else None)
+    latest_day = result.partnership.today(latest) if latest else None
+    return PublicRestatement(restated.figures, len(restated.causes), latest_day)

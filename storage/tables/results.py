@@ -62,3 +62,17 @@ result_objections = Table(
     reference("answered_by", "people", optional=True),
     Col("answered_at", UTCTime),
 )
+
+# What readers of the public pages write about a result: by nobody, held until an admin has looked at it.
+reader_comments = Table(
+    "reader_comments",
+    metadata,
+    Col("id", Id, primary_key=True),
+    reference("publication_id", "publications", index=True),
+    Col("text", Text, nullable=False),
+    Col("at", UTCTime, nullable=False),
+    Col("state", String(16), nullable=False),
+    Col("answer", Text),
+    reference("decided_by", "people", optional=True),
+    Col("decided_at", UTCTime),
+)

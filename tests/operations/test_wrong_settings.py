@@ -117,7 +117,13 @@ IN_A_SECTION = [
         ('level = "LOUD"', "must be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
         ('level = "info"', "must be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
     ),
-    *of("desk", ('listen = "8090"', ADDRESS), ('public_url = "desk.example.org"', HTTP), ("listen = 8090", TEXT)),
+    *of(
+        "desk",
+        ('listen = "8090"', ADDRESS),
+        ('public_url = "desk.example.org"', HTTP),
+        ("listen = 8090", TEXT),
+        ("public_pages = true", "must be 'off' or 'on'"),
+    ),
     *of(
         "health",
         ('listen = "8080"', ADDRESS),

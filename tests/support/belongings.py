@@ -42,7 +42,7 @@ from storage.ledger.attachments import SentFile
 from storage.ledger.follow_ups import Adopted
 from storage.operation import incidents
 from storage.people import organisations, partnerships, persons, roster
-from storage.scoring import publications
+from storage.scoring import publications, reader_comments
 from storage.tables import whole as tables
 from storage.templates import form_templates
 from tests.support import steps
@@ -216,6 +216,14 @@ async def imported(town: Town) -> dict[str, int]:
         return {"batch": pending.id, "shown": shown.id, "file": sent}
 
     return await town.application.writer.job(make)
+
+
+async def commented(town: Town, publication: int) -> int:
+    """A comment of a reader on a result, which waits for an admin."""
+    now = town.application.clock.now()
+    return await town.application.writer.job(
+        lambda work: reader_comments.add(work, publication, f"意见 {work.next_sequence()}", now)
+    )
 
 
 FAILED_HERE = "made to be dealt with"  # the error of an incident that is none of the bot's

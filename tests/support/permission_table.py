@@ -39,6 +39,7 @@ from services.people.roster_doubts import DoubtKind
 from services.scoring.weighting import Judgement
 from tests.support.belongings import (
     belongings,
+    commented,
     draft_of,
     drawn,
     failed,
@@ -283,6 +284,8 @@ async def make_samples(town: Town, press: type[Press]) -> dict[str, int]:
         own |= await on_board(town)
     if subject == "templates":
         own["template"] = await usable_form(town)
+    if subject == "comments":
+        own["reader_comment"] = await commented(town, own["result"])
     if subject == "operation":
         own |= {"incident": await failed(town)}
     return own | ({"outlet": await registered(town)} if subject == "ledger" else {})

@@ -16,8 +16,10 @@ from records.form import option_label
 from records.messages import Message, message
 from records.roles import Side
 from records.text import kebab
-from services.scoring.public_results import PublicResult
+from services.scoring.public_results import Aftermath, PublicRestatement, PublicResult
 from services.scoring.score_sheet import COMPOSITE, GroupSheet, IndicatorSheet, ScoreSheet
+from storage.people.partnerships import Partnership
+from storage.scoring.reader_comments import ReaderComment
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,16 @@ class OwnAssessment:
 
 
 @dataclass(frozen=True)
+class PublicComment:
+    """What a reader has written and an admin has let through, with the answer, if there is one."""
+
+    text: str
+    day: Line
+    answer: str | None
+    answered: Line
+
+
+@dataclass(frozen=True)
 class ResultPage:
     """All that the page of a result says."""
 
@@ -88,22 +100,26 @@ class ResultPage:
     shared: Sequence[Line]
     assessments: Sequence[OwnAssessment]
     restatements: Sequence[Line]
+    comments: Sequence[PublicComment]
     others: PublicLink
     digest: str
 
 
-def result_page(result: PublicResult, language: str, method: PublicLink, others: PublicLink) -> ResultPage:
+def result_page(
+    result: PublicResult, after: Aftermath, language: str, method: PublicLink, others: PublicLink
+) -> ResultPage:
     """Return what the page of a result says. `others` leads to the other results of the partnership."""
     sheet, earlier = result.sheet, result.earlier
-    groups = list(_groups(result, language))
+    restated = {change.key for change in after.restatement.figures} if after.restatement else set()
+    groups = list(_groups(result, restated, language))
     return ResultPage(
         college=sheet.college,
         enterprise=sheet.enterprise,
         period=message("public-period", period=sheet.reporting_period.label, first=sheet.first, last=sheet.last),
-        published=_published(result),
+        published=_published(result, after),
         method=method,
         composite=figure_tenth(sheet.composite),
-        meaning=[*meaning_lines(sheet, earlier), *_restated_hint(result)],
+        meaning=[*meaning_lines(sheet, earlier), *_restated_hint(after)],
         has_before=earlier is not None,
         could_be_anything=any(group.scale.bounds or group.scale.is_before_open for group in groups),
         groups=groups,
@@ -112,7 +128,8 @@ def result_page(result: PublicResult, language: str, method: PublicLink, others:
         total_contribution=figure_hundredth(sheet.composite),
         shared=collaboration_lines(sheet.collaboration)[2:],
         assessments=list(_assessments(sheet)),
-        restatements=list(_restatements(result, language)),
+        restatements=list(_restatements(sheet, after.restatement, language)),
+        comments=[_comment(comment, result.partnership) for comment in after.comments],
         others=others,
         digest=result.publication.digest,
     )
@@ -153,11 +170,11 @@ def _compared(sheet: ScoreSheet, earlier: ScoreSheet | None) -> list[Line]:
     return [message("public-before", before=figure_tenth(before)), Message("public-not-comparable")]
 
 
-def _published(result: PublicResult) -> Message:
+def _published(result: PublicResult, after: Aftermath) -> Message:
     publication, partnership = result.publication, result.partnership
     objections = tuple(
         message("public-objection-answered" if one.is_answered else "public-objection", side=option_label(one.side))
-        for one in result.objections
+        for one in after.objections
     )
     return message(
         "public-published",
@@ -167,7 +184,7 @@ def _published(result: PublicResult) -> Message:
     )
 
 
-def _groups(result: PublicResult, language: str) -> Iterator[PublicGroup]:
+def _groups(result: PublicResult, restated: set[str], language: str) -> Iterator[PublicGroup]:
     sheet, earlier = result.sheet, result.earlier
     before_of = {one.key: one for one in earlier.groups} if earlier else {}
     for group in sheet.groups:
@@ -185,7 +202,7 @@ def _groups(result: PublicResult, language: str) -> Iterator[PublicGroup]:
             note=_note(group, own),
             told=_told(in_language(language, group.name), scale),
             scale=scale,
-            indicators=list(_indicators(result, own, language)),
+            indicators=list(_indicators(result, own, restated, language)),
         )
 
 
@@ -202,9 +219,10 @@ def _told(name: str, scale: ScoreOnScale) -> Message:
     return message("public-told-before", name=name, score=figure_tenth(scale.score), before=figure_tenth(scale.before))
 
 
-def _indicators(result: PublicResult, own: Sequence[IndicatorSheet], language: str) -> Iterator[PublicIndicator]:
+def _indicators(
+    result: PublicResult, own: Sequence[IndicatorSheet], restated: set[str], language: str
+) -> Iterator[PublicIndicator]:
     earlier = {one.key: one for one in result.earlier.indicators} if result.earlier else {}
-    restated = {change.key for change in result.restatement.figures} if result.restatement else set()
     for indicator in own:
         before = earlier.get(indicator.key)
         yield PublicIndicator(
@@ -254,19 +272,28 @@ def _assessments(sheet: ScoreSheet) -> Iterator[OwnAssessment]:
             yield OwnAssessment(option_label(side), organisation, said)
 
 
-def _restated_hint(result: PublicResult) -> Sequence[Line]:
-    changed = result.restatement and any(change.key == COMPOSITE for change in result.restatement.figures)
+def _restated_hint(after: Aftermath) -> Sequence[Line]:
+    changed = after.restatement and any(change.key == COMPOSITE for change in after.restatement.figures)
     return [Message("public-restated-hint")] if changed else []
 
 
-def _restatements(result: PublicResult, language: str) -> Iterator[Line]:
+def _restatements(sheet: ScoreSheet, restatement: PublicRestatement | None, language: str) -> Iterator[Line]:
     """Yield each figure as it was told and as it is known now, then how many changes are behind that."""
-    if result.restatement is None:
+    if restatement is None:
         return
-    names: Mapping[str, str] = {one.key: in_language(language, one.name) for one in result.sheet.indicators}
-    for change in result.restatement.figures:
+    names: Mapping[str, str] = {one.key: in_language(language, one.name) for one in sheet.indicators}
+    for change in restatement.figures:
         name: Line = Message("public-composite") if change.key == COMPOSITE else names[change.key]
         yield message("public-restated-figure", name=name, told=figure(change.told), now=figure(change.now))
-    latest = result.restatement.latest
-    if latest is not None:
-        yield message("public-restated-by", count=result.restatement.causes, latest=latest)
+    if restatement.latest is not None:
+        yield message("public-restated-by", count=restatement.causes, latest=restatement.latest)
+
+
+def _comment(comment: ReaderComment, partnership: Partnership) -> PublicComment:
+    decided = comment.decided_at or comment.at
+    return PublicComment(
+        text=comment.text,
+        day=message("public-comment-by", at=partnership.today(comment.at)),
+        answer=comment.answer,
+        answered=message("public-comment-answered", at=partnership.today(decided)),
+    )

@@ -64,6 +64,7 @@ from services.assessment.ballots import Respondent
 from services.assessment.survey_results import comment_for
 from services.ledger.access import partnership_among
 from services.permissions import overseen
+from storage import programme
 from storage.assessment import surveys as stored
 from storage.assessment.surveys import Survey
 from storage.chat import drafts
@@ -210,7 +211,14 @@ def send_link(request: Request, press: ShowSurveyLink) -> list[Reply]:
 
 
 def _link(request: Request, survey: Survey) -> list[Reply]:
-    return [Post([message("survey-link-is", link=_address(request, survey))])] if survey.code else []
+    if not survey.code:
+        return []
+    lines: list[Line] = [message("survey-link-is", link=_address(request, survey))]
+    public = programme.public_address(request.work)
+    if public:
+        english = "en/" if request.language == "en" else ""
+        lines.append(message("survey-web-link-is", link=f"{public}/{english}survey/{survey.code}"))
+    return [Post(lines)]
 
 
 def _address(request: Request, survey: Survey) -> str:

@@ -57,3 +57,4 @@ said-surveys = survey | surveys | questionnaire
 said-audit = audit | who changed
 said-incidents = failed messages | failures | incidents
 said-silent = silent partnerships | without activity | falling behind
+said-comments = comments of readers | comments of the public | public comments

@@ -61,3 +61,55 @@ public-method = { $number ->
    *[other] 计算方法第 { $number } 版
 }
 public-method-lead = 每项指标怎么算、占多少分。合计 100 分。
+
+public-comments = 意见
+public-comment-by = 读者，{ DATETIME($at, dateStyle: "long") }
+public-comment-answer = 答：
+public-comment-answered = 管理员，{ DATETIME($at, dateStyle: "long") }
+
+# 读者在公开网页上写的意见：管理员看过才公开。
+command-comments = 读者的意见
+comments-full = 等待处理的意见太多，暂时收不下。请过几天再写，您写的还在下面。
+comment-gone = 这条意见已经不公开了。
+comment-shown-already = 这条意见已经公开。
+comments-none-held = 没有等您看的意见。{ $shown ->
+    [0] 还没有公开的意见。
+   *[other] 已公开 { $shown } 条，点开可以撤下。
+}
+comment-on = <b>读者意见</b> { $partnership }，{ $period }
+comment-text = { DATETIME($at, dateStyle: "long") }：“{ $text }”
+comment-answer = 答复：“{ $text }”
+comment-hint = { $more ->
+    [0] 公开以后谁都能看到，请先看有没有个人姓名。
+   *[other] 公开以后谁都能看到，请先看有没有个人姓名。后面还有 { $more } 条。
+}
+comment-pass = 公开
+comment-answer-pass = 答复并公开
+comment-decline = 不公开
+comment-take-down = 撤下
+comment-decline-ask = 不公开这条意见，内容随即删除，不能恢复：“{ $text }”
+comment-passed = 已公开
+comment-declined = 已删除
+comment-answering = 答复意见
+comment-answering-answer = 答复
+    .ask = 请写答复，会和意见一起公开。
+news-comment-held = { $name }，您好！公开网页上有读者写了意见，等您看。
+did-show-comment = 公开读者的意见
+did-decline-comment = 不公开读者的意见
+
+public-comment-write = 写一条意见
+public-comment-send = 提交意见
+public-comment-note = 管理员看过以后公开。不用登录，不收个人信息；请不要写姓名。
+public-comment-arrived = 收到了，谢谢！管理员看过以后公开。
+public-leave-empty = 请不要填这一格
+public-too-often = 刚才收到的太多，请过一会儿再提交；您写的还在下面。
+
+# 公众问卷的网页。
+public-survey-about = { $period }，{ DATETIME($closes, dateStyle: "long") }截止
+public-survey-intro = 共 { $count } 题，请双方以外的人来答；不知道的可以不选。不用登录，每人只答一次。
+public-survey-comment = 还有什么意见？（可以不写；请不要写姓名）
+public-survey-send = 提交问卷
+public-survey-thanks = 已提交，谢谢您！截止后在这里看结果。
+public-survey-cookies = 没有收下：浏览器不许本页存放一个随机号，无法保证每人只答一次。请允许后再提交。
+survey-sheet-empty = 还没有答：请至少选一题。
+survey-web-link-is = 没有 Telegram 的人，用这个网页作答：{ $link }

@@ -57,3 +57,4 @@ said-surveys = 问卷、满意度
 said-audit = 操作记录、操作日志、谁改的
 said-incidents = 失败的消息、处理失败、出错的消息
 said-silent = 久未活动、哪些结对没活动、落后的结对、很久没活动
+said-comments = 读者意见、读者的意见、公众意见、网页上的意见
