@@ -19,6 +19,8 @@ from storage.engine.unit_of_work import transaction
 from storage.people import organisations, persons
 from tests.storm.town import Town
 
+pytestmark = pytest.mark.slow  # bots in processes of their own, which are killed and started
+
 FIRST = 500_000  # the number of the first reader
 DIGESTS = f"screens WHERE CAST(recipient AS INTEGER) >= {FIRST} AND purpose LIKE 'digest:%'"
 
@@ -148,7 +150,6 @@ async def test_a_few_kills_in_a_small_run(asleep: Town) -> None:
     await run(asleep, 40, 4, 1)
 
 
-@pytest.mark.slow
 @pytest.mark.timeout(900)
 async def test_kills_in_a_run_to_a_thousand_chats(asleep: Town) -> None:
     await run(asleep, 1000, 40, 2)

@@ -8,6 +8,8 @@ from sandbox.bot_api import endpoint
 from tests.storm.story import Storyteller
 from tests.storm.town import PATIENCE
 
+pytestmark = pytest.mark.slow  # bots in processes of their own, which are killed and started
+
 KINDS = ("429", "500", "reset", "lost", "timeout", "late", "nonsense", "delay")
 
 
@@ -30,7 +32,6 @@ async def test_all_faults_together(story: Storyteller) -> None:
     await suffer(story, KINDS, 1)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 async def test_one_kind_of_fault(story: Storyteller, kind: str) -> None:
     await suffer(story, (kind,), 2, 2)

@@ -3,9 +3,13 @@
 import asyncio
 import signal
 
+import pytest
+
 from tests.storm.people import MEMBER, Person, button, text
 from tests.storm.story import Storyteller
 from tests.storm.town import TOKEN, Town, locked
+
+pytestmark = pytest.mark.slow  # bots in processes of their own, which are killed and started
 
 SECRET = "storm-webhook_secret"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"

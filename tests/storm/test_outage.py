@@ -11,6 +11,8 @@ from tests.storm.people import button, text
 from tests.storm.story import Storyteller
 from tests.storm.town import Town, locked
 
+pytestmark = pytest.mark.slow  # bots in processes of their own, which are killed and started
+
 NOT_SAVED = "暂时没能保存"
 
 
@@ -58,7 +60,6 @@ def read_only(town: Town) -> Iterator[None]:
         becomes("off")
 
 
-@pytest.mark.slow
 async def test_a_database_that_only_reads_any_more(postgresql_story: Storyteller) -> None:
     story, town, member = postgresql_story, postgresql_story.town, postgresql_story.member
     await town.settled()

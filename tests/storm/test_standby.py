@@ -12,6 +12,8 @@ from storage.engine.lease import LeaseLost
 from storage.engine.unit_of_work import transaction
 from tests.storm.story import Storyteller
 
+pytestmark = pytest.mark.slow  # bots in processes of their own, which are killed and started
+
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 
 
@@ -34,7 +36,7 @@ async def test_the_second_takes_over(story: Storyteller, number: signal.Signals)
     assert town.rows("SELECT epoch FROM leases") == [(2,)]
 
 
-@pytest.mark.parametrize("url", ["sqlite_url", pytest.param("postgresql_url", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("url", ["sqlite_url", pytest.param("postgresql_url")])
 def test_who_has_lost_the_lease_writes_nothing(url: str, request: pytest.FixtureRequest) -> None:
     database = Database(request.getfixturevalue(url))
 
