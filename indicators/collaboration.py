@@ -10,7 +10,8 @@ from indicators.basis import Basis
 from indicators.definitions.joint_activities import joint_activities
 from indicators.evidence import SIDES, Observation, SideName, Standing
 
-READ_BY_COLLABORATION = ("mode", "answered")  # beside what the indicators read
+# Beside what the indicators read.
+READ_BY_COLLABORATION = ("mode", "answered", "reached", "gave", "gained", "force", "stage")
 NUMBER_OF_MODES = 5  # of the paper's model
 
 
@@ -21,6 +22,8 @@ class Collaboration:
     `hosted` and `attendance`: the share (0–1) of each side in the joint activities, and in the people at them; None
     where there is nothing to share. `modes`: the number of records in each co-construction mode. `evenness`: their
     Shannon entropy ÷ ln 5, 1 when all five have as many, 0 when all are of one mode, None without any.
+    `reached`: how many teachers, students and staff activities reached. `gave`, `gained`, `forces`, `stages`: the
+    number of records that name that side, productive force or stage of a result.
     """
 
     hosted: Mapping[SideName, float] | None
@@ -28,6 +31,11 @@ class Collaboration:
     median_days_to_answer: float | None
     modes: Mapping[str, int]
     evenness: float | None
+    reached: Mapping[str, int]
+    gave: Mapping[str, int]
+    gained: Mapping[str, int]
+    forces: Mapping[str, int]
+    stages: Mapping[str, int]
 
 
 def collaboration(basis: Basis) -> Collaboration:
@@ -46,7 +54,21 @@ def collaboration(basis: Basis) -> Collaboration:
         median_days_to_answer=median(days) if days else None,
         modes={mode: modes[mode] for mode in sorted(modes)},
         evenness=_evenness(modes),
+        reached=_sums(basis, "reached"),
+        gave=_sums(basis, "gave"),
+        gained=_sums(basis, "gained"),
+        forces=_sums(basis, "force"),
+        stages=_sums(basis, "stage"),
     )
+
+
+def _sums(basis: Basis, measure: str) -> Mapping[str, int]:
+    """Return the quantities of the period by category."""
+    sums: Counter[str] = Counter()
+    for told in basis.select(measure, since=basis.period.starts_on).observations:
+        if told.category is not None:
+            sums[told.category] += int(told.quantity)
+    return {category: sums[category] for category in sorted(sums)}
 
 
 def _since_start(basis: Basis, measure: str) -> tuple[Observation, ...]:

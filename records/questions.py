@@ -52,12 +52,14 @@ class Question:
     """What all types of question have.
 
     `hint`: the field has a text `.hint` of its own, shown in place of the general one. `when`: asked only then.
-    `demanded`: whenever it is asked, it has to be answered. `carries_over`: whether “same as last time” takes it over.
+    `demanded`: whenever it is asked, it has to be answered. `aside`: nobody is led to it, and it can be changed on the
+    card. `carries_over`: whether “same as last time” takes it over.
     """
 
     hint: bool = False
     when: When | None = None
     demanded: bool = False
+    aside: bool = False
     carries_over: CarryOver = CarryOver.ALWAYS
 
     def stored(self, answer: JsonValue) -> JsonValue:

@@ -75,6 +75,7 @@ def view(walk: Walk) -> FormView:
     part = walk.asked() if walk.state.only or not walk.reviewed else [
         other for other in walk.asked()
         if other.required == field.required and (other is field or other.name not in walk.state.known)
+        and not (other.question.aside and other is not field)
     ]  # fmt: skip
     shown = field in part and len(part) > 1 and not walk.state.amending
     progress = (part.index(field) + 1, len(part)) if shown else None
@@ -207,6 +208,6 @@ def _card_buttons(walk: Walk, asked: list[Field]) -> list[list[FormButton]]:
         edits = [FormButton(field.label, Edit(field.name)) for field in asked]
         rows += [edits[at : at + 2] for at in range(0, len(edits), 2)]
         return [*rows, [FormButton(Message("form-change-close"), ListChanges())]]
-    if any(not walk.has(field) for field in asked):
+    if any(walk.leads_to(field) for field in asked):
         rows.append([FormButton(Message("form-more"), More())])
     return [*rows, [FormButton(Message("form-change"), ListChanges())]]

@@ -129,6 +129,10 @@ class Walk:
         due = field.required and field.name not in self.context.excused
         return due and field.applies(self.state.answers) and not self.has(field)
 
+    def leads_to(self, field: Field) -> bool:
+        """Tell whether people are led to the question from the one before: it is open, and not to be looked for."""
+        return not self.has(field) and not field.question.aside
+
     def has(self, field: Field) -> bool:
         """Tell whether there is an answer."""
         return field.name in self.state.answers
@@ -200,7 +204,7 @@ class Walk:
         else:
             following = self.missing()
             if following is None and (not after.required or not self.reviewed):
-                following = next((field.name for field in later if not self.has(field)), None)
+                following = next((field.name for field in later if self.leads_to(field)), None)
         self.state.cursor = following
         if following is None and not self.reviewed:
             self.submit()
@@ -262,7 +266,7 @@ class Walk:
         self.go_on(field)
 
     def _more(self) -> None:
-        following = next((field.name for field in self.asked() if not self.has(field)), None)
+        following = next((field.name for field in self.asked() if self.leads_to(field)), None)
         if self.state.cursor is not None or following is None:
             raise UserError("form-old-button")
         self.state.cursor = following

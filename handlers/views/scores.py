@@ -1,6 +1,7 @@
 """Scores on a phone: the whole, a group, and the receipt of an indicator, from the same sheet that is published."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 
 from handlers.buttons.scoring import ExplainScore
 from handlers.kit.replies import Button, Line
@@ -8,7 +9,9 @@ from handlers.kit.texts import in_language
 from handlers.views.figures import difference, figure, figure_fine, percent, quantity, units_of
 from handlers.views.workings import working_lines
 from records.form import option_label
+from records.kinds.research_result import ResultStage
 from records.messages import Message, message
+from records.reach import GivingSide, ProductiveForce, Reached
 from records.record import CoConstructionMode
 from records.roles import Side
 from records.text import kebab
@@ -110,7 +113,30 @@ def collaboration_lines(shared: CollaborationSheet) -> list[Line]:
             if mode in shared.modes
         )
         lines.append(message("score-shared-modes", modes=modes))
+    lines += _reach_lines(shared)
     return ["", Message("score-shared"), *lines] if lines else []
+
+
+_COUNTED_BESIDE: Mapping[str, type[StrEnum]] = {
+    "reached": Reached,
+    "gave": GivingSide,
+    "gained": GivingSide,
+    "forces": ProductiveForce,
+    "stages": ResultStage,
+}
+
+
+def _reach_lines(shared: CollaborationSheet) -> Iterator[Message]:
+    """Yield whom the work reached, who gave and gained, and what it is about: a line each, where something is told."""
+    for name, options in _COUNTED_BESIDE.items():
+        numbers: Mapping[str, int] = getattr(shared, name)
+        counted = tuple(
+            message("score-mode", mode=option_label(option), count=numbers[option])
+            for option in options
+            if option in numbers
+        )
+        if counted:
+            yield message(f"score-shared-{name}", counted=counted)
 
 
 def indicator_line(indicator: IndicatorSheet, language: str) -> Line:

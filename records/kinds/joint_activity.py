@@ -11,7 +11,8 @@ from records.attendance import Attendance, Headcount
 from records.errors import UserError
 from records.facts import Circumstances, Fact
 from records.form import Form
-from records.questions import Branches, CarryOver, Choice, Day, Moment, PeopleNames, PersonName, RollCall, Text
+from records.questions import Branches, CarryOver, Choice, Day, Moment, Number, PeopleNames, PersonName, RollCall, Text
+from records.reach import GivingSide, Reached
 from records.reading.times import check_end
 from records.record import Family, Record
 from records.roles import Side
@@ -82,6 +83,11 @@ class JointActivity(Record):
     recorder: Annotated[str | None, PersonName()] = None
     guests: Annotated[tuple[str, ...], PeopleNames()] = ()
     decisions: Annotated[str | None, Text(2000, multiline=True, carries_over=CarryOver.NEVER)] = None
+    teachers: Annotated[int | None, Number(100_000, aside=True)] = None
+    students: Annotated[int | None, Number(100_000, aside=True)] = None
+    staff: Annotated[int | None, Number(100_000, aside=True)] = None
+    gave: Annotated[GivingSide | None, Choice(aside=True)] = None
+    gained: Annotated[GivingSide | None, Choice(aside=True)] = None
 
     @classmethod
     def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:
@@ -103,6 +109,7 @@ class JointActivity(Record):
         """
         yield from super().facts(circumstances)
         yield self.fact("activity", side=self.host, category=self.category)
+        yield from self._reach()
         sides = {circumstances.side: self.attendance}
         if isinstance(circumstances.counterpart, JointActivityCounterpart):
             sides[circumstances.side.other] = circumstances.counterpart.attendance
@@ -120,6 +127,15 @@ class JointActivity(Record):
             for entry in sorted({*attendance.present, *attendance.absent} & circumstances.expected):
                 subject = f"roster:{circumstances.identities[entry]}"
                 yield self.fact("attendance", float(entry in attendance.present), side=side, subject=subject)
+
+    def _reach(self) -> Iterable[Fact]:
+        """Yield how many others were reached, and who gave and gained."""
+        for group in Reached:
+            if (number := getattr(self, group)) is not None:
+                yield self.fact("reached", number, category=group)
+        for measure, side in (("gave", self.gave), ("gained", self.gained)):
+            if side is not None:
+                yield self.fact(measure, category=side)
 
     def _counted(self, side: Side, counted: Headcount) -> Iterable[Fact]:
         """Yield the numbers of an attendance without names; of both sides together where the ledger tells no side."""

@@ -11,6 +11,7 @@ from pydantic import JsonValue
 from records.errors import UserError
 from records.facts import ONE_DAY, Circumstances, Fact, split_by_month
 from records.questions import CarryOver, Choice, Day, Number, Text
+from records.reach import ProductiveForce
 from records.record import Family, Record
 from records.roles import Side
 
@@ -48,6 +49,7 @@ class ResearchProject(Record):
     level: Annotated[ProjectLevel | None, Choice()] = None
     funding: Annotated[float | None, Number(100_000_000, decimals=4, unit="ten-thousand-cny")] = None
     lead: Annotated[Side | None, Choice()] = None
+    force: Annotated[ProductiveForce | None, Choice(aside=True)] = None
 
     @classmethod
     def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:
@@ -63,6 +65,8 @@ class ResearchProject(Record):
     def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
         """Yield the project for each calendar month in which it runs, clipped to it."""
         yield from super().facts(circumstances)
+        if self.force is not None:
+            yield self.fact("force", category=self.force)
         end = self.end or self.event_date + WITHOUT_END - ONE_DAY
         for first, last in split_by_month(self.event_date, end):
             yield Fact("project", first, last, 1, self.lead, self.key(), self.level)

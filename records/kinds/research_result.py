@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from records.errors import UserError
 from records.facts import Circumstances, Fact
 from records.questions import CarryOver, Choice, Day, Number, Reference, Text, When
+from records.reach import ProductiveForce
 from records.record import Family, Record
 
 _CONVERTED = When("converted_on")
@@ -35,6 +36,16 @@ class ConversionWay(StrEnum):
     CAPITAL = "capital"
 
 
+class ResultStage(StrEnum):
+    """How far a converted result has come."""
+
+    TRIAL = "trial"
+    SMALL_BATCH = "small_batch"
+    SERIES = "series"
+    MARKET = "market"
+    SPREAD = "spread"
+
+
 class ResearchResult(Record):
     """A result registered on `event_date`, and its conversion; the amount in 10,000 CNY."""
 
@@ -58,6 +69,8 @@ class ResearchResult(Record):
     way: Annotated[ConversionWay | None, Choice(when=_CONVERTED)] = None
     amount: Annotated[float | None, Number(100_000_000, decimals=4, unit="ten-thousand-cny", when=_CONVERTED)] = None
     proof: Annotated[str | None, Text(300, multiline=True, when=_CONVERTED, carries_over=CarryOver.NEVER)] = None
+    stage: Annotated[ResultStage | None, Choice(when=_CONVERTED, aside=True, carries_over=CarryOver.NEVER)] = None
+    force: Annotated[ProductiveForce | None, Choice(aside=True)] = None
 
     @classmethod
     def check(cls, answers: Mapping[str, JsonValue], today: date) -> None:
@@ -70,7 +83,11 @@ class ResearchResult(Record):
     def facts(self, circumstances: Circumstances) -> Iterable[Fact]:
         """Yield the result, and its conversion with the amount in CNY."""
         yield from super().facts(circumstances)
+        if self.force is not None:
+            yield self.fact("force", category=self.force)
         yield self.fact("result", subject=self.key(), category=self.type)
         if self.converted_on is not None:
             amount = (self.amount or 0) * 10_000
+            if self.stage is not None:
+                yield Fact("stage", self.converted_on, self.converted_on, 1, category=self.stage)
             yield Fact("conversion", self.converted_on, self.converted_on, amount, None, self.key(), self.way)

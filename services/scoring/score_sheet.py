@@ -136,13 +136,18 @@ class GroupSheet(BaseSheet):
 
 
 class CollaborationSheet(BaseSheet):
-    """How the sides share the work, beside the scores; shares by side, and the number of records by mode."""
+    """How the sides share the work, beside the scores: shares by side, records by mode, people reached by group."""
 
     hosted: dict[str, float] | None
     attendance: dict[str, float] | None
     median_days_to_answer: float | None
     modes: dict[str, int]
     evenness: float | None
+    reached: dict[str, int] = {}
+    gave: dict[str, int] = {}
+    gained: dict[str, int] = {}
+    forces: dict[str, int] = {}
+    stages: dict[str, int] = {}
 
 
 class MethodSheet(BaseSheet):
