@@ -68,13 +68,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads the ledger: the language, what there is to name, and the sides whose reasons of absence are open."""
+    """Who reads the ledger: the language, what there is to name, and the sides whose reasons of absence are open.
+
+    `follow_ups`: what was answered about records, by number, on whether what they tell of is still in use.
+    """
 
     language: str
     partnership: Partnership
     branches: Mapping[Side, tuple[Branch, ...]]
     rosters: Mapping[Side, tuple[RosterEntry, ...]]
     open_sides: frozenset[Side]
+    follow_ups: Mapping[int, Message] = field(default_factory=dict)
 
     def says(self, text: Message | str) -> str:
         """Return a text as the reader reads it, without markup."""
@@ -115,6 +119,9 @@ def columns_of(family: Family, reader: Reader, *, names: Collection[str], states
                 for part in _parts(kind, form_field, label, reader):
                     table.add(kind, *part)
     for kind in kinds:
+        if kind.followed_up and reader.follow_ups:
+            table.add(kind, Message("follow-up-change"), _followed_up(reader), 30)
+    for kind in kinds:
         for part in _passage(reader, states=states):
             table.add(kind, *part)
     return table.columns
@@ -126,6 +133,11 @@ def leading(family: Family) -> int:
     These are its numbers, its kind where there are several, date and title.
     """
     return 2 + (sum(kind.family == family for kind in KINDS.values()) > 1) + len(_FIRST)
+
+
+def _followed_up(reader: Reader) -> Read:
+    texts = {number: reader.says(answers) for number, answers in reader.follow_ups.items()}
+    return lambda entry: texts.get(entry.record.id)
 
 
 def _always(text: str) -> Read:

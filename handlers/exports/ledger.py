@@ -10,6 +10,7 @@ from handlers.exports.order import ExportOrder, LedgerExport
 from handlers.exports.separated import write_separated
 from handlers.exports.sheet import MOST_ROWS, ExportSheet, Heading
 from handlers.kit.documents import LARGEST, DocumentContext, DocumentFile
+from handlers.views.follow_ups import answers_by_record
 from records.attendance import RosterEntry
 from records.errors import UserError
 from records.form import option_label
@@ -93,6 +94,7 @@ def reader_of(work: UnitOfWork, person: Person, partnership: Partnership, langua
         branches={side: organisations.branches_of(work, number) for side, number in ids.items()},
         rosters={side: _ever(work, number) for side, number in ids.items()},
         open_sides=frozenset(side for side, number in ids.items() if person.is_admin or number in person.organisations),
+        follow_ups=answers_by_record(work, partnership.id),
     )
 
 

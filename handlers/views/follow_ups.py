@@ -41,8 +41,22 @@ def answer_lines(work: UnitOfWork, record: StoredRecord) -> list[Line]:
     if not is_followed(record):
         return []
     asked = follow_ups.of_record(work, record.id)
-    lines = [_stage(months, [*of_stage]) for months, of_stage in groupby(asked, lambda each: each.months)]
-    return ["", Message("follow-up-heading"), *lines] if any(each.still_used is not None for each in asked) else []
+    if all(each.still_used is None for each in asked):
+        return []
+    return ["", Message("follow-up-heading"), *_stages(asked)]
+
+
+def answers_by_record(work: UnitOfWork, partnership_id: int) -> dict[int, Message]:
+    """Return what was answered in a partnership, for each record in one text."""
+    answered = follow_ups.answered_in(work, partnership_id)
+    return {
+        record_id: message("form-list", items=_stages([*of_record]))
+        for record_id, of_record in groupby(answered, lambda each: each.record_id)
+    }
+
+
+def _stages(asked: Sequence[FollowUp]) -> tuple[Message, ...]:
+    return tuple(_stage(months, [*of_stage]) for months, of_stage in groupby(asked, lambda each: each.months))
 
 
 def _stage(months: int, of_stage: Sequence[FollowUp]) -> Message:
@@ -82,7 +96,7 @@ def follow_ups_screen(
     """Return all that was asked of a record; the own side's latest answer can be changed."""
     asked = follow_ups.of_record(work, record.id)
     lines: list[Line] = [message("follow-up-of", number=record.id, title=record.title), ""]
-    lines += [_stage(months, [*of_stage]) for months, of_stage in groupby(asked, lambda each: each.months)]
+    lines += _stages(asked)
     if not asked:
         lines.append(Message("follow-up-none"))
     own = [each for each in asked if reader.coordinates(partnership.organisation(each.side).id)]

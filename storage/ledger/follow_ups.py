@@ -70,6 +70,13 @@ def of_record(work: UnitOfWork, record_id: int) -> list[FollowUp]:
     return [_follow_up(row) for row in work.rows(_OF_RECORD, {"record": record_id})]
 
 
+def answered_in(work: UnitOfWork, partnership_id: int) -> list[FollowUp]:
+    """Return all that was answered in a partnership, by record, the earliest stage first."""
+    condition = (follow_ups.c.partnership_id == partnership_id) & follow_ups.c.still_used.is_not(None)
+    order = (follow_ups.c.record_id, follow_ups.c.months, follow_ups.c.side)
+    return [_follow_up(row) for row in work.rows(_WITH_TITLE.where(condition).order_by(*order))]
+
+
 def adopted_in(work: UnitOfWork, partnership_id: int, months: Collection[int]) -> list[Adopted]:
     """Return what the indicators count as adopted in these months, each as a number like 202611."""
     here = and_(

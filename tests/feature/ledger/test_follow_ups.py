@@ -1,5 +1,9 @@
 """长效跟踪: what was adopted is asked after months later, once a stage and side, and shown beside the scores."""
 
+from io import BytesIO
+
+from openpyxl import load_workbook
+
 from storage.tables.follow_ups import follow_ups
 from tests.support.errands import logs_a_resource
 from tests.support.townsfolk import Person, Town
@@ -36,6 +40,14 @@ async def test_both_sides_are_asked_after_six_months_and_their_answers_stand_on_
     assert "还在用吗" not in await li.news()
     await li.says("/why 4")
     await li.sees("长效跟踪已答（项） 1", "其中还在用（项） 0")
+    await li.says("/export")
+    await li.taps("Excel")
+    sent = (await li.answers())[-1]["document"]
+    async with town.session.get(f"{town.sandbox.url}/control/files/{sent['file_id']}") as answer:
+        sheet = load_workbook(BytesIO(await answer.read()))["成果台账"]
+    shown = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert "长效跟踪" in shown
+    assert any("企方说不再使用（已被新的替代）" in cell for cell in shown)
 
 
 async def test_a_side_answers_for_itself_and_what_was_withdrawn_is_not_asked_about(
