@@ -11,7 +11,7 @@ from indicators.definitions.joint_activities import joint_activities
 from indicators.evidence import SIDES, Observation, SideName, Standing
 
 # Beside what the indicators read.
-READ_BY_COLLABORATION = ("mode", "answered", "reached", "gave", "gained", "force", "stage")
+READ_BY_COLLABORATION = ("mode", "answered", "reached", "gave", "gained", "force", "stage", "topic")
 NUMBER_OF_MODES = 5  # of the paper's model
 
 
@@ -22,8 +22,8 @@ class Collaboration:
     `hosted` and `attendance`: the share (0–1) of each side in the joint activities, and in the people at them; None
     where there is nothing to share. `modes`: the number of records in each co-construction mode. `evenness`: their
     Shannon entropy ÷ ln 5, 1 when all five have as many, 0 when all are of one mode, None without any.
-    `reached`: how many teachers, students and staff activities reached. `gave`, `gained`, `forces`, `stages`: the
-    number of records that name that side, productive force or stage of a result.
+    `reached`: how many teachers, students and staff activities reached. `gave`, `gained`, `forces`,
+    `stages`, `topics`: the number of records that name that side, productive force, stage of a result or topic.
     """
 
     hosted: Mapping[SideName, float] | None
@@ -36,6 +36,7 @@ class Collaboration:
     gained: Mapping[str, int]
     forces: Mapping[str, int]
     stages: Mapping[str, int]
+    topics: Mapping[str, int]
 
 
 def collaboration(basis: Basis) -> Collaboration:
@@ -59,6 +60,7 @@ def collaboration(basis: Basis) -> Collaboration:
         gained=_sums(basis, "gained"),
         forces=_sums(basis, "force"),
         stages=_sums(basis, "stage"),
+        topics=_sums(basis, "topic"),
     )
 
 

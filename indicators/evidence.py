@@ -23,6 +23,7 @@ Each measure has one shape. Where nothing else is said, an observation stands on
 | `practice` | highest recognition | | the practice | 1; on the day on which it was in use three months |
 | `reached` | `teachers`, `students` or `staff` | | | people; of an activity |
 | `gave`, `gained` | `college`, `enterprise` or `both` | | | 1; of an activity |
+| `topic` | the topic of study | | | 1; of an activity |
 | `force` | high-end, intelligent or green | | | 1; of a project or a result |
 | `stage` | how far a result has come | | | 1; when converted |
 | `mention` | `positive`, `neutral`, `negative` | owner of an own outlet | outlet | reach, 0 if unknown |

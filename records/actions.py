@@ -97,6 +97,7 @@ AUDITED_ACTIONS: tuple[str, ...] = (
     "agreement_propose",
     "agreement_agree",
     "follow_up",
+    "set_topics",
     "add_template",
     "retire_template",
     "show_comment",

@@ -71,13 +71,15 @@ class Question:
 class Text(Question):
     """Free text of at most `maximum` characters.
 
-    `suggest` names a choice whose label is offered as one tap; `tabs` of a table that is pasted are kept.
+    `suggest` names a choice whose label is offered as one tap; `offered`: the words are one of `context.options` of
+    that name, where there is such a list; `tabs` of a table that is pasted are kept.
     """
 
     maximum: int
     multiline: bool = False
     tabs: bool = False
     suggest: str | None = None
+    offered: str | None = None
 
 
 @dataclass(frozen=True)

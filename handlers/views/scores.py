@@ -137,6 +137,9 @@ def _reach_lines(shared: CollaborationSheet) -> Iterator[Message]:
         )
         if counted:
             yield message(f"score-shared-{name}", counted=counted)
+    if shared.topics:
+        topics = tuple(message("score-mode", mode=topic, count=count) for topic, count in shared.topics.items())
+        yield message("score-shared-topics", counted=topics)
 
 
 def indicator_line(indicator: IndicatorSheet, language: str) -> Line:

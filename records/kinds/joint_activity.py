@@ -16,6 +16,7 @@ from records.reach import GivingSide, Reached
 from records.reading.times import check_end
 from records.record import Family, Record
 from records.roles import Side
+from records.study_topics import LONGEST_TOPIC
 
 
 class ActivityCategory(StrEnum):
@@ -83,6 +84,7 @@ class JointActivity(Record):
     recorder: Annotated[str | None, PersonName()] = None
     guests: Annotated[tuple[str, ...], PeopleNames()] = ()
     decisions: Annotated[str | None, Text(2000, multiline=True, carries_over=CarryOver.NEVER)] = None
+    topic: Annotated[str | None, Text(LONGEST_TOPIC, offered="topics", aside=True, carries_over=CarryOver.NEVER)] = None
     teachers: Annotated[int | None, Number(100_000, aside=True)] = None
     students: Annotated[int | None, Number(100_000, aside=True)] = None
     staff: Annotated[int | None, Number(100_000, aside=True)] = None
@@ -129,7 +131,9 @@ class JointActivity(Record):
                 yield self.fact("attendance", float(entry in attendance.present), side=side, subject=subject)
 
     def _reach(self) -> Iterable[Fact]:
-        """Yield how many others were reached, and who gave and gained."""
+        """Yield the topic, how many others were reached, and who gave and gained."""
+        if self.topic is not None:
+            yield self.fact("topic", category=self.topic)
         for group in Reached:
             if (number := getattr(self, group)) is not None:
                 yield self.fact("reached", number, category=group)

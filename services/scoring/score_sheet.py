@@ -148,6 +148,7 @@ class CollaborationSheet(BaseSheet):
     gained: dict[str, int] = {}
     forces: dict[str, int] = {}
     stages: dict[str, int] = {}
+    topics: dict[str, int] = {}
 
 
 class MethodSheet(BaseSheet):

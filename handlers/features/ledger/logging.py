@@ -30,6 +30,7 @@ from records.subjects import RecordVersion
 from records.text import kebab
 from services.ledger import lifecycle as life
 from services.ledger.access import looks_after, partnership_among, reportable, visible_record
+from services.ledger.study_topics import study_topics
 from storage import audit
 from storage.chat import drafts
 from storage.chat.drafts import Draft
@@ -71,15 +72,17 @@ def _record_of(request: Request, draft: Draft) -> StoredRecord | None:
 def _references(
     request: Request, partnership: Partnership, side: Side, kind: type[Record]
 ) -> dict[str, tuple[Option, ...]]:
-    """Return the records of the partnership that questions of this kind can name, by the kind that they ask for."""
+    """Return the records of the partnership that questions of this kind can name, by that kind, and the topics."""
     wanted = [field.question.kind for field in fields_of(kind) if isinstance(field.question, Reference)]
-    return {
+    named = {
         name: tuple(
             Option(f"{record.answers.get(KINDS[name].natural_key or '')} {record.title}", str(record.id))
             for record in stored.named(request.work, partnership.id, name, side)
         )
         for name in wanted
     }
+    topics = tuple(Option(topic, str(place)) for place, topic in enumerate(study_topics(request.work)))
+    return {**named, "topics": topics}
 
 
 def _submit(request: Request, draft: Draft, answers: Record) -> list[Reply]:

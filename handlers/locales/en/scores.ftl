@@ -51,6 +51,7 @@ score-shared-reached = People reached: { $counted }
 score-shared-gave = Who gave, by activity: { $counted }
 score-shared-gained = Who gained, by activity: { $counted }
 score-shared-forces = New productive forces: { $counted }
+score-shared-topics = Topics of study: { $counted }
 score-shared-stages = Commercialised results: { $counted }
 score-mode = { $mode } { $count }
 score-indicator = { $number } { $name } <b>{ $score }</b> ({ $value })

@@ -48,6 +48,7 @@ score-shared-reached = 惠及人数：{ $counted }
 score-shared-gave = 投入方（次）：{ $counted }
 score-shared-gained = 受益方（次）：{ $counted }
 score-shared-forces = 新质方向（项）：{ $counted }
+score-shared-topics = 学习专题（次）：{ $counted }
 score-shared-stages = 转化进展（项）：{ $counted }
 score-mode = { $mode } { $count }
 score-indicator = { $number } { $name } <b>{ $score }</b>（{ $value }）

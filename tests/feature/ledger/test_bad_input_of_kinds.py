@@ -68,9 +68,14 @@ async def test_every_question_of_a_kind_survives_wrong_answers(any_town: Town, k
     while len(seen) < len(fields):
         _, cursor = asked(town)
         if cursor is None:
-            if "补充选填内容" not in await zhang.buttons():
+            if "补充选填内容" in await zhang.buttons():
+                await zhang.taps("补充选填内容")
+                continue
+            aside = next((field for name, field in fields.items() if field.question.aside and name not in seen), None)
+            if aside is None:
                 break
-            await zhang.taps("补充选填内容")
+            await zhang.taps("修改某一项")
+            await zhang.taps(plain("zh-CN", aside.label))
             continue
         field = fields[cursor]
         await refuses(town, zhang, field)

@@ -140,6 +140,7 @@ def test_drafts_of_the_released_version_are_about_what_they_were_about(database:
         "batch_refusal",
         "agreement_text",
         "own_form",
+        "study_topics",
         "answercomment",
         "board-search",
         *(f"board-{kind}" for kind in BOARD_KINDS),
