@@ -1,4 +1,4 @@
-/** A short guided tour of a record's way: who acts next, and why; it goes on by itself when they have acted. */
+/** Two short guided tours, of a record's way and for coordinators: who acts next, and why; they go on by themselves. */
 
 import { byId } from "./elements.js";
 import { translate } from "./texts.js";
@@ -13,7 +13,7 @@ const OTHER_COORDINATOR = 2002; // and the coordinator of the enterprise
  * sandbox shows that it was done. `seen` lasts from step to step: the number of the record that
  * the tour follows, and whether somebody has acted.
  */
-const STEPS = [
+const RECORD_STEPS = [
   { title: "tourWelcome", hint: "tourWelcomeHint", people: [] },
   {
     title: "tourLog",
@@ -48,6 +48,41 @@ const STEPS = [
   { title: "tourLedger", hint: "tourLedgerHint", people: [REPORTER, OTHER_COORDINATOR] },
 ];
 
+const COORDINATOR_STEPS = [
+  { title: "tourOfficeWelcome", hint: "tourOfficeWelcomeHint", people: [] },
+  {
+    title: "tourBoard",
+    hint: "tourBoardHint",
+    people: [OWN_COORDINATOR, OTHER_COORDINATOR],
+    done: (change) => recordOffered(change, OTHER_COORDINATOR, "board_accept") !== undefined,
+  },
+  {
+    title: "tourAccept",
+    hint: "tourAcceptHint",
+    people: [OTHER_COORDINATOR, OWN_COORDINATOR],
+    done: (change) => recordOffered(change, OWN_COORDINATOR, "board_open") !== undefined,
+  },
+  {
+    title: "tourPropose",
+    hint: "tourProposeHint",
+    people: [OWN_COORDINATOR, OTHER_COORDINATOR],
+    done(change, seen) {
+      seen.agreed = false;
+      return recordOffered(change, OTHER_COORDINATOR, "agreement_agree") !== undefined;
+    },
+  },
+  {
+    title: "tourAgree",
+    hint: "tourAgreeHint",
+    people: [OTHER_COORDINATOR, OWN_COORDINATOR],
+    done(change, seen) {
+      if (change.chat_id === OTHER_COORDINATOR && change.type === "callback_query") seen.agreed = true;
+      return seen.agreed === true && recordOffered(change, OWN_COORDINATOR, "agreement_propose") !== undefined;
+    },
+  },
+  { title: "tourFollowUp", hint: "tourFollowUpHint", people: [OWN_COORDINATOR, OTHER_COORDINATOR] },
+];
+
 /** Whether the bot has written something to a person, or changed a card of theirs. */
 function botWrote({ type, chat_id: chat, message }, person) {
   return type === "message" && chat === person && message.from.is_bot;
@@ -67,6 +102,7 @@ function tellsOf({ text = "" }, record) {
 
 export class Tour {
   #app;
+  #steps = RECORD_STEPS;
   #step = null; // index of the step that is shown
   #seen = {};
 
@@ -76,8 +112,9 @@ export class Tour {
     byId("tour-button").addEventListener("click", () => this.#go(this.#step === null ? 0 : null));
     byId("tour-close").addEventListener("click", () => this.#dismiss());
     byId("tour-previous").addEventListener("click", () => this.#go(this.#step - 1));
-    byId("tour-next").addEventListener("click", () => (this.#step === STEPS.length - 1 ? this.#dismiss() : this.#advance()));
-    byId("tour-show").addEventListener("click", () => this.#app.showPeople(STEPS[this.#step].people));
+    byId("tour-next").addEventListener("click", () => (this.#step === this.#steps.length - 1 ? this.#dismiss() : this.#advance()));
+    byId("tour-other").addEventListener("click", () => this.#turn());
+    byId("tour-show").addEventListener("click", () => this.#app.showPeople(this.#steps[this.#step].people));
   }
 
   /** Offers the tour to whoever has not dismissed it, where its people live; returns whether it is shown. */
@@ -91,12 +128,17 @@ export class Tour {
   }
 
   take(change) {
-    if (this.#step !== null && STEPS[this.#step].done?.(change, this.#seen)) this.#go(this.#step + 1);
+    if (this.#step !== null && this.#steps[this.#step].done?.(change, this.#seen)) this.#go(this.#step + 1);
   }
 
   #advance() {
     this.#go(this.#step + 1);
-    this.#app.showPeople(STEPS[this.#step].people);
+    this.#app.showPeople(this.#steps[this.#step].people);
+  }
+
+  #turn() {
+    this.#steps = this.#steps === RECORD_STEPS ? COORDINATOR_STEPS : RECORD_STEPS;
+    this.#go(0);
   }
 
   #dismiss() {
@@ -115,13 +157,15 @@ export class Tour {
     byId("tour").hidden = this.#step === null;
     byId("tour-button").setAttribute("aria-expanded", String(this.#step !== null));
     if (this.#step === null) return;
-    const { title, hint, people, done } = STEPS[this.#step];
-    const last = this.#step === STEPS.length - 1;
-    byId("tour-count").textContent = `${this.#step + 1}/${STEPS.length}`;
-    byId("tour-count").setAttribute("aria-label", translate("tourStep", this.#step + 1, STEPS.length));
+    const { title, hint, people, done } = this.#steps[this.#step];
+    const last = this.#step === this.#steps.length - 1;
+    byId("tour-count").textContent = `${this.#step + 1}/${this.#steps.length}`;
+    byId("tour-count").setAttribute("aria-label", translate("tourStep", this.#step + 1, this.#steps.length));
     byId("tour-title").textContent = translate(title);
     byId("tour-hint").textContent = translate(hint);
     byId("tour-show").hidden = people.length === 0;
+    byId("tour-other").hidden = this.#step !== 0;
+    byId("tour-other").textContent = translate(this.#steps === RECORD_STEPS ? "tourForOffice" : "tourForRecord");
     byId("tour-previous").hidden = this.#step === 0;
     byId("tour-next").textContent = translate(last ? "tourEnd" : done ? "tourSkip" : "tourBegin");
   }

@@ -1,5 +1,6 @@
 """The page carries a record all the way: at a desk and on a phone, in both languages, in light and dark."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,29 @@ def test_a_reload_brings_back_who_sat_there_and_what_they_had_open(browser: Brow
     expect(window.panes).to_have_count(2)
     expect(zhang.pane.get_by_test_id("chat-title")).to_have_text("校企共建联络群")
     expect(window.pane(1).pane.get_by_test_id("chat-title")).to_have_text("共建 Gongjian")
+
+
+@pytest.mark.slow
+def test_coordinators_have_a_tour_of_their_own(browser: Browser, address: str) -> None:
+    window = Window(browser, address, WIDE, toured=False)
+    tour = window.page.get_by_test_id("tour")
+    tour.get_by_role("button", name="联络员导览").click()
+    expect(tour).to_contain_text("1/6")
+    tour.get_by_role("button", name="开始").click()
+    li, chen = window.pane(0), window.pane(1)
+    expect(li.pane.get_by_test_id("me")).to_contain_text("李娜")
+    chen.says("/offer")
+    chen.taps("Positions")
+    for answer in ("数控车工顶岗实习", str(datetime.now(UTC).date() + timedelta(days=60))):
+        chen.says(answer)
+    chen.taps("Publish")
+    li.says("/board")
+    li.taps("提供：数控车工顶岗实习")
+    li.taps("申请对接")
+    expect(tour).to_contain_text("Chen Jie 同意")
+    chen.taps("Accept")
+    expect(tour).to_contain_text("李娜起草协议")
+    for _ in range(2):
+        tour.get_by_role("button", name="跳过这步").click()
+    expect(tour).to_contain_text("半年后：还在用吗？")
+    expect(tour.get_by_role("button", name="联络员导览")).to_be_hidden()
