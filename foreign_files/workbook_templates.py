@@ -11,10 +11,12 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 from openpyxl.cell import Cell, MergedCell
+from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.header_footer import _HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
 
 from foreign_files.template_package import RefusedTemplate
@@ -38,6 +40,9 @@ _FUNCTIONS = {
     "ROUNDDOWN(", "PRODUCT(", "SUBTOTAL(", "SUMPRODUCT(", "ROW(", "RANK(", "LEN(", "LEFT(", "RIGHT(", "MID(", "TRIM(",
 }  # fmt: skip
 _REFERENCE = re.compile(r"(\$?[A-Z]{1,3}\$?)(\d{1,7})")
+_REACHING = re.compile(
+    r"\||\[[^\]]*\][^!]*!|\b(WEBSERVICE|RTD|CALL|REGISTER|EXEC|HYPERLINK|IMAGE|SQL\.REQUEST)\s*\(", re.IGNORECASE
+)  # other programs, other files, what is fetched
 _ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
 
 
@@ -78,6 +83,19 @@ def _passages(book: Workbook) -> Iterator[Passage]:
         for cell in _cells(sheet):
             if isinstance(cell.value, str):
                 yield Passage(cell.value, TemplatePlace("sheet", name=sheet.title, cell=cell.coordinate))
+        for part, piece in _margins(sheet):
+            yield Passage(piece.text, TemplatePlace(part, name=sheet.title))
+
+
+def _margins(sheet: Worksheet) -> Iterator[tuple[str, _HeaderFooterPart]]:
+    """Yield what is printed above and below a sheet, piece by piece, with which of the two it is."""
+    every = {
+        "header": (sheet.oddHeader, sheet.evenHeader, sheet.firstHeader),
+        "footer": (sheet.oddFooter, sheet.evenFooter, sheet.firstFooter),
+    }
+    for part, margins in every.items():
+        for margin in margins:
+            yield from ((part, piece) for piece in (margin.left, margin.center, margin.right) if piece.text)
 
 
 def _cells(sheet: Worksheet) -> Iterator[Cell]:
@@ -92,6 +110,15 @@ def _wrong_formulas(book: Workbook) -> Iterator[TemplateFault]:
                 text = str(getattr(cell.value, "text", cell.value))[:60]
                 place = TemplatePlace("sheet", name=sheet.title, cell=cell.coordinate)
                 yield TemplateFault(TemplateProblem.FORMULA, text, place)
+    for name, text in _named_formulas(book):
+        if _REACHING.search(text):
+            yield TemplateFault(TemplateProblem.FORMULA, f"{name} = {text}"[:60])
+
+
+def _named_formulas(book: Workbook) -> Iterator[tuple[str, str]]:
+    """Yield what names stand for, those of the workbook and those of its sheets: a cell's formula may call them."""
+    for names in (book.defined_names, *(sheet.defined_names for sheet in book.worksheets)):
+        yield from ((name, str(each.attr_text)) for name, each in names.items())
 
 
 def _is_calculation(formula: object) -> bool:
@@ -155,10 +182,28 @@ class _Filling:
         for each in merged:
             for moved in self._moved(each):
                 sheet.merge_cells(moved.coord)
+        self._move_rules()
+        for _, piece in _margins(sheet):
+            piece.text = _TAG.sub(lambda tag: self._said(tag, 0).text.replace("&", "&&"), piece.text)
+
+    def _move_rules(self) -> None:
+        """Have what holds for rows hold for all their copies: choices, colours, filters, tables, what is printed."""
+        sheet = self._sheet
         for rule in sheet.data_validations.dataValidation:
             rule.sqref = type(rule.sqref)(
                 " ".join(one.coord for each in rule.sqref.ranges for one in self._moved(each))
             )
+        coloured, sheet.conditional_formatting = sheet.conditional_formatting, ConditionalFormattingList()
+        for cells in coloured:
+            where = " ".join(self._over(each).coord for each in cells.sqref.ranges)
+            for rule in cells.rules:
+                sheet.conditional_formatting.add(where, rule)
+        for table in sheet.tables.values():
+            table.ref = self._over(CellRange(table.ref)).coord
+            if table.autoFilter is not None and table.autoFilter.ref:
+                table.autoFilter.ref = self._over(CellRange(table.autoFilter.ref)).coord
+        if sheet.auto_filter.ref:
+            sheet.auto_filter.ref = self._over(CellRange(sheet.auto_filter.ref)).coord
         if sheet.print_area:
             sheet.print_area = [self._over(CellRange(each.rpartition("!")[2].replace("$", ""))).coord
                                 for each in str(sheet.print_area).split(",")]  # fmt: skip

@@ -55,7 +55,7 @@ class TemplatePlace:
     """Where in a file something stands, counted from 1.
 
     `part` is `body`, `header`, `footer`, `footnotes` or `sheet`; `table` and `row` are 0 outside tables; of a sheet
-    `name` is what it is called and `cell` which cell of it.
+    `name` is what it is called and `cell` which cell of it, or none for its header and footer.
     """
 
     part: str = "body"

@@ -98,8 +98,9 @@ def fault_line(fault: TemplateFault) -> Message:
 
 def place_label(place: TemplatePlace) -> Message:
     """Return where in a file something stands."""
-    if place.cell:
-        return message("template-place-cell", sheet=place.name, cell=place.cell)
+    if place.name:
+        where_in_sheet = place.cell or Message(f"template-part-{place.part}")
+        return message("template-place-cell", sheet=place.name, cell=where_in_sheet)
     if place.table:
         where = message("template-place-table", table=place.table, row=place.row)
     else:

@@ -10,6 +10,9 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.table import Table
 
 from foreign_files.templates import fill_template, read_template
 from handlers.exports.filled_templates import sample_of, values_of
@@ -56,6 +59,14 @@ def formula(text: str) -> bytes:
     return written.getvalue()
 
 
+def named(text: str) -> bytes:
+    book = load_workbook(BytesIO(enterprise_form()))
+    book.defined_names["share"] = DefinedName("share", attr_text=text)
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
 LINK = b'<Relationship Id="rId99" Type="x" Target="http://10.0.0.1/a.dotm" TargetMode="External"/></Relationships>'
 RELS = "word/_rels/document.xml.rels"
 DOCUMENT = "word/document.xml"
@@ -87,6 +98,8 @@ P = TemplateProblem
     (formula("=cmd|'/c calc'!A0"), P.FORMULA),
     (formula("=SUM([other.xlsx]Sheet1!A1)"), P.FORMULA),
     (formula("{{ college.__class__() }}"), P.CODE),
+    (named("WEBSERVICE(\"http://a\")"), P.FORMULA),
+    (named("cmd|'/c calc'!A0"), P.FORMULA),
 ])  # fmt: skip
 def test_a_form_that_brings_more_than_placeholders_is_refused(form: bytes, problem: TemplateProblem) -> None:
     assert [fault.problem for fault in read_template(form).faults][:1] == [problem]
@@ -155,6 +168,31 @@ def test_a_workbook_repeats_a_row_moves_what_is_below_and_keeps_its_sums() -> No
     assert {str(each) for each in sheet.merged_cells.ranges} == {"A1:E1", "A6:C6", "A7:B8"}
     assert (sheet["C3"].value, sheet["C3"].data_type, sheet["B4"].number_format) == ("=1+1", "s", "yyyy-mm-dd")
     assert [sheet.row_dimensions[row].height for row in (3, 4, 5)] == [30, 30, 30]
+
+
+def test_what_holds_for_a_row_of_a_workbook_holds_for_its_copies_and_its_margins_are_filled() -> None:
+    book = load_workbook(BytesIO(enterprise_form()))
+    sheet = book.active
+    sheet.oddHeader.center.text = "{{ college }}"
+    sheet.oddFooter.right.text = "{{ 企业 }}"
+    sheet.add_table(Table(displayName="Work", ref="A2:D3"))
+    sheet.conditional_formatting.add("D3", CellIsRule(operator="greaterThan", formula=["5"]))
+    sheet.auto_filter.ref = "A2:E3"
+    written = BytesIO()
+    book.save(written)
+    (fault,) = faults_of(read_template(written.getvalue()), TemplatePurpose.LEDGER)
+    assert plain("en", fault_line(fault)).startswith("Sheet “Joint work”, Footer: unknown placeholder: {{ 企业 }}")
+
+    sheet.oddFooter.right.text = None
+    book.save(written := BytesIO())
+    fields = ("no", "date", "title", "present")
+    rows = [dict.fromkeys(fields, PlaceholderValue(number, str(number))) for number in (1, 2, 3)]
+    single = dict.fromkeys(("college", "enterprise", "filled_in_by"), PlaceholderValue("A&B", "A&B"))
+    filled = fill_template(written.getvalue(), TemplateFormat.WORKBOOK, {**single, "records": rows})
+    sheet = load_workbook(BytesIO(filled)).active
+    assert sheet.oddHeader.center.text == "A&&B"
+    assert ([table.ref for table in sheet.tables.values()], sheet.auto_filter.ref) == (["A2:D5"], "A2:E5")
+    assert [str(each.sqref) for each in sheet.conditional_formatting] == ["D3:D5"]
 
 
 def test_names_are_words_and_each_means_one_thing() -> None:
