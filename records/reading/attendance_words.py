@@ -8,7 +8,7 @@ import re
 from records.attendance import AbsenceReason
 
 REASON_WORDS = {
-    AbsenceReason.ON_BUSINESS: "因公出差|因公外出|因公|出差|公出|公务|出公差|公差|公假|外出(?:开会|培训|学习|办事)|"
+    AbsenceReason.ON_BUSINESS: "(?:因公)?出差(?:去了|在外|未归|没回来)|因公出差|因公外出|因公|出差|公出|公务|出公差|公差|公假|外出(?:开会|培训|学习|办事)|"
     "on (?:a )?business(?: trip)?|business trip|travell?ing on business|business",
     AbsenceReason.SICK: "生病请假|请?病假|生病|因病|病了|住院|on sick leave|sick leave|off sick|sick|ill|unwell",
     AbsenceReason.PERSONAL: "因事请假|请?事假|私事|有事|因事|家里有事|"
@@ -24,11 +24,11 @@ _NOBODY = "(?:没有?一?个?人|无一?人|无一|没谁|无|没有)"
 
 PRESENT = (
     r"(?:全都|全部|都|全|也|均|已经?|按时|准时)*+(?:到齐|到会|到场|到位|出席|出勤|参加|参会|与会|参与|签到|在场|报到)(?:了|的)?|"
-    r"(?:全都|全部|都|全|也|均|已经?)++(?:到|来|去|在)(?:了|啦|齐|的)?|(?:到|来|去)(?:了|啦|的)|全勤|实到|"
+    r"(?:全都|全部|都|全|也|均|已经?)++(?:到|来|去|在|齐)(?:了|啦|齐|的)?|(?:到|来|去)(?:了|啦|的)|全勤|实到|"
     r"(?:到|来|在)(?=[\s:,;。、]|$)|收到|\+1|✅|✔|✓|√|☑|"
     r"(?:迟到|晚到|晚来|早退)了?|来晚了|(?:线上|远程)(?:参加|参会|出席)?了?|"
     rf"{_WAS}(?:all )?(?:present|in attendance|there|here)\b|"
-    r"(?:all )?(?:came|attended|showed up|joined|took part|participated|did(?: come| attend)?)\b"
+    r"(?:all )?(?:came|attended|showed up|joined|made it|took part|participated|did(?: come| attend)?)\b"
 )
 ABSENT = (
     rf"(?:全都|全部|都|全|也|均)?(?:缺席|缺勤|缺会|请假|告假|休假|{_NOT}(?:到会|到场|参加|参会|出席|到|来|去)|"
@@ -48,8 +48,8 @@ NOBODY_ABSENT = (
     r"(?:absent|apologies|absentees|missing):? ?(?:none|nobody|no one|nil)\b"
 )
 EVERYBODY = (
-    rf"(?:全体|全部|所有的?|应到的?){_PEOPLE}+|全体|全部|全员|全支部|所有人|大家|人人|每个人|我们都|"
-    r"(?:all|every)(?: (?:of us|(?:party )?members?|expected|branch members|people))\b|"
+    rf"(?:全体|全部|所有的?|应到的?){_PEOPLE}+|全体|全部|全员|全支部|悉数|满员|满勤|都(?=到齐|来齐)|所有人|大家|人人|每个人|我们都|"
+    r"(?:all|every)(?: (?:of us|(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})(?: of us)?|(?:party )?members?|expected|branch members|people))\b|"
     r"everyone|everybody|all\b|full attendance"
 )
 REST = (
@@ -67,7 +67,7 @@ UNSURE = (
 # What says nothing of who was there: it stands between the words above.
 FILLER = (
     rf"今天|昨天|今日|昨日|当天|本次|这次|此次|活动|会议|我们|咱们|我方|本方|我支部|本支部|支部|党支部|{_PEOPLE}|同志们?|们|其中|另外|"
-    r"(?:本|上|这)?(?:周|星期)[一二三四五六日天]|上午|下午|晚上|早上|#?接龙|主题党日|党课|理论学习|理论联学|座谈会|联席会议?|党员大会|支委会|志愿服务|参观学习|姓名|序号|原因|如下|一个|只有|只|就|仅|共计|合计|总共|一共|共|因为|由于|因|名单|情况|的|了|都|也|均|是|有|为|于|"
+    r"(?:本|上|这)?(?:周|星期)[一二三四五六日天]|上午|下午|晚上|早上|#?接龙|主题党日|党课|理论学习|理论联学|座谈会|联席会议?|党员大会|支委会|志愿服务|参观学习|姓名|序号|原因|如下|一个|只有|只|就|仅|但是|但|不过|共计|合计|总共|一共|共|因为|由于|因|名单|情况|的|了|都|也|均|是|有|为|于|"
     r"和|与|及|以及|还有|跟|另|请|已|则|而|"
     r"(?:was|were|is|are|has|have|had|been|the|of|our|who|also|too|both|and|today|yesterday|on|in|due to|because of|"
     r"since|with|for|at|event|meeting|so|then|us|we|from|only|just|all|because|names?|list)\b|"
