@@ -8,7 +8,8 @@ import re
 from records.attendance import AbsenceReason
 
 REASON_WORDS = {
-    AbsenceReason.ON_BUSINESS: "(?:因公)?出差(?:去了|在外|未归|没回来)|因公出差|因公外出|因公|出差|公出|公务|出公差|公差|公假|外出(?:开会|培训|学习|办事)|"
+    AbsenceReason.ON_BUSINESS: "(?:因公)?出差(?:去了|在外|未归|没回来)|"
+    "因公出差|因公外出|因公|出差|公出|公务|出公差|公差|公假|外出(?:开会|培训|学习|办事)|"
     "on (?:a )?business(?: trip)?|business trip|travell?ing on business|business",
     AbsenceReason.SICK: "生病请假|请?病假|生病|因病|病了|住院|on sick leave|sick leave|off sick|sick|ill|unwell",
     AbsenceReason.PERSONAL: "因事请假|请?事假|私事|有事|因事|家里有事|"
@@ -18,6 +19,7 @@ REASON_WORDS = {
 }
 _PEOPLE = "(?:党员|人员|同志|成员|师生|教师|员工|职工|干部|人)"  # each in one way only, as it is repeated
 _NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十]{1,3})"
+_FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
 _NOT = "(?:没有?|未能?|不能|无法|没能|没法)"
 _WAS = r"(?:(?:was|were|is|are|has been|have been) )?"
 _NOBODY = "(?:没有?一?个?人|无一?人|无一|没谁|无|没有)"
@@ -49,7 +51,7 @@ NOBODY_ABSENT = (
 )
 EVERYBODY = (
     rf"(?:全体|全部|所有的?|应到的?){_PEOPLE}+|全体|全部|全员|全支部|悉数|满员|满勤|都(?=到齐|来齐)|所有人|大家|人人|每个人|我们都|"
-    r"(?:all|every)(?: (?:of us|(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})(?: of us)?|(?:party )?members?|expected|branch members|people))\b|"
+    rf"(?:all|every)(?: (?:of us|{_FEW}(?: of us)?|(?:party )?members?|expected|branch members|people))\b|"
     r"everyone|everybody|all\b|full attendance"
 )
 REST = (
