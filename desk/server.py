@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import quote
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
@@ -26,6 +25,7 @@ from records.errors import UserError
 from records.messages import Line, Message
 from services.desk import access
 from services.desk.deeds import once, outcome
+from services.desk.tokens import fingerprint
 from storage.engine.database import Database
 from storage.engine.unit_of_work import UnitOfWork, read_only
 from storage.people.persons import Person
@@ -36,6 +36,7 @@ LETTERS = REGULAR  # for browsers without Chinese letters of their own
 _KEPT = {"Cache-Control": "private, max-age=3600"}  # seconds
 _LARGEST = 256 * 1024  # bytes of a form
 PER_MINUTE = 300  # requests of one visitor
+ENTRIES = ("/enter/", "/mini-app")
 ENTRIES_PER_MINUTE = 60  # attempts to come in, of one address: all of them may be behind one proxy
 
 
@@ -92,7 +93,8 @@ class Desk:
         person = access.visitor(work, session, now)
         if person is None:
             return notice(request, SHUT, 404)
-        visit, token = self._visit(work, person, request), form.get("form", "")
+        visit = self._visit(work, person, request)
+        token = fingerprint(f"{request.path} {form.get('form', '')}")  # the forms of one page do different things
 
         def run() -> Sequence[Line]:
             check_role(person, deed.audience)
@@ -106,7 +108,7 @@ class Desk:
         except UserError as error:
             return notice(request, refused(error), 409, person.language)
         shown = deed.then.format_map(visit.numbers)
-        return web.Response(status=303, headers={"Location": f"{shown}?form={quote(token)}"})
+        return web.Response(status=303, headers={"Location": f"{shown}?form={token}"})
 
     def _visit(self, work: UnitOfWork, person: Person, request: web.Request) -> Visit:
         numbers = {name: int(value) for name, value in request.match_info.items()}
@@ -165,10 +167,9 @@ def _limited(entrance: Entrance) -> Middleware:
 
     @web.middleware
     async def limit(request: web.Request, handler: Handler) -> web.StreamResponse:
-        session = entrance.session_of(request)
         remote = request.remote or ""
-        enters = request.method == "POST" and not session
-        if (enters and not entries.allows(remote)) or not everything.allows(session or remote):
+        enters = request.method == "POST" and request.path.startswith(ENTRIES)  # with whatever cookie
+        if (enters and not entries.allows(remote)) or not everything.allows(entrance.session_of(request) or remote):
             return notice(request, TOO_OFTEN, 429)
         return await handler(request)
 

@@ -97,6 +97,21 @@ async def test_a_record_is_confirmed_as_it_is_and_its_correction_shows_what_diff
     assert "虚线框的要打开看" in browser.text
 
 
+async def test_another_form_of_the_same_page_does_what_it_says(
+    town: Town, desk: str, browser: Browser, zhang: Person, li: Person
+) -> None:
+    await logs_a_resource(zhang, "数控编程课程")
+    await comes_in(browser, li)
+    await browser.opens(f"{desk}/records/1")
+    form = browser.hidden()
+    assert await browser.sends(f"{desk}/language", **{**form, "language": "en"}) == 200
+    for _ in range(2):  # as after the browser's Back; the second is the same form, and does nothing more
+        assert await browser.sends(f"{desk}/records/1/pass", **form) == 200
+        assert "#1" in browser.text
+    assert [row.state for row in town.rows(records)] == ["waiting_other"]
+    assert [note.action for note in town.rows(audit)].count("pass_on") == 1
+
+
 async def test_another_partnerships_record_is_not_there(empty_town: Town, browser: Browser) -> None:
     town, now = empty_town, empty_town.application.clock.now()
     await town.application.writer.job(lambda work: build.fill(work, now, records=30, partnerships=2))
