@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -75,23 +75,29 @@ def gone(town: Town) -> Iterator[None]:
 
 
 @contextmanager
-def every_connection(town: Town, pragma: str) -> Iterator[None]:
+def every_connection(town: Town, pragma: str, undo: str) -> Iterator[None]:
+    """Limit each connection by a pragma. In the end all are undone, also one with which somebody writes just then."""
+    limited: list[sqlite3.Connection] = []
+
     def limit(connection: sqlite3.Connection, _record: object) -> None:
+        limited.append(connection)
         connection.execute(pragma)
 
     event.listen(town.database.engine, "connect", limit)
     town.database.close()
     yield
     event.remove(town.database.engine, "connect", limit)
-    town.database.close()
+    for connection in limited:
+        with suppress(sqlite3.ProgrammingError):  # it is closed
+            connection.execute(undo)
 
 
 def read_only(town: Town) -> AbstractContextManager[None]:
-    return every_connection(town, "PRAGMA query_only=ON")
+    return every_connection(town, "PRAGMA query_only=ON", "PRAGMA query_only=OFF")
 
 
 def full(town: Town) -> AbstractContextManager[None]:
-    return every_connection(town, "PRAGMA max_page_count=1")
+    return every_connection(town, "PRAGMA max_page_count=1", "PRAGMA max_page_count=4294967294")
 
 
 async def writes_much(town: Town) -> None:
